@@ -1,0 +1,201 @@
+//! From what was read to what is recorded and said: the pure middle of the pipe.
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use crate::due::Moment;
+use crate::heard::Heard;
+use crate::kit::chance::Seed;
+use crate::kit::draft::Changes;
+use crate::kit::reader::{self, Reading, place};
+use crate::kit::when::whole_seconds;
+use crate::kit::{Call, Draft, Refusal, Reply, Scene};
+use crate::organisation::Organisation;
+use crate::register::{Event, Person, PersonId, Recorded, Register, Room, Text, to_hex};
+use crate::{COMMANDS, tell};
+
+/// Something to be said in a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// The key that makes a second try harmless; at most 25 characters.
+    pub key: String,
+    /// Where.
+    pub room: Room,
+    /// To whom in particular, so that it goes when they are erased.
+    pub to: Option<PersonId>,
+    /// What.
+    pub reply: Reply,
+}
+
+/// All that follows from one cause. It is recorded whole or not at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The events, as the journal will have them.
+    pub recorded: Vec<Recorded>,
+    /// Words that were said.
+    pub texts: Vec<Text>,
+    /// People who are new or of whom something new is known.
+    pub people: Vec<Person>,
+    /// What is said in answer, and to others.
+    pub posts: Vec<Post>,
+}
+
+/// Reads a message with the commands there are.
+pub fn read(heard: &Heard, register: &Register, organisation: &Organisation, now: Timestamp) -> Reading {
+    reader::read(COMMANDS, heard, register, organisation, now)
+}
+
+/// Decides a command and moves the register on. `view` is the register as of the moment asked for, if one was.
+pub fn command(
+    call: &Call,
+    heard: &Heard,
+    register: &mut Register,
+    view: Option<&Register>,
+    organisation: &Organisation,
+    now: Timestamp,
+    seed: Seed,
+) -> Outcome {
+    let place = place(heard, register);
+    let scene = Scene {
+        register: view.unwrap_or(register),
+        organisation,
+        now,
+        account: &heard.account,
+        name: &heard.name,
+        room: &heard.room,
+        place: place.as_ref(),
+    };
+    let mut draft = Draft::new(scene, seed);
+    let decided = match call.spec.decide() {
+        Some(decide) => decide(call, &mut draft),
+        None => Err(call.missing("a subcommand")),
+    };
+    let reply = match decided {
+        Ok(reply) => reply,
+        Err(refusal) => return answer(heard, register, call.spec.private, refusal.reply()),
+    };
+    let (mut changes, speaker) = draft.into_changes();
+    bind_by_name(heard, register, &mut changes);
+    let mut outcome = record(register, changes, &Cause::of(heard, speaker, now, register));
+    let answered_in = room_of_answer(heard, call.spec.private);
+    outcome.posts.push(post(&heard.cause, 0, answered_in.clone(), Some(speaker), reply));
+    for recorded in &outcome.recorded {
+        for (room, reply) in tell::at_once(register, recorded) {
+            if room != answered_in {
+                outcome.posts.push(post(&heard.cause, outcome.posts.len(), room, None, reply));
+            }
+        }
+    }
+    outcome
+}
+
+/// Refuses a message that could not be read as a command.
+pub fn refuse(refusal: &Refusal, heard: &Heard, register: &Register) -> Outcome {
+    let name = heard.text.trim_start().trim_start_matches(['/', '!']).split_whitespace().next().unwrap_or_default();
+    let is_private = COMMANDS.iter().any(|spec| spec.private && spec.name.eq_ignore_ascii_case(name));
+    answer(heard, register, is_private, refusal.reply())
+}
+
+/// Says what falls due at a moment, and moves the register on.
+pub fn due(moment: &Moment, register: &mut Register, organisation: &Organisation, now: Timestamp) -> Outcome {
+    let (room, since, reply) = match moment {
+        Moment::News(room) => {
+            let Some(news) = register.news_for(room) else { return Outcome::default() };
+            (room.clone(), news.since, tell::news(register, organisation, news))
+        }
+    };
+    let cause = Cause {
+        name: moment.cause(since),
+        at: after(register, now),
+        said_at: whole_seconds(now),
+        by: None,
+        room: None,
+    };
+    let changes = Changes { events: vec![Event::NewsTold { room: room.clone() }], ..Changes::default() };
+    let mut outcome = record(register, changes, &cause);
+    outcome.posts.push(post(&cause.name, 0, room, None, reply));
+    outcome
+}
+
+/// What the events of one outcome have in common.
+struct Cause {
+    name: String,
+    at: Timestamp,
+    said_at: Timestamp,
+    by: Option<PersonId>,
+    room: Option<Room>,
+}
+
+impl Cause {
+    fn of(heard: &Heard, speaker: PersonId, now: Timestamp, register: &Register) -> Self {
+        Self {
+            name: heard.cause.clone(),
+            at: after(register, now),
+            said_at: said_at(heard, now),
+            by: Some(speaker),
+            // A private room's name is somebody's handle, which has no place in the record.
+            room: (!heard.room.is_private()).then(|| heard.room.clone()),
+        }
+    }
+}
+
+/// The time to record: whole seconds, and never before the last event's.
+fn after(register: &Register, now: Timestamp) -> Timestamp {
+    register.at().map_or(whole_seconds(now), |last| last.max(whole_seconds(now)))
+}
+
+/// The platform's time of a message: never after it was heard, at most 48 hours before.
+fn said_at(heard: &Heard, now: Timestamp) -> Timestamp {
+    let earliest = now.checked_sub(jiff::SignedDuration::from_hours(48)).unwrap_or(now);
+    whole_seconds(heard.said_at.clamp(earliest, now))
+}
+
+fn bind_by_name(heard: &Heard, register: &Register, changes: &mut Changes) {
+    let binds_itself = changes.events.iter().any(|event| matches!(event, Event::RoomBound { .. }));
+    if changes.events.is_empty() || binds_itself || register.binding(&heard.room).is_some() {
+        return;
+    }
+    if let Some(to) = heard.room.binding_by_name() {
+        changes.events.insert(0, Event::RoomBound { room: heard.room.clone(), to });
+    }
+}
+
+fn record(register: &mut Register, changes: Changes, cause: &Cause) -> Outcome {
+    for text in &changes.texts {
+        register.put_words(text.id, text.words.clone());
+    }
+    for person in &changes.people {
+        register.people_mut().put(person.clone());
+    }
+    let mut recorded = Vec::with_capacity(changes.events.len());
+    for (ordinal, event) in (0..).zip(changes.events) {
+        let next = Recorded {
+            seq: register.head() + 1,
+            cause: cause.name.clone(),
+            ordinal,
+            at: cause.at,
+            said_at: cause.said_at,
+            by: cause.by,
+            room: cause.room.clone(),
+            event,
+        };
+        register.apply(&next);
+        recorded.push(next);
+    }
+    Outcome { recorded, texts: changes.texts, people: changes.people, posts: Vec::new() }
+}
+
+fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Outcome {
+    let to = register.people().of_account(&heard.account).map(|person| person.id);
+    let post = post(&heard.cause, 0, room_of_answer(heard, private), to, reply);
+    Outcome { posts: vec![post], ..Outcome::default() }
+}
+
+fn room_of_answer(heard: &Heard, private: bool) -> Room {
+    if private && !heard.room.is_private() { heard.account.private_room() } else { heard.room.clone() }
+}
+
+fn post(cause: &str, number: usize, room: Room, to: Option<PersonId>, reply: Reply) -> Post {
+    let hash = Sha256::new().chain_update(cause.as_bytes()).chain_update(number.to_be_bytes()).finalize();
+    Post { key: to_hex(&hash[..12]), room, to, reply }
+}

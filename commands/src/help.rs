@@ -1,0 +1,95 @@
+//! `/help [command]`: made from the commands themselves, showing only what the asker may use here.
+
+use crate::COMMANDS;
+use crate::kit::access::ANYONE;
+use crate::kit::nearest::nearest;
+use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Spec, page};
+use crate::kit::{Shape, refusal};
+use crate::line;
+use crate::register::Role;
+
+const COMMAND: Arg<String> = Arg::new("command", Kind::Command, "the command to explain");
+
+pub(crate) const HELP: Spec = Spec {
+    name: "help",
+    summary: "Lists what you can type here, or explains one command.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[COMMAND.argument], decide },
+    examples: &["help", "help support"],
+    refused: &[Refused { by: Role::Member, typed: "help suport" }],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let scene = draft.scene();
+    let group = match scene.place {
+        Some(crate::register::Binding::Group(code)) => scene.register.group(code),
+        _ => None,
+    };
+    let speaker = draft.speaker().id;
+    let may = |spec: &Spec| spec.access.allows(draft.role(), Some(speaker), group);
+    let Some(name) = call.get(&COMMAND) else {
+        let items = COMMANDS.iter().filter(|spec| may(spec)).map(|spec| {
+            line![Inline::Command(spec.name.to_owned()), ": ", spec.summary]
+        });
+        let intro = line!["You can type here:"];
+        let more = line!["More on one of them: ", Inline::Command("help support".to_owned())];
+        return Ok(refusal::listed(intro, items.collect()).and(more));
+    };
+    let Some(spec) = COMMANDS.iter().find(|spec| spec.name == name) else {
+        let near = nearest(name, COMMANDS.iter().map(|spec| spec.name), 1);
+        return Err(Refusal::UnknownCommand { typed: name.clone(), near });
+    };
+    Ok(explained(spec))
+}
+
+fn explained(spec: &'static Spec) -> Reply {
+    let mut reply = Reply::default();
+    for (path, act) in page::acts(spec) {
+        let fields: Vec<(String, Line)> = vec![
+            ("Who".to_owned(), line![act.access.to_string()]),
+            ("Type".to_owned(), line![Inline::Command(act.usage(&path))]),
+        ];
+        reply = reply.and(line![Inline::Command(path), ": ", act.summary]).with(Block::Fields(fields));
+        let arguments = act.arguments().iter().map(|argument| {
+            let only = if argument.access == ANYONE { String::new() } else { format!(" (only {})", argument.access) };
+            line![argument.usage(), ": ", argument.about, only]
+        });
+        let arguments: Vec<Line> = arguments.collect();
+        if !arguments.is_empty() {
+            reply = reply.with(Block::List(arguments));
+        }
+        let examples = act.examples.iter().map(|example| line![Inline::Command((*example).to_owned())]);
+        reply = reply.and(line!["For example:"]).with(Block::List(examples.collect()));
+    }
+    reply
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn help_shows_only_what_the_asker_may_use() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "passer-by", "/help").expect(expect![[r#""#]]);
+        let for_the_chair = dialogue.say("#plenary", "lynn", "/help").text();
+        assert!(for_the_chair.contains("/note") && for_the_chair.contains("/propose"));
+    }
+
+    #[test]
+    fn one_command_is_explained_with_examples() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/help Support").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "!help suport").expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn an_unknown_command_gets_one_helpful_line() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/suport WG-IMP").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "I support WG-IMP, and/or WG-CO").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "!!! /usr/bin").expect(expect![[r#""#]]);
+    }
+}

@@ -1,0 +1,74 @@
+//! Who may do what: one kind of value, one place where it is judged.
+
+use std::fmt;
+
+use crate::register::{Group, PersonId, Role};
+
+/// A part that somebody can have in the organisation or in one group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
+pub enum Party {
+    /// The chair of the organisation.
+    Chair,
+    /// Its secretariat.
+    Secretariat,
+    /// Who proposed the group.
+    Proposer,
+    /// A member of the organisation.
+    Member,
+    /// Anyone in the rooms.
+    Participant,
+}
+
+/// The parties who may do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access(&'static [Party]);
+
+/// Anyone.
+pub const ANYONE: Access = Access(&[Party::Participant]);
+/// The members, among them the chair, and the secretariat.
+pub const MEMBER_OR_SECRETARIAT: Access = Access(&[Party::Member, Party::Secretariat]);
+/// The secretariat alone.
+pub const SECRETARIAT: Access = Access(&[Party::Secretariat]);
+/// The chair and the secretariat.
+pub const OFFICE: Access = Access(&[Party::Chair, Party::Secretariat]);
+/// Who proposed the group, the chair and the secretariat.
+pub const PROPOSER: Access = Access(&[Party::Proposer, Party::Chair, Party::Secretariat]);
+
+impl Access {
+    /// Whether somebody of this role, and of this part in the group meant, is among those who may.
+    pub fn allows(self, role: Role, person: Option<PersonId>, group: Option<&Group>) -> bool {
+        self.0.iter().any(|party| match party {
+            Party::Chair => role == Role::Chair,
+            Party::Secretariat => role == Role::Secretariat,
+            Party::Member => matches!(role, Role::Member | Role::Chair),
+            Party::Participant => true,
+            Party::Proposer => person.is_some() && group.is_some_and(|group| group.proposer == person),
+        })
+    }
+
+    /// Whether it depends on the group.
+    pub fn depends_on_group(self) -> bool {
+        self.0.contains(&Party::Proposer)
+    }
+}
+
+/// As in "Only … may do this."
+impl fmt::Display for Access {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self
+            .0
+            .iter()
+            .map(|party| match party {
+                Party::Chair => "the chair",
+                Party::Secretariat => "the secretariat",
+                Party::Proposer => "who proposed the group",
+                Party::Member => "members",
+                Party::Participant => "anyone",
+            })
+            .collect();
+        match names.as_slice() {
+            [first @ .., last] if !first.is_empty() => write!(f, "{} and {last}", first.join(", ")),
+            names => f.write_str(&names.join("")),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! A command as it was meant: which one, and the values of its arguments.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::refusal::Refusal;
+use super::spec::{Arg, Spec};
+use super::value::{FromValue, Value};
+use crate::register::PersonId;
+
+/// Somebody who was named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PersonRef {
+    /// Somebody in the people list.
+    Known(PersonId),
+    /// A name that nobody has yet.
+    New(String),
+}
+
+/// A command that was understood.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// The definition; of the subcommand, when there is one.
+    pub spec: &'static Spec,
+    /// The names from the command to the subcommand: `profile set`.
+    pub path: String,
+    pub(super) values: BTreeMap<&'static str, Value>,
+    pub(super) parts: BTreeMap<String, String>,
+}
+
+impl Call {
+    /// An argument's value, when it was given.
+    pub fn get<T: FromValue>(&self, arg: &Arg<T>) -> Option<&T> {
+        self.values.get(arg.argument.name).and_then(T::from_value)
+    }
+
+    /// The value of an argument that must be there.
+    ///
+    /// # Errors
+    ///
+    /// A refusal that names the argument when it is absent.
+    pub fn need<T: FromValue>(&self, arg: &Arg<T>) -> Result<&T, Refusal> {
+        self.get(arg).ok_or_else(|| self.missing(arg.argument.name))
+    }
+
+    /// The refusal that says what is missing and how the command is typed.
+    pub fn missing(&self, what: &'static str) -> Refusal {
+        Refusal::Missing { what, usage: self.spec.usage(&self.path), example: self.spec.examples.first().copied() }
+    }
+
+    /// The parts of the template that were given, by the template's own names.
+    pub fn parts(&self) -> &BTreeMap<String, String> {
+        &self.parts
+    }
+
+    /// Whether anything was given under this argument's name.
+    pub(crate) fn was_given(&self, name: &str) -> bool {
+        self.values.contains_key(name)
+    }
+
+    /// The past moment at which the register is to be looked at.
+    pub fn as_of(&self) -> Option<Timestamp> {
+        self.values.values().find_map(|value| match value {
+            Value::Moment(at) => Some(*at),
+            _ => None,
+        })
+    }
+}

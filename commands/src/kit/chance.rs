@@ -1,0 +1,39 @@
+//! Chance from a seed, so that a run can be repeated.
+
+use rand_chacha::ChaCha12Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+use crate::register::{PersonId, Salt};
+
+/// A seed: 32 bytes that only the edge of the program draws.
+pub type Seed = [u8; 32];
+
+/// Random ids and salts, the same again from the same seed.
+#[derive(Debug)]
+pub struct Chance(ChaCha12Rng);
+
+impl Chance {
+    /// Begins at `seed`.
+    pub fn new(seed: Seed) -> Self {
+        Self(ChaCha12Rng::from_seed(seed))
+    }
+
+    /// An id for somebody new.
+    pub fn person_id(&mut self) -> PersonId {
+        PersonId(self.0.next_u64())
+    }
+
+    /// A salt for a text.
+    pub fn salt(&mut self) -> Salt {
+        let mut bytes = [0; 16];
+        self.0.fill_bytes(&mut bytes);
+        Salt(bytes)
+    }
+
+    /// A seed for a part of the work.
+    pub fn seed(&mut self) -> Seed {
+        let mut bytes = [0; 32];
+        self.0.fill_bytes(&mut bytes);
+        bytes
+    }
+}

@@ -1,0 +1,192 @@
+//! A decision while it is made: what is known, and what will be recorded if nothing is refused.
+
+use jiff::Timestamp;
+
+use super::call::{Call, PersonRef};
+use super::chance::{Chance, Seed};
+use super::reply::Inline;
+use crate::organisation::Organisation;
+use crate::register::{
+    Account, Binding, Event, Group, Person, PersonId, Recorded, Register, Role, Room, Standing, Text, TextId,
+};
+
+/// What is known when a command is decided.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The register to look at: as it is, or as it was at the moment that was asked for.
+    pub register: &'a Register,
+    /// The organisation.
+    pub organisation: &'a Organisation,
+    /// The present.
+    pub now: Timestamp,
+    /// Who speaks, by their account there.
+    pub account: &'a Account,
+    /// The name that the platform shows for the account.
+    pub name: &'a str,
+    /// Where.
+    pub room: &'a Room,
+    /// What the room is for.
+    pub place: Option<&'a Binding>,
+}
+
+/// A decision while it is made. It is dropped when the command is refused.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    scene: Scene<'a>,
+    chance: Chance,
+    speaker: Person,
+    speaker_is_new: bool,
+    events: Vec<Event>,
+    texts: Vec<Text>,
+    people: Vec<Person>,
+}
+
+/// Whose act is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Who.
+    pub person: PersonId,
+    /// How to call them.
+    pub name: Inline,
+    /// Whether they are a member now.
+    pub standing: Standing,
+    /// Their stakeholder group now.
+    pub stakeholder: Option<String>,
+}
+
+/// What a decision comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// What happened, in order.
+    pub events: Vec<Event>,
+    /// Words that were said.
+    pub texts: Vec<Text>,
+    /// People who are new or of whom something new is known.
+    pub people: Vec<Person>,
+}
+
+impl<'a> Draft<'a> {
+    /// Begins with nothing to record.
+    pub fn new(scene: Scene<'a>, seed: Seed) -> Self {
+        let mut chance = Chance::new(seed);
+        let known = scene.register.people().of_account(scene.account);
+        let speaker = known.map_or_else(
+            || Person { accounts: vec![scene.account.clone()], ..Person::named(chance.person_id(), scene.name) },
+            |person| Person::clone(person),
+        );
+        Self {
+            scene,
+            chance,
+            speaker,
+            speaker_is_new: known.is_none(),
+            events: Vec::new(),
+            texts: Vec::new(),
+            people: Vec::new(),
+        }
+    }
+
+    /// What is known.
+    pub fn scene(&self) -> &Scene<'a> {
+        &self.scene
+    }
+
+    /// Who speaks.
+    pub fn speaker(&self) -> &Person {
+        &self.speaker
+    }
+
+    /// The speaker's role.
+    pub fn role(&self) -> Role {
+        self.scene.organisation.role_of(&self.speaker)
+    }
+
+    /// The group that a call means; its code was checked when it was read.
+    pub fn group(&self, call: &Call) -> Option<&'a Group> {
+        self.scene.register.group(call.get(&crate::CODE)?)
+    }
+
+    /// The group as it is once the decision stands.
+    pub fn group_after(&self, call: &Call) -> Option<Group> {
+        let mut after = self.scene.register.clone();
+        for event in &self.events {
+            after.apply(&Recorded {
+                seq: after.head() + 1,
+                cause: String::new(),
+                ordinal: 0,
+                at: self.scene.now,
+                said_at: self.scene.now,
+                by: Some(self.speaker.id),
+                room: None,
+                event: event.clone(),
+            });
+        }
+        after.group(call.get(&crate::CODE)?).cloned()
+    }
+
+    /// Whose act it is: of the person named, or of the speaker.
+    pub fn subject(&mut self, named: Option<&PersonRef>) -> Subject {
+        let Some(named) = named else {
+            let speaker = self.speaker.clone();
+            return self.as_subject(&speaker, self.speaker_is_new);
+        };
+        let id = self.person(named);
+        let is_new = matches!(named, PersonRef::New(_));
+        let person = self.people.iter().find(|person| person.id == id).cloned();
+        let person = person.or_else(|| self.scene.register.people().get(id).map(|person| Person::clone(person)));
+        self.as_subject(&person.unwrap_or_else(|| Person::named(id, "")), is_new)
+    }
+
+    fn as_subject(&self, person: &Person, is_new: bool) -> Subject {
+        Subject {
+            person: person.id,
+            // Somebody new is in no register before the decision stands.
+            name: if is_new { Inline::Typed(person.name.clone()) } else { Inline::Person(person.id) },
+            standing: self.scene.organisation.role_of(person).standing(),
+            stakeholder: person.stakeholder.clone(),
+        }
+    }
+
+    /// The id of somebody named. A name that nobody has becomes a person of that name.
+    pub fn person(&mut self, named: &PersonRef) -> PersonId {
+        let name = match named {
+            PersonRef::Known(id) => return *id,
+            PersonRef::New(name) => name,
+        };
+        let same = |person: &&Person| person.name.to_lowercase() == name.to_lowercase();
+        if let Some(person) = self.people.iter().find(same) {
+            return person.id;
+        }
+        let id = self.chance.person_id();
+        self.people.push(Person::named(id, name.clone()));
+        id
+    }
+
+    /// Seals words of `author`, to be referred to by events.
+    pub fn text(&mut self, words: &str, author: PersonId) -> TextId {
+        let text = Text::seal(words, self.chance.salt(), author);
+        let id = text.id;
+        self.texts.push(text);
+        id
+    }
+
+    /// Something happened.
+    pub fn record(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// Something new is known of the speaker.
+    pub fn know_speaker(&mut self, person: Person) {
+        self.speaker_is_new = false;
+        self.people.retain(|other| other.id != person.id);
+        self.people.push(person.clone());
+        self.speaker = person;
+    }
+
+    /// What it comes to. The speaker becomes known with the first thing that they have recorded.
+    pub fn into_changes(mut self) -> (Changes, PersonId) {
+        if self.speaker_is_new && !self.events.is_empty() {
+            self.people.insert(0, self.speaker.clone());
+        }
+        (Changes { events: self.events, texts: self.texts, people: self.people }, self.speaker.id)
+    }
+}

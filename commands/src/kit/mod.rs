@@ -1,0 +1,23 @@
+//! The language: what a command is, how it is read, what it answers and who may use it.
+
+pub mod access;
+pub mod call;
+pub mod chance;
+pub mod complete;
+pub mod draft;
+pub mod nearest;
+pub mod page;
+pub mod plain;
+pub mod reader;
+pub mod refusal;
+pub mod reply;
+pub mod spec;
+pub mod value;
+pub mod when;
+
+pub use access::{Access, Party};
+pub use call::{Call, PersonRef};
+pub use draft::{Draft, Scene};
+pub use refusal::Refusal;
+pub use reply::{Block, Inline, Line, Reply, Table};
+pub use spec::{Arg, Argument, Kind, Refused, Shape, Spec};

@@ -1,0 +1,46 @@
+//! "Did you mean": the candidates nearest to what was typed.
+
+use strsim::damerau_levenshtein;
+
+/// At most `most` of the candidates that are near to what was typed, the nearest first.
+///
+/// Near is: at most a third of the letters differ (swapped neighbours count once), or one contains the other.
+pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+    // Longer words are no mistyping of ours, and comparing them would be slow.
+    const LONGEST: usize = 40;
+    let typed = typed.to_lowercase();
+    if typed.chars().count() > LONGEST {
+        return Vec::new();
+    }
+    let mut near: Vec<(usize, &str)> = candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let lower = candidate.to_lowercase();
+            let distance = damerau_levenshtein(&typed, &lower);
+            let allowed = (lower.chars().count().max(typed.chars().count()) / 3).max(1);
+            let contained = typed.chars().count() >= 3 && (lower.contains(&typed) || typed.contains(&lower));
+            (distance <= allowed || contained).then_some((distance, candidate))
+        })
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    near.into_iter().take(most).map(|(_, candidate)| candidate).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_fingers_finds_its_word() {
+        let words = ["support", "unsupport", "status", "propose"];
+        assert_eq!(nearest("suport", words, 1), ["support"]);
+        assert_eq!(nearest("STAUTS", words, 1), ["status"]);
+        assert!(nearest("zzz", words, 3).is_empty());
+        assert!(nearest(&"support".repeat(9), words, 3).is_empty());
+    }
+
+    #[test]
+    fn a_part_of_a_code_finds_the_code() {
+        assert_eq!(nearest("IMP", ["WG-IMP", "WG-CO"], 3), ["WG-IMP"]);
+    }
+}

@@ -1,0 +1,378 @@
+//! The text reader: from a message to a command, or to the refusal that says what to type instead.
+//!
+//! A message that begins with `!`, `/` or `//` and a name, or that is said to the bot, is a command. Arguments are
+//! words in order, `"quoted text"`, `name: value` (to the next name that the command declares, or to the line's end)
+//! and further lines that begin with `Name: value`.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::access::Access;
+use super::call::Call;
+use super::nearest::nearest;
+use super::refusal::Refusal;
+use super::spec::{Argument, Kind, Shape, Spec};
+use super::value::{Surroundings, Value};
+use super::when;
+use crate::heard::{Addressed, Heard};
+use crate::organisation::Organisation;
+use crate::register::{Binding, Person, Register, Role};
+
+/// The longest message that is read, in bytes: what Matrix lets through at most.
+pub const LONGEST_MESSAGE: usize = 65_536;
+
+/// What a message turned out to be.
+#[derive(Clone, Debug)]
+pub enum Reading {
+    /// Talk among people.
+    NotForUs,
+    /// A command that cannot be followed.
+    Refused(Refusal),
+    /// A command.
+    Command(Call),
+}
+
+/// Reads a message.
+pub fn read(
+    commands: &'static [Spec],
+    heard: &Heard,
+    register: &Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Reading {
+    let Some(typed) = Typed::of(heard) else { return Reading::NotForUs };
+    let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
+    let role = speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
+    let Some(spec) = commands.iter().find(|spec| typed.name.eq_ignore_ascii_case(spec.name)) else {
+        let near = nearest(typed.name, commands.iter().map(|spec| spec.name), 1);
+        let is_ours = heard.addressed != Addressed::ToAll || !near.is_empty();
+        let refusal = Refusal::UnknownCommand { typed: typed.name.to_owned(), near };
+        return if is_ours { Reading::Refused(refusal) } else { Reading::NotForUs };
+    };
+    if heard.text.len() > LONGEST_MESSAGE {
+        return Reading::Refused(Refusal::TooLong { bytes: heard.text.len(), most: LONGEST_MESSAGE });
+    }
+    let zone_name = speaker.and_then(|person| person.zone.as_deref());
+    let zone = zone_name.and_then(when::zone).unwrap_or_else(|| organisation.time_zone());
+    let surroundings = Surroundings { register, organisation, platform: heard.room.platform, zone: &zone, now };
+    let reader = Reader { surroundings, speaker, role, place: place(heard, register) };
+    match reader.command(spec, typed.rest) {
+        Ok(call) => Reading::Command(call),
+        Err(refusal) => Reading::Refused(refusal),
+    }
+}
+
+/// What the room is for in which something was said.
+pub fn place(heard: &Heard, register: &Register) -> Option<Binding> {
+    register.binding(&heard.room).cloned().or_else(|| heard.room.binding_by_name())
+}
+
+/// A command's name and what follows it.
+struct Typed<'a> {
+    name: &'a str,
+    rest: &'a str,
+}
+
+impl<'a> Typed<'a> {
+    fn of(heard: &'a Heard) -> Option<Self> {
+        let text = heard.text.trim_start();
+        let marked = text.strip_prefix("//").or_else(|| text.strip_prefix(['/', '!']));
+        let said_to_bot = heard.addressed == Addressed::ToBot;
+        let words = match marked {
+            Some(words) => words,
+            None if said_to_bot => text,
+            None => return None,
+        };
+        let end = words.find(char::is_whitespace).unwrap_or(words.len());
+        let (name, rest) = words.split_at(end);
+        let is_name =
+            name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        // To the bot, anything is a try at a command; to all, `/usr/bin` and `!!!` are talk.
+        (is_name || (said_to_bot && !name.is_empty())).then_some(Self { name, rest })
+    }
+}
+
+struct Reader<'a> {
+    surroundings: Surroundings<'a>,
+    speaker: Option<&'a Person>,
+    role: Role,
+    place: Option<Binding>,
+}
+
+/// An argument's name as it can stand before a colon, and where its value goes.
+struct Name {
+    name: String,
+    argument: &'static Argument,
+}
+
+/// Raw words, by argument.
+#[derive(Default)]
+struct Raw {
+    positional: String,
+    named: Vec<(usize, String)>,
+}
+
+impl Reader<'_> {
+    fn command(&self, spec: &'static Spec, rest: &str) -> Result<Call, Refusal> {
+        let subcommands = spec.subcommands();
+        let Some(first) = subcommands.first() else {
+            return self.act(spec, spec.name.to_owned(), rest);
+        };
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        if let Some(chosen) = subcommands.iter().find(|sub| sub.name.eq_ignore_ascii_case(word)) {
+            let rest = &rest.trim_start()[word.len()..];
+            return self.act(chosen, format!("{} {}", spec.name, chosen.name), rest);
+        }
+        if !word.is_empty() && first.arguments().is_empty() {
+            let choices = subcommands.iter().map(|sub| sub.name).collect();
+            return Err(Refusal::UnknownSubcommand { command: spec.name, typed: word.to_owned(), choices });
+        }
+        self.act(first, format!("{} {}", spec.name, first.name), rest)
+    }
+
+    fn act(&self, spec: &'static Spec, path: String, rest: &str) -> Result<Call, Refusal> {
+        if !spec.access.depends_on_group() {
+            self.may(spec.access, &path, None)?;
+        }
+        let names = self.names(spec.arguments());
+        let raw = split(rest, &names, spec.arguments())?;
+        let mut call = Call { spec, path, values: BTreeMap::new(), parts: BTreeMap::new() };
+        self.positional(&mut call, &raw.positional)?;
+        self.named(&mut call, &names, raw.named)?;
+        let missing = call.spec.arguments().iter().find(|argument| argument.required && !call.was_given(argument.name));
+        if let Some(argument) = missing {
+            return Err(call.missing(if argument.kind == Kind::Group { "the group's code" } else { argument.about }));
+        }
+        self.may_all(&call)?;
+        Ok(call)
+    }
+
+    /// The names that can stand before a colon.
+    fn names(&self, arguments: &'static [Argument]) -> Vec<Name> {
+        let mut names = Vec::new();
+        for argument in arguments.iter().filter(|argument| argument.named) {
+            if argument.kind == Kind::Parts {
+                let parts = &self.surroundings.organisation.template;
+                names.extend(parts.iter().map(|part| Name { name: part.name.clone(), argument }));
+            } else {
+                names.push(Name { name: argument.name.to_owned(), argument });
+            }
+        }
+        names
+    }
+
+    fn positional(&self, call: &mut Call, words: &str) -> Result<(), Refusal> {
+        let mut rest = words.trim();
+        for argument in call.spec.arguments().iter().filter(|argument| !argument.named) {
+            if argument.kind == Kind::Group {
+                rest = self.group(call, argument, rest)?;
+                continue;
+            }
+            if rest.is_empty() {
+                continue;
+            }
+            let taken = if matches!(argument.kind, Kind::Line | Kind::Text | Kind::Zone | Kind::Person | Kind::People) {
+                std::mem::take(&mut rest)
+            } else {
+                take_word(&mut rest)
+            };
+            let value = self.surroundings.value(argument, &[unquoted(taken).to_owned()])?;
+            call.values.insert(argument.name, value);
+        }
+        if rest.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::TooMuch { typed: rest.to_owned(), usage: call.spec.usage(&call.path) })
+        }
+    }
+
+    /// The group meant, and what follows its code. In a group's own room the code may be left out.
+    fn group<'w>(&self, call: &mut Call, argument: &'static Argument, words: &'w str) -> Result<&'w str, Refusal> {
+        let mut rest = words;
+        let word = take_word(&mut rest);
+        let own = match &self.place {
+            Some(Binding::Group(code)) if self.surroundings.register.group(code).is_some() => Some(code.clone()),
+            _ => None,
+        };
+        let code = match (self.surroundings.known_code(word), own) {
+            (Some(code), _) => code,
+            (None, Some(own)) if !self.surroundings.looks_like_code(word) => {
+                rest = words;
+                own
+            }
+            (None, _) if word.is_empty() => return Ok(words),
+            (None, _) => return Err(self.surroundings.unknown_group(word)),
+        };
+        call.values.insert(argument.name, Value::Code(code));
+        Ok(rest)
+    }
+
+    fn named(&self, call: &mut Call, names: &[Name], raw: Vec<(usize, String)>) -> Result<(), Refusal> {
+        let mut by_name: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for (index, words) in raw {
+            let words = unquoted(words.trim()).to_owned();
+            if !words.is_empty() {
+                by_name.entry(index).or_default().push(words);
+            }
+        }
+        for (index, typed) in by_name {
+            let Name { name, argument } = &names[index];
+            if typed.len() > 1 && !matches!(argument.kind, Kind::Urls | Kind::People) {
+                return Err(Refusal::Twice { argument: name.clone() });
+            }
+            match self.surroundings.value(argument, &typed)? {
+                Value::Text(words) if argument.kind == Kind::Parts => {
+                    call.parts.insert(name.clone(), words);
+                }
+                value => {
+                    call.values.insert(argument.name, value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Judges the command and each argument that was given: the one place where access is asked for.
+    fn may_all(&self, call: &Call) -> Result<(), Refusal> {
+        let group = call.values.values().find_map(|value| match value {
+            Value::Code(code) => self.surroundings.register.group(code),
+            _ => None,
+        });
+        self.may(call.spec.access, &call.path, group)?;
+        for argument in call.spec.arguments() {
+            let given = match argument.kind {
+                Kind::Parts => !call.parts.is_empty(),
+                _ => call.was_given(argument.name),
+            };
+            if given {
+                self.may(argument.access, &format!("{} {}", call.path, argument.usage()), group)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn may(&self, access: Access, what: &str, group: Option<&crate::register::Group>) -> Result<(), Refusal> {
+        if access.allows(self.role, self.speaker.map(|person| person.id), group) {
+            Ok(())
+        } else {
+            Err(Refusal::NotAllowed { what: what.to_owned(), may: access })
+        }
+    }
+}
+
+/// Splits what follows a command's name into the words by position and the words by name.
+fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Result<Raw, Refusal> {
+    let takes_lines = |kind: Kind| matches!(kind, Kind::Text | Kind::Parts);
+    let positional_takes_lines = arguments.iter().any(|argument| !argument.named && takes_lines(argument.kind));
+    let mut lines = rest.split('\n');
+    let mut raw = first_line(lines.next().unwrap_or_default(), names);
+    for line in lines {
+        let line = line.trim_end_matches('\r');
+        if let Some((index, value)) = name_at(line.trim_start(), names) {
+            raw.named.push((index, value.trim_start().to_owned()));
+            continue;
+        }
+        match raw.named.last_mut() {
+            Some((index, words)) if takes_lines(names[*index].argument.kind) => {
+                words.push('\n');
+                words.push_str(line);
+            }
+            _ if positional_takes_lines => {
+                raw.positional.push('\n');
+                raw.positional.push_str(line);
+            }
+            _ if line.trim().is_empty() => {}
+            _ => {
+                let names = names.iter().map(|name| format!("{}:", name.name)).collect();
+                return Err(Refusal::LineWithoutName { typed: line.trim().to_owned(), names });
+            }
+        }
+    }
+    Ok(raw)
+}
+
+/// The first line: words, then names with values that run to the next name. Nothing in quotes is a name.
+fn first_line(line: &str, names: &[Name]) -> Raw {
+    let mut raw = Raw::default();
+    let mut current: Option<usize> = None;
+    let mut start = 0;
+    let mut at = 0;
+    let mut at_word_start = true;
+    let mut keep = |current: Option<usize>, words: &str| match current {
+        None => words.clone_into(&mut raw.positional),
+        Some(index) => raw.named.push((index, words.to_owned())),
+    };
+    while let Some(c) = line[at..].chars().next() {
+        if at_word_start {
+            if let Some((index, value)) = name_at(&line[at..], names) {
+                keep(current, &line[start..at]);
+                current = Some(index);
+                start = line.len() - value.len();
+                at = start;
+                continue;
+            }
+            if let Some(length) = quoted_length(&line[at..]) {
+                at += length;
+                at_word_start = false;
+                continue;
+            }
+        }
+        at_word_start = c.is_whitespace();
+        at += c.len_utf8();
+    }
+    keep(current, &line[start..]);
+    raw
+}
+
+/// The declared name with which the words begin, and what follows its colon.
+fn name_at<'w>(words: &'w str, names: &[Name]) -> Option<(usize, &'w str)> {
+    names.iter().enumerate().find_map(|(index, name)| {
+        let typed = words.get(..name.name.len())?;
+        let rest = words[name.name.len()..].strip_prefix(':')?;
+        typed.eq_ignore_ascii_case(&name.name).then_some((index, rest))
+    })
+}
+
+/// The pairs of marks between which text is quoted; telephones put in the round ones.
+const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»')];
+
+/// The length of the quoted text with which the words begin: from its mark to its end mark, at a word's end.
+fn quoted_length(words: &str) -> Option<usize> {
+    let first = words.chars().next()?;
+    let (open, close) = QUOTES.iter().find(|(open, _)| *open == first)?;
+    let after_open = open.len_utf8();
+    let ends = words[after_open..].match_indices(*close).map(|(index, _)| after_open + index + close.len_utf8());
+    ends.into_iter().find(|end| words[*end..].chars().next().is_none_or(char::is_whitespace))
+}
+
+/// The words without the quotes that enclose all of them.
+fn unquoted(words: &str) -> &str {
+    let words = words.trim();
+    let Some(length) = quoted_length(words).filter(|length| *length == words.len()) else { return words };
+    let mut inner = words[..length].chars();
+    inner.next();
+    inner.next_back();
+    inner.as_str()
+}
+
+/// Takes the first word, or the first quoted text, off the words.
+fn take_word<'w>(words: &mut &'w str) -> &'w str {
+    let trimmed = words.trim_start();
+    let end = quoted_length(trimmed).unwrap_or_else(|| trimmed.find(char::is_whitespace).unwrap_or(trimmed.len()));
+    let (word, rest) = trimmed.split_at(end);
+    *words = rest.trim_start_matches([' ', '\t', '\r']);
+    // What stands on the next line is the next argument's, without the break between them.
+    *words = words.strip_prefix('\n').unwrap_or(words);
+    unquoted(word)
+}
+
+impl Spec {
+    /// What the command does, if it has no subcommands.
+    pub(crate) fn decide(&self) -> Option<super::spec::Decide> {
+        match self.shape {
+            Shape::Act { decide, .. } => Some(decide),
+            Shape::Subcommands(_) => None,
+        }
+    }
+}

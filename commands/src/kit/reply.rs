@@ -1,0 +1,169 @@
+//! What the bot says, as a small tree. Renderers turn it into each platform's best form, and they alone escape.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::register::{Code, PersonId, Tally, TextId};
+
+/// An answer or an announcement.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// What it is made of, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a reply that stands on lines of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
+    /// A line that names what follows.
+    Heading(Line),
+    /// A paragraph.
+    Paragraph(Line),
+    /// A list.
+    List(Vec<Line>),
+    /// Names with what belongs to them.
+    Fields(Vec<(String, Line)>),
+    /// A table.
+    Table(Table),
+}
+
+/// A table; each row has as many cells as there are heads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The names of the columns.
+    pub heads: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Line>>,
+}
+
+/// A run of inlines.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line(pub Vec<Inline>);
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inline {
+    /// Words of ours, or of the configuration.
+    Text(Cow<'static, str>),
+    /// Words that somebody typed and that are not in the record. They can hold anything.
+    Typed(String),
+    /// Words in the record, or a note that they were erased.
+    Words(TextId),
+    /// Somebody's name, or "a former member".
+    Person(PersonId),
+    /// A group's code.
+    Group(Code),
+    /// A command to type, without its mark: `support WG-IMP`.
+    Command(String),
+    /// A day.
+    Date(Timestamp),
+    /// A moment.
+    Moment(Timestamp),
+}
+
+impl Reply {
+    /// A reply of one paragraph.
+    pub fn line(line: Line) -> Self {
+        Self { blocks: vec![Block::Paragraph(line)] }
+    }
+
+    /// Adds a block.
+    #[must_use]
+    pub fn with(mut self, block: Block) -> Self {
+        self.blocks.push(block);
+        self
+    }
+
+    /// Adds a paragraph.
+    #[must_use]
+    pub fn and(self, line: Line) -> Self {
+        self.with(Block::Paragraph(line))
+    }
+}
+
+impl Line {
+    /// Adds another line's inlines.
+    #[must_use]
+    pub fn then(mut self, line: Line) -> Self {
+        self.0.extend(line.0);
+        self
+    }
+
+    /// Lines in a row, with `separator` between them.
+    pub fn join(lines: impl IntoIterator<Item = Line>, separator: &'static str) -> Self {
+        let mut joined = Self::default();
+        for line in lines {
+            if !joined.0.is_empty() {
+                joined.0.push(separator.into());
+            }
+            joined.0.extend(line.0);
+        }
+        joined
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// A line of text, codes, people and recorded words: `line!["New: ", &code, ", by ", person]`.
+#[macro_export]
+macro_rules! line {
+    ($($part:expr),* $(,)?) => {
+        $crate::kit::Line(vec![$($crate::kit::Inline::from($part)),*])
+    };
+}
+
+impl From<&'static str> for Inline {
+    fn from(words: &'static str) -> Self {
+        Self::Text(words.into())
+    }
+}
+
+impl From<String> for Inline {
+    fn from(words: String) -> Self {
+        Self::Text(words.into())
+    }
+}
+
+impl From<&Code> for Inline {
+    fn from(code: &Code) -> Self {
+        Self::Group(code.clone())
+    }
+}
+
+impl From<PersonId> for Inline {
+    fn from(person: PersonId) -> Self {
+        Self::Person(person)
+    }
+}
+
+impl From<TextId> for Inline {
+    fn from(words: TextId) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl From<Tally> for Inline {
+    fn from(tally: Tally) -> Self {
+        Self::Text(tally_words(tally).into())
+    }
+}
+
+/// `1 comment`, `2 comments`.
+pub fn count(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
+/// `17 members, 3 others`.
+pub fn tally_words(tally: Tally) -> String {
+    match (tally.members, tally.others) {
+        (members, 0) => count(members, "member"),
+        (members, others) => format!("{}, {}", count(members, "member"), count(others, "other")),
+    }
+}

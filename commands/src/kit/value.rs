@@ -1,0 +1,226 @@
+//! Values of arguments: from what was typed to what it means, one rule per kind.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use url::Url;
+
+use super::call::PersonRef;
+use super::nearest::nearest;
+use super::refusal::Refusal;
+use super::spec::{Argument, Kind};
+use super::when::{self, NoZone};
+use crate::organisation::Organisation;
+use crate::register::{Account, Binding, Code, Hours, Platform, Register, Weekend};
+
+/// What an argument turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A code.
+    Code(Code),
+    /// Text, the name of something, or a checked web address.
+    Text(String),
+    /// Several texts.
+    Texts(Vec<String>),
+    /// One person.
+    Person(PersonRef),
+    /// Several people, and whether each is still to be decided.
+    People(Vec<(PersonRef, bool)>),
+    /// A moment in the past.
+    Moment(Timestamp),
+    /// Hours of the day.
+    Hours(Hours),
+    /// Days of the week.
+    Weekend(Weekend),
+    /// Yes or no.
+    YesNo(bool),
+    /// What a room is for.
+    Binding(Binding),
+}
+
+/// A type that some kinds of values have.
+pub trait FromValue: Sized {
+    /// The value, if it is of this type.
+    fn from_value(value: &Value) -> Option<&Self>;
+}
+
+macro_rules! from_value {
+    ($($variant:ident: $type:ty),* $(,)?) => {
+        $(impl FromValue for $type {
+            fn from_value(value: &Value) -> Option<&Self> {
+                match value {
+                    Value::$variant(value) => Some(value),
+                    _ => None,
+                }
+            }
+        })*
+    };
+}
+
+from_value! {
+    Code: Code,
+    Text: String,
+    Texts: Vec<String>,
+    Person: PersonRef,
+    People: Vec<(PersonRef, bool)>,
+    Moment: Timestamp,
+    Hours: Hours,
+    Weekend: Weekend,
+    YesNo: bool,
+    Binding: Binding,
+}
+
+/// What the meaning of words depends on.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// The groups and people there are.
+    pub register: &'a Register,
+    /// The categories and stakeholder groups there are.
+    pub organisation: &'a Organisation,
+    /// Where it was said.
+    pub platform: Platform,
+    /// The zone in which dates are meant.
+    pub zone: &'a TimeZone,
+    /// The present.
+    pub now: Timestamp,
+}
+
+impl Surroundings<'_> {
+    /// What `typed` means for an argument. `typed` is not empty; only `Urls` and `People` come more than once.
+    pub(super) fn value(&self, argument: &Argument, typed: &[String]) -> Result<Value, Refusal> {
+        let all = typed.join(", ");
+        let one = typed.first().map_or("", String::as_str);
+        let wrong = |expected: &str, near: Vec<String>| Refusal::WrongValue {
+            argument: argument.name,
+            typed: one.to_owned(),
+            expected: expected.to_owned(),
+            near,
+        };
+        match argument.kind {
+            Kind::Group => self.known_code(one).map(Value::Code).ok_or_else(|| self.unknown_group(one)),
+            Kind::NewCode => one.parse().map(Value::Code).map_err(|_| {
+                wrong("a code: a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP", Vec::new())
+            }),
+            Kind::Line | Kind::Text | Kind::Parts => Ok(Value::Text(one.to_owned())),
+            Kind::Command => Ok(Value::Text(one.trim_start_matches(['/', '!']).to_lowercase())),
+            Kind::Person => self.person(one).map(Value::Person),
+            Kind::People => all
+                .split([',', ';'])
+                .map(str::trim)
+                .filter(|name| !name.is_empty())
+                .map(|name| {
+                    let certain = name.strip_suffix("(TBD)").or_else(|| name.strip_suffix("(tbd)"));
+                    Ok((self.person(certain.unwrap_or(name).trim())?, certain.is_some()))
+                })
+                .collect::<Result<_, _>>()
+                .map(Value::People),
+            Kind::Url => web_address(one).map(Value::Text).ok_or_else(|| wrong(WEB_ADDRESS, Vec::new())),
+            Kind::Urls => {
+                let checked = typed.iter().map(|typed| {
+                    web_address(typed).ok_or_else(|| Refusal::WrongValue {
+                        argument: argument.name,
+                        typed: typed.clone(),
+                        expected: WEB_ADDRESS.to_owned(),
+                        near: Vec::new(),
+                    })
+                });
+                checked.collect::<Result<_, _>>().map(Value::Texts)
+            }
+            Kind::Moment => {
+                let at = when::moment(one, self.zone, self.now);
+                at.map(Value::Moment)
+                    .ok_or_else(|| wrong("a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC", Vec::new()))
+            }
+            Kind::Zone => when::find_zone(one).map(|(name, _)| Value::Text(name)).map_err(|reason| match reason {
+                NoZone::Ambiguous(choices) => wrong(
+                    "a zone that means one place: these letters mean several",
+                    choices.iter().map(|choice| (*choice).to_owned()).collect(),
+                ),
+                NoZone::Unknown(near) => wrong("a time zone such as Africa/Dakar, a city, UTC or +05:45", near),
+            }),
+            Kind::Hours => one.parse().map(Value::Hours).map_err(|_| wrong("hours such as 09:00-21:00", Vec::new())),
+            Kind::Weekend => all.parse().map(Value::Weekend).map_err(|_| wrong("days such as fri, sat", Vec::new())),
+            Kind::Stakeholder => {
+                let groups = &self.organisation.stakeholder_groups;
+                self.organisation
+                    .stakeholder_group(one)
+                    .map(|group| Value::Text(group.to_owned()))
+                    .ok_or_else(|| wrong("one of the stakeholder groups", groups.clone()))
+            }
+            Kind::Category => self
+                .organisation
+                .category(one)
+                .map(|category| Value::Text(category.key.clone()))
+                .ok_or_else(|| {
+                    let keys = self.organisation.categories.iter().map(|category| category.key.clone());
+                    wrong("one of the categories", keys.collect())
+                }),
+            Kind::YesNo => match one.to_lowercase().as_str() {
+                "yes" | "y" => Ok(Value::YesNo(true)),
+                "no" | "n" => Ok(Value::YesNo(false)),
+                _ => Err(wrong("yes or no", Vec::new())),
+            },
+            Kind::Binding => {
+                if one.eq_ignore_ascii_case("plenary") {
+                    return Ok(Value::Binding(Binding::Plenary));
+                }
+                let code = self.known_code(one).ok_or_else(|| self.unknown_group(one))?;
+                Ok(Value::Binding(Binding::Group(code)))
+            }
+        }
+    }
+
+    /// The code, if a group has it.
+    pub(super) fn known_code(&self, word: &str) -> Option<Code> {
+        word.parse().ok().filter(|code| self.register.group(code).is_some())
+    }
+
+    /// Whether a word begins as codes do here, with a category's prefix and a hyphen.
+    pub(super) fn looks_like_code(&self, word: &str) -> bool {
+        word.split_once('-').is_some_and(|(prefix, _)| {
+            self.organisation.categories.iter().any(|category| category.prefix.eq_ignore_ascii_case(prefix))
+        })
+    }
+
+    /// The refusal of a word that is no group's code, with the nearest ones.
+    pub(super) fn unknown_group(&self, typed: &str) -> Refusal {
+        let codes: Vec<&str> = self.register.groups().map(|group| group.code.as_str()).collect();
+        let near = nearest(typed, codes.iter().copied(), 3).into_iter().map(str::to_owned).collect();
+        Refusal::UnknownGroup { typed: typed.to_owned(), near, any: !codes.is_empty() }
+    }
+
+    fn person(&self, typed: &str) -> Result<PersonRef, Refusal> {
+        let people = self.register.people();
+        if let Some(handle) = typed.strip_prefix('@') {
+            let accounts = [
+                Account { platform: self.platform, id: typed.to_owned() },
+                Account { platform: self.platform, id: handle.to_owned() },
+                Account::console(handle),
+            ];
+            if let Some(person) = accounts.iter().find_map(|account| people.of_account(account)) {
+                return Ok(PersonRef::Known(person.id));
+            }
+        }
+        let name = typed.trim_start_matches('@');
+        match people.named(name).as_slice() {
+            [person] => Ok(PersonRef::Known(person.id)),
+            [] if typed.starts_with('@') => Err(Refusal::UnknownHandle { typed: typed.to_owned() }),
+            [] if name.is_empty() => Err(Refusal::UnknownHandle { typed: typed.to_owned() }),
+            [] => Ok(PersonRef::New(name.to_owned())),
+            several => Err(Refusal::SeveralOfName {
+                typed: typed.to_owned(),
+                accounts: several.iter().flat_map(|person| &person.accounts).map(|account| format!("@{}", account.id)).collect(),
+            }),
+        }
+    }
+}
+
+const WEB_ADDRESS: &str = "a web address that begins with https:// or http://";
+
+fn web_address(typed: &str) -> Option<String> {
+    // Discord and mail write addresses between angle brackets.
+    let typed = typed.trim_start_matches('<').trim_end_matches('>');
+    let url = Url::parse(typed).ok()?;
+    let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
+    let is_plain = !typed.chars().any(|c| c.is_whitespace() || c.is_control());
+    (is_web && is_plain).then(|| typed.to_owned())
+}

@@ -1,0 +1,253 @@
+//! Dates, times and zones as people write them. A small strict grammar, never a guess.
+
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
+use jiff::{SignedDuration, Timestamp};
+
+use super::nearest::nearest;
+
+/// The time zones, from the bundled database alone: the system's may be years old.
+static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+
+/// Cities that people name but the zone list does not.
+const CITIES: &[(&str, &str)] = &[
+    ("beijing", "Asia/Shanghai"),
+    ("bonn", "Europe/Berlin"),
+    ("geneva", "Europe/Zurich"),
+    ("mumbai", "Asia/Kolkata"),
+    ("new delhi", "Asia/Kolkata"),
+    ("rio de janeiro", "America/Sao_Paulo"),
+    ("san francisco", "America/Los_Angeles"),
+    ("suva", "Pacific/Fiji"),
+    ("the hague", "Europe/Amsterdam"),
+    ("washington", "America/New_York"),
+];
+
+/// Abbreviations that mean several zones, with what they may mean.
+const AMBIGUOUS: &[(&str, &[&str])] = &[
+    ("BST", &["Europe/London", "Asia/Dhaka", "Pacific/Bougainville"]),
+    ("CST", &["America/Chicago", "Asia/Shanghai", "America/Havana"]),
+    ("EST", &["America/New_York", "America/Panama", "Australia/Sydney"]),
+    ("IST", &["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]),
+];
+
+/// Why words are not a zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoZone {
+    /// An abbreviation of several.
+    Ambiguous(&'static [&'static str]),
+    /// Nothing known; these are near.
+    Unknown(Vec<String>),
+}
+
+/// The zone of an IANA name, a city, `UTC` or an offset like `+05:45`, with the name under which it is kept.
+///
+/// # Errors
+///
+/// [`NoZone`], with the choices.
+pub fn find_zone(words: &str) -> Result<(String, TimeZone), NoZone> {
+    let words = words.trim();
+    if let Some((_, choices)) = AMBIGUOUS.iter().find(|(name, _)| name.eq_ignore_ascii_case(words)) {
+        return Err(NoZone::Ambiguous(choices));
+    }
+    if words.eq_ignore_ascii_case("utc") || words.eq_ignore_ascii_case("z") {
+        return Ok(("UTC".to_owned(), TimeZone::UTC));
+    }
+    if let Some(offset) = offset(words) {
+        return Ok((offset.to_string(), TimeZone::fixed(offset)));
+    }
+    let city = words.to_lowercase();
+    let by_city = CITIES.iter().find(|(name, _)| *name == city).map(|(_, zone)| (*zone).to_owned());
+    let name = by_city.or_else(|| {
+        let underscored = city.replace(' ', "_");
+        let is_meant = |name: &str| {
+            let name = name.to_lowercase();
+            name == underscored || name.rsplit('/').next() == Some(underscored.as_str())
+        };
+        ZONES.available().map(|name| name.to_string()).find(|name| is_meant(name))
+    });
+    name.and_then(|name| Some((name.clone(), ZONES.get(&name).ok()?))).ok_or_else(|| {
+        let names: Vec<String> = ZONES.available().map(|name| name.to_string()).collect();
+        let cities: Vec<(String, &String)> =
+            names.iter().map(|name| (name.rsplit('/').next().unwrap_or(name).to_owned(), name)).collect();
+        let mut near: Vec<String> =
+            nearest(words, names.iter().map(String::as_str), 3).into_iter().map(str::to_owned).collect();
+        if near.is_empty() {
+            let near_cities = nearest(&words.replace(' ', "_"), cities.iter().map(|(city, _)| city.as_str()), 3);
+            near = cities
+                .iter()
+                .filter(|(city, _)| near_cities.contains(&city.as_str()))
+                .map(|(_, name)| (*name).clone())
+                .take(3)
+                .collect();
+        }
+        NoZone::Unknown(near)
+    })
+}
+
+/// The zone of a name, when there is one.
+pub fn zone(words: &str) -> Option<TimeZone> {
+    find_zone(words).ok().map(|(_, zone)| zone)
+}
+
+fn offset(words: &str) -> Option<Offset> {
+    let digits = words.strip_prefix(['+', '-', '−'])?;
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(parts) => parts,
+        None if digits.len() == 4 && digits.is_ascii() => digits.split_at(2),
+        None => (digits, "0"),
+    };
+    let seconds = hours.parse::<i32>().ok()? * 3600 + minutes.parse::<i32>().ok().filter(|m| *m < 60)? * 60;
+    let sign = if words.starts_with('+') { 1 } else { -1 };
+    Offset::from_seconds(sign * seconds).ok().filter(|_| seconds <= 14 * 3600)
+}
+
+/// The last second of what `words` name: a time is itself, a date is that day's end in `zone`.
+///
+/// Reads `2017-04-11`, `11 apr 2017`, `today`, `yesterday`, and a date followed by a time and, if it is another than
+/// `zone`, a zone: `2017-04-11 22:00 UTC`, `2017-04-11T22:00Z`, `11 apr 2017 22:00 Geneva`.
+pub fn moment(words: &str, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
+    let words = words.trim();
+    if let Ok(timestamp) = words.parse::<Timestamp>() {
+        return Some(timestamp);
+    }
+    let words = words.replacen('T', " ", usize::from(words.get(10..11) == Some("T")));
+    let mut rest: Vec<&str> = words.split_whitespace().collect();
+    let date = take_date(&mut rest, zone, now)?;
+    let Some(time) = rest.first().and_then(|word| clock_time(word)) else {
+        return rest.is_empty().then(|| end_of_day(date, zone)).flatten();
+    };
+    // `22:00Z` carries its zone with it.
+    let attached = if rest[0].ends_with(['Z', 'z']) { Some("UTC".to_owned()) } else { None };
+    let named = if rest.len() > 1 { Some(rest[1..].join(" ")) } else { None };
+    let zone = match (attached, named) {
+        (Some(_), Some(_)) => return None,
+        (Some(name), None) | (None, Some(name)) => self::zone(&name)?,
+        (None, None) => zone.clone(),
+    };
+    instant(DateTime::from_parts(date, time), &zone)
+}
+
+/// The instant of a wall time: in a gap by the offset before it, and the first of a time that comes twice.
+pub fn instant(wall: DateTime, zone: &TimeZone) -> Option<Timestamp> {
+    zone.to_ambiguous_timestamp(wall).compatible().ok()
+}
+
+fn end_of_day(date: Date, zone: &TimeZone) -> Option<Timestamp> {
+    let next = DateTime::from_parts(date.tomorrow().ok()?, Time::midnight());
+    instant(next, zone)?.checked_sub(SignedDuration::from_secs(1)).ok()
+}
+
+fn take_date(words: &mut Vec<&str>, zone: &TimeZone, now: Timestamp) -> Option<Date> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let first = *words.first()?;
+    let today = zone.to_datetime(now).date();
+    let single = match first.to_lowercase().as_str() {
+        "today" => Some(today),
+        "yesterday" => today.yesterday().ok(),
+        _ if first.len() == 10 => first.parse().ok(),
+        _ => None,
+    };
+    if single.is_some() {
+        words.remove(0);
+        return single;
+    }
+    let day: i8 = first.parse().ok()?;
+    let month_name = words.get(1)?.to_lowercase();
+    let month = MONTHS.iter().position(|name| month_name.len() >= 3 && month_name.starts_with(name))?;
+    let year: i16 = words.get(2).filter(|year| year.len() == 4)?.parse().ok()?;
+    words.drain(..3);
+    Date::new(year, i8::try_from(month).ok()? + 1, day).ok()
+}
+
+fn clock_time(word: &str) -> Option<Time> {
+    let mut parts = word.trim_end_matches(['Z', 'z']).split(':');
+    let hour = parts.next()?.parse().ok()?;
+    let minute = parts.next()?.parse().ok()?;
+    let second = parts.next().map_or(Some(0), |second| second.parse().ok())?;
+    if parts.next().is_some() { None } else { Time::new(hour, minute, second, 0).ok() }
+}
+
+/// `Mon 10 Apr 2017`: a date never goes without its weekday.
+pub fn date_words(at: Timestamp, zone: &TimeZone) -> String {
+    zone.to_datetime(at).strftime("%a %-d %b %Y").to_string()
+}
+
+/// `Mon 10 Apr 2017, 09:12 UTC`: a time never goes without its zone.
+pub fn moment_words(at: Timestamp, zone: &TimeZone) -> String {
+    let name = zone.iana_name().map_or_else(|| zone.to_offset(at).to_string(), str::to_owned);
+    format!("{}, {} {name}", date_words(at, zone), zone.to_datetime(at).strftime("%H:%M"))
+}
+
+/// The moment in whole seconds: what the record and its exports hold.
+pub fn whole_seconds(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_second()).unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &str) -> Option<String> {
+        let now = "2017-04-12T10:00:00Z".parse().unwrap();
+        moment(words, &zone("Africa/Dakar").unwrap(), now).map(|at| at.to_string())
+    }
+
+    #[test]
+    fn a_date_is_its_end_and_a_time_is_itself() {
+        for (words, expected) in [
+            ("2017-04-11", "2017-04-11T23:59:59Z"),
+            ("11 apr 2017", "2017-04-11T23:59:59Z"),
+            ("yesterday", "2017-04-11T23:59:59Z"),
+            ("2017-04-11T22:00:00Z", "2017-04-11T22:00:00Z"),
+            ("2017-04-11T22:00Z", "2017-04-11T22:00:00Z"),
+            ("2017-04-11 22:00 UTC", "2017-04-11T22:00:00Z"),
+            ("11 April 2017 22:00 Geneva", "2017-04-11T20:00:00Z"),
+            ("2017-04-11 22:00 +05:45", "2017-04-11T16:15:00Z"),
+        ] {
+            assert_eq!(read(words).as_deref(), Some(expected), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_not_guessed() {
+        for words in ["", "soon", "2017-02-30", "11 apr", "2017-04-11 22:00 EST", "2017-04-11 25:00", "11 zzz 2017"] {
+            assert_eq!(read(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn an_abbreviation_of_several_zones_is_refused_with_the_choices() {
+        for name in ["EST", "CST", "IST", "bst"] {
+            assert!(matches!(find_zone(name), Err(NoZone::Ambiguous(choices)) if choices.len() > 1), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_zone_is_found_by_name_city_or_offset_and_a_mistyped_one_is_near() {
+        assert_eq!(find_zone("africa/dakar").unwrap().0, "Africa/Dakar");
+        assert_eq!(find_zone("New York").unwrap().0, "America/New_York");
+        assert_eq!(find_zone("geneva").unwrap().0, "Europe/Zurich");
+        assert_eq!(find_zone("+0545").unwrap().0, "+05:45");
+        assert_eq!(find_zone("Africa/Daker"), Err(NoZone::Unknown(vec!["Africa/Dakar".to_owned()])));
+        assert_eq!(find_zone("Pariss"), Err(NoZone::Unknown(vec!["Europe/Paris".to_owned()])));
+    }
+
+    #[test]
+    fn a_wall_time_in_a_gap_takes_the_offset_before_it_and_a_double_one_is_its_first() {
+        let new_york = zone("America/New_York").unwrap();
+        let at = |wall: &str| instant(wall.parse().unwrap(), &new_york).unwrap().to_string();
+        assert_eq!(at("2025-03-09T02:30"), "2025-03-09T07:30:00Z");
+        assert_eq!(at("2025-11-02T01:30"), "2025-11-02T05:30:00Z");
+    }
+
+    #[test]
+    fn dates_are_shown_with_weekday_and_times_with_zone() {
+        let at = "2017-04-10T09:12:00Z".parse().unwrap();
+        assert_eq!(date_words(at, &TimeZone::UTC), "Mon 10 Apr 2017");
+        assert_eq!(moment_words(at, &TimeZone::UTC), "Mon 10 Apr 2017, 09:12 UTC");
+        assert_eq!(moment_words(at, &zone("Asia/Kathmandu").unwrap()), "Mon 10 Apr 2017, 14:57 Asia/Kathmandu");
+    }
+}

@@ -1,0 +1,228 @@
+//! The organisation as its operator describes it: its name, words, people in office and rules.
+
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use crate::kit::when;
+use crate::register::{Account, Code, Group, Person, Register, Role};
+
+/// What the configuration says of the organisation. Every key has a default.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Organisation {
+    /// Its name.
+    pub name: String,
+    /// The IANA zone in which its dates are meant when nobody says another.
+    pub zone: String,
+    /// The kinds of groups that it has, in the order of its table.
+    pub categories: Vec<Category>,
+    /// The groups of stakeholders to which people can belong.
+    pub stakeholder_groups: Vec<String>,
+    /// The parts of a written proposal, in order.
+    pub template: Vec<Part>,
+    /// Support in words, the first that holds.
+    pub support_levels: Vec<SupportLevel>,
+    /// For how many minutes news of other rooms are gathered before a room hears them.
+    pub news_every_minutes: u32,
+    /// The people in office.
+    #[serde(skip)]
+    pub roles: Roles,
+}
+
+/// A kind of group.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// Its short name, as in `Category: wg`.
+    pub key: String,
+    /// Its title in tables.
+    pub title: String,
+    /// How the codes of its groups begin: `WG`.
+    pub prefix: String,
+}
+
+/// A part of a written proposal.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Part {
+    /// Its name, as in `Purpose: …`.
+    pub name: String,
+    /// What belongs there.
+    pub about: String,
+}
+
+/// When support is called by which words.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SupportLevel {
+    /// The words.
+    pub words: String,
+    /// From how many members on.
+    pub members: usize,
+    /// Whether there must be fewer comments than supporters.
+    #[serde(default)]
+    pub fewer_comments_than_supporters: bool,
+    /// Whether no concern may be open.
+    #[serde(default)]
+    pub no_open_concern: bool,
+}
+
+/// Accounts to which the configuration gives a role.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Roles {
+    /// The chair.
+    pub chair: Vec<Account>,
+    /// The secretariat.
+    pub secretariat: Vec<Account>,
+    /// Members.
+    pub member: Vec<Account>,
+}
+
+impl Default for Organisation {
+    fn default() -> Self {
+        let category = |key: &str, title: &str, prefix: &str| Category {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            prefix: prefix.to_owned(),
+        };
+        let part = |name: &str, about: &str| Part { name: name.to_owned(), about: about.to_owned() };
+        Self {
+            name: "Multistakeholder Advisory Group".to_owned(),
+            zone: "UTC".to_owned(),
+            categories: vec![
+                category("wg", "Working Groups", "WG"),
+                category("bpf", "Best Practice Forums", "BPF"),
+                category("cenb", "Connecting and Enabling the Next Billion(s)", "CENB"),
+            ],
+            stakeholder_groups: [
+                "government",
+                "private sector",
+                "civil society",
+                "technical community",
+                "intergovernmental organisation",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+            template: vec![
+                part("Purpose", "why the group is needed"),
+                part("Objectives", "what it wants to reach"),
+                part("Outputs", "what it will hand over"),
+                part("Plan", "how it will work"),
+                part("Timeframe", "by when"),
+            ],
+            support_levels: vec![SupportLevel {
+                words: "Significant support".to_owned(),
+                members: 5,
+                fewer_comments_than_supporters: true,
+                no_open_concern: true,
+            }],
+            news_every_minutes: 10,
+            roles: Roles::default(),
+        }
+    }
+}
+
+impl Organisation {
+    /// The category of a key or title, in whatever case.
+    pub fn category(&self, words: &str) -> Option<&Category> {
+        let words = words.trim().to_lowercase();
+        self.categories
+            .iter()
+            .find(|category| category.key.to_lowercase() == words || category.title.to_lowercase() == words)
+    }
+
+    /// The category that a code's prefix tells, else the first.
+    pub fn category_of(&self, code: &Code) -> Option<&Category> {
+        let by_prefix =
+            self.categories.iter().find(|category| category.prefix.eq_ignore_ascii_case(code.prefix()));
+        by_prefix.or_else(|| self.categories.first())
+    }
+
+    /// The place of a category in the table; unknown ones come last.
+    pub fn category_order(&self, key: &str) -> usize {
+        self.categories.iter().position(|category| category.key == key).unwrap_or(self.categories.len())
+    }
+
+    /// A category's title in tables.
+    pub fn category_title<'a>(&'a self, key: &'a str) -> &'a str {
+        self.categories.iter().find(|category| category.key == key).map_or(key, |category| &category.title)
+    }
+
+    /// All groups as the table has them: by category, then in the order in which they were proposed.
+    pub fn groups_in_order<'r>(&self, register: &'r Register) -> Vec<&'r Group> {
+        let mut groups: Vec<&Group> = register.groups().collect();
+        groups.sort_by_key(|group| (self.category_order(&group.category), group.proposed));
+        groups
+    }
+
+    /// The stakeholder group of this name, in whatever case, as the organisation writes it.
+    pub fn stakeholder_group(&self, words: &str) -> Option<&str> {
+        let words = words.trim().to_lowercase();
+        self.stakeholder_groups.iter().map(String::as_str).find(|group| group.to_lowercase() == words)
+    }
+
+    /// The part of the template of this name, in whatever case.
+    pub fn part(&self, name: &str) -> Option<&Part> {
+        self.template.iter().find(|part| part.name.eq_ignore_ascii_case(name))
+    }
+
+    /// Support for a group in words, when one of the levels holds.
+    pub fn level_of_support(&self, group: &Group) -> Option<&str> {
+        let tally = group.tally();
+        let holds = |level: &&SupportLevel| {
+            tally.members >= level.members
+                && (!level.fewer_comments_than_supporters
+                    || group.comments.len() < tally.members + tally.others)
+        };
+        self.support_levels.iter().find(holds).map(|level| level.words.as_str())
+    }
+
+    /// The highest role that import and configuration give to a person.
+    pub fn role_of(&self, person: &Person) -> Role {
+        let configured = person.accounts.iter().map(|account| self.role_of_account(account)).max();
+        configured.unwrap_or_default().max(person.role)
+    }
+
+    /// The role that the configuration gives to an account.
+    pub fn role_of_account(&self, account: &Account) -> Role {
+        let holds = |accounts: &[Account]| accounts.contains(account);
+        if holds(&self.roles.chair) {
+            Role::Chair
+        } else if holds(&self.roles.secretariat) {
+            Role::Secretariat
+        } else if holds(&self.roles.member) {
+            Role::Member
+        } else {
+            Role::Participant
+        }
+    }
+
+    /// The organisation's time zone; UTC if its name is unknown.
+    pub fn time_zone(&self) -> TimeZone {
+        when::zone(&self.zone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// For how long news of other rooms are gathered.
+    pub fn news_every(&self) -> SignedDuration {
+        SignedDuration::from_mins(i64::from(self.news_every_minutes))
+    }
+
+    /// What is wrong with it, as sentences: what a configuration can say but must not.
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        if self.categories.is_empty() {
+            faults.push("organisation.categories is empty: a group needs a category".to_owned());
+        }
+        if when::zone(&self.zone).is_none() {
+            faults.push(format!("organisation.zone \"{}\" is not a time zone", self.zone));
+        }
+        for category in &self.categories {
+            if category.prefix.parse::<Code>().is_err() {
+                faults.push(format!("the prefix \"{}\" of category {} cannot begin a code", category.prefix, category.key));
+            }
+        }
+        faults
+    }
+}

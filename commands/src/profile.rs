@@ -1,0 +1,171 @@
+//! `/profile show` and `/profile set …`: what is known of oneself. Answered in private.
+
+use crate::kit::access::ANYONE;
+use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
+use crate::line;
+use crate::register::{Hours, Person, Role, Weekend};
+
+const ZONE: Arg<String> = Arg::new("zone", Kind::Zone, "your time zone, or a city in it").named();
+const HOURS: Arg<Hours> = Arg::new("hours", Kind::Hours, "the hours in which you can meet").named();
+const WEEKEND: Arg<Weekend> = Arg::new("weekend", Kind::Weekend, "the days on which you do not work").named();
+const STAKEHOLDER: Arg<String> = Arg::new("stakeholder", Kind::Stakeholder, "your stakeholder group").named();
+const AFFILIATION: Arg<String> = Arg::new("affiliation", Kind::Line, "where you work").named();
+
+pub(crate) const PROFILE: Spec = Spec {
+    name: "profile",
+    summary: "Shows or changes what is known of you.",
+    access: ANYONE,
+    private: true,
+    shape: Shape::Subcommands(&[SHOW, SET]),
+    examples: &[],
+    refused: &[],
+};
+
+const SHOW: Spec = Spec {
+    name: "show",
+    summary: "Shows what is known of you.",
+    access: ANYONE,
+    private: true,
+    shape: Shape::Act { arguments: &[], decide: show },
+    examples: &["profile show", "profile"],
+    refused: &[Refused { by: Role::Member, typed: "profile everybody" }],
+};
+
+const SET: Spec = Spec {
+    name: "set",
+    summary: "Changes what is known of you.",
+    access: ANYONE,
+    private: true,
+    shape: Shape::Act {
+        arguments: &[
+            ZONE.argument,
+            HOURS.argument,
+            WEEKEND.argument,
+            STAKEHOLDER.argument,
+            AFFILIATION.argument,
+        ],
+        decide: set,
+    },
+    examples: &["profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat"],
+    refused: &[
+        Refused { by: Role::Member, typed: "profile set" },
+        Refused { by: Role::Member, typed: "profile set zone: EST" },
+        Refused { by: Role::Member, typed: "profile set hours: late" },
+        Refused { by: Role::Member, typed: "profile set stakeholder: the people" },
+    ],
+};
+
+fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    Ok(shown("This is known of you", draft.speaker(), draft.role()))
+}
+
+fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let mut person = draft.speaker().clone();
+    let before = person.clone();
+    if let Some(zone) = call.get(&ZONE) {
+        person.zone = Some(zone.clone());
+    }
+    if let Some(hours) = call.get(&HOURS) {
+        person.hours = Some(*hours);
+    }
+    if let Some(weekend) = call.get(&WEEKEND) {
+        person.weekend = Some(weekend.clone());
+    }
+    if let Some(stakeholder) = call.get(&STAKEHOLDER) {
+        person.stakeholder = Some(stakeholder.clone());
+    }
+    if let Some(affiliation) = call.get(&AFFILIATION) {
+        person.affiliation = Some(affiliation.clone());
+    }
+    if [&ZONE.argument, &HOURS.argument, &WEEKEND.argument, &STAKEHOLDER.argument, &AFFILIATION.argument]
+        .iter()
+        .all(|argument| !call.was_given(argument.name))
+    {
+        return Err(call.missing("what to change"));
+    }
+    let role = draft.role();
+    let intro = if person == before { "Nothing changes. This is known of you" } else { "Changed. This is known of you" };
+    let reply = shown(intro, &person, role);
+    if person != before {
+        draft.know_speaker(person);
+    }
+    Ok(reply)
+}
+
+fn shown(intro: &'static str, person: &Person, role: Role) -> Reply {
+    let mut fields: Vec<(String, Line)> = Vec::new();
+    let mut field = |name: &str, value: Option<String>| {
+        let value = value.map_or_else(|| line!["not set"], |value| line![Inline::Typed(value)]);
+        fields.push((name.to_owned(), value));
+    };
+    field("Name", Some(person.name.clone()));
+    field("Role", Some(role.to_string()));
+    field("Stakeholder group", person.stakeholder.clone());
+    field("Affiliation", person.affiliation.clone());
+    field("Zone", person.zone.clone());
+    field("Hours", person.hours.map(|hours| hours.to_string()));
+    field("Weekend", person.weekend.as_ref().map(ToString::to_string));
+    let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
+    field("Accounts", Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()));
+    Reply::line(line![intro, ". ", Inline::Command("profile set".to_owned()), " changes it."]).with(Block::Fields(fields))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_profile_is_answered_in_private() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/profile").expect(expect![[r#"
+            @lea <rapporteur> This is known of you. /profile set changes it.
+            	Name: Lea Kaspar
+            	Role: member
+            	Stakeholder group: civil society
+            	Affiliation: not set
+            	Zone: not set
+            	Hours: not set
+            	Weekend: not set
+            	Accounts: console:lea"#]]);
+        dialogue
+            .say("#plenary", "lea", "/profile set zone: geneva hours: 9-21 weekend: fri, sat affiliation: Global Partners Digital")
+            .expect(expect![[r#"
+                @lea <rapporteur> Changed. This is known of you. /profile set changes it.
+                	Name: Lea Kaspar
+                	Role: member
+                	Stakeholder group: civil society
+                	Affiliation: Global Partners Digital
+                	Zone: Europe/Zurich
+                	Hours: 09:00-21:00
+                	Weekend: fri, sat
+                	Accounts: console:lea"#]]);
+    }
+
+    #[test]
+    fn a_value_that_will_not_do_is_answered_with_those_that_will() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"
+            @lea <rapporteur> "EST" will not do for zone. It should be a zone that means one place: these letters mean several. Did you mean America/New_York or America/Panama or Australia/Sydney?"#]]);
+        dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"
+            @lea <rapporteur> "Africa/Daker" will not do for zone. It should be a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
+        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"
+            @lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set."#]]);
+    }
+
+    #[test]
+    fn somebody_new_becomes_known_by_their_profile() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "passer-by", "/profile set zone: Asia/Kathmandu").quietly();
+        dialogue.say("#plenary", "passer-by", "/profile").expect(expect![[r#"
+            @passer-by <rapporteur> This is known of you. /profile set changes it.
+            	Name: passer-by
+            	Role: participant
+            	Stakeholder group: not set
+            	Affiliation: not set
+            	Zone: Asia/Kathmandu
+            	Hours: not set
+            	Weekend: not set
+            	Accounts: console:passer-by"#]]);
+    }
+}

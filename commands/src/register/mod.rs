@@ -1,0 +1,223 @@
+//! The record: typed events, and the register into which they fold.
+//!
+//! Nothing here knows of commands, words or platforms' messages.
+
+mod code;
+mod event;
+mod group;
+mod news;
+mod person;
+mod room;
+mod text;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+pub use code::{Code, NotACode};
+pub use event::{Document, Event, Nominee, Recorded, Seq, Unreadable, VERSION};
+pub use group::{Act, Comment, Group, Revision, State, Support, Tally};
+pub use news::{Change, News};
+pub use person::{Hours, NotHours, NotWeekdays, People, Person, PersonId, Role, Standing, Weekend};
+pub use room::{Account, Binding, NoPlatform, Platform, Room};
+pub(crate) use text::to_hex;
+pub use text::{Salt, Text, TextId};
+
+/// The state of everything: the fold of the journal, and beside it the people and texts as they are now.
+///
+/// A copy is cheap, so that a reader can hold one while the writer goes on.
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    head: Seq,
+    at: Option<Timestamp>,
+    groups: imbl::OrdMap<Code, Arc<Group>>,
+    rooms: imbl::OrdMap<Room, Binding>,
+    news: imbl::OrdMap<Room, News>,
+    people: People,
+    texts: imbl::HashMap<TextId, Arc<str>>,
+}
+
+impl Register {
+    /// The number of the last event, 0 when there is none.
+    pub fn head(&self) -> Seq {
+        self.head
+    }
+
+    /// When the last event was recorded.
+    pub fn at(&self) -> Option<Timestamp> {
+        self.at
+    }
+
+    /// The group with this code.
+    pub fn group(&self, code: &Code) -> Option<&Group> {
+        self.groups.get(code).map(Arc::as_ref)
+    }
+
+    /// All groups, in order of code.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.groups.values().map(Arc::as_ref)
+    }
+
+    /// What a room is for.
+    pub fn binding(&self, room: &Room) -> Option<&Binding> {
+        self.rooms.get(room)
+    }
+
+    /// All bound rooms.
+    pub fn rooms(&self) -> impl Iterator<Item = (&Room, &Binding)> {
+        self.rooms.iter()
+    }
+
+    /// What rooms have not heard yet.
+    pub fn news(&self) -> impl Iterator<Item = (&Room, &News)> {
+        self.news.iter()
+    }
+
+    /// What one room has not heard yet.
+    pub fn news_for(&self, room: &Room) -> Option<&News> {
+        self.news.get(room)
+    }
+
+    /// Everybody.
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// Everybody, to be changed. The caller keeps the journal's people in step.
+    pub fn people_mut(&mut self) -> &mut People {
+        &mut self.people
+    }
+
+    /// A text's words, unless they were erased.
+    pub fn words(&self, id: TextId) -> Option<&Arc<str>> {
+        self.texts.get(&id)
+    }
+
+    /// Adds the words of a text. The caller keeps the journal's texts in step.
+    pub fn put_words(&mut self, id: TextId, words: Arc<str>) {
+        self.texts.insert(id, words);
+    }
+
+    /// Forgets the words of a text.
+    pub fn forget_words(&mut self, id: TextId) {
+        self.texts.remove(&id);
+    }
+
+    /// An empty record with the people and texts of this one: where a view of an earlier moment starts.
+    pub fn before_all(&self) -> Self {
+        Self { people: self.people.clone(), texts: self.texts.clone(), ..Self::default() }
+    }
+
+    /// Moves on by one event. Total: an event that fits nothing changes nothing but the head.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        self.head = recorded.seq;
+        self.at = Some(recorded.at);
+        match &recorded.event {
+            Event::GroupProposed { group, category, title, continues, parts, facilitators, documents } => {
+                let revision = |words: &TextId| revision(recorded, *words);
+                let proposed = Group {
+                    code: group.clone(),
+                    category: category.clone(),
+                    titles: imbl::vector![revision(title)],
+                    state: State::Proposed,
+                    new_this_cycle: !continues,
+                    proposer: recorded.by,
+                    proposed: recorded.seq,
+                    proposed_at: recorded.said_at,
+                    charter: parts
+                        .iter()
+                        .map(|(part, words)| (part.clone(), imbl::vector![revision(words)]))
+                        .collect(),
+                    nominees: facilitators.clone(),
+                    documents: documents.iter().cloned().collect(),
+                    supporters: imbl::OrdMap::new(),
+                    comments: imbl::Vector::new(),
+                    status_lines: imbl::Vector::new(),
+                    notes: imbl::Vector::new(),
+                };
+                self.groups.insert(group.clone(), Arc::new(proposed));
+            }
+            Event::CharterChanged { group, title, parts, facilitators, documents } => {
+                self.change(group, |group| {
+                    group.titles.extend(title.map(|words| revision(recorded, words)));
+                    for (part, words) in parts {
+                        group.charter.entry(part.clone()).or_default().push_back(revision(recorded, *words));
+                    }
+                    if let Some(facilitators) = facilitators {
+                        group.nominees.clone_from(facilitators);
+                    }
+                    group.documents.extend(documents.iter().cloned());
+                });
+            }
+            Event::SupportGiven { group, person, standing, stakeholder, words, source } => {
+                self.change(group, |group| {
+                    let act = act(recorded, *person, *source);
+                    group.supporters.entry(*person).or_insert(Support {
+                        act,
+                        standing: *standing,
+                        stakeholder: stakeholder.clone(),
+                        words: *words,
+                    });
+                });
+                self.spread(recorded, group, |change| change.given += 1);
+            }
+            Event::SupportWithdrawn { group, person, .. } => {
+                self.change(group, |group| {
+                    group.supporters.remove(person);
+                });
+                self.spread(recorded, group, |change| change.withdrawn += 1);
+            }
+            Event::Commented { group, person, words, source, .. } => {
+                self.change(group, |group| {
+                    group.comments.push_back(Comment { act: act(recorded, *person, *source), words: *words });
+                });
+                self.spread(recorded, group, |change| change.comments += 1);
+            }
+            Event::GroupNoted { group, status, words } => {
+                self.change(group, |group| {
+                    group.status_lines.extend(status.map(|words| revision(recorded, words)));
+                    group.notes.extend(words.map(|words| revision(recorded, words)));
+                });
+            }
+            Event::RoomBound { room, to } => {
+                self.rooms.insert(room.clone(), to.clone());
+            }
+            Event::NewsTold { room } => {
+                self.news.remove(room);
+            }
+        }
+    }
+
+    fn change(&mut self, code: &Code, change: impl FnOnce(&mut Group)) {
+        if let Some(group) = self.groups.get_mut(code) {
+            change(Arc::make_mut(group));
+        }
+    }
+
+    /// Notes a change for every room that cares about the group and did not see it happen.
+    fn spread(&mut self, recorded: &Recorded, code: &Code, count: impl Fn(&mut Change)) {
+        let cares = |binding: &Binding| match binding {
+            Binding::Plenary => true,
+            Binding::Group(group) => group == code,
+        };
+        let rooms = self.rooms.iter().filter(|(room, binding)| cares(binding) && recorded.room.as_ref() != Some(room));
+        for (room, _) in rooms {
+            let news = self.news.entry(room.clone()).or_insert_with(|| News::starting(recorded.at));
+            count(news.groups.entry(code.clone()).or_default());
+        }
+    }
+}
+
+fn revision(recorded: &Recorded, words: TextId) -> Revision {
+    Revision { at: recorded.said_at, by: recorded.by, words }
+}
+
+fn act(recorded: &Recorded, person: PersonId, source: Option<TextId>) -> Act {
+    Act {
+        seq: recorded.seq,
+        at: recorded.said_at,
+        person,
+        recorded_by: recorded.by.filter(|by| *by != person),
+        source,
+    }
+}

@@ -1,0 +1,351 @@
+//! People: kept apart from the events, so that a person can be erased and the record still stands.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use jiff::civil::{Time, Weekday};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Account;
+
+/// A random number by which events refer to a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub u64);
+
+impl fmt::Display for PersonId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl FromStr for PersonId {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(hex: &str) -> Result<Self, Self::Err> {
+        u64::from_str_radix(hex, 16).map(Self)
+    }
+}
+
+impl Serialize for PersonId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PersonId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let hex = Cow::<'de, str>::deserialize(deserializer)?;
+        hex.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// What a person is in the organisation, from the least to the most.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::Display, strum::EnumString,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+pub enum Role {
+    /// Anyone in the rooms.
+    #[default]
+    Participant,
+    /// A member of the organisation.
+    Member,
+    /// The organisation's secretariat.
+    Secretariat,
+    /// The chair, who is also a member.
+    Chair,
+}
+
+/// How a person's support counts: stamped into each act when it is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, strum::EnumString)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Standing {
+    /// A member of the organisation, or its chair.
+    Member,
+    /// Anyone else.
+    Participant,
+}
+
+impl Role {
+    /// How support from somebody of this role counts.
+    pub fn standing(self) -> Standing {
+        match self {
+            Self::Chair | Self::Member => Standing::Member,
+            Self::Secretariat | Self::Participant => Standing::Participant,
+        }
+    }
+}
+
+/// The hours of the day in which somebody can meet, in their own zone: `09:00-21:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hours {
+    /// The first minute.
+    pub from: Time,
+    /// The end. Before `from` when the hours run past midnight.
+    pub to: Time,
+}
+
+/// The words were not of the form `09:00-21:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("hours are written like 09:00-21:00")]
+pub struct NotHours;
+
+impl FromStr for Hours {
+    type Err = NotHours;
+
+    fn from_str(words: &str) -> Result<Self, NotHours> {
+        let (from, to) = words.split_once(['-', '–']).ok_or(NotHours)?;
+        let time = |words: &str| {
+            let (hour, minute) = words.trim().split_once(':').unwrap_or((words.trim(), "0"));
+            Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+        };
+        // 24:00 is how people write the end of the day.
+        let end = if matches!(to.trim(), "24:00" | "24") { Some(Time::midnight()) } else { time(to) };
+        match (time(from), end) {
+            (Some(from), Some(to)) if from != to => Ok(Self { from, to }),
+            _ => Err(NotHours),
+        }
+    }
+}
+
+impl fmt::Display for Hours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.from.strftime("%H:%M"), self.to.strftime("%H:%M"))
+    }
+}
+
+impl Serialize for Hours {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Hours {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = String::deserialize(deserializer)?;
+        words.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// The days on which somebody does not work, written `fri, sat`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weekend(pub Vec<Weekday>);
+
+/// The words were not names of weekdays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("days are written like fri, sat")]
+pub struct NotWeekdays;
+
+const WEEKDAYS: [(Weekday, &str); 7] = [
+    (Weekday::Monday, "monday"),
+    (Weekday::Tuesday, "tuesday"),
+    (Weekday::Wednesday, "wednesday"),
+    (Weekday::Thursday, "thursday"),
+    (Weekday::Friday, "friday"),
+    (Weekday::Saturday, "saturday"),
+    (Weekday::Sunday, "sunday"),
+];
+
+impl FromStr for Weekend {
+    type Err = NotWeekdays;
+
+    fn from_str(words: &str) -> Result<Self, NotWeekdays> {
+        let mut days = Vec::new();
+        for word in words.split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty()) {
+            let word = word.to_ascii_lowercase();
+            let (day, _) =
+                WEEKDAYS.iter().find(|(_, name)| word.len() >= 3 && name.starts_with(&word)).ok_or(NotWeekdays)?;
+            if !days.contains(day) {
+                days.push(*day);
+            }
+        }
+        if days.is_empty() { Err(NotWeekdays) } else { Ok(Self(days)) }
+    }
+}
+
+impl fmt::Display for Weekend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> =
+            WEEKDAYS.iter().filter(|(day, _)| self.0.contains(day)).map(|(_, name)| &name[..3]).collect();
+        f.write_str(&names.join(", "))
+    }
+}
+
+impl Serialize for Weekend {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Weekend {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = String::deserialize(deserializer)?;
+        words.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// What is known of a person. All of it can be erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// The number by which events refer to them.
+    pub id: PersonId,
+    /// The name as shown.
+    pub name: String,
+    /// The role given by import. The configuration may give a higher one to an account.
+    #[serde(default)]
+    pub role: Role,
+    /// One of the organisation's stakeholder groups.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stakeholder: Option<String>,
+    /// Where they work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub affiliation: Option<String>,
+    /// Their IANA time zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub zone: Option<String>,
+    /// The hours in which they can meet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Hours>,
+    /// The days on which they do not work.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekend: Option<Weekend>,
+    /// The language they prefer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Where mail reaches them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Their accounts on the platforms.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accounts: Vec<Account>,
+}
+
+impl Person {
+    /// Somebody of whom only the name is known.
+    pub fn named(id: PersonId, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            role: Role::default(),
+            stakeholder: None,
+            affiliation: None,
+            zone: None,
+            hours: None,
+            weekend: None,
+            language: None,
+            email: None,
+            accounts: Vec::new(),
+        }
+    }
+}
+
+/// Everybody, found by number, by account or by name. A copy is cheap.
+#[derive(Clone, Debug, Default)]
+pub struct People {
+    by_id: imbl::OrdMap<PersonId, Arc<Person>>,
+    by_account: imbl::OrdMap<Account, PersonId>,
+    by_name: imbl::OrdMap<String, imbl::Vector<PersonId>>,
+}
+
+impl People {
+    /// The person with this number, unless erased.
+    pub fn get(&self, id: PersonId) -> Option<&Arc<Person>> {
+        self.by_id.get(&id)
+    }
+
+    /// The person to whom an account belongs.
+    pub fn of_account(&self, account: &Account) -> Option<&Arc<Person>> {
+        self.get(*self.by_account.get(account)?)
+    }
+
+    /// The people of a name, in whatever case it is written.
+    pub fn named(&self, name: &str) -> Vec<&Arc<Person>> {
+        let ids = self.by_name.get(&name.to_lowercase());
+        ids.into_iter().flatten().filter_map(|id| self.get(*id)).collect()
+    }
+
+    /// Everybody, in no meaningful order.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Person>> {
+        self.by_id.values()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    /// Whether there is nobody.
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+
+    /// Adds somebody, or replaces what was known of them.
+    pub fn put(&mut self, person: Person) {
+        self.remove(person.id);
+        for account in &person.accounts {
+            self.by_account.insert(account.clone(), person.id);
+        }
+        self.by_name.entry(person.name.to_lowercase()).or_default().push_back(person.id);
+        self.by_id.insert(person.id, Arc::new(person));
+    }
+
+    /// Forgets somebody.
+    pub fn remove(&mut self, id: PersonId) {
+        let Some(person) = self.by_id.remove(&id) else { return };
+        for account in &person.accounts {
+            if self.by_account.get(account) == Some(&id) {
+                self.by_account.remove(account);
+            }
+        }
+        let name = person.name.to_lowercase();
+        if let Some(ids) = self.by_name.get_mut(&name) {
+            ids.retain(|other| *other != id);
+            if ids.is_empty() {
+                self.by_name.remove(&name);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_and_weekends_are_read_as_they_are_written() {
+        assert_eq!("9:00-21:30".parse::<Hours>().unwrap().to_string(), "09:00-21:30");
+        assert_eq!("22-06".parse::<Hours>().unwrap().to_string(), "22:00-06:00");
+        assert_eq!("08:00-24:00".parse::<Hours>().unwrap().to_string(), "08:00-00:00");
+        assert_eq!("Sat, fri".parse::<Weekend>().unwrap().to_string(), "fri, sat");
+    }
+
+    #[test]
+    fn what_is_not_hours_or_days_is_refused() {
+        for words in ["", "9", "9-9", "25:00-26:00", "morning"] {
+            assert_eq!(words.parse::<Hours>(), Err(NotHours), "{words}");
+        }
+        for words in ["", "f", "fry", "weekend"] {
+            assert_eq!(words.parse::<Weekend>(), Err(NotWeekdays), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_person_is_found_by_account_and_by_name_until_removed() {
+        let mut people = People::default();
+        let account = Account::console("lea");
+        let lea = Person { accounts: vec![account.clone()], ..Person::named(PersonId(1), "Lea Kaspar") };
+        people.put(lea.clone());
+        people.put(Person { role: Role::Member, ..lea });
+        assert_eq!(people.len(), 1);
+        assert_eq!(people.of_account(&account).unwrap().role, Role::Member);
+        assert_eq!(people.named("lea KASPAR").len(), 1);
+        people.remove(PersonId(1));
+        assert!(people.of_account(&account).is_none());
+        assert!(people.named("Lea Kaspar").is_empty());
+    }
+}

@@ -1,0 +1,70 @@
+//! `/room bind CODE|plenary`: says what the room is for.
+
+use crate::kit::access::OFFICE;
+use crate::kit::{Arg, Call, Draft, Inline, Kind, Refusal, Refused, Reply, Shape, Spec};
+use crate::line;
+use crate::register::{Binding, Event, Role};
+
+const TO: Arg<Binding> = Arg::new("to", Kind::Binding, "a group's code, or plenary").required();
+
+pub(crate) const ROOM: Spec = Spec {
+    name: "room",
+    summary: "Says what a room is for.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Subcommands(&[BIND]),
+    examples: &[],
+    refused: &[],
+};
+
+const BIND: Spec = Spec {
+    name: "bind",
+    summary: "Binds this room to a group, or makes it a room of all.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[TO.argument], decide: bind },
+    examples: &["room bind WG-IMP", "room bind plenary"],
+    refused: &[
+        Refused { by: Role::Member, typed: "room bind WG-IMP" },
+        Refused { by: Role::Chair, typed: "room bind" },
+        Refused { by: Role::Chair, typed: "room bind WG-INP" },
+    ],
+};
+
+fn bind(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let to = call.need(&TO)?.clone();
+    let scene = *draft.scene();
+    if scene.room.is_private() {
+        return Err(Refusal::PrivateRoom);
+    }
+    if scene.register.binding(scene.room) == Some(&to) {
+        return Err(Refusal::AlreadyBound);
+    }
+    draft.record(Event::RoomBound { room: scene.room.clone(), to: to.clone() });
+    Ok(match to {
+        Binding::Plenary => Reply::line(line!["This is now a room of all: proposals are told here."]),
+        Binding::Group(code) => {
+            let without_code = Inline::Command("support".to_owned());
+            Reply::line(line!["This is now the room of ", &code, ". Here ", without_code, " means ", &code, "."])
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_bound_room_means_its_group_and_hears_of_it() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#improvements", "lynn", "/room bind wg-imp").expect(expect![[r#"
+            #improvements <rapporteur> This is now the room of WG-IMP. Here /support means WG-IMP."#]]);
+        dialogue.say("#improvements", "lea", "/support").expect(expect![[r#"
+            #improvements <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
+        dialogue.say("#improvements", "lynn", "/room bind WG-IMP").expect(expect![[r#"
+            #improvements <rapporteur> This room is already bound so. Nothing changes."#]]);
+        dialogue.say("@lynn", "lynn", "/room bind WG-IMP").expect(expect![[r#"
+            @lynn <rapporteur> A private conversation cannot be bound. Say this in the group's room."#]]);
+    }
+}

@@ -1,0 +1,202 @@
+//! `/status [CODE] [as-of: DATE]`: the table of all groups, or one group whole, now or at an earlier moment.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::ANY_CODE;
+use crate::charter::nominees;
+use crate::kit::access::ANYONE;
+use crate::kit::reply::count;
+use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec, Table};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::register::{Act, Group, Register, Revision, Role};
+
+const AS_OF: Arg<Timestamp> = Arg::new("as-of", Kind::Moment, "an earlier day or moment").named();
+
+pub(crate) const STATUS: Spec = Spec {
+    name: "status",
+    summary: "Shows the table of all groups, or one group whole.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[ANY_CODE.argument, AS_OF.argument], decide },
+    examples: &["status", "status WG-IMP", "status WG-IMP as-of: 2017-04-10"],
+    refused: &[
+        Refused { by: Role::Member, typed: "status WG-INP" },
+        Refused { by: Role::Member, typed: "status as-of: soon" },
+        Refused { by: Role::Member, typed: "status as-of: 2999-01-01" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let scene = draft.scene();
+    let as_of = call.get(&AS_OF).copied();
+    if let Some(at) = as_of.filter(|at| *at > end_of_tomorrow(scene.now)) {
+        return Err(Refusal::NotYet { at });
+    }
+    let Some(code) = call.get(&ANY_CODE) else { return Ok(table(scene.register, scene.organisation, as_of)) };
+    match scene.register.group(code) {
+        Some(group) => Ok(whole(group, scene.organisation, as_of)),
+        None => Err(Refusal::NotYetProposed { group: code.clone(), at: as_of.unwrap_or(scene.now) }),
+    }
+}
+
+/// The end of today is still to come, and in some zone so is the end of tomorrow.
+fn end_of_tomorrow(now: Timestamp) -> Timestamp {
+    now.checked_add(jiff::SignedDuration::from_hours(48)).unwrap_or(now)
+}
+
+/// The table of all groups, by category.
+fn table(register: &Register, organisation: &Organisation, as_of: Option<Timestamp>) -> Reply {
+    let groups = organisation.groups_in_order(register);
+    let mut reply = Reply::default();
+    if let Some(at) = as_of {
+        reply = reply.and(line!["As of ", Inline::Moment(at), "."]);
+    }
+    if groups.is_empty() {
+        return reply.and(line!["No group has been proposed yet. A member can: ", Inline::Command("propose CODE Title".to_owned())]);
+    }
+    for same_category in groups.chunk_by(|one, other| one.category == other.category) {
+        let rows = same_category.iter().map(|group| row(group, organisation)).collect();
+        let heads = ["Code", "Title", "Support", "Comments", "Status"].map(str::to_owned).to_vec();
+        reply = reply
+            .with(Block::Heading(line![organisation.category_title(&same_category[0].category).to_owned()]))
+            .with(Block::Table(Table { heads, rows }));
+    }
+    reply
+}
+
+fn row(group: &Group, organisation: &Organisation) -> Vec<Line> {
+    let status = match (group.status_lines.last(), organisation.level_of_support(group)) {
+        (Some(status), _) => line![status.words],
+        (None, Some(level)) => line![level.to_owned()],
+        (None, None) => line![group.state.to_string()],
+    };
+    vec![
+        line![&group.code],
+        group.title().map_or_else(|| line![], |title| line![title]),
+        line![group.tally()],
+        line![group.comments.len().to_string()],
+        status,
+    ]
+}
+
+/// One group whole.
+fn whole(group: &Group, organisation: &Organisation, as_of: Option<Timestamp>) -> Reply {
+    let mut reply = Reply::default();
+    if let Some(at) = as_of {
+        reply = reply.and(line!["As of ", Inline::Moment(at), "."]);
+    }
+    let title = group.title().map_or_else(|| line![], |title| line![title]);
+    reply = reply.with(Block::Heading(line![&group.code, ": "].then(title)));
+    let new = if group.new_this_cycle { ", new this cycle" } else { "" };
+    reply = reply.and(line![format!("{}, {}{new}", organisation.category_title(&group.category), group.state)]);
+    let mut fields: Vec<(String, Line)> = Vec::new();
+    let mut field = |name: &str, value: Line| fields.push((name.to_owned(), value));
+    let tally = line![group.tally()];
+    field("Support", match organisation.level_of_support(group) {
+        Some(level) => tally.then(line![format!(" ({level})")]),
+        None => tally,
+    });
+    if let Some(by_stakeholder) = by_stakeholder(group) {
+        field("By stakeholder group", by_stakeholder);
+    }
+    field("Comments", line![group.comments.len().to_string()]);
+    let mut dated = |name: &str, revision: Option<&Revision>| {
+        if let Some(Revision { at, words, .. }) = revision {
+            let day = crate::kit::when::date_words(*at, &jiff::tz::TimeZone::UTC);
+            field(&format!("{name} on {day}"), line![*words]);
+        }
+    };
+    dated("Status", group.status_lines.last());
+    dated("Note", group.notes.last());
+    if let Some(proposer) = group.proposer {
+        field("Proposed by", line![proposer, " on ", Inline::Date(group.proposed_at)]);
+    }
+    if !group.nominees.is_empty() {
+        field("Proposed to facilitate", nominees(&group.nominees));
+    }
+    for document in &group.documents {
+        field("Document", line![document.url]);
+    }
+    let supporters = group.supporters_in_order();
+    if !supporters.is_empty() {
+        field("Supporters", Line::join(supporters.iter().map(|support| line![support.act.person]), ", "));
+    }
+    reply = reply.with(Block::Fields(fields));
+    let with_words: Vec<Line> = supporters
+        .iter()
+        .filter_map(|support| Some(said(&support.act, support.words?)))
+        .collect();
+    if !with_words.is_empty() {
+        reply = reply.with(Block::Heading(line!["Words of support"])).with(Block::List(with_words));
+    }
+    if !group.comments.is_empty() {
+        let comments = group.comments.iter().map(|comment| said(&comment.act, comment.words)).collect();
+        reply = reply.with(Block::Heading(line!["Other comments"])).with(Block::List(comments));
+    }
+    reply
+}
+
+fn said(act: &Act, words: crate::register::TextId) -> Line {
+    let line = line![act.person, ", ", Inline::Date(act.at)];
+    let line = match act.recorded_by {
+        Some(by) => line.then(line![", recorded by ", by]),
+        None => line,
+    };
+    let line = match act.source {
+        Some(source) => line.then(line![", from ", source]),
+        None => line,
+    };
+    line.then(line![": ", words])
+}
+
+/// Support by stakeholder group, when any is known.
+fn by_stakeholder(group: &Group) -> Option<Line> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for support in group.supporters.values() {
+        *counts.entry(support.stakeholder.as_deref().unwrap_or("not known")).or_default() += 1;
+    }
+    let any_known = counts.keys().any(|name| *name != "not known");
+    let parts: Vec<String> = counts.into_iter().map(|(name, number)| format!("{name} {number}")).collect();
+    any_known.then(|| line![parts.join(", ")])
+}
+
+/// `2 new comments`, as news put it.
+pub(crate) fn new_comments(number: u32) -> String {
+    count(number as usize, "new comment")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn the_table_shows_all_groups_by_category() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/status").expect(expect![[r#""#]]);
+        Dialogue::empty().say("#plenary", "lea", "/status").expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn one_group_is_shown_whole() {
+        let mut dialogue = Dialogue::with_groups();
+        for handle in ["lea", "flavio", "ginger", "avri", "lynn"] {
+            dialogue.say("#plenary", handle, "/support WG-IMP").quietly();
+        }
+        dialogue.say("#plenary", "anja", "/support WG-IMP Good idea. for: Liesyl source: https://example.org/7").quietly();
+        dialogue.say("#plenary", "lea", "/status wg-imp").expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn the_past_is_shown_as_it_was() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.pass("24h").quietly();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        dialogue.say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-10").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-09").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "/status as-of: 2017-06-01").expect(expect![[r#""#]]);
+    }
+}

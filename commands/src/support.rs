@@ -1,0 +1,141 @@
+//! `/support [CODE] [words]`: registers support for a group, once per person.
+//!
+//! ```text
+//! <lea> /support WG-IMP
+//! <rapporteur> Lea Kaspar supports WG-IMP. Support: 5 members. Significant support.
+//! ```
+
+use crate::kit::access::ANYONE;
+use crate::kit::{Arg, Call, Draft, Inline, Kind, Refusal, Refused, Reply, Shape, Spec};
+use crate::line;
+use crate::register::{Event, Group, Role, Tally};
+use crate::{CODE, FOR, SOURCE};
+
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, "a few words on why");
+
+pub(crate) const SUPPORT: Spec = Spec {
+    name: "support",
+    summary: "Registers your support for a group.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[CODE.argument, WORDS.argument, FOR.argument, SOURCE.argument],
+        decide,
+    },
+    examples: &["support WG-IMP", "support WG-IMP We need this group.", "support WG-IMP for: \"Liesyl\""],
+    refused: &[
+        Refused { by: Role::Member, typed: "support" },
+        Refused { by: Role::Member, typed: "support WG-INP" },
+        Refused { by: Role::Chair, typed: "support WG-IMP for: @flavio" },
+        Refused { by: Role::Secretariat, typed: "support WG-IMP for: @flavio source: the list" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.group(call).ok_or_else(|| call.missing("the group's code"))?;
+    let subject = draft.subject(call.get(&FOR));
+    if let Some(support) = group.supporters.get(&subject.person) {
+        return Err(Refusal::AlreadySupports { who: subject.name, group: group.code.clone(), since: support.act.at });
+    }
+    let words = call.get(&WORDS).map(|words| draft.text(words, subject.person));
+    let source = call.get(&SOURCE).map(|source| draft.text(source, subject.person));
+    draft.record(Event::SupportGiven {
+        group: group.code.clone(),
+        person: subject.person,
+        standing: subject.standing,
+        stakeholder: subject.stakeholder,
+        words,
+        source,
+    });
+    Ok(Reply::line(
+        line![subject.name, " supports ", &group.code, ". "].then(support_now(draft, call)),
+    ))
+}
+
+/// How much support a group has now, as the answer to a change of it.
+pub(crate) fn support_now(draft: &Draft<'_>, call: &Call) -> crate::kit::Line {
+    let Some(group) = draft.group_after(call) else { return line![] };
+    let tally: Inline = Tally::into(group.tally());
+    match level(draft, &group) {
+        Some(level) => line!["Support: ", tally, ". ", level, "."],
+        None => line!["Support: ", tally, "."],
+    }
+}
+
+fn level(draft: &Draft<'_>, group: &Group) -> Option<String> {
+    draft.scene().organisation.level_of_support(group).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn support_is_counted_once_and_a_second_time_says_since_when() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
+        dialogue.say("#plenary", "lea", "/support wg-imp again!").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."#]]);
+    }
+
+    #[test]
+    fn members_and_others_are_counted_apart() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        dialogue.say("#plenary", "marilyn", "!support WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Marilyn Cade supports WG-IMP. Support: 1 member, 1 other."#]]);
+        dialogue.say("#plenary", "passer-by", "//support WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> passer-by supports WG-IMP. Support: 1 member, 2 others."#]]);
+    }
+
+    #[test]
+    fn from_five_members_on_support_is_significant() {
+        let mut dialogue = Dialogue::with_groups();
+        for handle in ["lea", "flavio", "ginger", "avri"] {
+            dialogue.say("#plenary", handle, "/support WG-IMP").quietly();
+        }
+        dialogue.say("#plenary", "lynn", "/support WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Lynn St. Amour supports WG-IMP. Support: 5 members. Significant support."#]]);
+    }
+
+    #[test]
+    fn in_the_room_of_a_group_the_code_may_be_left_out() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#wg-imp", "lea", "/support We need this.").expect(expect![[r#"
+            #wg-imp <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
+        dialogue.say("#wg-imp", "lea", "/support WG-CO").expect(expect![[r#"
+            #wg-imp <rapporteur> Lea Kaspar supports WG-CO. Support: 1 member."#]]);
+        dialogue.say("#wg-imp", "lea", "/support WG-COO").expect(expect![[r#"
+            #wg-imp <rapporteur> There is no group "WG-COO". Did you mean WG-CO?"#]]);
+    }
+
+    #[test]
+    fn the_secretariat_records_what_was_said_on_the_list() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP Yes from us. for: \"Liesyl\" source: https://list.example.org/17")
+            .expect(expect![[r#"
+                #plenary <rapporteur> Liesyl supports WG-IMP. Support: 0 members, 1 other."#]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @flavio").expect(expect![[r#"
+            #plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 1 member, 1 other."#]]);
+        dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r#"
+            #plenary <rapporteur> Only the secretariat may use /support [for: @person]."#]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r#"
+            #plenary <rapporteur> I know nobody called "@nobody". Give the name in quotes instead, such as "Lea Kaspar"."#]]);
+    }
+
+    #[test]
+    fn a_room_that_did_not_see_it_hears_of_it_gathered() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#wg-imp", "lea", "/support").quietly();
+        dialogue.say("#wg-imp", "flavio", "/support").quietly();
+        dialogue.say("#plenary", "ginger", "/support WG-IMP").quietly();
+        dialogue.say("#wg-imp", "flavio", "/unsupport").quietly();
+        dialogue.pass("10m").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: +2, −1, now 2 members
+            #wg-imp <rapporteur> WG-IMP: +1, now 2 members"#]]);
+        dialogue.pass("1h").expect(expect![""]);
+    }
+}

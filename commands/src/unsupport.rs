@@ -1,0 +1,54 @@
+//! `/unsupport [CODE]`: takes support back.
+
+use crate::kit::access::ANYONE;
+use crate::kit::{Call, Draft, Refusal, Refused, Reply, Shape, Spec};
+use crate::line;
+use crate::register::{Event, Role};
+use crate::support::support_now;
+use crate::{CODE, FOR, SOURCE};
+
+pub(crate) const UNSUPPORT: Spec = Spec {
+    name: "unsupport",
+    summary: "Takes back your support for a group.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument, FOR.argument, SOURCE.argument], decide },
+    examples: &["unsupport WG-CO"],
+    refused: &[
+        Refused { by: Role::Participant, typed: "unsupport WG-CO" },
+        Refused { by: Role::Member, typed: "unsupport WG-CO for: @flavio" },
+        Refused { by: Role::Member, typed: "unsupport WG-CO because" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.group(call).ok_or_else(|| call.missing("the group's code"))?;
+    let subject = draft.subject(call.get(&FOR));
+    if !group.supporters.contains_key(&subject.person) {
+        return Err(Refusal::DoesNotSupport { who: subject.name, group: group.code.clone() });
+    }
+    let source = call.get(&SOURCE).map(|source| draft.text(source, subject.person));
+    draft.record(Event::SupportWithdrawn { group: group.code.clone(), person: subject.person, source });
+    let reply = line![subject.name, " no longer supports ", &group.code, ". "];
+    Ok(Reply::line(reply.then(support_now(draft, call))))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn support_can_be_taken_back_and_given_again() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."#]]);
+        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar does not support WG-IMP, so there is nothing to take back."#]]);
+        dialogue.say("#plenary", "passer-by", "/unsupport WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> passer-by does not support WG-IMP, so there is nothing to take back."#]]);
+        dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
+    }
+}
