@@ -77,19 +77,20 @@ mod tests {
         for words in ["@everyone", "<b>bold</b>", "[x](y)", "'; DROP TABLE events; --", "\"quoted\" inside"] {
             dialogue.say("#plenary", "lea", &format!("/comment WG-CO {words}")).quietly();
         }
-        dialogue.say("#wg-co", "lea", "/status").expect(expect![[r#"
+        dialogue.say("#wg-co", "lea", "/status").expect(expect![[r##"
             #wg-co <rapporteur> WG-CO: Outreach and Communications
             	Working Groups, proposed
             	Support: 1 member
+            	By stakeholder group: private sector 1
             	Comments: 5
             	Proposed by: Avri Doria on Mon 10 Apr 2017
-            	Supporters: Flávio Wagner
+            	Supporters: Lynn St. Amour
 
             	Other comments
             	- Lea Kaspar, Mon 10 Apr 2017: @everyone
             	- Lea Kaspar, Mon 10 Apr 2017: <b>bold</b>
             	- Lea Kaspar, Mon 10 Apr 2017: [x](y)
             	- Lea Kaspar, Mon 10 Apr 2017: '; DROP TABLE events; --
-            	- Lea Kaspar, Mon 10 Apr 2017: "quoted" inside"#]]);
+            	- Lea Kaspar, Mon 10 Apr 2017: "quoted" inside"##]]);
     }
 }

@@ -67,12 +67,12 @@ impl Dialogue {
         Self { register, organisation: Organisation::default(), events: Vec::new(), now, chance, said: 0 }
     }
 
-    /// The same with two groups, WG-CO supported by Flávio Wagner.
+    /// The same with two groups, WG-CO supported by the chair.
     pub(crate) fn with_groups() -> Self {
         let mut dialogue = Self::empty();
         dialogue.say("#plenary", "avri", "/propose WG-IMP IGF Improvements").quietly();
         dialogue.say("#plenary", "avri", "/propose WG-CO Outreach and Communications\nContinues: yes").quietly();
-        dialogue.say("#plenary", "flavio", "/support WG-CO").quietly();
+        dialogue.say("#plenary", "lynn", "/support WG-CO").quietly();
         dialogue
     }
 
@@ -148,7 +148,7 @@ impl Dialogue {
 
     /// The register as it was.
     pub(crate) fn as_of(&self, at: Timestamp) -> Register {
-        let mut view = self.register.before_all();
+        let mut view = self.register.before_all(at);
         self.events.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
         view
     }

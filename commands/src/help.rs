@@ -3,7 +3,7 @@
 use crate::COMMANDS;
 use crate::kit::access::ANYONE;
 use crate::kit::nearest::nearest;
-use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Spec, page};
+use crate::kit::{Arg, Argument, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Spec, page};
 use crate::kit::{Shape, refusal};
 use crate::line;
 use crate::register::Role;
@@ -40,18 +40,19 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         let near = nearest(name, COMMANDS.iter().map(|spec| spec.name), 1);
         return Err(Refusal::UnknownCommand { typed: name.clone(), near });
     };
-    Ok(explained(spec))
+    let may_give = |argument: &Argument| argument.access.depends_on_group() || argument.access.allows(draft.role(), Some(speaker), group);
+    Ok(explained(spec, may_give))
 }
 
-fn explained(spec: &'static Spec) -> Reply {
+fn explained(spec: &'static Spec, may_give: impl Fn(&Argument) -> bool) -> Reply {
     let mut reply = Reply::default();
     for (path, act) in page::acts(spec) {
         let fields: Vec<(String, Line)> = vec![
             ("Who".to_owned(), line![act.access.to_string()]),
-            ("Type".to_owned(), line![Inline::Command(act.usage(&path))]),
+            ("Type".to_owned(), line![Inline::Command(act.usage_of(&path, &may_give))]),
         ];
         reply = reply.and(line![Inline::Command(path), ": ", act.summary]).with(Block::Fields(fields));
-        let arguments = act.arguments().iter().map(|argument| {
+        let arguments = act.arguments().iter().filter(|argument| may_give(argument)).map(|argument| {
             let only = if argument.access == ANYONE { String::new() } else { format!(" (only {})", argument.access) };
             line![argument.usage(), ": ", argument.about, only]
         });
@@ -73,7 +74,16 @@ mod tests {
     #[test]
     fn help_shows_only_what_the_asker_may_use() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "passer-by", "/help").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "passer-by", "/help").expect(expect![[r#"
+            #plenary <rapporteur> You can type here:
+            	- /help: Lists what you can type here, or explains one command.
+            	- /charter: Shows a group's written proposal, or changes a part of it.
+            	- /support: Registers your support for a group.
+            	- /unsupport: Takes back your support for a group.
+            	- /comment: Records a comment on a group.
+            	- /status: Shows the table of all groups, or one group whole.
+            	- /profile: Shows or changes what is known of you.
+            	More on one of them: /help support"#]]);
         let for_the_chair = dialogue.say("#plenary", "lynn", "/help").text();
         assert!(for_the_chair.contains("/note") && for_the_chair.contains("/propose"));
     }
@@ -81,14 +91,23 @@ mod tests {
     #[test]
     fn one_command_is_explained_with_examples() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/help Support").expect(expect![[r#""#]]);
-        dialogue.say("#plenary", "lea", "!help suport").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "/help Support").expect(expect![[r##"
+            #plenary <rapporteur> /support: Registers your support for a group.
+            	Who: anyone
+            	Type: /support [CODE] [words]
+            	- [CODE]: the group's code
+            	- [words]: a few words on why
+            	For example:
+            	- /support WG-IMP
+            	- /support WG-IMP We need this group.
+            	- /support WG-IMP for: "Liesyl""##]]);
+        dialogue.say("#plenary", "lea", "!help suport").expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);
     }
 
     #[test]
     fn an_unknown_command_gets_one_helpful_line() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/suport WG-IMP").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "/suport WG-IMP").expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);
         dialogue.say("#plenary", "lea", "I support WG-IMP, and/or WG-CO").expect(expect![[r#""#]]);
         dialogue.say("#plenary", "lea", "!!! /usr/bin").expect(expect![[r#""#]]);
     }

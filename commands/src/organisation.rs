@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::kit::when;
-use crate::register::{Account, Code, Group, Person, Register, Role};
+use crate::register::{Account, Code, Group, Person, Register, Role, Tally};
 
 /// What the configuration says of the organisation. Every key has a default.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -170,11 +170,14 @@ impl Organisation {
 
     /// Support for a group in words, when one of the levels holds.
     pub fn level_of_support(&self, group: &Group) -> Option<&str> {
-        let tally = group.tally();
+        self.words_for(group.tally(), group.comments.len())
+    }
+
+    /// The words for so much support beside so many comments. No group has concerns yet, so none is open.
+    pub(crate) fn words_for(&self, tally: Tally, comments: usize) -> Option<&str> {
         let holds = |level: &&SupportLevel| {
             tally.members >= level.members
-                && (!level.fewer_comments_than_supporters
-                    || group.comments.len() < tally.members + tally.others)
+                && (!level.fewer_comments_than_supporters || comments < tally.members + tally.others)
         };
         self.support_levels.iter().find(holds).map(|level| level.words.as_str())
     }

@@ -1,0 +1,122 @@
+//! What holds for any sequence of commands.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+
+use crate::dialogue::Dialogue;
+use crate::export::Export;
+use crate::register::Register;
+
+/// Somebody says something somewhere, or time passes.
+#[derive(Clone, Debug)]
+enum Step {
+    Say { room: &'static str, who: &'static str, text: String },
+    Pass(&'static str),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let rooms = prop::sample::select(vec!["#plenary", "#wg-imp", "#wg-co", "#lounge", "@lea"]);
+    let people = prop::sample::select(vec!["lynn", "anja", "lea", "flavio", "marilyn", "passer-by", "stranger"]);
+    let codes = prop::sample::select(vec!["WG-IMP", "wg-co", "WG-NEW", "BPF-X", "WG-INP", ""]);
+    let words = prop_oneof![Just(String::new()), "[ -~]{0,20}", "\\PC{0,12}", Just("a\nPurpose: b".to_owned())];
+    let forms = prop::sample::select(vec![
+        "/support CODE WORDS",
+        "!unsupport CODE",
+        "/comment CODE WORDS",
+        "/note CODE status: WORDS",
+        "/note CODE WORDS",
+        "/propose CODE WORDS",
+        "/charter CODE Purpose: WORDS",
+        "/charter CODE",
+        "/support CODE WORDS for: \"Liesyl\" source: https://example.org/1",
+        "/unsupport CODE for: Liesyl",
+        "/room bind CODE",
+        "/room bind plenary",
+        "/profile set affiliation: WORDS",
+        "/status CODE",
+        "WORDS",
+    ]);
+    let say = (rooms, people, forms, codes, words).prop_map(|(room, who, form, code, words)| Step::Say {
+        room,
+        who,
+        text: form.replace("CODE", code).replace("WORDS", &words),
+    });
+    let pass = prop::sample::select(vec!["1m", "10m", "25h"]).prop_map(Step::Pass);
+    prop::collection::vec(prop_oneof![6 => say, 1 => pass], 0..40)
+}
+
+fn play(steps: &[Step]) -> Dialogue {
+    let mut dialogue = Dialogue::with_groups();
+    for step in steps {
+        match step {
+            Step::Say { room, who, text } => dialogue.say(room, who, text).quietly(),
+            Step::Pass(duration) => dialogue.pass(duration).quietly(),
+        }
+    }
+    dialogue
+}
+
+fn bytes(register: &Register, dialogue: &Dialogue, as_of: Option<Timestamp>) -> String {
+    Export::of(register, dialogue.organisation(), as_of).json().expect("an export has a JSON form")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_same_commands_give_the_same_bytes_of_export(steps in steps()) {
+        let (once, again) = (play(&steps), play(&steps));
+        prop_assert_eq!(bytes(once.register(), &once, None), bytes(again.register(), &again, None));
+    }
+
+    #[test]
+    fn the_fold_of_the_journal_is_the_register(steps in steps()) {
+        let dialogue = play(&steps);
+        let folded = dialogue.as_of(Timestamp::MAX);
+        prop_assert_eq!(folded.head(), dialogue.register().head());
+        prop_assert_eq!(bytes(&folded, &dialogue, None), bytes(dialogue.register(), &dialogue, None));
+        let news = |register: &Register| register.news().map(|(room, news)| (room.clone(), news.clone())).collect::<Vec<_>>();
+        prop_assert_eq!(news(&folded), news(dialogue.register()));
+    }
+
+    #[test]
+    fn the_past_is_what_was_then(before in steps(), after in steps()) {
+        // Profiles are no events: what is known of people is shown as it is now.
+        let without_profiles = |steps: Vec<Step>| -> Vec<Step> {
+            steps.into_iter().filter(|step| !matches!(step, Step::Say { text, .. } if text.contains("profile"))).collect()
+        };
+        let (before, after) = (without_profiles(before), without_profiles(after));
+        let mut dialogue = play(&before);
+        dialogue.pass("1s").quietly();
+        let then = dialogue.register().at().expect("groups were proposed");
+        let was = bytes(dialogue.register(), &dialogue, Some(then));
+        for step in &after {
+            match step {
+                Step::Say { room, who, text } => dialogue.say(room, who, text).quietly(),
+                Step::Pass(duration) => dialogue.pass(duration).quietly(),
+            }
+        }
+        prop_assert_eq!(bytes(&dialogue.as_of(then), &dialogue, Some(then)), was);
+    }
+
+    #[test]
+    fn counts_are_the_sizes_of_sets(steps in steps()) {
+        let dialogue = play(&steps);
+        let export = Export::of(dialogue.register(), dialogue.organisation(), None);
+        for group in &export.groups {
+            let tally = dialogue.register().group(&group.code).expect("an exported group").tally();
+            prop_assert_eq!(tally.members, group.members());
+            prop_assert_eq!(tally.members + tally.others, group.supporters.len());
+            let names: BTreeSet<&str> = group.supporter_names().into_iter().collect();
+            prop_assert_eq!(names.len(), group.supporters.len(), "somebody counts twice");
+        }
+    }
+
+    #[test]
+    fn any_message_is_dealt_with(text in "\\PC{0,200}", prefix in prop::sample::select(vec!["/", "!", "//", ""])) {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", &format!("{prefix}{text}")).quietly();
+    }
+}

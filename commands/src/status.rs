@@ -68,18 +68,25 @@ fn table(register: &Register, organisation: &Organisation, as_of: Option<Timesta
 }
 
 fn row(group: &Group, organisation: &Organisation) -> Vec<Line> {
-    let status = match (group.status_lines.last(), organisation.level_of_support(group)) {
-        (Some(status), _) => line![status.words],
-        (None, Some(level)) => line![level.to_owned()],
-        (None, None) => line![group.state.to_string()],
+    let status = match group.status_lines.last() {
+        Some(status) => line![status.words],
+        None => line![group.state.to_string()],
     };
     vec![
         line![&group.code],
         group.title().map_or_else(|| line![], |title| line![title]),
-        line![group.tally()],
+        support(group, organisation),
         line![group.comments.len().to_string()],
         status,
     ]
+}
+
+/// Support in numbers, and in words when the organisation's rules have words for it.
+fn support(group: &Group, organisation: &Organisation) -> Line {
+    match organisation.level_of_support(group) {
+        Some(level) => line![group.tally(), format!(" ({level})")],
+        None => line![group.tally()],
+    }
 }
 
 /// One group whole.
@@ -94,11 +101,7 @@ fn whole(group: &Group, organisation: &Organisation, as_of: Option<Timestamp>) -
     reply = reply.and(line![format!("{}, {}{new}", organisation.category_title(&group.category), group.state)]);
     let mut fields: Vec<(String, Line)> = Vec::new();
     let mut field = |name: &str, value: Line| fields.push((name.to_owned(), value));
-    let tally = line![group.tally()];
-    field("Support", match organisation.level_of_support(group) {
-        Some(level) => tally.then(line![format!(" ({level})")]),
-        None => tally,
-    });
+    field("Support", support(group, organisation));
     if let Some(by_stakeholder) = by_stakeholder(group) {
         field("By stakeholder group", by_stakeholder);
     }
@@ -155,12 +158,21 @@ fn said(act: &Act, words: crate::register::TextId) -> Line {
 /// Support by stakeholder group, when any is known.
 fn by_stakeholder(group: &Group) -> Option<Line> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut not_known = 0;
     for support in group.supporters.values() {
-        *counts.entry(support.stakeholder.as_deref().unwrap_or("not known")).or_default() += 1;
+        match &support.stakeholder {
+            Some(name) => *counts.entry(name).or_default() += 1,
+            None => not_known += 1,
+        }
     }
-    let any_known = counts.keys().any(|name| *name != "not known");
-    let parts: Vec<String> = counts.into_iter().map(|(name, number)| format!("{name} {number}")).collect();
-    any_known.then(|| line![parts.join(", ")])
+    if counts.is_empty() {
+        return None;
+    }
+    let mut parts: Vec<String> = counts.into_iter().map(|(name, number)| format!("{name} {number}")).collect();
+    if not_known > 0 {
+        parts.push(format!("not known {not_known}"));
+    }
+    Some(line![parts.join(", ")])
 }
 
 /// `2 new comments`, as news put it.
@@ -176,8 +188,13 @@ mod tests {
     #[test]
     fn the_table_shows_all_groups_by_category() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/status").expect(expect![[r#""#]]);
-        Dialogue::empty().say("#plenary", "lea", "/status").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
+            #plenary <rapporteur> Working Groups
+
+            	Code    Title                        Support    Comments  Status
+            	WG-IMP  IGF Improvements             0 members  0         proposed
+            	WG-CO   Outreach and Communications  1 member   0         proposed"#]]);
+        Dialogue::empty().say("#plenary", "lea", "/status").expect(expect!["#plenary <rapporteur> No group has been proposed yet. A member can: /propose CODE Title"]);
     }
 
     #[test]
@@ -187,7 +204,17 @@ mod tests {
             dialogue.say("#plenary", handle, "/support WG-IMP").quietly();
         }
         dialogue.say("#plenary", "anja", "/support WG-IMP Good idea. for: Liesyl source: https://example.org/7").quietly();
-        dialogue.say("#plenary", "lea", "/status wg-imp").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "/status wg-imp").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 5 members, 1 other (Significant support)
+            	By stakeholder group: civil society 2, private sector 1, technical community 2, not known 1
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Supporters: Lea Kaspar, Flávio Wagner, Virginia Paque, Avri Doria, Lynn St. Amour, Liesyl
+
+            	Words of support
+            	- Liesyl, Mon 10 Apr 2017, recorded by Anja Gengo, from https://example.org/7: Good idea."#]]);
     }
 
     #[test]
@@ -195,8 +222,15 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.pass("24h").quietly();
         dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
-        dialogue.say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-10").expect(expect![[r#""#]]);
-        dialogue.say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-09").expect(expect![[r#""#]]);
-        dialogue.say("#plenary", "lea", "/status as-of: 2017-06-01").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-10").expect(expect![[r#"
+            #plenary <rapporteur> As of Mon 10 Apr 2017, 23:59 UTC.
+
+            	WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017"#]]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-09").expect(expect!["#plenary <rapporteur> WG-IMP was not yet proposed on Sun 9 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/status as-of: 2017-06-01").expect(expect!["#plenary <rapporteur> Thu 1 Jun 2017, 23:59 UTC has not come yet. Give a day or a moment in the past."]);
     }
 }

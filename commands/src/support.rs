@@ -6,9 +6,9 @@
 //! ```
 
 use crate::kit::access::ANYONE;
-use crate::kit::{Arg, Call, Draft, Inline, Kind, Refusal, Refused, Reply, Shape, Spec};
+use crate::kit::{Arg, Call, Draft, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Event, Group, Role, Tally};
+use crate::register::{Event, Role};
 use crate::{CODE, FOR, SOURCE};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "a few words on why");
@@ -53,17 +53,12 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 }
 
 /// How much support a group has now, as the answer to a change of it.
-pub(crate) fn support_now(draft: &Draft<'_>, call: &Call) -> crate::kit::Line {
+pub(crate) fn support_now(draft: &Draft<'_>, call: &Call) -> Line {
     let Some(group) = draft.group_after(call) else { return line![] };
-    let tally: Inline = Tally::into(group.tally());
-    match level(draft, &group) {
-        Some(level) => line!["Support: ", tally, ". ", level, "."],
-        None => line!["Support: ", tally, "."],
+    match draft.scene().organisation.level_of_support(&group) {
+        Some(level) => line!["Support: ", group.tally(), ". ", level.to_owned(), "."],
+        None => line!["Support: ", group.tally(), "."],
     }
-}
-
-fn level(draft: &Draft<'_>, group: &Group) -> Option<String> {
-    draft.scene().organisation.level_of_support(group).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -105,8 +100,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#wg-imp", "lea", "/support We need this.").expect(expect![[r#"
             #wg-imp <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
-        dialogue.say("#wg-imp", "lea", "/support WG-CO").expect(expect![[r#"
-            #wg-imp <rapporteur> Lea Kaspar supports WG-CO. Support: 1 member."#]]);
+        dialogue.say("#wg-imp", "lea", "/support WG-CO").expect(expect!["#wg-imp <rapporteur> Lea Kaspar supports WG-CO. Support: 2 members."]);
         dialogue.say("#wg-imp", "lea", "/support WG-COO").expect(expect![[r#"
             #wg-imp <rapporteur> There is no group "WG-COO". Did you mean WG-CO?"#]]);
     }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::call::{Call, PersonRef};
 use super::chance::{Chance, Seed};
 use super::reply::Inline;
+use super::when;
 use crate::organisation::Organisation;
 use crate::register::{
     Account, Binding, Event, Group, Person, PersonId, Recorded, Register, Role, Room, Standing, Text, TextId,
@@ -71,7 +72,11 @@ impl<'a> Draft<'a> {
         let mut chance = Chance::new(seed);
         let known = scene.register.people().of_account(scene.account);
         let speaker = known.map_or_else(
-            || Person { accounts: vec![scene.account.clone()], ..Person::named(chance.person_id(), scene.name) },
+            || Person {
+                accounts: vec![scene.account.clone()],
+                since: Some(when::whole_seconds(scene.now)),
+                ..Person::named(chance.person_id(), scene.name)
+            },
             |person| Person::clone(person),
         );
         Self {
@@ -157,7 +162,8 @@ impl<'a> Draft<'a> {
             return person.id;
         }
         let id = self.chance.person_id();
-        self.people.push(Person::named(id, name.clone()));
+        let since = Some(when::whole_seconds(self.scene.now));
+        self.people.push(Person { since, ..Person::named(id, name.clone()) });
         id
     }
 

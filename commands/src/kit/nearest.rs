@@ -4,7 +4,8 @@ use strsim::damerau_levenshtein;
 
 /// At most `most` of the candidates that are near to what was typed, the nearest first.
 ///
-/// Near is: at most a third of the letters differ (swapped neighbours count once), or one contains the other.
+/// Near is: one letter differs, or two in a word of six and more (swapped neighbours count once), or one contains
+/// the other.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
     // Longer words are no mistyping of ours, and comparing them would be slow.
     const LONGEST: usize = 40;
@@ -17,7 +18,7 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>, m
         .filter_map(|candidate| {
             let lower = candidate.to_lowercase();
             let distance = damerau_levenshtein(&typed, &lower);
-            let allowed = (lower.chars().count().max(typed.chars().count()) / 3).max(1);
+            let allowed = (lower.chars().count().max(typed.chars().count()) / 3).clamp(1, 2);
             let contained = typed.chars().count() >= 3 && (lower.contains(&typed) || typed.contains(&lower));
             (distance <= allowed || contained).then_some((distance, candidate))
         })

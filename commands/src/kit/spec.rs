@@ -170,8 +170,13 @@ impl Spec {
 
     /// How it is typed after `path`, the names up to and with its own: `support [CODE] [words]`.
     pub fn usage(&self, path: &str) -> String {
+        self.usage_of(path, |_| true)
+    }
+
+    /// The same with only some of the arguments.
+    pub fn usage_of(&self, path: &str, shown: impl Fn(&Argument) -> bool) -> String {
         let mut usage = path.to_owned();
-        for argument in self.arguments() {
+        for argument in self.arguments().iter().filter(|argument| shown(argument)) {
             usage.push(' ');
             usage.push_str(&argument.usage());
         }

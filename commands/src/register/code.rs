@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn what_is_not_a_code_is_refused() {
-        for words in ["", "W", "1WG", "-WG", "WG_IMP", "WG IMP", "ÉGALITÉ", "WG-45678901234567890123X"] {
+        for words in ["", "W", "1WG", "-WG", "WG_IMP", "WG IMP", "ÉGALITÉ", "WG-4567890123456789012345X"] {
             assert_eq!(words.parse::<Code>(), Err(NotACode), "{words}");
         }
         assert!("WG-4567890123456789012X".parse::<Code>().is_ok());

@@ -103,9 +103,10 @@ impl Register {
         self.texts.remove(&id);
     }
 
-    /// An empty record with the people and texts of this one: where a view of an earlier moment starts.
-    pub fn before_all(&self) -> Self {
-        Self { people: self.people.clone(), texts: self.texts.clone(), ..Self::default() }
+    /// An empty record with the people of that time, as they are now, and all texts: where a view of an earlier
+    /// moment starts.
+    pub fn before_all(&self, at: Timestamp) -> Self {
+        Self { people: self.people.known_at(at), texts: self.texts.clone(), ..Self::default() }
     }
 
     /// Moves on by one event. Total: an event that fits nothing changes nothing but the head.

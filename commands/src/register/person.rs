@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::{Time, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -220,6 +221,9 @@ pub struct Person {
     /// Where mail reaches them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// When they were first heard of; nothing for people who were imported, who carry no date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
     /// Their accounts on the platforms.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accounts: Vec<Account>,
@@ -239,6 +243,7 @@ impl Person {
             weekend: None,
             language: None,
             email: None,
+            since: None,
             accounts: Vec::new(),
         }
     }
@@ -292,6 +297,16 @@ impl People {
         }
         self.by_name.entry(person.name.to_lowercase()).or_default().push_back(person.id);
         self.by_id.insert(person.id, Arc::new(person));
+    }
+
+    /// Those who were known at a moment.
+    #[must_use]
+    pub fn known_at(&self, at: Timestamp) -> Self {
+        let mut known = self.clone();
+        for person in self.iter().filter(|person| person.since.is_some_and(|since| since > at)) {
+            known.remove(person.id);
+        }
+        known
     }
 
     /// Forgets somebody.
