@@ -45,13 +45,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return Ok(shown(group, draft));
     }
     draft.record(Event::CharterChanged { group: group.code.clone(), title, parts, facilitators, documents });
-    Ok(Reply::line(line![
-        "Recorded: ",
-        changed.join(", "),
-        " of ",
-        &group.code,
-        ". Earlier texts stay in the record.",
-    ]))
+    Ok(Reply::line(
+        line!["Recorded: ", changed.join(", "), " of ", &group.code, ". Earlier texts stay in the record.",],
+    ))
 }
 
 fn shown(group: &Group, draft: &Draft<'_>) -> Reply {

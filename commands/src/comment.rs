@@ -40,7 +40,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let comments = count(group.comments.len() + 1, "comment");
     Ok(Reply::line(line![
         "Recorded: ",
-        subject.name,
+        subject.person,
         " comments on ",
         &group.code,
         format!(", which now has {comments}."),

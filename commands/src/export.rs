@@ -245,9 +245,10 @@ fn exported(group: &Group, register: &Register) -> ExportedGroup {
         text: words(comment.words),
         source: comment.act.source.map(words),
     });
-    let charter = group.charter.iter().filter_map(|(part, revisions)| {
-        Some((part.to_lowercase(), words(revisions.last()?.words)))
-    });
+    let charter = group
+        .charter
+        .iter()
+        .filter_map(|(part, revisions)| Some((part.to_lowercase(), words(revisions.last()?.words))));
     let documents = group.documents.iter().map(|document| ExportedDocument {
         title: document.title.map(words),
         url: words(document.url),

@@ -29,9 +29,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let speaker = draft.speaker().id;
     let may = |spec: &Spec| spec.access.allows(draft.role(), Some(speaker), group);
     let Some(name) = call.get(&COMMAND) else {
-        let items = COMMANDS.iter().filter(|spec| may(spec)).map(|spec| {
-            line![Inline::Command(spec.name.to_owned()), ": ", spec.summary]
-        });
+        let items = COMMANDS
+            .iter()
+            .filter(|spec| may(spec))
+            .map(|spec| line![Inline::Command(spec.name.to_owned()), ": ", spec.summary]);
         let intro = line!["You can type here:"];
         let more = line!["More on one of them: ", Inline::Command("help support".to_owned())];
         return Ok(refusal::listed(intro, items.collect()).and(more));
@@ -40,7 +41,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         let near = nearest(name, COMMANDS.iter().map(|spec| spec.name), 1);
         return Err(Refusal::UnknownCommand { typed: name.clone(), near });
     };
-    let may_give = |argument: &Argument| argument.access.depends_on_group() || argument.access.allows(draft.role(), Some(speaker), group);
+    let may_give = |argument: &Argument| {
+        argument.access.depends_on_group() || argument.access.allows(draft.role(), Some(speaker), group)
+    };
     Ok(explained(spec, may_give))
 }
 
@@ -101,13 +104,17 @@ mod tests {
             	- /support WG-IMP
             	- /support WG-IMP We need this group.
             	- /support WG-IMP for: "Liesyl""##]]);
-        dialogue.say("#plenary", "lea", "!help suport").expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);
+        dialogue
+            .say("#plenary", "lea", "!help suport")
+            .expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);
     }
 
     #[test]
     fn an_unknown_command_gets_one_helpful_line() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/suport WG-IMP").expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);
+        dialogue
+            .say("#plenary", "lea", "/suport WG-IMP")
+            .expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);
         dialogue.say("#plenary", "lea", "I support WG-IMP, and/or WG-CO").expect(expect![[r#""#]]);
         dialogue.say("#plenary", "lea", "!!! /usr/bin").expect(expect![[r#""#]]);
     }

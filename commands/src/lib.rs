@@ -126,7 +126,8 @@ mod tests {
                 let path_of_example = path.replace(" show", "").replace(" bind", "");
                 assert!(example.starts_with(&path) || example.starts_with(&path_of_example), "{path}: {example}");
                 let mut dialogue = Dialogue::with_groups();
-                let done = dialogue.try_as(Role::Chair, example).or_else(|_| dialogue.try_as(Role::Secretariat, example));
+                let done =
+                    dialogue.try_as(Role::Chair, example).or_else(|_| dialogue.try_as(Role::Secretariat, example));
                 assert_eq!(done, Ok(()), "{example}");
             }
         }

@@ -46,7 +46,11 @@ mod tests {
     fn the_chair_sets_the_status_line_and_the_note() {
         let mut dialogue = Dialogue::with_groups();
         dialogue
-            .say("#plenary", "lynn", "/note WG-IMP status: Significant Support\nSome questions on scope: \"multi-year\"?")
+            .say(
+                "#plenary",
+                "lynn",
+                "/note WG-IMP status: Significant Support\nSome questions on scope: \"multi-year\"?",
+            )
             .expect(expect![[r#"
                 #plenary <rapporteur> Recorded: the status line and note of WG-IMP."#]]);
         dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"

@@ -135,8 +135,7 @@ impl Organisation {
 
     /// The category that a code's prefix tells, else the first.
     pub fn category_of(&self, code: &Code) -> Option<&Category> {
-        let by_prefix =
-            self.categories.iter().find(|category| category.prefix.eq_ignore_ascii_case(code.prefix()));
+        let by_prefix = self.categories.iter().find(|category| category.prefix.eq_ignore_ascii_case(code.prefix()));
         by_prefix.or_else(|| self.categories.first())
     }
 
@@ -223,7 +222,10 @@ impl Organisation {
         }
         for category in &self.categories {
             if category.prefix.parse::<Code>().is_err() {
-                faults.push(format!("the prefix \"{}\" of category {} cannot begin a code", category.prefix, category.key));
+                faults.push(format!(
+                    "the prefix \"{}\" of category {} cannot begin a code",
+                    category.prefix, category.key
+                ));
             }
         }
         faults

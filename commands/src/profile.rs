@@ -37,13 +37,7 @@ const SET: Spec = Spec {
     access: ANYONE,
     private: true,
     shape: Shape::Act {
-        arguments: &[
-            ZONE.argument,
-            HOURS.argument,
-            WEEKEND.argument,
-            STAKEHOLDER.argument,
-            AFFILIATION.argument,
-        ],
+        arguments: &[ZONE.argument, HOURS.argument, WEEKEND.argument, STAKEHOLDER.argument, AFFILIATION.argument],
         decide: set,
     },
     examples: &["profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat"],
@@ -84,7 +78,8 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return Err(call.missing("what to change"));
     }
     let role = draft.role();
-    let intro = if person == before { "Nothing changes. This is known of you" } else { "Changed. This is known of you" };
+    let intro =
+        if person == before { "Nothing changes. This is known of you" } else { "Changed. This is known of you" };
     let reply = shown(intro, &person, role);
     if person != before {
         draft.know_speaker(person);
@@ -107,7 +102,8 @@ fn shown(intro: &'static str, person: &Person, role: Role) -> Reply {
     field("Weekend", person.weekend.as_ref().map(ToString::to_string));
     let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
     field("Accounts", Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()));
-    Reply::line(line![intro, ". ", Inline::Command("profile set".to_owned()), " changes it."]).with(Block::Fields(fields))
+    Reply::line(line![intro, ". ", Inline::Command("profile set".to_owned()), " changes it."])
+        .with(Block::Fields(fields))
 }
 
 #[cfg(test)]
@@ -129,7 +125,11 @@ mod tests {
             	Weekend: not set
             	Accounts: console:lea"#]]);
         dialogue
-            .say("#plenary", "lea", "/profile set zone: geneva hours: 9-21 weekend: fri, sat affiliation: Global Partners Digital")
+            .say(
+                "#plenary",
+                "lea",
+                "/profile set zone: geneva hours: 9-21 weekend: fri, sat affiliation: Global Partners Digital",
+            )
             .expect(expect![[r#"
                 @lea <rapporteur> Changed. This is known of you. /profile set changes it.
                 	Name: Lea Kaspar

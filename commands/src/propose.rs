@@ -15,7 +15,8 @@ use crate::register::{Code, Document, Event, Nominee, PersonId, Role, TextId};
 
 const NEW_CODE: Arg<Code> = Arg::new("code", Kind::NewCode, "a code for the group, such as WG-IMP").required();
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, "the group's title").required();
-const CATEGORY: Arg<String> = Arg::new("category", Kind::Category, "its category, when the code does not tell it").named();
+const CATEGORY: Arg<String> =
+    Arg::new("category", Kind::Category, "its category, when the code does not tell it").named();
 const CONTINUES: Arg<bool> = Arg::new("continues", Kind::YesNo, "whether it continues an earlier group").named();
 pub(crate) const PARTS: Arg<String> = Arg::new("parts", Kind::Parts, "the parts of the written proposal").named();
 pub(crate) const FACILITATOR: Arg<Vec<(PersonRef, bool)>> =
@@ -106,7 +107,8 @@ pub(crate) fn charter_texts(
     let author = draft.speaker().id;
     let parts = call.parts().iter().map(|(part, words)| (part.clone(), draft.text(words, author))).collect();
     let facilitators = call.get(&FACILITATOR).map(|named| {
-        let nominee = |(person, tentative): &(PersonRef, bool)| Nominee { person: draft.person(person), tentative: *tentative };
+        let nominee =
+            |(person, tentative): &(PersonRef, bool)| Nominee { person: draft.person(person), tentative: *tentative };
         named.iter().map(nominee).collect()
     });
     let document = |url: &String| Document { url: draft.text(url, author), title: None, review_until: None };

@@ -55,7 +55,10 @@ fn table(register: &Register, organisation: &Organisation, as_of: Option<Timesta
         reply = reply.and(line!["As of ", Inline::Moment(at), "."]);
     }
     if groups.is_empty() {
-        return reply.and(line!["No group has been proposed yet. A member can: ", Inline::Command("propose CODE Title".to_owned())]);
+        return reply.and(line![
+            "No group has been proposed yet. A member can: ",
+            Inline::Command("propose CODE Title".to_owned())
+        ]);
     }
     for same_category in groups.chunk_by(|one, other| one.category == other.category) {
         let rows = same_category.iter().map(|group| row(group, organisation)).collect();
@@ -128,10 +131,8 @@ fn whole(group: &Group, organisation: &Organisation, as_of: Option<Timestamp>) -
         field("Supporters", Line::join(supporters.iter().map(|support| line![support.act.person]), ", "));
     }
     reply = reply.with(Block::Fields(fields));
-    let with_words: Vec<Line> = supporters
-        .iter()
-        .filter_map(|support| Some(said(&support.act, support.words?)))
-        .collect();
+    let with_words: Vec<Line> =
+        supporters.iter().filter_map(|support| Some(said(&support.act, support.words?))).collect();
     if !with_words.is_empty() {
         reply = reply.with(Block::Heading(line!["Words of support"])).with(Block::List(with_words));
     }
@@ -194,7 +195,9 @@ mod tests {
             	Code    Title                        Support    Comments  Status
             	WG-IMP  IGF Improvements             0 members  0         proposed
             	WG-CO   Outreach and Communications  1 member   0         proposed"#]]);
-        Dialogue::empty().say("#plenary", "lea", "/status").expect(expect!["#plenary <rapporteur> No group has been proposed yet. A member can: /propose CODE Title"]);
+        Dialogue::empty()
+            .say("#plenary", "lea", "/status")
+            .expect(expect!["#plenary <rapporteur> No group has been proposed yet. A member can: /propose CODE Title"]);
     }
 
     #[test]
@@ -203,7 +206,9 @@ mod tests {
         for handle in ["lea", "flavio", "ginger", "avri", "lynn"] {
             dialogue.say("#plenary", handle, "/support WG-IMP").quietly();
         }
-        dialogue.say("#plenary", "anja", "/support WG-IMP Good idea. for: Liesyl source: https://example.org/7").quietly();
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP Good idea. for: Liesyl source: https://example.org/7")
+            .quietly();
         dialogue.say("#plenary", "lea", "/status wg-imp").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle
@@ -230,7 +235,11 @@ mod tests {
             	Support: 0 members
             	Comments: 0
             	Proposed by: Avri Doria on Mon 10 Apr 2017"#]]);
-        dialogue.say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-09").expect(expect!["#plenary <rapporteur> WG-IMP was not yet proposed on Sun 9 Apr 2017, 23:59 UTC."]);
-        dialogue.say("#plenary", "lea", "/status as-of: 2017-06-01").expect(expect!["#plenary <rapporteur> Thu 1 Jun 2017, 23:59 UTC has not come yet. Give a day or a moment in the past."]);
+        dialogue
+            .say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-09")
+            .expect(expect!["#plenary <rapporteur> WG-IMP was not yet proposed on Sun 9 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/status as-of: 2017-06-01").expect(expect![
+            "#plenary <rapporteur> Thu 1 Jun 2017, 23:59 UTC has not come yet. Give a day or a moment in the past."
+        ]);
     }
 }

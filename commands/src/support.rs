@@ -18,10 +18,7 @@ pub(crate) const SUPPORT: Spec = Spec {
     summary: "Registers your support for a group.",
     access: ANYONE,
     private: false,
-    shape: Shape::Act {
-        arguments: &[CODE.argument, WORDS.argument, FOR.argument, SOURCE.argument],
-        decide,
-    },
+    shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument, FOR.argument, SOURCE.argument], decide },
     examples: &["support WG-IMP", "support WG-IMP We need this group.", "support WG-IMP for: \"Liesyl\""],
     refused: &[
         Refused { by: Role::Member, typed: "support" },
@@ -47,9 +44,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         words,
         source,
     });
-    Ok(Reply::line(
-        line![subject.name, " supports ", &group.code, ". "].then(support_now(draft, call)),
-    ))
+    Ok(Reply::line(line![subject.person, " supports ", &group.code, ". "].then(support_now(draft, call))))
 }
 
 /// How much support a group has now, as the answer to a change of it.
@@ -100,7 +95,9 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#wg-imp", "lea", "/support We need this.").expect(expect![[r#"
             #wg-imp <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
-        dialogue.say("#wg-imp", "lea", "/support WG-CO").expect(expect!["#wg-imp <rapporteur> Lea Kaspar supports WG-CO. Support: 2 members."]);
+        dialogue
+            .say("#wg-imp", "lea", "/support WG-CO")
+            .expect(expect!["#wg-imp <rapporteur> Lea Kaspar supports WG-CO. Support: 2 members."]);
         dialogue.say("#wg-imp", "lea", "/support WG-COO").expect(expect![[r#"
             #wg-imp <rapporteur> There is no group "WG-COO". Did you mean WG-CO?"#]]);
     }

@@ -29,7 +29,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
     let source = call.get(&SOURCE).map(|source| draft.text(source, subject.person));
     draft.record(Event::SupportWithdrawn { group: group.code.clone(), person: subject.person, source });
-    let reply = line![subject.name, " no longer supports ", &group.code, ". "];
+    let reply = line![subject.person, " no longer supports ", &group.code, ". "];
     Ok(Reply::line(reply.then(support_now(draft, call))))
 }
 

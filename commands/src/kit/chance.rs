@@ -30,6 +30,16 @@ impl Chance {
         Salt(bytes)
     }
 
+    /// A short reference for a log line: `7f3a`.
+    pub fn reference(&mut self) -> String {
+        format!("{:04x}", self.0.next_u32() & 0xffff)
+    }
+
+    /// A long id that nothing else has: sixteen hexadecimal digits.
+    pub fn id(&mut self) -> String {
+        format!("{:016x}", self.0.next_u64())
+    }
+
     /// A seed for a part of the work.
     pub fn seed(&mut self) -> Seed {
         let mut bytes = [0; 32];

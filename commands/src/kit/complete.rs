@@ -14,7 +14,12 @@ pub struct Completion {
 }
 
 /// What could come next. Nothing, when the words are no command.
-pub fn complete(commands: &'static [Spec], register: &Register, organisation: &Organisation, typed: &str) -> Completion {
+pub fn complete(
+    commands: &'static [Spec],
+    register: &Register,
+    organisation: &Organisation,
+    typed: &str,
+) -> Completion {
     let start = typed.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let word = &typed[start..];
     let none = Completion { start, candidates: Vec::new() };
@@ -25,13 +30,15 @@ pub fn complete(commands: &'static [Spec], register: &Register, organisation: &O
         let names = commands.iter().map(|spec| format!("{mark}{}", spec.name));
         return Completion { start, candidates: beginning_with(names, word) };
     }
-    let Some(mut spec) = commands.iter().find(|spec| before.first().is_some_and(|name| name.eq_ignore_ascii_case(spec.name)))
+    let Some(mut spec) =
+        commands.iter().find(|spec| before.first().is_some_and(|name| name.eq_ignore_ascii_case(spec.name)))
     else {
         return none;
     };
     before.remove(0);
     if !spec.subcommands().is_empty() {
-        let chosen = before.first().and_then(|word| spec.subcommands().iter().find(|sub| sub.name.eq_ignore_ascii_case(word)));
+        let chosen =
+            before.first().and_then(|word| spec.subcommands().iter().find(|sub| sub.name.eq_ignore_ascii_case(word)));
         match chosen {
             Some(sub) => {
                 spec = sub;
@@ -48,7 +55,13 @@ pub fn complete(commands: &'static [Spec], register: &Register, organisation: &O
     Completion { start, candidates }
 }
 
-fn arguments(spec: &Spec, register: &Register, organisation: &Organisation, before: &[&str], word: &str) -> Vec<String> {
+fn arguments(
+    spec: &Spec,
+    register: &Register,
+    organisation: &Organisation,
+    before: &[&str],
+    word: &str,
+) -> Vec<String> {
     let last_name = before.last().and_then(|last| last.strip_suffix(':'));
     if let Some(argument) = last_name.and_then(|name| spec.arguments().iter().find(|argument| argument.name == name)) {
         return beginning_with(values(argument, register, organisation), word);

@@ -47,7 +47,7 @@ pub struct Draft<'a> {
 pub struct Subject {
     /// Who.
     pub person: PersonId,
-    /// How to call them.
+    /// How to call them in a refusal, after which somebody new is in no register.
     pub name: Inline,
     /// Whether they are a member now.
     pub standing: Standing,
@@ -144,7 +144,6 @@ impl<'a> Draft<'a> {
     fn as_subject(&self, person: &Person, is_new: bool) -> Subject {
         Subject {
             person: person.id,
-            // Somebody new is in no register before the decision stands.
             name: if is_new { Inline::Typed(person.name.clone()) } else { Inline::Person(person.id) },
             standing: self.scene.organisation.role_of(person).standing(),
             stakeholder: person.stakeholder.clone(),

@@ -132,7 +132,8 @@ pub fn words_of(register: &Register, id: TextId) -> &str {
 /// terminal. Words that set a writing direction are put between isolates (UAX #9), so that it ends with them.
 pub fn visible(words: &str) -> Cow<'_, str> {
     let is_harmful = |c: char| c.is_control() && c != '\n' && c != '\t';
-    let sets_direction = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let sets_direction =
+        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut shown = Cow::Borrowed(words);
     if words.contains(is_harmful) {
         let picture = |c: char| match c {

@@ -43,7 +43,8 @@ pub fn read(
 ) -> Reading {
     let Some(typed) = Typed::of(heard) else { return Reading::NotForUs };
     let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
-    let role = speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
+    let role =
+        speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
     let Some(spec) = commands.iter().find(|spec| typed.name.eq_ignore_ascii_case(spec.name)) else {
         let near = nearest(typed.name, commands.iter().map(|spec| spec.name), 1);
         let is_ours = heard.addressed != Addressed::ToAll || !near.is_empty();
@@ -86,8 +87,8 @@ impl<'a> Typed<'a> {
         };
         let end = words.find(char::is_whitespace).unwrap_or(words.len());
         let (name, rest) = words.split_at(end);
-        let is_name =
-            name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         // To the bot, anything is a try at a command; to all, `/usr/bin` and `!!!` are talk.
         (is_name || (said_to_bot && !name.is_empty())).then_some(Self { name, rest })
     }

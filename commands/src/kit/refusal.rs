@@ -149,7 +149,9 @@ impl Refusal {
                 let said = line!["There is no command \"", typed_briefly(typed), "\". "];
                 let rest = match near.as_slice() {
                     [] => line![command("help"), " lists what there is."],
-                    near => line!["Did you mean "].then(alternatives(near.iter().map(|name| command(*name)))).then(line!["?"]),
+                    near => line!["Did you mean "]
+                        .then(alternatives(near.iter().map(|name| command(*name))))
+                        .then(line!["?"]),
                 };
                 Reply::line(said.then(rest))
             }
@@ -173,7 +175,8 @@ impl Refusal {
                 Reply::line(said.then(rest))
             }
             Self::Missing { what, usage, example } => {
-                let reply = Reply::line(line!["Something is missing: ", *what, "."]).and(line!["Type: ", command(usage.as_str())]);
+                let reply = Reply::line(line!["Something is missing: ", *what, "."])
+                    .and(line!["Type: ", command(usage.as_str())]);
                 match example {
                     Some(example) => reply.and(line!["For example: ", command(*example)]),
                     None => reply,
@@ -215,7 +218,11 @@ impl Refusal {
             Self::SeveralOfName { typed, accounts } => {
                 let reply = line!["Several people are called \"", typed_briefly(typed), "\". Say which by a handle"];
                 let handles = accounts.iter().map(|account| line![Inline::Typed(account.clone())]);
-                let rest = if accounts.is_empty() { line!["."] } else { line![": "].then(Line::join(handles, ", ")).then(line!["."]) };
+                let rest = if accounts.is_empty() {
+                    line!["."]
+                } else {
+                    line![": "].then(Line::join(handles, ", ")).then(line!["."])
+                };
                 Reply::line(reply.then(rest))
             }
             Self::NotAllowed { what, may } => {
@@ -243,7 +250,9 @@ impl Refusal {
             Self::DoesNotSupport { who, group } => {
                 Reply::line(line![who.clone(), " does not support ", group, ", so there is nothing to take back."])
             }
-            Self::PrivateRoom => Reply::line(line!["A private conversation cannot be bound. Say this in the group's room."]),
+            Self::PrivateRoom => {
+                Reply::line(line!["A private conversation cannot be bound. Say this in the group's room."])
+            }
             Self::AlreadyBound => Reply::line(line!["This room is already bound so. Nothing changes."]),
             Self::NotYet { at } => {
                 Reply::line(line![Inline::Moment(*at), " has not come yet. Give a day or a moment in the past."])

@@ -127,8 +127,9 @@ impl Surroundings<'_> {
             }
             Kind::Moment => {
                 let at = when::moment(one, self.zone, self.now);
-                at.map(Value::Moment)
-                    .ok_or_else(|| wrong("a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC", Vec::new()))
+                at.map(Value::Moment).ok_or_else(|| {
+                    wrong("a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC", Vec::new())
+                })
             }
             Kind::Zone => when::find_zone(one).map(|(name, _)| Value::Text(name)).map_err(|reason| match reason {
                 NoZone::Ambiguous(choices) => wrong(
@@ -146,14 +147,12 @@ impl Surroundings<'_> {
                     .map(|group| Value::Text(group.to_owned()))
                     .ok_or_else(|| wrong("one of the stakeholder groups", groups.clone()))
             }
-            Kind::Category => self
-                .organisation
-                .category(one)
-                .map(|category| Value::Text(category.key.clone()))
-                .ok_or_else(|| {
+            Kind::Category => {
+                self.organisation.category(one).map(|category| Value::Text(category.key.clone())).ok_or_else(|| {
                     let keys = self.organisation.categories.iter().map(|category| category.key.clone());
                     wrong("one of the categories", keys.collect())
-                }),
+                })
+            }
             Kind::YesNo => match one.to_lowercase().as_str() {
                 "yes" | "y" => Ok(Value::YesNo(true)),
                 "no" | "n" => Ok(Value::YesNo(false)),
@@ -208,7 +207,11 @@ impl Surroundings<'_> {
             [] => Ok(PersonRef::New(name.to_owned())),
             several => Err(Refusal::SeveralOfName {
                 typed: typed.to_owned(),
-                accounts: several.iter().flat_map(|person| &person.accounts).map(|account| format!("@{}", account.id)).collect(),
+                accounts: several
+                    .iter()
+                    .flat_map(|person| &person.accounts)
+                    .map(|account| format!("@{}", account.id))
+                    .collect(),
             }),
         }
     }

@@ -212,6 +212,26 @@ impl Event {
         self.into()
     }
 
+    /// The texts to which it refers.
+    pub fn texts(&self) -> Vec<TextId> {
+        let documents = |documents: &[Document]| {
+            documents.iter().flat_map(|document| [Some(document.url), document.title]).flatten().collect::<Vec<_>>()
+        };
+        match self {
+            Self::GroupProposed { title, parts, documents: linked, .. } => {
+                [*title].into_iter().chain(parts.values().copied()).chain(documents(linked)).collect()
+            }
+            Self::CharterChanged { title, parts, documents: linked, .. } => {
+                title.iter().copied().chain(parts.values().copied()).chain(documents(linked)).collect()
+            }
+            Self::SupportGiven { words, source, .. } => words.iter().chain(source).copied().collect(),
+            Self::SupportWithdrawn { source, .. } => source.iter().copied().collect(),
+            Self::Commented { words, source, .. } => [*words].into_iter().chain(*source).collect(),
+            Self::GroupNoted { status, words, .. } => status.iter().chain(words).copied().collect(),
+            Self::RoomBound { .. } | Self::NewsTold { .. } => Vec::new(),
+        }
+    }
+
     /// The stored form, without the kind.
     ///
     /// # Errors

@@ -103,6 +103,12 @@ impl Register {
         self.texts.remove(&id);
     }
 
+    /// The same record without people and texts, to be given those that there are now.
+    #[must_use]
+    pub fn without_belongings(&self) -> Self {
+        Self { people: People::default(), texts: imbl::HashMap::new(), ..self.clone() }
+    }
+
     /// An empty record with the people of that time, as they are now, and all texts: where a view of an earlier
     /// moment starts.
     pub fn before_all(&self, at: Timestamp) -> Self {
@@ -125,10 +131,7 @@ impl Register {
                     proposer: recorded.by,
                     proposed: recorded.seq,
                     proposed_at: recorded.said_at,
-                    charter: parts
-                        .iter()
-                        .map(|(part, words)| (part.clone(), imbl::vector![revision(words)]))
-                        .collect(),
+                    charter: parts.iter().map(|(part, words)| (part.clone(), imbl::vector![revision(words)])).collect(),
                     nominees: facilitators.clone(),
                     documents: documents.iter().cloned().collect(),
                     supporters: imbl::OrdMap::new(),
@@ -214,11 +217,5 @@ fn revision(recorded: &Recorded, words: TextId) -> Revision {
 }
 
 fn act(recorded: &Recorded, person: PersonId, source: Option<TextId>) -> Act {
-    Act {
-        seq: recorded.seq,
-        at: recorded.said_at,
-        person,
-        recorded_by: recorded.by.filter(|by| *by != person),
-        source,
-    }
+    Act { seq: recorded.seq, at: recorded.said_at, person, recorded_by: recorded.by.filter(|by| *by != person), source }
 }

@@ -145,10 +145,7 @@ mod tests {
     #[test]
     fn a_console_room_is_bound_by_its_name() {
         assert_eq!(Room::console("#plenary").binding_by_name(), Some(Binding::Plenary));
-        assert_eq!(
-            Room::console("#wg-imp").binding_by_name(),
-            Some(Binding::Group("WG-IMP".parse().unwrap()))
-        );
+        assert_eq!(Room::console("#wg-imp").binding_by_name(), Some(Binding::Group("WG-IMP".parse().unwrap())));
         assert_eq!(Room::console("@lea").binding_by_name(), None);
     }
 }

@@ -1,0 +1,112 @@
+//! `check`: what is wrong with the database and the journal, where, and what to do.
+
+use std::collections::BTreeSet;
+
+use commands::organisation::Organisation;
+use commands::register::{Recorded, Register, TextId};
+use jiff::Timestamp;
+
+use crate::journal::{Journal, JournalError, SqliteJournal};
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// What is in order.
+    pub good: Vec<String>,
+    /// What is not.
+    pub bad: Vec<String>,
+}
+
+/// Looks at a database without changing it.
+pub async fn database(url: &str, organisation: &Organisation) -> Findings {
+    let mut findings = Findings::default();
+    let mut journal = match SqliteJournal::look(url).await {
+        Ok(journal) => journal,
+        Err(JournalError::Database(sqlx::Error::Database(error))) if error.code().as_deref() == Some("14") => {
+            findings.good.push(format!("database {url}: not there yet; it is made at the first start"));
+            return findings;
+        }
+        Err(error) => {
+            findings.bad.push(format!("database {url}: {error}. Is the path right, and may this user read it?"));
+            return findings;
+        }
+    };
+    match looked_through(&mut journal, organisation, &mut findings).await {
+        Ok(summary) => findings.good.push(format!("database {url}: {summary}")),
+        Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error))),
+    }
+    findings
+}
+
+fn advice(error: &JournalError) -> &'static str {
+    match error {
+        JournalError::Event { .. } | JournalError::TooNew => {
+            "A later version of rapporteur wrote this: install that version, or go back to a backup."
+        }
+        JournalError::Row { .. } | JournalError::Words(_) => {
+            "This was changed by something else than rapporteur: go back to a backup."
+        }
+        _ => {
+            "Is the disk full or read-only? The file itself can be checked with: sqlite3 FILE 'PRAGMA integrity_check'"
+        }
+    }
+}
+
+async fn looked_through(
+    journal: &mut SqliteJournal,
+    organisation: &Organisation,
+    findings: &mut Findings,
+) -> Result<String, JournalError> {
+    let mut register = Register::default();
+    journal.catch_up(&mut register).await?;
+    let events = journal.events_until(Timestamp::MAX).await?;
+    let belongings = journal.belongings().await?;
+    for text in &belongings.texts {
+        if !text.is_sound() {
+            return Err(JournalError::Words(text.id));
+        }
+    }
+    findings.bad.extend(gaps(&events));
+    for group in register.groups() {
+        if !organisation.categories.iter().any(|category| category.key == group.category) {
+            findings.bad.push(format!(
+                "group {} is in category \"{}\", which the configuration does not have: add it to organisation.categories",
+                group.code, group.category
+            ));
+        }
+    }
+    let used: BTreeSet<TextId> = events.iter().flat_map(|recorded| recorded.event.texts()).collect();
+    let kept: BTreeSet<TextId> = belongings.texts.iter().map(|text| text.id).collect();
+    let erased = used.difference(&kept).count();
+    let unsaid = journal.undelivered().await?.len();
+    Ok(format!(
+        "{} events, {} groups, {} people, {} texts ({erased} erased), {unsaid} messages not yet delivered",
+        events.len(),
+        register.groups().count(),
+        register.people().len(),
+        kept.len(),
+    ))
+}
+
+/// Numbers are without gaps, and time never goes back.
+fn gaps(events: &[Recorded]) -> Vec<String> {
+    let mut bad = Vec::new();
+    for (expected, recorded) in (1..).zip(events) {
+        if recorded.seq != expected {
+            bad.push(format!(
+                "journal row {}: row {expected} is missing before it. Go back to a backup.",
+                recorded.seq
+            ));
+            break;
+        }
+    }
+    for pair in events.windows(2) {
+        if pair[1].at < pair[0].at {
+            bad.push(format!(
+                "journal row {}: its time is before that of the row above. Go back to a backup.",
+                pair[1].seq
+            ));
+        }
+    }
+    bad
+}

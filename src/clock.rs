@@ -1,0 +1,83 @@
+//! Time and chance: the only place that asks the machine for either.
+
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use commands::kit::chance::Seed;
+use jiff::Timestamp;
+
+/// The present, and waiting for what is to come.
+pub trait Time: Clone + Send + Sync + 'static {
+    /// The present.
+    fn now(&self) -> Timestamp;
+
+    /// Returns when `at` has come.
+    fn until(&self, at: Timestamp) -> impl Future<Output = ()> + Send;
+}
+
+/// The machine's time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemTime;
+
+impl Time for SystemTime {
+    #[expect(clippy::disallowed_methods, reason = "here the machine's time comes in")]
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "here waiting happens")]
+    async fn until(&self, at: Timestamp) {
+        let wait = at.duration_since(self.now());
+        if let Ok(wait) = wait.try_into() {
+            tokio::time::sleep(wait).await;
+        }
+    }
+}
+
+/// Time that moves only when it is told to: for transcripts, the demonstration and tests.
+#[derive(Clone, Debug)]
+pub struct SimulatedTime(Arc<Mutex<Timestamp>>);
+
+impl SimulatedTime {
+    /// Begins at a moment.
+    pub fn starting(at: Timestamp) -> Self {
+        Self(Arc::new(Mutex::new(at)))
+    }
+
+    /// Moves to a moment, unless it is past.
+    pub fn advance(&self, at: Timestamp) {
+        let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *now = (*now).max(at);
+    }
+}
+
+impl Time for SimulatedTime {
+    fn now(&self) -> Timestamp {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Never by itself: who moves the time deals with what falls due.
+    async fn until(&self, _: Timestamp) {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// Returns when a moment has come that may never come.
+pub async fn until<T: Time>(time: &T, at: Option<Timestamp>) {
+    match at {
+        Some(at) => time.until(at).await,
+        None => std::future::pending().await,
+    }
+}
+
+/// A seed from the operating system.
+///
+/// # Errors
+///
+/// When the operating system has none to give.
+#[expect(clippy::disallowed_methods, reason = "here chance comes in")]
+pub fn seed() -> Result<Seed, getrandom::Error> {
+    let mut seed = Seed::default();
+    getrandom::fill(&mut seed)?;
+    Ok(seed)
+}

@@ -1,0 +1,65 @@
+//! `demo`: the IGF 2017 example in memory: the groups proposed, no support yet.
+
+use std::io::sink;
+
+use anyhow::Context;
+use commands::kit::chance::Chance;
+use commands::organisation::Organisation;
+use indicatif::ProgressBar;
+use jiff::Timestamp;
+
+use crate::clock::{self, SimulatedTime};
+use crate::desk::Desk;
+use crate::import;
+use crate::journal::{Journal, SqliteJournal};
+use crate::replay::Replay;
+use crate::terminal::Terminal;
+use crate::transcript::{self, Entry};
+
+const PEOPLE: &str = include_str!("../examples/igf2017/people.csv");
+const TRANSCRIPT: &str = include_str!("../examples/igf2017/transcript.txt");
+
+/// A day after the proposals, before the meeting that decides them.
+const BEGINS: &str = "2017-04-11T08:00:00Z";
+
+const GREETING: &str = "\
+This is Rapporteur with the working groups proposed for the IGF in 2017. Nothing here is kept.
+You are Lea Kaspar, a member, in the room of all. Try:
+  /support WG-IMP
+  /status
+  /help
+:help tells how to be somebody else, in another room, at another time. :quit leaves.";
+
+/// Loads the example and lets somebody talk in it.
+///
+/// # Errors
+///
+/// When the terminal cannot be used.
+pub async fn run(organisation: Organisation) -> anyhow::Result<()> {
+    let desk = example(organisation).await.context("the example")?;
+    let begins: Timestamp = BEGINS.parse().context("the time of the example")?;
+    let chance = Chance::new(clock::seed()?);
+    Terminal::new(desk, SimulatedTime::starting(begins), "lea".to_owned(), chance).talk(Some(GREETING)).await
+}
+
+/// A desk in memory with the people and the proposals of 2017.
+///
+/// # Errors
+///
+/// When memory does not suffice.
+pub async fn example(organisation: Organisation) -> anyhow::Result<Desk<impl Journal>> {
+    let journal = SqliteJournal::open("sqlite::memory:").await?;
+    let mut desk = Desk::open(journal, organisation, clock::seed()?).await?;
+    let mut chance = Chance::new(clock::seed()?);
+    let people =
+        import::people(PEOPLE, desk.register().people(), desk.organisation(), &mut chance, &ProgressBar::hidden())?;
+    desk.put_people(people).await?;
+    let proposals: Vec<String> = transcript::read(TRANSCRIPT)?
+        .iter()
+        .filter_map(|entry| match entry {
+            Entry::Said(said) if said.text.starts_with("/propose ") => Some(format!("{said}\n")),
+            _ => None,
+        })
+        .collect();
+    Replay::new(desk, sink()).play(proposals.concat().as_bytes()).await
+}

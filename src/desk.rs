@@ -1,0 +1,278 @@
+//! The one writer: heard → read → decide → record → tell.
+//!
+//! [`Desk`] does the work, one batch after another. [`Desk::open_to`] puts it behind a queue: what waits while one
+//! transaction is written goes into the next together.
+
+mod queue;
+
+use commands::decide::{self, Outcome, Post};
+use commands::due;
+use commands::heard::Heard;
+use commands::kit::chance::{Chance, Seed};
+use commands::kit::reader::Reading;
+use commands::organisation::Organisation;
+use commands::register::{Person, Recorded, Register};
+use jiff::Timestamp;
+
+use crate::journal::{Batch, Delivery, Journal, JournalError};
+
+pub use queue::{Answered, DeskHandle, NotRecorded};
+
+/// The writer with its journal, and the register that the journal folds into.
+#[derive(Debug)]
+pub struct Desk<J> {
+    journal: J,
+    register: Register,
+    organisation: Organisation,
+    chance: Chance,
+}
+
+/// What a batch of messages came to.
+#[derive(Debug, Default)]
+pub struct Dealt {
+    /// What is to be said, in order.
+    pub posts: Vec<Post>,
+    /// For each message, whether it was a command that is now answered; not so for talk and for what was known.
+    pub answered: Vec<bool>,
+}
+
+/// A batch while it is decided, on a register that is dropped if it cannot be recorded.
+struct Speculation {
+    register: Register,
+    batch: Batch,
+}
+
+impl Speculation {
+    fn take(&mut self, outcome: Outcome) {
+        self.batch.recorded.extend(outcome.recorded);
+        self.batch.texts.extend(outcome.texts);
+        self.batch.posts.extend(outcome.posts);
+        for person in outcome.people {
+            self.batch.people.retain(|other| other.id != person.id);
+            self.batch.people.push(person);
+        }
+    }
+}
+
+impl<J: Journal> Desk<J> {
+    /// Reads the journal.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or has something that this program does not know.
+    pub async fn open(mut journal: J, organisation: Organisation, seed: Seed) -> Result<Self, JournalError> {
+        let mut register = Register::default();
+        journal.catch_up(&mut register).await?;
+        Ok(Self { journal, register, organisation, chance: Chance::new(seed) })
+    }
+
+    /// The register as it stands.
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// The organisation.
+    pub fn organisation(&self) -> &Organisation {
+        &self.organisation
+    }
+
+    /// The journal.
+    pub fn journal(&mut self) -> &mut J {
+        &mut self.journal
+    }
+
+    /// Gives the journal back.
+    pub fn into_journal(self) -> J {
+        self.journal
+    }
+
+    /// The refusal for everybody whose message could not be recorded; the cause goes to the log.
+    pub fn not_recorded(&mut self, error: &JournalError) -> NotRecorded {
+        let reference = self.chance.reference();
+        tracing::error!(%reference, %error, "not recorded");
+        NotRecorded { reference }
+    }
+
+    /// When something falls due next.
+    pub fn next_due(&self) -> Option<Timestamp> {
+        due::next(&self.register, &self.organisation).map(|(at, _)| at)
+    }
+
+    /// Deals with messages, and notes what became of earlier posts, in one transaction.
+    ///
+    /// # Errors
+    ///
+    /// When nothing could be recorded. Then nothing has changed.
+    pub async fn deal(
+        &mut self,
+        heard: &[Heard],
+        deliveries: &[Delivery],
+        now: Timestamp,
+    ) -> Result<Dealt, JournalError> {
+        let mut skipped = vec![false; heard.len()];
+        loop {
+            let (speculation, answered) = self.decide(heard, &skipped, deliveries, now).await?;
+            match self.commit(speculation).await {
+                Ok(posts) => return Ok(Dealt { posts, answered }),
+                Err(JournalError::Behind) => self.catch_up().await?,
+                Err(JournalError::Done) => {
+                    for (heard, skip) in heard.iter().zip(&mut skipped) {
+                        *skip = *skip || self.journal.is_done(&heard.cause).await?;
+                    }
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Takes people in, or what is new of them.
+    ///
+    /// # Errors
+    ///
+    /// When nothing could be recorded. Then nothing has changed.
+    pub async fn put_people(&mut self, people: Vec<Person>) -> Result<(), JournalError> {
+        loop {
+            let mut speculation = self.speculate(&[]);
+            for person in &people {
+                speculation.register.people_mut().put(person.clone());
+            }
+            speculation.batch.people.clone_from(&people);
+            match self.commit(speculation).await {
+                Err(JournalError::Behind) => self.catch_up().await?,
+                result => return result.map(|_| ()),
+            }
+        }
+    }
+
+    /// Records what was made ready elsewhere, such as an import. Its events follow the register's last.
+    ///
+    /// # Errors
+    ///
+    /// When nothing could be recorded. Then nothing has changed.
+    pub async fn record(&mut self, batch: Batch) -> Result<(), JournalError> {
+        let mut register = self.register.clone();
+        for person in &batch.people {
+            register.people_mut().put(person.clone());
+        }
+        for text in &batch.texts {
+            register.put_words(text.id, text.words.clone());
+        }
+        batch.recorded.iter().for_each(|recorded| register.apply(recorded));
+        self.commit(Speculation { register, batch }).await.map(|_| ())
+    }
+
+    /// Says what has fallen due, the earliest first, up to and at `now`.
+    ///
+    /// # Errors
+    ///
+    /// When nothing could be recorded. Then nothing has changed.
+    pub async fn due(&mut self, now: Timestamp) -> Result<Vec<Post>, JournalError> {
+        loop {
+            let mut speculation = self.speculate(&[]);
+            while let Some((at, moment)) = due::next(&speculation.register, &self.organisation) {
+                if at > now {
+                    break;
+                }
+                let outcome = decide::due(&moment, &mut speculation.register, &self.organisation, now);
+                speculation.take(outcome);
+            }
+            if speculation.batch.recorded.is_empty() {
+                return Ok(Vec::new());
+            }
+            speculation.batch.attempted_at = Some(now);
+            match self.commit(speculation).await {
+                Err(JournalError::Behind) => self.catch_up().await?,
+                result => return result,
+            }
+        }
+    }
+
+    /// Reads what other processes have written.
+    ///
+    /// # Errors
+    ///
+    /// When the journal cannot be read.
+    pub async fn catch_up(&mut self) -> Result<(), JournalError> {
+        self.journal.catch_up(&mut self.register).await.map(|_| ())
+    }
+
+    /// The register as it was at a moment.
+    ///
+    /// # Errors
+    ///
+    /// When the journal cannot be read.
+    pub async fn as_of(&mut self, at: Timestamp) -> Result<Register, JournalError> {
+        let register = self.register.clone();
+        self.view(&register, &[], at).await
+    }
+
+    fn speculate(&self, deliveries: &[Delivery]) -> Speculation {
+        let batch = Batch { after: self.register.head(), deliveries: deliveries.to_vec(), ..Batch::default() };
+        Speculation { register: self.register.clone(), batch }
+    }
+
+    async fn decide(
+        &mut self,
+        heard: &[Heard],
+        skipped: &[bool],
+        deliveries: &[Delivery],
+        now: Timestamp,
+    ) -> Result<(Speculation, Vec<bool>), JournalError> {
+        let mut speculation = self.speculate(deliveries);
+        speculation.batch.attempted_at = Some(now);
+        let mut answered = vec![false; heard.len()];
+        for ((heard, skip), answered) in heard.iter().zip(skipped).zip(&mut answered) {
+            if *skip || speculation.batch.causes.contains(&heard.cause) {
+                continue;
+            }
+            let outcome = match decide::read(heard, &speculation.register, &self.organisation, now) {
+                Reading::NotForUs => continue,
+                Reading::Refused(refusal) => decide::refuse(&refusal, heard, &speculation.register),
+                Reading::Command(call) => {
+                    let view = match call.as_of() {
+                        Some(at) => Some(self.view(&speculation.register, &speculation.batch.recorded, at).await?),
+                        None => None,
+                    };
+                    let seed = self.chance.seed();
+                    let register = &mut speculation.register;
+                    decide::command(&call, heard, register, view.as_ref(), &self.organisation, now, seed)
+                }
+            };
+            *answered = true;
+            speculation.batch.causes.push(heard.cause.clone());
+            speculation.take(outcome);
+        }
+        Ok((speculation, answered))
+    }
+
+    /// The register as it was at a moment, among what is in the journal and what is about to be.
+    async fn view(
+        &mut self,
+        register: &Register,
+        pending: &[Recorded],
+        at: Timestamp,
+    ) -> Result<Register, JournalError> {
+        if register.at().is_none_or(|last| last <= at) {
+            return Ok(register.clone());
+        }
+        let mut view = register.before_all(at);
+        for recorded in self.journal.events_until(at).await?.iter().chain(pending.iter().filter(|event| event.at <= at))
+        {
+            view.apply(recorded);
+        }
+        Ok(view)
+    }
+
+    async fn commit(&mut self, speculation: Speculation) -> Result<Vec<Post>, JournalError> {
+        let Speculation { register, batch } = speculation;
+        let is_empty = batch.causes.is_empty()
+            && batch.recorded.is_empty()
+            && batch.people.is_empty()
+            && batch.deliveries.is_empty();
+        if !is_empty {
+            self.journal.commit(&batch).await?;
+        }
+        self.register = register;
+        Ok(batch.posts)
+    }
+}

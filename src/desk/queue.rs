@@ -1,0 +1,186 @@
+//! The queue before the desk, and the loop that empties it.
+
+use std::fmt;
+use std::time::Duration;
+
+use commands::decide::Post;
+use commands::heard::Heard;
+use commands::register::Register;
+use jiff::Timestamp;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::task::JoinHandle;
+
+use super::Desk;
+use crate::clock::{Time, until};
+use crate::journal::{Delivery, Journal};
+
+/// The most messages that share a transaction.
+const MOST_AT_ONCE: usize = 256;
+
+/// For how long the notes of deliveries wait for a command with which to share a transaction.
+const NOTES_WAIT: Duration = Duration::from_millis(5);
+
+/// How long what is due waits after it could not be recorded.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// Where messages are handed in.
+#[derive(Clone, Debug)]
+pub struct DeskHandle {
+    queue: mpsc::Sender<Item>,
+    register: watch::Receiver<Register>,
+}
+
+/// Whether a message was a command that is now recorded and answered. The answer itself goes to the outbox.
+pub type Answered = Result<bool, NotRecorded>;
+
+/// Nothing was recorded. The reference stands in the log beside the cause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotRecorded {
+    /// What to tell the operator.
+    pub reference: String,
+}
+
+impl std::error::Error for NotRecorded {}
+
+impl fmt::Display for NotRecorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Not recorded: something went wrong (ref {}). Nothing has changed. Please try again later.",
+            self.reference
+        )
+    }
+}
+
+enum Item {
+    Heard(Heard, oneshot::Sender<Answered>),
+    Delivered(Delivery),
+}
+
+impl DeskHandle {
+    /// Hands in a message and waits until it is recorded.
+    pub async fn hear(&self, heard: Heard) -> Answered {
+        let closed = || NotRecorded { reference: "stopping".to_owned() };
+        let (answer, answered) = oneshot::channel();
+        self.queue.send(Item::Heard(heard, answer)).await.map_err(|_| closed())?;
+        answered.await.map_err(|_| closed())?
+    }
+
+    /// Hands in what became of a post.
+    pub async fn delivered(&self, delivery: Delivery) {
+        // A desk that has stopped learns of it at its next start: the post is still in the outbox.
+        let _ = self.queue.send(Item::Delivered(delivery)).await;
+    }
+
+    /// The register as of the last transaction.
+    pub fn register(&self) -> Register {
+        self.register.borrow().clone()
+    }
+}
+
+impl<J: Journal> Desk<J> {
+    /// Puts the desk behind a queue. It works until all handles are gone and the queue is empty, then gives itself back.
+    pub fn open_to<T: Time>(
+        self,
+        time: T,
+        posts: mpsc::UnboundedSender<Vec<Post>>,
+    ) -> (DeskHandle, JoinHandle<Desk<J>>) {
+        let (queue, items) = mpsc::channel(4 * MOST_AT_ONCE);
+        let (publish, register) = watch::channel(self.register.clone());
+        let worker = Worker { desk: self, time, posts, publish, unnoted: Vec::new(), pause: None };
+        (DeskHandle { queue, register }, tokio::spawn(worker.work(items)))
+    }
+}
+
+struct Worker<J, T> {
+    desk: Desk<J>,
+    time: T,
+    posts: mpsc::UnboundedSender<Vec<Post>>,
+    publish: watch::Sender<Register>,
+    /// Deliveries that could not be noted yet.
+    unnoted: Vec<Delivery>,
+    /// Until when what is due waits, after it could not be recorded.
+    pause: Option<Timestamp>,
+}
+
+impl<J: Journal, T: Time> Worker<J, T> {
+    async fn work(mut self, mut items: mpsc::Receiver<Item>) -> Desk<J> {
+        let mut waiting = Vec::new();
+        loop {
+            let due = self.desk.next_due().map(|at| self.pause.map_or(at, |pause| at.max(pause)));
+            tokio::select! {
+                biased;
+                number = items.recv_many(&mut waiting, MOST_AT_ONCE) => if number == 0 { return self.desk },
+                () = until(&self.time, due) => {}
+            }
+            if !waiting.is_empty() && waiting.iter().all(|item| matches!(item, Item::Delivered(_))) {
+                let soon = self.time.now().checked_add(NOTES_WAIT).unwrap_or(Timestamp::MAX);
+                tokio::select! {
+                    biased;
+                    _ = items.recv_many(&mut waiting, MOST_AT_ONCE) => {}
+                    () = self.time.until(soon) => {}
+                }
+            }
+            self.deal(std::mem::take(&mut waiting)).await;
+            self.say_what_is_due().await;
+            self.publish.send_replace(self.desk.register().clone());
+        }
+    }
+
+    async fn deal(&mut self, items: Vec<Item>) {
+        let (mut heard, mut answers, mut deliveries) = (Vec::new(), Vec::new(), std::mem::take(&mut self.unnoted));
+        for item in items {
+            match item {
+                Item::Heard(message, answer) => {
+                    heard.push(message);
+                    answers.push(answer);
+                }
+                Item::Delivered(delivery) => deliveries.push(delivery),
+            }
+        }
+        if heard.is_empty() && deliveries.is_empty() {
+            return;
+        }
+        match self.desk.deal(&heard, &deliveries, self.time.now()).await {
+            Ok(dealt) => {
+                self.hand_out(dealt.posts);
+                for (answer, answered) in answers.into_iter().zip(dealt.answered) {
+                    // Who no longer waits has been answered in the room.
+                    let _ = answer.send(Ok(answered));
+                }
+            }
+            Err(error) => {
+                self.unnoted = deliveries;
+                let refused = self.desk.not_recorded(&error);
+                for answer in answers {
+                    let _ = answer.send(Err(refused.clone()));
+                }
+            }
+        }
+    }
+
+    async fn say_what_is_due(&mut self) {
+        let now = self.time.now();
+        let is_early = |at: Option<Timestamp>| at.is_none_or(|at| at > now);
+        if is_early(self.desk.next_due()) || self.pause.is_some_and(|pause| pause > now) {
+            return;
+        }
+        match self.desk.due(now).await {
+            Ok(posts) => {
+                self.pause = None;
+                self.hand_out(posts);
+            }
+            Err(error) => {
+                self.desk.not_recorded(&error);
+                self.pause = now.checked_add(PAUSE).ok();
+            }
+        }
+    }
+
+    fn hand_out(&self, posts: Vec<Post>) {
+        if !posts.is_empty() {
+            // Without an outbox they stay in the journal and are said at the next start.
+            let _ = self.posts.send(posts);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! A register from JSON, in the form in which it is exported. It is recorded now; the times in the file are when it was
+//! said.
+
+use std::collections::BTreeSet;
+
+use commands::export::{ExportedGroup, ExportedPerson};
+use commands::kit::chance::Chance;
+use commands::organisation::Organisation;
+use commands::register::{
+    Code, Document, Event, Nominee, People, Person, PersonId, Recorded, Register, Standing, Text, TextId,
+};
+use indicatif::ProgressBar;
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+
+use super::BadRows;
+use crate::journal::Batch;
+
+/// The parts of an export that are looked at row by row, so that a bad one can be named by its line.
+#[derive(Deserialize)]
+struct File<'a> {
+    #[serde(borrow)]
+    groups: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    people: Vec<&'a RawValue>,
+}
+
+/// Reads a register: what is to be recorded so that this one has it too.
+///
+/// # Errors
+///
+/// Every row that is bad.
+pub fn register(
+    text: &str,
+    register: &Register,
+    organisation: &Organisation,
+    chance: &mut Chance,
+    now: Timestamp,
+    bar: &ProgressBar,
+) -> Result<Batch, BadRows> {
+    let mut bad = BadRows::default();
+    let file: File<'_> = match serde_json::from_str(text) {
+        Ok(file) => file,
+        Err(error) => {
+            bad.add(error.line(), error.to_string());
+            return Err(bad);
+        }
+    };
+    let hash = Sha256::digest(text.as_bytes());
+    let cause = hash[..16].iter().fold("import ".to_owned(), |cause, byte| format!("{cause}{byte:02x}"));
+    let batch = Batch { after: register.head(), causes: vec![cause], ..Batch::default() };
+    let at = register.at().map_or(now, |last| last.max(now));
+    let mut import = Import { register, organisation, chance, at, people: register.people().clone(), batch };
+    for raw in &file.people {
+        match serde_json::from_str::<ExportedPerson>(raw.get()) {
+            Ok(person) => import.person(person),
+            Err(error) => bad.add(line_of(text, raw) + error.line() - 1, error.to_string()),
+        }
+    }
+    let mut codes: BTreeSet<Code> = BTreeSet::new();
+    for raw in &file.groups {
+        bar.inc(1);
+        let line = line_of(text, raw);
+        match serde_json::from_str::<ExportedGroup>(raw.get()) {
+            Ok(group) => {
+                if !codes.insert(group.code.clone()) {
+                    bad.add(line, format!("{} is there twice", group.code));
+                }
+                import.group(&group, line, &mut bad);
+            }
+            Err(error) => bad.add(line + error.line() - 1, error.to_string()),
+        }
+    }
+    bad.or(import.batch)
+}
+
+/// The line of a part of the text, from 1.
+fn line_of(text: &str, part: &RawValue) -> usize {
+    // The part is borrowed from the text, so their distance is its place.
+    let offset = (part.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+struct Import<'a> {
+    register: &'a Register,
+    organisation: &'a Organisation,
+    chance: &'a mut Chance,
+    at: Timestamp,
+    people: People,
+    batch: Batch,
+}
+
+impl Import<'_> {
+    fn person(&mut self, exported: ExportedPerson) {
+        if !self.people.named(&exported.name).is_empty() {
+            return;
+        }
+        let ExportedPerson { name, role, stakeholder, affiliation, zone } = exported;
+        let id = self.chance.person_id();
+        self.put(Person { role, stakeholder, affiliation, zone, ..Person::named(id, name) });
+    }
+
+    fn put(&mut self, person: Person) {
+        self.people.put(person.clone());
+        self.batch.people.push(person);
+    }
+
+    fn named(&mut self, name: &str) -> PersonId {
+        if let Some(person) = self.people.named(name).first() {
+            return person.id;
+        }
+        let id = self.chance.person_id();
+        self.put(Person { since: Some(self.at), ..Person::named(id, name) });
+        id
+    }
+
+    fn text(&mut self, words: &str, author: PersonId) -> TextId {
+        let text = Text::seal(words, self.chance.salt(), author);
+        let id = text.id;
+        self.batch.texts.push(text);
+        id
+    }
+
+    fn record(&mut self, said_at: Timestamp, by: Option<PersonId>, event: Event) {
+        let number = self.batch.recorded.len();
+        self.batch.recorded.push(Recorded {
+            seq: self.register.head() + 1 + number as u64,
+            cause: self.batch.causes[0].clone(),
+            ordinal: u32::try_from(number).unwrap_or(u32::MAX),
+            at: self.at,
+            said_at: said_at.min(self.at),
+            by,
+            room: None,
+            event,
+        });
+    }
+
+    fn group(&mut self, group: &ExportedGroup, line: usize, bad: &mut BadRows) {
+        let code = &group.code;
+        let mut wrong = |reason: String| bad.add(line, format!("{code}: {reason}"));
+        if self.register.group(code).is_some() {
+            wrong("is in the register already".to_owned());
+        }
+        if !self.organisation.categories.iter().any(|category| category.key == group.category) {
+            wrong(format!("category \"{}\" is not in the configuration", group.category));
+        }
+        let mut names = BTreeSet::new();
+        for name in group.supporter_names() {
+            if !names.insert(name.to_lowercase()) {
+                wrong(format!("supporter \"{name}\" is there twice"));
+            }
+        }
+        for part in group.charter.keys() {
+            if self.organisation.part(part).is_none() {
+                wrong(format!("charter part \"{part}\" is not in the configuration"));
+            }
+        }
+        let texts = [Some(&group.title), group.status_line.as_ref(), group.note.as_ref()];
+        if texts.into_iter().flatten().any(String::is_empty) {
+            wrong("a text is empty".to_owned());
+        }
+        self.events(group);
+    }
+
+    fn events(&mut self, group: &ExportedGroup) {
+        // Who wrote the charter is not in an export; the texts are then nobody's own words.
+        let nobody = PersonId(0);
+        let (code, earliest) = (group.code.clone(), group.supporters.iter().map(|support| support.since));
+        let proposed = earliest.chain(group.comments.iter().map(|comment| comment.at)).min().unwrap_or(self.at);
+        let title = self.text(&group.title, nobody);
+        let mut parts = std::collections::BTreeMap::new();
+        for (part, words) in &group.charter {
+            let name = self.organisation.part(part).map_or_else(|| part.clone(), |part| part.name.clone());
+            parts.insert(name, self.text(words, nobody));
+        }
+        let nominee = |import: &mut Self, name: &String| {
+            let certain = name.strip_suffix(" (TBD)");
+            Nominee { person: import.named(certain.unwrap_or(name)), tentative: certain.is_some() }
+        };
+        let facilitators = group.proposed_facilitators.iter().map(|name| nominee(self, name)).collect();
+        let mut documents = Vec::new();
+        for document in &group.documents {
+            let title = document.title.as_ref().map(|title| self.text(title, nobody));
+            documents.push(Document {
+                url: self.text(&document.url, nobody),
+                title,
+                review_until: document.review_until,
+            });
+        }
+        let continues = !group.new_this_cycle;
+        let category = group.category.clone();
+        let event =
+            Event::GroupProposed { group: code.clone(), category, title, continues, parts, facilitators, documents };
+        self.record(proposed, None, event);
+        for support in &group.supporters {
+            let person = self.named(&support.name);
+            let event = Event::SupportGiven {
+                group: code.clone(),
+                person,
+                standing: support.standing,
+                stakeholder: support.stakeholder.clone(),
+                words: support.words.as_ref().map(|words| self.text(words, person)),
+                source: support.source.as_ref().map(|source| self.text(source, person)),
+            };
+            self.record(support.since, Some(person), event);
+        }
+        for comment in &group.comments {
+            let person = self.named(&comment.name);
+            let known = self.people.get(person).cloned();
+            let standing =
+                known.as_ref().map_or(Standing::Participant, |person| self.organisation.role_of(person).standing());
+            let event = Event::Commented {
+                group: code.clone(),
+                person,
+                standing,
+                stakeholder: known.and_then(|person| person.stakeholder.clone()),
+                words: self.text(&comment.text, person),
+                source: comment.source.as_ref().map(|source| self.text(source, person)),
+            };
+            self.record(comment.at, Some(person), event);
+        }
+        if group.status_line.is_some() || group.note.is_some() {
+            let status = group.status_line.as_ref().map(|words| self.text(words, nobody));
+            let words = group.note.as_ref().map(|words| self.text(words, nobody));
+            self.record(self.at, None, Event::GroupNoted { group: code, status, words });
+        }
+    }
+}

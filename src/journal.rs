@@ -1,0 +1,192 @@
+//! The journal: what happened, the people and texts beside it, what was heard and what is to be said.
+//!
+//! Every backend passes the same suite, in `tests/`.
+
+mod sqlite;
+
+use std::future::Future;
+
+use commands::decide::Post;
+use commands::heard::Heard;
+use commands::kit::Reply;
+use commands::register::{Account, Person, PersonId, Recorded, Register, Room, Seq, Text, TextId, Unreadable};
+use jiff::Timestamp;
+
+pub use sqlite::SqliteJournal;
+
+/// A place where the record is kept.
+pub trait Journal: Send + 'static {
+    /// Brings a register up to the journal: reads the events that it lacks, and the people and texts if they changed.
+    /// Says whether there was anything to read.
+    fn catch_up(&mut self, register: &mut Register) -> impl Future<Output = Result<bool, JournalError>> + Send;
+
+    /// Records a batch whole or not at all.
+    ///
+    /// Fails with [`JournalError::Behind`] when another process has written since this journal was read, and with
+    /// [`JournalError::Done`] when a message of the batch was dealt with before.
+    fn commit(&mut self, batch: &Batch) -> impl Future<Output = Result<(), JournalError>> + Send;
+
+    /// Keeps messages until they are dealt with. One that is known already changes nothing.
+    fn keep(&mut self, heard: &[Heard]) -> impl Future<Output = Result<(), JournalError>> + Send;
+
+    /// The messages that were kept and not yet dealt with.
+    fn waiting(&mut self) -> impl Future<Output = Result<Vec<Heard>, JournalError>> + Send;
+
+    /// Whether a message with this cause was dealt with.
+    fn is_done(&mut self, cause: &str) -> impl Future<Output = Result<bool, JournalError>> + Send;
+
+    /// The events up to and at a moment, in order.
+    fn events_until(&mut self, at: Timestamp) -> impl Future<Output = Result<Vec<Recorded>, JournalError>> + Send;
+
+    /// What is to be said and was not yet, in the order in which it was recorded.
+    fn undelivered(&mut self) -> impl Future<Output = Result<Vec<Outgoing>, JournalError>> + Send;
+
+    /// All people and texts.
+    fn belongings(&mut self) -> impl Future<Output = Result<Belongings, JournalError>> + Send;
+
+    /// Erases a person and their own words for good, also from the files' free space and the log beside them.
+    fn erase(&mut self, person: PersonId) -> impl Future<Output = Result<(), JournalError>> + Send;
+
+    /// Lets go of the files.
+    fn close(self) -> impl Future<Output = Result<(), JournalError>> + Send;
+}
+
+/// What is recorded in one transaction.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// The last event on which the batch was decided.
+    pub after: Seq,
+    /// The causes of the messages that it deals with.
+    pub causes: Vec<String>,
+    /// The events.
+    pub recorded: Vec<Recorded>,
+    /// New words.
+    pub texts: Vec<Text>,
+    /// New people, and people of whom something new is known.
+    pub people: Vec<Person>,
+    /// What is to be said. Being tried at once, each counts as attempted.
+    pub posts: Vec<Post>,
+    /// When they are first attempted.
+    pub attempted_at: Option<Timestamp>,
+    /// What became of earlier posts.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// People and texts, as they are kept beside the events.
+#[derive(Clone, Debug, Default)]
+pub struct Belongings {
+    /// The people.
+    pub people: Vec<Person>,
+    /// The texts.
+    pub texts: Vec<Text>,
+}
+
+/// Something that is to be said, as the outbox has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outgoing {
+    /// The key that makes a second try harmless.
+    pub key: String,
+    /// Where.
+    pub room: Room,
+    /// What.
+    pub reply: Reply,
+    /// How often it was tried.
+    pub attempts: u32,
+}
+
+/// What became of a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery {
+    /// The post's key.
+    pub key: String,
+    /// What became of it.
+    pub result: Delivered,
+}
+
+/// What became of a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Delivered {
+    /// The platform took it, under this id of its own if it has one.
+    Sent(Option<String>),
+    /// It is about to be tried again.
+    Retried(Timestamp),
+}
+
+/// Why the journal did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// Another process has written since the journal was read.
+    #[error("the journal has moved on")]
+    Behind,
+    /// A message of the batch was dealt with before.
+    #[error("a message was dealt with before")]
+    Done,
+    /// An event that this program cannot read.
+    #[error("journal row {seq}: {reason}")]
+    Event {
+        /// The number of the row.
+        seq: Seq,
+        /// What is wrong with it.
+        reason: Unreadable,
+    },
+    /// A row that is not what this program writes.
+    #[error("table {table}, row {row}: {reason}")]
+    Row {
+        /// The table.
+        table: &'static str,
+        /// Its key.
+        row: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The words of a text do not give its hash.
+    #[error("the words of text {0} were changed after they were recorded")]
+    Words(TextId),
+    /// The database was made by a later version of the program.
+    #[error("the database was made by a later version of rapporteur: install that version")]
+    TooNew,
+    /// The database itself failed.
+    #[error("the database: {0}")]
+    Database(sqlx::Error),
+}
+
+impl From<sqlx::Error> for JournalError {
+    /// Not a source besides: its words are all in the message, and would stand there twice.
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+/// Whether a kept message is of one of these accounts.
+pub(crate) fn is_of(heard: &Heard, accounts: &[Account]) -> bool {
+    accounts.contains(&heard.account)
+}
+
+/// The journal as lines of JSON: events in order, then people, then texts. With a moment, the events up to it, and all
+/// people and texts.
+///
+/// # Errors
+///
+/// When the journal cannot be read.
+pub async fn lines(journal: &mut impl Journal, as_of: Option<Timestamp>) -> Result<String, JournalError> {
+    let mut lines = String::new();
+    let mut line = |value: &serde_json::Value| {
+        lines.push_str(&value.to_string());
+        lines.push('\n');
+    };
+    for recorded in journal.events_until(as_of.unwrap_or(Timestamp::MAX)).await? {
+        let Recorded { seq, cause, ordinal, at, said_at, by, room, event } = recorded;
+        line(&serde_json::json!({
+            "seq": seq, "cause": cause, "ordinal": ordinal, "at": at, "said_at": said_at, "by": by, "room": room,
+            "version": commands::register::VERSION, "event": event,
+        }));
+    }
+    let Belongings { people, texts } = journal.belongings().await?;
+    for person in people {
+        line(&serde_json::json!({ "person": person }));
+    }
+    for text in texts {
+        line(&serde_json::json!({ "text": text }));
+    }
+    Ok(lines)
+}

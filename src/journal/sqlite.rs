@@ -1,0 +1,382 @@
+//! The journal in an SQLite database: write-ahead log, synchronous in full, one writer at a time.
+//!
+//! A batch is a handful of statements however many messages it holds: each statement takes all its rows as one JSON
+//! array.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use commands::heard::Heard;
+use commands::register::{Event, Person, PersonId, Recorded, Register, Room, Salt, Seq, Text, TextId, VERSION};
+use jiff::Timestamp;
+use serde::Serialize;
+use sqlx::migrate::MigrateError;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection, Executor};
+
+use super::{Batch, Belongings, Delivered, Journal, JournalError, Outgoing, is_of};
+
+/// How far the journal was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Position {
+    head: Seq,
+    people: i64,
+}
+
+/// The journal in one SQLite database.
+#[derive(Debug)]
+pub struct SqliteJournal {
+    connection: SqliteConnection,
+    read: Position,
+}
+
+impl SqliteJournal {
+    /// Opens the database of a URL such as `sqlite:rapporteur.db`, makes it if it is not there, and brings its tables
+    /// up to date.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be opened, or was made by a later version.
+    pub async fn open(url: &str) -> Result<Self, JournalError> {
+        let mut journal = Self::connect(options(url)?.create_if_missing(true)).await?;
+        sqlx::migrate!("migrations/sqlite").run(&mut journal.connection).await.map_err(|error| match error {
+            MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => JournalError::TooNew,
+            MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+            other => sqlx::Error::Migrate(Box::new(other)).into(),
+        })?;
+        Ok(journal)
+    }
+
+    /// Opens a database that is there, only to look at it.
+    ///
+    /// # Errors
+    ///
+    /// When the database is not there or cannot be opened.
+    pub async fn look(url: &str) -> Result<Self, JournalError> {
+        Self::connect(options(url)?.create_if_missing(false)).await
+    }
+
+    async fn connect(options: SqliteConnectOptions) -> Result<Self, JournalError> {
+        let connection = options.connect().await?;
+        Ok(Self { connection, read: Position::default() })
+    }
+
+    async fn position(&mut self) -> Result<Position, JournalError> {
+        let row = "SELECT (SELECT coalesce(max(seq), 0) FROM events), (SELECT version FROM people_version)";
+        let (head, people): (i64, i64) = sqlx::query_as(row).fetch_one(&mut self.connection).await?;
+        Ok(Position { head: head.cast_unsigned(), people })
+    }
+
+    async fn events_between(&mut self, after: Seq, until: Option<Timestamp>) -> Result<Vec<Recorded>, JournalError> {
+        type Row = (i64, String, u32, i64, i64, Option<String>, Option<String>, String, u32, String);
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT seq, cause, ordinal, at, said_at, person, room, kind, version, body FROM events
+             WHERE seq > ? AND at <= ? ORDER BY seq",
+        )
+        .bind(after.cast_signed())
+        .bind(until.map_or(i64::MAX, Timestamp::as_second))
+        .fetch_all(&mut self.connection)
+        .await?;
+        let read = |(seq, cause, ordinal, at, said_at, person, room, kind, version, body): Row| {
+            let broken = |reason: String| JournalError::Row { table: "events", row: seq.to_string(), reason };
+            let time = |seconds| Timestamp::from_second(seconds).map_err(|error| broken(error.to_string()));
+            Ok(Recorded {
+                seq: seq.cast_unsigned(),
+                ordinal,
+                at: time(at)?,
+                said_at: time(said_at)?,
+                by: person.map(|id| id.parse::<PersonId>()).transpose().map_err(|error| broken(error.to_string()))?,
+                room: room.map(|room| room.parse::<Room>()).transpose().map_err(|error| broken(error.to_string()))?,
+                event: Event::from_stored(&kind, version, &body)
+                    .map_err(|reason| JournalError::Event { seq: seq.cast_unsigned(), reason })?,
+                cause,
+            })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Why a batch was not taken: the journal has moved on, or a message was dealt with before.
+    async fn diagnose(&mut self, expected: Position) -> JournalError {
+        match self.position().await {
+            Err(error) => error,
+            Ok(position) if position != expected => JournalError::Behind,
+            Ok(_) => JournalError::Done,
+        }
+    }
+
+    async fn write(&mut self, batch: &Batch, expected: Position) -> Result<bool, JournalError> {
+        let connection = &mut self.connection;
+        let fenced = sqlx::query(
+            "INSERT INTO inbox (cause, done)
+             SELECT value, 1 FROM json_each(?)
+             WHERE (SELECT coalesce(max(seq), 0) FROM events) = ? AND (SELECT version FROM people_version) = ?
+             ON CONFLICT (cause) DO UPDATE SET done = 1, heard = NULL WHERE done = 0",
+        )
+        .bind(json(&batch.causes)?)
+        .bind(expected.head.cast_signed())
+        .bind(expected.people)
+        .execute(&mut *connection)
+        .await?;
+        if fenced.rows_affected() != batch.causes.len() as u64 {
+            return Ok(false);
+        }
+        if !batch.recorded.is_empty() {
+            sqlx::query(
+                "INSERT INTO events (seq, cause, ordinal, at, said_at, person, room, kind, version, body)
+                 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
+                        value ->> 7, value ->> 8, value ->> 9
+                 FROM json_each(?)",
+            )
+            .bind(json(&event_rows(&batch.recorded)?)?)
+            .execute(&mut *connection)
+            .await?;
+        }
+        if !batch.texts.is_empty() {
+            sqlx::query(
+                "INSERT INTO texts (id, salt, words, author)
+                 SELECT value ->> 'id', value ->> 'salt', value ->> 'words', value ->> 'author' FROM json_each(?)",
+            )
+            .bind(json(&batch.texts)?)
+            .execute(&mut *connection)
+            .await?;
+        }
+        if !batch.people.is_empty() {
+            sqlx::query(
+                "INSERT INTO people (id, body) SELECT value ->> 'id', value FROM json_each(?)
+                 WHERE true ON CONFLICT (id) DO UPDATE SET body = excluded.body",
+            )
+            .bind(json(&batch.people)?)
+            .execute(&mut *connection)
+            .await?;
+            sqlx::query("UPDATE people_version SET version = version + 1").execute(&mut *connection).await?;
+        }
+        if !batch.posts.is_empty() {
+            sqlx::query(
+                "INSERT INTO outbox (key, room, person, reply, attempts, attempted_at)
+                 SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, 1, ? FROM json_each(?)",
+            )
+            .bind(batch.attempted_at.map(Timestamp::as_second))
+            .bind(json(
+                &batch.posts.iter().map(|post| (&post.key, &post.room, &post.to, &post.reply)).collect::<Vec<_>>(),
+            )?)
+            .execute(&mut *connection)
+            .await?;
+        }
+        let sent: Vec<(&String, &Option<String>)> = batch
+            .deliveries
+            .iter()
+            .filter_map(|delivery| match &delivery.result {
+                Delivered::Sent(message) => Some((&delivery.key, message)),
+                Delivered::Retried(_) => None,
+            })
+            .collect();
+        if !sent.is_empty() {
+            sqlx::query(
+                "UPDATE outbox SET reply = NULL, message = sent.value ->> 1
+                 FROM json_each(?) AS sent WHERE outbox.key = sent.value ->> 0",
+            )
+            .bind(json(&sent)?)
+            .execute(&mut *connection)
+            .await?;
+        }
+        for delivery in &batch.deliveries {
+            if let Delivered::Retried(at) = delivery.result {
+                sqlx::query("UPDATE outbox SET attempts = attempts + 1, attempted_at = ? WHERE key = ?")
+                    .bind(at.as_second())
+                    .bind(&delivery.key)
+                    .execute(&mut *connection)
+                    .await?;
+            }
+        }
+        Ok(true)
+    }
+
+    async fn rollback(&mut self) {
+        // When this fails too, SQLite has rolled back by itself.
+        if let Err(error) = self.connection.execute("ROLLBACK").await {
+            tracing::debug!(%error, "rollback");
+        }
+    }
+}
+
+impl Journal for SqliteJournal {
+    async fn catch_up(&mut self, register: &mut Register) -> Result<bool, JournalError> {
+        let position = self.position().await?;
+        let is_first = register.head() == 0 && register.people().is_empty();
+        if position == self.read && !is_first {
+            return Ok(false);
+        }
+        let Belongings { people, texts } = self.belongings().await?;
+        let mut fresh = register.without_belongings();
+        for person in people {
+            fresh.people_mut().put(person);
+        }
+        for text in texts {
+            fresh.put_words(text.id, text.words);
+        }
+        for recorded in self.events_between(fresh.head(), None).await? {
+            fresh.apply(&recorded);
+        }
+        self.read = Position { head: fresh.head(), people: position.people };
+        *register = fresh;
+        Ok(true)
+    }
+
+    async fn commit(&mut self, batch: &Batch) -> Result<(), JournalError> {
+        let expected = Position { head: batch.after, people: self.read.people };
+        self.connection.execute("BEGIN IMMEDIATE").await?;
+        match self.write(batch, expected).await {
+            Ok(true) => {}
+            Ok(false) => {
+                let reason = self.diagnose(expected).await;
+                self.rollback().await;
+                return Err(reason);
+            }
+            Err(error) => {
+                self.rollback().await;
+                return Err(error);
+            }
+        }
+        if let Err(error) = self.connection.execute("COMMIT").await {
+            self.rollback().await;
+            return Err(error.into());
+        }
+        self.read.head = batch.recorded.last().map_or(self.read.head, |last| last.seq);
+        self.read.people += i64::from(!batch.people.is_empty());
+        Ok(())
+    }
+
+    async fn keep(&mut self, heard: &[Heard]) -> Result<(), JournalError> {
+        let rows: Vec<(&String, &Heard)> = heard.iter().map(|heard| (&heard.cause, heard)).collect();
+        sqlx::query(
+            "INSERT INTO inbox (cause, done, heard) SELECT value ->> 0, 0, value -> 1 FROM json_each(?)
+             WHERE true ON CONFLICT (cause) DO NOTHING",
+        )
+        .bind(json(&rows)?)
+        .execute(&mut self.connection)
+        .await?;
+        Ok(())
+    }
+
+    async fn waiting(&mut self) -> Result<Vec<Heard>, JournalError> {
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT cause, heard FROM inbox WHERE done = 0 ORDER BY heard ->> 'said_at', cause")
+                .fetch_all(&mut self.connection)
+                .await?;
+        rows.into_iter().map(|(cause, heard)| parse("inbox", &cause, &heard)).collect()
+    }
+
+    async fn is_done(&mut self, cause: &str) -> Result<bool, JournalError> {
+        let row: Option<(i64,)> = sqlx::query_as("SELECT 1 FROM inbox WHERE cause = ? AND done = 1")
+            .bind(cause)
+            .fetch_optional(&mut self.connection)
+            .await?;
+        Ok(row.is_some())
+    }
+
+    async fn events_until(&mut self, at: Timestamp) -> Result<Vec<Recorded>, JournalError> {
+        self.events_between(0, Some(at)).await
+    }
+
+    async fn undelivered(&mut self) -> Result<Vec<Outgoing>, JournalError> {
+        let rows: Vec<(String, String, String, u32)> =
+            sqlx::query_as("SELECT key, room, reply, attempts FROM outbox WHERE reply IS NOT NULL ORDER BY id")
+                .fetch_all(&mut self.connection)
+                .await?;
+        let read = |(key, room, reply, attempts): (String, String, String, u32)| {
+            let room = room.parse().map_err(|error| broken("outbox", &key, &error))?;
+            let reply = parse("outbox", &key, &reply)?;
+            Ok(Outgoing { key, room, reply, attempts })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    async fn belongings(&mut self) -> Result<Belongings, JournalError> {
+        let people: Vec<(String, String)> =
+            sqlx::query_as("SELECT id, body FROM people").fetch_all(&mut self.connection).await?;
+        let people = people.into_iter().map(|(id, body)| parse("people", &id, &body)).collect::<Result<_, _>>()?;
+        let texts: Vec<(String, String, String, String)> =
+            sqlx::query_as("SELECT id, salt, words, author FROM texts").fetch_all(&mut self.connection).await?;
+        let read = |(id, salt, words, author): (String, String, String, String)| {
+            let unreadable = |what: &str| broken("texts", &id, &what);
+            Ok(Text {
+                id: TextId::from_hex(&id).ok_or_else(|| unreadable("the id is not a hash"))?,
+                salt: Salt::from_hex(&salt).ok_or_else(|| unreadable("the salt is not in hexadecimal"))?,
+                words: words.into(),
+                author: author.parse().map_err(|_| unreadable("the author is not a person's number"))?,
+            })
+        };
+        let texts = texts.into_iter().map(read).collect::<Result<_, JournalError>>()?;
+        Ok(Belongings { people, texts })
+    }
+
+    async fn erase(&mut self, person: PersonId) -> Result<(), JournalError> {
+        let id = person.to_string();
+        let known: Option<(String,)> = sqlx::query_as("SELECT body FROM people WHERE id = ?")
+            .bind(&id)
+            .fetch_optional(&mut self.connection)
+            .await?;
+        let accounts = match known {
+            Some((body,)) => parse::<Person>("people", &id, &body)?.accounts,
+            None => Vec::new(),
+        };
+        let unheard: Vec<String> = self
+            .waiting()
+            .await?
+            .into_iter()
+            .filter(|heard| is_of(heard, &accounts))
+            .map(|heard| heard.cause)
+            .collect();
+        let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query("DELETE FROM people WHERE id = ?").bind(&id).execute(&mut *transaction).await?;
+        sqlx::query("DELETE FROM texts WHERE author = ?").bind(&id).execute(&mut *transaction).await?;
+        sqlx::query("UPDATE outbox SET reply = NULL WHERE person = ?").bind(&id).execute(&mut *transaction).await?;
+        sqlx::query("UPDATE inbox SET done = 1, heard = NULL WHERE cause IN (SELECT value FROM json_each(?))")
+            .bind(json(&unheard)?)
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("UPDATE people_version SET version = version + 1").execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        self.connection.execute("VACUUM").await?;
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        Ok(())
+    }
+
+    async fn close(self) -> Result<(), JournalError> {
+        self.connection.close().await.map_err(Into::into)
+    }
+}
+
+fn options(url: &str) -> Result<SqliteConnectOptions, JournalError> {
+    Ok(SqliteConnectOptions::from_str(url)?
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("secure_delete", "ON")
+        .busy_timeout(Duration::from_secs(10))
+        .disable_statement_logging())
+}
+
+/// One row of the table of events, in the order of its columns.
+type EventRow<'a> = (Seq, &'a str, u32, i64, i64, Option<PersonId>, Option<&'a Room>, &'static str, u32, String);
+
+fn event_rows<'a>(recorded: &'a [Recorded]) -> Result<Vec<EventRow<'a>>, JournalError> {
+    let row = |recorded: &'a Recorded| {
+        let Recorded { seq, cause, ordinal, at, said_at, by, room, event } = recorded;
+        let body = event.body().map_err(|error| broken("events", &seq.to_string(), &error))?;
+        let (at, said_at) = (at.as_second(), said_at.as_second());
+        Ok((*seq, cause.as_str(), *ordinal, at, said_at, *by, room.as_ref(), event.kind(), VERSION, body))
+    };
+    recorded.iter().map(row).collect()
+}
+
+fn json<T: Serialize>(rows: &T) -> Result<String, JournalError> {
+    serde_json::to_string(rows).map_err(|error| broken("a batch", "", &error))
+}
+
+fn parse<T: serde::de::DeserializeOwned>(table: &'static str, row: &str, body: &str) -> Result<T, JournalError> {
+    serde_json::from_str(body).map_err(|error| broken(table, row, &error))
+}
+
+fn broken(table: &'static str, row: &str, reason: &dyn std::fmt::Display) -> JournalError {
+    JournalError::Row { table, row: row.to_owned(), reason: reason.to_string() }
+}

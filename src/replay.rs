@@ -1,0 +1,141 @@
+//! `replay`: a transcript played through the bot in simulated time, and what everyone would have seen.
+
+use std::io::{BufRead, Write};
+
+use anyhow::{Context, bail};
+use commands::decide;
+use commands::kit::plain::Plain;
+use commands::kit::reader::Reading;
+use commands::register::Register;
+use jiff::Timestamp;
+
+use crate::clock::{SimulatedTime, Time};
+use crate::desk::Desk;
+use crate::journal::{Delivery, Journal, Outgoing};
+use crate::outbox::Outbox;
+use crate::rooms::{DeliveryError, Platform};
+use crate::transcript::{BOT, Causes, Entry, Reader, Said};
+
+/// Plays a transcript into a desk and writes what everyone would have seen, in the same form.
+#[derive(Debug)]
+pub struct Replay<J, W> {
+    desk: Desk<J>,
+    time: SimulatedTime,
+    outbox: Outbox<TranscriptWriter<W>, SimulatedTime>,
+    causes: Causes,
+    /// Deliveries that go into the next transaction.
+    unnoted: Vec<Delivery>,
+}
+
+/// The console of a transcript: every message becomes a line.
+#[derive(Debug)]
+struct TranscriptWriter<W> {
+    out: W,
+    time: SimulatedTime,
+}
+
+impl<W: Write + Send + 'static> Platform for TranscriptWriter<W> {
+    async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
+        let text = Plain { register, mark: "/", width: None }.reply(&outgoing.reply);
+        let said = Said { at: self.time.now(), room: outgoing.room.id.clone(), speaker: BOT.to_owned(), text };
+        self.write(&said).map_err(|error| DeliveryError::Permanent { reason: error.to_string() })?;
+        Ok(None)
+    }
+}
+
+impl<W: Write> TranscriptWriter<W> {
+    fn write(&mut self, said: &Said) -> std::io::Result<()> {
+        writeln!(self.out, "{said}")?;
+        self.out.flush()
+    }
+}
+
+impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
+    /// Plays into `desk`, writes to `out`.
+    pub fn new(desk: Desk<J>, out: W) -> Self {
+        let time = SimulatedTime::starting(desk.register().at().unwrap_or(Timestamp::MIN));
+        let outbox = Outbox::new(TranscriptWriter { out, time: time.clone() }, time.clone());
+        Self { desk, time, outbox, causes: Causes::default(), unnoted: Vec::new() }
+    }
+
+    /// Plays a transcript to its end, line by line as it comes.
+    ///
+    /// # Errors
+    ///
+    /// At the first line that cannot be played; those before it are recorded.
+    pub async fn play(mut self, input: impl BufRead) -> anyhow::Result<Desk<J>> {
+        self.say_what_was_not_said().await?;
+        let mut reader = Reader::default();
+        for line in input.split(b'\n') {
+            let line = line.context("the transcript cannot be read")?;
+            for entry in reader.line(&String::from_utf8_lossy(&line))? {
+                self.entry(&entry).await?;
+            }
+        }
+        if let Some(entry) = reader.end() {
+            self.entry(&entry).await?;
+        }
+        self.note().await?;
+        Ok(self.desk)
+    }
+
+    /// What an earlier run recorded and did not live to say.
+    async fn say_what_was_not_said(&mut self) -> anyhow::Result<()> {
+        for outgoing in self.desk.journal().undelivered().await? {
+            self.say(&outgoing).await?;
+        }
+        self.note().await
+    }
+
+    async fn entry(&mut self, entry: &Entry) -> anyhow::Result<()> {
+        while let Some(at) = self.desk.next_due().filter(|due| *due <= entry.at()) {
+            self.time.advance(at);
+            let posts = self.desk.due(self.time.now()).await.context("not recorded")?;
+            for post in posts {
+                self.say(&Outgoing::first_try(post)).await?;
+            }
+        }
+        match entry {
+            Entry::Pause(at) => self.time.advance(*at),
+            Entry::Said(said) if said.speaker.eq_ignore_ascii_case(BOT) => {}
+            Entry::Said(said) => self.message(said).await?,
+        }
+        Ok(())
+    }
+
+    async fn message(&mut self, said: &Said) -> anyhow::Result<()> {
+        let heard = self.causes.heard(said);
+        self.outbox.platform_mut().write(said)?;
+        let end = self.desk.register().at();
+        let reading = decide::read(&heard, self.desk.register(), self.desk.organisation(), said.at);
+        if matches!(reading, Reading::NotForUs) {
+            self.time.advance(said.at);
+            return Ok(());
+        }
+        if let Some(end) = end.filter(|end| said.at < *end) {
+            if self.desk.journal().is_done(&heard.cause).await? {
+                return Ok(());
+            }
+            bail!("\"{said}\" is earlier than the journal's end, {end}: what was recorded cannot be preceded");
+        }
+        self.time.advance(said.at);
+        let dealt = self.desk.deal(&[heard], &self.unnoted, said.at).await.context("not recorded")?;
+        self.unnoted.clear();
+        for post in dealt.posts {
+            self.say(&Outgoing::first_try(post)).await?;
+        }
+        Ok(())
+    }
+
+    async fn say(&mut self, outgoing: &Outgoing) -> anyhow::Result<()> {
+        let delivery = self.outbox.deliver(outgoing, self.desk.register()).await.context("nothing can be printed")?;
+        self.unnoted.push(delivery);
+        Ok(())
+    }
+
+    async fn note(&mut self) -> anyhow::Result<()> {
+        self.desk.deal(&[], &self.unnoted, self.time.now()).await.context("not recorded")?;
+        self.unnoted.clear();
+        Ok(())
+    }
+}

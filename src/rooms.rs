@@ -1,0 +1,40 @@
+//! The platforms on which rooms are: each takes what is to be said, and translates, nothing more.
+
+pub mod console;
+
+use std::future::Future;
+use std::time::Duration;
+
+use commands::register::Register;
+
+use crate::journal::Outgoing;
+
+/// A platform as the outbox sees it.
+pub trait Platform: Send + 'static {
+    /// Says something in a room, with names and words as the register has them now. Gives the platform's own id of the
+    /// message, if it has one. A second try with the same key posts nothing new where the platform can tell.
+    fn deliver(
+        &mut self,
+        outgoing: &Outgoing,
+        register: &Register,
+    ) -> impl Future<Output = Result<Option<String>, DeliveryError>> + Send;
+}
+
+/// Why a platform did not take a message.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DeliveryError {
+    /// It may take it later.
+    #[error("{reason}")]
+    Temporary {
+        /// What the platform said.
+        reason: String,
+        /// How long it asked to wait.
+        after: Option<Duration>,
+    },
+    /// It will never take it.
+    #[error("{reason}")]
+    Permanent {
+        /// What the platform said.
+        reason: String,
+    },
+}

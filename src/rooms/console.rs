@@ -1,0 +1,110 @@
+//! The console as a platform: answers laid out for a terminal, plain when they go into a pipe.
+
+use std::fmt;
+use std::io::Write;
+
+use commands::kit::plain::Plain;
+use commands::register::{Register, Room};
+
+use super::{DeliveryError, Platform};
+use crate::journal::Outgoing;
+
+/// Where the console's lines go. With a prompt open, its editor must put them above the line being typed.
+pub trait Screen: Send + 'static {
+    /// Shows a text of one or more lines.
+    ///
+    /// # Errors
+    ///
+    /// When nobody reads any more.
+    fn show(&mut self, text: &str) -> std::io::Result<()>;
+
+    /// The columns there are, if it is a terminal.
+    fn width(&self) -> Option<usize>;
+}
+
+/// A screen that is a writer: standard output, or a buffer.
+#[derive(Debug)]
+pub struct Written<W>(pub W);
+
+impl<W: Write + Send + 'static> Screen for Written<W> {
+    fn show(&mut self, text: &str) -> std::io::Result<()> {
+        writeln!(self.0, "{text}")?;
+        self.0.flush()
+    }
+
+    fn width(&self) -> Option<usize> {
+        None
+    }
+}
+
+/// The console: a screen, and the room that its user is in.
+pub struct Console {
+    screen: Box<dyn Screen>,
+    /// The room whose messages need no name before them.
+    pub room: Room,
+}
+
+impl fmt::Debug for Console {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Console").field("room", &self.room).finish_non_exhaustive()
+    }
+}
+
+impl Console {
+    /// Shows messages on `screen` to somebody in `room`.
+    pub fn new(screen: Box<dyn Screen>, room: Room) -> Self {
+        Self { screen, room }
+    }
+
+    /// Goes on with another screen.
+    pub fn set_screen(&mut self, screen: Box<dyn Screen>) {
+        self.screen = screen;
+    }
+
+    /// Shows words of the program itself.
+    ///
+    /// # Errors
+    ///
+    /// When nobody reads any more.
+    pub fn show(&mut self, text: &str) -> std::io::Result<()> {
+        let laid_out = match self.screen.width() {
+            Some(width) => wrapped(text, width),
+            None => text.to_owned(),
+        };
+        self.screen.show(&laid_out)
+    }
+}
+
+impl Platform for Console {
+    async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
+        let text = Plain { register, mark: "/", width: self.screen.width() }.reply(&outgoing.reply);
+        let text = if outgoing.room == self.room {
+            text
+        } else if outgoing.room.is_private() {
+            format!("(only {} sees this) {text}", outgoing.room.id)
+        } else {
+            format!("{}: {text}", outgoing.room.id)
+        };
+        self.show(&text).map_err(|error| DeliveryError::Permanent { reason: error.to_string() })?;
+        Ok(None)
+    }
+}
+
+/// Each line broken at words; what belongs to a line of a list or of names stands below its beginning.
+fn wrapped(text: &str, width: usize) -> String {
+    let lines = text.split('\n').map(|line| {
+        let indent = if line.starts_with("- ") { "  " } else { &line[..line.len() - line.trim_start().len()] };
+        textwrap::fill(line, textwrap::Options::new(width.max(20)).subsequent_indent(indent))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_broken_below_where_they_begin() {
+        assert_eq!(wrapped("- one two three four five", 20), "- one two three four\n  five");
+    }
+}

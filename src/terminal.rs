@@ -1,0 +1,274 @@
+//! A room at the prompt: somebody types as members would, sees what everyone sees, and can be anybody anywhere.
+//!
+//! What begins with `:` is for the terminal itself: who speaks, in which room, and in simulated time the time.
+
+mod prompt;
+
+use std::io::IsTerminal;
+
+use commands::decide::Post;
+use commands::kit::chance::Chance;
+use commands::kit::when;
+use commands::register::Room;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::clock::{SimulatedTime, SystemTime, Time, until};
+use crate::desk::Desk;
+use crate::journal::{Delivery, Journal, Outgoing};
+use crate::outbox::Outbox;
+use crate::rooms::console::{Console, Written};
+use crate::transcript::{Said, heard};
+
+pub use prompt::Lines;
+
+/// For how long the note of a delivery waits for a command with which to share a transaction.
+const NOTES_WAIT: SignedDuration = SignedDuration::from_millis(5);
+
+/// A terminal before a desk.
+#[derive(Debug)]
+pub struct Terminal<J, T> {
+    desk: Desk<J>,
+    clock: T,
+    chance: Chance,
+    outbox: Outbox<Console, T>,
+    speaker: String,
+    unnoted: Vec<Delivery>,
+}
+
+/// The time of a terminal.
+pub trait TerminalTime: Time {
+    /// Lets time pass, where that is possible.
+    fn pass(&self, until: Timestamp) -> bool;
+
+    /// The time at which something is said now.
+    fn said(&self) -> Timestamp;
+}
+
+impl TerminalTime for SystemTime {
+    fn pass(&self, _: Timestamp) -> bool {
+        false
+    }
+
+    fn said(&self) -> Timestamp {
+        self.now()
+    }
+}
+
+impl TerminalTime for SimulatedTime {
+    fn pass(&self, until: Timestamp) -> bool {
+        self.advance(until);
+        true
+    }
+
+    /// Each message takes a second, so that no two are at one time.
+    fn said(&self) -> Timestamp {
+        self.advance(self.now().checked_add(SignedDuration::from_secs(1)).unwrap_or(Timestamp::MAX));
+        self.now()
+    }
+}
+
+const HELP: &str = "\
+What begins with / goes to the bot: /help lists it. What begins with : is for this terminal:
+:as HANDLE   speak as somebody else, such as :as ginger
+:in ROOM     go to another room, such as :in #wg-imp
+:who         the people whose handles are known
+:wait 10m    let time pass (in the demo)
+:quit        leave
+A line that ends with \\ goes on in the next one. The Tab key completes.";
+
+/// Whether the terminal goes on.
+enum Next {
+    Goes,
+    Ends,
+}
+
+impl<J: Journal, T: TerminalTime> Terminal<J, T> {
+    /// Sits down as `speaker` in the plenary.
+    pub fn new(desk: Desk<J>, clock: T, speaker: String, chance: Chance) -> Self {
+        let console = Console::new(Box::new(Written(std::io::stdout())), Room::console("#plenary"));
+        let outbox = Outbox::new(console, clock.clone());
+        Self { desk, clock, chance, outbox, speaker, unnoted: Vec::new() }
+    }
+
+    /// Talks until the input ends.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be read or shown any more.
+    pub async fn talk(mut self, greeting: Option<&str>) -> anyhow::Result<()> {
+        let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+        let mut lines = if is_terminal {
+            let (lines, screen) = Lines::at_a_prompt()?;
+            self.outbox.platform_mut().set_screen(Box::new(screen));
+            lines
+        } else {
+            Lines::from_a_pipe()
+        };
+        if let Some(greeting) = greeting.filter(|_| is_terminal) {
+            self.outbox.platform_mut().show(greeting)?;
+        }
+        let unsaid = self.desk.journal().undelivered().await?;
+        for outgoing in unsaid {
+            self.say(&outgoing).await?;
+        }
+        loop {
+            lines.ready(self.prompt(), self.desk.register(), self.desk.organisation());
+            match self.next(&mut lines).await? {
+                Next::Goes => {}
+                Next::Ends => break,
+            }
+        }
+        self.note().await;
+        self.desk.into_journal().close().await?;
+        Ok(())
+    }
+
+    fn prompt(&self) -> String {
+        format!("{} {}> ", self.speaker, self.outbox.platform().room.id)
+    }
+
+    /// Waits for a line, and meanwhile says what falls due.
+    async fn next(&mut self, lines: &mut Lines) -> anyhow::Result<Next> {
+        loop {
+            let notes_at = if self.unnoted.is_empty() { None } else { self.clock.now().checked_add(NOTES_WAIT).ok() };
+            let due_at = self.desk.next_due();
+            let clock = self.clock.clone();
+            tokio::select! {
+                biased;
+                line = lines.next() => return match line? {
+                    Some(line) => self.line(line.trim_end()).await,
+                    None => Ok(Next::Ends),
+                },
+                () = until(&clock, notes_at) => self.note().await,
+                () = until(&clock, due_at) => self.say_what_is_due().await?,
+            }
+        }
+    }
+
+    async fn line(&mut self, line: &str) -> anyhow::Result<Next> {
+        if let Some(words) = line.strip_prefix(':') {
+            return self.own(words).await;
+        }
+        if line.trim().is_empty() {
+            return Ok(Next::Goes);
+        }
+        let room = self.outbox.platform().room.id.clone();
+        let said = Said { at: self.clock.said(), room, speaker: self.speaker.clone(), text: line.to_owned() };
+        self.say_what_is_due().await?;
+        let heard = heard(&said, format!("console {}", self.chance.id()));
+        let notes = std::mem::take(&mut self.unnoted);
+        match self.desk.deal(&[heard], &notes, said.at).await {
+            Ok(dealt) => self.say_all(dealt.posts).await?,
+            Err(error) => {
+                self.unnoted = notes;
+                let refused = self.desk.not_recorded(&error).to_string();
+                self.outbox.platform_mut().show(&refused)?;
+            }
+        }
+        Ok(Next::Goes)
+    }
+
+    /// What is for the terminal itself.
+    async fn own(&mut self, words: &str) -> anyhow::Result<Next> {
+        let (name, rest) = words.trim().split_once(char::is_whitespace).unwrap_or((words.trim(), ""));
+        let rest = rest.trim();
+        let answer = match (name, rest) {
+            ("quit" | "q" | "exit", _) => return Ok(Next::Ends),
+            ("as", handle) if !handle.is_empty() => {
+                self.speaker = handle.trim_start_matches('@').to_owned();
+                format!("You speak as {}.", self.introduction())
+            }
+            ("in", room) if room.len() > 1 && room.starts_with(['#', '@']) && !room.contains(char::is_whitespace) => {
+                self.outbox.platform_mut().room = Room::console(room);
+                format!("You are in {room}.")
+            }
+            ("who", _) => self.who(),
+            ("wait", duration) => return self.wait(duration).await,
+            _ => HELP.to_owned(),
+        };
+        self.outbox.platform_mut().show(&answer)?;
+        Ok(Next::Goes)
+    }
+
+    async fn wait(&mut self, words: &str) -> anyhow::Result<Next> {
+        let duration = words.parse::<SignedDuration>().ok().filter(SignedDuration::is_positive);
+        let Some(until) = duration.and_then(|duration| self.clock.now().checked_add(duration).ok()) else {
+            self.outbox.platform_mut().show("Say how long, such as :wait 10m or :wait 24h")?;
+            return Ok(Next::Goes);
+        };
+        while let Some(at) = self.desk.next_due().filter(|at| *at <= until) {
+            if !self.clock.pass(at) {
+                break;
+            }
+            self.say_what_is_due().await?;
+        }
+        let answer = if self.clock.pass(until) {
+            format!("It is {}.", when::moment_words(until, &TimeZone::UTC))
+        } else {
+            "Here the time is the real one: it cannot be moved.".to_owned()
+        };
+        self.outbox.platform_mut().show(&answer)?;
+        Ok(Next::Goes)
+    }
+
+    fn introduction(&self) -> String {
+        let account = commands::register::Account::console(self.speaker.clone());
+        match self.desk.register().people().of_account(&account) {
+            Some(person) => format!("{} ({})", person.name, self.desk.organisation().role_of(person)),
+            None => format!("{} ({})", self.speaker, self.desk.organisation().role_of_account(&account)),
+        }
+    }
+
+    fn who(&self) -> String {
+        let people = self.desk.register().people().iter().flat_map(|person| {
+            let role = self.desk.organisation().role_of(person);
+            let handles =
+                person.accounts.iter().filter(|account| account.platform == commands::register::Platform::Console);
+            handles.map(move |account| format!("{}: {} ({role})", account.id, person.name))
+        });
+        let mut lines: Vec<String> = people.collect();
+        lines.sort();
+        if lines.is_empty() {
+            "Nobody is known yet. rapporteur import people.csv brings people in.".to_owned()
+        } else {
+            lines.join("\n")
+        }
+    }
+
+    async fn say_what_is_due(&mut self) -> anyhow::Result<()> {
+        let now = self.clock.now();
+        if self.desk.next_due().is_none_or(|at| at > now) {
+            return Ok(());
+        }
+        match self.desk.due(now).await {
+            Ok(posts) => self.say_all(posts).await,
+            Err(error) => {
+                self.desk.not_recorded(&error);
+                Ok(())
+            }
+        }
+    }
+
+    async fn say_all(&mut self, posts: Vec<Post>) -> anyhow::Result<()> {
+        for post in posts {
+            self.say(&Outgoing::first_try(post)).await?;
+        }
+        Ok(())
+    }
+
+    async fn say(&mut self, outgoing: &Outgoing) -> anyhow::Result<()> {
+        let delivery = self.outbox.deliver(outgoing, self.desk.register()).await?;
+        self.unnoted.push(delivery);
+        Ok(())
+    }
+
+    async fn note(&mut self) {
+        let notes = std::mem::take(&mut self.unnoted);
+        let now = self.clock.now();
+        if let Err(error) = self.desk.deal(&[], &notes, now).await {
+            // They stay in the outbox, and are said again at the next start.
+            self.desk.not_recorded(&error);
+        }
+    }
+}
