@@ -2,6 +2,8 @@
 //!
 //! Every key has a default. A secret `x` may be given as `x_file`. Secrets never print.
 
+use std::fmt;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -9,6 +11,7 @@ use commands::kit::nearest::nearest;
 use commands::organisation::{Organisation, Roles};
 use serde::Deserialize;
 use toml::{Table, Value};
+use url::Url;
 
 /// Where the configuration is looked for when nobody says.
 pub const DEFAULT_FILE: &str = "rapporteur.toml";
@@ -24,8 +27,119 @@ pub struct Config {
     pub organisation: Organisation,
     /// Where the record is kept.
     pub database: Database,
+    /// The account on Matrix; without it Matrix is not used.
+    pub matrix: Option<Matrix>,
+    /// The application on Discord; without it Discord is not used.
+    pub discord: Option<Discord>,
+    /// The public record; without it there is none.
+    pub web: Option<Web>,
     /// The people in office.
     pub roles: Roles,
+}
+
+/// The account on Matrix.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Matrix {
+    /// The homeserver's address.
+    pub homeserver: Url,
+    /// The user: `@rapporteur:example.org`.
+    pub user: String,
+    /// The password, unless there is a token.
+    pub password: Option<Secret>,
+    /// The file with the password.
+    pub password_file: Option<PathBuf>,
+    /// An access token in place of the password.
+    pub token: Option<Secret>,
+    /// The file with the token.
+    pub token_file: Option<PathBuf>,
+    /// The device to which the token belongs.
+    pub device: Option<String>,
+    /// The folder for session and keys.
+    #[serde(default = "default_store")]
+    pub store: PathBuf,
+    /// What the folder is encrypted with.
+    pub store_passphrase: Option<Secret>,
+    /// The file with it.
+    pub store_passphrase_file: Option<PathBuf>,
+    /// What brings the keys back when the folder is lost.
+    pub recovery_passphrase: Option<Secret>,
+    /// The file with it.
+    pub recovery_passphrase_file: Option<PathBuf>,
+    /// From whom invitations are taken: `@*:example.org`.
+    #[serde(default)]
+    pub invites_from: Vec<String>,
+}
+
+/// The application on Discord.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Discord {
+    /// The bot's token.
+    pub token: Option<Secret>,
+    /// The file with the token.
+    pub token_file: Option<PathBuf>,
+    /// The application's id.
+    pub application: u64,
+    /// Another base address than Discord's own, such as a proxy's.
+    pub api: Option<Url>,
+    /// The one server in which commands are registered; all when absent.
+    pub guild: Option<u64>,
+}
+
+/// The public record.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Web {
+    /// Where it listens.
+    #[serde(default = "default_listen")]
+    pub listen: SocketAddr,
+    /// The address under which the public reaches it.
+    pub public_url: Option<Url>,
+}
+
+fn default_store() -> PathBuf {
+    PathBuf::from("matrix")
+}
+
+fn default_listen() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], 8017))
+}
+
+/// Something that never prints.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The secret itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// The secret that was given as itself or as a file; the file's last line break is not part of it.
+    ///
+    /// # Errors
+    ///
+    /// When both were given, or the file cannot be read.
+    pub fn resolve(name: &str, given: Option<&Self>, file: Option<&Path>) -> anyhow::Result<Option<Self>> {
+        match (given, file) {
+            (Some(_), Some(_)) => bail!("{name} and {name}_file are both there: keep one"),
+            (Some(secret), None) => Ok(Some(secret.clone())),
+            (None, Some(file)) => {
+                let text = std::fs::read_to_string(file)
+                    .with_context(|| format!("{name}_file {} cannot be read", file.display()))?;
+                Ok(Some(Self(text.trim_end_matches(['\r', '\n']).to_owned())))
+            }
+            (None, None) => Ok(None),
+        }
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("(secret)")
+    }
 }
 
 /// Where the record is kept.
@@ -76,11 +190,38 @@ impl Config {
         }
         let mut config: Self =
             table.try_into().map_err(|error: toml::de::Error| anyhow::anyhow!("{}", with_nearest(error.message())))?;
+        config.resolve_secrets()?;
         config.organisation.roles.clone_from(&config.roles);
         if let Some(fault) = config.organisation.faults().into_iter().next() {
             bail!("{fault}");
         }
         Ok(config)
+    }
+}
+
+impl Config {
+    /// Reads the secrets that were given as files.
+    fn resolve_secrets(&mut self) -> anyhow::Result<()> {
+        if let Some(matrix) = &mut self.matrix {
+            for (name, secret, file) in [
+                ("matrix.password", &mut matrix.password, &matrix.password_file),
+                ("matrix.token", &mut matrix.token, &matrix.token_file),
+                ("matrix.store_passphrase", &mut matrix.store_passphrase, &matrix.store_passphrase_file),
+                ("matrix.recovery_passphrase", &mut matrix.recovery_passphrase, &matrix.recovery_passphrase_file),
+            ] {
+                *secret = Secret::resolve(name, secret.as_ref(), file.as_deref())?;
+            }
+            if matrix.password.is_none() && matrix.token.is_none() {
+                bail!("matrix: give a password or a token");
+            }
+        }
+        if let Some(discord) = &mut self.discord {
+            discord.token = Secret::resolve("discord.token", discord.token.as_ref(), discord.token_file.as_deref())?;
+            if discord.token.is_none() {
+                bail!("discord: give a token");
+            }
+        }
+        Ok(())
     }
 }
 
@@ -161,10 +302,28 @@ mod tests {
             read("[organisation]\nnmae = \"x\"\n", &[]).unwrap_err(),
             "line 2: unknown key \"nmae\": did you mean \"name\"?"
         );
-        assert_eq!(read("", &[("RAPPORTEUR_DATABASE_ULR", "x")]).unwrap_err(), "unknown key \"ulr\": known are url");
+        assert_eq!(
+            read("", &[("RAPPORTEUR_DATABASE_ULR", "x")]).unwrap_err(),
+            "unknown key \"ulr\": did you mean \"url\"?"
+        );
         assert!(
             read("", &[("RAPPORTEUR_URL", "x")]).unwrap_err().starts_with("the variable RAPPORTEUR_URL: names no key")
         );
+    }
+
+    #[test]
+    fn a_secret_comes_from_a_file_too_and_never_prints() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("password");
+        std::fs::write(&file, "swordfish\n").unwrap();
+        let text = "[matrix]\nhomeserver = \"https://example.org\"\nuser = \"@bot:example.org\"\n";
+        let matrix = |more: &str| read(&format!("{text}{more}"), &[]).map(|config| config.matrix.unwrap());
+        let by_file = matrix(&format!("password_file = {file:?}")).unwrap();
+        assert_eq!(by_file.password.as_ref().map(Secret::reveal), Some("swordfish"));
+        assert!(!format!("{by_file:?}").contains("swordfish"));
+        assert!(matrix("").unwrap_err().contains("give a password or a token"));
+        assert!(matrix(&format!("password = \"a\"\npassword_file = {file:?}")).unwrap_err().contains("keep one"));
+        assert!(matrix("pasword = \"a\"").unwrap_err().contains("did you mean \"password\"?"));
     }
 
     #[test]

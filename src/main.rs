@@ -86,7 +86,7 @@ enum PageFormat {
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let filter = EnvFilter::try_from_env("RAPPORTEUR_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter).init();
     match run(arguments).await {
         Ok(code) => code,
@@ -224,9 +224,15 @@ async fn export(as_of: Option<&str>, format: ExportFormat, url: &str, config: &C
 
 async fn checked(url: &str, config: &Config) -> anyhow::Result<ExitCode> {
     let findings = check::database(sqlite(url)?, &config.organisation).await;
+    let platforms = [("matrix", config.matrix.is_some()), ("discord", config.discord.is_some())];
+    let platforms: String = platforms
+        .into_iter()
+        .filter(|(_, configured)| *configured)
+        .map(|(name, _)| format!("ok: {name}: configured, but this version does not join its rooms yet\n"))
+        .collect();
     let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
     let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));
-    print(&["ok: configuration\n".to_owned()].into_iter().chain(good).chain(bad).collect::<String>())?;
+    print(&["ok: configuration\n".to_owned(), platforms].into_iter().chain(good).chain(bad).collect::<String>())?;
     Ok(if findings.bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

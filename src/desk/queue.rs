@@ -55,6 +55,7 @@ impl fmt::Display for NotRecorded {
 enum Item {
     Heard(Heard, oneshot::Sender<Answered>),
     Delivered(Delivery),
+    Stop,
 }
 
 impl DeskHandle {
@@ -72,6 +73,12 @@ impl DeskHandle {
         let _ = self.queue.send(Item::Delivered(delivery)).await;
     }
 
+    /// Ends the hearing of messages. What is waiting is still dealt with and said; then the desk gives itself back.
+    pub async fn stop(&self) {
+        // A desk that has stopped need not be stopped.
+        let _ = self.queue.send(Item::Stop).await;
+    }
+
     /// The register as of the last transaction.
     pub fn register(&self) -> Register {
         self.register.borrow().clone()
@@ -79,7 +86,7 @@ impl DeskHandle {
 }
 
 impl<J: Journal> Desk<J> {
-    /// Puts the desk behind a queue. It works until all handles are gone and the queue is empty, then gives itself back.
+    /// Puts the desk behind a queue. It works until it is stopped and all handles are gone, then gives itself back.
     pub fn open_to<T: Time>(
         self,
         time: T,
@@ -87,7 +94,7 @@ impl<J: Journal> Desk<J> {
     ) -> (DeskHandle, JoinHandle<Desk<J>>) {
         let (queue, items) = mpsc::channel(4 * MOST_AT_ONCE);
         let (publish, register) = watch::channel(self.register.clone());
-        let worker = Worker { desk: self, time, posts, publish, unnoted: Vec::new(), pause: None };
+        let worker = Worker { desk: self, time, posts: Some(posts), publish, unnoted: Vec::new(), pause: None };
         (DeskHandle { queue, register }, tokio::spawn(worker.work(items)))
     }
 }
@@ -95,7 +102,8 @@ impl<J: Journal> Desk<J> {
 struct Worker<J, T> {
     desk: Desk<J>,
     time: T,
-    posts: mpsc::UnboundedSender<Vec<Post>>,
+    /// Where posts go; nowhere once the desk is stopped, so that the outbox comes to its end.
+    posts: Option<mpsc::UnboundedSender<Vec<Post>>>,
     publish: watch::Sender<Register>,
     /// Deliveries that could not be noted yet.
     unnoted: Vec<Delivery>,
@@ -107,7 +115,11 @@ impl<J: Journal, T: Time> Worker<J, T> {
     async fn work(mut self, mut items: mpsc::Receiver<Item>) -> Desk<J> {
         let mut waiting = Vec::new();
         loop {
-            let due = self.desk.next_due().map(|at| self.pause.map_or(at, |pause| at.max(pause)));
+            let due = self
+                .posts
+                .as_ref()
+                .and_then(|_| self.desk.next_due())
+                .map(|at| self.pause.map_or(at, |pause| at.max(pause)));
             tokio::select! {
                 biased;
                 number = items.recv_many(&mut waiting, MOST_AT_ONCE) => if number == 0 { return self.desk },
@@ -129,6 +141,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
 
     async fn deal(&mut self, items: Vec<Item>) {
         let (mut heard, mut answers, mut deliveries) = (Vec::new(), Vec::new(), std::mem::take(&mut self.unnoted));
+        let mut stops = false;
         for item in items {
             match item {
                 Item::Heard(message, answer) => {
@@ -136,12 +149,24 @@ impl<J: Journal, T: Time> Worker<J, T> {
                     answers.push(answer);
                 }
                 Item::Delivered(delivery) => deliveries.push(delivery),
+                Item::Stop => stops = true,
             }
+        }
+        self.record(&heard, answers, deliveries).await;
+        if stops {
+            self.posts = None;
+        }
+    }
+
+    async fn record(&mut self, heard: &[Heard], answers: Vec<oneshot::Sender<Answered>>, deliveries: Vec<Delivery>) {
+        if self.posts.is_none() && !heard.is_empty() {
+            // Their senders see that nobody answers; the platform gives the messages again at the next start.
+            return self.unnoted.extend(deliveries);
         }
         if heard.is_empty() && deliveries.is_empty() {
             return;
         }
-        match self.desk.deal(&heard, &deliveries, self.time.now()).await {
+        match self.desk.deal(heard, &deliveries, self.time.now()).await {
             Ok(dealt) => {
                 self.hand_out(dealt.posts);
                 for (answer, answered) in answers.into_iter().zip(dealt.answered) {
@@ -162,7 +187,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
     async fn say_what_is_due(&mut self) {
         let now = self.time.now();
         let is_early = |at: Option<Timestamp>| at.is_none_or(|at| at > now);
-        if is_early(self.desk.next_due()) || self.pause.is_some_and(|pause| pause > now) {
+        if self.posts.is_none() || is_early(self.desk.next_due()) || self.pause.is_some_and(|pause| pause > now) {
             return;
         }
         match self.desk.due(now).await {
@@ -178,9 +203,9 @@ impl<J: Journal, T: Time> Worker<J, T> {
     }
 
     fn hand_out(&self, posts: Vec<Post>) {
-        if !posts.is_empty() {
+        if let Some(outbox) = self.posts.as_ref().filter(|_| !posts.is_empty()) {
             // Without an outbox they stay in the journal and are said at the next start.
-            let _ = self.posts.send(posts);
+            let _ = outbox.send(posts);
         }
     }
 }

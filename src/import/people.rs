@@ -137,6 +137,9 @@ impl Row<'_> {
             wrong("has no name".to_owned());
             return None;
         };
+        if self.row.iter().any(|cell| cell.contains(char::is_control)) {
+            wrong("has a line break or another control character in a cell".to_owned());
+        }
         let accounts = self.accounts();
         let mut found: Vec<PersonId> =
             accounts.iter().filter_map(|account| known.of_account(account)).map(|person| person.id).collect();
@@ -241,7 +244,17 @@ mod tests {
                     Lea again,,,,,,\n\
                     \"Two\nlines\",,,,,,\n\
                     lea AGAIN,,,,,,\n";
-        expect_test::expect![[r#""#]].assert_eq(&read(text, &People::default()).unwrap_err());
+        expect_test::expect![[r#"
+            line 3: has no name
+            line 4: role "boss" is none of chair, secretariat, member, participant
+            line 4: stakeholder "people" is none of government, private sector, civil society, technical community, intergovernmental organisation
+            line 4: zone "Mars" is not a time zone such as Africa/Dakar
+            line 4: hours "late" are not like 09:00-21:00
+            line 4: email "nowhere" is not an address
+            line 5: has 2 cells, the header 7
+            line 7: has a line break or another control character in a cell
+            line 9: has the same name as line 6, and neither has an account to tell them apart
+            Nothing was taken. Mend the lines above and import again."#]].assert_eq(&read(text, &People::default()).unwrap_err());
         assert!(read("nmae\nLea\n", &People::default()).unwrap_err().contains("did you mean \"name\"?"));
     }
 }

@@ -7,14 +7,55 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use commands::heard::Heard;
-use commands::register::{Event, Person, PersonId, Recorded, Register, Room, Salt, Seq, Text, TextId, VERSION};
+use commands::register::{Event, Person, PersonId, Recorded, Register, Room, Seq, Text, VERSION};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sqlx::migrate::MigrateError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Executor};
 
-use super::{Batch, Belongings, Delivered, Journal, JournalError, Outgoing, is_of};
+use super::{Batch, Belongings, Delivered, Delivery, Journal, JournalError, Outgoing, is_of};
+
+/// A batch in one transaction, and in one call to the database. What must not be is a NULL that a column refuses: a
+/// journal that has moved on since it was read (?1, ?2), and a message that was dealt with before.
+const RECORD: &str = "
+BEGIN IMMEDIATE;
+
+INSERT INTO inbox (cause, done)
+SELECT iif((SELECT coalesce(max(seq), 0) FROM events) = ?1 AND (SELECT version FROM people_version) = ?2, value, NULL), 1
+FROM json_each(?3)
+WHERE true ON CONFLICT (cause) DO UPDATE SET done = iif(done = 0, 1, NULL), heard = NULL;
+
+UPDATE people_version
+SET version = iif((SELECT coalesce(max(seq), 0) FROM events) = ?1 AND version = ?2, version + 1, NULL)
+WHERE json_array_length(?6) > 0;
+
+INSERT INTO events (seq, cause, ordinal, at, said_at, person, room, kind, version, body)
+SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+       value ->> 8, value ->> 9
+FROM json_each(?4);
+
+INSERT INTO texts (id, salt, words, author)
+SELECT value ->> 'id', value ->> 'salt', value ->> 'words', value ->> 'author' FROM json_each(?5);
+
+INSERT INTO people (id, body)
+SELECT value ->> 'id', value FROM json_each(?6)
+WHERE true ON CONFLICT (id) DO UPDATE SET body = excluded.body;
+
+INSERT INTO outbox (key, room, person, reply, attempts, attempted_at)
+SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, 1, ?8 FROM json_each(?7);
+
+UPDATE outbox SET reply = NULL, message = sent.value ->> 1
+FROM json_each(?9) AS sent WHERE outbox.key = sent.value ->> 0;
+
+UPDATE outbox SET attempts = attempts + 1, attempted_at = retried.value ->> 1
+FROM json_each(?10) AS retried WHERE outbox.key = retried.value ->> 0;
+
+COMMIT";
+
+/// How many rows of a long table are read at once, as one JSON array: a value for each column of each row would take
+/// most of the time of a start.
+const PARCEL: i64 = 1_000;
 
 /// How far the journal was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,128 +108,54 @@ impl SqliteJournal {
         Ok(Position { head: head.cast_unsigned(), people })
     }
 
-    async fn events_between(&mut self, after: Seq, until: Option<Timestamp>) -> Result<Vec<Recorded>, JournalError> {
-        type Row = (i64, String, u32, i64, i64, Option<String>, Option<String>, String, u32, String);
-        let rows: Vec<Row> = sqlx::query_as(
-            "SELECT seq, cause, ordinal, at, said_at, person, room, kind, version, body FROM events
-             WHERE seq > ? AND at <= ? ORDER BY seq",
+    /// The next events after `after`, up to a moment; none when there are no more.
+    async fn some_events(&mut self, after: Seq, until: Timestamp) -> Result<Vec<Recorded>, JournalError> {
+        let (rows,): (String,) = sqlx::query_as(
+            "SELECT json_group_array(json_array(seq, cause, ordinal, at, said_at, person, room, kind, version, body))
+             FROM (SELECT * FROM events WHERE seq > ?1 AND at <= ?2 ORDER BY seq LIMIT ?3)",
         )
         .bind(after.cast_signed())
-        .bind(until.map_or(i64::MAX, Timestamp::as_second))
-        .fetch_all(&mut self.connection)
+        .bind(until.as_second())
+        .bind(PARCEL)
+        .fetch_one(&mut self.connection)
         .await?;
-        let read = |(seq, cause, ordinal, at, said_at, person, room, kind, version, body): Row| {
-            let broken = |reason: String| JournalError::Row { table: "events", row: seq.to_string(), reason };
-            let time = |seconds| Timestamp::from_second(seconds).map_err(|error| broken(error.to_string()));
-            Ok(Recorded {
-                seq: seq.cast_unsigned(),
-                ordinal,
-                at: time(at)?,
-                said_at: time(said_at)?,
-                by: person.map(|id| id.parse::<PersonId>()).transpose().map_err(|error| broken(error.to_string()))?,
-                room: room.map(|room| room.parse::<Room>()).transpose().map_err(|error| broken(error.to_string()))?,
-                event: Event::from_stored(&kind, version, &body)
-                    .map_err(|reason| JournalError::Event { seq: seq.cast_unsigned(), reason })?,
-                cause,
-            })
-        };
-        rows.into_iter().map(read).collect()
+        let rows: Vec<StoredEvent> = parse("events", &format!("after {after}"), &rows)?;
+        rows.into_iter().map(StoredEvent::read).collect()
     }
 
-    /// Why a batch was not taken: the journal has moved on, or a message was dealt with before.
-    async fn diagnose(&mut self, expected: Position) -> JournalError {
+    async fn texts(&mut self) -> Result<Vec<Text>, JournalError> {
+        let mut texts: Vec<Text> = Vec::new();
+        loop {
+            let last = texts.last().map(|last| last.id.to_string()).unwrap_or_default();
+            let (rows,): (String,) = sqlx::query_as(
+                "SELECT json_group_array(json_object('id', id, 'salt', salt, 'words', words, 'author', author))
+                 FROM (SELECT * FROM texts WHERE id > ?1 ORDER BY id LIMIT ?2)",
+            )
+            .bind(&last)
+            .bind(PARCEL)
+            .fetch_one(&mut self.connection)
+            .await?;
+            let rows: Vec<Text> = parse("texts", &format!("after {last}"), &rows)?;
+            if rows.is_empty() {
+                return Ok(texts);
+            }
+            texts.extend(rows);
+        }
+    }
+
+    /// Why a batch was not taken: the journal has moved on, a message was dealt with before, or the database failed.
+    async fn diagnose(&mut self, batch: &Batch, expected: Position, error: sqlx::Error) -> JournalError {
         match self.position().await {
-            Err(error) => error,
-            Ok(position) if position != expected => JournalError::Behind,
-            Ok(_) => JournalError::Done,
+            Ok(position) if position != expected => return JournalError::Behind,
+            Ok(_) => {}
+            Err(_) => return error.into(),
         }
-    }
-
-    async fn write(&mut self, batch: &Batch, expected: Position) -> Result<bool, JournalError> {
-        let connection = &mut self.connection;
-        let fenced = sqlx::query(
-            "INSERT INTO inbox (cause, done)
-             SELECT value, 1 FROM json_each(?)
-             WHERE (SELECT coalesce(max(seq), 0) FROM events) = ? AND (SELECT version FROM people_version) = ?
-             ON CONFLICT (cause) DO UPDATE SET done = 1, heard = NULL WHERE done = 0",
-        )
-        .bind(json(&batch.causes)?)
-        .bind(expected.head.cast_signed())
-        .bind(expected.people)
-        .execute(&mut *connection)
-        .await?;
-        if fenced.rows_affected() != batch.causes.len() as u64 {
-            return Ok(false);
-        }
-        if !batch.recorded.is_empty() {
-            sqlx::query(
-                "INSERT INTO events (seq, cause, ordinal, at, said_at, person, room, kind, version, body)
-                 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
-                        value ->> 7, value ->> 8, value ->> 9
-                 FROM json_each(?)",
-            )
-            .bind(json(&event_rows(&batch.recorded)?)?)
-            .execute(&mut *connection)
-            .await?;
-        }
-        if !batch.texts.is_empty() {
-            sqlx::query(
-                "INSERT INTO texts (id, salt, words, author)
-                 SELECT value ->> 'id', value ->> 'salt', value ->> 'words', value ->> 'author' FROM json_each(?)",
-            )
-            .bind(json(&batch.texts)?)
-            .execute(&mut *connection)
-            .await?;
-        }
-        if !batch.people.is_empty() {
-            sqlx::query(
-                "INSERT INTO people (id, body) SELECT value ->> 'id', value FROM json_each(?)
-                 WHERE true ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-            )
-            .bind(json(&batch.people)?)
-            .execute(&mut *connection)
-            .await?;
-            sqlx::query("UPDATE people_version SET version = version + 1").execute(&mut *connection).await?;
-        }
-        if !batch.posts.is_empty() {
-            sqlx::query(
-                "INSERT INTO outbox (key, room, person, reply, attempts, attempted_at)
-                 SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, 1, ? FROM json_each(?)",
-            )
-            .bind(batch.attempted_at.map(Timestamp::as_second))
-            .bind(json(
-                &batch.posts.iter().map(|post| (&post.key, &post.room, &post.to, &post.reply)).collect::<Vec<_>>(),
-            )?)
-            .execute(&mut *connection)
-            .await?;
-        }
-        let sent: Vec<(&String, &Option<String>)> = batch
-            .deliveries
-            .iter()
-            .filter_map(|delivery| match &delivery.result {
-                Delivered::Sent(message) => Some((&delivery.key, message)),
-                Delivered::Retried(_) => None,
-            })
-            .collect();
-        if !sent.is_empty() {
-            sqlx::query(
-                "UPDATE outbox SET reply = NULL, message = sent.value ->> 1
-                 FROM json_each(?) AS sent WHERE outbox.key = sent.value ->> 0",
-            )
-            .bind(json(&sent)?)
-            .execute(&mut *connection)
-            .await?;
-        }
-        for delivery in &batch.deliveries {
-            if let Delivered::Retried(at) = delivery.result {
-                sqlx::query("UPDATE outbox SET attempts = attempts + 1, attempted_at = ? WHERE key = ?")
-                    .bind(at.as_second())
-                    .bind(&delivery.key)
-                    .execute(&mut *connection)
-                    .await?;
+        for cause in &batch.causes {
+            if matches!(self.is_done(cause).await, Ok(true)) {
+                return JournalError::Done;
             }
         }
-        Ok(true)
+        error.into()
     }
 
     async fn rollback(&mut self) {
@@ -214,8 +181,12 @@ impl Journal for SqliteJournal {
         for text in texts {
             fresh.put_words(text.id, text.words);
         }
-        for recorded in self.events_between(fresh.head(), None).await? {
-            fresh.apply(&recorded);
+        loop {
+            let events = self.some_events(fresh.head(), Timestamp::MAX).await?;
+            if events.is_empty() {
+                break;
+            }
+            events.iter().for_each(|recorded| fresh.apply(recorded));
         }
         self.read = Position { head: fresh.head(), people: position.people };
         *register = fresh;
@@ -224,22 +195,30 @@ impl Journal for SqliteJournal {
 
     async fn commit(&mut self, batch: &Batch) -> Result<(), JournalError> {
         let expected = Position { head: batch.after, people: self.read.people };
-        self.connection.execute("BEGIN IMMEDIATE").await?;
-        match self.write(batch, expected).await {
-            Ok(true) => {}
-            Ok(false) => {
-                let reason = self.diagnose(expected).await;
-                self.rollback().await;
-                return Err(reason);
-            }
-            Err(error) => {
-                self.rollback().await;
-                return Err(error);
+        let (mut sent, mut retried) = (Vec::new(), Vec::new());
+        for Delivery { key, result } in &batch.deliveries {
+            match result {
+                Delivered::Sent(message) => sent.push((key, message)),
+                Delivered::Retried(at) => retried.push((key, at.as_second())),
             }
         }
-        if let Err(error) = self.connection.execute("COMMIT").await {
+        let posts: Vec<_> = batch.posts.iter().map(|post| (&post.key, &post.room, &post.to, &post.reply)).collect();
+        let written = sqlx::query(RECORD)
+            .bind(expected.head.cast_signed())
+            .bind(expected.people)
+            .bind(json(&batch.causes)?)
+            .bind(json(&event_rows(&batch.recorded)?)?)
+            .bind(json(&batch.texts)?)
+            .bind(json(&batch.people)?)
+            .bind(json(&posts)?)
+            .bind(batch.attempted_at.map(Timestamp::as_second))
+            .bind(json(&sent)?)
+            .bind(json(&retried)?)
+            .execute(&mut self.connection)
+            .await;
+        if let Err(error) = written {
             self.rollback().await;
-            return Err(error.into());
+            return Err(self.diagnose(batch, expected, error).await);
         }
         self.read.head = batch.recorded.last().map_or(self.read.head, |last| last.seq);
         self.read.people += i64::from(!batch.people.is_empty());
@@ -275,7 +254,14 @@ impl Journal for SqliteJournal {
     }
 
     async fn events_until(&mut self, at: Timestamp) -> Result<Vec<Recorded>, JournalError> {
-        self.events_between(0, Some(at)).await
+        let mut events: Vec<Recorded> = Vec::new();
+        loop {
+            let more = self.some_events(events.last().map_or(0, |last| last.seq), at).await?;
+            if more.is_empty() {
+                return Ok(events);
+            }
+            events.extend(more);
+        }
     }
 
     async fn undelivered(&mut self) -> Result<Vec<Outgoing>, JournalError> {
@@ -295,18 +281,7 @@ impl Journal for SqliteJournal {
         let people: Vec<(String, String)> =
             sqlx::query_as("SELECT id, body FROM people").fetch_all(&mut self.connection).await?;
         let people = people.into_iter().map(|(id, body)| parse("people", &id, &body)).collect::<Result<_, _>>()?;
-        let texts: Vec<(String, String, String, String)> =
-            sqlx::query_as("SELECT id, salt, words, author FROM texts").fetch_all(&mut self.connection).await?;
-        let read = |(id, salt, words, author): (String, String, String, String)| {
-            let unreadable = |what: &str| broken("texts", &id, &what);
-            Ok(Text {
-                id: TextId::from_hex(&id).ok_or_else(|| unreadable("the id is not a hash"))?,
-                salt: Salt::from_hex(&salt).ok_or_else(|| unreadable("the salt is not in hexadecimal"))?,
-                words: words.into(),
-                author: author.parse().map_err(|_| unreadable("the author is not a person's number"))?,
-            })
-        };
-        let texts = texts.into_iter().map(read).collect::<Result<_, JournalError>>()?;
+        let texts = self.texts().await?;
         Ok(Belongings { people, texts })
     }
 
@@ -356,7 +331,29 @@ fn options(url: &str) -> Result<SqliteConnectOptions, JournalError> {
         .disable_statement_logging())
 }
 
-/// One row of the table of events, in the order of its columns.
+/// A row of the table of events as it is read, in the order of its columns.
+#[derive(Deserialize)]
+struct StoredEvent(Seq, String, u32, i64, i64, Option<String>, Option<String>, String, u32, String);
+
+impl StoredEvent {
+    fn read(self) -> Result<Recorded, JournalError> {
+        let Self(seq, cause, ordinal, at, said_at, person, room, kind, version, body) = self;
+        let broken = |reason: &dyn std::fmt::Display| broken("events", &seq.to_string(), reason);
+        let time = |seconds| Timestamp::from_second(seconds).map_err(|error| broken(&error));
+        Ok(Recorded {
+            seq,
+            ordinal,
+            at: time(at)?,
+            said_at: time(said_at)?,
+            by: person.map(|id| id.parse::<PersonId>()).transpose().map_err(|error| broken(&error))?,
+            room: room.map(|room| room.parse::<Room>()).transpose().map_err(|error| broken(&error))?,
+            event: Event::from_stored(&kind, version, &body).map_err(|reason| JournalError::Event { seq, reason })?,
+            cause,
+        })
+    }
+}
+
+/// A row of the table of events as it is written, in the order of its columns.
 type EventRow<'a> = (Seq, &'a str, u32, i64, i64, Option<PersonId>, Option<&'a Room>, &'static str, u32, String);
 
 fn event_rows<'a>(recorded: &'a [Recorded]) -> Result<Vec<EventRow<'a>>, JournalError> {

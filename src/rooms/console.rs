@@ -81,7 +81,7 @@ impl Platform for Console {
         let text = if outgoing.room == self.room {
             text
         } else if outgoing.room.is_private() {
-            format!("(only {} sees this) {text}", outgoing.room.id)
+            format!("(only {} sees this)\n{text}", outgoing.room.id)
         } else {
             format!("{}: {text}", outgoing.room.id)
         };
@@ -94,7 +94,13 @@ impl Platform for Console {
 fn wrapped(text: &str, width: usize) -> String {
     let lines = text.split('\n').map(|line| {
         let indent = if line.starts_with("- ") { "  " } else { &line[..line.len() - line.trim_start().len()] };
-        textwrap::fill(line, textwrap::Options::new(width.max(20)).subsequent_indent(indent))
+        // Words are never broken: an address that does not fit is still one to click on.
+        let options = textwrap::Options::new(width.max(20))
+            .subsequent_indent(indent)
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .word_separator(textwrap::WordSeparator::AsciiSpace);
+        textwrap::fill(line, options)
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -105,6 +111,10 @@ mod tests {
 
     #[test]
     fn long_lines_are_broken_below_where_they_begin() {
-        assert_eq!(wrapped("- one two three four five", 20), "- one two three four\n  five");
+        assert_eq!(
+            wrapped("Document: https://example.org/a-long-name", 20),
+            "Document:\nhttps://example.org/a-long-name"
+        );
+        assert_eq!(wrapped("- one two three four five", 20), "- one two three\n  four five");
     }
 }

@@ -256,8 +256,12 @@ impl Event {
         if version != VERSION {
             return Err(Unreadable::Version { kind: kind.to_owned(), version });
         }
-        serde_json::from_str(&format!("{{\"{kind}\":{body}}}"))
-            .map_err(|error| Unreadable::Body { kind: kind.to_owned(), reason: error.to_string() })
+        serde_json::from_str(&format!("{{\"{kind}\":{body}}}")).map_err(|error| {
+            // The position is one in the tagged form, which nobody sees.
+            let reason = error.to_string();
+            let reason = reason.split(" at line ").next().unwrap_or(&reason).to_owned();
+            Unreadable::Body { kind: kind.to_owned(), reason }
+        })
     }
 }
 
