@@ -1,24 +1,44 @@
 //! `check`: what is wrong with the database and the journal, where, and what to do.
 
 use std::collections::BTreeSet;
+use std::process::ExitCode;
 
 use commands::organisation::Organisation;
 use commands::register::{Recorded, Register, TextId};
 use jiff::Timestamp;
 
+use crate::config::Config;
 use crate::journal::{Journal, JournalError, SqliteJournal};
+use crate::{print, sqlite_url};
 
 /// What was found.
 #[derive(Debug, Default)]
-pub struct Findings {
-    /// What is in order.
-    pub good: Vec<String>,
-    /// What is not.
-    pub bad: Vec<String>,
+struct Findings {
+    good: Vec<String>,
+    bad: Vec<String>,
+}
+
+/// Looks at everything and says what it found; fails when something is wrong.
+///
+/// # Errors
+///
+/// When nothing can be looked at.
+pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
+    let mut findings = database(sqlite_url(config)?, &config.organisation).await;
+    findings.good.insert(0, "configuration".to_owned());
+    for (platform, is_configured) in [("matrix", config.matrix.is_some()), ("discord", config.discord.is_some())] {
+        if is_configured {
+            findings.good.push(format!("{platform}: configured, but this version does not join its rooms yet"));
+        }
+    }
+    let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
+    let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));
+    print(&good.chain(bad).collect::<String>())?;
+    Ok(if findings.bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Looks at a database without changing it.
-pub async fn database(url: &str, organisation: &Organisation) -> Findings {
+async fn database(url: &str, organisation: &Organisation) -> Findings {
     let mut findings = Findings::default();
     let mut journal = match SqliteJournal::look(url).await {
         Ok(journal) => journal,

@@ -4,11 +4,74 @@ mod people;
 mod register;
 
 use std::fmt;
+use std::io::Read;
+use std::path::Path;
 
+use anyhow::{Context, bail};
+use commands::kit::chance::Chance;
+use commands::kit::when;
 use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::clock::{self, SystemTime, Time};
+use crate::config::Config;
+use crate::desk::Desk;
+use crate::journal::Journal;
+use crate::{open, print};
 
 pub use people::people;
 pub use register::register;
+
+/// Takes a file, or standard input for `-`, into the configured database.
+///
+/// # Errors
+///
+/// When the file cannot be read, a row is bad, or nothing can be recorded.
+pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
+    let name = file.display();
+    let mut bytes = Vec::new();
+    if file == Path::new("-") {
+        std::io::stdin().read_to_end(&mut bytes).context("standard input cannot be read")?;
+    } else {
+        bytes = std::fs::read(file).with_context(|| format!("{name} cannot be read"))?;
+    }
+    let text = String::from_utf8(bytes)
+        .ok()
+        .with_context(|| format!("{name} is not in UTF-8: save it so and import again"))?;
+    let mut desk = open(config).await?;
+    let is_register = text.trim_start().starts_with('{');
+    let taken_in =
+        if is_register { take_register(&text, &mut desk).await } else { take_people(&text, &mut desk).await };
+    let taken_in = taken_in.with_context(|| name.to_string())?;
+    desk.into_journal().close().await?;
+    print(&taken_in)
+}
+
+async fn take_people<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Result<String> {
+    let mut chance = Chance::new(clock::seed()?);
+    let bar = progress(text.lines().count().saturating_sub(1), "people");
+    let people = people(text, desk.register().people(), desk.organisation(), &mut chance, &bar);
+    bar.finish();
+    let people = people?;
+    let number = people.len();
+    desk.put_people(people).await.context("not recorded")?;
+    Ok(format!("{number} people taken in.\n"))
+}
+
+async fn take_register<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Result<String> {
+    if desk.journal().is_done(&register::cause(text)).await? {
+        bail!("was imported before: nothing was taken");
+    }
+    let mut chance = Chance::new(clock::seed()?);
+    let now = when::whole_seconds(SystemTime.now());
+    let bar = progress(text.matches("\"code\"").count(), "groups");
+    let batch = register(text, desk.register(), desk.organisation(), &mut chance, now, &bar);
+    bar.finish();
+    let batch = batch?;
+    let groups = batch.recorded.iter().filter(|recorded| recorded.event.kind() == "group-proposed").count();
+    let events = batch.recorded.len();
+    desk.record(batch).await.context("not recorded")?;
+    Ok(format!("{groups} groups taken in, as {events} events.\n"))
+}
 
 /// What is wrong with a file, row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,13 +98,8 @@ impl fmt::Display for BadRows {
     }
 }
 
-/// Whether a file is a register (JSON) rather than people (CSV).
-pub fn is_register(text: &str) -> bool {
-    text.trim_start().starts_with('{')
-}
-
 /// A progress bar for so many rows, on standard error; drawn only on a terminal.
-pub fn progress(rows: usize, what: &'static str) -> ProgressBar {
+fn progress(rows: usize, what: &'static str) -> ProgressBar {
     let bar = ProgressBar::new(rows as u64).with_message(what);
     if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}") {
         bar.set_style(style);

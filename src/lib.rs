@@ -8,11 +8,56 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod desk;
+pub mod export;
 pub mod import;
 pub mod journal;
 pub mod outbox;
 pub mod replay;
 pub mod rooms;
-pub mod table;
 pub mod terminal;
 pub mod transcript;
+
+use std::io::{ErrorKind, Write};
+
+use anyhow::{Context, bail};
+
+use crate::config::Config;
+use crate::desk::Desk;
+use crate::journal::SqliteJournal;
+
+/// A desk on the configured database, which is made if it is not there.
+///
+/// # Errors
+///
+/// When the database cannot be opened, or the journal cannot be read.
+pub async fn open(config: &Config) -> anyhow::Result<Desk<SqliteJournal>> {
+    let url = sqlite_url(config)?;
+    let opened = async {
+        let journal = SqliteJournal::open(url).await?;
+        Desk::open(journal, config.organisation.clone(), clock::seed()?).await.map_err(anyhow::Error::from)
+    };
+    opened.await.with_context(|| format!("the database {url}"))
+}
+
+/// The configured database, if it is one of SQLite.
+fn sqlite_url(config: &Config) -> anyhow::Result<&str> {
+    let url = config.database.url.as_str();
+    if !url.starts_with("sqlite:") {
+        bail!("the database \"{url}\": this version keeps its record in SQLite; write sqlite:PATH");
+    }
+    Ok(url)
+}
+
+/// Writes a result to standard output.
+///
+/// # Errors
+///
+/// When it cannot be written.
+pub fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // Who reads only the beginning, as head does, has what they wanted.
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        result => result.context("nothing can be printed"),
+    }
+}

@@ -1,6 +1,7 @@
 //! `replay`: a transcript played through the bot in simulated time, and what everyone would have seen.
 
-use std::io::{BufRead, Write};
+use std::io::{BufRead, BufReader, Cursor, Write};
+use std::path::Path;
 
 use anyhow::{Context, bail};
 use commands::decide;
@@ -10,11 +11,31 @@ use commands::register::Register;
 use jiff::Timestamp;
 
 use crate::clock::{SimulatedTime, Time};
+use crate::config::Config;
 use crate::desk::Desk;
 use crate::journal::{Delivery, Journal, Outgoing};
+use crate::open;
 use crate::outbox::Outbox;
 use crate::rooms::{DeliveryError, Platform};
-use crate::transcript::{BOT, Causes, Entry, Reader, Said};
+use crate::transcript::{self, BOT, Causes, Entry, Reader, Said};
+
+/// Plays a file, or standard input for `-`, into the configured database.
+///
+/// # Errors
+///
+/// At the first line that cannot be played. A file is looked through first, so that a bad line in it stops all.
+pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
+    let input: Box<dyn BufRead> = if file == Path::new("-") {
+        Box::new(BufReader::new(std::io::stdin()))
+    } else {
+        let name = file.display().to_string();
+        let text = std::fs::read_to_string(file).with_context(|| format!("{name} cannot be read"))?;
+        transcript::read(&text).with_context(|| name)?;
+        Box::new(Cursor::new(text))
+    };
+    let desk = Replay::new(open(config).await?, std::io::stdout()).play(input).await?;
+    desk.into_journal().close().await.map_err(Into::into)
+}
 
 /// Plays a transcript into a desk and writes what everyone would have seen, in the same form.
 #[derive(Debug)]

@@ -13,9 +13,11 @@ use commands::register::Room;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::clock::{SimulatedTime, SystemTime, Time, until};
+use crate::clock::{self, SimulatedTime, SystemTime, Time, until};
+use crate::config::Config;
 use crate::desk::Desk;
 use crate::journal::{Delivery, Journal, Outgoing};
+use crate::open;
 use crate::outbox::Outbox;
 use crate::rooms::console::{Console, Written};
 use crate::transcript::{Said, heard};
@@ -24,6 +26,20 @@ pub use prompt::Lines;
 
 /// For how long the note of a delivery waits for a command with which to share a transaction.
 const NOTES_WAIT: SignedDuration = SignedDuration::from_millis(5);
+
+/// A terminal on the configured database.
+///
+/// # Errors
+///
+/// When the database or the terminal cannot be used.
+pub async fn run(config: &Config) -> anyhow::Result<()> {
+    let desk = open(config).await?;
+    let speaker = std::env::var("USER").unwrap_or_else(|_| "me".to_owned());
+    let url = &config.database.url;
+    let greeting = format!("This is Rapporteur on {url}. :help tells about this terminal, /help about the bot.");
+    let chance = Chance::new(clock::seed()?);
+    Terminal::new(desk, SystemTime, speaker, chance).talk(Some(&greeting)).await
+}
 
 /// A terminal before a desk.
 #[derive(Debug)]

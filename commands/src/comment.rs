@@ -26,9 +26,9 @@ pub(crate) const COMMENT: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.group(call).ok_or_else(|| call.missing("the group's code"))?;
     let words = call.need(&WORDS)?;
-    let subject = draft.subject(call.get(&FOR));
+    let subject = draft.subject(call);
     let words = draft.text(words, subject.person);
-    let source = call.get(&SOURCE).map(|source| draft.text(source, subject.person));
+    let source = draft.source(call, &subject);
     draft.record(Event::Commented {
         group: group.code.clone(),
         person: subject.person,

@@ -30,12 +30,12 @@ pub(crate) const SUPPORT: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.group(call).ok_or_else(|| call.missing("the group's code"))?;
-    let subject = draft.subject(call.get(&FOR));
+    let subject = draft.subject(call);
     if let Some(support) = group.supporters.get(&subject.person) {
         return Err(Refusal::AlreadySupports { who: subject.name, group: group.code.clone(), since: support.act.at });
     }
     let words = call.get(&WORDS).map(|words| draft.text(words, subject.person));
-    let source = call.get(&SOURCE).map(|source| draft.text(source, subject.person));
+    let source = draft.source(call, &subject);
     draft.record(Event::SupportGiven {
         group: group.code.clone(),
         person: subject.person,

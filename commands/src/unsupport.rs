@@ -23,11 +23,11 @@ pub(crate) const UNSUPPORT: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.group(call).ok_or_else(|| call.missing("the group's code"))?;
-    let subject = draft.subject(call.get(&FOR));
+    let subject = draft.subject(call);
     if !group.supporters.contains_key(&subject.person) {
         return Err(Refusal::DoesNotSupport { who: subject.name, group: group.code.clone() });
     }
-    let source = call.get(&SOURCE).map(|source| draft.text(source, subject.person));
+    let source = draft.source(call, &subject);
     draft.record(Event::SupportWithdrawn { group: group.code.clone(), person: subject.person, source });
     let reply = line![subject.person, " no longer supports ", &group.code, ". "];
     Ok(Reply::line(reply.then(support_now(draft, call))))

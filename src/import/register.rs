@@ -48,9 +48,7 @@ pub fn register(
             return Err(bad);
         }
     };
-    let hash = Sha256::digest(text.as_bytes());
-    let cause = hash[..16].iter().fold("import ".to_owned(), |cause, byte| format!("{cause}{byte:02x}"));
-    let batch = Batch { after: register.head(), causes: vec![cause], ..Batch::default() };
+    let batch = Batch { after: register.head(), causes: vec![cause(text)], ..Batch::default() };
     let at = register.at().map_or(now, |last| last.max(now));
     let mut import = Import { register, organisation, chance, at, people: register.people().clone(), batch };
     for raw in &file.people {
@@ -74,6 +72,12 @@ pub fn register(
         }
     }
     bad.or(import.batch)
+}
+
+/// The cause of an import: the same file is taken once.
+pub(super) fn cause(text: &str) -> String {
+    let hash = Sha256::digest(text.as_bytes());
+    hash[..16].iter().fold("import ".to_owned(), |cause, byte| format!("{cause}{byte:02x}"))
 }
 
 /// The line of a part of the text, from 1.

@@ -128,9 +128,9 @@ impl<'a> Draft<'a> {
         after.group(call.get(&crate::CODE)?).cloned()
     }
 
-    /// Whose act it is: of the person named, or of the speaker.
-    pub fn subject(&mut self, named: Option<&PersonRef>) -> Subject {
-        let Some(named) = named else {
+    /// Whose act it is: of the person named with `for:`, or of the speaker.
+    pub fn subject(&mut self, call: &Call) -> Subject {
+        let Some(named) = call.get(&crate::FOR) else {
             let speaker = self.speaker.clone();
             return self.as_subject(&speaker, self.speaker_is_new);
         };
@@ -172,6 +172,11 @@ impl<'a> Draft<'a> {
         let id = text.id;
         self.texts.push(text);
         id
+    }
+
+    /// The web address given with `source:`, as words of the person whose act it is.
+    pub fn source(&mut self, call: &Call, subject: &Subject) -> Option<TextId> {
+        call.get(&crate::SOURCE).map(|source| self.text(source, subject.person))
     }
 
     /// Something happened.
