@@ -17,39 +17,41 @@ use sqlx::{ConnectOptions, Connection, Executor};
 use super::{Batch, Belongings, Delivered, Delivery, Journal, JournalError, Outgoing, is_of};
 
 /// A batch in one transaction, and in one call to the database. What must not be is a NULL that a column refuses: a
-/// journal that has moved on since it was read (?1, ?2), and a message that was dealt with before.
+/// journal that has moved on since it was read, and a message that was dealt with before.
+///
+/// The parameters stand in the order in which they are bound; numbered ones would be counted anew in each statement.
 const RECORD: &str = "
 BEGIN IMMEDIATE;
 
 INSERT INTO inbox (cause, done)
-SELECT iif((SELECT coalesce(max(seq), 0) FROM events) = ?1 AND (SELECT version FROM people_version) = ?2, value, NULL), 1
-FROM json_each(?3)
+SELECT iif((SELECT coalesce(max(seq), 0) FROM events) = ? AND (SELECT version FROM people_version) = ?, value, NULL), 1
+FROM json_each(?)
 WHERE true ON CONFLICT (cause) DO UPDATE SET done = iif(done = 0, 1, NULL), heard = NULL;
 
 UPDATE people_version
-SET version = iif((SELECT coalesce(max(seq), 0) FROM events) = ?1 AND version = ?2, version + 1, NULL)
-WHERE json_array_length(?6) > 0;
+SET version = iif((SELECT coalesce(max(seq), 0) FROM events) = ? AND version = ?, version + 1, NULL)
+WHERE json_array_length(?) > 0;
 
 INSERT INTO events (seq, cause, ordinal, at, said_at, person, room, kind, version, body)
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
        value ->> 8, value ->> 9
-FROM json_each(?4);
+FROM json_each(?);
 
 INSERT INTO texts (id, salt, words, author)
-SELECT value ->> 'id', value ->> 'salt', value ->> 'words', value ->> 'author' FROM json_each(?5);
+SELECT value ->> 'id', value ->> 'salt', value ->> 'words', value ->> 'author' FROM json_each(?);
 
 INSERT INTO people (id, body)
-SELECT value ->> 'id', value FROM json_each(?6)
+SELECT value ->> 'id', value FROM json_each(?)
 WHERE true ON CONFLICT (id) DO UPDATE SET body = excluded.body;
 
 INSERT INTO outbox (key, room, person, reply, attempts, attempted_at)
-SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, 1, ?8 FROM json_each(?7);
+SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, 1, ? FROM json_each(?);
 
 UPDATE outbox SET reply = NULL, message = sent.value ->> 1
-FROM json_each(?9) AS sent WHERE outbox.key = sent.value ->> 0;
+FROM json_each(?) AS sent WHERE outbox.key = sent.value ->> 0;
 
 UPDATE outbox SET attempts = attempts + 1, attempted_at = retried.value ->> 1
-FROM json_each(?10) AS retried WHERE outbox.key = retried.value ->> 0;
+FROM json_each(?) AS retried WHERE outbox.key = retried.value ->> 0;
 
 COMMIT";
 
@@ -207,11 +209,14 @@ impl Journal for SqliteJournal {
             .bind(expected.head.cast_signed())
             .bind(expected.people)
             .bind(json(&batch.causes)?)
+            .bind(expected.head.cast_signed())
+            .bind(expected.people)
+            .bind(json(&batch.people)?)
             .bind(json(&event_rows(&batch.recorded)?)?)
             .bind(json(&batch.texts)?)
             .bind(json(&batch.people)?)
-            .bind(json(&posts)?)
             .bind(batch.attempted_at.map(Timestamp::as_second))
+            .bind(json(&posts)?)
             .bind(json(&sent)?)
             .bind(json(&retried)?)
             .execute(&mut self.connection)

@@ -1,0 +1,71 @@
+//! The page of commands, and what the crate of commands may know.
+
+use commands::COMMANDS;
+use commands::kit::page::acts;
+use serde_json::Value;
+
+use crate::program::Place;
+
+/// Every command with its subcommands, as typed.
+fn names() -> Vec<String> {
+    COMMANDS.iter().flat_map(acts).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn the_page_has_every_command_with_its_arguments() {
+    let page = Place::new().run(&["commands"]).done();
+    assert_eq!(page, Place::new().run(&["commands", "--format", "md"]).done());
+    let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    assert_eq!(headings, names());
+    for (name, spec) in COMMANDS.iter().flat_map(acts) {
+        assert!(page.contains(&format!("\n    /{}\n", spec.usage(&name))), "{name}");
+        assert!(page.contains(spec.summary), "{name}");
+        for argument in spec.arguments() {
+            assert!(
+                page.contains(&format!("\n- `{}`: {}", argument.usage(), argument.about)),
+                "{name} {}",
+                argument.name
+            );
+        }
+        for example in spec.examples {
+            assert!(page.contains(&format!("    /{}", example.replace('\n', "\n    "))), "{name}: {example}");
+        }
+    }
+}
+
+#[test]
+fn the_data_has_every_command_with_its_arguments() {
+    let page: Value = serde_json::from_str(&Place::new().run(&["commands", "--format", "json"]).done()).unwrap();
+    let entries = page.as_array().unwrap();
+    assert_eq!(entries.iter().map(|entry| entry["name"].as_str().unwrap()).collect::<Vec<_>>(), names());
+    for (entry, (name, spec)) in entries.iter().zip(COMMANDS.iter().flat_map(acts)) {
+        assert_eq!(entry["usage"], spec.usage(&name));
+        assert_eq!(entry["summary"], spec.summary);
+        let arguments =
+            entry["arguments"].as_array().unwrap().iter().map(|argument| argument["name"].as_str().unwrap());
+        assert_eq!(arguments.collect::<Vec<_>>(), spec.arguments().iter().map(|one| one.name).collect::<Vec<_>>());
+        assert!(!entry["examples"].as_array().unwrap().is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn the_page_needs_no_database() {
+    let place = Place::new();
+    place.run(&["--database", "sqlite:nowhere/x.db", "commands"]).done();
+    assert!(place.files().is_empty(), "{:?}", place.files());
+}
+
+#[test]
+fn the_crate_of_commands_knows_no_socket_clock_or_database() {
+    let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/commands/Cargo.toml");
+    let manifest: toml::Table = std::fs::read_to_string(manifest).unwrap().parse().unwrap();
+    let dependencies = manifest["dependencies"].as_table().unwrap();
+    assert!(dependencies.contains_key("jiff"), "these are not the dependencies: {dependencies:?}");
+    for forbidden in ["tokio", "sqlx", "serenity", "matrix-sdk", "axum", "reqwest"] {
+        let named = dependencies.iter().any(|(name, value)| {
+            name == forbidden || value.get("package").and_then(toml::Value::as_str) == Some(forbidden)
+        });
+        assert!(!named, "commands depends on {forbidden}");
+    }
+    assert!(!manifest.contains_key("build-dependencies") && !manifest.contains_key("target"), "{manifest:?}");
+}

@@ -1,0 +1,247 @@
+//! `import`: everything is taken or nothing, and every bad row is named by its line.
+
+use serde_json::{Value, json};
+
+use crate::program::{Place, ROLES, example};
+
+const HEADER: &str = "name,role,stakeholder,affiliation,zone,hours,language,email,console,matrix,discord\n";
+
+fn person(register: &Value, name: &str) -> Value {
+    let people = register["people"].as_array().unwrap();
+    people.iter().find(|person| person["name"] == name).cloned().unwrap_or_default()
+}
+
+/// What is said of a file that is refused, and the lines that it names.
+fn bad_lines(place: &Place, file: &str) -> (String, Vec<usize>) {
+    let said = place.run(&["import", file]).refused();
+    let lines = said.lines().filter_map(|line| line.split_once("line ")?.1.split_once(':')?.0.parse().ok()).collect();
+    (said, lines)
+}
+
+#[test]
+fn bad_people_are_each_named_by_their_line_and_nothing_is_taken() {
+    let place = Place::new();
+    let rows = "\
+Lea Kaspar,member,,,,,,,lea,,
+,member,,,,,,,nobody,,
+Ann,boss,,,,,,,ann,,
+\"Bob
+the second\",member,,,,,,,bob,,
+Cleo,member,nobility,,,,,,cleo,,
+Dan,member,,,Mars,,,,dan,,
+Eve,member,,,,late,,,eve,,
+Flo,member,,,,,,nowhere,flo,,
+Gus,member
+Hal,member,,,,,,,hal,,
+";
+    place.write("people.csv", format!("{HEADER}{rows}"));
+    let (said, lines) = bad_lines(&place, "people.csv");
+    assert_eq!(lines, [3, 4, 5, 7, 8, 9, 10, 11], "{said}");
+    for wrong in ["\"boss\"", "\"nobility\"", "\"Mars\"", "\"late\"", "\"nowhere\"", "Nothing was taken"] {
+        assert!(said.contains(wrong), "{said}");
+    }
+    assert_eq!(place.register()["people"], json!([]));
+}
+
+#[test]
+fn two_rows_that_are_one_person_are_refused() {
+    for rows in [
+        "Ann,member,,,,,,,ann,,\nLea,member,,,,,,,lea,,\nBob,member,,,,,,,ann,,\n",
+        "Ann,member,,,,,,,,@ann:example.org,\nLea,member,,,,,,,lea,,\nBob,member,,,,,,,bob,@ann:example.org,\n",
+        "Ann,member,,,,,,,,,\nLea,member,,,,,,,lea,,\nANN,member,,,,,,,,,\n",
+    ] {
+        let place = Place::new();
+        place.write("people.csv", format!("{HEADER}{rows}"));
+        let (said, lines) = bad_lines(&place, "people.csv");
+        assert_eq!(lines, [4], "{said}");
+        assert_eq!(place.register()["people"], json!([]));
+    }
+}
+
+#[test]
+fn a_header_that_is_wrong_is_said_with_the_nearest() {
+    let place = Place::new();
+    place.write("people.csv", "nmae,role,console,role\nLea,member,lea,member\n");
+    let (said, lines) = bad_lines(&place, "people.csv");
+    assert!(lines.iter().all(|line| *line == 1) && lines.len() >= 3, "{said}");
+    assert!(said.contains("\"nmae\": did you mean \"name\"?") && said.contains("\"role\" is there twice"), "{said}");
+    place.write("empty.csv", "");
+    let (said, _) = bad_lines(&place, "empty.csv");
+    assert!(said.contains("empty.csv"), "{said}");
+}
+
+#[test]
+fn people_imported_again_are_updated() {
+    let place = Place::new();
+    let import = |rows: &str| place.run_with(&["import", "-"], format!("{HEADER}{rows}")).done();
+    let first = "Lea Kaspar,member,civil society,GPD,Geneva,09:00-17:00,en,lea@example.org,lea,@lea:example.org,\n\
+                 Ann,participant,,,,,,,,,\n";
+    assert_eq!(import(first), "2 people taken in.\n");
+    let before = place.export(&[]);
+    assert_eq!(import(first), "2 people taken in.\n");
+    assert_eq!(place.export(&[]), before, "the same again changes nothing");
+    // Found by the account, whatever the name; an empty cell changes nothing.
+    assert_eq!(
+        import("Lea Kaspar-Smith,chair,,,,,,,lea,,\nAnn,member,government,,,,,,ann,,\n"),
+        "2 people taken in.\n"
+    );
+    let register = place.register();
+    assert_eq!(
+        register["people"],
+        json!([
+            { "name": "Ann", "role": "member", "stakeholder": "government", "affiliation": null, "zone": null },
+            { "name": "Lea Kaspar-Smith", "role": "chair", "stakeholder": "civil society", "affiliation": "GPD",
+              "zone": "Europe/Zurich" },
+        ])
+    );
+    assert!(place.talk(":as ann\n").contains("Ann (member)"));
+}
+
+#[test]
+fn columns_come_in_any_order_with_a_mark_and_line_ends_of_windows() {
+    let place = Place::new();
+    let people = "\u{feff}Console,NAME , Role\r\nlea, Lea Kaspar ,member\r\n";
+    assert_eq!(place.run_with(&["import", "-"], people).done(), "1 people taken in.\n");
+    assert_eq!(person(&place.register(), "Lea Kaspar")["role"], "member");
+}
+
+#[test]
+fn what_is_not_in_utf_8_is_refused() {
+    let place = Place::new();
+    place.write("people.csv", b"name,console\nJos\xe9,jose\n");
+    let said = place.run(&["import", "people.csv"]).refused_in_a_line();
+    assert!(said.contains("people.csv") && said.contains("UTF-8"), "{said}");
+    let said = place.run(&["import", "none.csv"]).refused_in_a_line();
+    assert!(said.contains("none.csv cannot be read"), "{said}");
+    let said = place.run(&["import", "."]).refused_in_a_line();
+    assert!(said.contains("cannot be read"), "{said}");
+}
+
+/// The example's register, as the program exports it.
+fn exported() -> String {
+    let place = Place::with_people();
+    place.run(&["replay", &example("transcript.txt")]).done();
+    place.export(&[])
+}
+
+#[test]
+fn an_exported_register_comes_back_the_same() {
+    let place = Place::new();
+    let exported = exported();
+    place.write("register.json", &exported);
+    assert!(place.run(&["import", "register.json"]).done().starts_with("12 groups taken in"));
+    let (there, back): (Value, Value) = (serde_json::from_str(&exported).unwrap(), place.register());
+    for (there, back) in there["groups"].as_array().unwrap().iter().zip(back["groups"].as_array().unwrap()) {
+        assert_eq!(there, back);
+    }
+    assert_eq!(there["groups"], back["groups"]);
+    assert_eq!(there["people"], back["people"]);
+    place.run(&["check"]).done();
+}
+
+#[test]
+fn an_exported_register_comes_back_where_the_people_are_known() {
+    let place = Place::with_people();
+    let exported = exported();
+    place.write("register.json", &exported);
+    place.run(&["import", "register.json"]).done();
+    let (there, back): (Value, Value) = (serde_json::from_str(&exported).unwrap(), place.register());
+    assert_eq!(there["groups"], back["groups"]);
+    assert_eq!(there["people"], back["people"]);
+}
+
+#[test]
+fn a_register_of_which_much_was_said_comes_back_the_same() {
+    let place = Place::new();
+    place.write("rapporteur.toml", ROLES);
+    place.replay(
+        "2017-04-10T09:00:00Z #plenary <lea> /propose WG-IMP IGF Improvements\n\tContinues: yes\n\
+         \tPurpose: two\n\tlines\n\tFacilitator: Wout de Natris (TBD), @lea\n\tDocument: https://example.org/a\n\
+         \tDocument: https://example.org/b\n\
+         2017-04-10T09:01:00Z #plenary <anja> /support WG-IMP Yes! for: \"Liesyl\" source: https://example.org/1\n\
+         2017-04-10T09:02:00Z #plenary <lea> /support WG-IMP\n\
+         2017-04-10T09:03:00Z #plenary <anja> /comment WG-IMP Why? for: \"Liesyl\" source: https://example.org/2\n\
+         2017-04-10T09:04:00Z #plenary <lea> /charter WG-IMP Plan: a new one\n\
+         2017-04-10T09:05:00Z #plenary <lynn> /note WG-IMP status: Great\n",
+    );
+    let other = Place::new();
+    other.write("rapporteur.toml", ROLES);
+    other.write("register.json", place.export(&[]));
+    other.run(&["import", "register.json"]).done();
+    let (there, back) = (place.register(), other.register());
+    assert_eq!(there["groups"], back["groups"]);
+    assert_eq!(there["people"], back["people"]);
+}
+
+#[test]
+fn the_same_register_twice_is_refused() {
+    let place = Place::new();
+    place.write("register.json", exported());
+    place.run(&["import", "register.json"]).done();
+    let before = place.export(&["--format", "journal"]);
+    let said = place.run(&["import", "register.json"]).refused();
+    assert!(said.contains("register.json"), "{said}");
+    assert_eq!(place.export(&["--format", "journal"]), before);
+}
+
+#[test]
+fn bad_groups_are_each_named_by_their_line_and_nothing_is_taken() {
+    let place = Place::with_group();
+    let group = |code: &str, more: &str| {
+        format!(
+            "{{\"code\": \"{code}\", \"category\": \"wg\", \"title\": \"T\", \"state\": \"proposed\",\n  \
+             \"new_this_cycle\": true{more}}}"
+        )
+    };
+    let groups = [
+        group("WG-GOOD", ""),
+        group("WG-IMP", ""),
+        group("!", ""),
+        group("WG-CAT", "").replace("\"wg\"", "\"club\""),
+        group("WG-KEY", ", \"suporters\": []"),
+        group("WG-TWO", ", \"charter\": {\"purpos\": \"x\"}"),
+        group("WG-GOOD", ""),
+        group("WG-EMPTY", "").replace("\"T\"", "\"\""),
+    ];
+    // Each group takes two lines, from the third on.
+    let file = format!(
+        "{{\n \"groups\": [\n{}\n],\n \"people\": [\n{{\"name\": \"X\",\n \"role\": \"boss\"}}]}}\n",
+        groups.join(",\n")
+    );
+    place.write("register.json", file);
+    let before = place.export(&["--format", "journal"]);
+    let (said, mut lines) = bad_lines(&place, "register.json");
+    lines.sort_unstable();
+    assert_eq!(lines, [5, 7, 9, 12, 13, 15, 17, 22], "{said}");
+    for wrong in ["WG-IMP", "\"club\"", "suporters", "\"purpos\"", "twice", "empty", "boss"] {
+        assert!(said.contains(wrong), "{wrong}: {said}");
+    }
+    assert_eq!(place.export(&["--format", "journal"]), before);
+}
+
+#[test]
+fn what_is_no_register_is_refused_with_the_line() {
+    let place = Place::new();
+    for (text, line) in [("{\n \"groups\": [\n", 3), ("{\n \"people\": []\n}\n", 3), ("{\"groups\": 7}", 1)] {
+        place.write("register.json", text);
+        let (said, lines) = bad_lines(&place, "register.json");
+        assert_eq!(lines, [line], "{said}");
+    }
+    // A list is JSON too, and no people's file.
+    place.write("list.json", "[{\"name\": \"Lea\"}]");
+    let (said, _) = bad_lines(&place, "list.json");
+    assert!(said.contains("list.json"), "{said}");
+}
+
+#[test]
+fn an_import_beside_a_running_terminal_is_seen_by_it() {
+    let place = Place::with_group();
+    let mut terminal = place.start(&[]);
+    terminal.say("/propose WG-X Something\n");
+    assert!(terminal.line().unwrap().starts_with("Proposed: WG-X"));
+    place.run(&["import", &example("people.csv")]).done();
+    terminal.say(":as flavio\n/support WG-IMP\n");
+    let (rest, status) = terminal.end();
+    assert_eq!(rest.last().unwrap(), "Flávio Wagner supports WG-IMP. Support: 1 member.", "{rest:?}");
+    assert!(status.success());
+}

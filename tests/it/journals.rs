@@ -1,0 +1,315 @@
+//! What every journal must do: one suite, run on each backend.
+
+use commands::decide::{self, Outcome};
+use commands::heard::{Addressed, Heard};
+use commands::kit::Reply;
+use commands::kit::reader::Reading;
+use commands::organisation::Organisation;
+use commands::register::{Account, Binding, PersonId, Recorded, Register, Room};
+use jiff::Timestamp;
+use rapporteur::journal::{Batch, Delivered, Delivery, Journal, JournalError, SqliteJournal};
+
+/// A backend under test: a database that can be opened again and again.
+trait Backend {
+    type Journal: Journal;
+    async fn open(&self) -> Self::Journal;
+}
+
+struct SqliteFile(tempfile::TempDir);
+
+impl SqliteFile {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder for the database"))
+    }
+
+    fn url(&self) -> String {
+        format!("sqlite:{}", self.0.path().join("journal.db").display())
+    }
+
+    /// Every byte of the database and of what SQLite keeps beside it.
+    fn bytes(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(self.0.path()).expect("the folder of the database");
+        files.flat_map(|file| std::fs::read(file.expect("a file").path()).expect("its bytes")).collect()
+    }
+}
+
+impl Backend for SqliteFile {
+    type Journal = SqliteJournal;
+
+    async fn open(&self) -> SqliteJournal {
+        SqliteJournal::open(&self.url()).await.expect("a journal")
+    }
+}
+
+/// Writes `async fn`s over a backend as tests of each backend.
+macro_rules! every_journal {
+    ($($name:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                super::$name(super::SqliteFile::new()).await;
+            })*
+        }
+    };
+}
+
+every_journal![
+    what_was_recorded_is_read_again,
+    a_batch_is_recorded_whole_or_not_at_all,
+    a_message_that_was_dealt_with_is_refused,
+    a_writer_who_has_not_read_what_others_wrote_is_refused,
+    a_message_is_kept_until_it_is_dealt_with,
+    what_is_to_be_said_waits_until_it_is_delivered,
+    the_past_is_the_journal_up_to_a_moment,
+    people_and_words_that_are_erased_leave_the_record_standing,
+];
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_second(1_491_800_000 + seconds).expect("a time in 2017")
+}
+
+fn heard(number: i64, handle: &str, text: &str) -> Heard {
+    Heard {
+        cause: format!("message {number}"),
+        room: Room::console("#plenary"),
+        account: Account::console(handle),
+        name: format!("{handle} of the long name"),
+        said_at: at(number),
+        text: text.to_owned(),
+        addressed: Addressed::ToAllHere,
+    }
+}
+
+/// What a message comes to on a register, as a batch to be recorded.
+fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) -> Batch {
+    let after = register.head();
+    let outcome = match decide::read(heard, register, organisation, heard.said_at) {
+        Reading::Command(call) => {
+            let seed = [u8::try_from(heard.said_at.as_second() % 251).expect("a byte"); 32];
+            decide::command(&call, heard, register, None, organisation, heard.said_at, seed)
+        }
+        Reading::Refused(refusal) => decide::refuse(&refusal, heard, register),
+        Reading::NotForUs => panic!("{} is no command", heard.text),
+    };
+    let Outcome { recorded, texts, people, posts } = outcome;
+    let attempted_at = Some(heard.said_at);
+    Batch {
+        after,
+        causes: vec![heard.cause.clone()],
+        recorded,
+        texts,
+        people,
+        posts,
+        attempted_at,
+        deliveries: Vec::new(),
+    }
+}
+
+/// An organisation whose secretariat is Ann.
+fn organisation() -> Organisation {
+    let mut organisation = Organisation::default();
+    organisation.roles.secretariat = vec![Account::console("ann")];
+    organisation
+}
+
+/// A journal with a group that Ann proposed, Bob supports with words, and somebody elsewhere comments on.
+async fn filled<J: Journal>(journal: &mut J) -> Register {
+    let mut register = Register::default();
+    journal.catch_up(&mut register).await.expect("an empty journal");
+    for (number, (handle, text)) in (1..).zip([
+        ("ann", "/propose WG-IMP Improvements\nPurpose: to be better"),
+        ("bob", "/support WG-IMP marmalade is good"),
+        ("ann", "/comment WG-IMP from the list for: \"Cleo Elsewhere\" source: https://example.org/7"),
+    ]) {
+        let batch = batch(&mut register, &organisation(), &heard(number, handle, text));
+        journal.commit(&batch).await.expect("a record");
+    }
+    register
+}
+
+fn bytes_of_export(register: &Register) -> String {
+    commands::export::Export::of(register, &organisation(), None).json().expect("JSON")
+}
+
+async fn read_again(backend: &impl Backend) -> Register {
+    let mut register = Register::default();
+    backend.open().await.catch_up(&mut register).await.expect("the journal");
+    register
+}
+
+async fn what_was_recorded_is_read_again(backend: impl Backend) {
+    let written = filled(&mut backend.open().await).await;
+    let read = read_again(&backend).await;
+    assert_eq!(read.head(), written.head());
+    assert_eq!(bytes_of_export(&read), bytes_of_export(&written));
+    assert_eq!(read.binding(&Room::console("#plenary")), Some(&Binding::Plenary));
+}
+
+async fn a_batch_is_recorded_whole_or_not_at_all(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    let mut register = filled(&mut journal).await;
+    let before = read_again(&backend).await;
+    let mut bad = batch(&mut register, &organisation(), &heard(9, "bob", "/comment WG-IMP half"));
+    bad.texts.push(bad.texts[0].clone());
+    let error = journal.commit(&bad).await.expect_err("the same text twice");
+    assert!(matches!(error, JournalError::Database(_)), "{error}");
+    let after = read_again(&backend).await;
+    assert_eq!(after.head(), before.head());
+    assert!(!journal.is_done("message 9").await.expect("an answer"));
+    assert_eq!(journal.undelivered().await.expect("the outbox").len(), 3);
+    bad.texts.pop();
+    journal.commit(&bad).await.expect("the same batch without its fault");
+}
+
+async fn a_message_that_was_dealt_with_is_refused(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    let mut register = filled(&mut journal).await;
+    let again = batch(&mut register, &organisation(), &heard(2, "bob", "/comment WG-IMP again"));
+    let error = journal.commit(&again).await.expect_err("message 2 was dealt with");
+    assert!(matches!(error, JournalError::Done), "{error}");
+    assert!(journal.is_done("message 2").await.expect("an answer"));
+    assert!(!journal.is_done("message 4").await.expect("an answer"));
+}
+
+async fn a_writer_who_has_not_read_what_others_wrote_is_refused(backend: impl Backend) {
+    let (mut one, mut other) = (backend.open().await, backend.open().await);
+    let mut register_of_one = filled(&mut one).await;
+    let mut register = Register::default();
+    assert!(other.catch_up(&mut register).await.expect("the journal"));
+    assert!(!other.catch_up(&mut register).await.expect("the journal"), "there is nothing new");
+    let first = batch(&mut register, &organisation(), &heard(4, "bob", "/comment WG-IMP first"));
+    other.commit(&first).await.expect("a record");
+
+    let mut stale = register_of_one.clone();
+    let late = batch(&mut stale, &organisation(), &heard(5, "bob", "/comment WG-IMP late"));
+    assert!(matches!(one.commit(&late).await, Err(JournalError::Behind)));
+    let question = batch(&mut register_of_one.clone(), &organisation(), &heard(6, "bob", "/status"));
+    assert!(matches!(one.commit(&question).await, Err(JournalError::Behind)), "an answer from an old register");
+    assert!(one.catch_up(&mut register_of_one).await.expect("the journal"));
+    let late = batch(&mut register_of_one, &organisation(), &heard(5, "bob", "/comment WG-IMP late"));
+    one.commit(&late).await.expect("a record");
+
+    assert!(other.catch_up(&mut register).await.expect("the journal"));
+    let profile = batch(&mut register, &organisation(), &heard(7, "bob", "/profile set zone: Africa/Dakar"));
+    assert!(profile.recorded.is_empty() && !profile.people.is_empty());
+    other.commit(&profile).await.expect("a change of people, which no event tells");
+    assert!(one.catch_up(&mut register_of_one).await.expect("the journal"));
+    let bob = register_of_one.people().of_account(&Account::console("bob")).expect("Bob");
+    assert_eq!(bob.zone.as_deref(), Some("Africa/Dakar"));
+}
+
+async fn a_message_is_kept_until_it_is_dealt_with(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    let mut register = filled(&mut journal).await;
+    let (later, earlier) = (heard(12, "bob", "/status"), heard(11, "bob", "/comment WG-IMP kept"));
+    journal.keep(&[later.clone(), earlier.clone(), heard(2, "bob", "known")]).await.expect("room for messages");
+    journal.keep(&[Heard { text: "changed since".to_owned(), ..later.clone() }]).await.expect("room for messages");
+    let mut journal = backend.open().await;
+    journal.catch_up(&mut register).await.expect("the journal");
+    assert_eq!(journal.waiting().await.expect("the inbox"), [earlier.clone(), later.clone()]);
+    let dealt_with = batch(&mut register, &organisation(), &earlier);
+    journal.commit(&dealt_with).await.expect("a record");
+    assert_eq!(journal.waiting().await.expect("the inbox"), [later]);
+}
+
+async fn what_is_to_be_said_waits_until_it_is_delivered(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    let register = filled(&mut journal).await;
+    let waiting = journal.undelivered().await.expect("the outbox");
+    assert_eq!(waiting.iter().map(|outgoing| outgoing.attempts).collect::<Vec<_>>(), [1, 1, 1]);
+    assert!(waiting.iter().all(|outgoing| outgoing.key.len() <= 25 && outgoing.reply != Reply::default()));
+    let delivery = |index: usize, result| Delivery { key: waiting[index].key.clone(), result };
+    let deliveries = vec![
+        delivery(0, Delivered::Sent(Some("$message".to_owned()))),
+        delivery(1, Delivered::Sent(None)),
+        delivery(2, Delivered::Retried(at(60))),
+    ];
+    let batch = Batch { after: register.head(), deliveries, ..Batch::default() };
+    journal.commit(&batch).await.expect("notes");
+    let left = backend.open().await.undelivered().await.expect("the outbox");
+    assert_eq!(
+        left.iter().map(|outgoing| (&outgoing.key, outgoing.attempts)).collect::<Vec<_>>(),
+        [(&waiting[2].key, 2)]
+    );
+}
+
+async fn the_past_is_the_journal_up_to_a_moment(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    filled(&mut journal).await;
+    let seqs = |events: Vec<Recorded>| events.into_iter().map(|recorded| recorded.seq).collect::<Vec<_>>();
+    assert_eq!(seqs(journal.events_until(at(0)).await.expect("events")), [0; 0]);
+    assert_eq!(seqs(journal.events_until(at(1)).await.expect("events")), [1, 2]);
+    assert_eq!(seqs(journal.events_until(at(2)).await.expect("events")), [1, 2, 3]);
+    assert_eq!(seqs(journal.events_until(Timestamp::MAX).await.expect("events")), [1, 2, 3, 4]);
+}
+
+async fn people_and_words_that_are_erased_leave_the_record_standing(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    let mut register = filled(&mut journal).await;
+    let bob = person(&register, "bob");
+    journal.keep(&[heard(20, "bob", "not dealt with"), heard(21, "ann", "/status")]).await.expect("room");
+    journal.erase(bob).await.expect("an erasure");
+    assert!(journal.catch_up(&mut register).await.expect("the journal"), "an erasure is seen");
+    let group = register.groups().next().expect("the group");
+    let support = &group.supporters[&bob];
+    assert!(register.people().get(bob).is_none() && register.words(support.words.expect("words")).is_none());
+    assert_eq!(group.tally().others, 1, "the count stands");
+    let export = bytes_of_export(&register);
+    assert!(export.contains("a former member") && export.contains("from the list"));
+    let waiting = journal.waiting().await.expect("the inbox");
+    assert_eq!(waiting.iter().map(|heard| heard.cause.as_str()).collect::<Vec<_>>(), ["message 21"]);
+}
+
+fn person(register: &Register, handle: &str) -> PersonId {
+    register.people().of_account(&Account::console(handle)).expect("a person").id
+}
+
+#[tokio::test]
+async fn after_an_erasure_neither_name_nor_words_are_in_the_files_of_sqlite() {
+    let backend = SqliteFile::new();
+    let mut journal = backend.open().await;
+    let register = filled(&mut journal).await;
+    let traces = ["bob", "marmalade", "Cleo", "from the list", "https://example.org/7"];
+    let found = |traces: &[&'static str]| -> Vec<&'static str> {
+        let bytes = backend.bytes();
+        let is_there = |trace: &&&str| bytes.windows(trace.len()).any(|window| window == trace.as_bytes());
+        traces.iter().filter(is_there).copied().collect()
+    };
+    assert_eq!(found(&traces), traces, "all of it is there before");
+    journal.erase(person(&register, "bob")).await.expect("an erasure");
+    assert_eq!(found(&traces), ["Cleo", "from the list", "https://example.org/7"]);
+    let cleo = register.people().named("Cleo Elsewhere")[0].id;
+    journal.erase(cleo).await.expect("an erasure");
+    assert_eq!(found(&traces), [""; 0]);
+    let read = read_again(&backend).await;
+    assert_eq!(read.head(), register.head());
+    assert_eq!(read.groups().next().expect("the group").comments.len(), 1);
+}
+
+#[tokio::test]
+async fn an_unknown_kind_or_a_broken_row_stops_the_start_with_what_and_where() {
+    for (change, expected) in [
+        ("UPDATE events SET kind = 'group-painted' WHERE seq = 3", "journal row 3: unknown kind \"group-painted\""),
+        (
+            "UPDATE events SET version = 7 WHERE seq = 2",
+            "journal row 2: version 7 of kind \"group-proposed\" is newer than this program",
+        ),
+        (
+            "UPDATE events SET body = '{}' WHERE seq = 4",
+            "journal row 4: broken body of kind \"commented\": missing field `group`",
+        ),
+        ("UPDATE events SET person = 'me' WHERE seq = 4", "table events, row 4: invalid digit found in string"),
+    ] {
+        let backend = SqliteFile::new();
+        filled(&mut backend.open().await).await;
+        let mut connection = connect(&backend).await;
+        sqlx::query(change).execute(&mut connection).await.expect("a change from outside");
+        let error = backend.open().await.catch_up(&mut Register::default()).await.expect_err("a broken journal");
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+async fn connect(backend: &SqliteFile) -> sqlx::SqliteConnection {
+    use sqlx::Connection;
+    sqlx::SqliteConnection::connect(&backend.url()).await.expect("a connection")
+}

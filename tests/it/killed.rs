@@ -1,0 +1,298 @@
+//! Killed without warning (`SIGKILL`) at a hundred random moments: what was answered is there, once, and little is said
+//! twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rand_chacha::ChaCha12Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+use rapporteur::clock::{SystemTime, Time};
+use rapporteur::transcript::BOT;
+
+use crate::program::{Place, ROLES, Running, print};
+
+/// Kills of each of the two.
+const KILLS: usize = 50;
+
+/// Chance from a fixed seed, and moments that pass.
+struct Dice {
+    chance: ChaCha12Rng,
+    never: (Sender<()>, Receiver<()>),
+}
+
+impl Dice {
+    fn new(seed: u64) -> Self {
+        Self { chance: ChaCha12Rng::seed_from_u64(seed), never: channel() }
+    }
+
+    /// A number below `end`.
+    fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.chance.next_u64() % end as u64).unwrap()
+    }
+
+    /// Lets less than so many microseconds pass.
+    fn moment(&mut self, microseconds: usize) {
+        let moment = Duration::from_micros(self.below(microseconds) as u64);
+        self.never.1.recv_timeout(moment).unwrap_err();
+    }
+}
+
+/// Prints the figures of a test.
+fn figures(what: &str, began: Timestamp, figures: &str) {
+    let seconds = began.duration_until(SystemTime.now()).as_secs_f64();
+    print(&format!("{what}: {KILLS} kills in {seconds:.1} s, {figures}"));
+}
+
+/// What is known of a terminal's comments from what was printed.
+#[derive(Default)]
+struct Book {
+    /// How many comments were sent; each has its number in its words.
+    sent: usize,
+    /// The number of each comment that was answered, by the place that its answer gave it.
+    answered: BTreeMap<usize, usize>,
+    /// The places of which an answer was seen, whoever's.
+    seen: BTreeSet<usize>,
+    /// Answers that were seen twice.
+    repeated: usize,
+    /// Answers that were first seen at the next start.
+    late: usize,
+}
+
+impl Book {
+    /// Takes in all lines of a session in which comments were sent from number `first` on.
+    fn session(&mut self, first: usize, lines: &[String], start: &str) {
+        let begins = lines.iter().position(|line| line == start);
+        let (before, after) = lines.split_at(begins.unwrap_or(lines.len()));
+        assert!(before.len() <= 1, "one answer at most was on its way: {before:?}");
+        for line in before {
+            if self.seen.insert(place_in(line)) {
+                self.late += 1;
+            } else {
+                self.repeated += 1;
+            }
+        }
+        for (number, line) in (first..).zip(after.iter().skip(1)) {
+            assert!(number < self.sent, "an answer to nothing: {line}");
+            assert!(self.seen.insert(place_in(line)), "answered twice: {line}");
+            self.answered.insert(place_in(line), number);
+        }
+    }
+}
+
+/// The place among the comments that an answer tells.
+fn place_in(answer: &str) -> usize {
+    let number = answer.strip_prefix("Recorded: lea comments on WG-IMP, which now has ");
+    number.and_then(|words| words.split(' ').next()?.parse().ok()).unwrap_or_else(|| panic!("no answer: {answer}"))
+}
+
+/// All that a program prints until it has ended.
+fn rest(running: &mut Running) -> Vec<String> {
+    std::iter::from_fn(|| running.line()).collect()
+}
+
+#[test]
+fn a_terminal_that_is_killed_loses_nothing_and_records_nothing_twice() {
+    const START: &str = "You speak as lea (member).";
+    let began = SystemTime.now();
+    let place = Place::with_group();
+    let (mut dice, mut book) = (Dice::new(1), Book::default());
+    let mut killed_at_start = 0;
+    for _ in 0..KILLS {
+        let first = book.sent;
+        let comments = (first..first + 30).map(|number| format!("/comment WG-IMP comment-{number}\n"));
+        let mut terminal = place.start(&[]);
+        terminal.say(&format!(":as lea\n{}", comments.collect::<String>()));
+        book.sent += 30;
+        let mut lines = Vec::new();
+        if dice.below(4) == 0 {
+            dice.moment(40_000);
+        } else {
+            let wait = 1 + dice.below(20);
+            lines.extend((0..wait).map(|_| terminal.line().unwrap()));
+            dice.moment(2_000);
+        }
+        terminal.kill();
+        lines.extend(rest(&mut terminal));
+        killed_at_start += usize::from(!lines.iter().any(|line| line == START));
+        book.session(first, &lines, START);
+    }
+    let mut terminal = place.start(&[]);
+    terminal.say(":as lea\n");
+    let (lines, status) = terminal.end();
+    assert!(status.success(), "{status}");
+    book.session(book.sent, &lines, START);
+
+    let register = place.register();
+    let comments = register["groups"][0]["comments"].as_array().unwrap();
+    let texts: Vec<&str> = comments.iter().map(|comment| comment["text"].as_str().unwrap()).collect();
+    let sent: BTreeSet<String> = (0..book.sent).map(|number| format!("comment-{number}")).collect();
+    let different: BTreeSet<&str> = texts.iter().copied().collect();
+    assert_eq!(different.len(), texts.len(), "a comment is there twice: {texts:?}");
+    assert!(different.iter().all(|text| sent.contains(*text)), "{texts:?}");
+    for (place, number) in &book.answered {
+        assert_eq!(texts[place - 1], format!("comment-{number}"), "an answered comment is not where it was put");
+    }
+    assert!(book.seen.iter().copied().eq(1..=texts.len()), "a recorded comment was never answered: {:?}", book.seen);
+    assert!(book.repeated <= KILLS, "{} answers were repeated", book.repeated);
+    place.run(&["check"]).done();
+    figures(
+        "terminal",
+        began,
+        &format!(
+            "{killed_at_start} of them before the first line was read; {} comments sent, {} recorded, {} answered at \
+             once, {} at the next start, {} answered twice",
+            book.sent,
+            texts.len(),
+            book.answered.len(),
+            book.late,
+            book.repeated
+        ),
+    );
+}
+
+/// A few hundred commands in three rooms, with talk, refusals, questions and pauses in which news fall due.
+fn transcript(dice: &mut Dice, messages: usize) -> String {
+    let mut at: Timestamp = "2017-04-10T09:00:00Z".parse().unwrap();
+    let mut lines = String::new();
+    for (code, title) in [("WG-IMP", "IGF Improvements"), ("WG-TWO", "Another")] {
+        lines += &format!("{at} #plenary <lynn> /propose {code} {title}\n\tPurpose: to follow up\n\tthe rest\n");
+    }
+    for number in 2..messages {
+        at += Duration::from_secs(dice.below(3) as u64 * dice.below(200) as u64);
+        let room = ["#plenary", "#wg-imp", "#wg-two", "@lea"][dice.below(4)];
+        let speaker = ["lynn", "anja", "lea", "ginger", "joe", "ann"][dice.below(6)];
+        let code = ["WG-IMP", "wg-two"][dice.below(2)];
+        let text = match dice.below(10) {
+            0 | 1 => format!("/support {code}"),
+            2 => format!("/unsupport {code}"),
+            3 | 4 => format!("/comment {code} Comment {number},\n\tof two lines."),
+            5 => format!("/note {code} status: Status {number}"),
+            6 => format!("/support {code} for: \"Person {}\"", dice.below(20)),
+            7 => "/suport WG-IMP".to_owned(),
+            8 => format!("/status {code}"),
+            _ => "Good morning, all.".to_owned(),
+        };
+        lines += &format!("{at} {room} <{speaker}> {text}\n");
+    }
+    lines + "2017-04-20T00:00:00Z ---\n"
+}
+
+/// Printed lines as messages: those of the bot before any other, those of the bot after, and how many others there are.
+struct Printed {
+    at_start: Vec<String>,
+    later: Vec<String>,
+    others: usize,
+}
+
+impl Printed {
+    fn of(lines: &[String]) -> Self {
+        let mut messages: Vec<String> = Vec::new();
+        for line in lines {
+            match messages.last_mut().filter(|_| line.starts_with('\t')) {
+                Some(last) => *last = format!("{last}\n{line}"),
+                None => messages.push(line.clone()),
+            }
+        }
+        let is_answer = |message: &String| message.contains(&format!(" <{BOT}> "));
+        let start = messages.iter().take_while(|message| is_answer(message)).count();
+        let later = messages.split_off(start);
+        let (later, others): (Vec<String>, Vec<String>) = later.into_iter().partition(is_answer);
+        Self { at_start: messages, later, others: others.len() }
+    }
+}
+
+/// A message without its time: what is said at a start is said later than it was recorded.
+fn untimed(message: &str) -> String {
+    message.split_once(' ').unwrap().1.to_owned()
+}
+
+/// The rows of the journal without what is drawn by chance.
+fn rows(place: &Place) -> Vec<serde_json::Value> {
+    let journal = place.export(&["--format", "journal"]);
+    let rows = journal.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let rows = rows.filter(|row| row.get("seq").is_some()).map(|mut row| {
+        let kind = row["event"].as_object().unwrap().keys().next().unwrap().clone();
+        row["event"] = kind.into();
+        row.as_object_mut().unwrap().remove("by");
+        row
+    });
+    rows.collect()
+}
+
+#[test]
+fn a_replay_that_is_killed_again_and_again_comes_to_the_same_register() {
+    const MESSAGES: usize = 400;
+    /// An answer, and news for each of three rooms.
+    const ON_THEIR_WAY: usize = 4;
+    let began = SystemTime.now();
+    let mut dice = Dice::new(2);
+    let text = transcript(&mut dice, MESSAGES);
+    let [undisturbed, place] = [Place::new(), Place::new()];
+    for place in [&undisturbed, &place] {
+        place.write("rapporteur.toml", ROLES);
+        place.write("transcript.txt", &text);
+    }
+    let whole = undisturbed.run(&["replay", "transcript.txt"]).done();
+    let whole = Printed::of(&whole.lines().map(str::to_owned).collect::<Vec<_>>());
+    assert_eq!((whole.at_start.len(), whole.others), (0, MESSAGES));
+
+    let (mut at_start, mut later, mut most_at_start) = (Vec::new(), Vec::new(), 0);
+    for kill in 0..=KILLS {
+        let mut replay = place.start(&["replay", "transcript.txt"]);
+        let mut lines = Vec::new();
+        if kill < KILLS {
+            // Each kill comes a little further on; what was dealt with before is passed over without an answer.
+            let others =
+                if dice.below(5) == 0 { 0 } else { MESSAGES * kill / KILLS + dice.below(2 * MESSAGES / KILLS) };
+            let is_other = |line: &String| !line.starts_with('\t') && !line.contains(&format!(" <{BOT}> "));
+            while lines.iter().filter(|line| is_other(line)).count() < others.min(MESSAGES - 1) {
+                lines.push(replay.line().unwrap());
+            }
+            dice.moment(if others == 0 { 40_000 } else { 3_000 });
+            replay.kill();
+        }
+        lines.extend(rest(&mut replay));
+        let printed = Printed::of(&lines);
+        assert!(printed.at_start.len() <= ON_THEIR_WAY, "{:?}", printed.at_start);
+        most_at_start = most_at_start.max(printed.at_start.len());
+        at_start.extend(printed.at_start);
+        later.extend(printed.later);
+        if kill == KILLS {
+            assert_eq!(printed.others, MESSAGES);
+            assert!(replay.end().1.success());
+        }
+    }
+
+    for format in ["json", "csv", "md"] {
+        assert_eq!(place.export(&["--format", format]), undisturbed.export(&["--format", format]), "{format}");
+    }
+    assert_eq!(rows(&place), rows(&undisturbed));
+    // Everything that was to be said was said, and but for what was on its way at a kill it was said once.
+    let said: BTreeSet<String> = later.iter().chain(&at_start).map(|message| untimed(message)).collect();
+    let silent: Vec<&String> = whole.later.iter().filter(|message| !said.contains(&untimed(message))).collect();
+    assert!(silent.is_empty(), "never said: {silent:?}");
+    let mut left = whole.later.clone();
+    left.sort();
+    for message in &later {
+        // A line that the kill cut off is said whole at the next start.
+        if let Ok(place) = left.binary_search(message) {
+            left.remove(place);
+        } else {
+            let is_cut = whole.later.iter().any(|one| one != message && one.starts_with(message.as_str()));
+            assert!(is_cut, "said twice, or never to be said: {message}");
+        }
+    }
+    place.run(&["check"]).done();
+    figures(
+        "replay",
+        began,
+        &format!(
+            "{} messages, {} answers and news, {} said at the next start, at most {most_at_start} at one",
+            whole.others,
+            whole.later.len(),
+            at_start.len()
+        ),
+    );
+}

@@ -1,0 +1,15 @@
+//! The program as its users meet it: built, started, typed to, killed and started again.
+#![cfg(test)]
+
+mod bad_input;
+mod commands;
+mod damaged;
+mod example;
+mod import;
+mod journals;
+mod killed;
+mod program;
+mod replay;
+mod terminal;
+mod typed;
+mod unwritable;

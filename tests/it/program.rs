@@ -1,0 +1,267 @@
+//! The built program, run as a user would: in a folder of its own, with arguments and standard input.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::str::FromStr;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
+use tempfile::TempDir;
+
+/// For how long anything is waited for. Only a program that hangs takes so long.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// The folder of the example of 2017.
+pub(crate) fn example(file: &str) -> String {
+    format!("{}/examples/igf2017/{file}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The text of a file of the example of 2017.
+pub(crate) fn example_text(file: &str) -> String {
+    std::fs::read_to_string(example(file)).unwrap()
+}
+
+/// Prints a line for whoever runs the tests, also when all is well.
+pub(crate) fn print(line: &str) {
+    writeln!(std::io::stderr(), "{line}").unwrap();
+}
+
+/// A folder in which the program runs: its database and its configuration are found there.
+pub(crate) struct Place(TempDir);
+
+/// What came of a run.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) status: ExitStatus,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// The program while it runs.
+pub(crate) struct Running {
+    child: Child,
+    input: Option<ChildStdin>,
+    lines: Receiver<String>,
+}
+
+impl Place {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// A place in which the people of 2017 are known.
+    pub(crate) fn with_people() -> Self {
+        let place = Self::new();
+        assert_eq!(place.run(&["import", &example("people.csv")]).done(), "49 people taken in.\n");
+        place
+    }
+
+    /// A place in which `lynn` is the chair, `anja` the secretariat and `lea` a member, and WG-IMP is proposed.
+    pub(crate) fn with_group() -> Self {
+        let place = Self::new();
+        place.write("rapporteur.toml", ROLES);
+        place.talk(":as lynn\n/propose WG-IMP IGF Improvements\n");
+        place
+    }
+
+    /// The same, with the proposal on 10 April 2017, so that transcripts can go on from there.
+    pub(crate) fn with_group_in_2017() -> Self {
+        let place = Self::new();
+        place.write("rapporteur.toml", ROLES);
+        place.replay("2017-04-10T09:00:00Z #plenary <lynn> /propose WG-IMP IGF Improvements\n");
+        place
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Writes a file and gives back its name.
+    pub(crate) fn write<'n>(&self, name: &'n str, bytes: impl AsRef<[u8]>) -> &'n str {
+        std::fs::write(self.path(name), bytes).unwrap();
+        name
+    }
+
+    pub(crate) fn files(&self) -> Vec<String> {
+        let files = std::fs::read_dir(self.0.path()).unwrap();
+        let mut names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    /// The program, ready to be run: nothing of the environment but its place.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        self.command_of(Path::new(PROGRAM), arguments)
+    }
+
+    /// The program, run by a shell that does something before.
+    pub(crate) fn command_after(&self, shell: &str, arguments: &[&str]) -> Command {
+        let script = format!("{shell}; exec \"$0\" \"$@\"");
+        let arguments: Vec<&str> = ["-c", &script, PROGRAM].into_iter().chain(arguments.iter().copied()).collect();
+        self.command_of(Path::new("/bin/sh"), &arguments)
+    }
+
+    fn command_of(&self, program: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(self.0.path()).env_clear().env("USER", "lea");
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        run(self.command(arguments), b"")
+    }
+
+    pub(crate) fn run_with(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
+        run(self.command(arguments), input.as_ref())
+    }
+
+    /// What the terminal says to these lines, after which it ends well.
+    pub(crate) fn talk(&self, lines: impl AsRef<[u8]>) -> String {
+        self.run_with(&[], lines).done()
+    }
+
+    /// What a transcript comes to, when it is played to its end.
+    pub(crate) fn replay(&self, transcript: impl AsRef<[u8]>) -> String {
+        self.run_with(&["replay", "-"], transcript).done()
+    }
+
+    /// The export as bytes.
+    pub(crate) fn export(&self, arguments: &[&str]) -> String {
+        self.run(&[&["export"], arguments].concat()).done()
+    }
+
+    /// The export as data.
+    pub(crate) fn register(&self) -> Value {
+        serde_json::from_str(&self.export(&[])).unwrap()
+    }
+
+    /// Starts the program and goes on.
+    pub(crate) fn start(&self, arguments: &[&str]) -> Running {
+        let log = File::options().create(true).append(true).open(self.path("log")).unwrap();
+        let mut command = self.command(arguments);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        let (sender, lines) = channel();
+        thread::spawn(move || {
+            // Who no longer listens has ended the test.
+            output.lines().map_while(Result::ok).try_for_each(|line| sender.send(line))
+        });
+        Running { input: child.stdin.take(), child, lines }
+    }
+
+    /// Changes the database behind the program's back.
+    pub(crate) fn sql(&self, statement: &'static str) {
+        let options = SqliteConnectOptions::from_str("sqlite:").unwrap().filename(self.path("rapporteur.db"));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let mut connection = options.connect().await.unwrap();
+            sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
+            connection.close().await.unwrap();
+        });
+    }
+}
+
+/// Who is who in [`Place::with_group`].
+pub(crate) const ROLES: &str = "\
+[roles]
+chair = [\"console:lynn\"]
+secretariat = [\"console:anja\"]
+member = [\"console:lea\"]
+";
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_rapporteur");
+
+/// Runs a command to its end.
+pub(crate) fn run(mut command: Command, input: &[u8]) -> Ran {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let (stdout, stderr) = (read(child.stdout.take().unwrap()), read(child.stderr.take().unwrap()));
+    let input = input.to_vec();
+    // A program that ends early reads no further, which is not this test's affair.
+    thread::spawn(move || stdin.write_all(&input));
+    let [stdout, stderr] = [stdout, stderr].map(|bytes| {
+        bytes.recv_timeout(DEADLINE).unwrap_or_else(|_| {
+            child.kill().unwrap();
+            panic!("{command:?} does not end");
+        })
+    });
+    Ran { status: child.wait().unwrap(), stdout, stderr }
+}
+
+fn read(mut output: impl Read + Send + 'static) -> Receiver<String> {
+    let (sender, text) = channel();
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        output.read_to_end(&mut bytes).unwrap();
+        sender.send(String::from_utf8(bytes).unwrap())
+    });
+    text
+}
+
+impl Ran {
+    /// What was printed by a run that must have gone well.
+    #[track_caller]
+    pub(crate) fn done(self) -> String {
+        assert_eq!(self.status.code(), Some(0), "{self:#?}");
+        self.stdout
+    }
+
+    /// What was said by a run that must have been refused and printed nothing.
+    #[track_caller]
+    pub(crate) fn refused(self) -> String {
+        assert_eq!(self.status.code(), Some(1), "{self:#?}");
+        assert_eq!(self.stdout, "");
+        self.stderr
+    }
+
+    /// The same, in one line.
+    #[track_caller]
+    pub(crate) fn refused_in_a_line(self) -> String {
+        let said = self.refused();
+        assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+        said.trim_end().to_owned()
+    }
+}
+
+impl Running {
+    /// Types lines; each must end with a line break.
+    pub(crate) fn say(&mut self, lines: &str) {
+        self.input.as_mut().unwrap().write_all(lines.as_bytes()).unwrap();
+    }
+
+    /// The next line that is printed; nothing after the last.
+    pub(crate) fn line(&mut self) -> Option<String> {
+        match self.lines.recv_timeout(DEADLINE) {
+            Ok(line) => Some(line),
+            Err(RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => panic!("nothing more is printed"),
+        }
+    }
+
+    /// Kills it (`SIGKILL`). What it had printed is still there to be read.
+    pub(crate) fn kill(&mut self) {
+        self.child.kill().unwrap();
+    }
+
+    /// Ends the input and gives back what is still printed, and how it ended.
+    pub(crate) fn end(mut self) -> (Vec<String>, ExitStatus) {
+        drop(self.input.take());
+        let rest: Vec<String> = std::iter::from_fn(|| self.line()).collect();
+        let status = self.child.wait().unwrap();
+        (rest, status)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself; a test that failed leaves nothing running.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

@@ -1,0 +1,328 @@
+//! What people type, however hostile: it comes back as it was typed, and does nothing else.
+
+use std::collections::BTreeSet;
+
+use commands::COMMANDS;
+use commands::kit::{Kind, page};
+use expect_test::expect;
+use serde_json::Value;
+
+use crate::program::{Place, ROLES};
+
+/// Words that mean something to a terminal, a database, a spreadsheet, a chat client, a page, or to the bot itself.
+const HOSTILE: &[&str] = &[
+    "@everyone",
+    "@here, @room and <@123>",
+    "<b>bold</b> & <script>alert(1)</script> &lt;",
+    "[x](javascript:y) ![](z)",
+    "'; DROP TABLE events; --",
+    "\"half a quote",
+    "say \"yes\" or \"no\"",
+    "\u{1b}[31mred\u{1b}[0m\u{7}\u{8}",
+    "a\rb",
+    "a\u{0}b",
+    "a\u{85}b\u{9b}31mc\u{7f}d",
+    "\u{202e}evil\u{202c}",
+    "a\u{2069}b\u{2067}c",
+    "a\u{feff}b\u{200b}c\u{e0041}",
+    "`code` *bold* _it_ ~~no~~ ||spoiler|| \\ | #",
+    "=HYPERLINK(\"https://example.org\")",
+    "+1",
+    "/support WG-IMP",
+    "Remark: with a colon",
+    "%s %n {} ${HOME} $(id)",
+    "👩‍👩‍👧 é e\u{301} 漢字 ﷽ \u{1f1eb}\u{1f1f7}",
+];
+
+/// An argument that takes text: how it is typed in the group `code`, and where the export has it.
+struct Route {
+    command: &'static str,
+    argument: &'static str,
+    typed: fn(code: &str, words: &str) -> String,
+    exported: fn(group: &Value) -> &Value,
+}
+
+/// Every argument of every command that takes text.
+const ROUTES: &[Route] = &[
+    Route {
+        command: "propose",
+        argument: "title",
+        typed: |code, words| format!("/propose {code} {words}"),
+        exported: |group| &group["title"],
+    },
+    Route {
+        command: "propose",
+        argument: "parts",
+        typed: |code, words| format!("/propose {code} A title\\\nObjectives: {words}"),
+        exported: |group| &group["charter"]["objectives"],
+    },
+    Route {
+        command: "charter",
+        argument: "parts",
+        typed: |code, words| format!("/propose {code} A title\n/charter {code} Plan: {words}"),
+        exported: |group| &group["charter"]["plan"],
+    },
+    Route {
+        command: "charter",
+        argument: "title",
+        typed: |code, words| format!("/propose {code} A title\n/charter {code} title: {words}"),
+        exported: |group| &group["title"],
+    },
+    Route {
+        command: "support",
+        argument: "words",
+        typed: |code, words| format!("/propose {code} A title\n/support {code} {words}"),
+        exported: |group| &group["supporters"][0]["words"],
+    },
+    Route {
+        command: "comment",
+        argument: "words",
+        typed: |code, words| format!("/propose {code} A title\n/comment {code} {words}"),
+        exported: |group| &group["comments"][0]["text"],
+    },
+    Route {
+        command: "note",
+        argument: "words",
+        typed: |code, words| format!("/propose {code} A title\n/note {code} {words}"),
+        exported: |group| &group["note"],
+    },
+    Route {
+        command: "note",
+        argument: "status",
+        typed: |code, words| format!("/propose {code} A title\n/note {code} status: {words}"),
+        exported: |group| &group["status_line"],
+    },
+];
+
+/// The one that is about a person and not a group.
+const AFFILIATION: (&str, &str) = ("profile set", "affiliation");
+
+/// The chair says all hostile words in all arguments, and looks at what came of it.
+fn hostile() -> (Place, String) {
+    let place = Place::new();
+    place.write("rapporteur.toml", ROLES);
+    let mut lines = ":as lynn\n".to_owned();
+    for (route, argument) in ROUTES.iter().enumerate() {
+        for (number, words) in HOSTILE.iter().enumerate() {
+            let code = format!("WG-{route}-{number}");
+            lines += &(argument.typed)(&code, words);
+            lines += &format!("\n/status {code}\n/charter {code}\n");
+        }
+    }
+    for (number, words) in HOSTILE.iter().enumerate() {
+        lines += &format!(":as somebody-{number}\n/profile set affiliation: {words}\n/profile\n");
+    }
+    lines += "/status\n:who\n";
+    let printed = place.talk(lines);
+    (place, printed)
+}
+
+/// A control character that a terminal might follow.
+fn is_harmful(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+}
+
+#[test]
+fn every_text_argument_is_among_those_that_are_tried() {
+    let texts = COMMANDS.iter().flat_map(page::acts).flat_map(|(name, spec)| {
+        let is_text = |kind: Kind| matches!(kind, Kind::Line | Kind::Text | Kind::Parts);
+        let arguments = spec.arguments().iter().filter(move |argument| is_text(argument.kind));
+        arguments.map(move |argument| (name.clone(), argument.name.to_owned()))
+    });
+    let routes = ROUTES.iter().map(|route| (route.command, route.argument)).chain([AFFILIATION]);
+    let tried = routes.map(|(command, argument)| (command.to_owned(), argument.to_owned()));
+    assert_eq!(texts.collect::<BTreeSet<_>>(), tried.collect::<BTreeSet<_>>(), "a text is missing in ROUTES");
+}
+
+#[test]
+fn hostile_words_come_back_as_they_were_typed() {
+    let (place, _) = hostile();
+    let register = place.register();
+    let groups = register["groups"].as_array().unwrap();
+    let mut different = Vec::new();
+    for (route, argument) in ROUTES.iter().enumerate() {
+        for (number, words) in HOSTILE.iter().enumerate() {
+            let code = format!("WG-{route}-{number}");
+            let group = groups.iter().find(|group| group["code"] == code.as_str());
+            let back = group.map(argument.exported).and_then(Value::as_str);
+            if back != Some(words) {
+                different.push(format!("{} {}: {words:?} came back as {back:?}", argument.command, argument.argument));
+            }
+        }
+    }
+    let people = register["people"].as_array().unwrap();
+    for (number, words) in HOSTILE.iter().enumerate() {
+        let person = people.iter().find(|person| person["name"] == format!("somebody-{number}").as_str());
+        let back = person.and_then(|person| person["affiliation"].as_str());
+        if back != Some(words) {
+            different.push(format!("{AFFILIATION:?}: {words:?} came back as {back:?}"));
+        }
+    }
+    assert!(different.is_empty(), "{}", different.join("\n"));
+    // What was recorded is whole: no text has lost its hash on the way.
+    place.run(&["check"]).done();
+}
+
+#[test]
+fn hostile_words_are_harmless_where_they_are_shown() {
+    let (place, printed) = hostile();
+    assert_eq!(printed.chars().find(|c| is_harmful(*c)), None, "{printed:?}");
+    let isolates = |line: &str, these: &[char]| line.chars().filter(|c| these.contains(c)).count();
+    for line in printed.lines() {
+        // A direction that is set inside the words ends with them.
+        let (opened, closed) = (isolates(line, &['\u{2066}', '\u{2067}', '\u{2068}']), isolates(line, &['\u{2069}']));
+        assert_eq!(opened, closed, "{line:?}");
+    }
+    let page = place.export(&["--format", "md"]);
+    assert_eq!(page.chars().find(|c| is_harmful(*c)), None);
+    for harmful in ["@everyone", "@room", "<b>", "<script", "[x](", "*bold*", "`code`", "||"] {
+        let shown = page.match_indices(harmful).filter(|(at, _)| !page[..*at].ends_with('\\'));
+        assert_eq!(shown.count(), 0, "{harmful} in {page}");
+    }
+}
+
+#[test]
+fn hostile_words_stay_in_their_cells_and_are_no_formulas() {
+    let (place, _) = hostile();
+    let table = place.export(&["--format", "csv"]);
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let title = header.iter().position(|name| name == "title").unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows.len(), ROUTES.len() * HOSTILE.len());
+    let titles: Vec<&str> = rows.iter().take(HOSTILE.len()).map(|row| &row[title]).collect();
+    let harmless = |words: &&str| {
+        if words.starts_with(['=', '+', '-', '@']) { format!("'{words}") } else { (*words).to_owned() }
+    };
+    assert_eq!(titles, HOSTILE.iter().map(harmless).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_hostile_name_is_a_name() {
+    let place = Place::with_group();
+    let names = ["<b>Bob</b>", "Robert'); DROP TABLE people; --", "\u{202e}evil", "\u{1b}[31mred", "a\u{0}b"];
+    let lines: String = names.iter().map(|name| format!("/support WG-IMP for: \"{name}\"\n")).collect();
+    let printed = place.talk(format!(":as anja\n{lines}/status WG-IMP\n"));
+    assert_eq!(printed.chars().find(|c| is_harmful(*c)), None, "{printed:?}");
+    let register = place.register();
+    let supporters = register["groups"][0]["supporters"].as_array().unwrap();
+    assert_eq!(supporters.iter().map(|support| &support["name"]).collect::<Vec<_>>(), names);
+}
+
+#[test]
+fn a_message_that_is_too_long_is_refused_and_the_longest_is_taken() {
+    let place = Place::with_group();
+    let command = "/comment WG-IMP ";
+    let words = "x".repeat(65_536 - command.len());
+    let printed = place.talk(format!(
+        "{command}{}\n{command}{words}\n{}\n/{}\n",
+        "y".repeat(100_000),
+        "talk ".repeat(20_000),
+        "z".repeat(100_000)
+    ));
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines.len(), 3, "{printed}");
+    assert_eq!(
+        lines[0],
+        "Your message is too long: 101 kB, and 65 kB is the most. Put the text into a document and give its link."
+    );
+    assert_eq!(lines[1], "Recorded: lea comments on WG-IMP, which now has 1 comment.");
+    assert!(lines[2].starts_with("There is no command \"zzz") && lines[2].len() < 200, "{}", lines[2]);
+    let register = place.register();
+    let comments = register["groups"][0]["comments"].as_array().unwrap();
+    assert_eq!(comments.iter().map(|comment| &comment["text"]).collect::<Vec<_>>(), [&words]);
+}
+
+#[test]
+fn a_long_message_of_many_lines_is_refused_in_a_transcript_too() {
+    let place = Place::with_group_in_2017();
+    let lines = format!("\t{}\n", "word ".repeat(19)).repeat(1_000);
+    let printed = place.replay(format!("2017-04-10T10:00:00Z #plenary <lea> /comment WG-IMP\n{lines}"));
+    assert!(printed.lines().last().unwrap().contains("<rapporteur> Your message is too long"), "{printed}");
+    assert_eq!(place.register()["groups"][0]["comments"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn what_is_missing_is_said_with_how_it_is_typed() {
+    let place = Place::with_group();
+    let lines = "\
+:as lynn
+/propose
+/propose WG-X
+/propose W Too Short
+/charter
+/support
+/unsupport
+/comment
+/comment WG-IMP
+/note
+/note WG-IMP
+/status as-of: soon
+/room
+/room open
+/profile set
+/profile set hours:
+/profile set hours: late
+/help me
+/charter WG-IMP Purpose: one\\
+Purpose: two
+/propose WG-X X\\
+Document: in my drawer
+/propose WG-X X\\
+Continues: perhaps
+/propose WG-X X\\
+Facilitator: @nobody
+";
+    expect![[r#"
+        You speak as lynn (chair).
+        Something is missing: a code for the group, such as WG-IMP.
+        Type: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
+        For example: /propose WG-NSF New Session Formats
+        Something is missing: the group's title.
+        Type: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
+        For example: /propose WG-NSF New Session Formats
+        "W" will not do for code. It should be a code: a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP.
+        Something is missing: the group's code.
+        Type: /charter [CODE] [Part: text] [title: …] [facilitator: @person, …] [document: URL]
+        For example: /charter WG-IMP
+        Something is missing: the group's code.
+        Type: /support [CODE] [words] [for: @person] [source: URL]
+        For example: /support WG-IMP
+        Something is missing: the group's code.
+        Type: /unsupport [CODE] [for: @person] [source: URL]
+        For example: /unsupport WG-CO
+        Something is missing: the group's code.
+        Type: /comment [CODE] words [for: @person] [source: URL]
+        For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+        Something is missing: your comment.
+        Type: /comment [CODE] words [for: @person] [source: URL]
+        For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+        Something is missing: the group's code.
+        Type: /note [CODE] [words] [status: …]
+        For example: /note WG-IMP status: Significant support
+        Something is missing: status: or words.
+        Type: /note [CODE] [words] [status: …]
+        For example: /note WG-IMP status: Significant support
+        "soon" will not do for as-of. It should be a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC.
+        Something is missing: a group's code, or plenary.
+        Type: /room bind CODE|plenary
+        For example: /room bind WG-IMP
+        There is no group "open". /status lists the groups.
+        (only @lynn sees this)
+        Something is missing: what to change.
+        Type: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]
+        For example: /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
+        (only @lynn sees this)
+        Something is missing: what to change.
+        Type: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]
+        For example: /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
+        (only @lynn sees this)
+        "late" will not do for hours. It should be hours such as 09:00-21:00.
+        There is no command "me". /help lists what there is.
+        Purpose: is there twice. Say it once.
+        "in my drawer" will not do for document. It should be a web address that begins with https:// or http://.
+        "perhaps" will not do for continues. It should be yes or no.
+        I know nobody called "@nobody". Give the name in quotes instead, such as "Lea Kaspar".
+    "#]].assert_eq(&place.talk(lines));
+    assert_eq!(place.register()["groups"].as_array().unwrap().len(), 1);
+}

@@ -1,0 +1,157 @@
+//! A database that cannot be written: whoever asks is told, nothing half is there, and it goes on when it can.
+
+use crate::program::{Place, run};
+
+const NOT_RECORDED: &str = "Not recorded";
+
+/// The texts of the comments on the first group.
+fn comments(place: &Place) -> Vec<String> {
+    let register = place.register();
+    let comments = register["groups"][0]["comments"].as_array().unwrap();
+    comments.iter().map(|comment| comment["text"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Recording fails when its last table is reached, after the others were written, and not even SQLite takes them back.
+const FAILS_HALFWAY: &str =
+    "CREATE TRIGGER halfway BEFORE INSERT ON outbox BEGIN SELECT RAISE(FAIL, 'the disk is full'); END";
+
+const FAILS_NO_MORE: &str = "DROP TRIGGER halfway";
+
+#[test]
+fn a_database_that_is_only_read_records_nothing_and_says_so() {
+    let place = Place::with_group();
+    let [register, journal] = [&["export"][..], &["export", "--format", "journal"]].map(|of| place.run(of).done());
+    let only_read = ["--database", "sqlite:rapporteur.db?mode=ro"];
+    let ran = place.run_with(&only_read, "/support WG-IMP\n/propose WG-X Something\n/profile set zone: UTC\n/status\n");
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!(lines.len(), 4, "{ran:?}");
+    for line in &lines {
+        assert!(line.starts_with(NOT_RECORDED), "{line}");
+        // Who is told a reference finds it in the log, beside the cause.
+        let reference = line.split_once("(ref ").and_then(|(_, rest)| rest.split_once(')')).unwrap().0;
+        let logged = ran.stderr.lines().find(|logged| logged.contains(reference)).unwrap_or_default();
+        assert!(logged.contains("readonly"), "{line}: {}", ran.stderr);
+    }
+    assert_eq!(place.export(&[]), register);
+    assert_eq!(place.export(&["--format", "journal"]), journal);
+    assert_eq!(place.talk("/support WG-IMP\n"), "lea supports WG-IMP. Support: 1 member.\n");
+}
+
+#[test]
+fn replay_and_import_into_a_database_that_is_only_read_are_refused() {
+    let place = Place::with_group_in_2017();
+    let journal = place.export(&["--format", "journal"]);
+    let only_read = "--database=sqlite:rapporteur.db?mode=ro";
+    for (arguments, input) in [
+        (["replay", "-", only_read], "2017-04-10T10:00:00Z #plenary <lea> /support WG-IMP\n"),
+        (["import", "-", only_read], "name,console\nAnn,ann\n"),
+        (["import", "-", only_read], "{\"groups\": []}"),
+    ] {
+        let ran = place.run_with(&arguments, input);
+        assert_eq!(ran.status.code(), Some(1), "{ran:?}");
+        assert!(ran.stderr.contains("not recorded") && ran.stderr.contains("readonly"), "{arguments:?}: {ran:?}");
+        assert!(!ran.stdout.contains("<rapporteur>"), "{ran:?}");
+    }
+    assert_eq!(place.export(&["--format", "journal"]), journal);
+}
+
+#[test]
+fn a_full_disk_keeps_what_was_answered_and_nothing_else() {
+    let place = Place::with_group();
+    // No file may grow past this, and the program is to live on where it would be killed for trying.
+    let full = "trap '' XFSZ; ulimit -f 400";
+    let lines: String = (0..60).map(|number| format!("/comment WG-IMP comment-{number}\n")).collect();
+    let ran = run(place.command_after(full, &[]), lines.as_bytes());
+    let answers: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!(answers.len(), 60, "{ran:?}");
+    let recorded = answers.iter().take_while(|answer| answer.starts_with("Recorded: ")).count();
+    assert!((1..60).contains(&recorded), "{recorded} were recorded: the disk was never full, or always");
+    assert!(answers[recorded..].iter().all(|answer| answer.starts_with(NOT_RECORDED)), "{answers:?}");
+    let expected: Vec<String> = (0..recorded).map(|number| format!("comment-{number}")).collect();
+    assert_eq!(comments(&place), expected);
+    place.run(&["check"]).done();
+    // The note of what was said last may have found no room; it may be said again, and nothing else may.
+    let again = place.talk("/comment WG-IMP more\n");
+    let (last, before) =
+        again.lines().collect::<Vec<_>>().split_last().map(|(last, all)| (*last, all.to_vec())).unwrap();
+    assert_eq!(last, format!("Recorded: lea comments on WG-IMP, which now has {} comments.", recorded + 1));
+    assert!(before.iter().all(|line| answers[..recorded].contains(line)) && before.len() <= 1, "{before:?}");
+    assert_eq!(comments(&place).last().unwrap(), "more");
+}
+
+#[test]
+fn a_transaction_that_fails_halfway_is_as_if_it_had_not_been() {
+    let place = Place::with_group();
+    let journal = place.export(&["--format", "journal"]);
+    let mut terminal = place.start(&[]);
+    terminal.say(":in #wg-imp\n");
+    assert_eq!(terminal.line().unwrap(), "You are in #wg-imp.");
+    place.sql(FAILS_HALFWAY);
+    for command in
+        ["/comment One.\n", "/support\n", "/propose WG-X Something\n", "/profile set zone: UTC\n", "/status\n"]
+    {
+        terminal.say(command);
+        let answer = terminal.line().unwrap();
+        assert!(answer.starts_with(NOT_RECORDED), "{command}{answer}");
+        assert_eq!(place.export(&["--format", "journal"]), journal, "{command}");
+    }
+    place.sql(FAILS_NO_MORE);
+    terminal.say("/comment Two.\n/support\n/propose WG-X Something\n");
+    let (printed, status) = terminal.end();
+    assert!(status.success());
+    assert_eq!(
+        printed[..3],
+        [
+            "Recorded: lea comments on WG-IMP, which now has 1 comment.",
+            "lea supports WG-IMP. Support: 1 member.",
+            "Proposed: WG-X, Something, by lea. Support it with /support WG-X",
+        ]
+    );
+    assert_eq!(comments(&place), ["Two."]);
+    place.run(&["check"]).done();
+}
+
+#[test]
+fn a_replay_that_fails_halfway_goes_on_where_it_failed() {
+    let transcript = "\
+2017-04-10T10:00:00Z #wg-imp <lea> /support
+2017-04-10T10:01:00Z #plenary <ginger> /support WG-IMP
+2017-04-10T10:30:00Z #plenary <lynn> /note WG-IMP status: Great
+";
+    let whole = Place::with_group_in_2017();
+    whole.replay(transcript);
+    let place = Place::with_group_in_2017();
+    place.sql(
+        "CREATE TRIGGER halfway BEFORE INSERT ON outbox WHEN (SELECT max(seq) FROM events) >= 5
+               BEGIN SELECT RAISE(FAIL, 'the disk is full'); END",
+    );
+    let ran = place.run_with(&["replay", "-"], transcript);
+    assert_eq!(ran.status.code(), Some(1), "{ran:?}");
+    assert!(ran.stderr.contains("not recorded") && ran.stderr.contains("the disk is full"), "{ran:?}");
+    place.sql(FAILS_NO_MORE);
+    place.replay(transcript);
+    for format in ["json", "csv", "md"] {
+        assert_eq!(place.export(&["--format", format]), whole.export(&["--format", format]));
+    }
+}
+
+#[test]
+fn what_was_not_noted_is_said_again_in_order_of_time() {
+    let place = Place::with_group_in_2017();
+    let transcript = "\
+2017-04-10T09:59:00Z #plenary <lea> Good morning, all.
+2017-04-10T10:00:00Z #plenary <lea> /support WG-IMP
+2017-04-10T10:05:00Z #plenary <ginger> /support WG-IMP
+";
+    place.sql("CREATE TRIGGER halfway BEFORE UPDATE ON outbox BEGIN SELECT RAISE(FAIL, 'the disk is full'); END");
+    let first = place.run_with(&["replay", "-"], transcript);
+    // The first answer is printed; the second command is to take its note along, and fails.
+    assert_eq!((first.status.code(), first.stdout.matches("<rapporteur>").count()), (Some(1), 1), "{first:?}");
+    place.sql(FAILS_NO_MORE);
+    let second = place.replay(transcript);
+    for answer in ["<rapporteur> lea supports WG-IMP", "<rapporteur> ginger supports WG-IMP"] {
+        assert_eq!(second.matches(answer).count(), 1, "{second}");
+    }
+    let read = rapporteur::transcript::read(&second);
+    assert!(read.is_ok(), "what was printed cannot be replayed: {}\n{second}", read.unwrap_err());
+}
