@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
+use commands::kit::reply::count;
 use commands::organisation::Organisation;
 use commands::register::{Recorded, Register, TextId};
 use jiff::Timestamp;
@@ -42,7 +43,7 @@ async fn database(url: &str, organisation: &Organisation) -> Findings {
     let mut findings = Findings::default();
     let mut journal = match SqliteJournal::look(url).await {
         Ok(journal) => journal,
-        Err(JournalError::Database(sqlx::Error::Database(error))) if error.code().as_deref() == Some("14") => {
+        Err(JournalError::Absent(None)) => {
             findings.good.push(format!("database {url}: not there yet; it is made at the first start"));
             return findings;
         }
@@ -54,6 +55,9 @@ async fn database(url: &str, organisation: &Organisation) -> Findings {
     match looked_through(&mut journal, organisation, &mut findings).await {
         Ok(summary) => findings.good.push(format!("database {url}: {summary}")),
         Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error))),
+    }
+    if let Err(error) = journal.close().await {
+        findings.bad.push(format!("database {url}: {error}"));
     }
     findings
 }
@@ -100,11 +104,12 @@ async fn looked_through(
     let erased = used.difference(&kept).count();
     let unsaid = journal.undelivered().await?.len();
     Ok(format!(
-        "{} events, {} groups, {} people, {} texts ({erased} erased), {unsaid} messages not yet delivered",
-        events.len(),
-        register.groups().count(),
+        "{}, {}, {} people, {} ({erased} erased), {} not yet delivered",
+        count(events.len(), "event"),
+        count(register.groups().count(), "group"),
         register.people().len(),
-        kept.len(),
+        count(kept.len(), "text"),
+        count(unsaid, "message"),
     ))
 }
 

@@ -171,7 +171,13 @@ impl Config {
                 return Err(error).with_context(|| format!("the configuration {} cannot be read", path.display()));
             }
         };
-        Self::read(&text, variables).with_context(|| format!("the configuration {}", path.display()))
+        Self::read(&text, variables).with_context(|| {
+            if text.is_empty() {
+                "the configuration".to_owned()
+            } else {
+                format!("the configuration {}", path.display())
+            }
+        })
     }
 
     /// Reads the text of a file, and the variables over it.
@@ -185,11 +191,10 @@ impl Config {
         toml::from_str::<Self>(text).map_err(|error| readable(&error, text))?;
         for (name, value) in variables {
             if let Some(path) = name.strip_prefix(PREFIX) {
-                set(&mut table, path, &value).with_context(|| format!("the variable {name}"))?;
+                table = with_variable(table, path, &value).with_context(|| format!("the variable {name}"))?;
             }
         }
-        let mut config: Self =
-            table.try_into().map_err(|error: toml::de::Error| anyhow::anyhow!("{}", with_nearest(error.message())))?;
+        let mut config = Self::of(table)?;
         config.resolve_secrets()?;
         config.organisation.roles.clone_from(&config.roles);
         if let Some(fault) = config.organisation.faults().into_iter().next() {
@@ -200,6 +205,10 @@ impl Config {
 }
 
 impl Config {
+    fn of(table: Table) -> anyhow::Result<Self> {
+        table.try_into().map_err(|error: toml::de::Error| anyhow::anyhow!("{}", with_nearest(error.message())))
+    }
+
     /// Reads the secrets that were given as files.
     fn resolve_secrets(&mut self) -> anyhow::Result<()> {
         if let Some(matrix) = &mut self.matrix {
@@ -225,22 +234,37 @@ impl Config {
     }
 }
 
-/// Puts a variable in its place: `MATRIX_STORE_PASSPHRASE` is the key `store_passphrase` of the table `matrix`.
-fn set(table: &mut Table, path: &str, value: &str) -> anyhow::Result<()> {
+/// Puts a variable in its place: `MATRIX_STORE_PASSPHRASE` is the key `store_passphrase` of the table `matrix`. Its value
+/// is a string where that is what the key takes, else what it would be in the file: a number, a list.
+fn with_variable(table: Table, path: &str, value: &str) -> anyhow::Result<Table> {
     let path = path.to_lowercase();
     let (section, key) = path.split_once('_').context("names no key: it should be like RAPPORTEUR_DATABASE_URL")?;
-    // Numbers, truth values and lists are written as in the file; all else is a string.
-    let value = format!("value = {value}")
-        .parse::<Table>()
-        .ok()
-        .and_then(|mut table| table.remove("value"))
-        .filter(|value| !matches!(value, Value::Datetime(_)))
-        .unwrap_or_else(|| Value::String(value.to_owned()));
-    match table.entry(section).or_insert_with(|| Value::Table(Table::new())) {
-        Value::Table(section) => section.insert(key.to_owned(), value),
-        _ => bail!("{section} is not a table"),
+    let with = |value: Value| {
+        let mut table = table.clone();
+        match table.entry(section).or_insert_with(|| Value::Table(Table::new())) {
+            Value::Table(section) => section.insert(key.to_owned(), value),
+            _ => bail!("{section} is not a table"),
+        };
+        Ok(table)
     };
-    Ok(())
+    let as_string = with(Value::String(value.to_owned()))?;
+    let refused = match section_of(&as_string, section) {
+        Ok(()) => return Ok(as_string),
+        Err(error) => error,
+    };
+    let in_file = format!("value = {value}").parse::<Table>().ok().and_then(|mut table| table.remove("value"));
+    let as_in_file = with(in_file.ok_or(refused)?)?;
+    section_of(&as_in_file, section).map(|()| as_in_file)
+}
+
+/// Whether a section can be read. What is missing in it may still come from another variable.
+fn section_of(table: &Table, section: &str) -> anyhow::Result<()> {
+    let alone: Table =
+        table.iter().filter(|(name, _)| *name == section).map(|(name, value)| (name.clone(), value.clone())).collect();
+    match alone.try_into::<Config>() {
+        Err(error) if !error.message().starts_with("missing field") => bail!("{}", with_nearest(error.message())),
+        _ => Ok(()),
+    }
 }
 
 /// An error of the file in one line, with the line where it is.
@@ -294,6 +318,10 @@ mod tests {
         assert_eq!(config.organisation.roles.chair.len(), 1);
         let config = read(text, &[("RAPPORTEUR_ROLES_CHAIR", "[\"console:a\", \"console:b\"]")]).unwrap();
         assert_eq!(config.roles.chair.len(), 2);
+        let matrix = [("HOMESERVER", "https://example.org"), ("USER", "@bot:example.org"), ("PASSWORD", "12345")];
+        let matrix = matrix.map(|(key, value)| (format!("RAPPORTEUR_MATRIX_{key}"), value.to_owned()));
+        let config = Config::read("", matrix.into_iter()).unwrap();
+        assert_eq!(config.matrix.unwrap().password.as_ref().map(Secret::reveal), Some("12345"));
     }
 
     #[test]
@@ -304,7 +332,7 @@ mod tests {
         );
         assert_eq!(
             read("", &[("RAPPORTEUR_DATABASE_ULR", "x")]).unwrap_err(),
-            "unknown key \"ulr\": did you mean \"url\"?"
+            "the variable RAPPORTEUR_DATABASE_ULR: unknown key \"ulr\": did you mean \"url\"?"
         );
         assert!(
             read("", &[("RAPPORTEUR_URL", "x")]).unwrap_err().starts_with("the variable RAPPORTEUR_URL: names no key")

@@ -54,7 +54,7 @@ pub async fn example(organisation: Organisation) -> anyhow::Result<Desk<impl Jou
     let people =
         import::people(PEOPLE, desk.register().people(), desk.organisation(), &mut chance, &ProgressBar::hidden())?;
     desk.put_people(people).await?;
-    let proposals: Vec<String> = transcript::read(TRANSCRIPT)?
+    let proposals: Vec<String> = transcript::read(TRANSCRIPT.as_bytes())?
         .iter()
         .filter_map(|entry| match entry {
             Entry::Said(said) if said.text.starts_with("/propose ") => Some(format!("{said}\n")),

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use commands::kit::chance::Chance;
+use commands::kit::reply::count;
 use commands::kit::when;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -27,7 +28,7 @@ pub use register::register;
 ///
 /// When the file cannot be read, a row is bad, or nothing can be recorded.
 pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
-    let name = file.display();
+    let name = if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() };
     let mut bytes = Vec::new();
     if file == Path::new("-") {
         std::io::stdin().read_to_end(&mut bytes).context("standard input cannot be read")?;
@@ -38,10 +39,11 @@ pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
         .ok()
         .with_context(|| format!("{name} is not in UTF-8: save it so and import again"))?;
     let mut desk = open(config).await?;
+    let text = text.trim_start_matches('\u{feff}').to_owned();
     let is_register = text.trim_start().starts_with('{');
     let taken_in =
         if is_register { take_register(&text, &mut desk).await } else { take_people(&text, &mut desk).await };
-    let taken_in = taken_in.with_context(|| name.to_string())?;
+    let taken_in = taken_in.with_context(|| name)?;
     desk.into_journal().close().await?;
     print(&taken_in)
 }
@@ -52,9 +54,13 @@ async fn take_people<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Resu
     let people = people(text, desk.register().people(), desk.organisation(), &mut chance, &bar);
     bar.finish();
     let people = people?;
-    let number = people.len();
+    let taken_in = if people.len() == 1 {
+        "1 person taken in.\n".to_owned()
+    } else {
+        format!("{} people taken in.\n", people.len())
+    };
     desk.put_people(people).await.context("not recorded")?;
-    Ok(format!("{number} people taken in.\n"))
+    Ok(taken_in)
 }
 
 async fn take_register<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Result<String> {
@@ -70,7 +76,7 @@ async fn take_register<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Re
     let groups = batch.recorded.iter().filter(|recorded| recorded.event.kind() == "group-proposed").count();
     let events = batch.recorded.len();
     desk.record(batch).await.context("not recorded")?;
-    Ok(format!("{groups} groups taken in, as {events} events.\n"))
+    Ok(format!("{} taken in, as {}.\n", count(groups, "group"), count(events, "event")))
 }
 
 /// What is wrong with a file, row by row.

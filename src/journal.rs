@@ -142,6 +142,9 @@ pub enum JournalError {
     /// The words of a text do not give its hash.
     #[error("the words of text {0} were changed after they were recorded")]
     Words(TextId),
+    /// There is no database, or only an empty file. With a reason, none can be made there either.
+    #[error("there is none yet{}", .0.as_ref().map(|reason| format!(", and {reason}")).unwrap_or_default())]
+    Absent(Option<String>),
     /// The database was made by a later version of the program.
     #[error("the database was made by a later version of rapporteur: install that version")]
     TooNew,

@@ -17,7 +17,7 @@ pub mod rooms;
 pub mod terminal;
 pub mod transcript;
 
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 
 use anyhow::{Context, bail};
 
@@ -55,9 +55,5 @@ fn sqlite_url(config: &Config) -> anyhow::Result<&str> {
 /// When it cannot be written.
 pub fn print(text: &str) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        // Who reads only the beginning, as head does, has what they wanted.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        result => result.context("nothing can be printed"),
-    }
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("nothing can be printed")
 }

@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::io::Write;
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -9,6 +9,7 @@ use commands::COMMANDS;
 use commands::kit::page;
 use rapporteur::config::Config;
 use rapporteur::export::Format;
+use rapporteur::rooms::DeliveryError;
 use rapporteur::{check, demo, export, import, print, replay, terminal};
 use tracing_subscriber::EnvFilter;
 
@@ -71,15 +72,23 @@ enum PageFormat {
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter).init();
+    let in_colour = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(in_colour).with_env_filter(filter).init();
     match run(arguments).await {
         Ok(code) => code,
+        // Who reads only the beginning, as head does, has what they wanted.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // When standard error is closed too, the exit status is all that is left to say.
             let _ = writeln!(std::io::stderr(), "rapporteur: {error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let by_writing = error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe);
+    by_writing || error.downcast_ref::<DeliveryError>() == Some(&DeliveryError::Gone)
 }
 
 async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {

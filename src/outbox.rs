@@ -70,7 +70,8 @@ impl<P: Platform, T: Time> Outbox<P, T> {
                 desk.delivered(delivery).await;
                 None
             }
-            Err(DeliveryError::Permanent { reason }) => {
+            Err(error @ (DeliveryError::Permanent { .. } | DeliveryError::Gone)) => {
+                let reason = error.to_string();
                 tracing::error!(key = outgoing.key, %reason, "a message will never be taken; it stays in the outbox");
                 None
             }

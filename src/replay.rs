@@ -29,7 +29,7 @@ pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
         Box::new(BufReader::new(std::io::stdin()))
     } else {
         let name = file.display().to_string();
-        let text = std::fs::read_to_string(file).with_context(|| format!("{name} cannot be read"))?;
+        let text = std::fs::read(file).with_context(|| format!("{name} cannot be read"))?;
         transcript::read(&text).with_context(|| name)?;
         Box::new(Cursor::new(text))
     };
@@ -46,6 +46,8 @@ pub struct Replay<J, W> {
     causes: Causes,
     /// Deliveries that go into the next transaction.
     unnoted: Vec<Delivery>,
+    /// What an earlier run recorded and did not say.
+    unsaid: Vec<Outgoing>,
 }
 
 /// The console of a transcript: every message becomes a line.
@@ -59,7 +61,7 @@ impl<W: Write + Send + 'static> Platform for TranscriptWriter<W> {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let text = Plain { register, mark: "/", width: None }.reply(&outgoing.reply);
         let said = Said { at: self.time.now(), room: outgoing.room.id.clone(), speaker: BOT.to_owned(), text };
-        self.write(&said).map_err(|error| DeliveryError::Permanent { reason: error.to_string() })?;
+        self.write(&said)?;
         Ok(None)
     }
 }
@@ -76,7 +78,7 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
     pub fn new(desk: Desk<J>, out: W) -> Self {
         let time = SimulatedTime::starting(desk.register().at().unwrap_or(Timestamp::MIN));
         let outbox = Outbox::new(TranscriptWriter { out, time: time.clone() }, time.clone());
-        Self { desk, time, outbox, causes: Causes::default(), unnoted: Vec::new() }
+        Self { desk, time, outbox, causes: Causes::default(), unnoted: Vec::new(), unsaid: Vec::new() }
     }
 
     /// Plays a transcript to its end, line by line as it comes.
@@ -85,30 +87,46 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
     ///
     /// At the first line that cannot be played; those before it are recorded.
     pub async fn play(mut self, input: impl BufRead) -> anyhow::Result<Desk<J>> {
-        self.say_what_was_not_said().await?;
+        self.unsaid = self.desk.journal().undelivered().await?;
+        let played = self.play_lines(input).await;
+        // What was printed is noted also when the transcript ends badly.
+        let noted = self.note().await;
+        played.and(noted)?;
+        Ok(self.desk)
+    }
+
+    async fn play_lines(&mut self, input: impl BufRead) -> anyhow::Result<()> {
         let mut reader = Reader::default();
         for line in input.split(b'\n') {
             let line = line.context("the transcript cannot be read")?;
-            for entry in reader.line(&String::from_utf8_lossy(&line))? {
+            let mut whole = Vec::new();
+            let read = reader.line(&line, &mut whole);
+            for entry in whole {
                 self.entry(&entry).await?;
             }
+            read?;
         }
         if let Some(entry) = reader.end() {
             self.entry(&entry).await?;
         }
-        self.note().await?;
-        Ok(self.desk)
+        self.say_what_was_not_said().await
     }
 
-    /// What an earlier run recorded and did not live to say.
+    /// What an earlier run recorded and did not live to say, at the time at which that run had arrived.
     async fn say_what_was_not_said(&mut self) -> anyhow::Result<()> {
-        for outgoing in self.desk.journal().undelivered().await? {
+        for outgoing in std::mem::take(&mut self.unsaid) {
             self.say(&outgoing).await?;
         }
-        self.note().await
+        Ok(())
     }
 
     async fn entry(&mut self, entry: &Entry) -> anyhow::Result<()> {
+        if self.desk.register().at().is_none() {
+            self.time.advance(entry.at());
+        }
+        if entry.at() > self.time.now() {
+            self.say_what_was_not_said().await?;
+        }
         while let Some(at) = self.desk.next_due().filter(|due| *due <= entry.at()) {
             self.time.advance(at);
             let posts = self.desk.due(self.time.now()).await.context("not recorded")?;
@@ -126,24 +144,22 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
 
     async fn message(&mut self, said: &Said) -> anyhow::Result<()> {
         let heard = self.causes.heard(said);
-        self.outbox.platform_mut().write(said)?;
-        let end = self.desk.register().at();
         let reading = decide::read(&heard, self.desk.register(), self.desk.organisation(), said.at);
-        if matches!(reading, Reading::NotForUs) {
-            self.time.advance(said.at);
-            return Ok(());
-        }
-        if let Some(end) = end.filter(|end| said.at < *end) {
-            if self.desk.journal().is_done(&heard.cause).await? {
-                return Ok(());
-            }
+        let is_new = !matches!(reading, Reading::NotForUs) && !self.desk.journal().is_done(&heard.cause).await?;
+        if let Some(end) = self.desk.register().at().filter(|end| is_new && said.at < *end) {
             bail!("\"{said}\" is earlier than the journal's end, {end}: what was recorded cannot be preceded");
         }
+        if is_new {
+            self.say_what_was_not_said().await?;
+        }
         self.time.advance(said.at);
-        let dealt = self.desk.deal(&[heard], &self.unnoted, said.at).await.context("not recorded")?;
-        self.unnoted.clear();
-        for post in dealt.posts {
-            self.say(&Outgoing::first_try(post)).await?;
+        self.outbox.platform_mut().write(said)?;
+        if is_new {
+            let dealt = self.desk.deal(&[heard], &self.unnoted, said.at).await.context("not recorded")?;
+            self.unnoted.clear();
+            for post in dealt.posts {
+                self.say(&Outgoing::first_try(post)).await?;
+            }
         }
         Ok(())
     }

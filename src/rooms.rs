@@ -31,10 +31,22 @@ pub enum DeliveryError {
         /// How long it asked to wait.
         after: Option<Duration>,
     },
+    /// Nobody is there to take anything any more: the reader of standard output has gone.
+    #[error("nobody reads any more")]
+    Gone,
     /// It will never take it.
     #[error("{reason}")]
     Permanent {
         /// What the platform said.
         reason: String,
     },
+}
+
+impl From<std::io::Error> for DeliveryError {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::Gone,
+            _ => Self::Permanent { reason: error.to_string() },
+        }
+    }
 }

@@ -199,6 +199,8 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
                 self.outbox.platform_mut().room = Room::console(room);
                 format!("You are in {room}.")
             }
+            ("in", _) => "A room is written #name, or @handle for a private conversation: :in #wg-imp".to_owned(),
+            ("as", _) => "Say whose handle: :as ginger. :who lists those who are known.".to_owned(),
             ("who", _) => self.who(),
             ("wait", duration) => return self.wait(duration).await,
             _ => HELP.to_owned(),
@@ -241,10 +243,11 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
             let role = self.desk.organisation().role_of(person);
             let handles =
                 person.accounts.iter().filter(|account| account.platform == commands::register::Platform::Console);
-            handles.map(move |account| format!("{}: {} ({role})", account.id, person.name))
+            handles.map(move |account| (account.id.clone(), format!("{}: {} ({role})", account.id, person.name)))
         });
-        let mut lines: Vec<String> = people.collect();
-        lines.sort();
+        let mut people: Vec<(String, String)> = people.collect();
+        people.sort();
+        let lines: Vec<String> = people.into_iter().map(|(_, line)| line).collect();
         if lines.is_empty() {
             "Nobody is known yet. rapporteur import people.csv brings people in.".to_owned()
         } else {

@@ -71,23 +71,28 @@ impl Entry {
 }
 
 impl Reader {
-    /// Takes the next line, without its line break. What became whole by it comes back, in order.
+    /// Takes the next line, without its line break. What it makes whole goes into `whole`, also when it is bad itself.
     ///
     /// # Errors
     ///
     /// [`BadLine`], when it is none of a transcript, or its time goes back.
-    pub fn line(&mut self, line: &str) -> Result<Vec<Entry>, BadLine> {
+    pub fn line(&mut self, line: &[u8], whole: &mut Vec<Entry>) -> Result<(), BadLine> {
         self.line += 1;
-        let line = line.strip_suffix('\r').unwrap_or(line);
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let text = std::str::from_utf8(line);
+        if !line.starts_with(b"\t") {
+            whole.extend(self.end());
+        }
+        let line = text.map_err(|_| self.bad("is not in UTF-8"))?;
+        let line = if self.line == 1 { line.trim_start_matches('\u{feff}') } else { line };
         if let Some(more) = line.strip_prefix('\t') {
             let Some(said) = &mut self.said else { return Err(self.bad("continues no message")) };
             said.text.push('\n');
             said.text.push_str(more);
-            return Ok(Vec::new());
+            return Ok(());
         }
-        let mut whole: Vec<Entry> = self.end().into_iter().collect();
         if line.trim().is_empty() || line.starts_with(';') {
-            return Ok(whole);
+            return Ok(());
         }
         let (time, rest) = line.split_once(' ').unwrap_or((line, ""));
         let at: Timestamp =
@@ -98,12 +103,12 @@ impl Reader {
         self.last = Some(at);
         if rest.trim_end() == "---" {
             whole.push(Entry::Pause(at));
-            return Ok(whole);
+            return Ok(());
         }
         let said = said(at, rest)
             .ok_or_else(|| self.bad("after the time come a room such as #plenary or @lea, <speaker> and the text"))?;
         self.said = Some(said);
-        Ok(whole)
+        Ok(())
     }
 
     /// The message that the end makes whole.
@@ -134,11 +139,11 @@ fn said(at: Timestamp, rest: &str) -> Option<Said> {
 /// # Errors
 ///
 /// [`BadLine`], the first there is.
-pub fn read(text: &str) -> Result<Vec<Entry>, BadLine> {
+pub fn read(text: &[u8]) -> Result<Vec<Entry>, BadLine> {
     let mut reader = Reader::default();
     let mut entries = Vec::new();
-    for line in text.lines() {
-        entries.extend(reader.line(line)?);
+    for line in text.strip_suffix(b"\n").unwrap_or(text).split(|byte| *byte == b'\n') {
+        reader.line(line, &mut entries)?;
     }
     entries.extend(reader.end());
     Ok(entries)
@@ -221,7 +226,7 @@ mod tests {
 
     #[test]
     fn a_transcript_is_read_and_written_the_same_way() {
-        let entries = read(TRANSCRIPT).unwrap();
+        let entries = read(TRANSCRIPT.as_bytes()).unwrap();
         assert_eq!(entries.len(), 3);
         let Entry::Said(comment) = &entries[1] else { panic!("a message") };
         assert_eq!(comment.text, "/comment WG-IMP\nImprovements only, or the multi-year plan too?");
@@ -232,12 +237,12 @@ mod tests {
                 Entry::Pause(at) => format!("{at} ---"),
             })
             .collect();
-        assert_eq!(read(&written.join("\n")).unwrap(), entries);
+        assert_eq!(read(written.join("\n").as_bytes()).unwrap(), entries);
     }
 
     #[test]
     fn a_bad_line_is_named() {
-        let bad = |text: &str| read(text).unwrap_err().to_string();
+        let bad = |text: &str| read(text.as_bytes()).unwrap_err().to_string();
         assert_eq!(bad("\tmore"), "line 1: continues no message");
         assert_eq!(bad("yesterday #plenary <a> b"), "line 1: \"yesterday\" is not a time like 2017-04-10T09:12:00Z");
         assert_eq!(bad("2017-04-10T09:12:00Z ---\n2017-04-10T09:11:59Z ---"), "line 2: the time goes back");

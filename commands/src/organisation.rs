@@ -221,7 +221,12 @@ impl Organisation {
             faults.push(format!("organisation.zone \"{}\" is not a time zone", self.zone));
         }
         for category in &self.categories {
-            if category.prefix.parse::<Code>().is_err() {
+            let begins_a_code =
+                !category.prefix.contains('-') && format!("{}-A", category.prefix).parse::<Code>().is_ok();
+            if self.categories.iter().filter(|other| other.key == category.key).count() > 1 {
+                faults.push(format!("the category key \"{}\" is there twice", category.key));
+            }
+            if !begins_a_code {
                 faults.push(format!(
                     "the prefix \"{}\" of category {} cannot begin a code",
                     category.prefix, category.key

@@ -145,8 +145,7 @@ mod tests {
     #[test]
     fn a_value_that_will_not_do_is_answered_with_those_that_will() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"
-            @lea <rapporteur> "EST" will not do for zone. It should be a zone that means one place: these letters mean several. Did you mean America/New_York or America/Panama or Australia/Sydney?"#]]);
+        dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"@lea <rapporteur> "EST" will not do for zone. It should be a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"#]]);
         dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"@lea <rapporteur> "Africa/Daker" will not do for zone. It should be a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
         dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"
             @lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set."#]]);

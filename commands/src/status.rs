@@ -54,6 +54,9 @@ fn table(register: &Register, organisation: &Organisation, as_of: Option<Timesta
     if let Some(at) = as_of {
         reply = reply.and(line!["As of ", Inline::Moment(at), "."]);
     }
+    if groups.is_empty() && as_of.is_some() {
+        return reply.and(line!["No group had been proposed then."]);
+    }
     if groups.is_empty() {
         return reply.and(line![
             "No group has been proposed yet. A member can: ",

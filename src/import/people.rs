@@ -52,6 +52,11 @@ pub fn people(
         }
     };
     check_header(&header, &mut bad);
+    if !bad.0.is_empty() {
+        // With a header that cannot be trusted nothing can be said of the rows.
+        return Err(bad);
+    }
+    let mut accounts: HashMap<Account, usize> = HashMap::new();
     let mut taken: HashMap<PersonId, usize> = HashMap::new();
     let mut people = Vec::new();
     for row in reader.records() {
@@ -66,6 +71,11 @@ pub fn people(
         };
         let line = row.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
         let row = Row { header: &header, row: &row, line };
+        for account in row.accounts() {
+            if let Some(earlier) = accounts.insert(account, line) {
+                bad.add(line, format!("has the same account as line {earlier}"));
+            }
+        }
         if let Some(person) = row.person(known, organisation, chance, &mut bad) {
             if let Some(earlier) = taken.insert(person.id, line) {
                 bad.add(line, format!("is the same person as line {earlier}"));

@@ -10,7 +10,7 @@ use commands::heard::Heard;
 use commands::register::{Event, Person, PersonId, Recorded, Register, Room, Seq, Text, VERSION};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sqlx::migrate::MigrateError;
+use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Executor};
 
@@ -55,6 +55,9 @@ FROM json_each(?) AS retried WHERE outbox.key = retried.value ->> 0;
 
 COMMIT";
 
+/// The tables, in versions.
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
 /// How many rows of a long table are read at once, as one JSON array: a value for each column of each row would take
 /// most of the time of a start.
 const PARCEL: i64 = 1_000;
@@ -82,7 +85,7 @@ impl SqliteJournal {
     /// When the database cannot be opened, or was made by a later version.
     pub async fn open(url: &str) -> Result<Self, JournalError> {
         let mut journal = Self::connect(options(url)?.create_if_missing(true)).await?;
-        sqlx::migrate!("migrations/sqlite").run(&mut journal.connection).await.map_err(|error| match error {
+        MIGRATIONS.run(&mut journal.connection).await.map_err(|error| match error {
             MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => JournalError::TooNew,
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
             other => sqlx::Error::Migrate(Box::new(other)).into(),
@@ -96,7 +99,30 @@ impl SqliteJournal {
     ///
     /// When the database is not there or cannot be opened.
     pub async fn look(url: &str) -> Result<Self, JournalError> {
-        Self::connect(options(url)?.create_if_missing(false)).await
+        let options = options(url)?.create_if_missing(false);
+        let path = options.get_filename().to_path_buf();
+        if !path.exists() && !url.contains(":memory:") {
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir());
+            return Err(JournalError::Absent(folder.map(|folder| format!("there is no folder {}", folder.display()))));
+        }
+        let mut journal = Self::connect(options).await?;
+        journal.check_version().await?;
+        Ok(journal)
+    }
+
+    /// Whether the tables are those of this version or of an earlier one.
+    async fn check_version(&mut self) -> Result<(), JournalError> {
+        let tables: (i64,) = sqlx::query_as("SELECT count(*) FROM sqlite_schema WHERE name = '_sqlx_migrations'")
+            .fetch_one(&mut self.connection)
+            .await?;
+        if tables.0 == 0 {
+            return Err(JournalError::Absent(None));
+        }
+        let (made_by,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+            .fetch_one(&mut self.connection)
+            .await?;
+        let known = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or(0);
+        if made_by > known { Err(JournalError::TooNew) } else { Ok(()) }
     }
 
     async fn connect(options: SqliteConnectOptions) -> Result<Self, JournalError> {

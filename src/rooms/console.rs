@@ -85,7 +85,7 @@ impl Platform for Console {
         } else {
             format!("{}: {text}", outgoing.room.id)
         };
-        self.show(&text).map_err(|error| DeliveryError::Permanent { reason: error.to_string() })?;
+        self.show(&text)?;
         Ok(None)
     }
 }

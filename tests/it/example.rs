@@ -119,8 +119,8 @@ fn every_fact_of_the_report_is_in_the_export() {
 #[test]
 fn every_message_is_printed_and_every_command_is_answered_once() {
     let (_, printed) = played();
-    let given = transcript::read(&example_text("transcript.txt")).unwrap();
-    let printed = transcript::read(&printed).unwrap();
+    let given = transcript::read(example_text("transcript.txt").as_bytes()).unwrap();
+    let printed = transcript::read(printed.as_bytes()).unwrap();
     let is_answer = |entry: &Entry| matches!(entry, Entry::Said(said) if said.speaker == transcript::BOT);
     let (answers, messages): (Vec<Entry>, Vec<Entry>) = printed.into_iter().partition(is_answer);
     assert_eq!(messages, given);
@@ -130,7 +130,7 @@ fn every_message_is_printed_and_every_command_is_answered_once() {
 #[test]
 fn the_register_as_of_a_moment_is_the_register_that_was_exported_then() {
     let (place, _) = played();
-    let entries = transcript::read(&example_text("transcript.txt")).unwrap();
+    let entries = transcript::read(example_text("transcript.txt").as_bytes()).unwrap();
     let moments = [
         ("2017-03-01T00:00:00Z", "2017-03-01T00:00:00Z"),
         ("2017-03-28T15:22:00Z", "2017-03-28T15:22:00Z"),
@@ -164,8 +164,8 @@ fn the_same_file_again_changes_nothing_and_is_not_answered_again() {
     let again = place.run(&["replay", &example("transcript.txt")]).done();
     assert_eq!(place.export(&["--format", "json"]), register);
     assert_eq!(place.export(&["--format", "journal"]), journal);
-    let given = transcript::read(&example_text("transcript.txt")).unwrap();
-    assert_eq!(transcript::read(&again).unwrap(), given);
+    let given = transcript::read(example_text("transcript.txt").as_bytes()).unwrap();
+    assert_eq!(transcript::read(again.as_bytes()).unwrap(), given);
     // Nor is what was printed, which has the answers beside the messages.
     assert_eq!(place.replay(printed), again);
     assert_eq!(place.export(&["--format", "journal"]), journal);

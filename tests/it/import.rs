@@ -101,7 +101,7 @@ fn people_imported_again_are_updated() {
 fn columns_come_in_any_order_with_a_mark_and_line_ends_of_windows() {
     let place = Place::new();
     let people = "\u{feff}Console,NAME , Role\r\nlea, Lea Kaspar ,member\r\n";
-    assert_eq!(place.run_with(&["import", "-"], people).done(), "1 people taken in.\n");
+    assert_eq!(place.run_with(&["import", "-"], people).done(), "1 person taken in.\n");
     assert_eq!(person(&place.register(), "Lea Kaspar")["role"], "member");
 }
 

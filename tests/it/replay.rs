@@ -92,7 +92,7 @@ fn a_lively_transcript_again_changes_nothing_and_is_not_answered_again() {
 #[test]
 fn people_and_support_are_as_of_the_moment_too() {
     let (place, _) = lively();
-    let entries = transcript::read(LIVELY).unwrap();
+    let entries = transcript::read(LIVELY.as_bytes()).unwrap();
     for entry in &entries {
         let at = entry.at();
         let until = |entry: &&Entry| entry.at() <= at;

@@ -132,7 +132,7 @@ fn a_private_answer_is_shown_as_one() {
         Proposed to facilitate: Lynn St. Amour
         You are in #wg-imp.
         (only @lea sees this)
-        "EST" will not do for zone. It should be a zone that means one place: these letters mean several. Did you mean America/New_York or America/Panama or Australia/Sydney?
+        "EST" will not do for zone. It should be a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?
     "#]].assert_eq(&demo(
         "/profile set zone: Africa/Dakar\n:in @lea\n/profile\nstatus WG-FUN\n:in #wg-imp\n/profile set zone: EST\n",
     ));
@@ -224,20 +224,8 @@ fn the_terminal_explains_itself_and_is_left() {
         A line that ends with \ goes on in the next one. The Tab key completes.
         Say how long, such as :wait 10m or :wait 24h
         Say how long, such as :wait 10m or :wait 24h
-        What begins with / goes to the bot: /help lists it. What begins with : is for this terminal:
-        :as HANDLE   speak as somebody else, such as :as ginger
-        :in ROOM     go to another room, such as :in #wg-imp
-        :who         the people whose handles are known
-        :wait 10m    let time pass (in the demo)
-        :quit        leave
-        A line that ends with \ goes on in the next one. The Tab key completes.
-        What begins with / goes to the bot: /help lists it. What begins with : is for this terminal:
-        :as HANDLE   speak as somebody else, such as :as ginger
-        :in ROOM     go to another room, such as :in #wg-imp
-        :who         the people whose handles are known
-        :wait 10m    let time pass (in the demo)
-        :quit        leave
-        A line that ends with \ goes on in the next one. The Tab key completes.
+        A room is written #name, or @handle for a private conversation: :in #wg-imp
+        Say whose handle: :as ginger. :who lists those who are known.
     "#]]
     .assert_eq(&demo(":help\n:wait\n:wait soon\n:in\n:as\n:quit\n/support WG-IMP\n"));
 }
@@ -299,6 +287,11 @@ Purpose: to follow up
 fn two_terminals_on_one_register_see_what_the_other_recorded() {
     let place = Place::with_group();
     let (mut one, mut other) = (place.start(&[]), place.start(&[]));
+    for terminal in [&mut one, &mut other] {
+        // What is not yet noted as said is said at a start: so both have started before either records.
+        terminal.say(":as lea\n");
+        assert_eq!(terminal.line().unwrap(), "You speak as lea (member).");
+    }
     for number in 1..=5_u32 {
         let comments =
             |number: u32| format!("WG-IMP, which now has {number} comment{}.", if number == 1 { "" } else { "s" });

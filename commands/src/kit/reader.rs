@@ -285,12 +285,19 @@ fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Result<Raw, Refu
             }
             _ if line.trim().is_empty() => {}
             _ => {
-                let names = names.iter().map(|name| format!("{}:", name.name)).collect();
+                let names = names.iter().map(|name| capitalised(&name.name)).collect();
                 return Err(Refusal::LineWithoutName { typed: line.trim().to_owned(), names });
             }
         }
     }
     Ok(raw)
+}
+
+/// A name as a line begins with it: `Document:`.
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain([':']).collect()
 }
 
 /// The first line: words, then names with values that run to the next name. Nothing in quotes is a name.

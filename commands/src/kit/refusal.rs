@@ -276,8 +276,11 @@ fn typed_briefly(typed: &str) -> Inline {
 }
 
 fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {
-    let inlines: Vec<Line> = inlines.map(|inline| line![inline]).collect();
-    Line::join(inlines, " or ")
+    let mut inlines: Vec<Line> = inlines.map(|inline| line![inline]).collect();
+    match inlines.pop() {
+        Some(last) if !inlines.is_empty() => Line::join(inlines, ", ").then(line![" or "]).then(last),
+        last => last.unwrap_or_default(),
+    }
 }
 
 /// A reply with one list below a line.
