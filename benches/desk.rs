@@ -37,7 +37,7 @@ impl Platform for Nowhere {
     }
 }
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     if let [start, path] = arguments.as_slice()
@@ -80,6 +80,8 @@ async fn bare_inserts(path: &Path) -> anyhow::Result<f64> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("secure_delete", "ON")
+        .pragma("wal_autocheckpoint", "4000")
+        .pragma("temp_store", "MEMORY")
         .disable_statement_logging()
         .connect()
         .await?;

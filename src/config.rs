@@ -191,7 +191,7 @@ impl Config {
         toml::from_str::<Self>(text).map_err(|error| readable(&error, text))?;
         for (name, value) in variables {
             if let Some(path) = name.strip_prefix(PREFIX) {
-                table = with_variable(table, path, &value).with_context(|| format!("the variable {name}"))?;
+                table = with_variable(&table, path, &value).with_context(|| format!("the variable {name}"))?;
             }
         }
         let mut config = Self::of(table)?;
@@ -236,7 +236,7 @@ impl Config {
 
 /// Puts a variable in its place: `MATRIX_STORE_PASSPHRASE` is the key `store_passphrase` of the table `matrix`. Its value
 /// is a string where that is what the key takes, else what it would be in the file: a number, a list.
-fn with_variable(table: Table, path: &str, value: &str) -> anyhow::Result<Table> {
+fn with_variable(table: &Table, path: &str, value: &str) -> anyhow::Result<Table> {
     let path = path.to_lowercase();
     let (section, key) = path.split_once('_').context("names no key: it should be like RAPPORTEUR_DATABASE_URL")?;
     let with = |value: Value| {

@@ -60,7 +60,7 @@ static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
 /// How many rows of a long table are read at once, as one JSON array: a value for each column of each row would take
 /// most of the time of a start.
-const PARCEL: i64 = 1_000;
+const PARCEL: u64 = 1_000;
 
 /// How far the journal was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -136,19 +136,39 @@ impl SqliteJournal {
         Ok(Position { head: head.cast_unsigned(), people })
     }
 
-    /// The next events after `after`, up to a moment; none when there are no more.
-    async fn some_events(&mut self, after: Seq, until: Timestamp) -> Result<Vec<Recorded>, JournalError> {
+    /// Hands over the events after `after` up to `head` and a moment. While some are read, those before them are dealt
+    /// with: the database works in a thread of its own.
+    async fn events(
+        &mut self,
+        after: Seq,
+        head: Seq,
+        until: Timestamp,
+        mut take: impl FnMut(Recorded),
+    ) -> Result<(), JournalError> {
+        let mut rows = "[]".to_owned();
+        let mut last = after;
+        while last < head {
+            let next = self.some_events(last, until);
+            let (next, taken) = tokio::join!(biased; next, async { take_events(&rows, &mut take) });
+            taken?;
+            rows = next?;
+            last += PARCEL;
+        }
+        take_events(&rows, &mut take)
+    }
+
+    /// The events of a parcel, as JSON.
+    async fn some_events(&mut self, after: Seq, until: Timestamp) -> Result<String, JournalError> {
         let (rows,): (String,) = sqlx::query_as(
             "SELECT json_group_array(json_array(seq, cause, ordinal, at, said_at, person, room, kind, version, body))
-             FROM (SELECT * FROM events WHERE seq > ?1 AND at <= ?2 ORDER BY seq LIMIT ?3)",
+             FROM (SELECT * FROM events WHERE seq > ? AND seq <= ? AND at <= ? ORDER BY seq)",
         )
         .bind(after.cast_signed())
+        .bind((after + PARCEL).cast_signed())
         .bind(until.as_second())
-        .bind(PARCEL)
         .fetch_one(&mut self.connection)
         .await?;
-        let rows: Vec<StoredEvent> = parse("events", &format!("after {after}"), &rows)?;
-        rows.into_iter().map(StoredEvent::read).collect()
+        Ok(rows)
     }
 
     async fn texts(&mut self) -> Result<Vec<Text>, JournalError> {
@@ -160,7 +180,7 @@ impl SqliteJournal {
                  FROM (SELECT * FROM texts WHERE id > ?1 ORDER BY id LIMIT ?2)",
             )
             .bind(&last)
-            .bind(PARCEL)
+            .bind(PARCEL.cast_signed())
             .fetch_one(&mut self.connection)
             .await?;
             let rows: Vec<Text> = parse("texts", &format!("after {last}"), &rows)?;
@@ -209,13 +229,7 @@ impl Journal for SqliteJournal {
         for text in texts {
             fresh.put_words(text.id, text.words);
         }
-        loop {
-            let events = self.some_events(fresh.head(), Timestamp::MAX).await?;
-            if events.is_empty() {
-                break;
-            }
-            events.iter().for_each(|recorded| fresh.apply(recorded));
-        }
+        self.events(fresh.head(), position.head, Timestamp::MAX, |recorded| fresh.apply(&recorded)).await?;
         self.read = Position { head: fresh.head(), people: position.people };
         *register = fresh;
         Ok(true)
@@ -285,14 +299,10 @@ impl Journal for SqliteJournal {
     }
 
     async fn events_until(&mut self, at: Timestamp) -> Result<Vec<Recorded>, JournalError> {
-        let mut events: Vec<Recorded> = Vec::new();
-        loop {
-            let more = self.some_events(events.last().map_or(0, |last| last.seq), at).await?;
-            if more.is_empty() {
-                return Ok(events);
-            }
-            events.extend(more);
-        }
+        let head = self.position().await?.head;
+        let mut events = Vec::new();
+        self.events(0, head, at, |recorded| events.push(recorded)).await?;
+        Ok(events)
     }
 
     async fn undelivered(&mut self) -> Result<Vec<Outgoing>, JournalError> {
@@ -358,6 +368,10 @@ fn options(url: &str) -> Result<SqliteConnectOptions, JournalError> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("secure_delete", "ON")
+        // Fewer, larger checkpoints: the log beside the database grows to 16 MB before it is folded in.
+        .pragma("wal_autocheckpoint", "4000")
+        // A statement that takes many rows keeps what it would undo; that need not be a file.
+        .pragma("temp_store", "MEMORY")
         .busy_timeout(Duration::from_secs(10))
         .disable_statement_logging())
 }
@@ -365,6 +379,11 @@ fn options(url: &str) -> Result<SqliteConnectOptions, JournalError> {
 /// A row of the table of events as it is read, in the order of its columns.
 #[derive(Deserialize)]
 struct StoredEvent(Seq, String, u32, i64, i64, Option<String>, Option<String>, String, u32, String);
+
+fn take_events(rows: &str, take: &mut impl FnMut(Recorded)) -> Result<(), JournalError> {
+    let rows: Vec<StoredEvent> = parse("events", "of a parcel", rows)?;
+    rows.into_iter().try_for_each(|row| row.read().map(&mut *take))
+}
 
 impl StoredEvent {
     fn read(self) -> Result<Recorded, JournalError> {
