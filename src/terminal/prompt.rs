@@ -26,7 +26,14 @@ pub struct Lines(Source);
 #[derive(Debug)]
 enum Source {
     Prompt { typed: mpsc::UnboundedReceiver<String>, prompts: std::sync::mpsc::Sender<String>, known: Known },
-    Pipe(BufReader<Stdin>),
+    Pipe(Pipe),
+}
+
+/// Standard input, and what was read of a line that is not yet whole.
+#[derive(Debug)]
+struct Pipe {
+    input: BufReader<Stdin>,
+    line: Vec<u8>,
 }
 
 /// What completion knows: the register as of the last line.
@@ -85,7 +92,7 @@ impl Lines {
 
     /// Lines from standard input.
     pub fn from_a_pipe() -> Self {
-        Self(Source::Pipe(BufReader::new(tokio::io::stdin())))
+        Self(Source::Pipe(Pipe { input: BufReader::new(tokio::io::stdin()), line: Vec::new() }))
     }
 
     /// Shows the prompt, if there is one, with what completion is to know.
@@ -105,28 +112,28 @@ impl Lines {
     pub async fn next(&mut self) -> std::io::Result<Option<String>> {
         match &mut self.0 {
             Source::Prompt { typed, .. } => Ok(typed.recv().await),
-            Source::Pipe(input) => from_pipe(input).await,
+            Source::Pipe(pipe) => pipe.next().await,
         }
     }
 }
 
-/// A line from a pipe, with the lines that a backslash at its end continues.
-async fn from_pipe(input: &mut BufReader<Stdin>) -> std::io::Result<Option<String>> {
-    let mut bytes = Vec::new();
-    loop {
-        if input.read_until(b'\n', &mut bytes).await? == 0 {
-            let rest = String::from_utf8_lossy(&bytes).into_owned();
-            return Ok(Some(rest).filter(|rest| !rest.is_empty()));
+impl Pipe {
+    /// A line, with the lines that a backslash at its end continues. What was read of it is kept when the wait is dropped.
+    async fn next(&mut self) -> std::io::Result<Option<String>> {
+        loop {
+            let is_end = self.input.read_until(b'\n', &mut self.line).await? == 0;
+            if self.line.ends_with(b"\\\n") && !is_end {
+                self.line.truncate(self.line.len() - 2);
+                self.line.push(b'\n');
+                continue;
+            }
+            let line = std::mem::take(&mut self.line);
+            if is_end && line.is_empty() {
+                return Ok(None);
+            }
+            let line = line.strip_suffix(b"\n").unwrap_or(&line);
+            return Ok(Some(String::from_utf8_lossy(line).into_owned()));
         }
-        if bytes.ends_with(b"\\\n") {
-            bytes.truncate(bytes.len() - 2);
-            bytes.push(b'\n');
-            continue;
-        }
-        if bytes.ends_with(b"\n") {
-            bytes.pop();
-        }
-        return Ok(Some(String::from_utf8_lossy(&bytes).into_owned()));
     }
 }
 

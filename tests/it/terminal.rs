@@ -306,3 +306,19 @@ fn two_terminals_on_one_register_see_what_the_other_recorded() {
     }
     assert_eq!(place.register()["groups"][0]["comments"].as_array().unwrap().len(), 10);
 }
+
+#[test]
+fn a_line_that_comes_in_pieces_is_one_line() {
+    let place = Place::with_group();
+    let mut terminal = place.start(&[]);
+    terminal.say("/comment WG-IMP Whole.\n");
+    assert_eq!(terminal.line().unwrap(), "Recorded: lea comments on WG-IMP, which now has 1 comment.");
+    terminal.say("/comment WG-IMP Begun, ");
+    // Meanwhile the answer is noted as delivered, which must not lose what was typed so far.
+    let is_noted = || place.run(&["check"]).done().contains("0 messages not yet delivered");
+    assert!((0..1_000).any(|_| is_noted()), "the answer was never noted");
+    terminal.say("and ended.\n");
+    assert_eq!(terminal.line().unwrap(), "Recorded: lea comments on WG-IMP, which now has 2 comments.");
+    assert!(terminal.end().1.success());
+    assert_eq!(place.register()["groups"][0]["comments"][1]["text"], "Begun, and ended.");
+}
