@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use crate::dialogue::Dialogue;
 use crate::export::Export;
+use crate::kit::page;
 use crate::register::Register;
 
 /// Somebody says something somewhere, or time passes.
@@ -16,28 +17,33 @@ enum Step {
     Pass(&'static str),
 }
 
+/// Forms of every command, and talk.
+const FORMS: &[&str] = &[
+    "/support CODE WORDS",
+    "!unsupport CODE",
+    "/comment CODE WORDS",
+    "/note CODE status: WORDS",
+    "/note CODE WORDS",
+    "/propose CODE WORDS",
+    "/charter CODE Purpose: WORDS",
+    "/charter CODE",
+    "/support CODE WORDS for: \"Liesyl\" source: https://example.org/1",
+    "/unsupport CODE for: Liesyl",
+    "/room bind CODE",
+    "/room bind plenary",
+    "/profile set affiliation: WORDS",
+    "/profile show",
+    "/status CODE",
+    "WORDS",
+    "/help WORDS",
+];
+
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let rooms = prop::sample::select(vec!["#plenary", "#wg-imp", "#wg-co", "#lounge", "@lea"]);
     let people = prop::sample::select(vec!["lynn", "anja", "lea", "flavio", "marilyn", "passer-by", "stranger"]);
     let codes = prop::sample::select(vec!["WG-IMP", "wg-co", "WG-NEW", "BPF-X", "WG-INP", ""]);
     let words = prop_oneof![Just(String::new()), "[ -~]{0,20}", "\\PC{0,12}", Just("a\nPurpose: b".to_owned())];
-    let forms = prop::sample::select(vec![
-        "/support CODE WORDS",
-        "!unsupport CODE",
-        "/comment CODE WORDS",
-        "/note CODE status: WORDS",
-        "/note CODE WORDS",
-        "/propose CODE WORDS",
-        "/charter CODE Purpose: WORDS",
-        "/charter CODE",
-        "/support CODE WORDS for: \"Liesyl\" source: https://example.org/1",
-        "/unsupport CODE for: Liesyl",
-        "/room bind CODE",
-        "/room bind plenary",
-        "/profile set affiliation: WORDS",
-        "/status CODE",
-        "WORDS",
-    ]);
+    let forms = prop::sample::select(FORMS);
     let say = (rooms, people, forms, codes, words).prop_map(|(room, who, form, code, words)| Step::Say {
         room,
         who,
@@ -60,6 +66,14 @@ fn play(steps: &[Step]) -> Dialogue {
 
 fn bytes(register: &Register, dialogue: &Dialogue, as_of: Option<Timestamp>) -> String {
     Export::of(register, dialogue.organisation(), as_of).json().expect("an export has a JSON form")
+}
+
+#[test]
+fn every_command_is_tried() {
+    for (path, _) in crate::COMMANDS.iter().flat_map(page::acts) {
+        let is_tried = FORMS.iter().any(|form| form[1..].starts_with(&path));
+        assert!(is_tried, "FORMS has no form of /{path}");
+    }
 }
 
 proptest! {
