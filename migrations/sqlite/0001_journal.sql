@@ -45,7 +45,8 @@ CREATE TABLE inbox (
 
 CREATE INDEX inbox_waiting ON inbox (done) WHERE done = 0;
 
--- What is to be said. The reply is there until it was delivered; key and message id stay for good.
+-- What is to be said. The reply is there until it was delivered, and so is a room that is named after a person; key and
+-- message id stay for good.
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,

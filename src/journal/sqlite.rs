@@ -47,7 +47,7 @@ WHERE true ON CONFLICT (id) DO UPDATE SET body = excluded.body;
 INSERT INTO outbox (key, room, person, reply, attempts, attempted_at)
 SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, 1, ? FROM json_each(?);
 
-UPDATE outbox SET reply = NULL, message = sent.value ->> 1
+UPDATE outbox SET reply = NULL, room = iif(room LIKE '%:@%', '', room), message = sent.value ->> 1
 FROM json_each(?) AS sent WHERE outbox.key = sent.value ->> 0;
 
 UPDATE outbox SET attempts = attempts + 1, attempted_at = retried.value ->> 1
@@ -346,7 +346,10 @@ impl Journal for SqliteJournal {
         let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query("DELETE FROM people WHERE id = ?").bind(&id).execute(&mut *transaction).await?;
         sqlx::query("DELETE FROM texts WHERE author = ?").bind(&id).execute(&mut *transaction).await?;
-        sqlx::query("UPDATE outbox SET reply = NULL WHERE person = ?").bind(&id).execute(&mut *transaction).await?;
+        sqlx::query("UPDATE outbox SET reply = NULL, room = '' WHERE person = ? AND reply IS NOT NULL")
+            .bind(&id)
+            .execute(&mut *transaction)
+            .await?;
         sqlx::query("UPDATE inbox SET done = 1, heard = NULL WHERE cause IN (SELECT value FROM json_each(?))")
             .bind(json(&unheard)?)
             .execute(&mut *transaction)

@@ -268,7 +268,17 @@ fn person(register: &Register, handle: &str) -> PersonId {
 async fn after_an_erasure_neither_name_nor_words_are_in_the_files_of_sqlite() {
     let backend = SqliteFile::new();
     let mut journal = backend.open().await;
-    let register = filled(&mut journal).await;
+    let mut register = filled(&mut journal).await;
+    // Answers in private stand in a room of the person's handle: one said, one still to be said, one of a stranger.
+    for (number, handle, text) in [(5, "bob", "/profile"), (6, "bob", "/profile show"), (7, "stranger", "/profile x")] {
+        let batch = batch(&mut register, &organisation(), &heard(number, handle, text));
+        journal.commit(&batch).await.expect("an answer");
+        if number != 6 {
+            let deliveries = vec![Delivery { key: batch.posts[0].key.clone(), result: Delivered::Sent(None) }];
+            let noted = Batch { after: register.head(), deliveries, ..Batch::default() };
+            journal.commit(&noted).await.expect("a note");
+        }
+    }
     let traces = ["bob", "marmalade", "Cleo", "from the list", "https://example.org/7"];
     let found = |traces: &[&'static str]| -> Vec<&'static str> {
         let bytes = backend.bytes();
@@ -281,6 +291,7 @@ async fn after_an_erasure_neither_name_nor_words_are_in_the_files_of_sqlite() {
     let cleo = register.people().named("Cleo Elsewhere")[0].id;
     journal.erase(cleo).await.expect("an erasure");
     assert_eq!(found(&traces), [""; 0]);
+    assert_eq!(found(&["stranger"]), [""; 0], "of a stranger nothing was kept");
     let read = read_again(&backend).await;
     assert_eq!(read.head(), register.head());
     assert_eq!(read.groups().next().expect("the group").comments.len(), 1);
