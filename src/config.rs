@@ -2,6 +2,7 @@
 //!
 //! Every key has a default. A secret `x` may be given as `x_file`. Secrets never print.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use commands::kit::nearest::nearest;
 use commands::organisation::{Organisation, Roles};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 use url::Url;
 
@@ -107,9 +108,16 @@ fn default_listen() -> SocketAddr {
 }
 
 /// Something that never prints.
-#[derive(Clone, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone)]
 pub struct Secret(String);
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // The library's own words would show what it found in the place of a string.
+        let secret = String::deserialize(deserializer);
+        secret.map(Self).map_err(|_| serde::de::Error::custom("a secret should be a string in quotes"))
+    }
+}
 
 impl Secret {
     /// The secret itself.
@@ -162,7 +170,8 @@ impl Config {
     /// # Errors
     ///
     /// One line that says what is wrong, where, and what would do.
-    pub fn load(file: Option<&Path>, variables: impl Iterator<Item = (String, String)>) -> anyhow::Result<Self> {
+    pub fn load(file: Option<&Path>, variables: impl Iterator<Item = (OsString, OsString)>) -> anyhow::Result<Self> {
+        let variables = ours(variables)?;
         let path = file.map_or_else(|| PathBuf::from(DEFAULT_FILE), Path::to_path_buf);
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
@@ -171,7 +180,7 @@ impl Config {
                 return Err(error).with_context(|| format!("the configuration {} cannot be read", path.display()));
             }
         };
-        Self::read(&text, variables).with_context(|| {
+        Self::read(&text, variables.into_iter()).with_context(|| {
             if text.is_empty() {
                 "the configuration".to_owned()
             } else {
@@ -188,7 +197,11 @@ impl Config {
     pub fn read(text: &str, variables: impl Iterator<Item = (String, String)>) -> anyhow::Result<Self> {
         let mut table: Table = text.parse().map_err(|error: toml::de::Error| readable(&error, text))?;
         // Read once without the variables, so that what is wrong in the file is said with its line.
-        toml::from_str::<Self>(text).map_err(|error| readable(&error, text))?;
+        if let Err(error) = toml::from_str::<Self>(text)
+            && !is_missing(&error)
+        {
+            return Err(readable(&error, text));
+        }
         for (name, value) in variables {
             if let Some(path) = name.strip_prefix(PREFIX) {
                 table = with_variable(&table, path, &value).with_context(|| format!("the variable {name}"))?;
@@ -234,6 +247,22 @@ impl Config {
     }
 }
 
+/// Whether all that is wrong is that something is not there, which a variable may still bring.
+fn is_missing(error: &toml::de::Error) -> bool {
+    error.message().starts_with("missing field")
+}
+
+/// The variables that are for this program.
+fn ours(variables: impl Iterator<Item = (OsString, OsString)>) -> anyhow::Result<Vec<(String, String)>> {
+    let ours = variables.filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
+    ours.filter(|(name, _)| name.starts_with(PREFIX))
+        .map(|(name, value)| {
+            let value = value.into_string().ok().with_context(|| format!("the variable {name} is not in UTF-8"))?;
+            Ok((name, value))
+        })
+        .collect()
+}
+
 /// Puts a variable in its place: `MATRIX_STORE_PASSPHRASE` is the key `store_passphrase` of the table `matrix`. Its value
 /// is a string where that is what the key takes, else what it would be in the file: a number, a list.
 fn with_variable(table: &Table, path: &str, value: &str) -> anyhow::Result<Table> {
@@ -242,7 +271,12 @@ fn with_variable(table: &Table, path: &str, value: &str) -> anyhow::Result<Table
     let with = |value: Value| {
         let mut table = table.clone();
         match table.entry(section).or_insert_with(|| Value::Table(Table::new())) {
-            Value::Table(section) => section.insert(key.to_owned(), value),
+            Value::Table(section) => {
+                // A secret itself stands over the file that has it, and the other way round.
+                let other = key.strip_suffix("_file").map_or_else(|| format!("{key}_file"), str::to_owned);
+                section.remove(&other);
+                section.insert(key.to_owned(), value)
+            }
             _ => bail!("{section} is not a table"),
         };
         Ok(table)
@@ -262,7 +296,7 @@ fn section_of(table: &Table, section: &str) -> anyhow::Result<()> {
     let alone: Table =
         table.iter().filter(|(name, _)| *name == section).map(|(name, value)| (name.clone(), value.clone())).collect();
     match alone.try_into::<Config>() {
-        Err(error) if !error.message().starts_with("missing field") => bail!("{}", with_nearest(error.message())),
+        Err(error) if !is_missing(&error) => bail!("{}", with_nearest(error.message())),
         _ => Ok(()),
     }
 }
@@ -345,10 +379,17 @@ mod tests {
         let file = folder.path().join("password");
         std::fs::write(&file, "swordfish\n").unwrap();
         let text = "[matrix]\nhomeserver = \"https://example.org\"\nuser = \"@bot:example.org\"\n";
+        let without_user = text.replace("user", "#");
+        let by_variable = [("RAPPORTEUR_MATRIX_USER", "@bot:example.org"), ("RAPPORTEUR_MATRIX_PASSWORD", "x")];
+        assert_eq!(read(&without_user, &by_variable).unwrap().matrix.unwrap().user, "@bot:example.org");
         let matrix = |more: &str| read(&format!("{text}{more}"), &[]).map(|config| config.matrix.unwrap());
         let by_file = matrix(&format!("password_file = {file:?}")).unwrap();
         assert_eq!(by_file.password.as_ref().map(Secret::reveal), Some("swordfish"));
         assert!(!format!("{by_file:?}").contains("swordfish"));
+        let over =
+            read(&format!("{text}password_file = {file:?}"), &[("RAPPORTEUR_MATRIX_PASSWORD", "other")]).unwrap();
+        assert_eq!(over.matrix.unwrap().password.as_ref().map(Secret::reveal), Some("other"));
+        assert!(!matrix("password = 12345").unwrap_err().contains("12345"));
         assert!(matrix("").unwrap_err().contains("give a password or a token"));
         assert!(matrix(&format!("password = \"a\"\npassword_file = {file:?}")).unwrap_err().contains("keep one"));
         assert!(matrix("pasword = \"a\"").unwrap_err().contains("did you mean \"password\"?"));

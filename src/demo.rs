@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::clock::{self, SimulatedTime};
 use crate::desk::Desk;
 use crate::import;
-use crate::journal::{Journal, SqliteJournal};
+use crate::journal::{Batch, Journal, SqliteJournal};
 use crate::replay::Replay;
 use crate::terminal::Terminal;
 use crate::transcript::{self, Entry};
@@ -35,25 +35,23 @@ You are Lea Kaspar, a member, in the room of all. Try:
 /// # Errors
 ///
 /// When the terminal cannot be used.
-pub async fn run(organisation: Organisation) -> anyhow::Result<()> {
-    let desk = example(organisation).await.context("the example")?;
+pub async fn run() -> anyhow::Result<()> {
+    let desk = example().await.context("the example")?;
     let begins: Timestamp = BEGINS.parse().context("the time of the example")?;
     let chance = Chance::new(clock::seed()?);
     Terminal::new(desk, SimulatedTime::starting(begins), "lea".to_owned(), chance).talk(Some(GREETING)).await
 }
 
-/// A desk in memory with the people and the proposals of 2017.
-///
-/// # Errors
-///
-/// When memory does not suffice.
-pub async fn example(organisation: Organisation) -> anyhow::Result<Desk<impl Journal>> {
+/// A desk in memory with the people and the proposals of 2017. The example has its own words, whatever is configured.
+async fn example() -> anyhow::Result<Desk<impl Journal>> {
     let journal = SqliteJournal::open("sqlite::memory:").await?;
-    let mut desk = Desk::open(journal, organisation, clock::seed()?).await?;
+    let mut desk = Desk::open(journal, Organisation::default(), clock::seed()?).await?;
     let mut chance = Chance::new(clock::seed()?);
-    let people =
-        import::people(PEOPLE, desk.register().people(), desk.organisation(), &mut chance, &ProgressBar::hidden())?;
-    desk.put_people(people).await?;
+    desk.record(|register, organisation| {
+        let people = import::people(PEOPLE, register.people(), organisation, &mut chance, &ProgressBar::hidden())?;
+        anyhow::Ok(Batch { after: register.head(), people, ..Batch::default() })
+    })
+    .await?;
     let proposals: Vec<String> = transcript::read(TRANSCRIPT.as_bytes())?
         .iter()
         .filter_map(|entry| match entry {

@@ -11,7 +11,7 @@ use commands::heard::Heard;
 use commands::kit::chance::{Chance, Seed};
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
-use commands::register::{Person, Recorded, Register};
+use commands::register::{Recorded, Register};
 use jiff::Timestamp;
 
 use crate::journal::{Batch, Delivery, Journal, JournalError};
@@ -125,40 +125,31 @@ impl<J: Journal> Desk<J> {
         }
     }
 
-    /// Takes people in, or what is new of them.
+    /// Records what `make` makes of the register, such as an import; made again when another process has written
+    /// meanwhile.
     ///
     /// # Errors
     ///
-    /// When nothing could be recorded. Then nothing has changed.
-    pub async fn put_people(&mut self, people: Vec<Person>) -> Result<(), JournalError> {
+    /// What `make` says, or that nothing could be recorded. Then nothing has changed.
+    pub async fn record<E: From<JournalError>>(
+        &mut self,
+        mut make: impl FnMut(&Register, &Organisation) -> Result<Batch, E>,
+    ) -> Result<(), E> {
         loop {
-            let mut speculation = self.speculate(&[]);
-            for person in &people {
-                speculation.register.people_mut().put(person.clone());
+            let batch = make(&self.register, &self.organisation)?;
+            let mut register = self.register.clone();
+            for person in &batch.people {
+                register.people_mut().put(person.clone());
             }
-            speculation.batch.people.clone_from(&people);
-            match self.commit(speculation).await {
+            for text in &batch.texts {
+                register.put_words(text.id, text.words.clone());
+            }
+            batch.recorded.iter().for_each(|recorded| register.apply(recorded));
+            match self.commit(Speculation { register, batch }).await {
                 Err(JournalError::Behind) => self.catch_up().await?,
-                result => return result.map(|_| ()),
+                result => return result.map(|_| ()).map_err(E::from),
             }
         }
-    }
-
-    /// Records what was made ready elsewhere, such as an import. Its events follow the register's last.
-    ///
-    /// # Errors
-    ///
-    /// When nothing could be recorded. Then nothing has changed.
-    pub async fn record(&mut self, batch: Batch) -> Result<(), JournalError> {
-        let mut register = self.register.clone();
-        for person in &batch.people {
-            register.people_mut().put(person.clone());
-        }
-        for text in &batch.texts {
-            register.put_words(text.id, text.words.clone());
-        }
-        batch.recorded.iter().for_each(|recorded| register.apply(recorded));
-        self.commit(Speculation { register, batch }).await.map(|_| ())
     }
 
     /// Says what has fallen due, the earliest first, up to and at `now`.

@@ -16,7 +16,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::clock::{self, SystemTime, Time};
 use crate::config::Config;
 use crate::desk::Desk;
-use crate::journal::Journal;
+use crate::journal::{Batch, Journal, JournalError};
 use crate::{open, print};
 
 pub use people::people;
@@ -50,17 +50,18 @@ pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
 
 async fn take_people<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Result<String> {
     let mut chance = Chance::new(clock::seed()?);
-    let bar = progress(text.lines().count().saturating_sub(1), "people");
-    let people = people(text, desk.register().people(), desk.organisation(), &mut chance, &bar);
-    bar.finish();
-    let people = people?;
-    let taken_in = if people.len() == 1 {
-        "1 person taken in.\n".to_owned()
-    } else {
-        format!("{} people taken in.\n", people.len())
-    };
-    desk.put_people(people).await.context("not recorded")?;
-    Ok(taken_in)
+    let mut number = 0;
+    desk.record(|register, organisation| {
+        let bar = progress(text.lines().count().saturating_sub(1), "people");
+        let people = people(text, register.people(), organisation, &mut chance, &bar);
+        bar.finish();
+        let people = people?;
+        number = people.len();
+        anyhow::Ok(Batch { after: register.head(), people, ..Batch::default() })
+    })
+    .await
+    .map_err(not_recorded)?;
+    Ok(if number == 1 { "1 person taken in.\n".to_owned() } else { format!("{number} people taken in.\n") })
 }
 
 async fn take_register<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Result<String> {
@@ -69,14 +70,23 @@ async fn take_register<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Re
     }
     let mut chance = Chance::new(clock::seed()?);
     let now = when::whole_seconds(SystemTime.now());
-    let bar = progress(text.matches("\"code\"").count(), "groups");
-    let batch = register(text, desk.register(), desk.organisation(), &mut chance, now, &bar);
-    bar.finish();
-    let batch = batch?;
-    let groups = batch.recorded.iter().filter(|recorded| recorded.event.kind() == "group-proposed").count();
-    let events = batch.recorded.len();
-    desk.record(batch).await.context("not recorded")?;
+    let (mut groups, mut events) = (0, 0);
+    desk.record(|known, organisation| {
+        let bar = progress(text.matches("\"code\"").count(), "groups");
+        let batch = register(text, known, organisation, &mut chance, now, &bar);
+        bar.finish();
+        let batch = batch?;
+        groups = batch.recorded.iter().filter(|recorded| recorded.event.kind() == "group-proposed").count();
+        events = batch.recorded.len();
+        anyhow::Ok(batch)
+    })
+    .await
+    .map_err(not_recorded)?;
     Ok(format!("{} taken in, as {}.\n", count(groups, "group"), count(events, "event")))
+}
+
+fn not_recorded(error: anyhow::Error) -> anyhow::Error {
+    if error.is::<JournalError>() { error.context("not recorded") } else { error }
 }
 
 /// What is wrong with a file, row by row.

@@ -145,6 +145,9 @@ pub enum JournalError {
     /// There is no database, or only an empty file. With a reason, none can be made there either.
     #[error("there is none yet{}", .0.as_ref().map(|reason| format!(", and {reason}")).unwrap_or_default())]
     Absent(Option<String>),
+    /// The database is that of another program.
+    #[error("this is the database of another program")]
+    Foreign,
     /// The database was made by a later version of the program.
     #[error("the database was made by a later version of rapporteur: install that version")]
     TooNew,

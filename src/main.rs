@@ -92,13 +92,13 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 }
 
 async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let mut config = Config::load(arguments.config.as_deref(), std::env::vars())?;
+    let mut config = Config::load(arguments.config.as_deref(), std::env::vars_os())?;
     if let Some(url) = arguments.database {
         config.database.url = url;
     }
     match arguments.task {
         None => terminal::run(&config).await?,
-        Some(Task::Demo) => demo::run(config.organisation).await?,
+        Some(Task::Demo) => demo::run().await?,
         Some(Task::Replay { file }) => replay::run(&file, &config).await?,
         Some(Task::Import { file }) => import::run(&file, &config).await?,
         Some(Task::Export { as_of, format }) => export::run(as_of.as_deref(), format, &config).await?,

@@ -50,7 +50,12 @@ pub struct Terminal<J, T> {
     outbox: Outbox<Console, T>,
     speaker: String,
     unnoted: Vec<Delivery>,
+    /// Until when nothing is recorded that can wait, after the database failed.
+    pause: Option<Timestamp>,
 }
+
+/// How long what can wait does so after the database failed.
+const PAUSE: SignedDuration = SignedDuration::from_secs(5);
 
 /// The time of a terminal.
 pub trait TerminalTime: Time {
@@ -104,7 +109,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     pub fn new(desk: Desk<J>, clock: T, speaker: String, chance: Chance) -> Self {
         let console = Console::new(Box::new(Written(std::io::stdout())), Room::console("#plenary"));
         let outbox = Outbox::new(console, clock.clone());
-        Self { desk, clock, chance, outbox, speaker, unnoted: Vec::new() }
+        Self { desk, clock, chance, outbox, speaker, unnoted: Vec::new(), pause: None }
     }
 
     /// Talks until the input ends.
@@ -148,7 +153,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     async fn next(&mut self, lines: &mut Lines) -> anyhow::Result<Next> {
         loop {
             let notes_at = if self.unnoted.is_empty() { None } else { self.clock.now().checked_add(NOTES_WAIT).ok() };
-            let due_at = self.desk.next_due();
+            let [notes_at, due_at] = [notes_at, self.desk.next_due()].map(|at| self.after_pause(at));
             let clock = self.clock.clone();
             tokio::select! {
                 biased;
@@ -160,6 +165,10 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
                 () = until(&clock, due_at) => self.say_what_is_due().await?,
             }
         }
+    }
+
+    fn after_pause(&self, at: Option<Timestamp>) -> Option<Timestamp> {
+        at.map(|at| self.pause.map_or(at, |pause| at.max(pause)))
     }
 
     async fn line(&mut self, line: &str) -> anyhow::Result<Next> {
@@ -264,6 +273,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
             Ok(posts) => self.say_all(posts).await,
             Err(error) => {
                 self.desk.not_recorded(&error);
+                self.pause = now.checked_add(PAUSE).ok();
                 Ok(())
             }
         }
@@ -286,8 +296,9 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
         let notes = std::mem::take(&mut self.unnoted);
         let now = self.clock.now();
         if let Err(error) = self.desk.deal(&[], &notes, now).await {
-            // They stay in the outbox, and are said again at the next start.
             self.desk.not_recorded(&error);
+            self.unnoted = notes;
+            self.pause = now.checked_add(PAUSE).ok();
         }
     }
 }

@@ -33,11 +33,12 @@ pub(crate) const CHARTER: Spec = Spec {
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    let group = draft.group(call).ok_or_else(|| call.missing("the group's code"))?;
+    let group = draft.group(call)?;
     let author = draft.speaker().id;
     let title = call.get(&TITLE).map(|title| draft.text(title, author));
     let (parts, facilitators, documents) = charter_texts(call, draft);
-    let mut changed: Vec<String> = parts.keys().cloned().collect();
+    let template = draft.scene().organisation.template.iter().map(|part| part.name.clone());
+    let mut changed: Vec<String> = template.filter(|part| parts.contains_key(part)).collect();
     changed.extend(title.map(|_| "Title".to_owned()));
     changed.extend(facilitators.as_ref().map(|_| "Facilitator".to_owned()));
     changed.extend((!documents.is_empty()).then(|| "Document".to_owned()));
@@ -98,7 +99,8 @@ mod tests {
         dialogue
             .say("#wg-imp", "avri", "/charter Purpose: to follow up\nFacilitator: Wout de Natris (TBD), @lea\nDocument: https://example.org/a")
             .expect(expect![[r#"
-                #wg-imp <rapporteur> Recorded: Purpose, Facilitator, Document of WG-IMP. Earlier texts stay in the record."#]]);
+                #wg-imp <rapporteur> Recorded: Purpose, Facilitator, Document of WG-IMP. Earlier texts stay in the record.
+                	Wout de Natris is new in the list of people."#]]);
         dialogue.say("#wg-imp", "avri", "/charter purpose: to follow up the recommendations").quietly();
         dialogue.say("#wg-imp", "lea", "/charter").expect(expect![[r#"
             #wg-imp <rapporteur> WG-IMP: IGF Improvements
@@ -114,7 +116,8 @@ mod tests {
     #[test]
     fn others_read_it_and_are_told_who_changes_it() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect![[r#"
-            #plenary <rapporteur> Only who proposed the group, the chair and the secretariat may use /charter [Part: text]."#]]);
+        dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect![
+            "#plenary <rapporteur> Only the proposer, the chair and the secretariat may use /charter with Part: text."
+        ]);
     }
 }

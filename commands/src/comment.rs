@@ -24,7 +24,7 @@ pub(crate) const COMMENT: Spec = Spec {
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    let group = draft.group(call).ok_or_else(|| call.missing("the group's code"))?;
+    let group = draft.group(call)?;
     let words = call.need(&WORDS)?;
     let subject = draft.subject(call);
     let words = draft.text(words, subject.person);

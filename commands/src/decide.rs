@@ -7,12 +7,12 @@ use crate::due::Moment;
 use crate::heard::Heard;
 use crate::kit::chance::Seed;
 use crate::kit::draft::Changes;
-use crate::kit::reader::{self, Reading, place};
+use crate::kit::reader::{self, Reading, is_there, place};
 use crate::kit::when::whole_seconds;
 use crate::kit::{Call, Draft, Refusal, Reply, Scene};
 use crate::organisation::Organisation;
 use crate::register::{Event, Person, PersonId, Recorded, Register, Room, Text, to_hex};
-use crate::{COMMANDS, tell};
+use crate::{COMMANDS, line, tell};
 
 /// Something to be said in a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,7 @@ pub fn command(
         Err(refusal) => return answer(heard, register, call.spec.private, refusal.reply()),
     };
     let (mut changes, speaker) = draft.into_changes();
+    let reply = with_newcomers(reply, &changes, speaker);
     bind_by_name(heard, register, &mut changes);
     let mut outcome = record(register, changes, &Cause::of(heard, speaker, now, register));
     let answered_in = room_of_answer(heard, call.spec.private);
@@ -87,6 +88,16 @@ pub fn command(
         }
     }
     outcome
+}
+
+/// Says who is new because somebody named them, so that a slip is seen at once.
+fn with_newcomers(reply: Reply, changes: &Changes, speaker: PersonId) -> Reply {
+    let is_named = |person: &&Person| person.since.is_some() && person.accounts.is_empty() && person.id != speaker;
+    changes
+        .people
+        .iter()
+        .filter(is_named)
+        .fold(reply, |reply, person| reply.and(line![person.id, " is new in the list of people."]))
 }
 
 /// Refuses a message that could not be read as a command.
@@ -150,14 +161,28 @@ fn said_at(heard: &Heard, now: Timestamp) -> Timestamp {
     whole_seconds(heard.said_at.clamp(earliest, now))
 }
 
+/// Binds the console's rooms that are named after what they are for, with the first thing that is recorded there. The
+/// console's plenary is one from the beginning.
 fn bind_by_name(heard: &Heard, register: &Register, changes: &mut Changes) {
     let binds_itself = changes.events.iter().any(|event| matches!(event, Event::RoomBound { .. }));
-    if changes.events.is_empty() || binds_itself || register.binding(&heard.room).is_some() {
+    if changes.events.is_empty() || binds_itself {
         return;
     }
-    if let Some(to) = heard.room.binding_by_name() {
-        changes.events.insert(0, Event::RoomBound { room: heard.room.clone(), to });
-    }
+    let by_name = |room: &Room| {
+        let to = room.binding_by_name().filter(|binding| is_there(binding, register))?;
+        Some(Event::RoomBound { room: room.clone(), to })
+    };
+    let plenary = Room::console("#plenary");
+    let also_plenary = heard.room.platform == plenary.platform && register.binding(&plenary).is_none();
+    let is_unbound = register.binding(&heard.room).is_none();
+    let bound = is_unbound
+        .then(|| by_name(&heard.room))
+        .flatten()
+        .into_iter()
+        .chain(also_plenary.then(|| by_name(&plenary)).flatten());
+    let mut events: Vec<Event> = bound.collect();
+    events.dedup();
+    changes.events.splice(0..0, events);
 }
 
 fn record(register: &mut Register, changes: Changes, cause: &Cause) -> Outcome {

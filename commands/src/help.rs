@@ -63,7 +63,15 @@ fn explained(spec: &'static Spec, may_give: impl Fn(&Argument) -> bool) -> Reply
         if !arguments.is_empty() {
             reply = reply.with(Block::List(arguments));
         }
-        let examples = act.examples.iter().map(|example| line![Inline::Command((*example).to_owned())]);
+        let is_for_others = |example: &&&str| {
+            let hidden = act.arguments().iter().filter(|argument| argument.named && !may_give(argument));
+            hidden.into_iter().any(|argument| example.contains(&format!(" {}:", argument.name)))
+        };
+        let examples = act
+            .examples
+            .iter()
+            .filter(|example| !is_for_others(example))
+            .map(|example| line![Inline::Command((*example).to_owned())]);
         reply = reply.and(line!["For example:"]).with(Block::List(examples.collect()));
     }
     reply
@@ -94,7 +102,7 @@ mod tests {
     #[test]
     fn one_command_is_explained_with_examples() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/help Support").expect(expect![[r##"
+        dialogue.say("#plenary", "lea", "/help Support").expect(expect![[r#"
             #plenary <rapporteur> /support: Registers your support for a group.
             	Who: anyone
             	Type: /support [CODE] [words]
@@ -102,8 +110,7 @@ mod tests {
             	- [words]: a few words on why
             	For example:
             	- /support WG-IMP
-            	- /support WG-IMP We need this group.
-            	- /support WG-IMP for: "Liesyl""##]]);
+            	- /support WG-IMP We need this group."#]]);
         dialogue
             .say("#plenary", "lea", "!help suport")
             .expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);

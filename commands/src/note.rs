@@ -23,7 +23,7 @@ pub(crate) const NOTE: Spec = Spec {
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    let group = draft.group(call).ok_or_else(|| call.missing("the group's code"))?;
+    let group = draft.group(call)?;
     let author = draft.speaker().id;
     let status = call.get(&STATUS).map(|status| draft.text(status, author));
     let words = call.get(&WORDS).map(|words| draft.text(words, author));

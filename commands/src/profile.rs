@@ -50,7 +50,7 @@ const SET: Spec = Spec {
 };
 
 fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    Ok(shown("This is known of you", draft.speaker(), draft.role()))
+    Ok(shown("Your profile", draft.speaker(), draft.role()))
 }
 
 fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
@@ -78,8 +78,7 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return Err(call.missing("what to change"));
     }
     let role = draft.role();
-    let intro =
-        if person == before { "Nothing changes. This is known of you" } else { "Changed. This is known of you" };
+    let intro = if person == before { "Nothing changes. Your profile" } else { "Changed. Your profile" };
     let reply = shown(intro, &person, role);
     if person != before {
         draft.know_speaker(person);
@@ -102,7 +101,7 @@ fn shown(intro: &'static str, person: &Person, role: Role) -> Reply {
     field("Weekend", person.weekend.as_ref().map(ToString::to_string));
     let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
     field("Accounts", Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()));
-    Reply::line(line![intro, ". ", Inline::Command("profile set".to_owned()), " changes it."])
+    Reply::line(line![intro, " (", Inline::Command("profile set".to_owned()), " changes it):"])
         .with(Block::Fields(fields))
 }
 
@@ -115,7 +114,7 @@ mod tests {
     fn a_profile_is_answered_in_private() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/profile").expect(expect![[r#"
-            @lea <rapporteur> This is known of you. /profile set changes it.
+            @lea <rapporteur> Your profile (/profile set changes it):
             	Name: Lea Kaspar
             	Role: member
             	Stakeholder group: civil society
@@ -131,7 +130,7 @@ mod tests {
                 "/profile set zone: geneva hours: 9-21 weekend: fri, sat affiliation: Global Partners Digital",
             )
             .expect(expect![[r#"
-                @lea <rapporteur> Changed. This is known of you. /profile set changes it.
+                @lea <rapporteur> Changed. Your profile (/profile set changes it):
                 	Name: Lea Kaspar
                 	Role: member
                 	Stakeholder group: civil society
@@ -145,8 +144,8 @@ mod tests {
     #[test]
     fn a_value_that_will_not_do_is_answered_with_those_that_will() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"@lea <rapporteur> "EST" will not do for zone. It should be a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"#]]);
-        dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"@lea <rapporteur> "Africa/Daker" will not do for zone. It should be a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
+        dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"#]]);
+        dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "Africa/Daker". Write a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
         dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"
             @lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set."#]]);
     }
@@ -156,7 +155,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "passer-by", "/profile set zone: Asia/Kathmandu").quietly();
         dialogue.say("#plenary", "passer-by", "/profile").expect(expect![[r#"
-            @passer-by <rapporteur> This is known of you. /profile set changes it.
+            @passer-by <rapporteur> Your profile (/profile set changes it):
             	Name: passer-by
             	Role: participant
             	Stakeholder group: not set

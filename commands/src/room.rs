@@ -62,8 +62,9 @@ mod tests {
             #improvements <rapporteur> This is now the room of WG-IMP. Here /support means WG-IMP."#]]);
         dialogue.say("#improvements", "lea", "/support").expect(expect![[r#"
             #improvements <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
-        dialogue.say("#improvements", "lynn", "/room bind WG-IMP").expect(expect![[r#"
-            #improvements <rapporteur> This room is already bound so. Nothing changes."#]]);
+        dialogue
+            .say("#improvements", "lynn", "/room bind WG-IMP")
+            .expect(expect!["#improvements <rapporteur> This room is bound to that already. Nothing changes."]);
         dialogue.say("@lynn", "lynn", "/room bind WG-IMP").expect(expect![[r#"
             @lynn <rapporteur> A private conversation cannot be bound. Say this in the group's room."#]]);
     }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::ANY_CODE;
 use crate::charter::nominees;
 use crate::kit::access::ANYONE;
-use crate::kit::reply::count;
+use crate::kit::when;
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec, Table};
 use crate::line;
 use crate::organisation::Organisation;
@@ -32,12 +32,15 @@ pub(crate) const STATUS: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let scene = draft.scene();
     let as_of = call.get(&AS_OF).copied();
+    let as_of_words = as_of.map(|at| when::moment_words(at, &draft.zone()));
     if let Some(at) = as_of.filter(|at| *at > end_of_tomorrow(scene.now)) {
         return Err(Refusal::NotYet { at });
     }
-    let Some(code) = call.get(&ANY_CODE) else { return Ok(table(scene.register, scene.organisation, as_of)) };
+    let Some(code) = call.get(&ANY_CODE) else {
+        return Ok(table(scene.register, scene.organisation, as_of_words.as_deref()));
+    };
     match scene.register.group(code) {
-        Some(group) => Ok(whole(group, scene.organisation, as_of)),
+        Some(group) => Ok(whole(group, scene.organisation, as_of_words.as_deref())),
         None => Err(Refusal::NotYetProposed { group: code.clone(), at: as_of.unwrap_or(scene.now) }),
     }
 }
@@ -48,11 +51,11 @@ fn end_of_tomorrow(now: Timestamp) -> Timestamp {
 }
 
 /// The table of all groups, by category.
-fn table(register: &Register, organisation: &Organisation, as_of: Option<Timestamp>) -> Reply {
+fn table(register: &Register, organisation: &Organisation, as_of: Option<&str>) -> Reply {
     let groups = organisation.groups_in_order(register);
     let mut reply = Reply::default();
     if let Some(at) = as_of {
-        reply = reply.and(line!["As of ", Inline::Moment(at), "."]);
+        reply = reply.and(line![format!("As of {at}.")]);
     }
     if groups.is_empty() && as_of.is_some() {
         return reply.and(line!["No group had been proposed then."]);
@@ -96,10 +99,10 @@ fn support(group: &Group, organisation: &Organisation) -> Line {
 }
 
 /// One group whole.
-fn whole(group: &Group, organisation: &Organisation, as_of: Option<Timestamp>) -> Reply {
+fn whole(group: &Group, organisation: &Organisation, as_of: Option<&str>) -> Reply {
     let mut reply = Reply::default();
     if let Some(at) = as_of {
-        reply = reply.and(line!["As of ", Inline::Moment(at), "."]);
+        reply = reply.and(line![format!("As of {at}.")]);
     }
     let title = group.title().map_or_else(|| line![], |title| line![title]);
     reply = reply.with(Block::Heading(line![&group.code, ": "].then(title)));
@@ -114,7 +117,7 @@ fn whole(group: &Group, organisation: &Organisation, as_of: Option<Timestamp>) -
     field("Comments", line![group.comments.len().to_string()]);
     let mut dated = |name: &str, revision: Option<&Revision>| {
         if let Some(Revision { at, words, .. }) = revision {
-            let day = crate::kit::when::date_words(*at, &jiff::tz::TimeZone::UTC);
+            let day = when::date_words(*at, &jiff::tz::TimeZone::UTC);
             field(&format!("{name} on {day}"), line![*words]);
         }
     };
@@ -177,11 +180,6 @@ fn by_stakeholder(group: &Group) -> Option<Line> {
         parts.push(format!("not known {not_known}"));
     }
     Some(line![parts.join(", ")])
-}
-
-/// `2 new comments`, as news put it.
-pub(crate) fn new_comments(number: u32) -> String {
-    count(number as usize, "new comment")
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub(crate) const SUPPORT: Spec = Spec {
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    let group = draft.group(call).ok_or_else(|| call.missing("the group's code"))?;
+    let group = draft.group(call)?;
     let subject = draft.subject(call);
     if let Some(support) = group.supporters.get(&subject.person) {
         return Err(Refusal::AlreadySupports { who: subject.name, group: group.code.clone(), since: support.act.at });
@@ -108,13 +108,50 @@ mod tests {
         dialogue
             .say("#plenary", "anja", "/support WG-IMP Yes from us. for: \"Liesyl\" source: https://list.example.org/17")
             .expect(expect![[r#"
-                #plenary <rapporteur> Liesyl supports WG-IMP. Support: 0 members, 1 other."#]]);
+                #plenary <rapporteur> Liesyl supports WG-IMP. Support: 0 members, 1 other.
+                	Liesyl is new in the list of people."#]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: @flavio").expect(expect![[r#"
             #plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 1 member, 1 other."#]]);
-        dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r#"
-            #plenary <rapporteur> Only the secretariat may use /support [for: @person]."#]]);
+        dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes."##]]);
         dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r#"
             #plenary <rapporteur> I know nobody called "@nobody". Give the name in quotes instead, such as "Lea Kaspar"."#]]);
+    }
+
+    #[test]
+    fn a_name_without_a_value_or_with_too_much_is_asked_back() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/support WG-IMP for:").expect(expect![[r#"
+            #plenary <rapporteur> Something is missing after for:
+            	Type: /support [CODE] [words] [for: @person] [source: URL]"#]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Ana Maria\" yes we do").expect(expect![[r##"#plenary <rapporteur> I do not understand for: ""Ana Maria" yes we do". Write one name, in quotes if it has several words."##]]);
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP for : @Lea")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP for: flavio")
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 2 members."]);
+    }
+
+    #[test]
+    fn what_people_put_behind_a_word_does_no_harm() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "lea", "/support: WG-IMP.")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue
+            .say("#plenary", "flavio", "/support wg\u{2011}imp, please")
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 2 members."]);
+    }
+
+    #[test]
+    fn the_plenary_hears_of_what_is_said_in_other_rooms_from_the_beginning() {
+        let mut dialogue = Dialogue::empty();
+        dialogue.say("@avri", "avri", "/propose WG-IMP IGF Improvements").expect(expect![[r#"
+            @avri <rapporteur> Proposed: WG-IMP, IGF Improvements, by Avri Doria. Support it with /support WG-IMP
+            	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-IMP Purpose: …
+            #plenary <rapporteur> Proposed: WG-IMP, IGF Improvements, by Avri Doria. Support it with /support WG-IMP"#]]);
+        dialogue.say("#wg-imp", "lea", "/support").quietly();
+        dialogue.pass("10m").expect(expect!["#plenary <rapporteur> WG-IMP: +1, now 1 member"]);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What others hear of what was recorded, in words.
 
+use crate::kit::reply::count;
 use crate::kit::{Line, Reply};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::propose::proposed;
 use crate::register::{Binding, Event, News, Recorded, Register, Room};
-use crate::status::new_comments;
 
 /// What is told at once, and where. All else is gathered as news.
 pub fn at_once(register: &Register, recorded: &Recorded) -> Vec<(Room, Reply)> {
@@ -35,7 +35,7 @@ pub fn news(register: &Register, organisation: &Organisation, news: &News) -> Re
             parts.push(line!["now ", group.tally()]);
         }
         if change.comments > 0 {
-            parts.push(line![new_comments(change.comments)]);
+            parts.push(line![count(change.comments as usize, "new comment")]);
         }
         reply = reply.and(line![&group.code, ": "].then(Line::join(parts, ", ")));
     }

@@ -22,7 +22,7 @@ pub(crate) const UNSUPPORT: Spec = Spec {
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    let group = draft.group(call).ok_or_else(|| call.missing("the group's code"))?;
+    let group = draft.group(call)?;
     let subject = draft.subject(call);
     if !group.supporters.contains_key(&subject.person) {
         return Err(Refusal::DoesNotSupport { who: subject.name, group: group.code.clone() });

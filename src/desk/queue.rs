@@ -122,7 +122,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 .map(|at| self.pause.map_or(at, |pause| at.max(pause)));
             tokio::select! {
                 biased;
-                number = items.recv_many(&mut waiting, MOST_AT_ONCE) => if number == 0 { return self.desk },
+                number = items.recv_many(&mut waiting, MOST_AT_ONCE) => if number == 0 { return self.end().await },
                 () = until(&self.time, due) => {}
             }
             if !waiting.is_empty() && waiting.iter().all(|item| matches!(item, Item::Delivered(_))) {
@@ -137,6 +137,13 @@ impl<J: Journal, T: Time> Worker<J, T> {
             self.say_what_is_due().await;
             self.publish.send_replace(self.desk.register().clone());
         }
+    }
+
+    /// Notes what was delivered last, and gives the desk back.
+    async fn end(mut self) -> Desk<J> {
+        let deliveries = std::mem::take(&mut self.unnoted);
+        self.record(&[], Vec::new(), deliveries).await;
+        self.desk
     }
 
     async fn deal(&mut self, items: Vec<Item>) {
@@ -159,10 +166,8 @@ impl<J: Journal, T: Time> Worker<J, T> {
     }
 
     async fn record(&mut self, heard: &[Heard], answers: Vec<oneshot::Sender<Answered>>, deliveries: Vec<Delivery>) {
-        if self.posts.is_none() && !heard.is_empty() {
-            // Their senders see that nobody answers; the platform gives the messages again at the next start.
-            return self.unnoted.extend(deliveries);
-        }
+        // After the stop senders see that nobody answers; the platform gives their messages again at the next start.
+        let heard = if self.posts.is_none() { &[] } else { heard };
         if heard.is_empty() && deliveries.is_empty() {
             return;
         }

@@ -155,7 +155,13 @@ impl Row<'_> {
             accounts.iter().filter_map(|account| known.of_account(account)).map(|person| person.id).collect();
         found.dedup();
         if found.is_empty() {
-            found = known.named(name).iter().map(|person| person.id).collect();
+            let namesakes = known.named(name);
+            let is_rival = |other: &&Account| accounts.iter().any(|account| account.platform == other.platform);
+            if let Some(account) = namesakes.iter().flat_map(|person| &person.accounts).find(is_rival) {
+                wrong(format!("\"{name}\" is known as {account}: a row with another account must have another name"));
+                return None;
+            }
+            found = namesakes.iter().map(|person| person.id).collect();
         }
         if found.len() > 1 {
             wrong(format!("\"{name}\" could be any of {} people who are known", found.len()));
@@ -242,6 +248,16 @@ mod tests {
         assert_eq!(again[0].name, "Lea Kaspar-Smith");
         assert_eq!(again[0].role, Role::Member);
         assert_eq!(again[0].zone.as_deref(), Some("Europe/Zurich"));
+    }
+
+    #[test]
+    fn a_namesake_with_another_account_does_not_take_over() {
+        let mut known = People::default();
+        known.put(read("name,console,role\nLynn,lynn,chair\n", &known).unwrap().remove(0));
+        let said = read("name,console\nLynn,lynn2\n", &known).unwrap_err();
+        assert!(said.starts_with("line 2: \"Lynn\" is known as console:lynn: "), "{said}");
+        let joined = read("name,matrix\nLynn,@lynn:example.org\n", &known).unwrap().remove(0);
+        assert_eq!((joined.role, joined.accounts.len()), (Role::Chair, 2));
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub fn register(
     for raw in &file.people {
         match serde_json::from_str::<ExportedPerson>(raw.get()) {
             Ok(person) => import.person(person),
-            Err(error) => bad.add(line_of(text, raw) + error.line() - 1, error.to_string()),
+            Err(error) => bad.add(line_of(text, raw) + error.line() - 1, without_place(&error)),
         }
     }
     let mut codes: BTreeSet<Code> = BTreeSet::new();
@@ -68,10 +68,15 @@ pub fn register(
                 }
                 import.group(&group, line, &mut bad);
             }
-            Err(error) => bad.add(line + error.line() - 1, error.to_string()),
+            Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
         }
     }
     bad.or(import.batch)
+}
+
+/// What is wrong, without the place within the row: the line in the file stands before it.
+fn without_place(error: &serde_json::Error) -> String {
+    error.to_string().split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 /// The cause of an import: the same file is taken once.
@@ -154,6 +159,17 @@ impl Import<'_> {
         for name in group.supporter_names() {
             if !names.insert(name.to_lowercase()) {
                 wrong(format!("supporter \"{name}\" is there twice"));
+            }
+        }
+        let commenters = group.commenter_names();
+        let named = names
+            .iter()
+            .map(String::as_str)
+            .chain(commenters)
+            .chain(group.proposed_facilitators.iter().map(String::as_str));
+        for name in named {
+            if self.people.named(name).len() > 1 {
+                wrong(format!("several people are called \"{name}\": give them different names first"));
             }
         }
         for part in group.charter.keys() {

@@ -99,7 +99,7 @@ impl SqliteJournal {
     ///
     /// When the database is not there or cannot be opened.
     pub async fn look(url: &str) -> Result<Self, JournalError> {
-        let options = options(url)?.create_if_missing(false);
+        let options = SqliteConnectOptions::from_str(url)?.read_only(true).disable_statement_logging();
         let path = options.get_filename().to_path_buf();
         if !path.exists() && !url.contains(":memory:") {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir());
@@ -116,7 +116,9 @@ impl SqliteJournal {
             .fetch_one(&mut self.connection)
             .await?;
         if tables.0 == 0 {
-            return Err(JournalError::Absent(None));
+            let (others,): (i64,) =
+                sqlx::query_as("SELECT count(*) FROM sqlite_schema").fetch_one(&mut self.connection).await?;
+            return Err(if others == 0 { JournalError::Absent(None) } else { JournalError::Foreign });
         }
         let (made_by,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
             .fetch_one(&mut self.connection)
@@ -148,7 +150,7 @@ impl SqliteJournal {
         let mut rows = "[]".to_owned();
         let mut last = after;
         while last < head {
-            let next = self.some_events(last, until);
+            let next = self.some_events(last, head.min(last + PARCEL), until);
             let (next, taken) = tokio::join!(biased; next, async { take_events(&rows, &mut take) });
             taken?;
             rows = next?;
@@ -158,13 +160,13 @@ impl SqliteJournal {
     }
 
     /// The events of a parcel, as JSON.
-    async fn some_events(&mut self, after: Seq, until: Timestamp) -> Result<String, JournalError> {
+    async fn some_events(&mut self, after: Seq, last: Seq, until: Timestamp) -> Result<String, JournalError> {
         let (rows,): (String,) = sqlx::query_as(
             "SELECT json_group_array(json_array(seq, cause, ordinal, at, said_at, person, room, kind, version, body))
              FROM (SELECT * FROM events WHERE seq > ? AND seq <= ? AND at <= ? ORDER BY seq)",
         )
         .bind(after.cast_signed())
-        .bind((after + PARCEL).cast_signed())
+        .bind(last.cast_signed())
         .bind(until.as_second())
         .fetch_one(&mut self.connection)
         .await?;

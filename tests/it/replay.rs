@@ -48,6 +48,7 @@ fn everyone_sees_the_answers_and_the_news_when_they_fall_due() {
         2017-04-10T09:02:00Z #plenary <rapporteur> ginger supports WG-IMP. Support: 1 member, 1 other.
         2017-04-10T09:03:00Z #plenary <anja> /support WG-IMP for: "Liesyl" source: https://list.example.org/1
         2017-04-10T09:03:00Z #plenary <rapporteur> Liesyl supports WG-IMP. Support: 1 member, 2 others.
+        	Liesyl is new in the list of people.
         2017-04-10T09:04:00Z @ginger <ginger> status
         2017-04-10T09:04:00Z @ginger <rapporteur> Working Groups
 	

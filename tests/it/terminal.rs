@@ -47,7 +47,7 @@ fn what_is_mistyped_is_answered_with_what_is_near() {
         There is no command "suport". Did you mean /support?
         There is no group "WG-INP". Did you mean WG-IMP?
         Something is missing: the group's code.
-        Type: /support [CODE] [words] [for: @person] [source: URL]
+        Type: /support [CODE] [words]
         For example: /support WG-IMP
         There is no command "rooom". Did you mean /room?
         There is no command "xyzzy". /help lists what there is.
@@ -105,7 +105,7 @@ fn somebody_else_speaks_from_another_room_and_the_news_come_when_time_passes() {
 fn a_private_answer_is_shown_as_one() {
     expect![[r#"
         (only @lea sees this)
-        Changed. This is known of you. /profile set changes it.
+        Changed. Your profile (/profile set changes it):
         Name: Lea Kaspar
         Role: member
         Stakeholder group: civil society
@@ -115,7 +115,7 @@ fn a_private_answer_is_shown_as_one() {
         Weekend: not set
         Accounts: console:lea
         You are in @lea.
-        This is known of you. /profile set changes it.
+        Your profile (/profile set changes it):
         Name: Lea Kaspar
         Role: member
         Stakeholder group: civil society
@@ -132,7 +132,7 @@ fn a_private_answer_is_shown_as_one() {
         Proposed to facilitate: Lynn St. Amour
         You are in #wg-imp.
         (only @lea sees this)
-        "EST" will not do for zone. It should be a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?
+        I do not understand zone: "EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?
     "#]].assert_eq(&demo(
         "/profile set zone: Africa/Dakar\n:in @lea\n/profile\nstatus WG-FUN\n:in #wg-imp\n/profile set zone: EST\n",
     ));
@@ -157,6 +157,7 @@ lines.
     expect![[r#"
         Proposed: WG-NEW, A New Group, by Lea Kaspar. Support it with /support WG-NEW
         Still missing: Objectives, Outputs, Plan, Timeframe. Add each with /charter WG-NEW Objectives: …
+        Somebody New is new in the list of people.
         WG-NEW: A New Group
         Purpose: one line
         and another
@@ -205,8 +206,8 @@ fn what_a_participant_may_not_do_says_who_may() {
         Only members and the secretariat may use /propose.
         Only the chair and the secretariat may use /note.
         Only the chair and the secretariat may use /room bind.
-        Only who proposed the group, the chair and the secretariat may use /charter [Part: text].
-        Only the secretariat may use /support [for: @person].
+        Only the proposer, the chair and the secretariat may use /charter with Part: text.
+        Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
         Marilyn Cade supports WG-IMP. Support: 0 members, 1 other.
     "#]]
     .assert_eq(&demo(lines));

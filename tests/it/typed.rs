@@ -281,21 +281,21 @@ Facilitator: @nobody
         Something is missing: the group's title.
         Type: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
         For example: /propose WG-NSF New Session Formats
-        "W" will not do for code. It should be a code: a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP.
+        I do not understand code: "W". Write a code: a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP.
         Something is missing: the group's code.
         Type: /charter [CODE] [Part: text] [title: …] [facilitator: @person, …] [document: URL]
         For example: /charter WG-IMP
         Something is missing: the group's code.
-        Type: /support [CODE] [words] [for: @person] [source: URL]
+        Type: /support [CODE] [words]
         For example: /support WG-IMP
         Something is missing: the group's code.
-        Type: /unsupport [CODE] [for: @person] [source: URL]
+        Type: /unsupport [CODE]
         For example: /unsupport WG-CO
         Something is missing: the group's code.
-        Type: /comment [CODE] words [for: @person] [source: URL]
+        Type: /comment [CODE] words
         For example: /comment WG-IMP Improvements only, or the multi-year plan too?
         Something is missing: your comment.
-        Type: /comment [CODE] words [for: @person] [source: URL]
+        Type: /comment [CODE] words
         For example: /comment WG-IMP Improvements only, or the multi-year plan too?
         Something is missing: the group's code.
         Type: /note [CODE] [words] [status: …]
@@ -303,7 +303,7 @@ Facilitator: @nobody
         Something is missing: status: or words.
         Type: /note [CODE] [words] [status: …]
         For example: /note WG-IMP status: Significant support
-        "soon" will not do for as-of. It should be a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC.
+        I do not understand as-of: "soon". Write a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC.
         Something is missing: a group's code, or plenary.
         Type: /room bind CODE|plenary
         For example: /room bind WG-IMP
@@ -313,15 +313,14 @@ Facilitator: @nobody
         Type: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]
         For example: /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
         (only @lynn sees this)
-        Something is missing: what to change.
+        Something is missing after hours:
         Type: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]
-        For example: /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
         (only @lynn sees this)
-        "late" will not do for hours. It should be hours such as 09:00-21:00.
+        I do not understand hours: "late". Write hours such as 09:00-21:00.
         There is no command "me". /help lists what there is.
         Purpose: is there twice. Say it once.
-        "in my drawer" will not do for document. It should be a web address that begins with https:// or http://.
-        "perhaps" will not do for continues. It should be yes or no.
+        I do not understand document: "in my drawer". Write a web address that begins with https:// or http://.
+        I do not understand continues: "perhaps". Write yes or no.
         I know nobody called "@nobody". Give the name in quotes instead, such as "Lea Kaspar".
     "#]].assert_eq(&place.talk(lines));
     assert_eq!(place.register()["groups"].as_array().unwrap().len(), 1);

@@ -61,7 +61,7 @@ impl fmt::Display for Access {
             .map(|party| match party {
                 Party::Chair => "the chair",
                 Party::Secretariat => "the secretariat",
-                Party::Proposer => "who proposed the group",
+                Party::Proposer => "the proposer",
                 Party::Member => "members",
                 Party::Participant => "anyone",
             })

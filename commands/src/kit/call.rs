@@ -25,6 +25,8 @@ pub struct Call {
     pub spec: &'static Spec,
     /// The names from the command to the subcommand: `profile set`.
     pub path: String,
+    /// How it is typed by somebody who may do what the speaker may.
+    pub usage: String,
     pub(super) values: BTreeMap<&'static str, Value>,
     pub(super) parts: BTreeMap<String, String>,
 }
@@ -46,7 +48,7 @@ impl Call {
 
     /// The refusal that says what is missing and how the command is typed.
     pub fn missing(&self, what: &'static str) -> Refusal {
-        Refusal::Missing { what, usage: self.spec.usage(&self.path), example: self.spec.examples.first().copied() }
+        Refusal::Missing { what, usage: self.usage.clone(), example: self.spec.examples.first().copied() }
     }
 
     /// The parts of the template that were given, by the template's own names.

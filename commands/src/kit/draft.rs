@@ -1,9 +1,11 @@
 //! A decision while it is made: what is known, and what will be recorded if nothing is refused.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::call::{Call, PersonRef};
 use super::chance::{Chance, Seed};
+use super::refusal::Refusal;
 use super::reply::Inline;
 use super::when;
 use crate::organisation::Organisation;
@@ -106,8 +108,19 @@ impl<'a> Draft<'a> {
     }
 
     /// The group that a call means; its code was checked when it was read.
-    pub fn group(&self, call: &Call) -> Option<&'a Group> {
-        self.scene.register.group(call.get(&crate::CODE)?)
+    ///
+    /// # Errors
+    ///
+    /// When it was left out.
+    pub fn group(&self, call: &Call) -> Result<&'a Group, Refusal> {
+        let code = call.need(&crate::CODE)?;
+        self.scene.register.group(code).ok_or_else(|| call.missing("the group's code"))
+    }
+
+    /// The zone in which the speaker means dates: their own, else the organisation's.
+    pub fn zone(&self) -> TimeZone {
+        let own = self.speaker.zone.as_deref().and_then(when::zone);
+        own.unwrap_or_else(|| self.scene.organisation.time_zone())
     }
 
     /// The group as it is once the decision stands.

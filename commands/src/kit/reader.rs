@@ -12,12 +12,12 @@ use super::access::Access;
 use super::call::Call;
 use super::nearest::nearest;
 use super::refusal::Refusal;
-use super::spec::{Argument, Kind, Shape, Spec};
+use super::spec::{Argument, Kind, Spec};
 use super::value::{Surroundings, Value};
 use super::when;
 use crate::heard::{Addressed, Heard};
 use crate::organisation::Organisation;
-use crate::register::{Binding, Person, Register, Role};
+use crate::register::{Binding, Group, Person, Register, Role};
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
 pub const LONGEST_MESSAGE: usize = 65_536;
@@ -66,8 +66,22 @@ pub fn read(
 
 /// What the room is for in which something was said.
 pub fn place(heard: &Heard, register: &Register) -> Option<Binding> {
-    register.binding(&heard.room).cloned().or_else(|| heard.room.binding_by_name())
+    register
+        .binding(&heard.room)
+        .cloned()
+        .or_else(|| heard.room.binding_by_name().filter(|binding| is_there(binding, register)))
 }
+
+/// Whether there is what a room is named after.
+pub(crate) fn is_there(binding: &Binding, register: &Register) -> bool {
+    match binding {
+        Binding::Plenary => true,
+        Binding::Group(code) => register.group(code).is_some(),
+    }
+}
+
+/// What people put behind a word without meaning it.
+const PUNCTUATION: [char; 6] = [',', '.', ':', ';', '?', '!'];
 
 /// A command's name and what follows it.
 struct Typed<'a> {
@@ -85,8 +99,12 @@ impl<'a> Typed<'a> {
             None if said_to_bot => text,
             None => return None,
         };
+        if said_to_bot && words.trim().is_empty() {
+            return Some(Self { name: "help", rest: "" });
+        }
         let end = words.find(char::is_whitespace).unwrap_or(words.len());
         let (name, rest) = words.split_at(end);
+        let name = name.trim_end_matches(PUNCTUATION);
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         // To the bot, anything is a try at a command; to all, `/usr/bin` and `!!!` are talk.
@@ -138,7 +156,10 @@ impl Reader<'_> {
         }
         let names = self.names(spec.arguments());
         let raw = split(rest, &names, spec.arguments())?;
-        let mut call = Call { spec, path, values: BTreeMap::new(), parts: BTreeMap::new() };
+        let usage = spec.usage_of(&path, |argument| {
+            argument.access.depends_on_group() || self.may(argument.access, "", None).is_ok()
+        });
+        let mut call = Call { spec, path, usage, values: BTreeMap::new(), parts: BTreeMap::new() };
         self.positional(&mut call, &raw.positional)?;
         self.named(&mut call, &names, raw.named)?;
         let missing = call.spec.arguments().iter().find(|argument| argument.required && !call.was_given(argument.name));
@@ -184,7 +205,7 @@ impl Reader<'_> {
         if rest.is_empty() {
             Ok(())
         } else {
-            Err(Refusal::TooMuch { typed: rest.to_owned(), usage: call.spec.usage(&call.path) })
+            Err(Refusal::TooMuch { typed: rest.to_owned(), usage: call.usage.clone() })
         }
     }
 
@@ -213,9 +234,10 @@ impl Reader<'_> {
         let mut by_name: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for (index, words) in raw {
             let words = unquoted(words.trim()).to_owned();
-            if !words.is_empty() {
-                by_name.entry(index).or_default().push(words);
+            if words.is_empty() {
+                return Err(Refusal::Empty { argument: names[index].name.clone(), usage: call.usage.clone() });
             }
+            by_name.entry(index).or_default().push(words);
         }
         for (index, typed) in by_name {
             let Name { name, argument } = &names[index];
@@ -247,17 +269,23 @@ impl Reader<'_> {
                 _ => call.was_given(argument.name),
             };
             if given {
-                self.may(argument.access, &format!("{} {}", call.path, argument.usage()), group)?;
+                self.may(argument.access, &call.path, group).map_err(|refusal| match refusal {
+                    Refusal::NotAllowed { what, may, .. } => {
+                        let argument = Some(argument.usage().trim_matches(['[', ']']).to_owned());
+                        Refusal::NotAllowed { what, may, argument }
+                    }
+                    refusal => refusal,
+                })?;
             }
         }
         Ok(())
     }
 
-    fn may(&self, access: Access, what: &str, group: Option<&crate::register::Group>) -> Result<(), Refusal> {
+    fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), Refusal> {
         if access.allows(self.role, self.speaker.map(|person| person.id), group) {
             Ok(())
         } else {
-            Err(Refusal::NotAllowed { what: what.to_owned(), may: access })
+            Err(Refusal::NotAllowed { what: what.to_owned(), may: access, argument: None })
         }
     }
 }
@@ -337,7 +365,9 @@ fn first_line(line: &str, names: &[Name]) -> Raw {
 fn name_at<'w>(words: &'w str, names: &[Name]) -> Option<(usize, &'w str)> {
     names.iter().enumerate().find_map(|(index, name)| {
         let typed = words.get(..name.name.len())?;
-        let rest = words[name.name.len()..].strip_prefix(':')?;
+        // Some put a blank before the colon, and some keyboards have a wide one.
+        let rest =
+            words[name.name.len()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).strip_prefix([':', '：'])?;
         typed.eq_ignore_ascii_case(&name.name).then_some((index, rest))
     })
 }
@@ -373,14 +403,4 @@ fn take_word<'w>(words: &mut &'w str) -> &'w str {
     // What stands on the next line is the next argument's, without the break between them.
     *words = words.strip_prefix('\n').unwrap_or(words);
     unquoted(word)
-}
-
-impl Spec {
-    /// What the command does, if it has no subcommands.
-    pub(crate) fn decide(&self) -> Option<super::spec::Decide> {
-        match self.shape {
-            Shape::Act { decide, .. } => Some(decide),
-            Shape::Subcommands(_) => None,
-        }
-    }
 }

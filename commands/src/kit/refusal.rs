@@ -44,6 +44,13 @@ pub enum Refusal {
         /// Something that can be typed.
         example: Option<&'static str>,
     },
+    /// A name without a value.
+    Empty {
+        /// The argument's name.
+        argument: String,
+        /// How the command is typed.
+        usage: String,
+    },
     /// More was typed than the command takes.
     TooMuch {
         /// What was too much.
@@ -69,7 +76,7 @@ pub enum Refusal {
         argument: &'static str,
         /// The value as typed.
         typed: String,
-        /// What it should be, as in "should be …".
+        /// What it should be, as in "Write …".
         expected: String,
         /// Values that would do.
         near: Vec<String>,
@@ -95,10 +102,12 @@ pub enum Refusal {
     },
     /// The speaker may not do this.
     NotAllowed {
-        /// The command, or the command with the argument, as shown.
+        /// The command.
         what: String,
         /// Who may.
         may: Access,
+        /// The argument, when it is about one.
+        argument: Option<String>,
     },
     /// The code is taken.
     AlreadyProposed {
@@ -193,9 +202,9 @@ impl Refusal {
             Self::Twice { argument } => Reply::line(line![format!("{argument}: is there twice. Say it once.")]),
             Self::WrongValue { argument, typed, expected, near } => {
                 let said = line![
-                    "\"",
+                    format!("I do not understand {argument}: \""),
                     typed_briefly(typed),
-                    format!("\" will not do for {argument}. It should be {expected}"),
+                    format!("\". Write {expected}"),
                 ];
                 let rest = match near.as_slice() {
                     [] => line!["."],
@@ -225,9 +234,18 @@ impl Refusal {
                 };
                 Reply::line(reply.then(rest))
             }
-            Self::NotAllowed { what, may } => {
+            Self::NotAllowed { what, may, argument: None } => {
                 Reply::line(line![format!("Only {may} may use "), command(what.as_str()), "."])
             }
+            Self::NotAllowed { what, may, argument: Some(argument) } => {
+                let said = line![format!("Only {may} may use "), command(what.as_str()), format!(" with {argument}.")];
+                let name = argument.split(':').next().unwrap_or_default();
+                // A charter is changed with nothing but names; elsewhere they can be meant as words.
+                let hint = format!(" If \"{name}:\" belongs to your words, put all of them in quotes.");
+                Reply::line(if may.depends_on_group() { said } else { said.then(line![hint]) })
+            }
+            Self::Empty { argument, usage } => Reply::line(line![format!("Something is missing after {argument}:")])
+                .and(line!["Type: ", command(usage.as_str())]),
             Self::AlreadyProposed { group, since } => Reply::line(line![
                 group,
                 " was already proposed on ",
@@ -253,7 +271,7 @@ impl Refusal {
             Self::PrivateRoom => {
                 Reply::line(line!["A private conversation cannot be bound. Say this in the group's room."])
             }
-            Self::AlreadyBound => Reply::line(line!["This room is already bound so. Nothing changes."]),
+            Self::AlreadyBound => Reply::line(line!["This room is bound to that already. Nothing changes."]),
             Self::NotYet { at } => {
                 Reply::line(line![Inline::Moment(*at), " has not come yet. Give a day or a moment in the past."])
             }

@@ -160,6 +160,14 @@ impl Spec {
         }
     }
 
+    /// What it does, if it has no subcommands.
+    pub fn decide(&self) -> Option<Decide> {
+        match self.shape {
+            Shape::Act { decide, .. } => Some(decide),
+            Shape::Subcommands(_) => None,
+        }
+    }
+
     /// Its subcommands.
     pub fn subcommands(&self) -> &'static [Spec] {
         match self.shape {

@@ -97,11 +97,17 @@ impl Surroundings<'_> {
         };
         match argument.kind {
             Kind::Group => self.known_code(one).map(Value::Code).ok_or_else(|| self.unknown_group(one)),
+            Kind::NewCode if one.eq_ignore_ascii_case("plenary") => {
+                Err(wrong("another code: the plenary is the room of all", Vec::new()))
+            }
             Kind::NewCode => one.parse().map(Value::Code).map_err(|_| {
                 wrong("a code: a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP", Vec::new())
             }),
             Kind::Line | Kind::Text | Kind::Parts => Ok(Value::Text(one.to_owned())),
             Kind::Command => Ok(Value::Text(one.trim_start_matches(['/', '!']).to_lowercase())),
+            Kind::Person if one.contains(['"', '“', '”', '„', '«', '»', ',']) => {
+                Err(wrong("one name, in quotes if it has several words", Vec::new()))
+            }
             Kind::Person => self.person(one).map(Value::Person),
             Kind::People => all
                 .split([',', ';'])
@@ -170,6 +176,9 @@ impl Surroundings<'_> {
 
     /// The code, if a group has it.
     pub(super) fn known_code(&self, word: &str) -> Option<Code> {
+        let word = word.trim_end_matches([',', '.', ':', ';', '?', '!']);
+        // Telephones and text processors put in other hyphens.
+        let word = word.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'], "-");
         word.parse().ok().filter(|code| self.register.group(code).is_some())
     }
 
@@ -189,17 +198,16 @@ impl Surroundings<'_> {
 
     fn person(&self, typed: &str) -> Result<PersonRef, Refusal> {
         let people = self.register.people();
-        if let Some(handle) = typed.strip_prefix('@') {
-            let accounts = [
-                Account { platform: self.platform, id: typed.to_owned() },
-                Account { platform: self.platform, id: handle.to_owned() },
-                Account::console(handle),
-            ];
-            if let Some(person) = accounts.iter().find_map(|account| people.of_account(account)) {
-                return Ok(PersonRef::Known(person.id));
-            }
-        }
         let name = typed.trim_start_matches('@');
+        let accounts = [
+            Account { platform: self.platform, id: typed.to_owned() },
+            Account { platform: self.platform, id: name.to_owned() },
+            Account::console(name),
+            Account::console(name.to_lowercase()),
+        ];
+        if let Some(person) = accounts.iter().find_map(|account| people.of_account(account)) {
+            return Ok(PersonRef::Known(person.id));
+        }
         match people.named(name).as_slice() {
             [person] => Ok(PersonRef::Known(person.id)),
             [] if typed.starts_with('@') => Err(Refusal::UnknownHandle { typed: typed.to_owned() }),

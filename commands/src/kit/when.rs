@@ -31,6 +31,8 @@ const AMBIGUOUS: &[(&str, &[&str])] = &[
     ("CST", &["America/Chicago", "Asia/Shanghai", "America/Havana"]),
     ("EST", &["America/New_York", "America/Panama", "Australia/Sydney"]),
     ("IST", &["Asia/Kolkata", "Europe/Dublin", "Asia/Jerusalem"]),
+    ("MST", &["America/Denver", "America/Phoenix", "Asia/Kuala_Lumpur"]),
+    ("PST", &["America/Los_Angeles", "Asia/Manila"]),
 ];
 
 /// Why words are not a zone.
@@ -52,10 +54,11 @@ pub fn find_zone(words: &str) -> Result<(String, TimeZone), NoZone> {
     if let Some((_, choices)) = AMBIGUOUS.iter().find(|(name, _)| name.eq_ignore_ascii_case(words)) {
         return Err(NoZone::Ambiguous(choices));
     }
-    if words.eq_ignore_ascii_case("utc") || words.eq_ignore_ascii_case("z") {
+    if ["utc", "gmt", "z"].iter().any(|name| words.eq_ignore_ascii_case(name)) {
         return Ok(("UTC".to_owned(), TimeZone::UTC));
     }
-    if let Some(offset) = offset(words) {
+    let after_utc = words.get(..3).filter(|name| name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("gmt"));
+    if let Some(offset) = offset(after_utc.map_or(words, |name| &words[name.len()..])) {
         return Ok((offset.to_string(), TimeZone::fixed(offset)));
     }
     let city = words.to_lowercase();
@@ -64,12 +67,12 @@ pub fn find_zone(words: &str) -> Result<(String, TimeZone), NoZone> {
         let underscored = city.replace(' ', "_");
         let is_meant = |name: &str| {
             let name = name.to_lowercase();
-            name == underscored || name.rsplit('/').next() == Some(underscored.as_str())
+            name == underscored || name.rsplit('/').next() == Some(&underscored)
         };
-        ZONES.available().map(|name| name.to_string()).find(|name| is_meant(name))
+        ZONES.available().map(|name| name.to_string()).filter(|name| is_place(name)).find(|name| is_meant(name))
     });
     name.and_then(|name| Some((name.clone(), ZONES.get(&name).ok()?))).ok_or_else(|| {
-        let names: Vec<String> = ZONES.available().map(|name| name.to_string()).collect();
+        let names: Vec<String> = ZONES.available().map(|name| name.to_string()).filter(|name| is_place(name)).collect();
         let cities: Vec<(String, &String)> =
             names.iter().map(|name| (name.rsplit('/').next().unwrap_or(name).to_owned(), name)).collect();
         let mut near: Vec<String> =
@@ -85,6 +88,14 @@ pub fn find_zone(words: &str) -> Result<(String, TimeZone), NoZone> {
         }
         NoZone::Unknown(near)
     })
+}
+
+/// Whether a name of the zone list is that of a place: `Etc/GMT+3` is three hours behind UTC, which nobody means by it,
+/// and `Australia/West` is no city.
+fn is_place(name: &str) -> bool {
+    const DIRECTIONS: [&str; 8] = ["North", "South", "East", "West", "Central", "Eastern", "Western", "Pacific"];
+    let is_direction = |name: &str| DIRECTIONS.contains(&name.rsplit('/').next().unwrap_or(name));
+    name.contains('/') && !name.starts_with("Etc/") && !is_direction(name)
 }
 
 /// The zone of a name, when there is one.
@@ -231,6 +242,12 @@ mod tests {
         assert_eq!(find_zone("New York").unwrap().0, "America/New_York");
         assert_eq!(find_zone("geneva").unwrap().0, "Europe/Zurich");
         assert_eq!(find_zone("+0545").unwrap().0, "+05:45");
+        for (words, name) in [("GMT+3", "+03"), ("utc-5:30", "-05:30"), ("UTC", "UTC"), ("GMT", "UTC")] {
+            assert_eq!(find_zone(words).unwrap().0, name, "{words}");
+        }
+        for words in ["Etc/GMT+3", "Central", "West", "Factory", "GMT+99", "India"] {
+            assert!(matches!(find_zone(words), Err(NoZone::Unknown(_))), "{words}");
+        }
         assert_eq!(find_zone("Africa/Daker"), Err(NoZone::Unknown(vec!["Africa/Dakar".to_owned()])));
         assert_eq!(find_zone("Pariss"), Err(NoZone::Unknown(vec!["Europe/Paris".to_owned()])));
     }

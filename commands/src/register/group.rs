@@ -112,11 +112,6 @@ impl Group {
         self.titles.last().map(|title| title.words)
     }
 
-    /// The text of a part of the charter that holds now.
-    pub fn part(&self, name: &str) -> Option<&Revision> {
-        self.charter.get(name)?.last()
-    }
-
     /// How many support it.
     pub fn tally(&self) -> Tally {
         let members = self.supporters.values().filter(|support| support.standing == Standing::Member).count();

@@ -98,11 +98,6 @@ impl Register {
         self.texts.insert(id, words);
     }
 
-    /// Forgets the words of a text.
-    pub fn forget_words(&mut self, id: TextId) {
-        self.texts.remove(&id);
-    }
-
     /// The same record without people and texts, to be given those that there are now.
     #[must_use]
     pub fn without_belongings(&self) -> Self {
