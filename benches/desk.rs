@@ -21,11 +21,11 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, Sq
 use sqlx::{ConnectOptions, Connection};
 use tokio::sync::mpsc;
 
-/// How many of each are done in a round.
+/// How many of each are done in a round. Many short rounds: the disk changes its pace from second to second.
 const AT_ONCE: usize = 64;
-const ONE_BY_ONE: u64 = 1_000;
-const TOGETHER: u64 = 20_000;
-const ROUNDS: usize = 5;
+const ONE_BY_ONE: u64 = 400;
+const TOGETHER: u64 = 8_000;
+const ROUNDS: usize = 15;
 const EVENTS: u64 = 100_000;
 
 /// A platform that takes everything and shows nothing.
