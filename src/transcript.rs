@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use commands::heard::{Addressed, Heard};
-use commands::register::{Account, Room};
+use commands::register::{Account, Room, to_hex};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
@@ -168,8 +168,7 @@ impl Causes {
         let occurrence = self.seen.entry(what).or_default();
         let hash = Sha256::new().chain_update(what).chain_update(occurrence.to_be_bytes()).finalize();
         *occurrence += 1;
-        let cause = hash[..16].iter().fold("transcript ".to_owned(), |cause, byte| format!("{cause}{byte:02x}"));
-        heard(said, cause)
+        heard(said, format!("transcript {}", to_hex(&hash[..16])))
     }
 }
 

@@ -7,7 +7,7 @@ use commands::export::{ExportedGroup, ExportedPerson};
 use commands::kit::chance::Chance;
 use commands::organisation::Organisation;
 use commands::register::{
-    Code, Document, Event, Nominee, People, Person, PersonId, Recorded, Register, Standing, Text, TextId,
+    Code, Document, Event, Nominee, People, Person, PersonId, Recorded, Register, Standing, Text, TextId, to_hex,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -81,8 +81,7 @@ fn without_place(error: &serde_json::Error) -> String {
 
 /// The cause of an import: the same file is taken once.
 pub(super) fn cause(text: &str) -> String {
-    let hash = Sha256::digest(text.as_bytes());
-    hash[..16].iter().fold("import ".to_owned(), |cause, byte| format!("{cause}{byte:02x}"))
+    format!("import {}", to_hex(&Sha256::digest(text.as_bytes())[..16]))
 }
 
 /// The line of a part of the text, from 1.

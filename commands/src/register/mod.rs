@@ -20,8 +20,7 @@ pub use group::{Act, Comment, Group, Revision, State, Support, Tally};
 pub use news::{Change, News};
 pub use person::{Hours, NotHours, NotWeekdays, People, Person, PersonId, Role, Standing, Weekend};
 pub use room::{Account, Binding, NoPlatform, Platform, Room};
-pub(crate) use text::to_hex;
-pub use text::{Salt, Text, TextId};
+pub use text::{Salt, Text, TextId, to_hex};
 
 /// The state of everything: the fold of the journal, and beside it the people and texts as they are now.
 ///

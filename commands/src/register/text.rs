@@ -42,7 +42,8 @@ impl Text {
     }
 }
 
-pub(crate) fn to_hex(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal.
+pub fn to_hex(bytes: &[u8]) -> String {
     use fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
         // Writing into a String cannot fail.
