@@ -81,10 +81,11 @@ async fn looked_through(
     organisation: &Organisation,
     findings: &mut Findings,
 ) -> Result<String, JournalError> {
-    let mut register = Register::default();
-    journal.catch_up(&mut register).await?;
     let events = journal.events_until(Timestamp::MAX).await?;
     let belongings = journal.belongings().await?;
+    let mut register = Register::default();
+    register.add_belongings(&belongings.people, &belongings.texts);
+    events.iter().for_each(|recorded| register.apply(recorded));
     for text in &belongings.texts {
         if !text.is_sound() {
             return Err(JournalError::Words(text.id));

@@ -49,7 +49,7 @@ async fn example() -> anyhow::Result<Desk<impl Journal>> {
     let mut chance = Chance::new(clock::seed()?);
     desk.record(|register, organisation| {
         let people = import::people(PEOPLE, register.people(), organisation, &mut chance, &ProgressBar::hidden())?;
-        anyhow::Ok(Batch { after: register.head(), people, ..Batch::default() })
+        anyhow::Ok(Batch { people, ..Batch::default() })
     })
     .await?;
     let proposals: Vec<String> = transcript::read(TRANSCRIPT.as_bytes())?

@@ -12,11 +12,17 @@ use commands::kit::chance::{Chance, Seed};
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
 use commands::register::{Recorded, Register};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::journal::{Batch, Delivery, Journal, JournalError};
 
 pub use queue::{Answered, DeskHandle, NotRecorded};
+
+/// For how long the note of a delivery waits for a command with which to share a transaction.
+pub(crate) const NOTES_WAIT: SignedDuration = SignedDuration::from_millis(5);
+
+/// How long what can wait does so after nothing could be recorded.
+pub(crate) const PAUSE: SignedDuration = SignedDuration::from_secs(5);
 
 /// The writer with its journal, and the register that the journal folds into.
 #[derive(Debug)]
@@ -138,12 +144,7 @@ impl<J: Journal> Desk<J> {
         loop {
             let batch = make(&self.register, &self.organisation)?;
             let mut register = self.register.clone();
-            for person in &batch.people {
-                register.people_mut().put(person.clone());
-            }
-            for text in &batch.texts {
-                register.put_words(text.id, text.words.clone());
-            }
+            register.add_belongings(&batch.people, &batch.texts);
             batch.recorded.iter().for_each(|recorded| register.apply(recorded));
             match self.commit(Speculation { register, batch }).await {
                 Err(JournalError::Behind) => self.catch_up().await?,
@@ -198,7 +199,7 @@ impl<J: Journal> Desk<J> {
     }
 
     fn speculate(&self, deliveries: &[Delivery]) -> Speculation {
-        let batch = Batch { after: self.register.head(), deliveries: deliveries.to_vec(), ..Batch::default() };
+        let batch = Batch { deliveries: deliveries.to_vec(), ..Batch::default() };
         Speculation { register: self.register.clone(), batch }
     }
 
@@ -218,7 +219,9 @@ impl<J: Journal> Desk<J> {
             }
             let outcome = match decide::read(heard, &speculation.register, &self.organisation, now) {
                 Reading::NotForUs => continue,
-                Reading::Refused(refusal) => decide::refuse(&refusal, heard, &speculation.register),
+                Reading::Refused { refusal, private } => {
+                    decide::refuse(&refusal, private, heard, &speculation.register)
+                }
                 Reading::Command(call) => {
                     let view = match call.as_of() {
                         Some(at) => Some(self.view(&speculation.register, &speculation.batch.recorded, at).await?),
@@ -255,7 +258,8 @@ impl<J: Journal> Desk<J> {
     }
 
     async fn commit(&mut self, speculation: Speculation) -> Result<Vec<Post>, JournalError> {
-        let Speculation { register, batch } = speculation;
+        let Speculation { register, mut batch } = speculation;
+        batch.after = self.register.head();
         let is_empty = batch.causes.is_empty()
             && batch.recorded.is_empty()
             && batch.people.is_empty()

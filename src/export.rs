@@ -6,11 +6,10 @@ use commands::export::{Export, markdown};
 use commands::kit::when;
 use jiff::tz::TimeZone;
 
-use crate::clock::{self, SystemTime, Time};
+use crate::clock::{SystemTime, Time};
 use crate::config::Config;
-use crate::desk::Desk;
-use crate::journal::{self, Journal, SqliteJournal};
-use crate::{print, sqlite_url};
+use crate::journal::{self, Journal};
+use crate::{look, print};
 
 /// In which form the register is written.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -37,12 +36,7 @@ pub async fn run(as_of: Option<&str>, format: Format, config: &Config) -> anyhow
         })?),
         None => None,
     };
-    let url = sqlite_url(config)?;
-    let opened = async {
-        let journal = SqliteJournal::look(url).await?;
-        Desk::open(journal, config.organisation.clone(), clock::seed()?).await.map_err(anyhow::Error::from)
-    };
-    let mut desk = opened.await.with_context(|| format!("the database {url}"))?;
+    let mut desk = look(config).await?;
     let text = if matches!(format, Format::Journal) {
         journal::lines(desk.journal(), as_of).await?
     } else {

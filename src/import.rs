@@ -57,7 +57,7 @@ async fn take_people<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Resu
         bar.finish();
         let people = people?;
         number = people.len();
-        anyhow::Ok(Batch { after: register.head(), people, ..Batch::default() })
+        anyhow::Ok(Batch { people, ..Batch::default() })
     })
     .await
     .map_err(not_recorded)?;

@@ -9,7 +9,7 @@ use std::future::Future;
 use commands::decide::Post;
 use commands::heard::Heard;
 use commands::kit::Reply;
-use commands::register::{Account, Person, PersonId, Recorded, Register, Room, Seq, Text, TextId, Unreadable};
+use commands::register::{Person, PersonId, Recorded, Register, Room, Seq, Text, TextId, Unreadable};
 use jiff::Timestamp;
 
 pub use sqlite::SqliteJournal;
@@ -54,7 +54,7 @@ pub trait Journal: Send + 'static {
 /// What is recorded in one transaction.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
-    /// The last event on which the batch was decided.
+    /// The last event on which the batch was decided; the desk says it.
     pub after: Seq,
     /// The causes of the messages that it deals with.
     pub causes: Vec<String>,
@@ -161,11 +161,6 @@ impl From<sqlx::Error> for JournalError {
     fn from(error: sqlx::Error) -> Self {
         Self::Database(error)
     }
-}
-
-/// Whether a kept message is of one of these accounts.
-pub(crate) fn is_of(heard: &Heard, accounts: &[Account]) -> bool {
-    accounts.contains(&heard.account)
 }
 
 /// The journal as lines of JSON: events in order, then people, then texts. With a moment, the events up to it, and all

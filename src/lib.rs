@@ -23,7 +23,7 @@ use anyhow::{Context, bail};
 
 use crate::config::Config;
 use crate::desk::Desk;
-use crate::journal::SqliteJournal;
+use crate::journal::{JournalError, SqliteJournal};
 
 /// A desk on the configured database, which is made if it is not there.
 ///
@@ -31,12 +31,19 @@ use crate::journal::SqliteJournal;
 ///
 /// When the database cannot be opened, or the journal cannot be read.
 pub async fn open(config: &Config) -> anyhow::Result<Desk<SqliteJournal>> {
-    let url = sqlite_url(config)?;
-    let opened = async {
-        let journal = SqliteJournal::open(url).await?;
-        Desk::open(journal, config.organisation.clone(), clock::seed()?).await.map_err(anyhow::Error::from)
-    };
-    opened.await.with_context(|| format!("the database {url}"))
+    desk_on(SqliteJournal::open(sqlite_url(config)?).await, config).await
+}
+
+/// A desk on the configured database as it is there, only to be looked at.
+async fn look(config: &Config) -> anyhow::Result<Desk<SqliteJournal>> {
+    desk_on(SqliteJournal::look(sqlite_url(config)?).await, config).await
+}
+
+async fn desk_on(journal: Result<SqliteJournal, JournalError>, config: &Config) -> anyhow::Result<Desk<SqliteJournal>> {
+    let in_database = || format!("the database {}", config.database.url);
+    let journal = journal.with_context(in_database)?;
+    let desk = Desk::open(journal, config.organisation.clone(), clock::seed()?).await;
+    desk.with_context(in_database)
 }
 
 /// The configured database, if it is one of SQLite.

@@ -9,13 +9,13 @@ use std::io::IsTerminal;
 use commands::decide::Post;
 use commands::kit::chance::Chance;
 use commands::kit::when;
-use commands::register::Room;
+use commands::register::{Account, Platform, Room};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::{self, SimulatedTime, SystemTime, Time, until};
 use crate::config::Config;
-use crate::desk::Desk;
+use crate::desk::{Desk, NOTES_WAIT, PAUSE};
 use crate::journal::{Delivery, Journal, Outgoing};
 use crate::open;
 use crate::outbox::Outbox;
@@ -23,9 +23,6 @@ use crate::rooms::console::{Console, Written};
 use crate::transcript::{Said, heard};
 
 pub use prompt::Lines;
-
-/// For how long the note of a delivery waits for a command with which to share a transaction.
-const NOTES_WAIT: SignedDuration = SignedDuration::from_millis(5);
 
 /// A terminal on the configured database.
 ///
@@ -53,9 +50,6 @@ pub struct Terminal<J, T> {
     /// Until when nothing is recorded that can wait, after the database failed.
     pause: Option<Timestamp>,
 }
-
-/// How long what can wait does so after the database failed.
-const PAUSE: SignedDuration = SignedDuration::from_secs(5);
 
 /// The time of a terminal.
 pub trait TerminalTime: Time {
@@ -240,7 +234,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     }
 
     fn introduction(&self) -> String {
-        let account = commands::register::Account::console(self.speaker.clone());
+        let account = Account::console(self.speaker.clone());
         match self.desk.register().people().of_account(&account) {
             Some(person) => format!("{} ({})", person.name, self.desk.organisation().role_of(person)),
             None => format!("{} ({})", self.speaker, self.desk.organisation().role_of_account(&account)),
@@ -250,8 +244,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     fn who(&self) -> String {
         let people = self.desk.register().people().iter().flat_map(|person| {
             let role = self.desk.organisation().role_of(person);
-            let handles =
-                person.accounts.iter().filter(|account| account.platform == commands::register::Platform::Console);
+            let handles = person.accounts.iter().filter(|account| account.platform == Platform::Console);
             handles.map(move |account| (account.id.clone(), format!("{}: {} ({role})", account.id, person.name)))
         });
         let mut people: Vec<(String, String)> = people.collect();

@@ -7,7 +7,7 @@ use crate::due::Moment;
 use crate::heard::Heard;
 use crate::kit::chance::Seed;
 use crate::kit::draft::Changes;
-use crate::kit::reader::{self, Reading, is_there, place};
+use crate::kit::reader::{self, Reading, place};
 use crate::kit::when::whole_seconds;
 use crate::kit::{Call, Draft, Refusal, Reply, Scene};
 use crate::organisation::Organisation;
@@ -101,10 +101,8 @@ fn with_newcomers(reply: Reply, changes: &Changes, speaker: PersonId) -> Reply {
 }
 
 /// Refuses a message that could not be read as a command.
-pub fn refuse(refusal: &Refusal, heard: &Heard, register: &Register) -> Outcome {
-    let name = heard.text.trim_start().trim_start_matches(['/', '!']).split_whitespace().next().unwrap_or_default();
-    let is_private = COMMANDS.iter().any(|spec| spec.private && spec.name.eq_ignore_ascii_case(name));
-    answer(heard, register, is_private, refusal.reply())
+pub fn refuse(refusal: &Refusal, private: bool, heard: &Heard, register: &Register) -> Outcome {
+    answer(heard, register, private, refusal.reply())
 }
 
 /// Says what falls due at a moment, and moves the register on.
@@ -168,30 +166,19 @@ fn bind_by_name(heard: &Heard, register: &Register, changes: &mut Changes) {
     if changes.events.is_empty() || binds_itself {
         return;
     }
-    let by_name = |room: &Room| {
-        let to = room.binding_by_name().filter(|binding| is_there(binding, register))?;
-        Some(Event::RoomBound { room: room.clone(), to })
-    };
     let plenary = Room::console("#plenary");
-    let also_plenary = heard.room.platform == plenary.platform && register.binding(&plenary).is_none();
-    let is_unbound = register.binding(&heard.room).is_none();
-    let bound = is_unbound
-        .then(|| by_name(&heard.room))
-        .flatten()
-        .into_iter()
-        .chain(also_plenary.then(|| by_name(&plenary)).flatten());
-    let mut events: Vec<Event> = bound.collect();
-    events.dedup();
+    let is_another_console_room = heard.room.platform == plenary.platform && heard.room != plenary;
+    let rooms = [heard.room.clone()].into_iter().chain(is_another_console_room.then_some(plenary));
+    let bound = rooms.filter(|room| register.binding(room).is_none()).filter_map(|room| {
+        let to = register.binding_by_name(&room)?;
+        Some(Event::RoomBound { room, to })
+    });
+    let events: Vec<Event> = bound.collect();
     changes.events.splice(0..0, events);
 }
 
 fn record(register: &mut Register, changes: Changes, cause: &Cause) -> Outcome {
-    for text in &changes.texts {
-        register.put_words(text.id, text.words.clone());
-    }
-    for person in &changes.people {
-        register.people_mut().put(person.clone());
-    }
+    register.add_belongings(&changes.people, &changes.texts);
     let mut recorded = Vec::with_capacity(changes.events.len());
     for (ordinal, event) in (0..).zip(changes.events) {
         let next = Recorded {

@@ -57,12 +57,13 @@ impl Dialogue {
         let mut register = Register::default();
         let mut chance = Chance::new([7; 32]);
         for (handle, name, role, stakeholder) in PEOPLE {
-            register.people_mut().put(Person {
+            let person = Person {
                 role: *role,
                 stakeholder: stakeholder.map(str::to_owned),
                 accounts: vec![Account::console(*handle)],
                 ..Person::named(chance.person_id(), *name)
-            });
+            };
+            register.add_belongings([&person], []);
         }
         let now = "2017-04-10T09:00:00Z".parse().expect("a time");
         Self { register, organisation: Organisation::default(), events: Vec::new(), now, chance, said: 0 }
@@ -98,7 +99,7 @@ impl Dialogue {
             text: text.to_owned(),
             addressed: Addressed::ToAll,
         };
-        let outcome = self.deal(&heard).unwrap_or_else(|refusal| decide::refuse(&refusal, &heard, &self.register));
+        let outcome = self.deal(&heard);
         self.seen(outcome.posts)
     }
 
@@ -117,7 +118,7 @@ impl Dialogue {
         };
         let call = match decide::read(&heard, &self.register, &self.organisation, self.now) {
             Reading::NotForUs => panic!("{text} was not heard"),
-            Reading::Refused(refusal) => return Err(refusal),
+            Reading::Refused { refusal, .. } => return Err(refusal),
             Reading::Command(call) => call,
         };
         let view = call.as_of().map(|at| self.as_of(at));
@@ -154,10 +155,10 @@ impl Dialogue {
         view
     }
 
-    fn deal(&mut self, heard: &Heard) -> Result<Outcome, Refusal> {
+    fn deal(&mut self, heard: &Heard) -> Outcome {
         let call = match decide::read(heard, &self.register, &self.organisation, self.now) {
-            Reading::NotForUs => return Ok(Outcome::default()),
-            Reading::Refused(refusal) => return Err(refusal),
+            Reading::NotForUs => return Outcome::default(),
+            Reading::Refused { refusal, private } => return decide::refuse(&refusal, private, heard, &self.register),
             Reading::Command(call) => call,
         };
         let view = call.as_of().map(|at| self.as_of(at));
@@ -165,7 +166,7 @@ impl Dialogue {
         let outcome =
             decide::command(&call, heard, &mut self.register, view.as_ref(), &self.organisation, self.now, seed);
         self.events.extend(outcome.recorded.iter().cloned());
-        Ok(outcome)
+        outcome
     }
 
     fn seen(&self, posts: Vec<Post>) -> Seen {

@@ -71,20 +71,12 @@ const SOURCE: Arg<String> =
 mod tests {
     use super::dialogue::Dialogue;
     use super::*;
-    use kit::Shape;
+    use kit::page;
     use register::Role;
 
     /// Every command that can be given, with the names from the command to the subcommand.
     fn acts() -> Vec<(String, &'static Spec)> {
-        COMMANDS
-            .iter()
-            .flat_map(|spec| match spec.shape {
-                Shape::Act { .. } => vec![(spec.name.to_owned(), spec)],
-                Shape::Subcommands(subs) => {
-                    subs.iter().map(|sub| (format!("{} {}", spec.name, sub.name), sub)).collect()
-                }
-            })
-            .collect()
+        COMMANDS.iter().flat_map(page::acts).collect()
     }
 
     #[test]

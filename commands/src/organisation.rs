@@ -206,6 +206,12 @@ impl Organisation {
         when::zone(&self.zone).unwrap_or(TimeZone::UTC)
     }
 
+    /// The zone in which a person means dates: their own, else the organisation's.
+    pub fn zone_of(&self, person: Option<&Person>) -> TimeZone {
+        let own = person.and_then(|person| when::zone(person.zone.as_deref()?));
+        own.unwrap_or_else(|| self.time_zone())
+    }
+
     /// For how long news of other rooms are gathered.
     pub fn news_every(&self) -> SignedDuration {
         SignedDuration::from_mins(i64::from(self.news_every_minutes))

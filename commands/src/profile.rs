@@ -146,6 +146,8 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"#]]);
         dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "Africa/Daker". Write a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
+        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"
+            @lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set."#]]);
         dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"
             @lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set."#]]);
     }

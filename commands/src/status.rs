@@ -32,7 +32,7 @@ pub(crate) const STATUS: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let scene = draft.scene();
     let as_of = call.get(&AS_OF).copied();
-    let as_of_words = as_of.map(|at| when::moment_words(at, &draft.zone()));
+    let as_of_words = as_of.map(|at| when::moment_words(at, &scene.organisation.zone_of(Some(draft.speaker()))));
     if let Some(at) = as_of.filter(|at| *at > end_of_tomorrow(scene.now)) {
         return Err(Refusal::NotYet { at });
     }

@@ -45,7 +45,7 @@ fn say(register: &mut Register, organisation: &Organisation, room: &str, speaker
     };
     let outcome = match decide::read(&heard, register, organisation, now) {
         Reading::NotForUs => return,
-        Reading::Refused(refusal) => decide::refuse(&refusal, &heard, register),
+        Reading::Refused { refusal, private } => decide::refuse(&refusal, private, &heard, register),
         Reading::Command(call) => {
             let view = call.as_of().map(|at| register.before_all(at));
             decide::command(&call, &heard, register, view.as_ref(), organisation, now, [7; 32])

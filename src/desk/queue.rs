@@ -1,7 +1,6 @@
 //! The queue before the desk, and the loop that empties it.
 
 use std::fmt;
-use std::time::Duration;
 
 use commands::decide::Post;
 use commands::heard::Heard;
@@ -10,18 +9,12 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
-use super::Desk;
+use super::{Desk, NOTES_WAIT, PAUSE};
 use crate::clock::{Time, until};
 use crate::journal::{Delivery, Journal};
 
 /// The most messages that share a transaction.
 const MOST_AT_ONCE: usize = 256;
-
-/// For how long the notes of deliveries wait for a command with which to share a transaction.
-const NOTES_WAIT: Duration = Duration::from_millis(5);
-
-/// How long what is due waits after it could not be recorded.
-const PAUSE: Duration = Duration::from_secs(5);
 
 /// Where messages are handed in.
 #[derive(Clone, Debug)]

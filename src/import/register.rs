@@ -48,7 +48,7 @@ pub fn register(
             return Err(bad);
         }
     };
-    let batch = Batch { after: register.head(), causes: vec![cause(text)], ..Batch::default() };
+    let batch = Batch { causes: vec![cause(text)], ..Batch::default() };
     let at = register.at().map_or(now, |last| last.max(now));
     let mut import = Import { register, organisation, chance, at, people: register.people().clone(), batch };
     for raw in &file.people {

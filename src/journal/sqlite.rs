@@ -14,7 +14,7 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Executor};
 
-use super::{Batch, Belongings, Delivered, Delivery, Journal, JournalError, Outgoing, is_of};
+use super::{Batch, Belongings, Delivered, Delivery, Journal, JournalError, Outgoing};
 
 /// A batch in one transaction, and in one call to the database. What must not be is a NULL that a column refuses: a
 /// journal that has moved on since it was read, and a message that was dealt with before.
@@ -225,12 +225,7 @@ impl Journal for SqliteJournal {
         }
         let Belongings { people, texts } = self.belongings().await?;
         let mut fresh = register.without_belongings();
-        for person in people {
-            fresh.people_mut().put(person);
-        }
-        for text in texts {
-            fresh.put_words(text.id, text.words);
-        }
+        fresh.add_belongings(&people, &texts);
         self.events(fresh.head(), position.head, Timestamp::MAX, |recorded| fresh.apply(&recorded)).await?;
         self.read = Position { head: fresh.head(), people: position.people };
         *register = fresh;
@@ -342,7 +337,7 @@ impl Journal for SqliteJournal {
             .waiting()
             .await?
             .into_iter()
-            .filter(|heard| is_of(heard, &accounts))
+            .filter(|heard| accounts.contains(&heard.account))
             .map(|heard| heard.cause)
             .collect();
         let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;

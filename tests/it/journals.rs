@@ -88,7 +88,7 @@ fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) ->
             let seed = [u8::try_from(heard.said_at.as_second() % 251).expect("a byte"); 32];
             decide::command(&call, heard, register, None, organisation, heard.said_at, seed)
         }
-        Reading::Refused(refusal) => decide::refuse(&refusal, heard, register),
+        Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, register),
         Reading::NotForUs => panic!("{} is no command", heard.text),
     };
     let Outcome { recorded, texts, people, posts } = outcome;

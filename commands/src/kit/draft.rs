@@ -1,7 +1,6 @@
 //! A decision while it is made: what is known, and what will be recorded if nothing is refused.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 use super::call::{Call, PersonRef};
 use super::chance::{Chance, Seed};
@@ -115,12 +114,6 @@ impl<'a> Draft<'a> {
     pub fn group(&self, call: &Call) -> Result<&'a Group, Refusal> {
         let code = call.need(&crate::CODE)?;
         self.scene.register.group(code).ok_or_else(|| call.missing("the group's code"))
-    }
-
-    /// The zone in which the speaker means dates: their own, else the organisation's.
-    pub fn zone(&self) -> TimeZone {
-        let own = self.speaker.zone.as_deref().and_then(when::zone);
-        own.unwrap_or_else(|| self.scene.organisation.time_zone())
     }
 
     /// The group as it is once the decision stands.

@@ -14,10 +14,9 @@ use super::nearest::nearest;
 use super::refusal::Refusal;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Surroundings, Value};
-use super::when;
 use crate::heard::{Addressed, Heard};
 use crate::organisation::Organisation;
-use crate::register::{Binding, Group, Person, Register, Role};
+use crate::register::{Binding, Group, Register, Role};
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
 pub const LONGEST_MESSAGE: usize = 65_536;
@@ -28,7 +27,12 @@ pub enum Reading {
     /// Talk among people.
     NotForUs,
     /// A command that cannot be followed.
-    Refused(Refusal),
+    Refused {
+        /// Why.
+        refusal: Refusal,
+        /// Whether the answer is for the asker's eyes alone, as the command's is.
+        private: bool,
+    },
     /// A command.
     Command(Call),
 }
@@ -49,39 +53,27 @@ pub fn read(
         let near = nearest(typed.name, commands.iter().map(|spec| spec.name), 1);
         let is_ours = heard.addressed != Addressed::ToAll || !near.is_empty();
         let refusal = Refusal::UnknownCommand { typed: typed.name.to_owned(), near };
-        return if is_ours { Reading::Refused(refusal) } else { Reading::NotForUs };
+        return if is_ours { Reading::Refused { refusal, private: false } } else { Reading::NotForUs };
     };
     if heard.text.len() > LONGEST_MESSAGE {
-        return Reading::Refused(Refusal::TooLong { bytes: heard.text.len(), most: LONGEST_MESSAGE });
+        let refusal = Refusal::TooLong { bytes: heard.text.len(), most: LONGEST_MESSAGE };
+        return Reading::Refused { refusal, private: spec.private };
     }
-    let zone_name = speaker.and_then(|person| person.zone.as_deref());
-    let zone = zone_name.and_then(when::zone).unwrap_or_else(|| organisation.time_zone());
-    let surroundings = Surroundings { register, organisation, platform: heard.room.platform, zone: &zone, now };
-    let reader = Reader { surroundings, speaker, role, place: place(heard, register) };
+    let surroundings = Surroundings { register, organisation, platform: heard.room.platform, speaker, now };
+    let reader = Reader { surroundings, role, place: place(heard, register) };
     match reader.command(spec, typed.rest) {
         Ok(call) => Reading::Command(call),
-        Err(refusal) => Reading::Refused(refusal),
+        Err(refusal) => Reading::Refused { refusal, private: spec.private },
     }
 }
 
 /// What the room is for in which something was said.
 pub fn place(heard: &Heard, register: &Register) -> Option<Binding> {
-    register
-        .binding(&heard.room)
-        .cloned()
-        .or_else(|| heard.room.binding_by_name().filter(|binding| is_there(binding, register)))
-}
-
-/// Whether there is what a room is named after.
-pub(crate) fn is_there(binding: &Binding, register: &Register) -> bool {
-    match binding {
-        Binding::Plenary => true,
-        Binding::Group(code) => register.group(code).is_some(),
-    }
+    register.binding(&heard.room).cloned().or_else(|| register.binding_by_name(&heard.room))
 }
 
 /// What people put behind a word without meaning it.
-const PUNCTUATION: [char; 6] = [',', '.', ':', ';', '?', '!'];
+pub(super) const PUNCTUATION: [char; 6] = [',', '.', ':', ';', '?', '!'];
 
 /// A command's name and what follows it.
 struct Typed<'a> {
@@ -114,7 +106,6 @@ impl<'a> Typed<'a> {
 
 struct Reader<'a> {
     surroundings: Surroundings<'a>,
-    speaker: Option<&'a Person>,
     role: Role,
     place: Option<Binding>,
 }
@@ -282,7 +273,7 @@ impl Reader<'_> {
     }
 
     fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), Refusal> {
-        if access.allows(self.role, self.speaker.map(|person| person.id), group) {
+        if access.allows(self.role, self.surroundings.speaker.map(|person| person.id), group) {
             Ok(())
         } else {
             Err(Refusal::NotAllowed { what: what.to_owned(), may: access, argument: None })

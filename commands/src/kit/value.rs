@@ -1,16 +1,16 @@
 //! Values of arguments: from what was typed to what it means, one rule per kind.
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use url::Url;
 
 use super::call::PersonRef;
 use super::nearest::nearest;
+use super::reader::PUNCTUATION;
 use super::refusal::Refusal;
 use super::spec::{Argument, Kind};
 use super::when::{self, NoZone};
 use crate::organisation::Organisation;
-use crate::register::{Account, Binding, Code, Hours, Platform, Register, Weekend};
+use crate::register::{Account, Binding, Code, Hours, Person, Platform, Register, Weekend};
 
 /// What an argument turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +78,8 @@ pub struct Surroundings<'a> {
     pub organisation: &'a Organisation,
     /// Where it was said.
     pub platform: Platform,
-    /// The zone in which dates are meant.
-    pub zone: &'a TimeZone,
+    /// Who speaks, when they are known.
+    pub speaker: Option<&'a Person>,
     /// The present.
     pub now: Timestamp,
 }
@@ -132,7 +132,7 @@ impl Surroundings<'_> {
                 checked.collect::<Result<_, _>>().map(Value::Texts)
             }
             Kind::Moment => {
-                let at = when::moment(one, self.zone, self.now);
+                let at = when::moment(one, &self.organisation.zone_of(self.speaker), self.now);
                 at.map(Value::Moment).ok_or_else(|| {
                     wrong("a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC", Vec::new())
                 })
@@ -176,7 +176,7 @@ impl Surroundings<'_> {
 
     /// The code, if a group has it.
     pub(super) fn known_code(&self, word: &str) -> Option<Code> {
-        let word = word.trim_end_matches([',', '.', ':', ';', '?', '!']);
+        let word = word.trim_end_matches(PUNCTUATION);
         // Telephones and text processors put in other hyphens.
         let word = word.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'], "-");
         word.parse().ok().filter(|code| self.register.group(code).is_some())

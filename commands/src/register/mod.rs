@@ -62,6 +62,14 @@ impl Register {
         self.rooms.get(room)
     }
 
+    /// What a room's name says it is for, if that is there.
+    pub fn binding_by_name(&self, room: &Room) -> Option<Binding> {
+        room.binding_by_name().filter(|binding| match binding {
+            Binding::Plenary => true,
+            Binding::Group(code) => self.groups.contains_key(code),
+        })
+    }
+
     /// All bound rooms.
     pub fn rooms(&self) -> impl Iterator<Item = (&Room, &Binding)> {
         self.rooms.iter()
@@ -82,19 +90,23 @@ impl Register {
         &self.people
     }
 
-    /// Everybody, to be changed. The caller keeps the journal's people in step.
-    pub fn people_mut(&mut self) -> &mut People {
-        &mut self.people
-    }
-
     /// A text's words, unless they were erased.
     pub fn words(&self, id: TextId) -> Option<&Arc<str>> {
         self.texts.get(&id)
     }
 
-    /// Adds the words of a text. The caller keeps the journal's texts in step.
-    pub fn put_words(&mut self, id: TextId, words: Arc<str>) {
-        self.texts.insert(id, words);
+    /// Adds people and texts, or what is new of them. The caller keeps those of the journal in step.
+    pub fn add_belongings<'a>(
+        &mut self,
+        people: impl IntoIterator<Item = &'a Person>,
+        texts: impl IntoIterator<Item = &'a Text>,
+    ) {
+        for person in people {
+            self.people.put(person.clone());
+        }
+        for text in texts {
+            self.texts.insert(text.id, text.words.clone());
+        }
     }
 
     /// The same record without people and texts, to be given those that there are now.
