@@ -1,18 +1,18 @@
-//! From what was read to what is recorded and said: the pure middle of the pipe.
+//! From what was heard to what is recorded and said: the pure middle of the pipe.
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::due::Moment;
-use crate::heard::Heard;
+use crate::heard::{Addressed, Heard, Message, What};
 use crate::kit::chance::Seed;
 use crate::kit::draft::Changes;
 use crate::kit::reader::{self, Reading, place};
 use crate::kit::when::whole_seconds;
 use crate::kit::{Call, Draft, Refusal, Reply, Scene};
 use crate::organisation::Organisation;
-use crate::register::{Event, Person, PersonId, Recorded, Register, Room, Text, to_hex};
-use crate::{COMMANDS, line, tell};
+use crate::register::{Code, Event, Person, PersonId, Recorded, Register, Room, Text, TextId, to_hex};
+use crate::{COMMANDS, happened, line, tell};
 
 /// Something to be said in a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,26 @@ pub struct Post {
     pub to: Option<PersonId>,
     /// What.
     pub reply: Reply,
+    /// The group whose proposal it is: a reaction to it is support.
+    pub about: Option<Code>,
+    /// Whom it must notify: those for whom somebody else has acted.
+    pub notify: Vec<PersonId>,
+}
+
+/// What the journal knows of the earlier message to which something that was heard refers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Earlier {
+    /// The bot's own message that is answered or reacted to.
+    pub posted: Option<Posted>,
+    /// What was recorded because of the message or the reaction that is deleted.
+    pub recorded: Vec<Recorded>,
+}
+
+/// A message of the bot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Posted {
+    /// The group whose proposal it is.
+    pub about: Option<Code>,
 }
 
 /// All that follows from one cause. It is recorded whole or not at all.
@@ -38,11 +58,34 @@ pub struct Outcome {
     pub people: Vec<Person>,
     /// What is said in answer, and to others.
     pub posts: Vec<Post>,
+    /// Earlier words that are erased.
+    pub erased: Vec<TextId>,
 }
 
-/// Reads a message with the commands there are.
-pub fn read(heard: &Heard, register: &Register, organisation: &Organisation, now: Timestamp) -> Reading {
-    reader::read(COMMANDS, heard, register, organisation, now)
+/// Reads what was heard with the commands there are. A reaction to a proposal is read as the command to support it.
+pub fn read(
+    heard: &Heard,
+    earlier: &Earlier,
+    register: &Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Reading {
+    let read = |message: &Message| reader::read(COMMANDS, heard, message, register, organisation, now);
+    match &heard.what {
+        What::Message(message) if earlier.posted.is_some() => {
+            read(&Message { addressed: Addressed::ToBot, ..message.clone() })
+        }
+        What::Message(message) => read(message),
+        What::Reaction { with, .. } => match earlier.posted.as_ref().and_then(|posted| posted.about.as_ref()) {
+            Some(group) if happened::is_support(with) => {
+                read(&Message::new(format!("support {group}"), Addressed::ToBot))
+            }
+            _ => Reading::NotForUs,
+        },
+        What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
+        What::Move { .. } if register.binding(&heard.room).is_none() => Reading::NotForUs,
+        What::Deletion { .. } | What::Arrival | What::Move { .. } => Reading::Happened,
+    }
 }
 
 /// Decides a command and moves the register on. `view` is the register as of the moment asked for, if one was.
@@ -77,17 +120,48 @@ pub fn command(
     let (mut changes, speaker) = draft.into_changes();
     let reply = with_newcomers(reply, &changes, speaker);
     bind_by_name(heard, register, &mut changes);
-    let mut outcome = record(register, changes, &Cause::of(heard, speaker, now, register));
+    let mut outcome = record(register, changes, &Cause::of(heard, Some(speaker), now, register));
     let answered_in = room_of_answer(heard, call.spec.private);
-    outcome.posts.push(post(&heard.cause, 0, answered_in.clone(), Some(speaker), reply));
+    let answer = Post {
+        about: outcome.recorded.iter().find_map(|recorded| recorded.event.proposes().cloned()),
+        notify: others_whose_act_it_is(&outcome.recorded, speaker),
+        ..post(&heard.cause, 0, answered_in.clone(), Some(speaker), reply)
+    };
+    outcome.posts.push(answer);
     for recorded in &outcome.recorded {
         for (room, reply) in tell::at_once(register, recorded) {
             if room != answered_in {
-                outcome.posts.push(post(&heard.cause, outcome.posts.len(), room, None, reply));
+                let about = recorded.event.proposes().cloned();
+                let told = post(&heard.cause, outcome.posts.len(), room, None, reply);
+                outcome.posts.push(Post { about, ..told });
             }
         }
     }
     outcome
+}
+
+/// Decides what has happened without a command, and moves the register on.
+pub fn happened(
+    heard: &Heard,
+    earlier: &Earlier,
+    register: &mut Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Outcome {
+    let changes = happened::changes(heard, earlier, register);
+    let person = register.people().of_account(&heard.account).map(|person| person.id);
+    let mut outcome = record(register, changes, &Cause::of(heard, person, now, register));
+    let told = happened::told(heard, &outcome.recorded, register, organisation);
+    outcome.posts.extend(told.map(|(room, reply)| post(&heard.cause, 0, room, person, reply)));
+    outcome
+}
+
+/// The others for whom the speaker has acted.
+fn others_whose_act_it_is(recorded: &[Recorded], speaker: PersonId) -> Vec<PersonId> {
+    let mut others: Vec<PersonId> = recorded.iter().filter_map(|recorded| recorded.event.act_of()).collect();
+    others.retain(|person| *person != speaker);
+    others.dedup();
+    others
 }
 
 /// Says who is new because somebody named them, so that a slip is seen at once.
@@ -136,12 +210,12 @@ struct Cause {
 }
 
 impl Cause {
-    fn of(heard: &Heard, speaker: PersonId, now: Timestamp, register: &Register) -> Self {
+    fn of(heard: &Heard, by: Option<PersonId>, now: Timestamp, register: &Register) -> Self {
         Self {
             name: heard.cause.clone(),
             at: after(register, now),
             said_at: said_at(heard, now),
-            by: Some(speaker),
+            by,
             // A private room's name is somebody's handle, which has no place in the record.
             room: (!heard.room.is_private()).then(|| heard.room.clone()),
         }
@@ -177,10 +251,11 @@ fn bind_by_name(heard: &Heard, register: &Register, changes: &mut Changes) {
     changes.events.splice(0..0, events);
 }
 
-fn record(register: &mut Register, changes: Changes, cause: &Cause) -> Outcome {
+fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Outcome {
     register.add_belongings(&changes.people, &changes.texts);
+    register.forget_words(&changes.erased);
     let mut recorded = Vec::with_capacity(changes.events.len());
-    for (ordinal, event) in (0..).zip(changes.events) {
+    for (ordinal, event) in (0..).zip(std::mem::take(&mut changes.events)) {
         let next = Recorded {
             seq: register.head() + 1,
             cause: cause.name.clone(),
@@ -194,7 +269,8 @@ fn record(register: &mut Register, changes: Changes, cause: &Cause) -> Outcome {
         register.apply(&next);
         recorded.push(next);
     }
-    Outcome { recorded, texts: changes.texts, people: changes.people, posts: Vec::new() }
+    let Changes { texts, people, erased, .. } = changes;
+    Outcome { recorded, texts, people, erased, posts: Vec::new() }
 }
 
 fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Outcome {
@@ -209,5 +285,5 @@ fn room_of_answer(heard: &Heard, private: bool) -> Room {
 
 fn post(cause: &str, number: usize, room: Room, to: Option<PersonId>, reply: Reply) -> Post {
     let hash = Sha256::new().chain_update(cause.as_bytes()).chain_update(number.to_be_bytes()).finalize();
-    Post { key: to_hex(&hash[..12]), room, to, reply }
+    Post { key: to_hex(&hash[..12]), room, to, reply, about: None, notify: Vec::new() }
 }

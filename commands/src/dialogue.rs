@@ -1,17 +1,19 @@
 //! Tests as dialogue: who says what in which room, and what everyone then sees.
 
+use std::collections::BTreeMap;
+
 use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::decide::{self, Outcome, Post};
+use crate::decide::{self, Earlier, Outcome, Post, Posted};
 use crate::due;
-use crate::heard::{Addressed, Heard};
+use crate::heard::{Addressed, Heard, Message, What};
 use crate::kit::chance::Chance;
 use crate::kit::plain::Plain;
 use crate::kit::reader::Reading;
 use crate::kit::refusal::Refusal;
 use crate::organisation::Organisation;
-use crate::register::{Account, Person, Recorded, Register, Role, Room};
+use crate::register::{Account, Code, Person, Recorded, Register, Role, Room};
 
 /// A register with people who talk, in simulated time.
 pub(crate) struct Dialogue {
@@ -21,6 +23,8 @@ pub(crate) struct Dialogue {
     now: Timestamp,
     chance: Chance,
     said: u64,
+    /// The bot's messages, with the group whose proposal each is.
+    posted: BTreeMap<String, Option<Code>>,
 }
 
 /// What everyone saw.
@@ -66,7 +70,15 @@ impl Dialogue {
             register.add_belongings([&person], []);
         }
         let now = "2017-04-10T09:00:00Z".parse().expect("a time");
-        Self { register, organisation: Organisation::default(), events: Vec::new(), now, chance, said: 0 }
+        Self {
+            register,
+            organisation: Organisation::default(),
+            events: Vec::new(),
+            now,
+            chance,
+            said: 0,
+            posted: BTreeMap::new(),
+        }
     }
 
     /// The same with two groups, WG-CO supported by the chair.
@@ -88,19 +100,7 @@ impl Dialogue {
 
     /// Somebody says something; a second passes.
     pub(crate) fn say(&mut self, room: &str, handle: &str, text: &str) -> Seen {
-        self.now += SignedDuration::from_secs(1);
-        self.said += 1;
-        let heard = Heard {
-            cause: format!("said {}", self.said),
-            room: Room::console(room),
-            account: Account::console(handle),
-            name: handle.to_owned(),
-            said_at: self.now,
-            text: text.to_owned(),
-            addressed: Addressed::ToAll,
-        };
-        let outcome = self.deal(&heard);
-        self.seen(outcome.posts)
+        self.does(room, handle, What::Message(Message::new(text, Addressed::ToAll)))
     }
 
     /// Somebody of this role says something in the plenary: whether it is followed.
@@ -113,11 +113,10 @@ impl Dialogue {
             account: Account::console(handle),
             name: handle.to_owned(),
             said_at: self.now,
-            text: format!("/{text}"),
-            addressed: Addressed::ToAll,
+            what: What::Message(Message::new(format!("/{text}"), Addressed::ToAll)),
         };
-        let call = match decide::read(&heard, &self.register, &self.organisation, self.now) {
-            Reading::NotForUs => panic!("{text} was not heard"),
+        let call = match decide::read(&heard, &Earlier::default(), &self.register, &self.organisation, self.now) {
+            Reading::NotForUs | Reading::Happened => panic!("{text} was not heard"),
             Reading::Refused { refusal, .. } => return Err(refusal),
             Reading::Command(call) => call,
         };
@@ -155,18 +154,63 @@ impl Dialogue {
         view
     }
 
+    /// Somebody does something that is no message; a second passes.
+    pub(crate) fn does(&mut self, room: &str, handle: &str, what: What) -> Seen {
+        let cause = match &what {
+            What::Reaction { .. } => Heard::cause_of_reaction(&format!("said {}", self.said + 1)),
+            _ => format!("said {}", self.said + 1),
+        };
+        self.hear(cause, room, handle, what)
+    }
+
+    fn hear(&mut self, cause: String, room: &str, handle: &str, what: What) -> Seen {
+        self.now += SignedDuration::from_secs(1);
+        self.said += 1;
+        let heard = Heard {
+            cause,
+            room: Room::console(room),
+            account: Account::console(handle),
+            name: handle.to_owned(),
+            said_at: self.now,
+            what,
+        };
+        let outcome = self.deal(&heard);
+        self.events.extend(outcome.recorded);
+        let keys = outcome.posts.iter().zip(1..);
+        self.posted
+            .extend(keys.map(|(post, number)| (format!("said {} post {number}", self.said), post.about.clone())));
+        self.seen(outcome.posts)
+    }
+
+    /// What the journal would know of an earlier message. The bot's answer to the third thing said is `said 3 post 1`.
+    fn earlier(&self, heard: &Heard) -> Earlier {
+        let posted = |id: &String| self.posted.get(id).map(|about| Posted { about: about.clone() });
+        match &heard.what {
+            What::Message(Message { answers: Some(to), .. }) | What::Reaction { to, .. } => {
+                Earlier { posted: posted(to), recorded: Vec::new() }
+            }
+            What::Deletion { of } => {
+                let is_of = |cause: &str| cause == of || cause == Heard::cause_of_reaction(of);
+                let recorded = self.events.iter().filter(|recorded| is_of(&recorded.cause)).cloned().collect();
+                Earlier { posted: None, recorded }
+            }
+            _ => Earlier::default(),
+        }
+    }
+
     fn deal(&mut self, heard: &Heard) -> Outcome {
-        let call = match decide::read(heard, &self.register, &self.organisation, self.now) {
+        let earlier = self.earlier(heard);
+        let call = match decide::read(heard, &earlier, &self.register, &self.organisation, self.now) {
             Reading::NotForUs => return Outcome::default(),
             Reading::Refused { refusal, private } => return decide::refuse(&refusal, private, heard, &self.register),
+            Reading::Happened => {
+                return decide::happened(heard, &earlier, &mut self.register, &self.organisation, self.now);
+            }
             Reading::Command(call) => call,
         };
         let view = call.as_of().map(|at| self.as_of(at));
         let seed = self.chance.seed();
-        let outcome =
-            decide::command(&call, heard, &mut self.register, view.as_ref(), &self.organisation, self.now, seed);
-        self.events.extend(outcome.recorded.iter().cloned());
-        outcome
+        decide::command(&call, heard, &mut self.register, view.as_ref(), &self.organisation, self.now, seed)
     }
 
     fn seen(&self, posts: Vec<Post>) -> Seen {

@@ -1,27 +1,65 @@
-//! What was heard: one message as a platform gives it, before anybody knows whether it is a command.
+//! What was heard: one thing that somebody did in a room, as a platform tells it.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::register::{Account, Room};
 
-/// A message.
+/// Something that was heard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heard {
-    /// The platform's own id of it, unique for good: the same message seen again changes nothing.
+    /// The platform's own id of it, unique for good: the same seen again changes nothing.
     pub cause: String,
-    /// Where it was said.
+    /// Where it was done.
     pub room: Room,
-    /// Whose account said it.
+    /// Whose account did it.
     pub account: Account,
     /// The name that the platform shows for the account.
     pub name: String,
-    /// When it was said, as the platform has it.
+    /// When it was done, as the platform has it.
     pub said_at: Timestamp,
+    /// What was done.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What somebody does in a room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// They say something; only now is it asked whether that is a command.
+    Message(Message),
+    /// They react to the message with this id.
+    Reaction {
+        /// The platform's id of the message.
+        to: String,
+        /// The emoji, or whatever the platform takes in its place.
+        with: String,
+    },
+    /// They delete the message, or take back the reaction, with this id.
+    Deletion {
+        /// The platform's id of it.
+        of: String,
+    },
+    /// They bring the bot into the room.
+    Arrival,
+    /// They replace the room with another, in which the bot now is.
+    Move {
+        /// The room that takes its place.
+        to: Room,
+    },
+}
+
+/// A message, before anybody knows whether it is a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
     /// The words. A mention of the bot at their beginning is taken off by the adapter.
     pub text: String,
     /// Whether it was said to the bot.
     pub addressed: Addressed,
+    /// The platform's id of the message that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<String>,
 }
 
 /// Whether a message was said to the bot.
@@ -34,4 +72,18 @@ pub enum Addressed {
     ToAllHere,
     /// To the bot: it mentions it or answers one of its messages. No mark is needed.
     ToBot,
+}
+
+impl Message {
+    /// Words that answer nothing.
+    pub fn new(text: impl Into<String>, addressed: Addressed) -> Self {
+        Self { text: text.into(), addressed, answers: None }
+    }
+}
+
+impl Heard {
+    /// The cause of a reaction. A platform's id alone does not tell a reaction from a message once it is deleted.
+    pub fn cause_of_reaction(id: &str) -> String {
+        format!("reaction {id}")
+    }
 }

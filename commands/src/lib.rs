@@ -21,6 +21,7 @@ pub mod tell;
 
 mod charter;
 mod comment;
+mod happened;
 mod help;
 mod note;
 mod profile;

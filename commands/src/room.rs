@@ -1,7 +1,7 @@
 //! `/room bind CODE|plenary`: says what the room is for.
 
 use crate::kit::access::OFFICE;
-use crate::kit::{Arg, Call, Draft, Inline, Kind, Refusal, Refused, Reply, Shape, Spec};
+use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::register::{Binding, Event, Role};
 
@@ -41,13 +41,18 @@ fn bind(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return Err(Refusal::AlreadyBound);
     }
     draft.record(Event::RoomBound { room: scene.room.clone(), to: to.clone() });
-    Ok(match to {
-        Binding::Plenary => Reply::line(line!["This is now a room of all: proposals are told here."]),
+    Ok(Reply::line(bound(&to)))
+}
+
+/// What a room is for, once it is bound.
+pub(crate) fn bound(to: &Binding) -> Line {
+    match to {
+        Binding::Plenary => line!["This is now a room of all: proposals are told here."],
         Binding::Group(code) => {
             let without_code = Inline::Command("support".to_owned());
-            Reply::line(line!["This is now the room of ", &code, ". Here ", without_code, " means ", &code, "."])
+            line!["This is now the room of ", code, ". Here ", without_code, " means ", code, "."]
         }
-    })
+    }
 }
 
 #[cfg(test)]

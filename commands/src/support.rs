@@ -8,7 +8,8 @@
 use crate::kit::access::ANYONE;
 use crate::kit::{Arg, Call, Draft, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Event, Role};
+use crate::organisation::Organisation;
+use crate::register::{Event, Group, Role};
 use crate::{CODE, FOR, SOURCE};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "a few words on why");
@@ -49,8 +50,12 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 /// How much support a group has now, as the answer to a change of it.
 pub(crate) fn support_now(draft: &Draft<'_>, call: &Call) -> Line {
-    let Some(group) = draft.group_after(call) else { return line![] };
-    match draft.scene().organisation.level_of_support(&group) {
+    draft.group_after(call).map_or_else(|| line![], |group| support_of(&group, draft.scene().organisation))
+}
+
+/// How much support a group has: `Support: 5 members. Significant support.`
+pub(crate) fn support_of(group: &Group, organisation: &Organisation) -> Line {
+    match organisation.level_of_support(group) {
         Some(level) => line!["Support: ", group.tally(), ". ", level.to_owned(), "."],
         None => line!["Support: ", group.tally(), "."],
     }

@@ -1,9 +1,9 @@
 //! `/unsupport [CODE]`: takes support back.
 
 use crate::kit::access::ANYONE;
-use crate::kit::{Call, Draft, Refusal, Refused, Reply, Shape, Spec};
+use crate::kit::{Call, Draft, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Event, Role};
+use crate::register::{Code, Event, PersonId, Role};
 use crate::support::support_now;
 use crate::{CODE, FOR, SOURCE};
 
@@ -29,8 +29,12 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
     let source = draft.source(call, &subject);
     draft.record(Event::SupportWithdrawn { group: group.code.clone(), person: subject.person, source });
-    let reply = line![subject.person, " no longer supports ", &group.code, ". "];
-    Ok(Reply::line(reply.then(support_now(draft, call))))
+    Ok(Reply::line(withdrawn(subject.person, &group.code).then(support_now(draft, call))))
+}
+
+/// What is said of somebody who has taken back their support.
+pub(crate) fn withdrawn(person: PersonId, group: &Code) -> Line {
+    line![person, " no longer supports ", group, ". "]
 }
 
 #[cfg(test)]

@@ -65,6 +65,8 @@ pub struct Changes {
     pub texts: Vec<Text>,
     /// People who are new or of whom something new is known.
     pub people: Vec<Person>,
+    /// Earlier words that are erased.
+    pub erased: Vec<TextId>,
 }
 
 impl<'a> Draft<'a> {
@@ -203,6 +205,6 @@ impl<'a> Draft<'a> {
         if self.speaker_is_new && !self.events.is_empty() {
             self.people.insert(0, self.speaker.clone());
         }
-        (Changes { events: self.events, texts: self.texts, people: self.people }, self.speaker.id)
+        (Changes { events: self.events, texts: self.texts, people: self.people, erased: Vec::new() }, self.speaker.id)
     }
 }

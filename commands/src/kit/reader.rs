@@ -14,7 +14,7 @@ use super::nearest::nearest;
 use super::refusal::Refusal;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Surroundings, Value};
-use crate::heard::{Addressed, Heard};
+use crate::heard::{Addressed, Heard, Message};
 use crate::organisation::Organisation;
 use crate::register::{Binding, Group, Register, Role};
 
@@ -35,28 +35,31 @@ pub enum Reading {
     },
     /// A command.
     Command(Call),
+    /// Something that is no message and still has consequences.
+    Happened,
 }
 
 /// Reads a message.
 pub fn read(
     commands: &'static [Spec],
     heard: &Heard,
+    message: &Message,
     register: &Register,
     organisation: &Organisation,
     now: Timestamp,
 ) -> Reading {
-    let Some(typed) = Typed::of(heard) else { return Reading::NotForUs };
+    let Some(typed) = Typed::of(message) else { return Reading::NotForUs };
     let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
     let role =
         speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
     let Some(spec) = commands.iter().find(|spec| typed.name.eq_ignore_ascii_case(spec.name)) else {
         let near = nearest(typed.name, commands.iter().map(|spec| spec.name), 1);
-        let is_ours = heard.addressed != Addressed::ToAll || !near.is_empty();
+        let is_ours = message.addressed != Addressed::ToAll || !near.is_empty();
         let refusal = Refusal::UnknownCommand { typed: typed.name.to_owned(), near };
         return if is_ours { Reading::Refused { refusal, private: false } } else { Reading::NotForUs };
     };
-    if heard.text.len() > LONGEST_MESSAGE {
-        let refusal = Refusal::TooLong { bytes: heard.text.len(), most: LONGEST_MESSAGE };
+    if message.text.len() > LONGEST_MESSAGE {
+        let refusal = Refusal::TooLong { bytes: message.text.len(), most: LONGEST_MESSAGE };
         return Reading::Refused { refusal, private: spec.private };
     }
     let surroundings = Surroundings { register, organisation, platform: heard.room.platform, speaker, now };
@@ -82,10 +85,10 @@ struct Typed<'a> {
 }
 
 impl<'a> Typed<'a> {
-    fn of(heard: &'a Heard) -> Option<Self> {
-        let text = heard.text.trim_start();
+    fn of(message: &'a Message) -> Option<Self> {
+        let text = message.text.trim_start();
         let marked = text.strip_prefix("//").or_else(|| text.strip_prefix(['/', '!']));
-        let said_to_bot = heard.addressed == Addressed::ToBot;
+        let said_to_bot = message.addressed == Addressed::ToBot;
         let words = match marked {
             Some(words) => words,
             None if said_to_bot => text,

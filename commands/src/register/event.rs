@@ -123,6 +123,13 @@ pub enum Event {
         /// What it is for.
         to: Binding,
     },
+    /// A room was replaced by another, which takes over its purpose.
+    RoomMoved {
+        /// The room that was left.
+        from: Room,
+        /// The room that takes its place.
+        to: Room,
+    },
     /// A room heard what had happened elsewhere.
     NewsTold {
         /// The room.
@@ -228,7 +235,25 @@ impl Event {
             Self::SupportWithdrawn { source, .. } => source.iter().copied().collect(),
             Self::Commented { words, source, .. } => [*words].into_iter().chain(*source).collect(),
             Self::GroupNoted { status, words, .. } => status.iter().chain(words).copied().collect(),
-            Self::RoomBound { .. } | Self::NewsTold { .. } => Vec::new(),
+            Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::NewsTold { .. } => Vec::new(),
+        }
+    }
+
+    /// The group that it proposes.
+    pub fn proposes(&self) -> Option<&Code> {
+        match self {
+            Self::GroupProposed { group, .. } => Some(group),
+            _ => None,
+        }
+    }
+
+    /// Whose act it is, where that can be another person than the one who typed it.
+    pub fn act_of(&self) -> Option<PersonId> {
+        match self {
+            Self::SupportGiven { person, .. }
+            | Self::SupportWithdrawn { person, .. }
+            | Self::Commented { person, .. } => Some(*person),
+            _ => None,
         }
     }
 
@@ -278,6 +303,7 @@ mod tests {
         ("commented", 1, include_str!("samples/commented.1.json")),
         ("group-noted", 1, include_str!("samples/group-noted.1.json")),
         ("room-bound", 1, include_str!("samples/room-bound.1.json")),
+        ("room-moved", 1, include_str!("samples/room-moved.1.json")),
         ("news-told", 1, include_str!("samples/news-told.1.json")),
     ];
 

@@ -109,6 +109,13 @@ impl Register {
         }
     }
 
+    /// Forgets the words of texts. The caller keeps those of the journal in step.
+    pub fn forget_words<'a>(&mut self, texts: impl IntoIterator<Item = &'a TextId>) {
+        for text in texts {
+            self.texts.remove(text);
+        }
+    }
+
     /// The same record without people and texts, to be given those that there are now.
     #[must_use]
     pub fn without_belongings(&self) -> Self {
@@ -191,6 +198,14 @@ impl Register {
             }
             Event::RoomBound { room, to } => {
                 self.rooms.insert(room.clone(), to.clone());
+            }
+            Event::RoomMoved { from, to } => {
+                if let Some(binding) = self.rooms.remove(from) {
+                    self.rooms.insert(to.clone(), binding);
+                }
+                if let Some(news) = self.news.remove(from) {
+                    self.news.insert(to.clone(), news);
+                }
             }
             Event::NewsTold { room } => {
                 self.news.remove(room);

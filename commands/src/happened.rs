@@ -1,0 +1,189 @@
+//! What happens in a room without a command: the bot comes in, the room is replaced, something said is deleted.
+//!
+//! ```text
+//! (lynn brings the bot into a room)
+//! <rapporteur> I keep the record of the Multistakeholder Advisory Group. …
+//! (lea takes back her 👍 on the proposal of WG-IMP)
+//! <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 4 members.
+//! ```
+
+use crate::decide::Earlier;
+use crate::heard::{Heard, What};
+use crate::kit::draft::Changes;
+use crate::kit::{Inline, Reply};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::register::{Event, Recorded, Register, Room};
+use crate::room::bound;
+use crate::support::support_of;
+use crate::unsupport::withdrawn;
+
+/// Whether a reaction says that somebody is for it: a thumb up in any colour of skin, or the word that some clients
+/// show in its place.
+pub(crate) fn is_support(reaction: &str) -> bool {
+    let is_colour = |c: char| matches!(c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
+    matches!(reaction.trim_end_matches(is_colour), "👍" | "+1" | ":+1:" | ":thumbsup:")
+}
+
+/// What is recorded.
+pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> Changes {
+    match &heard.what {
+        What::Move { to } => {
+            let moved = Event::RoomMoved { from: heard.room.clone(), to: to.clone() };
+            Changes { events: vec![moved], ..Changes::default() }
+        }
+        What::Deletion { of } => deletion(of, heard, earlier, register),
+        What::Message(_) | What::Reaction { .. } | What::Arrival => Changes::default(),
+    }
+}
+
+/// A reaction that its author takes back takes back the support that it gave, if that still stands. The words of a
+/// deleted message go, and what was done by it remains.
+fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> Changes {
+    let mut changes = Changes::default();
+    for recorded in &earlier.recorded {
+        if recorded.cause == of {
+            changes.erased.extend(recorded.event.texts());
+        } else if let Event::SupportGiven { group, person, .. } = &recorded.event {
+            let support = register.group(group).and_then(|group| group.supporters.get(person));
+            let stands = support.is_some_and(|support| support.act.seq == recorded.seq);
+            let is_own = register.people().of_account(&heard.account).is_some_and(|author| author.id == *person);
+            if stands && is_own {
+                let withdrawn = Event::SupportWithdrawn { group: group.clone(), person: *person, source: None };
+                changes.events.push(withdrawn);
+            }
+        }
+    }
+    changes
+}
+
+/// What is said of it, and where.
+pub(crate) fn told(
+    heard: &Heard,
+    recorded: &[Recorded],
+    register: &Register,
+    organisation: &Organisation,
+) -> Option<(Room, Reply)> {
+    let reply = match &heard.what {
+        What::Arrival => welcome(&heard.room, register, organisation),
+        What::Move { to } => return Some((to.clone(), Reply::line(bound(register.binding(to)?)))),
+        What::Deletion { .. } => recorded.iter().find_map(|recorded| match &recorded.event {
+            Event::SupportWithdrawn { group, person, .. } => {
+                let support = support_of(register.group(group)?, organisation);
+                Some(Reply::line(withdrawn(*person, group).then(support)))
+            }
+            _ => None,
+        })?,
+        What::Message(_) | What::Reaction { .. } => return None,
+    };
+    Some((heard.room.clone(), reply))
+}
+
+/// What the bot says when it comes into a room.
+fn welcome(room: &Room, register: &Register, organisation: &Organisation) -> Reply {
+    let name = organisation.name.clone();
+    let reply = Reply::line(line!["Hello. I am Rapporteur. I keep the record of the ", name, "."]);
+    let help = command("help");
+    if room.is_private() {
+        return reply.and(line!["Here I read everything you type as a command. ", help, " lists them."]);
+    }
+    let reply = reply.and(line![help, " lists what you can ask me. I do not keep other messages."]);
+    match register.binding(room) {
+        Some(to) => reply.and(bound(to)),
+        None => reply.and(line![
+            "The chair or the secretariat can say what this room is for: ",
+            command("room bind plenary"),
+            " for a room of all, or ",
+            command("room bind CODE"),
+            " for a group's own room.",
+        ]),
+    }
+}
+
+fn command(words: &str) -> Inline {
+    Inline::Command(words.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use crate::heard::{Addressed, Message, What};
+    use crate::register::Room;
+    use expect_test::expect;
+
+    fn reaction(to: &str, with: &str) -> What {
+        What::Reaction { to: to.to_owned(), with: with.to_owned() }
+    }
+
+    fn deletion(of: &str) -> What {
+        What::Deletion { of: of.to_owned() }
+    }
+
+    #[test]
+    fn a_thumb_up_on_a_proposal_is_support_and_taking_it_back_withdraws_only_that() {
+        let mut dialogue = Dialogue::empty();
+        dialogue.say("#plenary", "avri", "/propose WG-IMP IGF Improvements").quietly();
+        dialogue.does("#plenary", "lea", reaction("said 1 post 1", "👍🏾")).expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue.does("#plenary", "ginger", reaction("said 1 post 1", "👎")).expect(expect![[r#""#]]);
+        dialogue.does("#plenary", "ginger", deletion("said 2")).expect(expect![[r#""#]]);
+        dialogue.does("#plenary", "lea", deletion("said 2")).expect(expect!["#plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."]);
+        dialogue.does("#plenary", "lea", reaction("said 1 post 1", "👍")).expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").quietly();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        dialogue.does("#plenary", "lea", deletion("said 6")).expect(expect![[r#""#]]);
+        dialogue.does("#plenary", "lea", reaction("said 8 post 1", "👍")).expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn a_deleted_message_loses_its_words_and_what_was_done_by_it_remains() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/comment WG-IMP Not like this, you fools").quietly();
+        dialogue.does("#plenary", "lea", deletion("said 4")).expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 1
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+
+            	Other comments
+            	- Lea Kaspar, Mon 10 Apr 2017: (words erased)"#]]);
+        dialogue.does("#plenary", "lea", deletion("said 99")).expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn who_answers_the_bot_needs_no_mark() {
+        let mut dialogue = Dialogue::with_groups();
+        let answer = |answers: &str| {
+            What::Message(Message {
+                answers: Some(answers.to_owned()),
+                ..Message::new("support WG-IMP", Addressed::ToAll)
+            })
+        };
+        dialogue.does("#plenary", "lea", answer("said 2")).expect(expect![[r#""#]]);
+        dialogue.does("#plenary", "lea", answer("said 2 post 1")).expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+    }
+
+    #[test]
+    fn who_brings_the_bot_into_a_room_is_told_what_it_is_for() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.does("#improvements", "lynn", What::Arrival).expect(expect![[r#"
+            #improvements <rapporteur> Hello. I am Rapporteur. I keep the record of the Multistakeholder Advisory Group.
+            	/help lists what you can ask me. I do not keep other messages.
+            	The chair or the secretariat can say what this room is for: /room bind plenary for a room of all, or /room bind CODE for a group's own room."#]]);
+        dialogue.does("@lea", "lea", What::Arrival).expect(expect![[r#"
+            @lea <rapporteur> Hello. I am Rapporteur. I keep the record of the Multistakeholder Advisory Group.
+            	Here I read everything you type as a command. /help lists them."#]]);
+    }
+
+    #[test]
+    fn a_room_that_takes_the_place_of_another_takes_its_purpose() {
+        let mut dialogue = Dialogue::with_groups();
+        let to_new = || What::Move { to: Room::console("#new") };
+        dialogue.does("#old", "lynn", to_new()).expect(expect![[r#""#]]);
+        dialogue.say("#old", "lynn", "/room bind WG-IMP").quietly();
+        dialogue.does("#old", "lynn", to_new()).expect(expect!["#new <rapporteur> This is now the room of WG-IMP. Here /support means WG-IMP."]);
+        dialogue.say("#new", "lea", "/support").expect(expect!["#new <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue.does("#old", "lynn", to_new()).expect(expect![[r#""#]]);
+    }
+}
