@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
-use commands::heard::{Addressed, Heard};
+use commands::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
 use commands::register::{Account, Register, Room};
 use jiff::Timestamp;
@@ -150,8 +150,7 @@ fn heard(number: u64, text: &str) -> Heard {
         account: Account::console(speaker.clone()),
         name: speaker,
         said_at: Timestamp::UNIX_EPOCH,
-        text: text.to_owned(),
-        addressed: Addressed::ToAll,
+        what: What::Message(Message::new(text, Addressed::ToAll)),
     }
 }
 

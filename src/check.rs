@@ -103,7 +103,7 @@ async fn looked_through(
     let used: BTreeSet<TextId> = events.iter().flat_map(|recorded| recorded.event.texts()).collect();
     let kept: BTreeSet<TextId> = belongings.texts.iter().map(|text| text.id).collect();
     let erased = used.difference(&kept).count();
-    let unsaid = journal.undelivered().await?.len();
+    let unsaid = journal.undelivered_in_all().await?;
     Ok(format!(
         "{}, {}, {} people, {} ({erased} erased), {} not yet delivered",
         count(events.len(), "event"),

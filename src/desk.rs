@@ -5,16 +5,16 @@
 
 mod queue;
 
-use commands::decide::{self, Outcome, Post};
+use commands::decide::{self, Earlier, Outcome, Post};
 use commands::due;
-use commands::heard::Heard;
+use commands::heard::{Heard, Message, What};
 use commands::kit::chance::{Chance, Seed};
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
 use commands::register::{Recorded, Register};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::journal::{Batch, Delivery, Journal, JournalError};
+use crate::journal::{Batch, Journal, JournalError, Notes};
 
 pub use queue::{Answered, DeskHandle, NotRecorded};
 
@@ -42,6 +42,11 @@ pub struct Dealt {
     pub answered: Vec<bool>,
 }
 
+/// Whether it answers or concerns a message that may be the bot's own.
+fn refers_to_a_post(heard: &Heard) -> bool {
+    matches!(&heard.what, What::Message(Message { answers: Some(_), .. }) | What::Reaction { .. })
+}
+
 /// A batch while it is decided, on a register that is dropped if it cannot be recorded.
 struct Speculation {
     register: Register,
@@ -53,6 +58,7 @@ impl Speculation {
         self.batch.recorded.extend(outcome.recorded);
         self.batch.texts.extend(outcome.texts);
         self.batch.posts.extend(outcome.posts);
+        self.batch.erased.extend(outcome.erased);
         for person in outcome.people {
             self.batch.people.retain(|other| other.id != person.id);
             self.batch.people.push(person);
@@ -104,20 +110,19 @@ impl<J: Journal> Desk<J> {
         due::next(&self.register, &self.organisation).map(|(at, _)| at)
     }
 
-    /// Deals with messages, and notes what became of earlier posts, in one transaction.
+    /// Deals with what was heard, and notes what is to be noted, in one transaction.
     ///
     /// # Errors
     ///
     /// When nothing could be recorded. Then nothing has changed.
-    pub async fn deal(
-        &mut self,
-        heard: &[Heard],
-        deliveries: &[Delivery],
-        now: Timestamp,
-    ) -> Result<Dealt, JournalError> {
+    pub async fn deal(&mut self, heard: &[Heard], notes: &Notes, now: Timestamp) -> Result<Dealt, JournalError> {
+        let mut notes = notes.clone();
+        if !notes.deliveries.is_empty() && heard.iter().any(refers_to_a_post) {
+            self.note(std::mem::take(&mut notes)).await?;
+        }
         let mut skipped = vec![false; heard.len()];
         loop {
-            let (speculation, answered) = self.decide(heard, &skipped, deliveries, now).await?;
+            let (speculation, answered) = self.decide(heard, &skipped, &notes, now).await?;
             match self.commit(speculation).await {
                 Ok(posts) => return Ok(Dealt { posts, answered }),
                 Err(JournalError::Behind) => self.catch_up().await?,
@@ -145,6 +150,7 @@ impl<J: Journal> Desk<J> {
             let batch = make(&self.register, &self.organisation)?;
             let mut register = self.register.clone();
             register.add_belongings(&batch.people, &batch.texts);
+            register.forget_words(&batch.erased);
             batch.recorded.iter().for_each(|recorded| register.apply(recorded));
             match self.commit(Speculation { register, batch }).await {
                 Err(JournalError::Behind) => self.catch_up().await?,
@@ -160,7 +166,7 @@ impl<J: Journal> Desk<J> {
     /// When nothing could be recorded. Then nothing has changed.
     pub async fn due(&mut self, now: Timestamp) -> Result<Vec<Post>, JournalError> {
         loop {
-            let mut speculation = self.speculate(&[]);
+            let mut speculation = self.speculate(&Notes::default());
             while let Some((at, moment)) = due::next(&speculation.register, &self.organisation) {
                 if at > now {
                     break;
@@ -198,8 +204,13 @@ impl<J: Journal> Desk<J> {
         self.view(&register, &[], at).await
     }
 
-    fn speculate(&self, deliveries: &[Delivery]) -> Speculation {
-        let batch = Batch { deliveries: deliveries.to_vec(), ..Batch::default() };
+    /// Notes in a transaction of its own.
+    async fn note(&mut self, notes: Notes) -> Result<(), JournalError> {
+        self.record(|_, _| Ok::<_, JournalError>(Batch { notes: notes.clone(), ..Batch::default() })).await
+    }
+
+    fn speculate(&self, notes: &Notes) -> Speculation {
+        let batch = Batch { notes: notes.clone(), ..Batch::default() };
         Speculation { register: self.register.clone(), batch }
     }
 
@@ -207,36 +218,66 @@ impl<J: Journal> Desk<J> {
         &mut self,
         heard: &[Heard],
         skipped: &[bool],
-        deliveries: &[Delivery],
+        notes: &Notes,
         now: Timestamp,
     ) -> Result<(Speculation, Vec<bool>), JournalError> {
-        let mut speculation = self.speculate(deliveries);
+        let mut speculation = self.speculate(notes);
         speculation.batch.attempted_at = Some(now);
         let mut answered = vec![false; heard.len()];
         for ((heard, skip), answered) in heard.iter().zip(skipped).zip(&mut answered) {
             if *skip || speculation.batch.causes.contains(&heard.cause) {
                 continue;
             }
-            let outcome = match decide::read(heard, &speculation.register, &self.organisation, now) {
-                Reading::NotForUs => continue,
-                Reading::Refused { refusal, private } => {
-                    decide::refuse(&refusal, private, heard, &speculation.register)
-                }
-                Reading::Command(call) => {
-                    let view = match call.as_of() {
-                        Some(at) => Some(self.view(&speculation.register, &speculation.batch.recorded, at).await?),
-                        None => None,
-                    };
-                    let seed = self.chance.seed();
-                    let register = &mut speculation.register;
-                    decide::command(&call, heard, register, view.as_ref(), &self.organisation, now, seed)
-                }
-            };
-            *answered = true;
-            speculation.batch.causes.push(heard.cause.clone());
-            speculation.take(outcome);
+            if let Some(outcome) = self.decide_one(heard, &mut speculation, now).await? {
+                *answered = true;
+                speculation.batch.causes.push(heard.cause.clone());
+                speculation.take(outcome);
+            }
         }
         Ok((speculation, answered))
+    }
+
+    /// What follows from one thing that was heard; nothing from talk.
+    async fn decide_one(
+        &mut self,
+        heard: &Heard,
+        speculation: &mut Speculation,
+        now: Timestamp,
+    ) -> Result<Option<Outcome>, JournalError> {
+        let earlier = self.earlier(heard, &speculation.batch.recorded).await?;
+        let outcome = match decide::read(heard, &earlier, &speculation.register, &self.organisation, now) {
+            Reading::NotForUs => return Ok(None),
+            Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, &speculation.register),
+            Reading::Happened => decide::happened(heard, &earlier, &mut speculation.register, &self.organisation, now),
+            Reading::Command(call) => {
+                let view = match call.as_of() {
+                    Some(at) => Some(self.view(&speculation.register, &speculation.batch.recorded, at).await?),
+                    None => None,
+                };
+                let seed = self.chance.seed();
+                let register = &mut speculation.register;
+                decide::command(&call, heard, register, view.as_ref(), &self.organisation, now, seed)
+            }
+        };
+        Ok(Some(outcome))
+    }
+
+    /// What is known of the message to which something refers, in the journal and in what is about to be recorded.
+    async fn earlier(&mut self, heard: &Heard, pending: &[Recorded]) -> Result<Earlier, JournalError> {
+        let mut earlier = Earlier::default();
+        match &heard.what {
+            What::Message(Message { answers: Some(message), .. }) | What::Reaction { to: message, .. } => {
+                earlier.posted = self.journal.posted(message).await?;
+            }
+            What::Deletion { of } => {
+                for cause in [of.clone(), Heard::cause_of_reaction(of)] {
+                    earlier.recorded.extend(self.journal.recorded_by(&cause).await?);
+                    earlier.recorded.extend(pending.iter().filter(|recorded| recorded.cause == cause).cloned());
+                }
+            }
+            What::Message(_) | What::Arrival | What::Move { .. } => {}
+        }
+        Ok(earlier)
     }
 
     /// The register as it was at a moment, among what is in the journal and what is about to be.
@@ -260,10 +301,8 @@ impl<J: Journal> Desk<J> {
     async fn commit(&mut self, speculation: Speculation) -> Result<Vec<Post>, JournalError> {
         let Speculation { register, mut batch } = speculation;
         batch.after = self.register.head();
-        let is_empty = batch.causes.is_empty()
-            && batch.recorded.is_empty()
-            && batch.people.is_empty()
-            && batch.deliveries.is_empty();
+        let is_empty =
+            batch.causes.is_empty() && batch.recorded.is_empty() && batch.people.is_empty() && batch.notes.is_empty();
         if !is_empty {
             self.journal.commit(&batch).await?;
         }

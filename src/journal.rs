@@ -6,11 +6,12 @@ mod sqlite;
 
 use std::future::Future;
 
-use commands::decide::Post;
+use commands::decide::{Post, Posted};
 use commands::heard::Heard;
 use commands::kit::Reply;
-use commands::register::{Person, PersonId, Recorded, Register, Room, Seq, Text, TextId, Unreadable};
+use commands::register::{Code, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable};
 use jiff::Timestamp;
+use serde::Serialize;
 
 pub use sqlite::SqliteJournal;
 
@@ -38,8 +39,20 @@ pub trait Journal: Send + 'static {
     /// The events up to and at a moment, in order.
     fn events_until(&mut self, at: Timestamp) -> impl Future<Output = Result<Vec<Recorded>, JournalError>> + Send;
 
-    /// What is to be said and was not yet, in the order in which it was recorded.
-    fn undelivered(&mut self) -> impl Future<Output = Result<Vec<Outgoing>, JournalError>> + Send;
+    /// The events that have this cause.
+    fn recorded_by(&mut self, cause: &str) -> impl Future<Output = Result<Vec<Recorded>, JournalError>> + Send;
+
+    /// What is to be said on a platform and was not yet, in the order in which it was recorded.
+    fn undelivered(&mut self, platform: Platform) -> impl Future<Output = Result<Vec<Outgoing>, JournalError>> + Send;
+
+    /// How much is to be said on all platforms and was not yet.
+    fn undelivered_in_all(&mut self) -> impl Future<Output = Result<usize, JournalError>> + Send;
+
+    /// The bot's own message that the platform knows by this id.
+    fn posted(&mut self, message: &str) -> impl Future<Output = Result<Option<Posted>, JournalError>> + Send;
+
+    /// What a mark was last set to.
+    fn mark(&mut self, name: &str) -> impl Future<Output = Result<Option<String>, JournalError>> + Send;
 
     /// All people and texts.
     fn belongings(&mut self) -> impl Future<Output = Result<Belongings, JournalError>> + Send;
@@ -68,9 +81,34 @@ pub struct Batch {
     pub posts: Vec<Post>,
     /// When they are first attempted.
     pub attempted_at: Option<Timestamp>,
+    /// Earlier words that are erased.
+    pub erased: Vec<TextId>,
+    /// What is noted beside.
+    pub notes: Notes,
+}
+
+/// What is to be noted beside what is recorded. It can wait for the next transaction.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
     /// What became of earlier posts.
     pub deliveries: Vec<Delivery>,
+    /// How far something has come.
+    pub marks: Vec<Mark>,
 }
+
+impl Notes {
+    /// Whether there is nothing to note.
+    pub fn is_empty(&self) -> bool {
+        self.deliveries.is_empty() && self.marks.is_empty()
+    }
+}
+
+/// How far something has come: under its name stands what it was last set to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mark(pub &'static str, pub String);
+
+/// The mark that says since when a journal is led by `rapporteur run`: simulated time has no place in it any more.
+pub const LED: &str = "led";
 
 /// People and texts, as they are kept beside the events.
 #[derive(Clone, Debug, Default)]
@@ -92,6 +130,12 @@ pub struct Outgoing {
     pub reply: Reply,
     /// How often it was tried.
     pub attempts: u32,
+    /// When it was last tried.
+    pub attempted_at: Option<Timestamp>,
+    /// The group whose proposal it is.
+    pub about: Option<Code>,
+    /// Whom it must notify.
+    pub notify: Vec<PersonId>,
 }
 
 /// What became of a post.
@@ -110,6 +154,8 @@ pub enum Delivered {
     Sent(Option<String>),
     /// It is about to be tried again.
     Retried(Timestamp),
+    /// The platform will never take it: the room is gone, or the bot is not in it any more.
+    Refused,
 }
 
 /// Why the journal did not do what was asked.

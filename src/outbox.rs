@@ -1,11 +1,13 @@
-//! Delivery: in order, again after a pause when a platform cannot take a message now.
+//! Delivery: in order within a room, again after a pause when a platform cannot take a message now.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use commands::decide::Post;
-use commands::register::Register;
+use commands::register::{Register, Room};
 use jiff::Timestamp;
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 
 use crate::clock::Time;
 use crate::desk::DeskHandle;
@@ -15,11 +17,11 @@ use crate::rooms::{DeliveryError, Platform};
 /// The first pause before another try; it doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 
-/// The longest pause before another try.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+/// The longest pause before another try, unless the platform asks for a longer one.
+const LONGEST_PAUSE: Duration = Duration::from_secs(16);
 
 /// Delivers to one platform.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Outbox<P, T> {
     platform: P,
     time: T,
@@ -27,8 +29,9 @@ pub struct Outbox<P, T> {
 
 impl Outgoing {
     /// A post that is tried for the first time.
-    pub fn first_try(post: Post) -> Self {
-        Self { key: post.key, room: post.room, reply: post.reply, attempts: 1 }
+    pub fn first_try(post: Post, now: Timestamp) -> Self {
+        let Post { key, room, reply, about, notify, to: _ } = post;
+        Self { key, room, reply, about, notify, attempts: 1, attempted_at: Some(now) }
     }
 }
 
@@ -48,11 +51,10 @@ impl<P: Platform, T: Time> Outbox<P, T> {
         &mut self.platform
     }
 
-    /// Delivers what the desk hands out until it stops, and lets the desk know.
-    pub async fn run(mut self, mut posts: mpsc::UnboundedReceiver<Vec<Post>>, desk: DeskHandle) {
+    /// Delivers what it is given until there is no more, and lets the desk know.
+    pub async fn run(mut self, mut posts: mpsc::UnboundedReceiver<Vec<Outgoing>>, desk: DeskHandle) {
         while let Some(posts) = posts.recv().await {
-            for post in posts {
-                let mut outgoing = Outgoing::first_try(post);
+            for mut outgoing in posts {
                 while let Some(pause) = self.try_once(&mut outgoing, &desk).await {
                     let again_at = self.time.now().checked_add(pause).unwrap_or(Timestamp::MAX);
                     self.time.until(again_at).await;
@@ -63,6 +65,28 @@ impl<P: Platform, T: Time> Outbox<P, T> {
         }
     }
 
+    /// Delivers what it is given until there is no more: the rooms side by side, so that none waits for another.
+    pub async fn run_by_room(self, mut posts: mpsc::UnboundedReceiver<Vec<Outgoing>>, desk: DeskHandle)
+    where
+        P: Clone,
+    {
+        let mut rooms: HashMap<Room, mpsc::UnboundedSender<Vec<Outgoing>>> = HashMap::new();
+        let mut running = JoinSet::new();
+        while let Some(posts) = posts.recv().await {
+            for outgoing in posts {
+                let room = rooms.entry(outgoing.room.clone()).or_insert_with(|| {
+                    let (room, posts) = mpsc::unbounded_channel();
+                    running.spawn(self.clone().run(posts, desk.clone()));
+                    room
+                });
+                // The other end goes only when the whole outbox does; then the post is said at the next start.
+                let _ = room.send(vec![outgoing]);
+            }
+        }
+        drop(rooms);
+        running.join_all().await;
+    }
+
     /// Tries once: nothing more to do, or the pause before the next try.
     async fn try_once(&mut self, outgoing: &mut Outgoing, desk: &DeskHandle) -> Option<Duration> {
         match self.deliver(outgoing, &desk.register()).await {
@@ -70,9 +94,13 @@ impl<P: Platform, T: Time> Outbox<P, T> {
                 desk.delivered(delivery).await;
                 None
             }
-            Err(error @ (DeliveryError::Permanent { .. } | DeliveryError::Gone)) => {
-                let reason = error.to_string();
-                tracing::error!(key = outgoing.key, %reason, "a message will never be taken; it stays in the outbox");
+            Err(DeliveryError::Gone) => {
+                tracing::error!(key = outgoing.key, "nobody reads any more; the message stays in the outbox");
+                None
+            }
+            Err(DeliveryError::Permanent { reason }) => {
+                tracing::error!(key = outgoing.key, room = %outgoing.room, %reason, "a message will never be taken");
+                desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
                 None
             }
             Err(DeliveryError::Temporary { reason, after }) => {
@@ -80,6 +108,7 @@ impl<P: Platform, T: Time> Outbox<P, T> {
                 let pause = after.unwrap_or(doubled.min(LONGEST_PAUSE));
                 tracing::warn!(key = outgoing.key, %reason, ?pause, "a message was not taken; it is tried again");
                 outgoing.attempts += 1;
+                outgoing.attempted_at = Some(self.time.now());
                 Some(pause)
             }
         }

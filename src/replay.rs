@@ -4,16 +4,16 @@ use std::io::{BufRead, BufReader, Cursor, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use commands::decide;
+use commands::decide::{self, Earlier, Post};
 use commands::kit::plain::Plain;
 use commands::kit::reader::Reading;
-use commands::register::Register;
+use commands::register::{self, Register};
 use jiff::Timestamp;
 
 use crate::clock::{SimulatedTime, Time};
 use crate::config::Config;
 use crate::desk::Desk;
-use crate::journal::{Delivery, Journal, Outgoing};
+use crate::journal::{Journal, LED, Notes, Outgoing};
 use crate::open;
 use crate::outbox::Outbox;
 use crate::rooms::{DeliveryError, Platform};
@@ -33,7 +33,15 @@ pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
         transcript::read(&text).with_context(|| name)?;
         Box::new(Cursor::new(text))
     };
-    let desk = Replay::new(open(config).await?, std::io::stdout()).play(input).await?;
+    let mut desk = open(config).await?;
+    if desk.journal().mark(LED).await?.is_some() {
+        bail!(
+            "the database {} is the record of a running bot, in which time is not simulated: replay into another \
+             database, such as --database sqlite:replay.db",
+            config.database.url
+        );
+    }
+    let desk = Replay::new(desk, std::io::stdout()).play(input).await?;
     desk.into_journal().close().await.map_err(Into::into)
 }
 
@@ -45,7 +53,7 @@ pub struct Replay<J, W> {
     outbox: Outbox<TranscriptWriter<W>, SimulatedTime>,
     causes: Causes,
     /// Deliveries that go into the next transaction.
-    unnoted: Vec<Delivery>,
+    unnoted: Notes,
     /// What an earlier run recorded and did not say.
     unsaid: Vec<Outgoing>,
 }
@@ -78,7 +86,7 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
     pub fn new(desk: Desk<J>, out: W) -> Self {
         let time = SimulatedTime::starting(desk.register().at().unwrap_or(Timestamp::MIN));
         let outbox = Outbox::new(TranscriptWriter { out, time: time.clone() }, time.clone());
-        Self { desk, time, outbox, causes: Causes::default(), unnoted: Vec::new(), unsaid: Vec::new() }
+        Self { desk, time, outbox, causes: Causes::default(), unnoted: Notes::default(), unsaid: Vec::new() }
     }
 
     /// Plays a transcript to its end, line by line as it comes.
@@ -87,7 +95,7 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
     ///
     /// At the first line that cannot be played; those before it are recorded.
     pub async fn play(mut self, input: impl BufRead) -> anyhow::Result<Desk<J>> {
-        self.unsaid = self.desk.journal().undelivered().await?;
+        self.unsaid = self.desk.journal().undelivered(register::Platform::Console).await?;
         let played = self.play_lines(input).await;
         // What was printed is noted also when the transcript ends badly.
         let noted = self.note().await;
@@ -130,9 +138,7 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
         while let Some(at) = self.desk.next_due().filter(|due| *due <= entry.at()) {
             self.time.advance(at);
             let posts = self.desk.due(self.time.now()).await.context("not recorded")?;
-            for post in posts {
-                self.say(&Outgoing::first_try(post)).await?;
-            }
+            self.say_all(posts).await?;
         }
         match entry {
             Entry::Pause(at) => self.time.advance(*at),
@@ -144,7 +150,8 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
 
     async fn message(&mut self, said: &Said) -> anyhow::Result<()> {
         let heard = self.causes.heard(said);
-        let reading = decide::read(&heard, self.desk.register(), self.desk.organisation(), said.at);
+        let reading =
+            decide::read(&heard, &Earlier::default(), self.desk.register(), self.desk.organisation(), said.at);
         let is_new = !matches!(reading, Reading::NotForUs) && !self.desk.journal().is_done(&heard.cause).await?;
         if let Some(end) = self.desk.register().at().filter(|end| is_new && said.at < *end) {
             bail!("\"{said}\" is earlier than the journal's end, {end}: what was recorded cannot be preceded");
@@ -156,23 +163,30 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
         self.outbox.platform_mut().write(said)?;
         if is_new {
             let dealt = self.desk.deal(&[heard], &self.unnoted, said.at).await.context("not recorded")?;
-            self.unnoted.clear();
-            for post in dealt.posts {
-                self.say(&Outgoing::first_try(post)).await?;
-            }
+            self.unnoted = Notes::default();
+            self.say_all(dealt.posts).await?;
+        }
+        Ok(())
+    }
+
+    /// Says what is for the rooms of the transcript. What is for other platforms waits for `rapporteur run`.
+    async fn say_all(&mut self, posts: Vec<Post>) -> anyhow::Result<()> {
+        let now = self.time.now();
+        for post in posts.into_iter().filter(|post| post.room.platform == register::Platform::Console) {
+            self.say(&Outgoing::first_try(post, now)).await?;
         }
         Ok(())
     }
 
     async fn say(&mut self, outgoing: &Outgoing) -> anyhow::Result<()> {
         let delivery = self.outbox.deliver(outgoing, self.desk.register()).await.context("nothing can be printed")?;
-        self.unnoted.push(delivery);
+        self.unnoted.deliveries.push(delivery);
         Ok(())
     }
 
     async fn note(&mut self) -> anyhow::Result<()> {
         self.desk.deal(&[], &self.unnoted, self.time.now()).await.context("not recorded")?;
-        self.unnoted.clear();
+        self.unnoted = Notes::default();
         Ok(())
     }
 }

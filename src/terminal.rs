@@ -16,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::clock::{self, SimulatedTime, SystemTime, Time, until};
 use crate::config::Config;
 use crate::desk::{Desk, NOTES_WAIT, PAUSE};
-use crate::journal::{Delivery, Journal, Outgoing};
+use crate::journal::{Journal, Notes, Outgoing};
 use crate::open;
 use crate::outbox::Outbox;
 use crate::rooms::console::{Console, Written};
@@ -46,7 +46,7 @@ pub struct Terminal<J, T> {
     chance: Chance,
     outbox: Outbox<Console, T>,
     speaker: String,
-    unnoted: Vec<Delivery>,
+    unnoted: Notes,
     /// Until when nothing is recorded that can wait, after the database failed.
     pause: Option<Timestamp>,
 }
@@ -103,7 +103,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     pub fn new(desk: Desk<J>, clock: T, speaker: String, chance: Chance) -> Self {
         let console = Console::new(Box::new(Written(std::io::stdout())), Room::console("#plenary"));
         let outbox = Outbox::new(console, clock.clone());
-        Self { desk, clock, chance, outbox, speaker, unnoted: Vec::new(), pause: None }
+        Self { desk, clock, chance, outbox, speaker, unnoted: Notes::default(), pause: None }
     }
 
     /// Talks until the input ends.
@@ -123,7 +123,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
         if let Some(greeting) = greeting.filter(|_| is_terminal) {
             self.outbox.platform_mut().show(greeting)?;
         }
-        let unsaid = self.desk.journal().undelivered().await?;
+        let unsaid = self.desk.journal().undelivered(Platform::Console).await?;
         for outgoing in unsaid {
             self.say(&outgoing).await?;
         }
@@ -273,15 +273,16 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     }
 
     async fn say_all(&mut self, posts: Vec<Post>) -> anyhow::Result<()> {
-        for post in posts {
-            self.say(&Outgoing::first_try(post)).await?;
+        let now = self.clock.now();
+        for post in posts.into_iter().filter(|post| post.room.platform == Platform::Console) {
+            self.say(&Outgoing::first_try(post, now)).await?;
         }
         Ok(())
     }
 
     async fn say(&mut self, outgoing: &Outgoing) -> anyhow::Result<()> {
         let delivery = self.outbox.deliver(outgoing, self.desk.register()).await?;
-        self.unnoted.push(delivery);
+        self.unnoted.deliveries.push(delivery);
         Ok(())
     }
 

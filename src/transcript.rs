@@ -12,7 +12,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use commands::heard::{Addressed, Heard};
+use commands::heard::{Addressed, Heard, Message, What};
 use commands::register::{Account, Room, to_hex};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -182,8 +182,7 @@ pub fn heard(said: &Said, cause: String) -> Heard {
         account: Account::console(said.speaker.clone()),
         name: said.speaker.clone(),
         said_at: said.at,
-        text: to_bot.unwrap_or(&said.text).to_owned(),
-        addressed,
+        what: What::Message(Message::new(to_bot.unwrap_or(&said.text), addressed)),
         room,
     }
 }

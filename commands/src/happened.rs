@@ -123,11 +123,17 @@ mod tests {
     fn a_thumb_up_on_a_proposal_is_support_and_taking_it_back_withdraws_only_that() {
         let mut dialogue = Dialogue::empty();
         dialogue.say("#plenary", "avri", "/propose WG-IMP IGF Improvements").quietly();
-        dialogue.does("#plenary", "lea", reaction("said 1 post 1", "👍🏾")).expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue
+            .does("#plenary", "lea", reaction("said 1 post 1", "👍🏾"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
         dialogue.does("#plenary", "ginger", reaction("said 1 post 1", "👎")).expect(expect![[r#""#]]);
         dialogue.does("#plenary", "ginger", deletion("said 2")).expect(expect![[r#""#]]);
-        dialogue.does("#plenary", "lea", deletion("said 2")).expect(expect!["#plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."]);
-        dialogue.does("#plenary", "lea", reaction("said 1 post 1", "👍")).expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue
+            .does("#plenary", "lea", deletion("said 2"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."]);
+        dialogue
+            .does("#plenary", "lea", reaction("said 1 post 1", "👍"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
         dialogue.say("#plenary", "lea", "/unsupport WG-IMP").quietly();
         dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
         dialogue.does("#plenary", "lea", deletion("said 6")).expect(expect![[r#""#]]);
@@ -161,7 +167,9 @@ mod tests {
             })
         };
         dialogue.does("#plenary", "lea", answer("said 2")).expect(expect![[r#""#]]);
-        dialogue.does("#plenary", "lea", answer("said 2 post 1")).expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue
+            .does("#plenary", "lea", answer("said 2 post 1"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
     }
 
     #[test]
@@ -182,8 +190,12 @@ mod tests {
         let to_new = || What::Move { to: Room::console("#new") };
         dialogue.does("#old", "lynn", to_new()).expect(expect![[r#""#]]);
         dialogue.say("#old", "lynn", "/room bind WG-IMP").quietly();
-        dialogue.does("#old", "lynn", to_new()).expect(expect!["#new <rapporteur> This is now the room of WG-IMP. Here /support means WG-IMP."]);
-        dialogue.say("#new", "lea", "/support").expect(expect!["#new <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue
+            .does("#old", "lynn", to_new())
+            .expect(expect!["#new <rapporteur> This is now the room of WG-IMP. Here /support means WG-IMP."]);
+        dialogue
+            .say("#new", "lea", "/support")
+            .expect(expect!["#new <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
         dialogue.does("#old", "lynn", to_new()).expect(expect![[r#""#]]);
     }
 }

@@ -6,7 +6,7 @@
 
 use commands::decide;
 use commands::export::Export;
-use commands::heard::{Addressed, Heard};
+use commands::heard::{Addressed, Heard, Message, What};
 use commands::kit::plain::Plain;
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
@@ -34,17 +34,17 @@ fuzz_target!(|data: &[u8]| {
 
 fn say(register: &mut Register, organisation: &Organisation, room: &str, speaker: &str, text: &str, number: usize) {
     let now = Timestamp::from_second(1_491_800_000 + number as i64).expect("a time in 2017");
+    let addressed = if number % 2 == 0 { Addressed::ToAllHere } else { Addressed::ToBot };
     let heard = Heard {
         cause: number.to_string(),
         room: Room::console(room),
         account: Account::console(speaker),
         name: speaker.to_owned(),
         said_at: now,
-        text: text.to_owned(),
-        addressed: if number % 2 == 0 { Addressed::ToAllHere } else { Addressed::ToBot },
+        what: What::Message(Message::new(text, addressed)),
     };
-    let outcome = match decide::read(&heard, register, organisation, now) {
-        Reading::NotForUs => return,
+    let outcome = match decide::read(&heard, &Earlier::default(), register, organisation, now) {
+        Reading::NotForUs | Reading::Happened => return,
         Reading::Refused { refusal, private } => decide::refuse(&refusal, private, &heard, register),
         Reading::Command(call) => {
             let view = call.as_of().map(|at| register.before_all(at));

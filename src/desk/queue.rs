@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 
 use super::{Desk, NOTES_WAIT, PAUSE};
 use crate::clock::{Time, until};
-use crate::journal::{Delivery, Journal};
+use crate::journal::{Delivery, Journal, Mark, Notes, Outgoing};
 
 /// The most messages that share a transaction.
 const MOST_AT_ONCE: usize = 256;
@@ -33,6 +33,12 @@ pub struct NotRecorded {
     pub reference: String,
 }
 
+impl NotRecorded {
+    fn stopping() -> Self {
+        Self { reference: "stopping".to_owned() }
+    }
+}
+
 impl std::error::Error for NotRecorded {}
 
 impl fmt::Display for NotRecorded {
@@ -48,16 +54,42 @@ impl fmt::Display for NotRecorded {
 enum Item {
     Heard(Heard, oneshot::Sender<Answered>),
     Delivered(Delivery),
+    Mark(Mark),
     Stop,
 }
 
 impl DeskHandle {
-    /// Hands in a message and waits until it is recorded.
+    /// Hands in what was heard and waits until it is recorded.
     pub async fn hear(&self, heard: Heard) -> Answered {
-        let closed = || NotRecorded { reference: "stopping".to_owned() };
+        self.hand_in(heard).await?.await.map_err(|_| NotRecorded::stopping())?
+    }
+
+    /// Hands in what was heard, in order, and waits until all of it is recorded.
+    ///
+    /// # Errors
+    ///
+    /// When some of it could not be recorded. All of it can be handed in again.
+    pub async fn hear_all(&self, heard: impl IntoIterator<Item = Heard>) -> Result<(), NotRecorded> {
+        let mut waiting = Vec::new();
+        for heard in heard {
+            waiting.push(self.hand_in(heard).await?);
+        }
+        for answered in waiting {
+            answered.await.map_err(|_| NotRecorded::stopping())??;
+        }
+        Ok(())
+    }
+
+    async fn hand_in(&self, heard: Heard) -> Result<oneshot::Receiver<Answered>, NotRecorded> {
         let (answer, answered) = oneshot::channel();
-        self.queue.send(Item::Heard(heard, answer)).await.map_err(|_| closed())?;
-        answered.await.map_err(|_| closed())?
+        self.queue.send(Item::Heard(heard, answer)).await.map_err(|_| NotRecorded::stopping())?;
+        Ok(answered)
+    }
+
+    /// Hands in how far something has come.
+    pub async fn mark(&self, mark: Mark) {
+        // A desk that has stopped has the earlier mark, from which more is heard again.
+        let _ = self.queue.send(Item::Mark(mark)).await;
     }
 
     /// Hands in what became of a post.
@@ -83,11 +115,11 @@ impl<J: Journal> Desk<J> {
     pub fn open_to<T: Time>(
         self,
         time: T,
-        posts: mpsc::UnboundedSender<Vec<Post>>,
+        posts: mpsc::UnboundedSender<Vec<Outgoing>>,
     ) -> (DeskHandle, JoinHandle<Desk<J>>) {
         let (queue, items) = mpsc::channel(4 * MOST_AT_ONCE);
         let (publish, register) = watch::channel(self.register.clone());
-        let worker = Worker { desk: self, time, posts: Some(posts), publish, unnoted: Vec::new(), pause: None };
+        let worker = Worker { desk: self, time, posts: Some(posts), publish, unnoted: Notes::default(), pause: None };
         (DeskHandle { queue, register }, tokio::spawn(worker.work(items)))
     }
 }
@@ -96,10 +128,10 @@ struct Worker<J, T> {
     desk: Desk<J>,
     time: T,
     /// Where posts go; nowhere once the desk is stopped, so that the outbox comes to its end.
-    posts: Option<mpsc::UnboundedSender<Vec<Post>>>,
+    posts: Option<mpsc::UnboundedSender<Vec<Outgoing>>>,
     publish: watch::Sender<Register>,
-    /// Deliveries that could not be noted yet.
-    unnoted: Vec<Delivery>,
+    /// What could not be noted yet.
+    unnoted: Notes,
     /// Until when what is due waits, after it could not be recorded.
     pause: Option<Timestamp>,
 }
@@ -118,7 +150,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 number = items.recv_many(&mut waiting, MOST_AT_ONCE) => if number == 0 { return self.end().await },
                 () = until(&self.time, due) => {}
             }
-            if !waiting.is_empty() && waiting.iter().all(|item| matches!(item, Item::Delivered(_))) {
+            if !waiting.is_empty() && waiting.iter().all(|item| matches!(item, Item::Delivered(_) | Item::Mark(_))) {
                 let soon = self.time.now().checked_add(NOTES_WAIT).unwrap_or(Timestamp::MAX);
                 tokio::select! {
                     biased;
@@ -134,13 +166,13 @@ impl<J: Journal, T: Time> Worker<J, T> {
 
     /// Notes what was delivered last, and gives the desk back.
     async fn end(mut self) -> Desk<J> {
-        let deliveries = std::mem::take(&mut self.unnoted);
-        self.record(&[], Vec::new(), deliveries).await;
+        let notes = std::mem::take(&mut self.unnoted);
+        self.record(&[], Vec::new(), notes).await;
         self.desk
     }
 
     async fn deal(&mut self, items: Vec<Item>) {
-        let (mut heard, mut answers, mut deliveries) = (Vec::new(), Vec::new(), std::mem::take(&mut self.unnoted));
+        let (mut heard, mut answers, mut notes) = (Vec::new(), Vec::new(), std::mem::take(&mut self.unnoted));
         let mut stops = false;
         for item in items {
             match item {
@@ -148,23 +180,24 @@ impl<J: Journal, T: Time> Worker<J, T> {
                     heard.push(message);
                     answers.push(answer);
                 }
-                Item::Delivered(delivery) => deliveries.push(delivery),
+                Item::Delivered(delivery) => notes.deliveries.push(delivery),
+                Item::Mark(mark) => notes.marks.push(mark),
                 Item::Stop => stops = true,
             }
         }
-        self.record(&heard, answers, deliveries).await;
+        self.record(&heard, answers, notes).await;
         if stops {
             self.posts = None;
         }
     }
 
-    async fn record(&mut self, heard: &[Heard], answers: Vec<oneshot::Sender<Answered>>, deliveries: Vec<Delivery>) {
+    async fn record(&mut self, heard: &[Heard], answers: Vec<oneshot::Sender<Answered>>, notes: Notes) {
         // After the stop senders see that nobody answers; the platform gives their messages again at the next start.
         let heard = if self.posts.is_none() { &[] } else { heard };
-        if heard.is_empty() && deliveries.is_empty() {
+        if heard.is_empty() && notes.is_empty() {
             return;
         }
-        match self.desk.deal(heard, &deliveries, self.time.now()).await {
+        match self.desk.deal(heard, &notes, self.time.now()).await {
             Ok(dealt) => {
                 self.hand_out(dealt.posts);
                 for (answer, answered) in answers.into_iter().zip(dealt.answered) {
@@ -173,7 +206,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 }
             }
             Err(error) => {
-                self.unnoted = deliveries;
+                self.unnoted = notes;
                 let refused = self.desk.not_recorded(&error);
                 for answer in answers {
                     let _ = answer.send(Err(refused.clone()));
@@ -203,7 +236,8 @@ impl<J: Journal, T: Time> Worker<J, T> {
     fn hand_out(&self, posts: Vec<Post>) {
         if let Some(outbox) = self.posts.as_ref().filter(|_| !posts.is_empty()) {
             // Without an outbox they stay in the journal and are said at the next start.
-            let _ = outbox.send(posts);
+            let now = self.time.now();
+            let _ = outbox.send(posts.into_iter().map(|post| Outgoing::first_try(post, now)).collect());
         }
     }
 }

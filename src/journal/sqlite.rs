@@ -6,8 +6,10 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use commands::decide::{Post, Posted};
 use commands::heard::Heard;
-use commands::register::{Event, Person, PersonId, Recorded, Register, Room, Seq, Text, VERSION};
+use commands::kit::Reply;
+use commands::register::{Code, Event, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, VERSION};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sqlx::migrate::{MigrateError, Migrator};
@@ -30,7 +32,7 @@ WHERE true ON CONFLICT (cause) DO UPDATE SET done = iif(done = 0, 1, NULL), hear
 
 UPDATE people_version
 SET version = iif((SELECT coalesce(max(seq), 0) FROM events) = ? AND version = ?, version + 1, NULL)
-WHERE json_array_length(?) > 0;
+WHERE ?;
 
 INSERT INTO events (seq, cause, ordinal, at, said_at, person, room, kind, version, body)
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
@@ -40,18 +42,24 @@ FROM json_each(?);
 INSERT INTO texts (id, salt, words, author)
 SELECT value ->> 'id', value ->> 'salt', value ->> 'words', value ->> 'author' FROM json_each(?);
 
+DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?));
+
 INSERT INTO people (id, body)
 SELECT value ->> 'id', value FROM json_each(?)
 WHERE true ON CONFLICT (id) DO UPDATE SET body = excluded.body;
 
-INSERT INTO outbox (key, room, person, reply, attempts, attempted_at)
-SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, 1, ? FROM json_each(?);
+INSERT INTO outbox (key, room, person, reply, about, notify, attempts, attempted_at)
+SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, value ->> 4, value -> 5, 1, ? FROM json_each(?);
 
-UPDATE outbox SET reply = NULL, room = iif(room LIKE '%:@%', '', room), message = sent.value ->> 1
+UPDATE outbox
+SET reply = NULL, notify = NULL, room = iif(room LIKE '%:@%', '', room), message = sent.value ->> 1
 FROM json_each(?) AS sent WHERE outbox.key = sent.value ->> 0;
 
 UPDATE outbox SET attempts = attempts + 1, attempted_at = retried.value ->> 1
 FROM json_each(?) AS retried WHERE outbox.key = retried.value ->> 0;
+
+INSERT INTO marks (name, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)
+WHERE true ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
 COMMIT";
 
@@ -235,27 +243,31 @@ impl Journal for SqliteJournal {
     async fn commit(&mut self, batch: &Batch) -> Result<(), JournalError> {
         let expected = Position { head: batch.after, people: self.read.people };
         let (mut sent, mut retried) = (Vec::new(), Vec::new());
-        for Delivery { key, result } in &batch.deliveries {
+        for Delivery { key, result } in &batch.notes.deliveries {
             match result {
-                Delivered::Sent(message) => sent.push((key, message)),
+                Delivered::Sent(message) => sent.push((key, message.as_ref())),
+                Delivered::Refused => sent.push((key, None)),
                 Delivered::Retried(at) => retried.push((key, at.as_second())),
             }
         }
-        let posts: Vec<_> = batch.posts.iter().map(|post| (&post.key, &post.room, &post.to, &post.reply)).collect();
+        let changes_belongings = !batch.people.is_empty() || !batch.erased.is_empty();
+        let posts: Vec<PostRow<'_>> = batch.posts.iter().map(post_row).collect();
         let written = sqlx::query(RECORD)
             .bind(expected.head.cast_signed())
             .bind(expected.people)
             .bind(json(&batch.causes)?)
             .bind(expected.head.cast_signed())
             .bind(expected.people)
-            .bind(json(&batch.people)?)
+            .bind(changes_belongings)
             .bind(json(&event_rows(&batch.recorded)?)?)
             .bind(json(&batch.texts)?)
+            .bind(json(&batch.erased)?)
             .bind(json(&batch.people)?)
             .bind(batch.attempted_at.map(Timestamp::as_second))
             .bind(json(&posts)?)
             .bind(json(&sent)?)
             .bind(json(&retried)?)
+            .bind(json(&batch.notes.marks)?)
             .execute(&mut self.connection)
             .await;
         if let Err(error) = written {
@@ -263,7 +275,7 @@ impl Journal for SqliteJournal {
             return Err(self.diagnose(batch, expected, error).await);
         }
         self.read.head = batch.recorded.last().map_or(self.read.head, |last| last.seq);
-        self.read.people += i64::from(!batch.people.is_empty());
+        self.read.people += i64::from(changes_belongings);
         Ok(())
     }
 
@@ -302,17 +314,51 @@ impl Journal for SqliteJournal {
         Ok(events)
     }
 
-    async fn undelivered(&mut self) -> Result<Vec<Outgoing>, JournalError> {
-        let rows: Vec<(String, String, String, u32)> =
-            sqlx::query_as("SELECT key, room, reply, attempts FROM outbox WHERE reply IS NOT NULL ORDER BY id")
-                .fetch_all(&mut self.connection)
-                .await?;
-        let read = |(key, room, reply, attempts): (String, String, String, u32)| {
-            let room = room.parse().map_err(|error| broken("outbox", &key, &error))?;
-            let reply = parse("outbox", &key, &reply)?;
-            Ok(Outgoing { key, room, reply, attempts })
-        };
-        rows.into_iter().map(read).collect()
+    async fn recorded_by(&mut self, cause: &str) -> Result<Vec<Recorded>, JournalError> {
+        let (rows,): (String,) = sqlx::query_as(
+            "SELECT json_group_array(json_array(seq, cause, ordinal, at, said_at, person, room, kind, version, body))
+             FROM (SELECT * FROM events WHERE cause = ? ORDER BY seq)",
+        )
+        .bind(cause)
+        .fetch_one(&mut self.connection)
+        .await?;
+        let mut recorded = Vec::new();
+        take_events(&rows, &mut |event| recorded.push(event))?;
+        Ok(recorded)
+    }
+
+    async fn undelivered(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {
+        let rows: Vec<OutgoingRow> = sqlx::query_as(
+            "SELECT key, room, reply, about, notify, attempts, attempted_at FROM outbox
+             WHERE reply IS NOT NULL AND room LIKE ? ORDER BY id",
+        )
+        .bind(format!("{platform}:%"))
+        .fetch_all(&mut self.connection)
+        .await?;
+        rows.into_iter().map(OutgoingRow::read).collect()
+    }
+
+    async fn undelivered_in_all(&mut self) -> Result<usize, JournalError> {
+        let (number,): (u32,) = sqlx::query_as("SELECT count(*) FROM outbox WHERE reply IS NOT NULL")
+            .fetch_one(&mut self.connection)
+            .await?;
+        Ok(number as usize)
+    }
+
+    async fn posted(&mut self, message: &str) -> Result<Option<Posted>, JournalError> {
+        let row: Option<(Option<String>,)> = sqlx::query_as("SELECT about FROM outbox WHERE message = ?")
+            .bind(message)
+            .fetch_optional(&mut self.connection)
+            .await?;
+        row.map(|(about,)| Ok(Posted { about: about_of(about, message)? })).transpose()
+    }
+
+    async fn mark(&mut self, name: &str) -> Result<Option<String>, JournalError> {
+        let row: Option<(String,)> = sqlx::query_as("SELECT value FROM marks WHERE name = ?")
+            .bind(name)
+            .fetch_optional(&mut self.connection)
+            .await?;
+        Ok(row.map(|(value,)| value))
     }
 
     async fn belongings(&mut self) -> Result<Belongings, JournalError> {
@@ -343,7 +389,7 @@ impl Journal for SqliteJournal {
         let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query("DELETE FROM people WHERE id = ?").bind(&id).execute(&mut *transaction).await?;
         sqlx::query("DELETE FROM texts WHERE author = ?").bind(&id).execute(&mut *transaction).await?;
-        sqlx::query("UPDATE outbox SET reply = NULL, room = '' WHERE person = ? AND reply IS NOT NULL")
+        sqlx::query("UPDATE outbox SET reply = NULL, notify = NULL, room = '' WHERE person = ? AND reply IS NOT NULL")
             .bind(&id)
             .execute(&mut *transaction)
             .await?;
@@ -374,6 +420,44 @@ fn options(url: &str) -> Result<SqliteConnectOptions, JournalError> {
         .pragma("temp_store", "MEMORY")
         .busy_timeout(Duration::from_secs(10))
         .disable_statement_logging())
+}
+
+/// A post as it is written, in the order of its columns.
+type PostRow<'a> = (&'a str, &'a Room, Option<PersonId>, &'a Reply, Option<&'a Code>, &'a [PersonId]);
+
+fn post_row(post: &Post) -> PostRow<'_> {
+    (&post.key, &post.room, post.to, &post.reply, post.about.as_ref(), &post.notify)
+}
+
+/// A row of the outbox as it is read.
+#[derive(sqlx::FromRow)]
+struct OutgoingRow {
+    key: String,
+    room: String,
+    reply: String,
+    about: Option<String>,
+    notify: Option<String>,
+    attempts: u32,
+    attempted_at: Option<i64>,
+}
+
+impl OutgoingRow {
+    fn read(self) -> Result<Outgoing, JournalError> {
+        let Self { key, room, reply, about, notify, attempts, attempted_at } = self;
+        Ok(Outgoing {
+            room: room.parse().map_err(|error| broken("outbox", &key, &error))?,
+            reply: parse("outbox", &key, &reply)?,
+            about: about_of(about, &key)?,
+            notify: notify.map_or_else(|| Ok(Vec::new()), |people| parse("outbox", &key, &people))?,
+            attempts,
+            attempted_at: attempted_at.and_then(|seconds| Timestamp::from_second(seconds).ok()),
+            key,
+        })
+    }
+}
+
+fn about_of(about: Option<String>, row: &str) -> Result<Option<Code>, JournalError> {
+    about.map(|code| code.parse().map_err(|error| broken("outbox", row, &error))).transpose()
 }
 
 /// A row of the table of events as it is read, in the order of its columns.

@@ -1,13 +1,13 @@
 //! What every journal must do: one suite, run on each backend.
 
-use commands::decide::{self, Outcome};
-use commands::heard::{Addressed, Heard};
+use commands::decide::{self, Earlier, Outcome};
+use commands::heard::{Addressed, Heard, Message, What};
 use commands::kit::Reply;
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
-use commands::register::{Account, Binding, PersonId, Recorded, Register, Room};
+use commands::register::{Account, Binding, PersonId, Platform, Recorded, Register, Room};
 use jiff::Timestamp;
-use rapporteur::journal::{Batch, Delivered, Delivery, Journal, JournalError, SqliteJournal};
+use rapporteur::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, SqliteJournal};
 
 /// A backend under test: a database that can be opened again and again.
 trait Backend {
@@ -75,23 +75,22 @@ fn heard(number: i64, handle: &str, text: &str) -> Heard {
         account: Account::console(handle),
         name: format!("{handle} of the long name"),
         said_at: at(number),
-        text: text.to_owned(),
-        addressed: Addressed::ToAllHere,
+        what: What::Message(Message::new(text, Addressed::ToAllHere)),
     }
 }
 
 /// What a message comes to on a register, as a batch to be recorded.
 fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) -> Batch {
     let after = register.head();
-    let outcome = match decide::read(heard, register, organisation, heard.said_at) {
+    let outcome = match decide::read(heard, &Earlier::default(), register, organisation, heard.said_at) {
         Reading::Command(call) => {
             let seed = [u8::try_from(heard.said_at.as_second() % 251).expect("a byte"); 32];
             decide::command(&call, heard, register, None, organisation, heard.said_at, seed)
         }
         Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, register),
-        Reading::NotForUs => panic!("{} is no command", heard.text),
+        Reading::NotForUs | Reading::Happened => panic!("{:?} is no command", heard.what),
     };
-    let Outcome { recorded, texts, people, posts } = outcome;
+    let Outcome { recorded, texts, people, posts, erased } = outcome;
     let attempted_at = Some(heard.said_at);
     Batch {
         after,
@@ -101,7 +100,8 @@ fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) ->
         people,
         posts,
         attempted_at,
-        deliveries: Vec::new(),
+        erased,
+        notes: Notes::default(),
     }
 }
 
@@ -156,7 +156,7 @@ async fn a_batch_is_recorded_whole_or_not_at_all(backend: impl Backend) {
     let after = read_again(&backend).await;
     assert_eq!(after.head(), before.head());
     assert!(!journal.is_done("message 9").await.expect("an answer"));
-    assert_eq!(journal.undelivered().await.expect("the outbox").len(), 3);
+    assert_eq!(journal.undelivered(Platform::Console).await.expect("the outbox").len(), 3);
     bad.texts.pop();
     journal.commit(&bad).await.expect("the same batch without its fault");
 }
@@ -203,7 +203,7 @@ async fn a_message_is_kept_until_it_is_dealt_with(backend: impl Backend) {
     let mut register = filled(&mut journal).await;
     let (later, earlier) = (heard(12, "bob", "/status"), heard(11, "bob", "/comment WG-IMP kept"));
     journal.keep(&[later.clone(), earlier.clone(), heard(2, "bob", "known")]).await.expect("room for messages");
-    journal.keep(&[Heard { text: "changed since".to_owned(), ..later.clone() }]).await.expect("room for messages");
+    journal.keep(&[Heard { name: "changed since".to_owned(), ..later.clone() }]).await.expect("room for messages");
     let mut journal = backend.open().await;
     journal.catch_up(&mut register).await.expect("the journal");
     assert_eq!(journal.waiting().await.expect("the inbox"), [earlier.clone(), later.clone()]);
@@ -215,7 +215,7 @@ async fn a_message_is_kept_until_it_is_dealt_with(backend: impl Backend) {
 async fn what_is_to_be_said_waits_until_it_is_delivered(backend: impl Backend) {
     let mut journal = backend.open().await;
     let register = filled(&mut journal).await;
-    let waiting = journal.undelivered().await.expect("the outbox");
+    let waiting = journal.undelivered(Platform::Console).await.expect("the outbox");
     assert_eq!(waiting.iter().map(|outgoing| outgoing.attempts).collect::<Vec<_>>(), [1, 1, 1]);
     assert!(waiting.iter().all(|outgoing| outgoing.key.len() <= 25 && outgoing.reply != Reply::default()));
     let delivery = |index: usize, result| Delivery { key: waiting[index].key.clone(), result };
@@ -224,9 +224,9 @@ async fn what_is_to_be_said_waits_until_it_is_delivered(backend: impl Backend) {
         delivery(1, Delivered::Sent(None)),
         delivery(2, Delivered::Retried(at(60))),
     ];
-    let batch = Batch { after: register.head(), deliveries, ..Batch::default() };
+    let batch = Batch { after: register.head(), notes: Notes { deliveries, ..Notes::default() }, ..Batch::default() };
     journal.commit(&batch).await.expect("notes");
-    let left = backend.open().await.undelivered().await.expect("the outbox");
+    let left = backend.open().await.undelivered(Platform::Console).await.expect("the outbox");
     assert_eq!(
         left.iter().map(|outgoing| (&outgoing.key, outgoing.attempts)).collect::<Vec<_>>(),
         [(&waiting[2].key, 2)]
@@ -275,7 +275,8 @@ async fn after_an_erasure_neither_name_nor_words_are_in_the_files_of_sqlite() {
         journal.commit(&batch).await.expect("an answer");
         if number != 6 {
             let deliveries = vec![Delivery { key: batch.posts[0].key.clone(), result: Delivered::Sent(None) }];
-            let noted = Batch { after: register.head(), deliveries, ..Batch::default() };
+            let noted =
+                Batch { after: register.head(), notes: Notes { deliveries, ..Notes::default() }, ..Batch::default() };
             journal.commit(&noted).await.expect("a note");
         }
     }
