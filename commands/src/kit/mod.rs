@@ -5,6 +5,7 @@ pub mod call;
 pub mod chance;
 pub mod complete;
 pub mod draft;
+pub mod html;
 pub mod nearest;
 pub mod page;
 pub mod plain;
