@@ -8,6 +8,7 @@ pub mod draft;
 pub mod html;
 pub mod nearest;
 pub mod page;
+pub mod parts;
 pub mod plain;
 pub mod reader;
 pub mod refusal;
