@@ -79,20 +79,21 @@ impl Plain<'_> {
 
     /// One line, with everything that people typed made harmless.
     pub fn line(&self, line: &Line) -> String {
-        line.0.iter().map(|inline| self.inline(inline)).collect()
+        line.0.iter().map(|inline| shown(inline, self.register, self.mark)).collect()
     }
+}
 
-    fn inline<'a>(&'a self, inline: &'a Inline) -> Cow<'a, str> {
-        match inline {
-            Inline::Text(words) => visible(words),
-            Inline::Typed(words) => visible(words),
-            Inline::Words(id) => visible(words_of(self.register, *id)),
-            Inline::Person(id) => visible(name_of(self.register, *id)),
-            Inline::Group(code) => code.as_str().into(),
-            Inline::Command(words) => format!("{}{words}", self.mark).into(),
-            Inline::Date(at) => when::date_words(*at, &TimeZone::UTC).into(),
-            Inline::Moment(at) => when::moment_words(*at, &TimeZone::UTC).into(),
-        }
+/// An inline in words, with what people typed made visible: what every renderer shows, before it escapes.
+pub(super) fn shown<'a>(inline: &'a Inline, register: &'a Register, mark: &str) -> Cow<'a, str> {
+    match inline {
+        Inline::Text(words) => visible(words),
+        Inline::Typed(words) => visible(words),
+        Inline::Words(id) => visible(words_of(register, *id)),
+        Inline::Person(id) => visible(name_of(register, *id)),
+        Inline::Group(code) => code.as_str().into(),
+        Inline::Command(words) => format!("{mark}{words}").into(),
+        Inline::Date(at) => when::date_words(*at, &TimeZone::UTC).into(),
+        Inline::Moment(at) => when::moment_words(*at, &TimeZone::UTC).into(),
     }
 }
 
