@@ -157,7 +157,7 @@ fn transcript(dice: &mut Dice, messages: usize) -> String {
     let mut at: Timestamp = "2017-04-10T09:00:00Z".parse().unwrap();
     let mut lines = String::new();
     for (code, title) in [("WG-IMP", "IGF Improvements"), ("WG-TWO", "Another")] {
-        lines += &format!("{at} #plenary <lynn> /propose {code} {title}\n\tPurpose: to follow up\n\tthe rest\n");
+        lines.push_str(&format!("{at} #plenary <lynn> /propose {code} {title}\n\tPurpose: to follow up\n\tthe rest\n"));
     }
     for number in 2..messages {
         at += Duration::from_secs(dice.below(3) as u64 * dice.below(200) as u64);
@@ -174,7 +174,7 @@ fn transcript(dice: &mut Dice, messages: usize) -> String {
             8 => format!("/status {code}"),
             _ => "Good morning, all.".to_owned(),
         };
-        lines += &format!("{at} {room} <{speaker}> {text}\n");
+        lines.push_str(&format!("{at} {room} <{speaker}> {text}\n"));
     }
     lines + "2017-04-20T00:00:00Z ---\n"
 }

@@ -105,12 +105,12 @@ fn hostile() -> (Place, String) {
     for (route, argument) in ROUTES.iter().enumerate() {
         for (number, words) in HOSTILE.iter().enumerate() {
             let code = format!("WG-{route}-{number}");
-            lines += &(argument.typed)(&code, words);
-            lines += &format!("\n/status {code}\n/charter {code}\n");
+            lines.push_str(&(argument.typed)(&code, words));
+            lines.push_str(&format!("\n/status {code}\n/charter {code}\n"));
         }
     }
     for (number, words) in HOSTILE.iter().enumerate() {
-        lines += &format!(":as somebody-{number}\n/profile set affiliation: {words}\n/profile\n");
+        lines.push_str(&format!(":as somebody-{number}\n/profile set affiliation: {words}\n/profile\n"));
     }
     lines += "/status\n:who\n";
     let printed = place.talk(lines);

@@ -1,0 +1,345 @@
+//! People on Matrix: each with an account, a device that they have signed, and an eye on all that is said to them.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use matrix_sdk::config::{RequestConfig, SyncSettings};
+use matrix_sdk::deserialized_responses::{TimelineEvent, TimelineEventKind};
+use matrix_sdk::encryption::EncryptionSettings;
+use matrix_sdk::room::MessagesOptions;
+use matrix_sdk::ruma::api::client::filter::{Filter, FilterDefinition, RoomEventFilter, RoomFilter};
+use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset};
+use matrix_sdk::ruma::api::client::room::upgrade_room::v3::Request as UpgradeRoom;
+use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter as SyncFilter;
+use matrix_sdk::ruma::events::relation::{Annotation, InReplyTo, Reply};
+use matrix_sdk::ruma::events::room::encryption::RoomEncryptionEventContent;
+use matrix_sdk::ruma::events::room::encrypted::OriginalSyncRoomEncryptedEvent;
+use matrix_sdk::ruma::events::room::member::MembershipState;
+use matrix_sdk::ruma::events::room::message::{Relation, ReplacementMetadata, RoomMessageEventContent};
+use matrix_sdk::ruma::events::{InitialStateEvent, Mentions, MessageLikeEventContent};
+use matrix_sdk::ruma::events::reaction::ReactionEventContent;
+use matrix_sdk::ruma::serde::Raw;
+use matrix_sdk::ruma::{
+    DeviceId, EventId, OwnedDeviceId, OwnedEventId, OwnedRoomId, OwnedUserId, RoomId, RoomVersionId, UserId, uint,
+};
+use matrix_sdk::sync::{SyncResponse, Timeline};
+use matrix_sdk::{Client, Room};
+use serde_json::Value;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+use crate::synapse::Synapse;
+
+/// For how long anything is waited for. Only a bot that hangs takes so long.
+const DEADLINE: Duration = Duration::from_secs(60);
+
+/// How long the server holds a question whether there is anything new.
+const LONG_POLL: Duration = Duration::from_secs(30);
+
+/// How long after a failure a request is sent again.
+const AGAIN: Duration = Duration::from_millis(500);
+
+/// A person with a client that listens.
+pub(crate) struct Person {
+    client: Client,
+    rooms: watch::Receiver<Rooms>,
+    listening: JoinHandle<()>,
+}
+
+type Rooms = HashMap<OwnedRoomId, Vec<Seen>>;
+
+/// An event as its reader sees it.
+#[derive(Clone, Debug)]
+pub(crate) struct Seen {
+    pub(crate) event: OwnedEventId,
+    pub(crate) sender: OwnedUserId,
+    /// `m.text`, `m.notice`, … for a message, `m.replace` for an edit, else the type of the event. What cannot be
+    /// decrypted is `m.room.encrypted`, until its key comes.
+    pub(crate) kind: String,
+    /// What there is to read; of an edit, the new words.
+    pub(crate) body: String,
+    pub(crate) formatted: Option<String>,
+    pub(crate) mentions: Option<Value>,
+    pub(crate) encrypted: bool,
+    pub(crate) content: Value,
+}
+
+impl Person {
+    /// Somebody new of this name, logged in and listening.
+    pub(crate) async fn join_server(synapse: &Synapse, name: &str) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(1);
+        let localpart = format!("{name}-{}", NEXT.fetch_add(1, Ordering::Relaxed));
+        let user = synapse.register(&localpart, PASSWORD).await;
+        let client = Client::builder()
+            .homeserver_url(synapse.url())
+            // Without a limit of tries, a failed connection would not be tried again at all.
+            .request_config(RequestConfig::new().retry_limit(usize::MAX).max_retry_time(AGAIN))
+            .with_encryption_settings(EncryptionSettings {
+                auto_enable_cross_signing: true,
+                ..EncryptionSettings::default()
+            })
+            .build()
+            .await
+            .unwrap();
+        client.matrix_auth().login_username(&user, PASSWORD).initial_device_display_name(name).await.unwrap();
+        client.encryption().wait_for_e2ee_initialization_tasks().await;
+        assert!(client.encryption().cross_signing_status().await.unwrap().is_complete());
+        client.account().set_display_name(Some(&capitalised(name))).await.unwrap();
+        // The first sync publishes the keys with which others can write to this person.
+        client.sync_once(SyncSettings::new().timeout(Duration::ZERO)).await.unwrap();
+        let (sender, rooms) = watch::channel(Rooms::new());
+        let listening = tokio::spawn(listen(client.clone(), sender));
+        Self { client, rooms, listening }
+    }
+
+    pub(crate) fn id(&self) -> &UserId {
+        self.client.user_id().unwrap()
+    }
+
+    pub(crate) fn device(&self) -> OwnedDeviceId {
+        self.client.device_id().unwrap().to_owned()
+    }
+
+    /// A private room in which this person may do everything.
+    pub(crate) async fn create_room(&self, encrypted: bool, invite: &[&UserId]) -> OwnedRoomId {
+        let mut request = CreateRoom::new();
+        request.preset = Some(RoomPreset::PrivateChat);
+        request.invite = invite.iter().map(|user| (*user).to_owned()).collect();
+        if encrypted {
+            let encryption = RoomEncryptionEventContent::with_recommended_defaults();
+            request.initial_state = vec![InitialStateEvent::with_empty_state_key(encryption).to_raw_any()];
+        }
+        let room = self.client.create_room(request).await.unwrap().room_id().to_owned();
+        self.wait_until_member(&room, self.id()).await;
+        room
+    }
+
+    pub(crate) async fn invite(&self, room: &RoomId, user: &UserId) {
+        self.room(room).invite_user_by_id(user).await.unwrap();
+    }
+
+    /// Joins and waits until this client knows the room.
+    pub(crate) async fn join(&self, room: &RoomId) {
+        self.client.join_room_by_id(room).await.unwrap();
+        self.wait_until_member(room, self.id()).await;
+    }
+
+    pub(crate) async fn kick(&self, room: &RoomId, user: &UserId) {
+        self.room(room).kick_user(user, None).await.unwrap();
+    }
+
+    pub(crate) async fn ban(&self, room: &RoomId, user: &UserId) {
+        self.room(room).ban_user(user, None).await.unwrap();
+    }
+
+    /// Replaces the room by one of the newest version and gives back the new one.
+    pub(crate) async fn upgrade(&self, room: &RoomId) -> OwnedRoomId {
+        let request = UpgradeRoom::new(room.to_owned(), RoomVersionId::V12);
+        self.client.send(request).await.unwrap().replacement_room
+    }
+
+    pub(crate) async fn say(&self, room: &RoomId, text: &str) -> OwnedEventId {
+        self.send(room, words(text)).await
+    }
+
+    pub(crate) async fn reply(&self, room: &RoomId, to: &EventId, text: &str) -> OwnedEventId {
+        let mut content = words(text);
+        content.relates_to = Some(Relation::Reply(Reply::new(InReplyTo::new(to.to_owned()))));
+        self.send(room, content).await
+    }
+
+    pub(crate) async fn edit(&self, room: &RoomId, event: &EventId, text: &str) -> OwnedEventId {
+        self.send(room, words(text).make_replacement(ReplacementMetadata::new(event.to_owned(), None))).await
+    }
+
+    pub(crate) async fn react(&self, room: &RoomId, event: &EventId, with: &str) -> OwnedEventId {
+        self.send(room, ReactionEventContent::new(Annotation::new(event.to_owned(), with.to_owned()))).await
+    }
+
+    pub(crate) async fn redact(&self, room: &RoomId, event: &EventId) -> OwnedEventId {
+        self.room(room).redact(event, None, None).await.unwrap().event_id
+    }
+
+    /// Sends anything, encrypted where the room is.
+    pub(crate) async fn send(&self, room: &RoomId, content: impl MessageLikeEventContent) -> OwnedEventId {
+        self.room(room).send(content).await.unwrap().response.event_id
+    }
+
+    /// Waits until this client knows that the user has joined the room.
+    pub(crate) async fn wait_until_member(&self, room: &RoomId, user: &UserId) {
+        let mut rooms = self.rooms.clone();
+        let joined = async {
+            while !self.knows_as_member(room, user).await {
+                rooms.changed().await.unwrap();
+            }
+        };
+        timeout(DEADLINE, joined).await.unwrap_or_else(|_| panic!("{user} does not join {room}"));
+    }
+
+    async fn knows_as_member(&self, room: &RoomId, user: &UserId) -> bool {
+        let Some(room) = self.client.get_room(room) else { return false };
+        let member = room.get_member_no_sync(user).await.unwrap();
+        member.is_some_and(|member| *member.membership() == MembershipState::Join)
+    }
+
+    /// Everything in the room that this client has seen, in the order of the room.
+    pub(crate) fn seen(&self, room: &RoomId) -> Vec<Seen> {
+        self.rooms.borrow().get(room).cloned().unwrap_or_default()
+    }
+
+    /// Waits until what was seen in the room is as wished, and gives it back.
+    pub(crate) async fn wait_for(&self, room: &RoomId, wish: impl Fn(&[Seen]) -> bool) -> Vec<Seen> {
+        let mut rooms = self.rooms.clone();
+        let come = rooms.wait_for(|rooms| wish(rooms.get(room).map_or(&[], Vec::as_slice)));
+        let come = timeout(DEADLINE, come).await.is_ok_and(|come| come.is_ok());
+        assert!(come, "{} waits in vain and has seen: {:#?}", self.id(), self.seen(room));
+        self.seen(room)
+    }
+
+    /// Whether this client sees the device as signed by the user whose it is.
+    pub(crate) async fn device_verified_by_owner(&self, user: &UserId, device: &DeviceId) -> bool {
+        let encryption = self.client.encryption();
+        // What was known of the user's keys may be old.
+        encryption.request_user_identity(user).await.unwrap();
+        encryption.get_device(user, device).await.unwrap().is_some_and(|device| device.is_cross_signed_by_owner())
+    }
+
+    fn room(&self, room: &RoomId) -> Room {
+        self.client.get_room(room).unwrap()
+    }
+}
+
+impl Drop for Person {
+    fn drop(&mut self) {
+        self.listening.abort();
+    }
+}
+
+const PASSWORD: &str = "correct horse battery staple";
+
+fn capitalised(name: &str) -> String {
+    let (first, rest) = name.split_at(1);
+    first.to_uppercase() + rest
+}
+
+fn words(text: &str) -> RoomMessageEventContent {
+    RoomMessageEventContent::text_plain(text).add_mentions(Mentions::new())
+}
+
+/// Keeps what comes, until nobody asks any more. The loops of the SDK pause for a second after each answer, so this one
+/// asks by itself.
+async fn listen(client: Client, rooms: watch::Sender<Rooms>) {
+    let settings = SyncSettings::new().timeout(LONG_POLL).filter(SyncFilter::FilterDefinition(filter()));
+    let mut unreadable = Vec::new();
+    loop {
+        let response = client.sync_once(settings.clone()).await.unwrap();
+        let keys_may_have_come = !response.to_device.is_empty();
+        let mut news = Vec::new();
+        for (room, timeline) in timelines(response) {
+            let Some(known) = client.get_room(&room) else { continue };
+            let missed = match rooms.borrow().get(&room).and_then(|seen| seen.last()) {
+                Some(last) if timeline.limited => Some(last.event.clone()),
+                _ => None,
+            };
+            let mut events = timeline.events;
+            if let Some(last) = missed {
+                events.splice(0..0, between(&known, &last, timeline.prev_batch).await);
+            }
+            for event in &events {
+                if let TimelineEventKind::UnableToDecrypt { event, .. } = &event.kind {
+                    unreadable.push((known.clone(), event.clone().cast_unchecked()));
+                }
+            }
+            news.push((room, events.iter().filter_map(Seen::of).collect::<Vec<_>>()));
+        }
+        let read = if keys_may_have_come { read_again(&mut unreadable).await } else { Vec::new() };
+        rooms.send_modify(|rooms| {
+            for (room, seen) in news {
+                rooms.entry(room).or_default().extend(seen);
+            }
+            for seen in rooms.values_mut().flatten() {
+                if let Some(read) = read.iter().find(|read| read.event == seen.event) {
+                    seen.clone_from(read);
+                }
+            }
+        });
+    }
+}
+
+/// Nothing but what is said in rooms, and much of it at a time.
+fn filter() -> FilterDefinition {
+    let mut timeline = RoomEventFilter::default();
+    timeline.limit = Some(uint!(100));
+    let mut room = RoomFilter::default();
+    room.timeline = timeline;
+    room.ephemeral = RoomEventFilter::ignore_all();
+    let mut filter = FilterDefinition::default();
+    filter.room = room;
+    filter.presence = Filter::ignore_all();
+    filter
+}
+
+fn timelines(response: SyncResponse) -> impl Iterator<Item = (OwnedRoomId, Timeline)> {
+    let joined = response.rooms.joined.into_iter().map(|(room, update)| (room, update.timeline));
+    let left = response.rooms.left.into_iter().map(|(room, update)| (room, update.timeline));
+    joined.chain(left)
+}
+
+/// What the server left out between the last event that was seen and its answer.
+async fn between(room: &Room, last: &EventId, mut from: Option<String>) -> Vec<TimelineEvent> {
+    let mut events = Vec::new();
+    while let Some(token) = from.take() {
+        let mut options = MessagesOptions::backward().from(token.as_str());
+        options.limit = uint!(100);
+        let messages = room.messages(options).await.unwrap();
+        let is_new = |event: &TimelineEvent| event.event_id().as_deref() != Some(last);
+        let all = messages.chunk.len();
+        let new: Vec<TimelineEvent> = messages.chunk.into_iter().take_while(is_new).collect();
+        from = messages.end.filter(|_| new.len() == all);
+        events.extend(new);
+    }
+    events.reverse();
+    events
+}
+
+/// What has become readable of what was not.
+async fn read_again(unreadable: &mut Vec<(Room, Raw<OriginalSyncRoomEncryptedEvent>)>) -> Vec<Seen> {
+    let mut read = Vec::new();
+    let mut still = Vec::new();
+    for (room, event) in unreadable.drain(..) {
+        let again = room.decrypt_event(&event, None).await.unwrap();
+        match again.kind {
+            TimelineEventKind::UnableToDecrypt { .. } => still.push((room, event)),
+            _ => read.extend(Seen::of(&again)),
+        }
+    }
+    *unreadable = still;
+    read
+}
+
+impl Seen {
+    fn of(event: &TimelineEvent) -> Option<Self> {
+        let raw: Value = event.raw().deserialize_as().unwrap();
+        let content = raw["content"].clone();
+        let is_edit = content["m.relates_to"]["rel_type"] == "m.replace";
+        let shown = if is_edit { &content["m.new_content"] } else { &content };
+        let kind = match (raw["type"].as_str()?, content["msgtype"].as_str()) {
+            _ if is_edit => "m.replace",
+            ("m.room.message", Some(kind)) => kind,
+            (kind, _) => kind,
+        };
+        let text = |field: &str| shown[field].as_str().map(str::to_owned);
+        Some(Self {
+            event: event.event_id()?,
+            sender: event.sender()?,
+            kind: kind.to_owned(),
+            body: text("body").unwrap_or_default(),
+            formatted: text("formatted_body"),
+            mentions: content.get("m.mentions").cloned(),
+            encrypted: !matches!(event.kind, TimelineEventKind::PlainText { .. }),
+            content,
+        })
+    }
+}

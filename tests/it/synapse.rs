@@ -1,0 +1,209 @@
+//! A real Matrix homeserver, Synapse, on this machine alone: installed once, started in about a second, gone with the
+//! tests.
+
+use std::fs::File;
+use std::io::Write;
+use std::net::{Ipv4Addr, TcpListener};
+use std::os::unix::net::UnixDatagram;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use matrix_sdk::Client;
+use matrix_sdk::ruma::OwnedUserId;
+use matrix_sdk::ruma::api::client::account::register::v3::Request;
+use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const VERSION: &str = "1.163.2";
+
+/// How often it is looked whether a server that starts has ended instead, and how long a look takes.
+const LOOKS: u32 = 600;
+const LOOK: Duration = Duration::from_millis(100);
+
+/// Runs Synapse until nobody holds its standard input any more: then the tests have ended, however they ended, and
+/// its folder goes too. An interrupt at the terminal is for the tests.
+const RUN: &str = "\
+import os, shutil, signal, threading
+
+def until_alone():
+    os.read(0, 1)
+    while os.path.exists(os.getcwd()):
+        shutil.rmtree(os.getcwd(), ignore_errors=True)
+    os._exit(0)
+
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+threading.Thread(target=until_alone, daemon=True).start()
+
+from synapse.app.homeserver import main
+main()
+";
+
+/// A homeserver of the name `localhost`, without limits, on which anybody may register.
+pub(crate) struct Synapse {
+    folder: TempDir,
+    port: u16,
+    process: Option<(Child, ChildStdin)>,
+}
+
+/// The homeserver that all tests share.
+pub(crate) fn synapse() -> &'static Synapse {
+    static SHARED: OnceLock<Synapse> = OnceLock::new();
+    SHARED.get_or_init(Synapse::start)
+}
+
+impl Synapse {
+    /// A homeserver of one's own, to be stopped and started.
+    pub(crate) fn start() -> Self {
+        let folder = tempfile::Builder::new().prefix("synapse-").tempdir().unwrap();
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
+        // What is JSON is YAML.
+        std::fs::write(folder.path().join("homeserver.yaml"), settings(port).to_string()).unwrap();
+        std::fs::write(folder.path().join("log.yaml"), log().to_string()).unwrap();
+        let mut synapse = Self { folder, port, process: None };
+        synapse.start_again();
+        synapse
+    }
+
+    /// Kills the server. Its accounts and rooms are kept.
+    pub(crate) fn stop(&mut self) {
+        if let Some((mut child, _input)) = self.process.take() {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+    }
+
+    /// Starts it at the same address with all that it had.
+    pub(crate) fn start_again(&mut self) {
+        let folder = self.folder.path();
+        let ready = folder.join("ready");
+        // A socket of the last start may be there.
+        let _ = std::fs::remove_file(&ready);
+        let socket = UnixDatagram::bind(&ready).unwrap();
+        socket.set_read_timeout(Some(LOOK)).unwrap();
+        let log = File::options().create(true).append(true).open(folder.join("log")).unwrap();
+        let mut child = Command::new(installed().join("bin/python"))
+            .args(["-c", RUN, "-c", "homeserver.yaml"])
+            .current_dir(folder)
+            .env("NOTIFY_SOCKET", &ready)
+            .stdin(Stdio::piped())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let input = child.stdin.take().unwrap();
+        let ready = (0..LOOKS)
+            .take_while(|_| child.try_wait().unwrap().is_none())
+            .any(|_| socket.recv(&mut [0; 64]).is_ok());
+        self.process = Some((child, input));
+        assert!(ready, "Synapse does not start: {}", self.log());
+    }
+
+    /// Where clients find it.
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The process that is the server, if it runs.
+    pub(crate) fn process_id(&self) -> Option<u32> {
+        self.process.as_ref().map(|(child, _)| child.id())
+    }
+
+    /// What it has complained about.
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("log")).unwrap()
+    }
+
+    /// A new account.
+    pub(crate) async fn register(&self, localpart: &str, password: &str) -> OwnedUserId {
+        let client = Client::builder().homeserver_url(self.url()).build().await.unwrap();
+        let mut request = Request::new();
+        request.username = Some(localpart.to_owned());
+        request.password = Some(password.to_owned());
+        request.auth = Some(AuthData::Dummy(Dummy::new()));
+        request.inhibit_login = true;
+        client.matrix_auth().register(request).await.unwrap().user_id
+    }
+}
+
+impl Drop for Synapse {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn settings(port: u16) -> Value {
+    let no_limit = json!({ "per_second": 10_000, "burst_count": 10_000 });
+    let mut settings = json!({
+        "server_name": "localhost",
+        "listeners": [{
+            "port": port,
+            "bind_addresses": ["127.0.0.1"],
+            "type": "http",
+            "tls": false,
+            "resources": [{ "names": ["client"] }],
+        }],
+        "database": { "name": "sqlite3", "args": { "database": "homeserver.db" } },
+        "log_config": "log.yaml",
+        "media_store_path": "media",
+        "pid_file": "pid",
+        // Nobody but the tests can reach it, so its secrets need not be secret.
+        "signing_key": "ed25519 a_test AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "registration_shared_secret": "registration",
+        "macaroon_secret_key": "macaroon",
+        "form_secret": "form",
+        "enable_registration": true,
+        "enable_registration_without_verification": true,
+        "bcrypt_rounds": 4,
+        "trusted_key_servers": [],
+        "federation_domain_whitelist": [],
+        "report_stats": false,
+        "presence": { "enabled": false },
+        "rc_login": { "address": no_limit, "account": no_limit, "failed_attempts": no_limit },
+        "rc_joins": { "local": no_limit, "remote": no_limit },
+        "rc_invites": { "per_room": no_limit, "per_user": no_limit, "per_issuer": no_limit },
+        "rc_presence": { "per_user": no_limit },
+    });
+    let limits = "message registration registration_token_validity admin_redaction joins_per_room key_requests \
+        3pid_validation third_party_invite media_create delayed_event_mgmt room_creation reports user_directory profile";
+    for limit in limits.split_whitespace() {
+        settings[format!("rc_{limit}")] = no_limit.clone();
+    }
+    settings
+}
+
+fn log() -> Value {
+    json!({
+        "version": 1,
+        "disable_existing_loggers": false,
+        "handlers": { "console": { "class": "logging.StreamHandler" } },
+        "root": { "level": "WARNING", "handlers": ["console"] },
+    })
+}
+
+/// The Python environment with Synapse in it, made before the first start. Whoever comes while it is made waits.
+fn installed() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("synapse-{VERSION}"));
+    let finished = folder.join("finished");
+    let lock = File::create(folder.with_added_extension("lock")).unwrap();
+    lock.lock().unwrap();
+    if !finished.exists() {
+        let place = folder.display();
+        writeln!(std::io::stderr(), "Installing Synapse {VERSION} into {place}, once: about half a minute.").unwrap();
+        // What an interrupted installation left is not trusted.
+        run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder));
+        run(Command::new(folder.join("bin/python"))
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .arg(format!("matrix-synapse=={VERSION}")));
+        File::create(finished).unwrap();
+    }
+    folder
+}
+
+fn run(command: &mut Command) {
+    let output = command.output().unwrap_or_else(|error| panic!("the tests need Python with venv: {error}"));
+    let said = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{command:?} failed: {}", String::from_utf8_lossy(&said));
+}
