@@ -1,23 +1,145 @@
 //! The people and the homeserver of the other tests do what those tests trust them to do.
 
 use matrix_sdk::ruma::EventId;
+use matrix_sdk::ruma::events::room::message::RoomMessageEventContent;
+use serde_json::json;
 
 use crate::people::{Person, Seen};
 use crate::synapse::{Synapse, synapse};
 
-fn has(event: &EventId) -> impl Fn(&[Seen]) -> bool {
-    move |seen| seen.iter().any(|seen| seen.event == event)
+async fn lea_and_jonas() -> (Person, Person) {
+    tokio::join!(Person::join_server(synapse(), "lea"), Person::join_server(synapse(), "jonas"))
+}
+
+/// What the person sees of the event, as soon as it can be read.
+async fn read(person: &Person, room: &matrix_sdk::ruma::RoomId, event: &EventId) -> Seen {
+    let is_it = |seen: &Seen| seen.event == event && seen.kind != "m.room.encrypted";
+    person.wait_for(room, |seen| seen.iter().any(is_it)).await.into_iter().find(is_it).unwrap()
 }
 
 #[tokio::test]
 async fn two_people_talk_in_an_encrypted_room() {
-    let (lea, jonas) = (Person::join_server(synapse(), "lea").await, Person::join_server(synapse(), "jonas").await);
+    let (lea, jonas) = lea_and_jonas().await;
     let room = lea.create_room(true, &[jonas.id()]).await;
     jonas.join(&room).await;
-    lea.wait_until_member(&room, jonas.id()).await;
-    let said = lea.say(&room, "Hello").await;
-    let seen = jonas.wait_for(&room, has(&said)).await;
-    let hello = seen.iter().find(|seen| seen.event == said).unwrap();
-    assert_eq!((hello.kind.as_str(), hello.body.as_str(), hello.encrypted), ("m.text", "Hello", true), "{hello:?}");
-    assert_eq!(hello.mentions, Some(serde_json::json!({})));
+    let hello = read(&jonas, &room, &lea.say(&room, "Hello").await).await;
+    assert_eq!((hello.kind.as_str(), hello.body.as_str(), hello.encrypted), ("m.text", "Hello", true));
+    assert_eq!((hello.sender.as_str(), hello.mentions), (lea.id().as_str(), Some(json!({}))));
+    let answer = read(&lea, &room, &jonas.reply(&room, &hello.event, "Hello, Lea").await).await;
+    assert_eq!((answer.body.as_str(), answer.encrypted), ("Hello, Lea", true));
+    assert_eq!(answer.content["m.relates_to"]["m.in_reply_to"]["event_id"], hello.event.as_str());
+}
+
+#[tokio::test]
+async fn two_people_talk_in_an_open_room() {
+    let (lea, jonas) = lea_and_jonas().await;
+    let room = lea.create_room(false, &[]).await;
+    lea.invite(&room, jonas.id()).await;
+    jonas.join(&room).await;
+    let content = RoomMessageEventContent::notice_html("Hello", "<b>Hello</b>");
+    let hello = read(&jonas, &room, &lea.send(&room, content).await).await;
+    assert_eq!((hello.kind.as_str(), hello.body.as_str(), hello.encrypted), ("m.notice", "Hello", false));
+    assert_eq!((hello.formatted.as_deref(), hello.mentions), (Some("<b>Hello</b>"), None));
+}
+
+#[tokio::test]
+async fn an_edit_is_seen_as_one() {
+    let (lea, jonas) = lea_and_jonas().await;
+    let room = lea.create_room(true, &[jonas.id()]).await;
+    jonas.join(&room).await;
+    let first = lea.say(&room, "/suport WG-ARC").await;
+    let edit = read(&jonas, &room, &lea.edit(&room, &first, "/support WG-ARC").await).await;
+    assert_eq!((edit.kind.as_str(), edit.body.as_str(), edit.encrypted), ("m.replace", "/support WG-ARC", true));
+    assert_eq!(edit.content["m.relates_to"]["event_id"], first.as_str());
+    assert_eq!(read(&jonas, &room, &first).await.body, "/suport WG-ARC");
+}
+
+#[tokio::test]
+async fn reactions_and_redactions_are_seen() {
+    let (lea, jonas) = lea_and_jonas().await;
+    let room = lea.create_room(true, &[jonas.id()]).await;
+    jonas.join(&room).await;
+    let said = lea.say(&room, "Shall we?").await;
+    let yes = read(&lea, &room, &jonas.react(&room, &said, "👍").await).await;
+    assert_eq!((yes.kind.as_str(), &yes.content["m.relates_to"]["key"]), ("m.reaction", &json!("👍")));
+    let gone = read(&jonas, &room, &lea.redact(&room, &said).await).await;
+    assert_eq!((gone.kind.as_str(), &gone.content["redacts"]), ("m.room.redaction", &json!(said)));
+}
+
+#[tokio::test]
+async fn who_is_sent_out_of_a_room_sees_it() {
+    let (lea, jonas) = lea_and_jonas().await;
+    let room = lea.create_room(false, &[jonas.id()]).await;
+    let membership = |membership: &'static str| {
+        move |seen: &[Seen]| seen.iter().any(|seen| seen.content["membership"] == membership)
+    };
+    jonas.join(&room).await;
+    lea.kick(&room, jonas.id()).await;
+    jonas.wait_for(&room, membership("leave")).await;
+    lea.ban(&room, jonas.id()).await;
+    lea.wait_for(&room, membership("ban")).await;
+}
+
+#[tokio::test]
+async fn a_room_is_replaced_by_another() {
+    let lea = Person::join_server(synapse(), "lea").await;
+    let old = lea.create_room(true, &[]).await;
+    let new = lea.upgrade(&old).await;
+    let is_tombstone = |seen: &Seen| seen.kind == "m.room.tombstone" && seen.content["replacement_room"] == new.as_str();
+    lea.wait_for(&old, |seen| seen.iter().any(is_tombstone)).await;
+    lea.wait_until_member(&new, lea.id()).await;
+    let said = lea.say(&new, "Here we go on.").await;
+    assert!(read(&lea, &new, &said).await.encrypted);
+}
+
+#[tokio::test]
+async fn everybody_sees_that_a_device_is_its_owners() {
+    let (lea, jonas) = lea_and_jonas().await;
+    assert!(lea.device_verified_by_owner(jonas.id(), &jonas.device()).await);
+    assert!(!lea.device_verified_by_owner(jonas.id(), &lea.device()).await);
+}
+
+#[tokio::test]
+async fn twenty_people_see_all_that_is_said_in_its_order() {
+    let join = |_| Person::join_server(synapse(), "guest");
+    let people = futures_join(0..20, join).await;
+    let others: Vec<_> = people[1..].iter().map(Person::id).collect();
+    let room = people[0].create_room(true, &others).await;
+    for person in &people[1..] {
+        person.join(&room).await;
+    }
+    let started = std::time::Instant::now();
+    for round in 0..50 {
+        for person in &people {
+            person.say(&room, &format!("{round}")).await;
+        }
+    }
+    crate::program::print(&format!("sent {:?}", started.elapsed()));
+    for person in &people {
+        let is_text = |seen: &&Seen| seen.kind == "m.text";
+        person.wait_for(&room, |seen| seen.iter().filter(is_text).count() == 1000).await;
+    }
+    crate::program::print(&format!("seen {:?}", started.elapsed()));
+}
+
+async fn futures_join<F: Future>(range: std::ops::Range<u32>, f: impl Fn(u32) -> F) -> Vec<F::Output> {
+    let mut v = Vec::new();
+    for i in range { v.push(f(i).await); }
+    v
+}
+
+#[tokio::test]
+async fn a_server_that_was_stopped_starts_again_with_its_rooms() {
+    let mut synapse = Synapse::start();
+    let lea = Person::join_server(&synapse, "lea").await;
+    let room = lea.create_room(true, &[]).await;
+    let before = lea.say(&room, "Before").await;
+    let process = synapse.process_id();
+    synapse.stop();
+    assert_eq!(synapse.process_id(), None);
+    synapse.start_again();
+    assert_ne!(synapse.process_id(), process);
+    let after = lea.say(&room, "After").await;
+    assert_eq!(read(&lea, &room, &before).await.body, "Before");
+    assert_eq!(read(&lea, &room, &after).await.body, "After");
 }
