@@ -14,6 +14,7 @@ pub mod journal;
 pub mod outbox;
 pub mod replay;
 pub mod rooms;
+pub mod run;
 pub mod terminal;
 pub mod transcript;
 

@@ -10,7 +10,7 @@ use commands::kit::page;
 use rapporteur::config::Config;
 use rapporteur::export::Format;
 use rapporteur::rooms::DeliveryError;
-use rapporteur::{check, demo, export, import, print, replay, terminal};
+use rapporteur::{check, demo, export, import, print, replay, run, terminal};
 use tracing_subscriber::EnvFilter;
 
 /// A chat bot that keeps the record of international working groups.
@@ -33,6 +33,8 @@ struct Arguments {
 enum Task {
     /// A terminal room with the IGF 2017 example loaded: type /support WG-IMP
     Demo,
+    /// Join the configured rooms, until SIGTERM or SIGINT
+    Run,
     /// Play a transcript through the bot in simulated time; print what everyone would have seen
     Replay {
         /// The transcript; - is standard input
@@ -71,10 +73,10 @@ enum PageFormat {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,rapporteur=info"));
     let in_colour = std::io::stderr().is_terminal();
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(in_colour).with_env_filter(filter).init();
-    match run(arguments).await {
+    match follow(arguments).await {
         Ok(code) => code,
         // Who reads only the beginning, as head does, has what they wanted.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -91,13 +93,14 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
     by_writing || error.downcast_ref::<DeliveryError>() == Some(&DeliveryError::Gone)
 }
 
-async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut config = Config::load(arguments.config.as_deref(), std::env::vars_os())?;
     if let Some(url) = arguments.database {
         config.database.url = url;
     }
     match arguments.task {
         None => terminal::run(&config).await?,
+        Some(Task::Run) => run::run(&config).await?,
         Some(Task::Demo) => demo::run().await?,
         Some(Task::Replay { file }) => replay::run(&file, &config).await?,
         Some(Task::Import { file }) => import::run(&file, &config).await?,

@@ -1,6 +1,7 @@
 //! The platforms on which rooms are: each takes what is to be said, and translates, nothing more.
 
 pub mod console;
+pub mod matrix;
 
 use std::future::Future;
 use std::time::Duration;

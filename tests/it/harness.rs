@@ -85,7 +85,8 @@ async fn a_room_is_replaced_by_another() {
     let lea = Person::join_server(synapse(), "lea").await;
     let old = lea.create_room(true, &[]).await;
     let new = lea.upgrade(&old).await;
-    let is_tombstone = |seen: &Seen| seen.kind == "m.room.tombstone" && seen.content["replacement_room"] == new.as_str();
+    let is_tombstone =
+        |seen: &Seen| seen.kind == "m.room.tombstone" && seen.content["replacement_room"] == new.as_str();
     lea.wait_for(&old, |seen| seen.iter().any(is_tombstone)).await;
     lea.wait_until_member(&new, lea.id()).await;
     let said = lea.say(&new, "Here we go on.").await;
@@ -124,7 +125,9 @@ async fn twenty_people_see_all_that_is_said_in_its_order() {
 
 async fn futures_join<F: Future>(range: std::ops::Range<u32>, f: impl Fn(u32) -> F) -> Vec<F::Output> {
     let mut v = Vec::new();
-    for i in range { v.push(f(i).await); }
+    for i in range {
+        v.push(f(i).await);
+    }
     v
 }
 

@@ -94,9 +94,8 @@ impl Synapse {
             .spawn()
             .unwrap();
         let input = child.stdin.take().unwrap();
-        let ready = (0..LOOKS)
-            .take_while(|_| child.try_wait().unwrap().is_none())
-            .any(|_| socket.recv(&mut [0; 64]).is_ok());
+        let ready =
+            (0..LOOKS).take_while(|_| child.try_wait().unwrap().is_none()).any(|_| socket.recv(&mut [0; 64]).is_ok());
         self.process = Some((child, input));
         assert!(ready, "Synapse does not start: {}", self.log());
     }

@@ -1,0 +1,39 @@
+//! Matrix: one account with one device, in encrypted rooms too.
+//!
+//! The homeserver's timeline is the inbox. How far it was heard stands in the journal, as a mark that moves on only when
+//! all before it is recorded; what lies between that mark and the present is paged through at each start and over each
+//! gap. What is seen twice changes nothing, since each event's id is its cause.
+
+mod hear;
+mod read;
+mod say;
+mod session;
+
+use matrix_sdk::Client;
+use matrix_sdk::ruma::UserId;
+
+pub use hear::{Ears, HEARD};
+pub use session::connect;
+
+/// Under this key every event of the bot carries the key of its post: by it another bot of this kind is known, and a
+/// message whose sending was cut off is found again.
+const KEY: &str = "org.rapporteur.key";
+
+/// The account, ready to hear and to say.
+#[derive(Clone, Debug)]
+pub struct Matrix {
+    client: Client,
+    user: matrix_sdk::ruma::OwnedUserId,
+}
+
+impl Matrix {
+    /// The bot's own account.
+    pub fn user(&self) -> &UserId {
+        &self.user
+    }
+
+    /// In how many rooms it is.
+    pub fn rooms(&self) -> usize {
+        self.client.joined_rooms().len()
+    }
+}

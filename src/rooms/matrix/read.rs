@@ -1,0 +1,196 @@
+//! From an event of a timeline to what was heard.
+
+use commands::heard::{Addressed, Heard, Message, What};
+use commands::register::{Account, Platform, Room};
+use jiff::Timestamp;
+use matrix_sdk::ruma::UserId;
+use serde_json::Value;
+
+use super::KEY;
+
+/// The account of a user.
+pub(super) fn account(user: &str) -> Account {
+    Account { platform: Platform::Matrix, id: user.to_owned() }
+}
+
+/// An event as the reader needs it.
+pub(super) struct Event<'a> {
+    pub(super) json: &'a Value,
+    pub(super) room: Room,
+    /// The sender's name in the room.
+    pub(super) name: String,
+}
+
+impl Event<'_> {
+    fn field(&self, name: &str) -> Option<&str> {
+        self.json[name].as_str()
+    }
+
+    /// What it is, to be heard by the bot that is `me` and is called `my_name` there; nothing for what it ignores:
+    /// its own events and those of other bots, notices, edits, whatever was deleted.
+    pub(super) fn heard(self, me: &UserId, my_name: Option<&str>) -> Option<Heard> {
+        let id = self.field("event_id")?;
+        let sender = self.field("sender")?;
+        let content = &self.json["content"];
+        let kind = self.field("type")?;
+        if kind == "m.room.member" {
+            return self.arrival(me);
+        }
+        if sender == me.as_str() || !content[KEY].is_null() {
+            return None;
+        }
+        let cause = id.to_owned();
+        let (cause, what) = match kind {
+            "m.room.message" => (cause, What::Message(message(content, &self.room, me, my_name)?)),
+            "m.reaction" => {
+                let about = &content["m.relates_to"];
+                let (to, with) = (about["event_id"].as_str()?, about["key"].as_str()?);
+                (Heard::cause_of_reaction(id), What::Reaction { to: to.to_owned(), with: with.to_owned() })
+            }
+            "m.room.redaction" => {
+                let of = self.field("redacts").or_else(|| content["redacts"].as_str())?;
+                (cause, What::Deletion { of: of.to_owned() })
+            }
+            _ => return None,
+        };
+        let (account, said_at) = (account(sender), self.said_at());
+        Some(Heard { cause, room: self.room, account, name: self.name, said_at, what })
+    }
+
+    /// The bot's own coming into the room.
+    fn arrival(self, me: &UserId) -> Option<Heard> {
+        let membership = |content: &Value| content["membership"] == "join";
+        let is_own = self.field("state_key")? == me.as_str();
+        let was_in = membership(&self.json["unsigned"]["prev_content"]);
+        if !is_own || was_in || !membership(&self.json["content"]) {
+            return None;
+        }
+        Some(Heard {
+            cause: self.field("event_id")?.to_owned(),
+            account: account(self.field("sender")?),
+            said_at: self.said_at(),
+            name: self.name,
+            room: self.room,
+            what: What::Arrival,
+        })
+    }
+
+    fn said_at(&self) -> Timestamp {
+        let milliseconds = self.json["origin_server_ts"].as_i64().unwrap_or_default();
+        Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+}
+
+fn message(content: &Value, room: &Room, me: &UserId, my_name: Option<&str>) -> Option<Message> {
+    let relation = &content["m.relates_to"];
+    if content["msgtype"] != "m.text" || relation["rel_type"] == "m.replace" {
+        return None;
+    }
+    let is_thread_only = relation["is_falling_back"] == true;
+    let answers = relation["m.in_reply_to"]["event_id"].as_str().filter(|_| !is_thread_only);
+    let body = content["body"].as_str()?;
+    let body = if relation["m.in_reply_to"].is_null() { body } else { without_reply_fallback(body) };
+    let to_bot = after_mention(body, content, me, my_name);
+    let addressed = if to_bot.is_some() || room.is_private() { Addressed::ToBot } else { Addressed::ToAll };
+    Some(Message { text: to_bot.unwrap_or(body).to_owned(), addressed, answers: answers.map(str::to_owned) })
+}
+
+/// The words without the quoted lines that older clients put before an answer.
+fn without_reply_fallback(body: &str) -> &str {
+    if !body.starts_with("> <") {
+        return body;
+    }
+    body.split_once("\n\n").map_or(body, |(_, words)| words)
+}
+
+/// What follows a mention of the bot with which a message begins. Its address is always one; its name only where the
+/// client says that it is, or where a mark follows as after an address.
+fn after_mention<'b>(body: &'b str, content: &Value, me: &UserId, my_name: Option<&str>) -> Option<&'b str> {
+    let body = body.trim_start();
+    let is_mentioned = content["m.mentions"]["user_ids"]
+        .as_array()
+        .is_some_and(|users| users.iter().any(|user| user.as_str() == Some(me.as_str())));
+    let local = me.localpart();
+    let names = [Some(me.as_str()), my_name, Some(local)].into_iter().flatten();
+    names.into_iter().find_map(|name| {
+        let at_name = body.strip_prefix('@').filter(|_| !name.starts_with('@')).unwrap_or(body);
+        let has_at = at_name.len() < body.len() || name.starts_with('@');
+        let typed = at_name.get(..name.len()).filter(|typed| typed.eq_ignore_ascii_case(name))?;
+        let rest = &at_name[typed.len()..];
+        match rest.strip_prefix([':', ',']) {
+            Some(rest) => Some(rest.trim_start()),
+            None if rest.is_empty() || rest.starts_with(char::is_whitespace) => {
+                (has_at || is_mentioned).then(|| rest.trim_start())
+            }
+            None => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use matrix_sdk::ruma::user_id;
+    use serde_json::json;
+
+    fn heard(content: Value) -> Option<(String, Addressed)> {
+        let json = json!({
+            "event_id": "$1", "sender": "@lea:example.org", "type": "m.room.message", "origin_server_ts": 1,
+            "content": content,
+        });
+        let room = Room { platform: Platform::Matrix, id: "!room:example.org".to_owned() };
+        let event = Event { json: &json, room, name: "Lea".to_owned() };
+        match event.heard(user_id!("@bot:example.org"), Some("Rapporteur"))?.what {
+            What::Message(message) => Some((message.text, message.addressed)),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn said(body: &str) -> Option<(String, Addressed)> {
+        heard(json!({ "msgtype": "m.text", "body": body, "m.mentions": {} }))
+    }
+
+    #[test]
+    fn a_mention_at_the_beginning_is_to_the_bot_and_elsewhere_it_is_talk() {
+        let to_bot = Some(("support WG-IMP".to_owned(), Addressed::ToBot));
+        for body in [
+            "@bot support WG-IMP",
+            "@bot:example.org support WG-IMP",
+            "@bot:example.org: support WG-IMP",
+            "Rapporteur: support WG-IMP",
+            "@Rapporteur support WG-IMP",
+            "bot, support WG-IMP",
+        ] {
+            assert_eq!(said(body), to_bot, "{body}");
+        }
+        for body in ["Rapporteur support WG-IMP", "bottom line: no", "I asked @bot", "@bottle support"] {
+            assert_eq!(said(body), Some((body.to_owned(), Addressed::ToAll)), "{body}");
+        }
+        let mentioned = json!({
+            "msgtype": "m.text", "body": "Rapporteur support WG-IMP",
+            "m.mentions": { "user_ids": ["@bot:example.org"] },
+        });
+        assert_eq!(heard(mentioned), to_bot);
+    }
+
+    #[test]
+    fn notices_edits_and_other_bots_are_not_heard() {
+        assert_eq!(heard(json!({ "msgtype": "m.notice", "body": "!support WG-IMP" })), None);
+        assert_eq!(heard(json!({ "msgtype": "m.text", "body": "!support WG-IMP", KEY: "1" })), None);
+        let edit = json!({
+            "msgtype": "m.text", "body": "* !support WG-IMP", "m.new_content": { "body": "!support WG-IMP" },
+            "m.relates_to": { "rel_type": "m.replace", "event_id": "$0" },
+        });
+        assert_eq!(heard(edit), None);
+        assert_eq!(heard(json!({})), None, "what was deleted has no content");
+    }
+
+    #[test]
+    fn an_answer_is_read_without_what_it_quotes() {
+        let answer = json!({
+            "msgtype": "m.text", "body": "> <@bot:example.org> !help\n> more\n\nsupport WG-IMP",
+            "m.relates_to": { "m.in_reply_to": { "event_id": "$0" } },
+        });
+        assert_eq!(heard(answer), Some(("support WG-IMP".to_owned(), Addressed::ToAll)));
+    }
+}

@@ -1,0 +1,119 @@
+//! From a reply to events in a room.
+
+use commands::kit::Reply;
+use commands::kit::html::Html;
+use commands::kit::parts::parts;
+use commands::kit::plain::Plain;
+use commands::line;
+use commands::register::{Platform as PlatformName, Register, Room};
+use matrix_sdk::ruma::api::error::ErrorKind;
+use matrix_sdk::ruma::{OwnedRoomId, OwnedTransactionId, OwnedUserId, UserId};
+use matrix_sdk::{Room as MatrixRoom, RoomState};
+use serde_json::{Value, json};
+
+use super::{KEY, Matrix};
+use crate::journal::Outgoing;
+use crate::rooms::{DeliveryError, Platform};
+
+/// The most bytes of body and formatted body together: an event may have 65,536, and encryption adds a third.
+const MOST: usize = 40_000;
+
+/// The mark before commands that no client keeps for itself.
+const MARK: &str = "!";
+
+impl Platform for Matrix {
+    async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
+        let room = self.room_of(&outgoing.room).await?;
+        let reply = with_hint(outgoing);
+        let size = |reply: &Reply| bodies(reply, register).iter().map(String::len).sum();
+        let mut first = None;
+        for (number, part) in parts(&reply, register, MOST, size).iter().enumerate() {
+            let key = if number == 0 { outgoing.key.clone() } else { format!("{}-{number}", outgoing.key) };
+            let content = content(part, outgoing, &key, register);
+            let sent = room
+                .send_raw("m.room.message", content)
+                .with_transaction_id(&OwnedTransactionId::from(key.as_str()))
+                .await
+                .map_err(|error| delivery_error(&error))?;
+            first.get_or_insert(sent.response.event_id.to_string());
+        }
+        Ok(first)
+    }
+}
+
+/// Plain and formatted.
+fn bodies(reply: &Reply, register: &Register) -> [String; 2] {
+    [Plain { register, mark: MARK, width: None }.reply(reply), Html { register, mark: MARK }.reply(reply)]
+}
+
+/// On a proposal, what a reaction to it does.
+fn with_hint(outgoing: &Outgoing) -> Reply {
+    match outgoing.about {
+        Some(_) => outgoing.reply.clone().and(line!["Or support it with a thumb up (👍) on this message."]),
+        None => outgoing.reply.clone(),
+    }
+}
+
+fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register) -> Value {
+    let [body, formatted_body] = bodies(reply, register);
+    let people = outgoing.notify.iter().filter_map(|person| register.people().get(*person));
+    let accounts = people.flat_map(|person| &person.accounts);
+    let users: Vec<&str> = accounts
+        .filter(|account| account.platform == PlatformName::Matrix)
+        .map(|account| account.id.as_str())
+        .collect();
+    let (kind, mentions) =
+        if users.is_empty() { ("m.notice", json!({})) } else { ("m.text", json!({ "user_ids": users })) };
+    json!({
+        "msgtype": kind,
+        "body": body,
+        "format": "org.matrix.custom.html",
+        "formatted_body": formatted_body,
+        "m.mentions": mentions,
+        KEY: key,
+    })
+}
+
+impl Matrix {
+    async fn room_of(&self, room: &Room) -> Result<MatrixRoom, DeliveryError> {
+        if room.is_private() {
+            return self.private_room(&room.id).await;
+        }
+        let id = OwnedRoomId::try_from(room.id.as_str()).map_err(|error| permanent(&error))?;
+        match self.client.get_room(&id) {
+            Some(room) if room.state() == RoomState::Joined => Ok(room),
+            _ => Err(permanent(&"the bot is not in the room")),
+        }
+    }
+
+    /// The conversation with one user; made when there is none in which both are.
+    async fn private_room(&self, user: &str) -> Result<MatrixRoom, DeliveryError> {
+        let user = OwnedUserId::try_from(user).map_err(|error| permanent(&error))?;
+        for room in self.client.joined_rooms() {
+            if self.is_private_with(&room, &user) {
+                return Ok(room);
+            }
+        }
+        self.client.create_dm(&user).await.map_err(|error| delivery_error(&error))
+    }
+
+    /// Whether nobody but this user and the bot is in a room that was made for the two.
+    pub(super) fn is_private_with(&self, room: &MatrixRoom, user: &UserId) -> bool {
+        let is_target = room.direct_targets().iter().any(|target| target.as_str() == user.as_str());
+        is_target && room.active_members_count() == 2
+    }
+}
+
+fn permanent(reason: &impl ToString) -> DeliveryError {
+    DeliveryError::Permanent { reason: reason.to_string() }
+}
+
+fn delivery_error(error: &matrix_sdk::Error) -> DeliveryError {
+    let reason = error.to_string();
+    match error.client_api_error_kind() {
+        Some(ErrorKind::Forbidden { .. } | ErrorKind::TooLarge | ErrorKind::NotFound) => {
+            DeliveryError::Permanent { reason }
+        }
+        _ => DeliveryError::Temporary { reason, after: None },
+    }
+}
