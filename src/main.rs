@@ -70,10 +70,13 @@ enum PageFormat {
     Json,
 }
 
+/// What is logged unless `RUST_LOG` says otherwise. The Matrix library reports as errors of its own what is an answer to us.
+const LOG: &str = "warn,rapporteur=info,matrix_sdk::http_client=off";
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn,rapporteur=info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOG));
     let in_colour = std::io::stderr().is_terminal();
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(in_colour).with_env_filter(filter).init();
     match follow(arguments).await {

@@ -9,6 +9,7 @@ mod harness;
 mod import;
 mod journals;
 mod killed;
+mod matrix;
 mod people;
 mod program;
 mod replay;

@@ -206,6 +206,14 @@ impl Person {
         encryption.get_device(user, device).await.unwrap().is_some_and(|device| device.is_cross_signed_by_owner())
     }
 
+    /// The one device that the user has, as this client sees it.
+    pub(crate) async fn only_device_of(&self, user: &UserId) -> OwnedDeviceId {
+        let devices = self.client.encryption().get_user_devices(user).await.unwrap();
+        let devices: Vec<OwnedDeviceId> = devices.devices().map(|device| device.device_id().to_owned()).collect();
+        assert_eq!(devices.len(), 1, "{devices:?}");
+        devices.into_iter().next().unwrap()
+    }
+
     fn room(&self, room: &RoomId) -> Room {
         self.client.get_room(room).unwrap()
     }

@@ -112,13 +112,14 @@ impl Matrix {
         let passphrase = config.recovery_passphrase.as_ref().map(Secret::reveal);
         if let Some(passphrase) = passphrase {
             let recovery = encryption.recovery();
-            match recovery.state() {
-                RecoveryState::Disabled if self.is_signed().await? => {
-                    recovery.enable().with_passphrase(passphrase).await.context("matrix.recovery_passphrase")?;
-                }
-                RecoveryState::Enabled if self.is_signed().await? => {}
-                _ => recovery.recover(passphrase).await.context("matrix.recovery_passphrase")?,
-            }
+            let has_secrets = encryption.secret_storage().is_enabled().await.context("the account's secrets")?;
+            let done = match (has_secrets, self.is_signed().await?) {
+                (false, true) => recovery.enable().with_passphrase(passphrase).await.map(|_| ()),
+                (true, true) if recovery.state() == RecoveryState::Enabled => Ok(()),
+                (true, _) => recovery.recover(passphrase).await,
+                (false, false) => Ok(()),
+            };
+            done.context("matrix.recovery_passphrase")?;
         }
         if self.is_signed().await? { Ok(()) } else { Err(NotSigned(self.user.clone()).into()) }
     }
@@ -134,8 +135,11 @@ impl Matrix {
         encryption.bootstrap_cross_signing(Some(AuthData::Password(proof))).await
     }
 
+    /// Whether the owner has signed the device, as the homeserver gives its keys to others.
     async fn is_signed(&self) -> anyhow::Result<bool> {
-        let device = self.client.encryption().get_own_device().await?;
+        let encryption = self.client.encryption();
+        encryption.request_user_identity(&self.user).await?;
+        let device = encryption.get_own_device().await?;
         Ok(device.is_some_and(|device| device.is_cross_signed_by_owner()))
     }
 }
