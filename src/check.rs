@@ -27,10 +27,13 @@ struct Findings {
 pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let mut findings = database(sqlite_url(config)?, &config.organisation).await;
     findings.good.insert(0, "configuration".to_owned());
-    for (platform, is_configured) in [("matrix", config.matrix.is_some()), ("discord", config.discord.is_some())] {
-        if is_configured {
-            findings.good.push(format!("{platform}: configured, but this version does not join its rooms yet"));
-        }
+    if let Some(matrix) = &config.matrix {
+        findings
+            .good
+            .push(format!("matrix: {} on {}; `rapporteur run` joins its rooms", matrix.user, matrix.homeserver));
+    }
+    if config.discord.is_some() {
+        findings.good.push("discord: configured, but this version does not join its rooms yet".to_owned());
     }
     let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
     let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));

@@ -101,37 +101,6 @@ async fn everybody_sees_that_a_device_is_its_owners() {
 }
 
 #[tokio::test]
-async fn twenty_people_see_all_that_is_said_in_its_order() {
-    let join = |_| Person::join_server(synapse(), "guest");
-    let people = futures_join(0..20, join).await;
-    let others: Vec<_> = people[1..].iter().map(Person::id).collect();
-    let room = people[0].create_room(true, &others).await;
-    for person in &people[1..] {
-        person.join(&room).await;
-    }
-    let started = std::time::Instant::now();
-    for round in 0..50 {
-        for person in &people {
-            person.say(&room, &format!("{round}")).await;
-        }
-    }
-    crate::program::print(&format!("sent {:?}", started.elapsed()));
-    for person in &people {
-        let is_text = |seen: &&Seen| seen.kind == "m.text";
-        person.wait_for(&room, |seen| seen.iter().filter(is_text).count() == 1000).await;
-    }
-    crate::program::print(&format!("seen {:?}", started.elapsed()));
-}
-
-async fn futures_join<F: Future>(range: std::ops::Range<u32>, f: impl Fn(u32) -> F) -> Vec<F::Output> {
-    let mut v = Vec::new();
-    for i in range {
-        v.push(f(i).await);
-    }
-    v
-}
-
-#[tokio::test]
 async fn a_server_that_was_stopped_starts_again_with_its_rooms() {
     let mut synapse = Synapse::start();
     let lea = Person::join_server(&synapse, "lea").await;

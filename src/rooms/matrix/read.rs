@@ -133,7 +133,7 @@ mod tests {
     use matrix_sdk::ruma::user_id;
     use serde_json::json;
 
-    fn heard(content: Value) -> Option<(String, Addressed)> {
+    fn heard(content: &Value) -> Option<(String, Addressed)> {
         let json = json!({
             "event_id": "$1", "sender": "@lea:example.org", "type": "m.room.message", "origin_server_ts": 1,
             "content": content,
@@ -147,7 +147,7 @@ mod tests {
     }
 
     fn said(body: &str) -> Option<(String, Addressed)> {
-        heard(json!({ "msgtype": "m.text", "body": body, "m.mentions": {} }))
+        heard(&json!({ "msgtype": "m.text", "body": body, "m.mentions": {} }))
     }
 
     #[test]
@@ -170,19 +170,19 @@ mod tests {
             "msgtype": "m.text", "body": "Rapporteur support WG-IMP",
             "m.mentions": { "user_ids": ["@bot:example.org"] },
         });
-        assert_eq!(heard(mentioned), to_bot);
+        assert_eq!(heard(&mentioned), to_bot);
     }
 
     #[test]
     fn notices_edits_and_other_bots_are_not_heard() {
-        assert_eq!(heard(json!({ "msgtype": "m.notice", "body": "!support WG-IMP" })), None);
-        assert_eq!(heard(json!({ "msgtype": "m.text", "body": "!support WG-IMP", KEY: "1" })), None);
+        assert_eq!(heard(&json!({ "msgtype": "m.notice", "body": "!support WG-IMP" })), None);
+        assert_eq!(heard(&json!({ "msgtype": "m.text", "body": "!support WG-IMP", KEY: "1" })), None);
         let edit = json!({
             "msgtype": "m.text", "body": "* !support WG-IMP", "m.new_content": { "body": "!support WG-IMP" },
             "m.relates_to": { "rel_type": "m.replace", "event_id": "$0" },
         });
-        assert_eq!(heard(edit), None);
-        assert_eq!(heard(json!({})), None, "what was deleted has no content");
+        assert_eq!(heard(&edit), None);
+        assert_eq!(heard(&json!({})), None, "what was deleted has no content");
     }
 
     #[test]
@@ -191,6 +191,6 @@ mod tests {
             "msgtype": "m.text", "body": "> <@bot:example.org> !help\n> more\n\nsupport WG-IMP",
             "m.relates_to": { "m.in_reply_to": { "event_id": "$0" } },
         });
-        assert_eq!(heard(answer), Some(("support WG-IMP".to_owned(), Addressed::ToAll)));
+        assert_eq!(heard(&answer), Some(("support WG-IMP".to_owned(), Addressed::ToAll)));
     }
 }

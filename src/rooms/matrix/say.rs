@@ -111,9 +111,7 @@ fn permanent(reason: &impl ToString) -> DeliveryError {
 fn delivery_error(error: &matrix_sdk::Error) -> DeliveryError {
     let reason = error.to_string();
     match error.client_api_error_kind() {
-        Some(ErrorKind::Forbidden { .. } | ErrorKind::TooLarge | ErrorKind::NotFound) => {
-            DeliveryError::Permanent { reason }
-        }
+        Some(ErrorKind::Forbidden | ErrorKind::TooLarge | ErrorKind::NotFound) => DeliveryError::Permanent { reason },
         _ => DeliveryError::Temporary { reason, after: None },
     }
 }
