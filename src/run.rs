@@ -30,7 +30,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let mut desk = open(config).await?;
     let heard = desk.journal().mark(HEARD).await?;
     let unsaid = desk.journal().undelivered(Platform::Matrix).await?;
-    let matrix = matrix::connect(matrix_config).await.context("matrix")?;
+    let matrix = matrix::connect(matrix_config, time.now()).await.context("matrix")?;
 
     let (posts, to_deliver) = mpsc::unbounded_channel();
     // The receiver is here, and takes it.
@@ -61,6 +61,10 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
             tracing::warn!("some messages could not be delivered; they are said at the next start");
             outbox.abort();
         }
+    }
+    tokio::select! {
+        () = matrix.back_up_keys() => {}
+        () = time.until(until) => tracing::warn!("the newest keys of rooms are not in their backup"),
     }
     worker.await.context("the desk")?.into_journal().close().await?;
     ended

@@ -5,12 +5,14 @@
 //! gap. What is seen twice changes nothing, since each event's id is its cause.
 
 mod hear;
+mod membership;
 mod read;
 mod say;
 mod session;
 
+use jiff::Timestamp;
 use matrix_sdk::Client;
-use matrix_sdk::ruma::UserId;
+use matrix_sdk::ruma::{OwnedUserId, UserId};
 
 pub use hear::{Ears, HEARD};
 pub use session::connect;
@@ -23,7 +25,9 @@ const KEY: &str = "org.rapporteur.key";
 #[derive(Clone, Debug)]
 pub struct Matrix {
     client: Client,
-    user: matrix_sdk::ruma::OwnedUserId,
+    user: OwnedUserId,
+    /// Of what it tried to send before this, the homeserver may not know any more that it was sent.
+    forgotten_before: Timestamp,
 }
 
 impl Matrix {

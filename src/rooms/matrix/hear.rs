@@ -5,21 +5,22 @@ use std::time::Duration;
 use anyhow::Context;
 use commands::heard::{Heard, What};
 use commands::register::{Platform, Room};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use matrix_sdk::Room as MatrixRoom;
 use matrix_sdk::config::{SyncSettings, SyncToken};
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::client::filter::{FilterDefinition, LazyLoadOptions, RoomEventFilter, RoomFilter};
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
 use matrix_sdk::ruma::api::error::ErrorKind;
-use matrix_sdk::ruma::{OwnedRoomId, UserId, uint};
+use matrix_sdk::ruma::events::room::encrypted::OriginalSyncRoomEncryptedEvent as EncryptedEvent;
+use matrix_sdk::ruma::{MilliSecondsSinceUnixEpoch, OwnedEventId, OwnedRoomId, UserId, uint};
 use matrix_sdk::sync::SyncResponse;
-use matrix_sdk::{Room as MatrixRoom, RoomState};
 use serde_json::Value;
-use wildmatch::WildMatch;
 
 use super::Matrix;
-use super::read::{Event, account};
+use super::membership::Membership;
+use super::read::{self, Event, account};
 use crate::clock::Time;
 use crate::config;
 use crate::desk::DeskHandle;
@@ -31,6 +32,12 @@ pub const HEARD: &str = "matrix";
 /// How long the homeserver holds a question whether there is anything new.
 const LONG_POLL: Duration = Duration::from_secs(30);
 
+/// The same while a key is missing: one that is found in the backup of the keys comes without a word.
+const KEY_POLL: Duration = Duration::from_secs(3);
+
+/// How long the key of a message is waited for, from when it was said.
+const KEY_PATIENCE: SignedDuration = SignedDuration::from_hours(24);
+
 /// The pause after something failed.
 const PAUSE: Duration = Duration::from_secs(2);
 
@@ -41,14 +48,28 @@ pub struct Ears<T> {
     config: config::Matrix,
     desk: DeskHandle,
     time: T,
-    /// Up to where all was recorded.
+    membership: Membership<T>,
+    /// Up to where all was heard.
     heard: Option<String>,
+    /// The mark in the journal.
+    marked: Option<String>,
+    /// What cannot be read until its key comes.
+    locked: Vec<Locked>,
+}
+
+/// An event without its key.
+#[derive(Debug)]
+struct Locked {
+    room: MatrixRoom,
+    id: OwnedEventId,
+    event: TimelineEvent,
 }
 
 impl<T: Time> Ears<T> {
     /// Goes on hearing from a mark, or from the bot's coming into each room.
     pub fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: Option<String>) -> Self {
-        Self { matrix, config, desk, time, heard }
+        let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());
+        Self { matrix, config, desk, time, membership, marked: heard.clone(), heard, locked: Vec::new() }
     }
 
     /// Hears what came since the last time, and makes the device one that others trust.
@@ -76,7 +97,8 @@ impl<T: Time> Ears<T> {
     /// When the homeserver does not know the session any more.
     pub async fn listen(mut self) -> anyhow::Result<()> {
         loop {
-            match self.sync(LONG_POLL).await {
+            let wait = if self.locked.is_empty() { LONG_POLL } else { KEY_POLL };
+            match self.sync(wait).await {
                 Ok(response) => self.take(response).await,
                 Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken { .. })) => {
                     return Err(error).with_context(|| {
@@ -114,24 +136,35 @@ impl<T: Time> Ears<T> {
     /// Hears all that a sync brings. The mark moves on when it is recorded.
     async fn take(&mut self, response: SyncResponse) {
         let mut heard = Vec::new();
-        for (id, update) in &response.rooms.joined {
+        let joined = response.rooms.joined.iter().map(|(id, update)| (id, &update.timeline));
+        // What was said before the bot had to leave counts.
+        let left = response.rooms.left.iter().map(|(id, update)| (id, &update.timeline));
+        for (id, timeline) in joined.chain(left) {
             let Some(room) = self.matrix.client.get_room(id) else { continue };
-            let earlier = match &update.timeline.prev_batch {
-                Some(from) if update.timeline.limited => self.gap_or_pause(&room, from).await,
+            if timeline.events.iter().filter_map(json_of).any(|json| read::is_dismissal(&json, self.matrix.user())) {
+                tracing::warn!(room = %id, "the bot was sent out of the room; the group stays in the record");
+            }
+            let earlier = match &timeline.prev_batch {
+                Some(from) if timeline.limited => self.gap_or_pause(&room, from).await,
                 _ => Vec::new(),
             };
             heard.extend(earlier);
-            heard.extend(self.since_arrival(&room, &update.timeline.events).await);
+            heard.extend(self.since_arrival(&room, &timeline.events).await);
         }
-        for id in response.rooms.left.keys() {
-            tracing::warn!(room = %id, "the bot is not in the room any more; its group stays");
+        for heard in &heard {
+            if let What::Deletion { of } = &heard.what {
+                self.locked.retain(|locked| locked.id.as_str() != of);
+            }
         }
+        heard.extend(self.unlocked().await);
+        heard.extend(self.moves());
         self.record(heard).await;
-        self.answer_invitations().await;
-        self.follow_upgrades().await;
-        if self.heard.as_deref() != Some(&response.next_batch) {
-            self.desk.mark(Mark(HEARD, response.next_batch.clone())).await;
-            self.heard = Some(response.next_batch);
+        self.membership.attend();
+        self.heard = Some(response.next_batch.clone());
+        // While a key is missing, the next start has to find the event again.
+        if self.locked.is_empty() && self.marked != self.heard {
+            self.desk.mark(Mark(HEARD, response.next_batch)).await;
+            self.marked.clone_from(&self.heard);
         }
     }
 
@@ -142,7 +175,7 @@ impl<T: Time> Ears<T> {
         }
     }
 
-    async fn gap_or_pause(&self, room: &MatrixRoom, from: &str) -> Vec<Heard> {
+    async fn gap_or_pause(&mut self, room: &MatrixRoom, from: &str) -> Vec<Heard> {
         loop {
             match self.gap(room, Some(from)).await {
                 Ok(heard) => return heard,
@@ -155,7 +188,7 @@ impl<T: Time> Ears<T> {
     }
 
     /// What was said in a room before a token, or until now: back to where it was heard, or to the bot's coming.
-    async fn gap(&self, room: &MatrixRoom, from: Option<&str>) -> anyhow::Result<Vec<Heard>> {
+    async fn gap(&mut self, room: &MatrixRoom, from: Option<&str>) -> anyhow::Result<Vec<Heard>> {
         let mut pages = Vec::new();
         let mut from = from.map(str::to_owned);
         loop {
@@ -176,105 +209,99 @@ impl<T: Time> Ears<T> {
     }
 
     fn is_arrival(&self, event: &TimelineEvent) -> bool {
-        let json: Option<Value> = serde_json::from_str(event.raw().json().get()).ok();
-        json.and_then(|json| self.nameless(&json)?.heard(self.matrix.user(), None))
-            .is_some_and(|heard| heard.what == What::Arrival)
-    }
-
-    fn nameless<'j>(&self, json: &'j Value) -> Option<Event<'j>> {
-        let room = Room { platform: Platform::Matrix, id: "!".to_owned() };
-        (json["type"] == "m.room.member").then(|| Event { json, room, name: String::new() })
+        json_of(event).is_some_and(|json| read::is_arrival(&json, self.matrix.user()))
     }
 
     /// What was said, without what came before the bot's own coming.
-    async fn since_arrival(&self, room: &MatrixRoom, events: &[TimelineEvent]) -> Vec<Heard> {
+    async fn since_arrival(&mut self, room: &MatrixRoom, events: &[TimelineEvent]) -> Vec<Heard> {
         let start = events.iter().rposition(|event| self.is_arrival(event)).unwrap_or(0);
         let mut heard = Vec::new();
-        let me = self.matrix.user();
-        let my_name = name_in(room, me).await;
         for event in &events[start..] {
-            let Ok(json) = serde_json::from_str::<Value>(event.raw().json().get()) else { continue };
-            let Some(sender) = json["sender"].as_str().and_then(|sender| <&UserId>::try_from(sender).ok()) else {
-                continue;
-            };
             if event.kind.is_utd() {
-                tracing::warn!(room = %room.room_id(), event = ?event.event_id(), "an event cannot be decrypted");
+                self.lock(room, event);
             }
-            let place = if self.matrix.is_private_with(room, sender) {
-                account(sender.as_str()).private_room()
-            } else {
-                Room { platform: Platform::Matrix, id: room.room_id().to_string() }
-            };
-            let name = name_in(room, sender).await;
-            heard.extend(Event { json: &json, room: place, name }.heard(me, Some(&my_name)));
+            heard.extend(self.matrix.heard(room, event).await);
         }
         heard
     }
 
-    /// Joins where somebody from whom the configuration takes invitations invites, and declines elsewhere.
-    async fn answer_invitations(&self) {
-        for room in self.matrix.client.invited_rooms() {
-            let inviter = match room.invite_details().await {
-                Ok(invite) => invite.inviter_id,
-                Err(error) => {
-                    tracing::warn!(room = %room.room_id(), %error, "an invitation cannot be read");
+    /// Keeps what cannot be read until its key comes.
+    fn lock(&mut self, room: &MatrixRoom, event: &TimelineEvent) {
+        let Some(id) = event.event_id() else { return };
+        let is_late = event.timestamp().is_some_and(|said_at| self.is_too_old(said_at));
+        if is_late || self.locked.iter().any(|locked| locked.id == id) {
+            return;
+        }
+        tracing::warn!(room = %room.room_id(), event = %id, "the key of a message is missing; it is waited for");
+        self.locked.push(Locked { room: room.clone(), id, event: event.clone() });
+    }
+
+    fn is_too_old(&self, said_at: MilliSecondsSinceUnixEpoch) -> bool {
+        let said_at = Timestamp::from_millisecond(said_at.get().into()).unwrap_or(Timestamp::UNIX_EPOCH);
+        self.time.now().duration_since(said_at) > KEY_PATIENCE
+    }
+
+    /// What has become readable since the last time.
+    async fn unlocked(&mut self) -> Vec<Heard> {
+        let mut heard = Vec::new();
+        for locked in std::mem::take(&mut self.locked) {
+            let event = match locked
+                .room
+                .decrypt_event(locked.event.raw().cast_ref_unchecked::<EncryptedEvent>(), None)
+                .await
+            {
+                Ok(event) if !event.kind.is_utd() => event,
+                _ if locked.event.timestamp().is_some_and(|said_at| self.is_too_old(said_at)) => {
+                    tracing::warn!(event = %locked.id, "the key of a message did not come; it was never read");
+                    continue;
+                }
+                _ => {
+                    self.locked.push(locked);
                     continue;
                 }
             };
-            let is_direct = room.is_direct().await.unwrap_or(false);
-            let answered = if self.takes_from(inviter.as_str()) || self.replaces_a_room(&room) {
-                tracing::info!(room = %room.room_id(), %inviter, "joining by invitation");
-                let joined = room.join().await;
-                if is_direct && joined.is_ok() { room.set_is_direct(true).await } else { joined }
-            } else {
-                tracing::info!(room = %room.room_id(), %inviter, "declining: matrix.invites_from does not name them");
-                room.leave().await
-            };
-            if let Err(error) = answered {
-                tracing::warn!(room = %room.room_id(), %error, "an invitation cannot be answered; it is tried again");
-            }
+            heard.extend(self.matrix.heard(&locked.room, &event).await);
         }
+        heard
     }
 
-    fn takes_from(&self, inviter: &str) -> bool {
-        self.config.invites_from.iter().any(|pattern| WildMatch::new(pattern).matches(inviter))
+    /// That rooms were replaced by others, in which the bot is too.
+    fn moves(&self) -> Vec<Heard> {
+        let room = |id: OwnedRoomId| Room { platform: Platform::Matrix, id: id.to_string() };
+        let register = self.desk.register();
+        let moved = self.membership.moved().into_iter().map(|(from, to)| (room(from), room(to)));
+        moved
+            .filter(|(from, _)| register.binding(from).is_some())
+            .map(|(from, to)| Heard {
+                cause: format!("moved {from}"),
+                room: from,
+                account: account(self.matrix.user().as_str()),
+                name: String::new(),
+                said_at: self.time.now(),
+                what: What::Move { to },
+            })
+            .collect()
     }
+}
 
-    fn replaces_a_room(&self, room: &MatrixRoom) -> bool {
-        let replaced = self.matrix.client.joined_rooms().into_iter().filter_map(|old| old.successor_room());
-        replaced.into_iter().any(|successor| successor.room_id == room.room_id())
+impl Matrix {
+    /// What an event is to the bot, if it is anything.
+    async fn heard(&self, room: &MatrixRoom, event: &TimelineEvent) -> Option<Heard> {
+        let json = json_of(event)?;
+        let sender = <&UserId>::try_from(json["sender"].as_str()?).ok()?;
+        let place = if self.is_private_with(room, sender) {
+            account(sender.as_str()).private_room()
+        } else {
+            Room { platform: Platform::Matrix, id: room.room_id().to_string() }
+        };
+        let my_name = name_in(room, self.user()).await;
+        let name = name_in(room, sender).await;
+        Event { json: &json, room: place, name }.heard(self.user(), Some(&my_name))
     }
+}
 
-    /// Goes along when a room is replaced by another, and takes its purpose there.
-    async fn follow_upgrades(&self) {
-        for old in self.matrix.client.joined_rooms().into_iter().filter(|room| room.is_tombstoned()) {
-            let Some(successor) = old.successor_room() else { continue };
-            let from = Room { platform: Platform::Matrix, id: old.room_id().to_string() };
-            let is_bound = self.desk.register().binding(&from).is_some();
-            if !self.is_in(&successor.room_id) {
-                if is_bound && let Err(error) = self.matrix.client.join_room_by_id(&successor.room_id).await {
-                    tracing::debug!(room = %successor.room_id, %error, "the new room waits for an invitation");
-                }
-                continue;
-            }
-            if is_bound {
-                let to = Room { platform: Platform::Matrix, id: successor.room_id.to_string() };
-                self.record(vec![Heard {
-                    cause: format!("moved {from}"),
-                    room: from,
-                    account: account(self.matrix.user().as_str()),
-                    name: String::new(),
-                    said_at: self.time.now(),
-                    what: What::Move { to },
-                }])
-                .await;
-            }
-        }
-    }
-
-    fn is_in(&self, room: &OwnedRoomId) -> bool {
-        self.matrix.client.get_room(room).is_some_and(|room| room.state() == RoomState::Joined)
-    }
+fn json_of(event: &TimelineEvent) -> Option<Value> {
+    serde_json::from_str(event.raw().json().get()).ok()
 }
 
 async fn name_in(room: &MatrixRoom, user: &UserId) -> String {

@@ -59,10 +59,7 @@ impl Event<'_> {
 
     /// The bot's own coming into the room.
     fn arrival(self, me: &UserId) -> Option<Heard> {
-        let membership = |content: &Value| content["membership"] == "join";
-        let is_own = self.field("state_key")? == me.as_str();
-        let was_in = membership(&self.json["unsigned"]["prev_content"]);
-        if !is_own || was_in || !membership(&self.json["content"]) {
+        if !is_arrival(self.json, me) {
             return None;
         }
         Some(Heard {
@@ -79,6 +76,25 @@ impl Event<'_> {
         let milliseconds = self.json["origin_server_ts"].as_i64().unwrap_or_default();
         Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH)
     }
+}
+
+/// Whether it is the bot's own coming into the room.
+pub(super) fn is_arrival(json: &Value, me: &UserId) -> bool {
+    changes_membership(json, me).is_some_and(|[before, after]| before != "join" && after == "join")
+}
+
+/// Whether it is that the bot has to leave the room.
+pub(super) fn is_dismissal(json: &Value, me: &UserId) -> bool {
+    changes_membership(json, me).is_some_and(|[before, after]| before == "join" && after != "join")
+}
+
+/// The bot's own membership before and after.
+fn changes_membership<'j>(json: &'j Value, me: &UserId) -> Option<[&'j str; 2]> {
+    if json["type"] != "m.room.member" || json["state_key"] != me.as_str() {
+        return None;
+    }
+    let before = json["unsigned"]["prev_content"]["membership"].as_str().unwrap_or_default();
+    Some([before, json["content"]["membership"].as_str()?])
 }
 
 fn message(content: &Value, room: &Room, me: &UserId, my_name: Option<&str>) -> Option<Message> {

@@ -1,13 +1,17 @@
 //! From a reply to events in a room.
 
+use std::collections::HashMap;
+
 use commands::kit::Reply;
 use commands::kit::html::Html;
 use commands::kit::parts::parts;
 use commands::kit::plain::Plain;
 use commands::line;
 use commands::register::{Platform as PlatformName, Register, Room};
+use jiff::{SignedDuration, Timestamp};
+use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::error::ErrorKind;
-use matrix_sdk::ruma::{OwnedRoomId, OwnedTransactionId, OwnedUserId, UserId};
+use matrix_sdk::ruma::{OwnedRoomId, OwnedTransactionId, OwnedUserId, UserId, uint};
 use matrix_sdk::{Room as MatrixRoom, RoomState};
 use serde_json::{Value, json};
 
@@ -18,6 +22,9 @@ use crate::rooms::{DeliveryError, Platform};
 /// The most bytes of body and formatted body together: an event may have 65,536, and encryption adds a third.
 const MOST: usize = 40_000;
 
+/// How far the clocks of homeserver and bot may be apart.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(1);
+
 /// The mark before commands that no client keeps for itself.
 const MARK: &str = "!";
 
@@ -26,9 +33,17 @@ impl Platform for Matrix {
         let room = self.room_of(&outgoing.room).await?;
         let reply = with_hint(outgoing);
         let size = |reply: &Reply| bodies(reply, register).iter().map(String::len).sum();
+        let said = match outgoing.attempted_at {
+            Some(attempted_at) if attempted_at < self.forgotten_before => said_since(&room, attempted_at).await?,
+            _ => HashMap::new(),
+        };
         let mut first = None;
         for (number, part) in parts(&reply, register, MOST, size).iter().enumerate() {
             let key = if number == 0 { outgoing.key.clone() } else { format!("{}-{number}", outgoing.key) };
+            if let Some(message) = said.get(&key) {
+                first.get_or_insert(message.clone());
+                continue;
+            }
             let content = content(part, outgoing, &key, register);
             let sent = room
                 .send_raw("m.room.message", content)
@@ -38,6 +53,30 @@ impl Platform for Matrix {
             first.get_or_insert(sent.response.event_id.to_string());
         }
         Ok(first)
+    }
+}
+
+/// The bot's own messages in a room since a moment: their ids by their keys.
+async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<String, String>, DeliveryError> {
+    let since = since.saturating_sub(CLOCKS_DIFFER).unwrap_or(Timestamp::MIN);
+    let mut said = HashMap::new();
+    let mut from = None;
+    loop {
+        let mut options = MessagesOptions::backward().from(from.as_deref());
+        options.limit = uint!(250);
+        let page = room.messages(options).await.map_err(|error| delivery_error(&error))?;
+        let mut is_earlier = false;
+        for event in &page.chunk {
+            is_earlier |= event.timestamp().is_some_and(|at| i64::from(at.get()) < since.as_millisecond());
+            let Ok(json) = event.raw().deserialize_as::<Value>() else { continue };
+            if let (Some(key), true) = (json["content"][KEY].as_str(), json["sender"] == room.own_user_id().as_str()) {
+                said.insert(key.to_owned(), json["event_id"].as_str().unwrap_or_default().to_owned());
+            }
+        }
+        from = page.end.filter(|_| !is_earlier && !page.chunk.is_empty());
+        if from.is_none() {
+            return Ok(said);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use anyhow::{Context, bail};
+use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::authentication::SessionTokens;
 use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
@@ -11,6 +12,7 @@ use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, MatrixUserIdentifier, Password, UserIdentifier};
 use matrix_sdk::ruma::{OwnedUserId, UserId};
 use matrix_sdk::{Client, SessionMeta};
+use serde::{Deserialize, Serialize};
 
 use super::Matrix;
 use crate::config::{self, Secret};
@@ -21,12 +23,15 @@ const SESSION: &[u8] = b"rapporteur session";
 /// How often a request is sent again before the caller hears of a failure.
 const RETRIES: usize = 3;
 
+/// For how long homeservers surely know the transaction ids of a device. Synapse forgets them after a day.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(12);
+
 /// Opens the store, and logs in with the session in it or else with password or token.
 ///
 /// # Errors
 ///
 /// When the store cannot be opened, or the homeserver does not let the account in.
-pub async fn connect(config: &config::Matrix) -> anyhow::Result<Matrix> {
+pub async fn connect(config: &config::Matrix, now: Timestamp) -> anyhow::Result<Matrix> {
     let user = UserId::parse(&config.user).with_context(|| format!("matrix.user \"{}\"", config.user))?;
     let settings = EncryptionSettings {
         auto_enable_cross_signing: false,
@@ -41,29 +46,42 @@ pub async fn connect(config: &config::Matrix) -> anyhow::Result<Matrix> {
         .build()
         .await
         .with_context(|| format!("the folder {} of matrix.store, or matrix.homeserver", config.store.display()))?;
-    match session_of(&client).await? {
-        Some(session) if session.meta.user_id != user => bail!(
+    let since = match session_of(&client).await? {
+        Some(Kept { session, .. }) if session.meta.user_id != user => bail!(
             "the folder {} belongs to {}: give another matrix.store for {user}",
             config.store.display(),
             session.meta.user_id
         ),
-        Some(session) => client.restore_session(session).await.context("the session in matrix.store")?,
+        Some(Kept { session, since }) => {
+            client.restore_session(session).await.context("the session in matrix.store")?;
+            since
+        }
         None => {
             log_in(&client, config, &user).await.with_context(|| format!("{user} cannot log in"))?;
-            keep_session(&client).await?;
+            let session = client.matrix_auth().session().context("there is no session")?;
+            keep_session(&client, &Kept { session, since: now }).await?;
+            now
         }
-    }
-    Ok(Matrix { client, user })
+    };
+    let forgotten_before = since.max(now.saturating_sub(REMEMBERED).unwrap_or(Timestamp::MIN));
+    Ok(Matrix { client, user, forgotten_before })
 }
 
-async fn session_of(client: &Client) -> anyhow::Result<Option<MatrixSession>> {
+/// A session as the store keeps it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    session: MatrixSession,
+    /// Since when there is its device.
+    since: Timestamp,
+}
+
+async fn session_of(client: &Client) -> anyhow::Result<Option<Kept>> {
     let stored = client.state_store().get_custom_value(SESSION).await.context("matrix.store")?;
     stored.map(|bytes| serde_json::from_slice(&bytes).context("the session in matrix.store")).transpose()
 }
 
-async fn keep_session(client: &Client) -> anyhow::Result<()> {
-    let session = client.matrix_auth().session().context("there is no session")?;
-    client.state_store().set_custom_value(SESSION, serde_json::to_vec(&session)?).await.context("matrix.store")?;
+async fn keep_session(client: &Client, kept: &Kept) -> anyhow::Result<()> {
+    client.state_store().set_custom_value(SESSION, serde_json::to_vec(kept)?).await.context("matrix.store")?;
     Ok(())
 }
 
@@ -122,6 +140,13 @@ impl Matrix {
             done.context("matrix.recovery_passphrase")?;
         }
         if self.is_signed().await? { Ok(()) } else { Err(NotSigned(self.user.clone()).into()) }
+    }
+
+    /// Waits until all keys of rooms are in the backup, from which an empty store gets them again.
+    pub async fn back_up_keys(&self) {
+        if let Err(error) = self.client.encryption().backups().wait_for_steady_state().await {
+            tracing::warn!(%error, "the newest keys of rooms are not in their backup");
+        }
     }
 
     /// A first identity: asked for without a password, which many homeservers grant once, else with it.
