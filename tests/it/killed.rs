@@ -17,23 +17,23 @@ use crate::program::{Place, ROLES, Running, print};
 const KILLS: usize = 50;
 
 /// Chance from a fixed seed, and moments that pass.
-struct Dice {
+pub(crate) struct Dice {
     chance: ChaCha12Rng,
     never: (Sender<()>, Receiver<()>),
 }
 
 impl Dice {
-    fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self { chance: ChaCha12Rng::seed_from_u64(seed), never: channel() }
     }
 
     /// A number below `end`.
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.chance.next_u64() % end as u64).unwrap()
     }
 
     /// Lets less than so many microseconds pass.
-    fn moment(&mut self, microseconds: usize) {
+    pub(crate) fn moment(&mut self, microseconds: usize) {
         let moment = Duration::from_micros(self.below(microseconds) as u64);
         self.never.1.recv_timeout(moment).unwrap_err();
     }

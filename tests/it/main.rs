@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod bad_input;
+mod bot;
 mod commands;
 mod damaged;
 mod example;
@@ -10,6 +11,8 @@ mod import;
 mod journals;
 mod killed;
 mod matrix;
+mod matrix_cut_off;
+mod matrix_rooms;
 mod people;
 mod program;
 mod replay;

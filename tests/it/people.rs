@@ -32,7 +32,7 @@ use tokio::time::timeout;
 
 use crate::synapse::Synapse;
 
-/// For how long anything is waited for. Only a bot that hangs takes so long.
+/// For how long it is waited while nothing happens at all. Only a bot that hangs takes so long.
 const DEADLINE: Duration = Duration::from_secs(60);
 
 /// How long the server holds a question whether there is anything new.
@@ -192,9 +192,10 @@ impl Person {
     /// Waits until what was seen in the room is as wished, and gives it back.
     pub(crate) async fn wait_for(&self, room: &RoomId, wish: impl Fn(&[Seen]) -> bool) -> Vec<Seen> {
         let mut rooms = self.rooms.clone();
-        let come = rooms.wait_for(|rooms| wish(rooms.get(room).map_or(&[], Vec::as_slice)));
-        let come = timeout(DEADLINE, come).await.is_ok_and(|come| come.is_ok());
-        assert!(come, "{} waits in vain and has seen: {:#?}", self.id(), self.seen(room));
+        while !wish(rooms.borrow_and_update().get(room).map_or(&[], Vec::as_slice)) {
+            let changed = timeout(DEADLINE, rooms.changed()).await.is_ok_and(|changed| changed.is_ok());
+            assert!(changed, "{} waits in vain and has seen: {:#?}", self.id(), self.seen(room));
+        }
         self.seen(room)
     }
 
@@ -206,12 +207,15 @@ impl Person {
         encryption.get_device(user, device).await.unwrap().is_some_and(|device| device.is_cross_signed_by_owner())
     }
 
-    /// The one device that the user has, as this client sees it.
-    pub(crate) async fn only_device_of(&self, user: &UserId) -> OwnedDeviceId {
+    /// The devices of a user, as far as this client knows them.
+    pub(crate) async fn devices_of(&self, user: &UserId) -> Vec<OwnedDeviceId> {
         let devices = self.client.encryption().get_user_devices(user).await.unwrap();
-        let devices: Vec<OwnedDeviceId> = devices.devices().map(|device| device.device_id().to_owned()).collect();
-        assert_eq!(devices.len(), 1, "{devices:?}");
-        devices.into_iter().next().unwrap()
+        devices.devices().map(|device| device.device_id().to_owned()).collect()
+    }
+
+    /// From now on sees nothing more, and spares the server the work of showing it. What is said is still sent.
+    pub(crate) fn look_away(&self) {
+        self.listening.abort();
     }
 
     fn room(&self, room: &RoomId) -> Room {
@@ -263,6 +267,9 @@ async fn listen(client: Client, rooms: watch::Sender<Rooms>) {
             news.push((room, events.iter().filter_map(Seen::of).collect::<Vec<_>>()));
         }
         let read = if keys_may_have_come { read_again(&mut unreadable).await } else { Vec::new() };
+        if news.is_empty() && read.is_empty() {
+            continue;
+        }
         rooms.send_modify(|rooms| {
             for (room, seen) in news {
                 rooms.entry(room).or_default().extend(seen);

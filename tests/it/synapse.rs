@@ -28,10 +28,12 @@ const LOOK: Duration = Duration::from_millis(100);
 const RUN: &str = "\
 import os, shutil, signal, threading
 
+folder = os.getcwd()
+
 def until_alone():
     os.read(0, 1)
-    while os.path.exists(os.getcwd()):
-        shutil.rmtree(os.getcwd(), ignore_errors=True)
+    while os.path.exists(folder):
+        shutil.rmtree(folder, ignore_errors=True)
     os._exit(0)
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -157,8 +157,12 @@ impl<T: Time> Ears<T> {
             }
         }
         heard.extend(self.unlocked().await);
-        heard.extend(self.moves());
-        self.record(heard).await;
+        let moves = self.moves();
+        // In a room that replaces another, the bot is known already.
+        heard.retain(|heard| {
+            heard.what != What::Arrival || moves.iter().all(|moved| moved.what != move_to(&heard.room))
+        });
+        self.record([moves, heard].concat()).await;
         self.membership.attend();
         self.heard = Some(response.next_batch.clone());
         // While a key is missing, the next start has to find the event again.
@@ -278,7 +282,7 @@ impl<T: Time> Ears<T> {
                 account: account(self.matrix.user().as_str()),
                 name: String::new(),
                 said_at: self.time.now(),
-                what: What::Move { to },
+                what: move_to(&to),
             })
             .collect()
     }
@@ -298,6 +302,10 @@ impl Matrix {
         let name = name_in(room, sender).await;
         Event { json: &json, room: place, name }.heard(self.user(), Some(&my_name))
     }
+}
+
+fn move_to(room: &Room) -> What {
+    What::Move { to: room.clone() }
 }
 
 fn json_of(event: &TimelineEvent) -> Option<Value> {
