@@ -55,8 +55,9 @@ UPDATE outbox
 SET reply = NULL, notify = NULL, room = iif(room LIKE '%:@%', '', room), message = sent.value ->> 1
 FROM json_each(?) AS sent WHERE outbox.key = sent.value ->> 0;
 
-UPDATE outbox SET attempts = attempts + 1, attempted_at = retried.value ->> 1
-FROM json_each(?) AS retried WHERE outbox.key = retried.value ->> 0;
+UPDATE outbox SET attempts = attempts + tries, attempted_at = last
+FROM (SELECT value ->> 0 AS post, count(*) AS tries, max(value ->> 1) AS last FROM json_each(?) GROUP BY post)
+WHERE outbox.key = post;
 
 INSERT INTO marks (name, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)
 WHERE true ON CONFLICT (name) DO UPDATE SET value = excluded.value;

@@ -3,6 +3,7 @@
 use commands::decide::{Post, Posted};
 use commands::kit::Reply;
 use commands::register::{Code, Platform, Register};
+use jiff::Timestamp;
 use rapporteur::journal::{Batch, Delivered, Delivery, Journal, Mark, Notes, Outgoing};
 
 use super::{Backend, at, batch, delivered, filled, heard, organisation, person};
@@ -13,6 +14,7 @@ every_journal![
     each_platform_is_given_its_own_in_order_and_all_are_counted,
     what_a_platform_refuses_is_closed,
     a_message_is_known_by_the_id_that_the_platform_gave_it,
+    every_further_try_counts_also_of_two_that_are_noted_together,
     a_mark_stands_at_what_it_was_last_set_to,
     of_a_batch_that_fails_nothing_is_noted,
 ];
@@ -138,6 +140,26 @@ async fn a_message_is_known_by_the_id_that_the_platform_gave_it(backend: impl Ba
     ] {
         assert_eq!(journal.posted(message).await.expect("an answer"), expected, "{message}");
     }
+}
+
+/// How often each post was tried, and when last.
+async fn tries(journal: &mut impl Journal) -> Vec<(u32, Option<Timestamp>)> {
+    let waiting = journal.undelivered(Platform::Console).await.expect("the outbox");
+    waiting.into_iter().map(|outgoing| (outgoing.attempts, outgoing.attempted_at)).collect()
+}
+
+async fn every_further_try_counts_also_of_two_that_are_noted_together(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    let register = filled(&mut journal).await;
+    let waiting = keys(&mut journal, Platform::Console).await;
+    let retried =
+        |index: usize, seconds| Delivery { key: waiting[index].clone(), result: Delivered::Retried(at(seconds)) };
+    assert_eq!(tries(&mut journal).await, [(1, Some(at(1))), (1, Some(at(2))), (1, Some(at(3)))]);
+    journal.commit(&delivered(&register, vec![retried(0, 60)])).await.expect("notes");
+    assert_eq!(tries(&mut journal).await, [(2, Some(at(60))), (1, Some(at(2))), (1, Some(at(3)))]);
+    let later = vec![retried(1, 62), retried(0, 62), retried(0, 64)];
+    journal.commit(&delivered(&register, later)).await.expect("notes");
+    assert_eq!(tries(&mut journal).await, [(4, Some(at(64))), (2, Some(at(62))), (1, Some(at(3)))]);
 }
 
 async fn a_mark_stands_at_what_it_was_last_set_to(backend: impl Backend) {
