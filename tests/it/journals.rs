@@ -6,6 +6,7 @@ use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
 use commands::register::{Account, Binding, PersonId, Platform, Recorded, Register, Room, Text, TextId};
 use jiff::Timestamp;
+use rapporteur::desk::Desk;
 use rapporteur::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, SqliteJournal};
 
 /// A backend under test: a database that can be opened again and again.
@@ -70,6 +71,7 @@ every_journal![
     people_and_words_that_are_erased_leave_the_record_standing,
     words_that_a_batch_erases_are_gone_and_the_record_stands,
     words_that_are_said_and_erased_in_one_batch_are_not_kept,
+    a_desk_records_also_what_is_only_an_erasure,
 ];
 
 fn at(seconds: i64) -> Timestamp {
@@ -303,6 +305,18 @@ async fn words_that_are_said_and_erased_in_one_batch_are_not_kept(backend: impl 
     journal.commit(&Batch { erased, ..said }).await.expect("a record");
     assert_eq!(journal.belongings().await.expect("people and texts").texts, before);
     assert_eq!(read_again(&backend).await.groups().next().expect("the group").comments.len(), 2);
+}
+
+async fn a_desk_records_also_what_is_only_an_erasure(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    filled(&mut journal).await;
+    let erased = journal.recorded_by("message 2").await.expect("events")[0].event.texts();
+    let mut desk = Desk::open(journal, organisation(), [1; 32]).await.expect("a desk");
+    assert!(desk.register().words(erased[0]).is_some());
+    let only_erases = Batch { erased: erased.clone(), ..Batch::default() };
+    desk.record(|_, _| Ok::<_, JournalError>(only_erases.clone())).await.expect("a record");
+    assert!(desk.register().words(erased[0]).is_none());
+    assert!(read_again(&backend).await.words(erased[0]).is_none());
 }
 
 fn person(register: &Register, handle: &str) -> PersonId {
