@@ -301,9 +301,7 @@ impl<J: Journal> Desk<J> {
     async fn commit(&mut self, speculation: Speculation) -> Result<Vec<Post>, JournalError> {
         let Speculation { register, mut batch } = speculation;
         batch.after = self.register.head();
-        let is_empty =
-            batch.causes.is_empty() && batch.recorded.is_empty() && batch.people.is_empty() && batch.notes.is_empty();
-        if !is_empty {
+        if !batch.is_empty() {
             self.journal.commit(&batch).await?;
         }
         self.register = register;

@@ -87,6 +87,20 @@ pub struct Batch {
     pub notes: Notes,
 }
 
+impl Batch {
+    /// Whether there is nothing to record or to note.
+    pub fn is_empty(&self) -> bool {
+        let Self { after: _, causes, recorded, texts, people, posts, attempted_at: _, erased, notes } = self;
+        causes.is_empty()
+            && recorded.is_empty()
+            && texts.is_empty()
+            && people.is_empty()
+            && posts.is_empty()
+            && erased.is_empty()
+            && notes.is_empty()
+    }
+}
+
 /// What is to be noted beside what is recorded. It can wait for the next transaction.
 #[derive(Clone, Debug, Default)]
 pub struct Notes {

@@ -55,8 +55,9 @@ UPDATE outbox
 SET reply = NULL, notify = NULL, room = iif(room LIKE '%:@%', '', room), message = sent.value ->> 1
 FROM json_each(?) AS sent WHERE outbox.key = sent.value ->> 0;
 
-UPDATE outbox SET attempts = attempts + 1, attempted_at = retried.value ->> 1
-FROM json_each(?) AS retried WHERE outbox.key = retried.value ->> 0;
+UPDATE outbox SET attempts = attempts + tries, attempted_at = last
+FROM (SELECT value ->> 0 AS post, count(*) AS tries, max(value ->> 1) AS last FROM json_each(?) GROUP BY post)
+WHERE outbox.key = post;
 
 INSERT INTO marks (name, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)
 WHERE true ON CONFLICT (name) DO UPDATE SET value = excluded.value;
@@ -90,9 +91,13 @@ impl SqliteJournal {
     ///
     /// # Errors
     ///
-    /// When the database cannot be opened, or was made by a later version.
+    /// When the database cannot be opened, or was made by a later version or by another program.
     pub async fn open(url: &str) -> Result<Self, JournalError> {
         let mut journal = Self::connect(options(url)?.create_if_missing(true)).await?;
+        match journal.check_version().await {
+            Ok(()) | Err(JournalError::Absent(_)) => {}
+            Err(error) => return Err(error),
+        }
         MIGRATIONS.run(&mut journal.connection).await.map_err(|error| match error {
             MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => JournalError::TooNew,
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
@@ -120,13 +125,12 @@ impl SqliteJournal {
 
     /// Whether the tables are those of this version or of an earlier one.
     async fn check_version(&mut self) -> Result<(), JournalError> {
-        let tables: (i64,) = sqlx::query_as("SELECT count(*) FROM sqlite_schema WHERE name = '_sqlx_migrations'")
-            .fetch_one(&mut self.connection)
-            .await?;
-        if tables.0 == 0 {
-            let (others,): (i64,) =
-                sqlx::query_as("SELECT count(*) FROM sqlite_schema").fetch_one(&mut self.connection).await?;
-            return Err(if others == 0 { JournalError::Absent(None) } else { JournalError::Foreign });
+        let (tables, migrations): (i64, i64) =
+            sqlx::query_as("SELECT count(*), count(*) FILTER (WHERE name = '_sqlx_migrations') FROM sqlite_schema")
+                .fetch_one(&mut self.connection)
+                .await?;
+        if migrations == 0 {
+            return Err(if tables == 0 { JournalError::Absent(None) } else { JournalError::Foreign });
         }
         let (made_by,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
             .fetch_one(&mut self.connection)

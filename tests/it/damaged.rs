@@ -120,6 +120,18 @@ fn a_database_of_a_later_version_is_left_alone_and_check_says_so() {
 }
 
 #[test]
+fn the_database_of_another_program_is_left_alone_and_check_says_so() {
+    let place = Place::new();
+    place.write("rapporteur.db", "");
+    place.sql("CREATE TABLE bookmarks (address TEXT)");
+    for arguments in [&["check"][..], &[], &["replay", "-"], &["export"], &["check"]] {
+        let ran = place.run(arguments);
+        assert_eq!(ran.status.code(), Some(1), "{arguments:?}: {ran:?}");
+        assert!(format!("{}{}", ran.stdout, ran.stderr).contains("of another program"), "{arguments:?}: {ran:?}");
+    }
+}
+
+#[test]
 fn an_empty_database_is_not_said_to_be_broken() {
     let place = Place::new();
     place.write("rapporteur.db", "");

@@ -2,11 +2,11 @@
 
 use commands::decide::{self, Earlier, Outcome};
 use commands::heard::{Addressed, Heard, Message, What};
-use commands::kit::Reply;
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
-use commands::register::{Account, Binding, PersonId, Platform, Recorded, Register, Room};
+use commands::register::{Account, Binding, PersonId, Platform, Recorded, Register, Room, Text, TextId};
 use jiff::Timestamp;
+use rapporteur::desk::Desk;
 use rapporteur::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, SqliteJournal};
 
 /// A backend under test: a database that can be opened again and again.
@@ -22,8 +22,12 @@ impl SqliteFile {
         Self(tempfile::tempdir().expect("a folder for the database"))
     }
 
+    fn path(&self) -> String {
+        self.0.path().join("journal.db").display().to_string()
+    }
+
     fn url(&self) -> String {
-        format!("sqlite:{}", self.0.path().join("journal.db").display())
+        format!("sqlite:{}", self.path())
     }
 
     /// Every byte of the database and of what SQLite keeps beside it.
@@ -47,21 +51,27 @@ macro_rules! every_journal {
         mod sqlite {
             $(#[tokio::test]
             async fn $name() {
-                super::$name(super::SqliteFile::new()).await;
+                super::$name(crate::journals::SqliteFile::new()).await;
             })*
         }
     };
 }
 
+mod beside;
+mod version_1;
+
 every_journal![
     what_was_recorded_is_read_again,
+    events_are_found_by_what_caused_them,
     a_batch_is_recorded_whole_or_not_at_all,
     a_message_that_was_dealt_with_is_refused,
     a_writer_who_has_not_read_what_others_wrote_is_refused,
     a_message_is_kept_until_it_is_dealt_with,
-    what_is_to_be_said_waits_until_it_is_delivered,
     the_past_is_the_journal_up_to_a_moment,
     people_and_words_that_are_erased_leave_the_record_standing,
+    words_that_a_batch_erases_are_gone_and_the_record_stands,
+    words_that_are_said_and_erased_in_one_batch_are_not_kept,
+    a_desk_records_also_what_is_only_an_erasure,
 ];
 
 fn at(seconds: i64) -> Timestamp {
@@ -127,6 +137,11 @@ async fn filled<J: Journal>(journal: &mut J) -> Register {
     register
 }
 
+/// What became of posts, to be noted.
+fn delivered(register: &Register, deliveries: Vec<Delivery>) -> Batch {
+    Batch { after: register.head(), notes: Notes { deliveries, ..Notes::default() }, ..Batch::default() }
+}
+
 fn bytes_of_export(register: &Register) -> String {
     commands::export::Export::of(register, &organisation(), None).json().expect("JSON")
 }
@@ -143,6 +158,18 @@ async fn what_was_recorded_is_read_again(backend: impl Backend) {
     assert_eq!(read.head(), written.head());
     assert_eq!(bytes_of_export(&read), bytes_of_export(&written));
     assert_eq!(read.binding(&Room::console("#plenary")), Some(&Binding::Plenary));
+}
+
+async fn events_are_found_by_what_caused_them(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    filled(&mut journal).await;
+    let all = journal.events_until(Timestamp::MAX).await.expect("events");
+    for (cause, expected) in
+        [("message 1", &all[..2]), ("message 2", &all[2..3]), ("message 3", &all[3..]), ("message", &[]), ("", &[])]
+    {
+        assert_eq!(journal.recorded_by(cause).await.expect("events"), expected, "{cause}");
+    }
+    assert_eq!(all.iter().map(|recorded| recorded.ordinal).collect::<Vec<_>>(), [0, 1, 0, 0]);
 }
 
 async fn a_batch_is_recorded_whole_or_not_at_all(backend: impl Backend) {
@@ -212,27 +239,6 @@ async fn a_message_is_kept_until_it_is_dealt_with(backend: impl Backend) {
     assert_eq!(journal.waiting().await.expect("the inbox"), [later]);
 }
 
-async fn what_is_to_be_said_waits_until_it_is_delivered(backend: impl Backend) {
-    let mut journal = backend.open().await;
-    let register = filled(&mut journal).await;
-    let waiting = journal.undelivered(Platform::Console).await.expect("the outbox");
-    assert_eq!(waiting.iter().map(|outgoing| outgoing.attempts).collect::<Vec<_>>(), [1, 1, 1]);
-    assert!(waiting.iter().all(|outgoing| outgoing.key.len() <= 25 && outgoing.reply != Reply::default()));
-    let delivery = |index: usize, result| Delivery { key: waiting[index].key.clone(), result };
-    let deliveries = vec![
-        delivery(0, Delivered::Sent(Some("$message".to_owned()))),
-        delivery(1, Delivered::Sent(None)),
-        delivery(2, Delivered::Retried(at(60))),
-    ];
-    let batch = Batch { after: register.head(), notes: Notes { deliveries, ..Notes::default() }, ..Batch::default() };
-    journal.commit(&batch).await.expect("notes");
-    let left = backend.open().await.undelivered(Platform::Console).await.expect("the outbox");
-    assert_eq!(
-        left.iter().map(|outgoing| (&outgoing.key, outgoing.attempts)).collect::<Vec<_>>(),
-        [(&waiting[2].key, 2)]
-    );
-}
-
 async fn the_past_is_the_journal_up_to_a_moment(backend: impl Backend) {
     let mut journal = backend.open().await;
     filled(&mut journal).await;
@@ -260,6 +266,59 @@ async fn people_and_words_that_are_erased_leave_the_record_standing(backend: imp
     assert_eq!(waiting.iter().map(|heard| heard.cause.as_str()).collect::<Vec<_>>(), ["message 21"]);
 }
 
+async fn words_that_a_batch_erases_are_gone_and_the_record_stands(backend: impl Backend) {
+    let (mut journal, mut other) = (backend.open().await, backend.open().await);
+    let mut written = filled(&mut journal).await;
+    let mut register_of_other = Register::default();
+    other.catch_up(&mut register_of_other).await.expect("the journal");
+    let events = journal.events_until(Timestamp::MAX).await.expect("events");
+    let belongings = journal.belongings().await.expect("people and texts");
+    let erased = events[2].event.texts();
+    assert_eq!(written.words(erased[0]).map(AsRef::as_ref), Some("marmalade is good"));
+
+    let causes = vec!["deletion".to_owned()];
+    let deletion = Batch { after: written.head(), causes, erased: erased.clone(), ..Batch::default() };
+    journal.commit(&deletion).await.expect("a record");
+    written.forget_words(&erased);
+    assert_eq!(journal.events_until(Timestamp::MAX).await.expect("events"), events);
+    let left = journal.belongings().await.expect("people and texts");
+    assert_eq!(left.people, belongings.people);
+    let others: Vec<Text> = belongings.texts.into_iter().filter(|text| !erased.contains(&text.id)).collect();
+    assert_eq!((left.texts.len(), left.texts), (4, others));
+    assert_eq!(bytes_of_export(&read_again(&backend).await), bytes_of_export(&written));
+
+    assert!(register_of_other.words(erased[0]).is_some());
+    assert!(other.catch_up(&mut register_of_other).await.expect("the journal"), "other processes see it");
+    assert!(register_of_other.words(erased[0]).is_none());
+    assert_eq!(register_of_other.groups().next().expect("the group").tally().others, 1, "the support stands");
+    let next = batch(&mut written, &organisation(), &heard(5, "bob", "/unsupport WG-IMP"));
+    journal.commit(&next).await.expect("who erased them goes on");
+}
+
+async fn words_that_are_said_and_erased_in_one_batch_are_not_kept(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    let mut register = filled(&mut journal).await;
+    let before = journal.belongings().await.expect("people and texts").texts;
+    let said = batch(&mut register, &organisation(), &heard(4, "bob", "/comment WG-IMP taken back at once"));
+    let erased: Vec<TextId> = said.texts.iter().map(|text| text.id).collect();
+    assert_eq!(erased.len(), 1);
+    journal.commit(&Batch { erased, ..said }).await.expect("a record");
+    assert_eq!(journal.belongings().await.expect("people and texts").texts, before);
+    assert_eq!(read_again(&backend).await.groups().next().expect("the group").comments.len(), 2);
+}
+
+async fn a_desk_records_also_what_is_only_an_erasure(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    filled(&mut journal).await;
+    let erased = journal.recorded_by("message 2").await.expect("events")[0].event.texts();
+    let mut desk = Desk::open(journal, organisation(), [1; 32]).await.expect("a desk");
+    assert!(desk.register().words(erased[0]).is_some());
+    let only_erases = Batch { erased: erased.clone(), ..Batch::default() };
+    desk.record(|_, _| Ok::<_, JournalError>(only_erases.clone())).await.expect("a record");
+    assert!(desk.register().words(erased[0]).is_none());
+    assert!(read_again(&backend).await.words(erased[0]).is_none());
+}
+
 fn person(register: &Register, handle: &str) -> PersonId {
     register.people().of_account(&Account::console(handle)).expect("a person").id
 }
@@ -269,14 +328,14 @@ async fn after_an_erasure_neither_name_nor_words_are_in_the_files_of_sqlite() {
     let backend = SqliteFile::new();
     let mut journal = backend.open().await;
     let mut register = filled(&mut journal).await;
-    // Answers in private stand in a room of the person's handle: one said, one still to be said, one of a stranger.
+    // Answers in private stand in a room of the person's handle: one said, one still to be said, one refused that a stranger
+    // was to hear.
     for (number, handle, text) in [(5, "bob", "/profile"), (6, "bob", "/profile show"), (7, "stranger", "/profile x")] {
         let batch = batch(&mut register, &organisation(), &heard(number, handle, text));
         journal.commit(&batch).await.expect("an answer");
         if number != 6 {
-            let deliveries = vec![Delivery { key: batch.posts[0].key.clone(), result: Delivered::Sent(None) }];
-            let noted =
-                Batch { after: register.head(), notes: Notes { deliveries, ..Notes::default() }, ..Batch::default() };
+            let result = if number == 5 { Delivered::Sent(None) } else { Delivered::Refused };
+            let noted = delivered(&register, vec![Delivery { key: batch.posts[0].key.clone(), result }]);
             journal.commit(&noted).await.expect("a note");
         }
     }

@@ -1,6 +1,7 @@
 //! `replay` beyond the example: news of other rooms, standard input as it comes, and transcripts that are refused.
 
 use expect_test::expect;
+use rapporteur::journal::{Batch, Journal, LED, Mark, Notes, SqliteJournal};
 use rapporteur::transcript::{self, Entry};
 
 use crate::program::{Place, ROLES};
@@ -157,6 +158,27 @@ fn a_line_earlier_than_the_end_of_the_journal_is_refused() {
         assert!(!ran.stdout.contains("<rapporteur>"), "{ran:?}");
     }
     assert_eq!(place.export(&["--format", "journal"]), journal);
+}
+
+#[tokio::test]
+async fn a_journal_that_run_has_led_is_refused() {
+    let place = Place::with_group_in_2017();
+    let url = format!("sqlite:{}", place.path("rapporteur.db").display());
+    let mut journal = SqliteJournal::open(&url).await.unwrap();
+    let marks = vec![Mark(LED, "2017-04-10T09:30:00Z".to_owned())];
+    let led = Batch { notes: Notes { marks, ..Notes::default() }, ..Batch::default() };
+    journal.commit(&led).await.unwrap();
+    journal.close().await.unwrap();
+    let exported = place.export(&["--format", "journal"]);
+
+    let line = "2017-04-10T10:00:00Z #plenary <lea> /support WG-IMP\n";
+    let said = place.run(&["replay", place.write("transcript.txt", line)]).refused_in_a_line();
+    expect![[r#"
+        rapporteur: the database sqlite:rapporteur.db is the record of a running bot, in which time is not simulated: replay into another database, such as --database sqlite:replay.db"#]].assert_eq(&said);
+    assert_eq!(place.run_with(&["replay", "-"], line).refused_in_a_line(), said);
+    assert_eq!(place.export(&["--format", "journal"]), exported);
+    let elsewhere = place.run_with(&["replay", "-", "--database", "sqlite:replay.db"], line).done();
+    assert!(elsewhere.contains("<rapporteur>"), "{elsewhere}");
 }
 
 #[test]

@@ -1,0 +1,100 @@
+//! A database that the first version made: today's program reads it, and brings its tables up to date.
+
+use commands::decide::Posted;
+use commands::register::{Platform, Register, to_hex};
+use jiff::Timestamp;
+use rapporteur::journal::{Delivered, Delivery, Journal, Mark, Outgoing, SqliteJournal};
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{Connection, SqlSafeStr};
+
+use super::{Backend, SqliteFile, batch, bytes_of_export, connect, delivered, filled, heard, organisation};
+use crate::program::Place;
+
+/// The checksum of the first migration, as it stands in every database.
+const CHECKSUM: &str =
+    "1080859ec975fe9e1da367ac50b0b7d2ad8232320e2847dc2f5f0db0971aa29b550d6a3eec01857905990b021dac1137";
+
+/// What the first tables can hold of a journal of today.
+const ROWS: &str = "
+INSERT INTO events SELECT * FROM today.events;
+INSERT INTO texts SELECT * FROM today.texts;
+INSERT INTO people SELECT * FROM today.people;
+UPDATE people_version SET version = (SELECT version FROM today.people_version);
+INSERT INTO inbox SELECT * FROM today.inbox;
+INSERT INTO outbox (id, key, room, person, reply, attempts, attempted_at, message)
+SELECT id, key, room, person, reply, attempts, attempted_at, message FROM today.outbox";
+
+/// The first tables, with the rows of a journal of today.
+async fn as_version_1(today: &SqliteFile) -> SqliteFile {
+    let old = SqliteFile::new();
+    std::fs::write(old.path(), "").expect("an empty database");
+    let mut connection = connect(&old).await;
+    let tables = include_str!("../../../migrations/sqlite/0001_journal.sql").into_sql_str();
+    let first = Migration::new(1, "journal".into(), MigrationType::Simple, tables, false);
+    assert_eq!(to_hex(&first.checksum), CHECKSUM, "a migration that was released cannot change");
+    Migrator::with_migrations(vec![first]).run(&mut connection).await.expect("the first tables");
+    sqlx::query("ATTACH ? AS today").bind(today.path()).execute(&mut connection).await.expect("the journal of today");
+    sqlx::raw_sql(ROWS).execute(&mut connection).await.expect("rows");
+    connection.close().await.expect("the end");
+    old
+}
+
+/// A journal of today in which something waits and something was said.
+async fn of_today() -> (SqliteFile, Register) {
+    let backend = SqliteFile::new();
+    let mut journal = backend.open().await;
+    let register = filled(&mut journal).await;
+    journal.keep(&[heard(8, "bob", "/status")]).await.expect("room for messages");
+    let key = journal.undelivered(Platform::Console).await.expect("the outbox")[1].key.clone();
+    let said = Delivery { key, result: Delivered::Sent(Some("$said".to_owned())) };
+    journal.commit(&delivered(&register, vec![said])).await.expect("notes");
+    (backend, register)
+}
+
+#[tokio::test]
+async fn a_database_of_version_1_keeps_its_rows_and_gets_the_new_tables() {
+    let (today, written) = of_today().await;
+    let old = as_version_1(&today).await;
+    let (mut old, mut today) = (old.open().await, today.open().await);
+    let mut register = Register::default();
+    old.catch_up(&mut register).await.expect("the journal");
+    assert_eq!(bytes_of_export(&register), bytes_of_export(&written));
+    let all = today.events_until(Timestamp::MAX).await.expect("events");
+    assert_eq!((all.len(), old.events_until(Timestamp::MAX).await.expect("events")), (4, all));
+    assert!(old.is_done("message 3").await.expect("an answer"));
+    assert_eq!(old.waiting().await.expect("the inbox"), [heard(8, "bob", "/status")]);
+    let unsaid = today.undelivered(Platform::Console).await.expect("the outbox").into_iter();
+    let unsaid: Vec<_> = unsaid.map(|outgoing| Outgoing { about: None, notify: Vec::new(), ..outgoing }).collect();
+    assert_eq!((unsaid.len(), old.undelivered(Platform::Console).await.expect("the outbox")), (2, unsaid));
+    assert_eq!(old.posted("$said").await.expect("an answer"), Some(Posted { about: None }));
+    assert_eq!(old.mark("heard").await.expect("an answer"), None);
+
+    let mut next = batch(&mut register, &organisation(), &heard(9, "ann", "/propose WG-ARC Archives"));
+    next.notes.marks.push(Mark("heard", "9".to_owned()));
+    old.commit(&next).await.expect("a record");
+    assert_eq!(old.mark("heard").await.expect("an answer").as_deref(), Some("9"));
+    let proposal = old.undelivered(Platform::Console).await.expect("the outbox").pop().expect("the answer");
+    assert_eq!(proposal.about, Some("WG-ARC".parse().expect("a code")));
+}
+
+#[tokio::test]
+async fn a_database_of_version_1_can_be_looked_at_and_is_left_as_it_is() {
+    let (today, written) = of_today().await;
+    let old = as_version_1(&today).await;
+    let before = old.bytes();
+    let mut journal = SqliteJournal::look(&old.url()).await.expect("a journal");
+    let mut register = Register::default();
+    journal.catch_up(&mut register).await.expect("the journal");
+    journal.close().await.expect("the end");
+    assert_eq!(bytes_of_export(&register), bytes_of_export(&written));
+    let place = Place::new();
+    for arguments in [&["check"][..], &["export"], &["export", "--format", "journal"]] {
+        let [of_old, of_today] = [&old, &today].map(|backend| {
+            let ran = place.run(&[arguments, &["--database", &backend.url()]].concat()).done();
+            ran.replace(&backend.url(), "the database")
+        });
+        assert_eq!(of_old, of_today);
+        assert_ne!(of_old, "");
+    }
+    assert!(old.bytes() == before);
+}
