@@ -9,7 +9,7 @@ use std::time::Duration;
 use matrix_sdk::ruma::{OwnedUserId, RoomId};
 
 use crate::people::{Person, Seen};
-use crate::program::Place;
+use crate::program::{Place, print};
 use crate::synapse::Synapse;
 
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -105,5 +105,8 @@ impl Drop for Awake {
         // It may have ended by itself; a test that failed leaves nothing running.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if thread::panicking() {
+            self.log.iter().for_each(|line| print(&line));
+        }
     }
 }
