@@ -55,11 +55,13 @@ async fn a_body_of_sixty_kilobytes_is_answered_in_messages_that_fit() {
     let words = "many words ".repeat(5_500);
     lynn.say(&room, &format!("!comment WG-IMP {words}")).await;
     bot.answers(&lynn, &room, 3).await;
-    lynn.say(&room, &format!("!{words}")).await;
-    bot.answers(&lynn, &room, 4).await;
     lynn.say(&room, &format!("!charter WG-IMP Purpose: {words}")).await;
-    let answers = bot.answers(&lynn, &room, 5).await;
-    expect_test::expect![[]].assert_eq(&bot.said(&answers)[2..].join("\n"));
+    bot.answers(&lynn, &room, 4).await;
+    lynn.say(&room, "!charter WG-IMP").await;
+    let answers = bot.answers(&lynn, &room, 6).await;
+    let said = bot.said(&answers);
+    let lines: Vec<String> = said[2..].iter().map(|body| body.replace("many words ", "m ")).collect();
+    expect_test::expect![[]].assert_eq(&lines.join("\n"));
     assert!(awake.stop().success());
 }
 

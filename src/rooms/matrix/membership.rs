@@ -27,7 +27,15 @@ pub(super) struct Membership<T> {
     /// From whom invitations are taken.
     invites_from: Vec<WildMatch>,
     time: T,
-    under_way: HashMap<OwnedRoomId, JoinHandle<()>>,
+    /// For each room what is tried; apart for a successor to which nobody has invited the bot yet.
+    under_way: HashMap<(OwnedRoomId, Way), JoinHandle<()>>,
+}
+
+/// How the bot comes into a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Way {
+    Invited,
+    InPlaceOfAnother,
 }
 
 impl<T: Time> Membership<T> {
@@ -40,12 +48,13 @@ impl<T: Time> Membership<T> {
     pub(super) fn attend(&mut self) {
         self.under_way.retain(|_, task| !task.is_finished());
         let invited = self.matrix.client.invited_rooms().into_iter().map(|room| room.room_id().to_owned());
-        let successors = self.replaced().into_iter().map(|(_, successor)| successor);
-        for room in invited.chain(successors).filter(|room| self.matrix.waits_for_an_answer(room)).collect::<Vec<_>>() {
+        let successors = self.matrix.replaced_rooms().into_iter().map(|(_, successor)| successor);
+        let successors = successors.filter(|room| self.matrix.client.get_room(room).is_none());
+        let ways = invited.map(|room| (room, Way::Invited)).chain(successors.map(|room| (room, Way::InPlaceOfAnother)));
+        for (room, way) in ways.collect::<Vec<_>>() {
             let (matrix, invites_from, time) = (self.matrix.clone(), self.invites_from.clone(), self.time.clone());
-            self.under_way
-                .entry(room.clone())
-                .or_insert_with(|| tokio::spawn(answer(matrix, room, invites_from, time)));
+            let answering = answer(matrix, room.clone(), invites_from, time);
+            self.under_way.entry((room, way)).or_insert_with(|| tokio::spawn(answering));
         }
     }
 
@@ -54,11 +63,7 @@ impl<T: Time> Membership<T> {
         let is_in = |room: &OwnedRoomId| {
             self.matrix.client.get_room(room).is_some_and(|room| room.state() == RoomState::Joined)
         };
-        self.replaced().into_iter().filter(|(_, successor)| is_in(successor)).collect()
-    }
-
-    fn replaced(&self) -> Vec<(OwnedRoomId, OwnedRoomId)> {
-        self.matrix.replaced_rooms()
+        self.matrix.replaced_rooms().into_iter().filter(|(_, successor)| is_in(successor)).collect()
     }
 }
 
