@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use commands::kit::nearest::nearest;
 use commands::organisation::{Organisation, Roles};
+use matrix_sdk::ruma::{OwnedUserId, UserId};
 use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 use url::Url;
@@ -45,7 +46,8 @@ pub struct Matrix {
     /// The homeserver's address.
     pub homeserver: Url,
     /// The user: `@rapporteur:example.org`.
-    pub user: String,
+    #[serde(deserialize_with = "user")]
+    pub user: OwnedUserId,
     /// The password, unless there is a token.
     pub password: Option<Secret>,
     /// The file with the password.
@@ -107,6 +109,13 @@ fn default_listen() -> SocketAddr {
     SocketAddr::from(([127, 0, 0, 1], 8017))
 }
 
+/// Read by ourselves: the library's own words do not say what would do.
+fn user<'de, D: Deserializer<'de>>(deserializer: D) -> Result<OwnedUserId, D::Error> {
+    let user = String::deserialize(deserializer)?;
+    let example = "an account should be like @rapporteur:example.org";
+    UserId::parse(&user).map_err(|_| serde::de::Error::custom(format!("\"{user}\" is no account: {example}")))
+}
+
 /// Something that never prints.
 #[derive(Clone)]
 pub struct Secret(String);
@@ -129,18 +138,22 @@ impl Secret {
     ///
     /// # Errors
     ///
-    /// When both were given, or the file cannot be read.
+    /// When both were given, the file cannot be read, or nothing is in it.
     pub fn resolve(name: &str, given: Option<&Self>, file: Option<&Path>) -> anyhow::Result<Option<Self>> {
-        match (given, file) {
+        let secret = match (given, file) {
             (Some(_), Some(_)) => bail!("{name} and {name}_file are both there: keep one"),
-            (Some(secret), None) => Ok(Some(secret.clone())),
+            (Some(secret), None) => secret.clone(),
             (None, Some(file)) => {
                 let text = std::fs::read_to_string(file)
                     .with_context(|| format!("{name}_file {} cannot be read", file.display()))?;
-                Ok(Some(Self(text.trim_end_matches(['\r', '\n']).to_owned())))
+                Self(text.trim_end_matches(['\r', '\n']).to_owned())
             }
-            (None, None) => Ok(None),
+            (None, None) => return Ok(None),
+        };
+        if secret.0.is_empty() {
+            bail!("{name} is empty: give it, or take the line away");
         }
+        Ok(Some(secret))
     }
 }
 
@@ -233,8 +246,10 @@ impl Config {
             ] {
                 *secret = Secret::resolve(name, secret.as_ref(), file.as_deref())?;
             }
-            if matrix.password.is_none() && matrix.token.is_none() {
-                bail!("matrix: give a password or a token");
+            match (&matrix.password, &matrix.token, &matrix.device) {
+                (None, None, _) => bail!("matrix: give a password or a token"),
+                (_, Some(_), None) => bail!("matrix.token needs matrix.device, the device to which it belongs"),
+                _ => {}
             }
         }
         if let Some(discord) = &mut self.discord {

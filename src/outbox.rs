@@ -99,7 +99,9 @@ impl<P: Platform, T: Time> Outbox<P, T> {
                 None
             }
             Err(DeliveryError::Permanent { reason }) => {
-                tracing::error!(key = outgoing.key, room = %outgoing.room, %reason, "a message will never be taken");
+                // A private room is named after a person.
+                let room = (!outgoing.room.is_private()).then(|| outgoing.room.to_string());
+                tracing::error!(key = outgoing.key, room, %reason, "a message will never be taken");
                 desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
                 None
             }

@@ -43,7 +43,8 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 
     let listening = async {
         ears.wake().await?;
-        tracing::info!("ready: {} in {} rooms on Matrix", matrix.user(), matrix.rooms());
+        let rooms = matrix.rooms();
+        tracing::info!("ready: {} in {rooms} {} on Matrix", matrix.user(), if rooms == 1 { "room" } else { "rooms" });
         ears.listen().await
     };
     let ended = tokio::select! {

@@ -10,6 +10,9 @@ mod read;
 mod say;
 mod session;
 
+use std::fs::File;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use matrix_sdk::Client;
 use matrix_sdk::ruma::{OwnedUserId, UserId};
@@ -28,6 +31,8 @@ pub struct Matrix {
     user: OwnedUserId,
     /// Of what it tried to send before this, the homeserver may not know any more that it was sent.
     forgotten_before: Timestamp,
+    /// On the folder of the store, as long as the account is in use.
+    _lock: Arc<File>,
 }
 
 impl Matrix {

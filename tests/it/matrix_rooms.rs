@@ -58,7 +58,7 @@ async fn a_body_of_sixty_kilobytes_is_answered_in_messages_that_fit() {
     lynn.say(&room, &format!("!charter WG-IMP Purpose: {words}")).await;
     bot.answers(&lynn, &room, 4).await;
     lynn.say(&room, "!charter WG-IMP").await;
-    let answers = bot.answers(&lynn, &room, 6).await;
+    let answers = bot.answers(&lynn, &room, 4 + 4).await;
     let said = bot.said(&answers);
     assert_eq!(said[2], "Recorded: Lynn comments on WG-IMP, which now has 1 comment.");
     let charter = said[4..].join("\n");

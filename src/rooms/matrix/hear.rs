@@ -76,14 +76,14 @@ impl<T: Time> Ears<T> {
     ///
     /// # Errors
     ///
-    /// When the homeserver cannot be reached, or the device is not signed by its owner.
+    /// When the homeserver does not know the session any more, or the device is not signed by its owner.
     pub async fn wake(&mut self) -> anyhow::Result<()> {
-        let first = self.sync(Duration::ZERO).await.context("the first sync with the homeserver")?;
+        let first = self.sync(Duration::ZERO).await?;
         self.matrix.sign_device(&self.config).await?;
         // The store may be ahead of the record: it was killed between the two, or the record is an older copy.
         let mut heard = Vec::new();
         for room in self.matrix.client.joined_rooms() {
-            heard.extend(self.gap(&room, None).await?);
+            heard.extend(self.gap_or_pause(&room, None).await);
         }
         self.record(heard).await;
         self.take(first).await;
@@ -98,13 +98,21 @@ impl<T: Time> Ears<T> {
     pub async fn listen(mut self) -> anyhow::Result<()> {
         loop {
             let wait = if self.locked.is_empty() { LONG_POLL } else { KEY_POLL };
-            match self.sync(wait).await {
-                Ok(response) => self.take(response).await,
+            let response = self.sync(wait).await?;
+            self.take(response).await;
+        }
+    }
+
+    /// What is new; tried until the homeserver can be heard.
+    async fn sync(&self, wait: Duration) -> anyhow::Result<SyncResponse> {
+        loop {
+            match self.sync_once(wait).await {
+                Ok(response) => return Ok(response),
                 Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken { .. })) => {
+                    let store = self.config.store.display();
                     return Err(error).with_context(|| {
                         format!(
-                            "the homeserver does not know the session any more: delete the folder {} and start again",
-                            self.config.store.display()
+                            "the homeserver does not know the session any more: delete the folder {store} and start again"
                         )
                     });
                 }
@@ -120,7 +128,7 @@ impl<T: Time> Ears<T> {
         self.time.until(self.time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
     }
 
-    async fn sync(&self, wait: Duration) -> matrix_sdk::Result<SyncResponse> {
+    async fn sync_once(&self, wait: Duration) -> matrix_sdk::Result<SyncResponse> {
         let mut timeline = RoomEventFilter::default();
         timeline.limit = Some(uint!(100));
         let mut room = RoomFilter::with_lazy_loading();
@@ -145,7 +153,7 @@ impl<T: Time> Ears<T> {
                 tracing::warn!(room = %id, "the bot was sent out of the room; the group stays in the record");
             }
             let earlier = match &timeline.prev_batch {
-                Some(from) if timeline.limited => self.gap_or_pause(&room, from).await,
+                Some(from) if timeline.limited => self.gap_or_pause(&room, Some(from)).await,
                 _ => Vec::new(),
             };
             heard.extend(earlier);
@@ -179,12 +187,16 @@ impl<T: Time> Ears<T> {
         }
     }
 
-    async fn gap_or_pause(&mut self, room: &MatrixRoom, from: &str) -> Vec<Heard> {
+    async fn gap_or_pause(&mut self, room: &MatrixRoom, from: Option<&str>) -> Vec<Heard> {
         loop {
-            match self.gap(room, Some(from)).await {
+            match self.gap(room, from).await {
                 Ok(heard) => return heard,
+                Err(error) if is_refused(&error) => {
+                    tracing::error!(room = %room.room_id(), %error, "what was said earlier in a room is not shown");
+                    return Vec::new();
+                }
                 Err(error) => {
-                    tracing::warn!(room = %room.room_id(), error = format!("{error:#}"), "a gap is tried again");
+                    tracing::warn!(room = %room.room_id(), %error, "a gap is tried again");
                     self.pause().await;
                 }
             }
@@ -192,14 +204,14 @@ impl<T: Time> Ears<T> {
     }
 
     /// What was said in a room before a token, or until now: back to where it was heard, or to the bot's coming.
-    async fn gap(&mut self, room: &MatrixRoom, from: Option<&str>) -> anyhow::Result<Vec<Heard>> {
+    async fn gap(&mut self, room: &MatrixRoom, from: Option<&str>) -> matrix_sdk::Result<Vec<Heard>> {
         let mut pages = Vec::new();
         let mut from = from.map(str::to_owned);
         loop {
             let mut options = MessagesOptions::backward().from(from.as_deref());
             options.to.clone_from(&self.heard);
             options.limit = uint!(250);
-            let page = room.messages(options).await.context("an earlier page of a room")?;
+            let page = room.messages(options).await?;
             let mut events = page.chunk;
             events.reverse();
             let has_arrival = events.iter().any(|event| self.is_arrival(event));
@@ -306,6 +318,11 @@ impl Matrix {
 
 fn move_to(room: &Room) -> What {
     What::Move { to: room.clone() }
+}
+
+/// Whether the homeserver will say the same again.
+fn is_refused(error: &matrix_sdk::Error) -> bool {
+    matches!(error.client_api_error_kind(), Some(ErrorKind::Forbidden | ErrorKind::NotFound))
 }
 
 fn json_of(event: &TimelineEvent) -> Option<Value> {

@@ -1,6 +1,8 @@
 //! Logging in, and being a device that others trust: session, device and keys are kept together in one folder.
 
-use std::fmt;
+use std::fs::{File, TryLockError};
+use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use jiff::{SignedDuration, Timestamp};
@@ -32,7 +34,8 @@ const REMEMBERED: SignedDuration = SignedDuration::from_hours(12);
 ///
 /// When the store cannot be opened, or the homeserver does not let the account in.
 pub async fn connect(config: &config::Matrix, now: Timestamp) -> anyhow::Result<Matrix> {
-    let user = UserId::parse(&config.user).with_context(|| format!("matrix.user \"{}\"", config.user))?;
+    let user = config.user.clone();
+    let lock = lock(&config.store).with_context(|| format!("the folder {} of matrix.store", config.store.display()))?;
     let settings = EncryptionSettings {
         auto_enable_cross_signing: false,
         backup_download_strategy: BackupDownloadStrategy::AfterDecryptionFailure,
@@ -45,7 +48,10 @@ pub async fn connect(config: &config::Matrix, now: Timestamp) -> anyhow::Result<
         .request_config(RequestConfig::new().retry_limit(RETRIES))
         .build()
         .await
-        .with_context(|| format!("the folder {} of matrix.store, or matrix.homeserver", config.store.display()))?;
+        .with_context(|| {
+            let store = config.store.display();
+            format!("matrix.homeserver, or the folder {store} of matrix.store and its matrix.store_passphrase")
+        })?;
     let since = match session_of(&client).await? {
         Some(Kept { session, .. }) if session.meta.user_id != user => bail!(
             "the folder {} belongs to {}: give another matrix.store for {user}",
@@ -64,7 +70,18 @@ pub async fn connect(config: &config::Matrix, now: Timestamp) -> anyhow::Result<
         }
     };
     let forgotten_before = since.max(now.saturating_sub(REMEMBERED).unwrap_or(Timestamp::MIN));
-    Ok(Matrix { client, user, forgotten_before })
+    Ok(Matrix { client, user, forgotten_before, _lock: Arc::new(lock) })
+}
+
+/// Keeps a second process off the folder: it would spoil the keys.
+fn lock(store: &Path) -> anyhow::Result<File> {
+    std::fs::create_dir_all(store)?;
+    let lock = File::create(store.join("lock"))?;
+    match lock.try_lock() {
+        Err(TryLockError::WouldBlock) => bail!("another rapporteur is at work with it"),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+        Ok(()) => Ok(lock),
+    }
 }
 
 /// A session as the store keeps it.
@@ -88,10 +105,15 @@ async fn keep_session(client: &Client, kept: &Kept) -> anyhow::Result<()> {
 async fn log_in(client: &Client, config: &config::Matrix, user: &UserId) -> anyhow::Result<()> {
     match (&config.token, &config.password) {
         (Some(token), _) => {
-            let device = config.device.as_deref().context("matrix.token needs matrix.device, the device it is for")?;
+            let device = config.device.as_deref().context("matrix.token needs matrix.device")?;
             let meta = SessionMeta { user_id: user.to_owned(), device_id: device.into() };
             let tokens = SessionTokens { access_token: token.reveal().to_owned(), refresh_token: None };
             client.restore_session(MatrixSession { meta, tokens }).await?;
+            // A session that is kept stands over the configuration, so it must be a good one.
+            let whose = client.whoami().await?;
+            if whose.user_id != *user || whose.device_id.as_deref() != client.device_id() {
+                bail!("the token is for {} and the device {:?}", whose.user_id, whose.device_id);
+            }
         }
         (None, Some(password)) => {
             let login = client.matrix_auth().login_username(user, password.reveal());
@@ -102,21 +124,12 @@ async fn log_in(client: &Client, config: &config::Matrix, user: &UserId) -> anyh
     Ok(())
 }
 
-/// How the bot's device stands once it is signed.
-#[derive(Debug)]
-pub(super) struct NotSigned(OwnedUserId);
-
-impl std::error::Error for NotSigned {}
-
-impl fmt::Display for NotSigned {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the device of {} is not signed by its owner, so others would not trust it: give matrix.recovery_passphrase, \
-             the recovery key or passphrase of the account, or use an account that has no keys yet",
-            self.0
-        )
-    }
+/// Others would not trust the bot's device.
+#[derive(Debug, thiserror::Error)]
+#[error("the device of {user} is not signed by its owner, so others would not trust it: {advice}")]
+pub(super) struct NotSigned {
+    user: OwnedUserId,
+    advice: &'static str,
 }
 
 impl Matrix {
@@ -128,6 +141,9 @@ impl Matrix {
             self.make_identity(config).await.context("the account's keys cannot be made")?;
         }
         let passphrase = config.recovery_passphrase.as_ref().map(Secret::reveal);
+        if passphrase.is_none() {
+            tracing::warn!("without matrix.recovery_passphrase the account's keys are gone when the store is lost");
+        }
         if let Some(passphrase) = passphrase {
             let recovery = encryption.recovery();
             let has_secrets = encryption.secret_storage().is_enabled().await.context("the account's secrets")?;
@@ -137,14 +153,25 @@ impl Matrix {
                 (true, _) => recovery.recover(passphrase).await,
                 (false, false) => Ok(()),
             };
-            done.context("matrix.recovery_passphrase")?;
+            done.context("matrix.recovery_passphrase does not open the account's keys: is it the right one?")?;
         }
-        if self.is_signed().await? { Ok(()) } else { Err(NotSigned(self.user.clone()).into()) }
+        if self.is_signed().await? {
+            return Ok(());
+        }
+        let advice = match passphrase {
+            Some(_) => "the account has keys without recovery: sign in with another client and set up recovery there",
+            None => "give matrix.recovery_passphrase, the recovery key or passphrase of the account",
+        };
+        Err(NotSigned { user: self.user.clone(), advice }.into())
     }
 
     /// Waits until all keys of rooms are in the backup, from which an empty store gets them again.
     pub async fn back_up_keys(&self) {
-        if let Err(error) = self.client.encryption().backups().wait_for_steady_state().await {
+        let backups = self.client.encryption().backups();
+        if !backups.are_enabled().await {
+            return;
+        }
+        if let Err(error) = backups.wait_for_steady_state().await {
             tracing::warn!(%error, "the newest keys of rooms are not in their backup");
         }
     }
