@@ -9,6 +9,7 @@ mod membership;
 mod read;
 mod say;
 mod session;
+mod unreadable;
 
 use std::fs::File;
 use std::sync::Arc;

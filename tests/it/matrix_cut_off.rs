@@ -138,7 +138,10 @@ async fn an_empty_store_with_the_recovery_passphrase_reads_what_was_said_and_is_
     let (bot, lynn, room) = asleep(synapse(), "bot-new-store", true, &[]).await;
     lynn.say(&room, "!comment WG-IMP before the store is lost").await;
     std::fs::remove_dir_all(bot.place.path("matrix")).unwrap();
-    let awake = bot.wake();
+    let mut awake = bot.start();
+    // The key comes from the backup after the message.
+    awake.wait_for("the key of a message is missing; it is waited for");
+    awake.wait_for("ready");
     let answers = bot.answers(&lynn, &room, 3).await;
     lynn.say(&room, "!comment WG-IMP after it").await;
     let answers = [answers, bot.answers(&lynn, &room, 4).await].concat();

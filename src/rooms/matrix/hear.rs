@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::Context;
 use commands::heard::{Heard, What};
 use commands::register::{Platform, Room};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use matrix_sdk::Room as MatrixRoom;
 use matrix_sdk::config::{SyncSettings, SyncToken};
 use matrix_sdk::deserialized_responses::TimelineEvent;
@@ -13,14 +13,14 @@ use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::client::filter::{FilterDefinition, LazyLoadOptions, RoomEventFilter, RoomFilter};
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
 use matrix_sdk::ruma::api::error::ErrorKind;
-use matrix_sdk::ruma::events::room::encrypted::OriginalSyncRoomEncryptedEvent as EncryptedEvent;
-use matrix_sdk::ruma::{MilliSecondsSinceUnixEpoch, OwnedEventId, OwnedRoomId, UserId, uint};
+use matrix_sdk::ruma::{OwnedRoomId, UserId, uint};
 use matrix_sdk::sync::SyncResponse;
 use serde_json::Value;
 
 use super::Matrix;
 use super::membership::Membership;
 use super::read::{self, Event, account};
+use super::unreadable::Unreadable;
 use crate::clock::Time;
 use crate::config;
 use crate::desk::DeskHandle;
@@ -34,9 +34,6 @@ const LONG_POLL: Duration = Duration::from_secs(30);
 
 /// The same while a key is missing: one that is found in the backup of the keys comes without a word.
 const KEY_POLL: Duration = Duration::from_secs(3);
-
-/// How long the key of a message is waited for, from when it was said.
-const KEY_PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 
 /// The pause after something failed.
 const PAUSE: Duration = Duration::from_secs(2);
@@ -53,23 +50,14 @@ pub struct Ears<T> {
     heard: Option<String>,
     /// The mark in the journal.
     marked: Option<String>,
-    /// What cannot be read until its key comes.
-    locked: Vec<Locked>,
-}
-
-/// An event without its key.
-#[derive(Debug)]
-struct Locked {
-    room: MatrixRoom,
-    id: OwnedEventId,
-    event: TimelineEvent,
+    unreadable: Unreadable,
 }
 
 impl<T: Time> Ears<T> {
     /// Goes on hearing from a mark, or from the bot's coming into each room.
     pub fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: Option<String>) -> Self {
         let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());
-        Self { matrix, config, desk, time, membership, marked: heard.clone(), heard, locked: Vec::new() }
+        Self { matrix, config, desk, time, membership, marked: heard.clone(), heard, unreadable: Unreadable::default() }
     }
 
     /// Hears what came since the last time, and makes the device one that others trust.
@@ -97,7 +85,7 @@ impl<T: Time> Ears<T> {
     /// When the homeserver does not know the session any more.
     pub async fn listen(mut self) -> anyhow::Result<()> {
         loop {
-            let wait = if self.locked.is_empty() { LONG_POLL } else { KEY_POLL };
+            let wait = if self.unreadable.is_empty() { LONG_POLL } else { KEY_POLL };
             let response = self.sync(wait).await?;
             self.take(response).await;
         }
@@ -161,10 +149,12 @@ impl<T: Time> Ears<T> {
         }
         for heard in &heard {
             if let What::Deletion { of } = &heard.what {
-                self.locked.retain(|locked| locked.id.as_str() != of);
+                self.unreadable.forget(of);
             }
         }
-        heard.extend(self.unlocked().await);
+        for (room, event) in self.unreadable.now_readable(self.time.now()).await {
+            heard.extend(self.matrix.heard(&room, &event).await);
+        }
         let moves = self.moves();
         // In a room that replaces another, the bot is known already.
         heard.retain(|heard| {
@@ -174,7 +164,7 @@ impl<T: Time> Ears<T> {
         self.membership.attend();
         self.heard = Some(response.next_batch.clone());
         // While a key is missing, the next start has to find the event again.
-        if self.locked.is_empty() && self.marked != self.heard {
+        if self.unreadable.is_empty() && self.marked != self.heard {
             self.desk.mark(Mark(HEARD, response.next_batch)).await;
             self.marked.clone_from(&self.heard);
         }
@@ -234,49 +224,9 @@ impl<T: Time> Ears<T> {
         let mut heard = Vec::new();
         for event in &events[start..] {
             if event.kind.is_utd() {
-                self.lock(room, event);
+                self.unreadable.keep(room, event, self.time.now());
             }
             heard.extend(self.matrix.heard(room, event).await);
-        }
-        heard
-    }
-
-    /// Keeps what cannot be read until its key comes.
-    fn lock(&mut self, room: &MatrixRoom, event: &TimelineEvent) {
-        let Some(id) = event.event_id() else { return };
-        let is_late = event.timestamp().is_some_and(|said_at| self.is_too_old(said_at));
-        if is_late || self.locked.iter().any(|locked| locked.id == id) {
-            return;
-        }
-        tracing::warn!(room = %room.room_id(), event = %id, "the key of a message is missing; it is waited for");
-        self.locked.push(Locked { room: room.clone(), id, event: event.clone() });
-    }
-
-    fn is_too_old(&self, said_at: MilliSecondsSinceUnixEpoch) -> bool {
-        let said_at = Timestamp::from_millisecond(said_at.get().into()).unwrap_or(Timestamp::UNIX_EPOCH);
-        self.time.now().duration_since(said_at) > KEY_PATIENCE
-    }
-
-    /// What has become readable since the last time.
-    async fn unlocked(&mut self) -> Vec<Heard> {
-        let mut heard = Vec::new();
-        for locked in std::mem::take(&mut self.locked) {
-            let event = match locked
-                .room
-                .decrypt_event(locked.event.raw().cast_ref_unchecked::<EncryptedEvent>(), None)
-                .await
-            {
-                Ok(event) if !event.kind.is_utd() => event,
-                _ if locked.event.timestamp().is_some_and(|said_at| self.is_too_old(said_at)) => {
-                    tracing::warn!(event = %locked.id, "the key of a message did not come; it was never read");
-                    continue;
-                }
-                _ => {
-                    self.locked.push(locked);
-                    continue;
-                }
-            };
-            heard.extend(self.matrix.heard(&locked.room, &event).await);
         }
         heard
     }
