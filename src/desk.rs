@@ -5,9 +5,9 @@
 
 mod queue;
 
-use commands::decide::{self, Earlier, Outcome, Post};
+use commands::decide::{self, Outcome, Post};
 use commands::due;
-use commands::heard::{Heard, Message, What};
+use commands::heard::{Earlier, Heard, Message, What};
 use commands::kit::chance::{Chance, Seed};
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;

@@ -6,8 +6,8 @@ mod sqlite;
 
 use std::future::Future;
 
-use commands::decide::{Post, Posted};
-use commands::heard::Heard;
+use commands::decide::Post;
+use commands::heard::{Heard, Posted};
 use commands::kit::Reply;
 use commands::register::{Code, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable};
 use jiff::Timestamp;

@@ -4,7 +4,8 @@ use std::io::{BufRead, BufReader, Cursor, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use commands::decide::{self, Earlier, Post};
+use commands::decide::{self, Post};
+use commands::heard::Earlier;
 use commands::kit::plain::Plain;
 use commands::kit::reader::Reading;
 use commands::register::{self, Register};

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::due::Moment;
-use crate::heard::{Addressed, Heard, Message, What};
+use crate::heard::{Addressed, Earlier, Heard, Message, What};
 use crate::kit::chance::Seed;
 use crate::kit::draft::Changes;
 use crate::kit::reader::{self, Reading, place};
@@ -29,22 +29,6 @@ pub struct Post {
     pub about: Option<Code>,
     /// Whom it must notify: those for whom somebody else has acted.
     pub notify: Vec<PersonId>,
-}
-
-/// What the journal knows of the earlier message to which something that was heard refers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Earlier {
-    /// The bot's own message that is answered or reacted to.
-    pub posted: Option<Posted>,
-    /// What was recorded because of the message or the reaction that is deleted.
-    pub recorded: Vec<Recorded>,
-}
-
-/// A message of the bot.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Posted {
-    /// The group whose proposal it is.
-    pub about: Option<Code>,
 }
 
 /// All that follows from one cause. It is recorded whole or not at all.

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::decide::{self, Earlier, Outcome, Post, Posted};
+use crate::decide::{self, Outcome, Post};
 use crate::due;
-use crate::heard::{Addressed, Heard, Message, What};
+use crate::heard::{Addressed, Earlier, Heard, Message, Posted, What};
 use crate::kit::chance::Chance;
 use crate::kit::plain::Plain;
 use crate::kit::reader::Reading;

@@ -7,8 +7,7 @@
 //! <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 4 members.
 //! ```
 
-use crate::decide::Earlier;
-use crate::heard::{Heard, What};
+use crate::heard::{Earlier, Heard, What};
 use crate::kit::draft::Changes;
 use crate::kit::{Inline, Reply};
 use crate::line;

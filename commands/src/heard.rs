@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::register::{Account, Room};
+use crate::register::{Account, Code, Recorded, Room};
 
 /// Something that was heard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,4 +86,20 @@ impl Heard {
     pub fn cause_of_reaction(id: &str) -> String {
         format!("reaction {id}")
     }
+}
+
+/// What the journal knows of the earlier message to which something that was heard refers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Earlier {
+    /// The bot's own message that is answered or reacted to.
+    pub posted: Option<Posted>,
+    /// What was recorded because of the message or the reaction that is deleted.
+    pub recorded: Vec<Recorded>,
+}
+
+/// A message of the bot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Posted {
+    /// The group whose proposal it is.
+    pub about: Option<Code>,
 }

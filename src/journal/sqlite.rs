@@ -6,8 +6,8 @@
 use std::str::FromStr;
 use std::time::Duration;
 
-use commands::decide::{Post, Posted};
-use commands::heard::Heard;
+use commands::decide::Post;
+use commands::heard::{Heard, Posted};
 use commands::kit::Reply;
 use commands::register::{Code, Event, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, VERSION};
 use jiff::Timestamp;

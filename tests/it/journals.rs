@@ -1,7 +1,7 @@
 //! What every journal must do: one suite, run on each backend.
 
-use commands::decide::{self, Earlier, Outcome};
-use commands::heard::{Addressed, Heard, Message, What};
+use commands::decide::{self, Outcome};
+use commands::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
 use commands::register::{Account, Binding, PersonId, Platform, Recorded, Register, Room, Text, TextId};

@@ -1,6 +1,7 @@
 //! What stands beside the record: what is to be said, what became of it, and how far something has come.
 
-use commands::decide::{Post, Posted};
+use commands::decide::Post;
+use commands::heard::Posted;
 use commands::kit::Reply;
 use commands::register::{Code, Platform, Register};
 use jiff::Timestamp;

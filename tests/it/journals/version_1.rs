@@ -1,6 +1,6 @@
 //! A database that the first version made: today's program reads it, and brings its tables up to date.
 
-use commands::decide::Posted;
+use commands::heard::Posted;
 use commands::register::{Platform, Register, to_hex};
 use jiff::Timestamp;
 use rapporteur::journal::{Delivered, Delivery, Journal, Mark, Outgoing, SqliteJournal};
