@@ -7,7 +7,7 @@ mod queue;
 
 use commands::decide::{self, Outcome, Post};
 use commands::due;
-use commands::heard::{Earlier, Heard, Message, What};
+use commands::heard::{Earlier, Form, Heard, Message, What};
 use commands::kit::chance::{Chance, Seed};
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
@@ -45,6 +45,14 @@ pub struct Dealt {
 /// Whether it answers or concerns a message that may be the bot's own.
 fn refers_to_a_post(heard: &Heard) -> bool {
     matches!(&heard.what, What::Message(Message { answers: Some(_), .. }) | What::Reaction { .. })
+}
+
+/// The cause of the form that it continues.
+fn begun_by(heard: &Heard) -> Option<&String> {
+    match &heard.what {
+        What::Form(form) => form.continues.as_ref(),
+        _ => None,
+    }
 }
 
 /// A batch while it is decided, on a register that is dropped if it cannot be recorded.
@@ -185,6 +193,15 @@ impl<J: Journal> Desk<J> {
         }
     }
 
+    /// Keeps a form that was begun until it is continued.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be kept.
+    pub async fn keep(&mut self, begun: &Heard) -> Result<(), JournalError> {
+        self.journal.keep(begun).await
+    }
+
     /// Reads what other processes have written.
     ///
     /// # Errors
@@ -231,6 +248,7 @@ impl<J: Journal> Desk<J> {
             if let Some(outcome) = self.decide_one(heard, &mut speculation, now).await? {
                 *answered = true;
                 speculation.batch.causes.push(heard.cause.clone());
+                speculation.batch.causes.extend(begun_by(heard).cloned());
                 speculation.take(outcome);
             }
         }
@@ -275,7 +293,8 @@ impl<J: Journal> Desk<J> {
                     earlier.recorded.extend(pending.iter().filter(|recorded| recorded.cause == cause).cloned());
                 }
             }
-            What::Message(_) | What::Arrival | What::Move { .. } => {}
+            What::Form(Form { continues: Some(begun), .. }) => earlier.begun = self.journal.kept(begun).await?,
+            What::Message(_) | What::Form(_) | What::Arrival | What::Move { .. } => {}
         }
         Ok(earlier)
     }

@@ -27,11 +27,12 @@ pub trait Journal: Send + 'static {
     /// [`JournalError::Done`] when a message of the batch was dealt with before.
     fn commit(&mut self, batch: &Batch) -> impl Future<Output = Result<(), JournalError>> + Send;
 
-    /// Keeps messages until they are dealt with. One that is known already changes nothing.
-    fn keep(&mut self, heard: &[Heard]) -> impl Future<Output = Result<(), JournalError>> + Send;
+    /// Keeps a form that was begun until it is continued and dealt with. One that is known already changes nothing, and
+    /// what was kept more than a day before it is forgotten.
+    fn keep(&mut self, begun: &Heard) -> impl Future<Output = Result<(), JournalError>> + Send;
 
-    /// The messages that were kept and not yet dealt with.
-    fn waiting(&mut self) -> impl Future<Output = Result<Vec<Heard>, JournalError>> + Send;
+    /// The form that was kept under this cause and not yet dealt with.
+    fn kept(&mut self, cause: &str) -> impl Future<Output = Result<Option<Heard>, JournalError>> + Send;
 
     /// Whether a message with this cause was dealt with.
     fn is_done(&mut self, cause: &str) -> impl Future<Output = Result<bool, JournalError>> + Send;
@@ -150,6 +151,8 @@ pub struct Outgoing {
     pub about: Option<Code>,
     /// Whom it must notify.
     pub notify: Vec<PersonId>,
+    /// By what the platform attaches it to what it answers.
+    pub interaction: Option<String>,
 }
 
 /// What became of a post.

@@ -30,8 +30,8 @@ pub struct Outbox<P, T> {
 impl Outgoing {
     /// A post that is tried for the first time.
     pub fn first_try(post: Post, now: Timestamp) -> Self {
-        let Post { key, room, reply, about, notify, to: _ } = post;
-        Self { key, room, reply, about, notify, attempts: 1, attempted_at: Some(now) }
+        let Post { key, room, reply, about, notify, interaction, to: _ } = post;
+        Self { key, room, reply, about, notify, interaction, attempts: 1, attempted_at: Some(now) }
     }
 }
 

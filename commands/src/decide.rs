@@ -12,7 +12,7 @@ use crate::kit::when::whole_seconds;
 use crate::kit::{Call, Draft, Refusal, Reply, Scene};
 use crate::organisation::Organisation;
 use crate::register::{Code, Event, Person, PersonId, Recorded, Register, Room, Text, TextId, to_hex};
-use crate::{COMMANDS, happened, line, tell};
+use crate::{COMMANDS, form, happened, line, tell};
 
 /// Something to be said in a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Post {
     pub about: Option<Code>,
     /// Whom it must notify: those for whom somebody else has acted.
     pub notify: Vec<PersonId>,
+    /// By what the platform attaches it to what it answers.
+    pub interaction: Option<String>,
 }
 
 /// All that follows from one cause. It is recorded whole or not at all.
@@ -60,6 +62,10 @@ pub fn read(
             read(&Message { addressed: Addressed::ToBot, ..message.clone() })
         }
         What::Message(message) => read(message),
+        What::Form(form) => match form::whole(form, heard, earlier, register) {
+            Some(form) => reader::read_form(COMMANDS, heard, &form, register, organisation, now),
+            None => Reading::Refused { refusal: Refusal::FormForgotten, private: true },
+        },
         What::Reaction { with, .. } => match earlier.posted.as_ref().and_then(|posted| posted.about.as_ref()) {
             Some(group) if happened::is_support(with) => {
                 read(&Message::new(format!("support {group}"), Addressed::ToBot))
@@ -109,6 +115,7 @@ pub fn command(
     let answer = Post {
         about: outcome.recorded.iter().find_map(|recorded| recorded.event.proposes().cloned()),
         notify: others_whose_act_it_is(&outcome.recorded, speaker),
+        interaction: heard.interaction.clone(),
         ..post(&heard.cause, 0, answered_in.clone(), Some(speaker), reply)
     };
     outcome.posts.push(answer);
@@ -259,8 +266,11 @@ fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Outco
 
 fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Outcome {
     let to = register.people().of_account(&heard.account).map(|person| person.id);
-    let post = post(&heard.cause, 0, room_of_answer(heard, private), to, reply);
-    Outcome { posts: vec![post], ..Outcome::default() }
+    let answer = Post {
+        interaction: heard.interaction.clone(),
+        ..post(&heard.cause, 0, room_of_answer(heard, private), to, reply)
+    };
+    Outcome { posts: vec![answer], ..Outcome::default() }
 }
 
 fn room_of_answer(heard: &Heard, private: bool) -> Room {
@@ -269,5 +279,5 @@ fn room_of_answer(heard: &Heard, private: bool) -> Room {
 
 fn post(cause: &str, number: usize, room: Room, to: Option<PersonId>, reply: Reply) -> Post {
     let hash = Sha256::new().chain_update(cause.as_bytes()).chain_update(number.to_be_bytes()).finalize();
-    Post { key: to_hex(&hash[..12]), room, to, reply, about: None, notify: Vec::new() }
+    Post { key: to_hex(&hash[..12]), room, to, reply, about: None, notify: Vec::new(), interaction: None }
 }

@@ -7,7 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::decide::{self, Outcome, Post};
 use crate::due;
-use crate::heard::{Addressed, Earlier, Heard, Message, Posted, What};
+use crate::form;
+use crate::heard::{Addressed, Earlier, Form, Heard, Message, Posted, What};
 use crate::kit::chance::Chance;
 use crate::kit::plain::Plain;
 use crate::kit::reader::Reading;
@@ -25,6 +26,35 @@ pub(crate) struct Dialogue {
     said: u64,
     /// The bot's messages, with the group whose proposal each is.
     posted: BTreeMap<String, Option<Code>>,
+    /// The form that was begun last.
+    begun: Option<Heard>,
+}
+
+/// What follows from giving a command by its values.
+pub(crate) enum Filled {
+    /// More is asked.
+    Asked(form::Questions),
+    /// What everyone saw.
+    Seen(Seen),
+}
+
+impl Filled {
+    /// What is asked, as a screen would show it.
+    #[track_caller]
+    pub(crate) fn asks(self) -> String {
+        let Self::Asked(form::Questions { title, fields }) = self else { panic!("nothing is asked") };
+        let lines = fields
+            .iter()
+            .map(|field| format!("{} ({}): {}", field.name, field.about, field.words.as_deref().unwrap_or_default()));
+        [title].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What everyone saw.
+    #[track_caller]
+    pub(crate) fn seen(self) -> Seen {
+        let Self::Seen(seen) = self else { panic!("more is asked") };
+        seen
+    }
 }
 
 /// What everyone saw.
@@ -78,6 +108,7 @@ impl Dialogue {
             chance,
             said: 0,
             posted: BTreeMap::new(),
+            begun: None,
         }
     }
 
@@ -113,6 +144,7 @@ impl Dialogue {
             account: Account::console(handle),
             name: handle.to_owned(),
             said_at: self.now,
+            interaction: None,
             what: What::Message(Message::new(format!("/{text}"), Addressed::ToAll)),
         };
         let call = match decide::read(&heard, &Earlier::default(), &self.register, &self.organisation, self.now) {
@@ -163,17 +195,32 @@ impl Dialogue {
         self.hear(cause, room, handle, what)
     }
 
+    /// Somebody gives a command by filling in its values: what is asked further, or what everyone sees.
+    pub(crate) fn fill_in(&mut self, room: &str, handle: &str, command: &str, values: &[(&str, &str)]) -> Filled {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        let values = values.iter().map(owned).collect();
+        let form = Form { command: command.to_owned(), values, continues: None };
+        let begun = self.heard(format!("form {}", self.said), room, handle, What::Form(form.clone()));
+        match form::questions(&begun, &self.register, &self.organisation, self.now) {
+            Some(questions) => {
+                self.begun = Some(begun);
+                Filled::Asked(questions)
+            }
+            None => Filled::Seen(self.does(room, handle, What::Form(form))),
+        }
+    }
+
+    /// Somebody fills in what the form that was begun last asks for.
+    pub(crate) fn fill_in_further(&mut self, room: &str, handle: &str, values: &[(&str, &str)]) -> Seen {
+        let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let continues = self.begun.as_ref().map(|begun| begun.cause.clone());
+        self.does(room, handle, What::Form(Form { command: String::new(), values, continues }))
+    }
+
     fn hear(&mut self, cause: String, room: &str, handle: &str, what: What) -> Seen {
         self.now += SignedDuration::from_secs(1);
         self.said += 1;
-        let heard = Heard {
-            cause,
-            room: Room::console(room),
-            account: Account::console(handle),
-            name: handle.to_owned(),
-            said_at: self.now,
-            what,
-        };
+        let heard = self.heard(cause, room, handle, what);
         let outcome = self.deal(&heard);
         self.events.extend(outcome.recorded);
         let keys = outcome.posts.iter().zip(1..);
@@ -182,17 +229,25 @@ impl Dialogue {
         self.seen(outcome.posts)
     }
 
+    fn heard(&self, cause: String, room: &str, handle: &str, what: What) -> Heard {
+        let (room, account) = (Room::console(room), Account::console(handle));
+        Heard { cause, room, account, name: handle.to_owned(), said_at: self.now, interaction: None, what }
+    }
+
     /// What the journal would know of an earlier message. The bot's answer to the third thing said is `said 3 post 1`.
     fn earlier(&self, heard: &Heard) -> Earlier {
         let posted = |id: &String| self.posted.get(id).map(|about| Posted { about: about.clone() });
         match &heard.what {
             What::Message(Message { answers: Some(to), .. }) | What::Reaction { to, .. } => {
-                Earlier { posted: posted(to), recorded: Vec::new() }
+                Earlier { posted: posted(to), ..Earlier::default() }
             }
             What::Deletion { of } => {
                 let is_of = |cause: &str| cause == of || cause == Heard::cause_of_reaction(of);
                 let recorded = self.events.iter().filter(|recorded| is_of(&recorded.cause)).cloned().collect();
-                Earlier { posted: None, recorded }
+                Earlier { recorded, ..Earlier::default() }
+            }
+            What::Form(Form { continues: Some(cause), .. }) => {
+                Earlier { begun: self.begun.clone().filter(|begun| begun.cause == *cause), ..Earlier::default() }
             }
             _ => Earlier::default(),
         }

@@ -32,7 +32,7 @@ pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> 
             Changes { events: vec![moved], ..Changes::default() }
         }
         What::Deletion { of } => deletion(of, heard, earlier, register),
-        What::Message(_) | What::Reaction { .. } | What::Arrival => Changes::default(),
+        What::Message(_) | What::Form(_) | What::Reaction { .. } | What::Arrival => Changes::default(),
     }
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn told(
             }
             _ => None,
         })?,
-        What::Message(_) | What::Reaction { .. } => return None,
+        What::Message(_) | What::Form(_) | What::Reaction { .. } => return None,
     };
     Some((heard.room.clone(), reply))
 }

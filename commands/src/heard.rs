@@ -1,5 +1,7 @@
 //! What was heard: one thing that somebody did in a room, as a platform tells it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +20,9 @@ pub struct Heard {
     pub name: String,
     /// When it was done, as the platform has it.
     pub said_at: Timestamp,
+    /// By what the platform attaches an answer to it, where it can. It holds for minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interaction: Option<String>,
     /// What was done.
     #[serde(flatten)]
     pub what: What,
@@ -29,6 +34,8 @@ pub struct Heard {
 pub enum What {
     /// They say something; only now is it asked whether that is a command.
     Message(Message),
+    /// They fill in a form of the platform.
+    Form(Form),
     /// They react to the message with this id.
     Reaction {
         /// The platform's id of the message.
@@ -60,6 +67,18 @@ pub struct Message {
     /// The platform's id of the message that it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<String>,
+}
+
+/// A command whose values the platform asks for one by one, so that none can be taken for another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Form {
+    /// The names from the command to the subcommand: `profile set`. Empty when the form continues another.
+    pub command: String,
+    /// What was filled in, by the names of arguments and of the template's parts.
+    pub values: BTreeMap<String, String>,
+    /// The cause of the form that it continues.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<String>,
 }
 
 /// Whether a message was said to the bot.
@@ -95,6 +114,8 @@ pub struct Earlier {
     pub posted: Option<Posted>,
     /// What was recorded because of the message or the reaction that is deleted.
     pub recorded: Vec<Recorded>,
+    /// The form that is continued.
+    pub begun: Option<Heard>,
 }
 
 /// A message of the bot.

@@ -41,6 +41,7 @@ fn say(register: &mut Register, organisation: &Organisation, room: &str, speaker
         account: Account::console(speaker),
         name: speaker.to_owned(),
         said_at: now,
+        interaction: None,
         what: What::Message(Message::new(text, addressed)),
     };
     let outcome = match decide::read(&heard, &Earlier::default(), register, organisation, now) {

@@ -53,6 +53,7 @@ impl fmt::Display for NotRecorded {
 
 enum Item {
     Heard(Heard, oneshot::Sender<Answered>),
+    Begun(Heard, oneshot::Sender<Result<(), NotRecorded>>),
     Delivered(Delivery),
     Mark(Mark),
     Stop,
@@ -84,6 +85,17 @@ impl DeskHandle {
         let (answer, answered) = oneshot::channel();
         self.queue.send(Item::Heard(heard, answer)).await.map_err(|_| NotRecorded::stopping())?;
         Ok(answered)
+    }
+
+    /// Hands in a form that was begun and waits until it is kept.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be kept.
+    pub async fn keep(&self, begun: Heard) -> Result<(), NotRecorded> {
+        let (answer, kept) = oneshot::channel();
+        self.queue.send(Item::Begun(begun, answer)).await.map_err(|_| NotRecorded::stopping())?;
+        kept.await.map_err(|_| NotRecorded::stopping())?
     }
 
     /// Hands in how far something has come.
@@ -179,6 +191,11 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 Item::Heard(message, answer) => {
                     heard.push(message);
                     answers.push(answer);
+                }
+                Item::Begun(begun, answer) => {
+                    let kept = self.desk.keep(&begun).await.map_err(|error| self.desk.not_recorded(&error));
+                    // Who no longer waits has no form either.
+                    let _ = answer.send(kept);
                 }
                 Item::Delivered(delivery) => notes.deliveries.push(delivery),
                 Item::Mark(mark) => notes.marks.push(mark),

@@ -10,7 +10,7 @@ use commands::decide::Post;
 use commands::heard::{Heard, Posted};
 use commands::kit::Reply;
 use commands::register::{Code, Event, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, VERSION};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
@@ -48,11 +48,11 @@ INSERT INTO people (id, body)
 SELECT value ->> 'id', value FROM json_each(?)
 WHERE true ON CONFLICT (id) DO UPDATE SET body = excluded.body;
 
-INSERT INTO outbox (key, room, person, reply, about, notify, attempts, attempted_at)
-SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, value ->> 4, value -> 5, 1, ? FROM json_each(?);
+INSERT INTO outbox (key, room, person, reply, about, notify, interaction, attempts, attempted_at)
+SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, value ->> 4, value -> 5, value ->> 6, 1, ? FROM json_each(?);
 
 UPDATE outbox
-SET reply = NULL, notify = NULL, room = iif(room LIKE '%:@%', '', room), message = sent.value ->> 1
+SET reply = NULL, notify = NULL, interaction = NULL, room = iif(room LIKE '%:@%', '', room), message = sent.value ->> 1
 FROM json_each(?) AS sent WHERE outbox.key = sent.value ->> 0;
 
 UPDATE outbox SET attempts = attempts + tries, attempted_at = last
@@ -70,6 +70,9 @@ static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 /// How many rows of a long table are read at once, as one JSON array: a value for each column of each row would take
 /// most of the time of a start.
 const PARCEL: u64 = 1_000;
+
+/// For how long a form that was begun is kept.
+const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
 
 /// How far the journal was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -283,24 +286,27 @@ impl Journal for SqliteJournal {
         Ok(())
     }
 
-    async fn keep(&mut self, heard: &[Heard]) -> Result<(), JournalError> {
-        let rows: Vec<(&String, &Heard)> = heard.iter().map(|heard| (&heard.cause, heard)).collect();
-        sqlx::query(
-            "INSERT INTO inbox (cause, done, heard) SELECT value ->> 0, 0, value -> 1 FROM json_each(?)
-             WHERE true ON CONFLICT (cause) DO NOTHING",
-        )
-        .bind(json(&rows)?)
-        .execute(&mut self.connection)
-        .await?;
-        Ok(())
+    async fn keep(&mut self, begun: &Heard) -> Result<(), JournalError> {
+        let forgotten = begun.said_at.checked_sub(KEPT_FOR).unwrap_or(Timestamp::MIN);
+        let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query("DELETE FROM inbox WHERE done = 0 AND unixepoch(heard ->> 'said_at') < ?")
+            .bind(forgotten.as_second())
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query("INSERT INTO inbox (cause, done, heard) VALUES (?, 0, ?) ON CONFLICT (cause) DO NOTHING")
+            .bind(&begun.cause)
+            .bind(json(begun)?)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await.map_err(Into::into)
     }
 
-    async fn waiting(&mut self) -> Result<Vec<Heard>, JournalError> {
-        let rows: Vec<(String, String)> =
-            sqlx::query_as("SELECT cause, heard FROM inbox WHERE done = 0 ORDER BY heard ->> 'said_at', cause")
-                .fetch_all(&mut self.connection)
-                .await?;
-        rows.into_iter().map(|(cause, heard)| parse("inbox", &cause, &heard)).collect()
+    async fn kept(&mut self, cause: &str) -> Result<Option<Heard>, JournalError> {
+        let row: Option<(String,)> = sqlx::query_as("SELECT heard FROM inbox WHERE cause = ? AND done = 0")
+            .bind(cause)
+            .fetch_optional(&mut self.connection)
+            .await?;
+        row.map(|(heard,)| parse("inbox", cause, &heard)).transpose()
     }
 
     async fn is_done(&mut self, cause: &str) -> Result<bool, JournalError> {
@@ -333,7 +339,7 @@ impl Journal for SqliteJournal {
 
     async fn undelivered(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {
         let rows: Vec<OutgoingRow> = sqlx::query_as(
-            "SELECT key, room, reply, about, notify, attempts, attempted_at FROM outbox
+            "SELECT key, room, reply, about, notify, interaction, attempts, attempted_at FROM outbox
              WHERE reply IS NOT NULL AND room LIKE ? ORDER BY id",
         )
         .bind(format!("{platform}:%"))
@@ -383,22 +389,15 @@ impl Journal for SqliteJournal {
             Some((body,)) => parse::<Person>("people", &id, &body)?.accounts,
             None => Vec::new(),
         };
-        let unheard: Vec<String> = self
-            .waiting()
-            .await?
-            .into_iter()
-            .filter(|heard| accounts.contains(&heard.account))
-            .map(|heard| heard.cause)
-            .collect();
         let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query("DELETE FROM people WHERE id = ?").bind(&id).execute(&mut *transaction).await?;
         sqlx::query("DELETE FROM texts WHERE author = ?").bind(&id).execute(&mut *transaction).await?;
-        sqlx::query("UPDATE outbox SET reply = NULL, notify = NULL, room = '' WHERE person = ? AND reply IS NOT NULL")
+        sqlx::query("UPDATE outbox SET reply = NULL, notify = NULL, interaction = NULL, room = '' WHERE person = ? AND reply IS NOT NULL")
             .bind(&id)
             .execute(&mut *transaction)
             .await?;
-        sqlx::query("UPDATE inbox SET done = 1, heard = NULL WHERE cause IN (SELECT value FROM json_each(?))")
-            .bind(json(&unheard)?)
+        sqlx::query("DELETE FROM inbox WHERE done = 0 AND heard ->> 'account' IN (SELECT value FROM json_each(?))")
+            .bind(json(&accounts)?)
             .execute(&mut *transaction)
             .await?;
         sqlx::query("UPDATE people_version SET version = version + 1").execute(&mut *transaction).await?;
@@ -427,10 +426,11 @@ fn options(url: &str) -> Result<SqliteConnectOptions, JournalError> {
 }
 
 /// A post as it is written, in the order of its columns.
-type PostRow<'a> = (&'a str, &'a Room, Option<PersonId>, &'a Reply, Option<&'a Code>, &'a [PersonId]);
+type PostRow<'a> = (&'a str, &'a Room, Option<PersonId>, &'a Reply, Option<&'a Code>, &'a [PersonId], Option<&'a str>);
 
 fn post_row(post: &Post) -> PostRow<'_> {
-    (&post.key, &post.room, post.to, &post.reply, post.about.as_ref(), &post.notify)
+    let Post { key, room, to, reply, about, notify, interaction } = post;
+    (key, room, *to, reply, about.as_ref(), notify, interaction.as_deref())
 }
 
 /// A row of the outbox as it is read.
@@ -441,18 +441,20 @@ struct OutgoingRow {
     reply: String,
     about: Option<String>,
     notify: Option<String>,
+    interaction: Option<String>,
     attempts: u32,
     attempted_at: Option<i64>,
 }
 
 impl OutgoingRow {
     fn read(self) -> Result<Outgoing, JournalError> {
-        let Self { key, room, reply, about, notify, attempts, attempted_at } = self;
+        let Self { key, room, reply, about, notify, interaction, attempts, attempted_at } = self;
         Ok(Outgoing {
             room: room.parse().map_err(|error| broken("outbox", &key, &error))?,
             reply: parse("outbox", &key, &reply)?,
             about: about_of(about, &key)?,
             notify: notify.map_or_else(|| Ok(Vec::new()), |people| parse("outbox", &key, &people))?,
+            interaction,
             attempts,
             attempted_at: attempted_at.and_then(|seconds| Timestamp::from_second(seconds).ok()),
             key,

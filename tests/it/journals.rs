@@ -66,7 +66,9 @@ every_journal![
     a_batch_is_recorded_whole_or_not_at_all,
     a_message_that_was_dealt_with_is_refused,
     a_writer_who_has_not_read_what_others_wrote_is_refused,
-    a_message_is_kept_until_it_is_dealt_with,
+    a_form_is_kept_until_it_is_dealt_with,
+    a_form_that_nobody_finished_is_forgotten_after_a_day,
+    an_answer_keeps_what_it_is_attached_to_until_it_is_said,
     the_past_is_the_journal_up_to_a_moment,
     people_and_words_that_are_erased_leave_the_record_standing,
     words_that_a_batch_erases_are_gone_and_the_record_stands,
@@ -85,6 +87,7 @@ fn heard(number: i64, handle: &str, text: &str) -> Heard {
         account: Account::console(handle),
         name: format!("{handle} of the long name"),
         said_at: at(number),
+        interaction: None,
         what: What::Message(Message::new(text, Addressed::ToAllHere)),
     }
 }
@@ -225,18 +228,41 @@ async fn a_writer_who_has_not_read_what_others_wrote_is_refused(backend: impl Ba
     assert_eq!(bob.zone.as_deref(), Some("Africa/Dakar"));
 }
 
-async fn a_message_is_kept_until_it_is_dealt_with(backend: impl Backend) {
+async fn a_form_is_kept_until_it_is_dealt_with(backend: impl Backend) {
     let mut journal = backend.open().await;
     let mut register = filled(&mut journal).await;
-    let (later, earlier) = (heard(12, "bob", "/status"), heard(11, "bob", "/comment WG-IMP kept"));
-    journal.keep(&[later.clone(), earlier.clone(), heard(2, "bob", "known")]).await.expect("room for messages");
-    journal.keep(&[Heard { name: "changed since".to_owned(), ..later.clone() }]).await.expect("room for messages");
+    let begun = heard(11, "bob", "/comment WG-IMP kept");
+    for begun in [&begun, &heard(2, "bob", "known"), &Heard { name: "changed since".to_owned(), ..begun.clone() }] {
+        journal.keep(begun).await.expect("room for forms");
+    }
     let mut journal = backend.open().await;
     journal.catch_up(&mut register).await.expect("the journal");
-    assert_eq!(journal.waiting().await.expect("the inbox"), [earlier.clone(), later.clone()]);
-    let dealt_with = batch(&mut register, &organisation(), &earlier);
+    assert_eq!(journal.kept("message 11").await.expect("the inbox"), Some(begun.clone()));
+    assert_eq!(journal.kept("message 2").await.expect("the inbox"), None, "what was dealt with is not kept again");
+    let dealt_with = batch(&mut register, &organisation(), &begun);
     journal.commit(&dealt_with).await.expect("a record");
-    assert_eq!(journal.waiting().await.expect("the inbox"), [later]);
+    assert_eq!(journal.kept("message 11").await.expect("the inbox"), None);
+}
+
+async fn a_form_that_nobody_finished_is_forgotten_after_a_day(backend: impl Backend) {
+    const DAY: i64 = 86_400;
+    let mut journal = backend.open().await;
+    for number in [1, 2, 2 + DAY] {
+        journal.keep(&heard(number, "bob", "/status")).await.expect("room for forms");
+    }
+    assert_eq!(journal.kept("message 1").await.expect("the inbox"), None);
+    assert!(journal.kept("message 2").await.expect("the inbox").is_some());
+}
+
+async fn an_answer_keeps_what_it_is_attached_to_until_it_is_said(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    let mut register = filled(&mut journal).await;
+    let asked = Heard { interaction: Some("17:token".to_owned()), ..heard(9, "ann", "/status") };
+    let answer = batch(&mut register, &organisation(), &asked);
+    journal.commit(&answer).await.expect("a record");
+    let unsaid = journal.undelivered(Platform::Console).await.expect("the outbox");
+    let attached: Vec<_> = unsaid.iter().filter_map(|outgoing| outgoing.interaction.as_deref()).collect();
+    assert_eq!(attached, ["17:token"]);
 }
 
 async fn the_past_is_the_journal_up_to_a_moment(backend: impl Backend) {
@@ -253,7 +279,8 @@ async fn people_and_words_that_are_erased_leave_the_record_standing(backend: imp
     let mut journal = backend.open().await;
     let mut register = filled(&mut journal).await;
     let bob = person(&register, "bob");
-    journal.keep(&[heard(20, "bob", "not dealt with"), heard(21, "ann", "/status")]).await.expect("room");
+    journal.keep(&heard(20, "bob", "not dealt with")).await.expect("room for forms");
+    journal.keep(&heard(21, "ann", "/status")).await.expect("room for forms");
     journal.erase(bob).await.expect("an erasure");
     assert!(journal.catch_up(&mut register).await.expect("the journal"), "an erasure is seen");
     let group = register.groups().next().expect("the group");
@@ -262,8 +289,8 @@ async fn people_and_words_that_are_erased_leave_the_record_standing(backend: imp
     assert_eq!(group.tally().others, 1, "the count stands");
     let export = bytes_of_export(&register);
     assert!(export.contains("a former member") && export.contains("from the list"));
-    let waiting = journal.waiting().await.expect("the inbox");
-    assert_eq!(waiting.iter().map(|heard| heard.cause.as_str()).collect::<Vec<_>>(), ["message 21"]);
+    assert_eq!(journal.kept("message 20").await.expect("the inbox"), None);
+    assert!(journal.kept("message 21").await.expect("the inbox").is_some());
 }
 
 async fn words_that_a_batch_erases_are_gone_and_the_record_stands(backend: impl Backend) {

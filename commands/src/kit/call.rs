@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::refusal::Refusal;
 use super::spec::{Arg, Spec};
 use super::value::{FromValue, Value};
-use crate::register::PersonId;
+use crate::register::{Code, PersonId};
 
 /// Somebody who was named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,14 @@ impl Call {
     /// Whether anything was given under this argument's name.
     pub(crate) fn was_given(&self, name: &str) -> bool {
         self.values.contains_key(name)
+    }
+
+    /// The group that it is about.
+    pub fn group(&self) -> Option<&Code> {
+        self.values.values().find_map(|value| match value {
+            Value::Code(code) => Some(code),
+            _ => None,
+        })
     }
 
     /// The past moment at which the register is to be looked at.

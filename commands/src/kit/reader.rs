@@ -14,7 +14,8 @@ use super::nearest::nearest;
 use super::refusal::Refusal;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Surroundings, Value};
-use crate::heard::{Addressed, Heard, Message};
+use crate::form;
+use crate::heard::{Addressed, Form, Heard, Message};
 use crate::organisation::Organisation;
 use crate::register::{Binding, Group, Register, Role};
 
@@ -49,9 +50,6 @@ pub fn read(
     now: Timestamp,
 ) -> Reading {
     let Some(typed) = Typed::of(message) else { return Reading::NotForUs };
-    let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
-    let role =
-        speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
     let Some(spec) = commands.iter().find(|spec| typed.name.eq_ignore_ascii_case(spec.name)) else {
         let near = nearest(typed.name, commands.iter().map(|spec| spec.name), 1);
         let is_ours = message.addressed != Addressed::ToAll || !near.is_empty();
@@ -62,12 +60,37 @@ pub fn read(
         let refusal = Refusal::TooLong { bytes: message.text.len(), most: LONGEST_MESSAGE };
         return Reading::Refused { refusal, private: spec.private };
     }
-    let surroundings = Surroundings { register, organisation, platform: heard.room.platform, speaker, now };
-    let reader = Reader { surroundings, role, place: place(heard, register) };
-    match reader.command(spec, typed.rest) {
+    match Reader::of(heard, register, organisation, now).command(spec, typed.rest) {
         Ok(call) => Reading::Command(call),
         Err(refusal) => Reading::Refused { refusal, private: spec.private },
     }
+}
+
+/// Reads a command whose values were filled in one by one.
+pub fn read_form(
+    commands: &'static [Spec],
+    heard: &Heard,
+    form: &Form,
+    register: &Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Reading {
+    let Some(named) = find(commands, &form.command) else {
+        let near = nearest(&form.command, commands.iter().map(|spec| spec.name), 1);
+        let refusal = Refusal::UnknownCommand { typed: form.command.clone(), near };
+        return Reading::Refused { refusal, private: false };
+    };
+    match Reader::of(heard, register, organisation, now).filled_in(named, form) {
+        Ok(call) => Reading::Command(call),
+        Err(refusal) => Reading::Refused { refusal, private: named.private },
+    }
+}
+
+/// The command or subcommand of these names: `profile set`.
+pub fn find(commands: &'static [Spec], path: &str) -> Option<&'static Spec> {
+    let (name, rest) = path.split_once(' ').unwrap_or((path, ""));
+    let spec = commands.iter().find(|spec| spec.name == name)?;
+    if rest.is_empty() { spec.decide().map(|_| spec) } else { find(spec.subcommands(), rest) }
 }
 
 /// What the room is for in which something was said.
@@ -126,7 +149,15 @@ struct Raw {
     named: Vec<(usize, String)>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(heard: &Heard, register: &'a Register, organisation: &'a Organisation, now: Timestamp) -> Self {
+        let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
+        let role =
+            speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
+        let surroundings = Surroundings { register, organisation, platform: heard.room.platform, speaker, now };
+        Self { surroundings, role, place: place(heard, register) }
+    }
+
     fn command(&self, spec: &'static Spec, rest: &str) -> Result<Call, Refusal> {
         let subcommands = spec.subcommands();
         let Some(first) = subcommands.first() else {
@@ -145,17 +176,72 @@ impl Reader<'_> {
     }
 
     fn act(&self, spec: &'static Spec, path: String, rest: &str) -> Result<Call, Refusal> {
+        self.call(spec, path, |call| {
+            let names = self.names(spec.arguments());
+            let raw = split(rest, &names, spec.arguments())?;
+            self.positional(call, &raw.positional)?;
+            self.named(call, &names, raw.named)
+        })
+    }
+
+    fn filled_in(&self, spec: &'static Spec, form: &Form) -> Result<Call, Refusal> {
+        let template = &self.surroundings.organisation.template;
+        let call = self.call(spec, form.command.clone(), |call| {
+            for argument in spec.arguments() {
+                let typed = form.values.get(argument.name).map(|typed| unquoted(typed.trim()));
+                match (argument.kind, typed.filter(|typed| !typed.is_empty())) {
+                    (Kind::Parts, _) => {
+                        let given = template.iter().filter_map(|part| form.values.get_key_value(&part.name));
+                        let given = given.filter(|(_, words)| !words.trim().is_empty());
+                        call.parts.extend(given.map(|(name, words)| (name.clone(), words.trim().to_owned())));
+                    }
+                    (Kind::Group, None) => {
+                        self.group(call, argument, "")?;
+                    }
+                    (_, None) => {}
+                    (kind, Some(typed)) => {
+                        let typed = match kind {
+                            Kind::Urls => typed.split_whitespace().map(str::to_owned).collect(),
+                            Kind::Line => vec![typed.replace(['\r', '\n'], " ")],
+                            _ => vec![typed.to_owned()],
+                        };
+                        call.values.insert(argument.name, self.surroundings.value(argument, &typed)?);
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        let is_known = |name: &String| {
+            name == form::CHANGE
+                || spec.arguments().iter().any(|argument| argument.name == name)
+                || template.iter().any(|part| part.name == *name)
+        };
+        if let Some((_, typed)) = form.values.iter().find(|(name, _)| !is_known(name)) {
+            return Err(Refusal::TooMuch { typed: typed.clone(), usage: call.usage });
+        }
+        if form.is_to_be_changed()
+            && let Some(parts) = spec.arguments().iter().find(|argument| argument.kind == Kind::Parts)
+        {
+            self.may_give(&call, parts)?;
+        }
+        Ok(call)
+    }
+
+    /// A command with its arguments as `fill` reads them.
+    fn call(
+        &self,
+        spec: &'static Spec,
+        path: String,
+        fill: impl FnOnce(&mut Call) -> Result<(), Refusal>,
+    ) -> Result<Call, Refusal> {
         if !spec.access.depends_on_group() {
             self.may(spec.access, &path, None)?;
         }
-        let names = self.names(spec.arguments());
-        let raw = split(rest, &names, spec.arguments())?;
         let usage = spec.usage_of(&path, |argument| {
             argument.access.depends_on_group() || self.may(argument.access, "", None).is_ok()
         });
         let mut call = Call { spec, path, usage, values: BTreeMap::new(), parts: BTreeMap::new() };
-        self.positional(&mut call, &raw.positional)?;
-        self.named(&mut call, &names, raw.named)?;
+        fill(&mut call)?;
         let missing = call.spec.arguments().iter().find(|argument| argument.required && !call.was_given(argument.name));
         if let Some(argument) = missing {
             return Err(call.missing(if argument.kind == Kind::Group { "the group's code" } else { argument.about }));
@@ -252,27 +338,31 @@ impl Reader<'_> {
 
     /// Judges the command and each argument that was given: the one place where access is asked for.
     fn may_all(&self, call: &Call) -> Result<(), Refusal> {
-        let group = call.values.values().find_map(|value| match value {
-            Value::Code(code) => self.surroundings.register.group(code),
-            _ => None,
-        });
-        self.may(call.spec.access, &call.path, group)?;
+        self.may(call.spec.access, &call.path, self.group_of(call))?;
         for argument in call.spec.arguments() {
             let given = match argument.kind {
                 Kind::Parts => !call.parts.is_empty(),
                 _ => call.was_given(argument.name),
             };
             if given {
-                self.may(argument.access, &call.path, group).map_err(|refusal| match refusal {
-                    Refusal::NotAllowed { what, may, .. } => {
-                        let argument = Some(argument.usage().trim_matches(['[', ']']).to_owned());
-                        Refusal::NotAllowed { what, may, argument }
-                    }
-                    refusal => refusal,
-                })?;
+                self.may_give(call, argument)?;
             }
         }
         Ok(())
+    }
+
+    fn may_give(&self, call: &Call, argument: &Argument) -> Result<(), Refusal> {
+        self.may(argument.access, &call.path, self.group_of(call)).map_err(|refusal| match refusal {
+            Refusal::NotAllowed { what, may, .. } => {
+                let argument = Some(argument.usage().trim_matches(['[', ']']).to_owned());
+                Refusal::NotAllowed { what, may, argument }
+            }
+            refusal => refusal,
+        })
+    }
+
+    fn group_of(&self, call: &Call) -> Option<&'a Group> {
+        call.group().and_then(|code| self.surroundings.register.group(code))
     }
 
     fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), Refusal> {

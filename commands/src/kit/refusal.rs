@@ -143,6 +143,8 @@ pub enum Refusal {
     PrivateRoom,
     /// The room is already bound so.
     AlreadyBound,
+    /// What was asked before the form is not known any more.
+    FormForgotten,
     /// The moment has not come yet.
     NotYet {
         /// The moment.
@@ -272,6 +274,9 @@ impl Refusal {
                 Reply::line(line!["A private conversation cannot be bound. Say this in the group's room."])
             }
             Self::AlreadyBound => Reply::line(line!["This room is bound to that already. Nothing changes."]),
+            Self::FormForgotten => Reply::line(line![
+                "This form was open for too long, so nothing was recorded. Give the command again, please.",
+            ]),
             Self::NotYet { at } => {
                 Reply::line(line![Inline::Moment(*at), " has not come yet. Give a day or a moment in the past."])
             }

@@ -244,6 +244,7 @@ impl<T: Time> Ears<T> {
                 account: account(self.matrix.user().as_str()),
                 name: String::new(),
                 said_at: self.time.now(),
+                interaction: None,
                 what: move_to(&to),
             })
             .collect()

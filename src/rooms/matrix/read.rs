@@ -54,7 +54,7 @@ impl Event<'_> {
             _ => return None,
         };
         let (account, said_at) = (account(sender), self.said_at());
-        Some(Heard { cause, room: self.room, account, name: self.name, said_at, what })
+        Some(Heard { cause, room: self.room, account, name: self.name, said_at, interaction: None, what })
     }
 
     /// The bot's own coming into the room.

@@ -44,7 +44,7 @@ async fn of_today() -> (SqliteFile, Register) {
     let backend = SqliteFile::new();
     let mut journal = backend.open().await;
     let register = filled(&mut journal).await;
-    journal.keep(&[heard(8, "bob", "/status")]).await.expect("room for messages");
+    journal.keep(&heard(8, "bob", "/status")).await.expect("room for forms");
     let key = journal.undelivered(Platform::Console).await.expect("the outbox")[1].key.clone();
     let said = Delivery { key, result: Delivered::Sent(Some("$said".to_owned())) };
     journal.commit(&delivered(&register, vec![said])).await.expect("notes");
@@ -62,7 +62,7 @@ async fn a_database_of_version_1_keeps_its_rows_and_gets_the_new_tables() {
     let all = today.events_until(Timestamp::MAX).await.expect("events");
     assert_eq!((all.len(), old.events_until(Timestamp::MAX).await.expect("events")), (4, all));
     assert!(old.is_done("message 3").await.expect("an answer"));
-    assert_eq!(old.waiting().await.expect("the inbox"), [heard(8, "bob", "/status")]);
+    assert_eq!(old.kept("message 8").await.expect("the inbox"), Some(heard(8, "bob", "/status")));
     let unsaid = today.undelivered(Platform::Console).await.expect("the outbox").into_iter();
     let unsaid: Vec<_> = unsaid.map(|outgoing| Outgoing { about: None, notify: Vec::new(), ..outgoing }).collect();
     assert_eq!((unsaid.len(), old.undelivered(Platform::Console).await.expect("the outbox")), (2, unsaid));
