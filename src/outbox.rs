@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use commands::decide::Post;
-use commands::register::{Register, Room};
+use commands::register::{Platform, Register, Room};
 use jiff::Timestamp;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
@@ -12,13 +12,40 @@ use tokio::task::JoinSet;
 use crate::clock::Time;
 use crate::desk::DeskHandle;
 use crate::journal::{Delivered, Delivery, Outgoing};
-use crate::rooms::{DeliveryError, Platform};
+use crate::rooms::{self, DeliveryError};
 
 /// The first pause before another try; it doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 
 /// The longest pause before another try, unless the platform asks for a longer one.
 const LONGEST_PAUSE: Duration = Duration::from_secs(16);
+
+/// What is to be said, on its way to the platforms of its rooms.
+#[derive(Debug, Default)]
+pub struct Routes(HashMap<Platform, mpsc::UnboundedSender<Vec<Outgoing>>>);
+
+impl Routes {
+    /// A way to a platform, on which something waits already.
+    pub fn to(&mut self, platform: Platform, unsaid: Vec<Outgoing>) -> mpsc::UnboundedReceiver<Vec<Outgoing>> {
+        let (way, posts) = mpsc::unbounded_channel();
+        // The receiver is here, and takes it.
+        let _ = way.send(unsaid);
+        self.0.insert(platform, way);
+        posts
+    }
+
+    /// Sends each post on its way until there is no more. What has none stays in the journal.
+    pub async fn route(self, mut posts: mpsc::UnboundedReceiver<Vec<Outgoing>>) {
+        while let Some(posts) = posts.recv().await {
+            for outgoing in posts {
+                if let Some(way) = self.0.get(&outgoing.room.platform) {
+                    // A platform that has failed says it at the next start.
+                    let _ = way.send(vec![outgoing]);
+                }
+            }
+        }
+    }
+}
 
 /// Delivers to one platform.
 #[derive(Clone, Debug)]
@@ -35,7 +62,7 @@ impl Outgoing {
     }
 }
 
-impl<P: Platform, T: Time> Outbox<P, T> {
+impl<P: rooms::Platform, T: Time> Outbox<P, T> {
     /// Delivers to `platform`.
     pub fn new(platform: P, time: T) -> Self {
         Self { platform, time }
@@ -96,6 +123,11 @@ impl<P: Platform, T: Time> Outbox<P, T> {
             }
             Err(DeliveryError::Gone) => {
                 tracing::error!(key = outgoing.key, "nobody reads any more; the message stays in the outbox");
+                None
+            }
+            Err(DeliveryError::RoomGone) => {
+                tracing::debug!(key = outgoing.key, "the room of a message is gone");
+                desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
                 None
             }
             Err(DeliveryError::Permanent { reason }) => {

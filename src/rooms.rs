@@ -1,6 +1,7 @@
 //! The platforms on which rooms are: each takes what is to be said, and translates, nothing more.
 
 pub mod console;
+pub mod discord;
 pub mod matrix;
 
 use std::future::Future;
@@ -35,6 +36,9 @@ pub enum DeliveryError {
     /// Nobody is there to take anything any more: the reader of standard output has gone.
     #[error("nobody reads any more")]
     Gone,
+    /// The room is gone. The platform has let the operator know.
+    #[error("the room is gone")]
+    RoomGone,
     /// It will never take it.
     #[error("{reason}")]
     Permanent {

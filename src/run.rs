@@ -1,17 +1,22 @@
 //! `run`: the bot in the configured rooms, until it is told to stop.
+//!
+//! Each platform is joined beside the others, and hears and says by itself: one that is away holds up nothing elsewhere.
 
 use anyhow::{Context, bail};
 use commands::register::Platform;
 use jiff::{SignedDuration, Timestamp};
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::clock::{SystemTime, Time};
-use crate::config::Config;
-use crate::journal::{Journal, LED, Mark};
+use crate::config::{self, Config};
+use crate::desk::DeskHandle;
+use crate::journal::{Journal, LED, Mark, Outgoing};
 use crate::open;
-use crate::outbox::Outbox;
-use crate::rooms::matrix::{self, Ears, HEARD};
+use crate::outbox::{Outbox, Routes};
+use crate::rooms::discord::{self, Discord, REGISTERED};
+use crate::rooms::matrix::{self, HEARD};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
@@ -22,40 +27,178 @@ const DRAIN: SignedDuration = SignedDuration::from_secs(10);
 ///
 /// When nothing is configured, the database cannot be opened, or a platform does not let the bot in for good.
 pub async fn run(config: &Config) -> anyhow::Result<()> {
-    let Some(matrix_config) = &config.matrix else {
-        bail!("no platform is configured: give the table [matrix] in the configuration");
-    };
+    if config.matrix.is_none() && config.discord.is_none() {
+        bail!("no platform is configured: give the table [matrix] or [discord] in the configuration");
+    }
     let time = SystemTime;
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let mut desk = open(config).await?;
-    let heard = desk.journal().mark(HEARD).await?;
-    let unsaid = desk.journal().undelivered(Platform::Matrix).await?;
-    let matrix = matrix::connect(matrix_config, time.now()).await.context("matrix")?;
+    let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
+    let mut routes = Routes::default();
+    let to_matrix = routes.to(Platform::Matrix, desk.journal().undelivered(Platform::Matrix).await?);
+    let to_discord = routes.to(Platform::Discord, desk.journal().undelivered(Platform::Discord).await?);
 
-    let (posts, to_deliver) = mpsc::unbounded_channel();
-    // The receiver is here, and takes it.
-    let _ = posts.send(unsaid);
+    let (posts, to_route) = mpsc::unbounded_channel();
     let (handle, worker) = desk.open_to(time, posts);
     handle.mark(Mark(LED, time.now().to_string())).await;
-    let outbox = Outbox::new(matrix.clone(), time);
-    let mut outbox = tokio::spawn(outbox.run_by_room(to_deliver, handle.clone()));
-    let mut ears = Ears::new(matrix.clone(), matrix_config.clone(), handle.clone(), time, heard);
-
-    let listening = async {
-        ears.wake().await?;
-        let rooms = matrix.rooms();
-        tracing::info!("ready: {} in {rooms} {} on Matrix", matrix.user(), if rooms == 1 { "room" } else { "rooms" });
-        ears.listen().await
-    };
-    let ended = tokio::select! {
-        ended = listening => ended.context("matrix"),
-        _ = terminate.recv() => Ok(()),
-        _ = interrupt.recv() => Ok(()),
-    };
+    let routing = tokio::spawn(routes.route(to_route));
+    let stop = Stop::default();
+    let mut sides: JoinSet<anyhow::Result<()>> = JoinSet::new();
+    let mut ready: Vec<oneshot::Receiver<String>> = Vec::new();
+    if let Some(config) = config.matrix.clone() {
+        let (side, said_ready) = side(&handle, &stop, time);
+        ready.push(said_ready);
+        sides.spawn(async move { side.on_matrix(config, heard, to_matrix).await.context("matrix") });
+    }
+    if let Some(discord) = config.discord.clone() {
+        let (side, said_ready) = side(&handle, &stop, time);
+        ready.push(said_ready);
+        let organisation = config.organisation.clone();
+        sides.spawn(async move {
+            side.on_discord(discord, organisation, registered, to_discord).await.context("discord")
+        });
+    }
+    tokio::select! {
+        () = say_ready(ready) => {}
+        () = stop.asked() => {}
+        _ = terminate.recv() => stop.ask(),
+        _ = interrupt.recv() => stop.ask(),
+    }
+    tokio::select! {
+        () = stop.asked() => {}
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    stop.ask();
     tracing::info!("stopping");
     handle.stop().await;
     drop(handle);
-    let until = time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX);
+    let mut ended = Ok(());
+    while let Some(side) = sides.join_next().await {
+        ended = ended.and(side.context("a platform").and_then(|side| side));
+    }
+    routing.await.context("the outbox")?;
+    worker.await.context("the desk")?.into_journal().close().await?;
+    ended
+}
+
+/// Logs that the bot is ready once it is on every platform.
+async fn say_ready(platforms: Vec<oneshot::Receiver<String>>) {
+    let mut places = Vec::new();
+    for platform in platforms {
+        match platform.await {
+            Ok(place) => places.push(place),
+            // It has failed, and the whole stops.
+            Err(_) => return,
+        }
+    }
+    tracing::info!("ready: {}", places.join("; "));
+}
+
+/// The wish that everything comes to its end.
+#[derive(Clone, Debug)]
+struct Stop(watch::Sender<bool>);
+
+impl Default for Stop {
+    fn default() -> Self {
+        Self(watch::Sender::new(false))
+    }
+}
+
+impl Stop {
+    fn ask(&self) {
+        self.0.send_replace(true);
+    }
+
+    async fn asked(&self) {
+        // The sender is here, so that the wait cannot fail.
+        let _ = self.0.subscribe().wait_for(|asked| *asked).await;
+    }
+}
+
+/// The bot on one platform.
+struct Side {
+    desk: DeskHandle,
+    stop: Stop,
+    time: SystemTime,
+    ready: oneshot::Sender<String>,
+}
+
+fn side(desk: &DeskHandle, stop: &Stop, time: SystemTime) -> (Side, oneshot::Receiver<String>) {
+    let (ready, said_ready) = oneshot::channel();
+    (Side { desk: desk.clone(), stop: stop.clone(), time, ready }, said_ready)
+}
+
+impl Side {
+    async fn on_matrix(
+        self,
+        config: config::Matrix,
+        heard: Option<String>,
+        posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
+    ) -> anyhow::Result<()> {
+        let Self { desk, stop, time, ready } = self;
+        let matrix = tokio::select! {
+            matrix = matrix::connect(&config, time.now()) => matrix.inspect_err(|_| stop.ask())?,
+            () = stop.asked() => return Ok(()),
+        };
+        let outbox = tokio::spawn(Outbox::new(matrix.clone(), time).run_by_room(posts, desk.clone()));
+        let mut ears = matrix::Ears::new(matrix.clone(), config, desk, time, heard);
+        let listening = async {
+            ears.wake().await?;
+            // Nobody waits for it when the whole stops.
+            let _ = ready.send(format!("{} in {} on Matrix", matrix.user(), count(matrix.rooms(), "room")));
+            ears.listen().await
+        };
+        let ended = tokio::select! {
+            ended = listening => ended,
+            () = stop.asked() => Ok(()),
+        };
+        stop.ask();
+        let until = time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX);
+        drain(outbox, time, until).await;
+        tokio::select! {
+            () = matrix.back_up_keys() => {}
+            () = time.until(until) => tracing::warn!("the newest keys of rooms are not in their backup"),
+        }
+        ended
+    }
+
+    async fn on_discord(
+        self,
+        config: config::Discord,
+        organisation: commands::organisation::Organisation,
+        registered: Option<String>,
+        posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
+    ) -> anyhow::Result<()> {
+        let Self { desk, stop, time, ready } = self;
+        let connect = async {
+            let discord = Discord::connect(&config, time).await?;
+            let mark = discord.register(&organisation, registered.as_deref()).await?;
+            desk.mark(Mark(REGISTERED, mark)).await;
+            anyhow::Ok(discord)
+        };
+        let discord = tokio::select! {
+            discord = connect => discord.inspect_err(|_| stop.ask())?,
+            () = stop.asked() => return Ok(()),
+        };
+        let outbox = tokio::spawn(Outbox::new(discord.clone(), time).run_by_room(posts, desk.clone()));
+        let name = discord.name().to_owned();
+        let (connected, servers) = oneshot::channel();
+        let ears = discord::Ears::new(discord, config, desk, organisation);
+        let say_ready = async {
+            if let Ok(servers) = servers.await {
+                // Nobody waits for it when the whole stops.
+                let _ = ready.send(format!("{name} in {} on Discord", count(servers, "server")));
+            }
+        };
+        let (ended, ()) = tokio::join!(ears.listen(connected, stop.asked()), say_ready);
+        stop.ask();
+        drain(outbox, time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
+        ended
+    }
+}
+
+async fn drain(mut outbox: JoinHandle<()>, time: SystemTime, until: Timestamp) {
     tokio::select! {
         _ = &mut outbox => {}
         () = time.until(until) => {
@@ -63,10 +206,8 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
             outbox.abort();
         }
     }
-    tokio::select! {
-        () = matrix.back_up_keys() => {}
-        () = time.until(until) => tracing::warn!("the newest keys of rooms are not in their backup"),
-    }
-    worker.await.context("the desk")?.into_journal().close().await?;
-    ended
+}
+
+fn count(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }

@@ -68,6 +68,7 @@ impl Event<'_> {
             said_at: self.said_at(),
             name: self.name,
             room: self.room,
+            interaction: None,
             what: What::Arrival,
         })
     }

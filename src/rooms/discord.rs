@@ -1,0 +1,172 @@
+//! Discord: one application, whose slash commands, forms and buttons are made from the commands there are.
+//!
+//! What somebody does arrives as an interaction. It is recorded first, together with its answer; the answer then is the
+//! first response, or, where it takes longer, takes the place of a response that only says that it comes. So whatever
+//! was acknowledged is recorded, and is answered also after a restart.
+
+mod hear;
+mod read;
+mod respond;
+mod say;
+
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::{Context, bail};
+use commands::COMMANDS;
+use commands::kit::slash;
+use commands::organisation::Organisation;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
+use serenity::all::{ApplicationId, ChannelId, GuildId, Http, HttpBuilder, HttpError, InteractionId, UserId};
+use sha2::{Digest, Sha256};
+
+pub use hear::Ears;
+
+use crate::clock::Time;
+use crate::config;
+use crate::config::Secret;
+
+/// The mark that says which commands are registered.
+pub const REGISTERED: &str = "discord commands";
+
+/// The pause after something failed.
+const PAUSE: SignedDuration = SignedDuration::from_secs(2);
+
+/// The application, ready to hear and to say.
+#[derive(Clone)]
+pub struct Discord<T> {
+    http: Arc<Http>,
+    guild: Option<GuildId>,
+    user: UserId,
+    name: String,
+    started_at: Timestamp,
+    time: T,
+    state: Arc<Mutex<State>>,
+}
+
+/// What is known of the moment, and need not be known at the next start.
+#[derive(Debug, Default)]
+struct State {
+    /// What was not responded to yet.
+    unanswered: HashSet<InteractionId>,
+    /// Channels that are gone; the operator knows.
+    gone: HashSet<ChannelId>,
+}
+
+impl<T> fmt::Debug for Discord<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The library's own would print the token.
+        f.debug_struct("Discord").field("name", &self.name).field("guild", &self.guild).finish_non_exhaustive()
+    }
+}
+
+impl<T: Time> Discord<T> {
+    /// Knocks until Discord answers.
+    ///
+    /// # Errors
+    ///
+    /// When Discord does not know the token.
+    pub async fn connect(config: &config::Discord, time: T) -> anyhow::Result<Self> {
+        let Some(token) = &config.token else { bail!("give a token") };
+        let http = Arc::new(http(config, token));
+        loop {
+            match http.get_current_user().await {
+                Ok(user) => {
+                    let guild = config.guild.map(GuildId::from);
+                    let (name, started_at) = (user.name.clone(), time.now());
+                    return Ok(Self { http, guild, user: user.id, name, started_at, time, state: Arc::default() });
+                }
+                Err(error) if status_of(&error) == Some(401) => bail!("Discord does not know the token"),
+                Err(error) => {
+                    tracing::warn!(%error, "Discord cannot be reached; it is tried again");
+                    pause(&time).await;
+                }
+            }
+        }
+    }
+
+    /// Registers the commands, unless these are `registered` already. Gives what stands for them.
+    ///
+    /// # Errors
+    ///
+    /// When Discord refuses them for good.
+    pub async fn register(&self, organisation: &Organisation, registered: Option<&str>) -> anyhow::Result<String> {
+        let definitions = slash::definitions(COMMANDS, organisation);
+        let mark = mark_of(self.guild, &definitions);
+        while registered != Some(&mark) {
+            let result = match self.guild {
+                Some(guild) => self.http.create_guild_commands(guild, &definitions).await,
+                None => self.http.create_global_commands(&definitions).await,
+            };
+            match result {
+                Ok(_) => {
+                    tracing::info!("{} commands are registered on Discord", definitions.len());
+                    break;
+                }
+                Err(error) if status_of(&error).is_some_and(|status| (400..429).contains(&status)) => {
+                    let place = "[discord] needs the application's own number, and the server's if it names one";
+                    return Err(error).with_context(|| format!("the commands cannot be registered: {place}"));
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "the commands are not registered yet; it is tried again");
+                    pause(&self.time).await;
+                }
+            }
+        }
+        Ok(mark)
+    }
+
+    /// The name of the bot.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets the operator know, once, that a channel is gone.
+    fn report_gone(&self, channel: ChannelId) {
+        if self.state().gone.insert(channel) {
+            tracing::error!(%channel, "a channel is gone, or closed to the bot; bind another with /room bind");
+        }
+    }
+}
+
+fn http(config: &config::Discord, token: &Secret) -> Http {
+    let builder = HttpBuilder::new(token.reveal()).application_id(ApplicationId::from(config.application));
+    match &config.api {
+        Some(api) => builder.proxy(api.as_str().trim_end_matches('/')).build(),
+        None => builder.build(),
+    }
+}
+
+async fn pause<T: Time>(time: &T) {
+    time.until(time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
+}
+
+/// What stands for a set of commands in one place.
+fn mark_of(guild: Option<GuildId>, definitions: &[Value]) -> String {
+    let place = guild.map_or_else(|| "everywhere".to_owned(), |guild| guild.to_string());
+    let hash = Sha256::new();
+    let hash = definitions.iter().fold(hash, |hash, definition| hash.chain_update(definition.to_string()));
+    format!("{place} {}", commands::register::to_hex(&hash.finalize()[..16]))
+}
+
+/// The status of Discord's answer, if it gave one.
+fn status_of(error: &serenity::Error) -> Option<u16> {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.status_code.as_u16()),
+        _ => None,
+    }
+}
+
+/// The number of Discord's own that says what was wrong, if it gave one.
+fn code_of(error: &serenity::Error) -> Option<isize> {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.error.code),
+        _ => None,
+    }
+}

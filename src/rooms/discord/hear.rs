@@ -1,0 +1,249 @@
+//! Hearing: interactions by the gateway, each recorded before it is acknowledged.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::bail;
+use commands::COMMANDS;
+use commands::form::{self, Questions};
+use commands::heard::{Heard, What};
+use commands::kit::reader;
+use commands::kit::slash;
+use commands::organisation::Organisation;
+use commands::register::{Platform, Room};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use serenity::all::{
+    ChannelId, ClientBuilder, CommandInteraction, ComponentInteraction, Context, Event, GatewayError, GatewayIntents,
+    Interaction, ModalInteraction, RawEventHandler,
+};
+use serenity::async_trait;
+use tokio::sync::oneshot;
+
+use super::read::{self, Done};
+use super::respond::Attached;
+use super::{Discord, http, pause};
+use crate::clock::Time;
+use crate::config;
+use crate::desk::DeskHandle;
+
+/// How long an answer may take before it is said that it comes. Discord waits for three seconds.
+const DEFERRED_AFTER: SignedDuration = SignedDuration::from_millis(1_000);
+
+/// What fields of a form can hold at most.
+const LONGEST_LABEL: usize = 45;
+const LONGEST_PLACEHOLDER: usize = 100;
+const LONGEST_WORDS: usize = 4_000;
+
+/// What hears.
+#[derive(Debug)]
+pub struct Ears<T> {
+    discord: Discord<T>,
+    config: config::Discord,
+    desk: DeskHandle,
+    organisation: Organisation,
+}
+
+impl<T: Time> Ears<T> {
+    /// Hears for a desk.
+    pub fn new(discord: Discord<T>, config: config::Discord, desk: DeskHandle, organisation: Organisation) -> Self {
+        Self { discord, config, desk, organisation }
+    }
+
+    /// Hears until the stop. Says through `ready` in how many servers it is, once it hears them.
+    ///
+    /// # Errors
+    ///
+    /// When Discord does not let the bot in for good.
+    pub async fn listen(self, ready: oneshot::Sender<usize>, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+        let Self { discord, config, desk, organisation } = self;
+        let Some(token) = &config.token else { bail!("give a token") };
+        let time = discord.time.clone();
+        let listener = std::sync::Arc::new(Listener {
+            discord,
+            desk,
+            organisation,
+            ready: Mutex::new(Some(ready)),
+            unread: AtomicU64::new(0),
+        });
+        tokio::pin!(stop);
+        loop {
+            // The library asks for the gateway's address once, and takes Discord's own when there is no answer.
+            let reached = listener.discord.http.get_gateway();
+            let reached = tokio::select! { reached = reached => reached, () = &mut stop => return Ok(()) };
+            let ended = match reached {
+                Err(error) => Err(error),
+                Ok(_) => {
+                    let client = ClientBuilder::new_with_http(http(&config, token), GatewayIntents::GUILDS);
+                    let mut client = client.raw_event_handler(Shared(listener.clone())).await?;
+                    let shards = client.shard_manager.clone();
+                    tokio::select! {
+                        ended = client.start() => ended,
+                        () = &mut stop => {
+                            shards.shutdown_all().await;
+                            return Ok(());
+                        }
+                    }
+                }
+            };
+            match ended {
+                Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => {
+                    bail!("Discord does not know the token")
+                }
+                Err(serenity::Error::Gateway(error @ GatewayError::DisallowedGatewayIntents)) => return Err(error.into()),
+                Err(error) => tracing::warn!(%error, "Discord cannot be heard; it is tried again"),
+                Ok(()) => tracing::warn!("Discord has ended the connection; it is made again"),
+            }
+            tokio::select! { () = pause(&time) => {}, () = &mut stop => return Ok(()) }
+        }
+    }
+}
+
+/// What the library hands its events to.
+struct Listener<T> {
+    discord: Discord<T>,
+    desk: DeskHandle,
+    organisation: Organisation,
+    ready: Mutex<Option<oneshot::Sender<usize>>>,
+    /// How many events could not be read.
+    unread: AtomicU64,
+}
+
+struct Shared<T>(std::sync::Arc<Listener<T>>);
+
+#[async_trait]
+impl<T: Time> RawEventHandler for Shared<T> {
+    async fn raw_event(&self, _: Context, event: Event) {
+        self.0.take(event).await;
+    }
+}
+
+impl<T: Time> Listener<T> {
+    async fn take(&self, event: Event) {
+        match event {
+            Event::Ready(event) => self.ready(event.ready.guilds.len()),
+            Event::InteractionCreate(event) => match event.interaction {
+                Interaction::Command(interaction) => self.command(&interaction).await,
+                Interaction::Autocomplete(interaction) => self.complete(&interaction).await,
+                Interaction::Modal(interaction) => self.filled_in(&interaction).await,
+                Interaction::Component(interaction) => self.pressed(&interaction).await,
+                _ => {}
+            },
+            Event::ChannelDelete(event) if self.is_bound(event.channel.id) => {
+                self.discord.report_gone(event.channel.id);
+            }
+            Event::Unknown(event) => {
+                let unread = self.unread.fetch_add(1, Ordering::Relaxed) + 1;
+                tracing::warn!(kind = event.kind, unread, "an event of Discord's could not be read");
+            }
+            _ => {}
+        }
+    }
+
+    fn ready(&self, servers: usize) {
+        match self.ready.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            // Who started the bot may have stopped it meanwhile.
+            Some(ready) => _ = ready.send(servers),
+            None => tracing::warn!("what was typed on Discord while it could not be heard was not recorded"),
+        }
+    }
+
+    fn is_bound(&self, channel: ChannelId) -> bool {
+        let room = Room { platform: Platform::Discord, id: channel.to_string() };
+        self.desk.register().binding(&room).is_some()
+    }
+
+    async fn command(&self, interaction: &CommandInteraction) {
+        let given = read::command(interaction);
+        let (command, is_private) = (given.command.clone(), form::is_private(&given.command));
+        let heard = Done::from(interaction).heard(What::Form(given));
+        let now = self.discord.time.now();
+        match form::questions(&heard, &self.desk.register(), &self.organisation, now) {
+            None => self.hear(heard, is_private).await,
+            Some(questions) => {
+                let Some(attached) = attached(&heard) else { return };
+                let form = json_of(&questions, &read::name_of_form(&command, interaction.id));
+                match self.desk.keep(heard).await {
+                    Ok(()) => self.discord.form(&attached, &form).await,
+                    Err(not_recorded) => self.discord.notice(&attached, &not_recorded.to_string()).await,
+                }
+            }
+        }
+    }
+
+    async fn filled_in(&self, interaction: &ModalInteraction) {
+        let Some((command, form)) = read::filled_in(interaction) else { return };
+        self.hear(Done::from(interaction).heard(What::Form(form)), form::is_private(&command)).await;
+    }
+
+    async fn pressed(&self, interaction: &ComponentInteraction) {
+        let Some(press) = read::press(interaction) else { return };
+        self.hear(Done::from(interaction).heard(press), false).await;
+    }
+
+    async fn complete(&self, interaction: &CommandInteraction) {
+        let heard = Done::from(interaction).heard(What::Arrival);
+        let Some(attached) = attached(&heard) else { return };
+        let (path, _) = read::path(&interaction.data.name, &interaction.data.options);
+        let choices = interaction.data.autocomplete().and_then(|typed| {
+            let spec = reader::find(COMMANDS, &path)?;
+            let register = self.desk.register();
+            Some(slash::choices(spec, typed.name, typed.value, &register, &self.organisation))
+        });
+        self.discord.choices(&attached, json!(choices.unwrap_or_default())).await;
+    }
+
+    /// Records what was heard. Its answer goes to the outbox; if that takes long, it is said that the answer comes.
+    async fn hear(&self, heard: Heard, is_private: bool) {
+        let Some(attached) = attached(&heard) else { return };
+        let is_press = matches!(heard.what, What::Reaction { .. });
+        let deferred_at = self.discord.time.now().checked_add(DEFERRED_AFTER).unwrap_or(Timestamp::MAX);
+        self.discord.expect_answer(&attached);
+        match self.desk.hear(heard).await {
+            Ok(true) => {
+                self.discord.time.until(deferred_at).await;
+                self.discord.defer(&attached, is_private && !attached.is_private).await;
+            }
+            Ok(false) if is_press => {
+                let unknown = "I do not know any more which group this button is for. Type /support and its code.";
+                self.discord.notice(&attached, unknown).await;
+            }
+            // It was heard before, and is answered.
+            Ok(false) => {}
+            Err(not_recorded) => self.discord.notice(&attached, &not_recorded.to_string()).await,
+        }
+    }
+}
+
+fn attached(heard: &Heard) -> Option<Attached> {
+    heard.interaction.as_deref()?.parse().ok()
+}
+
+/// A form as Discord shows it.
+fn json_of(questions: &Questions, name: &str) -> Value {
+    let rows = questions.fields.iter().map(|field| {
+        let mut input = json!({
+            "type": 4,
+            "style": 2,
+            "custom_id": field.name,
+            "label": cut(&field.name, LONGEST_LABEL),
+            "placeholder": cut(&field.about, LONGEST_PLACEHOLDER),
+            "max_length": LONGEST_WORDS,
+            "required": false,
+        });
+        match &field.words {
+            Some(words) if words.encode_utf16().count() <= LONGEST_WORDS => input["value"] = words.as_str().into(),
+            Some(_) => input["placeholder"] = "Too long to be shown. What you write here takes its place.".into(),
+            None => {}
+        }
+        json!({ "type": 1, "components": [input] })
+    });
+    json!({ "custom_id": name, "title": cut(&questions.title, LONGEST_LABEL), "components": rows.collect::<Vec<_>>() })
+}
+
+fn cut(words: &str, most: usize) -> String {
+    if words.chars().count() <= most {
+        return words.to_owned();
+    }
+    words.chars().take(most - 1).chain(['…']).collect()
+}

@@ -1,0 +1,163 @@
+//! From an interaction to what was heard.
+
+use std::collections::BTreeMap;
+
+use commands::heard::{Form, Heard, What};
+use commands::register::{Account, Platform, Room};
+use jiff::Timestamp;
+use serenity::all::{
+    ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
+    InteractionId, Member, ModalInteraction, User,
+};
+
+use super::respond::Attached;
+
+/// What the button under a proposal is called.
+pub(super) const SUPPORT: &str = "support";
+
+/// The emoji by which a reaction is support.
+const THUMB_UP: &str = "👍";
+
+/// Who did something, where and when.
+pub(super) struct Done<'a> {
+    pub(super) id: InteractionId,
+    pub(super) token: &'a str,
+    pub(super) channel: ChannelId,
+    pub(super) user: &'a User,
+    /// The person in the server; not so in a private conversation.
+    pub(super) member: Option<&'a Member>,
+}
+
+macro_rules! done_by {
+    ($interaction:ty, $member:expr) => {
+        impl<'a> From<&'a $interaction> for Done<'a> {
+            fn from(interaction: &'a $interaction) -> Self {
+                Self {
+                    id: interaction.id,
+                    token: &interaction.token,
+                    channel: interaction.channel_id,
+                    user: &interaction.user,
+                    member: $member(interaction),
+                }
+            }
+        }
+    };
+}
+
+done_by!(CommandInteraction, |interaction: &'a CommandInteraction| interaction.member.as_deref());
+done_by!(ComponentInteraction, |interaction: &'a ComponentInteraction| interaction.member.as_ref());
+done_by!(ModalInteraction, |interaction: &'a ModalInteraction| interaction.member.as_ref());
+
+impl Done<'_> {
+    /// What was done, as every platform tells it.
+    pub(super) fn heard(&self, what: What) -> Heard {
+        let account = Account { platform: Platform::Discord, id: self.user.id.to_string() };
+        let is_private = self.member.is_none();
+        let room = if is_private {
+            account.private_room()
+        } else {
+            Room { platform: Platform::Discord, id: self.channel.to_string() }
+        };
+        let nick = self.member.and_then(|member| member.nick.as_deref());
+        let name = nick.or(self.user.global_name.as_deref()).unwrap_or(&self.user.name);
+        let milliseconds = self.id.created_at().timestamp_millis();
+        Heard {
+            cause: cause_of(self.id),
+            room,
+            account,
+            name: name.to_owned(),
+            said_at: Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH),
+            interaction: Some(Attached { id: self.id, token: self.token.to_owned(), is_private }.to_string()),
+            what,
+        }
+    }
+}
+
+/// The cause of what is heard by an interaction.
+fn cause_of(id: InteractionId) -> String {
+    format!("interaction {id}")
+}
+
+/// A slash command.
+pub(super) fn command(interaction: &CommandInteraction) -> Form {
+    let (command, options) = path(&interaction.data.name, &interaction.data.options);
+    let values = options.iter().filter_map(|option| Some((option.name.clone(), value(&option.value)?)));
+    Form { command, values: values.collect(), continues: None }
+}
+
+/// The names from the command to the subcommand, and the options of the latter.
+pub(super) fn path<'a>(name: &str, options: &'a [CommandDataOption]) -> (String, &'a [CommandDataOption]) {
+    match options {
+        [CommandDataOption { name: sub, value: CommandDataOptionValue::SubCommand(options), .. }] => {
+            (format!("{name} {sub}"), options)
+        }
+        options => (name.to_owned(), options),
+    }
+}
+
+fn value(value: &CommandDataOptionValue) -> Option<String> {
+    match value {
+        CommandDataOptionValue::String(words) => Some(with_handles(words)),
+        CommandDataOptionValue::Boolean(is_so) => Some(is_so.to_string()),
+        _ => None,
+    }
+}
+
+/// What was filled in on a form, which is named after the command and the interaction that began it.
+pub(super) fn filled_in(interaction: &ModalInteraction) -> Option<(String, Form)> {
+    let (command, begun) = interaction.data.custom_id.rsplit_once(' ')?;
+    let begun: u64 = begun.parse().ok().filter(|id| *id != 0)?;
+    let mut values = BTreeMap::new();
+    for component in interaction.data.components.iter().flat_map(|row| &row.components) {
+        if let ActionRowComponent::InputText(input) = component {
+            values.insert(input.custom_id.clone(), input.value.clone().unwrap_or_default());
+        }
+    }
+    let continues = Some(cause_of(InteractionId::from(begun)));
+    Some((command.to_owned(), Form { command: String::new(), values, continues }))
+}
+
+/// The name of the form that continues what an interaction began.
+pub(super) fn name_of_form(command: &str, begun: InteractionId) -> String {
+    format!("{command} {begun}")
+}
+
+/// The press of a button under a message.
+pub(super) fn press(interaction: &ComponentInteraction) -> Option<What> {
+    let is_support = interaction.data.custom_id == SUPPORT;
+    is_support.then(|| What::Reaction { to: interaction.message.id.to_string(), with: THUMB_UP.to_owned() })
+}
+
+/// Discord's mentions as handles: `<@17>` is `@17`.
+fn with_handles(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once("<@") {
+        plain.push_str(before);
+        let number = after.strip_prefix('!').unwrap_or(after);
+        match number.split_once('>') {
+            Some((id, after)) if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) => {
+                plain.push('@');
+                plain.push_str(id);
+                rest = after;
+            }
+            _ => {
+                plain.push_str("<@");
+                rest = after;
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mention_is_the_handle_of_somebody() {
+        assert_eq!(with_handles("<@17>, <@!18> and <@&19>"), "@17, @18 and <@&19>");
+        assert_eq!(with_handles("a <@ b <@x> <@>"), "a <@ b <@x> <@>");
+    }
+}

@@ -1,0 +1,163 @@
+//! Responses to an interaction: the first one within three seconds, all others within fifteen minutes.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use serenity::all::{Http, InteractionId, MessageId};
+
+use super::{Discord, code_of};
+use crate::clock::Time;
+
+/// For how long an interaction is responded to: fifteen minutes, less what two clocks may differ.
+const HOLDS_FOR: SignedDuration = SignedDuration::from_mins(14);
+
+/// Discord's numbers of responses.
+const MESSAGE: u8 = 4;
+const LATER: u8 = 5;
+const CHOICES: u8 = 8;
+const FORM: u8 = 9;
+
+/// For the asker's eyes alone.
+pub(super) const EPHEMERAL: u64 = 1 << 6;
+
+/// Discord's numbers of what is wrong with a response.
+const UNKNOWN_MESSAGE: isize = 10_008;
+const UNKNOWN_WEBHOOK: isize = 10_015;
+const UNKNOWN_INTERACTION: isize = 10_062;
+const ACKNOWLEDGED: isize = 40_060;
+const INVALID_TOKEN: isize = 50_027;
+
+/// What an answer is attached to, as it stands in the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Attached {
+    pub(super) id: InteractionId,
+    pub(super) token: String,
+    /// Whether it is in a private conversation, where nobody else could see the answer.
+    pub(super) is_private: bool,
+}
+
+impl fmt::Display for Attached {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}{}", self.id, if self.is_private { "private:" } else { "" }, self.token)
+    }
+}
+
+impl FromStr for Attached {
+    type Err = ();
+
+    fn from_str(words: &str) -> Result<Self, ()> {
+        let (id, token) = words.split_once(':').ok_or(())?;
+        let id: u64 = id.parse().ok().filter(|id| *id != 0).ok_or(())?;
+        let private = token.strip_prefix("private:");
+        let token = private.unwrap_or(token).to_owned();
+        Ok(Self { id: InteractionId::from(id), token, is_private: private.is_some() })
+    }
+}
+
+impl Attached {
+    /// Whether it can still be responded to.
+    pub(super) fn holds(&self, now: Timestamp) -> bool {
+        let made = Timestamp::from_millisecond(self.id.created_at().timestamp_millis()).unwrap_or(Timestamp::MIN);
+        now.duration_since(made) < HOLDS_FOR
+    }
+}
+
+/// What became of an answer.
+#[derive(Debug)]
+pub(super) enum Answered {
+    /// It is there, as this message where that was asked for.
+    Said(Option<MessageId>),
+    /// Discord does not know the interaction any more.
+    Forgotten,
+}
+
+impl<T: Time> Discord<T> {
+    /// Answers an interaction, whether or not something was responded already. Doing so twice says nothing twice.
+    ///
+    /// `needs_id` is to know the message by which it is answered.
+    pub(super) async fn answer(
+        &self,
+        attached: &Attached,
+        message: &Value,
+        needs_id: bool,
+    ) -> serenity::Result<Answered> {
+        let edit = match respond(&self.http, attached, MESSAGE, message).await {
+            Ok(()) => false,
+            Err(error) if is_responded_or_late(&error) => true,
+            Err(error) => return Err(error),
+        };
+        self.state().unanswered.remove(&attached.id);
+        let answered = match (edit, needs_id) {
+            (true, _) => {
+                let mut edited = message.clone();
+                // Who sees an answer is settled by the first response.
+                edited.as_object_mut().map(|edited| edited.remove("flags"));
+                self.http.edit_original_interaction_response(&attached.token, &edited, Vec::new()).await
+            }
+            (false, true) => self.http.get_original_interaction_response(&attached.token).await,
+            (false, false) => return Ok(Answered::Said(None)),
+        };
+        match answered {
+            Ok(message) => Ok(Answered::Said(Some(message.id))),
+            Err(error) if is_forgotten(&error) => Ok(Answered::Forgotten),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// From now on an answer is expected.
+    pub(super) fn expect_answer(&self, attached: &Attached) {
+        self.state().unanswered.insert(attached.id);
+    }
+
+    /// Says something to the asker alone that is not in the record, unless there was a response.
+    pub(super) async fn notice(&self, attached: &Attached, words: &str) {
+        self.state().unanswered.remove(&attached.id);
+        let data = json!({ "content": words, "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
+        if let Err(error) = respond(&self.http, attached, MESSAGE, &data).await {
+            tracing::warn!(%error, "a notice could not be given");
+        }
+    }
+
+    /// Says that an answer comes, if it has not come by now.
+    pub(super) async fn defer(&self, attached: &Attached, ephemeral: bool) {
+        if !self.state().unanswered.remove(&attached.id) {
+            return;
+        }
+        let data = json!({ "flags": if ephemeral { EPHEMERAL } else { 0 } });
+        match respond(&self.http, attached, LATER, &data).await {
+            Ok(()) => {}
+            Err(error) if is_responded_or_late(&error) => {}
+            Err(error) => tracing::warn!(%error, "an interaction could not be acknowledged"),
+        }
+    }
+
+    /// What could be chosen.
+    pub(super) async fn choices(&self, attached: &Attached, choices: Value) {
+        if let Err(error) = respond(&self.http, attached, CHOICES, &json!({ "choices": choices })).await {
+            tracing::debug!(%error, "choices came too late");
+        }
+    }
+
+    /// Shows a form.
+    pub(super) async fn form(&self, attached: &Attached, form: &Value) {
+        if let Err(error) = respond(&self.http, attached, FORM, form).await {
+            tracing::warn!(%error, "a form could not be shown");
+        }
+    }
+}
+
+async fn respond(http: &Http, attached: &Attached, kind: u8, data: &Value) -> serenity::Result<()> {
+    let response = json!({ "type": kind, "data": data });
+    http.create_interaction_response(attached.id, &attached.token, &response, Vec::new()).await
+}
+
+/// Whether a first response is not possible any more: there was one, or it comes too late for one.
+fn is_responded_or_late(error: &serenity::Error) -> bool {
+    matches!(code_of(error), Some(ACKNOWLEDGED | UNKNOWN_INTERACTION))
+}
+
+fn is_forgotten(error: &serenity::Error) -> bool {
+    matches!(code_of(error), Some(UNKNOWN_MESSAGE | UNKNOWN_WEBHOOK | INVALID_TOKEN | UNKNOWN_INTERACTION))
+}

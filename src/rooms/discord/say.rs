@@ -1,0 +1,232 @@
+//! From a reply to messages in a channel.
+
+use std::time::Duration;
+
+use commands::kit::discord::{Body, Discord as Renderer, Embed};
+use commands::register::{Platform as PlatformName, Register};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use serenity::all::{ChannelId, Message, MessageId};
+
+use super::read::SUPPORT;
+use super::respond::{Answered, Attached, EPHEMERAL};
+use super::{Discord, code_of, status_of};
+use crate::clock::Time;
+use crate::journal::Outgoing;
+use crate::rooms::{DeliveryError, Platform};
+
+/// No preview of an address that somebody typed.
+const SUPPRESS_EMBEDS: u64 = 1 << 2;
+
+/// Discord's number for a channel that is not there.
+const UNKNOWN_CHANNEL: isize = 10_003;
+
+/// The most characters of a nonce.
+const LONGEST_NONCE: usize = 25;
+
+/// How many messages of a channel are looked through for one that may have been said before.
+const LOOKED_THROUGH: u8 = 100;
+
+/// After which time Discord is taken to be away.
+const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
+
+impl<T: Time> Platform for Discord<T> {
+    async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
+        let until = self.time.now().checked_add(PATIENCE).unwrap_or(Timestamp::MAX);
+        tokio::select! {
+            delivered = self.say(outgoing, register) => delivered.map(|id| id.map(|id| id.to_string())),
+            () = self.time.until(until) => Err(temporary(&"Discord does not answer")),
+        }
+    }
+}
+
+impl<T: Time> Discord<T> {
+    async fn say(&self, outgoing: &Outgoing, register: &Register) -> Result<Option<MessageId>, DeliveryError> {
+        let messages = messages(outgoing, register);
+        let attached = outgoing.interaction.as_deref().and_then(|words| words.parse::<Attached>().ok());
+        let Some(attached) = attached.filter(|attached| attached.holds(self.time.now())) else {
+            return self.post_all(outgoing, &messages, 0).await;
+        };
+        let is_for_one = outgoing.room.is_private() && !attached.is_private;
+        let Some((first, rest)) = messages.split_first() else { return Ok(None) };
+        let first = if is_for_one { with_flags(first, EPHEMERAL) } else { first.clone() };
+        let answered = self.answer(&attached, &first, outgoing.about.is_some()).await;
+        let message = match answered.map_err(|error| self.delivery_error(&error))? {
+            Answered::Forgotten => return self.post_all(outgoing, &messages, 0).await,
+            Answered::Said(message) => message,
+        };
+        if is_for_one {
+            self.follow_up(&attached, rest).await;
+        } else {
+            self.post_all(outgoing, rest, 1).await?;
+        }
+        Ok(message)
+    }
+
+    /// Says the rest of an answer that is for one person. A follow-up has no nonce, so none is tried twice.
+    async fn follow_up(&self, attached: &Attached, rest: &[Value]) {
+        for message in rest {
+            let message = with_flags(message, EPHEMERAL);
+            if let Err(error) = self.http.create_followup_message(&attached.token, &message, Vec::new()).await {
+                tracing::error!(%error, "the rest of a private answer was not said");
+                return;
+            }
+        }
+    }
+
+    /// Posts messages of which the first has this number among all of one answer.
+    async fn post_all(
+        &self,
+        outgoing: &Outgoing,
+        messages: &[Value],
+        number: usize,
+    ) -> Result<Option<MessageId>, DeliveryError> {
+        if messages.is_empty() {
+            return Ok(None);
+        }
+        let channel = self.channel_of(outgoing).await.map_err(|error| self.delivery_error(&error))?;
+        // Discord knows a nonce for some minutes only.
+        let said = if outgoing.attempts > 1 || self.is_of_an_earlier_start(outgoing) {
+            self.http
+                .get_messages(channel, None, Some(LOOKED_THROUGH))
+                .await
+                .map_err(|error| self.posting_error(channel, &error))?
+        } else {
+            Vec::new()
+        };
+        let mut first = None;
+        for (number, message) in (number..).zip(messages) {
+            if let Some(said) = said.iter().find(|said| said.author.id == self.user && is_same(said, message)) {
+                first.get_or_insert(said.id);
+                continue;
+            }
+            let mut message = message.clone();
+            message["nonce"] = nonce(&outgoing.key, number).into();
+            message["enforce_nonce"] = true.into();
+            let posted = self.http.send_message(channel, Vec::new(), &message).await;
+            let posted = posted.map_err(|error| self.posting_error(channel, &error))?;
+            first.get_or_insert(posted.id);
+        }
+        Ok(first)
+    }
+
+    fn is_of_an_earlier_start(&self, outgoing: &Outgoing) -> bool {
+        outgoing.attempted_at.is_some_and(|at| at < self.started_at)
+    }
+
+    async fn channel_of(&self, outgoing: &Outgoing) -> serenity::Result<ChannelId> {
+        if outgoing.room.is_private() {
+            let recipient = outgoing.room.id.trim_start_matches('@');
+            let channel = self.http.create_private_channel(&json!({ "recipient_id": recipient })).await?;
+            return Ok(channel.id);
+        }
+        Ok(ChannelId::from(outgoing.room.id.parse::<u64>().unwrap_or(u64::MAX).max(1)))
+    }
+
+    fn posting_error(&self, channel: ChannelId, error: &serenity::Error) -> DeliveryError {
+        if code_of(error) == Some(UNKNOWN_CHANNEL) {
+            self.report_gone(channel);
+            return DeliveryError::RoomGone;
+        }
+        self.delivery_error(error)
+    }
+
+    fn delivery_error(&self, error: &serenity::Error) -> DeliveryError {
+        match status_of(error) {
+            Some(400 | 403 | 404 | 405) => DeliveryError::Permanent { reason: error.to_string() },
+            _ => temporary(error),
+        }
+    }
+}
+
+fn temporary(reason: &impl ToString) -> DeliveryError {
+    DeliveryError::Temporary { reason: reason.to_string(), after: None::<Duration> }
+}
+
+/// A reply as messages.
+fn messages(outgoing: &Outgoing, register: &Register) -> Vec<Value> {
+    let bodies = Renderer { register }.bodies(&outgoing.reply);
+    let mut messages: Vec<Value> = bodies.iter().map(message).collect();
+    let users = users(outgoing, register);
+    if let Some(first) = messages.first_mut().filter(|_| outgoing.about.is_some()) {
+        first["components"] = button();
+    }
+    if !users.is_empty() {
+        let mentions: Vec<String> = users.iter().map(|user| format!("<@{user}>")).collect();
+        let mut notice = message(&Body { content: mentions.join(" "), embeds: Vec::new() });
+        notice["allowed_mentions"]["users"] = users.into();
+        messages.push(notice);
+    }
+    messages
+}
+
+fn message(body: &Body) -> Value {
+    let mut message = json!({ "allowed_mentions": { "parse": [] } });
+    if !body.content.is_empty() {
+        message["content"] = body.content.as_str().into();
+    }
+    if body.embeds.is_empty() {
+        message["flags"] = SUPPRESS_EMBEDS.into();
+    } else {
+        message["embeds"] = body.embeds.iter().map(embed).collect();
+    }
+    message
+}
+
+fn embed(embed: &Embed) -> Value {
+    let fields = embed.fields.iter().map(|field| json!({ "name": field.name, "value": field.value }));
+    let mut json = json!({ "fields": fields.collect::<Vec<_>>() });
+    if let Some(title) = &embed.title {
+        json["title"] = title.as_str().into();
+    }
+    if let Some(description) = &embed.description {
+        json["description"] = description.as_str().into();
+    }
+    json
+}
+
+/// Below a proposal, what supports it.
+fn button() -> Value {
+    json!([{ "type": 1, "components": [{ "type": 2, "style": 1, "label": "Support", "custom_id": SUPPORT }] }])
+}
+
+/// Whom it must notify.
+fn users(outgoing: &Outgoing, register: &Register) -> Vec<String> {
+    let people = outgoing.notify.iter().filter_map(|person| register.people().get(*person));
+    let accounts = people.flat_map(|person| &person.accounts);
+    accounts.filter(|account| account.platform == PlatformName::Discord).map(|account| account.id.clone()).collect()
+}
+
+fn with_flags(message: &Value, flags: u64) -> Value {
+    let mut message = message.clone();
+    message["flags"] = (message["flags"].as_u64().unwrap_or(0) | flags).into();
+    message
+}
+
+/// The post's key, and for each further message of it one of its own.
+fn nonce(key: &str, number: usize) -> String {
+    if number == 0 {
+        return key.to_owned();
+    }
+    let number = format!("-{number}");
+    let key: String = key.chars().take(LONGEST_NONCE - number.len()).collect();
+    key + &number
+}
+
+/// Whether a message of a channel's history is this one. Answers to interactions are not meant.
+fn is_same(said: &Message, message: &Value) -> bool {
+    let fields = |embeds: &Value| -> Vec<Value> {
+        let embeds = embeds.as_array().cloned().unwrap_or_default();
+        embeds.iter().flat_map(|embed| embed["fields"].as_array().cloned().unwrap_or_default()).collect()
+    };
+    let names = |fields: Vec<Value>| -> Vec<String> { fields.iter().map(|field| field["name"].to_string()).collect() };
+    let said_fields: Vec<String> = said
+        .embeds
+        .iter()
+        .flat_map(|embed| &embed.fields)
+        .map(|field| Value::from(field.name.as_str()).to_string())
+        .collect();
+    said.interaction_metadata.is_none()
+        && said.content == message["content"].as_str().unwrap_or_default()
+        && said_fields == names(fields(&message["embeds"]))
+}
