@@ -4,6 +4,7 @@ pub mod access;
 pub mod call;
 pub mod chance;
 pub mod complete;
+pub mod discord;
 pub mod draft;
 pub mod html;
 pub mod nearest;
