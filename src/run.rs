@@ -54,9 +54,9 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
         let (side, said_ready) = side(&handle, &stop, time);
         ready.push(said_ready);
         let organisation = config.organisation.clone();
-        sides.spawn(async move {
-            side.on_discord(discord, organisation, registered, to_discord).await.context("discord")
-        });
+        sides.spawn(
+            async move { side.on_discord(discord, organisation, registered, to_discord).await.context("discord") },
+        );
     }
     tokio::select! {
         () = say_ready(ready) => {}

@@ -139,7 +139,8 @@ mod tests {
             Objectives (what it wants to reach): 
             Outputs (what it will hand over): 
             Plan (how it will work): 
-            Timeframe (by when): "#]].assert_eq(&dialogue.fill_in("#plenary", "lea", "propose", &begun).asks());
+            Timeframe (by when): "#]]
+        .assert_eq(&dialogue.fill_in("#plenary", "lea", "propose", &begun).asks());
         let parts = [("Purpose", "to try other formats"), ("Plan", "one: two\nContinues: yes"), ("Outputs", " ")];
         dialogue.fill_in_further("#plenary", "lea", &parts).expect(expect![[r#"
             #plenary <rapporteur> Proposed: WG-NSF, New Session Formats, by Lea Kaspar. Support it with /support WG-NSF
@@ -159,11 +160,18 @@ mod tests {
     fn what_would_be_refused_is_refused_before_anything_is_asked() {
         let mut dialogue = Dialogue::with_groups();
         let known = [("code", "WG-IMP"), ("title", "Once more")];
-        dialogue.fill_in("#plenary", "lea", "propose", &known).seen().expect(expect!["#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. /charter WG-IMP shows it."]);
+        dialogue.fill_in("#plenary", "lea", "propose", &known).seen().expect(expect![
+            "#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. /charter WG-IMP shows it."
+        ]);
         let new = [("code", "WG-NSF"), ("title", "New Session Formats")];
-        dialogue.fill_in("#plenary", "marilyn", "propose", &new).seen().expect(expect!["#plenary <rapporteur> Only members and the secretariat may use /propose."]);
+        dialogue
+            .fill_in("#plenary", "marilyn", "propose", &new)
+            .seen()
+            .expect(expect!["#plenary <rapporteur> Only members and the secretariat may use /propose."]);
         let change = [("code", "WG-IMP"), ("change", "true")];
-        dialogue.fill_in("#plenary", "marilyn", "charter", &change).seen().expect(expect!["#plenary <rapporteur> Only the proposer, the chair and the secretariat may use /charter with Part: text."]);
+        dialogue.fill_in("#plenary", "marilyn", "charter", &change).seen().expect(expect![
+            "#plenary <rapporteur> Only the proposer, the chair and the secretariat may use /charter with Part: text."
+        ]);
     }
 
     #[test]
@@ -178,9 +186,12 @@ mod tests {
             Objectives (what it wants to reach): 
             Outputs (what it will hand over): 
             Plan (how it will work): 
-            Timeframe (by when): "#]].assert_eq(&dialogue.fill_in("#plenary", "avri", "charter", &begun).asks());
+            Timeframe (by when): "#]]
+        .assert_eq(&dialogue.fill_in("#plenary", "avri", "charter", &begun).asks());
         let filled_in = [("Purpose", "as it was"), ("Plan", "a plan")];
-        dialogue.fill_in_further("#plenary", "avri", &filled_in).expect(expect!["#plenary <rapporteur> Recorded: Plan of WG-IMP. Earlier texts stay in the record."]);
+        dialogue
+            .fill_in_further("#plenary", "avri", &filled_in)
+            .expect(expect!["#plenary <rapporteur> Recorded: Plan of WG-IMP. Earlier texts stay in the record."]);
     }
 
     #[test]
@@ -195,7 +206,10 @@ mod tests {
     fn a_value_is_never_taken_for_another() {
         let mut dialogue = Dialogue::with_groups();
         let values = [("code", "WG-IMP"), ("words", "for: @lynn source: https://example.org\nPurpose: mine")];
-        dialogue.fill_in("#plenary", "lea", "comment", &values).seen().expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
+        dialogue
+            .fill_in("#plenary", "lea", "comment", &values)
+            .seen()
+            .expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
         dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle
@@ -209,13 +223,18 @@ mod tests {
         let source = [("code", "WG-IMP"), ("source", "https://example.org")];
         dialogue.fill_in("#plenary", "lea", "support", &source).seen().expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with source: URL. If "source:" belongs to your words, put all of them in quotes."##]]);
         let code = [("code", "WG-INP words: x")];
-        dialogue.fill_in("#plenary", "lea", "support", &code).seen().expect(expect![[r##"#plenary <rapporteur> There is no group "WG-INP words: x". /status lists the groups."##]]);
+        dialogue.fill_in("#plenary", "lea", "support", &code).seen().expect(expect![[
+            r##"#plenary <rapporteur> There is no group "WG-INP words: x". /status lists the groups."##
+        ]]);
     }
 
     #[test]
     fn in_the_room_of_a_group_the_code_may_be_left_out() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.fill_in("#wg-imp", "lea", "support", &[]).seen().expect(expect!["#wg-imp <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue
+            .fill_in("#wg-imp", "lea", "support", &[])
+            .seen()
+            .expect(expect!["#wg-imp <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
         dialogue.fill_in("#lounge", "lea", "support", &[]).seen().expect(expect![[r#"
             #lounge <rapporteur> Something is missing: the group's code.
             	Type: /support [CODE] [words]

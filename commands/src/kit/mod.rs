@@ -14,6 +14,7 @@ pub mod plain;
 pub mod reader;
 pub mod refusal;
 pub mod reply;
+pub mod slash;
 pub mod spec;
 pub mod value;
 pub mod when;

@@ -12,6 +12,7 @@ use super::access::Access;
 use super::call::Call;
 use super::nearest::nearest;
 use super::refusal::Refusal;
+use super::slash;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Surroundings, Value};
 use crate::form;
@@ -185,15 +186,15 @@ impl<'a> Reader<'a> {
     }
 
     fn filled_in(&self, spec: &'static Spec, form: &Form) -> Result<Call, Refusal> {
-        let template = &self.surroundings.organisation.template;
+        let part = |name: &str| slash::part_of(self.surroundings.organisation, name);
         let call = self.call(spec, form.command.clone(), |call| {
             for argument in spec.arguments() {
                 let typed = form.values.get(argument.name).map(|typed| unquoted(typed.trim()));
                 match (argument.kind, typed.filter(|typed| !typed.is_empty())) {
                     (Kind::Parts, _) => {
-                        let given = template.iter().filter_map(|part| form.values.get_key_value(&part.name));
-                        let given = given.filter(|(_, words)| !words.trim().is_empty());
-                        call.parts.extend(given.map(|(name, words)| (name.clone(), words.trim().to_owned())));
+                        let parts = form.values.iter().filter_map(|(name, words)| Some((part(name)?, words.trim())));
+                        let given = parts.filter(|(_, words)| !words.is_empty());
+                        call.parts.extend(given.map(|(part, words)| (part.name.clone(), words.to_owned())));
                     }
                     (Kind::Group, None) => {
                         self.group(call, argument, "")?;
@@ -214,7 +215,7 @@ impl<'a> Reader<'a> {
         let is_known = |name: &String| {
             name == form::CHANGE
                 || spec.arguments().iter().any(|argument| argument.name == name)
-                || template.iter().any(|part| part.name == *name)
+                || part(name).is_some()
         };
         if let Some((_, typed)) = form.values.iter().find(|(name, _)| !is_known(name)) {
             return Err(Refusal::TooMuch { typed: typed.clone(), usage: call.usage });

@@ -98,6 +98,19 @@ fn is_place(name: &str) -> bool {
     name.contains('/') && !name.starts_with("Etc/") && !is_direction(name)
 }
 
+/// The zones that are named after places, and the cities that people name besides: what is shown, and the zone's name.
+pub fn places() -> impl Iterator<Item = (String, String)> {
+    let cities = CITIES.iter().map(|(city, zone)| {
+        let words = city.split(' ').map(|word| match word.split_at_checked(1) {
+            Some((first, rest)) if word != "de" => first.to_uppercase() + rest,
+            _ => word.to_owned(),
+        });
+        (format!("{} ({zone})", words.collect::<Vec<_>>().join(" ")), (*zone).to_owned())
+    });
+    let zones = ZONES.available().map(|zone| zone.as_str().to_owned()).filter(|zone| is_place(zone));
+    zones.map(|zone| (zone.clone(), zone)).chain(cities)
+}
+
 /// The zone of a name, when there is one.
 pub fn zone(words: &str) -> Option<TimeZone> {
     find_zone(words).ok().map(|(_, zone)| zone)

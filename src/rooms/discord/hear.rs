@@ -90,7 +90,9 @@ impl<T: Time> Ears<T> {
                 Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => {
                     bail!("Discord does not know the token")
                 }
-                Err(serenity::Error::Gateway(error @ GatewayError::DisallowedGatewayIntents)) => return Err(error.into()),
+                Err(serenity::Error::Gateway(error @ GatewayError::DisallowedGatewayIntents)) => {
+                    return Err(error.into());
+                }
                 Err(error) => tracing::warn!(%error, "Discord cannot be heard; it is tried again"),
                 Ok(()) => tracing::warn!("Discord has ended the connection; it is made again"),
             }

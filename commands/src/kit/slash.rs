@@ -1,0 +1,334 @@
+//! Discord's slash commands, made from the definitions of the commands.
+//!
+//! Names and descriptions are in English. Translations would stand beside them as `name_localizations` and
+//! `description_localizations`, by Discord's names of languages.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::complete;
+use super::spec::{Argument, Kind, Shape, Spec};
+use super::when;
+use crate::form::{Asks, CHANGE, MOST_FIELDS, asks};
+use crate::organisation::{Organisation, Part};
+use crate::register::Register;
+
+/// Discord's numbers of types.
+const SUBCOMMAND: u8 = 1;
+const STRING: u8 = 3;
+const BOOLEAN: u8 = 5;
+
+/// The most options that a command has, and the most choices that an option has.
+const MOST: usize = 25;
+
+/// The longest name of a command or an option, in letters.
+const LONGEST_NAME: usize = 32;
+
+/// The longest description, and the longest name and value of a choice.
+const LONGEST: usize = 100;
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// What is shown.
+    pub name: String,
+    /// What is given.
+    pub value: String,
+}
+
+impl Choice {
+    fn of(value: String) -> Self {
+        Self { name: value.clone(), value }
+    }
+}
+
+/// All commands as Discord registers them, in bulk.
+pub fn definitions(commands: &'static [Spec], organisation: &Organisation) -> Vec<Value> {
+    commands.iter().map(|spec| definition(spec, organisation)).collect()
+}
+
+fn definition(spec: &Spec, organisation: &Organisation) -> Value {
+    let options = match spec.shape {
+        Shape::Act { .. } => options(spec, organisation),
+        Shape::Subcommands(subcommands) => {
+            let subcommand = |sub: &Spec| {
+                let options = options(sub, organisation);
+                json!({ "type": SUBCOMMAND, "name": sub.name, "description": sub.summary, "options": options })
+            };
+            subcommands.iter().map(subcommand).collect()
+        }
+    };
+    // In servers and in a conversation with the bot, where it was added to a server.
+    json!({
+        "type": 1,
+        "name": spec.name,
+        "description": spec.summary,
+        "options": options,
+        "contexts": [0, 1],
+        "integration_types": [0],
+    })
+}
+
+/// The options, those that must be there first. Of a template with very many parts the last are left out.
+fn options(spec: &Spec, organisation: &Organisation) -> Vec<Value> {
+    let is_required = |argument: &Argument| argument.required && argument.kind != Kind::Group;
+    let (required, others): (Vec<&Argument>, Vec<&Argument>) =
+        spec.arguments().iter().partition(|argument| is_required(argument));
+    let mut options: Vec<Value> = required
+        .iter()
+        .chain(&others)
+        .filter_map(|argument| option(argument, is_required(argument), organisation))
+        .collect();
+    if asks(spec) == Some(Asks::OnRequest) {
+        options.push(json!({ "type": BOOLEAN, "name": CHANGE, "description": "opens a form to change the texts" }));
+    }
+    if asks(spec).is_some() {
+        for part in organisation.template.iter().skip(MOST_FIELDS) {
+            let name = option_name(&part.name);
+            if !name.is_empty() && options.iter().all(|option| option["name"] != name) {
+                options.push(json!({ "type": STRING, "name": name, "description": described(&part.about) }));
+            }
+        }
+    }
+    options.truncate(MOST);
+    options
+}
+
+fn option(argument: &Argument, is_required: bool, organisation: &Organisation) -> Option<Value> {
+    let mut option = json!({
+        "type": STRING,
+        "name": option_name(argument.name),
+        "description": described(argument.about),
+        "required": is_required,
+    });
+    let fixed = match argument.kind {
+        Kind::Parts => return None,
+        Kind::Category => organisation
+            .categories
+            .iter()
+            .map(|category| Choice { name: cut(&category.title), value: category.key.clone() })
+            .collect(),
+        Kind::Stakeholder | Kind::YesNo | Kind::Command => {
+            complete::values(argument, &Register::default(), organisation).into_iter().map(Choice::of).collect()
+        }
+        Kind::NewCode => {
+            option["max_length"] = 24.into();
+            Vec::new()
+        }
+        Kind::Group | Kind::Binding | Kind::Person | Kind::People | Kind::Zone => {
+            option["autocomplete"] = true.into();
+            Vec::new()
+        }
+        _ => Vec::new(),
+    };
+    let is_short = |choice: &Choice| choice.value.encode_utf16().count() <= LONGEST;
+    if (1..=MOST).contains(&fixed.len()) && fixed.iter().all(is_short) {
+        option["choices"] = json!(fixed);
+    }
+    Some(option)
+}
+
+/// What stands for an argument or a template's part among the options: small letters, digits and hyphens.
+pub fn option_name(name: &str) -> String {
+    let letters = name.chars().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' });
+    let words: String = letters.collect();
+    let name = words.split_whitespace().collect::<Vec<_>>().join("-");
+    name.chars().take(LONGEST_NAME).collect()
+}
+
+/// The part of the template that has this name, as such or among the options.
+pub fn part_of<'a>(organisation: &'a Organisation, name: &str) -> Option<&'a Part> {
+    organisation.template.iter().find(|part| part.name == name || option_name(&part.name) == name)
+}
+
+/// What could be chosen for an option while it is typed.
+pub fn choices(
+    spec: &Spec,
+    option: &str,
+    typed: &str,
+    register: &Register,
+    organisation: &Organisation,
+) -> Vec<Choice> {
+    let Some(argument) = spec.arguments().iter().find(|argument| option_name(argument.name) == option) else {
+        return Vec::new();
+    };
+    // Of several people, the last is being typed.
+    let (before, typed) = match argument.kind {
+        Kind::People => typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before, last)),
+        _ => ("", typed),
+    };
+    let candidates = match argument.kind {
+        Kind::Group | Kind::Binding => groups(argument, register, organisation),
+        Kind::Person | Kind::People => people(register),
+        Kind::Zone => when::places().map(|(name, value)| Choice { name, value }).collect(),
+        _ => complete::values(argument, register, organisation).into_iter().map(Choice::of).collect(),
+    };
+    let typed = typed.trim().to_lowercase();
+    let matching = candidates.into_iter().filter(|choice| has_word(&choice.name, &typed));
+    let whole = matching.map(|Choice { name, value }| match before {
+        "" => Choice { name, value },
+        before => Choice { name: format!("{before}, {name}"), value: format!("{before}, {value}") },
+    });
+    whole
+        .filter(|choice| !choice.value.is_empty() && choice.value.encode_utf16().count() <= LONGEST)
+        .map(|choice| Choice { name: cut(&choice.name), ..choice })
+        .take(MOST)
+        .collect()
+}
+
+/// The groups by code and title; the plenary too where it is meant.
+fn groups(argument: &Argument, register: &Register, organisation: &Organisation) -> Vec<Choice> {
+    let title = |value: &str| {
+        let group = register.group(&value.parse().ok()?)?;
+        Some(register.words(group.title()?)?.to_string())
+    };
+    complete::values(argument, register, organisation)
+        .into_iter()
+        .map(|value| match title(&value) {
+            Some(title) => Choice { name: format!("{value} · {title}"), value },
+            None => Choice::of(value),
+        })
+        .collect()
+}
+
+/// The people by name; several of one name by their handles.
+fn people(register: &Register) -> Vec<Choice> {
+    let people = register.people();
+    people
+        .iter()
+        .filter_map(|person| {
+            if people.named(&person.name).len() == 1 {
+                return Some(Choice::of(person.name.clone()));
+            }
+            let handle = format!("@{}", person.accounts.first()?.id.trim_start_matches('@'));
+            Some(Choice { name: format!("{} ({handle})", person.name), value: handle })
+        })
+        .collect()
+}
+
+/// Whether one of the words begins so, or all of them together.
+fn has_word(name: &str, typed: &str) -> bool {
+    let name = name.to_lowercase();
+    let starts = name
+        .char_indices()
+        .filter(|(at, _)| name[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric()));
+    typed.is_empty() || starts.map(|(at, _)| &name[at..]).any(|rest| rest.starts_with(typed))
+}
+
+fn described(about: &str) -> String {
+    if about.trim().is_empty() { "a part of the written proposal".to_owned() } else { cut(about) }
+}
+
+fn cut(words: &str) -> String {
+    if words.encode_utf16().count() <= LONGEST {
+        return words.to_owned();
+    }
+    let mut kept = String::new();
+    let mut length = 1;
+    for c in words.chars() {
+        length += c.len_utf16();
+        if length > LONGEST {
+            break;
+        }
+        kept.push(c);
+    }
+    kept + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use expect_test::expect;
+
+    use super::*;
+    use crate::COMMANDS;
+    use crate::dialogue::Dialogue;
+    use crate::kit::page::acts;
+
+    /// An organisation whose template no screen has room for.
+    fn strange() -> Organisation {
+        let mut organisation = Organisation::default();
+        let names = ["Time frame (new)", "Ziele & Zwecke", "目的", "x", "x!"].map(str::to_owned);
+        let more = (0..30).map(|number| format!("Part {number} {}", "of many ".repeat(9)));
+        let part = |name: String| Part { about: name.repeat(20), name };
+        organisation.template = names.into_iter().chain(more).map(part).collect();
+        organisation
+    }
+
+    fn all_options(definition: &Value) -> Vec<Vec<Value>> {
+        let options = definition["options"].as_array().cloned().unwrap_or_default();
+        let subcommands = options.iter().filter(|option| option["type"] == SUBCOMMAND);
+        let below: Vec<Vec<Value>> = subcommands.filter_map(|sub| sub["options"].as_array().cloned()).collect();
+        if below.is_empty() { vec![options] } else { below }
+    }
+
+    fn length(value: &Value) -> usize {
+        value.as_str().map_or(0, |words| words.encode_utf16().count())
+    }
+
+    /// The letters that Discord counts.
+    fn letters(value: &Value) -> usize {
+        let own = ["name", "description", "value"].iter().map(|key| length(&value[*key])).sum::<usize>();
+        let below = ["options", "choices"].iter().filter_map(|key| value[*key].as_array()).flatten().map(letters);
+        own + below.sum::<usize>()
+    }
+
+    #[test]
+    fn every_definition_is_within_discords_limits() {
+        for organisation in [Organisation::default(), strange()] {
+            let definitions = definitions(COMMANDS, &organisation);
+            assert!(definitions.len() <= 100);
+            for definition in &definitions {
+                assert!(letters(definition) <= 8_000, "{definition}");
+                for options in all_options(definition) {
+                    assert!(options.len() <= 25, "{definition}");
+                    let names: BTreeSet<&str> = options.iter().filter_map(|option| option["name"].as_str()).collect();
+                    assert_eq!(names.len(), options.len(), "a name is there twice: {definition}");
+                    let required: Vec<bool> = options.iter().map(|option| option["required"] == true).collect();
+                    assert!(required.is_sorted_by(|a, b| a >= b), "{definition}");
+                    for option in &options {
+                        assert!((1..=32).contains(&length(&option["name"])), "{option}");
+                        assert!((1..=100).contains(&length(&option["description"])), "{option}");
+                        let choices = option["choices"].as_array().cloned().unwrap_or_default();
+                        assert!(choices.len() <= 25);
+                        assert!(choices.iter().all(|choice| (1..=100).contains(&length(&choice["value"]))));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn support_has_a_code_that_is_completed() {
+        let definitions = definitions(COMMANDS, &Organisation::default());
+        let named = |name: &str| definitions.iter().find(|definition| definition["name"] == name).expect("a command");
+        let pretty = |name: &str| serde_json::to_string_pretty(named(name)).expect("JSON");
+        expect![[r#""#]].assert_eq(&pretty("support"));
+        let options = |name: &str| {
+            let options = all_options(named(name)).concat();
+            options.iter().filter_map(|option| option["name"].as_str().map(str::to_owned)).collect::<Vec<_>>().join(" ")
+        };
+        expect![[r#""#]].assert_eq(&options("propose"));
+        expect![[r#""#]].assert_eq(&options("charter"));
+        expect![[r#""#]].assert_eq(&options("profile"));
+    }
+
+    #[test]
+    fn codes_people_and_zones_can_be_chosen_by_any_of_their_words() {
+        let dialogue = Dialogue::with_groups();
+        let chosen = |command: &str, option: &str, typed: &str| {
+            let all = COMMANDS.iter().flat_map(acts);
+            let spec = all.into_iter().find(|(path, _)| path == command).expect("a command").1;
+            let choices = choices(spec, option, typed, dialogue.register(), dialogue.organisation());
+            choices.into_iter().map(|Choice { name, value }| format!("{name} = {value}")).collect::<Vec<_>>().join("\n")
+        };
+        expect![[r#""#]].assert_eq(&chosen("support", "code", ""));
+        expect![[r#""#]].assert_eq(&chosen("support", "code", "out"));
+        expect![[r#""#]].assert_eq(&chosen("support", "for", "kas"));
+        expect![[r#""#]].assert_eq(&chosen("propose", "facilitator", "Lynn St. Amour, avr"));
+        expect![[r#""#]].assert_eq(&chosen("room bind", "to", "ple"));
+        expect![[r#""#]].assert_eq(&chosen("profile set", "zone", "dak"));
+        assert_eq!(chosen("support", "nothing", ""), "");
+    }
+}
