@@ -304,14 +304,55 @@ mod tests {
         let definitions = definitions(COMMANDS, &Organisation::default());
         let named = |name: &str| definitions.iter().find(|definition| definition["name"] == name).expect("a command");
         let pretty = |name: &str| serde_json::to_string_pretty(named(name)).expect("JSON");
-        expect![[r#""#]].assert_eq(&pretty("support"));
+        expect![[r#"
+            {
+              "contexts": [
+                0,
+                1
+              ],
+              "description": "Registers your support for a group.",
+              "integration_types": [
+                0
+              ],
+              "name": "support",
+              "options": [
+                {
+                  "autocomplete": true,
+                  "description": "the group's code",
+                  "name": "code",
+                  "required": false,
+                  "type": 3
+                },
+                {
+                  "description": "a few words on why",
+                  "name": "words",
+                  "required": false,
+                  "type": 3
+                },
+                {
+                  "autocomplete": true,
+                  "description": "who said it, when it was said elsewhere",
+                  "name": "for",
+                  "required": false,
+                  "type": 3
+                },
+                {
+                  "description": "the web address of what was said elsewhere",
+                  "name": "source",
+                  "required": false,
+                  "type": 3
+                }
+              ],
+              "type": 1
+            }"#]]
+        .assert_eq(&pretty("support"));
         let options = |name: &str| {
             let options = all_options(named(name)).concat();
             options.iter().filter_map(|option| option["name"].as_str().map(str::to_owned)).collect::<Vec<_>>().join(" ")
         };
-        expect![[r#""#]].assert_eq(&options("propose"));
-        expect![[r#""#]].assert_eq(&options("charter"));
-        expect![[r#""#]].assert_eq(&options("profile"));
+        expect!["code title category continues facilitator document"].assert_eq(&options("propose"));
+        expect!["code title facilitator document change"].assert_eq(&options("charter"));
+        expect!["zone hours weekend stakeholder affiliation"].assert_eq(&options("profile"));
     }
 
     #[test]
@@ -323,12 +364,24 @@ mod tests {
             let choices = choices(spec, option, typed, dialogue.register(), dialogue.organisation());
             choices.into_iter().map(|Choice { name, value }| format!("{name} = {value}")).collect::<Vec<_>>().join("\n")
         };
-        expect![[r#""#]].assert_eq(&chosen("support", "code", ""));
-        expect![[r#""#]].assert_eq(&chosen("support", "code", "out"));
-        expect![[r#""#]].assert_eq(&chosen("support", "for", "kas"));
-        expect![[r#""#]].assert_eq(&chosen("propose", "facilitator", "Lynn St. Amour, avr"));
-        expect![[r#""#]].assert_eq(&chosen("room bind", "to", "ple"));
-        expect![[r#""#]].assert_eq(&chosen("profile set", "zone", "dak"));
+        expect![[r#"
+            WG-CO · Outreach and Communications = WG-CO
+            WG-IMP · IGF Improvements = WG-IMP"#]]
+        .assert_eq(&chosen("support", "code", ""));
+        expect!["WG-CO · Outreach and Communications = WG-CO"].assert_eq(&chosen("support", "code", "out"));
+        expect!["Lea Kaspar = Lea Kaspar"].assert_eq(&chosen("support", "for", "kas"));
+        expect!["Lynn St. Amour, Avri Doria = Lynn St. Amour, Avri Doria"].assert_eq(&chosen(
+            "propose",
+            "facilitator",
+            "Lynn St. Amour, avr",
+        ));
+        expect!["plenary = plenary"].assert_eq(&chosen("room bind", "to", "ple"));
+        expect![[r#"
+            Africa/Dakar = Africa/Dakar
+            America/North_Dakota/Beulah = America/North_Dakota/Beulah
+            America/North_Dakota/Center = America/North_Dakota/Center
+            America/North_Dakota/New_Salem = America/North_Dakota/New_Salem"#]]
+        .assert_eq(&chosen("profile set", "zone", "dak"));
         assert_eq!(chosen("support", "nothing", ""), "");
     }
 }

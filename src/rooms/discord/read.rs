@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use commands::heard::{Form, Heard, What};
 use commands::register::{Account, Platform, Room};
-use jiff::Timestamp;
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
     InteractionId, Member, ModalInteraction, User,
 };
 
-use super::respond::Attached;
+use super::respond::{Attached, made_at};
 
 /// What the button under a proposal is called.
 pub(super) const SUPPORT: &str = "support";
@@ -60,13 +59,12 @@ impl Done<'_> {
         };
         let nick = self.member.and_then(|member| member.nick.as_deref());
         let name = nick.or(self.user.global_name.as_deref()).unwrap_or(&self.user.name);
-        let milliseconds = self.id.created_at().timestamp_millis();
         Heard {
             cause: cause_of(self.id),
             room,
             account,
             name: name.to_owned(),
-            said_at: Timestamp::from_millisecond(milliseconds).unwrap_or(Timestamp::UNIX_EPOCH),
+            said_at: made_at(self.id),
             interaction: Some(Attached { id: self.id, token: self.token.to_owned(), is_private }.to_string()),
             what,
         }

@@ -59,9 +59,13 @@ impl FromStr for Attached {
 impl Attached {
     /// Whether it can still be responded to.
     pub(super) fn holds(&self, now: Timestamp) -> bool {
-        let made = Timestamp::from_millisecond(self.id.created_at().timestamp_millis()).unwrap_or(Timestamp::MIN);
-        now.duration_since(made) < HOLDS_FOR
+        now.duration_since(made_at(self.id)) < HOLDS_FOR
     }
+}
+
+/// When an interaction was made: its number tells, to the second.
+pub(super) fn made_at(id: InteractionId) -> Timestamp {
+    Timestamp::from_second(id.created_at().unix_timestamp()).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// What became of an answer.

@@ -209,8 +209,7 @@ fn nonce(key: &str, number: usize) -> String {
         return key.to_owned();
     }
     let number = format!("-{number}");
-    let key: String = key.chars().take(LONGEST_NONCE - number.len()).collect();
-    key + &number
+    key.chars().take(LONGEST_NONCE - number.len()).chain(number.chars()).collect()
 }
 
 /// Whether a message of a channel's history is this one. Answers to interactions are not meant.

@@ -33,6 +33,7 @@ fn post(key: &str, room: &str) -> Post {
         reply: Reply::line(commands::line!["Said under ", key.to_owned()]),
         about: None,
         notify: Vec::new(),
+        interaction: None,
     }
 }
 
