@@ -80,7 +80,7 @@ impl<T: Time> Discord<T> {
                 }
                 Err(error) if status_of(&error) == Some(401) => bail!("Discord does not know the token"),
                 Err(error) => {
-                    tracing::warn!(%error, "Discord cannot be reached; it is tried again");
+                    tracing::warn!(error = in_full(error), "Discord cannot be reached; it is tried again");
                     pause(&time).await;
                 }
             }
@@ -110,7 +110,7 @@ impl<T: Time> Discord<T> {
                     return Err(error).with_context(|| format!("the commands cannot be registered: {place}"));
                 }
                 Err(error) => {
-                    tracing::warn!(%error, "the commands are not registered yet; it is tried again");
+                    tracing::warn!(error = in_full(error), "the commands are not registered yet; it is tried again");
                     pause(&self.time).await;
                 }
             }
@@ -138,7 +138,8 @@ impl<T: Time> Discord<T> {
 fn http(config: &config::Discord, token: &Secret) -> Http {
     let builder = HttpBuilder::new(token.reveal()).application_id(ApplicationId::from(config.application));
     match &config.api {
-        Some(api) => builder.proxy(api.as_str().trim_end_matches('/')).build(),
+        // The library's own limiter would go past the proxy, and one that is in Discord's place has limits of its own.
+        Some(api) => builder.proxy(api.as_str().trim_end_matches('/')).ratelimiter_disabled(true).build(),
         None => builder.build(),
     }
 }
@@ -161,6 +162,11 @@ fn status_of(error: &serenity::Error) -> Option<u16> {
         serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.status_code.as_u16()),
         _ => None,
     }
+}
+
+/// An error with its causes, which the library's own words leave out.
+fn in_full(error: serenity::Error) -> String {
+    format!("{:#}", anyhow::Error::from(error))
 }
 
 /// The number of Discord's own that says what was wrong, if it gave one.

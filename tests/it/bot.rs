@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use matrix_sdk::ruma::{OwnedUserId, RoomId};
 
@@ -12,7 +12,7 @@ use crate::people::{Person, Seen};
 use crate::program::{Place, print};
 use crate::synapse::Synapse;
 
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(10);
 
 /// An account for the bot, and the place where the program runs.
 pub(crate) struct Bot {
@@ -51,12 +51,7 @@ impl Bot {
 
     /// Starts the program.
     pub(crate) fn start(&self) -> Awake {
-        let mut command: Command = self.place.command(&["run"]);
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-        let output = BufReader::new(child.stderr.take().unwrap());
-        let (sender, log) = channel();
-        thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
-        Awake { child, log }
+        Awake::start(&self.place)
     }
 
     /// What the bot said in a room, in order.
@@ -73,11 +68,22 @@ impl Bot {
 }
 
 impl Awake {
+    /// Starts the program in a place where it is configured.
+    pub(crate) fn start(place: &Place) -> Self {
+        let mut command: Command = place.command(&["run"]);
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let output = BufReader::new(child.stderr.take().unwrap());
+        let (sender, log) = channel();
+        thread::spawn(move || output.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        Self { child, log }
+    }
+
     /// Reads the log up to a line with these words.
     pub(crate) fn wait_for(&mut self, words: &str) -> String {
         let mut seen = String::new();
+        let deadline = Instant::now() + DEADLINE;
         loop {
-            match self.log.recv_timeout(DEADLINE) {
+            match self.log.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(line) if line.contains(words) => return line,
                 Ok(line) => seen.push_str(&(line + "\n")),
                 Err(error) => panic!("{error}: no {words} in the log:\n{seen}"),

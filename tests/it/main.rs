@@ -5,6 +5,8 @@ mod bad_input;
 mod bot;
 mod commands;
 mod damaged;
+mod discord;
+mod double;
 mod example;
 mod harness;
 mod import;

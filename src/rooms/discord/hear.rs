@@ -22,7 +22,7 @@ use tokio::sync::oneshot;
 
 use super::read::{self, Done};
 use super::respond::Attached;
-use super::{Discord, http, pause};
+use super::{Discord, http, in_full, pause};
 use crate::clock::Time;
 use crate::config;
 use crate::desk::DeskHandle;
@@ -93,7 +93,7 @@ impl<T: Time> Ears<T> {
                 Err(serenity::Error::Gateway(error @ GatewayError::DisallowedGatewayIntents)) => {
                     return Err(error.into());
                 }
-                Err(error) => tracing::warn!(%error, "Discord cannot be heard; it is tried again"),
+                Err(error) => tracing::warn!(error = in_full(error), "Discord cannot be heard; it is tried again"),
                 Ok(()) => tracing::warn!("Discord has ended the connection; it is made again"),
             }
             tokio::select! { () = pause(&time) => {}, () = &mut stop => return Ok(()) }

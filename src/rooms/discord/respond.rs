@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use serenity::all::{Http, InteractionId, MessageId};
 
-use super::{Discord, code_of};
+use super::{Discord, code_of, in_full};
 use crate::clock::Time;
 
 /// For how long an interaction is responded to: fifteen minutes, less what two clocks may differ.
@@ -120,7 +120,7 @@ impl<T: Time> Discord<T> {
         self.state().unanswered.remove(&attached.id);
         let data = json!({ "content": words, "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
         if let Err(error) = respond(&self.http, attached, MESSAGE, &data).await {
-            tracing::warn!(%error, "a notice could not be given");
+            tracing::warn!(error = in_full(error), "a notice could not be given");
         }
     }
 
@@ -133,21 +133,21 @@ impl<T: Time> Discord<T> {
         match respond(&self.http, attached, LATER, &data).await {
             Ok(()) => {}
             Err(error) if is_responded_or_late(&error) => {}
-            Err(error) => tracing::warn!(%error, "an interaction could not be acknowledged"),
+            Err(error) => tracing::warn!(error = in_full(error), "an interaction could not be acknowledged"),
         }
     }
 
     /// What could be chosen.
     pub(super) async fn choices(&self, attached: &Attached, choices: Value) {
         if let Err(error) = respond(&self.http, attached, CHOICES, &json!({ "choices": choices })).await {
-            tracing::debug!(%error, "choices came too late");
+            tracing::debug!(error = in_full(error), "choices came too late");
         }
     }
 
     /// Shows a form.
     pub(super) async fn form(&self, attached: &Attached, form: &Value) {
         if let Err(error) = respond(&self.http, attached, FORM, form).await {
-            tracing::warn!(%error, "a form could not be shown");
+            tracing::warn!(error = in_full(error), "a form could not be shown");
         }
     }
 }

@@ -10,7 +10,7 @@ use serenity::all::{ChannelId, Message, MessageId};
 
 use super::read::SUPPORT;
 use super::respond::{Answered, Attached, EPHEMERAL};
-use super::{Discord, code_of, status_of};
+use super::{Discord, code_of, in_full, status_of};
 use crate::clock::Time;
 use crate::journal::Outgoing;
 use crate::rooms::{DeliveryError, Platform};
@@ -51,7 +51,7 @@ impl<T: Time> Discord<T> {
         let Some((first, rest)) = messages.split_first() else { return Ok(None) };
         let first = if is_for_one { with_flags(first, EPHEMERAL) } else { first.clone() };
         let answered = self.answer(&attached, &first, outgoing.about.is_some()).await;
-        let message = match answered.map_err(|error| self.delivery_error(&error))? {
+        let message = match answered.map_err(|error| self.delivery_error(error))? {
             Answered::Forgotten => return self.post_all(outgoing, &messages, 0).await,
             Answered::Said(message) => message,
         };
@@ -68,7 +68,7 @@ impl<T: Time> Discord<T> {
         for message in rest {
             let message = with_flags(message, EPHEMERAL);
             if let Err(error) = self.http.create_followup_message(&attached.token, &message, Vec::new()).await {
-                tracing::error!(%error, "the rest of a private answer was not said");
+                tracing::error!(error = in_full(error), "the rest of a private answer was not said");
                 return;
             }
         }
@@ -84,13 +84,13 @@ impl<T: Time> Discord<T> {
         if messages.is_empty() {
             return Ok(None);
         }
-        let channel = self.channel_of(outgoing).await.map_err(|error| self.delivery_error(&error))?;
+        let channel = self.channel_of(outgoing).await.map_err(|error| self.delivery_error(error))?;
         // Discord knows a nonce for some minutes only.
         let said = if outgoing.attempts > 1 || self.is_of_an_earlier_start(outgoing) {
             self.http
                 .get_messages(channel, None, Some(LOOKED_THROUGH))
                 .await
-                .map_err(|error| self.posting_error(channel, &error))?
+                .map_err(|error| self.posting_error(channel, error))?
         } else {
             Vec::new()
         };
@@ -104,7 +104,7 @@ impl<T: Time> Discord<T> {
             message["nonce"] = nonce(&outgoing.key, number).into();
             message["enforce_nonce"] = true.into();
             let posted = self.http.send_message(channel, Vec::new(), &message).await;
-            let posted = posted.map_err(|error| self.posting_error(channel, &error))?;
+            let posted = posted.map_err(|error| self.posting_error(channel, error))?;
             first.get_or_insert(posted.id);
         }
         Ok(first)
@@ -123,18 +123,18 @@ impl<T: Time> Discord<T> {
         Ok(ChannelId::from(outgoing.room.id.parse::<u64>().unwrap_or(u64::MAX).max(1)))
     }
 
-    fn posting_error(&self, channel: ChannelId, error: &serenity::Error) -> DeliveryError {
-        if code_of(error) == Some(UNKNOWN_CHANNEL) {
+    fn posting_error(&self, channel: ChannelId, error: serenity::Error) -> DeliveryError {
+        if code_of(&error) == Some(UNKNOWN_CHANNEL) {
             self.report_gone(channel);
             return DeliveryError::RoomGone;
         }
         self.delivery_error(error)
     }
 
-    fn delivery_error(&self, error: &serenity::Error) -> DeliveryError {
-        match status_of(error) {
-            Some(400 | 403 | 404 | 405) => DeliveryError::Permanent { reason: error.to_string() },
-            _ => temporary(error),
+    fn delivery_error(&self, error: serenity::Error) -> DeliveryError {
+        match status_of(&error) {
+            Some(400 | 403 | 404 | 405) => DeliveryError::Permanent { reason: in_full(error) },
+            _ => temporary(&in_full(error)),
         }
     }
 }

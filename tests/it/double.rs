@@ -1,0 +1,292 @@
+//! A double of Discord: its gateway and its HTTP on this machine, and the people who use it.
+//!
+//! Every request is held against Discord's own description and against what that does not say; what is wrong stands among
+//! the faults, and a test that ends with one fails.
+
+mod checks;
+mod gateway;
+mod http;
+mod people;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use axum::Router;
+use serde_json::{Value, json};
+use tokio::sync::{mpsc, watch};
+
+pub(crate) use people::{Asked, Channel, User};
+
+pub(crate) const TOKEN: &str = "the-bots-token";
+const DEADLINE: Duration = Duration::from_secs(10);
+
+/// A server of Discord's with one guild.
+#[derive(Clone)]
+pub(crate) struct Discord(Arc<Double>);
+
+struct Double {
+    port: u16,
+    state: Mutex<State>,
+    /// Moves on with every change of the state.
+    changes: watch::Sender<u64>,
+}
+
+/// What goes wrong once, with the next request whose method and path have these words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Fault {
+    /// Too many requests: to be tried again after so many seconds.
+    TooMany(f64),
+    /// It is done, and yet answered with an error.
+    BrokenAfterwards,
+    /// It is not done.
+    Broken,
+    /// It is done only after the release.
+    Late,
+}
+
+/// A request of the bot's.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    pub(crate) line: String,
+    pub(crate) body: Value,
+}
+
+/// What people see of a message.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Shown {
+    pub(crate) id: u64,
+    pub(crate) content: String,
+    pub(crate) embeds: Vec<Value>,
+    pub(crate) buttons: Vec<String>,
+    /// Whether only the asker sees it.
+    pub(crate) ephemeral: bool,
+    nonce: Option<String>,
+    is_answer: bool,
+}
+
+struct Room {
+    name: String,
+    private_with: Option<u64>,
+    is_deleted: bool,
+    messages: Vec<Shown>,
+}
+
+struct Interaction {
+    token: String,
+    kind: u8,
+    channel: u64,
+    user: u64,
+    response: Option<u8>,
+    form: Option<Value>,
+    choices: Option<Value>,
+    message: Option<Shown>,
+    follow_ups: Vec<Shown>,
+    is_expired: bool,
+    sent_at: SystemTime,
+    responded_at: Option<SystemTime>,
+    answered_at: Option<SystemTime>,
+}
+
+struct State {
+    last_id: u64,
+    guild: u64,
+    application: u64,
+    rooms: BTreeMap<u64, Room>,
+    users: BTreeMap<u64, Value>,
+    commands: Vec<Value>,
+    interactions: BTreeMap<u64, Interaction>,
+    requests: Vec<Request>,
+    faults: Vec<String>,
+    planned: Vec<(&'static str, Fault)>,
+    is_released: bool,
+    is_down: bool,
+    session: u64,
+    dispatched: Vec<Value>,
+    connection: Option<mpsc::UnboundedSender<gateway::Frame>>,
+    identified: usize,
+    resumed: usize,
+}
+
+impl Discord {
+    /// A server on a port of its own.
+    pub(crate) async fn start() -> Self {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let state = State {
+            last_id: 0,
+            guild: 0,
+            application: 0,
+            rooms: BTreeMap::new(),
+            users: BTreeMap::new(),
+            commands: Vec::new(),
+            interactions: BTreeMap::new(),
+            requests: Vec::new(),
+            faults: Vec::new(),
+            planned: Vec::new(),
+            is_released: false,
+            is_down: false,
+            session: 0,
+            dispatched: Vec::new(),
+            connection: None,
+            identified: 0,
+            resumed: 0,
+        };
+        let double = Arc::new(Double { port, state: Mutex::new(state), changes: watch::Sender::new(0) });
+        {
+            let mut state = double.state.lock().unwrap();
+            (state.guild, state.application) = (state.new_id(), state.new_id());
+        }
+        let router = Router::new()
+            .route("/gateway", axum::routing::any(gateway::connect))
+            .fallback(http::answer)
+            .with_state(double.clone());
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Self(double)
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.0.port)
+    }
+
+    pub(crate) fn application(&self) -> u64 {
+        self.state().application
+    }
+
+    pub(crate) fn guild(&self) -> u64 {
+        self.state().guild
+    }
+
+    /// The table of the configuration.
+    pub(crate) fn config(&self) -> String {
+        let (application, guild) = (self.application(), self.guild());
+        format!(
+            "[discord]\ntoken = \"{TOKEN}\"\napplication = {application}\nguild = {guild}\napi = \"{}\"\n",
+            self.url()
+        )
+    }
+
+    /// How often the bot began a session.
+    pub(crate) fn identified(&self) -> usize {
+        self.state().identified
+    }
+
+    /// How often the bot went on with a session.
+    pub(crate) fn resumed(&self) -> usize {
+        self.state().resumed
+    }
+
+    /// What the bot registered last.
+    pub(crate) fn commands(&self) -> Vec<Value> {
+        self.state().commands.clone()
+    }
+
+    /// All requests with these words in their first line.
+    pub(crate) fn requests(&self, words: &str) -> Vec<Request> {
+        self.state().requests.iter().filter(|request| request.line.contains(words)).cloned().collect()
+    }
+
+    /// What was wrong with the requests; it does not count any more.
+    pub(crate) fn take_faults(&self) -> Vec<String> {
+        std::mem::take(&mut self.state().faults)
+    }
+
+    /// Plans what goes wrong with the next request whose first line has these words.
+    pub(crate) fn fail(&self, on: &'static str, fault: Fault) {
+        let mut state = self.state();
+        state.planned.push((on, fault));
+        state.is_released = false;
+    }
+
+    /// Lets go what is late.
+    pub(crate) fn release(&self) {
+        self.state().is_released = true;
+        self.changed();
+    }
+
+    /// Cuts the connection of the gateway without a word.
+    pub(crate) fn drop_connection(&self) {
+        if let Some(connection) = self.state().connection.take() {
+            let _ = connection.send(gateway::Frame::Cut);
+        }
+    }
+
+    /// Takes nothing any more.
+    pub(crate) fn go_down(&self) {
+        self.state().is_down = true;
+        self.drop_connection();
+    }
+
+    /// Takes everything again.
+    pub(crate) fn come_back(&self) {
+        self.state().is_down = false;
+    }
+
+    /// Something happens that the bot is told of.
+    pub(crate) fn dispatch(&self, name: &str, data: Value) {
+        self.state().dispatch(name, data);
+        self.changed();
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap()
+    }
+
+    fn changed(&self) {
+        self.0.changed();
+    }
+
+    /// Waits until there is something to be found.
+    pub(crate) async fn wait_for<T>(&self, what: &str, find: impl Fn(&Self) -> Option<T>) -> T {
+        let mut changes = self.0.changes.subscribe();
+        let waiting = async {
+            loop {
+                changes.borrow_and_update();
+                if let Some(found) = find(self) {
+                    return found;
+                }
+                changes.changed().await.unwrap();
+            }
+        };
+        let Ok(found) = tokio::time::timeout(DEADLINE, waiting).await else {
+            panic!("no {what}; requests: {:#?}; faults: {:?}", self.requests(""), self.state().faults)
+        };
+        found
+    }
+}
+
+impl Double {
+    fn changed(&self) {
+        self.changes.send_modify(|number| *number += 1);
+    }
+}
+
+impl Drop for Double {
+    fn drop(&mut self) {
+        let faults = std::mem::take(&mut self.state.get_mut().unwrap().faults);
+        assert!(std::thread::panicking() || faults.is_empty(), "requests were wrong: {faults:#?}");
+    }
+}
+
+impl State {
+    /// An id that tells the time, as Discord's do.
+    fn new_id(&mut self) -> u64 {
+        const FIRST: u128 = 1_420_070_400_000;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
+        let id = u64::try_from((now - FIRST) << 22).unwrap();
+        self.last_id = id.max(self.last_id + 1);
+        self.last_id
+    }
+
+    fn dispatch(&mut self, name: &str, data: Value) {
+        let event = json!({ "op": 0, "s": self.dispatched.len() + 1, "t": name, "d": data });
+        self.dispatched.push(event.clone());
+        if let Some(connection) = &self.connection {
+            let _ = connection.send(gateway::Frame::Json(event));
+        }
+    }
+
+    fn interaction(&mut self, token: &str) -> Option<&mut Interaction> {
+        self.interactions.values_mut().find(|interaction| interaction.token == token && !interaction.is_expired)
+    }
+}

@@ -1,0 +1,141 @@
+//! The gateway.
+
+use std::sync::Arc;
+
+use axum::extract::State as With;
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+
+use super::{Double, State, TOKEN};
+
+/// The intent to hear of servers and their channels, and no other.
+const GUILDS: u64 = 1;
+
+pub(super) enum Frame {
+    Json(Value),
+    Cut,
+}
+
+pub(super) async fn connect(With(double): With<Arc<Double>>, upgrade: WebSocketUpgrade) -> Response {
+    if double.state.lock().unwrap().is_down {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    upgrade.on_upgrade(move |socket| talk(double, socket))
+}
+
+async fn talk(double: Arc<Double>, mut socket: WebSocket) {
+    let (sender, mut frames) = mpsc::unbounded_channel();
+    let hello = json!({ "op": 10, "d": { "heartbeat_interval": 41_250 } });
+    if socket.send(Message::text(hello.to_string())).await.is_err() {
+        return;
+    }
+    loop {
+        tokio::select! {
+            frame = frames.recv() => match frame {
+                Some(Frame::Json(json)) => if socket.send(Message::text(json.to_string())).await.is_err() { return },
+                Some(Frame::Cut) | None => return,
+            },
+            message = socket.recv() => match message {
+                Some(Ok(Message::Text(text))) => {
+                    let json: Value = serde_json::from_str(&text).unwrap();
+                    take(&mut double.state.lock().unwrap(), &json, &sender);
+                    double.changed();
+                }
+                Some(Ok(Message::Close(_)) | Err(_)) | None => return,
+                Some(Ok(_)) => {}
+            },
+        }
+    }
+}
+
+fn take(state: &mut State, message: &Value, connection: &mpsc::UnboundedSender<Frame>) {
+    let say = |json: Value| _ = connection.send(Frame::Json(json));
+    match message["op"].as_u64() {
+        Some(1) => say(json!({ "op": 11 })),
+        Some(2) => {
+            if message["d"]["token"].as_str().is_none_or(|token| token.trim_start_matches("Bot ") != TOKEN) {
+                say(json!({ "op": 9, "d": false }));
+                return;
+            }
+            if message["d"]["intents"] != GUILDS {
+                state.faults.push(format!("asks for the intents {}", message["d"]["intents"]));
+            }
+            state.identified += 1;
+            state.session += 1;
+            state.dispatched.clear();
+            state.connection = Some(connection.clone());
+            let ready = ready(state);
+            state.dispatch("READY", ready);
+            let guild = guild(state);
+            state.dispatch("GUILD_CREATE", guild);
+        }
+        Some(6) => {
+            if message["d"]["session_id"] != state.session.to_string() {
+                say(json!({ "op": 9, "d": false }));
+                return;
+            }
+            state.resumed += 1;
+            let seen = message["d"]["seq"].as_u64().unwrap_or(0);
+            for event in state.dispatched.iter().filter(|event| event["s"].as_u64() > Some(seen)) {
+                say(event.clone());
+            }
+            state.connection = Some(connection.clone());
+            state.dispatch("RESUMED", json!({ "_trace": [] }));
+        }
+        other => state.faults.push(format!("says {other:?} to the gateway")),
+    }
+}
+
+fn ready(state: &State) -> Value {
+    json!({
+        "v": 10,
+        "user": bot(state),
+        "guilds": [{ "id": state.guild.to_string(), "unavailable": true }],
+        "session_id": state.session.to_string(),
+        "resume_gateway_url": "ws://127.0.0.1:9/nowhere",
+        "shard": [0, 1],
+        "application": { "id": state.application.to_string(), "flags": 0 },
+    })
+}
+
+/// The bot's account, which has the application's number.
+pub(super) fn bot(state: &State) -> Value {
+    json!({
+        "id": state.application.to_string(), "username": "Rapporteur", "discriminator": "0000", "global_name": null,
+        "avatar": null, "bot": true, "verified": true, "mfa_enabled": false, "email": null, "flags": 0,
+    })
+}
+
+pub(super) fn channel(state: &State, id: u64) -> Value {
+    let room = &state.rooms[&id];
+    json!({
+        "id": id.to_string(), "type": 0, "guild_id": state.guild.to_string(), "name": room.name, "position": 0,
+        "permission_overwrites": [], "nsfw": false, "topic": null, "last_message_id": null, "parent_id": null,
+        "rate_limit_per_user": 0, "flags": 0,
+    })
+}
+
+fn guild(state: &State) -> Value {
+    let rooms = state.rooms.iter().filter(|(_, room)| room.private_with.is_none() && !room.is_deleted);
+    let channels: Vec<Value> = rooms.map(|(id, _)| channel(state, *id)).collect();
+    json!({
+        "id": state.guild.to_string(), "name": "A working body", "icon": null, "splash": null,
+        "discovery_splash": null, "owner_id": state.application.to_string(), "afk_channel_id": null, "afk_timeout": 300,
+        "verification_level": 0, "default_message_notifications": 0, "explicit_content_filter": 0,
+        "roles": [{
+            "id": state.guild.to_string(), "name": "@everyone", "color": 0,
+            "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null },
+            "hoist": false, "position": 0, "permissions": "0", "managed": false, "mentionable": false, "flags": 0,
+        }],
+        "emojis": [], "features": [], "mfa_level": 0, "application_id": null, "system_channel_id": null,
+        "system_channel_flags": 0, "rules_channel_id": null, "vanity_url_code": null, "description": null,
+        "banner": null, "premium_tier": 0, "preferred_locale": "en-US", "public_updates_channel_id": null,
+        "nsfw_level": 0, "premium_progress_bar_enabled": false, "safety_alerts_channel_id": null, "stickers": [],
+        "joined_at": "2026-01-01T00:00:00Z", "large": false, "unavailable": false, "member_count": 2,
+        "voice_states": [], "members": [], "channels": channels, "threads": [], "presences": [],
+        "stage_instances": [], "guild_scheduled_events": [], "soundboard_sounds": [],
+    })
+}

@@ -1,0 +1,296 @@
+//! People who use Discord.
+
+use std::time::{Duration, SystemTime};
+
+use serde_json::{Map, Value, json};
+
+use super::{Discord, Interaction, Room, Shown, gateway};
+
+const COMMAND: u8 = 2;
+const PRESS: u8 = 3;
+const AUTOCOMPLETE: u8 = 4;
+const SUBMIT: u8 = 5;
+
+/// Discord's numbers of options.
+const SUBCOMMAND: u64 = 1;
+
+/// A channel of the server.
+#[derive(Clone)]
+pub(crate) struct Channel {
+    discord: Discord,
+    pub(crate) id: u64,
+}
+
+/// Somebody with an account.
+#[derive(Clone)]
+pub(crate) struct User {
+    discord: Discord,
+    pub(crate) id: u64,
+    nick: Option<String>,
+}
+
+/// What somebody did, to which the bot responds.
+pub(crate) struct Asked {
+    discord: Discord,
+    pub(crate) id: u64,
+}
+
+impl Discord {
+    /// A new channel.
+    pub(crate) fn channel(&self, name: &str) -> Channel {
+        let mut state = self.state();
+        let id = state.new_id();
+        let room = Room { name: name.to_owned(), private_with: None, is_deleted: false, messages: Vec::new() };
+        state.rooms.insert(id, room);
+        let created = gateway::channel(&state, id);
+        state.dispatch("CHANNEL_CREATE", created);
+        Channel { discord: self.clone(), id }
+    }
+
+    /// Somebody with an account that shows a name.
+    pub(crate) fn person(&self, name: &str) -> User {
+        let mut state = self.state();
+        let id = state.new_id();
+        let user = json!({
+            "id": id.to_string(), "username": format!("user{id}"), "global_name": name, "discriminator": "0",
+            "avatar": null, "public_flags": 0,
+        });
+        state.users.insert(id, user);
+        User { discord: self.clone(), id, nick: None }
+    }
+
+    /// The same, with another name in the server.
+    pub(crate) fn person_with_nick(&self, name: &str, nick: &str) -> User {
+        User { nick: Some(nick.to_owned()), ..self.person(name) }
+    }
+}
+
+impl Channel {
+    /// What everybody sees in it.
+    pub(crate) fn messages(&self) -> Vec<Shown> {
+        self.discord.state().rooms[&self.id].messages.clone()
+    }
+
+    /// Waits until there are so many messages.
+    pub(crate) async fn wait_for(&self, number: usize) -> Vec<Shown> {
+        self.discord
+            .wait_for("message in the channel", |_| Some(self.messages()).filter(|messages| messages.len() >= number))
+            .await
+    }
+
+    /// Somebody deletes it.
+    pub(crate) fn delete(&self) {
+        let mut state = self.discord.state();
+        state.rooms.get_mut(&self.id).unwrap().is_deleted = true;
+        let deleted = gateway::channel(&state, self.id);
+        state.dispatch("CHANNEL_DELETE", deleted);
+    }
+}
+
+impl User {
+    /// Gives a slash command.
+    pub(crate) fn command(&self, channel: &Channel, command: &str, options: &Value) -> Asked {
+        let data = self.given(command, options, None);
+        self.does(COMMAND, Some(channel.id), &data)
+    }
+
+    /// Gives a slash command to the bot alone.
+    pub(crate) fn command_in_private(&self, command: &str, options: &Value) -> Asked {
+        let data = self.given(command, options, None);
+        self.does(COMMAND, None, &data)
+    }
+
+    /// Begins to type an option: what is offered.
+    pub(crate) async fn completes(&self, channel: &Channel, command: &str, option: &str, typed: &str) -> Vec<String> {
+        let data = self.given(command, &json!({ option: typed }), Some(option));
+        let asked = self.does(AUTOCOMPLETE, Some(channel.id), &data);
+        let choices = asked.wait_for("choices", |interaction| interaction.choices.clone()).await;
+        let offered =
+            |choice: &Value| format!("{} = {}", choice["name"].as_str().unwrap(), choice["value"].as_str().unwrap());
+        choices.as_array().unwrap().iter().map(offered).collect()
+    }
+
+    /// Sends a form with what was filled in; what was not stays as it is.
+    pub(crate) fn submit(&self, channel: &Channel, form: &Value, filled_in: &[(&str, &str)]) -> Asked {
+        let rows = form["components"].as_array().unwrap().iter().map(|row| {
+            let input = &row["components"][0];
+            let name = input["custom_id"].as_str().unwrap();
+            let words = filled_in.iter().find(|(field, _)| *field == name).map(|(_, words)| *words);
+            let value = words.or(input["value"].as_str()).unwrap_or_default();
+            json!({ "type": 1, "components": [{ "type": 4, "custom_id": name, "value": value }] })
+        });
+        let data = json!({ "custom_id": form["custom_id"], "components": rows.collect::<Vec<_>>() });
+        self.does(SUBMIT, Some(channel.id), &data)
+    }
+
+    /// Presses a button under a message.
+    pub(crate) fn press(&self, channel: &Channel, message: &Shown, button: &str) -> Asked {
+        assert!(message.buttons.iter().any(|name| name == button), "there is no button {button}");
+        let data = json!({ "custom_id": button, "component_type": 2, "id": 1 });
+        self.begins(PRESS, Some(channel.id), &data, Some(message))
+    }
+
+    /// What the bot says to this person alone, outside of interactions.
+    pub(crate) fn direct_messages(&self) -> Vec<Shown> {
+        let state = self.discord.state();
+        let room = state.rooms.values().find(|room| room.private_with == Some(self.id));
+        room.map(|room| room.messages.clone()).unwrap_or_default()
+    }
+
+    /// A command's data, as far as it was registered so.
+    fn given(&self, command: &str, options: &Value, focused: Option<&str>) -> Value {
+        let state = self.discord.state();
+        let (name, sub) = command.split_once(' ').map_or((command, None), |(name, sub)| (name, Some(sub)));
+        let registered = state.commands.iter().find(|known| known["name"] == name).expect("a registered command");
+        let mut known = registered["options"].as_array().cloned().unwrap_or_default();
+        if let Some(sub) = sub {
+            let subcommand = known.iter().find(|option| option["type"] == SUBCOMMAND && option["name"] == sub);
+            known = subcommand.expect("a registered subcommand")["options"].as_array().cloned().unwrap_or_default();
+        }
+        let nothing = Map::new();
+        let options = options.as_object().unwrap_or(&nothing);
+        let missing = known
+            .iter()
+            .find(|known| known["required"] == true && !options.contains_key(known["name"].as_str().unwrap()));
+        assert!(focused.is_some() || missing.is_none(), "{command} needs {missing:?}");
+        let given: Vec<Value> = options
+            .iter()
+            .map(|(name, value)| {
+                let option = known.iter().find(|known| known["name"] == *name).expect("a registered option");
+                let choices = option["choices"].as_array().cloned().unwrap_or_default();
+                let is_chosen = choices.is_empty() || choices.iter().any(|choice| choice["value"] == *value);
+                assert!(is_chosen, "{value} cannot be chosen for {name}");
+                let mut option = json!({ "type": option["type"], "name": name, "value": value });
+                if focused == Some(name) {
+                    option["focused"] = true.into();
+                }
+                option
+            })
+            .collect();
+        let options = match sub {
+            Some(sub) => json!([{ "type": SUBCOMMAND, "name": sub, "options": given }]),
+            None => Value::from(given),
+        };
+        json!({ "id": registered["id"], "name": name, "type": 1, "options": options })
+    }
+
+    fn does(&self, kind: u8, channel: Option<u64>, data: &Value) -> Asked {
+        self.begins(kind, channel, data, None)
+    }
+
+    fn begins(&self, kind: u8, channel: Option<u64>, data: &Value, message: Option<&Shown>) -> Asked {
+        let mut state = self.discord.state();
+        let is_private = channel.is_none();
+        let channel = channel.unwrap_or_else(|| state.private_room(self.id));
+        let id = state.new_id();
+        let token = format!("token-of-{id}");
+        let user = state.users[&self.id].clone();
+        let mut interaction = json!({
+            "id": id.to_string(), "application_id": state.application.to_string(), "type": kind, "token": token,
+            "version": 1, "data": data, "channel_id": channel.to_string(), "locale": "en-US", "entitlements": [],
+            "authorizing_integration_owners": {}, "app_permissions": "0", "attachment_size_limit": 10_000_000,
+            "context": if is_private { 1 } else { 0 },
+            "channel": { "id": channel.to_string(), "type": if is_private { 1 } else { 0 }, "name": "x", "permissions": "0" },
+        });
+        if is_private {
+            interaction["user"] = user;
+        } else {
+            interaction["guild_id"] = state.guild.to_string().into();
+            interaction["guild_locale"] = "en-US".into();
+            interaction["member"] = json!({
+                "user": user, "nick": self.nick, "avatar": null, "roles": [], "joined_at": "2026-01-01T00:00:00Z",
+                "premium_since": null, "deaf": false, "mute": false, "flags": 0, "pending": false, "permissions": "0",
+                "communication_disabled_until": null,
+            });
+        }
+        if let Some(message) = message {
+            interaction["message"] = state.message(channel, message, None);
+        }
+        let begun = Interaction {
+            token,
+            kind,
+            channel,
+            user: self.id,
+            response: None,
+            form: None,
+            choices: None,
+            message: None,
+            follow_ups: Vec::new(),
+            is_expired: false,
+            sent_at: SystemTime::now(),
+            responded_at: None,
+            answered_at: None,
+        };
+        state.interactions.insert(id, begun);
+        state.dispatch("INTERACTION_CREATE", interaction);
+        Asked { discord: self.discord.clone(), id }
+    }
+}
+
+impl Asked {
+    /// The answer, as soon as it is whole.
+    pub(crate) async fn answer(&self) -> Shown {
+        let answered = |interaction: &Interaction| interaction.answered_at.and(interaction.message.clone());
+        self.wait_for("answer", answered).await
+    }
+
+    /// The form that is shown in answer.
+    pub(crate) async fn form(&self) -> Value {
+        self.wait_for("form", |interaction| interaction.form.clone()).await
+    }
+
+    /// Waits until it is said that the answer comes.
+    pub(crate) async fn deferred(&self) {
+        self.wait_for("deferral", |interaction| interaction.response.filter(|kind| *kind == 5)).await;
+    }
+
+    /// What was said after the answer.
+    pub(crate) fn follow_ups(&self) -> Vec<Shown> {
+        self.look(|interaction| Some(interaction.follow_ups.clone())).unwrap_or_default()
+    }
+
+    /// Lets the time for a response run out.
+    pub(crate) fn expire(&self) {
+        self.discord.state().interactions.get_mut(&self.id).unwrap().is_expired = true;
+    }
+
+    /// How long it took until the first response and until the answer.
+    pub(crate) fn took(&self) -> Option<(Duration, Duration)> {
+        self.look(|interaction| {
+            let since = |at: SystemTime| at.duration_since(interaction.sent_at).ok();
+            Some((since(interaction.responded_at?)?, since(interaction.answered_at?)?))
+        })
+    }
+
+    fn look<T>(&self, find: impl Fn(&Interaction) -> Option<T>) -> Option<T> {
+        find(&self.discord.state().interactions[&self.id])
+    }
+
+    async fn wait_for<T>(&self, what: &str, find: impl Fn(&Interaction) -> Option<T>) -> T {
+        self.discord.wait_for(what, |_| self.look(&find)).await
+    }
+}
+
+/// A message as somebody reads it.
+impl std::fmt::Display for Shown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.ephemeral {
+            writeln!(f, "(only you can see this)")?;
+        }
+        let mut parts = Vec::new();
+        if !self.content.is_empty() {
+            parts.push(self.content.clone());
+        }
+        for embed in &self.embeds {
+            let line = |key: &str| embed[key].as_str().map(str::to_owned);
+            parts.extend(line("title").map(|title| format!("[ {title} ]")));
+            parts.extend(line("description"));
+            for field in embed["fields"].as_array().into_iter().flatten() {
+                parts.push(format!("| {}", field["name"].as_str().unwrap()));
+                parts.push(format!("|   {}", field["value"].as_str().unwrap()));
+            }
+        }
+        parts.extend(self.buttons.iter().map(|button| format!("({button})")));
+        write!(f, "{}", parts.join("\n"))
+    }
+}
