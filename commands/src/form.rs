@@ -91,7 +91,7 @@ pub fn questions(heard: &Heard, register: &Register, organisation: &Organisation
         words: group.and_then(|group| words_now(group, &part.name, register)).map(str::to_owned),
     });
     let about = call.group().map_or_else(|| form.values.get("code").cloned().unwrap_or_default(), ToString::to_string);
-    Some(Questions { title: format!("{}: {about}", spec.name), fields: fields.collect() })
+    Some(Questions { title: format!("/{} {about}", spec.name), fields: fields.collect() })
 }
 
 /// A form with the values of the one that it continues. None if that is not known, or is somebody else's.

@@ -12,7 +12,7 @@ use crate::people::{Person, Seen};
 use crate::program::{Place, print};
 use crate::synapse::Synapse;
 
-const DEADLINE: Duration = Duration::from_secs(10);
+const DEADLINE: Duration = Duration::from_secs(20);
 
 /// An account for the bot, and the place where the program runs.
 pub(crate) struct Bot {
@@ -80,13 +80,22 @@ impl Awake {
 
     /// Reads the log up to a line with these words.
     pub(crate) fn wait_for(&mut self, words: &str) -> String {
-        let mut seen = String::new();
+        self.read_to(words).pop().unwrap()
+    }
+
+    /// Reads the log up to a line with these words, and gives all of it.
+    pub(crate) fn read_to(&mut self, words: &str) -> Vec<String> {
+        let mut seen = Vec::new();
         let deadline = Instant::now() + DEADLINE;
         loop {
             match self.log.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(line) if line.contains(words) => return line,
-                Ok(line) => seen.push_str(&(line + "\n")),
-                Err(error) => panic!("{error}: no {words} in the log:\n{seen}"),
+                Ok(line) => {
+                    seen.push(line);
+                    if seen.last().is_some_and(|line| line.contains(words)) {
+                        return seen;
+                    }
+                }
+                Err(error) => panic!("{error}: no {words} in the log:\n{}", seen.join("\n")),
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The bot on Discord, as the people there see it.
 
 use expect_test::expect;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::bot::Awake;
 use crate::double::{Channel, Discord, User};
@@ -41,6 +41,17 @@ impl Server {
     }
 }
 
+/// A form as somebody sees it.
+fn fields(form: &Value) -> String {
+    let field = |row: &Value| {
+        let input = &row["components"][0];
+        let shown = |key: &str| input[key].as_str().unwrap_or_default().to_owned();
+        format!("\n{} ({}): {}", shown("label"), shown("placeholder"), shown("value"))
+    };
+    let fields: String = form["components"].as_array().unwrap().iter().map(field).collect();
+    format!("{}{fields}", form["title"].as_str().unwrap())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
     let server = Server::new().await;
@@ -50,89 +61,21 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
     let asked = lynn.command(plenary, "propose", &json!({ "code": "wg-imp", "title": "IGF Improvements" }));
     let form = asked.form().await;
     expect![[r#"
-        {
-          "components": [
-            {
-              "components": [
-                {
-                  "custom_id": "Purpose",
-                  "label": "Purpose",
-                  "max_length": 4000,
-                  "placeholder": "why the group is needed",
-                  "required": false,
-                  "style": 2,
-                  "type": 4
-                }
-              ],
-              "type": 1
-            },
-            {
-              "components": [
-                {
-                  "custom_id": "Objectives",
-                  "label": "Objectives",
-                  "max_length": 4000,
-                  "placeholder": "what it wants to reach",
-                  "required": false,
-                  "style": 2,
-                  "type": 4
-                }
-              ],
-              "type": 1
-            },
-            {
-              "components": [
-                {
-                  "custom_id": "Outputs",
-                  "label": "Outputs",
-                  "max_length": 4000,
-                  "placeholder": "what it will hand over",
-                  "required": false,
-                  "style": 2,
-                  "type": 4
-                }
-              ],
-              "type": 1
-            },
-            {
-              "components": [
-                {
-                  "custom_id": "Plan",
-                  "label": "Plan",
-                  "max_length": 4000,
-                  "placeholder": "how it will work",
-                  "required": false,
-                  "style": 2,
-                  "type": 4
-                }
-              ],
-              "type": 1
-            },
-            {
-              "components": [
-                {
-                  "custom_id": "Timeframe",
-                  "label": "Timeframe",
-                  "max_length": 4000,
-                  "placeholder": "by when",
-                  "required": false,
-                  "style": 2,
-                  "type": 4
-                }
-              ],
-              "type": 1
-            }
-          ],
-          "custom_id": "propose 1574721836774588417",
-          "title": "propose: WG-IMP"
-        }"#]].assert_eq(&serde_json::to_string_pretty(&form).unwrap());
+        /propose WG-IMP
+        Purpose (why the group is needed): 
+        Objectives (what it wants to reach): 
+        Outputs (what it will hand over): 
+        Plan (how it will work): 
+        Timeframe (by when): "#]].assert_eq(&fields(&form));
     let proposed =
         lynn.submit(plenary, &form, &[("Purpose", "to follow up"), ("Plan", "Continues: yes")]).answer().await;
     expect![[r#"
         Proposed: WG-IMP, IGF Improvements, by Lynn St. Amour. Support it with `/support WG-IMP`
         Still missing: Objectives, Outputs, Timeframe, Facilitator. Add each with `/charter WG-IMP Objectives: …`
-        (support)"#]].assert_eq(&proposed.to_string());
-    expect!["WG-IMP · IGF Improvements = WG-IMP"].assert_eq(&lea.completes(plenary, "support", "code", "impr").await.join("\n"));
+        (support)"#]]
+    .assert_eq(&proposed.to_string());
+    expect!["WG-IMP · IGF Improvements = WG-IMP"]
+        .assert_eq(&lea.completes(plenary, "support", "code", "impr").await.join("\n"));
     let supported = lea.command(plenary, "support", &json!({ "code": "WG-IMP", "words": "at last" })).answer().await;
     let pressed = discord.person("Avri Doria").press(plenary, &proposed, "support").answer().await;
     let again = lea.press(plenary, &proposed, "support").answer().await;
@@ -161,6 +104,215 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
         ---
         [ Working Groups ]
         | WG-IMP · IGF Improvements
-        |   Support: 0 members, 2 others · Comments: 0 · Status: proposed"#]].assert_eq(&all.join("\n---\n"));
+        |   Support: 0 members, 2 others · Comments: 0 · Status: proposed"#]]
+    .assert_eq(&all.join("\n---\n"));
     assert!(awake.stop().success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_charter_is_changed_by_a_form_that_shows_what_stands_there() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { plenary, lynn, lea, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    let change = json!({ "code": "WG-IMP", "change": true });
+    let form = lynn.command(plenary, "charter", &change).form().await;
+    expect![[r#"
+        /charter WG-IMP
+        Purpose (why the group is needed): to follow up
+        Objectives (what it wants to reach): 
+        Outputs (what it will hand over): 
+        Plan (how it will work): 
+        Timeframe (by when): "#]].assert_eq(&fields(&form));
+    let changed = lynn.submit(plenary, &form, &[("Plan", "by mail\nand by telephone")]).answer().await;
+    let refused = lea.command(plenary, "charter", &change).answer().await;
+    let shown = lea.command(plenary, "charter", &json!({ "code": "WG-IMP" })).answer().await;
+    let all = [changed, refused, shown].map(|shown| shown.to_string());
+    expect![[r#"
+        Recorded: Plan of WG-IMP. Earlier texts stay in the record.
+        ---
+        Only the proposer, the chair and the secretariat may use `/charter` with Part: text.
+        ---
+        **WG-IMP: IGF Improvements**
+        **Purpose**: to follow up
+        **Objectives**: (missing)
+        **Outputs**: (missing)
+        **Plan**: by mail
+        and by telephone
+        **Timeframe**: (missing)
+        **Facilitator**: (missing)"#]].assert_eq(&all.join("\n---\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_private_is_shown_to_the_asker_alone() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { plenary, lea, .. } = &server;
+    let set = lea.command_in_private("profile set", &json!({ "zone": "Africa/Dakar", "stakeholder": "civil society" }));
+    let set = set.answer().await;
+    let shown = lea.command(plenary, "profile show", &json!({})).answer().await;
+    let help = lea.command_in_private("help", &json!({ "command": "support" })).answer().await;
+    let all = [set, shown, help].map(|shown| shown.to_string());
+    expect![[r#"
+        Changed. Your profile (`/profile set` changes it):
+        **Name**: Lea Kaspar
+        **Role**: participant
+        **Stakeholder group**: civil society
+        **Affiliation**: not set
+        **Zone**: Africa/Dakar
+        **Hours**: not set
+        **Weekend**: not set
+        **Accounts**: discord:1574722561562902532
+        ---
+        (only you can see this)
+        Your profile (`/profile set` changes it):
+        **Name**: Lea Kaspar
+        **Role**: participant
+        **Stakeholder group**: civil society
+        **Affiliation**: not set
+        **Zone**: Africa/Dakar
+        **Hours**: not set
+        **Weekend**: not set
+        **Accounts**: discord:1574722561562902532
+        ---
+        `/support`: Registers your support for a group.
+        **Who**: anyone
+        **Type**: `/support [CODE] [words]`
+        - \[CODE\]: the group's code
+        - \[words\]: a few words on why
+        For example:
+        - `/support WG-IMP`
+        - `/support WG-IMP We need this group.`"#]].assert_eq(&all.join("\n---\n"));
+    assert_eq!(plenary.messages(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_answer_comes_in_several_messages_with_all_its_words() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { plenary, lea, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    for number in 0..8 {
+        let words = format!("{} end{number}", "many words ".repeat(80));
+        lea.command(plenary, "comment", &json!({ "code": "WG-IMP", "words": words })).answer().await;
+    }
+    let before = plenary.messages().len();
+    let first = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
+    let is_last = |shown: &crate::double::Shown| shown.content.contains("end7");
+    let is_whole = |_: &Discord| plenary.messages().iter().any(is_last).then(|| plenary.messages());
+    let messages = server.discord.wait_for("last comment", is_whole).await;
+    let answer = &messages[before..];
+    assert_eq!((answer.len(), &answer[0]), (5, &first));
+    let words: String = answer.iter().map(|shown| shown.content.as_str()).collect::<Vec<_>>().join(" ");
+    assert_eq!(words.matches("many words").count(), 8 * 80);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_are_registered_once_and_every_known_event_is_read() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    let discord = &server.discord;
+    let guild = discord.guild().to_string();
+    let role = json!({
+        "id": guild, "name": "chair", "color": 0,
+        "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null },
+        "hoist": false, "position": 1, "permissions": "0", "managed": false, "mentionable": false, "flags": 0,
+    });
+    let thread = json!({
+        "id": "99", "type": 11, "guild_id": guild, "parent_id": server.plenary.id.to_string(), "name": "a thread",
+        "owner_id": server.lea.id.to_string(), "last_message_id": null, "message_count": 0, "member_count": 1,
+        "rate_limit_per_user": 0, "flags": 0,
+        "thread_metadata": {
+            "archived": false, "auto_archive_duration": 1440, "archive_timestamp": "2026-01-01T00:00:00Z",
+            "locked": false, "create_timestamp": "2026-01-01T00:00:00Z",
+        },
+    });
+    discord.dispatch("GUILD_ROLE_CREATE", json!({ "guild_id": guild, "role": role }));
+    discord.dispatch("GUILD_ROLE_UPDATE", json!({ "guild_id": guild, "role": role }));
+    discord.dispatch("GUILD_ROLE_DELETE", json!({ "guild_id": guild, "role_id": "5" }));
+    discord.dispatch("THREAD_CREATE", thread.clone());
+    discord.dispatch("THREAD_UPDATE", thread);
+    let deleted = json!({ "id": "99", "guild_id": guild, "parent_id": server.plenary.id.to_string(), "type": 11 });
+    discord.dispatch("THREAD_DELETE", deleted);
+    let pinned = json!({ "guild_id": guild, "channel_id": server.plenary.id.to_string(), "last_pin_timestamp": null });
+    discord.dispatch("CHANNEL_PINS_UPDATE", pinned);
+    discord.channel("another").delete();
+    discord.dispatch("SOMETHING_OF_NEXT_YEAR", json!({ "guild_id": guild }));
+    let unread = awake.wait_for("could not be read");
+    assert!(unread.contains("SOMETHING_OF_NEXT_YEAR") && unread.contains("unread=1"), "{unread}");
+    assert!(awake.stop().success());
+    assert!(server.wake().stop().success());
+    assert_eq!(discord.requests("PUT").len(), 1);
+}
+
+/// What nobody should trust.
+const HOSTILE: [&str; 9] = [
+    "<script>alert(1)</script>",
+    "@everyone and @here",
+    "<@17> <@&18> <#19> </support:20> <t:0:F> <:x:21>",
+    "\u{202e}desrever\u{202c} \u{200f}",
+    "*a* __b__ ~~c~~ ||d|| `e` ```f``` [g](https://example.org)",
+    "# heading",
+    "> quote",
+    "words: for: @lynn source: https://example.org",
+    "/support WG-IMP",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hostile_text_comes_back_as_it_was_typed() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    let mut shown = String::new();
+    for words in HOSTILE {
+        let form = lynn.command(plenary, "charter", &json!({ "code": "WG-IMP", "change": true })).form().await;
+        lynn.submit(plenary, &form, &[("Purpose", words)]).answer().await;
+        let charter = lynn.command(plenary, "charter", &json!({ "code": "WG-IMP" })).answer().await;
+        let purpose = charter.content.lines().find(|line| line.starts_with("**Purpose**")).unwrap();
+        let person = discord.person_with_nick(words, words);
+        let channel = discord.channel(words);
+        let given = json!({ "code": "WG-IMP", "words": words });
+        let answer = person.command(&channel, "comment", &given).answer().await.to_string();
+        let refused = person.command(&channel, "support", &json!({ "code": words })).answer().await.to_string();
+        shown.push_str(&format!("{purpose}\n{answer}\n{refused}\n\n"));
+    }
+    expect![[r##"
+        **Purpose**: \<script>alert(1)\</script> (1 earlier text)
+        Recorded: \<script>alert(1)\</script> comments on WG-IMP, which now has 1 comment.
+        There is no group "\<script>alert(1)\</script>". `/status` lists the groups.
+
+        **Purpose**: \@everyone and \@here (2 earlier texts)
+        Recorded: \@everyone and \@here comments on WG-IMP, which now has 2 comments.
+        There is no group "\@everyone and \@here". `/status` lists the groups.
+
+        **Purpose**: \<\@17> \<\@&18> \<#19> \</support:20> \<t\:0:F> \<\:x:21> (3 earlier texts)
+        Recorded: \<\@17> \<\@&18> \<#19> \</support:20> \<t\:0:F> \<\:x:21> comments on WG-IMP, which now has 3 comments.
+        There is no group "\@17 \<\@&18> \<#19> \</support:20> \<t\:0:F> \<\:x:21>". `/status` lists the groups.
+
+        **Purpose**: ⁨‮desrever‬ ‏⁩ (4 earlier texts)
+        Recorded: ⁨‮desrever‬ ‏⁩ comments on WG-IMP, which now has 4 comments.
+        There is no group "⁨‮desrever‬ ‏⁩". `/status` lists the groups.
+
+        **Purpose**: \*a\* \_\_b\_\_ \~\~c\~\~ \|\|d\|\| \`e\` \`\`\`f\`\`\` \[g\](https://example.org) (5 earlier texts)
+        Recorded: \*a\* \_\_b\_\_ \~\~c\~\~ \|\|d\|\| \`e\` \`\`\`f\`\`\` \[g\](https://example.org) comments on WG-IMP, which now has 5 comments.
+        There is no group "\*a\* \_\_b\_\_ \~\~c\~\~ \|\|d\|\| \`e\` \`\`\`f\`\`\` \[g\](https://example.org)". `/status` lists the groups.
+
+        **Purpose**: # heading (6 earlier texts)
+        Recorded: # heading comments on WG-IMP, which now has 6 comments.
+        There is no group "# heading". `/status` lists the groups.
+
+        **Purpose**: > quote (7 earlier texts)
+        Recorded: > quote comments on WG-IMP, which now has 7 comments.
+        There is no group "> quote". `/status` lists the groups.
+
+        **Purpose**: words: for: \@lynn source: https://example.org (8 earlier texts)
+        Recorded: words: for: \@lynn source: https://example.org comments on WG-IMP, which now has 8 comments.
+        There is no group "words: for: \@lynn source: https://example.org". `/status` lists the groups.
+
+        **Purpose**: /support WG-IMP (9 earlier texts)
+        Recorded: /support WG-IMP comments on WG-IMP, which now has 9 comments.
+        There is no group "/support WG-IMP". Did you mean WG-IMP?
+
+    "##]].assert_eq(&shown);
 }

@@ -19,7 +19,7 @@ use tokio::sync::{mpsc, watch};
 pub(crate) use people::{Asked, Channel, User};
 
 pub(crate) const TOKEN: &str = "the-bots-token";
-const DEADLINE: Duration = Duration::from_secs(10);
+const DEADLINE: Duration = Duration::from_secs(20);
 
 /// A server of Discord's with one guild.
 #[derive(Clone)]

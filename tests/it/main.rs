@@ -6,6 +6,7 @@ mod bot;
 mod commands;
 mod damaged;
 mod discord;
+mod discord_cut_off;
 mod double;
 mod example;
 mod harness;

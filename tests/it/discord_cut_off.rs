@@ -1,0 +1,122 @@
+//! What becomes of commands on Discord when something breaks on the way.
+
+use serde_json::json;
+
+use crate::discord::Server;
+use crate::double::{Fault, Shown};
+
+/// The words of messages.
+fn contents(messages: &[Shown]) -> Vec<&str> {
+    messages.iter().map(|shown| shown.content.as_str()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_typed_while_the_connection_is_lost_is_answered_when_it_is_resumed() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { discord, plenary, lea, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    discord.drop_connection();
+    let asked = lea.command(plenary, "support", &json!({ "code": "WG-IMP" }));
+    assert_eq!(asked.answer().await.content, "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.");
+    assert_eq!((discord.identified(), discord.resumed()), (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_takes_long_is_announced_and_takes_the_place_of_the_announcement() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { discord, plenary, lea, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    discord.fail("callback", Fault::Late);
+    let asked = lea.command(plenary, "support", &json!({ "code": "WG-IMP" }));
+    asked.deferred().await;
+    discord.release();
+    assert_eq!(asked.answer().await.content, "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.");
+    assert_eq!(plenary.messages().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_restart_between_the_announcement_and_the_answer_still_answers() {
+    let server = Server::new().await;
+    let awake = server.wake();
+    let Server { discord, plenary, lea, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    discord.fail("callback", Fault::Late);
+    let asked = lea.command(plenary, "support", &json!({ "code": "WG-IMP" }));
+    asked.deferred().await;
+    awake.kill();
+    let _awake = server.wake();
+    assert_eq!(asked.answer().await.content, "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.");
+    let again = lea.command(plenary, "support", &json!({ "code": "WG-IMP" })).answer().await;
+    assert!(again.content.starts_with("Lea Kaspar has supported WG-IMP since"), "{again:?}");
+    assert_eq!(plenary.messages().len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_whose_time_has_run_out_is_a_message_of_its_own() {
+    let server = Server::new().await;
+    let awake = server.wake();
+    let Server { discord, plenary, lea, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    discord.fail("callback", Fault::Late);
+    let asked = lea.command(plenary, "support", &json!({ "code": "WG-IMP" }));
+    asked.deferred().await;
+    awake.kill();
+    asked.expire();
+    let _awake = server.wake();
+    let messages = plenary.wait_for(2).await;
+    assert_eq!(contents(&messages)[1], "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_said_twice_when_it_is_not_known_whether_it_was_said() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { discord, plenary, lynn, lea, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let elsewhere = discord.channel("elsewhere");
+    let faults = [Fault::TooMany(0.1), Fault::Broken, Fault::BrokenAfterwards];
+    for (number, fault) in faults.into_iter().enumerate() {
+        // The answer in one channel, and what the plenary hears of it.
+        let form = json!({ "code": format!("WG-{number}A"), "title": "A title" });
+        let form = lynn.command(&elsewhere, "propose", &form).form().await;
+        discord.fail("callback", fault);
+        discord.fail("/messages", fault);
+        lynn.submit(&elsewhere, &form, &[]).answer().await;
+        let heard = plenary.wait_for(number + 2).await;
+        assert!(contents(&heard)[number + 1].starts_with(&format!("Proposed: WG-{number}A")), "{heard:?}");
+    }
+    let status = lea.command(plenary, "status", &json!({})).answer().await;
+    assert_eq!(status.embeds[0]["fields"].as_array().unwrap().len(), 3);
+    assert_eq!((plenary.messages().len(), elsewhere.messages().len()), (5, 3), "{:#?}", plenary.messages());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_operator_hears_once_that_a_channel_is_gone() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let elsewhere = discord.channel("elsewhere");
+    let propose = async |code: &str| {
+        let form = lynn.command(&elsewhere, "propose", &json!({ "code": code, "title": "A title" })).form().await;
+        lynn.submit(&elsewhere, &form, &[]).answer().await
+    };
+    propose("WG-ONE").await;
+    plenary.wait_for(2).await;
+    plenary.delete();
+    let gone = awake.wait_for("a channel is gone");
+    assert!(gone.contains(&plenary.id.to_string()), "{gone}");
+    propose("WG-TWO").await;
+    propose("WG-THREE").await;
+    discord
+        .wait_for("refused message", |discord| {
+            let tried = discord.requests(&format!("POST /channels/{}/messages", plenary.id));
+            (tried.len() >= 3).then_some(())
+        })
+        .await;
+    discord.dispatch("THE_END", json!({}));
+    let log = awake.read_to("THE_END");
+    assert!(!log.iter().any(|line| line.contains("ERROR")), "{log:#?}");
+}
