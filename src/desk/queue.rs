@@ -172,7 +172,6 @@ impl<J: Journal, T: Time> Worker<J, T> {
             }
             self.deal(std::mem::take(&mut waiting)).await;
             self.say_what_is_due().await;
-            self.publish.send_replace(self.desk.register().clone());
         }
     }
 
@@ -250,7 +249,9 @@ impl<J: Journal, T: Time> Worker<J, T> {
         }
     }
 
+    /// Hands out what is to be said, to be rendered with names and words as the register has them from now on.
     fn hand_out(&self, posts: Vec<Post>) {
+        self.publish.send_replace(self.desk.register().clone());
         if let Some(outbox) = self.posts.as_ref().filter(|_| !posts.is_empty()) {
             // Without an outbox they stay in the journal and are said at the next start.
             let now = self.time.now();

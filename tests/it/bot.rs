@@ -42,6 +42,11 @@ impl Bot {
         Self { place, user }
     }
 
+    /// Its configuration.
+    pub(crate) fn config(&self) -> String {
+        std::fs::read_to_string(self.place.path("rapporteur.toml")).unwrap()
+    }
+
     /// Starts the program and waits until it says that it is ready.
     pub(crate) fn wake(&self) -> Awake {
         let mut awake = self.start();

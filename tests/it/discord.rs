@@ -4,7 +4,7 @@ use expect_test::expect;
 use serde_json::{Value, json};
 
 use crate::bot::Awake;
-use crate::double::{Channel, Discord, User};
+use crate::double::{Channel, Discord, Shown, User};
 use crate::program::Place;
 
 /// A server with the bot in it, and a chair.
@@ -34,11 +34,18 @@ impl Server {
     }
 
     /// Proposes a group.
-    pub(crate) async fn propose(&self, code: &str, title: &str) -> crate::double::Shown {
+    pub(crate) async fn propose(&self, code: &str, title: &str) -> Shown {
         let asked = self.lynn.command(&self.plenary, "propose", &json!({ "code": code, "title": title }));
         let form = asked.form().await;
         self.lynn.submit(&self.plenary, &form, &[("Purpose", "to follow up")]).answer().await
     }
+}
+
+/// What is shown, without the day on which the test runs.
+fn undated(shown: &[Shown]) -> String {
+    let days = shown.iter().map(|shown| shown.said_on()).collect::<Vec<_>>();
+    let all = shown.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n---\n");
+    days.iter().fold(all, |all, day| all.replace(day.as_str(), "(today)"))
 }
 
 /// A form as somebody sees it.
@@ -66,7 +73,8 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
         Objectives (what it wants to reach): 
         Outputs (what it will hand over): 
         Plan (how it will work): 
-        Timeframe (by when): "#]].assert_eq(&fields(&form));
+        Timeframe (by when): "#]]
+    .assert_eq(&fields(&form));
     let proposed =
         lynn.submit(plenary, &form, &[("Purpose", "to follow up"), ("Plan", "Continues: yes")]).answer().await;
     expect![[r#"
@@ -82,13 +90,12 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
     let unknown = lea.command(plenary, "support", &json!({ "code": "WG-INP" })).answer().await;
     let status = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
     let table = lea.command(plenary, "status", &json!({})).answer().await;
-    let all = [supported, pressed, again, unknown, status, table].map(|shown| shown.to_string());
     expect![[r#"
         Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.
         ---
         Avri Doria supports WG-IMP. Support: 0 members, 2 others.
         ---
-        Lea Kaspar has supported WG-IMP since Tue 24 Nov 2026. Each person counts once.
+        Lea Kaspar has supported WG-IMP since (today). Each person counts once.
         ---
         There is no group "WG-INP". Did you mean WG-IMP?
         ---
@@ -96,16 +103,16 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
         Working Groups, proposed, new this cycle
         **Support**: 0 members, 2 others
         **Comments**: 0
-        **Proposed by**: Lynn St. Amour on Tue 24 Nov 2026
+        **Proposed by**: Lynn St. Amour on (today)
         **Supporters**: Lea Kaspar, Avri Doria
 
         **Words of support**
-        - Lea Kaspar, Tue 24 Nov 2026: at last
+        - Lea Kaspar, (today): at last
         ---
         [ Working Groups ]
         | WG-IMP · IGF Improvements
         |   Support: 0 members, 2 others · Comments: 0 · Status: proposed"#]]
-    .assert_eq(&all.join("\n---\n"));
+    .assert_eq(&undated(&[supported, pressed, again, unknown, status, table]));
     assert!(awake.stop().success());
 }
 
@@ -123,11 +130,11 @@ async fn a_charter_is_changed_by_a_form_that_shows_what_stands_there() {
         Objectives (what it wants to reach): 
         Outputs (what it will hand over): 
         Plan (how it will work): 
-        Timeframe (by when): "#]].assert_eq(&fields(&form));
+        Timeframe (by when): "#]]
+    .assert_eq(&fields(&form));
     let changed = lynn.submit(plenary, &form, &[("Plan", "by mail\nand by telephone")]).answer().await;
     let refused = lea.command(plenary, "charter", &change).answer().await;
     let shown = lea.command(plenary, "charter", &json!({ "code": "WG-IMP" })).answer().await;
-    let all = [changed, refused, shown].map(|shown| shown.to_string());
     expect![[r#"
         Recorded: Plan of WG-IMP. Earlier texts stay in the record.
         ---
@@ -140,7 +147,8 @@ async fn a_charter_is_changed_by_a_form_that_shows_what_stands_there() {
         **Plan**: by mail
         and by telephone
         **Timeframe**: (missing)
-        **Facilitator**: (missing)"#]].assert_eq(&all.join("\n---\n"));
+        **Facilitator**: (missing)"#]]
+    .assert_eq(&undated(&[changed, refused, shown]));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -152,7 +160,6 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
     let set = set.answer().await;
     let shown = lea.command(plenary, "profile show", &json!({})).answer().await;
     let help = lea.command_in_private("help", &json!({ "command": "support" })).answer().await;
-    let all = [set, shown, help].map(|shown| shown.to_string());
     expect![[r#"
         Changed. Your profile (`/profile set` changes it):
         **Name**: Lea Kaspar
@@ -162,7 +169,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
-        **Accounts**: discord:1574722561562902532
+        **Accounts**: discord:1574723699460800516
         ---
         (only you can see this)
         Your profile (`/profile set` changes it):
@@ -173,7 +180,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
-        **Accounts**: discord:1574722561562902532
+        **Accounts**: discord:1574723699460800516
         ---
         `/support`: Registers your support for a group.
         **Who**: anyone
@@ -182,7 +189,8 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         - \[words\]: a few words on why
         For example:
         - `/support WG-IMP`
-        - `/support WG-IMP We need this group.`"#]].assert_eq(&all.join("\n---\n"));
+        - `/support WG-IMP We need this group.`"#]]
+    .assert_eq(&undated(&[set, shown, help]));
     assert_eq!(plenary.messages(), []);
 }
 
@@ -198,7 +206,7 @@ async fn a_long_answer_comes_in_several_messages_with_all_its_words() {
     }
     let before = plenary.messages().len();
     let first = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
-    let is_last = |shown: &crate::double::Shown| shown.content.contains("end7");
+    let is_last = |shown: &Shown| shown.content.contains("end7");
     let is_whole = |_: &Discord| plenary.messages().iter().any(is_last).then(|| plenary.messages());
     let messages = server.discord.wait_for("last comment", is_whole).await;
     let answer = &messages[before..];
@@ -264,6 +272,12 @@ async fn hostile_text_comes_back_as_it_was_typed() {
     let _awake = server.wake();
     let Server { discord, plenary, lynn, .. } = &server;
     server.propose("WG-IMP", "IGF Improvements").await;
+    let visible = |words: &str| -> String {
+        let sets_direction =
+            |c: char| matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        let shown = |c: char| if sets_direction(c) { c.escape_unicode().to_string() } else { c.to_string() };
+        words.chars().map(shown).collect()
+    };
     let mut shown = String::new();
     for words in HOSTILE {
         let form = lynn.command(plenary, "charter", &json!({ "code": "WG-IMP", "change": true })).form().await;
@@ -275,7 +289,7 @@ async fn hostile_text_comes_back_as_it_was_typed() {
         let given = json!({ "code": "WG-IMP", "words": words });
         let answer = person.command(&channel, "comment", &given).answer().await.to_string();
         let refused = person.command(&channel, "support", &json!({ "code": words })).answer().await.to_string();
-        shown.push_str(&format!("{purpose}\n{answer}\n{refused}\n\n"));
+        shown.push_str(&visible(&format!("{purpose}\n{answer}\n{refused}\n\n")));
     }
     expect![[r##"
         **Purpose**: \<script>alert(1)\</script> (1 earlier text)
@@ -290,9 +304,9 @@ async fn hostile_text_comes_back_as_it_was_typed() {
         Recorded: \<\@17> \<\@&18> \<#19> \</support:20> \<t\:0:F> \<\:x:21> comments on WG-IMP, which now has 3 comments.
         There is no group "\@17 \<\@&18> \<#19> \</support:20> \<t\:0:F> \<\:x:21>". `/status` lists the groups.
 
-        **Purpose**: ⁨‮desrever‬ ‏⁩ (4 earlier texts)
-        Recorded: ⁨‮desrever‬ ‏⁩ comments on WG-IMP, which now has 4 comments.
-        There is no group "⁨‮desrever‬ ‏⁩". `/status` lists the groups.
+        **Purpose**: \u{2068}\u{202e}desrever\u{202c} \u{200f}\u{2069} (4 earlier texts)
+        Recorded: \u{2068}\u{202e}desrever\u{202c} \u{200f}\u{2069} comments on WG-IMP, which now has 4 comments.
+        There is no group "\u{2068}\u{202e}desrever\u{202c} \u{200f}\u{2069}". `/status` lists the groups.
 
         **Purpose**: \*a\* \_\_b\_\_ \~\~c\~\~ \|\|d\|\| \`e\` \`\`\`f\`\`\` \[g\](https://example.org) (5 earlier texts)
         Recorded: \*a\* \_\_b\_\_ \~\~c\~\~ \|\|d\|\| \`e\` \`\`\`f\`\`\` \[g\](https://example.org) comments on WG-IMP, which now has 5 comments.

@@ -16,10 +16,13 @@ use axum::Router;
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
 
-pub(crate) use people::{Asked, Channel, User};
+pub(crate) use people::{Channel, User};
 
 pub(crate) const TOKEN: &str = "the-bots-token";
 const DEADLINE: Duration = Duration::from_secs(20);
+
+/// When Discord's ids begin, in milliseconds since 1970.
+const FIRST_MOMENT: i64 = 1_420_070_400_000;
 
 /// A server of Discord's with one guild.
 #[derive(Clone)]
@@ -63,6 +66,15 @@ pub(crate) struct Shown {
     pub(crate) ephemeral: bool,
     nonce: Option<String>,
     is_answer: bool,
+}
+
+impl Shown {
+    /// The day on which it was said, as the bot writes days.
+    pub(crate) fn said_on(&self) -> String {
+        let milliseconds = i64::try_from(self.id >> 22).unwrap() + FIRST_MOMENT;
+        let at = jiff::Timestamp::from_millisecond(milliseconds).unwrap();
+        commands::kit::when::date_words(at, &jiff::tz::TimeZone::UTC)
+    }
 }
 
 struct Room {
@@ -271,9 +283,8 @@ impl Drop for Double {
 impl State {
     /// An id that tells the time, as Discord's do.
     fn new_id(&mut self) -> u64 {
-        const FIRST: u128 = 1_420_070_400_000;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
-        let id = u64::try_from((now - FIRST) << 22).unwrap();
+        let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap();
+        let id = u64::try_from(now - FIRST_MOMENT).unwrap() << 22;
         self.last_id = id.max(self.last_id + 1);
         self.last_id
     }

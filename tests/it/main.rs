@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod bot;
+mod both;
 mod commands;
 mod damaged;
 mod discord;
