@@ -9,7 +9,10 @@ use crate::decide::{self, Outcome, Post};
 use crate::due;
 use crate::form;
 use crate::heard::{Addressed, Earlier, Form, Heard, Message, Posted, What};
+use crate::kit::Reply;
 use crate::kit::chance::Chance;
+use crate::kit::discord::{Body, Discord};
+use crate::kit::html::Html;
 use crate::kit::plain::Plain;
 use crate::kit::reader::Reading;
 use crate::kit::refusal::Refusal;
@@ -58,7 +61,7 @@ impl Filled {
 }
 
 /// What everyone saw.
-pub(crate) struct Seen(String);
+pub(crate) struct Seen(String, Vec<Reply>);
 
 impl Seen {
     #[track_caller]
@@ -67,12 +70,45 @@ impl Seen {
         expected.assert_eq(&self.0);
     }
 
+    /// What was said, as it looks to people on each platform.
+    pub(crate) fn side_by_side(&self, register: &Register) -> String {
+        let mut views = String::new();
+        for reply in &self.1 {
+            let plain = |mark, width| Plain { register, mark, width }.reply(reply);
+            let html = Html { register, mark: "!" }.reply(reply);
+            let bodies = Discord { register }.bodies(reply);
+            let discord: Vec<String> = bodies.iter().map(on_screen).collect();
+            views = format!(
+                "{views}-- terminal\n{}\n-- Matrix, plain\n{}\n-- Matrix, formatted\n{html}\n-- Discord\n{}\n",
+                plain("/", Some(60)),
+                plain("!", None),
+                discord.join("\n"),
+            );
+        }
+        views
+    }
+
     pub(crate) fn text(self) -> String {
         self.0
     }
 
     /// Something that the test needs done but does not look at.
     pub(crate) fn quietly(self) {}
+}
+
+/// A message on Discord, with its embeds below its text.
+fn on_screen(body: &Body) -> String {
+    let embeds = body.embeds.iter().flat_map(|embed| {
+        let title = embed.title.iter().map(|title| format!("[ {title} ]"));
+        let fields = embed.fields.iter().map(|field| format!("| {}\n|   {}", field.name, field.value));
+        title.chain(embed.description.clone()).chain(fields)
+    });
+    [body.content.clone()]
+        .into_iter()
+        .filter(|content| !content.is_empty())
+        .chain(embeds)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 const PEOPLE: &[(&str, &str, Role, Option<&str>)] = &[
@@ -271,9 +307,9 @@ impl Dialogue {
     fn seen(&self, posts: Vec<Post>) -> Seen {
         let plain = Plain { register: &self.register, mark: "/", width: None };
         let lines: Vec<String> = posts
-            .into_iter()
+            .iter()
             .map(|post| format!("{} <rapporteur> {}", post.room.id, plain.reply(&post.reply).replace('\n', "\n\t")))
             .collect();
-        Seen(lines.join("\n").replace("\n\t\n", "\n\n"))
+        Seen(lines.join("\n").replace("\n\t\n", "\n\n"), posts.into_iter().map(|post| post.reply).collect())
     }
 }

@@ -36,6 +36,8 @@ mod unsupport;
 mod dialogue;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod side_by_side;
 
 use kit::access::SECRETARIAT;
 use kit::{Arg, Kind, PersonRef, Spec};

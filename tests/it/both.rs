@@ -183,5 +183,6 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
         This is now a room of all: proposals are told here.
         Proposed: WG-IMP, IGF Improvements, by Person 0. Support it with `/support WG-IMP`
         (support)
-        WG-IMP: +30, now 0 members, 30 others"#]].assert_eq(&said.join("\n"));
+        WG-IMP: +30, now 0 members, 30 others"#]]
+    .assert_eq(&said.join("\n"));
 }
