@@ -32,8 +32,10 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
             .good
             .push(format!("matrix: {} on {}; `rapporteur run` joins its rooms", matrix.user, matrix.homeserver));
     }
-    if config.discord.is_some() {
-        findings.good.push("discord: configured, but this version does not join its rooms yet".to_owned());
+    if let Some(discord) = &config.discord {
+        let place = discord.guild.map_or_else(|| "all its servers".to_owned(), |guild| format!("the server {guild}"));
+        let application = discord.application;
+        findings.good.push(format!("discord: application {application} in {place}; `rapporteur run` joins it"));
     }
     let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
     let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));

@@ -41,7 +41,8 @@ fn support() {
         Lea Kaspar supports WG-IMP. Support: 1 member.
         -- Discord
         Lea Kaspar supports WG-IMP. Support: 1 member.
-    "#]].assert_eq(&seen(&mut dialogue, "lea", "/support WG-IMP"));
+    "#]]
+    .assert_eq(&seen(&mut dialogue, "lea", "/support WG-IMP"));
 }
 
 #[test]
@@ -187,5 +188,6 @@ fn a_mistyped_code() {
         There is no group &quot;WG-INP&quot;. Did you mean WG-IMP?
         -- Discord
         There is no group "WG-INP". Did you mean WG-IMP?
-    "#]].assert_eq(&seen(&mut dialogue, "lea", "/support WG-INP"));
+    "#]]
+    .assert_eq(&seen(&mut dialogue, "lea", "/support WG-INP"));
 }

@@ -164,9 +164,12 @@ fn status_of(error: &serenity::Error) -> Option<u16> {
     }
 }
 
-/// An error with its causes, which the library's own words leave out.
+/// An error with its causes, which the library's own words leave out. In an address there may be a token.
 fn in_full(error: serenity::Error) -> String {
-    format!("{:#}", anyhow::Error::from(error))
+    match error {
+        serenity::Error::Http(HttpError::Request(error)) => format!("{:#}", anyhow::Error::from(error.without_url())),
+        error => format!("{:#}", anyhow::Error::from(error)),
+    }
 }
 
 /// The number of Discord's own that says what was wrong, if it gave one.

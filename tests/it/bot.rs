@@ -4,15 +4,16 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use matrix_sdk::ruma::{OwnedUserId, RoomId};
+use rapporteur::clock::{SystemTime, Time};
 
 use crate::people::{Person, Seen};
 use crate::program::{Place, print};
 use crate::synapse::Synapse;
 
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// An account for the bot, and the place where the program runs.
 pub(crate) struct Bot {
@@ -91,9 +92,9 @@ impl Awake {
     /// Reads the log up to a line with these words, and gives all of it.
     pub(crate) fn read_to(&mut self, words: &str) -> Vec<String> {
         let mut seen = Vec::new();
-        let deadline = Instant::now() + DEADLINE;
+        let deadline = SystemTime.now() + DEADLINE;
         loop {
-            match self.log.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            match self.log.recv_timeout(deadline.duration_since(SystemTime.now()).try_into().unwrap_or_default()) {
                 Ok(line) => {
                     seen.push(line);
                     if seen.last().is_some_and(|line| line.contains(words)) {

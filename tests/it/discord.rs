@@ -43,7 +43,7 @@ impl Server {
 
 /// What is shown, without the day on which the test runs.
 fn undated(shown: &[Shown]) -> String {
-    let days = shown.iter().map(|shown| shown.said_on()).collect::<Vec<_>>();
+    let days = shown.iter().map(Shown::said_on).collect::<Vec<_>>();
     let all = shown.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n---\n");
     days.iter().fold(all, |all, day| all.replace(day.as_str(), "(today)"))
 }
@@ -169,7 +169,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
-        **Accounts**: discord:1574723699460800516
+        **Accounts**: discord:1574725166674477060
         ---
         (only you can see this)
         Your profile (`/profile set` changes it):
@@ -180,7 +180,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
-        **Accounts**: discord:1574723699460800516
+        **Accounts**: discord:1574725166674477060
         ---
         `/support`: Registers your support for a group.
         **Who**: anyone
@@ -216,6 +216,32 @@ async fn a_long_answer_comes_in_several_messages_with_all_its_words() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_long_private_answer_goes_on_in_private() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { plenary, lea, .. } = &server;
+    let affiliation = "long ".repeat(1_000);
+    lea.command(plenary, "profile set", &json!({ "affiliation": affiliation })).answer().await;
+    let asked = lea.command(plenary, "profile show", &json!({}));
+    let first = asked.answer().await;
+    let rest = server.discord.wait_for("rest", |_| Some(asked.follow_ups()).filter(|rest| rest.len() == 2)).await;
+    let all: Vec<&Shown> = [&first].into_iter().chain(&rest).collect();
+    assert!(all.iter().all(|shown| shown.ephemeral));
+    assert_eq!(all.iter().map(|shown| shown.content.matches("long").count()).sum::<usize>(), 1_000);
+    assert_eq!(plenary.messages(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_is_the_first_response() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let asked = server.lea.command(&server.plenary, "help", &json!({}));
+    asked.answer().await;
+    let (first, whole) = asked.took().unwrap();
+    assert_eq!(first, whole);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn commands_are_registered_once_and_every_known_event_is_read() {
     let server = Server::new().await;
     let mut awake = server.wake();
@@ -235,17 +261,17 @@ async fn commands_are_registered_once_and_every_known_event_is_read() {
             "locked": false, "create_timestamp": "2026-01-01T00:00:00Z",
         },
     });
-    discord.dispatch("GUILD_ROLE_CREATE", json!({ "guild_id": guild, "role": role }));
-    discord.dispatch("GUILD_ROLE_UPDATE", json!({ "guild_id": guild, "role": role }));
-    discord.dispatch("GUILD_ROLE_DELETE", json!({ "guild_id": guild, "role_id": "5" }));
-    discord.dispatch("THREAD_CREATE", thread.clone());
-    discord.dispatch("THREAD_UPDATE", thread);
+    discord.dispatch("GUILD_ROLE_CREATE", &json!({ "guild_id": guild, "role": role }));
+    discord.dispatch("GUILD_ROLE_UPDATE", &json!({ "guild_id": guild, "role": role }));
+    discord.dispatch("GUILD_ROLE_DELETE", &json!({ "guild_id": guild, "role_id": "5" }));
+    discord.dispatch("THREAD_CREATE", &thread);
+    discord.dispatch("THREAD_UPDATE", &thread);
     let deleted = json!({ "id": "99", "guild_id": guild, "parent_id": server.plenary.id.to_string(), "type": 11 });
-    discord.dispatch("THREAD_DELETE", deleted);
+    discord.dispatch("THREAD_DELETE", &deleted);
     let pinned = json!({ "guild_id": guild, "channel_id": server.plenary.id.to_string(), "last_pin_timestamp": null });
-    discord.dispatch("CHANNEL_PINS_UPDATE", pinned);
+    discord.dispatch("CHANNEL_PINS_UPDATE", &pinned);
     discord.channel("another").delete();
-    discord.dispatch("SOMETHING_OF_NEXT_YEAR", json!({ "guild_id": guild }));
+    discord.dispatch("SOMETHING_OF_NEXT_YEAR", &json!({ "guild_id": guild }));
     let unread = awake.wait_for("could not be read");
     assert!(unread.contains("SOMETHING_OF_NEXT_YEAR") && unread.contains("unread=1"), "{unread}");
     assert!(awake.stop().success());

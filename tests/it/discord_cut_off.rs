@@ -116,7 +116,37 @@ async fn the_operator_hears_once_that_a_channel_is_gone() {
             (tried.len() >= 3).then_some(())
         })
         .await;
-    discord.dispatch("THE_END", json!({}));
+    discord.dispatch("THE_END", &json!({}));
     let log = awake.read_to("THE_END");
     assert!(!log.iter().any(|line| line.contains("ERROR")), "{log:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_private_answer_whose_time_has_run_out_is_said_to_the_asker_alone() {
+    let server = Server::new().await;
+    let awake = server.wake();
+    let Server { discord, plenary, lea, .. } = &server;
+    discord.fail("callback", Fault::Late);
+    let asked = lea.command(plenary, "profile show", &json!({}));
+    asked.deferred().await;
+    awake.kill();
+    asked.expire();
+    let _awake = server.wake();
+    let said = discord.wait_for("direct message", |_| lea.direct_messages().into_iter().next()).await;
+    assert!(said.content.contains("**Name**: Lea Kaspar"), "{said}");
+    assert_eq!(plenary.messages(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_discord_would_refuse_is_a_fault_of_the_test() {
+    let discord = crate::double::Discord::start().await;
+    let channel = discord.channel("plenary");
+    let http = serenity::all::HttpBuilder::new(crate::double::TOKEN).proxy(discord.url()).ratelimiter_disabled(true);
+    let message = json!({ "content": "x".repeat(2_001), "tone": "loud", "allowed_mentions": { "parse": ["users"] } });
+    http.build().send_message(channel.id.into(), Vec::new(), &message).await.unwrap();
+    let faults = discord.take_faults().join("\n");
+    for fault in ["tone is not described", "2001 characters", "mentions are not shut off", "without an enforced nonce"]
+    {
+        assert!(faults.contains(fault), "no {fault} in {faults}");
+    }
 }

@@ -10,16 +10,18 @@ mod people;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use axum::Router;
+use jiff::Timestamp;
+use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
 
 pub(crate) use people::{Channel, User};
 
 pub(crate) const TOKEN: &str = "the-bots-token";
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// When Discord's ids begin, in milliseconds since 1970.
 const FIRST_MOMENT: i64 = 1_420_070_400_000;
@@ -48,13 +50,6 @@ pub(crate) enum Fault {
     Late,
 }
 
-/// A request of the bot's.
-#[derive(Clone, Debug)]
-pub(crate) struct Request {
-    pub(crate) line: String,
-    pub(crate) body: Value,
-}
-
 /// What people see of a message.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Shown {
@@ -72,7 +67,7 @@ impl Shown {
     /// The day on which it was said, as the bot writes days.
     pub(crate) fn said_on(&self) -> String {
         let milliseconds = i64::try_from(self.id >> 22).unwrap() + FIRST_MOMENT;
-        let at = jiff::Timestamp::from_millisecond(milliseconds).unwrap();
+        let at = Timestamp::from_millisecond(milliseconds).unwrap();
         commands::kit::when::date_words(at, &jiff::tz::TimeZone::UTC)
     }
 }
@@ -95,9 +90,9 @@ struct Interaction {
     message: Option<Shown>,
     follow_ups: Vec<Shown>,
     is_expired: bool,
-    sent_at: SystemTime,
-    responded_at: Option<SystemTime>,
-    answered_at: Option<SystemTime>,
+    sent_at: Timestamp,
+    responded_at: Option<Timestamp>,
+    answered_at: Option<Timestamp>,
 }
 
 struct State {
@@ -108,7 +103,7 @@ struct State {
     users: BTreeMap<u64, Value>,
     commands: Vec<Value>,
     interactions: BTreeMap<u64, Interaction>,
-    requests: Vec<Request>,
+    requests: Vec<String>,
     faults: Vec<String>,
     planned: Vec<(&'static str, Fault)>,
     is_released: bool,
@@ -188,14 +183,9 @@ impl Discord {
         self.state().resumed
     }
 
-    /// What the bot registered last.
-    pub(crate) fn commands(&self) -> Vec<Value> {
-        self.state().commands.clone()
-    }
-
-    /// All requests with these words in their first line.
-    pub(crate) fn requests(&self, words: &str) -> Vec<Request> {
-        self.state().requests.iter().filter(|request| request.line.contains(words)).cloned().collect()
+    /// The first lines of all requests that have these words.
+    pub(crate) fn requests(&self, words: &str) -> Vec<String> {
+        self.state().requests.iter().filter(|request| request.contains(words)).cloned().collect()
     }
 
     /// What was wrong with the requests; it does not count any more.
@@ -235,7 +225,7 @@ impl Discord {
     }
 
     /// Something happens that the bot is told of.
-    pub(crate) fn dispatch(&self, name: &str, data: Value) {
+    pub(crate) fn dispatch(&self, name: &str, data: &Value) {
         self.state().dispatch(name, data);
         self.changed();
     }
@@ -283,13 +273,12 @@ impl Drop for Double {
 impl State {
     /// An id that tells the time, as Discord's do.
     fn new_id(&mut self) -> u64 {
-        let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap();
-        let id = u64::try_from(now - FIRST_MOMENT).unwrap() << 22;
+        let id = u64::try_from(SystemTime.now().as_millisecond() - FIRST_MOMENT).unwrap() << 22;
         self.last_id = id.max(self.last_id + 1);
         self.last_id
     }
 
-    fn dispatch(&mut self, name: &str, data: Value) {
+    fn dispatch(&mut self, name: &str, data: &Value) {
         let event = json!({ "op": 0, "s": self.dispatched.len() + 1, "t": name, "d": data });
         self.dispatched.push(event.clone());
         if let Some(connection) = &self.connection {

@@ -58,14 +58,11 @@ fn definition(spec: &Spec, organisation: &Organisation) -> Value {
             subcommands.iter().map(subcommand).collect()
         }
     };
-    // In servers and in a conversation with the bot, where it was added to a server.
     json!({
         "type": 1,
         "name": spec.name,
         "description": spec.summary,
         "options": options,
-        "contexts": [0, 1],
-        "integration_types": [0],
     })
 }
 
@@ -306,14 +303,7 @@ mod tests {
         let pretty = |name: &str| serde_json::to_string_pretty(named(name)).expect("JSON");
         expect![[r#"
             {
-              "contexts": [
-                0,
-                1
-              ],
               "description": "Registers your support for a group.",
-              "integration_types": [
-                0
-              ],
               "name": "support",
               "options": [
                 {

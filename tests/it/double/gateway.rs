@@ -68,12 +68,12 @@ fn take(state: &mut State, message: &Value, connection: &mpsc::UnboundedSender<F
             state.dispatched.clear();
             state.connection = Some(connection.clone());
             let ready = ready(state);
-            state.dispatch("READY", ready);
+            state.dispatch("READY", &ready);
             let guild = guild(state);
-            state.dispatch("GUILD_CREATE", guild);
+            state.dispatch("GUILD_CREATE", &guild);
         }
         Some(6) => {
-            if message["d"]["session_id"] != state.session.to_string() {
+            if message["d"]["session_id"].as_str() != Some(state.session.to_string().as_str()) {
                 say(json!({ "op": 9, "d": false }));
                 return;
             }
@@ -83,7 +83,7 @@ fn take(state: &mut State, message: &Value, connection: &mpsc::UnboundedSender<F
                 say(event.clone());
             }
             state.connection = Some(connection.clone());
-            state.dispatch("RESUMED", json!({ "_trace": [] }));
+            state.dispatch("RESUMED", &json!({ "_trace": [] }));
         }
         other => state.faults.push(format!("says {other:?} to the gateway")),
     }

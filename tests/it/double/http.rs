@@ -1,15 +1,15 @@
 //! What the bot asks for over HTTP.
 
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use axum::body::Bytes;
 use axum::extract::State as With;
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
+use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 
-use super::{Double, Fault, Request, Room, Shown, State, TOKEN, checks, gateway};
+use super::{Double, Fault, Room, Shown, State, TOKEN, checks, gateway};
 
 /// An answer: the status, and what is said.
 type Answer = (u16, Value);
@@ -38,7 +38,7 @@ pub(super) async fn answer(
     let line = format!("{method} {path}");
     let fault = {
         let mut state = double.state.lock().unwrap();
-        state.requests.push(Request { line: line.clone(), body: body.clone() });
+        state.requests.push(line.clone());
         if state.is_down {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         }
@@ -146,7 +146,7 @@ impl State {
             self.faults.push(format!("responds with {kind} to an interaction of type {}", interaction.kind));
             return refused(400, 50_035);
         }
-        let now = SystemTime::now();
+        let now = SystemTime.now();
         interaction.response = Some(u8::try_from(kind).unwrap());
         interaction.responded_at = Some(now);
         let data = &body["data"];
@@ -189,7 +189,7 @@ impl State {
         let (id, ephemeral) = (message.id, message.ephemeral);
         let edited = Shown { ephemeral, is_answer: true, ..shown(id, body) };
         *message = edited.clone();
-        interaction.answered_at.get_or_insert(SystemTime::now());
+        interaction.answered_at.get_or_insert(SystemTime.now());
         let (channel, user) = (interaction.channel, interaction.user);
         match self.rooms.get_mut(&channel).unwrap().messages.iter_mut().find(|message| message.id == id) {
             Some(message) => *message = edited.clone(),

@@ -1,7 +1,7 @@
 //! People who use Discord.
 
-use std::time::{Duration, SystemTime};
-
+use jiff::{SignedDuration, Timestamp};
+use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Map, Value, json};
 
 use super::{Discord, Interaction, Room, Shown, gateway};
@@ -43,7 +43,7 @@ impl Discord {
         let room = Room { name: name.to_owned(), private_with: None, is_deleted: false, messages: Vec::new() };
         state.rooms.insert(id, room);
         let created = gateway::channel(&state, id);
-        state.dispatch("CHANNEL_CREATE", created);
+        state.dispatch("CHANNEL_CREATE", &created);
         Channel { discord: self.clone(), id }
     }
 
@@ -83,7 +83,7 @@ impl Channel {
         let mut state = self.discord.state();
         state.rooms.get_mut(&self.id).unwrap().is_deleted = true;
         let deleted = gateway::channel(&state, self.id);
-        state.dispatch("CHANNEL_DELETE", deleted);
+        state.dispatch("CHANNEL_DELETE", &deleted);
     }
 }
 
@@ -217,12 +217,12 @@ impl User {
             message: None,
             follow_ups: Vec::new(),
             is_expired: false,
-            sent_at: SystemTime::now(),
+            sent_at: SystemTime.now(),
             responded_at: None,
             answered_at: None,
         };
         state.interactions.insert(id, begun);
-        state.dispatch("INTERACTION_CREATE", interaction);
+        state.dispatch("INTERACTION_CREATE", &interaction);
         Asked { discord: self.discord.clone(), id }
     }
 }
@@ -255,10 +255,10 @@ impl Asked {
     }
 
     /// How long it took until the first response and until the answer.
-    pub(crate) fn took(&self) -> Option<(Duration, Duration)> {
+    pub(crate) fn took(&self) -> Option<(SignedDuration, SignedDuration)> {
         self.look(|interaction| {
-            let since = |at: SystemTime| at.duration_since(interaction.sent_at).ok();
-            Some((since(interaction.responded_at?)?, since(interaction.answered_at?)?))
+            let since = |at: Timestamp| at.duration_since(interaction.sent_at);
+            Some((since(interaction.responded_at?), since(interaction.answered_at?)))
         })
     }
 
