@@ -5,6 +5,7 @@
 //! `cargo bench --bench matrix`; a number as argument is that of the rounds.
 #![cfg(test)]
 
+mod measure;
 #[path = "../tests/it/people.rs"]
 #[expect(dead_code, reason = "the tests do more with people")]
 mod people;
@@ -14,14 +15,12 @@ mod synapse;
 
 use std::cell::Cell;
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
-use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, bail};
 use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::SyncSettings;
 use matrix_sdk::ruma::api::client::filter::FilterDefinition;
@@ -31,10 +30,10 @@ use matrix_sdk::ruma::events::room::message::{
 };
 use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, UserId, uint};
 use matrix_sdk::{Client, Room};
+use measure::{Process, at, figure, milliseconds, now, row, say};
 use people::{Person, Seen};
 use synapse::Synapse;
 use tempfile::TempDir;
-use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
 /// How often bot and echo take turns, unless an argument says otherwise. A round has some commands, each said when the
@@ -47,9 +46,6 @@ const ROUNDS_PER_BURST: usize = 3;
 /// In how many rooms a later start finds itself besides the first, and how often it is tried.
 const ROOMS: usize = 10;
 const STARTS: usize = 7;
-
-/// As /proc counts.
-const MILLISECONDS_PER_TICK: u64 = 10;
 
 const PASSWORD: &str = "of the account";
 
@@ -253,85 +249,4 @@ async fn new_room(person: &Person, user: &UserId) -> OwnedRoomId {
 
 fn answers<'s>(seen: &'s [Seen], by: &UserId) -> impl Iterator<Item = &'s Seen> {
     seen.iter().filter(move |seen| seen.sender == by && seen.kind == "m.notice")
-}
-
-/// A process of our own. It ends with us.
-struct Process(Child);
-
-impl Process {
-    /// Starts it and waits until it says that it is ready.
-    async fn start(command: &mut Command) -> anyhow::Result<(Self, Duration)> {
-        let started = now();
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
-        let mut log = BufReader::new(child.stderr.take().context("its log")?).lines().map_while(Result::ok);
-        let process = Self(child);
-        let (ready, is_ready) = oneshot::channel();
-        thread::spawn(move || {
-            let line = log.find(|line| line.contains("ready"));
-            // Who does not wait any more need not know.
-            let _ = ready.send(line.map(|_| now()));
-            log.for_each(drop);
-        });
-        let ready = is_ready.await?.context("it ended before it was ready")?;
-        Ok((process, ready - started))
-    }
-
-    fn stop(&mut self) -> anyhow::Result<()> {
-        ensure!(Command::new("kill").arg(self.0.id().to_string()).status()?.success());
-        self.0.wait()?;
-        Ok(())
-    }
-
-    /// How long it has kept a processor busy.
-    fn processor_time(&self) -> anyhow::Result<Duration> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.0.id()))?;
-        let (_, fields) = stat.rsplit_once(')').context("the figures of a process")?;
-        let ticks = fields.split_whitespace().skip(11).take(2).map(str::parse::<u64>).sum::<Result<u64, _>>()?;
-        Ok(Duration::from_millis(ticks * MILLISECONDS_PER_TICK))
-    }
-
-    /// What it has of the machine's memory, in MiB.
-    fn memory(&self) -> anyhow::Result<f64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("the memory of a process")?;
-        Ok(line.trim().trim_end_matches(" kB").parse::<f64>()? / 1024.0)
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn row(name: &str, [bot, echo]: [f64; 2]) {
-    say(&format!("{name:46} {bot:8.1} {echo:8.1} {:6.2}", bot / echo));
-}
-
-/// The figure below which so many of a hundred are.
-fn at(percent: usize, figures: &[Duration]) -> Duration {
-    let mut sorted = figures.to_vec();
-    sorted.sort();
-    sorted[(sorted.len() - 1) * percent / 100]
-}
-
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1000.0
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far below the numbers at which this loses digits")]
-fn figure(number: usize) -> f64 {
-    number as f64
-}
-
-#[expect(clippy::disallowed_methods, reason = "a bench measures the machine's time")]
-fn now() -> Instant {
-    Instant::now()
-}
-
-#[expect(clippy::print_stdout, reason = "figures are what a bench is for")]
-fn say(line: &str) {
-    println!("{line}");
 }

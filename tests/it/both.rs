@@ -166,7 +166,7 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
     let (mut tried, mut supporters) = (0, 0);
     while time.now() - begun < SignedDuration::from_mins(10) {
         let requests = double.requests("/messages").len();
-        if requests > tried && supporters < 30 {
+        if requests > tried && supporters < 20 {
             (tried, supporters) = (requests, supporters + 1);
             say(&desk, &time, supporters, "!support WG-IMP").await;
             let answer = said_on_matrix.recv().await.unwrap();
@@ -183,6 +183,6 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
         This is now a room of all: proposals are told here.
         Proposed: WG-IMP, IGF Improvements, by Person 0. Support it with `/support WG-IMP`
         (support)
-        WG-IMP: +28, now 0 members, 28 others"#]]
+        WG-IMP: +20, now 0 members, 20 others"#]]
     .assert_eq(&said.join("\n"));
 }

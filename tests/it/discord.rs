@@ -169,7 +169,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
-        **Accounts**: discord:1574725166674477060
+        **Accounts**: discord:(number)
         ---
         (only you can see this)
         Your profile (`/profile set` changes it):
@@ -180,7 +180,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
-        **Accounts**: discord:1574725166674477060
+        **Accounts**: discord:(number)
         ---
         `/support`: Registers your support for a group.
         **Who**: anyone
@@ -190,7 +190,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         For example:
         - `/support WG-IMP`
         - `/support WG-IMP We need this group.`"#]]
-    .assert_eq(&undated(&[set, shown, help]));
+    .assert_eq(&undated(&[set, shown, help]).replace(&lea.id.to_string(), "(number)"));
     assert_eq!(plenary.messages(), []);
 }
 

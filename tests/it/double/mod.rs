@@ -6,7 +6,7 @@
 mod checks;
 mod gateway;
 mod http;
-mod people;
+pub(crate) mod people;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
