@@ -134,7 +134,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let begun = [("code", "wg-nsf"), ("title", "New Session Formats"), ("continues", "no")];
         expect![[r#"
-            propose: WG-NSF
+            /propose WG-NSF
             Purpose (why the group is needed): 
             Objectives (what it wants to reach): 
             Outputs (what it will hand over): 
@@ -181,7 +181,7 @@ mod tests {
         dialogue.say("#plenary", "avri", "/charter WG-IMP Purpose: as it was").quietly();
         let begun = [("code", "WG-IMP"), ("change", "true")];
         expect![[r#"
-            charter: WG-IMP
+            /charter WG-IMP
             Purpose (why the group is needed): as it was
             Objectives (what it wants to reach): 
             Outputs (what it will hand over): 
