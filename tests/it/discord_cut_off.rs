@@ -1,13 +1,22 @@
 //! What becomes of commands on Discord when something breaks on the way.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::discord::Server;
+use crate::double::people::Asked;
 use crate::double::{Fault, Shown};
 
 /// The words of messages.
 fn contents(messages: &[Shown]) -> Vec<&str> {
     messages.iter().map(|shown| shown.content.as_str()).collect()
+}
+
+/// Somebody gives a command whose answer is held up until it is said that the answer comes.
+async fn held_up(server: &Server, command: &str, options: &Value) -> Asked {
+    server.discord.fail("callback", Fault::Late);
+    let asked = server.lea.command(&server.plenary, command, options);
+    asked.deferred().await;
+    asked
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -26,11 +35,9 @@ async fn what_is_typed_while_the_connection_is_lost_is_answered_when_it_is_resum
 async fn an_answer_that_takes_long_is_announced_and_takes_the_place_of_the_announcement() {
     let server = Server::new().await;
     let _awake = server.wake();
-    let Server { discord, plenary, lea, .. } = &server;
+    let Server { discord, plenary, .. } = &server;
     server.propose("WG-IMP", "IGF Improvements").await;
-    discord.fail("callback", Fault::Late);
-    let asked = lea.command(plenary, "support", &json!({ "code": "WG-IMP" }));
-    asked.deferred().await;
+    let asked = held_up(&server, "support", &json!({ "code": "WG-IMP" })).await;
     discord.release();
     assert_eq!(asked.answer().await.content, "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.");
     assert_eq!(plenary.messages().len(), 2);
@@ -40,11 +47,9 @@ async fn an_answer_that_takes_long_is_announced_and_takes_the_place_of_the_annou
 async fn a_restart_between_the_announcement_and_the_answer_still_answers() {
     let server = Server::new().await;
     let awake = server.wake();
-    let Server { discord, plenary, lea, .. } = &server;
+    let Server { plenary, lea, .. } = &server;
     server.propose("WG-IMP", "IGF Improvements").await;
-    discord.fail("callback", Fault::Late);
-    let asked = lea.command(plenary, "support", &json!({ "code": "WG-IMP" }));
-    asked.deferred().await;
+    let asked = held_up(&server, "support", &json!({ "code": "WG-IMP" })).await;
     awake.kill();
     let _awake = server.wake();
     assert_eq!(asked.answer().await.content, "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.");
@@ -57,11 +62,9 @@ async fn a_restart_between_the_announcement_and_the_answer_still_answers() {
 async fn an_answer_whose_time_has_run_out_is_a_message_of_its_own() {
     let server = Server::new().await;
     let awake = server.wake();
-    let Server { discord, plenary, lea, .. } = &server;
+    let Server { plenary, .. } = &server;
     server.propose("WG-IMP", "IGF Improvements").await;
-    discord.fail("callback", Fault::Late);
-    let asked = lea.command(plenary, "support", &json!({ "code": "WG-IMP" }));
-    asked.deferred().await;
+    let asked = held_up(&server, "support", &json!({ "code": "WG-IMP" })).await;
     awake.kill();
     asked.expire();
     let _awake = server.wake();
@@ -126,9 +129,7 @@ async fn a_private_answer_whose_time_has_run_out_is_said_to_the_asker_alone() {
     let server = Server::new().await;
     let awake = server.wake();
     let Server { discord, plenary, lea, .. } = &server;
-    discord.fail("callback", Fault::Late);
-    let asked = lea.command(plenary, "profile show", &json!({}));
-    asked.deferred().await;
+    let asked = held_up(&server, "profile show", &json!({})).await;
     awake.kill();
     asked.expire();
     let _awake = server.wake();

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::bail;
 use commands::COMMANDS;
 use commands::form::{self, Questions};
-use commands::heard::{Heard, What};
+use commands::heard::What;
 use commands::kit::reader;
 use commands::kit::slash;
 use commands::organisation::Organisation;
@@ -21,7 +21,6 @@ use serenity::async_trait;
 use tokio::sync::oneshot;
 
 use super::read::{self, Done};
-use super::respond::Attached;
 use super::{Discord, http, in_full, pause};
 use crate::clock::Time;
 use crate::config;
@@ -158,12 +157,13 @@ impl<T: Time> Listener<T> {
     async fn command(&self, interaction: &CommandInteraction) {
         let given = read::command(interaction);
         let (command, is_private) = (given.command.clone(), form::is_private(&given.command));
-        let heard = Done::from(interaction).heard(What::Form(given));
+        let done = Done::from(interaction);
+        let heard = done.heard(What::Form(given));
         let now = self.discord.time.now();
         match form::questions(&heard, &self.desk.register(), &self.organisation, now) {
-            None => self.hear(heard, is_private).await,
+            None => self.hear(&done, heard.what, is_private).await,
             Some(questions) => {
-                let Some(attached) = attached(&heard) else { return };
+                let attached = done.attached();
                 let form = json_of(&questions, &read::name_of_form(&command, interaction.id));
                 match self.desk.keep(heard).await {
                     Ok(()) => self.discord.form(&attached, &form).await,
@@ -175,33 +175,31 @@ impl<T: Time> Listener<T> {
 
     async fn filled_in(&self, interaction: &ModalInteraction) {
         let Some((command, form)) = read::filled_in(interaction) else { return };
-        self.hear(Done::from(interaction).heard(What::Form(form)), form::is_private(&command)).await;
+        self.hear(&Done::from(interaction), What::Form(form), form::is_private(&command)).await;
     }
 
     async fn pressed(&self, interaction: &ComponentInteraction) {
         let Some(press) = read::press(interaction) else { return };
-        self.hear(Done::from(interaction).heard(press), false).await;
+        self.hear(&Done::from(interaction), press, false).await;
     }
 
     async fn complete(&self, interaction: &CommandInteraction) {
-        let heard = Done::from(interaction).heard(What::Arrival);
-        let Some(attached) = attached(&heard) else { return };
         let (path, _) = read::path(&interaction.data.name, &interaction.data.options);
         let choices = interaction.data.autocomplete().and_then(|typed| {
             let spec = reader::find(COMMANDS, &path)?;
             let register = self.desk.register();
             Some(slash::choices(spec, typed.name, typed.value, &register, &self.organisation))
         });
-        self.discord.choices(&attached, json!(choices.unwrap_or_default())).await;
+        self.discord.choices(&Done::from(interaction).attached(), json!(choices.unwrap_or_default())).await;
     }
 
     /// Records what was heard. Its answer goes to the outbox; if that takes long, it is said that the answer comes.
-    async fn hear(&self, heard: Heard, is_private: bool) {
-        let Some(attached) = attached(&heard) else { return };
-        let is_press = matches!(heard.what, What::Reaction { .. });
+    async fn hear(&self, done: &Done<'_>, what: What, is_private: bool) {
+        let attached = done.attached();
+        let is_press = matches!(what, What::Reaction { .. });
         let deferred_at = self.discord.time.now().checked_add(DEFERRED_AFTER).unwrap_or(Timestamp::MAX);
         self.discord.expect_answer(&attached);
-        match self.desk.hear(heard).await {
+        match self.desk.hear(done.heard(what)).await {
             Ok(true) => {
                 self.discord.time.until(deferred_at).await;
                 self.discord.defer(&attached, is_private && !attached.is_private).await;
@@ -215,10 +213,6 @@ impl<T: Time> Listener<T> {
             Err(not_recorded) => self.discord.notice(&attached, &not_recorded.to_string()).await,
         }
     }
-}
-
-fn attached(heard: &Heard) -> Option<Attached> {
-    heard.interaction.as_deref()?.parse().ok()
 }
 
 /// A form as Discord shows it.

@@ -48,11 +48,15 @@ done_by!(ComponentInteraction, |interaction: &'a ComponentInteraction| interacti
 done_by!(ModalInteraction, |interaction: &'a ModalInteraction| interaction.member.as_ref());
 
 impl Done<'_> {
+    /// What an answer is attached to.
+    pub(super) fn attached(&self) -> Attached {
+        Attached { id: self.id, token: self.token.to_owned(), is_private: self.member.is_none() }
+    }
+
     /// What was done, as every platform tells it.
     pub(super) fn heard(&self, what: What) -> Heard {
         let account = Account { platform: Platform::Discord, id: self.user.id.to_string() };
-        let is_private = self.member.is_none();
-        let room = if is_private {
+        let room = if self.member.is_none() {
             account.private_room()
         } else {
             Room { platform: Platform::Discord, id: self.channel.to_string() }
@@ -65,7 +69,7 @@ impl Done<'_> {
             account,
             name: name.to_owned(),
             said_at: made_at(self.id),
-            interaction: Some(Attached { id: self.id, token: self.token.to_owned(), is_private }.to_string()),
+            interaction: Some(self.attached().to_string()),
             what,
         }
     }
