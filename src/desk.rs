@@ -175,11 +175,8 @@ impl<J: Journal> Desk<J> {
     pub async fn due(&mut self, now: Timestamp) -> Result<Vec<Post>, JournalError> {
         loop {
             let mut speculation = self.speculate(&Notes::default());
-            while let Some((at, moment)) = due::next(&speculation.register, &self.organisation) {
-                if at > now {
-                    break;
-                }
-                let outcome = decide::due(&moment, &mut speculation.register, &self.organisation, now);
+            while let Some(due) = due::next(&speculation.register, &self.organisation).filter(|(at, _)| *at <= now) {
+                let outcome = decide::due(&due, &mut speculation.register, &self.organisation, now);
                 speculation.take(outcome);
             }
             if speculation.batch.recorded.is_empty() {

@@ -1,13 +1,13 @@
 //! `/charter [CODE] [Part: text]`: shows a written proposal, or changes a part of it. Earlier texts remain readable.
 
 use crate::CODE;
-use crate::kit::access::{ANYONE, PROPOSER};
+use crate::kit::access::{ANYONE, FACILITATOR_OR_PROPOSER};
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::propose::{DOCUMENT, FACILITATOR, PARTS, charter_texts};
 use crate::register::{Event, Group, Nominee, Role};
 
-const TITLE: Arg<String> = Arg::new("title", Kind::Line, "a new title").named().only(PROPOSER);
+const TITLE: Arg<String> = Arg::new("title", Kind::Line, "a new title").named().only(FACILITATOR_OR_PROPOSER);
 
 pub(crate) const CHARTER: Spec = Spec {
     name: "charter",
@@ -17,10 +17,10 @@ pub(crate) const CHARTER: Spec = Spec {
     shape: Shape::Act {
         arguments: &[
             CODE.argument,
-            PARTS.only(PROPOSER).argument,
+            PARTS.only(FACILITATOR_OR_PROPOSER).argument,
             TITLE.argument,
-            FACILITATOR.only(PROPOSER).argument,
-            DOCUMENT.only(PROPOSER).argument,
+            FACILITATOR.only(FACILITATOR_OR_PROPOSER).argument,
+            DOCUMENT.only(FACILITATOR_OR_PROPOSER).argument,
         ],
         decide,
     },
@@ -116,8 +116,6 @@ mod tests {
     #[test]
     fn others_read_it_and_are_told_who_changes_it() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect![
-            "#plenary <rapporteur> Only the proposer, the chair and the secretariat may use /charter with Part: text."
-        ]);
+        dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
     }
 }

@@ -9,10 +9,11 @@ use crate::kit::chance::Seed;
 use crate::kit::draft::Changes;
 use crate::kit::reader::{self, Reading, place};
 use crate::kit::when::whole_seconds;
-use crate::kit::{Call, Draft, Refusal, Reply, Scene};
+use crate::kit::{Call, Draft, Inline, Refusal, Reply, Scene};
 use crate::organisation::Organisation;
 use crate::register::{Code, Event, Person, PersonId, Recorded, Register, Room, Text, TextId, to_hex};
-use crate::{COMMANDS, form, happened, line, tell};
+use crate::tell::Told;
+use crate::{COMMANDS, due, form, happened, line, tell};
 
 /// Something to be said in a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +94,7 @@ pub fn command(
         register: view.unwrap_or(register),
         organisation,
         now,
+        said_at: said_at(heard, now),
         account: &heard.account,
         name: &heard.name,
         room: &heard.room,
@@ -110,6 +112,7 @@ pub fn command(
     let (mut changes, speaker) = draft.into_changes();
     let reply = with_newcomers(reply, &changes, speaker);
     bind_by_name(heard, register, &mut changes);
+    let before = register.clone();
     let mut outcome = record(register, changes, &Cause::of(heard, Some(speaker), now, register));
     let answered_in = room_of_answer(heard, call.spec.private);
     let answer = Post {
@@ -119,16 +122,31 @@ pub fn command(
         ..post(&heard.cause, 0, answered_in.clone(), Some(speaker), reply)
     };
     outcome.posts.push(answer);
-    for recorded in &outcome.recorded {
-        for (room, reply) in tell::at_once(register, recorded) {
-            if room != answered_in {
-                let about = recorded.event.proposes().cloned();
-                let told = post(&heard.cause, outcome.posts.len(), room, None, reply);
-                outcome.posts.push(Post { about, ..told });
-            }
-        }
-    }
+    tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
     outcome
+}
+
+/// Adds what others hear at once of what was recorded; not in the room that has the answer.
+fn tell_others(
+    outcome: &mut Outcome,
+    cause: &str,
+    answered_in: Option<&Room>,
+    before: &Register,
+    register: &Register,
+    organisation: &Organisation,
+    word: impl Fn(Reply) -> Reply,
+) {
+    let at_once = outcome.recorded.iter().flat_map(|recorded| {
+        let about = recorded.event.proposes().cloned();
+        tell::at_once(register, organisation, recorded).into_iter().map(move |told| (about.clone(), told))
+    });
+    let ended = tell::cycle_ended(before, register, &outcome.recorded).into_iter().map(|told| (None, told));
+    let told: Vec<(Option<Code>, Told)> =
+        at_once.chain(ended).filter(|(_, told)| Some(&told.room) != answered_in).collect();
+    for (about, Told { room, to, reply }) in told {
+        let told = post(cause, outcome.posts.len(), room, to, word(reply));
+        outcome.posts.push(Post { about, ..told });
+    }
 }
 
 /// Decides what has happened without a command, and moves the register on.
@@ -170,24 +188,35 @@ pub fn refuse(refusal: &Refusal, private: bool, heard: &Heard, register: &Regist
     answer(heard, register, private, refusal.reply())
 }
 
-/// Says what falls due at a moment, and moves the register on.
-pub fn due(moment: &Moment, register: &mut Register, organisation: &Organisation, now: Timestamp) -> Outcome {
-    let (room, since, reply) = match moment {
-        Moment::News(room) => {
-            let Some(news) = register.news_for(room) else { return Outcome::default() };
-            (room.clone(), news.since, tell::news(register, organisation, news))
-        }
+/// How late something can be said without saying that it is late.
+const IN_TIME: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
+
+/// Does and says what falls due at a moment, and moves the register on.
+pub fn due(
+    (at, moment): &(Timestamp, Moment),
+    register: &mut Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Outcome {
+    let name = moment.cause(*at, register);
+    let is_news = matches!(moment, Moment::News(_));
+    let said_at = whole_seconds(if is_news { now } else { *at });
+    let cause = Cause { name, at: after(register, now), said_at, by: None, room: None };
+    let news = match moment {
+        Moment::News(room) => register.news_for(room).map(|news| (room, tell::news(register, organisation, news))),
+        _ => None,
     };
-    let cause = Cause {
-        name: moment.cause(since),
-        at: after(register, now),
-        said_at: whole_seconds(now),
-        by: None,
-        room: None,
-    };
-    let changes = Changes { events: vec![Event::NewsTold { room: room.clone() }], ..Changes::default() };
+    let news = news.map(|(room, reply)| post(&cause.name, 0, room.clone(), None, reply));
+    let before = register.clone();
+    let changes = Changes { events: due::events(moment, register, organisation, now), ..Changes::default() };
     let mut outcome = record(register, changes, &cause);
-    outcome.posts.push(post(&cause.name, 0, room, None, reply));
+    outcome.posts.extend(news);
+    let is_late = !is_news && now.duration_since(*at) >= IN_TIME;
+    let word = |reply: Reply| match is_late {
+        true => reply.and(line!["This comes late: it was due on ", Inline::Moment(*at), "."]),
+        false => reply,
+    };
+    tell_others(&mut outcome, &cause.name, None, &before, register, organisation, word);
     outcome
 }
 

@@ -157,6 +157,25 @@ impl Dialogue {
         dialogue
     }
 
+    /// The same in the middle of a cycle: WG-WORK at work with a facilitator, WG-MINE proposed by the chair, a concern
+    /// about WG-CO, a consultation with an answer.
+    pub(crate) fn with_life() -> Self {
+        let mut dialogue = Self::with_groups();
+        for (handle, text) in [
+            ("lynn", "/cycle open \"IGF 2017\" 2017-01-01 2017-12-31"),
+            ("flavio", "/propose WG-WORK Working Methods"),
+            ("lynn", "/decide WG-WORK approve anyway: it has begun"),
+            ("lynn", "/facilitate WG-WORK @lea"),
+            ("lynn", "/propose WG-MINE Mining"),
+            ("flavio", "/concern WG-CO Who does what?"),
+            ("anja", "/consult open \"Which day?\" until: 2017-12-01\n1: Monday\n2: Tuesday\nClasses: NRI, Other"),
+            ("flavio", "/consult answer 1 2 class: NRI"),
+        ] {
+            dialogue.say("#plenary", handle, text).quietly();
+        }
+        dialogue
+    }
+
     pub(crate) fn register(&self) -> &Register {
         &self.register
     }
@@ -193,6 +212,7 @@ impl Dialogue {
             register: view.as_ref().unwrap_or(&self.register),
             organisation: &self.organisation,
             now: self.now,
+            said_at: self.now,
             account: &heard.account,
             name: &heard.name,
             room: &heard.room,
@@ -206,8 +226,8 @@ impl Dialogue {
     pub(crate) fn pass(&mut self, duration: &str) -> Seen {
         let until = self.now + duration.parse::<SignedDuration>().expect("a duration");
         let mut posts = Vec::new();
-        while let Some((at, moment)) = due::next(&self.register, &self.organisation).filter(|(at, _)| *at <= until) {
-            let outcome = decide::due(&moment, &mut self.register, &self.organisation, at.max(self.now));
+        while let Some(due) = due::next(&self.register, &self.organisation).filter(|(at, _)| *at <= until) {
+            let outcome = decide::due(&due, &mut self.register, &self.organisation, due.0.max(self.now));
             self.events.extend(outcome.recorded);
             posts.extend(outcome.posts);
         }

@@ -1,33 +1,181 @@
-//! What falls due, and when: a pure question to the register.
+//! What falls due, and when: a pure question to the register, and what then happens.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
+use crate::cycle;
 use crate::organisation::Organisation;
-use crate::register::{Register, Room};
+use crate::register::{Code, Consultation, Event, Group, PersonId, Register, Reminder, Role, Room};
 
-/// Something that falls due.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Something that falls due. What falls due at the same time happens in this order.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Moment {
+    /// People are reminded of something.
+    Reminder(Reminder),
+    /// The facilitators of a group are asked for an update.
+    Update(Code),
+    /// The time of grace for an update is over.
+    UpdateMissed(Code),
+    /// A last call ends.
+    LastCallEnd(Code),
+    /// A consultation ends.
+    ConsultationEnd(u32),
+    /// The cycle ends.
+    CycleEnd,
     /// A room hears what happened elsewhere.
     News(Room),
 }
 
 impl Moment {
     /// The cause under which it is recorded: the same moment has the same cause, so that it happens once.
-    pub(crate) fn cause(&self, since: Timestamp) -> String {
+    pub(crate) fn cause(&self, at: Timestamp, register: &Register) -> String {
         match self {
-            Self::News(room) => format!("news {room} {since}"),
+            Self::Reminder(reminder) => match reminder {
+                Reminder::CycleEnd { ends, days } => format!("cycle ends {ends}, {days} days before"),
+                Reminder::ReviewNear { group, document, ends } => format!("review {group} {document} ends {ends} soon"),
+                Reminder::ReviewEnded { group, document, ends } => format!("review {group} {document} ended {ends}"),
+                Reminder::Consultation { consultation, until, hours } => {
+                    format!("consultation {consultation} ends {until}, {hours} hours before")
+                }
+            },
+            Self::Update(group) => format!("update {group} asked {at}"),
+            Self::UpdateMissed(group) => format!("update {group} missed {at}"),
+            Self::LastCallEnd(group) => format!("last call {group} {at}"),
+            Self::ConsultationEnd(consultation) => format!("consultation {consultation} ended {at}"),
+            Self::CycleEnd => format!("cycle ended {at}"),
+            Self::News(room) => match register.news_for(room) {
+                Some(news) => format!("news {room} {}", news.since),
+                None => format!("news {room} {at}"),
+            },
+        }
+    }
+
+    /// The end of which it reminds: past it, there is no point in it any more.
+    fn reminds_of(&self) -> Option<Timestamp> {
+        match self {
+            Self::Reminder(Reminder::CycleEnd { ends, .. } | Reminder::ReviewNear { ends, .. }) => Some(*ends),
+            Self::Reminder(Reminder::Consultation { until, .. }) => Some(*until),
+            _ => None,
         }
     }
 }
 
 /// The next moment to fall due, and when.
 pub fn next(register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
-    register
-        .news()
-        .map(|(room, news)| {
-            let at = news.since.checked_add(organisation.news_every()).unwrap_or(Timestamp::MAX);
-            (at, Moment::News(room.clone()))
-        })
-        .min_by_key(|(at, _)| *at)
+    let news =
+        register.news().map(|(room, news)| (later(news.since, organisation.news_every()), Moment::News(room.clone())));
+    let groups = register.groups().flat_map(|group| of_group(group, organisation));
+    let consultations = register
+        .consultations()
+        .filter(|consultation| consultation.is_open())
+        .flat_map(|consultation| of_consultation(consultation, organisation));
+    news.chain(groups)
+        .chain(consultations)
+        .chain(of_cycle(register, organisation))
+        .filter(|(_, moment)| !matches!(moment, Moment::Reminder(reminder) if register.was_reminded(reminder)))
+        .min()
+}
+
+fn of_group(group: &Group, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {
+    let mut moments = Vec::new();
+    let code = || group.code.clone();
+    if let Some(since) = group.update_due_since() {
+        let waits_since = group.asks.last().map_or(since, |ask| ask.at);
+        moments.push((later(waits_since, organisation.update_every()), Moment::Update(code())));
+        if let Some(first) = group.asks.iter().next().filter(|_| group.update_missed.is_none()) {
+            moments.push((later(first.at, organisation.update_grace()), Moment::UpdateMissed(code())));
+        }
+    }
+    if let Some(call) = group.running_last_call() {
+        moments.push((call.until, Moment::LastCallEnd(code())));
+    }
+    if group.state.has_ended() {
+        return moments;
+    }
+    let near = days(organisation.review_reminder_days);
+    for (document, review) in &group.reviews {
+        let (document, ends) = (*document, review.ends);
+        // A review that is shorter than that needs no reminder.
+        if later(review.since, near) < ends {
+            let reminder = Reminder::ReviewNear { group: code(), document, ends };
+            moments.push((earlier(ends, near), Moment::Reminder(reminder)));
+        }
+        moments.push((ends, Moment::Reminder(Reminder::ReviewEnded { group: code(), document, ends })));
+    }
+    moments
+}
+
+fn of_consultation(consultation: &Consultation, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {
+    let Consultation { number, until, opened, .. } = consultation;
+    let reminders = organisation.consultation_reminder_hours.iter().filter_map(|hours| {
+        let before = SignedDuration::from_hours(i64::from(*hours));
+        let reminder = Reminder::Consultation { consultation: *number, until: *until, hours: *hours };
+        (later(*opened, before) < *until).then(|| (earlier(*until, before), Moment::Reminder(reminder)))
+    });
+    reminders.chain([(*until, Moment::ConsultationEnd(*number))]).collect()
+}
+
+fn of_cycle(register: &Register, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {
+    let Some(cycle) = register.cycle() else { return Vec::new() };
+    let warnings = organisation.cycle_warning_days.iter().filter_map(|number| {
+        let before = days(*number);
+        let reminder = Reminder::CycleEnd { ends: cycle.ends, days: *number };
+        (later(cycle.opened, before) < cycle.ends).then(|| (earlier(cycle.ends, before), Moment::Reminder(reminder)))
+    });
+    warnings.chain([(cycle.ends, Moment::CycleEnd)]).collect()
+}
+
+/// What happens at a moment that falls due.
+pub(crate) fn events(moment: &Moment, register: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Event> {
+    match moment {
+        Moment::News(room) => vec![Event::NewsTold { room: room.clone() }],
+        Moment::Reminder(reminder) => {
+            let left_out = is_pointless(moment, organisation, now);
+            vec![Event::Reminded { of: reminder.clone(), left_out }]
+        }
+        Moment::Update(code) => {
+            let Some(group) = register.group(code) else { return Vec::new() };
+            let facilitators = group.facilitators().map(|appointment| appointment.person);
+            let of = facilitators.filter(|person| register.private_room(*person).is_some()).collect();
+            vec![Event::UpdateAsked { group: code.clone(), of }]
+        }
+        Moment::UpdateMissed(group) => vec![Event::UpdateMissed { group: group.clone() }],
+        Moment::LastCallEnd(group) => vec![Event::LastCallEnded { group: group.clone() }],
+        Moment::ConsultationEnd(consultation) => vec![Event::ConsultationClosed { consultation: *consultation }],
+        Moment::CycleEnd => cycle::ending(register),
+    }
+}
+
+/// Whether nobody needs it any more: what it reminds of is over, or the next reminder of it is due as well.
+fn is_pointless(moment: &Moment, organisation: &Organisation, now: Timestamp) -> bool {
+    let is_over = moment.reminds_of().is_some_and(|end| end <= now);
+    let is_overtaken = match moment {
+        Moment::Reminder(Reminder::CycleEnd { ends, days: number }) => {
+            let mut later_ones = organisation.cycle_warning_days.iter().filter(|other| *other < number);
+            later_ones.any(|other| earlier(*ends, days(*other)) <= now)
+        }
+        Moment::Reminder(Reminder::Consultation { until, hours, .. }) => {
+            let mut later_ones = organisation.consultation_reminder_hours.iter().filter(|other| *other < hours);
+            later_ones.any(|other| earlier(*until, SignedDuration::from_hours(i64::from(*other))) <= now)
+        }
+        _ => false,
+    };
+    is_over || is_overtaken
+}
+
+/// Those who hold one of these roles and can be reached.
+pub(crate) fn in_office(register: &Register, organisation: &Organisation, roles: &[Role]) -> Vec<PersonId> {
+    let holds = |person: &&std::sync::Arc<crate::register::Person>| roles.contains(&organisation.role_of(person));
+    register.people().iter().filter(holds).map(|person| person.id).collect()
+}
+
+fn days(number: u32) -> SignedDuration {
+    SignedDuration::from_hours(24 * i64::from(number))
+}
+
+fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
+    at.checked_add(by).unwrap_or(Timestamp::MAX)
+}
+
+fn earlier(at: Timestamp, by: SignedDuration) -> Timestamp {
+    at.checked_sub(by).unwrap_or(Timestamp::MIN)
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kit::plain::{name_of, words_of};
 use crate::organisation::Organisation;
-use crate::register::{Code, Group, PersonId, Register, Role, Standing, State, TextId};
+use crate::register::{Code, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, Target, TextId};
 
 pub use markdown::markdown;
 
@@ -35,9 +35,9 @@ pub struct Export {
     /// Actions.
     #[serde(default)]
     pub actions: Vec<Nothing>,
-    /// Consultations.
+    /// Consultations in order of number.
     #[serde(default)]
-    pub consultations: Vec<Nothing>,
+    pub consultations: Vec<ExportedConsultation>,
 }
 
 /// A kind of thing that the register does not keep yet: its lists are empty.
@@ -50,9 +50,21 @@ pub enum Nothing {}
 pub struct ExportedOrganisation {
     /// Its name.
     pub name: String,
-    /// The open cycle; there is none yet.
+    /// The open cycle.
     #[serde(default)]
-    pub cycle: Option<Nothing>,
+    pub cycle: Option<ExportedCycle>,
+}
+
+/// A cycle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedCycle {
+    /// Its name.
+    pub name: String,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
 }
 
 /// A group.
@@ -84,24 +96,24 @@ pub struct ExportedGroup {
     /// Comments in the order in which they came.
     #[serde(default)]
     pub comments: Vec<ExportedComment>,
-    /// Concerns.
+    /// Concerns in the order in which they came.
     #[serde(default)]
-    pub concerns: Vec<Nothing>,
+    pub concerns: Vec<ExportedConcern>,
     /// Facilitators in office.
     #[serde(default)]
-    pub facilitators: Vec<Nothing>,
+    pub facilitators: Vec<ExportedFacilitator>,
     /// The parts of its charter, by the template's names in lower case.
     #[serde(default)]
     pub charter: BTreeMap<String, String>,
     /// Its documents.
     #[serde(default)]
     pub documents: Vec<ExportedDocument>,
-    /// Decisions.
+    /// Decisions in the order in which they were made.
     #[serde(default)]
-    pub decisions: Vec<Nothing>,
-    /// Updates.
+    pub decisions: Vec<ExportedDecision>,
+    /// Updates in the order in which they came.
     #[serde(default)]
-    pub updates: Vec<Nothing>,
+    pub updates: Vec<ExportedUpdate>,
 }
 
 /// Support for a group.
@@ -138,6 +150,131 @@ pub struct ExportedComment {
     /// Where it was said, when that was elsewhere.
     #[serde(default)]
     pub source: Option<String>,
+}
+
+/// The state of a concern that stands.
+pub(crate) const OPEN: &str = "open";
+
+/// A concern.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedConcern {
+    /// Its number among the group's, from 1.
+    pub n: usize,
+    /// Whose.
+    pub name: String,
+    /// When it was raised.
+    pub at: Timestamp,
+    /// What it says.
+    pub text: String,
+    /// `open`, `withdrawn`, `resolved` or `overruled`.
+    pub state: String,
+    /// Why it ended.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// A facilitator in office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedFacilitator {
+    /// Who.
+    pub name: String,
+    /// The stakeholder group when they were appointed.
+    #[serde(default)]
+    pub stakeholder: Option<String>,
+    /// Since when.
+    pub since: Timestamp,
+}
+
+/// A decision of the chair.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedDecision {
+    /// What was decided.
+    pub outcome: Outcome,
+    /// When.
+    pub at: Timestamp,
+    /// The name of the chair.
+    pub by: String,
+    /// Why.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// Where a redirect goes: a group's code, or words.
+    #[serde(default)]
+    pub to: Option<String>,
+    /// Why it was decided although something was missing.
+    #[serde(default)]
+    pub anyway: Option<String>,
+}
+
+/// An update.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedUpdate {
+    /// When.
+    pub at: Timestamp,
+    /// The name of who gave it.
+    pub by: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A consultation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedConsultation {
+    /// Its number.
+    pub n: u32,
+    /// What is asked.
+    pub question: String,
+    /// What can be chosen.
+    pub options: Vec<ExportedOption>,
+    /// When it was opened.
+    pub opened: Timestamp,
+    /// The end that holds now.
+    pub until: Timestamp,
+    /// Each later end that was set.
+    pub extended: Vec<Timestamp>,
+    /// `open` or `closed`.
+    pub state: String,
+    /// The answers; none while the results are hidden.
+    pub answers: Vec<ExportedAnswer>,
+    /// What came of it.
+    #[serde(default)]
+    pub outcome: Option<String>,
+}
+
+/// What can be chosen in a consultation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedOption {
+    /// Its number.
+    pub n: u32,
+    /// What it says.
+    pub text: String,
+}
+
+/// An answer to a consultation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedAnswer {
+    /// Whose.
+    pub name: String,
+    /// The initiative for which it is given.
+    #[serde(rename = "for", default)]
+    pub initiative: Option<String>,
+    /// The class: as confirmed, else as claimed.
+    #[serde(default)]
+    pub class: Option<String>,
+    /// The numbers of the options chosen.
+    #[serde(default)]
+    pub options: Vec<u32>,
+    /// What was said.
+    #[serde(default)]
+    pub words: Option<String>,
+    /// When it was last changed.
+    pub at: Timestamp,
 }
 
 /// A document.
@@ -186,14 +323,19 @@ impl Export {
         let mut people: Vec<ExportedPerson> = people.collect();
         people.sort();
         let groups = organisation.groups_in_order(register);
+        let cycle = register.cycle().map(|cycle| ExportedCycle {
+            name: words_of(register, cycle.name).to_owned(),
+            from: cycle.from,
+            to: cycle.to,
+        });
         Self {
             as_of: as_of.or(register.at()),
-            organisation: ExportedOrganisation { name: organisation.name.clone(), cycle: None },
+            organisation: ExportedOrganisation { name: organisation.name.clone(), cycle },
             groups: groups.into_iter().map(|group| exported(group, register)).collect(),
             people,
             meetings: Vec::new(),
             actions: Vec::new(),
-            consultations: Vec::new(),
+            consultations: register.consultations().map(|consultation| consulted(consultation, register)).collect(),
         }
     }
 
@@ -254,6 +396,35 @@ fn exported(group: &Group, register: &Register) -> ExportedGroup {
         url: words(document.url),
         review_until: document.review_until,
     });
+    let concerns = (1..).zip(&group.concerns).map(|(n, concern)| ExportedConcern {
+        n,
+        name: name(concern.act.person),
+        at: concern.act.at,
+        text: words(concern.words),
+        state: concern.end.as_ref().map_or_else(|| OPEN.to_owned(), |end| end.how.to_string()),
+        reason: concern.end.as_ref().and_then(|end| end.reason).map(words),
+    });
+    let facilitators = group.facilitators().map(|appointment| ExportedFacilitator {
+        name: name(appointment.person),
+        stakeholder: appointment.stakeholder.clone(),
+        since: appointment.since,
+    });
+    let decisions = group.decisions.iter().map(|decision| ExportedDecision {
+        outcome: decision.outcome,
+        at: decision.act.at,
+        by: name(decision.act.person),
+        reason: decision.reason.map(words),
+        to: decision.to.as_ref().map(|to| match to {
+            Target::Group(code) => code.to_string(),
+            Target::Words(id) => words(*id),
+        }),
+        anyway: decision.anyway.map(words),
+    });
+    let updates = group.updates.iter().map(|update| ExportedUpdate {
+        at: update.at,
+        by: update.by.map(name).unwrap_or_default(),
+        text: words(update.words),
+    });
     ExportedGroup {
         code: group.code.clone(),
         category: group.category.clone(),
@@ -265,11 +436,40 @@ fn exported(group: &Group, register: &Register) -> ExportedGroup {
         proposed_facilitators: nominees.collect(),
         supporters: supporters.collect(),
         comments: comments.collect(),
-        concerns: Vec::new(),
-        facilitators: Vec::new(),
+        concerns: concerns.collect(),
+        facilitators: facilitators.collect(),
         charter: charter.collect(),
         documents: documents.collect(),
-        decisions: Vec::new(),
-        updates: Vec::new(),
+        decisions: decisions.collect(),
+        updates: updates.collect(),
+    }
+}
+
+fn consulted(consultation: &Consultation, register: &Register) -> ExportedConsultation {
+    let words = |id: TextId| words_of(register, id).to_owned();
+    let class = |class: u32| consultation.classes.get(usize::try_from(class).ok()?).map(|class| words(*class));
+    let is_shown = !(consultation.hidden && consultation.is_open());
+    let answers = consultation.inputs.iter().filter(|_| is_shown).map(|input| ExportedAnswer {
+        name: name_of(register, input.person).to_owned(),
+        initiative: input.initiative.map(words),
+        class: consultation.class_of(input).and_then(class),
+        options: input.options.clone(),
+        words: input.words.map(words),
+        at: input.at,
+    });
+    ExportedConsultation {
+        n: consultation.number,
+        question: words(consultation.question),
+        options: consultation
+            .options
+            .iter()
+            .map(|option| ExportedOption { n: option.n, text: words(option.text) })
+            .collect(),
+        opened: consultation.opened,
+        until: consultation.until,
+        extended: consultation.extended.clone(),
+        state: if consultation.is_open() { "open" } else { "closed" }.to_owned(),
+        answers: answers.collect(),
+        outcome: consultation.outcomes.last().map(|outcome| words(outcome.words)),
     }
 }

@@ -169,9 +169,7 @@ mod tests {
             .seen()
             .expect(expect!["#plenary <rapporteur> Only members and the secretariat may use /propose."]);
         let change = [("code", "WG-IMP"), ("change", "true")];
-        dialogue.fill_in("#plenary", "marilyn", "charter", &change).seen().expect(expect![
-            "#plenary <rapporteur> Only the proposer, the chair and the secretariat may use /charter with Part: text."
-        ]);
+        dialogue.fill_in("#plenary", "marilyn", "charter", &change).seen().expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
     }
 
     #[test]

@@ -93,6 +93,8 @@ mod tests {
             	- /unsupport: Takes back your support for a group.
             	- /comment: Records a comment on a group.
             	- /status: Shows the table of all groups, or one group whole.
+            	- /why: Shows which rules for a decision on a group are met.
+            	- /consult: Asks for inputs, takes them, and shows what came in.
             	- /profile: Shows or changes what is known of you.
             	More on one of them: /help support"#]]);
         let for_the_chair = dialogue.say("#plenary", "lynn", "/help").text();

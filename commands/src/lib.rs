@@ -18,19 +18,32 @@ pub mod heard;
 pub mod kit;
 pub mod organisation;
 pub mod register;
+pub mod rules;
 pub mod tell;
 
 mod charter;
 mod comment;
+mod concern;
+mod consult;
+mod cycle;
+mod decision;
+mod document;
+mod facilitate;
 mod happened;
 mod help;
+mod last_call;
 mod note;
 mod profile;
 mod propose;
+mod renew;
+mod resolve;
 mod room;
 mod status;
 mod support;
 mod unsupport;
+mod update;
+mod why;
+mod withdraw;
 
 #[cfg(test)]
 mod dialogue;
@@ -52,7 +65,20 @@ pub const COMMANDS: &[Spec] = &[
     unsupport::UNSUPPORT,
     comment::COMMENT,
     note::NOTE,
+    concern::CONCERN,
+    resolve::RESOLVE,
     status::STATUS,
+    last_call::LAST_CALL,
+    why::WHY,
+    decision::DECIDE,
+    withdraw::WITHDRAW,
+    facilitate::FACILITATE,
+    facilitate::RELEASE,
+    update::UPDATE,
+    document::DOCUMENT,
+    renew::RENEW,
+    cycle::CYCLE,
+    consult::CONSULT,
     room::ROOM,
     profile::PROFILE,
 ];
@@ -121,7 +147,10 @@ mod tests {
             for example in spec.examples {
                 let path_of_example = path.replace(" show", "").replace(" bind", "");
                 assert!(example.starts_with(&path) || example.starts_with(&path_of_example), "{path}: {example}");
-                let mut dialogue = Dialogue::with_groups();
+                let mut dialogue = match example.strip_prefix("cycle open") {
+                    Some(_) => Dialogue::with_groups(),
+                    None => Dialogue::with_life(),
+                };
                 let done =
                     dialogue.try_as(Role::Chair, example).or_else(|_| dialogue.try_as(Role::Secretariat, example));
                 assert_eq!(done, Ok(()), "{example}");
@@ -134,7 +163,7 @@ mod tests {
         for (path, spec) in acts() {
             assert!(!spec.refused.is_empty(), "{path} shows nothing that is refused");
             for refused in spec.refused {
-                let mut dialogue = Dialogue::with_groups();
+                let mut dialogue = Dialogue::with_life();
                 let refusal = dialogue.try_as(refused.by, refused.typed);
                 assert!(refusal.is_err(), "{} is not refused", refused.typed);
             }

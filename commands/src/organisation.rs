@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kit::when;
 use crate::register::{Account, Code, Group, Person, Register, Role, Tally};
+use crate::rules::Rule;
 
 /// What the configuration says of the organisation. Every key has a default.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -25,6 +26,18 @@ pub struct Organisation {
     pub support_levels: Vec<SupportLevel>,
     /// For how many minutes news of other rooms are gathered before a room hears them.
     pub news_every_minutes: u32,
+    /// After how many days without an update a group at work is asked for one.
+    pub update_every_days: u32,
+    /// For how many days it can then be silent before that is shown to all.
+    pub update_grace_days: u32,
+    /// What facilitators are asked when an update is due.
+    pub update_questions: Vec<String>,
+    /// How many days before the end of a review it is reminded of.
+    pub review_reminder_days: u32,
+    /// How many days before the end of a cycle it is warned of, the most first.
+    pub cycle_warning_days: Vec<u32>,
+    /// How many hours before the end of a consultation those who have not answered are reminded, the most first.
+    pub consultation_reminder_hours: Vec<u32>,
     /// The people in office.
     #[serde(skip)]
     pub roles: Roles,
@@ -40,6 +53,9 @@ pub struct Category {
     pub title: String,
     /// How the codes of its groups begin: `WG`.
     pub prefix: String,
+    /// What is asked for before one of its groups is approved or continued.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
 }
 
 /// A part of a written proposal.
@@ -82,19 +98,41 @@ pub struct Roles {
 
 impl Default for Organisation {
     fn default() -> Self {
-        let category = |key: &str, title: &str, prefix: &str| Category {
+        let category = |key: &str, title: &str, prefix: &str, rules: Vec<Rule>| Category {
             key: key.to_owned(),
             title: title.to_owned(),
             prefix: prefix.to_owned(),
+            rules,
         };
+        let proposal =
+            || Rule::Proposal { parts: vec!["Objectives".to_owned()], where_applicable: vec!["Timeframe".to_owned()] };
+        let of_working_groups = vec![
+            proposal(),
+            Rule::Support { members: 1 },
+            Rule::NoOpenConcern,
+            Rule::Facilitators { number: 2, members: true, different_stakeholder_groups: true },
+            Rule::FeedbackAsked,
+        ];
+        let of_forums = vec![
+            proposal(),
+            Rule::NoOpenConcern,
+            Rule::Facilitators { number: 1, members: true, different_stakeholder_groups: false },
+            Rule::SecretariatConsulted,
+            Rule::ContinuationAsked,
+        ];
         let part = |name: &str, about: &str| Part { name: name.to_owned(), about: about.to_owned() };
         Self {
             name: "Multistakeholder Advisory Group".to_owned(),
             zone: "UTC".to_owned(),
             categories: vec![
-                category("wg", "Working Groups", "WG"),
-                category("bpf", "Best Practice Forums", "BPF"),
-                category("cenb", "Connecting and Enabling the Next Billion(s)", "CENB"),
+                category("wg", "Working Groups", "WG", of_working_groups),
+                category("bpf", "Best Practice Forums", "BPF", of_forums),
+                category(
+                    "cenb",
+                    "Connecting and Enabling the Next Billion(s)",
+                    "CENB",
+                    vec![proposal(), Rule::Support { members: 1 }, Rule::NoOpenConcern],
+                ),
             ],
             stakeholder_groups: [
                 "government",
@@ -119,6 +157,18 @@ impl Default for Organisation {
                 no_open_concern: true,
             }],
             news_every_minutes: 10,
+            update_every_days: 60,
+            update_grace_days: 14,
+            update_questions: [
+                "What has the group done since then?",
+                "What comes next, and by when?",
+                "What do you need from the others?",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+            review_reminder_days: 3,
+            cycle_warning_days: vec![60, 30, 7],
+            consultation_reminder_hours: vec![48],
             roles: Roles::default(),
         }
     }
@@ -169,13 +219,14 @@ impl Organisation {
 
     /// Support for a group in words, when one of the levels holds.
     pub fn level_of_support(&self, group: &Group) -> Option<&str> {
-        self.words_for(group.tally(), group.comments.len())
+        self.words_for(group.tally(), group.comments.len(), group.open_concerns().count())
     }
 
-    /// The words for so much support beside so many comments. No group has concerns yet, so none is open.
-    pub(crate) fn words_for(&self, tally: Tally, comments: usize) -> Option<&str> {
+    /// The words for so much support beside so many comments and open concerns.
+    pub(crate) fn words_for(&self, tally: Tally, comments: usize, open_concerns: usize) -> Option<&str> {
         let holds = |level: &&SupportLevel| {
             tally.members >= level.members
+                && (!level.no_open_concern || open_concerns == 0)
                 && (!level.fewer_comments_than_supporters || comments < tally.members + tally.others)
         };
         self.support_levels.iter().find(holds).map(|level| level.words.as_str())
@@ -215,6 +266,16 @@ impl Organisation {
     /// For how long news of other rooms are gathered.
     pub fn news_every(&self) -> SignedDuration {
         SignedDuration::from_mins(i64::from(self.news_every_minutes))
+    }
+
+    /// After how long without an update a group at work is asked for one.
+    pub fn update_every(&self) -> SignedDuration {
+        SignedDuration::from_hours(24 * i64::from(self.update_every_days))
+    }
+
+    /// For how long it can then be silent.
+    pub fn update_grace(&self) -> SignedDuration {
+        SignedDuration::from_hours(24 * i64::from(self.update_grace_days))
     }
 
     /// What is wrong with it, as sentences: what a configuration can say but must not.

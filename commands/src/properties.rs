@@ -36,6 +36,35 @@ const FORMS: &[&str] = &[
     "/status CODE",
     "WORDS",
     "/help WORDS",
+    "/concern CODE WORDS",
+    "/resolve CODE 1 WORDS",
+    "/resolve CODE 1",
+    "/lastcall CODE until: in 3 days",
+    "/why CODE",
+    "/decide CODE approve WORDS",
+    "/decide CODE approve anyway: because",
+    "/decide CODE continue anyway: because",
+    "/decide CODE defer by: @lynn",
+    "/decide CODE redirect to: WG-CO",
+    "/decide CODE decline",
+    "/decide CODE dissolve",
+    "/withdraw CODE WORDS",
+    "/facilitate CODE @lea",
+    "/release CODE @lea",
+    "/update CODE WORDS",
+    "/document CODE https://example.org/d WORDS review-until: in 4 days",
+    "/renew CODE",
+    "/cycle open \"A year\" 2017-01-01 2017-06-30",
+    "/cycle close",
+    "/consult open \"Which?\" until: in 3 days\n1: WORDS\n2: b\nClasses: NRI, Other",
+    "/consult answer 1 1 WORDS",
+    "/consult answer 1 2 class: NRI",
+    "/consult answer 1 1 for: CODE",
+    "/consult show 1",
+    "/consult extend 1 in 9 days",
+    "/consult close 1",
+    "/consult outcome 1 WORDS",
+    "/consult class 1 @lea NRI",
 ];
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -49,7 +78,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         who,
         text: form.replace("CODE", code).replace("WORDS", &words),
     });
-    let pass = prop::sample::select(vec!["1m", "10m", "25h"]).prop_map(Step::Pass);
+    let pass = prop::sample::select(vec!["1m", "10m", "25h", "800h"]).prop_map(Step::Pass);
     prop::collection::vec(prop_oneof![6 => say, 1 => pass], 0..40)
 }
 

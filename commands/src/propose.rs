@@ -57,7 +57,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let code = call.need(&NEW_CODE)?.clone();
     let title = call.need(&TITLE)?;
     let scene = *draft.scene();
-    if let Some(group) = scene.register.group(&code) {
+    if let Some(group) = scene.register.group(&code).filter(|group| !group.state.has_ended()) {
         return Err(Refusal::AlreadyProposed { group: code, since: group.proposed_at });
     }
     let category = match call.get(&CATEGORY) {
@@ -111,7 +111,7 @@ pub(crate) fn charter_texts(
             |(person, tentative): &(PersonRef, bool)| Nominee { person: draft.person(person), tentative: *tentative };
         named.iter().map(nominee).collect()
     });
-    let document = |url: &String| Document { url: draft.text(url, author), title: None, review_until: None };
+    let document = |url: &String| Document::at(draft.text(url, author));
     let documents = call.get(&DOCUMENT).into_iter().flatten().map(document).collect();
     (parts, facilitators, documents)
 }

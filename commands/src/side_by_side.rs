@@ -128,6 +128,8 @@ fn help() {
         - /unsupport: Takes back your support for a group.
         - /comment: Records a comment on a group.
         - /status: Shows the table of all groups, or one group whole.
+        - /why: Shows which rules for a decision on a group are met.
+        - /consult: Asks for inputs, takes them, and shows what came in.
         - /profile: Shows or changes what is known of you.
         More on one of them: /help support
         -- Matrix, plain
@@ -138,10 +140,12 @@ fn help() {
         - !unsupport: Takes back your support for a group.
         - !comment: Records a comment on a group.
         - !status: Shows the table of all groups, or one group whole.
+        - !why: Shows which rules for a decision on a group are met.
+        - !consult: Asks for inputs, takes them, and shows what came in.
         - !profile: Shows or changes what is known of you.
         More on one of them: !help support
         -- Matrix, formatted
-        You can type here:<ul><li><code>!help</code>: Lists what you can type here, or explains one command.</li><li><code>!charter</code>: Shows a group&#39;s written proposal, or changes a part of it.</li><li><code>!support</code>: Registers your support for a group.</li><li><code>!unsupport</code>: Takes back your support for a group.</li><li><code>!comment</code>: Records a comment on a group.</li><li><code>!status</code>: Shows the table of all groups, or one group whole.</li><li><code>!profile</code>: Shows or changes what is known of you.</li></ul>More on one of them: <code>!help support</code>
+        You can type here:<ul><li><code>!help</code>: Lists what you can type here, or explains one command.</li><li><code>!charter</code>: Shows a group&#39;s written proposal, or changes a part of it.</li><li><code>!support</code>: Registers your support for a group.</li><li><code>!unsupport</code>: Takes back your support for a group.</li><li><code>!comment</code>: Records a comment on a group.</li><li><code>!status</code>: Shows the table of all groups, or one group whole.</li><li><code>!why</code>: Shows which rules for a decision on a group are met.</li><li><code>!consult</code>: Asks for inputs, takes them, and shows what came in.</li><li><code>!profile</code>: Shows or changes what is known of you.</li></ul>More on one of them: <code>!help support</code>
         -- Discord
         You can type here:
         - `/help`: Lists what you can type here, or explains one command.
@@ -150,6 +154,8 @@ fn help() {
         - `/unsupport`: Takes back your support for a group.
         - `/comment`: Records a comment on a group.
         - `/status`: Shows the table of all groups, or one group whole.
+        - `/why`: Shows which rules for a decision on a group are met.
+        - `/consult`: Asks for inputs, takes them, and shows what came in.
         - `/profile`: Shows or changes what is known of you.
         More on one of them: `/help support`
     "#]].assert_eq(&seen(&mut dialogue, "marilyn", "/help"));

@@ -11,7 +11,8 @@ use crate::kit::when;
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec, Table};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::register::{Act, Group, Register, Revision, Role};
+use crate::register::{Act, Concern, Group, Register, Revision, Role, State};
+use crate::{decision, document, update};
 
 const AS_OF: Arg<Timestamp> = Arg::new("as-of", Kind::Moment, "an earlier day or moment").named();
 
@@ -77,9 +78,14 @@ fn table(register: &Register, organisation: &Organisation, as_of: Option<&str>) 
 }
 
 fn row(group: &Group, organisation: &Organisation) -> Vec<Line> {
+    let decided = group.decisions.last().map(|decision| decision.act.at);
     let status = match group.status_lines.last() {
-        Some(status) => line![status.words],
-        None => line![group.state.to_string()],
+        Some(status) if group.state == State::Proposed => line![status.words],
+        // What was said before a decision does not tell what was decided.
+        Some(status) if decided.is_none_or(|decided| status.at > decided) => {
+            line![format!("{}: ", group.state), status.words]
+        }
+        _ => line![group.state.to_string()],
     };
     vec![
         line![&group.code],
@@ -129,8 +135,42 @@ fn whole(group: &Group, organisation: &Organisation, as_of: Option<&str>) -> Rep
     if !group.nominees.is_empty() {
         field("Proposed to facilitate", nominees(&group.nominees));
     }
+    let facilitators =
+        group.facilitators().map(|appointment| line![appointment.person, " since ", Inline::Date(appointment.since)]);
+    let facilitators: Vec<Line> = facilitators.collect();
+    if !facilitators.is_empty() {
+        field("Facilitators", Line::join(facilitators, ", "));
+    }
+    let former = group.appointments.iter().filter_map(|appointment| {
+        let until = Inline::Date(appointment.until?);
+        Some(line![appointment.person, ", ", Inline::Date(appointment.since), " to ", until])
+    });
+    let former: Vec<Line> = former.collect();
+    if !former.is_empty() {
+        field("Former facilitators", Line::join(former, "; "));
+    }
+    for decision in &group.decisions {
+        field("Decision", line![&group.code].then(decision::words_of(decision)));
+    }
+    if let Some((at, reason)) = &group.withdrawn {
+        let reason = reason.map_or_else(|| line![], |reason| line![": ", reason]);
+        field("Withdrawn", line![Inline::Date(*at)].then(reason));
+    }
+    if let Some(at) = group.lapsed {
+        field("Lapsed", line![Inline::Date(at)]);
+    }
+    if let Some(call) = group.running_last_call() {
+        field("Last call", line!["until ", Inline::Moment(call.until)]);
+    }
+    if let Some(update) = update::standing(group) {
+        field("Last update", update);
+    }
+    if let Some(at) = group.renewal {
+        let answer = if group.is_continued { ", and was continued" } else { "" };
+        field("Next cycle", line!["asked to go on, ", Inline::Date(at), answer]);
+    }
     for document in &group.documents {
-        field("Document", line![document.url]);
+        field("Document", document::shown(document));
     }
     let supporters = group.supporters_in_order();
     if !supporters.is_empty() {
@@ -141,6 +181,10 @@ fn whole(group: &Group, organisation: &Organisation, as_of: Option<&str>) -> Rep
         supporters.iter().filter_map(|support| Some(said(&support.act, support.words?))).collect();
     if !with_words.is_empty() {
         reply = reply.with(Block::Heading(line!["Words of support"])).with(Block::List(with_words));
+    }
+    if !group.concerns.is_empty() {
+        let concerns = (1..).zip(&group.concerns).map(|(number, concern)| concern_shown(number, concern)).collect();
+        reply = reply.with(Block::Heading(line!["Concerns"])).with(Block::List(concerns));
     }
     if !group.comments.is_empty() {
         let comments = group.comments.iter().map(|comment| said(&comment.act, comment.words)).collect();
@@ -160,6 +204,21 @@ fn said(act: &Act, words: crate::register::TextId) -> Line {
         None => line,
     };
     line.then(line![": ", words])
+}
+
+fn concern_shown(number: usize, concern: &Concern) -> Line {
+    let said = line![format!("{number}. ")].then(said(&concern.act, concern.words));
+    let Some(end) = &concern.end else { return said.then(line![" (It stands.)"]) };
+    let by = end.by.filter(|by| *by != concern.act.person).map_or_else(|| line![], |by| line![" by ", by]);
+    let reason = end.reason.map_or_else(|| line![], |reason| line![": ", reason]);
+    let ended =
+        line![format!(" ({}", capitalised(&end.how.to_string()))].then(by).then(line![", ", Inline::Date(end.at)]);
+    said.then(ended).then(reason).then(line![")"])
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Support by stakeholder group, when any is known.

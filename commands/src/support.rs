@@ -30,7 +30,7 @@ pub(crate) const SUPPORT: Spec = Spec {
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    let group = draft.group(call)?;
+    let group = draft.living_group(call)?;
     let subject = draft.subject(call);
     if let Some(support) = group.supporters.get(&subject.person) {
         return Err(Refusal::AlreadySupports { who: subject.name, group: group.code.clone(), since: support.act.at });

@@ -5,18 +5,124 @@ use crate::kit::{Line, Reply};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::propose::proposed;
-use crate::register::{Binding, Event, News, Recorded, Register, Room};
+use crate::register::{Binding, Code, Event, News, PersonId, Recorded, Register, Reminder, Role, Room};
+use crate::{consult, cycle, decision, document, due, last_call, renew, update, withdraw};
+
+/// What somebody is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Where.
+    pub room: Room,
+    /// To whom in particular.
+    pub to: Option<PersonId>,
+    /// What.
+    pub reply: Reply,
+}
 
 /// What is told at once, and where. All else is gathered as news.
-pub fn at_once(register: &Register, recorded: &Recorded) -> Vec<(Room, Reply)> {
-    match &recorded.event {
-        Event::GroupProposed { group, title, .. } => {
-            let reply = Reply::line(proposed(group, *title, recorded.by));
-            let plenaries = register.rooms().filter(|(_, binding)| **binding == Binding::Plenary);
-            plenaries.map(|(room, _)| (room.clone(), reply.clone())).collect()
+pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Recorded) -> Vec<Told> {
+    let group = recorded.event.group().and_then(|code| register.group(code));
+    let all = |reply: Reply| public(register, None, &reply);
+    let with_group = |reply: Reply| public(register, recorded.event.group(), &reply);
+    let consultation = |number: &u32| register.consultation(*number);
+    let told = match &recorded.event {
+        Event::GroupProposed { group, title, .. } => Some(all(Reply::line(proposed(group, *title, recorded.by)))),
+        Event::LastCallOpened { until, .. } => group
+            .map(|group| with_group(Reply::line(last_call::opened(group, line![crate::kit::Inline::Moment(*until)])))),
+        Event::LastCallEnded { .. } => group.map(|group| with_group(last_call::ended(group, register, organisation))),
+        Event::GroupDecided { .. } => decision::told(register, recorded).map(with_group),
+        Event::ProposalWithdrawn { reason, .. } => {
+            group.map(|group| with_group(Reply::line(withdraw::withdrawn(group, recorded.by, *reason))))
         }
-        _ => Vec::new(),
+        Event::UpdateAsked { of, .. } => group.map(|group| match of.as_slice() {
+            [] => office(register, organisation, &update::nobody_asked(group)),
+            of => private(register, of, &update::question(group, organisation)),
+        }),
+        Event::UpdateMissed { .. } => group
+            .filter(|group| group.asks.iter().any(|ask| !ask.of.is_empty()))
+            .map(|group| office(register, organisation, &update::missed(group))),
+        Event::DocumentLinked { document, .. } => {
+            group.zip(document.review_ends).map(|(group, ends)| with_group(document::put_out(group, document, ends)))
+        }
+        Event::RenewalAsked { .. } => group.map(|group| {
+            let chairs = due::in_office(register, organisation, &[Role::Chair]);
+            private(register, &chairs, &renew::asked(group))
+        }),
+        Event::CycleOpened { .. } => register.cycle().map(|open| all(cycle::opened(open))),
+        Event::ConsultationOpened { consultation: number, .. } => {
+            consultation(number).map(|open| all(consult::asked(open)))
+        }
+        Event::ConsultationExtended { consultation: number, .. } => {
+            consultation(number).map(|open| all(consult::extended(open)))
+        }
+        Event::ConsultationClosed { consultation: number } => {
+            consultation(number).map(|ended| all(consult::ended(ended)))
+        }
+        Event::ConsultationConcluded { consultation: number, words } => {
+            consultation(number).map(|ended| all(consult::concluded(ended, *words)))
+        }
+        Event::Reminded { of, left_out: false } => Some(reminded(register, organisation, of)),
+        _ => None,
+    };
+    told.unwrap_or_default()
+}
+
+fn reminded(register: &Register, organisation: &Organisation, of: &Reminder) -> Vec<Told> {
+    let reviewed = |group: &Code, document: usize| {
+        let group = register.group(group)?;
+        Some((group, group.documents.get(document)?))
+    };
+    match of {
+        Reminder::CycleEnd { days, .. } => {
+            register.cycle().map(|cycle| public(register, None, &cycle::warning(cycle, register, *days)))
+        }
+        Reminder::ReviewNear { group, document, ends } => reviewed(group, *document)
+            .map(|(about, document)| public(register, Some(group), &document::reminder(about, document, *ends, false))),
+        Reminder::ReviewEnded { group, document, ends } => reviewed(group, *document)
+            .map(|(about, document)| public(register, Some(group), &document::reminder(about, document, *ends, true))),
+        Reminder::Consultation { consultation, .. } => register.consultation(*consultation).map(|consultation| {
+            let has_answered = |person: &PersonId| consultation.inputs.iter().any(|input| input.person == *person);
+            let mut silent = due::in_office(register, organisation, &[Role::Chair, Role::Member]);
+            silent.retain(|person| !has_answered(person));
+            private(register, &silent, &consult::reminder(consultation))
+        }),
     }
+    .unwrap_or_default()
+}
+
+/// To all, and to a group's own rooms.
+fn public(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
+    let cares = |binding: &Binding| match binding {
+        Binding::Plenary => true,
+        Binding::Group(code) => Some(code) == group,
+    };
+    let rooms = register.rooms().filter(|(_, binding)| cares(binding));
+    rooms.map(|(room, _)| Told { room: room.clone(), to: None, reply: reply.clone() }).collect()
+}
+
+/// To each of these people who can be reached.
+fn private(register: &Register, people: &[PersonId], reply: &Reply) -> Vec<Told> {
+    let told = |person: &PersonId| {
+        let room = register.private_room(*person)?;
+        Some(Told { room, to: Some(*person), reply: reply.clone() })
+    };
+    people.iter().filter_map(told).collect()
+}
+
+/// To the chair and the secretariat.
+fn office(register: &Register, organisation: &Organisation, reply: &Reply) -> Vec<Told> {
+    private(register, &due::in_office(register, organisation, &[Role::Chair, Role::Secretariat]), reply)
+}
+
+/// What all hear when a cycle has ended. It is told with the cycle's name, which the register then no longer has.
+pub(crate) fn cycle_ended(before: &Register, after: &Register, recorded: &[Recorded]) -> Vec<Told> {
+    let is_end = |recorded: &Recorded| matches!(recorded.event, Event::CycleClosed {});
+    let Some(cycle) = before.cycle().filter(|_| recorded.iter().any(is_end)) else { return Vec::new() };
+    let lapsed = recorded.iter().filter_map(|recorded| match &recorded.event {
+        Event::GroupLapsed { group } => after.group(group),
+        _ => None,
+    });
+    public(after, None, &cycle::closed(cycle, &lapsed.collect::<Vec<_>>()))
 }
 
 /// What a room has not heard yet, a line for each group: `WG-IMP: +3, now 17 members`.
@@ -36,6 +142,9 @@ pub fn news(register: &Register, organisation: &Organisation, news: &News) -> Re
         }
         if change.comments > 0 {
             parts.push(line![count(change.comments as usize, "new comment")]);
+        }
+        if change.concerns > 0 {
+            parts.push(line![count(change.concerns as usize, "new concern")]);
         }
         reply = reply.and(line![&group.code, ": "].then(Line::join(parts, ", ")));
     }

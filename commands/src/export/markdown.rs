@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use jiff::tz::TimeZone;
 
-use super::{Export, ExportedGroup};
+use super::{Export, ExportedGroup, OPEN};
 use crate::kit::plain::visible;
 use crate::kit::reply::{count, tally_words};
 use crate::kit::when;
 use crate::organisation::Organisation;
-use crate::register::Tally;
+use crate::register::{State, Tally};
 
 /// The table, a part for each category. Nothing that people typed is markup.
 pub fn markdown(export: &Export, organisation: &Organisation) -> String {
@@ -33,13 +33,18 @@ pub fn markdown(export: &Export, organisation: &Organisation) -> String {
 
 fn row(group: &ExportedGroup, organisation: &Organisation) -> [String; 7] {
     let new = if group.new_this_cycle { " (new)" } else { "" };
-    let status = group.status_line.clone().unwrap_or_else(|| group.state.to_string());
+    let status = match (&group.status_line, group.state) {
+        (Some(line), State::Proposed) => line.clone(),
+        (_, state) => state.to_string(),
+    };
     let status = match &group.note {
         Some(note) => format!("**{}**<br>{}", escaped(&status), escaped(note)),
         None => format!("**{}**", escaped(&status)),
     };
     let tally = Tally { members: group.members(), others: group.supporters.len() - group.members() };
-    let level = organisation.words_for(tally, group.comments.len()).map(|level| format!(" ({level})"));
+    let open_concerns = group.concerns.iter().filter(|concern| concern.state == OPEN).count();
+    let level = organisation.words_for(tally, group.comments.len(), open_concerns);
+    let level = level.map(|level| format!(" ({level})"));
     let support = tally_words(tally) + &level.unwrap_or_default();
     let comments = count(group.comments.len(), "comment");
     let documents: Vec<String> = group.documents.iter().map(|document| address(&document.url)).collect();

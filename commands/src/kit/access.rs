@@ -11,6 +11,8 @@ pub enum Party {
     Chair,
     /// Its secretariat.
     Secretariat,
+    /// Who facilitates the group.
+    Facilitator,
     /// Who proposed the group.
     Proposer,
     /// A member of the organisation.
@@ -31,8 +33,17 @@ pub const MEMBER_OR_SECRETARIAT: Access = Access(&[Party::Member, Party::Secreta
 pub const SECRETARIAT: Access = Access(&[Party::Secretariat]);
 /// The chair and the secretariat.
 pub const OFFICE: Access = Access(&[Party::Chair, Party::Secretariat]);
-/// Who proposed the group, the chair and the secretariat.
-pub const PROPOSER: Access = Access(&[Party::Proposer, Party::Chair, Party::Secretariat]);
+/// The chair alone.
+pub const CHAIR: Access = Access(&[Party::Chair]);
+/// The members, among them the chair.
+pub const MEMBER: Access = Access(&[Party::Member]);
+/// Who proposed the group, and nobody else.
+pub const PROPOSER: Access = Access(&[Party::Proposer]);
+/// The group's facilitators, the chair and the secretariat.
+pub const FACILITATOR: Access = Access(&[Party::Facilitator, Party::Chair, Party::Secretariat]);
+/// The group's facilitators, who proposed it, the chair and the secretariat.
+pub const FACILITATOR_OR_PROPOSER: Access =
+    Access(&[Party::Facilitator, Party::Proposer, Party::Chair, Party::Secretariat]);
 
 impl Access {
     /// Whether somebody of this role, and of this part in the group meant, is among those who may.
@@ -42,13 +53,14 @@ impl Access {
             Party::Secretariat => role == Role::Secretariat,
             Party::Member => matches!(role, Role::Member | Role::Chair),
             Party::Participant => true,
+            Party::Facilitator => person.zip(group).is_some_and(|(person, group)| group.is_facilitated_by(person)),
             Party::Proposer => person.is_some() && group.is_some_and(|group| group.proposer == person),
         })
     }
 
     /// Whether it depends on the group.
     pub fn depends_on_group(self) -> bool {
-        self.0.contains(&Party::Proposer)
+        self.0.contains(&Party::Proposer) || self.0.contains(&Party::Facilitator)
     }
 }
 
@@ -61,6 +73,7 @@ impl fmt::Display for Access {
             .map(|party| match party {
                 Party::Chair => "the chair",
                 Party::Secretariat => "the secretariat",
+                Party::Facilitator => "the group's facilitators",
                 Party::Proposer => "the proposer",
                 Party::Member => "members",
                 Party::Participant => "anyone",

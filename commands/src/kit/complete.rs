@@ -73,6 +73,8 @@ fn arguments(
     for argument in spec.arguments().iter().filter(|argument| argument.named) {
         if argument.kind == Kind::Parts {
             candidates.extend(organisation.template.iter().map(|part| format!("{}:", part.name)));
+        } else if argument.kind == Kind::Options {
+            candidates.push("1:".to_owned());
         } else {
             candidates.push(format!("{}:", argument.name));
         }
@@ -88,6 +90,7 @@ pub fn values(argument: &Argument, register: &Register, organisation: &Organisat
         Kind::Binding => codes().chain(["plenary".to_owned()]).collect(),
         Kind::Category => organisation.categories.iter().map(|category| category.key.clone()).collect(),
         Kind::Stakeholder => organisation.stakeholder_groups.clone(),
+        Kind::Choice(words) => words.iter().map(|word| (*word).to_owned()).collect(),
         Kind::YesNo => vec!["yes".to_owned(), "no".to_owned()],
         Kind::Command => crate::COMMANDS.iter().map(|spec| spec.name.to_owned()).collect(),
         Kind::Person | Kind::People => {

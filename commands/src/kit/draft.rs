@@ -1,15 +1,17 @@
 //! A decision while it is made: what is known, and what will be recorded if nothing is refused.
 
 use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
 
 use super::call::{Call, PersonRef};
 use super::chance::{Chance, Seed};
+use super::moot::Moot;
 use super::refusal::Refusal;
-use super::reply::Inline;
+use super::reply::{Inline, Line};
 use super::when;
 use crate::organisation::Organisation;
 use crate::register::{
-    Account, Binding, Event, Group, Person, PersonId, Recorded, Register, Role, Room, Standing, Text, TextId,
+    Account, Binding, Event, Group, Person, PersonId, Recorded, Register, Role, Room, Standing, State, Text, TextId,
 };
 
 /// What is known when a command is decided.
@@ -21,6 +23,8 @@ pub struct Scene<'a> {
     pub organisation: &'a Organisation,
     /// The present.
     pub now: Timestamp,
+    /// When it was said: what judges deadlines.
+    pub said_at: Timestamp,
     /// Who speaks, by their account there.
     pub account: &'a Account,
     /// The name that the platform shows for the account.
@@ -118,8 +122,67 @@ impl<'a> Draft<'a> {
         self.scene.register.group(code).ok_or_else(|| call.missing("the group's code"))
     }
 
+    /// The same, if its life is not over.
+    ///
+    /// # Errors
+    ///
+    /// When it was left out, or has ended.
+    pub fn living_group(&self, call: &Call) -> Result<&'a Group, Refusal> {
+        let group = self.group(call)?;
+        if group.state.has_ended() {
+            return Err(Moot::Ended { group: group.code.clone(), state: group.state }.into());
+        }
+        Ok(group)
+    }
+
+    /// The same, if it is at work.
+    ///
+    /// # Errors
+    ///
+    /// When it was left out, or is not approved.
+    pub fn working_group(&self, call: &Call) -> Result<&'a Group, Refusal> {
+        let group = self.living_group(call)?;
+        if group.state != State::Approved {
+            return Err(Moot::NotApproved { group: group.code.clone(), state: group.state }.into());
+        }
+        Ok(group)
+    }
+
+    /// The zone in which the speaker means dates.
+    pub fn zone(&self) -> TimeZone {
+        self.scene.organisation.zone_of(Some(&self.speaker))
+    }
+
+    /// A moment to come, in UTC as the platform shows it and in the speaker's own zone, if that is another.
+    pub fn local_and_utc(&self, at: Timestamp) -> Line {
+        let zone = self.zone();
+        let utc = crate::line![Inline::Moment(at)];
+        if zone.to_offset(at) == Offset::UTC {
+            return utc;
+        }
+        utc.then(crate::line![format!(" ({})", when::moment_words(at, &zone))])
+    }
+
+    /// Somebody as the one whose act it is.
+    pub fn subject_of(&self, id: PersonId) -> Subject {
+        let is_new = self.people.iter().any(|person| person.id == id);
+        let person = self.people.iter().find(|person| person.id == id).cloned();
+        let person = person.or_else(|| self.scene.register.people().get(id).map(|person| Person::clone(person)));
+        self.as_subject(&person.unwrap_or_else(|| Person::named(id, "")), is_new)
+    }
+
+    /// Whether somebody has an account.
+    pub fn can_be_reached(&self, id: PersonId) -> bool {
+        self.scene.register.private_room(id).is_some()
+    }
+
     /// The group as it is once the decision stands.
     pub fn group_after(&self, call: &Call) -> Option<Group> {
+        self.register_after().group(call.get(&crate::CODE)?).cloned()
+    }
+
+    /// The register as it is once the decision stands.
+    pub fn register_after(&self) -> Register {
         let mut after = self.scene.register.clone();
         for event in &self.events {
             after.apply(&Recorded {
@@ -127,13 +190,13 @@ impl<'a> Draft<'a> {
                 cause: String::new(),
                 ordinal: 0,
                 at: self.scene.now,
-                said_at: self.scene.now,
+                said_at: self.scene.said_at,
                 by: Some(self.speaker.id),
                 room: None,
                 event: event.clone(),
             });
         }
-        after.group(call.get(&crate::CODE)?).cloned()
+        after
     }
 
     /// Whose act it is: of the person named with `for:`, or of the speaker.
@@ -143,10 +206,7 @@ impl<'a> Draft<'a> {
             return self.as_subject(&speaker, self.speaker_is_new);
         };
         let id = self.person(named);
-        let is_new = matches!(named, PersonRef::New(_));
-        let person = self.people.iter().find(|person| person.id == id).cloned();
-        let person = person.or_else(|| self.scene.register.people().get(id).map(|person| Person::clone(person)));
-        self.as_subject(&person.unwrap_or_else(|| Person::named(id, "")), is_new)
+        self.subject_of(id)
     }
 
     fn as_subject(&self, person: &Person, is_new: bool) -> Subject {

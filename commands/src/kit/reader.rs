@@ -14,7 +14,7 @@ use super::nearest::nearest;
 use super::refusal::Refusal;
 use super::slash;
 use super::spec::{Argument, Kind, Spec};
-use super::value::{Surroundings, Value};
+use super::value::{Surroundings, Value, numbers};
 use crate::form;
 use crate::heard::{Addressed, Form, Heard, Message};
 use crate::organisation::Organisation;
@@ -22,6 +22,9 @@ use crate::register::{Binding, Group, Register, Role};
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
 pub const LONGEST_MESSAGE: usize = 65_536;
+
+/// The most options that a consultation has.
+const MOST_OPTIONS: u32 = 50;
 
 /// What a message turned out to be.
 #[derive(Clone, Debug)]
@@ -196,6 +199,10 @@ impl<'a> Reader<'a> {
                         let given = parts.filter(|(_, words)| !words.is_empty());
                         call.parts.extend(given.map(|(part, words)| (part.name.clone(), words.to_owned())));
                     }
+                    (Kind::Options, Some(typed)) => {
+                        let texts = typed.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty());
+                        call.parts.extend((1..).zip(texts).map(|(n, text): (u32, _)| (n.to_string(), text.to_owned())));
+                    }
                     (Kind::Group, None) => {
                         self.group(call, argument, "")?;
                     }
@@ -258,6 +265,8 @@ impl<'a> Reader<'a> {
             if argument.kind == Kind::Parts {
                 let parts = &self.surroundings.organisation.template;
                 names.extend(parts.iter().map(|part| Name { name: part.name.clone(), argument }));
+            } else if argument.kind == Kind::Options {
+                names.extend((1..=MOST_OPTIONS).map(|number| Name { name: number.to_string(), argument }));
             } else {
                 names.push(Name { name: argument.name.to_owned(), argument });
             }
@@ -267,18 +276,22 @@ impl<'a> Reader<'a> {
 
     fn positional(&self, call: &mut Call, words: &str) -> Result<(), Refusal> {
         let mut rest = words.trim();
-        for argument in call.spec.arguments().iter().filter(|argument| !argument.named) {
+        let by_place: Vec<&'static Argument> =
+            call.spec.arguments().iter().filter(|argument| !argument.named).collect();
+        for (argument, following) in by_place.iter().zip((0..by_place.len()).rev()) {
             if argument.kind == Kind::Group {
                 rest = self.group(call, argument, rest)?;
                 continue;
             }
-            if rest.is_empty() {
+            let is_left_out = argument.kind == Kind::Numbers && numbers(first_word(rest)).is_none();
+            if rest.is_empty() || is_left_out {
                 continue;
             }
-            let taken = if matches!(argument.kind, Kind::Line | Kind::Text | Kind::Zone | Kind::Person | Kind::People) {
-                std::mem::take(&mut rest)
-            } else {
-                take_word(&mut rest)
+            let taken = match argument.kind {
+                Kind::Line | Kind::Text | Kind::Zone | Kind::People => std::mem::take(&mut rest),
+                Kind::Name | Kind::Person => take_all_but(following, &mut rest),
+                Kind::Numbers => take_numbers(&mut rest),
+                _ => take_word(&mut rest),
             };
             let value = self.surroundings.value(argument, &[unquoted(taken).to_owned()])?;
             call.values.insert(argument.name, value);
@@ -326,7 +339,7 @@ impl<'a> Reader<'a> {
                 return Err(Refusal::Twice { argument: name.clone() });
             }
             match self.surroundings.value(argument, &typed)? {
-                Value::Text(words) if argument.kind == Kind::Parts => {
+                Value::Text(words) if matches!(argument.kind, Kind::Parts | Kind::Options) => {
                     call.parts.insert(name.clone(), words);
                 }
                 value => {
@@ -342,7 +355,7 @@ impl<'a> Reader<'a> {
         self.may(call.spec.access, &call.path, self.group_of(call))?;
         for argument in call.spec.arguments() {
             let given = match argument.kind {
-                Kind::Parts => !call.parts.is_empty(),
+                Kind::Parts | Kind::Options => !call.parts.is_empty(),
                 _ => call.was_given(argument.name),
             };
             if given {
@@ -377,7 +390,7 @@ impl<'a> Reader<'a> {
 
 /// Splits what follows a command's name into the words by position and the words by name.
 fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Result<Raw, Refusal> {
-    let takes_lines = |kind: Kind| matches!(kind, Kind::Text | Kind::Parts);
+    let takes_lines = |kind: Kind| matches!(kind, Kind::Text | Kind::Parts | Kind::Options);
     let positional_takes_lines = arguments.iter().any(|argument| !argument.named && takes_lines(argument.kind));
     let mut lines = rest.split('\n');
     let mut raw = first_line(lines.next().unwrap_or_default(), names);
@@ -398,7 +411,8 @@ fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Result<Raw, Refu
             }
             _ if line.trim().is_empty() => {}
             _ => {
-                let names = names.iter().map(|name| capitalised(&name.name)).collect();
+                let is_shown = |name: &&Name| name.argument.kind != Kind::Options || name.name == "1";
+                let names = names.iter().filter(is_shown).map(|name| capitalised(&name.name)).collect();
                 return Err(Refusal::LineWithoutName { typed: line.trim().to_owned(), names });
             }
         }
@@ -488,4 +502,43 @@ fn take_word<'w>(words: &mut &'w str) -> &'w str {
     // What stands on the next line is the next argument's, without the break between them.
     *words = words.strip_prefix('\n').unwrap_or(words);
     unquoted(word)
+}
+
+fn first_word(words: &str) -> &str {
+    words.split_whitespace().next().unwrap_or_default()
+}
+
+/// Takes numbers with commas between them, with or without blanks.
+fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
+    let is_of_numbers = |c: char| c.is_ascii_digit() || matches!(c, ',' | '#' | ' ');
+    let end = words.find(|c| !is_of_numbers(c)).unwrap_or(words.len());
+    // `1, 3 of them` has two numbers, `3 2 years ago` one.
+    let list = &words[..end];
+    let mut end = 0;
+    for part in list.split_inclusive(',') {
+        let number = part.trim_start().find(' ').map_or(part.len(), |at| at + part.len() - part.trim_start().len());
+        end += number;
+        if !part.ends_with(',') || number < part.len() {
+            break;
+        }
+    }
+    let (taken, rest) = words.split_at(end);
+    *words = rest.trim_start();
+    taken.trim_end_matches([',', ' '])
+}
+
+/// Takes the first quoted text, the first handle, or all words but the last few.
+fn take_all_but<'w>(following: usize, words: &mut &'w str) -> &'w str {
+    let trimmed = words.trim();
+    let stands_alone = following > 0 && trimmed.starts_with('@') || quoted_length(trimmed).is_some();
+    if stands_alone {
+        return take_word(words);
+    }
+    let mut end = trimmed.len();
+    for _ in 0..following {
+        end = trimmed[..end].trim_end().rfind(char::is_whitespace).unwrap_or(end);
+    }
+    let (taken, rest) = trimmed.split_at(end);
+    *words = rest.trim_start();
+    taken.trim_end()
 }

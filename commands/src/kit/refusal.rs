@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::access::Access;
+use super::moot::Moot;
 use super::reply::{Block, Inline, Line, Reply};
 use crate::line;
 use crate::register::Code;
@@ -145,6 +146,8 @@ pub enum Refusal {
     AlreadyBound,
     /// What was asked before the form is not known any more.
     FormForgotten,
+    /// As things stand, it cannot be done.
+    Moot(Moot),
     /// The moment has not come yet.
     NotYet {
         /// The moment.
@@ -277,6 +280,7 @@ impl Refusal {
             Self::FormForgotten => Reply::line(line![
                 "This form was open for too long, so nothing was recorded. Give the command again, please.",
             ]),
+            Self::Moot(moot) => moot.reply(),
             Self::NotYet { at } => {
                 Reply::line(line![Inline::Moment(*at), " has not come yet. Give a day or a moment in the past."])
             }
@@ -298,7 +302,7 @@ fn typed_briefly(typed: &str) -> Inline {
     Inline::Typed(one_line.chars().take(MOST).chain(['…']).collect())
 }
 
-fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {
+pub(super) fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {
     let mut inlines: Vec<Line> = inlines.map(|inline| line![inline]).collect();
     match inlines.pop() {
         Some(last) if !inlines.is_empty() => Line::join(inlines, ", ").then(line![" or "]).then(last),

@@ -105,7 +105,7 @@ fn option(argument: &Argument, is_required: bool, organisation: &Organisation) -
             .iter()
             .map(|category| Choice { name: cut(&category.title), value: category.key.clone() })
             .collect(),
-        Kind::Stakeholder | Kind::YesNo | Kind::Command => {
+        Kind::Stakeholder | Kind::YesNo | Kind::Command | Kind::Choice(_) => {
             complete::values(argument, &Register::default(), organisation).into_iter().map(Choice::of).collect()
         }
         Kind::NewCode => {

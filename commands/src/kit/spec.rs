@@ -92,6 +92,20 @@ pub enum Kind {
     Urls,
     /// A day or a moment in the past.
     Moment,
+    /// A day or a moment to come, until which something runs.
+    Deadline,
+    /// A day.
+    Day,
+    /// The name of something, in quotes or all words but those that the arguments after it need.
+    Name,
+    /// One of a few words.
+    Choice(&'static [&'static str]),
+    /// A number from 1 on.
+    Number,
+    /// Several numbers, with commas between them.
+    Numbers,
+    /// One text for each number: `1: …`, `2: …`.
+    Options,
     /// A time zone.
     Zone,
     /// Hours of the day.
@@ -200,18 +214,26 @@ impl Argument {
             Kind::Person => "@person",
             Kind::People => "@person, …",
             Kind::Url | Kind::Urls => "URL",
-            Kind::Moment => "DATE",
+            Kind::Moment | Kind::Deadline | Kind::Day if !self.named => &self.name.to_uppercase(),
+            Kind::Moment | Kind::Deadline | Kind::Day => "DATE",
+            Kind::Choice(words) => &words.join("|"),
+            Kind::Number => "N",
+            Kind::Numbers => "1,3",
+            Kind::Options => "option",
             Kind::Zone => "Africa/Dakar",
             Kind::Hours => "09:00-21:00",
             Kind::Weekend => "fri, sat",
             Kind::YesNo => "yes|no",
             Kind::Binding => "CODE|plenary",
             Kind::Parts => "text",
-            Kind::Line | Kind::Text | Kind::Stakeholder | Kind::Category | Kind::Command if self.named => "…",
-            Kind::Line | Kind::Text | Kind::Stakeholder | Kind::Category | Kind::Command => self.name,
+            Kind::Line | Kind::Text | Kind::Stakeholder | Kind::Category | Kind::Command | Kind::Name if self.named => {
+                "…"
+            }
+            Kind::Line | Kind::Text | Kind::Stakeholder | Kind::Category | Kind::Command | Kind::Name => self.name,
         };
         let shown = match self.kind {
             Kind::Parts => "Part: text".to_owned(),
+            Kind::Options => "1: option".to_owned(),
             _ if self.named => format!("{}: {value}", self.name),
             _ => value.to_owned(),
         };

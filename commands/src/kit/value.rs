@@ -1,6 +1,7 @@
 //! Values of arguments: from what was typed to what it means, one rule per kind.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use url::Url;
 
 use super::call::PersonRef;
@@ -8,7 +9,7 @@ use super::nearest::nearest;
 use super::reader::PUNCTUATION;
 use super::refusal::Refusal;
 use super::spec::{Argument, Kind};
-use super::when::{self, NoZone};
+use super::when::{self, NoTime, NoZone};
 use crate::organisation::Organisation;
 use crate::register::{Account, Binding, Code, Hours, Person, Platform, Register, Weekend};
 
@@ -27,6 +28,14 @@ pub enum Value {
     People(Vec<(PersonRef, bool)>),
     /// A moment in the past.
     Moment(Timestamp),
+    /// A moment to come.
+    Until(Until),
+    /// A day.
+    Day(Date),
+    /// A number.
+    Number(u32),
+    /// Several numbers.
+    Numbers(Vec<u32>),
     /// Hours of the day.
     Hours(Hours),
     /// Days of the week.
@@ -36,6 +45,10 @@ pub enum Value {
     /// What a room is for.
     Binding(Binding),
 }
+
+/// A moment to come, until which something runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Until(pub Timestamp);
 
 /// A type that some kinds of values have.
 pub trait FromValue: Sized {
@@ -63,6 +76,10 @@ from_value! {
     Person: PersonRef,
     People: Vec<(PersonRef, bool)>,
     Moment: Timestamp,
+    Until: Until,
+    Day: Date,
+    Number: u32,
+    Numbers: Vec<u32>,
     Hours: Hours,
     Weekend: Weekend,
     YesNo: bool,
@@ -103,7 +120,7 @@ impl Surroundings<'_> {
             Kind::NewCode => one.parse().map(Value::Code).map_err(|_| {
                 wrong("a code: a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP", Vec::new())
             }),
-            Kind::Line | Kind::Text | Kind::Parts => Ok(Value::Text(one.to_owned())),
+            Kind::Line | Kind::Text | Kind::Parts | Kind::Name | Kind::Options => Ok(Value::Text(one.to_owned())),
             Kind::Command => Ok(Value::Text(one.trim_start_matches(['/', '!']).to_lowercase())),
             Kind::Person if one.contains(['"', '“', '”', '„', '«', '»', ',']) => {
                 Err(wrong("one name, in quotes if it has several words", Vec::new()))
@@ -137,6 +154,36 @@ impl Surroundings<'_> {
                     wrong("a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC", Vec::new())
                 })
             }
+            Kind::Deadline => match when::deadline(one, &self.organisation.zone_of(self.speaker), self.now) {
+                Ok(at) if at < self.now => Err(wrong("a day or a time that is still to come", Vec::new())),
+                Ok(at) => Ok(Value::Until(Until(at))),
+                Err(NoTime::Zone(NoZone::Ambiguous(choices))) => Err(wrong(
+                    "a zone that means one place: these letters mean several",
+                    choices.iter().map(|choice| (*choice).to_owned()).collect(),
+                )),
+                Err(NoTime::Zone(NoZone::Unknown(near))) => {
+                    Err(wrong("the zone after the time: a time zone such as Africa/Dakar, a city, UTC or +05:45", near))
+                }
+                Err(NoTime::Unreadable) => {
+                    Err(wrong("a day such as 2017-04-18 or 18 apr, or a time such as 18 apr 22:00 UTC", Vec::new()))
+                }
+            },
+            Kind::Day => when::day(one).map(Value::Day).ok_or_else(|| wrong("a day such as 2017-04-18", Vec::new())),
+            Kind::Choice(words) => {
+                let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
+                let chosen = words.iter().find(|word| **word == typed);
+                chosen.map(|word| Value::Text((*word).to_owned())).ok_or_else(|| {
+                    let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
+                    wrong(&format!("one of {}", words.join(", ")), near)
+                })
+            }
+            Kind::Number => match numbers(one).as_deref() {
+                Some([number]) => Ok(Value::Number(*number)),
+                _ => Err(wrong("a number, such as 1", Vec::new())),
+            },
+            Kind::Numbers => numbers(&all)
+                .map(Value::Numbers)
+                .ok_or_else(|| wrong("numbers with commas between them, such as 1,3", Vec::new())),
             Kind::Zone => when::find_zone(one).map(|(name, _)| Value::Text(name)).map_err(|reason| match reason {
                 NoZone::Ambiguous(choices) => wrong(
                     "a zone that means one place: these letters mean several",
@@ -223,6 +270,18 @@ impl Surroundings<'_> {
             }),
         }
     }
+}
+
+/// The numbers of `1,3`, each once and from 1 on.
+pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
+    let mut numbers = Vec::new();
+    for word in words.trim_end_matches(PUNCTUATION).split(',') {
+        let number = word.trim().trim_start_matches('#').parse().ok().filter(|number| *number > 0)?;
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    }
+    Some(numbers)
 }
 
 const WEB_ADDRESS: &str = "a web address that begins with https:// or http://";

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::nearest::nearest;
+use crate::register::Weekend;
 
 /// The time zones, from the bundled database alone: the system's may be years old.
 static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
@@ -128,30 +129,74 @@ fn offset(words: &str) -> Option<Offset> {
     Offset::from_seconds(sign * seconds).ok().filter(|_| seconds <= 14 * 3600)
 }
 
+/// Why words are not a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoTime {
+    /// They are no date.
+    Unreadable,
+    /// The zone in them is none, or one of several.
+    Zone(NoZone),
+}
+
+/// Whether a time is looked for before the present or after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Future,
+}
+
 /// The last second of what `words` name: a time is itself, a date is that day's end in `zone`.
 ///
-/// Reads `2017-04-11`, `11 apr 2017`, `today`, `yesterday`, and a date followed by a time and, if it is another than
-/// `zone`, a zone: `2017-04-11 22:00 UTC`, `2017-04-11T22:00Z`, `11 apr 2017 22:00 Geneva`.
+/// Reads `2017-04-11`, `11 apr 2017`, `today`, `yesterday`, and a date followed by a time, a zone if it is another than
+/// `zone`, or both: `2017-04-11 22:00 UTC`, `2017-04-11T22:00Z`, `11 apr 2017 22:00 Geneva`.
 pub fn moment(words: &str, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
+    time(words, zone, now, Tense::Past).ok()
+}
+
+/// The same for what is to come. A date without a year is the next such date; `tomorrow`, `tue` and `in 3 days` are
+/// read too.
+///
+/// # Errors
+///
+/// [`NoTime`], with the choices when a zone is one of several.
+pub fn deadline(words: &str, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, NoTime> {
+    time(words, zone, now, Tense::Future)
+}
+
+/// The day that `words` name: `2017-04-11` or `11 apr 2017`.
+pub fn day(words: &str) -> Option<Date> {
+    let mut rest: Vec<&str> = words.split_whitespace().collect();
+    let date = take_date(&mut rest, &TimeZone::UTC, Timestamp::UNIX_EPOCH, Tense::Past)?;
+    rest.is_empty().then_some(date)
+}
+
+fn time(words: &str, zone: &TimeZone, now: Timestamp, tense: Tense) -> Result<Timestamp, NoTime> {
     let words = words.trim();
     if let Ok(timestamp) = words.parse::<Timestamp>() {
-        return Some(timestamp);
+        return Ok(timestamp);
     }
     let words = words.replacen('T', " ", usize::from(words.get(10..11) == Some("T")));
     let mut rest: Vec<&str> = words.split_whitespace().collect();
-    let date = take_date(&mut rest, zone, now)?;
-    let Some(time) = rest.first().and_then(|word| clock_time(word)) else {
-        return rest.is_empty().then(|| end_of_day(date, zone)).flatten();
-    };
+    let weekday = rest.first().copied();
+    let date = take_date(&mut rest, zone, now, tense).ok_or(NoTime::Unreadable)?;
+    let time = rest.first().and_then(|word| clock_time(word));
     // `22:00Z` carries its zone with it.
-    let attached = if rest[0].ends_with(['Z', 'z']) { Some("UTC".to_owned()) } else { None };
-    let named = if rest.len() > 1 { Some(rest[1..].join(" ")) } else { None };
-    let zone = match (attached, named) {
-        (Some(_), Some(_)) => return None,
-        (Some(name), None) | (None, Some(name)) => self::zone(&name)?,
-        (None, None) => zone.clone(),
+    let is_attached = time.is_some() && rest[0].ends_with(['Z', 'z']);
+    let named = rest[usize::from(time.is_some())..].join(" ");
+    let zone = match (is_attached, named.as_str()) {
+        (true, "") => TimeZone::UTC,
+        (true, _) => return Err(NoTime::Unreadable),
+        (false, "") => zone.clone(),
+        (false, named) => find_zone(named).map_err(NoTime::Zone)?.1,
     };
-    instant(DateTime::from_parts(date, time), &zone)
+    let Some(time) = time else { return end_of_day(date, &zone).ok_or(NoTime::Unreadable) };
+    let at = instant(DateTime::from_parts(date, time), &zone).ok_or(NoTime::Unreadable)?;
+    let is_weekday = weekday.is_some_and(|word| word.parse::<Weekend>().is_ok());
+    if tense == Tense::Future && is_weekday && at <= now {
+        let next_week = date.checked_add(7.days()).map_err(|_| NoTime::Unreadable)?;
+        return instant(DateTime::from_parts(next_week, time), &zone).ok_or(NoTime::Unreadable);
+    }
+    Ok(at)
 }
 
 /// The instant of a wall time: in a gap by the offset before it, and the first of a time that comes twice.
@@ -159,18 +204,20 @@ pub fn instant(wall: DateTime, zone: &TimeZone) -> Option<Timestamp> {
     zone.to_ambiguous_timestamp(wall).compatible().ok()
 }
 
-fn end_of_day(date: Date, zone: &TimeZone) -> Option<Timestamp> {
+/// The last second of a day.
+pub fn end_of_day(date: Date, zone: &TimeZone) -> Option<Timestamp> {
     let next = DateTime::from_parts(date.tomorrow().ok()?, Time::midnight());
     instant(next, zone)?.checked_sub(SignedDuration::from_secs(1)).ok()
 }
 
-fn take_date(words: &mut Vec<&str>, zone: &TimeZone, now: Timestamp) -> Option<Date> {
+fn take_date(words: &mut Vec<&str>, zone: &TimeZone, now: Timestamp, tense: Tense) -> Option<Date> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let first = *words.first()?;
+    let first = words.first()?.trim_end_matches(',').to_lowercase();
     let today = zone.to_datetime(now).date();
-    let single = match first.to_lowercase().as_str() {
+    let single = match first.as_str() {
         "today" => Some(today),
-        "yesterday" => today.yesterday().ok(),
+        "yesterday" if tense == Tense::Past => today.yesterday().ok(),
+        "tomorrow" if tense == Tense::Future => today.tomorrow().ok(),
         _ if first.len() == 10 => first.parse().ok(),
         _ => None,
     };
@@ -178,12 +225,39 @@ fn take_date(words: &mut Vec<&str>, zone: &TimeZone, now: Timestamp) -> Option<D
         words.remove(0);
         return single;
     }
+    if tense == Tense::Future && first == "in" {
+        let number: i64 = words.get(1)?.parse().ok().filter(|number| (0..1000).contains(number))?;
+        let span = match words.get(2)?.to_lowercase().as_str() {
+            "day" | "days" => number.days(),
+            "week" | "weeks" => number.weeks(),
+            _ => return None,
+        };
+        words.drain(..3);
+        return today.checked_add(span).ok();
+    }
+    if tense == Tense::Future
+        && let Ok(Weekend(days)) = first.parse::<Weekend>()
+    {
+        let ahead = i64::from(today.weekday().until(*days.first()?));
+        words.remove(0);
+        return today.checked_add(ahead.days()).ok();
+    }
     let day: i8 = first.parse().ok()?;
     let month_name = words.get(1)?.to_lowercase();
+    let month_name = month_name.trim_end_matches(',');
     let month = MONTHS.iter().position(|name| month_name.len() >= 3 && month_name.starts_with(name))?;
-    let year: i16 = words.get(2).filter(|year| year.len() == 4)?.parse().ok()?;
-    words.drain(..3);
-    Date::new(year, i8::try_from(month).ok()? + 1, day).ok()
+    let month = i8::try_from(month).ok()? + 1;
+    let year: Option<i16> = words.get(2).filter(|year| year.len() == 4).and_then(|year| year.parse().ok());
+    if let Some(year) = year {
+        words.drain(..3);
+        return Date::new(year, month, day).ok();
+    }
+    if tense == Tense::Past {
+        return None;
+    }
+    words.drain(..2);
+    // The 29th of February comes after eight years at most.
+    (today.year()..).take(9).filter_map(|year| Date::new(year, month, day).ok()).find(|date| *date >= today)
 }
 
 fn clock_time(word: &str) -> Option<Time> {
@@ -239,6 +313,32 @@ mod tests {
     fn what_is_no_date_is_not_guessed() {
         for words in ["", "soon", "2017-02-30", "11 apr", "2017-04-11 22:00 EST", "2017-04-11 25:00", "11 zzz 2017"] {
             assert_eq!(read(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_deadline_is_the_next_such_date() {
+        let now = "2017-04-12T10:00:00Z".parse().unwrap();
+        let read = |words| deadline(words, &zone("Africa/Dakar").unwrap(), now).map(|at| at.to_string());
+        for (words, expected) in [
+            ("25 apr", "2017-04-25T23:59:59Z"),
+            ("11 apr", "2018-04-11T23:59:59Z"),
+            ("29 feb", "2020-02-29T23:59:59Z"),
+            ("25 apr 22:00 Geneva", "2017-04-25T20:00:00Z"),
+            ("25 apr Geneva", "2017-04-25T21:59:59Z"),
+            ("tomorrow 9:30", "2017-04-13T09:30:00Z"),
+            ("in 3 days 15:00", "2017-04-15T15:00:00Z"),
+            ("in 2 weeks", "2017-04-26T23:59:59Z"),
+            ("wed", "2017-04-12T23:59:59Z"),
+            ("wed 09:00", "2017-04-19T09:00:00Z"),
+            ("wed 11:00", "2017-04-12T11:00:00Z"),
+            ("tue 14:00 Africa/Dakar", "2017-04-18T14:00:00Z"),
+        ] {
+            assert_eq!(read(words).as_deref(), Ok(expected), "{words}");
+        }
+        assert!(matches!(read("25 apr 22:00 EST"), Err(NoTime::Zone(NoZone::Ambiguous(_)))));
+        for words in ["", "soon", "yesterday", "in a while", "31 feb", "in 3 moons"] {
+            assert_eq!(read(words), Err(NoTime::Unreadable), "{words}");
         }
     }
 

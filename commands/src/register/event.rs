@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::{EnumCount, IntoStaticStr, VariantNames};
 
-use super::{Binding, Code, PersonId, Room, Standing, TextId};
+use super::{Binding, Code, ConcernEnd, Outcome, PersonId, Reminder, Room, Standing, Target, TextId};
 
 /// The number of an event in the journal, from 1 on, without gaps.
 pub type Seq = u64;
@@ -116,6 +116,223 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<TextId>,
     },
+    /// A member has a concern, which stands against consensus until it has ended.
+    ConcernRaised {
+        /// The group.
+        group: Code,
+        /// Whose concern it is.
+        person: PersonId,
+        /// Their stakeholder group at that time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stakeholder: Option<String>,
+        /// The concern.
+        words: TextId,
+    },
+    /// A concern stands against consensus no more.
+    ConcernEnded {
+        /// The group.
+        group: Code,
+        /// Its number among the group's concerns, from 1.
+        concern: u32,
+        /// How it ended.
+        how: ConcernEnd,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<TextId>,
+    },
+    /// The membership was asked for its last objections to a proposal.
+    LastCallOpened {
+        /// The group.
+        group: Code,
+        /// The end.
+        until: Timestamp,
+        /// The members at that time, with their stakeholder groups.
+        roster: Vec<RosterEntry>,
+    },
+    /// The last call has ended.
+    LastCallEnded {
+        /// The group.
+        group: Code,
+    },
+    /// The chair decided on a group.
+    GroupDecided {
+        /// The group.
+        group: Code,
+        /// What was decided.
+        outcome: Outcome,
+        /// The chair who decided.
+        chair: PersonId,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<TextId>,
+        /// Where a redirected proposal goes.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Target>,
+        /// Why it was decided although something that the rules ask for was missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        anyway: Option<TextId>,
+        /// What was missing, by the names of the rules.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        missing: Vec<String>,
+    },
+    /// The proposer took a proposal back.
+    ProposalWithdrawn {
+        /// The group.
+        group: Code,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<TextId>,
+    },
+    /// Somebody facilitates a group from now on.
+    FacilitatorAppointed {
+        /// The group.
+        group: Code,
+        /// Who.
+        person: PersonId,
+        /// How they counted when they were appointed.
+        standing: Standing,
+        /// Their stakeholder group at that time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stakeholder: Option<String>,
+    },
+    /// Somebody facilitates a group no more.
+    FacilitatorReleased {
+        /// The group.
+        group: Code,
+        /// Who.
+        person: PersonId,
+    },
+    /// A facilitator reported on a group's work.
+    UpdateGiven {
+        /// The group.
+        group: Code,
+        /// The report.
+        words: TextId,
+    },
+    /// The facilitators of a group were asked for an update.
+    UpdateAsked {
+        /// The group.
+        group: Code,
+        /// Those who could be reached.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        of: Vec<PersonId>,
+    },
+    /// The time of grace has passed without an update.
+    UpdateMissed {
+        /// The group.
+        group: Code,
+    },
+    /// A document of a group was linked.
+    DocumentLinked {
+        /// The group.
+        group: Code,
+        /// The document.
+        document: Document,
+    },
+    /// The facilitators asked that a group goes on in the next cycle.
+    RenewalAsked {
+        /// The group.
+        group: Code,
+    },
+    /// The cycle has ended, and the group was not continued.
+    GroupLapsed {
+        /// The group.
+        group: Code,
+    },
+    /// A cycle was opened.
+    CycleOpened {
+        /// Its name.
+        name: TextId,
+        /// Its first day.
+        from: Date,
+        /// Its last day.
+        to: Date,
+        /// The end of its last day.
+        ends: Timestamp,
+    },
+    /// The cycle has ended.
+    CycleClosed {},
+    /// People were reminded of something that comes, or it was left out because it had no point any more.
+    Reminded {
+        /// Of what.
+        of: Reminder,
+        /// Whether nothing was said.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        left_out: bool,
+    },
+    /// A call for inputs was opened.
+    ConsultationOpened {
+        /// Its number, from 1.
+        consultation: u32,
+        /// What is asked.
+        question: TextId,
+        /// What can be chosen.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        options: Vec<Choice>,
+        /// Whether several options can be chosen.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        many: bool,
+        /// The classes of respondents.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        classes: Vec<TextId>,
+        /// Whether the tally is shown only after the close.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        hidden: bool,
+        /// Where there is more to read.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        link: Option<TextId>,
+        /// The end.
+        until: Timestamp,
+    },
+    /// Somebody answered a consultation, or changed an answer.
+    InputGiven {
+        /// The consultation.
+        consultation: u32,
+        /// The number of the input, from 1. An earlier one of the same number is changed.
+        input: u32,
+        /// Who.
+        person: PersonId,
+        /// The initiative for which they answer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        initiative: Option<TextId>,
+        /// The class that they claim: its place among the consultation's classes, from 0.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        class: Option<u32>,
+        /// The numbers of the options that they choose.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        options: Vec<u32>,
+        /// What they say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<TextId>,
+    },
+    /// The secretariat confirmed the class of a respondent.
+    ClassConfirmed {
+        /// The consultation.
+        consultation: u32,
+        /// The respondent.
+        person: PersonId,
+        /// The place of the class among the consultation's classes, from 0.
+        class: u32,
+    },
+    /// A consultation ends later.
+    ConsultationExtended {
+        /// The consultation.
+        consultation: u32,
+        /// The new end.
+        until: Timestamp,
+    },
+    /// A consultation has ended.
+    ConsultationClosed {
+        /// The consultation.
+        consultation: u32,
+    },
+    /// What came of a consultation, apart from its numbers.
+    ConsultationConcluded {
+        /// The consultation.
+        consultation: u32,
+        /// The outcome.
+        words: TextId,
+    },
     /// A room was given its purpose.
     RoomBound {
         /// The room.
@@ -160,6 +377,37 @@ pub struct Document {
     /// The last day of its review.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_until: Option<Date>,
+    /// The end of its review.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_ends: Option<Timestamp>,
+}
+
+impl Document {
+    /// A document of which only the address is known.
+    pub fn at(url: TextId) -> Self {
+        Self { url, title: None, review_until: None, review_ends: None }
+    }
+}
+
+/// A member when a call was opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RosterEntry {
+    /// Who.
+    pub person: PersonId,
+    /// Their stakeholder group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stakeholder: Option<String>,
+}
+
+/// What can be chosen in a consultation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Its number.
+    pub n: u32,
+    /// What it says.
+    pub text: TextId,
 }
 
 /// An event as the journal has it.
@@ -235,6 +483,39 @@ impl Event {
             Self::SupportWithdrawn { source, .. } => source.iter().copied().collect(),
             Self::Commented { words, source, .. } => [*words].into_iter().chain(*source).collect(),
             Self::GroupNoted { status, words, .. } => status.iter().chain(words).copied().collect(),
+            Self::ConcernRaised { words, .. }
+            | Self::UpdateGiven { words, .. }
+            | Self::ConsultationConcluded { words, .. } => vec![*words],
+            Self::ConcernEnded { reason, .. } | Self::ProposalWithdrawn { reason, .. } => {
+                reason.iter().copied().collect()
+            }
+            Self::GroupDecided { reason, to, anyway, .. } => {
+                let target = to.as_ref().and_then(|to| match to {
+                    Target::Group(_) => None,
+                    Target::Words(words) => Some(*words),
+                });
+                reason.iter().chain(anyway).copied().chain(target).collect()
+            }
+            Self::DocumentLinked { document, .. } => documents(std::slice::from_ref(document)),
+            Self::CycleOpened { name, .. } => vec![*name],
+            Self::ConsultationOpened { question, options, classes, link, .. } => {
+                let options = options.iter().map(|option| option.text);
+                [*question].into_iter().chain(options).chain(classes.iter().copied()).chain(*link).collect()
+            }
+            Self::InputGiven { initiative, words, .. } => initiative.iter().chain(words).copied().collect(),
+            Self::LastCallOpened { .. }
+            | Self::LastCallEnded { .. }
+            | Self::FacilitatorAppointed { .. }
+            | Self::FacilitatorReleased { .. }
+            | Self::UpdateAsked { .. }
+            | Self::UpdateMissed { .. }
+            | Self::RenewalAsked { .. }
+            | Self::GroupLapsed { .. }
+            | Self::CycleClosed {}
+            | Self::Reminded { .. }
+            | Self::ClassConfirmed { .. }
+            | Self::ConsultationExtended { .. }
+            | Self::ConsultationClosed { .. } => Vec::new(),
             Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::NewsTold { .. } => Vec::new(),
         }
     }
@@ -243,6 +524,33 @@ impl Event {
     pub fn proposes(&self) -> Option<&Code> {
         match self {
             Self::GroupProposed { group, .. } => Some(group),
+            _ => None,
+        }
+    }
+
+    /// The group with which it deals.
+    pub fn group(&self) -> Option<&Code> {
+        match self {
+            Self::GroupProposed { group, .. }
+            | Self::CharterChanged { group, .. }
+            | Self::SupportGiven { group, .. }
+            | Self::SupportWithdrawn { group, .. }
+            | Self::Commented { group, .. }
+            | Self::GroupNoted { group, .. }
+            | Self::ConcernRaised { group, .. }
+            | Self::ConcernEnded { group, .. }
+            | Self::LastCallOpened { group, .. }
+            | Self::LastCallEnded { group }
+            | Self::GroupDecided { group, .. }
+            | Self::ProposalWithdrawn { group, .. }
+            | Self::FacilitatorAppointed { group, .. }
+            | Self::FacilitatorReleased { group, .. }
+            | Self::UpdateGiven { group, .. }
+            | Self::UpdateAsked { group, .. }
+            | Self::UpdateMissed { group }
+            | Self::DocumentLinked { group, .. }
+            | Self::RenewalAsked { group }
+            | Self::GroupLapsed { group } => Some(group),
             _ => None,
         }
     }
@@ -302,6 +610,29 @@ mod tests {
         ("support-withdrawn", 1, include_str!("samples/support-withdrawn.1.json")),
         ("commented", 1, include_str!("samples/commented.1.json")),
         ("group-noted", 1, include_str!("samples/group-noted.1.json")),
+        ("concern-raised", 1, include_str!("samples/concern-raised.1.json")),
+        ("concern-ended", 1, include_str!("samples/concern-ended.1.json")),
+        ("last-call-opened", 1, include_str!("samples/last-call-opened.1.json")),
+        ("last-call-ended", 1, include_str!("samples/last-call-ended.1.json")),
+        ("group-decided", 1, include_str!("samples/group-decided.1.json")),
+        ("proposal-withdrawn", 1, include_str!("samples/proposal-withdrawn.1.json")),
+        ("facilitator-appointed", 1, include_str!("samples/facilitator-appointed.1.json")),
+        ("facilitator-released", 1, include_str!("samples/facilitator-released.1.json")),
+        ("update-given", 1, include_str!("samples/update-given.1.json")),
+        ("update-asked", 1, include_str!("samples/update-asked.1.json")),
+        ("update-missed", 1, include_str!("samples/update-missed.1.json")),
+        ("document-linked", 1, include_str!("samples/document-linked.1.json")),
+        ("renewal-asked", 1, include_str!("samples/renewal-asked.1.json")),
+        ("group-lapsed", 1, include_str!("samples/group-lapsed.1.json")),
+        ("cycle-opened", 1, include_str!("samples/cycle-opened.1.json")),
+        ("cycle-closed", 1, include_str!("samples/cycle-closed.1.json")),
+        ("reminded", 1, include_str!("samples/reminded.1.json")),
+        ("consultation-opened", 1, include_str!("samples/consultation-opened.1.json")),
+        ("input-given", 1, include_str!("samples/input-given.1.json")),
+        ("class-confirmed", 1, include_str!("samples/class-confirmed.1.json")),
+        ("consultation-extended", 1, include_str!("samples/consultation-extended.1.json")),
+        ("consultation-closed", 1, include_str!("samples/consultation-closed.1.json")),
+        ("consultation-concluded", 1, include_str!("samples/consultation-concluded.1.json")),
         ("room-bound", 1, include_str!("samples/room-bound.1.json")),
         ("room-moved", 1, include_str!("samples/room-moved.1.json")),
         ("news-told", 1, include_str!("samples/news-told.1.json")),

@@ -1,18 +1,11 @@
 //! One group: its proposal, its charter with earlier texts, who supports it and what was said of it.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-use super::{Code, Document, Nominee, PersonId, Seq, Standing, TextId};
-
-/// Where a group is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, strum::EnumString)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum State {
-    /// Proposed, not yet decided.
-    Proposed,
-}
+use super::{
+    Appointment, Ask, Code, Concern, Decision, Document, LastCall, Nominee, PersonId, Review, Seq, Standing, State,
+    TextId,
+};
 
 /// Who did something, where it was said and who recorded it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +89,8 @@ pub struct Group {
     pub nominees: Vec<Nominee>,
     /// Its documents, in the order in which they came.
     pub documents: imbl::Vector<Document>,
+    /// The reviews of its documents, by their places among them.
+    pub reviews: imbl::OrdMap<usize, Review>,
     /// Its supporters.
     pub supporters: imbl::OrdMap<PersonId, Support>,
     /// Comments, in the order in which they came.
@@ -104,6 +99,28 @@ pub struct Group {
     pub status_lines: imbl::Vector<Revision>,
     /// Notes by chair or secretariat, the latest last.
     pub notes: imbl::Vector<Revision>,
+    /// Concerns, in the order in which they came: the first is number 1.
+    pub concerns: imbl::Vector<Concern>,
+    /// The latest last call.
+    pub last_call: Option<LastCall>,
+    /// Decisions, the latest last; those on an earlier proposal of the same code too.
+    pub decisions: imbl::Vector<Decision>,
+    /// Who facilitates or did, in the order of appointment.
+    pub appointments: imbl::Vector<Appointment>,
+    /// Updates, the latest last.
+    pub updates: imbl::Vector<Revision>,
+    /// When its facilitators were asked for an update since the latest one.
+    pub asks: imbl::Vector<Ask>,
+    /// Since when an update is missing.
+    pub update_missed: Option<Timestamp>,
+    /// When continuation in the next cycle was asked for.
+    pub renewal: Option<Timestamp>,
+    /// Whether it goes on in the next cycle.
+    pub is_continued: bool,
+    /// When and why its proposer took it back.
+    pub withdrawn: Option<(Timestamp, Option<TextId>)>,
+    /// When it lapsed.
+    pub lapsed: Option<Timestamp>,
 }
 
 impl Group {

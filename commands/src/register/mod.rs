@@ -3,8 +3,11 @@
 //! Nothing here knows of commands, words or platforms' messages.
 
 mod code;
+mod consultation;
+mod cycle;
 mod event;
 mod group;
+mod life;
 mod news;
 mod person;
 mod room;
@@ -15,8 +18,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 pub use code::{Code, NotACode};
-pub use event::{Document, Event, Nominee, Recorded, Seq, Unreadable, VERSION};
-pub use group::{Act, Comment, Group, Revision, State, Support, Tally};
+pub use consultation::{Consultation, Input};
+pub use cycle::{Cycle, Reminder};
+pub use event::{Choice, Document, Event, Nominee, Recorded, RosterEntry, Seq, Unreadable, VERSION};
+pub use group::{Act, Comment, Group, Revision, Support, Tally};
+pub use life::{
+    Appointment, Ask, Concern, ConcernEnd, Decision, EndedConcern, LastCall, Outcome, Review, State, Target,
+};
 pub use news::{Change, News};
 pub use person::{Hours, NotHours, NotWeekdays, People, Person, PersonId, Role, Standing, Weekend};
 pub use room::{Account, Binding, NoPlatform, Platform, Room};
@@ -32,6 +40,9 @@ pub struct Register {
     groups: imbl::OrdMap<Code, Arc<Group>>,
     rooms: imbl::OrdMap<Room, Binding>,
     news: imbl::OrdMap<Room, News>,
+    cycle: Option<Cycle>,
+    reminded: imbl::OrdSet<Reminder>,
+    consultations: imbl::OrdMap<u32, Arc<Consultation>>,
     people: People,
     texts: imbl::HashMap<TextId, Arc<str>>,
 }
@@ -85,9 +96,38 @@ impl Register {
         self.news.get(room)
     }
 
+    /// The open cycle.
+    pub fn cycle(&self) -> Option<&Cycle> {
+        self.cycle.as_ref()
+    }
+
+    /// Whether people were reminded of something.
+    pub fn was_reminded(&self, of: &Reminder) -> bool {
+        self.reminded.contains(of)
+    }
+
+    /// The consultation of a number.
+    pub fn consultation(&self, number: u32) -> Option<&Consultation> {
+        self.consultations.get(&number).map(Arc::as_ref)
+    }
+
+    /// All consultations, in order of number.
+    pub fn consultations(&self) -> impl DoubleEndedIterator<Item = &Consultation> {
+        self.consultations.values().map(Arc::as_ref)
+    }
+
     /// Everybody.
     pub fn people(&self) -> &People {
         &self.people
+    }
+
+    /// The private conversation in which somebody is reached: on the platform of a bound room, if they have an account
+    /// there.
+    pub fn private_room(&self, person: PersonId) -> Option<Room> {
+        let accounts = &self.people.get(person)?.accounts;
+        let is_used = |account: &&Account| self.rooms.keys().any(|room| room.platform == account.platform);
+        let used = accounts.iter().find(is_used);
+        used.or_else(|| accounts.first()).map(Account::private_room)
     }
 
     /// A text's words, unless they were erased.
@@ -135,22 +175,36 @@ impl Register {
         match &recorded.event {
             Event::GroupProposed { group, category, title, continues, parts, facilitators, documents } => {
                 let revision = |words: &TextId| revision(recorded, *words);
+                let earlier = self.groups.get(group);
+                let was_approved = earlier.is_some_and(|earlier| earlier.was_approved());
                 let proposed = Group {
                     code: group.clone(),
                     category: category.clone(),
                     titles: imbl::vector![revision(title)],
                     state: State::Proposed,
-                    new_this_cycle: !continues,
+                    new_this_cycle: !continues && !was_approved,
                     proposer: recorded.by,
                     proposed: recorded.seq,
                     proposed_at: recorded.said_at,
                     charter: parts.iter().map(|(part, words)| (part.clone(), imbl::vector![revision(words)])).collect(),
                     nominees: facilitators.clone(),
                     documents: documents.iter().cloned().collect(),
+                    reviews: imbl::OrdMap::new(),
                     supporters: imbl::OrdMap::new(),
                     comments: imbl::Vector::new(),
                     status_lines: imbl::Vector::new(),
                     notes: imbl::Vector::new(),
+                    concerns: imbl::Vector::new(),
+                    last_call: None,
+                    decisions: earlier.map(|earlier| earlier.decisions.clone()).unwrap_or_default(),
+                    appointments: imbl::Vector::new(),
+                    updates: imbl::Vector::new(),
+                    asks: imbl::Vector::new(),
+                    update_missed: None,
+                    renewal: None,
+                    is_continued: false,
+                    withdrawn: None,
+                    lapsed: None,
                 };
                 self.groups.insert(group.clone(), Arc::new(proposed));
             }
@@ -196,6 +250,49 @@ impl Register {
                     group.notes.extend(words.map(|words| revision(recorded, words)));
                 });
             }
+            Event::ConcernRaised { group, .. } => {
+                self.change(group, |group| group.live(recorded));
+                self.spread(recorded, group, |change| change.concerns += 1);
+            }
+            Event::ConcernEnded { group, .. }
+            | Event::LastCallOpened { group, .. }
+            | Event::LastCallEnded { group }
+            | Event::GroupDecided { group, .. }
+            | Event::ProposalWithdrawn { group, .. }
+            | Event::FacilitatorAppointed { group, .. }
+            | Event::FacilitatorReleased { group, .. }
+            | Event::UpdateGiven { group, .. }
+            | Event::UpdateAsked { group, .. }
+            | Event::UpdateMissed { group }
+            | Event::DocumentLinked { group, .. }
+            | Event::RenewalAsked { group }
+            | Event::GroupLapsed { group } => self.change(group, |group| group.live(recorded)),
+            Event::CycleOpened { name, from, to, ends } => {
+                let opened = recorded.said_at;
+                self.cycle = Some(Cycle { name: *name, from: *from, to: *to, opened, ends: *ends });
+                self.change_all(Group::enter_cycle);
+            }
+            Event::CycleClosed {} => {
+                self.cycle = None;
+                self.change_all(Group::leave_cycle);
+            }
+            Event::Reminded { of, .. } => {
+                self.reminded.insert(of.clone());
+            }
+            Event::ConsultationOpened { consultation, .. } => {
+                if let Some(opened) = Consultation::opened(recorded) {
+                    self.consultations.insert(*consultation, Arc::new(opened));
+                }
+            }
+            Event::InputGiven { consultation, .. }
+            | Event::ClassConfirmed { consultation, .. }
+            | Event::ConsultationExtended { consultation, .. }
+            | Event::ConsultationClosed { consultation }
+            | Event::ConsultationConcluded { consultation, .. } => {
+                if let Some(known) = self.consultations.get_mut(consultation) {
+                    Arc::make_mut(known).apply(recorded);
+                }
+            }
             Event::RoomBound { room, to } => {
                 self.rooms.insert(room.clone(), to.clone());
             }
@@ -216,6 +313,13 @@ impl Register {
     fn change(&mut self, code: &Code, change: impl FnOnce(&mut Group)) {
         if let Some(group) = self.groups.get_mut(code) {
             change(Arc::make_mut(group));
+        }
+    }
+
+    fn change_all(&mut self, change: impl Fn(&mut Group)) {
+        let codes: Vec<Code> = self.groups.keys().cloned().collect();
+        for code in codes {
+            self.change(&code, &change);
         }
     }
 

@@ -13,6 +13,8 @@ pub struct Change {
     pub withdrawn: u32,
     /// Comments made.
     pub comments: u32,
+    /// How many concerns were raised.
+    pub concerns: u32,
 }
 
 /// What one room has not heard yet.

@@ -1,0 +1,229 @@
+//! `/consult open|answer|extend|close|outcome|class|show`: a call for inputs, with options or without, until its end.
+//!
+//! ```text
+//! <anja> /consult open "Which support do the initiatives need?" until: 28 mar
+//!        1: One member appointed by the chair
+//!        2: A person appointed by the initiatives
+//!        Classes: NRI, Other
+//! <rapporteur> Consultation 1: Which support do the initiatives need? …
+//! <lea> /consult answer 1 2 class: NRI
+//! ```
+
+mod answer;
+mod manage;
+mod open;
+mod show;
+
+use crate::kit::access::{ANYONE, OFFICE};
+use crate::kit::{Arg, Call, Draft, Kind, Line, Moot, PersonRef, Refusal, Refused, Shape, Spec};
+use crate::line;
+use crate::register::{Consultation, Register, Role};
+
+pub(crate) use manage::extended;
+pub(crate) use open::{asked, reminder};
+pub(crate) use show::{concluded, ended};
+
+const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, "the consultation's number").required();
+const CLASS: Arg<String> = Arg::new("class", Kind::Line, "the class to which you belong");
+
+pub(crate) const CONSULT: Spec = Spec {
+    name: "consult",
+    summary: "Asks for inputs, takes them, and shows what came in.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Subcommands(&[
+        open::OPEN,
+        answer::ANSWER,
+        show::SHOW,
+        manage::EXTEND,
+        manage::CLOSE,
+        manage::OUTCOME,
+        CONFIRM_CLASS,
+    ]),
+    examples: &[],
+    refused: &[],
+};
+
+const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, "who answered").required();
+
+const CONFIRM_CLASS: Spec = Spec {
+    name: "class",
+    summary: "Confirms the class of somebody who answered.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[NUMBER.argument, PERSON.argument, CLASS.required().argument],
+        decide: manage::confirm_class,
+    },
+    examples: &["consult class 1 @flavio NRI"],
+    refused: &[
+        Refused { by: Role::Member, typed: "consult class 1 @flavio NRI" },
+        Refused { by: Role::Secretariat, typed: "consult class 1 @flavio Elsewhere" },
+        Refused { by: Role::Secretariat, typed: "consult class 1 @marilyn NRI" },
+    ],
+};
+
+/// The consultation that a call means.
+fn consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, Refusal> {
+    let number = *call.need(&NUMBER)?;
+    let register = draft.scene().register;
+    register.consultation(number).ok_or_else(|| {
+        let latest = register.consultations().next_back().map(|latest| latest.number);
+        Moot::NoConsultation { number, latest }.into()
+    })
+}
+
+/// The same, while inputs are taken. What was said in time counts, also when it is heard later.
+fn open_consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, Refusal> {
+    let consultation = consultation(call, draft)?;
+    let ended = consultation.closed.unwrap_or(consultation.until).min(consultation.until);
+    if draft.scene().said_at > ended {
+        return Err(Moot::ConsultationClosed { number: consultation.number, at: ended }.into());
+    }
+    Ok(consultation)
+}
+
+/// The place of a class among a consultation's, by its words in whatever case.
+fn class(words: &str, consultation: &Consultation, register: &Register) -> Result<u32, Refusal> {
+    let is_meant = |known: &str| known.eq_ignore_ascii_case(words.trim());
+    let place = consultation.classes.iter().position(|id| register.words(*id).is_some_and(|known| is_meant(known)));
+    place.and_then(|place| u32::try_from(place).ok()).ok_or_else(|| {
+        let classes: Vec<Line> = consultation.classes.iter().map(|class| line![*class]).collect();
+        Moot::NoClass { classes }.into()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    const OPEN: &str = "/consult open \"Which support do the initiatives need?\" until: 2017-04-17\n\
+                        1: One member appointed by the chair\n2: A person appointed by the initiatives\n\
+                        Classes: NRI, Other";
+
+    #[test]
+    fn a_consultation_is_opened_answered_extended_and_ends_with_a_summary() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("@anja", "anja", OPEN).expect(expect![[r#"
+            @anja <rapporteur> Consultation 1: Which support do the initiatives need?
+            	- 1. One member appointed by the chair
+            	- 2. A person appointed by the initiatives
+            	Answer until Mon 17 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1 class: …
+            	Say to which class you belong: NRI, Other.
+            #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
+            	- 1. One member appointed by the chair
+            	- 2. A person appointed by the initiatives
+            	Answer until Mon 17 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1 class: …
+            	Say to which class you belong: NRI, Other."#]]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 2 class: nri").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1: 2. A person appointed by the initiatives. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 1 I changed my mind.").expect(expect!["#plenary <rapporteur> Changed: the answer of Lea Kaspar to consultation 1: 1. One member appointed by the chair. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 1 for: IGF Brazil class: NRI").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1, for IGF Brazil: 1. One member appointed by the chair. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue
+            .say("#plenary", "flavio", "/consult answer 1 1,2")
+            .expect(expect!["#plenary <rapporteur> Only one option can be chosen here. Give one number."]);
+        dialogue
+            .say("#plenary", "flavio", "/consult answer 1 7")
+            .expect(expect!["#plenary <rapporteur> There is no option 7. Choose from 1, 2."]);
+        dialogue
+            .say("#plenary", "flavio", "/consult answer 1")
+            .expect(expect!["#plenary <rapporteur> Choose from the options 1, 2, such as /consult answer 1 1"]);
+        dialogue.say("#plenary", "flavio", "/consult answer 1 2 class: other").quietly();
+        dialogue
+            .say("#plenary", "marilyn", "/consult answer 2 2")
+            .expect(expect!["#plenary <rapporteur> There is no consultation 2. There is number 1: /consult show 1"]);
+        dialogue
+            .say("#plenary", "anja", "/consult class 1 @lea NRI")
+            .expect(expect!["#plenary <rapporteur> Confirmed: Lea Kaspar answers consultation 1 as NRI."]);
+        dialogue.say("#plenary", "anja", "/consult extend 1 2017-04-16").expect(expect!["#plenary <rapporteur> It runs until Mon 17 Apr 2017, 23:59 UTC. A new end must be later. To end it now, close it."]);
+        dialogue.say("#plenary", "anja", "/consult extend 1 2017-04-24").expect(expect!["#plenary <rapporteur> Consultation 1 runs longer, until Mon 24 Apr 2017, 23:59 UTC: Which support do the initiatives need?"]);
+        dialogue.say("#plenary", "anja", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
+            	Open since Mon 10 Apr 2017, until Mon 24 Apr 2017, 23:59 UTC; its end was put off once.
+            	3 inputs came in: NRI 2, Other 1.
+            	- 1. One member appointed by the chair: 2 (NRI 2)
+            	- 2. A person appointed by the initiatives: 1 (Other 1)
+            	The class of one input is as its respondent claims it; the others are confirmed.
+
+            	Inputs
+            	- Lea Kaspar (NRI), Mon 10 Apr 2017: 1. I changed my mind.
+            	- Lea Kaspar for IGF Brazil (NRI), Mon 10 Apr 2017: 1
+            	- Flávio Wagner (Other), Mon 10 Apr 2017: 2"#]]);
+        dialogue.pass("400h").expect(expect![[r#"
+            @lynn <rapporteur> You have not answered yet:
+            	Consultation 1: Which support do the initiatives need?
+            	- 1. One member appointed by the chair
+            	- 2. A person appointed by the initiatives
+            	Answer until Mon 24 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1 class: …
+            	Say to which class you belong: NRI, Other.
+            @avri <rapporteur> You have not answered yet:
+            	Consultation 1: Which support do the initiatives need?
+            	- 1. One member appointed by the chair
+            	- 2. A person appointed by the initiatives
+            	Answer until Mon 24 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1 class: …
+            	Say to which class you belong: NRI, Other.
+            @ginger <rapporteur> You have not answered yet:
+            	Consultation 1: Which support do the initiatives need?
+            	- 1. One member appointed by the chair
+            	- 2. A person appointed by the initiatives
+            	Answer until Mon 24 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1 class: …
+            	Say to which class you belong: NRI, Other.
+            #plenary <rapporteur> Consultation 1 has ended: Which support do the initiatives need?
+            	It was open from Mon 10 Apr 2017 to Mon 24 Apr 2017, 23:59 UTC; its end was put off once.
+            	3 inputs came in: NRI 2, Other 1.
+            	- 1. One member appointed by the chair: 2 (NRI 2)
+            	- 2. A person appointed by the initiatives: 1 (Other 1)
+            	The class of one input is as its respondent claims it; the others are confirmed.
+            	All inputs: /consult show 1"#]]);
+        dialogue.say("#plenary", "ginger", "/consult answer 1 2").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 24 Apr 2017, 23:59 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
+        dialogue.say("#plenary", "anja", "/consult outcome 1 No consensus; the chair decides.").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
+            	Outcome: No consensus; the chair decides."#]]);
+        dialogue.say("#plenary", "anja", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
+            	It was open from Mon 10 Apr 2017 to Mon 24 Apr 2017, 23:59 UTC; its end was put off once.
+            	3 inputs came in: NRI 2, Other 1.
+            	- 1. One member appointed by the chair: 2 (NRI 2)
+            	- 2. A person appointed by the initiatives: 1 (Other 1)
+            	The class of one input is as its respondent claims it; the others are confirmed.
+
+            	Inputs
+            	- Lea Kaspar (NRI), Mon 10 Apr 2017: 1. I changed my mind.
+            	- Lea Kaspar for IGF Brazil (NRI), Mon 10 Apr 2017: 1
+            	- Flávio Wagner (Other), Mon 10 Apr 2017: 2
+            	Outcome, Thu 27 Apr 2017: No consensus; the chair decides."#]]);
+    }
+
+    #[test]
+    fn without_options_words_are_asked_for_and_several_can_be_chosen_where_that_is_said() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/consult open What should we do in 2018? until: 2017-04-17").quietly();
+        dialogue.say("#plenary", "lea", "/consult answer 1 Fewer, longer sessions.").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "flavio", "/consult answer 1").expect(expect![[r#"
+            #plenary <rapporteur> Something is missing: what you say.
+            	Type: /consult answer N [1,3] [words] [for: …] [class: …]
+            	For example: /consult answer 1 2"#]]);
+        dialogue
+            .say(
+                "#plenary",
+                "lynn",
+                "/consult open Which days? until: 2017-04-17\n1: Monday\n2: Tuesday\nChoose: many\nHidden: yes",
+            )
+            .quietly();
+        dialogue.say("#plenary", "lea", "/consult answer 2 1, 2 both are fine").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 2: 1. Monday; 2. Tuesday. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/consult show 2").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 2: Which days?
+            	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
+            	1 input so far. The results are hidden until the end."#]]);
+        dialogue.say("#plenary", "lynn", "/consult close 2").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 2 has ended: Which days?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
+            	1 input came in.
+            	- 1. Monday: 1
+            	- 2. Tuesday: 1
+            	All inputs: /consult show 2"#]]);
+        dialogue.say("#plenary", "lea", "/consult show 3").expect(expect![
+            "#plenary <rapporteur> There is no consultation 3. The latest is number 2: /consult show 2"
+        ]);
+    }
+}

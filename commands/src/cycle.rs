@@ -1,0 +1,161 @@
+//! `/cycle open NAME FROM TO` and `/cycle close`: the organisation's round, as a rule a year. Groups that were not
+//! continued lapse at its end.
+
+use jiff::civil::Date;
+
+use crate::kit::access::OFFICE;
+use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, Refusal, Refused, Reply, Shape, Spec, when};
+use crate::line;
+use crate::register::{Cycle, Event, Group, Register, Role, State};
+
+const NAME: Arg<String> = Arg::new("name", Kind::Name, "its name, such as \"IGF 2017\"").required();
+const FROM: Arg<Date> = Arg::new("from", Kind::Day, "its first day").required();
+const TO: Arg<Date> = Arg::new("to", Kind::Day, "its last day").required();
+
+pub(crate) const CYCLE: Spec = Spec {
+    name: "cycle",
+    summary: "Opens or closes a cycle.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Subcommands(&[OPEN, CLOSE]),
+    examples: &[],
+    refused: &[],
+};
+
+const OPEN: Spec = Spec {
+    name: "open",
+    summary: "Opens a cycle: groups live until its end, unless they are continued.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[NAME.argument, FROM.argument, TO.argument], decide: open },
+    examples: &["cycle open \"IGF 2018\" 2018-01-01 2018-12-31"],
+    refused: &[
+        Refused { by: Role::Member, typed: "cycle open \"IGF 2018\" 2018-01-01 2018-12-31" },
+        Refused { by: Role::Chair, typed: "cycle open \"IGF 2018\"" },
+        Refused { by: Role::Chair, typed: "cycle open \"IGF 2018\" spring autumn" },
+        Refused { by: Role::Chair, typed: "cycle open \"IGF 2018\" 2018-12-31 2018-01-01" },
+    ],
+};
+
+const CLOSE: Spec = Spec {
+    name: "close",
+    summary: "Closes the cycle before its end.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[], decide: close },
+    examples: &["cycle close"],
+    refused: &[Refused { by: Role::Member, typed: "cycle close" }],
+};
+
+fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let scene = *draft.scene();
+    if let Some(cycle) = scene.register.cycle() {
+        return Err(Moot::CycleIsOpen { ends: cycle.ends }.into());
+    }
+    let (from, to) = (*call.need(&FROM)?, *call.need(&TO)?);
+    let ends = when::end_of_day(to, &scene.organisation.time_zone());
+    let ends = ends.filter(|ends| from < to && *ends > scene.now).ok_or(Moot::CycleEndsTooSoon)?;
+    let author = draft.speaker().id;
+    let name = draft.text(call.need(&NAME)?, author);
+    draft.record(Event::CycleOpened { name, from, to, ends });
+    Ok(opened(&Cycle { name, from, to, opened: scene.now, ends }))
+}
+
+fn close(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let register = draft.scene().register;
+    let cycle = *register.cycle().ok_or(Moot::NoCycle)?;
+    ending(register).into_iter().for_each(|event| draft.record(event));
+    Ok(closed(&cycle, &lapsing(register)))
+}
+
+/// What happens at the end of a cycle: who was not continued lapses.
+pub(crate) fn ending(register: &Register) -> Vec<Event> {
+    let lapsed = lapsing(register).into_iter().map(|group| Event::GroupLapsed { group: group.code.clone() });
+    lapsed.chain([Event::CycleClosed {}]).collect()
+}
+
+/// The groups that lapse if the cycle ends now.
+fn lapsing(register: &Register) -> Vec<&Group> {
+    register.groups().filter(|group| group.state == State::Approved && !group.is_continued).collect()
+}
+
+/// The news that a cycle is open.
+pub(crate) fn opened(cycle: &Cycle) -> Reply {
+    let days = |date: Date| date.strftime("%a %-d %b %Y").to_string();
+    let (from, to) = (days(cycle.from), days(cycle.to));
+    Reply::line(line!["The cycle ", cycle.name, format!(" is open, from {from} to {to}.")]).and(line![
+        "Groups that are at work at its end lapse, unless they ask to go on (",
+        Inline::Command("renew CODE".to_owned()),
+        ") and the chair continues them."
+    ])
+}
+
+/// The news that a cycle has ended, with what lapsed.
+pub(crate) fn closed(cycle: &Cycle, lapsed: &[&Group]) -> Reply {
+    let said = line!["The cycle ", cycle.name, " has ended."];
+    Reply::line(match lapsed {
+        [] => said.then(line![" No group lapses."]),
+        lapsed => said.then(line![" These groups lapse: "]).then(codes(lapsed)).then(line!["."]),
+    })
+}
+
+/// The warning before the end of a cycle.
+pub(crate) fn warning(cycle: &Cycle, register: &Register, days: u32) -> Reply {
+    let said = line!["The cycle ", cycle.name, format!(" ends in {days} days, on "), Inline::Moment(cycle.ends), "."];
+    let at_work = |group: &&Group| group.state == State::Approved && !group.is_continued;
+    let asked: Vec<&Group> = register.groups().filter(at_work).filter(|group| group.renewal.is_some()).collect();
+    let silent: Vec<&Group> = register.groups().filter(at_work).filter(|group| group.renewal.is_none()).collect();
+    let mut reply = Reply::line(said);
+    if !silent.is_empty() {
+        let renew = Inline::Command("renew CODE".to_owned());
+        reply = reply.and(
+            line!["Not asked to go on yet, so they lapse: "].then(codes(&silent)).then(line![". Ask with ", renew]),
+        );
+    }
+    if !asked.is_empty() {
+        let decide = Inline::Command("decide CODE continue".to_owned());
+        reply = reply.and(line!["Waiting for the chair: "].then(codes(&asked)).then(line![". ", decide]));
+    }
+    reply
+}
+
+fn codes(groups: &[&Group]) -> Line {
+    Line::join(groups.iter().map(|group| line![&group.code]), ", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_cycle_warns_before_it_ends_and_then_groups_lapse() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 is open, from Sun 1 Jan 2017 to Mon 31 Jul 2017.
+            	Groups that are at work at its end lapse, unless they ask to go on (/renew CODE) and the chair continues them."#]]);
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2018-01-01 2018-07-31").expect(expect!["#plenary <rapporteur> A cycle is open already, until Mon 31 Jul 2017, 23:59 UTC. Close it first: /cycle close"]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: yes").quietly();
+        dialogue.say("#plenary", "lynn", "/facilitate WG-CO @lea").quietly();
+        dialogue.pass("1300h").quietly();
+        dialogue.say("#wg-co", "lea", "/update We did much.").quietly();
+        dialogue.say("#wg-co", "lea", "/renew").quietly();
+        dialogue.pass("96h").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: it does well").quietly();
+        dialogue.pass("1320h").expect(expect![[r#"
+            @lynn <rapporteur> An update on WG-IMP is due, but I could ask nobody: nobody facilitates it. To appoint somebody: /facilitate WG-IMP @person
+            @anja <rapporteur> An update on WG-IMP is due, but I could ask nobody: nobody facilitates it. To appoint somebody: /facilitate WG-IMP @person
+            #plenary <rapporteur> The cycle IGF 2017 ends in 30 days, on Mon 31 Jul 2017, 23:59 UTC.
+            	Not asked to go on yet, so they lapse: WG-IMP. Ask with /renew CODE
+            #plenary <rapporteur> The cycle IGF 2017 ends in 7 days, on Mon 31 Jul 2017, 23:59 UTC.
+            	Not asked to go on yet, so they lapse: WG-IMP. Ask with /renew CODE
+            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-IMP."#]]);
+        dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
+            #plenary <rapporteur> Working Groups
+
+            	Code    Title                        Support    Comments  Status
+            	WG-IMP  IGF Improvements             0 members  0         lapsed
+            	WG-CO   Outreach and Communications  1 member   0         approved"#]]);
+    }
+}

@@ -1,0 +1,130 @@
+//! `/facilitate CODE @person` and `/release CODE @person`: who facilitates a group, since when and until when.
+
+use crate::CODE;
+use crate::kit::access::CHAIR;
+use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
+use crate::line;
+use crate::register::{Event, Role};
+
+const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, "who").required();
+
+pub(crate) const FACILITATE: Spec = Spec {
+    name: "facilitate",
+    summary: "Appoints somebody to facilitate a group.",
+    access: CHAIR,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument, PERSON.argument], decide: appoint },
+    examples: &["facilitate WG-IMP @avri", "facilitate WG-IMP \"Avri Doria\""],
+    refused: &[
+        Refused { by: Role::Secretariat, typed: "facilitate WG-IMP @avri" },
+        Refused { by: Role::Chair, typed: "facilitate WG-IMP" },
+        Refused { by: Role::Chair, typed: "facilitate WG-IMP @nobody" },
+    ],
+};
+
+pub(crate) const RELEASE: Spec = Spec {
+    name: "release",
+    summary: "Releases somebody from facilitating a group.",
+    access: CHAIR,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument, PERSON.argument], decide: release },
+    examples: &["release WG-WORK @lea"],
+    refused: &[
+        Refused { by: Role::Member, typed: "release WG-WORK @lea" },
+        Refused { by: Role::Chair, typed: "release WG-WORK @flavio" },
+    ],
+};
+
+fn appoint(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.living_group(call)?;
+    let person = draft.person(call.need(&PERSON)?);
+    if let Some(known) = group.facilitators().find(|appointment| appointment.person == person) {
+        let (group, since) = (group.code.clone(), known.since);
+        return Err(Moot::AlreadyFacilitates { who: person, group, since }.into());
+    }
+    let appointed = draft.subject_of(person);
+    draft.record(Event::FacilitatorAppointed {
+        group: group.code.clone(),
+        person,
+        standing: appointed.standing,
+        stakeholder: appointed.stakeholder,
+    });
+    let said = line![person, " facilitates ", &group.code, " from now on."];
+    let reply = Reply::line(said.then(together_with(draft, call)));
+    if draft.can_be_reached(person) {
+        return Ok(reply);
+    }
+    Ok(reply.and(line!["I know no account of ", person, ", so I cannot ask them for updates or remind them."]))
+}
+
+fn release(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.group(call)?;
+    let person = match call.need(&PERSON)? {
+        PersonRef::Known(person) if group.is_facilitated_by(*person) => *person,
+        PersonRef::Known(person) => {
+            let who = Inline::Person(*person);
+            return Err(Moot::DoesNotFacilitate { who, group: group.code.clone() }.into());
+        }
+        PersonRef::New(name) => {
+            let who = Inline::Typed(name.clone());
+            return Err(Moot::DoesNotFacilitate { who, group: group.code.clone() }.into());
+        }
+    };
+    draft.record(Event::FacilitatorReleased { group: group.code.clone(), person });
+    let said = line![person, " no longer facilitates ", &group.code, "."];
+    Ok(Reply::line(said.then(together_with(draft, call))))
+}
+
+/// Who facilitates the group once the decision stands.
+fn together_with(draft: &Draft<'_>, call: &Call) -> Line {
+    let Some(group) = draft.group_after(call) else { return line![] };
+    let names: Vec<Line> = group.facilitators().map(|appointment| line![appointment.person]).collect();
+    if names.is_empty() {
+        let appoint = Inline::Command(format!("facilitate {} @person", group.code));
+        return line![" Nobody facilitates it now: ", appoint];
+    }
+    line![" Facilitators now: "].then(Line::join(names, ", ")).then(line!["."])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn the_chair_appoints_and_releases_and_the_history_stays() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "lea", "/facilitate WG-IMP @lea")
+            .expect(expect!["#plenary <rapporteur> Only the chair may use /facilitate."]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @lea").expect(expect![
+            "#plenary <rapporteur> Lea Kaspar facilitates WG-IMP from now on. Facilitators now: Lea Kaspar."
+        ]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP Wout de Natris").expect(expect![[r#"
+            #plenary <rapporteur> Wout de Natris facilitates WG-IMP from now on. Facilitators now: Lea Kaspar, Wout de Natris.
+            	I know no account of Wout de Natris, so I cannot ask them for updates or remind them.
+            	Wout de Natris is new in the list of people."#]]);
+        dialogue
+            .say("#plenary", "lynn", "/facilitate WG-IMP @lea")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar has facilitated WG-IMP since Mon 10 Apr 2017."]);
+        dialogue
+            .say("#plenary", "lea", "/charter WG-IMP Purpose: to improve")
+            .expect(expect!["#plenary <rapporteur> Recorded: Purpose of WG-IMP. Earlier texts stay in the record."]);
+        dialogue.pass("24h").quietly();
+        dialogue.say("#plenary", "lynn", "/release WG-IMP @lea").expect(expect![
+            "#plenary <rapporteur> Lea Kaspar no longer facilitates WG-IMP. Facilitators now: Wout de Natris."
+        ]);
+        dialogue
+            .say("#plenary", "lynn", "/release WG-IMP @lea")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar does not facilitate WG-IMP. Nothing changes."]);
+        dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris").expect(expect!["#plenary <rapporteur> Wout de Natris no longer facilitates WG-IMP. Nobody facilitates it now: /facilitate WG-IMP @person"]);
+        dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Former facilitators: Lea Kaspar, Mon 10 Apr 2017 to Tue 11 Apr 2017; Wout de Natris, Mon 10 Apr 2017 to Tue 11 Apr 2017"#]]);
+    }
+}

@@ -1,0 +1,372 @@
+//! Refusals of what is well said but cannot be done as things stand: the step is not possible from here.
+
+use jiff::Timestamp;
+
+use super::refusal::{Refusal, alternatives};
+use super::reply::{Block, Inline, Line, Reply};
+use crate::line;
+use crate::register::{Code, Outcome, PersonId, State};
+
+/// Why something cannot be done now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Moot {
+    /// The group's life is over.
+    Ended {
+        /// The group.
+        group: Code,
+        /// How it ended.
+        state: State,
+    },
+    /// The group is not at work.
+    NotApproved {
+        /// The group.
+        group: Code,
+        /// What it is instead.
+        state: State,
+    },
+    /// The decision does not lead on from where the group is.
+    IllegalStep {
+        /// The group.
+        group: Code,
+        /// Where it is.
+        state: State,
+        /// What was to be decided.
+        outcome: Outcome,
+        /// What can be decided.
+        possible: Vec<Outcome>,
+    },
+    /// A group at work is continued only when it has asked for that.
+    NotRenewed {
+        /// The group.
+        group: Code,
+        /// What can be decided.
+        possible: Vec<Outcome>,
+    },
+    /// Something that the rules ask for is missing.
+    RulesUnmet {
+        /// The group.
+        group: Code,
+        /// What was to be decided.
+        outcome: Outcome,
+        /// What is missing.
+        missing: Vec<Line>,
+    },
+    /// The secretariat decides nothing by itself.
+    ForWhichChair,
+    /// Somebody named as chair is not.
+    NotTheChair {
+        /// Who.
+        who: Inline,
+    },
+    /// A redirect without its target.
+    NoTarget {
+        /// The group.
+        group: Code,
+    },
+    /// A target where there is none.
+    TargetWithoutRedirect,
+    /// A redirect to the same group.
+    TargetIsItself {
+        /// The group.
+        group: Code,
+    },
+    /// A proposal can be taken back while it is undecided.
+    NotUndecided {
+        /// The group.
+        group: Code,
+        /// What it is instead.
+        state: State,
+    },
+    /// There is no concern of this number.
+    NoConcern {
+        /// The group.
+        group: Code,
+        /// The number.
+        number: u32,
+        /// The numbers of those that stand.
+        open: Vec<usize>,
+    },
+    /// The concern has ended already.
+    ConcernEnded {
+        /// The group.
+        group: Code,
+        /// The number.
+        number: u32,
+        /// When.
+        at: Timestamp,
+    },
+    /// It is somebody else's concern.
+    NotYourConcern {
+        /// Whose it is.
+        author: PersonId,
+    },
+    /// The chair sets a concern aside with a reason only.
+    NoReason {
+        /// The group.
+        group: Code,
+        /// The number of the concern.
+        number: u32,
+    },
+    /// The person facilitates the group already.
+    AlreadyFacilitates {
+        /// Who.
+        who: PersonId,
+        /// The group.
+        group: Code,
+        /// Since when.
+        since: Timestamp,
+    },
+    /// The person does not facilitate the group.
+    DoesNotFacilitate {
+        /// Who.
+        who: Inline,
+        /// The group.
+        group: Code,
+    },
+    /// Continuation was asked for already.
+    AlreadyRenewed {
+        /// The group.
+        group: Code,
+        /// When.
+        at: Timestamp,
+    },
+    /// A last call runs already.
+    LastCallRuns {
+        /// The group.
+        group: Code,
+        /// Its end.
+        until: Timestamp,
+    },
+    /// A cycle is open already.
+    CycleIsOpen {
+        /// Its end.
+        ends: Timestamp,
+    },
+    /// No cycle is open.
+    NoCycle,
+    /// The last day of a cycle is before the first, or over.
+    CycleEndsTooSoon,
+    /// No consultation has this number.
+    NoConsultation {
+        /// The number.
+        number: u32,
+        /// How many there are.
+        latest: Option<u32>,
+    },
+    /// The consultation has ended.
+    ConsultationClosed {
+        /// The number.
+        number: u32,
+        /// When.
+        at: Timestamp,
+    },
+    /// It has no such option.
+    NoOption {
+        /// The option as typed.
+        option: u32,
+        /// Those that there are.
+        options: Vec<u32>,
+    },
+    /// Only one option can be chosen.
+    OneOption,
+    /// An option must be chosen.
+    ChooseOption {
+        /// The consultation.
+        number: u32,
+        /// Those that there are.
+        options: Vec<u32>,
+    },
+    /// It has no such class.
+    NoClass {
+        /// The classes that there are.
+        classes: Vec<Line>,
+    },
+    /// The person has not answered.
+    NoInput {
+        /// Who.
+        who: Inline,
+        /// The consultation.
+        number: u32,
+    },
+    /// Somebody else opened it.
+    NotTheOpener {
+        /// The consultation.
+        number: u32,
+    },
+    /// The new end is not later than the old one.
+    NotLater {
+        /// The end that holds.
+        until: Timestamp,
+    },
+}
+
+impl From<Moot> for Refusal {
+    fn from(moot: Moot) -> Self {
+        Self::Moot(moot)
+    }
+}
+
+impl Moot {
+    /// The refusal in words.
+    pub fn reply(&self) -> Reply {
+        match self {
+            Self::Ended { group, state } => Reply::line(line![
+                group,
+                format!(" has ended ({state}). A member can propose it again: "),
+                command(format!("propose {group} Title")),
+            ]),
+            Self::NotApproved { group, state } => Reply::line(line![
+                group,
+                format!(" is not at work: it is {state}. This is possible once the chair has approved it."),
+            ]),
+            Self::IllegalStep { group, state, outcome, possible } => {
+                let said = line![group, format!(" is {state}, so \"{outcome}\" is not possible.")];
+                Reply::line(said.then(possible_steps(group, possible)))
+            }
+            Self::NotRenewed { group, possible } => {
+                let said = line![
+                    group,
+                    " is at work already. It can be continued when its facilitators have asked for it: ",
+                    command(format!("renew {group}")),
+                    "."
+                ];
+                Reply::line(said.then(possible_steps(group, possible)))
+            }
+            Self::RulesUnmet { group, outcome, missing } => {
+                let again = command(format!("decide {group} {outcome} anyway: the reason"));
+                Reply::line(line!["Not recorded. The rules ask for something that is missing for ", group, ":"])
+                    .with(Block::List(missing.clone()))
+                    .and(line!["To decide all the same, say why: ", again])
+            }
+            Self::ForWhichChair => Reply::line(line![
+                "The chair decides. To record the chair's decision, add by: and the chair's name, such as by: @lynn",
+            ]),
+            Self::NotTheChair { who } => Reply::line(line![who.clone(), " is not the chair. Only the chair decides."]),
+            Self::NoTarget { group } => Reply::line(line![
+                "Where does it go? Add to: with a group's code or a few words, such as ",
+                command(format!("decide {group} redirect to: the work programme")),
+            ]),
+            Self::TargetWithoutRedirect => Reply::line(line![
+                "Only a redirect has to:. If \"to:\" belongs to your words, put all of them in quotes."
+            ]),
+            Self::TargetIsItself { group } => {
+                Reply::line(line![group, " cannot be redirected to itself. Name another group, or say where in words."])
+            }
+            Self::NotUndecided { group, state } => Reply::line(line![
+                group,
+                format!(" is {state}. A proposal can be taken back only before the chair has decided on it."),
+            ]),
+            Self::NoConcern { group, number, open } => {
+                let rest = match open.as_slice() {
+                    [] => line!["No concern stands."],
+                    open => {
+                        let numbers: Vec<String> = open.iter().map(ToString::to_string).collect();
+                        line![format!("Those that stand: {}.", numbers.join(", "))]
+                    }
+                };
+                Reply::line(line![group, format!(" has no concern number {number}. ")].then(rest))
+            }
+            Self::ConcernEnded { group, number, at } => Reply::line(line![
+                format!("Concern {number} about "),
+                group,
+                " ended on ",
+                Inline::Date(*at),
+                ". Nothing changes."
+            ]),
+            Self::NotYourConcern { author } => Reply::line(line![
+                "This is the concern of ",
+                *author,
+                ". Only its author can take it back, or the chair can set it aside with a reason.",
+            ]),
+            Self::NoReason { group, number } => Reply::line(line![
+                "To set somebody's concern aside, give the reason. It goes into the record: ",
+                command(format!("resolve {group} {number} The reason.")),
+            ]),
+            Self::AlreadyFacilitates { who, group, since } => {
+                Reply::line(line![*who, " has facilitated ", group, " since ", Inline::Date(*since), "."])
+            }
+            Self::DoesNotFacilitate { who, group } => {
+                Reply::line(line![who.clone(), " does not facilitate ", group, ". Nothing changes."])
+            }
+            Self::AlreadyRenewed { group, at } => Reply::line(line![
+                group,
+                " has asked for continuation already, on ",
+                Inline::Date(*at),
+                ". The chair decides: ",
+                command(format!("decide {group} continue")),
+            ]),
+            Self::LastCallRuns { group, until } => {
+                Reply::line(line!["The last call for ", group, " runs already, until ", Inline::Moment(*until), "."])
+            }
+            Self::CycleIsOpen { ends } => Reply::line(line![
+                "A cycle is open already, until ",
+                Inline::Moment(*ends),
+                ". Close it first: ",
+                command("cycle close"),
+            ]),
+            Self::NoCycle => Reply::line(line!["No cycle is open. Open one: ", command("cycle open \"NAME\" FROM TO")]),
+            Self::CycleEndsTooSoon => {
+                Reply::line(line!["The last day of a cycle comes after its first day, and is still to come."])
+            }
+            Self::NoConsultation { number, latest } => Reply::line(match latest {
+                None => line!["There is no consultation yet."],
+                Some(1) => line![format!("There is no consultation {number}. There is number 1: "), show(1)],
+                Some(latest) => {
+                    line![format!("There is no consultation {number}. The latest is number {latest}: "), show(*latest)]
+                }
+            }),
+            Self::ConsultationClosed { number, at } => Reply::line(line![
+                format!("Consultation {number} ended on "),
+                Inline::Moment(*at),
+                ". Nothing was recorded. ",
+                show(*number),
+                " shows what came of it.",
+            ]),
+            Self::NoOption { option, options } => {
+                Reply::line(line![format!("There is no option {option}. Choose from {}.", numbers(options))])
+            }
+            Self::OneOption => Reply::line(line!["Only one option can be chosen here. Give one number."]),
+            Self::ChooseOption { number, options } => Reply::line(line![
+                format!("Choose from the options {}, such as ", numbers(options)),
+                command(format!("consult answer {number} {}", options.first().unwrap_or(&1))),
+            ]),
+            Self::NoClass { classes } if classes.is_empty() => {
+                Reply::line(line!["This consultation has no classes. Leave class: out."])
+            }
+            Self::NoClass { classes } => {
+                Reply::line(line!["There is no such class. There are: "].then(Line::join(classes.clone(), ", ")))
+            }
+            Self::NoInput { who, number } => {
+                Reply::line(line![who.clone(), format!(" has not answered consultation {number}.")])
+            }
+            Self::NotTheOpener { number } => Reply::line(line![format!(
+                "Only who opened consultation {number}, the chair and the secretariat may do this.",
+            )]),
+            Self::NotLater { until } => Reply::line(line![
+                "It runs until ",
+                Inline::Moment(*until),
+                ". A new end must be later. To end it now, close it.",
+            ]),
+        }
+    }
+}
+
+fn command(words: impl Into<String>) -> Inline {
+    Inline::Command(words.into())
+}
+
+fn show(number: u32) -> Inline {
+    command(format!("consult show {number}"))
+}
+
+fn numbers(numbers: &[u32]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn possible_steps(group: &Code, possible: &[Outcome]) -> Line {
+    if possible.is_empty() {
+        return line![" It can be proposed again: ", command(format!("propose {group} Title"))];
+    }
+    let steps = possible.iter().map(|outcome| command(format!("decide {group} {outcome}")));
+    line![" Possible: "].then(alternatives(steps)).then(line!["."])
+}

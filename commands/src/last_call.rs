@@ -1,0 +1,106 @@
+//! `/lastcall CODE until: DATE`: asks all members for their last objections, and reads out at its end who is for it.
+
+use crate::CODE;
+use crate::kit::access::FACILITATOR_OR_PROPOSER;
+use crate::kit::value::Until;
+use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Moot, Refusal, Refused, Reply, Shape, Spec};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::register::{Event, Group, Register, Role};
+use crate::rules::{members, readout};
+
+const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "its end").named().required();
+
+pub(crate) const LAST_CALL: Spec = Spec {
+    name: "lastcall",
+    summary: "Asks all members for their last objections to a proposal.",
+    access: FACILITATOR_OR_PROPOSER,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument, UNTIL.argument], decide },
+    examples: &["lastcall WG-IMP until: in 7 days"],
+    refused: &[
+        Refused { by: Role::Participant, typed: "lastcall WG-IMP until: in 7 days" },
+        Refused { by: Role::Chair, typed: "lastcall WG-IMP" },
+        Refused { by: Role::Chair, typed: "lastcall WG-IMP until: yesterday" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.living_group(call)?;
+    if let Some(running) = group.running_last_call() {
+        return Err(Moot::LastCallRuns { group: group.code.clone(), until: running.until }.into());
+    }
+    let until = call.need(&UNTIL)?.0;
+    let scene = *draft.scene();
+    let roster = members(scene.register, scene.organisation);
+    draft.record(Event::LastCallOpened { group: group.code.clone(), until, roster });
+    Ok(Reply::line(opened(group, draft.local_and_utc(until))))
+}
+
+/// The call itself.
+pub(crate) fn opened(group: &Group, until: Line) -> Line {
+    let title = group.title().map_or_else(|| line![], |title| line![", ", title]);
+    line!["Last call for ", &group.code]
+        .then(title)
+        .then(line![". Members who have a concern say so until "])
+        .then(until)
+        .then(line![
+            ": ",
+            Inline::Command(format!("concern {} …", group.code)),
+            ". To support it: ",
+            Inline::Command(format!("support {}", group.code)),
+        ])
+}
+
+/// What is read out at its end.
+pub(crate) fn ended(group: &Group, register: &Register, organisation: &Organisation) -> Reply {
+    let concerns = match group.open_concerns().count() {
+        0 => line![" No concern stands."],
+        1 => line![" One concern stands."],
+        more => line![format!(" {more} concerns stand.")],
+    };
+    let why = Inline::Command(format!("why {}", group.code));
+    let reply = Reply::line(line!["The last call for ", &group.code, " has ended."].then(concerns));
+    let reply = readout(group, register, organisation).into_iter().fold(reply, Reply::with);
+    reply.with(Block::Paragraph(line!["What the rules ask for: ", why]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_last_call_is_told_to_all_and_read_out_at_its_end() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#wg-imp", "avri", "/profile set zone: Geneva").quietly();
+        dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-17").expect(expect![[r#"
+            #wg-imp <rapporteur> Last call for WG-IMP, IGF Improvements. Members who have a concern say so until Mon 17 Apr 2017, 21:59 UTC (Mon 17 Apr 2017, 23:59 Europe/Zurich): /concern WG-IMP …. To support it: /support WG-IMP
+            #plenary <rapporteur> Last call for WG-IMP, IGF Improvements. Members who have a concern say so until Mon 17 Apr 2017, 21:59 UTC: /concern WG-IMP …. To support it: /support WG-IMP"#]]);
+        dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18").expect(expect![
+            "#wg-imp <rapporteur> The last call for WG-IMP runs already, until Mon 17 Apr 2017, 21:59 UTC."
+        ]);
+        for handle in ["lea", "flavio", "marilyn"] {
+            dialogue.say("#wg-imp", handle, "/support").quietly();
+        }
+        dialogue.say("#wg-imp", "ginger", "/concern Who pays?").quietly();
+        dialogue.pass("200h").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: +3, now 2 members, 1 other, 1 new concern
+            #plenary <rapporteur> The last call for WG-IMP has ended. One concern stands.
+
+            	Stakeholder group    Members  Support  Concern  Silent  Others for it
+            	private sector       1        0        0        1       1
+            	civil society        2        1        1        0       0
+            	technical community  2        1        0        1       0
+            	all                  5        2        1        2       1
+            	What the rules ask for: /why WG-IMP
+            #wg-imp <rapporteur> The last call for WG-IMP has ended. One concern stands.
+
+            	Stakeholder group    Members  Support  Concern  Silent  Others for it
+            	private sector       1        0        0        1       1
+            	civil society        2        1        1        0       0
+            	technical community  2        1        0        1       0
+            	all                  5        2        1        2       1
+            	What the rules ask for: /why WG-IMP"#]]);
+    }
+}

@@ -1,0 +1,142 @@
+//! A call for inputs: what is asked, what came in, and what came of it.
+
+use jiff::Timestamp;
+
+use super::{Choice, Event, PersonId, Recorded, Revision, TextId};
+
+/// A consultation. A copy is cheap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consultation {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Who opened it.
+    pub opened_by: Option<PersonId>,
+    /// When.
+    pub opened: Timestamp,
+    /// What is asked.
+    pub question: TextId,
+    /// What can be chosen; nothing when words alone are asked for.
+    pub options: Vec<Choice>,
+    /// Whether several options can be chosen.
+    pub many: bool,
+    /// The classes of respondents.
+    pub classes: Vec<TextId>,
+    /// Whether the tally is shown only after the close.
+    pub hidden: bool,
+    /// Where there is more to read.
+    pub link: Option<TextId>,
+    /// The end that holds now.
+    pub until: Timestamp,
+    /// Each later end that was set.
+    pub extended: Vec<Timestamp>,
+    /// When it was closed.
+    pub closed: Option<Timestamp>,
+    /// The inputs, in the order in which they first came.
+    pub inputs: imbl::Vector<Input>,
+    /// Classes that the secretariat has confirmed.
+    pub confirmed: imbl::OrdMap<PersonId, u32>,
+    /// What came of it, the latest last.
+    pub outcomes: imbl::Vector<Revision>,
+}
+
+/// What one person says for one initiative, or for themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Who.
+    pub person: PersonId,
+    /// When it was last changed.
+    pub at: Timestamp,
+    /// The initiative for which they answer.
+    pub initiative: Option<TextId>,
+    /// The class that they claim: its place among the consultation's classes.
+    pub class: Option<u32>,
+    /// The numbers of the options that they choose.
+    pub options: Vec<u32>,
+    /// What they say.
+    pub words: Option<TextId>,
+}
+
+impl Consultation {
+    /// Whether inputs are still taken.
+    pub fn is_open(&self) -> bool {
+        self.closed.is_none()
+    }
+
+    /// The class of an input: as confirmed, else as claimed.
+    pub fn class_of(&self, input: &Input) -> Option<u32> {
+        self.confirmed.get(&input.person).copied().or(input.class)
+    }
+
+    /// How many inputs of a class choose an option.
+    pub fn tally(&self, option: u32, class: Option<u32>) -> usize {
+        let counts = |input: &&Input| self.class_of(input) == class && input.options.contains(&option);
+        self.inputs.iter().filter(counts).count()
+    }
+
+    /// How many inputs are of a class.
+    pub fn inputs_of(&self, class: Option<u32>) -> usize {
+        self.inputs.iter().filter(|input| self.class_of(input) == class).count()
+    }
+
+    pub(super) fn opened(recorded: &Recorded) -> Option<Self> {
+        let Event::ConsultationOpened { consultation, question, options, many, classes, hidden, link, until } =
+            &recorded.event
+        else {
+            return None;
+        };
+        Some(Self {
+            number: *consultation,
+            opened_by: recorded.by,
+            opened: recorded.said_at,
+            question: *question,
+            options: options.clone(),
+            many: *many,
+            classes: classes.clone(),
+            hidden: *hidden,
+            link: *link,
+            until: *until,
+            extended: Vec::new(),
+            closed: None,
+            inputs: imbl::Vector::new(),
+            confirmed: imbl::OrdMap::new(),
+            outcomes: imbl::Vector::new(),
+        })
+    }
+
+    /// Moves on by an event about it.
+    pub(super) fn apply(&mut self, recorded: &Recorded) {
+        match &recorded.event {
+            Event::InputGiven { input, person, initiative, class, options, words, .. } => {
+                let given = Input {
+                    number: *input,
+                    person: *person,
+                    at: recorded.said_at,
+                    initiative: *initiative,
+                    class: *class,
+                    options: options.clone(),
+                    words: *words,
+                };
+                match self.inputs.iter_mut().find(|known| known.number == *input) {
+                    Some(known) => *known = given,
+                    None => self.inputs.push_back(given),
+                }
+            }
+            Event::ClassConfirmed { person, class, .. } => {
+                self.confirmed.insert(*person, *class);
+            }
+            Event::ConsultationExtended { until, .. } => {
+                self.until = *until;
+                self.extended.push(*until);
+            }
+            Event::ConsultationClosed { .. } => {
+                self.closed.get_or_insert(recorded.said_at);
+            }
+            Event::ConsultationConcluded { words, .. } => {
+                self.outcomes.push_back(Revision { at: recorded.said_at, by: recorded.by, words: *words });
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The organisation's cycle, and the reminders of what comes.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Code, TextId};
+
+/// One year's round, as a rule. Groups lapse with it unless they are continued.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cycle {
+    /// Its name.
+    pub name: TextId,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
+    /// When it was opened.
+    pub opened: Timestamp,
+    /// The end of its last day.
+    pub ends: Timestamp,
+}
+
+/// What people are reminded of, once. It says until when, so that what is put off is reminded of again.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Reminder {
+    /// The cycle ends soon.
+    CycleEnd {
+        /// When.
+        ends: Timestamp,
+        /// In how many days.
+        days: u32,
+    },
+    /// The review of a document ends soon.
+    ReviewNear {
+        /// The group.
+        group: Code,
+        /// The place of the document among the group's, from 0.
+        document: usize,
+        /// When.
+        ends: Timestamp,
+    },
+    /// The review of a document has ended.
+    ReviewEnded {
+        /// The group.
+        group: Code,
+        /// The place of the document among the group's, from 0.
+        document: usize,
+        /// When.
+        ends: Timestamp,
+    },
+    /// A consultation ends soon.
+    Consultation {
+        /// Its number.
+        consultation: u32,
+        /// When.
+        until: Timestamp,
+        /// In how many hours.
+        hours: u32,
+    },
+}

@@ -1,0 +1,83 @@
+//! `/why CODE`: the rules that apply to a group now, each met or not, with who and when; and who is for it.
+
+use crate::CODE;
+use crate::kit::access::ANYONE;
+use crate::kit::{Block, Call, Draft, Refusal, Refused, Reply, Shape, Spec};
+use crate::line;
+use crate::register::Role;
+use crate::rules::{findings, readout};
+
+pub(crate) const WHY: Spec = Spec {
+    name: "why",
+    summary: "Shows which rules for a decision on a group are met.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument], decide },
+    examples: &["why WG-IMP"],
+    refused: &[Refused { by: Role::Member, typed: "why" }, Refused { by: Role::Member, typed: "why WG-INP" }],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.group(call)?;
+    let scene = draft.scene();
+    let findings = findings(group, scene.register, scene.organisation);
+    let missing = findings.iter().filter(|finding| !finding.is_met).count();
+    let conclusion = match (findings.len(), missing) {
+        (0, _) => line![" has no rules to meet."],
+        (_, 0) => line![" meets all rules."],
+        (all, missing) => line![format!(" meets {} of {all} rules.", all - missing)],
+    };
+    let reply = Reply::line(line![&group.code, format!(" is {}. It", group.state)].then(conclusion));
+    let lines: Vec<_> = findings.iter().map(crate::rules::Finding::line).collect();
+    let reply = if lines.is_empty() { reply } else { reply.with(Block::List(lines)) };
+    let reply = reply.with(Block::Heading(line!["Who is for it"]));
+    Ok(readout(group, scene.register, scene.organisation).into_iter().fold(reply, Reply::with))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn each_rule_is_shown_as_met_or_not_with_who_and_when() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP is proposed. It meets 1 of 5 rules.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+            	- Not met: support from 1 member. Support: 0 members.
+            	- Met: no open concern. None was raised.
+            	- Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
+            	- Not met: feedback asked of all members. No last call yet: /lastcall WG-IMP until: DATE.
+
+            	Who is for it
+
+            	Stakeholder group    Members  Support  Concern  Silent  Others for it
+            	private sector       1        0        0        1       0
+            	civil society        2        0        0        2       0
+            	technical community  2        0        0        2       0
+            	all                  5        0        0        5       0"#]]);
+        dialogue.say("#plenary", "avri", "/charter WG-IMP Objectives: to improve\nFacilitator: @avri, @lea").quietly();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        dialogue.say("#plenary", "marilyn", "/support WG-IMP").quietly();
+        dialogue.say("#plenary", "flavio", "/concern WG-IMP Too broad.").quietly();
+        dialogue.say("#plenary", "anja", "/lastcall WG-IMP until: 2017-04-17").quietly();
+        dialogue.pass("200h").quietly();
+        dialogue.say("#plenary", "flavio", "/resolve WG-IMP 1").quietly();
+        dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP is proposed. It meets all rules.
+            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. Not given, where it applies: Timeframe.
+            	- Met: support from 1 member. Support: 1 member, 1 other.
+            	- Met: no open concern. All have ended.
+            	- Met: 2 facilitators who are members, from different stakeholder groups. Proposed: Avri Doria (technical community), Lea Kaspar (civil society).
+            	- Met: feedback asked of all members. The last call ended on Mon 17 Apr 2017, 23:59 UTC.
+
+            	Who is for it
+
+            	Stakeholder group    Members  Support  Concern  Silent  Others for it
+            	private sector       1        0        0        1       1
+            	civil society        2        1        0        1       0
+            	technical community  2        0        0        2       0
+            	all                  5        1        0        4       1"#]]);
+    }
+}
