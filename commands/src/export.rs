@@ -12,7 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::kit::plain::{name_of, words_of};
 use crate::organisation::Organisation;
-use crate::register::{Code, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, Target, TextId};
+use crate::register::{
+    Code, ConcernEnd, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, Target, TextId,
+};
 
 pub use markdown::markdown;
 
@@ -172,6 +174,13 @@ pub struct ExportedConcern {
     /// Why it ended.
     #[serde(default)]
     pub reason: Option<String>,
+}
+
+impl ExportedConcern {
+    /// How it ended; nothing while it stands.
+    pub fn end(&self) -> Option<ConcernEnd> {
+        self.state.parse().ok()
+    }
 }
 
 /// A facilitator in office.

@@ -7,7 +7,8 @@ use commands::export::{ExportedGroup, ExportedPerson};
 use commands::kit::chance::Chance;
 use commands::organisation::Organisation;
 use commands::register::{
-    Code, Document, Event, Nominee, People, Person, PersonId, Recorded, Register, Standing, Text, TextId, to_hex,
+    Code, Document, Event, Nominee, People, Person, PersonId, Recorded, Register, Standing, State, Target, Text,
+    TextId, to_hex,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -176,6 +177,11 @@ impl Import<'_> {
                 wrong(format!("charter part \"{part}\" is not in the configuration"));
             }
         }
+        let decided = group.decisions.last().map_or(State::Proposed, |decision| decision.outcome.leads_to());
+        let is_sound = matches!(group.state, State::Withdrawn | State::Lapsed) || decided == group.state;
+        if !is_sound {
+            wrong(format!("its state is {}, and by its decisions it would be {decided}", group.state));
+        }
         let texts = [Some(&group.title), group.status_line.as_ref(), group.note.as_ref()];
         if texts.into_iter().flatten().any(String::is_empty) {
             wrong("a text is empty".to_owned());
@@ -202,11 +208,8 @@ impl Import<'_> {
         let mut documents = Vec::new();
         for document in &group.documents {
             let title = document.title.as_ref().map(|title| self.text(title, nobody));
-            documents.push(Document {
-                url: self.text(&document.url, nobody),
-                title,
-                review_until: document.review_until,
-            });
+            let review_until = document.review_until;
+            documents.push(Document { title, review_until, ..Document::at(self.text(&document.url, nobody)) });
         }
         let continues = !group.new_this_cycle;
         let category = group.category.clone();
@@ -244,6 +247,55 @@ impl Import<'_> {
             let status = group.status_line.as_ref().map(|words| self.text(words, nobody));
             let words = group.note.as_ref().map(|words| self.text(words, nobody));
             self.record(self.at, None, Event::GroupNoted { group: code, status, words });
+        }
+        self.life(group);
+    }
+
+    /// What became of a group after it was proposed.
+    fn life(&mut self, group: &ExportedGroup) {
+        let code = || group.code.clone();
+        for (concern, number) in group.concerns.iter().zip(1..) {
+            let person = self.named(&concern.name);
+            let stakeholder = self.people.get(person).and_then(|person| person.stakeholder.clone());
+            let words = self.text(&concern.text, person);
+            self.record(concern.at, Some(person), Event::ConcernRaised { group: code(), person, stakeholder, words });
+            let Some(how) = concern.end() else { continue };
+            let reason = concern.reason.as_ref().map(|reason| self.text(reason, person));
+            self.record(self.at, None, Event::ConcernEnded { group: code(), concern: number, how, reason });
+        }
+        for decision in &group.decisions {
+            let chair = self.named(&decision.by);
+            let to = decision.to.as_ref().map(|to| match to.parse() {
+                Ok(target) => Target::Group(target),
+                Err(_) => Target::Words(self.text(to, chair)),
+            });
+            let event = Event::GroupDecided {
+                group: code(),
+                outcome: decision.outcome,
+                chair,
+                reason: decision.reason.as_ref().map(|reason| self.text(reason, chair)),
+                to,
+                anyway: decision.anyway.as_ref().map(|anyway| self.text(anyway, chair)),
+                missing: Vec::new(),
+            };
+            self.record(decision.at, Some(chair), event);
+        }
+        for facilitator in &group.facilitators {
+            let person = self.named(&facilitator.name);
+            let role = self.people.get(person).map(|person| self.organisation.role_of(person)).unwrap_or_default();
+            let (standing, stakeholder) = (role.standing(), facilitator.stakeholder.clone());
+            let event = Event::FacilitatorAppointed { group: code(), person, standing, stakeholder };
+            self.record(facilitator.since, None, event);
+        }
+        for update in &group.updates {
+            let person = self.named(&update.by);
+            let words = self.text(&update.text, person);
+            self.record(update.at, Some(person), Event::UpdateGiven { group: code(), words });
+        }
+        match group.state {
+            State::Withdrawn => self.record(self.at, None, Event::ProposalWithdrawn { group: code(), reason: None }),
+            State::Lapsed => self.record(self.at, None, Event::GroupLapsed { group: code() }),
+            _ => {}
         }
     }
 }

@@ -14,6 +14,7 @@ mod harness;
 mod import;
 mod journals;
 mod killed;
+mod life;
 mod matrix;
 mod matrix_cut_off;
 mod matrix_rooms;
