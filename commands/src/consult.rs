@@ -140,9 +140,9 @@ mod tests {
         dialogue.say("#plenary", "anja", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
             	Open since Mon 10 Apr 2017, until Mon 24 Apr 2017, 23:59 UTC; its end was put off once.
-            	3 inputs came in: NRI 2, Other 1.
-            	- 1. One member appointed by the chair: 2 (NRI 2)
-            	- 2. A person appointed by the initiatives: 1 (Other 1)
+            	3 inputs came in: 2 from NRI, 1 from Other.
+            	- 1. One member appointed by the chair: 2 (2 from NRI)
+            	- 2. A person appointed by the initiatives: 1 (1 from Other)
             	The class of one input is as its respondent claims it; the others are confirmed.
 
             	Inputs
@@ -170,9 +170,9 @@ mod tests {
             	Say to which class you belong: NRI, Other.
             #plenary <rapporteur> Consultation 1 has ended: Which support do the initiatives need?
             	It was open from Mon 10 Apr 2017 to Mon 24 Apr 2017, 23:59 UTC; its end was put off once.
-            	3 inputs came in: NRI 2, Other 1.
-            	- 1. One member appointed by the chair: 2 (NRI 2)
-            	- 2. A person appointed by the initiatives: 1 (Other 1)
+            	3 inputs came in: 2 from NRI, 1 from Other.
+            	- 1. One member appointed by the chair: 2 (2 from NRI)
+            	- 2. A person appointed by the initiatives: 1 (1 from Other)
             	The class of one input is as its respondent claims it; the others are confirmed.
             	All inputs: /consult show 1"#]]);
         dialogue.say("#plenary", "ginger", "/consult answer 1 2").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 24 Apr 2017, 23:59 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
@@ -182,9 +182,9 @@ mod tests {
         dialogue.say("#plenary", "anja", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
             	It was open from Mon 10 Apr 2017 to Mon 24 Apr 2017, 23:59 UTC; its end was put off once.
-            	3 inputs came in: NRI 2, Other 1.
-            	- 1. One member appointed by the chair: 2 (NRI 2)
-            	- 2. A person appointed by the initiatives: 1 (Other 1)
+            	3 inputs came in: 2 from NRI, 1 from Other.
+            	- 1. One member appointed by the chair: 2 (2 from NRI)
+            	- 2. A person appointed by the initiatives: 1 (1 from Other)
             	The class of one input is as its respondent claims it; the others are confirmed.
 
             	Inputs

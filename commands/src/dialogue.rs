@@ -192,10 +192,15 @@ impl Dialogue {
     /// Somebody of this role says something in the plenary: whether it is followed.
     pub(crate) fn try_as(&mut self, role: Role, text: &str) -> Result<(), Refusal> {
         let handle = PEOPLE.iter().rev().find(|(_, _, of, _)| *of == role).map_or("", |(handle, ..)| *handle);
+        self.try_in("#lounge", handle, text)
+    }
+
+    /// Somebody says something somewhere: whether it is followed.
+    pub(crate) fn try_in(&mut self, room: &str, handle: &str, text: &str) -> Result<(), Refusal> {
         self.said += 1;
         let heard = Heard {
             cause: format!("tried {}", self.said),
-            room: Room::console("#lounge"),
+            room: Room::console(room),
             account: Account::console(handle),
             name: handle.to_owned(),
             said_at: self.now,
@@ -208,6 +213,7 @@ impl Dialogue {
             Reading::Command(call) => call,
         };
         let view = call.as_of().map(|at| self.as_of(at));
+        let place = crate::kit::reader::place(&heard, &self.register);
         let scene = crate::kit::Scene {
             register: view.as_ref().unwrap_or(&self.register),
             organisation: &self.organisation,
@@ -216,7 +222,7 @@ impl Dialogue {
             account: &heard.account,
             name: &heard.name,
             room: &heard.room,
-            place: None,
+            place: place.as_ref(),
         };
         let mut draft = crate::kit::Draft::new(scene, [1; 32]);
         call.spec.decide().expect("an act")(&call, &mut draft).map(|_| ())

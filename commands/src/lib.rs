@@ -48,6 +48,8 @@ mod withdraw;
 #[cfg(test)]
 mod dialogue;
 #[cfg(test)]
+mod permissions;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod side_by_side;

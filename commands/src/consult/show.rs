@@ -80,7 +80,11 @@ fn numbers(reply: Reply, consultation: &Consultation) -> Reply {
             let number = consultation.inputs.iter().filter(|input| input.options.contains(&option.n)).count();
             let by_class = self::by_class(consultation, |class| consultation.tally(option.n, class));
             let by_class = if by_class.is_empty() { by_class } else { line![" ("].then(by_class).then(line![")"]) };
-            line![format!("{}. ", option.n), option.text, format!(": {number}")].then(by_class)
+            let chosen = match number {
+                0 => ": nobody".to_owned(),
+                number => format!(": {number}"),
+            };
+            line![format!("{}. ", option.n), option.text, chosen].then(by_class)
         });
         reply = reply.with(Block::List(lines.collect()));
     }
@@ -98,14 +102,14 @@ fn numbers(reply: Reply, consultation: &Consultation) -> Reply {
     }
 }
 
-/// A number for each class that has one: `NRI 30, Other 3`.
+/// A number for each class that has one: `30 from NRI, 3 from Other`.
 fn by_class(consultation: &Consultation, number: impl Fn(Option<u32>) -> usize) -> Line {
     let classes = (0..).map(Some).zip(&consultation.classes);
-    let named = classes.map(|(class, words)| (line![*words], number(class))).filter(|(_, number)| *number > 0);
-    let mut parts: Vec<Line> = named.map(|(words, number)| words.then(line![format!(" {number}")])).collect();
+    let named = classes.map(|(class, words)| (number(class), *words)).filter(|(number, _)| *number > 0);
+    let mut parts: Vec<Line> = named.map(|(number, words)| line![format!("{number} from "), words]).collect();
     let without = number(None);
     if !consultation.classes.is_empty() && without > 0 {
-        parts.push(line![format!("no class {without}")]);
+        parts.push(line![format!("{without} without a class")]);
     }
     Line::join(parts, ", ")
 }

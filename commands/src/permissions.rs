@@ -1,0 +1,240 @@
+//! Who may do what, as one table: every command by everybody in every kind of room.
+
+use std::fmt::Write;
+
+use expect_test::expect;
+
+use crate::COMMANDS;
+use crate::dialogue::Dialogue;
+use crate::kit::plain::Plain;
+use crate::kit::{Moot, Refusal, page};
+
+/// Everybody there is, and what each is for WG-WORK.
+const PEOPLE: [(&str, &str); 6] = [
+    ("lynn", "chair"),
+    ("anja", "secretariat"),
+    ("lea", "facilitator"),
+    ("flavio", "proposer"),
+    ("ginger", "member"),
+    ("marilyn", "participant"),
+];
+
+/// The room of all, the group's own, one that is bound to nothing, and the private conversation.
+const ROOMS: [&str; 4] = ["#plenary", "#wg-work", "#lounge", "@self"];
+
+/// Every command as it is given, and every argument that only some may give.
+const ACTS: &[&str] = &[
+    "help",
+    "propose WG-NEW Something new",
+    "charter WG-WORK",
+    "charter WG-WORK Purpose: to work",
+    "charter WG-WORK title: Work",
+    "charter WG-WORK facilitator: @lea",
+    "charter WG-WORK document: https://example.org/a",
+    "support WG-WORK",
+    "support WG-WORK for: Liesyl",
+    "support WG-WORK source: https://example.org/a",
+    "unsupport WG-CO",
+    "unsupport WG-CO for: @lynn",
+    "unsupport WG-CO source: https://example.org/a",
+    "comment WG-WORK Well done.",
+    "comment WG-WORK Well done. for: Liesyl",
+    "comment WG-WORK Well done. source: https://example.org/a",
+    "note WG-WORK Well done.",
+    "concern WG-WORK Too broad.",
+    "resolve WG-CO 1 It is met.",
+    "status WG-WORK",
+    "lastcall WG-WORK until: in 3 days",
+    "why WG-WORK",
+    "decide WG-WORK dissolve",
+    "decide WG-WORK dissolve by: @lynn",
+    "withdraw WG-WORK",
+    "facilitate WG-WORK @ginger",
+    "release WG-WORK @lea",
+    "update WG-WORK We met.",
+    "document WG-WORK https://example.org/a",
+    "renew WG-WORK",
+    "cycle open \"IGF 2018\" 2018-01-01 2018-12-31",
+    "cycle close",
+    "consult open \"Which day?\" until: in 3 days",
+    "consult answer 1 2",
+    "consult show 1",
+    "consult extend 1 2018-01-31",
+    "consult close 1",
+    "consult outcome 1 No consensus.",
+    "consult class 1 @flavio NRI",
+    "room bind WG-WORK",
+    "profile show",
+    "profile set affiliation: none",
+];
+
+/// Whether a refusal says who may do it, rather than that it cannot be done now.
+fn is_about_who(refusal: &Refusal) -> bool {
+    let by_decision = [Moot::ForWhichChair].map(Refusal::Moot);
+    matches!(refusal, Refusal::NotAllowed { .. } | Refusal::Moot(Moot::NotYourConcern { .. }))
+        || by_decision.contains(refusal)
+}
+
+#[test]
+fn no_command_is_without_a_row() {
+    for (path, spec) in COMMANDS.iter().flat_map(page::acts) {
+        assert!(ACTS.iter().any(|act| act.starts_with(&path)), "ACTS has no row for {path}");
+        for argument in spec.arguments().iter().filter(|argument| argument.access != crate::kit::access::ANYONE) {
+            let name = if argument.name == "parts" { "Purpose" } else { argument.name };
+            let is_row = |act: &&&str| act.starts_with(&path) && act.contains(&format!(" {name}: "));
+            assert!(ACTS.iter().any(|act| is_row(&act)), "ACTS has no row for {path} with {name}:");
+        }
+    }
+}
+
+#[test]
+fn who_may_do_what_is_the_same_in_every_kind_of_room() {
+    let mut table = String::new();
+    for act in ACTS {
+        let mut said = String::new();
+        let mut may = Vec::new();
+        for (handle, part) in PEOPLE {
+            let results = ROOMS.map(|room| {
+                let room = if room == "@self" { format!("@{handle}") } else { room.to_owned() };
+                let mut dialogue = match act.strip_prefix("cycle open") {
+                    Some(_) => Dialogue::with_groups(),
+                    None => Dialogue::with_life(),
+                };
+                let refusal = dialogue.try_in(&room, handle, act).err().filter(is_about_who)?;
+                Some(Plain { register: dialogue.register(), mark: "/", width: None }.reply(&refusal.reply()))
+            });
+            assert!(results.iter().all(|result| *result == results[0]), "{act} by {part}: {results:?}");
+            match &results[0] {
+                None => may.push(part),
+                Some(refusal) => {
+                    assert!(refusal.contains("Only ") || refusal.contains("The chair decides"), "{act}: {refusal}");
+                    if !said.contains(refusal) {
+                        let _ = write!(said, "\n    {refusal}");
+                    }
+                }
+            }
+        }
+        let may = if may.len() == PEOPLE.len() { "anyone".to_owned() } else { may.join(", ") };
+        let _ = writeln!(table, "{act}\n  {may}{said}");
+    }
+    expect![[r#"
+        help
+          anyone
+        propose WG-NEW Something new
+          chair, secretariat, facilitator, proposer, member
+            Only members and the secretariat may use /propose.
+        charter WG-WORK
+          anyone
+        charter WG-WORK Purpose: to work
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text.
+        charter WG-WORK title: Work
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with title: ….
+        charter WG-WORK facilitator: @lea
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with facilitator: @person, ….
+        charter WG-WORK document: https://example.org/a
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with document: URL.
+        support WG-WORK
+          anyone
+        support WG-WORK for: Liesyl
+          secretariat
+            Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        support WG-WORK source: https://example.org/a
+          secretariat
+            Only the secretariat may use /support with source: URL. If "source:" belongs to your words, put all of them in quotes.
+        unsupport WG-CO
+          anyone
+        unsupport WG-CO for: @lynn
+          secretariat
+            Only the secretariat may use /unsupport with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        unsupport WG-CO source: https://example.org/a
+          secretariat
+            Only the secretariat may use /unsupport with source: URL. If "source:" belongs to your words, put all of them in quotes.
+        comment WG-WORK Well done.
+          anyone
+        comment WG-WORK Well done. for: Liesyl
+          secretariat
+            Only the secretariat may use /comment with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        comment WG-WORK Well done. source: https://example.org/a
+          secretariat
+            Only the secretariat may use /comment with source: URL. If "source:" belongs to your words, put all of them in quotes.
+        note WG-WORK Well done.
+          chair, secretariat
+            Only the chair and the secretariat may use /note.
+        concern WG-WORK Too broad.
+          chair, facilitator, proposer, member
+            Only members may use /concern.
+        resolve WG-CO 1 It is met.
+          chair, proposer
+            Only members may use /resolve.
+            This is the concern of Flávio Wagner. Only its author can take it back, or the chair can set it aside with a reason.
+        status WG-WORK
+          anyone
+        lastcall WG-WORK until: in 3 days
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /lastcall.
+        why WG-WORK
+          anyone
+        decide WG-WORK dissolve
+          chair
+            The chair decides. To record the chair's decision, add by: and the chair's name, such as by: @lynn
+            Only the chair and the secretariat may use /decide.
+        decide WG-WORK dissolve by: @lynn
+          secretariat
+            Only the secretariat may use /decide with by: @person. If "by:" belongs to your words, put all of them in quotes.
+            Only the chair and the secretariat may use /decide.
+        withdraw WG-WORK
+          proposer
+            Only the proposer may use /withdraw.
+        facilitate WG-WORK @ginger
+          chair
+            Only the chair may use /facilitate.
+        release WG-WORK @lea
+          chair
+            Only the chair may use /release.
+        update WG-WORK We met.
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /update.
+        document WG-WORK https://example.org/a
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /document.
+        renew WG-WORK
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /renew.
+        cycle open "IGF 2018" 2018-01-01 2018-12-31
+          chair, secretariat
+            Only the chair and the secretariat may use /cycle open.
+        cycle close
+          chair, secretariat
+            Only the chair and the secretariat may use /cycle close.
+        consult open "Which day?" until: in 3 days
+          chair, secretariat
+            Only the chair and the secretariat may use /consult open.
+        consult answer 1 2
+          anyone
+        consult show 1
+          anyone
+        consult extend 1 2018-01-31
+          chair, secretariat
+            Only the chair and the secretariat may use /consult extend.
+        consult close 1
+          chair, secretariat
+            Only the chair and the secretariat may use /consult close.
+        consult outcome 1 No consensus.
+          chair, secretariat
+            Only the chair and the secretariat may use /consult outcome.
+        consult class 1 @flavio NRI
+          chair, secretariat
+            Only the chair and the secretariat may use /consult class.
+        room bind WG-WORK
+          chair, secretariat
+            Only the chair and the secretariat may use /room bind.
+        profile show
+          anyone
+        profile set affiliation: none
+          anyone
+    "#]].assert_eq(&table);
+}
