@@ -311,7 +311,7 @@ impl<J: Journal> Desk<J> {
         {
             view.apply(recorded);
         }
-        Ok(view)
+        Ok(view.with_joined_people())
     }
 
     async fn commit(&mut self, speculation: Speculation) -> Result<Vec<Post>, JournalError> {

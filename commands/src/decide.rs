@@ -113,6 +113,7 @@ pub fn command(
     let reply = with_newcomers(reply, &changes, speaker);
     bind_by_name(heard, register, &mut changes);
     let before = register.clone();
+    let besides = std::mem::take(&mut changes.told);
     let mut outcome = record(register, changes, &Cause::of(heard, Some(speaker), now, register));
     let answered_in = room_of_answer(heard, call.spec.private);
     let answer = Post {
@@ -122,6 +123,10 @@ pub fn command(
         ..post(&heard.cause, 0, answered_in.clone(), Some(speaker), reply)
     };
     outcome.posts.push(answer);
+    for Told { room, to, reply } in besides {
+        let told = post(&heard.cause, outcome.posts.len(), room, to, reply);
+        outcome.posts.push(told);
+    }
     tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
     outcome
 }

@@ -170,6 +170,7 @@ impl Dialogue {
             ("flavio", "/concern WG-CO Who does what?"),
             ("anja", "/consult open \"Which day?\" until: 2017-12-01\n1: Monday\n2: Tuesday\nClasses: NRI, Other"),
             ("flavio", "/consult answer 1 2 class: NRI"),
+            ("anja", "/support WG-CO for: \"Liesyl\""),
         ] {
             dialogue.say("#plenary", handle, text).quietly();
         }
@@ -245,7 +246,7 @@ impl Dialogue {
     pub(crate) fn as_of(&self, at: Timestamp) -> Register {
         let mut view = self.register.before_all(at);
         self.events.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
-        view
+        view.with_joined_people()
     }
 
     /// Somebody does something that is no message; a second passes.

@@ -66,6 +66,10 @@ const ACTS: &[&str] = &[
     "room bind WG-WORK",
     "profile show",
     "profile set affiliation: none",
+    "profile link",
+    "profile join \"Liesyl\" @marilyn",
+    "profile export",
+    "profile forget",
 ];
 
 /// Whether a refusal says who may do it, rather than that it cannot be done now.
@@ -235,6 +239,15 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         profile show
           anyone
         profile set affiliation: none
+          anyone
+        profile link
+          anyone
+        profile join "Liesyl" @marilyn
+          secretariat
+            Only the secretariat may use /profile join.
+        profile export
+          anyone
+        profile forget
           anyone
     "#]].assert_eq(&table);
 }

@@ -1,4 +1,7 @@
-//! `/profile show` and `/profile set …`: what is known of oneself. Answered in private.
+//! `/profile show|set|link|join|export|forget`: what is known of oneself. Answered in private.
+
+mod link;
+mod own;
 
 use crate::kit::access::ANYONE;
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
@@ -16,7 +19,7 @@ pub(crate) const PROFILE: Spec = Spec {
     summary: "Shows or changes what is known of you.",
     access: ANYONE,
     private: true,
-    shape: Shape::Subcommands(&[SHOW, SET]),
+    shape: Shape::Subcommands(&[SHOW, SET, link::LINK, link::JOIN, own::EXPORT, own::FORGET]),
     examples: &[],
     refused: &[],
 };
@@ -146,10 +149,8 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"#]]);
         dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "Africa/Daker". Write a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
-        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"
-            @lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set."#]]);
-        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"
-            @lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set."#]]);
+        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile link, /profile join, /profile export, /profile forget."#]]);
+        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile link, /profile join, /profile export, /profile forget."#]]);
     }
 
     #[test]

@@ -109,10 +109,10 @@ mod tests {
         dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
             #plenary <rapporteur> Working Groups
 
-            	Code     Title                        Support    Comments  Status
-            	WG-IMP   IGF Improvements             0 members  0         proposed
-            	WG-CO    Outreach and Communications  1 member   0         proposed
-            	WG-WORK  Working Methods              0 members  0         approved
-            	WG-MINE  Mining                       0 members  0         proposed"#]]);
+            	Code     Title                        Support            Comments  Status
+            	WG-IMP   IGF Improvements             0 members          0         proposed
+            	WG-CO    Outreach and Communications  1 member, 1 other  0         proposed
+            	WG-WORK  Working Methods              0 members          0         approved
+            	WG-MINE  Mining                       0 members          0         proposed"#]]);
     }
 }

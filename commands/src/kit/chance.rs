@@ -40,6 +40,16 @@ impl Chance {
         format!("{:016x}", self.0.next_u64())
     }
 
+    /// A code of eight letters and digits to be typed by people, none of which looks like another: `k7qm-2xpd`.
+    pub fn code(&mut self) -> String {
+        const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz123456789";
+        let mut bytes = [0; 8];
+        self.0.fill_bytes(&mut bytes);
+        let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);
+        let (one, other) = bytes.split_at(4);
+        one.iter().map(letter).chain(['-']).chain(other.iter().map(letter)).collect()
+    }
+
     /// A seed for a part of the work.
     pub fn seed(&mut self) -> Seed {
         let mut bytes = [0; 32];

@@ -7,12 +7,14 @@ use super::call::{Call, PersonRef};
 use super::chance::{Chance, Seed};
 use super::moot::Moot;
 use super::refusal::Refusal;
-use super::reply::{Inline, Line};
+use super::reply::{Inline, Line, Reply};
 use super::when;
 use crate::organisation::Organisation;
 use crate::register::{
-    Account, Binding, Event, Group, Person, PersonId, Recorded, Register, Role, Room, Standing, State, Text, TextId,
+    Account, Binding, Event, Group, Person, PersonId, Recorded, Register, Role, Room, Salt, Standing, State, Text,
+    TextId,
 };
+use crate::tell::Told;
 
 /// What is known when a command is decided.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +47,7 @@ pub struct Draft<'a> {
     events: Vec<Event>,
     texts: Vec<Text>,
     people: Vec<Person>,
+    told: Vec<Told>,
 }
 
 /// Whose act is recorded.
@@ -71,6 +74,8 @@ pub struct Changes {
     pub people: Vec<Person>,
     /// Earlier words that are erased.
     pub erased: Vec<TextId>,
+    /// What others hear besides.
+    pub told: Vec<Told>,
 }
 
 impl<'a> Draft<'a> {
@@ -94,6 +99,7 @@ impl<'a> Draft<'a> {
             events: Vec::new(),
             texts: Vec::new(),
             people: Vec::new(),
+            told: Vec::new(),
         }
     }
 
@@ -252,6 +258,32 @@ impl<'a> Draft<'a> {
         self.events.push(event);
     }
 
+    /// Somebody hears something besides, in private.
+    pub fn tell(&mut self, person: PersonId, reply: Reply) {
+        if let Some(room) = self.scene.register.private_room(person) {
+            self.told.push(Told { room, to: Some(person), reply });
+        }
+    }
+
+    /// The speaker by name and accounts, as others need them to tell who that is.
+    pub fn named_with_accounts(&self) -> Inline {
+        let accounts: Vec<String> = self.speaker.accounts.iter().map(ToString::to_string).collect();
+        Inline::Typed(format!("{} ({})", self.speaker.name, accounts.join(", ")))
+    }
+
+    /// A code for a person to type, with the salt and hash by which the record knows it.
+    pub fn code(&mut self) -> (String, Salt, TextId) {
+        let (code, salt) = (self.chance.code(), self.chance.salt());
+        let hash = Text::seal(&code, salt, self.speaker.id).id;
+        (code, salt, hash)
+    }
+
+    /// Something new is known of somebody else.
+    pub fn know(&mut self, person: Person) {
+        self.people.retain(|other| other.id != person.id);
+        self.people.push(person);
+    }
+
     /// Something new is known of the speaker.
     pub fn know_speaker(&mut self, person: Person) {
         self.speaker_is_new = false;
@@ -265,6 +297,15 @@ impl<'a> Draft<'a> {
         if self.speaker_is_new && !self.events.is_empty() {
             self.people.insert(0, self.speaker.clone());
         }
-        (Changes { events: self.events, texts: self.texts, people: self.people, erased: Vec::new() }, self.speaker.id)
+        (
+            Changes {
+                events: self.events,
+                texts: self.texts,
+                people: self.people,
+                erased: Vec::new(),
+                told: self.told,
+            },
+            self.speaker.id,
+        )
     }
 }

@@ -193,6 +193,19 @@ pub enum Moot {
         /// The consultation.
         number: u32,
     },
+    /// There is no such code any more, or never was.
+    NoLinkCode,
+    /// The code is for the other account.
+    OwnLinkCode,
+    /// Nobody has this name.
+    NoSuchName,
+    /// Only a name without an account is joined by others.
+    NameHasAccount {
+        /// Who.
+        who: PersonId,
+    },
+    /// Nothing is known of the person.
+    NothingKnown,
     /// The new end is not later than the old one.
     NotLater {
         /// The end that holds.
@@ -342,6 +355,22 @@ impl Moot {
             Self::NotTheOpener { number } => Reply::line(line![format!(
                 "Only who opened consultation {number}, the chair and the secretariat may do this.",
             )]),
+            Self::NoLinkCode => Reply::line(line![
+                "This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: ",
+                command("profile link"),
+            ]),
+            Self::OwnLinkCode => Reply::line(line![
+                "This is the account that got the code. Give the code from your other account, then confirm here.",
+            ]),
+            Self::NoSuchName => Reply::line(line!["There is no such name in the list of people. Nothing was joined."]),
+            Self::NameHasAccount { who } => Reply::line(line![
+                "Only a name without an account can be joined to somebody who has one. ",
+                *who,
+                " can do it with ",
+                command("profile link"),
+                ".",
+            ]),
+            Self::NothingKnown => Reply::line(line!["Nothing is kept of you."]),
             Self::NotLater { until } => Reply::line(line![
                 "It runs until ",
                 Inline::Moment(*until),

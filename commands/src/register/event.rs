@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::{EnumCount, IntoStaticStr, VariantNames};
 
-use super::{Binding, Code, ConcernEnd, Outcome, PersonId, Reminder, Room, Standing, Target, TextId};
+use super::{Binding, Code, ConcernEnd, Outcome, PersonId, Reminder, Room, Salt, Standing, Target, TextId};
 
 /// The number of an event in the journal, from 1 on, without gaps.
 pub type Seq = u64;
@@ -352,6 +352,34 @@ pub enum Event {
         /// The room.
         room: Room,
     },
+    /// Somebody offered to join an account of theirs, by a code of which this is a salted hash.
+    LinkOffered {
+        /// Who.
+        person: PersonId,
+        /// The salt.
+        salt: Salt,
+        /// The SHA-256 of salt and code.
+        code: TextId,
+    },
+    /// The code was given by another account; the first is to confirm it.
+    LinkClaimed {
+        /// Who offered it.
+        person: PersonId,
+        /// Who gave the code.
+        by: PersonId,
+    },
+    /// Two people turned out to be one.
+    PeopleJoined {
+        /// Who is no more.
+        from: PersonId,
+        /// Who stays, with the accounts and acts of both.
+        into: PersonId,
+    },
+    /// Somebody was erased, with their own words.
+    PersonForgotten {
+        /// Who.
+        person: PersonId,
+    },
 }
 
 /// Somebody proposed as facilitator.
@@ -515,7 +543,11 @@ impl Event {
             | Self::Reminded { .. }
             | Self::ClassConfirmed { .. }
             | Self::ConsultationExtended { .. }
-            | Self::ConsultationClosed { .. } => Vec::new(),
+            | Self::ConsultationClosed { .. }
+            | Self::LinkOffered { .. }
+            | Self::LinkClaimed { .. }
+            | Self::PeopleJoined { .. }
+            | Self::PersonForgotten { .. } => Vec::new(),
             Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::NewsTold { .. } => Vec::new(),
         }
     }
@@ -635,6 +667,10 @@ mod tests {
         ("consultation-concluded", 1, include_str!("samples/consultation-concluded.1.json")),
         ("room-bound", 1, include_str!("samples/room-bound.1.json")),
         ("room-moved", 1, include_str!("samples/room-moved.1.json")),
+        ("link-offered", 1, include_str!("samples/link-offered.1.json")),
+        ("link-claimed", 1, include_str!("samples/link-claimed.1.json")),
+        ("people-joined", 1, include_str!("samples/people-joined.1.json")),
+        ("person-forgotten", 1, include_str!("samples/person-forgotten.1.json")),
         ("news-told", 1, include_str!("samples/news-told.1.json")),
     ];
 

@@ -8,6 +8,7 @@ mod cycle;
 mod event;
 mod group;
 mod life;
+mod link;
 mod news;
 mod person;
 mod room;
@@ -25,6 +26,7 @@ pub use group::{Act, Comment, Group, Revision, Support, Tally};
 pub use life::{
     Appointment, Ask, Concern, ConcernEnd, Decision, EndedConcern, LastCall, Outcome, Review, State, Target,
 };
+pub use link::LinkOffer;
 pub use news::{Change, News};
 pub use person::{Hours, NotHours, NotWeekdays, People, Person, PersonId, Role, Standing, Weekend};
 pub use room::{Account, Binding, NoPlatform, Platform, Room};
@@ -43,8 +45,16 @@ pub struct Register {
     cycle: Option<Cycle>,
     reminded: imbl::OrdSet<Reminder>,
     consultations: imbl::OrdMap<u32, Arc<Consultation>>,
+    links: imbl::OrdMap<PersonId, LinkOffer>,
     people: People,
-    texts: imbl::HashMap<TextId, Arc<str>>,
+    texts: imbl::HashMap<TextId, Words>,
+}
+
+/// Words, and whose they are.
+#[derive(Clone, Debug)]
+struct Words {
+    words: Arc<str>,
+    author: PersonId,
 }
 
 impl Register {
@@ -132,7 +142,17 @@ impl Register {
 
     /// A text's words, unless they were erased.
     pub fn words(&self, id: TextId) -> Option<&Arc<str>> {
-        self.texts.get(&id)
+        self.texts.get(&id).map(|text| &text.words)
+    }
+
+    /// All words of others than this person, by their ids.
+    pub fn words_of_others(&self, person: PersonId) -> impl Iterator<Item = (TextId, &Arc<str>)> {
+        self.texts.iter().filter(move |(_, text)| text.author != person).map(|(id, text)| (*id, &text.words))
+    }
+
+    /// The offers to join an account that are known.
+    pub fn link_offers(&self) -> impl Iterator<Item = &LinkOffer> {
+        self.links.values()
     }
 
     /// Adds people and texts, or what is new of them. The caller keeps those of the journal in step.
@@ -145,7 +165,7 @@ impl Register {
             self.people.put(person.clone());
         }
         for text in texts {
-            self.texts.insert(text.id, text.words.clone());
+            self.texts.insert(text.id, Words { words: text.words.clone(), author: text.author });
         }
     }
 
@@ -159,13 +179,49 @@ impl Register {
     /// The same record without people and texts, to be given those that there are now.
     #[must_use]
     pub fn without_belongings(&self) -> Self {
-        Self { people: People::default(), texts: imbl::HashMap::new(), ..self.clone() }
+        Self { people: self.people.without_people(), texts: imbl::HashMap::new(), ..self.clone() }
     }
 
     /// An empty record with the people of that time, as they are now, and all texts: where a view of an earlier
     /// moment starts.
     pub fn before_all(&self, at: Timestamp) -> Self {
         Self { people: self.people.known_at(at), texts: self.texts.clone(), ..Self::default() }
+    }
+
+    /// The view of an earlier moment once its events are in: people who turned out to be one since are one in it.
+    #[must_use]
+    pub fn with_joined_people(mut self) -> Self {
+        let joined: Vec<(PersonId, PersonId)> = self.people.joined().collect();
+        for (from, into) in joined {
+            self.join(from, into);
+        }
+        self
+    }
+
+    fn join(&mut self, from: PersonId, into: PersonId) {
+        self.change_all(|group| group.join(from, into));
+        let texts = self.texts.clone();
+        let words = |id| texts.get(&id).map(|text| text.words.to_lowercase());
+        let numbers: Vec<u32> = self.consultations.keys().copied().collect();
+        for number in numbers {
+            if let Some(known) = self.consultations.get_mut(&number) {
+                Arc::make_mut(known).join(from, into, |one, other| words(one) == words(other));
+            }
+        }
+        self.people.join(from, into);
+        self.links.remove(&from);
+        let own: Vec<TextId> = texts.iter().filter(|(_, text)| text.author == from).map(|(id, _)| *id).collect();
+        for id in own {
+            if let Some(text) = self.texts.get_mut(&id) {
+                text.author = into;
+            }
+        }
+    }
+
+    fn forget(&mut self, person: PersonId) {
+        self.people.remove(person);
+        self.links.remove(&person);
+        self.texts.retain(|_, text| text.author != person);
     }
 
     /// Moves on by one event. Total: an event that fits nothing changes nothing but the head.
@@ -307,6 +363,21 @@ impl Register {
             Event::NewsTold { room } => {
                 self.news.remove(room);
             }
+            Event::LinkOffered { person, salt, code } => {
+                let (at, claimed_by) = (recorded.said_at, None);
+                let offer = LinkOffer { person: *person, at, claimed_by, salt: *salt, code: *code };
+                self.links.insert(*person, offer);
+            }
+            Event::LinkClaimed { person, by } => {
+                if let Some(offer) = self.links.get_mut(person) {
+                    offer.claimed_by.get_or_insert(*by);
+                }
+            }
+            Event::PeopleJoined { from, into } => {
+                self.links.remove(into);
+                self.join(*from, *into);
+            }
+            Event::PersonForgotten { person } => self.forget(*person),
         }
     }
 

@@ -267,12 +267,37 @@ pub struct People {
     by_id: imbl::OrdMap<PersonId, Arc<Person>>,
     by_account: imbl::OrdMap<Account, PersonId>,
     by_name: imbl::OrdMap<String, imbl::Vector<PersonId>>,
+    /// Who turned out to be whom.
+    joined: imbl::OrdMap<PersonId, PersonId>,
 }
 
 impl People {
     /// The person with this number, unless erased.
     pub fn get(&self, id: PersonId) -> Option<&Arc<Person>> {
-        self.by_id.get(&id)
+        self.by_id.get(&id).or_else(|| self.get(*self.joined.get(&id)?))
+    }
+
+    /// Those who turned out to be somebody else, and who that is.
+    pub fn joined(&self) -> impl Iterator<Item = (PersonId, PersonId)> {
+        self.joined.iter().map(|(from, into)| (*from, *into))
+    }
+
+    /// One person is another: who is asked for by the one is the other.
+    pub(super) fn join(&mut self, from: PersonId, into: PersonId) {
+        if from == into {
+            return;
+        }
+        self.remove(from);
+        // Who was joined to the one before goes along, so that no way is longer than a step.
+        let before: Vec<PersonId> = self.joined().filter(|(_, to)| *to == from).map(|(one, _)| one).collect();
+        before.into_iter().chain([from]).for_each(|one| {
+            self.joined.insert(one, into);
+        });
+    }
+
+    /// Nobody, and who turned out to be whom.
+    pub(super) fn without_people(&self) -> Self {
+        Self { joined: self.joined.clone(), ..Self::default() }
     }
 
     /// The person to whom an account belongs.
