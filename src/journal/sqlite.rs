@@ -22,7 +22,10 @@ use super::{Batch, Belongings, Delivered, Delivery, Journal, JournalError, Outgo
 /// journal that has moved on since it was read, and a message that was dealt with before.
 ///
 /// The parameters stand in the order in which they are bound; numbered ones would be counted anew in each statement.
-const RECORD: &str = "
+macro_rules! record {
+    ($people:literal) => {
+        concat!(
+            "
 BEGIN IMMEDIATE;
 
 INSERT INTO inbox (cause, done)
@@ -47,7 +50,9 @@ DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?));
 INSERT INTO people (id, body)
 SELECT value ->> 'id', value FROM json_each(?)
 WHERE true ON CONFLICT (id) DO UPDATE SET body = excluded.body;
-
+",
+            $people,
+            "
 INSERT INTO outbox (key, room, person, reply, about, notify, interaction, attempts, attempted_at)
 SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, value ->> 4, value -> 5, value ->> 6, 1, ? FROM json_each(?);
 
@@ -62,7 +67,62 @@ WHERE outbox.key = post;
 INSERT INTO marks (name, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)
 WHERE true ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 
-COMMIT";
+COMMIT"
+        )
+    };
+}
+
+const RECORD: &str = record!("");
+
+/// The same, where people turned out to be one or were erased: those who were joined to others go, and their words are
+/// those of the others; of those who were erased everything goes.
+const RECORD_PEOPLE: &str = record!(
+    "
+UPDATE texts SET author = joined.value ->> 1 FROM json_each(?) AS joined WHERE author = joined.value ->> 0;
+
+UPDATE outbox SET person = joined.value ->> 1 FROM json_each(?) AS joined WHERE person = joined.value ->> 0;
+
+DELETE FROM people WHERE id IN (SELECT value ->> 0 FROM json_each(?));
+
+DELETE FROM inbox WHERE done = 0 AND heard ->> 'account' IN (
+    SELECT account.value FROM people, json_each(people.body, '$.accounts') AS account
+    WHERE people.id IN (SELECT value FROM json_each(?))
+);
+
+DELETE FROM texts WHERE author IN (SELECT value FROM json_each(?));
+
+UPDATE outbox SET reply = NULL, notify = NULL, interaction = NULL, room = ''
+WHERE reply IS NOT NULL AND person IN (SELECT value FROM json_each(?));
+
+DELETE FROM people WHERE id IN (SELECT value FROM json_each(?));
+"
+);
+
+/// Folds the log beside the database into it and empties it.
+const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
+
+/// The people who are no more after a batch.
+#[derive(Default)]
+struct Gone {
+    /// Who was joined to whom.
+    joined: Vec<(PersonId, PersonId)>,
+    /// Who was erased.
+    forgotten: Vec<PersonId>,
+}
+
+impl Gone {
+    fn of(batch: &Batch) -> Self {
+        let mut gone = Self::default();
+        for recorded in &batch.recorded {
+            match recorded.event {
+                Event::PeopleJoined { from, into } => gone.joined.push((from, into)),
+                Event::PersonForgotten { person } => gone.forgotten.push(person),
+                _ => {}
+            }
+        }
+        gone
+    }
+}
 
 /// The tables, in versions.
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
@@ -86,6 +146,8 @@ struct Position {
 pub struct SqliteJournal {
     connection: SqliteConnection,
     read: Position,
+    /// Whether the log beside the database may still hold what was erased, or will when an answer is delivered.
+    holds_erased: bool,
 }
 
 impl SqliteJournal {
@@ -106,6 +168,8 @@ impl SqliteJournal {
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
             other => sqlx::Error::Migrate(Box::new(other)).into(),
         })?;
+        // What was erased before an earlier run was cut off may still stand in the log beside the database.
+        journal.connection.execute(EMPTY_LOG).await?;
         Ok(journal)
     }
 
@@ -144,7 +208,7 @@ impl SqliteJournal {
 
     async fn connect(options: SqliteConnectOptions) -> Result<Self, JournalError> {
         let connection = options.connect().await?;
-        Ok(Self { connection, read: Position::default() })
+        Ok(Self { connection, read: Position::default(), holds_erased: false })
     }
 
     async fn position(&mut self) -> Result<Position, JournalError> {
@@ -223,6 +287,15 @@ impl SqliteJournal {
         error.into()
     }
 
+    /// Takes what was erased out of the files. The answer to who was erased is there until it is delivered; then this
+    /// is done for the last time.
+    async fn wipe(&mut self) -> Result<(), JournalError> {
+        self.connection.execute("VACUUM").await?;
+        self.connection.execute(EMPTY_LOG).await?;
+        self.holds_erased = self.undelivered_in_all().await? > 0;
+        Ok(())
+    }
+
     async fn rollback(&mut self) {
         // When this fails too, SQLite has rolled back by itself.
         if let Err(error) = self.connection.execute("ROLLBACK").await {
@@ -257,9 +330,11 @@ impl Journal for SqliteJournal {
                 Delivered::Retried(at) => retried.push((key, at.as_second())),
             }
         }
-        let changes_belongings = !batch.people.is_empty() || !batch.erased.is_empty();
+        let Gone { joined, forgotten } = Gone::of(batch);
+        let changes_people = !joined.is_empty() || !forgotten.is_empty();
+        let changes_belongings = !batch.people.is_empty() || !batch.erased.is_empty() || changes_people;
         let posts: Vec<PostRow<'_>> = batch.posts.iter().map(post_row).collect();
-        let written = sqlx::query(RECORD)
+        let mut record = sqlx::query(if changes_people { RECORD_PEOPLE } else { RECORD })
             .bind(expected.head.cast_signed())
             .bind(expected.people)
             .bind(json(&batch.causes)?)
@@ -269,7 +344,13 @@ impl Journal for SqliteJournal {
             .bind(json(&event_rows(&batch.recorded)?)?)
             .bind(json(&batch.texts)?)
             .bind(json(&batch.erased)?)
-            .bind(json(&batch.people)?)
+            .bind(json(&batch.people)?);
+        if changes_people {
+            let (joined, forgotten) = (json(&joined)?, json(&forgotten)?);
+            record = record.bind(joined.clone()).bind(joined.clone()).bind(joined);
+            record = record.bind(forgotten.clone()).bind(forgotten.clone()).bind(forgotten.clone()).bind(forgotten);
+        }
+        let written = record
             .bind(batch.attempted_at.map(Timestamp::as_second))
             .bind(json(&posts)?)
             .bind(json(&sent)?)
@@ -277,12 +358,20 @@ impl Journal for SqliteJournal {
             .bind(json(&batch.notes.marks)?)
             .execute(&mut self.connection)
             .await;
+        let forgotten_is_empty = forgotten.is_empty();
         if let Err(error) = written {
             self.rollback().await;
             return Err(self.diagnose(batch, expected, error).await);
         }
         self.read.head = batch.recorded.last().map_or(self.read.head, |last| last.seq);
         self.read.people += i64::from(changes_belongings);
+        self.holds_erased |= !forgotten_is_empty;
+        if self.holds_erased
+            && let Err(error) = self.wipe().await
+        {
+            // It is recorded all the same, and tried again with what is recorded next.
+            tracing::error!(%error, "what was erased may still be in the files");
+        }
         Ok(())
     }
 
@@ -402,9 +491,7 @@ impl Journal for SqliteJournal {
             .await?;
         sqlx::query("UPDATE people_version SET version = version + 1").execute(&mut *transaction).await?;
         transaction.commit().await?;
-        self.connection.execute("VACUUM").await?;
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").await?;
-        Ok(())
+        self.wipe().await
     }
 
     async fn close(self) -> Result<(), JournalError> {

@@ -138,7 +138,7 @@ async fn a_charter_is_changed_by_a_form_that_shows_what_stands_there() {
     expect![[r#"
         Recorded: Plan of WG-IMP. Earlier texts stay in the record.
         ---
-        Only the proposer, the chair and the secretariat may use `/charter` with Part: text.
+        Only the group's facilitators, the proposer, the chair and the secretariat may use `/charter` with Part: text.
         ---
         **WG-IMP: IGF Improvements**
         **Purpose**: to follow up

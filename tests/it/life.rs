@@ -100,17 +100,17 @@ fn the_consultation_of_annex_ii_has_its_numbers() {
     expect_test::expect![[r#"
          #plenary <rapporteur> Consultation 1 has ended: What kind of additional support is needed?
         	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; its end was put off once.
-        	33 inputs came in: NRI 30, Other 3.
-        	- 1. In consultation with the NRIs, the MAG Chair appoints one MAG member affiliated with the NRIs: 13 (NRI 13)
-        	- 2. The MAG members actively affiliated with the NRIs represent their interests: 4 (NRI 3, Other 1)
-        	- 3. A person appointed by the NRIs who is not a MAG member represents their interests during the MAG meetings: 16 (NRI 14, Other 2)
+        	33 inputs came in: 30 from NRI, 3 from Other.
+        	- 1. In consultation with the NRIs, the MAG Chair appoints one MAG member affiliated with the NRIs: 13 (13 from NRI)
+        	- 2. The MAG members actively affiliated with the NRIs represent their interests: 4 (3 from NRI, 1 from Other)
+        	- 3. A person appointed by the NRIs who is not a MAG member represents their interests during the MAG meetings: 16 (14 from NRI, 2 from Other)
         	The classes are as the respondents claim them.
         	All inputs: /consult show 1
          #plenary <rapporteur> Consultation 2 has ended: If yes, would you liaise with other NRIs and stakeholder groups to co-organize these sessions?
         	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; its end was put off once.
-        	21 inputs came in: NRI 21.
-        	- 1. Yes: 21 (NRI 21)
-        	- 2. No: 0
+        	21 inputs came in: 21 from NRI.
+        	- 1. Yes: 21 (21 from NRI)
+        	- 2. No: nobody
         	The classes are as the respondents claim them.
         	All inputs: /consult show 2
         2017-04-04T15:40:00Z #plenary <anja> /consult outcome 1 No consensus; the inputs as received go to the MAG Chair, who decides; strong agreement to request NRI-dedicated collaborative sessions.
@@ -119,10 +119,10 @@ fn the_consultation_of_annex_ii_has_its_numbers() {
         2017-04-04T15:41:00Z #plenary <lea> /consult show 1
         2017-04-04T15:41:00Z #plenary <rapporteur> Consultation 1: What kind of additional support is needed?
         	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; its end was put off once.
-        	33 inputs came in: NRI 30, Other 3.
-        	- 1. In consultation with the NRIs, the MAG Chair appoints one MAG member affiliated with the NRIs: 13 (NRI 13)
-        	- 2. The MAG members actively affiliated with the NRIs represent their interests: 4 (NRI 3, Other 1)
-        	- 3. A person appointed by the NRIs who is not a MAG member represents their interests during the MAG meetings: 16 (NRI 14, Other 2)
+        	33 inputs came in: 30 from NRI, 3 from Other.
+        	- 1. In consultation with the NRIs, the MAG Chair appoints one MAG member affiliated with the NRIs: 13 (13 from NRI)
+        	- 2. The MAG members actively affiliated with the NRIs represent their interests: 4 (3 from NRI, 1 from Other)
+        	- 3. A person appointed by the NRIs who is not a MAG member represents their interests during the MAG meetings: 16 (14 from NRI, 2 from Other)
         	The classes are as the respondents claim them.
 	
         	Inputs
@@ -163,9 +163,9 @@ fn the_consultation_of_annex_ii_has_its_numbers() {
         2017-04-04T15:42:00Z #plenary <lea> /consult show 2
         2017-04-04T15:42:00Z #plenary <rapporteur> Consultation 2: If yes, would you liaise with other NRIs and stakeholder groups to co-organize these sessions?
         	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; its end was put off once.
-        	21 inputs came in: NRI 21.
-        	- 1. Yes: 21 (NRI 21)
-        	- 2. No: 0
+        	21 inputs came in: 21 from NRI.
+        	- 1. Yes: 21 (21 from NRI)
+        	- 2. No: nobody
         	The classes are as the respondents claim them.
 	
         	Inputs

@@ -10,6 +10,7 @@ mod discord;
 mod discord_cut_off;
 mod double;
 mod example;
+mod forgotten;
 mod harness;
 mod import;
 mod journals;

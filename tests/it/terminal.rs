@@ -206,7 +206,7 @@ fn what_a_participant_may_not_do_says_who_may() {
         Only members and the secretariat may use /propose.
         Only the chair and the secretariat may use /note.
         Only the chair and the secretariat may use /room bind.
-        Only the proposer, the chair and the secretariat may use /charter with Part: text.
+        Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text.
         Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
         Marilyn Cade supports WG-IMP. Support: 0 members, 1 other.
     "#]]

@@ -159,7 +159,9 @@ mod tests {
     fn two_accounts_are_joined_when_both_sides_say_so_and_count_once() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
-        dialogue.say("#plenary", "lea-at-home", "/support WG-IMP Me too!").expect(expect!["#plenary <rapporteur> lea-at-home supports WG-IMP. Support: 1 member, 1 other."]);
+        dialogue
+            .say("#plenary", "lea-at-home", "/support WG-IMP Me too!")
+            .expect(expect!["#plenary <rapporteur> lea-at-home supports WG-IMP. Support: 1 member, 1 other."]);
         let code = code(&dialogue.say("#plenary", "lea", "/profile link").text());
         let give = format!("/profile link {}", code.to_uppercase());
         let seen = dialogue.say("@lea-at-home", "lea-at-home", &give).text().replace(&code, "CODE");
@@ -188,7 +190,9 @@ mod tests {
             	Comments: 0
             	Proposed by: Avri Doria on Mon 10 Apr 2017
             	Supporters: Lea Kaspar"#]]);
-        dialogue.say("#plenary", "lea-at-home", "/support WG-IMP").expect(expect!["#plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."]);
+        dialogue.say("#plenary", "lea-at-home", "/support WG-IMP").expect(expect![
+            "#plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
+        ]);
         dialogue.say("@lea", "lea", &give).expect(expect!["@lea <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
         dialogue.say("@lea", "lea", "/profile").expect(expect![[r#"
             @lea <rapporteur> Your profile (/profile set changes it):
@@ -225,10 +229,18 @@ mod tests {
     fn the_secretariat_joins_a_name_from_the_list_to_the_account_that_appears_later() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Liesyl\"").quietly();
-        dialogue.say("#plenary", "liesyl-f", "/support WG-IMP").expect(expect!["#plenary <rapporteur> liesyl-f supports WG-IMP. Support: 0 members, 2 others."]);
-        dialogue.say("@anja", "anja", "/profile join \"Liesyl\" @liesyl-f").expect(expect!["@anja <rapporteur> Joined: what is recorded of Liesyl is of liesyl-f now."]);
-        dialogue.say("@anja", "anja", "/profile join \"Liesyl\" @lea").expect(expect!["@anja <rapporteur> There is no such name in the list of people. Nothing was joined."]);
+        dialogue
+            .say("#plenary", "liesyl-f", "/support WG-IMP")
+            .expect(expect!["#plenary <rapporteur> liesyl-f supports WG-IMP. Support: 0 members, 2 others."]);
+        dialogue
+            .say("@anja", "anja", "/profile join \"Liesyl\" @liesyl-f")
+            .expect(expect!["@anja <rapporteur> Joined: what is recorded of Liesyl is of liesyl-f now."]);
+        dialogue
+            .say("@anja", "anja", "/profile join \"Liesyl\" @lea")
+            .expect(expect!["@anja <rapporteur> There is no such name in the list of people. Nothing was joined."]);
         dialogue.say("@anja", "anja", "/profile join \"Lea Kaspar\" @flavio").expect(expect!["@anja <rapporteur> Only a name without an account can be joined to somebody who has one. Lea Kaspar can do it with /profile link."]);
-        dialogue.say("#plenary", "liesyl-f", "/support WG-IMP").expect(expect!["#plenary <rapporteur> liesyl-f has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."]);
+        dialogue.say("#plenary", "liesyl-f", "/support WG-IMP").expect(expect![
+            "#plenary <rapporteur> liesyl-f has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
+        ]);
     }
 }

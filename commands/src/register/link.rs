@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Consultation, Group, PersonId, Salt, Text, TextId};
+use super::{Consultation, Group, PersonId, Salt, Standing, Text, TextId};
 
 /// A code that joins another account to a person's, while it can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,14 +31,21 @@ fn replace(person: &mut PersonId, from: PersonId, into: PersonId) {
 }
 
 impl Group {
-    /// Two people turned out to be one: what they did counts once, the earlier of two acts stands.
+    /// Two people turned out to be one: what they did counts once. The earlier of two acts stands, as that of a member
+    /// if one of them was one.
     pub(super) fn join(&mut self, from: PersonId, into: PersonId) {
         if let Some(mut support) = self.supporters.remove(&from) {
             replace(&mut support.act.person, from, into);
-            let stands = self.supporters.get(&into).is_some_and(|known| known.act.seq < support.act.seq);
-            if !stands {
-                self.supporters.insert(into, support);
+            if let Some(known) = self.supporters.get(&into) {
+                let is_member = [known.standing, support.standing].contains(&Standing::Member);
+                let stakeholder = known.stakeholder.clone().or_else(|| support.stakeholder.clone());
+                if known.act.seq < support.act.seq {
+                    support = known.clone();
+                }
+                support.standing = if is_member { Standing::Member } else { Standing::Participant };
+                support.stakeholder = stakeholder;
             }
+            self.supporters.insert(into, support);
         }
         if let Some(proposer) = &mut self.proposer {
             replace(proposer, from, into);
