@@ -291,7 +291,7 @@ impl<J: Journal> Desk<J> {
                 }
             }
             What::Form(Form { continues: Some(begun), .. }) => earlier.begun = self.journal.kept(begun).await?,
-            What::Message(_) | What::Form(_) | What::Arrival | What::Move { .. } => {}
+            _ => {}
         }
         Ok(earlier)
     }

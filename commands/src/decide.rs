@@ -75,7 +75,9 @@ pub fn read(
         },
         What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
         What::Move { .. } if register.binding(&heard.room).is_none() => Reading::NotForUs,
-        What::Deletion { .. } | What::Arrival | What::Move { .. } => Reading::Happened,
+        What::Deletion { .. } | What::Arrival | What::Move { .. } | What::Made { .. } | What::NotMade { .. } => {
+            Reading::Happened
+        }
     }
 }
 
@@ -164,9 +166,14 @@ pub fn happened(
 ) -> Outcome {
     let changes = happened::changes(heard, earlier, register);
     let person = register.people().of_account(&heard.account).map(|person| person.id);
+    let before = register.clone();
     let mut outcome = record(register, changes, &Cause::of(heard, person, now, register));
-    let told = happened::told(heard, &outcome.recorded, register, organisation);
-    outcome.posts.extend(told.map(|(room, reply)| post(&heard.cause, 0, room, person, reply)));
+    let told = happened::told(heard, &outcome.recorded, (&before, register), organisation);
+    let posts = (0..).zip(told).map(|(number, Told { room, to, reply })| post(&heard.cause, number, room, to, reply));
+    outcome.posts.extend(posts);
+    if let Some(first) = outcome.posts.first_mut() {
+        first.notify = happened::notified(heard, (&before, register), organisation);
+    }
     outcome
 }
 

@@ -12,6 +12,7 @@ use crate::kit::access::{OFFICE, SECRETARIAT};
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::register::{Code, Event, Group, Outcome, PersonId, Recorded, Register, Role, State, Target};
+use crate::room::open;
 use crate::rules::{Finding, findings};
 
 const OUTCOME: Arg<String> = Arg::new(
@@ -75,6 +76,16 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     draft.record(Event::GroupDecided { group: code.clone(), outcome, chair, reason, to, anyway, missing });
     let after = draft.group_after(call);
     let mut reply = Reply::line(after.and_then(|group| latest(&group)).unwrap_or_default());
+    if outcome.leads_to() == State::Approved {
+        let (register, organisation) = (draft.scene().register, draft.scene().organisation);
+        let rooms = open::lacking(&code, register, organisation);
+        for platform in &rooms {
+            draft.record(Event::RoomAsked { group: code.clone(), platform: *platform });
+        }
+        if !rooms.is_empty() {
+            reply = reply.and(open::being_made(&code, &rooms));
+        }
+    }
     if outcome.leads_to() == State::Approved && group.facilitators().next().is_none() {
         let appoint = Inline::Command(format!("facilitate {code} @person"));
         reply = reply.and(line!["Nobody is appointed to facilitate it yet: ", appoint]);
@@ -187,6 +198,7 @@ mod tests {
             .say("#plenary", "lynn", "/decide WG-IMP approve Focus on the progress to date. anyway: time is short")
             .expect(expect![[r#"
                 #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: time is short
+                	A room for WG-IMP is being made on Matrix.
                 	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible: /decide WG-IMP dissolve."##]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect!["#plenary <rapporteur> WG-IMP is at work already. It can be continued when its facilitators have asked for it: /renew WG-IMP. Possible: /decide WG-IMP dissolve."]);

@@ -17,7 +17,7 @@ use crate::kit::plain::Plain;
 use crate::kit::reader::Reading;
 use crate::kit::refusal::Refusal;
 use crate::organisation::Organisation;
-use crate::register::{Account, Code, Person, Recorded, Register, Role, Room};
+use crate::register::{Account, Code, Person, Platform, Recorded, Register, Role, Room};
 
 /// A register with people who talk, in simulated time.
 pub(crate) struct Dialogue {
@@ -138,7 +138,7 @@ impl Dialogue {
         let now = "2017-04-10T09:00:00Z".parse().expect("a time");
         Self {
             register,
-            organisation: Organisation::default(),
+            organisation: Organisation { makes_rooms_on: vec![Platform::Matrix], ..Organisation::default() },
             events: Vec::new(),
             now,
             chance,
@@ -183,6 +183,11 @@ impl Dialogue {
 
     pub(crate) fn organisation(&self) -> &Organisation {
         &self.organisation
+    }
+
+    /// From now on no platform has a place for new rooms.
+    pub(crate) fn makes_no_rooms(&mut self) {
+        self.organisation.makes_rooms_on.clear();
     }
 
     /// Somebody says something; a second passes.
@@ -293,7 +298,8 @@ impl Dialogue {
     }
 
     fn heard(&self, cause: String, room: &str, handle: &str, what: What) -> Heard {
-        let (room, account) = (Room::console(room), Account::console(handle));
+        let room = room.parse().unwrap_or_else(|_| Room::console(room));
+        let account = Account { platform: room.platform, id: handle.to_owned() };
         Heard { cause, room, account, name: handle.to_owned(), said_at: self.now, interaction: None, what }
     }
 

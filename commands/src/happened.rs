@@ -12,9 +12,10 @@ use crate::kit::draft::Changes;
 use crate::kit::{Inline, Reply};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::register::{Event, Recorded, Register, Room};
-use crate::room::bound;
+use crate::register::{Binding, Code, Event, PersonId, Recorded, Register, Room};
+use crate::room::{bound, open};
 use crate::support::support_of;
+use crate::tell::Told;
 use crate::unsupport::withdrawn;
 
 /// Whether a reaction says that somebody is for it: a thumb up in any colour of skin, or the word that some clients
@@ -32,8 +33,22 @@ pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> 
             Changes { events: vec![moved], ..Changes::default() }
         }
         What::Deletion { of } => deletion(of, heard, earlier, register),
+        What::Made { group, .. } => opening_ends(heard, group, register, |group| Event::RoomBound {
+            room: heard.room.clone(),
+            to: Binding::Group(group),
+        }),
+        What::NotMade { group } => {
+            opening_ends(heard, group, register, |group| Event::RoomNotMade { group, platform: heard.room.platform })
+        }
         What::Message(_) | What::Form(_) | What::Reaction { .. } | What::Arrival => Changes::default(),
     }
+}
+
+/// A room that was asked for is there, or will not be. One that nobody waits for any more is left as it is.
+fn opening_ends(heard: &Heard, group: &Code, register: &Register, event: impl FnOnce(Code) -> Event) -> Changes {
+    let is_awaited = register.opening(group, heard.room.platform).is_some();
+    let events = is_awaited.then(|| event(group.clone())).into_iter().collect();
+    Changes { events, ..Changes::default() }
 }
 
 /// A reaction that its author takes back takes back the support that it gave, if that still stands. The words of a
@@ -56,26 +71,51 @@ fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> 
     changes
 }
 
-/// What is said of it, and where.
+/// What is said of it, and where. `before` is the register before it was recorded.
 pub(crate) fn told(
     heard: &Heard,
     recorded: &[Recorded],
-    register: &Register,
+    (before, register): (&Register, &Register),
     organisation: &Organisation,
-) -> Option<(Room, Reply)> {
-    let reply = match &heard.what {
-        What::Arrival => welcome(&heard.room, register, organisation),
-        What::Move { to } => return Some((to.clone(), Reply::line(bound(register.binding(to)?)))),
-        What::Deletion { .. } => recorded.iter().find_map(|recorded| match &recorded.event {
-            Event::SupportWithdrawn { group, person, .. } => {
-                let support = support_of(register.group(group)?, organisation);
-                Some(Reply::line(withdrawn(*person, group).then(support)))
-            }
-            _ => None,
-        })?,
-        What::Message(_) | What::Form(_) | What::Reaction { .. } => return None,
-    };
-    Some((heard.room.clone(), reply))
+) -> Vec<Told> {
+    let to = register.people().of_account(&heard.account).map(|person| person.id);
+    let here = |reply: Reply| vec![Told { room: heard.room.clone(), to, reply }];
+    let platform = heard.room.platform;
+    match &heard.what {
+        What::Arrival => here(welcome(&heard.room, register, organisation)),
+        What::Move { to } => {
+            let reply = register.binding(to).map(|binding| Reply::line(bound(binding)));
+            reply.map(|reply| Told { room: to.clone(), to: None, reply }).into_iter().collect()
+        }
+        What::Deletion { .. } => recorded
+            .iter()
+            .find_map(|recorded| match &recorded.event {
+                Event::SupportWithdrawn { group, person, .. } => {
+                    let support = support_of(register.group(group)?, organisation);
+                    Some(here(Reply::line(withdrawn(*person, group).then(support))))
+                }
+                _ => None,
+            })
+            .unwrap_or_default(),
+        What::Made { .. } | What::NotMade { .. } if recorded.is_empty() => Vec::new(),
+        What::Made { group, name, link } => open::made((group, &heard.room), (name, link), register, organisation),
+        What::NotMade { group } => {
+            let by = before.opening(group, platform).and_then(|opening| opening.by);
+            open::not_made((group, platform), by, register, organisation)
+        }
+        What::Message(_) | What::Form(_) | What::Reaction { .. } => Vec::new(),
+    }
+}
+
+/// Whom the first of it must notify: those who are asked into a new room.
+pub(crate) fn notified(
+    heard: &Heard,
+    (before, register): (&Register, &Register),
+    organisation: &Organisation,
+) -> Vec<PersonId> {
+    let What::Made { group, .. } = &heard.what else { return Vec::new() };
+    let by = before.opening(group, heard.room.platform).and_then(|opening| opening.by);
+    open::asked_in(group, by, register, organisation)
 }
 
 /// What the bot says when it comes into a room.

@@ -50,6 +50,20 @@ pub enum What {
     },
     /// They bring the bot into the room.
     Arrival,
+    /// The platform has made the room that was asked for; it is heard in that room.
+    Made {
+        /// The group.
+        group: Code,
+        /// What people there call the room.
+        name: String,
+        /// The web address that leads to it.
+        link: String,
+    },
+    /// The platform will not make a room.
+    NotMade {
+        /// The group.
+        group: Code,
+    },
     /// They replace the room with another, in which the bot now is.
     Move {
         /// The room that takes its place.

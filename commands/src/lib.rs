@@ -18,6 +18,7 @@ pub mod heard;
 pub mod kit;
 pub mod organisation;
 pub mod register;
+pub mod room;
 pub mod rules;
 pub mod tell;
 
@@ -37,7 +38,6 @@ mod profile;
 mod propose;
 mod renew;
 mod resolve;
-mod room;
 mod status;
 mod support;
 mod unsupport;

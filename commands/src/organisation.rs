@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::kit::when;
-use crate::register::{Account, Code, Group, Person, Register, Role, Tally};
+use crate::register::{Account, Code, Group, Person, Platform, Register, Role, Tally};
 use crate::rules::Rule;
 
 /// What the configuration says of the organisation. Every key has a default.
@@ -38,6 +38,11 @@ pub struct Organisation {
     pub cycle_warning_days: Vec<u32>,
     /// How many hours before the end of a consultation those who have not answered are reminded, the most first.
     pub consultation_reminder_hours: Vec<u32>,
+    /// The web address of the code of conduct.
+    pub code_of_conduct: Option<String>,
+    /// The platforms on which rooms can be made.
+    #[serde(skip)]
+    pub makes_rooms_on: Vec<Platform>,
     /// The people in office.
     #[serde(skip)]
     pub roles: Roles,
@@ -169,6 +174,8 @@ impl Default for Organisation {
             review_reminder_days: 3,
             cycle_warning_days: vec![60, 30, 7],
             consultation_reminder_hours: vec![48],
+            code_of_conduct: None,
+            makes_rooms_on: Vec::new(),
             roles: Roles::default(),
         }
     }

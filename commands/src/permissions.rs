@@ -64,6 +64,7 @@ const ACTS: &[&str] = &[
     "consult outcome 1 No consensus.",
     "consult class 1 @flavio NRI",
     "room bind WG-WORK",
+    "room open WG-WORK",
     "profile show",
     "profile set affiliation: none",
     "profile link",
@@ -236,6 +237,9 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         room bind WG-WORK
           chair, secretariat
             Only the chair and the secretariat may use /room bind.
+        room open WG-WORK
+          chair, secretariat
+            Only the chair and the secretariat may use /room open.
         profile show
           anyone
         profile set affiliation: none

@@ -31,6 +31,7 @@ const FORMS: &[&str] = &[
     "/unsupport CODE for: Liesyl",
     "/room bind CODE",
     "/room bind plenary",
+    "/room open CODE",
     "/profile set affiliation: WORDS",
     "/profile show",
     "/profile link",

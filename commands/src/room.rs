@@ -1,5 +1,7 @@
 //! `/room bind CODE|plenary`: says what the room is for.
 
+pub mod open;
+
 use crate::kit::access::OFFICE;
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
@@ -9,10 +11,10 @@ const TO: Arg<Binding> = Arg::new("to", Kind::Binding, "a group's code, or plena
 
 pub(crate) const ROOM: Spec = Spec {
     name: "room",
-    summary: "Says what a room is for.",
+    summary: "Says what a room is for, or makes one.",
     access: OFFICE,
     private: false,
-    shape: Shape::Subcommands(&[BIND]),
+    shape: Shape::Subcommands(&[BIND, open::OPEN]),
     examples: &[],
     refused: &[],
 };

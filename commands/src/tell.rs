@@ -91,7 +91,7 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder) -> 
 }
 
 /// To all, and to a group's own rooms.
-fn public(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
+pub(crate) fn public(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
     let cares = |binding: &Binding| match binding {
         Binding::Plenary => true,
         Binding::Group(code) => Some(code) == group,
@@ -101,7 +101,7 @@ fn public(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told>
 }
 
 /// To each of these people who can be reached.
-fn private(register: &Register, people: &[PersonId], reply: &Reply) -> Vec<Told> {
+pub(crate) fn private(register: &Register, people: &[PersonId], reply: &Reply) -> Vec<Told> {
     let told = |person: &PersonId| {
         let room = register.private_room(*person)?;
         Some(Told { room, to: Some(*person), reply: reply.clone() })
@@ -110,7 +110,7 @@ fn private(register: &Register, people: &[PersonId], reply: &Reply) -> Vec<Told>
 }
 
 /// To the chair and the secretariat.
-fn office(register: &Register, organisation: &Organisation, reply: &Reply) -> Vec<Told> {
+pub(crate) fn office(register: &Register, organisation: &Organisation, reply: &Reply) -> Vec<Told> {
     private(register, &due::in_office(register, organisation, &[Role::Chair, Role::Secretariat]), reply)
 }
 

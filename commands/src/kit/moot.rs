@@ -193,6 +193,21 @@ pub enum Moot {
         /// The consultation.
         number: u32,
     },
+    /// No platform has a place in which rooms are made.
+    NoPlaceForRooms {
+        /// The group.
+        group: Code,
+    },
+    /// The group has its rooms.
+    HasRooms {
+        /// The group.
+        group: Code,
+    },
+    /// The group's rooms are being made.
+    RoomsAreMade {
+        /// The group.
+        group: Code,
+    },
     /// There is no such code any more, or never was.
     NoLinkCode,
     /// The code is for the other account.
@@ -355,6 +370,16 @@ impl Moot {
             Self::NotTheOpener { number } => Reply::line(line![format!(
                 "Only who opened consultation {number}, the chair and the secretariat may do this.",
             )]),
+            Self::NoPlaceForRooms { group } => Reply::line(line![
+                "I have no place in which to make rooms. Make a room yourself, bring me in, and say there: ",
+                Inline::Command(format!("room bind {group}")),
+            ]),
+            Self::HasRooms { group } => Reply::line(line![group, " has its rooms already. Nothing changes."]),
+            Self::RoomsAreMade { group } => Reply::line(line![
+                "The rooms of ",
+                group,
+                " are being made already. The rooms of all hear when they are there.",
+            ]),
             Self::NoLinkCode => Reply::line(line![
                 "This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: ",
                 command("profile link"),

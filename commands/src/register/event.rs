@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::{EnumCount, IntoStaticStr, VariantNames};
 
-use super::{Binding, Code, ConcernEnd, Outcome, PersonId, Reminder, Room, Salt, Standing, Target, TextId};
+use super::{Binding, Code, ConcernEnd, Outcome, PersonId, Platform, Reminder, Room, Salt, Standing, Target, TextId};
 
 /// The number of an event in the journal, from 1 on, without gaps.
 pub type Seq = u64;
@@ -340,6 +340,20 @@ pub enum Event {
         /// What it is for.
         to: Binding,
     },
+    /// A room is to be made for a group.
+    RoomAsked {
+        /// The group.
+        group: Code,
+        /// Where.
+        platform: Platform,
+    },
+    /// The platform will not make the room.
+    RoomNotMade {
+        /// The group.
+        group: Code,
+        /// Where it was to be.
+        platform: Platform,
+    },
     /// A room was replaced by another, which takes over its purpose.
     RoomMoved {
         /// The room that was left.
@@ -548,6 +562,7 @@ impl Event {
             | Self::LinkClaimed { .. }
             | Self::PeopleJoined { .. }
             | Self::PersonForgotten { .. } => Vec::new(),
+            Self::RoomAsked { .. } | Self::RoomNotMade { .. } => Vec::new(),
             Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::NewsTold { .. } => Vec::new(),
         }
     }
@@ -582,6 +597,8 @@ impl Event {
             | Self::UpdateMissed { group }
             | Self::DocumentLinked { group, .. }
             | Self::RenewalAsked { group }
+            | Self::RoomAsked { group, .. }
+            | Self::RoomNotMade { group, .. }
             | Self::GroupLapsed { group } => Some(group),
             _ => None,
         }
@@ -666,6 +683,8 @@ mod tests {
         ("consultation-closed", 1, include_str!("samples/consultation-closed.1.json")),
         ("consultation-concluded", 1, include_str!("samples/consultation-concluded.1.json")),
         ("room-bound", 1, include_str!("samples/room-bound.1.json")),
+        ("room-asked", 1, include_str!("samples/room-asked.1.json")),
+        ("room-not-made", 1, include_str!("samples/room-not-made.1.json")),
         ("room-moved", 1, include_str!("samples/room-moved.1.json")),
         ("link-offered", 1, include_str!("samples/link-offered.1.json")),
         ("link-claimed", 1, include_str!("samples/link-claimed.1.json")),

@@ -275,19 +275,17 @@ impl Group {
                 self.state = State::Withdrawn;
                 self.withdrawn = Some((*at, *reason));
             }
-            Event::FacilitatorAppointed { person, standing, stakeholder, .. } => {
-                if !self.is_facilitated_by(*person) {
-                    self.appointments.push_back(Appointment {
-                        person: *person,
-                        standing: *standing,
-                        stakeholder: stakeholder.clone(),
-                        since: *at,
-                        until: None,
-                    });
-                }
+            Event::FacilitatorAppointed { person, standing, stakeholder, .. } if !self.is_facilitated_by(*person) => {
+                self.appointments.push_back(Appointment {
+                    person: *person,
+                    standing: *standing,
+                    stakeholder: stakeholder.clone(),
+                    since: *at,
+                    until: None,
+                });
             }
             Event::FacilitatorReleased { person, .. } => {
-                for appointment in self.appointments.iter_mut() {
+                for appointment in &mut self.appointments {
                     if appointment.person == *person && appointment.until.is_none() {
                         appointment.until = Some(*at);
                     }

@@ -53,10 +53,10 @@ impl Group {
         for nominee in &mut self.nominees {
             replace(&mut nominee.person, from, into);
         }
-        for concern in self.concerns.iter_mut() {
+        for concern in &mut self.concerns {
             replace(&mut concern.act.person, from, into);
         }
-        for comment in self.comments.iter_mut() {
+        for comment in &mut self.comments {
             replace(&mut comment.act.person, from, into);
         }
         if let Some(call) = &mut self.last_call {
@@ -65,14 +65,14 @@ impl Group {
             call.roster.iter_mut().for_each(|entry| replace(&mut entry.person, from, into));
         }
         let serves = self.is_facilitated_by(into);
-        for appointment in self.appointments.iter_mut() {
+        for appointment in &mut self.appointments {
             let is_double = appointment.person == from && appointment.until.is_none() && serves;
             replace(&mut appointment.person, from, into);
             if is_double {
                 appointment.until = Some(appointment.since);
             }
         }
-        for ask in self.asks.iter_mut() {
+        for ask in &mut self.asks {
             ask.of.iter_mut().for_each(|person| replace(person, from, into));
         }
     }
@@ -81,7 +81,7 @@ impl Group {
 impl Consultation {
     /// Two people turned out to be one. Their answers for the same initiative are one: the later stands.
     pub(super) fn join(&mut self, from: PersonId, into: PersonId, is_same: impl Fn(TextId, TextId) -> bool) {
-        for input in self.inputs.iter_mut() {
+        for input in &mut self.inputs {
             replace(&mut input.person, from, into);
         }
         let is_double = |one: &super::Input, other: &super::Input| {

@@ -10,6 +10,7 @@ mod group;
 mod life;
 mod link;
 mod news;
+mod opening;
 mod person;
 mod room;
 mod text;
@@ -28,6 +29,7 @@ pub use life::{
 };
 pub use link::LinkOffer;
 pub use news::{Change, News};
+pub use opening::Opening;
 pub use person::{Hours, NotHours, NotWeekdays, People, Person, PersonId, Role, Standing, Weekend};
 pub use room::{Account, Binding, NoPlatform, Platform, Room};
 pub use text::{Salt, Text, TextId, to_hex};
@@ -41,6 +43,7 @@ pub struct Register {
     at: Option<Timestamp>,
     groups: imbl::OrdMap<Code, Arc<Group>>,
     rooms: imbl::OrdMap<Room, Binding>,
+    openings: imbl::OrdMap<(Code, Platform), Opening>,
     news: imbl::OrdMap<Room, News>,
     cycle: Option<Cycle>,
     reminded: imbl::OrdSet<Reminder>,
@@ -351,7 +354,9 @@ impl Register {
             }
             Event::RoomBound { room, to } => {
                 self.rooms.insert(room.clone(), to.clone());
+                self.open_rooms(recorded);
             }
+            Event::RoomAsked { .. } | Event::RoomNotMade { .. } => self.open_rooms(recorded),
             Event::RoomMoved { from, to } => {
                 if let Some(binding) = self.rooms.remove(from) {
                     self.rooms.insert(to.clone(), binding);
