@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use commands::kit::nearest::nearest;
 use commands::organisation::{Organisation, Roles};
-use matrix_sdk::ruma::{OwnedUserId, UserId};
+use commands::register::Platform;
+use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, RoomOrAliasId, UserId};
 use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 use url::Url;
@@ -72,6 +73,9 @@ pub struct Matrix {
     /// From whom invitations are taken: `@*:example.org`.
     #[serde(default)]
     pub invites_from: Vec<String>,
+    /// The space in which rooms are made for groups: `#igf:example.org`, or its id.
+    #[serde(default, deserialize_with = "space")]
+    pub space: Option<OwnedRoomOrAliasId>,
 }
 
 /// The application on Discord.
@@ -88,6 +92,8 @@ pub struct Discord {
     pub api: Option<Url>,
     /// The one server in which commands are registered; all when absent.
     pub guild: Option<u64>,
+    /// The category in which channels are made for groups.
+    pub category: Option<u64>,
 }
 
 /// The public record.
@@ -114,6 +120,13 @@ fn user<'de, D: Deserializer<'de>>(deserializer: D) -> Result<OwnedUserId, D::Er
     let user = String::deserialize(deserializer)?;
     let example = "an account should be like @rapporteur:example.org";
     UserId::parse(&user).map_err(|_| serde::de::Error::custom(format!("\"{user}\" is no account: {example}")))
+}
+
+fn space<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<OwnedRoomOrAliasId>, D::Error> {
+    let space = String::deserialize(deserializer)?;
+    let example = "a space should be like #igf:example.org, or its id, which begins with !";
+    let parsed = RoomOrAliasId::parse(&space).map(Some);
+    parsed.map_err(|_| serde::de::Error::custom(format!("\"{space}\" is no space: {example}")))
 }
 
 /// Something that never prints.
@@ -223,6 +236,7 @@ impl Config {
         let mut config = Self::of(table)?;
         config.resolve_secrets()?;
         config.organisation.roles.clone_from(&config.roles);
+        config.organisation.makes_rooms_on = config.makes_rooms_on();
         if let Some(fault) = config.organisation.faults().into_iter().next() {
             bail!("{fault}");
         }
@@ -233,6 +247,13 @@ impl Config {
 impl Config {
     fn of(table: Table) -> anyhow::Result<Self> {
         table.try_into().map_err(|error: toml::de::Error| anyhow::anyhow!("{}", with_nearest(error.message())))
+    }
+
+    /// The platforms that have a place for new rooms.
+    fn makes_rooms_on(&self) -> Vec<Platform> {
+        let matrix = self.matrix.as_ref().and_then(|matrix| matrix.space.as_ref()).map(|_| Platform::Matrix);
+        let discord = self.discord.as_ref().and_then(|discord| discord.category).map(|_| Platform::Discord);
+        matrix.into_iter().chain(discord).collect()
     }
 
     /// Reads the secrets that were given as files.

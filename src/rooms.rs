@@ -3,6 +3,7 @@
 pub mod console;
 pub mod discord;
 pub mod matrix;
+pub mod opening;
 
 use std::future::Future;
 use std::time::Duration;

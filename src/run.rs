@@ -3,6 +3,7 @@
 //! Each platform is joined beside the others, and hears and says by itself: one that is away holds up nothing elsewhere.
 
 use anyhow::{Context, bail};
+use commands::organisation::Organisation;
 use commands::register::Platform;
 use jiff::{SignedDuration, Timestamp};
 use tokio::signal::unix::{SignalKind, signal};
@@ -17,6 +18,7 @@ use crate::open;
 use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::matrix::{self, HEARD};
+use crate::rooms::opening::make_rooms;
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
@@ -45,15 +47,17 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let stop = Stop::default();
     let mut sides: JoinSet<anyhow::Result<()>> = JoinSet::new();
     let mut ready: Vec<oneshot::Receiver<String>> = Vec::new();
+    let organisation = &config.organisation;
     if let Some(config) = config.matrix.clone() {
         let (side, said_ready) = side(&handle, &stop, time);
         ready.push(said_ready);
-        sides.spawn(async move { side.on_matrix(config, heard, to_matrix).await.context("matrix") });
+        let organisation = organisation.clone();
+        sides.spawn(async move { side.on_matrix(config, organisation, heard, to_matrix).await.context("matrix") });
     }
     if let Some(discord) = config.discord.clone() {
         let (side, said_ready) = side(&handle, &stop, time);
         ready.push(said_ready);
-        let organisation = config.organisation.clone();
+        let organisation = organisation.clone();
         sides.spawn(
             async move { side.on_discord(discord, organisation, registered, to_discord).await.context("discord") },
         );
@@ -133,6 +137,7 @@ impl Side {
     async fn on_matrix(
         self,
         config: config::Matrix,
+        organisation: Organisation,
         heard: Option<String>,
         posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
     ) -> anyhow::Result<()> {
@@ -142,12 +147,17 @@ impl Side {
             () = stop.asked() => return Ok(()),
         };
         let outbox = tokio::spawn(Outbox::new(matrix.clone(), time).run_by_room(posts, desk.clone()));
+        let rooms = make_rooms(matrix.clone(), desk.clone(), organisation, time);
         let mut ears = matrix::Ears::new(matrix.clone(), config, desk, time, heard);
         let listening = async {
             ears.wake().await?;
             // Nobody waits for it when the whole stops.
             let _ = ready.send(format!("{} in {} on Matrix", matrix.user(), count(matrix.rooms(), "room")));
-            ears.listen().await
+            tokio::select! {
+                ended = ears.listen() => ended,
+                // Only when the desk has stopped.
+                () = rooms => Ok(()),
+            }
         };
         let ended = tokio::select! {
             ended = listening => ended,
@@ -166,7 +176,7 @@ impl Side {
     async fn on_discord(
         self,
         config: config::Discord,
-        organisation: commands::organisation::Organisation,
+        organisation: Organisation,
         registered: Option<String>,
         posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
     ) -> anyhow::Result<()> {
@@ -184,6 +194,7 @@ impl Side {
         let outbox = tokio::spawn(Outbox::new(discord.clone(), time).run_by_room(posts, desk.clone()));
         let name = discord.name().to_owned();
         let (connected, servers) = oneshot::channel();
+        let rooms = make_rooms(discord.clone(), desk.clone(), organisation.clone(), time);
         let ears = discord::Ears::new(discord, config, desk, organisation);
         let say_ready = async {
             if let Ok(servers) = servers.await {
@@ -191,7 +202,13 @@ impl Side {
                 let _ = ready.send(format!("{name} in {} on Discord", count(servers, "server")));
             }
         };
-        let (ended, ()) = tokio::join!(ears.listen(connected, stop.asked()), say_ready);
+        let rooms = async {
+            tokio::select! {
+                () = rooms => {}
+                () = stop.asked() => {}
+            }
+        };
+        let (ended, (), ()) = tokio::join!(ears.listen(connected, stop.asked()), say_ready, rooms);
         stop.ask();
         drain(outbox, time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
         ended

@@ -4,7 +4,7 @@ use std::fmt;
 
 use commands::decide::Post;
 use commands::heard::Heard;
-use commands::register::Register;
+use commands::register::{Opening, Platform, Register};
 use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
@@ -114,6 +114,14 @@ impl DeskHandle {
     pub async fn stop(&self) {
         // A desk that has stopped need not be stopped.
         let _ = self.queue.send(Item::Stop).await;
+    }
+
+    /// Waits for a room that is to be made on a platform. Nothing once the desk has stopped.
+    pub async fn next_opening(&self, platform: Platform) -> Option<(Opening, Register)> {
+        let of = |register: &Register| register.openings().find(|opening| opening.platform == platform).cloned();
+        let mut register = self.register.clone();
+        let register = register.wait_for(|register| of(register).is_some()).await.ok()?.clone();
+        Some((of(&register)?, register))
     }
 
     /// The register as of the last transaction.

@@ -5,6 +5,7 @@
 //! was acknowledged is recorded, and is answered also after a restart.
 
 mod hear;
+mod make;
 mod read;
 mod respond;
 mod say;
@@ -39,6 +40,8 @@ const PAUSE: SignedDuration = SignedDuration::from_secs(2);
 pub struct Discord<T> {
     http: Arc<Http>,
     guild: Option<GuildId>,
+    /// The category in which channels are made.
+    category: Option<ChannelId>,
     user: UserId,
     name: String,
     started_at: Timestamp,
@@ -75,8 +78,10 @@ impl<T: Time> Discord<T> {
             match http.get_current_user().await {
                 Ok(user) => {
                     let guild = config.guild.map(GuildId::from);
+                    let category = config.category.map(ChannelId::from);
                     let (name, started_at) = (user.name.clone(), time.now());
-                    return Ok(Self { http, guild, user: user.id, name, started_at, time, state: Arc::default() });
+                    let state = Arc::default();
+                    return Ok(Self { http, guild, category, user: user.id, name, started_at, time, state });
                 }
                 Err(error) if status_of(&error) == Some(401) => bail!("Discord does not know the token"),
                 Err(error) => {

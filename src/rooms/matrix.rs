@@ -5,6 +5,7 @@
 //! gap. What is seen twice changes nothing, since each event's id is its cause.
 
 mod hear;
+mod make;
 mod membership;
 mod read;
 mod say;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use matrix_sdk::Client;
-use matrix_sdk::ruma::{OwnedUserId, UserId};
+use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
 
 pub use hear::{Ears, HEARD};
 pub use session::connect;
@@ -30,6 +31,8 @@ const KEY: &str = "org.rapporteur.key";
 pub struct Matrix {
     client: Client,
     user: OwnedUserId,
+    /// The organisation's space, by id or alias.
+    space: Option<OwnedRoomOrAliasId>,
     /// Of what it tried to send before this, the homeserver may not know any more that it was sent.
     forgotten_before: Timestamp,
     /// On the folder of the store, as long as the account is in use.

@@ -22,6 +22,7 @@ mod matrix_rooms;
 mod people;
 mod program;
 mod replay;
+mod rooms_made;
 mod synapse;
 mod terminal;
 mod typed;

@@ -9,8 +9,11 @@ use matrix_sdk::deserialized_responses::{TimelineEvent, TimelineEventKind};
 use matrix_sdk::encryption::EncryptionSettings;
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::client::filter::{Filter, FilterDefinition, RoomEventFilter, RoomFilter};
+use matrix_sdk::ruma::api::client::membership::joined_rooms::v3::Request as JoinedRooms;
 use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset};
 use matrix_sdk::ruma::api::client::room::upgrade_room::v3::Request as UpgradeRoom;
+use matrix_sdk::ruma::api::client::state::get_state_event_for_key::v3::Request as GetState;
+use matrix_sdk::ruma::api::client::state::get_state_events::v3::Request as GetAllState;
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter as SyncFilter;
 use matrix_sdk::ruma::events::reaction::ReactionEventContent;
 use matrix_sdk::ruma::events::relation::{Annotation, InReplyTo, Reply};
@@ -21,11 +24,12 @@ use matrix_sdk::ruma::events::room::message::{Relation, ReplacementMetadata, Roo
 use matrix_sdk::ruma::events::{InitialStateEvent, Mentions, MessageLikeEventContent};
 use matrix_sdk::ruma::serde::Raw;
 use matrix_sdk::ruma::{
-    DeviceId, EventId, OwnedDeviceId, OwnedEventId, OwnedRoomId, OwnedUserId, RoomId, RoomVersionId, UserId, uint,
+    DeviceId, EventId, OwnedDeviceId, OwnedEventId, OwnedRoomId, OwnedUserId, RoomAliasId, RoomId, RoomVersionId,
+    UserId, uint,
 };
 use matrix_sdk::sync::{SyncResponse, Timeline};
 use matrix_sdk::{Client, Room};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
@@ -114,6 +118,51 @@ impl Person {
         let room = self.client.create_room(request).await.unwrap().room_id().to_owned();
         self.wait_until_member(&room, self.id()).await;
         room
+    }
+
+    /// A space in which others may add rooms.
+    pub(crate) async fn create_space(&self, may_add: &[&UserId], invite: &[&UserId]) -> OwnedRoomId {
+        let mut request = CreateRoom::new();
+        request.preset = Some(RoomPreset::PrivateChat);
+        request.invite = may_add.iter().chain(invite).map(|user| (*user).to_owned()).collect();
+        let users: serde_json::Map<String, Value> = may_add.iter().map(|user| (user.to_string(), 50.into())).collect();
+        request.power_level_content_override = Some(Raw::new(&json!({ "users": users })).unwrap().cast_unchecked());
+        request.creation_content = Some(Raw::new(&json!({ "type": "m.space" })).unwrap().cast_unchecked());
+        let space = self.client.create_room(request).await.unwrap().room_id().to_owned();
+        self.wait_until_member(&space, self.id()).await;
+        space
+    }
+
+    /// In how many rooms an account is.
+    pub(crate) async fn rooms_of(synapse: &Synapse, localpart: &str, password: &str) -> usize {
+        let client = Client::builder().homeserver_url(synapse.url()).build().await.unwrap();
+        client.matrix_auth().login_username(localpart, password).await.unwrap();
+        client.send(JoinedRooms::new()).await.unwrap().joined_rooms.len()
+    }
+
+    /// The room of an alias, if there is one.
+    pub(crate) async fn room_of_alias(&self, alias: &str) -> Option<OwnedRoomId> {
+        let alias = RoomAliasId::parse(alias).unwrap();
+        self.client.resolve_room_alias(&alias).await.ok().map(|found| found.room_id)
+    }
+
+    /// Whether the server lets this person into a room.
+    pub(crate) async fn is_let_into(&self, room: &RoomId) -> bool {
+        self.client.join_room_by_id(room).await.is_ok()
+    }
+
+    /// A piece of a room's state, as the server has it.
+    pub(crate) async fn state(&self, room: &RoomId, kind: &str, key: &str) -> Value {
+        let request = GetState::new(room.to_owned(), kind.into(), key.to_owned());
+        let response = self.client.send(request).await.unwrap();
+        serde_json::from_str(response.event_or_content.get()).unwrap()
+    }
+
+    /// What is under these keys of a room's state.
+    pub(crate) async fn state_keys(&self, room: &RoomId, kind: &str) -> Vec<String> {
+        let all = self.client.send(GetAllState::new(room.to_owned())).await.unwrap().room_state;
+        let all = all.iter().map(|event| event.deserialize_as_unchecked::<Value>().unwrap());
+        all.filter(|event| event["type"] == kind).map(|event| event["state_key"].as_str().unwrap().to_owned()).collect()
     }
 
     pub(crate) async fn invite(&self, room: &RoomId, user: &UserId) {

@@ -75,6 +75,8 @@ const LONGEST_NAME: usize = 100;
 pub struct Plan {
     /// By this it is known that it was made already.
     pub key: String,
+    /// The group.
+    pub code: Code,
     /// What it is called.
     pub name: String,
     /// The people who are asked in.
@@ -88,7 +90,7 @@ pub fn plan(opening: &Opening, register: &Register, organisation: &Organisation)
     let name = title.map_or_else(|| group.code.to_string(), |title| format!("{}: {title}", group.code));
     let name = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
     let people = asked_in(&opening.group, opening.by, register, organisation);
-    Some(Plan { key: opening.key.clone(), name, people })
+    Some(Plan { key: opening.key.clone(), code: group.code.clone(), name, people })
 }
 
 /// Who is asked into a group's room: its facilitators, the secretariat and who asked for it.

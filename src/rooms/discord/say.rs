@@ -139,7 +139,7 @@ impl<T: Time> Discord<T> {
     }
 }
 
-fn temporary(reason: &impl ToString) -> DeliveryError {
+pub(super) fn temporary(reason: &impl ToString) -> DeliveryError {
     DeliveryError::Temporary { reason: reason.to_string(), after: None::<Duration> }
 }
 

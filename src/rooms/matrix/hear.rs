@@ -263,7 +263,10 @@ impl Matrix {
         };
         let my_name = name_in(room, self.user()).await;
         let name = name_in(room, sender).await;
-        Event { json: &json, room: place, name }.heard(self.user(), Some(&my_name))
+        let heard = Event { json: &json, room: place, name }.heard(self.user(), Some(&my_name))?;
+        // Into a room of its own making nobody has brought it, and in a space nobody reads.
+        let is_own = || !heard.room.is_private() && room.creators().is_some_and(|by| by.contains(&self.user));
+        (heard.what != What::Arrival || !(room.is_space() || is_own())).then_some(heard)
     }
 }
 

@@ -143,11 +143,11 @@ impl Matrix {
     }
 }
 
-fn permanent(reason: &impl ToString) -> DeliveryError {
+pub(super) fn permanent(reason: &impl ToString) -> DeliveryError {
     DeliveryError::Permanent { reason: reason.to_string() }
 }
 
-fn delivery_error(error: &matrix_sdk::Error) -> DeliveryError {
+pub(super) fn delivery_error(error: &matrix_sdk::Error) -> DeliveryError {
     let reason = error.to_string();
     match error.client_api_error_kind() {
         Some(ErrorKind::Forbidden | ErrorKind::TooLarge | ErrorKind::NotFound) => DeliveryError::Permanent { reason },

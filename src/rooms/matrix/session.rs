@@ -70,7 +70,8 @@ pub async fn connect(config: &config::Matrix, now: Timestamp) -> anyhow::Result<
         }
     };
     let forgotten_before = since.max(now.saturating_sub(REMEMBERED).unwrap_or(Timestamp::MIN));
-    Ok(Matrix { client, user, forgotten_before, _lock: Arc::new(lock) })
+    let space = config.space.clone();
+    Ok(Matrix { client, user, space, forgotten_before, _lock: Arc::new(lock) })
 }
 
 /// Keeps a second process off the folder: it would spoil the keys.

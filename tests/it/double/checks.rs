@@ -131,6 +131,11 @@ fn by_hand(method: &Method, path: &str, body: &Value) -> Vec<String> {
         checks.message(body);
         checks.length("nonce", &body["nonce"], 1, 25);
         checks.must(body["enforce_nonce"] == true, "a message without an enforced nonce");
+    } else if path.ends_with("/channels") && path.starts_with("/guilds") && method == Method::POST {
+        checks.length("name", &body["name"], 1, 100);
+        checks.length("topic", &body["topic"], 0, 1024);
+        let name = body["name"].as_str().unwrap_or_default();
+        checks.must(name == name.to_lowercase(), "a channel's name with capitals");
     } else if path.starts_with("/webhooks") && !body.is_null() {
         checks.message(body);
     }

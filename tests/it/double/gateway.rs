@@ -112,15 +112,19 @@ pub(super) fn bot(state: &State) -> Value {
 pub(super) fn channel(state: &State, id: u64) -> Value {
     let room = &state.rooms[&id];
     json!({
-        "id": id.to_string(), "type": 0, "guild_id": state.guild.to_string(), "name": room.name, "position": 0,
-        "permission_overwrites": [], "nsfw": false, "topic": null, "last_message_id": null, "parent_id": null,
-        "rate_limit_per_user": 0, "flags": 0,
+        "id": id.to_string(), "type": room.kind, "guild_id": state.guild.to_string(), "name": room.name, "position": 0,
+        "permission_overwrites": [], "nsfw": false, "topic": room.topic, "last_message_id": null,
+        "parent_id": room.category.map(|id| id.to_string()), "rate_limit_per_user": 0, "flags": 0,
     })
 }
 
-fn guild(state: &State) -> Value {
+pub(super) fn channels(state: &State) -> Vec<Value> {
     let rooms = state.rooms.iter().filter(|(_, room)| room.private_with.is_none() && !room.is_deleted);
-    let channels: Vec<Value> = rooms.map(|(id, _)| channel(state, *id)).collect();
+    rooms.map(|(id, _)| channel(state, *id)).collect()
+}
+
+fn guild(state: &State) -> Value {
+    let channels = channels(state);
     json!({
         "id": state.guild.to_string(), "name": "A working body", "icon": null, "splash": null,
         "discovery_splash": null, "owner_id": state.application.to_string(), "afk_channel_id": null, "afk_timeout": 300,

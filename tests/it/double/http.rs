@@ -22,6 +22,9 @@ const LATER: u64 = 5;
 const CHOICES: u64 = 8;
 const FORM: u64 = 9;
 
+/// Discord's number of the channels that hold others.
+const CATEGORY: u64 = 4;
+
 /// Discord's numbers of interactions.
 const AUTOCOMPLETE: u8 = 4;
 const SUBMITTED: u8 = 5;
@@ -101,6 +104,8 @@ impl State {
             ("GET", ["channels", id, "messages"]) => self.history(id.parse().unwrap(), query),
             ("POST", ["channels", id, "messages"]) => self.post(id.parse().unwrap(), body),
             ("POST", ["users", "@me", "channels"]) => self.private_channel(body),
+            ("GET", ["guilds", _, "channels"]) => (200, gateway::channels(self).into()),
+            ("POST", ["guilds", _, "channels"]) => self.make_channel(body),
             _ => {
                 self.faults.push(format!("the double does not know {method} {path}"));
                 refused(404, 0)
@@ -237,6 +242,19 @@ impl State {
         (200, json!({ "id": id.to_string(), "type": 1, "last_message_id": null, "recipients": [self.users[&user]] }))
     }
 
+    fn make_channel(&mut self, body: &Value) -> Answer {
+        let category = body["parent_id"].as_str().map(|id| id.parse().unwrap());
+        if category.is_some_and(|category| self.rooms.get(&category).is_none_or(|room| room.kind != CATEGORY)) {
+            return refused(400, 50_035);
+        }
+        let (name, topic) = (body["name"].as_str().unwrap().to_owned(), body["topic"].as_str().map(str::to_owned));
+        let id = self.new_id();
+        self.rooms.insert(id, Room { name, topic, category, ..Room::default() });
+        let made = gateway::channel(self, id);
+        self.dispatch("CHANNEL_CREATE", &made);
+        (201, made)
+    }
+
     /// The conversation of one person with the bot.
     pub(super) fn private_room(&mut self, user: u64) -> u64 {
         let known = self.rooms.iter().find(|(_, room)| room.private_with == Some(user));
@@ -244,8 +262,7 @@ impl State {
             return *id;
         }
         let id = self.new_id();
-        let (name, private_with) = (String::new(), Some(user));
-        self.rooms.insert(id, Room { name, private_with, is_deleted: false, messages: Vec::new() });
+        self.rooms.insert(id, Room { private_with: Some(user), ..Room::default() });
         id
     }
 

@@ -72,8 +72,13 @@ impl Shown {
     }
 }
 
+#[derive(Default)]
 struct Room {
     name: String,
+    /// Discord's number of its kind: 4 for a category, 0 for a channel.
+    kind: u64,
+    topic: Option<String>,
+    category: Option<u64>,
     private_with: Option<u64>,
     is_deleted: bool,
     messages: Vec<Shown>,

@@ -40,11 +40,28 @@ impl Discord {
     pub(crate) fn channel(&self, name: &str) -> Channel {
         let mut state = self.state();
         let id = state.new_id();
-        let room = Room { name: name.to_owned(), private_with: None, is_deleted: false, messages: Vec::new() };
-        state.rooms.insert(id, room);
+        state.rooms.insert(id, Room { name: name.to_owned(), ..Room::default() });
         let created = gateway::channel(&state, id);
         state.dispatch("CHANNEL_CREATE", &created);
         Channel { discord: self.clone(), id }
+    }
+
+    /// A new category, by its id.
+    pub(crate) fn category(&self, name: &str) -> u64 {
+        let mut state = self.state();
+        let id = state.new_id();
+        state.rooms.insert(id, Room { name: name.to_owned(), kind: 4, ..Room::default() });
+        id
+    }
+
+    /// The channels in a category, each with its name and topic.
+    pub(crate) fn channels_in(&self, category: u64) -> Vec<(Channel, String, String)> {
+        let state = self.state();
+        let inside = state.rooms.iter().filter(|(_, room)| room.category == Some(category));
+        let shown = |(id, room): (&u64, &Room)| {
+            (Channel { discord: self.clone(), id: *id }, room.name.clone(), room.topic.clone().unwrap_or_default())
+        };
+        inside.map(shown).collect()
     }
 
     /// Somebody with an account that shows a name.
