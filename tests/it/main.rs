@@ -27,3 +27,4 @@ mod synapse;
 mod terminal;
 mod typed;
 mod unwritable;
+mod year;
