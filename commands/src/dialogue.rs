@@ -247,6 +247,20 @@ impl Dialogue {
         self.seen(posts)
     }
 
+    /// Time passes while nobody looks at the clock.
+    pub(crate) fn is_away(&mut self, duration: &str) {
+        self.now += duration.parse::<SignedDuration>().expect("a duration");
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Everything that was recorded.
+    pub(crate) fn events(&self) -> &[Recorded] {
+        &self.events
+    }
+
     /// The register as it was.
     pub(crate) fn as_of(&self, at: Timestamp) -> Register {
         let mut view = self.register.before_all(at);

@@ -1,5 +1,7 @@
 //! What holds for any sequence of commands.
 
+mod life;
+
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
@@ -13,8 +15,14 @@ use crate::register::Register;
 /// Somebody says something somewhere, or time passes.
 #[derive(Clone, Debug)]
 enum Step {
-    Say { room: &'static str, who: &'static str, text: String },
+    Say {
+        room: &'static str,
+        who: &'static str,
+        text: String,
+    },
     Pass(&'static str),
+    /// Time passes while the bot is away: what falls due comes late.
+    Away(&'static str),
 }
 
 /// Forms of every command, and talk.
@@ -89,14 +97,17 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(prop_oneof![6 => say, 1 => pass], 0..40)
 }
 
+fn take(dialogue: &mut Dialogue, step: &Step) {
+    match step {
+        Step::Say { room, who, text } => dialogue.say(room, who, text).quietly(),
+        Step::Pass(duration) => dialogue.pass(duration).quietly(),
+        Step::Away(duration) => dialogue.is_away(duration),
+    }
+}
+
 fn play(steps: &[Step]) -> Dialogue {
     let mut dialogue = Dialogue::with_groups();
-    for step in steps {
-        match step {
-            Step::Say { room, who, text } => dialogue.say(room, who, text).quietly(),
-            Step::Pass(duration) => dialogue.pass(duration).quietly(),
-        }
-    }
+    steps.iter().for_each(|step| take(&mut dialogue, step));
     dialogue
 }
 
@@ -142,12 +153,7 @@ proptest! {
         dialogue.pass("1s").quietly();
         let then = dialogue.register().at().expect("groups were proposed");
         let was = bytes(dialogue.register(), &dialogue, Some(then));
-        for step in &after {
-            match step {
-                Step::Say { room, who, text } => dialogue.say(room, who, text).quietly(),
-                Step::Pass(duration) => dialogue.pass(duration).quietly(),
-            }
-        }
+        after.iter().for_each(|step| take(&mut dialogue, step));
         prop_assert_eq!(bytes(&dialogue.as_of(then), &dialogue, Some(then)), was);
     }
 
