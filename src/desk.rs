@@ -11,7 +11,7 @@ use commands::heard::{Earlier, Form, Heard, Message, What};
 use commands::kit::chance::{Chance, Seed};
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
-use commands::register::{Recorded, Register};
+use commands::register::{Event, Recorded, Register};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::journal::{Batch, Journal, JournalError, Notes};
@@ -53,6 +53,12 @@ fn begun_by(heard: &Heard) -> Option<&String> {
         What::Form(form) => form.continues.as_ref(),
         _ => None,
     }
+}
+
+/// The causes of reminders of which nothing was said.
+fn left_out(recorded: &[Recorded]) -> Vec<String> {
+    let is_left_out = |recorded: &&Recorded| matches!(recorded.event, Event::Reminded { left_out: true, .. });
+    recorded.iter().filter(is_left_out).map(|recorded| recorded.cause.clone()).collect()
 }
 
 /// A batch while it is decided, on a register that is dropped if it cannot be recorded.
@@ -183,9 +189,15 @@ impl<J: Journal> Desk<J> {
                 return Ok(Vec::new());
             }
             speculation.batch.attempted_at = Some(now);
+            let left_out = left_out(&speculation.batch.recorded);
             match self.commit(speculation).await {
                 Err(JournalError::Behind) => self.catch_up().await?,
-                result => return result,
+                result => {
+                    for cause in left_out.iter().filter(|_| result.is_ok()) {
+                        tracing::info!(%cause, "a reminder is left out: it comes too late to be of use");
+                    }
+                    return result;
+                }
             }
         }
     }

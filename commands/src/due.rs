@@ -179,3 +179,38 @@ fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
 fn earlier(at: Timestamp, by: SignedDuration) -> Timestamp {
     at.checked_sub(by).unwrap_or(Timestamp::MIN)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use crate::register::Event;
+    use expect_test::expect;
+
+    #[test]
+    fn what_was_due_while_the_bot_was_away_comes_late_or_is_left_out_when_it_has_no_point() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/lastcall WG-IMP until: \"2017-04-10 12:00\"").quietly();
+        dialogue.say("#plenary", "anja", "/consult open \"Which day?\" until: in 3 days").quietly();
+        dialogue.is_away("90h");
+        dialogue.pass("0s").expect(expect![[r#"
+            #plenary <rapporteur> The last call for WG-IMP has ended. No concern stands.
+
+            	Stakeholder group    Members  Support  Concern  Silent  Others for it
+            	private sector       1        0        0        1       0
+            	civil society        2        0        0        2       0
+            	technical community  2        0        0        2       0
+            	all                  5        0        0        5       0
+            	What the rules ask for: /why WG-IMP
+            	This comes late: it was due on Mon 10 Apr 2017, 12:00 UTC.
+            #plenary <rapporteur> Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Thu 13 Apr 2017, 23:59 UTC.
+            	No input came in.
+            	All inputs: /consult show 1
+            	This comes late: it was due on Thu 13 Apr 2017, 23:59 UTC."#]]);
+        let left_out = dialogue
+            .events()
+            .iter()
+            .filter(|recorded| matches!(recorded.event, Event::Reminded { left_out: true, .. }));
+        assert_eq!(left_out.count(), 1, "the reminder of the consultation");
+    }
+}
