@@ -131,9 +131,13 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
                 None
             }
             Err(DeliveryError::Permanent { reason }) => {
-                // A private room is named after a person.
-                let room = (!outgoing.room.is_private()).then(|| outgoing.room.to_string());
-                tracing::error!(key = outgoing.key, room, %reason, "a message will never be taken");
+                // A private room is named after a person, and why may name them too.
+                let (room, reason) = if outgoing.room.is_private() {
+                    (None, None)
+                } else {
+                    (Some(outgoing.room.to_string()), Some(reason))
+                };
+                tracing::error!(key = outgoing.key, room, reason, "a message will never be taken");
                 desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
                 None
             }

@@ -57,8 +57,10 @@ fn played(lines: usize) -> (Place, String) {
     place.write("people.csv", PEOPLE);
     place.run(&["import", "people.csv"]).done();
     let said: String = SAID.lines().take(lines).map(|line| format!("{line}\n")).collect();
-    let printed = place.replay(said);
-    (place, printed)
+    let ran = place.run_with(&["replay", "-"], said);
+    let log = ran.stderr.to_lowercase();
+    assert!(TRACES.iter().all(|trace| !log.contains(&trace.to_lowercase())), "{log}");
+    (place, ran.done())
 }
 
 #[test]

@@ -59,9 +59,12 @@ impl Space {
 
 #[tokio::test]
 async fn on_matrix_a_room_is_encrypted_in_the_space_and_open_to_who_is_there() {
-    let (server, awake) = Space::new("bot-rooms").await;
+    let (server, mut awake) = Space::new("bot-rooms").await;
     let Space { bot, lynn, lea, space, plenary } = &server;
     lynn.say(plenary, "!room open WG-IMP").await;
+    let log = awake.read_to("a room is made");
+    let names = |line: &&String| [lynn, lea].iter().any(|person| line.contains(person.id().localpart()));
+    assert_eq!(log.iter().find(names), None, "nobody is named in the log");
     let alias = server.told(7).await;
     let room = lynn.room_of_alias(&alias).await.unwrap();
     lynn.join(&room).await;

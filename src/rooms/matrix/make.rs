@@ -139,9 +139,9 @@ async fn invite(room: &MatrixRoom, plan: &Plan, register: &Register) -> Result<(
         }
         if let Err(error) = room.invite_user_by_id(&user).await {
             match delivery_error(&error) {
-                // Who takes no invitations comes in by the space.
-                DeliveryError::Permanent { reason } => {
-                    tracing::warn!(room = %room.room_id(), %reason, "somebody could not be invited");
+                // Why names them. Who takes no invitations comes in by the space.
+                DeliveryError::Permanent { .. } => {
+                    tracing::warn!(room = %room.room_id(), "somebody could not be invited");
                 }
                 later => return Err(later),
             }
