@@ -7,9 +7,9 @@ mod sqlite;
 use std::future::Future;
 
 use commands::decide::Post;
-use commands::heard::{Heard, Posted};
+use commands::heard::{About, Heard, Posted};
 use commands::kit::Reply;
-use commands::register::{Code, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable};
+use commands::register::{Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -147,8 +147,8 @@ pub struct Outgoing {
     pub attempts: u32,
     /// When it was last tried.
     pub attempted_at: Option<Timestamp>,
-    /// The group whose proposal it is.
-    pub about: Option<Code>,
+    /// On what people can act where it stands.
+    pub about: Option<About>,
     /// Whom it must notify.
     pub notify: Vec<PersonId>,
     /// By what the platform attaches it to what it answers.

@@ -4,14 +4,14 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::due::Moment;
-use crate::heard::{Addressed, Earlier, Heard, Message, What};
+use crate::heard::{About, Addressed, Earlier, Heard, Message, What};
 use crate::kit::chance::Seed;
 use crate::kit::draft::Changes;
 use crate::kit::reader::{self, Reading, place};
 use crate::kit::when::whole_seconds;
 use crate::kit::{Call, Draft, Inline, Refusal, Reply, Scene};
 use crate::organisation::Organisation;
-use crate::register::{Code, Event, Person, PersonId, Recorded, Register, Room, Text, TextId, to_hex};
+use crate::register::{Event, Person, PersonId, Recorded, Register, Room, Text, TextId, to_hex};
 use crate::tell::Told;
 use crate::{COMMANDS, due, form, happened, line, tell};
 
@@ -26,8 +26,8 @@ pub struct Post {
     pub to: Option<PersonId>,
     /// What.
     pub reply: Reply,
-    /// The group whose proposal it is: a reaction to it is support.
-    pub about: Option<Code>,
+    /// On what people can act where it stands.
+    pub about: Option<About>,
     /// Whom it must notify: those for whom somebody else has acted.
     pub notify: Vec<PersonId>,
     /// By what the platform attaches it to what it answers.
@@ -68,7 +68,7 @@ pub fn read(
             None => Reading::Refused { refusal: Refusal::FormForgotten, private: true },
         },
         What::Reaction { with, .. } => match earlier.posted.as_ref().and_then(|posted| posted.about.as_ref()) {
-            Some(group) if happened::is_support(with) => {
+            Some(About::Proposal(group)) if happened::is_support(with) => {
                 read(&Message::new(format!("support {group}"), Addressed::ToBot))
             }
             _ => Reading::NotForUs,
@@ -119,7 +119,7 @@ pub fn command(
     let mut outcome = record(register, changes, &Cause::of(heard, Some(speaker), now, register));
     let answered_in = room_of_answer(heard, call.spec.private);
     let answer = Post {
-        about: outcome.recorded.iter().find_map(|recorded| recorded.event.proposes().cloned()),
+        about: outcome.recorded.iter().find_map(|recorded| About::event(&recorded.event)),
         notify: others_whose_act_it_is(&outcome.recorded, speaker),
         interaction: heard.interaction.clone(),
         ..post(&heard.cause, 0, answered_in.clone(), Some(speaker), reply)
@@ -144,11 +144,11 @@ fn tell_others(
     word: impl Fn(Reply) -> Reply,
 ) {
     let at_once = outcome.recorded.iter().flat_map(|recorded| {
-        let about = recorded.event.proposes().cloned();
+        let about = About::event(&recorded.event);
         tell::at_once(register, organisation, recorded).into_iter().map(move |told| (about.clone(), told))
     });
     let ended = tell::cycle_ended(before, register, &outcome.recorded).into_iter().map(|told| (None, told));
-    let told: Vec<(Option<Code>, Told)> =
+    let told: Vec<(Option<About>, Told)> =
         at_once.chain(ended).filter(|(_, told)| Some(&told.room) != answered_in).collect();
     for (about, Told { room, to, reply }) in told {
         let told = post(cause, outcome.posts.len(), room, to, word(reply));

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::decide::{self, Outcome, Post};
 use crate::due;
 use crate::form;
-use crate::heard::{Addressed, Earlier, Form, Heard, Message, Posted, What};
+use crate::heard::{About, Addressed, Earlier, Form, Heard, Message, Posted, What};
 use crate::kit::Reply;
 use crate::kit::chance::Chance;
 use crate::kit::discord::{Body, Discord};
@@ -17,7 +17,7 @@ use crate::kit::plain::Plain;
 use crate::kit::reader::Reading;
 use crate::kit::refusal::Refusal;
 use crate::organisation::Organisation;
-use crate::register::{Account, Code, Person, Platform, Recorded, Register, Role, Room};
+use crate::register::{Account, Person, Platform, Recorded, Register, Role, Room};
 
 /// A register with people who talk, in simulated time.
 pub(crate) struct Dialogue {
@@ -27,8 +27,8 @@ pub(crate) struct Dialogue {
     now: Timestamp,
     chance: Chance,
     said: u64,
-    /// The bot's messages, with the group whose proposal each is.
-    posted: BTreeMap<String, Option<Code>>,
+    /// The bot's messages, with what people can act on where each stands.
+    posted: BTreeMap<String, Option<About>>,
     /// The form that was begun last.
     begun: Option<Heard>,
 }

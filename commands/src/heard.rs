@@ -1,11 +1,13 @@
 //! What was heard: one thing that somebody did in a room, as a platform tells it.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::register::{Account, Code, Recorded, Room};
+use crate::register::{Account, Code, Event, NotACode, Recorded, Reminder, Room};
 
 /// Something that was heard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +137,53 @@ pub struct Earlier {
 /// A message of the bot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Posted {
-    /// The group whose proposal it is.
-    pub about: Option<Code>,
+    /// On what people can act where it stands.
+    pub about: Option<About>,
+}
+
+/// On what people can act where a message of the bot stands; written `WG-IMP`, `consultation 3`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A group that is proposed: it can be supported.
+    Proposal(Code),
+    /// A consultation of this number: it can be answered.
+    Consultation(u32),
+}
+
+/// How a consultation begins when it is written.
+const CONSULTATION: &str = "consultation ";
+
+impl About {
+    /// On what people can act when they hear of an event.
+    pub(crate) fn event(event: &Event) -> Option<Self> {
+        match event {
+            Event::GroupProposed { group, .. } => Some(Self::Proposal(group.clone())),
+            Event::ConsultationOpened { consultation, .. }
+            | Event::ConsultationExtended { consultation, .. }
+            | Event::Reminded { of: Reminder::Consultation { consultation, .. }, .. } => {
+                Some(Self::Consultation(*consultation))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Proposal(group) => group.fmt(f),
+            Self::Consultation(number) => write!(f, "{CONSULTATION}{number}"),
+        }
+    }
+}
+
+impl FromStr for About {
+    type Err = NotACode;
+
+    fn from_str(words: &str) -> Result<Self, NotACode> {
+        match words.strip_prefix(CONSULTATION).and_then(|number| number.parse().ok()) {
+            Some(number) => Ok(Self::Consultation(number)),
+            None => words.parse().map(Self::Proposal),
+        }
+    }
 }

@@ -7,9 +7,9 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use commands::decide::Post;
-use commands::heard::{Heard, Posted};
+use commands::heard::{About, Heard, Posted};
 use commands::kit::Reply;
-use commands::register::{Code, Event, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, VERSION};
+use commands::register::{Event, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, VERSION};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sqlx::migrate::{MigrateError, Migrator};
@@ -513,11 +513,11 @@ fn options(url: &str) -> Result<SqliteConnectOptions, JournalError> {
 }
 
 /// A post as it is written, in the order of its columns.
-type PostRow<'a> = (&'a str, &'a Room, Option<PersonId>, &'a Reply, Option<&'a Code>, &'a [PersonId], Option<&'a str>);
+type PostRow<'a> = (&'a str, &'a Room, Option<PersonId>, &'a Reply, Option<String>, &'a [PersonId], Option<&'a str>);
 
 fn post_row(post: &Post) -> PostRow<'_> {
     let Post { key, room, to, reply, about, notify, interaction } = post;
-    (key, room, *to, reply, about.as_ref(), notify, interaction.as_deref())
+    (key, room, *to, reply, about.as_ref().map(About::to_string), notify, interaction.as_deref())
 }
 
 /// A row of the outbox as it is read.
@@ -549,8 +549,8 @@ impl OutgoingRow {
     }
 }
 
-fn about_of(about: Option<String>, row: &str) -> Result<Option<Code>, JournalError> {
-    about.map(|code| code.parse().map_err(|error| broken("outbox", row, &error))).transpose()
+fn about_of(about: Option<String>, row: &str) -> Result<Option<About>, JournalError> {
+    about.map(|about| about.parse().map_err(|error| broken("outbox", row, &error))).transpose()
 }
 
 /// A row of the table of events as it is read, in the order of its columns.

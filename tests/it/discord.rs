@@ -356,3 +356,27 @@ async fn hostile_text_comes_back_as_it_was_typed() {
 
     "##]].assert_eq(&shown);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_consultation_is_answered_by_its_menu() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { discord, plenary, lynn, lea, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let lounge = discord.channel("lounge");
+    let open = json!({
+        "question": "Which day?", "until": "in 3 days", "options": "1: Monday; 2: Tuesday; 3: @everyone <b>",
+        "choose": "many",
+    });
+    lynn.command(&lounge, "consult open", &open).answer().await;
+    let asked = plenary.wait_for(2).await.remove(1);
+    let menu = &asked.menus[0];
+    assert_eq!((&menu["min_values"], &menu["max_values"]), (&json!(1), &json!(3)));
+    let labels: Vec<&str> =
+        menu["options"].as_array().unwrap().iter().map(|option| option["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["1. Monday", "2. Tuesday", "3. @everyone <b>"]);
+    let answer = lea.choose(plenary, &asked, &["1. Monday", "2. Tuesday"]).answer().await;
+    assert!(answer.content.starts_with("Recorded: the answer of Lea Kaspar to consultation 1: 1. Monday; 2. Tuesday."));
+    let changed = lea.choose(plenary, &asked, &["2. Tuesday"]).answer().await;
+    assert!(changed.content.starts_with("Changed: the answer of Lea Kaspar to consultation 1: 2. Tuesday."));
+}

@@ -412,7 +412,9 @@ Facilitator: @nobody
         Something is missing: a group's code, or plenary.
         Type: /room bind CODE|plenary
         For example: /room bind WG-IMP
-        There is no group "open". /status lists the groups.
+        Something is missing: the group's code.
+        Type: /room open [CODE]
+        For example: /room open WG-IMP
         (only @lynn sees this)
         Something is missing: what to change.
         Type: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]

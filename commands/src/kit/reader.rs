@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
                     }
                     (Kind::Options, Some(typed)) => {
                         let texts = typed.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty());
-                        call.parts.extend((1..).zip(texts).map(|(n, text): (u32, _)| (n.to_string(), text.to_owned())));
+                        call.parts.extend((1..).zip(texts).map(|(n, text)| option(n, text)));
                     }
                     (Kind::Group, None) => {
                         self.group(call, argument, "")?;
@@ -541,4 +541,11 @@ fn take_all_but<'w>(following: usize, words: &mut &'w str) -> &'w str {
     let (taken, rest) = trimmed.split_at(end);
     *words = rest.trim_start();
     taken.trim_end()
+}
+/// An option by its place. Who has numbered it the same, as one does in text, need not see the number twice.
+fn option(n: u32, text: &str) -> (String, String) {
+    let n = n.to_string();
+    let own = text.strip_prefix(&n).and_then(|rest| rest.strip_prefix([':', '.', ')'])).map(str::trim);
+    let text = own.filter(|own| !own.is_empty()).unwrap_or(text).to_owned();
+    (n, text)
 }

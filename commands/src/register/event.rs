@@ -567,14 +567,6 @@ impl Event {
         }
     }
 
-    /// The group that it proposes.
-    pub fn proposes(&self) -> Option<&Code> {
-        match self {
-            Self::GroupProposed { group, .. } => Some(group),
-            _ => None,
-        }
-    }
-
     /// The group with which it deals.
     pub fn group(&self) -> Option<&Code> {
         match self {

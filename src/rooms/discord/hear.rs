@@ -237,7 +237,7 @@ fn json_of(questions: &Questions, name: &str) -> Value {
     json!({ "custom_id": name, "title": cut(&questions.title, LONGEST_LABEL), "components": rows.collect::<Vec<_>>() })
 }
 
-fn cut(words: &str, most: usize) -> String {
+pub(super) fn cut(words: &str, most: usize) -> String {
     if words.chars().count() <= most {
         return words.to_owned();
     }

@@ -6,13 +6,16 @@ use commands::heard::{Form, Heard, What};
 use commands::register::{Account, Platform, Room};
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
-    InteractionId, Member, ModalInteraction, User,
+    ComponentInteractionDataKind, InteractionId, Member, ModalInteraction, User,
 };
 
 use super::respond::{Attached, made_at};
 
 /// What the button under a proposal is called.
 pub(super) const SUPPORT: &str = "support";
+
+/// How the menu under a consultation is called, before the consultation's number.
+pub(super) const ANSWER: &str = "consult answer ";
 
 /// The emoji by which a reaction is support.
 const THUMB_UP: &str = "👍";
@@ -124,10 +127,20 @@ pub(super) fn name_of_form(command: &str, begun: InteractionId) -> String {
     format!("{command} {begun}")
 }
 
-/// The press of a button under a message.
+/// The press of a button under a message, or the choice in a menu.
 pub(super) fn press(interaction: &ComponentInteraction) -> Option<What> {
-    let is_support = interaction.data.custom_id == SUPPORT;
-    is_support.then(|| What::Reaction { to: interaction.message.id.to_string(), with: THUMB_UP.to_owned() })
+    let name = interaction.data.custom_id.as_str();
+    match (&interaction.data.kind, name.strip_prefix(ANSWER)) {
+        (ComponentInteractionDataKind::StringSelect { values }, Some(number)) => {
+            let values = [("number", number.to_owned()), ("options", values.join(","))];
+            let values = values.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
+            Some(What::Form(Form { command: "consult answer".to_owned(), values, continues: None }))
+        }
+        _ if name == SUPPORT => {
+            Some(What::Reaction { to: interaction.message.id.to_string(), with: THUMB_UP.to_owned() })
+        }
+        _ => None,
+    }
 }
 
 /// Discord's mentions as handles: `<@17>` is `@17`.

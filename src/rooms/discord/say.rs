@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
+use commands::heard::About;
 use commands::kit::discord::{Body, Discord as Renderer, Embed};
 use commands::register::{Platform as PlatformName, Register};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, Message, MessageId};
 
-use super::read::SUPPORT;
+use super::hear::cut;
+use super::read::{ANSWER, SUPPORT};
 use super::respond::{Answered, Attached, EPHEMERAL};
 use super::{Discord, code_of, in_full, status_of};
 use crate::clock::Time;
@@ -26,6 +28,10 @@ const LONGEST_NONCE: usize = 25;
 
 /// How many messages of a channel are looked through for one that may have been said before.
 const LOOKED_THROUGH: u8 = 100;
+
+/// The most characters of an option in a menu, and the most options.
+const LONGEST_LABEL: usize = 100;
+const MOST_OPTIONS: usize = 25;
 
 /// After which time Discord is taken to be away.
 const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
@@ -148,8 +154,9 @@ fn messages(outgoing: &Outgoing, register: &Register) -> Vec<Value> {
     let bodies = Renderer { register }.bodies(&outgoing.reply);
     let mut messages: Vec<Value> = bodies.iter().map(message).collect();
     let users = users(outgoing, register);
-    if let Some(first) = messages.first_mut().filter(|_| outgoing.about.is_some()) {
-        first["components"] = button();
+    let components = outgoing.about.as_ref().and_then(|about| components(about, register));
+    if let (Some(first), Some(components)) = (messages.first_mut(), components) {
+        first["components"] = components;
     }
     if !users.is_empty() {
         let mentions: Vec<String> = users.iter().map(|user| format!("<@{user}>")).collect();
@@ -185,9 +192,30 @@ fn embed(embed: &Embed) -> Value {
     json
 }
 
-/// Below a proposal, what supports it.
-fn button() -> Value {
-    json!([{ "type": 1, "components": [{ "type": 2, "style": 1, "label": "Support", "custom_id": SUPPORT }] }])
+/// Below a message, by what people act on it: a button supports a proposal, a menu answers a consultation.
+fn components(about: &About, register: &Register) -> Option<Value> {
+    let component = match about {
+        About::Proposal(_) => json!({ "type": 2, "style": 1, "label": "Support", "custom_id": SUPPORT }),
+        About::Consultation(number) => {
+            let open = register.consultation(*number).filter(|consultation| consultation.is_open())?;
+            let options = open.options.iter().map(|option| {
+                let words = register.words(option.text).map(|words| words.replace(char::is_control, " "));
+                let label = format!("{}. {}", option.n, words.unwrap_or_default());
+                json!({ "label": cut(label.trim_end(), LONGEST_LABEL), "value": option.n.to_string() })
+            });
+            let options: Vec<Value> = options.collect();
+            if options.is_empty() || options.len() > MOST_OPTIONS {
+                return None;
+            }
+            let most = if open.many { options.len() } else { 1 };
+            let placeholder = if open.many { "Choose one or more to answer" } else { "Choose one to answer" };
+            json!({
+                "type": 3, "custom_id": format!("{ANSWER}{number}"), "placeholder": placeholder,
+                "min_values": 1, "max_values": most, "options": options,
+            })
+        }
+    };
+    Some(json!([{ "type": 1, "components": [component] }]))
 }
 
 /// Whom it must notify.

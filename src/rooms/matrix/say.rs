@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use commands::heard::About;
 use commands::kit::Reply;
 use commands::kit::html::Html;
 use commands::kit::parts::parts;
@@ -88,8 +89,10 @@ fn bodies(reply: &Reply, register: &Register) -> [String; 2] {
 /// On a proposal, what a reaction to it does.
 fn with_hint(outgoing: &Outgoing) -> Reply {
     match outgoing.about {
-        Some(_) => outgoing.reply.clone().and(line!["Or support it with a thumb up (👍) on this message."]),
-        None => outgoing.reply.clone(),
+        Some(About::Proposal(_)) => {
+            outgoing.reply.clone().and(line!["Or support it with a thumb up (👍) on this message."])
+        }
+        Some(About::Consultation(_)) | None => outgoing.reply.clone(),
     }
 }
 

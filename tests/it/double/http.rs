@@ -25,6 +25,9 @@ const FORM: u64 = 9;
 /// Discord's number of the channels that hold others.
 const CATEGORY: u64 = 4;
 
+/// Discord's number of a menu.
+const MENU: u64 = 3;
+
 /// Discord's numbers of interactions.
 const AUTOCOMPLETE: u8 = 4;
 const SUBMITTED: u8 = 5;
@@ -292,11 +295,13 @@ fn shown(id: u64, data: &Value) -> Shown {
     });
     let rows = data["components"].as_array().cloned().unwrap_or_default();
     let components = rows.iter().flat_map(|row| row["components"].as_array().cloned().unwrap_or_default());
+    let (menus, components): (Vec<Value>, Vec<Value>) = components.partition(|component| component["type"] == MENU);
     Shown {
         id,
         content: data["content"].as_str().unwrap_or_default().to_owned(),
         embeds: embeds.collect(),
-        buttons: components.filter_map(|button| Some(button["custom_id"].as_str()?.to_owned())).collect(),
+        buttons: components.iter().filter_map(|button| Some(button["custom_id"].as_str()?.to_owned())).collect(),
+        menus,
         ephemeral: data["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0,
         nonce: None,
         is_answer: false,

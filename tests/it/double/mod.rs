@@ -57,6 +57,7 @@ pub(crate) struct Shown {
     pub(crate) content: String,
     pub(crate) embeds: Vec<Value>,
     pub(crate) buttons: Vec<String>,
+    pub(crate) menus: Vec<Value>,
     /// Whether only the asker sees it.
     pub(crate) ephemeral: bool,
     nonce: Option<String>,

@@ -147,6 +147,21 @@ impl User {
         self.begins(PRESS, Some(channel.id), &data, Some(message))
     }
 
+    /// Chooses options of the menu under a message, by their labels.
+    pub(crate) fn choose(&self, channel: &Channel, message: &Shown, labels: &[&str]) -> Asked {
+        let menu = &message.menus[0];
+        let most = usize::try_from(menu["max_values"].as_u64().unwrap()).unwrap();
+        assert!(labels.len() <= most, "{labels:?} are more than {most}");
+        let options = menu["options"].as_array().unwrap();
+        let chosen = labels.iter().map(|label| {
+            let option = options.iter().find(|option| option["label"] == **label);
+            option.unwrap_or_else(|| panic!("no option {label} in {menu}"))["value"].clone()
+        });
+        let values: Vec<Value> = chosen.collect();
+        let data = json!({ "custom_id": menu["custom_id"], "component_type": 3, "values": values, "id": 1 });
+        self.begins(PRESS, Some(channel.id), &data, Some(message))
+    }
+
     /// What the bot says to this person alone, outside of interactions.
     pub(crate) fn direct_messages(&self) -> Vec<Shown> {
         let state = self.discord.state();

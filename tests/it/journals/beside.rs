@@ -1,7 +1,7 @@
 //! What stands beside the record: what is to be said, what became of it, and how far something has come.
 
 use commands::decide::Post;
-use commands::heard::Posted;
+use commands::heard::{About, Posted};
 use commands::kit::Reply;
 use commands::register::{Code, Platform, Register};
 use jiff::Timestamp;
@@ -76,7 +76,7 @@ async fn what_is_to_be_said_is_read_again_as_it_was_recorded(backend: impl Backe
         expected.extend(batch.posts.into_iter().map(|post| Outgoing::first_try(post, at(number))));
     }
     let cleo = register.people().named("Cleo Elsewhere")[0].id;
-    let about: Vec<_> = expected.iter().map(|outgoing| outgoing.about.as_ref().map(Code::to_string)).collect();
+    let about: Vec<_> = expected.iter().map(|outgoing| outgoing.about.as_ref().map(About::to_string)).collect();
     assert_eq!(about, [Some("WG-ARC".to_owned()), None]);
     assert_eq!(expected.iter().map(|outgoing| outgoing.notify.clone()).collect::<Vec<_>>(), [vec![], vec![cleo]]);
     assert_eq!(backend.open().await.undelivered(Platform::Console).await.expect("the outbox")[3..], expected);
@@ -135,7 +135,7 @@ async fn a_message_is_known_by_the_id_that_the_platform_gave_it(backend: impl Ba
     assert!(journal.catch_up(&mut register).await.expect("the journal"));
     let mut journal = backend.open().await;
     for (message, expected) in [
-        ("$proposal", Some(Posted { about: Some(imp()) })),
+        ("$proposal", Some(Posted { about: Some(About::Proposal(imp())) })),
         ("$support", Some(Posted { about: None })),
         ("$another", None),
         ("", None),
@@ -199,5 +199,8 @@ async fn of_a_batch_that_fails_nothing_is_noted(backend: impl Backend) {
     }
     journal.commit(&good).await.expect("the same batch without a fault");
     assert_eq!(journal.mark("heard").await.expect("an answer").as_deref(), Some("9"));
-    assert_eq!(journal.posted("$proposal").await.expect("an answer"), Some(Posted { about: Some(imp()) }));
+    assert_eq!(
+        journal.posted("$proposal").await.expect("an answer"),
+        Some(Posted { about: Some(About::Proposal(imp())) })
+    );
 }

@@ -74,7 +74,7 @@ async fn a_database_of_version_1_keeps_its_rows_and_gets_the_new_tables() {
     old.commit(&next).await.expect("a record");
     assert_eq!(old.mark("heard").await.expect("an answer").as_deref(), Some("9"));
     let proposal = old.undelivered(Platform::Console).await.expect("the outbox").pop().expect("the answer");
-    assert_eq!(proposal.about, Some("WG-ARC".parse().expect("a code")));
+    assert_eq!(proposal.about, Some("WG-ARC".parse().expect("what a message is about")));
 }
 
 #[tokio::test]
