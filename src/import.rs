@@ -1,5 +1,6 @@
 //! `import`: people from CSV, or a register from JSON. Everything is checked first; nothing is taken if a row is bad.
 
+mod consultation;
 mod people;
 mod register;
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use commands::export::{ExportedGroup, ExportedPerson};
+use commands::export::{ExportedConsultation, ExportedCycle, ExportedGroup, ExportedPerson};
 use commands::kit::chance::Chance;
 use commands::organisation::Organisation;
 use commands::register::{
@@ -26,6 +26,17 @@ struct File<'a> {
     groups: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     people: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    consultations: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    organisation: Body<'a>,
+}
+
+/// What is taken of the organisation.
+#[derive(Default, Deserialize)]
+struct Body<'a> {
+    #[serde(borrow, default)]
+    cycle: Option<&'a RawValue>,
 }
 
 /// Reads a register: what is to be recorded so that this one has it too.
@@ -72,6 +83,20 @@ pub fn register(
             Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
         }
     }
+    for raw in &file.consultations {
+        let line = line_of(text, raw);
+        match serde_json::from_str::<ExportedConsultation>(raw.get()) {
+            Ok(consultation) => import.consultation(&consultation, line, &mut bad),
+            Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
+        }
+    }
+    if let Some(raw) = file.organisation.cycle {
+        let line = line_of(text, raw);
+        match serde_json::from_str::<ExportedCycle>(raw.get()) {
+            Ok(cycle) => import.cycle(&cycle, line, &mut bad),
+            Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
+        }
+    }
     bad.or(import.batch)
 }
 
@@ -92,12 +117,13 @@ fn line_of(text: &str, part: &RawValue) -> usize {
     text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
-struct Import<'a> {
-    register: &'a Register,
-    organisation: &'a Organisation,
+/// An import while its events are gathered.
+pub(super) struct Import<'a> {
+    pub(super) register: &'a Register,
+    pub(super) organisation: &'a Organisation,
     chance: &'a mut Chance,
-    at: Timestamp,
-    people: People,
+    pub(super) at: Timestamp,
+    pub(super) people: People,
     batch: Batch,
 }
 
@@ -116,7 +142,7 @@ impl Import<'_> {
         self.batch.people.push(person);
     }
 
-    fn named(&mut self, name: &str) -> PersonId {
+    pub(super) fn named(&mut self, name: &str) -> PersonId {
         if let Some(person) = self.people.named(name).first() {
             return person.id;
         }
@@ -125,14 +151,14 @@ impl Import<'_> {
         id
     }
 
-    fn text(&mut self, words: &str, author: PersonId) -> TextId {
+    pub(super) fn text(&mut self, words: &str, author: PersonId) -> TextId {
         let text = Text::seal(words, self.chance.salt(), author);
         let id = text.id;
         self.batch.texts.push(text);
         id
     }
 
-    fn record(&mut self, said_at: Timestamp, by: Option<PersonId>, event: Event) {
+    pub(super) fn record(&mut self, said_at: Timestamp, by: Option<PersonId>, event: Event) {
         let number = self.batch.recorded.len();
         self.batch.recorded.push(Recorded {
             seq: self.register.head() + 1 + number as u64,

@@ -80,6 +80,22 @@ fn a_register_with_decisions_can_be_exported_and_imported() {
 }
 
 #[test]
+fn a_register_with_consultations_and_a_cycle_can_be_exported_and_imported() {
+    let place = Place::with_people();
+    place.run(&["replay", &example("consultation.txt")]).done();
+    place.replay("2018-01-01T00:00:00Z #plenary <lynn> /cycle open \"A long one\" 2018-01-01 2099-12-31\n");
+    let other = Place::with_people();
+    other.write("register.json", place.export(&[]));
+    other.run(&["import", "register.json"]).done();
+    assert_eq!(other.register()["consultations"], place.register()["consultations"]);
+    assert_eq!(other.register()["organisation"]["cycle"], place.register()["organisation"]["cycle"]);
+    assert_eq!(other.register()["organisation"]["cycle"]["name"], "A long one");
+    let refused = other.run_with(&["import", "-"], place.export(&[]).replace("A long one", "Another"));
+    assert!(refused.stderr.contains("consultation 1: is in the register already"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("the cycle Another: another is open here"), "{}", refused.stderr);
+}
+
+#[test]
 fn the_consultation_of_annex_ii_has_its_numbers() {
     let place = Place::with_people();
     let printed = place.run(&["replay", &example("consultation.txt")]).done();
