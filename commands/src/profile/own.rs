@@ -63,6 +63,17 @@ fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
             }
         }
     }
+    let led = register.groups().filter(|group| group.is_facilitated_by(person.id) && !group.state.has_ended());
+    for group in led {
+        draft.record(Event::FacilitatorReleased { group: group.code.clone(), person: person.id });
+        let reply = Reply::line(line!["A facilitator of ", &group.code, " has left at their own wish."])
+            .and(line!["To appoint somebody: ", Inline::Command(format!("facilitate {} @person", group.code))]);
+        for officer in due::in_office(register, draft.scene().organisation, &[Role::Chair, Role::Secretariat]) {
+            if officer != person.id {
+                draft.tell(officer, reply.clone());
+            }
+        }
+    }
     draft.record(Event::PersonForgotten { person: person.id });
     Ok(Reply::line(line!["Done: you are erased. What you did still counts, as that of \"a former member\"."]))
 }
