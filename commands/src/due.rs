@@ -195,11 +195,11 @@ mod tests {
         dialogue.pass("0s").expect(expect![[r#"
             #plenary <rapporteur> The last call for WG-IMP has ended. No concern stands.
 
-            	Stakeholder group    Members  Support  Concern  Silent  Others for it
-            	private sector       1        0        0        1       0
-            	civil society        2        0        0        2       0
-            	technical community  2        0        0        2       0
-            	all                  5        0        0        5       0
+            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	private sector       1 member   0        0        1       0
+            	civil society        2 members  0        0        2       0
+            	technical community  2 members  0        0        2       0
+            	all                  5 members  0        0        5       0
             	What the rules ask for: /why WG-IMP
             	This comes late: it was due on Mon 10 Apr 2017, 12:00 UTC.
             #plenary <rapporteur> Consultation 1 has ended: Which day?

@@ -88,19 +88,19 @@ mod tests {
             #plenary <rapporteur> WG-IMP: +3, now 2 members, 1 other, 1 new concern
             #plenary <rapporteur> The last call for WG-IMP has ended. One concern stands.
 
-            	Stakeholder group    Members  Support  Concern  Silent  Others for it
-            	private sector       1        0        0        1       1
-            	civil society        2        1        1        0       0
-            	technical community  2        1        0        1       0
-            	all                  5        2        1        2       1
+            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	private sector       1 member   0        0        1       1
+            	civil society        2 members  1        1        0       0
+            	technical community  2 members  1        0        1       0
+            	all                  5 members  2        1        2       1
             	What the rules ask for: /why WG-IMP
             #wg-imp <rapporteur> The last call for WG-IMP has ended. One concern stands.
 
-            	Stakeholder group    Members  Support  Concern  Silent  Others for it
-            	private sector       1        0        0        1       1
-            	civil society        2        1        1        0       0
-            	technical community  2        1        0        1       0
-            	all                  5        2        1        2       1
+            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	private sector       1 member   0        0        1       1
+            	civil society        2 members  1        1        0       0
+            	technical community  2 members  1        0        1       0
+            	all                  5 members  2        1        2       1
             	What the rules ask for: /why WG-IMP"#]]);
     }
 }

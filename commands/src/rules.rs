@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::kit::reply::count;
 use crate::kit::{Block, Inline, Line, Table};
 use crate::line;
 use crate::organisation::Organisation;
@@ -77,7 +78,7 @@ fn finding(rule: &Rule, group: &Group, register: &Register, organisation: &Organ
     let (rule, is_met, why) = match rule {
         Rule::Proposal { parts, where_applicable } => proposal(group, parts, where_applicable),
         Rule::Support { members } => {
-            let rule = format!("support from {}", crate::kit::reply::count(*members, "member"));
+            let rule = format!("support from {}", count(*members, "member"));
             (rule, group.tally().members >= *members, line!["Support: ", group.tally(), "."])
         }
         Rule::NoOpenConcern => no_open_concern(group),
@@ -276,10 +277,12 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
     let mut rows: Vec<(String, Row)> = rows.into_iter().collect();
     rows.sort_by_key(|(name, _)| (name == NOT_KNOWN, order(name)));
     let cell = |number: usize| line![number.to_string()];
+    // On a narrow screen the head of this column is not there.
+    let of = |members: usize| line![count(members, "member")];
     let total = |count: fn(&Row) -> usize| cell(rows.iter().map(|(_, row)| count(row)).sum());
     let last = vec![
         line!["all"],
-        total(|row| row.members),
+        of(rows.iter().map(|(_, row)| row.members).sum()),
         total(|row| row.support),
         total(|row| row.concern),
         total(|row| row.silent),
@@ -288,14 +291,14 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
     let lines = rows.iter().map(|(name, row)| {
         vec![
             line![name.clone()],
-            cell(row.members),
+            of(row.members),
             cell(row.support),
             cell(row.concern),
             cell(row.silent),
             cell(row.others),
         ]
     });
-    let heads = ["Stakeholder group", "Members", "Support", "Concern", "Silent", "Others for it"];
+    let heads = ["Stakeholder group", "Of", "Support", "Concern", "Silent", "Others for it"];
     let table = Table { heads: heads.map(str::to_owned).to_vec(), rows: lines.chain([last.clone()]).collect() };
     vec![Block::Table(table)]
 }

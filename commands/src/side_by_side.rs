@@ -197,3 +197,96 @@ fn a_mistyped_code() {
     "#]]
     .assert_eq(&seen(&mut dialogue, "lea", "/support WG-INP"));
 }
+
+#[test]
+fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere() {
+    let mut dialogue = Dialogue::with_life();
+    let why = dialogue.say("#plenary", "lynn", "/why WG-CO");
+    expect![[r#"
+        -- terminal
+        WG-CO is proposed. It meets 1 of 5 rules.
+        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Met: support from 1 member. Support: 1 member, 1 other.
+        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
+        - Not met: feedback asked of all members. No last call yet: /lastcall WG-CO until: DATE.
+
+        Who is for it
+
+        private sector  1 member
+          Support: 1 · Concern: 0 · Silent: 0 · Others for it: 0
+        civil society  2 members
+          Support: 0 · Concern: 0 · Silent: 2 · Others for it: 0
+        technical community  2 members
+          Support: 0 · Concern: 1 · Silent: 1 · Others for it: 0
+        not known  0 members
+          Support: 0 · Concern: 0 · Silent: 0 · Others for it: 1
+        all  5 members
+          Support: 1 · Concern: 1 · Silent: 3 · Others for it: 1
+        -- Matrix, plain
+        WG-CO is proposed. It meets 1 of 5 rules.
+        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Met: support from 1 member. Support: 1 member, 1 other.
+        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
+        - Not met: feedback asked of all members. No last call yet: !lastcall WG-CO until: DATE.
+
+        Who is for it
+
+        Stakeholder group    Of         Support  Concern  Silent  Others for it
+        private sector       1 member   1        0        0       0
+        civil society        2 members  0        0        2       0
+        technical community  2 members  0        1        1       0
+        not known            0 members  0        0        0       1
+        all                  5 members  1        1        3       1
+        -- Matrix, formatted
+        WG-CO is proposed. It meets 1 of 5 rules.<ul><li>Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.</li><li>Met: support from 1 member. Support: 1 member, 1 other.</li><li>Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.</li><li>Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.</li><li>Not met: feedback asked of all members. No last call yet: <code>!lastcall WG-CO until: DATE</code>.</li></ul><strong>Who is for it</strong><table><thead><tr><th>Stakeholder group</th><th>Of</th><th>Support</th><th>Concern</th><th>Silent</th><th>Others for it</th></tr></thead><tbody><tr><td>private sector</td><td>1 member</td><td>1</td><td>0</td><td>0</td><td>0</td></tr><tr><td>civil society</td><td>2 members</td><td>0</td><td>0</td><td>2</td><td>0</td></tr><tr><td>technical community</td><td>2 members</td><td>0</td><td>1</td><td>1</td><td>0</td></tr><tr><td>not known</td><td>0 members</td><td>0</td><td>0</td><td>0</td><td>1</td></tr><tr><td>all</td><td>5 members</td><td>1</td><td>1</td><td>3</td><td>1</td></tr></tbody></table>
+        -- Discord
+        WG-CO is proposed. It meets 1 of 5 rules.
+        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Met: support from 1 member. Support: 1 member, 1 other.
+        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
+        - Not met: feedback asked of all members. No last call yet: `/lastcall WG-CO until: DATE`.
+        [ Who is for it ]
+        | private sector · 1 member
+        |   Support: 1 · Concern: 0 · Silent: 0 · Others for it: 0
+        | civil society · 2 members
+        |   Support: 0 · Concern: 0 · Silent: 2 · Others for it: 0
+        | technical community · 2 members
+        |   Support: 0 · Concern: 1 · Silent: 1 · Others for it: 0
+        | not known · 0 members
+        |   Support: 0 · Concern: 0 · Silent: 0 · Others for it: 1
+        | all · 5 members
+        |   Support: 1 · Concern: 1 · Silent: 3 · Others for it: 1
+    "#]].assert_eq(&why.side_by_side(dialogue.register()));
+    let closed = dialogue.say("#plenary", "anja", "/consult close 1");
+    expect![[r#"
+        -- terminal
+        Consultation 1 has ended: Which day?
+        It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
+        1 input came in: 1 from NRI.
+        - 1. Monday: nobody
+        - 2. Tuesday: 1 (1 from NRI)
+        The classes are as the respondents claim them.
+        All inputs: /consult show 1
+        -- Matrix, plain
+        Consultation 1 has ended: Which day?
+        It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
+        1 input came in: 1 from NRI.
+        - 1. Monday: nobody
+        - 2. Tuesday: 1 (1 from NRI)
+        The classes are as the respondents claim them.
+        All inputs: !consult show 1
+        -- Matrix, formatted
+        Consultation 1 has ended: Which day?<br>It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.<br>1 input came in: 1 from NRI.<ul><li>1. Monday: nobody</li><li>2. Tuesday: 1 (1 from NRI)</li></ul>The classes are as the respondents claim them.<br>All inputs: <code>!consult show 1</code>
+        -- Discord
+        Consultation 1 has ended: Which day?
+        It was open from Mon 10 Apr 2017 to <t:1491814814:F>.
+        1 input came in: 1 from NRI.
+        - 1\. Monday: nobody
+        - 2\. Tuesday: 1 (1 from NRI)
+        The classes are as the respondents claim them.
+        All inputs: `/consult show 1`
+    "#]].assert_eq(&closed.side_by_side(dialogue.register()));
+}

@@ -52,11 +52,11 @@ mod tests {
 
             	Who is for it
 
-            	Stakeholder group    Members  Support  Concern  Silent  Others for it
-            	private sector       1        0        0        1       0
-            	civil society        2        0        0        2       0
-            	technical community  2        0        0        2       0
-            	all                  5        0        0        5       0"#]]);
+            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	private sector       1 member   0        0        1       0
+            	civil society        2 members  0        0        2       0
+            	technical community  2 members  0        0        2       0
+            	all                  5 members  0        0        5       0"#]]);
         dialogue.say("#plenary", "avri", "/charter WG-IMP Objectives: to improve\nFacilitator: @avri, @lea").quietly();
         dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
         dialogue.say("#plenary", "marilyn", "/support WG-IMP").quietly();
@@ -74,10 +74,10 @@ mod tests {
 
             	Who is for it
 
-            	Stakeholder group    Members  Support  Concern  Silent  Others for it
-            	private sector       1        0        0        1       1
-            	civil society        2        1        0        1       0
-            	technical community  2        0        0        2       0
-            	all                  5        1        0        4       1"#]]);
+            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	private sector       1 member   0        0        1       1
+            	civil society        2 members  1        0        1       0
+            	technical community  2 members  0        0        2       0
+            	all                  5 members  1        0        4       1"#]]);
     }
 }
