@@ -3,6 +3,8 @@
 //! A batch is a handful of statements however many messages it holds: each statement takes all its rows as one JSON
 //! array.
 
+mod record;
+
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -16,113 +18,12 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Executor};
 
+use record::{Gone, RECORD, RECORD_PEOPLE};
+
 use super::{Batch, Belongings, Delivered, Delivery, Journal, JournalError, Outgoing};
-
-/// A batch in one transaction, and in one call to the database. What must not be is a NULL that a column refuses: a
-/// journal that has moved on since it was read, and a message that was dealt with before.
-///
-/// The parameters stand in the order in which they are bound; numbered ones would be counted anew in each statement.
-macro_rules! record {
-    ($people:literal) => {
-        concat!(
-            "
-BEGIN IMMEDIATE;
-
-INSERT INTO inbox (cause, done)
-SELECT iif((SELECT coalesce(max(seq), 0) FROM events) = ? AND (SELECT version FROM people_version) = ?, value, NULL), 1
-FROM json_each(?)
-WHERE true ON CONFLICT (cause) DO UPDATE SET done = iif(done = 0, 1, NULL), heard = NULL;
-
-UPDATE people_version
-SET version = iif((SELECT coalesce(max(seq), 0) FROM events) = ? AND version = ?, version + 1, NULL)
-WHERE ?;
-
-INSERT INTO events (seq, cause, ordinal, at, said_at, person, room, kind, version, body)
-SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-       value ->> 8, value ->> 9
-FROM json_each(?);
-
-INSERT INTO texts (id, salt, words, author)
-SELECT value ->> 'id', value ->> 'salt', value ->> 'words', value ->> 'author' FROM json_each(?);
-
-DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?));
-
-INSERT INTO people (id, body)
-SELECT value ->> 'id', value FROM json_each(?)
-WHERE true ON CONFLICT (id) DO UPDATE SET body = excluded.body;
-",
-            $people,
-            "
-INSERT INTO outbox (key, room, person, reply, about, notify, interaction, attempts, attempted_at)
-SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, value ->> 4, value -> 5, value ->> 6, 1, ? FROM json_each(?);
-
-UPDATE outbox
-SET reply = NULL, notify = NULL, interaction = NULL, room = iif(room LIKE '%:@%', '', room), message = sent.value ->> 1
-FROM json_each(?) AS sent WHERE outbox.key = sent.value ->> 0;
-
-UPDATE outbox SET attempts = attempts + tries, attempted_at = last
-FROM (SELECT value ->> 0 AS post, count(*) AS tries, max(value ->> 1) AS last FROM json_each(?) GROUP BY post)
-WHERE outbox.key = post;
-
-INSERT INTO marks (name, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)
-WHERE true ON CONFLICT (name) DO UPDATE SET value = excluded.value;
-
-COMMIT"
-        )
-    };
-}
-
-const RECORD: &str = record!("");
-
-/// The same, where people turned out to be one or were erased: those who were joined to others go, and their words are
-/// those of the others; of those who were erased everything goes.
-const RECORD_PEOPLE: &str = record!(
-    "
-UPDATE texts SET author = joined.value ->> 1 FROM json_each(?) AS joined WHERE author = joined.value ->> 0;
-
-UPDATE outbox SET person = joined.value ->> 1 FROM json_each(?) AS joined WHERE person = joined.value ->> 0;
-
-DELETE FROM people WHERE id IN (SELECT value ->> 0 FROM json_each(?));
-
-DELETE FROM inbox WHERE done = 0 AND heard ->> 'account' IN (
-    SELECT account.value FROM people, json_each(people.body, '$.accounts') AS account
-    WHERE people.id IN (SELECT value FROM json_each(?))
-);
-
-DELETE FROM texts WHERE author IN (SELECT value FROM json_each(?));
-
-UPDATE outbox SET reply = NULL, notify = NULL, interaction = NULL, room = ''
-WHERE reply IS NOT NULL AND person IN (SELECT value FROM json_each(?));
-
-DELETE FROM people WHERE id IN (SELECT value FROM json_each(?));
-"
-);
 
 /// Folds the log beside the database into it and empties it.
 const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
-
-/// The people who are no more after a batch.
-#[derive(Default)]
-struct Gone {
-    /// Who was joined to whom.
-    joined: Vec<(PersonId, PersonId)>,
-    /// Who was erased.
-    forgotten: Vec<PersonId>,
-}
-
-impl Gone {
-    fn of(batch: &Batch) -> Self {
-        let mut gone = Self::default();
-        for recorded in &batch.recorded {
-            match recorded.event {
-                Event::PeopleJoined { from, into } => gone.joined.push((from, into)),
-                Event::PersonForgotten { person } => gone.forgotten.push(person),
-                _ => {}
-            }
-        }
-        gone
-    }
-}
 
 /// The tables, in versions.
 static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
