@@ -13,6 +13,7 @@
 pub mod decide;
 pub mod due;
 pub mod export;
+pub mod fairness;
 pub mod form;
 pub mod heard;
 pub mod kit;

@@ -94,7 +94,7 @@ impl Role {
 }
 
 /// The hours of the day in which somebody can meet, in their own zone: `09:00-21:00`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Hours {
     /// The first minute.
     pub from: Time,
