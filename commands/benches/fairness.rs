@@ -23,17 +23,17 @@ const SEARCHED_FOR: usize = 10_000;
 
 /// Who lives where.
 const ROSTER: [(&str, usize); 11] = [
-    ("Pacific/Apia", 4),
-    ("Pacific/Auckland", 3),
+    ("Pacific/Apia", 3),
+    ("Pacific/Auckland", 4),
     ("Asia/Tokyo", 4),
     ("Asia/Singapore", 4),
     ("Asia/Kolkata", 4),
     ("Africa/Nairobi", 4),
     ("Europe/Zurich", 4),
-    ("Africa/Dakar", 4),
+    ("Africa/Dakar", 3),
     ("America/Sao_Paulo", 4),
     ("America/New_York", 4),
-    ("America/Los_Angeles", 3),
+    ("America/Los_Angeles", 4),
 ];
 
 fn main() {
