@@ -25,6 +25,7 @@ mod replay;
 mod rooms_made;
 mod synapse;
 mod terminal;
+mod time_vectors;
 mod typed;
 mod unwritable;
 mod year;

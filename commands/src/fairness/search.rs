@@ -151,12 +151,15 @@ fn best(mut choices: Vec<Choice>, count: usize) -> Vec<Choice> {
     taken
 }
 
+/// From when on which offset holds.
+type Offsets = Vec<(Timestamp, Offset)>;
+
 /// The days that there are, each with those who share it: the same hours and weekend, and within that time the same
 /// offsets.
 fn days(attendees: &[Attendee], from: Timestamp, quarters: usize) -> Vec<(&Day, Alike)> {
     let mut days: Vec<(&Day, Alike)> = Vec::new();
-    let mut places: HashMap<(Vec<(Timestamp, Offset)>, Hours, Vec<Weekday>), usize> = HashMap::new();
-    let mut offsets: HashMap<&str, Vec<(Timestamp, Offset)>> = HashMap::new();
+    let mut places: HashMap<(Offsets, Hours, Vec<Weekday>), usize> = HashMap::new();
+    let mut offsets: HashMap<&str, Offsets> = HashMap::new();
     for attendee in attendees {
         let day = &attendee.day;
         let offsets = match day.zone.iana_name() {

@@ -1,0 +1,69 @@
+//! Wall times, zones and series, held against cases whose answers are known.
+
+use std::path::Path;
+
+use commands::kit::every::Every;
+use commands::kit::when::{self, NoZone};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use serde_json::Value;
+
+use crate::program::print;
+
+fn vectors() -> Option<Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/time_vectors.json");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        print(&format!("left out: {} is not here, with the cases of times in zones", path.display()));
+        return None;
+    };
+    Some(serde_json::from_str(&text).unwrap())
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_else(|| panic!("no {key} in {value}"))
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+#[test]
+fn a_wall_time_in_a_zone_is_the_instant_that_is_known() {
+    let Some(vectors) = vectors() else { return };
+    for case in vectors["instants"].as_array().unwrap() {
+        let words = format!("{} {}", text(case, "local").replace('T', " "), text(case, "zone"));
+        let read = when::deadline(&words, &jiff::tz::TimeZone::UTC, at("2000-01-01T00:00:00Z"));
+        assert_eq!(read, Ok(at(text(case, "utc"))), "{case}");
+    }
+}
+
+#[test]
+fn a_series_keeps_its_wall_time_over_clock_changes() {
+    let Some(vectors) = vectors() else { return };
+    for case in vectors["series"].as_array().unwrap() {
+        let (words, time) = text(case, "rule").rsplit_once(' ').unwrap();
+        let words = match words.split_once(' ') {
+            None => words.replace("daily", "day"),
+            Some(("weekly", _)) => "week".to_owned(),
+            Some(_) => format!("month on the {words}"),
+        };
+        let every: Every = words.parse().unwrap();
+        let first: Date = text(case, "from").parse().unwrap();
+        let time: Time = time.parse().unwrap();
+        let zone = when::zone(text(case, "zone")).unwrap();
+        let known: Vec<Timestamp> =
+            case["utc"].as_array().unwrap().iter().map(|utc| at(utc.as_str().unwrap())).collect();
+        let series = every.from(first.to_datetime(time)).take(known.len());
+        let series: Vec<Timestamp> = series.map(|wall| when::instant(wall, &zone).unwrap()).collect();
+        assert_eq!(series, known, "{case}");
+    }
+}
+
+#[test]
+fn abbreviations_of_several_zones_are_refused_with_the_choices() {
+    let Some(vectors) = vectors() else { return };
+    for name in vectors["refused"].as_array().unwrap() {
+        let found = when::find_zone(name.as_str().unwrap());
+        assert!(matches!(found, Err(NoZone::Ambiguous(choices)) if choices.len() > 1), "{name}");
+    }
+}
