@@ -93,16 +93,19 @@ pub fn plan(opening: &Opening, register: &Register, organisation: &Organisation)
     Some(Plan { key: opening.key.clone(), code: group.code.clone(), name, people })
 }
 
-/// Who is asked into a group's room: its facilitators, the secretariat and who asked for it.
+/// Who is asked into a group's room: its facilitators, who are often appointed only after the approval and then are those
+/// proposed, the secretariat and who asked for it.
 pub(crate) fn asked_in(
     group: &Code,
     by: Option<PersonId>,
     register: &Register,
     organisation: &Organisation,
 ) -> Vec<PersonId> {
-    let group = register.group(group).into_iter();
-    let facilitators = group.flat_map(|group| group.facilitators().map(|appointment| appointment.person));
-    let mut people: Vec<PersonId> = facilitators.collect();
+    let mut people: Vec<PersonId> = Vec::new();
+    if let Some(group) = register.group(group) {
+        people.extend(group.facilitators().map(|appointment| appointment.person));
+        people.extend(group.nominees.iter().filter(|nominee| !nominee.tentative).map(|nominee| nominee.person));
+    }
     people.extend(crate::due::in_office(register, organisation, &[Role::Secretariat]));
     people.extend(by);
     let mut known = std::collections::HashSet::new();
@@ -171,6 +174,7 @@ mod tests {
     #[test]
     fn a_room_is_asked_for_made_once_and_told_to_all() {
         let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "avri", "/charter WG-IMP facilitator: @lea, @flavio (TBD)").quietly();
         dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect![
             "@lynn <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there."
         ]);
@@ -181,7 +185,9 @@ mod tests {
         let plan = plan(&opening, dialogue.register(), dialogue.organisation()).unwrap();
         assert_eq!(plan.name, "WG-IMP: IGF Improvements");
         assert!(plan.key.starts_with("wg-imp-") && plan.key.len() == "wg-imp-".len() + 8, "{}", plan.key);
-        assert_eq!(plan.people.len(), 2, "the secretariat and who asked");
+        let name = |person| dialogue.register().people().get(person).map(|person| person.name.clone()).unwrap();
+        let asked_in: Vec<String> = plan.people.iter().map(|person| name(*person)).collect();
+        assert_eq!(asked_in, ["Lea Kaspar", "Anja Gengo", "Lynn St. Amour"]);
         dialogue.does("matrix:!new", "bot", made()).expect(expect![[r#"
             !new <rapporteur> This is the room of WG-IMP: IGF Improvements. Here /support means WG-IMP.
             	What it is to do: /charter WG-IMP
