@@ -1,4 +1,4 @@
-//! `/help [command]`: made from the commands themselves, showing only what the asker may use here.
+//! `/help [command] [subcommand]`: made from the commands themselves, showing only what the asker may use here.
 
 use crate::COMMANDS;
 use crate::kit::access::ANYONE;
@@ -9,14 +9,15 @@ use crate::line;
 use crate::register::Role;
 
 const COMMAND: Arg<String> = Arg::new("command", Kind::Command, "the command to explain");
+const SUBCOMMAND: Arg<String> = Arg::new("subcommand", Kind::Line, "one part of it, such as open of room");
 
 pub(crate) const HELP: Spec = Spec {
     name: "help",
     summary: "Lists what you can type here, or explains one command.",
     access: ANYONE,
     private: false,
-    shape: Shape::Act { arguments: &[COMMAND.argument], decide },
-    examples: &["help", "help support"],
+    shape: Shape::Act { arguments: &[COMMAND.argument, SUBCOMMAND.argument], decide },
+    examples: &["help", "help support", "help room open"],
     refused: &[Refused { by: Role::Member, typed: "help suport" }],
 };
 
@@ -44,12 +45,19 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let may_give = |argument: &Argument| {
         argument.access.depends_on_group() || argument.access.allows(draft.role(), Some(speaker), group)
     };
-    Ok(explained(spec, may_give))
+    let mut acts = page::acts(spec);
+    if let (Shape::Subcommands(subs), Some(typed)) = (spec.shape, call.get(&SUBCOMMAND)) {
+        let choices = || subs.iter().map(|sub| sub.name).collect();
+        let unknown = || Refusal::UnknownSubcommand { command: spec.name, typed: typed.clone(), choices: choices() };
+        let one = subs.iter().find(|sub| sub.name.eq_ignore_ascii_case(typed.trim())).ok_or_else(unknown)?;
+        acts.retain(|(_, act)| act.name == one.name);
+    }
+    Ok(explained(acts, may_give))
 }
 
-fn explained(spec: &'static Spec, may_give: impl Fn(&Argument) -> bool) -> Reply {
+fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) -> bool) -> Reply {
     let mut reply = Reply::default();
-    for (path, act) in page::acts(spec) {
+    for (path, act) in acts {
         let fields: Vec<(String, Line)> = vec![
             ("Who".to_owned(), line![act.access.to_string()]),
             ("Type".to_owned(), line![Inline::Command(act.usage_of(&path, &may_give))]),
@@ -99,6 +107,21 @@ mod tests {
             	More on one of them: /help support"#]]);
         let for_the_chair = dialogue.say("#plenary", "lynn", "/help").text();
         assert!(for_the_chair.contains("/note") && for_the_chair.contains("/propose"));
+    }
+
+    #[test]
+    fn one_part_of_a_command_is_explained_alone() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/help room open").expect(expect![[r#"
+            #plenary <rapporteur> /room open: Makes a room for a group on each platform.
+            	Who: the chair and the secretariat
+            	Type: /room open [CODE]
+            	- [CODE]: the group's code
+            	For example:
+            	- /room open WG-IMP"#]]);
+        dialogue
+            .say("#plenary", "lynn", "/help room opn")
+            .expect(expect![[r##"#plenary <rapporteur> /room has no "opn". It has /room bind, /room open."##]]);
     }
 
     #[test]

@@ -149,6 +149,7 @@ struct Elsewhere {
 }
 
 const ELSEWHERE: &[Elsewhere] = &[
+    Elsewhere { command: "help", argument: "subcommand", typed: |_, words| format!("/help room {words}") },
     Elsewhere {
         command: "withdraw",
         argument: "reason",
