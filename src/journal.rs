@@ -21,7 +21,8 @@ pub trait Journal: Send + 'static {
     /// Says whether there was anything to read.
     fn catch_up(&mut self, register: &mut Register) -> impl Future<Output = Result<bool, JournalError>> + Send;
 
-    /// Records a batch whole or not at all.
+    /// Records a batch whole or not at all. Who is forgotten by it is erased for good with their own words, also from the
+    /// files' free space and the log beside them.
     ///
     /// Fails with [`JournalError::Behind`] when another process has written since this journal was read, and with
     /// [`JournalError::Done`] when a message of the batch was dealt with before.
@@ -57,9 +58,6 @@ pub trait Journal: Send + 'static {
 
     /// All people and texts.
     fn belongings(&mut self) -> impl Future<Output = Result<Belongings, JournalError>> + Send;
-
-    /// Erases a person and their own words for good, also from the files' free space and the log beside them.
-    fn erase(&mut self, person: PersonId) -> impl Future<Output = Result<(), JournalError>> + Send;
 
     /// Lets go of the files.
     fn close(self) -> impl Future<Output = Result<(), JournalError>> + Send;

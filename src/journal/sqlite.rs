@@ -11,7 +11,7 @@ use std::time::Duration;
 use commands::decide::Post;
 use commands::heard::{About, Heard, Posted};
 use commands::kit::Reply;
-use commands::register::{Event, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, VERSION};
+use commands::register::{Event, PersonId, Platform, Recorded, Register, Room, Seq, Text, VERSION};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sqlx::migrate::{MigrateError, Migrator};
@@ -47,7 +47,7 @@ struct Position {
 pub struct SqliteJournal {
     connection: SqliteConnection,
     read: Position,
-    /// Whether the log beside the database may still hold what was erased, or will when an answer is delivered.
+    /// Whether the log beside the database will hold what was erased until an answer is delivered.
     holds_erased: bool,
 }
 
@@ -70,7 +70,7 @@ impl SqliteJournal {
             other => sqlx::Error::Migrate(Box::new(other)).into(),
         })?;
         // What was erased before an earlier run was cut off may still stand in the log beside the database.
-        journal.connection.execute(EMPTY_LOG).await?;
+        journal.empty_log().await?;
         Ok(journal)
     }
 
@@ -188,12 +188,19 @@ impl SqliteJournal {
         error.into()
     }
 
-    /// Takes what was erased out of the files. The answer to who was erased is there until it is delivered; then this
-    /// is done for the last time.
+    /// Takes what was erased out of the files' free space.
     async fn wipe(&mut self) -> Result<(), JournalError> {
         self.connection.execute("VACUUM").await?;
+        self.empty_log().await
+    }
+
+    /// Takes what was erased out of the log beside the database. The answer to who was erased names their room until it is
+    /// delivered; then this is done for the last time.
+    async fn empty_log(&mut self) -> Result<(), JournalError> {
         self.connection.execute(EMPTY_LOG).await?;
-        self.holds_erased = self.undelivered_in_all().await? > 0;
+        let to_nobody =
+            "SELECT EXISTS (SELECT 1 FROM outbox WHERE reply IS NOT NULL AND person NOT IN (SELECT id FROM people))";
+        (self.holds_erased,) = sqlx::query_as(to_nobody).fetch_one(&mut self.connection).await?;
         Ok(())
     }
 
@@ -247,9 +254,9 @@ impl Journal for SqliteJournal {
             .bind(json(&batch.erased)?)
             .bind(json(&batch.people)?);
         if changes_people {
-            let (joined, forgotten) = (json(&joined)?, json(&forgotten)?);
+            let (joined, gone) = (json(&joined)?, json(&forgotten)?);
             record = record.bind(joined.clone()).bind(joined.clone()).bind(joined);
-            record = record.bind(forgotten.clone()).bind(forgotten.clone()).bind(forgotten.clone()).bind(forgotten);
+            record = record.bind(gone.clone()).bind(gone.clone()).bind(gone.clone()).bind(gone);
         }
         let written = record
             .bind(batch.attempted_at.map(Timestamp::as_second))
@@ -259,18 +266,22 @@ impl Journal for SqliteJournal {
             .bind(json(&batch.notes.marks)?)
             .execute(&mut self.connection)
             .await;
-        let forgotten_is_empty = forgotten.is_empty();
         if let Err(error) = written {
             self.rollback().await;
             return Err(self.diagnose(batch, expected, error).await);
         }
         self.read.head = batch.recorded.last().map_or(self.read.head, |last| last.seq);
         self.read.people += i64::from(changes_belongings);
-        self.holds_erased |= !forgotten_is_empty;
-        if self.holds_erased
-            && let Err(error) = self.wipe().await
-        {
-            // It is recorded all the same, and tried again with what is recorded next.
+        let erased = if !forgotten.is_empty() {
+            self.holds_erased = true;
+            self.wipe().await
+        } else if self.holds_erased && !sent.is_empty() {
+            self.empty_log().await
+        } else {
+            Ok(())
+        };
+        if let Err(error) = erased {
+            // It is recorded all the same, and tried again after the next delivery and at the next start.
             tracing::error!(%error, "what was erased may still be in the files");
         }
         Ok(())
@@ -367,32 +378,6 @@ impl Journal for SqliteJournal {
         let people = people.into_iter().map(|(id, body)| parse("people", &id, &body)).collect::<Result<_, _>>()?;
         let texts = self.texts().await?;
         Ok(Belongings { people, texts })
-    }
-
-    async fn erase(&mut self, person: PersonId) -> Result<(), JournalError> {
-        let id = person.to_string();
-        let known: Option<(String,)> = sqlx::query_as("SELECT body FROM people WHERE id = ?")
-            .bind(&id)
-            .fetch_optional(&mut self.connection)
-            .await?;
-        let accounts = match known {
-            Some((body,)) => parse::<Person>("people", &id, &body)?.accounts,
-            None => Vec::new(),
-        };
-        let mut transaction = self.connection.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query("DELETE FROM people WHERE id = ?").bind(&id).execute(&mut *transaction).await?;
-        sqlx::query("DELETE FROM texts WHERE author = ?").bind(&id).execute(&mut *transaction).await?;
-        sqlx::query("UPDATE outbox SET reply = NULL, notify = NULL, interaction = NULL, room = '' WHERE person = ? AND reply IS NOT NULL")
-            .bind(&id)
-            .execute(&mut *transaction)
-            .await?;
-        sqlx::query("DELETE FROM inbox WHERE done = 0 AND heard ->> 'account' IN (SELECT value FROM json_each(?))")
-            .bind(json(&accounts)?)
-            .execute(&mut *transaction)
-            .await?;
-        sqlx::query("UPDATE people_version SET version = version + 1").execute(&mut *transaction).await?;
-        transaction.commit().await?;
-        self.wipe().await
     }
 
     async fn close(self) -> Result<(), JournalError> {
