@@ -63,8 +63,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
     let to = target(call, draft, &code, outcome)?;
     let findings = findings(group, draft.scene().register, draft.scene().organisation);
-    let asks_rules = outcome.leads_to() == State::Approved;
-    let missing: Vec<Finding> = findings.into_iter().filter(|finding| asks_rules && !finding.is_met).collect();
+    let approves = outcome.leads_to() == State::Approved;
+    let missing: Vec<Finding> = findings.into_iter().filter(|finding| approves && !finding.is_met).collect();
     let author = draft.speaker().id;
     let anyway = call.get(&ANYWAY).map(|anyway| draft.text(anyway, author));
     if !missing.is_empty() && anyway.is_none() {
@@ -76,19 +76,16 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     draft.record(Event::GroupDecided { group: code.clone(), outcome, chair, reason, to, anyway, missing });
     let after = draft.group_after(call);
     let mut reply = Reply::line(after.and_then(|group| latest(&group)).unwrap_or_default());
-    if outcome.leads_to() == State::Approved {
+    if approves {
         let (register, organisation) = (draft.scene().register, draft.scene().organisation);
         let rooms = open::lacking(&code, register, organisation);
-        for platform in &rooms {
-            draft.record(Event::RoomAsked { group: code.clone(), platform: *platform });
-        }
         if !rooms.is_empty() {
-            reply = reply.and(open::being_made(&code, &rooms));
+            reply = reply.and(open::ask(&code, &rooms, draft));
         }
-    }
-    if outcome.leads_to() == State::Approved && group.facilitators().next().is_none() {
-        let appoint = Inline::Command(format!("facilitate {code} @person"));
-        reply = reply.and(line!["Nobody is appointed to facilitate it yet: ", appoint]);
+        if group.facilitators().next().is_none() {
+            let appoint = Inline::Command(format!("facilitate {code} @person"));
+            reply = reply.and(line!["Nobody is appointed to facilitate it yet: ", appoint]);
+        }
     }
     Ok(reply)
 }

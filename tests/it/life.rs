@@ -22,7 +22,7 @@ const STATES: [(&str, &str); 12] = [
     ("CENB", "deferred"),
 ];
 
-fn states(register: &Value) -> Vec<(String, String)> {
+pub(crate) fn states(register: &Value) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     register["groups"].as_array().unwrap().iter().map(|group| (text(&group["code"]), text(&group["state"]))).collect()
 }

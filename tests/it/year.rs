@@ -7,9 +7,9 @@ use std::fmt::Write;
 use jiff::civil::{Date, DateTime, date};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
-use serde_json::Value;
 
 use crate::killed::{Replayed, killed_again_and_again};
+use crate::life::states;
 use crate::program::Place;
 
 const GROUPS: usize = 40;
@@ -337,9 +337,4 @@ fn ends_as(group: usize) -> (String, String) {
         _ => "lapsed",
     };
     (code(group), state.to_owned())
-}
-
-fn states(register: &Value) -> Vec<(String, String)> {
-    let text = |value: &Value| value.as_str().unwrap().to_owned();
-    register["groups"].as_array().unwrap().iter().map(|group| (text(&group["code"]), text(&group["state"]))).collect()
 }

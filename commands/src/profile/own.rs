@@ -57,25 +57,24 @@ fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
              at these and, if need be, ask their authors to delete them:",
         ])
         .with(Block::List(places));
-        for secretary in due::in_office(register, draft.scene().organisation, &[Role::Secretariat]) {
-            if secretary != person.id {
-                draft.tell(secretary, reply.clone());
-            }
-        }
+        tell_others(draft, person.id, &[Role::Secretariat], &reply);
     }
     let led = register.groups().filter(|group| group.is_facilitated_by(person.id) && !group.state.has_ended());
     for group in led {
         draft.record(Event::FacilitatorReleased { group: group.code.clone(), person: person.id });
         let reply = Reply::line(line!["A facilitator of ", &group.code, " has left at their own wish."])
             .and(line!["To appoint somebody: ", Inline::Command(format!("facilitate {} @person", group.code))]);
-        for officer in due::in_office(register, draft.scene().organisation, &[Role::Chair, Role::Secretariat]) {
-            if officer != person.id {
-                draft.tell(officer, reply.clone());
-            }
-        }
+        tell_others(draft, person.id, &[Role::Chair, Role::Secretariat], &reply);
     }
     draft.record(Event::PersonForgotten { person: person.id });
     Ok(Reply::line(line!["Done: you are erased. What you did still counts, as that of \"a former member\"."]))
+}
+
+/// Tells those in office, but for who is erased.
+fn tell_others(draft: &mut Draft<'_>, erased: PersonId, roles: &[Role], reply: &Reply) {
+    let (register, organisation) = (draft.scene().register, draft.scene().organisation);
+    let others = due::in_office(register, organisation, roles).into_iter().filter(|officer| *officer != erased);
+    others.for_each(|officer| draft.tell(officer, reply.clone()));
 }
 
 /// Something in a group's record that somebody did.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::{Time, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Account;
+use super::{Account, Platform};
 
 /// A random number by which events refer to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -309,6 +309,13 @@ impl People {
     pub fn named(&self, name: &str) -> Vec<&Arc<Person>> {
         let ids = self.by_name.get(&name.to_lowercase());
         ids.into_iter().flatten().filter_map(|id| self.get(*id)).collect()
+    }
+
+    /// The ids on a platform of the accounts that these people have there.
+    pub fn accounts_on(&self, platform: Platform, people: &[PersonId]) -> Vec<&str> {
+        let known = people.iter().filter_map(|person| self.get(*person));
+        let accounts = known.flat_map(|person| &person.accounts);
+        accounts.filter(|account| account.platform == platform).map(|account| account.id.as_str()).collect()
     }
 
     /// Everybody, in no meaningful order.

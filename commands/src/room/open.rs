@@ -39,11 +39,16 @@ fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         let moot = if is_under_way { Moot::RoomsAreMade { group } } else { Moot::HasRooms { group } };
         return Err(moot.into());
     }
-    for platform in &lacking {
+    Ok(Reply::line(ask(&group, &lacking, draft).then(line![" The rooms of all hear when it is there."])))
+}
+
+/// Records that rooms are asked for on these platforms, and says so.
+pub(crate) fn ask(group: &Code, platforms: &[Platform], draft: &mut Draft<'_>) -> Line {
+    for platform in platforms {
         draft.record(Event::RoomAsked { group: group.clone(), platform: *platform });
     }
-    let told = line![" The rooms of all hear when it is there."];
-    Ok(Reply::line(being_made(&group, &lacking).then(told)))
+    let names = Line::join(platforms.iter().map(|platform| line![name_of(*platform)]), " and on ");
+    line!["A room for ", group, " is being made on "].then(names).then(line!["."])
 }
 
 /// The platforms on which a group's room can be made, and neither is there nor on its way.
@@ -51,12 +56,6 @@ pub(crate) fn lacking(group: &Code, register: &Register, organisation: &Organisa
     let is_lacking =
         |platform: &Platform| !register.has_room(group, *platform) && register.opening(group, *platform).is_none();
     organisation.makes_rooms_on.iter().copied().filter(is_lacking).collect()
-}
-
-/// What is on its way.
-pub(crate) fn being_made(group: &Code, platforms: &[Platform]) -> Line {
-    let names = Line::join(platforms.iter().map(|platform| line![name_of(*platform)]), " and on ");
-    line!["A room for ", group, " is being made on "].then(names).then(line!["."])
 }
 
 fn name_of(platform: Platform) -> &'static str {

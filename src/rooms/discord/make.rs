@@ -5,8 +5,7 @@ use commands::room::open::Plan;
 use serde_json::json;
 use serenity::all::{ChannelType, GuildChannel, GuildId};
 
-use super::say::temporary;
-use super::{Discord, in_full, status_of};
+use super::Discord;
 use crate::clock::Time;
 use crate::rooms::DeliveryError;
 use crate::rooms::opening::{Made, MakesRooms};
@@ -23,11 +22,11 @@ impl<T: Time> MakesRooms for Discord<T> {
         let guild = match self.guild {
             Some(guild) => guild,
             None => {
-                let channel = self.http.get_channel(category).await.map_err(refused)?;
+                let channel = self.http.get_channel(category).await.map_err(|error| self.delivery_error(error))?;
                 channel.guild().map(|channel| channel.guild_id).ok_or_else(|| permanent("discord.category is none"))?
             }
         };
-        let channels = self.http.get_channels(guild).await.map_err(refused)?;
+        let channels = self.http.get_channels(guild).await.map_err(|error| self.delivery_error(error))?;
         if !channels.iter().any(|channel| channel.id == category && channel.kind == ChannelType::Category) {
             return Err(permanent("discord.category is no category of the server that the bot can see"));
         }
@@ -39,7 +38,8 @@ impl<T: Time> MakesRooms for Discord<T> {
         let topic = format!("{} ({})", plan.name, plan.key);
         let name = plan.code.to_string().to_lowercase();
         let channel = json!({ "name": name, "type": 0, "parent_id": category.to_string(), "topic": topic });
-        let channel = self.http.create_channel(guild, &channel, None).await.map_err(refused)?;
+        let channel =
+            self.http.create_channel(guild, &channel, None).await.map_err(|error| self.delivery_error(error))?;
         Ok(made(&channel, guild))
     }
 }
@@ -51,11 +51,4 @@ fn made(channel: &GuildChannel, guild: GuildId) -> Made {
 
 fn permanent(reason: &str) -> DeliveryError {
     DeliveryError::Permanent { reason: reason.to_owned() }
-}
-
-fn refused(error: serenity::Error) -> DeliveryError {
-    match status_of(&error) {
-        Some(400 | 403 | 404 | 405) => permanent(&in_full(error)),
-        _ => temporary(&in_full(error)),
-    }
 }

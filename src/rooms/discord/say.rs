@@ -137,7 +137,7 @@ impl<T: Time> Discord<T> {
         self.delivery_error(error)
     }
 
-    fn delivery_error(&self, error: serenity::Error) -> DeliveryError {
+    pub(super) fn delivery_error(&self, error: serenity::Error) -> DeliveryError {
         match status_of(&error) {
             Some(400 | 403 | 404 | 405) => DeliveryError::Permanent { reason: in_full(error) },
             _ => temporary(&in_full(error)),
@@ -145,7 +145,7 @@ impl<T: Time> Discord<T> {
     }
 }
 
-pub(super) fn temporary(reason: &impl ToString) -> DeliveryError {
+fn temporary(reason: &impl ToString) -> DeliveryError {
     DeliveryError::Temporary { reason: reason.to_string(), after: None::<Duration> }
 }
 
@@ -153,7 +153,7 @@ pub(super) fn temporary(reason: &impl ToString) -> DeliveryError {
 fn messages(outgoing: &Outgoing, register: &Register) -> Vec<Value> {
     let bodies = Renderer { register }.bodies(&outgoing.reply);
     let mut messages: Vec<Value> = bodies.iter().map(message).collect();
-    let users = users(outgoing, register);
+    let users = register.people().accounts_on(PlatformName::Discord, &outgoing.notify);
     let components = outgoing.about.as_ref().and_then(|about| components(about, register));
     if let (Some(first), Some(components)) = (messages.first_mut(), components) {
         first["components"] = components;
@@ -216,13 +216,6 @@ fn components(about: &About, register: &Register) -> Option<Value> {
         }
     };
     Some(json!([{ "type": 1, "components": [component] }]))
-}
-
-/// Whom it must notify.
-fn users(outgoing: &Outgoing, register: &Register) -> Vec<String> {
-    let people = outgoing.notify.iter().filter_map(|person| register.people().get(*person));
-    let accounts = people.flat_map(|person| &person.accounts);
-    accounts.filter(|account| account.platform == PlatformName::Discord).map(|account| account.id.clone()).collect()
 }
 
 fn with_flags(message: &Value, flags: u64) -> Value {

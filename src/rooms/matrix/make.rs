@@ -127,10 +127,8 @@ fn initial(state: &State) -> serde_json::Result<Raw<AnyInitialStateEvent>> {
 /// Invites those who are neither in the room nor invited.
 async fn invite(room: &MatrixRoom, plan: &Plan, register: &Register) -> Result<(), DeliveryError> {
     let members = room.members(RoomMemberships::all()).await.map_err(|error| delivery_error(&error))?;
-    let people = plan.people.iter().filter_map(|person| register.people().get(*person));
-    let accounts = people.flat_map(|person| &person.accounts);
-    let accounts = accounts.filter(|account| account.platform == PlatformName::Matrix);
-    for user in accounts.filter_map(|account| OwnedUserId::try_from(account.id.as_str()).ok()) {
+    let accounts = register.people().accounts_on(PlatformName::Matrix, &plan.people);
+    for user in accounts.into_iter().filter_map(|id| OwnedUserId::try_from(id).ok()) {
         // Who has left or was sent away is not asked again.
         let is_known =
             members.iter().any(|member| member.user_id() == user && *member.membership() != MembershipState::Knock);

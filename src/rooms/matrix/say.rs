@@ -98,12 +98,7 @@ fn with_hint(outgoing: &Outgoing) -> Reply {
 
 fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register) -> Value {
     let [body, formatted_body] = bodies(reply, register);
-    let people = outgoing.notify.iter().filter_map(|person| register.people().get(*person));
-    let accounts = people.flat_map(|person| &person.accounts);
-    let users: Vec<&str> = accounts
-        .filter(|account| account.platform == PlatformName::Matrix)
-        .map(|account| account.id.as_str())
-        .collect();
+    let users = register.people().accounts_on(PlatformName::Matrix, &outgoing.notify);
     let (kind, mentions) =
         if users.is_empty() { ("m.notice", json!({})) } else { ("m.text", json!({ "user_ids": users })) };
     json!({
