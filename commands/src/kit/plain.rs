@@ -117,9 +117,12 @@ fn stacked(rows: &[Vec<String>]) -> String {
     lines.join("\n")
 }
 
+/// What is shown in the place of the name of somebody who was erased. Several people can be called so.
+pub const FORMER_MEMBER: &str = "a former member";
+
 /// A person's name as it is shown now.
 pub fn name_of(register: &Register, id: PersonId) -> &str {
-    register.people().get(id).map_or("a former member", |person| person.name.as_str())
+    register.people().get(id).map_or(FORMER_MEMBER, |person| person.name.as_str())
 }
 
 /// A text's words as they are shown now.
