@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use commands::kit::every::Every;
+use commands::register::Every;
 use commands::kit::when::{self, NoZone};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};

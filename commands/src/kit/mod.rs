@@ -6,7 +6,6 @@ pub mod chance;
 pub mod complete;
 pub mod discord;
 pub mod draft;
-pub mod every;
 pub mod html;
 pub mod moot;
 pub mod nearest;

@@ -6,8 +6,14 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use strum::{EnumCount, IntoStaticStr, VariantNames};
+
+mod meeting;
+mod minutes;
+
+pub use meeting::MeetingEvent;
+pub use minutes::{MinutesEvent, SetIn};
 
 use super::{Binding, Code, ConcernEnd, Outcome, PersonId, Platform, Reminder, Room, Salt, Standing, Target, TextId};
 
@@ -19,7 +25,7 @@ pub const VERSION: u32 = 1;
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, VariantNames, IntoStaticStr, EnumCount)]
-#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", deny_unknown_fields)]
+#[serde(remote = "Self", rename_all = "kebab-case", rename_all_fields = "snake_case", deny_unknown_fields)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Event {
     /// A group was proposed.
@@ -394,6 +400,12 @@ pub enum Event {
         /// Who.
         person: PersonId,
     },
+    /// Something happened to a meeting; stored under that kind's own name.
+    #[serde(skip)]
+    Meeting(MeetingEvent),
+    /// Something happened to an agenda, minutes or an action; stored under that kind's own name.
+    #[serde(skip)]
+    Minutes(MinutesEvent),
 }
 
 /// Somebody proposed as facilitator.
@@ -500,13 +512,45 @@ pub enum Unreadable {
     },
 }
 
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Meeting(event) => event.serialize(serializer),
+            Self::Minutes(event) => event.serialize(serializer),
+            other => Self::serialize(other, serializer),
+        }
+    }
+}
+
+impl From<MeetingEvent> for Event {
+    fn from(event: MeetingEvent) -> Self {
+        Self::Meeting(event)
+    }
+}
+
+impl From<MinutesEvent> for Event {
+    fn from(event: MinutesEvent) -> Self {
+        Self::Minutes(event)
+    }
+}
+
+/// How many of the variants are families of kinds, which come last.
+const FAMILIES: usize = 2;
+
 impl Event {
     /// The names of all kinds.
-    pub const KINDS: &'static [&'static str] = Self::VARIANTS;
+    pub fn kinds() -> impl Iterator<Item = &'static str> {
+        let own = &Self::VARIANTS[..Self::COUNT - FAMILIES];
+        own.iter().chain(MeetingEvent::VARIANTS).chain(MinutesEvent::VARIANTS).copied()
+    }
 
     /// The name under which the kind is stored.
     pub fn kind(&self) -> &'static str {
-        self.into()
+        match self {
+            Self::Meeting(event) => event.into(),
+            Self::Minutes(event) => event.into(),
+            other => other.into(),
+        }
     }
 
     /// The texts to which it refers.
@@ -564,6 +608,8 @@ impl Event {
             | Self::PersonForgotten { .. } => Vec::new(),
             Self::RoomAsked { .. } | Self::RoomNotMade { .. } => Vec::new(),
             Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::NewsTold { .. } => Vec::new(),
+            Self::Meeting(event) => event.texts(),
+            Self::Minutes(event) => event.texts(),
         }
     }
 
@@ -624,13 +670,22 @@ impl Event {
     ///
     /// [`Unreadable`], when kind, version or body are not known here.
     pub fn from_stored(kind: &str, version: u32, body: &str) -> Result<Self, Unreadable> {
-        if !Self::KINDS.contains(&kind) {
+        if !Self::kinds().any(|known| known == kind) {
             return Err(Unreadable::Kind { kind: kind.to_owned() });
         }
         if version != VERSION {
             return Err(Unreadable::Version { kind: kind.to_owned(), version });
         }
-        serde_json::from_str(&format!("{{\"{kind}\":{body}}}")).map_err(|error| {
+        let tagged = format!("{{\"{kind}\":{body}}}");
+        let event = if MeetingEvent::VARIANTS.contains(&kind) {
+            serde_json::from_str(&tagged).map(Self::Meeting)
+        } else if MinutesEvent::VARIANTS.contains(&kind) {
+            serde_json::from_str(&tagged).map(Self::Minutes)
+        } else {
+            let mut stored = serde_json::Deserializer::from_str(&tagged);
+            Self::deserialize(&mut stored).and_then(|event| stored.end().map(|()| event))
+        };
+        event.map_err(|error| {
             // The position is one in the tagged form, which nobody sees.
             let reason = error.to_string();
             let reason = reason.split(" at line ").next().unwrap_or(&reason).to_owned();
@@ -683,19 +738,43 @@ mod tests {
         ("people-joined", 1, include_str!("samples/people-joined.1.json")),
         ("person-forgotten", 1, include_str!("samples/person-forgotten.1.json")),
         ("news-told", 1, include_str!("samples/news-told.1.json")),
+        ("meeting-called", 1, include_str!("samples/meeting-called.1.json")),
+        ("series-called", 1, include_str!("samples/series-called.1.json")),
+        ("meeting-moved", 1, include_str!("samples/meeting-moved.1.json")),
+        ("series-moved", 1, include_str!("samples/series-moved.1.json")),
+        ("meeting-cancelled", 1, include_str!("samples/meeting-cancelled.1.json")),
+        ("series-ended", 1, include_str!("samples/series-ended.1.json")),
+        ("rsvp-given", 1, include_str!("samples/rsvp-given.1.json")),
+        ("rsvp-withdrawn", 1, include_str!("samples/rsvp-withdrawn.1.json")),
+        ("meeting-over", 1, include_str!("samples/meeting-over.1.json")),
+        ("slots-offered", 1, include_str!("samples/slots-offered.1.json")),
+        ("reminders-set", 1, include_str!("samples/reminders-set.1.json")),
+        ("meeting-published", 1, include_str!("samples/meeting-published.1.json")),
+        ("agenda-item-added", 1, include_str!("samples/agenda-item-added.1.json")),
+        ("agenda-item-dropped", 1, include_str!("samples/agenda-item-dropped.1.json")),
+        ("agenda-item-placed", 1, include_str!("samples/agenda-item-placed.1.json")),
+        ("minutes-started", 1, include_str!("samples/minutes-started.1.json")),
+        ("item-opened", 1, include_str!("samples/item-opened.1.json")),
+        ("note-taken", 1, include_str!("samples/note-taken.1.json")),
+        ("note-undone", 1, include_str!("samples/note-undone.1.json")),
+        ("attended", 1, include_str!("samples/attended.1.json")),
+        ("minutes-ended", 1, include_str!("samples/minutes-ended.1.json")),
+        ("minutes-corrected", 1, include_str!("samples/minutes-corrected.1.json")),
+        ("minutes-approved", 1, include_str!("samples/minutes-approved.1.json")),
+        ("action-set", 1, include_str!("samples/action-set.1.json")),
+        ("action-done", 1, include_str!("samples/action-done.1.json")),
     ];
 
     #[test]
     fn every_kind_has_a_sample_of_every_version() {
-        for kind in Event::KINDS {
+        for kind in Event::kinds() {
             for version in 1..=VERSION {
                 assert!(
-                    SAMPLES.iter().any(|(name, number, _)| name == kind && *number == version),
+                    SAMPLES.iter().any(|(name, number, _)| *name == kind && *number == version),
                     "samples/{kind}.{version}.json is missing"
                 );
             }
         }
-        assert_eq!(Event::KINDS.len(), Event::COUNT);
     }
 
     #[test]

@@ -121,6 +121,8 @@ pub struct Group {
     pub withdrawn: Option<(Timestamp, Option<TextId>)>,
     /// When it lapsed.
     pub lapsed: Option<Timestamp>,
+    /// How many minutes before its meetings it is reminded, the most first; nothing where that was not said.
+    pub reminders: Option<Vec<u32>>,
 }
 
 impl Group {

@@ -2,36 +2,53 @@
 //!
 //! Nothing here knows of commands, words or platforms' messages.
 
+mod action;
+mod agenda;
 mod code;
 mod consultation;
 mod cycle;
 mod event;
+mod every;
 mod group;
 mod life;
 mod link;
+mod meeting;
+mod meetings;
+mod minutes;
 mod news;
 mod opening;
 mod person;
 mod room;
+mod series;
 mod text;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
+pub use action::{Action, Done, Owner};
+pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem};
 pub use code::{Code, NotACode};
 pub use consultation::{Consultation, Input};
 pub use cycle::{Cycle, Reminder};
-pub use event::{Choice, Document, Event, Nominee, Recorded, RosterEntry, Seq, Unreadable, VERSION};
+pub use event::{
+    Choice, Document, Event, MeetingEvent, MinutesEvent, Nominee, Recorded, RosterEntry, Seq, SetIn, Unreadable,
+    VERSION,
+};
+pub use every::{Every, NotASeries, Nth};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
 pub use life::{
     Appointment, Ask, Concern, ConcernEnd, Decision, EndedConcern, LastCall, Outcome, Review, State, Target,
 };
 pub use link::LinkOffer;
+pub use meeting::{Answer, Cancellation, Meeting, Occurrence, Publication, Rsvp};
+pub use meetings::{Offer, OfferedTo};
+pub use minutes::{Attendance, Minutes, Note, NoteKind, Noted, Opened, Paragraph};
 pub use news::{Change, News};
 pub use opening::Opening;
 pub use person::{Hours, NotHours, NotWeekdays, People, Person, PersonId, Role, Standing, Weekend};
 pub use room::{Account, Binding, NoPlatform, Platform, Room};
+pub use series::Series;
 pub use text::{Salt, Text, TextId, to_hex};
 
 /// The state of everything: the fold of the journal, and beside it the people and texts as they are now.
@@ -48,6 +65,13 @@ pub struct Register {
     cycle: Option<Cycle>,
     reminded: imbl::OrdSet<Reminder>,
     consultations: imbl::OrdMap<u32, Arc<Consultation>>,
+    meetings: imbl::OrdMap<u32, Arc<Meeting>>,
+    /// Those of the meetings in which minutes are being taken.
+    running: imbl::OrdSet<u32>,
+    series: imbl::OrdMap<u32, Arc<Series>>,
+    actions: imbl::OrdMap<u32, Arc<Action>>,
+    offers: imbl::OrdMap<OfferedTo, Offer>,
+    plenary_reminders: Option<Vec<u32>>,
     links: imbl::OrdMap<PersonId, LinkOffer>,
     people: People,
     texts: imbl::HashMap<TextId, Words>,
@@ -211,6 +235,7 @@ impl Register {
                 Arc::make_mut(known).join(from, into, |one, other| words(one) == words(other));
             }
         }
+        self.join_in_meetings(from, into);
         self.people.join(from, into);
         self.links.remove(&from);
         let own: Vec<TextId> = texts.iter().filter(|(_, text)| text.author == from).map(|(id, _)| *id).collect();
@@ -264,6 +289,7 @@ impl Register {
                     is_continued: false,
                     withdrawn: None,
                     lapsed: None,
+                    reminders: earlier.and_then(|earlier| earlier.reminders.clone()),
                 };
                 self.groups.insert(group.clone(), Arc::new(proposed));
             }
@@ -383,6 +409,8 @@ impl Register {
                 self.join(*from, *into);
             }
             Event::PersonForgotten { person } => self.forget(*person),
+            Event::Meeting(event) => self.meet(recorded, event),
+            Event::Minutes(event) => self.minute(recorded, event),
         }
     }
 

@@ -6,8 +6,9 @@ use std::str::FromStr;
 
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::{Span, ToSpan};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::register::Weekend;
+use super::Weekend;
 
 /// The most days, weeks or months between two occurrences.
 const MOST: u32 = 99;
@@ -106,12 +107,29 @@ impl fmt::Display for Every {
     }
 }
 
+impl Serialize for Every {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Every {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = String::deserialize(deserializer)?;
+        words.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl Every {
     /// The wall times of a series that begins with the first fitting day from `first` on, without end.
     pub fn from(self, first: DateTime) -> impl Iterator<Item = DateTime> {
-        let date = self.first_date(first.date());
-        let dates = (0..).map_while(move |number: i64| self.date(date?, number));
-        dates.map(move |date| DateTime::from_parts(date, first.time()))
+        (0..).map_while(move |number| self.nth(first, number))
+    }
+
+    /// One of them, from 0.
+    pub fn nth(self, first: DateTime, number: u32) -> Option<DateTime> {
+        let date = self.date(self.first_date(first.date())?, i64::from(number))?;
+        Some(DateTime::from_parts(date, first.time()))
     }
 
     fn first_date(self, from: Date) -> Option<Date> {

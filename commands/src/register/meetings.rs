@@ -1,0 +1,231 @@
+//! The meetings there are, their series, and the actions that came of them.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::event::{MeetingEvent, MinutesEvent};
+use super::{Action, Code, Meeting, Minutes, PersonId, Recorded, Register, Room, Series};
+
+/// Times that were offered for a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// For whose meeting; the plenary's if of no group.
+    pub group: Option<Code>,
+    /// The zone in which they are meant.
+    pub zone: String,
+    /// How long the meeting is.
+    pub minutes: u32,
+    /// The starts, the best first.
+    pub starts: Vec<Timestamp>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Where times were offered: in a room, or to somebody in private.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OfferedTo {
+    /// In a room.
+    Room(Room),
+    /// To somebody in private.
+    Person(PersonId),
+}
+
+impl Register {
+    /// The meeting of a number.
+    pub fn meeting(&self, number: u32) -> Option<&Meeting> {
+        self.meetings.get(&number).map(Arc::as_ref)
+    }
+
+    /// All meetings, in order of number.
+    pub fn meetings(&self) -> impl DoubleEndedIterator<Item = &Meeting> {
+        self.meetings.values().map(Arc::as_ref)
+    }
+
+    /// The meetings of a group or the plenary that are still to come, by their starts.
+    pub fn meetings_to_come(&self, group: Option<&Code>) -> Vec<&Meeting> {
+        let mut meetings: Vec<&Meeting> =
+            self.meetings().filter(|meeting| meeting.is_to_come() && meeting.group.as_ref() == group).collect();
+        meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
+        meetings
+    }
+
+    /// The meeting of a group or the plenary in which minutes are being taken.
+    pub fn running_meeting(&self, group: Option<&Code>) -> Option<&Meeting> {
+        let running = self.running.iter().filter_map(|number| self.meeting(*number));
+        running.into_iter().find(|meeting| meeting.group.as_ref() == group)
+    }
+
+    /// The series of a number.
+    pub fn series(&self, number: u32) -> Option<&Series> {
+        self.series.get(&number).map(Arc::as_ref)
+    }
+
+    /// All series, in order of number.
+    pub fn all_series(&self) -> impl DoubleEndedIterator<Item = &Series> {
+        self.series.values().map(Arc::as_ref)
+    }
+
+    /// The number of the latest meeting, 0 when there is none.
+    pub fn latest_meeting(&self) -> u32 {
+        self.meetings.get_max().map_or(0, |(number, _)| *number)
+    }
+
+    /// The number of the latest series, 0 when there is none.
+    pub fn latest_series(&self) -> u32 {
+        self.series.get_max().map_or(0, |(number, _)| *number)
+    }
+
+    /// The action of a number.
+    pub fn action(&self, number: u32) -> Option<&Action> {
+        self.actions.get(&number).map(Arc::as_ref).filter(|action| !action.is_undone)
+    }
+
+    /// All actions but those that were taken back, in order of number.
+    pub fn actions(&self) -> impl DoubleEndedIterator<Item = &Action> {
+        self.actions.values().map(Arc::as_ref).filter(|action| !action.is_undone)
+    }
+
+    /// The number of the latest action, 0 when there is none.
+    pub fn latest_action(&self) -> u32 {
+        self.actions.get_max().map_or(0, |(number, _)| *number)
+    }
+
+    /// The times that were offered last in a room, or to somebody in private.
+    pub fn offer(&self, to: &OfferedTo) -> Option<&Offer> {
+        self.offers.get(to)
+    }
+
+    /// How many minutes before its meetings a group, or the plenary, is reminded; nothing where that was not said.
+    pub fn reminders_of(&self, group: Option<&Code>) -> Option<&Vec<u32>> {
+        match group {
+            Some(code) => self.group(code)?.reminders.as_ref(),
+            None => self.plenary_reminders.as_ref(),
+        }
+    }
+
+    pub(super) fn meet(&mut self, recorded: &Recorded, event: &MeetingEvent) {
+        match event {
+            MeetingEvent::MeetingCalled { meeting: number, occurrence, .. } => {
+                if let Some(called) = Meeting::called(recorded, event) {
+                    self.meetings.insert(*number, Arc::new(called));
+                }
+                if let Some(occurrence) = occurrence
+                    && let Some(series) = self.series.get_mut(&occurrence.series)
+                {
+                    let series = Arc::make_mut(series);
+                    series.had_turn = series.had_turn.max(occurrence.place);
+                }
+            }
+            MeetingEvent::SeriesCalled { series: number, .. } => {
+                if let Some(called) = Series::called(recorded, event) {
+                    self.series.insert(*number, Arc::new(called));
+                }
+            }
+            MeetingEvent::SeriesMoved { series: number, .. } | MeetingEvent::SeriesEnded { series: number, .. } => {
+                if let Some(series) = self.series.get_mut(number) {
+                    Arc::make_mut(series).meet(event);
+                }
+            }
+            MeetingEvent::MeetingMoved { meeting: number, .. }
+            | MeetingEvent::MeetingCancelled { meeting: number, .. }
+            | MeetingEvent::RsvpGiven { meeting: number, .. }
+            | MeetingEvent::RsvpWithdrawn { meeting: number, .. }
+            | MeetingEvent::MeetingOver { meeting: number }
+            | MeetingEvent::MeetingPublished { meeting: number, .. } => {
+                if let Some(meeting) = self.meetings.get_mut(number) {
+                    Arc::make_mut(meeting).meet(recorded, event);
+                }
+            }
+            MeetingEvent::SlotsOffered { group, zone, minutes, starts } => {
+                let (group, zone) = (group.clone(), zone.clone());
+                let offer = Offer { group, zone, minutes: *minutes, starts: starts.clone(), at: recorded.said_at };
+                let to = recorded.room.clone().map(OfferedTo::Room).or(recorded.by.map(OfferedTo::Person));
+                if let Some(to) = to {
+                    self.offers.insert(to, offer);
+                }
+            }
+            MeetingEvent::RemindersSet { group: Some(code), minutes } => {
+                self.change(code, |group| group.reminders = Some(minutes.clone()));
+            }
+            MeetingEvent::RemindersSet { group: None, minutes } => self.plenary_reminders = Some(minutes.clone()),
+        }
+    }
+
+    pub(super) fn minute(&mut self, recorded: &Recorded, event: &MinutesEvent) {
+        match event {
+            MinutesEvent::AgendaItemAdded { meeting, .. }
+            | MinutesEvent::AgendaItemDropped { meeting, .. }
+            | MinutesEvent::AgendaItemPlaced { meeting, .. } => {
+                self.change_meeting(*meeting, |meeting| meeting.agenda.change(recorded, event));
+            }
+            MinutesEvent::MinutesStarted { meeting, .. } => {
+                self.change_meeting(*meeting, |meeting| meeting.record = Minutes::started(recorded, event));
+                self.running.insert(*meeting);
+            }
+            MinutesEvent::ItemOpened { meeting, .. }
+            | MinutesEvent::NoteTaken { meeting, .. }
+            | MinutesEvent::Attended { meeting, .. }
+            | MinutesEvent::MinutesCorrected { meeting, .. }
+            | MinutesEvent::MinutesApproved { meeting } => self.take(*meeting, recorded, event),
+            MinutesEvent::MinutesEnded { meeting } => {
+                self.take(*meeting, recorded, event);
+                self.running.remove(meeting);
+            }
+            MinutesEvent::NoteUndone { meeting, note } => {
+                self.take(*meeting, recorded, event);
+                let undone = self.actions.values().find(|action| {
+                    action.set_in.is_some_and(|set_in| set_in.meeting == *meeting && set_in.note == *note)
+                });
+                if let Some(number) = undone.map(|action| action.number) {
+                    self.change_action(number, |action| action.is_undone = true);
+                }
+            }
+            MinutesEvent::ActionSet { action, set_in, .. } => {
+                if let Some(set) = Action::set(recorded, event) {
+                    self.actions.insert(*action, Arc::new(set));
+                }
+                if let Some(set_in) = set_in {
+                    self.take(set_in.meeting, recorded, event);
+                }
+            }
+            MinutesEvent::ActionDone { action, words } => self.change_action(*action, |action| {
+                action.done = Some(super::Done { at: recorded.said_at, by: recorded.by, words: *words });
+            }),
+        }
+    }
+
+    pub(super) fn join_in_meetings(&mut self, from: PersonId, into: PersonId) {
+        let numbers: Vec<u32> = self.meetings.keys().copied().collect();
+        for number in numbers {
+            self.change_meeting(number, |meeting| meeting.join(from, into));
+        }
+        let numbers: Vec<u32> = self.actions.keys().copied().collect();
+        for number in numbers {
+            self.change_action(number, |action| action.join(from, into));
+        }
+        if let Some(offer) = self.offers.remove(&OfferedTo::Person(from)) {
+            self.offers.entry(OfferedTo::Person(into)).or_insert(offer);
+        }
+    }
+
+    fn take(&mut self, meeting: u32, recorded: &Recorded, event: &MinutesEvent) {
+        self.change_meeting(meeting, |meeting| {
+            if let Some(record) = &mut meeting.record {
+                record.take(recorded, event);
+            }
+        });
+    }
+
+    fn change_meeting(&mut self, number: u32, change: impl FnOnce(&mut Meeting)) {
+        if let Some(meeting) = self.meetings.get_mut(&number) {
+            change(Arc::make_mut(meeting));
+        }
+    }
+
+    fn change_action(&mut self, number: u32, change: impl FnOnce(&mut Action)) {
+        if let Some(action) = self.actions.get_mut(&number) {
+            change(Arc::make_mut(action));
+        }
+    }
+}
