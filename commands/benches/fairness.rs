@@ -12,9 +12,10 @@
 use std::time::{Duration, Instant};
 
 use commands::fairness::{
-    Attendee, Borne, Burden, Choice, Day, Plan, Strain, by_evaluating_everybody, fairest, jain_index, ledger,
+    Attendee, Burden, Choice, Day, Plan, Strain, by_evaluating_everybody, fairest, jain_index, ledger,
 };
 use commands::kit::when;
+use commands::register::Borne;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -158,7 +159,7 @@ fn with_ledger(roster: &[Day], weeks: &[Timestamp]) -> Outcome {
             let is_night = day.strain(start, MINUTES) == Strain::Night;
             nights_running += usize::from(is_night && last[person]);
             last[person] = is_night;
-            borne[person].push(Borne { at: start, burden: day.burden(start, MINUTES) });
+            borne[person].push(Borne { meeting: 0, at: start, burden: day.burden(start, MINUTES), night: is_night });
         }
     }
     let borne = borne.iter().map(|borne| borne.iter().map(|one| one.burden).sum()).collect();

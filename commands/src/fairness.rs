@@ -6,5 +6,5 @@ mod ledger;
 mod search;
 
 pub use burden::{Burden, Day, NIGHT, Strain};
-pub use ledger::{Borne, jain_index, ledger, newcomer};
-pub use search::{Attendee, Choice, Plan, by_evaluating_everybody, fairest};
+pub use ledger::{jain_index, ledger, newcomer};
+pub use search::{Attendee, Choice, Plan, by_evaluating_everybody, fairest, fairest_where};

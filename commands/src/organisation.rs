@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::kit::Duration;
 use crate::kit::when;
 use crate::register::{Account, Code, Group, Person, Platform, Register, Role, Tally};
 use crate::rules::Rule;
@@ -14,6 +15,8 @@ use crate::rules::Rule;
 pub struct Organisation {
     /// Its name.
     pub name: String,
+    /// Its name for short, as people say it; empty if there is none.
+    pub short_name: String,
     /// The IANA zone in which its dates are meant when nobody says another.
     pub zone: String,
     /// The kinds of groups that it has, in the order of its table.
@@ -38,6 +41,14 @@ pub struct Organisation {
     pub cycle_warning_days: Vec<u32>,
     /// How many hours before the end of a consultation those who have not answered are reminded, the most first.
     pub consultation_reminder_hours: Vec<u32>,
+    /// How long before a meeting its people are reminded, the longest first, where they have not said otherwise.
+    pub meeting_reminders: Vec<Duration>,
+    /// How many days before an action is due its owner is reminded.
+    pub action_reminder_days: u32,
+    /// With what an agenda begins and ends.
+    pub agenda_template: Vec<TemplateItem>,
+    /// Who must be awake at a time for it to be offered.
+    pub quorum: Vec<Quorum>,
     /// The web address of the code of conduct.
     pub code_of_conduct: Option<String>,
     /// The platforms on which rooms can be made.
@@ -71,6 +82,34 @@ pub struct Part {
     pub name: String,
     /// What belongs there.
     pub about: String,
+}
+
+/// An item with which agendas begin or end.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TemplateItem {
+    /// The item.
+    pub item: String,
+    /// How long.
+    #[serde(rename = "for")]
+    pub length: Duration,
+    /// Whether it comes after what is open.
+    #[serde(default)]
+    pub last: bool,
+}
+
+/// How many of some kind must be awake at a time for it to be offered.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quorum {
+    /// Of which stakeholder group.
+    #[serde(default)]
+    pub stakeholder: Option<String>,
+    /// Of which region: the first part of a zone's name, such as `Africa`.
+    #[serde(default)]
+    pub region: Option<String>,
+    /// How many at least, as far as so many are expected.
+    pub least: u32,
 }
 
 /// When support is called by which words.
@@ -128,6 +167,7 @@ impl Default for Organisation {
         let part = |name: &str, about: &str| Part { name: name.to_owned(), about: about.to_owned() };
         Self {
             name: "Multistakeholder Advisory Group".to_owned(),
+            short_name: "MAG".to_owned(),
             zone: "UTC".to_owned(),
             categories: vec![
                 category("wg", "Working Groups", "WG", of_working_groups),
@@ -174,6 +214,17 @@ impl Default for Organisation {
             review_reminder_days: 3,
             cycle_warning_days: vec![60, 30, 7],
             consultation_reminder_hours: vec![48],
+            meeting_reminders: [7 * 24 * 60, 24 * 60, 60, 10].map(Duration::of_minutes).to_vec(),
+            action_reminder_days: 3,
+            agenda_template: vec![
+                TemplateItem {
+                    item: "Adoption of the agenda".to_owned(),
+                    length: Duration::of_minutes(5),
+                    last: false,
+                },
+                TemplateItem { item: "Any other business".to_owned(), length: Duration::of_minutes(5), last: true },
+            ],
+            quorum: Vec::new(),
             code_of_conduct: None,
             makes_rooms_on: Vec::new(),
             roles: Roles::default(),

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use commands::register::Every;
 use commands::kit::when::{self, NoZone};
+use commands::register::Every;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use serde_json::Value;

@@ -107,6 +107,5 @@ fn question_until(consultation: &Consultation, until: Line) -> Reply {
 
 /// The reminder of somebody who has not answered.
 pub(crate) fn reminder(consultation: &Consultation) -> Reply {
-    let Reply { blocks } = asked(consultation);
-    Reply { blocks: Reply::line(line!["You have not answered yet:"]).blocks.into_iter().chain(blocks).collect() }
+    Reply::line(line!["You have not answered yet:"]).followed_by(asked(consultation))
 }

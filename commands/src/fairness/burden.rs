@@ -3,6 +3,7 @@
 use jiff::civil::{Time, Weekday};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use crate::register::{Hours, Weekend};
 
@@ -27,7 +28,8 @@ const BEFORE: [(u32, u32); 3] = [(60, 1), (2 * 60, 2), (3 * 60, 4)];
 pub type Burden = u64;
 
 /// How a time falls into somebody's day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Strain {
     /// All of it in their working hours.
     Fine,

@@ -3,25 +3,17 @@
 use jiff::Timestamp;
 
 use super::burden::Burden;
+use crate::register::Borne;
 
 /// After how many days half of a burden counts.
 const HALF_LIFE: u64 = 182;
 
 const SECONDS_OF_A_DAY: i64 = 86_400;
 
-/// What one meeting cost somebody, as it was stamped then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Borne {
-    /// When it began.
-    pub at: Timestamp,
-    /// What it cost.
-    pub burden: Burden,
-}
-
 /// What somebody has borne, as it counts at a moment. Between two half-lives it fades evenly, so that the same whole
 /// numbers come out everywhere.
-pub fn ledger(borne: &[Borne], now: Timestamp) -> Burden {
-    borne.iter().map(|one| faded(*one, now)).sum()
+pub fn ledger<'a>(borne: impl IntoIterator<Item = &'a Borne>, now: Timestamp) -> Burden {
+    borne.into_iter().map(|one| faded(*one, now)).sum()
 }
 
 fn faded(one: Borne, now: Timestamp) -> Burden {
@@ -62,7 +54,9 @@ mod tests {
     #[test]
     fn half_of_a_burden_counts_after_half_a_year_and_a_quarter_after_a_year() {
         let at: Timestamp = "2026-01-01T00:00:00Z".parse().unwrap();
-        let after = |days: i64| ledger(&[Borne { at, burden: 800 }], at + SignedDuration::from_hours(24 * days));
+        let after = |days: i64| {
+            ledger(&[Borne { meeting: 1, at, burden: 800, night: false }], at + SignedDuration::from_hours(24 * days))
+        };
         assert_eq!([after(0), after(91), after(182), after(364), after(20_000)], [800, 600, 400, 200, 0]);
         assert_eq!(after(-3), 800);
     }

@@ -97,6 +97,11 @@ impl Alike {
 /// The fairest starts, the best first, at least six hours apart. Nobody has a second night running where a start avoids
 /// that for all.
 pub fn fairest(attendees: &[Attendee], plan: &Plan) -> Vec<Choice> {
+    fairest_where(attendees, plan, |_| true)
+}
+
+/// The same among the starts of which it holds.
+pub fn fairest_where(attendees: &[Attendee], plan: &Plan, holds: impl Fn(Timestamp) -> bool) -> Vec<Choice> {
     let (starts, length) = (plan.starts(), plan.quarters());
     let mut choices: Vec<Choice> =
         (0..starts).map(|number| Choice { nights_running: 0, borne: 0, start: plan.start(number) }).collect();
@@ -112,10 +117,10 @@ pub fn fairest(attendees: &[Attendee], plan: &Plan) -> Vec<Choice> {
             nights = nights + is_night(&curve[number + length]) - is_night(&curve[number]);
         }
     }
-    best(choices, plan.count)
+    best(choices, plan.count, holds)
 }
 
-/// The same by asking everybody about every start, without any of the above: what the search is held against.
+/// The fairest by asking everybody about every start, without any of the above: what the search is held against.
 pub fn by_evaluating_everybody(attendees: &[Attendee], plan: &Plan) -> Vec<Choice> {
     let choice = |number| {
         let start = plan.start(number);
@@ -127,10 +132,10 @@ pub fn by_evaluating_everybody(attendees: &[Attendee], plan: &Plan) -> Vec<Choic
         }
         choice
     };
-    best((0..plan.starts()).map(choice).collect(), plan.count)
+    best((0..plan.starts()).map(choice).collect(), plan.count, |_| true)
 }
 
-fn best(mut choices: Vec<Choice>, count: usize) -> Vec<Choice> {
+fn best(mut choices: Vec<Choice>, count: usize, holds: impl Fn(Timestamp) -> bool) -> Vec<Choice> {
     if choices.iter().all(|choice| choice.nights_running > 0) {
         // It cannot be avoided for all: then what everybody has borne decides.
         choices.sort_unstable_by_key(|choice| (choice.borne, choice.start));
@@ -144,7 +149,7 @@ fn best(mut choices: Vec<Choice>, count: usize) -> Vec<Choice> {
             break;
         }
         let is_apart = |other: &Choice| choice.start.duration_since(other.start).as_secs().abs() >= apart;
-        if taken.iter().all(is_apart) {
+        if taken.iter().all(is_apart) && holds(choice.start) {
             taken.push(choice);
         }
     }

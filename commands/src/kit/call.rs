@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::refusal::Refusal;
 use super::spec::{Arg, Spec};
 use super::value::{FromValue, Value};
-use crate::register::{Code, PersonId};
+use crate::register::{Code, PersonId, Role};
 
 /// Somebody who was named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,29 @@ pub enum PersonRef {
     Known(PersonId),
     /// A name that nobody has yet.
     New(String),
+}
+
+/// Who is to do something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnerRef {
+    /// Somebody.
+    Person(PersonRef),
+    /// Those in office.
+    Office {
+        /// How they were named.
+        words: String,
+        /// Their roles.
+        roles: Vec<Role>,
+    },
+}
+
+/// A meeting that was named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MeetingRef {
+    /// Its number.
+    pub number: u32,
+    /// Whether those that follow it in its series are meant too.
+    pub onwards: bool,
 }
 
 /// A command that was understood.
@@ -65,6 +88,14 @@ impl Call {
     pub fn group(&self) -> Option<&Code> {
         self.values.values().find_map(|value| match value {
             Value::Code(code) => Some(code),
+            _ => None,
+        })
+    }
+
+    /// The meeting that it is about.
+    pub fn meeting(&self) -> Option<u32> {
+        self.values.values().find_map(|value| match value {
+            Value::Meeting(meeting) => Some(meeting.number),
             _ => None,
         })
     }

@@ -108,6 +108,10 @@ impl Discord<'_> {
             match inline {
                 Inline::Command(_) => text.code(&words),
                 Inline::Moment(at) => text.mark(&format!("<t:{}:F>", at.as_second())),
+                Inline::Elsewhere(at, _) => {
+                    text.words("\nFor you: ");
+                    text.mark(&format!("<t:{}:F>", at.as_second()));
+                }
                 _ => text.words(&words),
             }
         }
@@ -394,7 +398,7 @@ mod tests {
                     Block::Table(Table { heads: vec!["†".to_owned(); columns], rows })
                 }
             });
-        prop::collection::vec(block, 0..12).prop_map(|blocks| Reply { blocks })
+        prop::collection::vec(block, 0..12).prop_map(|blocks| Reply { blocks, ..Reply::default() })
     }
 
     proptest! {

@@ -1,5 +1,9 @@
 //! Refusals of what is well said but cannot be done as things stand: the step is not possible from here.
 
+mod meetings;
+
+pub use meetings::MeetingMoot;
+
 use jiff::Timestamp;
 
 use super::refusal::{Refusal, alternatives};
@@ -226,6 +230,14 @@ pub enum Moot {
         /// The end that holds.
         until: Timestamp,
     },
+    /// Something about a meeting.
+    Meeting(MeetingMoot),
+}
+
+impl From<MeetingMoot> for Refusal {
+    fn from(moot: MeetingMoot) -> Self {
+        Self::Moot(Moot::Meeting(moot))
+    }
 }
 
 impl From<Moot> for Refusal {
@@ -401,6 +413,7 @@ impl Moot {
                 Inline::Moment(*until),
                 ". A new end must be later. To end it now, close it.",
             ]),
+            Self::Meeting(moot) => moot.reply(),
         }
     }
 }

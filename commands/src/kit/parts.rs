@@ -67,7 +67,7 @@ impl<S: Fn(&Reply) -> usize> Parts<'_, S> {
     }
 
     fn fits_alone(&self, block: &Block) -> bool {
-        (self.size)(&Reply { blocks: vec![block.clone()] }) <= self.most
+        (self.size)(&Reply::default().with(block.clone())) <= self.most
     }
 
     fn add_piece(&mut self, piece: Block) {
@@ -164,7 +164,12 @@ impl Row {
                     Inline::Typed(words) => words,
                     Inline::Words(id) => words_of(register, *id),
                     Inline::Person(id) => name_of(register, *id),
-                    Inline::Group(_) | Inline::Command(_) | Inline::Date(_) | Inline::Moment(_) => "\u{fffc}",
+                    Inline::Group(_)
+                    | Inline::Command(_)
+                    | Inline::Date(_)
+                    | Inline::Moment(_)
+                    | Inline::Local(..)
+                    | Inline::Elsewhere(..) => "\u{fffc}",
                 });
                 row.spans.push((start..row.text.len(), cell, inline.clone()));
             }

@@ -94,6 +94,8 @@ pub(super) fn shown<'a>(inline: &'a Inline, register: &'a Register, mark: &str) 
         Inline::Command(words) => format!("{mark}{words}").into(),
         Inline::Date(at) => when::date_words(*at, &TimeZone::UTC).into(),
         Inline::Moment(at) => when::moment_words(*at, &TimeZone::UTC).into(),
+        Inline::Local(at, zone) => when::moment_words(*at, &when::zone(zone).unwrap_or(TimeZone::UTC)).into(),
+        Inline::Elsewhere(_, lines) => lines.iter().map(|line| format!("\n– {line}")).collect::<String>().into(),
     }
 }
 

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::access::Access;
-use super::call::Call;
+use super::call::{Call, MeetingRef};
+use super::duration::Duration;
+use super::moot::MeetingMoot;
 use super::nearest::nearest;
 use super::refusal::Refusal;
 use super::slash;
@@ -203,9 +205,10 @@ impl<'a> Reader<'a> {
                         let texts = typed.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty());
                         call.parts.extend((1..).zip(texts).map(|(n, text)| option(n, text)));
                     }
-                    (Kind::Group, None) => {
+                    (Kind::Group | Kind::GroupOrPlenary, None) => {
                         self.group(call, argument, "")?;
                     }
+                    (Kind::RunningMeeting, _) => self.running(call, argument)?,
                     (_, None) => {}
                     (kind, Some(typed)) => {
                         let typed = match kind {
@@ -279,16 +282,36 @@ impl<'a> Reader<'a> {
         let by_place: Vec<&'static Argument> =
             call.spec.arguments().iter().filter(|argument| !argument.named).collect();
         for (argument, following) in by_place.iter().zip((0..by_place.len()).rev()) {
-            if argument.kind == Kind::Group {
-                rest = self.group(call, argument, rest)?;
-                continue;
+            match argument.kind {
+                Kind::Group | Kind::GroupOrPlenary => {
+                    rest = self.group(call, argument, rest)?;
+                    continue;
+                }
+                Kind::RunningMeeting => {
+                    self.running(call, argument)?;
+                    continue;
+                }
+                _ => {}
             }
-            let is_left_out = argument.kind == Kind::Numbers && numbers(first_word(rest)).is_none();
+            let is_left_out = match argument.kind {
+                Kind::Numbers => numbers(first_word(rest)).is_none(),
+                Kind::Meeting if !argument.required => numbers(first_word(rest)).is_none(),
+                _ => false,
+            };
             if rest.is_empty() || is_left_out {
                 continue;
             }
+            let ends_with_duration =
+                || rest.split_whitespace().next_back().is_some_and(|word| word.parse::<Duration>().is_ok());
             let taken = match argument.kind {
-                Kind::Line | Kind::Text | Kind::Zone | Kind::People => std::mem::take(&mut rest),
+                Kind::Line | Kind::Text | Kind::Zone | Kind::People | Kind::When | Kind::Ladder | Kind::Every => {
+                    std::mem::take(&mut rest)
+                }
+                Kind::Title if quoted_length(rest.trim_start()).is_none() => {
+                    return Err(Refusal::NotQuoted { argument: argument.name, typed: rest.to_owned() });
+                }
+                // Behind a name a length of time may be left out.
+                Kind::Name if following == 1 && !ends_with_duration() => take_all_but(0, &mut rest),
                 Kind::Name | Kind::Person => take_all_but(following, &mut rest),
                 Kind::Numbers => take_numbers(&mut rest),
                 _ => take_word(&mut rest),
@@ -307,21 +330,41 @@ impl<'a> Reader<'a> {
     fn group<'w>(&self, call: &mut Call, argument: &'static Argument, words: &'w str) -> Result<&'w str, Refusal> {
         let mut rest = words;
         let word = take_word(&mut rest);
+        let may_be_plenary = argument.kind == Kind::GroupOrPlenary;
         let own = match &self.place {
-            Some(Binding::Group(code)) if self.surroundings.register.group(code).is_some() => Some(code.clone()),
+            Some(Binding::Group(code)) if self.surroundings.register.group(code).is_some() => {
+                Some(Value::Code(code.clone()))
+            }
+            Some(Binding::Plenary) if may_be_plenary => Some(Value::Binding(Binding::Plenary)),
             _ => None,
         };
-        let code = match (self.surroundings.known_code(word), own) {
-            (Some(code), _) => code,
-            (None, Some(own)) if !self.surroundings.looks_like_code(word) => {
+        let is_quoted = quoted_length(words.trim_start()).is_some();
+        let value = match (self.surroundings.known_code(word), own) {
+            (Some(code), _) if !is_quoted => Value::Code(code),
+            _ if may_be_plenary && !is_quoted && word.eq_ignore_ascii_case("plenary") => {
+                Value::Binding(Binding::Plenary)
+            }
+            (_, Some(own)) if is_quoted || !self.surroundings.looks_like_code(word) => {
                 rest = words;
                 own
             }
-            (None, _) if word.is_empty() => return Ok(words),
-            (None, _) => return Err(self.surroundings.unknown_group(word)),
+            _ if word.is_empty() || is_quoted => return Ok(words),
+            _ => return Err(self.surroundings.unknown_group(word)),
         };
-        call.values.insert(argument.name, Value::Code(code));
+        call.values.insert(argument.name, value);
         Ok(rest)
+    }
+
+    /// The meeting in which minutes are taken where this is said.
+    fn running(&self, call: &mut Call, argument: &'static Argument) -> Result<(), Refusal> {
+        let group = match &self.place {
+            Some(Binding::Group(code)) => Some(code),
+            Some(Binding::Plenary) => None,
+            None => return Err(MeetingMoot::NothingRuns.into()),
+        };
+        let running = self.surroundings.register.running_meeting(group).ok_or(MeetingMoot::NothingRuns)?;
+        call.values.insert(argument.name, Value::Meeting(MeetingRef { number: running.number, onwards: false }));
+        Ok(())
     }
 
     fn named(&self, call: &mut Call, names: &[Name], raw: Vec<(usize, String)>) -> Result<(), Refusal> {
@@ -376,7 +419,9 @@ impl<'a> Reader<'a> {
     }
 
     fn group_of(&self, call: &Call) -> Option<&'a Group> {
-        call.group().and_then(|code| self.surroundings.register.group(code))
+        let register = self.surroundings.register;
+        let of_meeting = || register.meeting(call.meeting()?)?.group.as_ref();
+        call.group().or_else(of_meeting).and_then(|code| register.group(code))
     }
 
     fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), Refusal> {

@@ -71,6 +71,13 @@ pub enum Refusal {
         /// Its name.
         argument: String,
     },
+    /// A title that is not in quotes.
+    NotQuoted {
+        /// The argument's name.
+        argument: &'static str,
+        /// What stands in its place.
+        typed: String,
+    },
     /// A value that the argument cannot have.
     WrongValue {
         /// The argument's name.
@@ -205,6 +212,11 @@ impl Refusal {
                     .and(line![format!("Begin it with one of: {}.", names.join(" "))])
             }
             Self::Twice { argument } => Reply::line(line![format!("{argument}: is there twice. Say it once.")]),
+            Self::NotQuoted { argument, typed } => Reply::line(line![
+                format!("Put the {argument} in quotes, such as \"First call\". I found \""),
+                typed_briefly(typed),
+                "\" in its place.",
+            ]),
             Self::WrongValue { argument, typed, expected, near } => {
                 let said = line![
                     format!("I do not understand {argument}: \""),
@@ -302,7 +314,7 @@ fn typed_briefly(typed: &str) -> Inline {
     Inline::Typed(one_line.chars().take(MOST).chain(['…']).collect())
 }
 
-pub(super) fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {
+pub(in crate::kit) fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {
     let mut inlines: Vec<Line> = inlines.map(|inline| line![inline]).collect();
     match inlines.pop() {
         Some(last) if !inlines.is_empty() => Line::join(inlines, ", ").then(line![" or "]).then(last),

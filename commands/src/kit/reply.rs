@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::heatmap::Heatmap;
 use crate::register::{Code, PersonId, Tally, TextId};
 
 /// An answer or an announcement.
@@ -12,6 +13,19 @@ use crate::register::{Code, PersonId, Tally, TextId};
 pub struct Reply {
     /// What it is made of, from top to bottom.
     pub blocks: Vec<Block>,
+    /// What goes along with it, where files can be sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<File>,
+}
+
+/// Something that goes along with a reply. Its words say the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum File {
+    /// Meetings by their numbers, for people's calendars, as they are when the file is made.
+    Calendar(Vec<u32>),
+    /// How times fall into people's days.
+    Heatmap(Heatmap),
 }
 
 /// A part of a reply that stands on lines of its own.
@@ -63,18 +77,38 @@ pub enum Inline {
     Date(Timestamp),
     /// A moment.
     Moment(Timestamp),
+    /// A moment by the clocks of a zone, whoever reads it.
+    Local(Timestamp, String),
+    /// The same moment for those who read it: their own time where the platform shows it to each, else lines with the times
+    /// of several zones.
+    Elsewhere(Timestamp, Vec<String>),
 }
 
 impl Reply {
     /// A reply of one paragraph.
     pub fn line(line: Line) -> Self {
-        Self { blocks: vec![Block::Paragraph(line)] }
+        Self { blocks: vec![Block::Paragraph(line)], files: Vec::new() }
     }
 
     /// Adds a block.
     #[must_use]
     pub fn with(mut self, block: Block) -> Self {
         self.blocks.push(block);
+        self
+    }
+
+    /// Adds a file.
+    #[must_use]
+    pub fn along_with(mut self, file: File) -> Self {
+        self.files.push(file);
+        self
+    }
+
+    /// Adds what another reply says.
+    #[must_use]
+    pub fn followed_by(mut self, other: Self) -> Self {
+        self.blocks.extend(other.blocks);
+        self.files.extend(other.files);
         self
     }
 

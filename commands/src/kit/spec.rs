@@ -120,6 +120,30 @@ pub enum Kind {
     YesNo,
     /// A group's code, or the plenary.
     Binding,
+    /// The same; where a room is bound, what it is bound to when left out.
+    GroupOrPlenary,
+    /// A title, in quotes.
+    Title,
+    /// A day and time to come.
+    When,
+    /// A day, which may be still to come.
+    ComingDay,
+    /// A length of time.
+    Duration,
+    /// How many times in advance, or off.
+    Ladder,
+    /// How a series goes on.
+    Every,
+    /// The number of a meeting.
+    Meeting,
+    /// The same, with + for those that follow it in its series.
+    MeetingOnwards,
+    /// The meeting in which minutes are taken here. It is never typed.
+    RunningMeeting,
+    /// An item of an agenda.
+    Item,
+    /// Who is to do something: somebody, or those in an office.
+    Owner,
     /// The name of a command.
     Command,
     /// One named text for each part of the organisation's template.
@@ -198,7 +222,8 @@ impl Spec {
     /// The same with only some of the arguments.
     pub fn usage_of(&self, path: &str, shown: impl Fn(&Argument) -> bool) -> String {
         let mut usage = path.to_owned();
-        for argument in self.arguments().iter().filter(|argument| shown(argument)) {
+        let is_typed = |argument: &&Argument| argument.kind != Kind::RunningMeeting && shown(argument);
+        for argument in self.arguments().iter().filter(is_typed) {
             usage.push(' ');
             usage.push_str(&argument.usage());
         }
@@ -224,7 +249,18 @@ impl Argument {
             Kind::Hours => "09:00-21:00",
             Kind::Weekend => "fri, sat",
             Kind::YesNo => "yes|no",
-            Kind::Binding => "CODE|plenary",
+            Kind::Binding | Kind::GroupOrPlenary => "CODE|plenary",
+            Kind::Title => &format!("\"{}\"", self.name),
+            Kind::When => "tue 14:00 Africa/Dakar",
+            Kind::ComingDay => "DATE",
+            Kind::Duration => "90m",
+            Kind::Ladder => "7d, 24h, 1h|off",
+            Kind::Every => "2 weeks",
+            Kind::Meeting => "N",
+            Kind::MeetingOnwards => "N|N+",
+            Kind::RunningMeeting => "",
+            Kind::Item => "K",
+            Kind::Owner => "@person",
             Kind::Parts => "text",
             Kind::Line | Kind::Text | Kind::Stakeholder | Kind::Category | Kind::Command | Kind::Name if self.named => {
                 "…"
@@ -237,7 +273,7 @@ impl Argument {
             _ if self.named => format!("{}: {value}", self.name),
             _ => value.to_owned(),
         };
-        let may_be_left_out = !self.required || self.kind == Kind::Group;
+        let may_be_left_out = !self.required || matches!(self.kind, Kind::Group | Kind::GroupOrPlenary);
         if may_be_left_out { format!("[{shown}]") } else { shown }
     }
 }

@@ -4,14 +4,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use url::Url;
 
-use super::call::PersonRef;
+use super::call::{MeetingRef, OwnerRef, PersonRef};
+use super::duration::{Duration, ladder};
+use super::moot::MeetingMoot;
 use super::nearest::nearest;
 use super::reader::PUNCTUATION;
 use super::refusal::Refusal;
 use super::spec::{Argument, Kind};
 use super::when::{self, NoTime, NoZone};
 use crate::organisation::Organisation;
-use crate::register::{Account, Binding, Code, Hours, Person, Platform, Register, Weekend};
+use crate::register::{Account, Binding, Code, Every, Hours, ItemNumber, Person, Platform, Register, Role, Weekend};
 
 /// What an argument turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +46,25 @@ pub enum Value {
     YesNo(bool),
     /// What a room is for.
     Binding(Binding),
+    /// A day and time to come, as it was typed: what it means depends on whose meeting it is.
+    When(When),
+    /// A length of time.
+    Duration(Duration),
+    /// How many times in advance.
+    Ladder(Vec<Duration>),
+    /// How a series goes on.
+    Every(Every),
+    /// A meeting.
+    Meeting(MeetingRef),
+    /// An item of an agenda.
+    Item(ItemNumber),
+    /// Who is to do something.
+    Owner(OwnerRef),
 }
+
+/// Words for a day and time to come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When(pub String);
 
 /// A moment to come, until which something runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +104,13 @@ from_value! {
     Weekend: Weekend,
     YesNo: bool,
     Binding: Binding,
+    When: When,
+    Duration: Duration,
+    Ladder: Vec<Duration>,
+    Every: Every,
+    Meeting: MeetingRef,
+    Item: ItemNumber,
+    Owner: OwnerRef,
 }
 
 /// What the meaning of words depends on.
@@ -120,7 +147,9 @@ impl Surroundings<'_> {
             Kind::NewCode => one.parse().map(Value::Code).map_err(|_| {
                 wrong("a code: a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP", Vec::new())
             }),
-            Kind::Line | Kind::Text | Kind::Parts | Kind::Name | Kind::Options => Ok(Value::Text(one.to_owned())),
+            Kind::Line | Kind::Text | Kind::Parts | Kind::Name | Kind::Title | Kind::Options => {
+                Ok(Value::Text(one.to_owned()))
+            }
             Kind::Command => Ok(Value::Text(one.trim_start_matches(['/', '!']).to_lowercase())),
             Kind::Person if one.contains(['"', '“', '”', '„', '«', '»', ',']) => {
                 Err(wrong("one name, in quotes if it has several words", Vec::new()))
@@ -157,17 +186,17 @@ impl Surroundings<'_> {
             Kind::Deadline => match when::deadline(one, &self.organisation.zone_of(self.speaker), self.now) {
                 Ok(at) if at < self.now => Err(wrong("a day or a time that is still to come", Vec::new())),
                 Ok(at) => Ok(Value::Until(Until(at))),
-                Err(NoTime::Zone(NoZone::Ambiguous(choices))) => Err(wrong(
-                    "a zone that means one place: these letters mean several",
-                    choices.iter().map(|choice| (*choice).to_owned()).collect(),
-                )),
-                Err(NoTime::Zone(NoZone::Unknown(near))) => {
-                    Err(wrong("the zone after the time: a time zone such as Africa/Dakar, a city, UTC or +05:45", near))
-                }
-                Err(NoTime::Unreadable) => {
-                    Err(wrong("a day such as 2017-04-18 or 18 apr, or a time such as 18 apr 22:00 UTC", Vec::new()))
+                Err(reason) => {
+                    let expected = "a day such as 2017-04-18 or 18 apr, or a time such as 18 apr 22:00 UTC";
+                    Err(not_a_time(argument.name, one, reason, expected))
                 }
             },
+            Kind::When => Ok(Value::When(When(one.to_owned()))),
+            Kind::ComingDay => {
+                let zone = self.organisation.zone_of(self.speaker);
+                let day = when::coming_day(one, &zone, self.now).map(Value::Day);
+                day.ok_or_else(|| wrong("a day such as 2017-04-18, 18 apr, tue or in 3 days", Vec::new()))
+            }
             Kind::Day => when::day(one).map(Value::Day).ok_or_else(|| wrong("a day such as 2017-04-18", Vec::new())),
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
@@ -184,13 +213,40 @@ impl Surroundings<'_> {
             Kind::Numbers => numbers(&all)
                 .map(Value::Numbers)
                 .ok_or_else(|| wrong("numbers with commas between them, such as 1,3", Vec::new())),
-            Kind::Zone => when::find_zone(one).map(|(name, _)| Value::Text(name)).map_err(|reason| match reason {
-                NoZone::Ambiguous(choices) => wrong(
-                    "a zone that means one place: these letters mean several",
-                    choices.iter().map(|choice| (*choice).to_owned()).collect(),
-                ),
-                NoZone::Unknown(near) => wrong("a time zone such as Africa/Dakar, a city, UTC or +05:45", near),
+            Kind::Zone => when::find_zone(one).map(|(name, _)| Value::Text(name)).map_err(|reason| {
+                let (expected, near) = not_a_zone(reason);
+                wrong(&expected, near)
             }),
+            Kind::Duration => one
+                .trim_end_matches(PUNCTUATION)
+                .parse()
+                .map(Value::Duration)
+                .map_err(|_| wrong("a length of time such as 45m, 1h30 or 90 min", Vec::new())),
+            Kind::Ladder => {
+                let words = all.trim_end_matches(PUNCTUATION);
+                ladder(words).map(Value::Ladder).map_err(|_| wrong("times such as 7d, 24h, 1h, or off", Vec::new()))
+            }
+            Kind::Every => one
+                .trim_end_matches(PUNCTUATION)
+                .parse()
+                .map(Value::Every)
+                .map_err(|_| wrong("how it goes on: day, 2 weeks, month, or month on the last thu", Vec::new())),
+            Kind::Meeting | Kind::MeetingOnwards | Kind::RunningMeeting => {
+                let (number, onwards) = match one.strip_suffix('+').filter(|_| argument.kind == Kind::MeetingOnwards) {
+                    Some(number) => (number, true),
+                    None => (one, false),
+                };
+                match numbers(number).as_deref() {
+                    Some([number]) => self.meeting(*number, onwards).map(Value::Meeting),
+                    _ => Err(wrong("the number of a meeting, such as 1. /meetings shows them", Vec::new())),
+                }
+            }
+            Kind::Item => one
+                .trim_end_matches(PUNCTUATION)
+                .parse()
+                .map(Value::Item)
+                .map_err(|_| wrong("the number of an item, such as 4 or 4a", Vec::new())),
+            Kind::Owner => self.owner(one).map(Value::Owner),
             Kind::Hours => one.parse().map(Value::Hours).map_err(|_| wrong("hours such as 09:00-21:00", Vec::new())),
             Kind::Weekend => all.parse().map(Value::Weekend).map_err(|_| wrong("days such as fri, sat", Vec::new())),
             Kind::Stakeholder => {
@@ -211,7 +267,7 @@ impl Surroundings<'_> {
                 "no" | "n" => Ok(Value::YesNo(false)),
                 _ => Err(wrong("yes or no", Vec::new())),
             },
-            Kind::Binding => {
+            Kind::Binding | Kind::GroupOrPlenary => {
                 if one.eq_ignore_ascii_case("plenary") {
                     return Ok(Value::Binding(Binding::Plenary));
                 }
@@ -243,6 +299,51 @@ impl Surroundings<'_> {
         Refusal::UnknownGroup { typed: typed.to_owned(), near, any: !codes.is_empty() }
     }
 
+    fn meeting(&self, number: u32, onwards: bool) -> Result<MeetingRef, Refusal> {
+        let Some(meeting) = self.register.meeting(number) else {
+            let mut near: Vec<u32> =
+                self.register.meetings().filter(|one| one.is_to_come()).map(|one| one.number).collect();
+            near.truncate(5);
+            return Err(MeetingMoot::NoMeeting { number, near }.into());
+        };
+        if onwards && meeting.occurrence.is_none() {
+            return Err(MeetingMoot::NoSeries { number }.into());
+        }
+        Ok(MeetingRef { number, onwards })
+    }
+
+    /// Somebody, or those in the offices that are named: `secretariat`, `Chair and Secretariat`, `MAG`.
+    fn owner(&self, typed: &str) -> Result<OwnerRef, Refusal> {
+        let offices = typed.split([',', '&']).flat_map(|part| part.split(" and ")).map(|part| self.office(part));
+        if let Some(roles) = offices.collect::<Option<Vec<Role>>>() {
+            return Ok(OwnerRef::Office { words: typed.to_owned(), roles });
+        }
+        match self.person(typed)? {
+            // One word that nobody is called is more often the first of what is to be done.
+            PersonRef::New(name) if !name.contains(char::is_whitespace) => Err(Refusal::WrongValue {
+                argument: "who",
+                typed: typed.to_owned(),
+                expected: "who is to do it: @handle, a name in quotes, chair, secretariat or members".to_owned(),
+                near: Vec::new(),
+            }),
+            person => Ok(OwnerRef::Person(person)),
+        }
+    }
+
+    fn office(&self, words: &str) -> Option<Role> {
+        let words = words.trim().to_lowercase();
+        let words = words.strip_prefix("the ").unwrap_or(&words);
+        let short_name = self.organisation.short_name.to_lowercase();
+        let of_ours = words.strip_prefix(&short_name).filter(|_| !short_name.is_empty());
+        match of_ours.unwrap_or(words).trim() {
+            "" if of_ours.is_some() => Some(Role::Member),
+            "chair" => Some(Role::Chair),
+            "secretariat" => Some(Role::Secretariat),
+            "members" | "all" | "all members" => Some(Role::Member),
+            _ => None,
+        }
+    }
+
     fn person(&self, typed: &str) -> Result<PersonRef, Refusal> {
         let people = self.register.people();
         let name = typed.trim_start_matches('@');
@@ -269,6 +370,31 @@ impl Surroundings<'_> {
                     .collect(),
             }),
         }
+    }
+}
+
+/// The refusal of words that are no time to come.
+pub(crate) fn not_a_time(argument: &'static str, typed: &str, reason: NoTime, expected: &str) -> Refusal {
+    let (expected, near) = match reason {
+        NoTime::Unreadable => (expected.to_owned(), Vec::new()),
+        NoTime::NoTimeOfDay => ("the time of day too, such as tue 14:00 or 25 apr 22:00 UTC".to_owned(), Vec::new()),
+        NoTime::Zone(NoZone::Unknown(near)) => {
+            let expected = "the zone after the time: a time zone such as Africa/Dakar, a city, UTC or +05:45";
+            (expected.to_owned(), near)
+        }
+        NoTime::Zone(reason) => not_a_zone(reason),
+    };
+    Refusal::WrongValue { argument, typed: typed.to_owned(), expected, near }
+}
+
+/// What a zone should be, and those that may be meant.
+fn not_a_zone(reason: NoZone) -> (String, Vec<String>) {
+    match reason {
+        NoZone::Ambiguous(choices) => (
+            "a zone that means one place: these letters mean several".to_owned(),
+            choices.iter().map(|choice| (*choice).to_owned()).collect(),
+        ),
+        NoZone::Unknown(near) => ("a time zone such as Africa/Dakar, a city, UTC or +05:45".to_owned(), near),
     }
 }
 

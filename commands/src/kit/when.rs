@@ -134,6 +134,8 @@ fn offset(words: &str) -> Option<Offset> {
 pub enum NoTime {
     /// They are no date.
     Unreadable,
+    /// They name a day, and no time of day.
+    NoTimeOfDay,
     /// The zone in them is none, or one of several.
     Zone(NoZone),
 }
@@ -170,33 +172,107 @@ pub fn day(words: &str) -> Option<Date> {
     rest.is_empty().then_some(date)
 }
 
-fn time(words: &str, zone: &TimeZone, now: Timestamp, tense: Tense) -> Result<Timestamp, NoTime> {
+/// What words say of a time, before it is known what was left out.
+struct Said {
+    date: Date,
+    time: Option<Time>,
+    /// The zone that they name.
+    zone: Option<(String, TimeZone)>,
+    /// Whether the date is that of a weekday.
+    is_weekday: bool,
+}
+
+fn said(words: &str, zone: &TimeZone, now: Timestamp, tense: Tense) -> Result<Said, NoTime> {
     let words = words.trim();
     if let Ok(timestamp) = words.parse::<Timestamp>() {
-        return Ok(timestamp);
+        let wall = TimeZone::UTC.to_datetime(timestamp);
+        let zone = Some(("UTC".to_owned(), TimeZone::UTC));
+        return Ok(Said { date: wall.date(), time: Some(wall.time()), zone, is_weekday: false });
     }
     let words = words.replacen('T', " ", usize::from(words.get(10..11) == Some("T")));
     let mut rest: Vec<&str> = words.split_whitespace().collect();
-    let weekday = rest.first().copied();
-    let date = take_date(&mut rest, zone, now, tense).ok_or(NoTime::Unreadable)?;
+    let is_weekday = rest.first().is_some_and(|word| word.parse::<Weekend>().is_ok());
+    // The zone decides which day is today, and stands at the end.
+    let named = named_zone(&rest);
+    let today_in = named.as_ref().ok().and_then(Option::as_ref).map_or(zone, |(_, zone)| zone);
+    let date = take_date(&mut rest, today_in, now, tense).ok_or(NoTime::Unreadable)?;
     let time = rest.first().and_then(|word| clock_time(word));
     // `22:00Z` carries its zone with it.
     let is_attached = time.is_some() && rest[0].ends_with(['Z', 'z']);
     let named = rest[usize::from(time.is_some())..].join(" ");
     let zone = match (is_attached, named.as_str()) {
-        (true, "") => TimeZone::UTC,
+        (true, "") => Some(("UTC".to_owned(), TimeZone::UTC)),
         (true, _) => return Err(NoTime::Unreadable),
-        (false, "") => zone.clone(),
-        (false, named) => find_zone(named).map_err(NoTime::Zone)?.1,
+        (false, "") => None,
+        (false, named) => Some(find_zone(named).map_err(NoTime::Zone)?),
     };
-    let Some(time) = time else { return end_of_day(date, &zone).ok_or(NoTime::Unreadable) };
-    let at = instant(DateTime::from_parts(date, time), &zone).ok_or(NoTime::Unreadable)?;
-    let is_weekday = weekday.is_some_and(|word| word.parse::<Weekend>().is_ok());
-    if tense == Tense::Future && is_weekday && at <= now {
-        let next_week = date.checked_add(7.days()).map_err(|_| NoTime::Unreadable)?;
-        return instant(DateTime::from_parts(next_week, time), &zone).ok_or(NoTime::Unreadable);
+    Ok(Said { date, time, zone, is_weekday })
+}
+
+/// The zone that is named behind a time of day, if one is.
+fn named_zone(words: &[&str]) -> Result<Option<(String, TimeZone)>, NoZone> {
+    let Some(time) = words.iter().position(|word| clock_time(word).is_some()) else { return Ok(None) };
+    match words[time + 1..].join(" ").as_str() {
+        "" => Ok(None),
+        named => find_zone(named).map(Some),
     }
-    Ok(at)
+}
+
+fn time(words: &str, zone: &TimeZone, now: Timestamp, tense: Tense) -> Result<Timestamp, NoTime> {
+    if let Ok(timestamp) = words.trim().parse::<Timestamp>() {
+        return Ok(timestamp);
+    }
+    let said = said(words, zone, now, tense)?;
+    let zone = said.zone.as_ref().map_or(zone, |(_, zone)| zone);
+    let Some(time) = said.time else { return end_of_day(said.date, zone).ok_or(NoTime::Unreadable) };
+    let date = said.coming_date(time, zone, now, tense).ok_or(NoTime::Unreadable)?;
+    instant(DateTime::from_parts(date, time), zone).ok_or(NoTime::Unreadable)
+}
+
+impl Said {
+    /// The date; of a weekday whose time is past today, a week later.
+    fn coming_date(&self, time: Time, zone: &TimeZone, now: Timestamp, tense: Tense) -> Option<Date> {
+        let at = instant(DateTime::from_parts(self.date, time), zone)?;
+        let is_past = tense == Tense::Future && self.is_weekday && at <= now;
+        if is_past { self.date.checked_add(7.days()).ok() } else { Some(self.date) }
+    }
+}
+
+/// A time by the clocks of a zone, and the instant that it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wall {
+    /// The day and time of day.
+    pub at: DateTime,
+    /// The zone's name, or its offset.
+    pub zone: String,
+    /// The instant.
+    pub instant: Timestamp,
+    /// Whether the words name the zone.
+    pub names_zone: bool,
+}
+
+/// A day and time to come: `2017-04-25 22:00 UTC`, `25 apr 22:00 Geneva`, `tue 14:00`, `in 3 days 15:00`. `zone` is meant
+/// where the words name none.
+///
+/// # Errors
+///
+/// [`NoTime`], also when there is no time of day.
+pub fn coming(words: &str, zone: &str, now: Timestamp) -> Result<Wall, NoTime> {
+    let (default_name, default) = find_zone(zone).map_err(NoTime::Zone)?;
+    let said = said(words, &default, now, Tense::Future)?;
+    let names_zone = said.zone.is_some();
+    let time = said.time.ok_or(NoTime::NoTimeOfDay)?;
+    let (zone, tz) = said.zone.clone().unwrap_or((default_name, default));
+    let date = said.coming_date(time, &tz, now, Tense::Future).ok_or(NoTime::Unreadable)?;
+    let at = DateTime::from_parts(date, time);
+    Ok(Wall { instant: instant(at, &tz).ok_or(NoTime::Unreadable)?, at, zone, names_zone })
+}
+
+/// The day that `words` name, which may be still to come: what [`day`] reads, and `25 apr`, `tomorrow`, `tue`, `in 3 days`.
+pub fn coming_day(words: &str, zone: &TimeZone, now: Timestamp) -> Option<Date> {
+    let mut rest: Vec<&str> = words.split_whitespace().collect();
+    let date = take_date(&mut rest, zone, now, Tense::Future)?;
+    rest.is_empty().then_some(date)
 }
 
 /// The instant of a wall time: in a gap by the offset before it, and the first of a time that comes twice.
@@ -273,10 +349,15 @@ pub fn date_words(at: Timestamp, zone: &TimeZone) -> String {
     zone.to_datetime(at).strftime("%a %-d %b %Y").to_string()
 }
 
+/// `Mon 10 Apr 2017, 09:12`, where the zone stands beside it.
+pub fn wall_words(wall: DateTime) -> String {
+    wall.strftime("%a %-d %b %Y, %H:%M").to_string()
+}
+
 /// `Mon 10 Apr 2017, 09:12 UTC`: a time never goes without its zone.
 pub fn moment_words(at: Timestamp, zone: &TimeZone) -> String {
     let name = zone.iana_name().map_or_else(|| zone.to_offset(at).to_string(), str::to_owned);
-    format!("{}, {} {name}", date_words(at, zone), zone.to_datetime(at).strftime("%H:%M"))
+    format!("{} {name}", wall_words(zone.to_datetime(at)))
 }
 
 /// The moment in whole seconds: what the record and its exports hold.

@@ -74,9 +74,7 @@ impl Owner {
         match self {
             Self::Person(owner) => *owner == person,
             // The chair is a member too.
-            Self::Office { roles, .. } => {
-                roles.contains(&role) || roles.contains(&Role::Member) && role == Role::Chair
-            }
+            Self::Office { roles, .. } => roles.contains(&role) || roles.contains(&Role::Member) && role == Role::Chair,
         }
     }
 }

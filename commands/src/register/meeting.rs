@@ -137,7 +137,8 @@ impl Meeting {
     }
 
     pub(super) fn called(recorded: &Recorded, event: &MeetingEvent) -> Option<Self> {
-        let MeetingEvent::MeetingCalled { meeting, group, title, wall, zone, starts, minutes, link, occurrence } = event
+        let MeetingEvent::MeetingCalled { meeting, group, title, wall, zone, starts, minutes, link, occurrence } =
+            event
         else {
             return None;
         };

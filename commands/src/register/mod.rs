@@ -46,7 +46,7 @@ pub use meetings::{Offer, OfferedTo};
 pub use minutes::{Attendance, Minutes, Note, NoteKind, Noted, Opened, Paragraph};
 pub use news::{Change, News};
 pub use opening::Opening;
-pub use person::{Hours, NotHours, NotWeekdays, People, Person, PersonId, Role, Standing, Weekend};
+pub use person::{Borne, Hours, NotHours, NotWeekdays, People, Person, PersonId, Role, Standing, Weekend};
 pub use room::{Account, Binding, NoPlatform, Platform, Room};
 pub use series::Series;
 pub use text::{Salt, Text, TextId, to_hex};

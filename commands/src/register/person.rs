@@ -201,6 +201,21 @@ impl<'de> Deserialize<'de> for Weekend {
     }
 }
 
+/// What a meeting cost somebody, as it was reckoned when it was over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Borne {
+    /// The meeting.
+    pub meeting: u32,
+    /// When it began.
+    pub at: Timestamp,
+    /// Cost times minutes.
+    pub burden: u64,
+    /// Whether some of it was in their night.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub night: bool,
+}
+
 /// What is known of a person. All of it can be erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -233,6 +248,15 @@ pub struct Person {
     /// Where mail reaches them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// How many minutes before meetings they are reminded in private, the most first; nothing where they did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminders: Option<Vec<u32>>,
+    /// The secret part of the address of their own calendar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<String>,
+    /// What earlier meetings cost them, the latest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub borne: Vec<Borne>,
     /// When they were first heard of; nothing for people who were imported, who carry no date.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Timestamp>,
@@ -255,6 +279,9 @@ impl Person {
             weekend: None,
             language: None,
             email: None,
+            reminders: None,
+            calendar: None,
+            borne: Vec::new(),
             since: None,
             accounts: Vec::new(),
         }
