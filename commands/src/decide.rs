@@ -71,6 +71,10 @@ pub fn read(
             Some(About::Proposal(group)) if happened::is_support(with) => {
                 read(&Message::new(format!("support {group}"), Addressed::ToBot))
             }
+            Some(About::Meeting(number)) => match happened::rsvp(with) {
+                Some(answer) => read(&Message::new(format!("rsvp {number} {answer}"), Addressed::ToBot)),
+                None => Reading::NotForUs,
+            },
             _ => Reading::NotForUs,
         },
         What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
@@ -125,8 +129,8 @@ pub fn command(
         ..post(&heard.cause, 0, answered_in.clone(), Some(speaker), reply)
     };
     outcome.posts.push(answer);
-    for Told { room, to, reply } in besides {
-        let told = post(&heard.cause, outcome.posts.len(), room, to, reply);
+    for told in besides {
+        let told = post_of(told, &heard.cause, outcome.posts.len());
         outcome.posts.push(told);
     }
     tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
@@ -148,10 +152,13 @@ fn tell_others(
         tell::at_once(register, organisation, recorded).into_iter().map(move |told| (about.clone(), told))
     });
     let ended = tell::cycle_ended(before, register, &outcome.recorded).into_iter().map(|told| (None, told));
+    let meetings = tell::meetings_changed(before, register, organisation, &outcome.recorded);
+    let meetings = meetings.into_iter().map(|(meeting, told)| (Some(About::Meeting(meeting)), told));
     let told: Vec<(Option<About>, Told)> =
-        at_once.chain(ended).filter(|(_, told)| Some(&told.room) != answered_in).collect();
-    for (about, Told { room, to, reply }) in told {
-        let told = post(cause, outcome.posts.len(), room, to, word(reply));
+        at_once.chain(ended).chain(meetings).filter(|(_, told)| Some(&told.room) != answered_in).collect();
+    for (about, told) in told {
+        let reply = word(told.reply);
+        let told = post_of(Told { reply, ..told }, cause, outcome.posts.len());
         outcome.posts.push(Post { about, ..told });
     }
 }
@@ -169,7 +176,7 @@ pub fn happened(
     let before = register.clone();
     let mut outcome = record(register, changes, &Cause::of(heard, person, now, register));
     let told = happened::told(heard, &outcome.recorded, (&before, register), organisation);
-    let posts = (0..).zip(told).map(|(number, Told { room, to, reply })| post(&heard.cause, number, room, to, reply));
+    let posts = (0..).zip(told).map(|(number, told)| post_of(told, &heard.cause, number));
     outcome.posts.extend(posts);
     if let Some(first) = outcome.posts.first_mut() {
         first.notify = happened::notified(heard, (&before, register), organisation);
@@ -211,8 +218,7 @@ pub fn due(
     now: Timestamp,
 ) -> Outcome {
     let name = moment.cause(*at, register);
-    let is_news = matches!(moment, Moment::News(_));
-    let said_at = whole_seconds(if is_news { now } else { *at });
+    let said_at = whole_seconds(if moment.is_dated() { *at } else { now });
     let cause = Cause { name, at: after(register, now), said_at, by: None, room: None };
     let news = match moment {
         Moment::News(room) => register.news_for(room).map(|news| (room, tell::news(register, organisation, news))),
@@ -220,10 +226,10 @@ pub fn due(
     };
     let news = news.map(|(room, reply)| post(&cause.name, 0, room.clone(), None, reply));
     let before = register.clone();
-    let changes = Changes { events: due::events(moment, register, organisation, now), ..Changes::default() };
+    let changes = due::changes(moment, register, organisation, now);
     let mut outcome = record(register, changes, &cause);
     outcome.posts.extend(news);
-    let is_late = !is_news && now.duration_since(*at) >= IN_TIME;
+    let is_late = moment.is_dated() && now.duration_since(*at) >= IN_TIME;
     let word = |reply: Reply| match is_late {
         true => reply.and(line!["This comes late: it was due on ", Inline::Moment(*at), "."]),
         false => reply,
@@ -316,6 +322,11 @@ fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Ou
 
 fn room_of_answer(heard: &Heard, private: bool) -> Room {
     if private && !heard.room.is_private() { heard.account.private_room() } else { heard.room.clone() }
+}
+
+fn post_of(told: Told, cause: &str, number: usize) -> Post {
+    let Told { room, to, reply, notify } = told;
+    Post { notify, ..post(cause, number, room, to, reply) }
 }
 
 fn post(cause: &str, number: usize, room: Room, to: Option<PersonId>, reply: Reply) -> Post {

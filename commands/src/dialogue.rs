@@ -6,7 +6,7 @@ use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::decide::{self, Outcome, Post};
-use crate::due;
+use crate::due::Timetable;
 use crate::form;
 use crate::heard::{About, Addressed, Earlier, Form, Heard, Message, Posted, What};
 use crate::kit::Reply;
@@ -23,6 +23,7 @@ use crate::register::{Account, Person, Platform, Recorded, Register, Role, Room}
 pub(crate) struct Dialogue {
     register: Register,
     organisation: Organisation,
+    timetable: Timetable,
     events: Vec<Recorded>,
     now: Timestamp,
     chance: Chance,
@@ -139,6 +140,7 @@ impl Dialogue {
         Self {
             register,
             organisation: Organisation { makes_rooms_on: vec![Platform::Matrix], ..Organisation::default() },
+            timetable: Timetable::default(),
             events: Vec::new(),
             now,
             chance,
@@ -171,6 +173,25 @@ impl Dialogue {
             ("anja", "/consult open \"Which day?\" until: 2017-12-01\n1: Monday\n2: Tuesday\nClasses: NRI, Other"),
             ("flavio", "/consult answer 1 2 class: NRI"),
             ("anja", "/support WG-CO for: \"Liesyl\""),
+        ] {
+            dialogue.say("#plenary", handle, text).quietly();
+        }
+        dialogue
+    }
+
+    /// The same with people in their zones, a meeting of WG-WORK, a series of it, and a meeting of the plenary.
+    pub(crate) fn with_meetings() -> Self {
+        let mut dialogue = Self::with_life();
+        for (handle, text) in [
+            ("lynn", "/profile set zone: America/New_York"),
+            ("lea", "/profile set zone: Europe/London"),
+            ("flavio", "/profile set zone: America/Sao_Paulo"),
+            ("ginger", "/profile set zone: Pacific/Fiji"),
+            ("ginger", "/support WG-WORK"),
+            ("flavio", "/support WG-WORK"),
+            ("lea", "/meet WG-WORK \"First call\" 2017-04-20 10:00 UTC"),
+            ("lea", "/meet WG-WORK \"Regular call\" 2017-04-27 15:00 Europe/London every: 2 weeks times: 4"),
+            ("lynn", "/meet plenary \"Virtual meeting\" 2017-04-25 22:00 UTC for: 90m"),
         ] {
             dialogue.say("#plenary", handle, text).quietly();
         }
@@ -238,7 +259,9 @@ impl Dialogue {
     pub(crate) fn pass(&mut self, duration: &str) -> Seen {
         let until = self.now + duration.parse::<SignedDuration>().expect("a duration");
         let mut posts = Vec::new();
-        while let Some(due) = due::next(&self.register, &self.organisation).filter(|(at, _)| *at <= until) {
+        loop {
+            self.timetable.follow(&self.register, &self.organisation);
+            let Some(due) = self.timetable.has_come(until) else { break };
             let outcome = decide::due(&due, &mut self.register, &self.organisation, due.0.max(self.now));
             self.events.extend(outcome.recorded);
             posts.extend(outcome.posts);
@@ -250,6 +273,11 @@ impl Dialogue {
     /// Time passes while nobody looks at the clock.
     pub(crate) fn is_away(&mut self, duration: &str) {
         self.now += duration.parse::<SignedDuration>().expect("a duration");
+    }
+
+    /// How many things were said and done.
+    pub(crate) fn said(&self) -> u64 {
+        self.said
     }
 
     pub(crate) fn now(&self) -> Timestamp {

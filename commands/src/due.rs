@@ -1,10 +1,20 @@
 //! What falls due, and when: a pure question to the register, and what then happens.
 
+mod meetings;
+mod timetable;
+
 use jiff::{SignedDuration, Timestamp};
 
+pub(crate) use meetings::timed_item;
+pub use timetable::Timetable;
+
 use crate::cycle;
+use crate::kit::draft::Changes;
+use crate::meeting;
 use crate::organisation::Organisation;
-use crate::register::{Code, Consultation, Event, Group, PersonId, Register, Reminder, Role, Room};
+use crate::register::{
+    Code, Consultation, Event, Group, MeetingEvent, Person, PersonId, Register, Reminder, Role, Room,
+};
 
 /// Something that falls due. What falls due at the same time happens in this order.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +31,24 @@ pub enum Moment {
     ConsultationEnd(u32),
     /// The cycle ends.
     CycleEnd,
+    /// A group has ended, so its meetings are not held.
+    MeetingsEnd(Code),
+    /// The rules of a zone have changed, so that a meeting is at another instant.
+    NewRules {
+        /// The meeting.
+        meeting: u32,
+        /// The instant.
+        starts: Timestamp,
+    },
+    /// The next meeting of a series gets its number.
+    Turn {
+        /// The series.
+        series: u32,
+        /// The place in it.
+        place: u32,
+    },
+    /// The time of a meeting is over.
+    MeetingOver(u32),
     /// A room hears what happened elsewhere.
     News(Room),
 }
@@ -36,12 +64,28 @@ impl Moment {
                 Reminder::Consultation { consultation, until, hours } => {
                     format!("consultation {consultation} ends {until}, {hours} hours before")
                 }
+                Reminder::Meeting { meeting, starts, minutes, personal } => {
+                    let whom = if *personal { "people" } else { "rooms" };
+                    format!("meeting {meeting} at {starts}, {minutes} minutes before, to {whom}")
+                }
+                Reminder::ItemNear { meeting, item, opened } => {
+                    format!("meeting {meeting} item {item} of {opened} is nearly over")
+                }
+                Reminder::ItemOver { meeting, item, opened } => {
+                    format!("meeting {meeting} item {item} of {opened} is over")
+                }
+                Reminder::ActionNear { action, due } => format!("action {action} due {due} soon"),
+                Reminder::ActionOverdue { action, due } => format!("action {action} was due {due}"),
             },
             Self::Update(group) => format!("update {group} asked {at}"),
             Self::UpdateMissed(group) => format!("update {group} missed {at}"),
             Self::LastCallEnd(group) => format!("last call {group} {at}"),
             Self::ConsultationEnd(consultation) => format!("consultation {consultation} ended {at}"),
             Self::CycleEnd => format!("cycle ended {at}"),
+            Self::MeetingsEnd(group) => format!("meetings of {group} ended {at}"),
+            Self::NewRules { meeting, starts } => format!("meeting {meeting} is at {starts} by new rules"),
+            Self::Turn { series, place } => format!("series {series} meeting {place}"),
+            Self::MeetingOver(meeting) => format!("meeting {meeting} over {at}"),
             Self::News(room) => match register.news_for(room) {
                 Some(news) => format!("news {room} {}", news.since),
                 None => format!("news {room} {at}"),
@@ -54,30 +98,29 @@ impl Moment {
         match self {
             Self::Reminder(Reminder::CycleEnd { ends, .. } | Reminder::ReviewNear { ends, .. }) => Some(*ends),
             Self::Reminder(Reminder::Consultation { until, .. }) => Some(*until),
+            Self::Reminder(Reminder::Meeting { starts, .. }) => Some(*starts),
+            Self::Reminder(Reminder::ActionNear { due, .. }) => Some(*due),
             _ => None,
         }
     }
+
+    /// Whether it belongs to its time, so that it is late when that is past.
+    pub(crate) fn is_dated(&self) -> bool {
+        !matches!(self, Self::News(_) | Self::NewRules { .. } | Self::Turn { .. })
+    }
 }
 
-/// The next moment to fall due, and when.
-pub fn next(register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
-    let news =
-        register.news().map(|(room, news)| (later(news.since, organisation.news_every()), Moment::News(room.clone())));
-    let groups = register.groups().flat_map(|group| of_group(group, organisation));
-    let consultations = register
-        .consultations()
-        .filter(|consultation| consultation.is_open())
-        .flat_map(|consultation| of_consultation(consultation, organisation));
-    news.chain(groups)
-        .chain(consultations)
-        .chain(of_cycle(register, organisation))
-        .filter(|(_, moment)| !matches!(moment, Moment::Reminder(reminder) if register.was_reminded(reminder)))
-        .min()
+fn of_news(room: &Room, register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
+    let news = register.news_for(room)?;
+    Some((later(news.since, organisation.news_every()), Moment::News(room.clone())))
 }
 
-fn of_group(group: &Group, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {
+fn of_group(group: &Group, register: &Register, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {
     let mut moments = Vec::new();
     let code = || group.code.clone();
+    if let Some(ended) = group.ended().filter(|_| register.meetings_of(Some(&group.code)).any(|one| one.is_to_come())) {
+        moments.push((ended, Moment::MeetingsEnd(code())));
+    }
     if let Some(since) = group.update_due_since() {
         let waits_since = group.asks.last().map_or(since, |ask| ask.at);
         moments.push((later(waits_since, organisation.update_every()), Moment::Update(code())));
@@ -125,11 +168,19 @@ fn of_cycle(register: &Register, organisation: &Organisation) -> Vec<(Timestamp,
 }
 
 /// What happens at a moment that falls due.
-pub(crate) fn events(moment: &Moment, register: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Event> {
+pub(crate) fn changes(moment: &Moment, register: &Register, organisation: &Organisation, now: Timestamp) -> Changes {
+    let people = match moment {
+        Moment::MeetingOver(number) => meeting::borne(*number, register, organisation),
+        _ => Vec::<Person>::new(),
+    };
+    Changes { events: events(moment, register, organisation, now), people, ..Changes::default() }
+}
+
+fn events(moment: &Moment, register: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Event> {
     match moment {
         Moment::News(room) => vec![Event::NewsTold { room: room.clone() }],
         Moment::Reminder(reminder) => {
-            let left_out = is_pointless(moment, organisation, now);
+            let left_out = is_pointless(moment, register, organisation, now);
             vec![Event::Reminded { of: reminder.clone(), left_out }]
         }
         Moment::Update(code) => {
@@ -142,11 +193,27 @@ pub(crate) fn events(moment: &Moment, register: &Register, organisation: &Organi
         Moment::LastCallEnd(group) => vec![Event::LastCallEnded { group: group.clone() }],
         Moment::ConsultationEnd(consultation) => vec![Event::ConsultationClosed { consultation: *consultation }],
         Moment::CycleEnd => cycle::ending(register),
+        Moment::MeetingsEnd(group) => meeting::ending(group, register),
+        Moment::NewRules { meeting, starts } => {
+            let Some(meeting) = register.meeting(*meeting) else { return Vec::new() };
+            let (wall, zone) = (meeting.wall, meeting.zone.clone());
+            vec![MeetingEvent::MeetingMoved { meeting: meeting.number, wall, zone, starts: *starts }.into()]
+        }
+        Moment::Turn { series, place } => {
+            let turn = register
+                .series(*series)
+                .and_then(|series| meeting::has_turn(series, *place, register.latest_meeting() + 1));
+            turn.map(Event::from).into_iter().collect()
+        }
+        Moment::MeetingOver(meeting) => vec![MeetingEvent::MeetingOver { meeting: *meeting }.into()],
     }
 }
 
+/// So long after an item was opened nobody needs to hear any more that its time is over.
+const LONGEST_ITEM: SignedDuration = SignedDuration::from_hours(12);
+
 /// Whether nobody needs it any more: what it reminds of is over, or the next reminder of it is due as well.
-fn is_pointless(moment: &Moment, organisation: &Organisation, now: Timestamp) -> bool {
+fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisation, now: Timestamp) -> bool {
     let is_over = moment.reminds_of().is_some_and(|end| end <= now);
     let is_overtaken = match moment {
         Moment::Reminder(Reminder::CycleEnd { ends, days: number }) => {
@@ -156,6 +223,15 @@ fn is_pointless(moment: &Moment, organisation: &Organisation, now: Timestamp) ->
         Moment::Reminder(Reminder::Consultation { until, hours, .. }) => {
             let mut later_ones = organisation.consultation_reminder_hours.iter().filter(|other| *other < hours);
             later_ones.any(|other| earlier(*until, SignedDuration::from_hours(i64::from(*other))) <= now)
+        }
+        Moment::Reminder(Reminder::Meeting { meeting, starts, minutes, personal: false }) => {
+            let group = register.meeting(*meeting).and_then(|meeting| meeting.group.as_ref());
+            let mut later_ones =
+                meetings::ladder(group, register, organisation).into_iter().filter(|other| other < minutes);
+            later_ones.any(|other| earlier(*starts, SignedDuration::from_mins(i64::from(other))) <= now)
+        }
+        Moment::Reminder(Reminder::ItemNear { opened, .. } | Reminder::ItemOver { opened, .. }) => {
+            now.duration_since(*opened) > LONGEST_ITEM
         }
         _ => false,
     };

@@ -11,8 +11,9 @@ use crate::heard::{Earlier, Heard, What};
 use crate::kit::draft::Changes;
 use crate::kit::{Inline, Reply};
 use crate::line;
+use crate::meeting;
 use crate::organisation::Organisation;
-use crate::register::{Binding, Code, Event, PersonId, Recorded, Register, Room};
+use crate::register::{Answer, Binding, Code, Event, MeetingEvent, PersonId, Recorded, Register, Room};
 use crate::room::{bound, open};
 use crate::support::support_of;
 use crate::tell::Told;
@@ -21,8 +22,23 @@ use crate::unsupport::withdrawn;
 /// Whether a reaction says that somebody is for it: a thumb up in any colour of skin, or the word that some clients
 /// show in its place.
 pub(crate) fn is_support(reaction: &str) -> bool {
+    matches!(without_colour(reaction), "👍" | "+1" | ":+1:" | ":thumbsup:")
+}
+
+/// Whether somebody comes, by the reaction to a meeting.
+pub(crate) fn rsvp(reaction: &str) -> Option<Answer> {
+    match without_colour(reaction) {
+        _ if is_support(reaction) => Some(Answer::Yes),
+        "✅" | "✔" | "☑" => Some(Answer::Yes),
+        "👎" | "-1" | ":-1:" | ":thumbsdown:" | "❌" | "✖" => Some(Answer::No),
+        "🤔" | "❓" | "🤷" => Some(Answer::Maybe),
+        _ => None,
+    }
+}
+
+fn without_colour(reaction: &str) -> &str {
     let is_colour = |c: char| matches!(c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
-    matches!(reaction.trim_end_matches(is_colour), "👍" | "+1" | ":+1:" | ":thumbsup:")
+    reaction.trim_end_matches(is_colour)
 }
 
 /// What is recorded.
@@ -51,21 +67,28 @@ fn opening_ends(heard: &Heard, group: &Code, register: &Register, event: impl Fn
     Changes { events, ..Changes::default() }
 }
 
-/// A reaction that its author takes back takes back the support that it gave, if that still stands. The words of a
-/// deleted message go, and what was done by it remains.
+/// A reaction that its author takes back takes back the support or the answer that it gave, if that still stands. The
+/// words of a deleted message go, and what was done by it remains.
 fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> Changes {
     let mut changes = Changes::default();
+    let is_own = |person: PersonId| register.people().of_account(&heard.account).is_some_and(|one| one.id == person);
     for recorded in &earlier.recorded {
-        if recorded.cause == of {
-            changes.erased.extend(recorded.event.texts());
-        } else if let Event::SupportGiven { group, person, .. } = &recorded.event {
-            let support = register.group(group).and_then(|group| group.supporters.get(person));
-            let stands = support.is_some_and(|support| support.act.seq == recorded.seq);
-            let is_own = register.people().of_account(&heard.account).is_some_and(|author| author.id == *person);
-            if stands && is_own {
-                let withdrawn = Event::SupportWithdrawn { group: group.clone(), person: *person, source: None };
-                changes.events.push(withdrawn);
+        match &recorded.event {
+            event if recorded.cause == of => changes.erased.extend(event.texts()),
+            Event::SupportGiven { group, person, .. } if is_own(*person) => {
+                let support = register.group(group).and_then(|group| group.supporters.get(person));
+                if support.is_some_and(|support| support.act.seq == recorded.seq) {
+                    let withdrawn = Event::SupportWithdrawn { group: group.clone(), person: *person, source: None };
+                    changes.events.push(withdrawn);
+                }
             }
+            Event::Meeting(MeetingEvent::RsvpGiven { meeting, person, .. }) if is_own(*person) => {
+                let rsvp = register.meeting(*meeting).and_then(|meeting| meeting.rsvps.get(person));
+                if rsvp.is_some_and(|rsvp| rsvp.seq == recorded.seq) {
+                    changes.events.push(MeetingEvent::RsvpWithdrawn { meeting: *meeting, person: *person }.into());
+                }
+            }
+            _ => {}
         }
     }
     changes
@@ -79,13 +102,13 @@ pub(crate) fn told(
     organisation: &Organisation,
 ) -> Vec<Told> {
     let to = register.people().of_account(&heard.account).map(|person| person.id);
-    let here = |reply: Reply| vec![Told { room: heard.room.clone(), to, reply }];
+    let here = |reply: Reply| vec![Told { to, ..Told::in_room(heard.room.clone(), reply) }];
     let platform = heard.room.platform;
     match &heard.what {
         What::Arrival => here(welcome(&heard.room, register, organisation)),
         What::Move { to } => {
             let reply = register.binding(to).map(|binding| Reply::line(bound(binding)));
-            reply.map(|reply| Told { room: to.clone(), to: None, reply }).into_iter().collect()
+            reply.map(|reply| Told::in_room(to.clone(), reply)).into_iter().collect()
         }
         What::Deletion { .. } => recorded
             .iter()
@@ -93,6 +116,9 @@ pub(crate) fn told(
                 Event::SupportWithdrawn { group, person, .. } => {
                     let support = support_of(register.group(group)?, organisation);
                     Some(here(Reply::line(withdrawn(*person, group).then(support))))
+                }
+                Event::Meeting(MeetingEvent::RsvpWithdrawn { meeting: number, person }) => {
+                    Some(here(meeting::withdrawn(register.meeting(*number)?, *person)))
                 }
                 _ => None,
             })

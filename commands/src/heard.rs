@@ -7,7 +7,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::register::{Account, Code, Event, NotACode, Recorded, Reminder, Room};
+use crate::register::{Account, Code, Event, MeetingEvent, NotACode, Recorded, Reminder, Room};
 
 /// Something that was heard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,17 +141,20 @@ pub struct Posted {
     pub about: Option<About>,
 }
 
-/// On what people can act where a message of the bot stands; written `WG-IMP`, `consultation 3`.
+/// On what people can act where a message of the bot stands; written `WG-IMP`, `consultation 3`, `meeting 5`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
     /// A group that is proposed: it can be supported.
     Proposal(Code),
     /// A consultation of this number: it can be answered.
     Consultation(u32),
+    /// A meeting of this number: one can say whether one comes.
+    Meeting(u32),
 }
 
-/// How a consultation begins when it is written.
+/// How a consultation begins when it is written, and a meeting.
 const CONSULTATION: &str = "consultation ";
+const MEETING: &str = "meeting ";
 
 impl About {
     /// On what people can act when they hear of an event.
@@ -163,6 +166,10 @@ impl About {
             | Event::Reminded { of: Reminder::Consultation { consultation, .. }, .. } => {
                 Some(Self::Consultation(*consultation))
             }
+            Event::Meeting(
+                MeetingEvent::MeetingCalled { meeting, .. } | MeetingEvent::MeetingMoved { meeting, .. },
+            )
+            | Event::Reminded { of: Reminder::Meeting { meeting, .. }, .. } => Some(Self::Meeting(*meeting)),
             _ => None,
         }
     }
@@ -173,6 +180,7 @@ impl fmt::Display for About {
         match self {
             Self::Proposal(group) => group.fmt(f),
             Self::Consultation(number) => write!(f, "{CONSULTATION}{number}"),
+            Self::Meeting(number) => write!(f, "{MEETING}{number}"),
         }
     }
 }
@@ -181,9 +189,11 @@ impl FromStr for About {
     type Err = NotACode;
 
     fn from_str(words: &str) -> Result<Self, NotACode> {
-        match words.strip_prefix(CONSULTATION).and_then(|number| number.parse().ok()) {
-            Some(number) => Ok(Self::Consultation(number)),
-            None => words.parse().map(Self::Proposal),
+        let number = |prefix| words.strip_prefix(prefix).and_then(|number: &str| number.parse().ok());
+        match (number(CONSULTATION), number(MEETING)) {
+            (Some(number), _) => Ok(Self::Consultation(number)),
+            (None, Some(number)) => Ok(Self::Meeting(number)),
+            (None, None) => words.parse().map(Self::Proposal),
         }
     }
 }

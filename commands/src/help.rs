@@ -103,6 +103,9 @@ mod tests {
             	- /status: Shows the table of all groups, or one group whole.
             	- /why: Shows which rules for a decision on a group are met.
             	- /consult: Asks for inputs, takes them, and shows what came in.
+            	- /rsvp: Says whether you come to a meeting.
+            	- /meetings: Shows the meetings that come, in your time.
+            	- /remind: Says when people are reminded of meetings.
             	- /profile: Shows or changes what is known of you.
             	More on one of them: /help support"#]]);
         let for_the_chair = dialogue.say("#plenary", "lynn", "/help").text();

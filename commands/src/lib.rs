@@ -34,6 +34,7 @@ mod facilitate;
 mod happened;
 mod help;
 mod last_call;
+mod meeting;
 mod note;
 mod profile;
 mod propose;
@@ -82,6 +83,13 @@ pub const COMMANDS: &[Spec] = &[
     renew::RENEW,
     cycle::CYCLE,
     consult::CONSULT,
+    meeting::MEET,
+    meeting::SLOTS,
+    meeting::MOVE,
+    meeting::CANCEL,
+    meeting::RSVP,
+    meeting::MEETINGS,
+    meeting::REMIND,
     room::ROOM,
     profile::PROFILE,
 ];
@@ -152,7 +160,7 @@ mod tests {
                 assert!(example.starts_with(&path) || example.starts_with(&path_of_example), "{path}: {example}");
                 let mut dialogue = match example.strip_prefix("cycle open") {
                     Some(_) => Dialogue::with_groups(),
-                    None => Dialogue::with_life(),
+                    None => Dialogue::with_meetings(),
                 };
                 let done =
                     dialogue.try_as(Role::Chair, example).or_else(|_| dialogue.try_as(Role::Secretariat, example));
@@ -166,7 +174,7 @@ mod tests {
         for (path, spec) in acts() {
             assert!(!spec.refused.is_empty(), "{path} shows nothing that is refused");
             for refused in spec.refused {
-                let mut dialogue = Dialogue::with_life();
+                let mut dialogue = Dialogue::with_meetings();
                 let refusal = dialogue.try_as(refused.by, refused.typed);
                 assert!(refusal.is_err(), "{} is not refused", refused.typed);
             }

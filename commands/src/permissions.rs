@@ -63,6 +63,17 @@ const ACTS: &[&str] = &[
     "consult close 1",
     "consult outcome 1 No consensus.",
     "consult class 1 @flavio NRI",
+    "meet WG-WORK \"A call\" 2017-05-02 10:00 UTC",
+    "meet plenary \"A call\" 2017-05-02 10:00 UTC",
+    "slots WG-WORK for: 90m from: 2017-05-02 to: 2017-05-04",
+    "move 1 2017-05-02 10:00 UTC",
+    "cancel 1",
+    "cancel 6",
+    "rsvp 1 yes",
+    "meetings",
+    "remind group WG-WORK 1h",
+    "remind group plenary 1h",
+    "remind me 1h",
     "room bind WG-WORK",
     "room open WG-WORK",
     "profile show",
@@ -103,7 +114,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
                 let room = if room == "@self" { format!("@{handle}") } else { room.to_owned() };
                 let mut dialogue = match act.strip_prefix("cycle open") {
                     Some(_) => Dialogue::with_groups(),
-                    None => Dialogue::with_life(),
+                    None => Dialogue::with_meetings(),
                 };
                 let refusal = dialogue.try_in(&room, handle, act).err().filter(is_about_who)?;
                 Some(Plain { register: dialogue.register(), mark: "/", width: None }.reply(&refusal.reply()))
@@ -234,6 +245,36 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         consult class 1 @flavio NRI
           chair, secretariat
             Only the chair and the secretariat may use /consult class.
+        meet WG-WORK "A call" 2017-05-02 10:00 UTC
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /meet.
+        meet plenary "A call" 2017-05-02 10:00 UTC
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /meet.
+        slots WG-WORK for: 90m from: 2017-05-02 to: 2017-05-04
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /slots.
+        move 1 2017-05-02 10:00 UTC
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /move.
+        cancel 1
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /cancel.
+        cancel 6
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /cancel.
+        rsvp 1 yes
+          anyone
+        meetings
+          anyone
+        remind group WG-WORK 1h
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /remind group.
+        remind group plenary 1h
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /remind group.
+        remind me 1h
+          anyone
         room bind WG-WORK
           chair, secretariat
             Only the chair and the secretariat may use /room bind.

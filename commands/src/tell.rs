@@ -1,12 +1,16 @@
 //! What others hear of what was recorded, in words.
 
+use jiff::Timestamp;
+
 use crate::kit::reply::count;
 use crate::kit::{Line, Reply};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::propose::proposed;
-use crate::register::{Binding, Code, Event, News, PersonId, Recorded, Register, Reminder, Role, Room};
-use crate::{consult, cycle, decision, document, due, last_call, renew, update, withdraw};
+use crate::register::{
+    Answer, Binding, Code, Event, Meeting, MeetingEvent, News, PersonId, Recorded, Register, Reminder, Role, Room,
+};
+use crate::{consult, cycle, decision, document, due, last_call, meeting, renew, update, withdraw};
 
 /// What somebody is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +21,15 @@ pub struct Told {
     pub to: Option<PersonId>,
     /// What.
     pub reply: Reply,
+    /// Whom it must notify.
+    pub notify: Vec<PersonId>,
+}
+
+impl Told {
+    /// To all in a room.
+    pub fn in_room(room: Room, reply: Reply) -> Self {
+        Self { room, to: None, reply, notify: Vec::new() }
+    }
 }
 
 /// What is told at once, and where. All else is gathered as news.
@@ -61,13 +74,57 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         Event::ConsultationConcluded { consultation: number, words } => {
             consultation(number).map(|ended| all(consult::concluded(ended, *words)))
         }
-        Event::Reminded { of, left_out: false } => Some(reminded(register, organisation, of)),
+        Event::Reminded { of, left_out: false } => Some(reminded(register, organisation, of, recorded.at)),
+        Event::Meeting(MeetingEvent::MeetingCalled { meeting: number, occurrence, .. })
+            if occurrence.is_none_or(|occurrence| occurrence.place == 1) =>
+        {
+            let called = register.meeting(*number);
+            called
+                .map(|called| public(register, called.group.as_ref(), &meeting::called(called, register, organisation)))
+        }
         _ => None,
     };
     told.unwrap_or_default()
 }
 
-fn reminded(register: &Register, organisation: &Organisation, of: &Reminder) -> Vec<Told> {
+/// What is told of meetings that were moved or cancelled together.
+pub(crate) fn meetings_changed(
+    before: &Register,
+    after: &Register,
+    organisation: &Organisation,
+    recorded: &[Recorded],
+) -> Vec<(u32, Told)> {
+    let of = |is_meant: fn(&MeetingEvent) -> Option<u32>| -> Vec<u32> {
+        let events = recorded.iter().filter_map(|recorded| match &recorded.event {
+            Event::Meeting(event) => is_meant(event),
+            _ => None,
+        });
+        events.collect()
+    };
+    let moved = of(|event| match event {
+        MeetingEvent::MeetingMoved { meeting, .. } => Some(*meeting),
+        _ => None,
+    });
+    let cancelled = of(|event| match event {
+        MeetingEvent::MeetingCancelled { meeting, .. } => Some(*meeting),
+        _ => None,
+    });
+    let pairs: Vec<(&Meeting, &Meeting)> =
+        moved.iter().filter_map(|number| before.meeting(*number).zip(after.meeting(*number))).collect();
+    let cancelled: Vec<&Meeting> = cancelled.iter().filter_map(|number| after.meeting(*number)).collect();
+    let mut told = Vec::new();
+    if let Some((_, first)) = pairs.first() {
+        let reply = meeting::moved(&pairs, after, organisation);
+        told.extend(public(after, first.group.as_ref(), &reply).into_iter().map(|told| (first.number, told)));
+    }
+    if let Some(first) = cancelled.first() {
+        let reply = meeting::cancelled(&cancelled);
+        told.extend(public(after, first.group.as_ref(), &reply).into_iter().map(|told| (first.number, told)));
+    }
+    told
+}
+
+fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now: Timestamp) -> Vec<Told> {
     let reviewed = |group: &Code, document: usize| {
         let group = register.group(group)?;
         Some((group, group.documents.get(document)?))
@@ -86,8 +143,32 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder) -> 
             silent.retain(|person| !has_answered(person));
             private(register, &silent, &consult::reminder(consultation))
         }),
+        Reminder::Meeting { meeting: number, personal: false, .. } => register.meeting(*number).map(|meeting| {
+            let reply = meeting::in_rooms(meeting, now, register, organisation);
+            let mut told = own(register, meeting.group.as_ref(), &reply);
+            // Who comes, or may, is called; who has said no, or nothing, is not.
+            told.iter_mut().for_each(|told| told.notify = meeting.answered(&[Answer::Yes, Answer::Maybe]));
+            told
+        }),
+        Reminder::Meeting { meeting: number, minutes, personal: true, .. } => {
+            register.meeting(*number).map(|meeting| {
+                let reminders = meeting::in_private(meeting, *minutes, now, register, organisation);
+                reminders.into_iter().flat_map(|(person, reply)| private(register, &[person], &reply)).collect()
+            })
+        }
+        Reminder::ItemNear { .. } | Reminder::ItemOver { .. } => None,
+        Reminder::ActionNear { .. } | Reminder::ActionOverdue { .. } => None,
     }
     .unwrap_or_default()
+}
+
+/// To a group's own rooms; where it has none, or for the plenary, to all.
+pub(crate) fn own(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
+    let is_its = |binding: &Binding| matches!((binding, group), (Binding::Group(code), Some(group)) if code == group);
+    let has_rooms = register.rooms().any(|(_, binding)| is_its(binding));
+    let cares = |binding: &Binding| if has_rooms { is_its(binding) } else { *binding == Binding::Plenary };
+    let rooms = register.rooms().filter(|(_, binding)| cares(binding));
+    rooms.map(|(room, _)| Told::in_room(room.clone(), reply.clone())).collect()
 }
 
 /// To all, and to a group's own rooms.
@@ -97,14 +178,14 @@ pub(crate) fn public(register: &Register, group: Option<&Code>, reply: &Reply) -
         Binding::Group(code) => Some(code) == group,
     };
     let rooms = register.rooms().filter(|(_, binding)| cares(binding));
-    rooms.map(|(room, _)| Told { room: room.clone(), to: None, reply: reply.clone() }).collect()
+    rooms.map(|(room, _)| Told::in_room(room.clone(), reply.clone())).collect()
 }
 
 /// To each of these people who can be reached.
 pub(crate) fn private(register: &Register, people: &[PersonId], reply: &Reply) -> Vec<Told> {
     let told = |person: &PersonId| {
         let room = register.private_room(*person)?;
-        Some(Told { room, to: Some(*person), reply: reply.clone() })
+        Some(Told { to: Some(*person), ..Told::in_room(room, reply.clone()) })
     };
     people.iter().filter_map(told).collect()
 }

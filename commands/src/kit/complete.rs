@@ -87,13 +87,17 @@ pub fn values(argument: &Argument, register: &Register, organisation: &Organisat
     let codes = || register.groups().map(|group| group.code.to_string());
     match argument.kind {
         Kind::Group => codes().collect(),
-        Kind::Binding => codes().chain(["plenary".to_owned()]).collect(),
+        Kind::Binding | Kind::GroupOrPlenary => codes().chain(["plenary".to_owned()]).collect(),
         Kind::Category => organisation.categories.iter().map(|category| category.key.clone()).collect(),
         Kind::Stakeholder => organisation.stakeholder_groups.clone(),
         Kind::Choice(words) => words.iter().map(|word| (*word).to_owned()).collect(),
         Kind::YesNo => vec!["yes".to_owned(), "no".to_owned()],
         Kind::Command => crate::COMMANDS.iter().map(|spec| spec.name.to_owned()).collect(),
-        Kind::Person | Kind::People => {
+        Kind::Meeting | Kind::MeetingOnwards => {
+            let to_come = register.meetings().filter(|meeting| meeting.is_to_come());
+            to_come.map(|meeting| meeting.number.to_string()).collect()
+        }
+        Kind::Person | Kind::People | Kind::Owner => {
             let accounts = register.people().iter().flat_map(|person| &person.accounts);
             accounts.map(|account| format!("@{}", account.id.trim_start_matches('@'))).collect()
         }

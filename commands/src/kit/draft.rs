@@ -261,7 +261,7 @@ impl<'a> Draft<'a> {
     /// Somebody hears something besides, in private.
     pub fn tell(&mut self, person: PersonId, reply: Reply) {
         if let Some(room) = self.scene.register.private_room(person) {
-            self.told.push(Told { room, to: Some(person), reply });
+            self.told.push(Told { to: Some(person), ..Told::in_room(room, reply) });
         }
     }
 

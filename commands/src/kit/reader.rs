@@ -20,7 +20,7 @@ use super::value::{Surroundings, Value, numbers};
 use crate::form;
 use crate::heard::{Addressed, Form, Heard, Message};
 use crate::organisation::Organisation;
-use crate::register::{Binding, Group, Register, Role};
+use crate::register::{Binding, Group, PersonId, Register, Role};
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
 pub const LONGEST_MESSAGE: usize = 65_536;
@@ -255,7 +255,7 @@ impl<'a> Reader<'a> {
         fill(&mut call)?;
         let missing = call.spec.arguments().iter().find(|argument| argument.required && !call.was_given(argument.name));
         if let Some(argument) = missing {
-            return Err(call.missing(if argument.kind == Kind::Group { "the group's code" } else { argument.about }));
+            return Err(call.missing(argument.about));
         }
         self.may_all(&call)?;
         Ok(call)
@@ -335,7 +335,10 @@ impl<'a> Reader<'a> {
             Some(Binding::Group(code)) if self.surroundings.register.group(code).is_some() => {
                 Some(Value::Code(code.clone()))
             }
-            Some(Binding::Plenary) if may_be_plenary => Some(Value::Binding(Binding::Plenary)),
+            // Who leads a group and nothing else means that group, and has to say which.
+            Some(Binding::Plenary) if may_be_plenary && !self.leads_only_groups() => {
+                Some(Value::Binding(Binding::Plenary))
+            }
             _ => None,
         };
         let is_quoted = quoted_length(words.trim_start()).is_some();
@@ -353,6 +356,11 @@ impl<'a> Reader<'a> {
         };
         call.values.insert(argument.name, value);
         Ok(rest)
+    }
+
+    fn leads_only_groups(&self) -> bool {
+        let leads = |person: PersonId| self.surroundings.register.groups().any(|group| group.is_facilitated_by(person));
+        self.role < Role::Secretariat && self.surroundings.speaker.is_some_and(|speaker| leads(speaker.id))
     }
 
     /// The meeting in which minutes are taken where this is said.

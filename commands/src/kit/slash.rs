@@ -3,15 +3,17 @@
 //! Names and descriptions are in English. Translations would stand beside them as `name_localizations` and
 //! `description_localizations`, by Discord's names of languages.
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::complete;
+use super::plain::words_of;
 use super::spec::{Argument, Kind, Shape, Spec};
 use super::when;
 use crate::form::{Asks, CHANGE, MOST_FIELDS, asks};
 use crate::organisation::{Organisation, Part};
-use crate::register::Register;
+use crate::register::{Code, Meeting, Register};
 
 /// Discord's numbers of types.
 const SUBCOMMAND: u8 = 1;
@@ -68,7 +70,8 @@ fn definition(spec: &Spec, organisation: &Organisation) -> Value {
 
 /// The options, those that must be there first. Of a template with very many parts the last are left out.
 fn options(spec: &Spec, organisation: &Organisation) -> Vec<Value> {
-    let is_required = |argument: &Argument| argument.required && argument.kind != Kind::Group;
+    let is_required =
+        |argument: &Argument| argument.required && !matches!(argument.kind, Kind::Group | Kind::GroupOrPlenary);
     let (required, others): (Vec<&Argument>, Vec<&Argument>) =
         spec.arguments().iter().partition(|argument| is_required(argument));
     let mut options: Vec<Value> = required
@@ -99,7 +102,7 @@ fn option(argument: &Argument, is_required: bool, organisation: &Organisation) -
         "required": is_required,
     });
     let fixed = match argument.kind {
-        Kind::Parts => return None,
+        Kind::Parts | Kind::RunningMeeting => return None,
         Kind::Category => organisation
             .categories
             .iter()
@@ -112,7 +115,15 @@ fn option(argument: &Argument, is_required: bool, organisation: &Organisation) -
             option["max_length"] = 24.into();
             Vec::new()
         }
-        Kind::Group | Kind::Binding | Kind::Person | Kind::People | Kind::Zone => {
+        Kind::Group
+        | Kind::Binding
+        | Kind::GroupOrPlenary
+        | Kind::Meeting
+        | Kind::MeetingOnwards
+        | Kind::Person
+        | Kind::People
+        | Kind::Owner
+        | Kind::Zone => {
             option["autocomplete"] = true.into();
             Vec::new()
         }
@@ -155,8 +166,9 @@ pub fn choices(
         _ => ("", typed),
     };
     let candidates = match argument.kind {
-        Kind::Group | Kind::Binding => groups(argument, register, organisation),
-        Kind::Person | Kind::People => people(register),
+        Kind::Group | Kind::Binding | Kind::GroupOrPlenary => groups(argument, register, organisation),
+        Kind::Meeting | Kind::MeetingOnwards => meetings(register),
+        Kind::Person | Kind::People | Kind::Owner => people(register),
         Kind::Zone => when::places().map(|(name, value)| Choice { name, value }).collect(),
         _ => complete::values(argument, register, organisation).into_iter().map(Choice::of).collect(),
     };
@@ -186,6 +198,19 @@ fn groups(argument: &Argument, register: &Register, organisation: &Organisation)
             None => Choice::of(value),
         })
         .collect()
+}
+
+/// The meetings that come, by title.
+fn meetings(register: &Register) -> Vec<Choice> {
+    let mut meetings: Vec<&Meeting> = register.meetings().filter(|meeting| meeting.is_to_come()).collect();
+    meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
+    let choices = meetings.into_iter().map(|meeting| {
+        let title = words_of(register, meeting.title);
+        let whose = meeting.group.as_ref().map_or("plenary", Code::as_str);
+        let at = when::moment_words(meeting.starts, &TimeZone::UTC);
+        Choice { name: format!("{} · {whose} · {title} · {at}", meeting.number), value: meeting.number.to_string() }
+    });
+    choices.collect()
 }
 
 /// The people by name; several of one name by their handles.

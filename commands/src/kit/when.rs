@@ -62,6 +62,13 @@ pub fn find_zone(words: &str) -> Result<(String, TimeZone), NoZone> {
     if let Some(offset) = offset(after_utc.map_or(words, |name| &words[name.len()..])) {
         return Ok((offset.to_string(), TimeZone::fixed(offset)));
     }
+    // A name as it stands in the list is looked up at once; a city is looked for.
+    if is_place(words)
+        && let Ok(zone) = ZONES.get(words)
+        && let Some(name) = zone.iana_name()
+    {
+        return Ok((name.to_owned(), zone));
+    }
     let city = words.to_lowercase();
     let by_city = CITIES.iter().find(|(name, _)| *name == city).map(|(_, zone)| (*zone).to_owned());
     let name = by_city.or_else(|| {
@@ -311,6 +318,19 @@ fn take_date(words: &mut Vec<&str>, zone: &TimeZone, now: Timestamp, tense: Tens
         words.drain(..3);
         return today.checked_add(span).ok();
     }
+    if let Ok(Weekend(days)) = first.parse::<Weekend>()
+        && let [_, rest @ ..] = words.as_slice()
+    {
+        // `fri 19 may`: the date counts, if it is one of that day.
+        let mut after = rest.to_vec();
+        let is_date =
+            after.first().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(':'));
+        if is_date {
+            let date = take_date(&mut after, zone, now, tense)?;
+            *words = after;
+            return days.first().is_some_and(|day| *day == date.weekday()).then_some(date);
+        }
+    }
     if tense == Tense::Future
         && let Ok(Weekend(days)) = first.parse::<Weekend>()
     {
@@ -414,11 +434,13 @@ mod tests {
             ("wed 09:00", "2017-04-19T09:00:00Z"),
             ("wed 11:00", "2017-04-12T11:00:00Z"),
             ("tue 14:00 Africa/Dakar", "2017-04-18T14:00:00Z"),
+            ("fri 19 may 16:00", "2017-05-19T16:00:00Z"),
+            ("Tuesday 2017-04-25", "2017-04-25T23:59:59Z"),
         ] {
             assert_eq!(read(words).as_deref(), Ok(expected), "{words}");
         }
         assert!(matches!(read("25 apr 22:00 EST"), Err(NoTime::Zone(NoZone::Ambiguous(_)))));
-        for words in ["", "soon", "yesterday", "in a while", "31 feb", "in 3 moons"] {
+        for words in ["", "soon", "yesterday", "in a while", "31 feb", "in 3 moons", "mon 19 may"] {
             assert_eq!(read(words), Err(NoTime::Unreadable), "{words}");
         }
     }

@@ -46,9 +46,10 @@ pub(crate) fn called(meeting: &Meeting, register: &Register, organisation: &Orga
     if let Some(series) = series {
         let following = following(meeting, register);
         numbers.extend(following.iter().map(|meeting| meeting.number));
-        let next = following.iter().take(SHOWN - 1).map(|next| {
-            line![format!("Meeting {}: ", next.number)].then(with_utc(next.starts, &next.zone))
-        });
+        let next = following
+            .iter()
+            .take(SHOWN - 1)
+            .map(|next| line![format!("Meeting {}: ", next.number)].then(with_utc(next.starts, &next.zone)));
         reply = reply.and(line![goes_on(series)]).with(Block::List(next.collect()));
         for change in clock_changes(&turns(series, meeting), &people, register) {
             reply = reply.and(change);
@@ -70,7 +71,7 @@ pub(crate) fn when_of(meeting: &Meeting) -> Line {
 }
 
 /// How to say whether one comes.
-fn come(meeting: &Meeting) -> Line {
+pub(super) fn come(meeting: &Meeting) -> Line {
     line!["Do you come? ", Inline::Command(format!("rsvp {} yes", meeting.number)), ", no or maybe."]
 }
 
@@ -136,13 +137,12 @@ pub(crate) fn moved(moved: &[(&Meeting, &Meeting)], register: &Register, organis
     let from_to = |before: &Meeting, after: &Meeting| {
         with_utc(before.starts, &before.zone).then(line![" → "]).then(with_utc(after.starts, &after.zone))
     };
-    let mut reply = Reply::line(line!["Moved: "].then(name_of(after))).and(
-        from_to(before, after).then(line![elsewhere(after.starts, &after.zone, &people, register)]),
-    );
+    let mut reply = Reply::line(line!["Moved: "].then(name_of(after)))
+        .and(from_to(before, after).then(line![elsewhere(after.starts, &after.zone, &people, register)]));
     if moved.len() > 1 {
-        let others = moved[1..].iter().map(|(before, after)| {
-            line![format!("Meeting {}: ", after.number)].then(from_to(before, after))
-        });
+        let others = moved[1..]
+            .iter()
+            .map(|(before, after)| line![format!("Meeting {}: ", after.number)].then(from_to(before, after)));
         reply = reply.and(line!["Those that follow move too:"]).with(Block::List(others.collect()));
     }
     for conflict in conflicts(after, register, organisation) {
@@ -157,9 +157,9 @@ pub(crate) fn cancelled(meetings: &[&Meeting]) -> Reply {
     let Some(first) = meetings.first() else { return Reply::default() };
     let mut reply = Reply::line(line!["Cancelled: "].then(name_of(first))).and(when_of(first));
     if meetings.len() > 1 {
-        let others = meetings[1..]
-            .iter()
-            .map(|meeting| line![format!("Meeting {}: ", meeting.number)].then(with_utc(meeting.starts, &meeting.zone)));
+        let others = meetings[1..].iter().map(|meeting| {
+            line![format!("Meeting {}: ", meeting.number)].then(with_utc(meeting.starts, &meeting.zone))
+        });
         reply = reply.and(line!["Those that follow are not held either:"]).with(Block::List(others.collect()));
     }
     if let Some(reason) = first.cancelled.as_ref().and_then(|cancelled| cancelled.reason) {

@@ -28,7 +28,7 @@ pub(crate) fn of_group(register: &Register, organisation: &Organisation, group: 
         }
     }
     let since = register.at().and_then(|at| at.checked_sub(REMEMBERED).ok());
-    for meeting in register.meetings().filter(|meeting| meeting.group.as_ref() == group) {
+    for meeting in register.meetings_of(group) {
         if since.is_none_or(|since| meeting.starts >= since) {
             people.extend(meeting.answered(&[Answer::Yes, Answer::Maybe]));
         }

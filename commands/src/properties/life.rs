@@ -153,8 +153,9 @@ proptest! {
         let mut dialogue = Dialogue::with_life();
         with_absences(steps, &absences).iter().for_each(|step| take(&mut dialogue, step));
         dialogue.pass("0s").quietly();
-        let left = crate::due::next(dialogue.register(), dialogue.organisation());
-        prop_assert!(left.as_ref().is_none_or(|(at, _)| *at > dialogue.now()), "still due: {left:?}");
+        let timetable = crate::due::Timetable::of(dialogue.register(), dialogue.organisation());
+        let left = timetable.next();
+        prop_assert!(left.is_none_or(|(at, _)| *at > dialogue.now()), "still due: {left:?}");
         let mut causes = BTreeSet::new();
         let mut ended: BTreeMap<u32, usize> = BTreeMap::new();
         let mut reminded = BTreeSet::new();

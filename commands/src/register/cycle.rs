@@ -59,4 +59,48 @@ pub enum Reminder {
         /// In how many hours.
         hours: u32,
     },
+    /// A meeting begins soon.
+    Meeting {
+        /// The meeting.
+        meeting: u32,
+        /// When.
+        starts: Timestamp,
+        /// In how many minutes.
+        minutes: u32,
+        /// Whether those are reminded who asked for it, in private, rather than the rooms.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        personal: bool,
+    },
+    /// The time for an item of an agenda is nearly over.
+    ItemNear {
+        /// The meeting.
+        meeting: u32,
+        /// The item, by the number under which it was added.
+        item: u32,
+        /// When it was opened.
+        opened: Timestamp,
+    },
+    /// The time for an item of an agenda is over.
+    ItemOver {
+        /// The meeting.
+        meeting: u32,
+        /// The item, by the number under which it was added.
+        item: u32,
+        /// When it was opened.
+        opened: Timestamp,
+    },
+    /// An action is due soon.
+    ActionNear {
+        /// The action.
+        action: u32,
+        /// When.
+        due: Timestamp,
+    },
+    /// An action was due.
+    ActionOverdue {
+        /// The action.
+        action: u32,
+        /// When.
+        due: Timestamp,
+    },
 }

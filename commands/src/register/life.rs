@@ -222,6 +222,16 @@ impl Group {
         self.decisions.iter().any(|decision| decision.outcome.leads_to() == State::Approved)
     }
 
+    /// When its life ended; nothing while it goes on.
+    pub fn ended(&self) -> Option<Timestamp> {
+        match self.state {
+            State::Withdrawn => self.withdrawn.map(|(at, _)| at),
+            State::Lapsed => self.lapsed,
+            state if state.has_ended() => self.decisions.last().map(|decision| decision.act.at),
+            _ => None,
+        }
+    }
+
     /// Since when the time until the next update runs: the latest update, else the approval.
     pub fn update_due_since(&self) -> Option<Timestamp> {
         let approved = || self.decisions.iter().rev().find(|decision| decision.outcome.leads_to() == State::Approved);

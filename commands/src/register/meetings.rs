@@ -42,10 +42,15 @@ impl Register {
         self.meetings.values().map(Arc::as_ref)
     }
 
-    /// The meetings of a group or the plenary that are still to come, by their starts.
+    /// The meetings of a group or the plenary, in order of number.
+    pub fn meetings_of(&self, group: Option<&Code>) -> impl DoubleEndedIterator<Item = &Meeting> {
+        let numbers = self.meetings_of.get(&group.cloned());
+        numbers.into_iter().flatten().filter_map(|number| self.meeting(*number))
+    }
+
+    /// Those of them that are still to come, by their starts.
     pub fn meetings_to_come(&self, group: Option<&Code>) -> Vec<&Meeting> {
-        let mut meetings: Vec<&Meeting> =
-            self.meetings().filter(|meeting| meeting.is_to_come() && meeting.group.as_ref() == group).collect();
+        let mut meetings: Vec<&Meeting> = self.meetings_of(group).filter(|meeting| meeting.is_to_come()).collect();
         meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
         meetings
     }
@@ -108,6 +113,7 @@ impl Register {
         match event {
             MeetingEvent::MeetingCalled { meeting: number, occurrence, .. } => {
                 if let Some(called) = Meeting::called(recorded, event) {
+                    self.meetings_of.entry(called.group.clone()).or_default().insert(*number);
                     self.meetings.insert(*number, Arc::new(called));
                 }
                 if let Some(occurrence) = occurrence

@@ -4,6 +4,7 @@
 
 mod action;
 mod agenda;
+mod changes;
 mod code;
 mod consultation;
 mod cycle;
@@ -28,6 +29,7 @@ use jiff::Timestamp;
 
 pub use action::{Action, Done, Owner};
 pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem};
+pub use changes::Changed;
 pub use code::{Code, NotACode};
 pub use consultation::{Consultation, Input};
 pub use cycle::{Cycle, Reminder};
@@ -66,6 +68,8 @@ pub struct Register {
     reminded: imbl::OrdSet<Reminder>,
     consultations: imbl::OrdMap<u32, Arc<Consultation>>,
     meetings: imbl::OrdMap<u32, Arc<Meeting>>,
+    /// The meetings of each group and of the plenary.
+    meetings_of: imbl::OrdMap<Option<Code>, imbl::OrdSet<u32>>,
     /// Those of the meetings in which minutes are being taken.
     running: imbl::OrdSet<u32>,
     series: imbl::OrdMap<u32, Arc<Series>>,

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::{Time, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::changes::changed_keys;
 use super::{Account, Platform};
 
 /// A random number by which events refer to a person.
@@ -294,6 +295,9 @@ pub struct People {
     by_id: imbl::OrdMap<PersonId, Arc<Person>>,
     by_account: imbl::OrdMap<Account, PersonId>,
     by_name: imbl::OrdMap<String, imbl::Vector<PersonId>>,
+    by_calendar: imbl::OrdMap<String, PersonId>,
+    /// Who is reminded of meetings in private.
+    reminded: imbl::OrdSet<PersonId>,
     /// Who turned out to be whom.
     joined: imbl::OrdMap<PersonId, PersonId>,
 }
@@ -338,11 +342,26 @@ impl People {
         ids.into_iter().flatten().filter_map(|id| self.get(*id)).collect()
     }
 
+    /// The person to whom a secret address of a calendar belongs.
+    pub fn of_calendar(&self, secret: &str) -> Option<&Arc<Person>> {
+        self.get(*self.by_calendar.get(secret)?)
+    }
+
+    /// Those who asked to be reminded of meetings in private.
+    pub fn reminded(&self) -> &imbl::OrdSet<PersonId> {
+        &self.reminded
+    }
+
     /// The ids on a platform of the accounts that these people have there.
     pub fn accounts_on(&self, platform: Platform, people: &[PersonId]) -> Vec<&str> {
         let known = people.iter().filter_map(|person| self.get(*person));
         let accounts = known.flat_map(|person| &person.accounts);
         accounts.filter(|account| account.platform == platform).map(|account| account.id.as_str()).collect()
+    }
+
+    /// Those of whom something else is known than before, or who are new or gone.
+    pub(super) fn changed_since(&self, before: &Self) -> Vec<PersonId> {
+        changed_keys(&before.by_id, &self.by_id)
     }
 
     /// Everybody, in no meaningful order.
@@ -367,6 +386,12 @@ impl People {
             self.by_account.insert(account.clone(), person.id);
         }
         self.by_name.entry(person.name.to_lowercase()).or_default().push_back(person.id);
+        if let Some(secret) = &person.calendar {
+            self.by_calendar.insert(secret.clone(), person.id);
+        }
+        if person.reminders.as_ref().is_some_and(|reminders| !reminders.is_empty()) {
+            self.reminded.insert(person.id);
+        }
         self.by_id.insert(person.id, Arc::new(person));
     }
 
@@ -387,6 +412,10 @@ impl People {
             if self.by_account.get(account) == Some(&id) {
                 self.by_account.remove(account);
             }
+        }
+        self.reminded.remove(&id);
+        if let Some(secret) = &person.calendar {
+            self.by_calendar.remove(secret);
         }
         let name = person.name.to_lowercase();
         if let Some(ids) = self.by_name.get_mut(&name) {

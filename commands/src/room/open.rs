@@ -135,7 +135,7 @@ pub(crate) fn made(
     let on = name_of(room.platform);
     let news = Reply::line(line![group, " has a room on ", on, ": ", Inline::Typed(name.to_owned())])
         .and(line![link.to_owned()]);
-    let mut told = vec![Told { room: room.clone(), to: None, reply: welcome }];
+    let mut told = vec![Told::in_room(room.clone(), welcome)];
     told.extend(public(register, Some(group), &news).into_iter().filter(|told| told.room != *room));
     told
 }

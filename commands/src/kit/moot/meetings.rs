@@ -188,8 +188,6 @@ pub enum MeetingMoot {
     },
     /// An action needs a group, or a meeting that goes on.
     NoPlaceForAction,
-    /// It is not said whose meeting or reminders are meant.
-    WhoseMeeting,
 }
 
 impl MeetingMoot {
@@ -317,9 +315,6 @@ impl MeetingMoot {
                 .then(line![") and the group's facilitators say that it is done."]),
             Self::NoPlaceForAction => {
                 line!["No meeting goes on here, and this is no group's room. Say this in the group's room.",]
-            }
-            Self::WhoseMeeting => {
-                line!["Say whose: a group's code, or plenary. In the room of a group it can be left out."]
             }
         };
         Reply::line(said)

@@ -1,0 +1,137 @@
+//! All moments that fall due, in order, kept up with the register: to ask for the next costs the same however many there
+//! are.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use super::{Moment, meetings, of_consultation, of_cycle, of_group, of_news};
+use crate::organisation::Organisation;
+use crate::register::{Changed, Code, Register, Reminder, Room};
+
+/// What falls due, and when. A copy is cheap.
+#[derive(Clone, Debug, Default)]
+pub struct Timetable {
+    /// The register with which it was last brought up.
+    seen: Register,
+    of: imbl::OrdMap<Subject, Vec<(Timestamp, Moment)>>,
+    in_order: imbl::OrdSet<(Timestamp, Moment)>,
+}
+
+/// Of what moments are.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Subject {
+    Group(Code),
+    News(Room),
+    Cycle,
+    Consultation(u32),
+    Meeting(u32),
+    Series(u32),
+    Action(u32),
+}
+
+impl Timetable {
+    /// What falls due by a register.
+    pub fn of(register: &Register, organisation: &Organisation) -> Self {
+        let mut timetable = Self::default();
+        timetable.follow(register, organisation);
+        timetable
+    }
+
+    /// The next moment to fall due, and when.
+    pub fn next(&self) -> Option<&(Timestamp, Moment)> {
+        self.in_order.get_min()
+    }
+
+    /// The next moment, if it has come.
+    pub fn has_come(&self, now: Timestamp) -> Option<(Timestamp, Moment)> {
+        self.next().filter(|(at, _)| *at <= now).cloned()
+    }
+
+    /// Brings it up to a register.
+    pub fn follow(&mut self, register: &Register, organisation: &Organisation) {
+        let before = std::mem::replace(&mut self.seen, register.clone());
+        let changes = register.changes_since(&before);
+        let subjects: BTreeSet<Subject> =
+            changes.iter().flat_map(|change| subjects(change, &before, register)).collect();
+        for subject in subjects {
+            let moments = moments(&subject, register, organisation);
+            let earlier = match moments.is_empty() {
+                true => self.of.remove(&subject),
+                false => self.of.insert(subject, moments.clone()),
+            };
+            for moment in earlier.iter().flatten() {
+                self.in_order.remove(moment);
+            }
+            self.in_order.extend(moments);
+        }
+    }
+
+    /// Every moment, in order.
+    #[cfg(test)]
+    pub(crate) fn all(&self) -> Vec<(Timestamp, Moment)> {
+        self.in_order.iter().cloned().collect()
+    }
+}
+
+/// Of what the moments may be others when something has changed.
+fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Subject> {
+    let meetings_of = |group: Option<&Code>| {
+        let to_come = after.meetings_of(group).filter(|meeting| meeting.is_to_come());
+        to_come.map(|meeting| Subject::Meeting(meeting.number)).collect::<Vec<_>>()
+    };
+    match change {
+        Changed::Group(code) => {
+            let mut subjects = meetings_of(Some(code));
+            subjects.push(Subject::Group(code.clone()));
+            subjects
+        }
+        Changed::News(room) => vec![Subject::News(room.clone())],
+        Changed::Cycle => vec![Subject::Cycle],
+        Changed::Consultation(number) => vec![Subject::Consultation(*number)],
+        Changed::Meeting(number) => {
+            let group = after.meeting(*number).and_then(|meeting| meeting.group.clone());
+            [Subject::Meeting(*number)].into_iter().chain(group.map(Subject::Group)).collect()
+        }
+        Changed::Series(number) => vec![Subject::Series(*number)],
+        Changed::Action(number) => vec![Subject::Action(*number)],
+        Changed::PlenaryReminders => meetings_of(None),
+        Changed::Reminded(reminder) => vec![match reminder {
+            Reminder::CycleEnd { .. } => Subject::Cycle,
+            Reminder::ReviewNear { group, .. } | Reminder::ReviewEnded { group, .. } => Subject::Group(group.clone()),
+            Reminder::Consultation { consultation, .. } => Subject::Consultation(*consultation),
+            Reminder::Meeting { meeting, .. }
+            | Reminder::ItemNear { meeting, .. }
+            | Reminder::ItemOver { meeting, .. } => Subject::Meeting(*meeting),
+            Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. } => Subject::Action(*action),
+        }],
+        Changed::Person(person) => {
+            let asks = |register: &Register| register.people().reminded().contains(person);
+            if !asks(before) && !asks(after) {
+                return Vec::new();
+            }
+            let to_come = after.meetings().filter(|meeting| meeting.is_to_come());
+            to_come.map(|meeting| Subject::Meeting(meeting.number)).collect()
+        }
+    }
+}
+
+fn moments(subject: &Subject, register: &Register, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {
+    let moments = match subject {
+        Subject::Group(code) => register.group(code).map(|group| of_group(group, register, organisation)),
+        Subject::News(room) => of_news(room, register, organisation).map(|moment| vec![moment]),
+        Subject::Cycle => Some(of_cycle(register, organisation)),
+        Subject::Consultation(number) => {
+            let open = register.consultation(*number).filter(|consultation| consultation.is_open());
+            open.map(|consultation| of_consultation(consultation, organisation))
+        }
+        Subject::Meeting(number) => {
+            register.meeting(*number).map(|meeting| meetings::of_meeting(meeting, register, organisation))
+        }
+        Subject::Series(number) => register.series(*number).map(|series| meetings::of_series(series, register)),
+        Subject::Action(number) => register.action(*number).map(|action| meetings::of_action(action, organisation)),
+    };
+    let mut moments = moments.unwrap_or_default();
+    moments.retain(|(_, moment)| !matches!(moment, Moment::Reminder(reminder) if register.was_reminded(reminder)));
+    moments
+}
