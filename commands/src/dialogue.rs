@@ -192,10 +192,45 @@ impl Dialogue {
             ("lea", "/meet WG-WORK \"First call\" 2017-04-20 10:00 UTC"),
             ("lea", "/meet WG-WORK \"Regular call\" 2017-04-27 15:00 Europe/London every: 2 weeks times: 4"),
             ("lynn", "/meet plenary \"Virtual meeting\" 2017-04-25 22:00 UTC for: 90m"),
+            ("lynn", "/meet plenary \"Earlier meeting\" 2017-04-11 22:00 UTC for: 90m"),
+            ("lea", "/agenda add 2 \"Budget\" 20m"),
+            ("lea", "/agenda add 2 \"Charter\" 10m"),
         ] {
             dialogue.say("#plenary", handle, text).quietly();
         }
         dialogue
+    }
+
+    /// The same in the middle of meeting 6 of the plenary, which goes on in the lounge; meeting 7 was held there.
+    pub(crate) fn in_meeting() -> Self {
+        let mut dialogue = Self::with_meetings();
+        for (handle, text) in [
+            ("lynn", "/minutes start 7"),
+            ("lynn", "/here"),
+            ("lynn", "/info The agenda was adopted."),
+            ("lynn", "/minutes end"),
+            ("lynn", "/agenda add 6 \"Adoption of the agenda\" 5m"),
+            ("lynn", "/agenda add 6 \"Reports\" 15m"),
+            ("lynn", "/minutes start 6"),
+            ("lynn", "/item 1"),
+            ("lea", "/here"),
+            ("anja", "/info The agenda is adopted."),
+            ("lynn", "/action @lea Draft the charter."),
+        ] {
+            dialogue.say("#lounge", handle, text).quietly();
+        }
+        dialogue
+    }
+
+    /// Where an example of a command works as it stands.
+    pub(crate) fn for_example(typed: &str) -> Self {
+        if typed.starts_with("cycle open") {
+            Self::with_groups()
+        } else if typed.starts_with("minutes start") {
+            Self::with_meetings()
+        } else {
+            Self::in_meeting()
+        }
     }
 
     pub(crate) fn register(&self) -> &Register {

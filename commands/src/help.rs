@@ -106,6 +106,13 @@ mod tests {
             	- /rsvp: Says whether you come to a meeting.
             	- /meetings: Shows the meetings that come, in your time.
             	- /remind: Says when people are reminded of meetings.
+            	- /agenda: Shows or changes what is to be talked about in a meeting.
+            	- /minutes: Begins, ends, shows, corrects or approves the minutes of a meeting.
+            	- /here: Says that you are in the meeting.
+            	- /info: Takes down what was said in the meeting.
+            	- /action: Takes down that somebody is to do something.
+            	- /actions: Shows what is still to be done.
+            	- /done: Says that an action is done.
             	- /profile: Shows or changes what is known of you.
             	More on one of them: /help support"#]]);
         let for_the_chair = dialogue.say("#plenary", "lynn", "/help").text();

@@ -17,12 +17,15 @@ pub mod fairness;
 pub mod form;
 pub mod heard;
 pub mod kit;
+pub mod minutes;
 pub mod organisation;
 pub mod register;
 pub mod room;
 pub mod rules;
 pub mod tell;
 
+mod action;
+mod agenda;
 mod charter;
 mod comment;
 mod concern;
@@ -90,6 +93,17 @@ pub const COMMANDS: &[Spec] = &[
     meeting::RSVP,
     meeting::MEETINGS,
     meeting::REMIND,
+    agenda::AGENDA,
+    minutes::MINUTES,
+    minutes::ITEM,
+    minutes::HERE,
+    minutes::INFO,
+    minutes::AGREED,
+    minutes::DISAGREED,
+    minutes::UNDO,
+    action::ACTION,
+    action::ACTIONS,
+    action::DONE,
     room::ROOM,
     profile::PROFILE,
 ];
@@ -158,10 +172,7 @@ mod tests {
             for example in spec.examples {
                 let path_of_example = path.replace(" show", "").replace(" bind", "");
                 assert!(example.starts_with(&path) || example.starts_with(&path_of_example), "{path}: {example}");
-                let mut dialogue = match example.strip_prefix("cycle open") {
-                    Some(_) => Dialogue::with_groups(),
-                    None => Dialogue::with_meetings(),
-                };
+                let mut dialogue = Dialogue::for_example(example);
                 let done =
                     dialogue.try_as(Role::Chair, example).or_else(|_| dialogue.try_as(Role::Secretariat, example));
                 assert_eq!(done, Ok(()), "{example}");
@@ -174,7 +185,7 @@ mod tests {
         for (path, spec) in acts() {
             assert!(!spec.refused.is_empty(), "{path} shows nothing that is refused");
             for refused in spec.refused {
-                let mut dialogue = Dialogue::with_meetings();
+                let mut dialogue = Dialogue::for_example(refused.typed);
                 let refusal = dialogue.try_as(refused.by, refused.typed);
                 assert!(refusal.is_err(), "{} is not refused", refused.typed);
             }

@@ -7,7 +7,7 @@ use expect_test::expect;
 use crate::COMMANDS;
 use crate::dialogue::Dialogue;
 use crate::kit::plain::Plain;
-use crate::kit::{Moot, Refusal, page};
+use crate::kit::{MeetingMoot, Moot, Refusal, page};
 
 /// Everybody there is, and what each is for WG-WORK.
 const PEOPLE: [(&str, &str); 6] = [
@@ -74,6 +74,26 @@ const ACTS: &[&str] = &[
     "remind group WG-WORK 1h",
     "remind group plenary 1h",
     "remind me 1h",
+    "agenda show 2",
+    "agenda add 2 \"Travel\" 5m",
+    "agenda drop 2 1",
+    "agenda order 2 2 1",
+    "agenda begin 2",
+    "minutes start 1",
+    "minutes show 7",
+    "minutes correct 7 1 Something else.",
+    "minutes approve 7",
+    "minutes end",
+    "item 2",
+    "here",
+    "here for: @avri",
+    "info Something was said.",
+    "agreed Something.",
+    "disagreed Something.",
+    "undo",
+    "action @lea Draft the charter.",
+    "actions",
+    "done 1",
     "room bind WG-WORK",
     "room open WG-WORK",
     "profile show",
@@ -84,11 +104,25 @@ const ACTS: &[&str] = &[
     "profile forget",
 ];
 
+/// What is done where a meeting goes on. Elsewhere it has no meaning, whoever says it.
+const IN_MEETINGS: [&str; 8] = ["minutes end", "item", "here", "info", "agreed", "disagreed", "undo", "action "];
+
+/// The rooms where an act has a meaning.
+fn rooms(act: &str) -> &'static [&'static str] {
+    if IN_MEETINGS.iter().any(|name| act.starts_with(name)) { &["#plenary", "#lounge"] } else { &ROOMS }
+}
+
 /// Whether a refusal says who may do it, rather than that it cannot be done now.
 fn is_about_who(refusal: &Refusal) -> bool {
     let by_decision = [Moot::ForWhichChair].map(Refusal::Moot);
-    matches!(refusal, Refusal::NotAllowed { .. } | Refusal::Moot(Moot::NotYourConcern { .. }))
-        || by_decision.contains(refusal)
+    matches!(
+        refusal,
+        Refusal::NotAllowed { .. }
+            | Refusal::Moot(
+                Moot::NotYourConcern { .. }
+                    | Moot::Meeting(MeetingMoot::NotYourAction { .. } | MeetingMoot::WasNotThere { .. })
+            )
+    ) || by_decision.contains(refusal)
 }
 
 #[test]
@@ -110,15 +144,13 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         let mut said = String::new();
         let mut may = Vec::new();
         for (handle, part) in PEOPLE {
-            let results = ROOMS.map(|room| {
-                let room = if room == "@self" { format!("@{handle}") } else { room.to_owned() };
-                let mut dialogue = match act.strip_prefix("cycle open") {
-                    Some(_) => Dialogue::with_groups(),
-                    None => Dialogue::with_meetings(),
-                };
+            let result = |room: &&str| {
+                let room = if *room == "@self" { format!("@{handle}") } else { (*room).to_owned() };
+                let mut dialogue = Dialogue::for_example(act);
                 let refusal = dialogue.try_in(&room, handle, act).err().filter(is_about_who)?;
                 Some(Plain { register: dialogue.register(), mark: "/", width: None }.reply(&refusal.reply()))
-            });
+            };
+            let results: Vec<Option<String>> = rooms(act).iter().map(result).collect();
             assert!(results.iter().all(|result| *result == results[0]), "{act} by {part}: {results:?}");
             match &results[0] {
                 None => may.push(part),
@@ -275,6 +307,60 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
             Only the group's facilitators, the chair and the secretariat may use /remind group.
         remind me 1h
           anyone
+        agenda show 2
+          anyone
+        agenda add 2 "Travel" 5m
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /agenda add.
+        agenda drop 2 1
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /agenda drop.
+        agenda order 2 2 1
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /agenda order.
+        agenda begin 2
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /agenda begin.
+        minutes start 1
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /minutes start.
+        minutes show 7
+          anyone
+        minutes correct 7 1 Something else.
+          chair
+            Only those who were in meeting 7 correct its minutes.
+        minutes approve 7
+          chair
+            Only the chair may use /minutes approve.
+        minutes end
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /minutes end.
+        item 2
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /item.
+        here
+          anyone
+        here for: @avri
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /here with for: @person, ….
+        info Something was said.
+          anyone
+        agreed Something.
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /agreed.
+        disagreed Something.
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /disagreed.
+        undo
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /undo.
+        action @lea Draft the charter.
+          anyone
+        actions
+          anyone
+        done 1
+          chair, secretariat, facilitator
+            Only the owner (Lea Kaspar) and the group's facilitators say that it is done.
         room bind WG-WORK
           chair, secretariat
             Only the chair and the secretariat may use /room bind.

@@ -8,9 +8,10 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::propose::proposed;
 use crate::register::{
-    Answer, Binding, Code, Event, Meeting, MeetingEvent, News, PersonId, Recorded, Register, Reminder, Role, Room,
+    Answer, Binding, Code, Event, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register, Reminder,
+    Role, Room,
 };
-use crate::{consult, cycle, decision, document, due, last_call, meeting, renew, update, withdraw};
+use crate::{action, consult, cycle, decision, document, due, last_call, meeting, minutes, renew, update, withdraw};
 
 /// What somebody is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,6 +83,19 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             called
                 .map(|called| public(register, called.group.as_ref(), &meeting::called(called, register, organisation)))
         }
+        Event::Minutes(MinutesEvent::MinutesStarted { meeting, moderator, .. }) => {
+            let began = register.meeting(*meeting);
+            began.map(|began| public(register, began.group.as_ref(), &minutes::began(began, *moderator)))
+        }
+        Event::Minutes(MinutesEvent::ItemOpened { meeting, .. }) => {
+            register.meeting(*meeting).map(|meeting| own(register, meeting.group.as_ref(), &minutes::opened(meeting)))
+        }
+        Event::Minutes(MinutesEvent::MinutesEnded { meeting }) => register
+            .meeting(*meeting)
+            .map(|meeting| own(register, meeting.group.as_ref(), &minutes::report(meeting, register, organisation))),
+        Event::Minutes(MinutesEvent::MinutesApproved { meeting, .. }) => register
+            .meeting(*meeting)
+            .map(|meeting| public(register, meeting.group.as_ref(), &Reply::line(minutes::approved(meeting)))),
         _ => None,
     };
     told.unwrap_or_default()
@@ -156,10 +170,33 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now
                 reminders.into_iter().flat_map(|(person, reply)| private(register, &[person], &reply)).collect()
             })
         }
-        Reminder::ItemNear { .. } | Reminder::ItemOver { .. } => None,
-        Reminder::ActionNear { .. } | Reminder::ActionOverdue { .. } => None,
+        Reminder::ItemNear { meeting, item, .. } => register
+            .meeting(*meeting)
+            .and_then(|meeting| Some(own(register, meeting.group.as_ref(), &minutes::near(meeting, *item)?))),
+        Reminder::ItemOver { meeting, item, .. } => register
+            .meeting(*meeting)
+            .and_then(|meeting| Some(own(register, meeting.group.as_ref(), &minutes::over(meeting, *item)?))),
+        Reminder::ActionNear { action, due } => action_reminded(*action, *due, false, register, organisation),
+        Reminder::ActionOverdue { action, due } => action_reminded(*action, *due, true, register, organisation),
     }
     .unwrap_or_default()
+}
+
+/// The owner in private; where all members are to do it, their rooms.
+fn action_reminded(
+    number: u32,
+    due: Timestamp,
+    is_over: bool,
+    register: &Register,
+    organisation: &Organisation,
+) -> Option<Vec<Told>> {
+    let action = register.action(number)?;
+    let reply = action::reminder(action, due, is_over);
+    let owners = action::owners(action, register, |roles| due::in_office(register, organisation, roles));
+    Some(match owners.as_slice() {
+        [] => own(register, action.group.as_ref(), &reply),
+        owners => private(register, owners, &reply),
+    })
 }
 
 /// To a group's own rooms; where it has none, or for the plenary, to all.

@@ -122,7 +122,7 @@ mod tests {
             super::complete(COMMANDS, dialogue.register(), dialogue.organisation(), typed).candidates.join(" ")
         };
         assert_eq!(complete("/sup"), "/support");
-        assert_eq!(complete("!un"), "!unsupport");
+        assert_eq!(complete("!uns"), "!unsupport");
         assert_eq!(complete("/support wg-i"), "WG-IMP");
         assert_eq!(complete("/support WG-IMP f"), "for:");
         assert_eq!(complete("/support WG-IMP for: @le"), "@lea");

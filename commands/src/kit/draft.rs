@@ -177,6 +177,15 @@ impl<'a> Draft<'a> {
         self.as_subject(&person.unwrap_or_else(|| Person::named(id, "")), is_new)
     }
 
+    /// The role of somebody, and where they work.
+    pub fn role_and_affiliation(&self, id: PersonId) -> (Role, Option<String>) {
+        let known = || self.scene.register.people().get(id).map(AsRef::as_ref);
+        let person = [&self.speaker].into_iter().chain(&self.people).find(|one| one.id == id).or_else(known);
+        person.map_or((Role::Participant, None), |person| {
+            (self.scene.organisation.role_of(person), person.affiliation.clone())
+        })
+    }
+
     /// Whether somebody has an account.
     pub fn can_be_reached(&self, id: PersonId) -> bool {
         self.scene.register.private_room(id).is_some()

@@ -20,7 +20,7 @@ use super::value::{Surroundings, Value, numbers};
 use crate::form;
 use crate::heard::{Addressed, Form, Heard, Message};
 use crate::organisation::Organisation;
-use crate::register::{Binding, Group, PersonId, Register, Role};
+use crate::register::{Binding, Group, PersonId, Register, Role, Room};
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
 pub const LONGEST_MESSAGE: usize = 65_536;
@@ -139,6 +139,7 @@ impl<'a> Typed<'a> {
 struct Reader<'a> {
     surroundings: Surroundings<'a>,
     role: Role,
+    room: &'a Room,
     place: Option<Binding>,
 }
 
@@ -156,12 +157,12 @@ struct Raw {
 }
 
 impl<'a> Reader<'a> {
-    fn of(heard: &Heard, register: &'a Register, organisation: &'a Organisation, now: Timestamp) -> Self {
+    fn of(heard: &'a Heard, register: &'a Register, organisation: &'a Organisation, now: Timestamp) -> Self {
         let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
         let role =
             speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
         let surroundings = Surroundings { register, organisation, platform: heard.room.platform, speaker, now };
-        Self { surroundings, role, place: place(heard, register) }
+        Self { surroundings, role, room: &heard.room, place: place(heard, register) }
     }
 
     fn command(&self, spec: &'static Spec, rest: &str) -> Result<Call, Refusal> {
@@ -295,7 +296,10 @@ impl<'a> Reader<'a> {
             }
             let is_left_out = match argument.kind {
                 Kind::Numbers => numbers(first_word(rest)).is_none(),
-                Kind::Meeting if !argument.required => numbers(first_word(rest)).is_none(),
+                // Where more follows, a word that is none of the choices belongs to that.
+                Kind::Choice(words) if !argument.required && following > 0 => {
+                    !words.iter().any(|word| word.eq_ignore_ascii_case(first_word(rest)))
+                }
                 _ => false,
             };
             if rest.is_empty() || is_left_out {
@@ -365,12 +369,8 @@ impl<'a> Reader<'a> {
 
     /// The meeting in which minutes are taken where this is said.
     fn running(&self, call: &mut Call, argument: &'static Argument) -> Result<(), Refusal> {
-        let group = match &self.place {
-            Some(Binding::Group(code)) => Some(code),
-            Some(Binding::Plenary) => None,
-            None => return Err(MeetingMoot::NothingRuns.into()),
-        };
-        let running = self.surroundings.register.running_meeting(group).ok_or(MeetingMoot::NothingRuns)?;
+        let running = self.surroundings.register.running_meeting(self.room, self.place.as_ref());
+        let running = running.ok_or(MeetingMoot::NothingRuns)?;
         call.values.insert(argument.name, Value::Meeting(MeetingRef { number: running.number, onwards: false }));
         Ok(())
     }

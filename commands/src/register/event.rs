@@ -13,7 +13,7 @@ mod meeting;
 mod minutes;
 
 pub use meeting::MeetingEvent;
-pub use minutes::{MinutesEvent, SetIn};
+pub use minutes::{MinutesEvent, NextMeeting, SetIn};
 
 use super::{Binding, Code, ConcernEnd, Outcome, PersonId, Platform, Reminder, Room, Salt, Standing, Target, TextId};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::event::{MeetingEvent, MinutesEvent};
-use super::{Action, Code, Meeting, Minutes, PersonId, Recorded, Register, Room, Series};
+use super::{Action, Binding, Code, Meeting, Minutes, PersonId, Recorded, Register, Room, Series};
 
 /// Times that were offered for a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,10 +55,16 @@ impl Register {
         meetings
     }
 
-    /// The meeting of a group or the plenary in which minutes are being taken.
-    pub fn running_meeting(&self, group: Option<&Code>) -> Option<&Meeting> {
-        let running = self.running.iter().filter_map(|number| self.meeting(*number));
-        running.into_iter().find(|meeting| meeting.group.as_ref() == group)
+    /// The meeting in which minutes are being taken in a room: one that was begun there, else one of those whose room it is.
+    pub fn running_meeting(&self, room: &Room, place: Option<&Binding>) -> Option<&Meeting> {
+        let running = || self.running.iter().filter_map(|number| self.meeting(*number));
+        let is_here = |meeting: &&Meeting| meeting.record.as_ref().is_some_and(|one| one.room.as_ref() == Some(room));
+        let is_theirs = |meeting: &&Meeting| match place {
+            Some(Binding::Group(code)) => meeting.group.as_ref() == Some(code),
+            Some(Binding::Plenary) => meeting.group.is_none(),
+            None => false,
+        };
+        running().find(is_here).or_else(|| running().find(is_theirs))
     }
 
     /// The series of a number.
@@ -173,7 +179,7 @@ impl Register {
             | MinutesEvent::NoteTaken { meeting, .. }
             | MinutesEvent::Attended { meeting, .. }
             | MinutesEvent::MinutesCorrected { meeting, .. }
-            | MinutesEvent::MinutesApproved { meeting } => self.take(*meeting, recorded, event),
+            | MinutesEvent::MinutesApproved { meeting, .. } => self.take(*meeting, recorded, event),
             MinutesEvent::MinutesEnded { meeting } => {
                 self.take(*meeting, recorded, event);
                 self.running.remove(meeting);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::event::MinutesEvent;
+use super::event::{MinutesEvent, NextMeeting};
 use super::{PersonId, Recorded, Revision, Role, Room, TextId};
 
 /// The minutes of a meeting.
@@ -27,8 +27,19 @@ pub struct Minutes {
     pub present: imbl::Vector<Attendance>,
     /// When it ended.
     pub ended: Option<Timestamp>,
-    /// When and by whom the minutes were approved.
-    pub approved: Option<(Timestamp, Option<PersonId>)>,
+    /// That the minutes were approved.
+    pub approved: Option<Approval>,
+}
+
+/// That minutes were approved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Option<PersonId>,
+    /// The meeting that came next, as it was then to be.
+    pub next: Option<NextMeeting>,
 }
 
 /// An item of the agenda came up.
@@ -224,7 +235,9 @@ impl Minutes {
                     revisions.push_back(Revision { at, by: recorded.by, words: *words });
                 }
             }
-            MinutesEvent::MinutesApproved { .. } => self.approved = Some((at, recorded.by)),
+            MinutesEvent::MinutesApproved { next, .. } => {
+                self.approved = Some(Approval { at, by: recorded.by, next: *next });
+            }
             _ => {}
         }
     }
@@ -254,10 +267,10 @@ impl Minutes {
                 *by = Some(into);
             }
         }
-        if let Some((_, by)) = &mut self.approved
-            && *by == Some(from)
+        if let Some(approval) = &mut self.approved
+            && approval.by == Some(from)
         {
-            *by = Some(into);
+            approval.by = Some(into);
         }
     }
 }

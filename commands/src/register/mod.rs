@@ -34,8 +34,8 @@ pub use code::{Code, NotACode};
 pub use consultation::{Consultation, Input};
 pub use cycle::{Cycle, Reminder};
 pub use event::{
-    Choice, Document, Event, MeetingEvent, MinutesEvent, Nominee, Recorded, RosterEntry, Seq, SetIn, Unreadable,
-    VERSION,
+    Choice, Document, Event, MeetingEvent, MinutesEvent, NextMeeting, Nominee, Recorded, RosterEntry, Seq, SetIn,
+    Unreadable, VERSION,
 };
 pub use every::{Every, NotASeries, Nth};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
@@ -45,7 +45,7 @@ pub use life::{
 pub use link::LinkOffer;
 pub use meeting::{Answer, Cancellation, Meeting, Occurrence, Publication, Rsvp};
 pub use meetings::{Offer, OfferedTo};
-pub use minutes::{Attendance, Minutes, Note, NoteKind, Noted, Opened, Paragraph};
+pub use minutes::{Approval, Attendance, Minutes, Note, NoteKind, Noted, Opened, Paragraph};
 pub use news::{Change, News};
 pub use opening::Opening;
 pub use person::{Borne, Hours, NotHours, NotWeekdays, People, Person, PersonId, Role, Standing, Weekend};

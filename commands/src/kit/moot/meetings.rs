@@ -99,6 +99,11 @@ pub enum MeetingMoot {
         /// How many there are.
         items: usize,
     },
+    /// Parts have no parts.
+    PartOfPart {
+        /// The part.
+        item: ItemNumber,
+    },
     /// No more items have room.
     NoRoomForItems,
     /// An item of which there is talk cannot be dropped.
@@ -129,6 +134,8 @@ pub enum MeetingMoot {
     },
     /// No minutes are being taken here.
     NothingRuns,
+    /// Minutes are taken in a room.
+    NoRoomForMinutes,
     /// There are no minutes.
     NoMinutes {
         /// The meeting.
@@ -254,6 +261,9 @@ impl MeetingMoot {
                     command(format!("agenda show {number}"))
                 ]
             }
+            Self::PartOfPart { item } => {
+                line![format!("Item {item} belongs to item {} already. Give the number of a whole item.", item.item,)]
+            }
             Self::NoRoomForItems => line!["An item has at most 26 parts, and an agenda 99 items."],
             Self::ItemWasOpened { item } => {
                 line![format!("Item {item} was talked about, so it stays on the agenda.")]
@@ -276,7 +286,7 @@ impl MeetingMoot {
                 command(format!("minutes show {number}")),
             ],
             Self::AnotherRuns { number } => line![
-                format!("The minutes of meeting {number} are still being taken. End them first: "),
+                format!("Here the minutes of meeting {number} are still being taken. End them first: "),
                 command("minutes end"),
             ],
             Self::NothingRuns => line![
@@ -284,6 +294,9 @@ impl MeetingMoot {
                 command("minutes start N"),
                 " in the room of the meeting.",
             ],
+            Self::NoRoomForMinutes => {
+                line!["Say this in the room of the meeting: minutes are taken where all can read along."]
+            }
             Self::NoMinutes { number } => line![format!("There are no minutes of meeting {number}.")],
             Self::NothingToUndo => line!["Nothing was taken down yet, so there is nothing to take back."],
             Self::StillRuns { number } => {

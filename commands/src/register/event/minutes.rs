@@ -111,6 +111,9 @@ pub enum MinutesEvent {
     MinutesApproved {
         /// The meeting.
         meeting: u32,
+        /// The meeting that came next, as it was then to be.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<NextMeeting>,
     },
     /// Something is to be done.
     ActionSet {
@@ -141,6 +144,16 @@ pub enum MinutesEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         words: Option<TextId>,
     },
+}
+
+/// The meeting that comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NextMeeting {
+    /// The meeting.
+    pub meeting: u32,
+    /// When it begins.
+    pub starts: Timestamp,
 }
 
 /// In which meeting an action was set.

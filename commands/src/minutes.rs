@@ -1,0 +1,40 @@
+//! `/minutes start N` … `/minutes end`, then `show`, `correct`, `approve`: the minutes of a meeting, and its summary report.
+//!
+//! ```text
+//! <lynn> /minutes start 1
+//! <lynn> /item 1
+//! <avri> /here
+//! <lynn> /info The agenda was adopted.
+//! <lynn> /agreed The modalities are approved.
+//! <lynn> /minutes end
+//! ```
+
+mod here;
+mod item;
+mod note;
+mod report;
+mod take;
+
+pub(crate) use here::HERE;
+pub(crate) use item::{ITEM, near, opened, over};
+pub(crate) use note::{AGREED, DISAGREED, INFO, UNDO};
+pub use report::report;
+pub(crate) use take::{MINUTES, approved, began};
+
+use crate::kit::{Arg, Call, Draft, Kind, MeetingMoot, MeetingRef, Refusal};
+use crate::meeting;
+use crate::register::{Meeting, Minutes};
+
+/// The meeting in which minutes are taken where something is said.
+pub(crate) const RUNNING: Arg<MeetingRef> =
+    Arg::new("meeting", Kind::RunningMeeting, "the meeting that goes on here").required();
+
+/// The meeting that goes on, with what was taken down.
+fn running<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), Refusal> {
+    let (meeting, _) = meeting::meeting(call, draft, &RUNNING)?;
+    let record = meeting.record.as_ref().ok_or(MeetingMoot::NothingRuns)?;
+    Ok((meeting, record))
+}
+
+#[cfg(test)]
+mod tests;
