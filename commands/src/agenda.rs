@@ -119,7 +119,7 @@ fn show(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 /// The agenda of a meeting, against its length.
 pub(crate) fn whole(meeting: &Meeting) -> Reply {
-    let reply = Reply::default().with(Block::Heading(line!["Agenda of "].then(meeting::name_of(meeting))));
+    let reply = Reply::default().with(Block::Heading(line!["Agenda: "].then(meeting::name_of(meeting))));
     if meeting.agenda.items.is_empty() {
         return reply.and(line!["There is nothing on it yet."]);
     }

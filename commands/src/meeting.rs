@@ -347,13 +347,19 @@ mod tests {
             	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL]
             	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK A call tue 15:00").expect(expect![[r##"#plenary <rapporteur> Put the title in quotes, such as "First call". I found "A call tue 15:00" in its place."##]]);
-        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect!["#plenary <rapporteur> Mon 10 Apr 2017, 08:00 Africa/Dakar is past. Give a time that is still to come."]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect![
+            "#plenary <rapporteur> Mon 10 Apr 2017, 08:00 Africa/Dakar is past. Give a time that is still to come."
+        ]);
         dialogue.say("#plenary", "lea", "/meet \"A call\" tue 15:00").expect(expect![[r##"
             #plenary <rapporteur> Something is missing: the group's code, or plenary.
             	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL]
             	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
-        dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet."]);
-        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 rotate: 2").expect(expect!["#plenary <rapporteur> Only a series has rotate:. Say how it goes on too, such as every: 2 weeks"]);
+        dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![
+            "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet."
+        ]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 rotate: 2").expect(expect![
+            "#plenary <rapporteur> Only a series has rotate:. Say how it goes on too, such as every: 2 weeks"
+        ]);
     }
 
     #[test]
@@ -361,13 +367,9 @@ mod tests {
         let mut dialogue = Dialogue::with_meetings();
         let called = format!("said {} post 1", dialogue.said());
         let react = |with: &str| What::Reaction { to: called.clone(), with: with.to_owned() };
-        dialogue
-            .does("#plenary", "flavio", react("👍"))
-            .expect(expect![[r#""#]]);
+        dialogue.does("#plenary", "flavio", react("👍")).expect(expect![[r#""#]]);
         let cause = format!("said {}", dialogue.said());
-        dialogue
-            .does("#plenary", "ginger", react("👎"))
-            .expect(expect![[r#""#]]);
+        dialogue.does("#plenary", "ginger", react("👎")).expect(expect![[r#""#]]);
         dialogue.does("#plenary", "lea", react("🎉")).expect(expect![[r#""#]]);
         dialogue.does("#plenary", "flavio", What::Deletion { of: cause }).expect(expect![[r#""#]]);
     }
@@ -392,7 +394,9 @@ mod tests {
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	– Thu 22:00 Pacific/Fiji
             	So far: 1 no. Do you come? /rsvp 1 yes, no or maybe."#]]);
-        dialogue.say("#wg-work", "lea", "/remind group 24h, 1h").expect(expect!["#wg-work <rapporteur> The rooms are reminded of the meetings of WG-WORK 24 hours and 1 hour before."]);
+        dialogue.say("#wg-work", "lea", "/remind group 24h, 1h").expect(expect![
+            "#wg-work <rapporteur> The rooms are reminded of the meetings of WG-WORK 24 hours and 1 hour before."
+        ]);
         dialogue.say("#wg-work", "lea", "/move 1 2017-04-20 11:00 UTC").quietly();
         dialogue.pass("240h").expect(expect![[r#"
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 24 hours

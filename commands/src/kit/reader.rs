@@ -305,17 +305,21 @@ impl<'a> Reader<'a> {
             if rest.is_empty() || is_left_out {
                 continue;
             }
-            let ends_with_duration =
-                || rest.split_whitespace().next_back().is_some_and(|word| word.parse::<Duration>().is_ok());
             let taken = match argument.kind {
-                Kind::Line | Kind::Text | Kind::Zone | Kind::People | Kind::When | Kind::Ladder | Kind::Every => {
-                    std::mem::take(&mut rest)
-                }
+                Kind::Line
+                | Kind::Text
+                | Kind::Zone
+                | Kind::People
+                | Kind::When
+                | Kind::Ladder
+                | Kind::Every
+                | Kind::Duration => std::mem::take(&mut rest),
                 Kind::Title if quoted_length(rest.trim_start()).is_none() => {
                     return Err(Refusal::NotQuoted { argument: argument.name, typed: rest.to_owned() });
                 }
-                // Behind a name a length of time may be left out.
-                Kind::Name if following == 1 && !ends_with_duration() => take_all_but(0, &mut rest),
+                Kind::Name if is_before_duration(call.spec, argument) => {
+                    take_all_but(words_of_duration(rest), &mut rest)
+                }
                 Kind::Name | Kind::Person => take_all_but(following, &mut rest),
                 Kind::Numbers => take_numbers(&mut rest),
                 _ => take_word(&mut rest),
@@ -555,6 +559,20 @@ fn take_word<'w>(words: &mut &'w str) -> &'w str {
     // What stands on the next line is the next argument's, without the break between them.
     *words = words.strip_prefix('\n').unwrap_or(words);
     unquoted(word)
+}
+
+/// Whether a length of time may follow.
+fn is_before_duration(spec: &Spec, argument: &Argument) -> bool {
+    let mut by_place = spec.arguments().iter().filter(|one| !one.named).skip_while(|one| one.name != argument.name);
+    by_place.nth(1).is_some_and(|next| next.kind == Kind::Duration)
+}
+
+/// How many of the last words are a length of time: `15m`, `90 min`.
+fn words_of_duration(words: &str) -> usize {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let is_duration =
+        |number: &usize| words.len() > *number && words[words.len() - number..].join(" ").parse::<Duration>().is_ok();
+    [2, 1].into_iter().find(is_duration).unwrap_or(0)
 }
 
 fn first_word(words: &str) -> &str {

@@ -106,7 +106,7 @@ impl Report<'_> {
             let own: Vec<&Paragraph> = paragraphs.iter().filter(|paragraph| paragraph.item == item).collect();
             if let Some(title) = item.and_then(|item| self.of.agenda.numbered().find(|(_, known)| known.id == item)) {
                 let (number, item) = title;
-                reply = reply.with(Block::Heading(line![format!("{number}. "), item.words]));
+                reply = reply.with(Block::Heading(line![format!("Item {number}: "), item.words]));
                 if own.is_empty() {
                     reply = reply.and(line!["Nothing was taken down under this item."]);
                 }
