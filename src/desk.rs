@@ -6,7 +6,7 @@
 mod queue;
 
 use commands::decide::{self, Outcome, Post};
-use commands::due;
+use commands::due::Timetable;
 use commands::heard::{Earlier, Form, Heard, Message, What};
 use commands::kit::chance::{Chance, Seed};
 use commands::kit::reader::Reading;
@@ -29,6 +29,8 @@ pub(crate) const PAUSE: SignedDuration = SignedDuration::from_secs(5);
 pub struct Desk<J> {
     journal: J,
     register: Register,
+    /// What falls due by the register.
+    timetable: Timetable,
     organisation: Organisation,
     chance: Chance,
 }
@@ -89,7 +91,8 @@ impl<J: Journal> Desk<J> {
     pub async fn open(mut journal: J, organisation: Organisation, seed: Seed) -> Result<Self, JournalError> {
         let mut register = Register::default();
         journal.catch_up(&mut register).await?;
-        Ok(Self { journal, register, organisation, chance: Chance::new(seed) })
+        let timetable = Timetable::of(&register, &organisation);
+        Ok(Self { journal, register, timetable, organisation, chance: Chance::new(seed) })
     }
 
     /// The register as it stands.
@@ -121,7 +124,7 @@ impl<J: Journal> Desk<J> {
 
     /// When something falls due next.
     pub fn next_due(&self) -> Option<Timestamp> {
-        due::next(&self.register, &self.organisation).map(|(at, _)| at)
+        self.timetable.next().map(|(at, _)| *at)
     }
 
     /// Deals with what was heard, and notes what is to be noted, in one transaction.
@@ -181,9 +184,11 @@ impl<J: Journal> Desk<J> {
     pub async fn due(&mut self, now: Timestamp) -> Result<Vec<Post>, JournalError> {
         loop {
             let mut speculation = self.speculate(&Notes::default());
-            while let Some(due) = due::next(&speculation.register, &self.organisation).filter(|(at, _)| *at <= now) {
+            let mut timetable = self.timetable.clone();
+            while let Some(due) = timetable.has_come(now) {
                 let outcome = decide::due(&due, &mut speculation.register, &self.organisation, now);
                 speculation.take(outcome);
+                timetable.follow(&speculation.register, &self.organisation);
             }
             if speculation.batch.recorded.is_empty() {
                 return Ok(Vec::new());
@@ -217,7 +222,9 @@ impl<J: Journal> Desk<J> {
     ///
     /// When the journal cannot be read.
     pub async fn catch_up(&mut self) -> Result<(), JournalError> {
-        self.journal.catch_up(&mut self.register).await.map(|_| ())
+        self.journal.catch_up(&mut self.register).await?;
+        self.timetable.follow(&self.register, &self.organisation);
+        Ok(())
     }
 
     /// The register as it was at a moment.
@@ -333,6 +340,7 @@ impl<J: Journal> Desk<J> {
             self.journal.commit(&batch).await?;
         }
         self.register = register;
+        self.timetable.follow(&self.register, &self.organisation);
         Ok(batch.posts)
     }
 }

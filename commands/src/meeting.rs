@@ -365,13 +365,20 @@ mod tests {
     #[test]
     fn who_comes_is_said_by_a_reaction_too_and_taken_back_with_it() {
         let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#plenary", "lynn", "/meet plenary \"A call\" 2017-04-26 22:00 UTC").quietly();
         let called = format!("said {} post 1", dialogue.said());
         let react = |with: &str| What::Reaction { to: called.clone(), with: with.to_owned() };
-        dialogue.does("#plenary", "flavio", react("👍")).expect(expect![[r#""#]]);
+        dialogue
+            .does("#plenary", "flavio", react("👍"))
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner comes to meeting 8. So far: 1 yes."]);
         let cause = format!("said {}", dialogue.said());
-        dialogue.does("#plenary", "ginger", react("👎")).expect(expect![[r#""#]]);
+        dialogue
+            .does("#plenary", "ginger", react("👎"))
+            .expect(expect!["#plenary <rapporteur> Virginia Paque does not come to meeting 8. So far: 1 yes, 1 no."]);
         dialogue.does("#plenary", "lea", react("🎉")).expect(expect![[r#""#]]);
-        dialogue.does("#plenary", "flavio", What::Deletion { of: cause }).expect(expect![[r#""#]]);
+        dialogue.does("#plenary", "flavio", What::Deletion { of: cause }).expect(expect![
+            "#plenary <rapporteur> Flávio Wagner has taken back the answer on meeting 8. So far: 1 no."
+        ]);
     }
 
     #[test]

@@ -39,7 +39,9 @@ fn an_agenda_is_numbered_timed_ordered_and_held_against_the_length() {
         	- 4. Any other business (5 minutes)
         	Together 80 minutes: 20 minutes more than the meeting has."#]]);
     dialogue.say("#plenary", "lea", "/agenda drop 1 3a").expect(expect!["#plenary <rapporteur> Dropped: Travel costs. The others have new numbers. Together 80 minutes: 20 minutes more than the meeting has."]);
-    dialogue.say("#plenary", "lea", "/agenda drop 1 2").expect(expect!["#plenary <rapporteur> Dropped: Next steps. The others have new numbers. Together 30 minutes of 1 hour."]);
+    dialogue.say("#plenary", "lea", "/agenda drop 1 2").expect(expect![
+        "#plenary <rapporteur> Dropped: Next steps. The others have new numbers. Together 30 minutes of 1 hour."
+    ]);
     dialogue
         .say("#plenary", "lea", "/agenda drop 1 7")
         .expect(expect!["#plenary <rapporteur> The agenda of meeting 1 has no item 7. It has 3: /agenda show 1"]);
@@ -102,7 +104,9 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     dialogue.say("#plenary", "lea", "/agenda add 1 \"Finances\" under: 2").quietly();
     dialogue.say("#wg-work", "flavio", "/info Too early.").expect(expect!["#wg-work <rapporteur> No minutes are being taken here. A facilitator begins with /minutes start N in the room of the meeting."]);
     dialogue.pass("1h").quietly();
-    dialogue.say("#wg-work", "flavio", "/minutes start 1").expect(expect!["#wg-work <rapporteur> Only the group's facilitators, the chair and the secretariat may use /minutes start."]);
+    dialogue.say("#wg-work", "flavio", "/minutes start 1").expect(expect![
+        "#wg-work <rapporteur> Only the group's facilitators, the chair and the secretariat may use /minutes start."
+    ]);
     dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja").expect(expect![[r#"
         #wg-work <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar.
         	Everybody: /here, /info, /agreed, /action. At the end: /minutes end
@@ -123,7 +127,9 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     dialogue
         .say("#wg-work", "lea", "/here for: @flavio, @anja, @lynn")
         .expect(expect!["#wg-work <rapporteur> Flávio Wagner, Anja Gengo, Lynn St. Amour are here. On the list: 5."]);
-    dialogue.say("#wg-work", "lea", "/item 1").expect(expect!["#wg-work <rapporteur> Item 1: Adoption of the agenda (5 minutes). Until Mon 10 Apr 2017, 10:05 UTC."]);
+    dialogue.say("#wg-work", "lea", "/item 1").expect(expect![
+        "#wg-work <rapporteur> Item 1: Adoption of the agenda (5 minutes). Until Mon 10 Apr 2017, 10:05 UTC."
+    ]);
     dialogue
         .say("#wg-work", "lea", "/info The agenda was adopted.")
         .expect(expect!["#wg-work <rapporteur> Noted as paragraph 1."]);
@@ -157,7 +163,9 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
         .say("#wg-work", "lea", "/action \"Chair and Secretariat\" Write to the members.")
         .expect(expect!["#wg-work <rapporteur> Action 2, Chair and Secretariat: Write to the members."]);
     dialogue.say("#wg-work", "lea", "/action Write to the members.").expect(expect![[r##"#wg-work <rapporteur> I do not understand who: "Write". Write who is to do it: @handle, a name in quotes, chair, secretariat or members."##]]);
-    dialogue.say("#wg-work", "lea", "/item").expect(expect!["#wg-work <rapporteur> There is no further item on the agenda. To end the meeting: /minutes end"]);
+    dialogue.say("#wg-work", "lea", "/item").expect(expect![
+        "#wg-work <rapporteur> There is no further item on the agenda. To end the meeting: /minutes end"
+    ]);
     dialogue.pass("10m").quietly();
     dialogue.say("#wg-work", "lea", "/minutes end").expect(expect![[r#"
         #wg-work <rapporteur> First call
@@ -214,14 +222,18 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     dialogue
         .say("#wg-work", "flavio", "/minutes correct 1 9 Three calls.")
         .expect(expect!["#wg-work <rapporteur> There is no paragraph 9. The last one is number 4."]);
-    dialogue.say("#wg-work", "flavio", "/minutes correct 1 2 Three calls were held.").expect(expect!["#wg-work <rapporteur> Corrected: paragraph 2 of the minutes of meeting 1: Three calls were held."]);
+    dialogue.say("#wg-work", "flavio", "/minutes correct 1 2 Three calls were held.").expect(expect![
+        "#wg-work <rapporteur> Corrected: paragraph 2 of the minutes of meeting 1: Three calls were held."
+    ]);
     dialogue
         .say("#wg-work", "lea", "/minutes approve 1")
         .expect(expect!["#wg-work <rapporteur> Only the chair may use /minutes approve."]);
     dialogue.say("#wg-work", "lynn", "/minutes approve 1").expect(expect![[r#"
         #wg-work <rapporteur> The minutes are approved: Meeting 1 of WG-WORK: First call. /minutes show 1 shows them.
         #plenary <rapporteur> The minutes are approved: Meeting 1 of WG-WORK: First call. /minutes show 1 shows them."#]]);
-    dialogue.say("#wg-work", "flavio", "/minutes correct 1 2 Four calls.").expect(expect!["#wg-work <rapporteur> The minutes of meeting 1 were approved on Mon 10 Apr 2017. They stay as they are."]);
+    dialogue.say("#wg-work", "flavio", "/minutes correct 1 2 Four calls.").expect(expect![
+        "#wg-work <rapporteur> The minutes of meeting 1 were approved on Mon 10 Apr 2017. They stay as they are."
+    ]);
     dialogue
         .say("#wg-work", "lea", "/agenda add 1 \"More\" 5m")
         .expect(expect!["#wg-work <rapporteur> Meeting 1 is over, so its agenda stays as it is."]);
@@ -285,8 +297,12 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     dialogue
         .say("#plenary", "flavio", "/actions WG-CO")
         .expect(expect!["#plenary <rapporteur> Nothing is left to do for WG-CO."]);
-    dialogue.say("#plenary", "flavio", "/done 2").expect(expect!["#plenary <rapporteur> Only the owner (Chair and Secretariat) and the group's facilitators say that it is done."]);
-    dialogue.say("#plenary", "flavio", "/done 1 It was sent to all.").expect(expect!["#plenary <rapporteur> Done: action 1, Flávio Wagner: Draft the charter. → It was sent to all."]);
+    dialogue.say("#plenary", "flavio", "/done 2").expect(expect![
+        "#plenary <rapporteur> Only the owner (Chair and Secretariat) and the group's facilitators say that it is done."
+    ]);
+    dialogue.say("#plenary", "flavio", "/done 1 It was sent to all.").expect(expect![
+        "#plenary <rapporteur> Done: action 1, Flávio Wagner: Draft the charter. → It was sent to all."
+    ]);
     dialogue
         .say("#plenary", "flavio", "/done 1")
         .expect(expect!["#plenary <rapporteur> Action 1 was done on Mon 10 Apr 2017. Nothing changes."]);

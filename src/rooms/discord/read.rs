@@ -17,6 +17,9 @@ pub(super) const SUPPORT: &str = "support";
 /// How the menu under a consultation is called, before the consultation's number.
 pub(super) const ANSWER: &str = "consult answer ";
 
+/// How the buttons under a meeting are called, before the meeting's number and the answer.
+pub(super) const RSVP: &str = "rsvp ";
+
 /// The emoji by which a reaction is support.
 const THUMB_UP: &str = "👍";
 
@@ -130,6 +133,11 @@ pub(super) fn name_of_form(command: &str, begun: InteractionId) -> String {
 /// The press of a button under a message, or the choice in a menu.
 pub(super) fn press(interaction: &ComponentInteraction) -> Option<What> {
     let name = interaction.data.custom_id.as_str();
+    if let Some((number, answer)) = name.strip_prefix(RSVP).and_then(|rest| rest.split_once(' ')) {
+        let values = [("number", number), ("answer", answer)];
+        let values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter().collect();
+        return Some(What::Form(Form { command: "rsvp".to_owned(), values, continues: None }));
+    }
     match (&interaction.data.kind, name.strip_prefix(ANSWER)) {
         (ComponentInteractionDataKind::StringSelect { values }, Some(number)) => {
             let values = [("number", number.to_owned()), ("options", values.join(","))];

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use serenity::all::{ChannelId, Message, MessageId};
 
 use super::hear::cut;
-use super::read::{ANSWER, SUPPORT};
+use super::read::{ANSWER, RSVP, SUPPORT};
 use super::respond::{Answered, Attached, EPHEMERAL};
 use super::{Discord, code_of, in_full, status_of};
 use crate::clock::Time;
@@ -192,10 +192,18 @@ fn embed(embed: &Embed) -> Value {
     json
 }
 
-/// Below a message, by what people act on it: a button supports a proposal, a menu answers a consultation.
+/// Below a message, by what people act on it: a button supports a proposal, buttons say whether one comes to a meeting, a
+/// menu answers a consultation.
 fn components(about: &About, register: &Register) -> Option<Value> {
-    let component = match about {
-        About::Proposal(_) => json!({ "type": 2, "style": 1, "label": "Support", "custom_id": SUPPORT }),
+    let button =
+        |style: u8, label: &str, id: String| json!({ "type": 2, "style": style, "label": label, "custom_id": id });
+    let components = match about {
+        About::Proposal(_) => vec![button(1, "Support", SUPPORT.to_owned())],
+        About::Meeting(number) => {
+            register.meeting(*number).filter(|meeting| meeting.is_to_come())?;
+            let answers = [(3, "I come", "yes"), (2, "Maybe", "maybe"), (4, "I do not come", "no")];
+            answers.map(|(style, label, answer)| button(style, label, format!("{RSVP}{number} {answer}"))).to_vec()
+        }
         About::Consultation(number) => {
             let open = register.consultation(*number).filter(|consultation| consultation.is_open())?;
             let options = open.options.iter().map(|option| {
@@ -209,13 +217,13 @@ fn components(about: &About, register: &Register) -> Option<Value> {
             }
             let most = if open.many { options.len() } else { 1 };
             let placeholder = if open.many { "Choose one or more to answer" } else { "Choose one to answer" };
-            json!({
+            vec![json!({
                 "type": 3, "custom_id": format!("{ANSWER}{number}"), "placeholder": placeholder,
                 "min_values": 1, "max_values": most, "options": options,
-            })
+            })]
         }
     };
-    Some(json!([{ "type": 1, "components": [component] }]))
+    Some(json!([{ "type": 1, "components": components }]))
 }
 
 fn with_flags(message: &Value, flags: u64) -> Value {

@@ -86,11 +86,14 @@ fn bodies(reply: &Reply, register: &Register) -> [String; 2] {
     [Plain { register, mark: MARK, width: None }.reply(reply), Html { register, mark: MARK }.reply(reply)]
 }
 
-/// On a proposal, what a reaction to it does.
+/// On a proposal or a meeting, what a reaction to it does.
 fn with_hint(outgoing: &Outgoing) -> Reply {
     match outgoing.about {
         Some(About::Proposal(_)) => {
             outgoing.reply.clone().and(line!["Or support it with a thumb up (👍) on this message."])
+        }
+        Some(About::Meeting(_)) => {
+            outgoing.reply.clone().and(line!["Or react to this message: 👍 for yes, 👎 for no, 🤔 for maybe."])
         }
         Some(About::Consultation(_)) | None => outgoing.reply.clone(),
     }
