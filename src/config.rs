@@ -237,6 +237,7 @@ impl Config {
         config.resolve_secrets()?;
         config.organisation.roles.clone_from(&config.roles);
         config.organisation.makes_rooms_on = config.makes_rooms_on();
+        config.organisation.public_url = config.web.as_ref().and_then(|web| web.public_url.clone());
         if let Some(fault) = config.organisation.faults().into_iter().next() {
             bail!("{fault}");
         }

@@ -3,12 +3,14 @@
 //! What members can say and what it means is in the crate `commands`, which touches nothing. Here is everything that
 //! touches the world: the journal, the clock, the rooms, and the command line.
 
+pub mod calendar;
 pub mod check;
 pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod desk;
 pub mod export;
+pub mod files;
 pub mod import;
 pub mod journal;
 pub mod outbox;

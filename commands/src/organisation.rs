@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::kit::Duration;
 use crate::kit::when;
@@ -51,6 +52,9 @@ pub struct Organisation {
     pub quorum: Vec<Quorum>,
     /// The web address of the code of conduct.
     pub code_of_conduct: Option<String>,
+    /// The web address under which the public reads the proceedings, if they are served.
+    #[serde(skip)]
+    pub public_url: Option<Url>,
     /// The platforms on which rooms can be made.
     #[serde(skip)]
     pub makes_rooms_on: Vec<Platform>,
@@ -226,6 +230,7 @@ impl Default for Organisation {
             ],
             quorum: Vec::new(),
             code_of_conduct: None,
+            public_url: None,
             makes_rooms_on: Vec::new(),
             roles: Roles::default(),
         }
@@ -313,6 +318,12 @@ impl Organisation {
     /// The organisation's time zone; UTC if its name is unknown.
     pub fn time_zone(&self) -> TimeZone {
         when::zone(&self.zone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// The web address of a page of the proceedings, if they are served: `meetings/3`.
+    pub fn page(&self, path: &str) -> Option<Url> {
+        let base = self.public_url.as_ref()?.as_str().trim_end_matches('/');
+        Url::parse(&format!("{base}/{path}")).ok()
     }
 
     /// The zone in which a person means dates: their own, else the organisation's.

@@ -1,0 +1,91 @@
+//! Meetings as a file for people's calendars (RFC 5545): one event for each, in UTC.
+
+use commands::kit::plain::Plain;
+use commands::kit::{Duration, Line, when};
+use commands::line;
+use commands::organisation::Organisation;
+use commands::register::{Meeting, Register};
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+use jiff::Timestamp;
+
+/// What a calendar file is on the web (RFC 5545, 8.1).
+pub const CONTENT_TYPE: &str = "text/calendar; charset=utf-8";
+
+/// How often calendars should ask for news (RFC 7986, 5.7).
+const REFRESHED_EVERY: &str = "PT1H";
+
+/// The calendar of this name with these meetings, the cancelled ones as such.
+pub fn ics<'a>(
+    name: &str,
+    meetings: impl IntoIterator<Item = &'a Meeting>,
+    register: &Register,
+    organisation: &Organisation,
+) -> String {
+    let mut calendar = Calendar::empty();
+    let properties = [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//Rapporteur//Meetings//EN"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+        ("X-PUBLISHED-TTL", REFRESHED_EVERY),
+    ];
+    for (key, value) in properties {
+        calendar.append_property(Property::new(key, value));
+    }
+    calendar
+        .append_property(Property::new("REFRESH-INTERVAL", REFRESHED_EVERY).add_parameter("VALUE", "DURATION").done());
+    calendar.name(name);
+    for meeting in meetings {
+        calendar.push(event(meeting, register, organisation));
+    }
+    calendar.to_string()
+}
+
+/// The name by which calendars know a meeting again: from the hash of its title, which no other record has, and its number.
+pub fn uid(meeting: &Meeting) -> String {
+    let hash = meeting.title.to_string();
+    format!("meeting-{}-{}@rapporteur", meeting.number, &hash[..hash.len().min(16)])
+}
+
+fn event(meeting: &Meeting, register: &Register, organisation: &Organisation) -> Event {
+    let plain = Plain { register, mark: "/", width: None };
+    let words = |line: &Line| plain.line(line);
+    let mut event = Event::with_uid(&uid(meeting));
+    let whose = meeting.group.as_ref().map_or(organisation.name.clone(), ToString::to_string);
+    event.summary(&format!("{whose}: {}", words(&line![meeting.title])));
+    // A moment of the record's own, so that the same record gives the same file.
+    event.add_property("DTSTAMP", utc(meeting.changed));
+    event.add_property("CREATED", utc(meeting.called));
+    event.add_property("LAST-MODIFIED", utc(meeting.changed));
+    event.add_property("DTSTART", utc(meeting.starts));
+    event.add_property("DTEND", utc(meeting.ends()));
+    event.sequence(meeting.sequence);
+    event.status(if meeting.cancelled.is_some() { EventStatus::Cancelled } else { EventStatus::Confirmed });
+    // Nobody's address of mail: the organisation is meant, and it is not to be answered.
+    event.append_property(Property::new("ORGANIZER", "invalid:nomail").add_parameter("CN", &organisation.name).done());
+    if let Some(page) = organisation.page(&format!("meetings/{}", meeting.number)) {
+        event.url(page.as_str());
+    }
+    if let Some(link) = meeting.link {
+        event.location(&words(&line![link]));
+    }
+    event.description(&description(meeting, &words));
+    event
+}
+
+/// When it is by its own clocks, its agenda, and why it is not held.
+fn description(meeting: &Meeting, words: &impl Fn(&Line) -> String) -> String {
+    let length = Duration::of_minutes(meeting.minutes).in_words();
+    let mut lines = vec![format!("{} {}, for {length}", when::wall_words(meeting.wall), meeting.zone)];
+    if let Some(cancelled) = &meeting.cancelled {
+        let reason = cancelled.reason.map(|reason| format!(": {}", words(&line![reason])));
+        lines.push(format!("Cancelled{}", reason.unwrap_or_default()));
+    }
+    lines.extend(meeting.agenda.numbered().map(|(number, item)| format!("{number}. {}", words(&line![item.words]))));
+    lines.push(format!("Meeting {}: /rsvp {} yes, no or maybe", meeting.number, meeting.number));
+    lines.join("\n")
+}
+
+fn utc(at: Timestamp) -> String {
+    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
