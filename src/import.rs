@@ -1,6 +1,7 @@
 //! `import`: people from CSV, or a register from JSON. Everything is checked first; nothing is taken if a row is bad.
 
 mod consultation;
+mod meeting;
 mod people;
 mod register;
 

@@ -13,6 +13,7 @@ pub mod export;
 pub mod files;
 pub mod import;
 pub mod journal;
+pub mod minutes;
 pub mod outbox;
 pub mod replay;
 pub mod rooms;

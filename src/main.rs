@@ -10,7 +10,7 @@ use commands::kit::page;
 use rapporteur::config::Config;
 use rapporteur::export::Format;
 use rapporteur::rooms::DeliveryError;
-use rapporteur::{check, demo, export, import, print, replay, run, terminal};
+use rapporteur::{check, demo, export, import, minutes, print, replay, run, terminal};
 use tracing_subscriber::EnvFilter;
 
 /// A chat bot that keeps the record of international working groups.
@@ -53,6 +53,14 @@ enum Task {
         /// In which form
         #[arg(long, value_enum, default_value_t = Format::Json)]
         format: Format,
+    },
+    /// Write the summary report of a meeting
+    Minutes {
+        /// The meeting's number
+        number: u32,
+        /// In which form
+        #[arg(long, value_enum, default_value_t = minutes::Format::Md)]
+        format: minutes::Format,
     },
     /// Look at configuration, database and journal: what is wrong, where, and what to do
     Check,
@@ -108,6 +116,7 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Replay { file }) => replay::run(&file, &config).await?,
         Some(Task::Import { file }) => import::run(&file, &config).await?,
         Some(Task::Export { as_of, format }) => export::run(as_of.as_deref(), format, &config).await?,
+        Some(Task::Minutes { number, format }) => minutes::run(number, format, &config).await?,
         Some(Task::Check) => return check::run(&config).await,
         Some(Task::Commands { format: PageFormat::Md }) => print(&page::markdown(COMMANDS))?,
         Some(Task::Commands { format: PageFormat::Json }) => {

@@ -3,6 +3,7 @@
 //! What stands here is also what `import` takes as a register.
 
 mod markdown;
+mod meetings;
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ use crate::register::{
 };
 
 pub use markdown::markdown;
+pub use meetings::{ExportedAction, ExportedItem, ExportedMeeting, ExportedParagraph, ExportedRsvps};
 
 /// The whole register. Keys may be added, never renamed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,20 +33,16 @@ pub struct Export {
     /// The people in order of name.
     #[serde(default)]
     pub people: Vec<ExportedPerson>,
-    /// Meetings.
+    /// Meetings in order of number.
     #[serde(default)]
-    pub meetings: Vec<Nothing>,
-    /// Actions.
+    pub meetings: Vec<ExportedMeeting>,
+    /// Actions in order of number.
     #[serde(default)]
-    pub actions: Vec<Nothing>,
+    pub actions: Vec<ExportedAction>,
     /// Consultations in order of number.
     #[serde(default)]
     pub consultations: Vec<ExportedConsultation>,
 }
-
-/// A kind of thing that the register does not keep yet: its lists are empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Nothing {}
 
 /// The organisation and its cycle.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -342,8 +340,8 @@ impl Export {
             organisation: ExportedOrganisation { name: organisation.name.clone(), cycle },
             groups: groups.into_iter().map(|group| exported(group, register)).collect(),
             people,
-            meetings: Vec::new(),
-            actions: Vec::new(),
+            meetings: register.meetings().map(|meeting| meetings::exported(meeting, register)).collect(),
+            actions: register.actions().map(|action| meetings::exported_action(action, register)).collect(),
             consultations: register.consultations().map(|consultation| consulted(consultation, register)).collect(),
         }
     }

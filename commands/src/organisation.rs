@@ -295,6 +295,26 @@ impl Organisation {
         self.support_levels.iter().find(holds).map(|level| level.words.as_str())
     }
 
+    /// The roles of the offices that are named: `secretariat`, `Chair and Secretariat`, `members`, or the organisation's
+    /// name for short, by which its members are meant.
+    pub fn offices(&self, words: &str) -> Option<Vec<Role>> {
+        words.split([',', '&']).flat_map(|part| part.split(" and ")).map(|part| self.office(part)).collect()
+    }
+
+    fn office(&self, words: &str) -> Option<Role> {
+        let words = words.trim().to_lowercase();
+        let words = words.strip_prefix("the ").unwrap_or(&words);
+        let short_name = self.short_name.to_lowercase();
+        let of_ours = words.strip_prefix(&short_name).filter(|_| !short_name.is_empty());
+        match of_ours.unwrap_or(words).trim() {
+            "" if of_ours.is_some() => Some(Role::Member),
+            "chair" => Some(Role::Chair),
+            "secretariat" => Some(Role::Secretariat),
+            "members" | "all" | "all members" => Some(Role::Member),
+            _ => None,
+        }
+    }
+
     /// The highest role that import and configuration give to a person.
     pub fn role_of(&self, person: &Person) -> Role {
         let configured = person.accounts.iter().map(|account| self.role_of_account(account)).max();

@@ -12,7 +12,7 @@ use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, 
 use crate::line;
 use crate::organisation::Organisation;
 use crate::register::{Act, Concern, Group, Register, Revision, Role, State};
-use crate::{decision, document, update};
+use crate::{decision, document, meeting, update};
 
 const AS_OF: Arg<Timestamp> = Arg::new("as-of", Kind::Moment, "an earlier day or moment").named();
 
@@ -41,7 +41,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return Ok(table(scene.register, scene.organisation, as_of_words.as_deref()));
     };
     match scene.register.group(code) {
-        Some(group) => Ok(whole(group, scene.organisation, as_of_words.as_deref())),
+        Some(group) => Ok(whole(group, scene.register, scene.organisation, as_of_words.as_deref())),
         None => Err(Refusal::NotYetProposed { group: code.clone(), at: as_of.unwrap_or(scene.now) }),
     }
 }
@@ -105,7 +105,7 @@ fn support(group: &Group, organisation: &Organisation) -> Line {
 }
 
 /// One group whole.
-fn whole(group: &Group, organisation: &Organisation, as_of: Option<&str>) -> Reply {
+fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of: Option<&str>) -> Reply {
     let mut reply = Reply::default();
     if let Some(at) = as_of {
         reply = reply.and(line![format!("As of {at}.")]);
@@ -164,6 +164,9 @@ fn whole(group: &Group, organisation: &Organisation, as_of: Option<&str>) -> Rep
     }
     if let Some(update) = update::standing(group) {
         field("Last update", update);
+    }
+    if let Some(next) = register.meetings_to_come(Some(&group.code)).first() {
+        field("Next meeting", line![format!("{}, ", next.number)].then(meeting::with_utc(next.starts, &next.zone)));
     }
     if let Some(at) = group.renewal {
         let answer = if group.is_continued { ", and was continued" } else { "" };

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use commands::export::{ExportedConsultation, ExportedCycle, ExportedGroup, ExportedPerson};
+use commands::export::{
+    ExportedAction, ExportedConsultation, ExportedCycle, ExportedGroup, ExportedMeeting, ExportedPerson,
+};
 use commands::kit::chance::Chance;
 use commands::organisation::Organisation;
 use commands::register::{
@@ -28,6 +30,10 @@ struct File<'a> {
     people: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     consultations: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    meetings: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    actions: Vec<&'a RawValue>,
     #[serde(borrow, default)]
     organisation: Body<'a>,
 }
@@ -89,6 +95,23 @@ pub fn register(
             Ok(consultation) => import.consultation(&consultation, line, &mut bad),
             Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
         }
+    }
+    let mut actions: Vec<ExportedAction> = Vec::new();
+    for raw in &file.actions {
+        match serde_json::from_str::<ExportedAction>(raw.get()) {
+            Ok(action) => actions.push(action),
+            Err(error) => bad.add(line_of(text, raw) + error.line() - 1, without_place(&error)),
+        }
+    }
+    for raw in &file.meetings {
+        let line = line_of(text, raw);
+        match serde_json::from_str::<ExportedMeeting>(raw.get()) {
+            Ok(meeting) => import.meeting(&meeting, &actions, line, &mut bad),
+            Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
+        }
+    }
+    for (raw, action) in file.actions.iter().zip(&actions) {
+        import.action_by_itself(action, line_of(text, raw), &mut bad);
     }
     if let Some(raw) = file.organisation.cycle {
         let line = line_of(text, raw);
@@ -170,6 +193,17 @@ impl Import<'_> {
             room: None,
             event,
         });
+    }
+
+    /// What was gathered so far.
+    pub(super) fn recorded(&self) -> impl Iterator<Item = &Event> {
+        self.batch.recorded.iter().map(|recorded| &recorded.event)
+    }
+
+    /// Whether a group is there, or comes with this import.
+    pub(super) fn is_known(&self, code: &Code) -> bool {
+        let comes = |event: &Event| matches!(event, Event::GroupProposed { group, .. } if group == code);
+        self.register.group(code).is_some() || self.recorded().any(comes)
     }
 
     fn group(&mut self, group: &ExportedGroup, line: usize, bad: &mut BadRows) {

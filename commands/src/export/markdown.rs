@@ -5,7 +5,7 @@ use std::fmt::Write;
 use jiff::tz::TimeZone;
 
 use super::{Export, ExportedGroup, OPEN};
-use crate::kit::plain::visible;
+use crate::kit::document::escaped;
 use crate::kit::reply::{count, tally_words};
 use crate::kit::when;
 use crate::organisation::Organisation;
@@ -68,24 +68,6 @@ fn address(url: &str) -> String {
     let is_web = url.starts_with("https://") || url.starts_with("http://");
     let is_plain = !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>|\\".contains(c));
     if is_web && is_plain { format!("<{url}>") } else { escaped(url) }
-}
-
-/// Text in which nothing is markup, on one line.
-fn escaped(words: &str) -> String {
-    let words = visible(words);
-    let mut escaped = String::with_capacity(words.len());
-    for (at, c) in words.char_indices() {
-        let is_entity = c == '&' && words[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#');
-        match c {
-            '\n' => escaped.push_str("<br>"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' => escaped.extend(['\\', c]),
-            // No client may take a name for a mention of everybody.
-            '@' => escaped.push_str("\\@"),
-            '&' if is_entity => escaped.push_str("\\&"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

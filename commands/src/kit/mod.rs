@@ -5,6 +5,7 @@ pub mod call;
 pub mod chance;
 pub mod complete;
 pub mod discord;
+pub mod document;
 pub mod draft;
 pub mod duration;
 pub mod heatmap;

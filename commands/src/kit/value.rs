@@ -13,7 +13,7 @@ use super::refusal::Refusal;
 use super::spec::{Argument, Kind};
 use super::when::{self, NoTime, NoZone};
 use crate::organisation::Organisation;
-use crate::register::{Account, Binding, Code, Every, Hours, ItemNumber, Person, Platform, Register, Role, Weekend};
+use crate::register::{Account, Binding, Code, Every, Hours, ItemNumber, Person, Platform, Register, Weekend};
 
 /// What an argument turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -312,10 +312,9 @@ impl Surroundings<'_> {
         Ok(MeetingRef { number, onwards })
     }
 
-    /// Somebody, or those in the offices that are named: `secretariat`, `Chair and Secretariat`, `MAG`.
+    /// Somebody, or those in the offices that are named.
     fn owner(&self, typed: &str) -> Result<OwnerRef, Refusal> {
-        let offices = typed.split([',', '&']).flat_map(|part| part.split(" and ")).map(|part| self.office(part));
-        if let Some(roles) = offices.collect::<Option<Vec<Role>>>() {
+        if let Some(roles) = self.organisation.offices(typed) {
             return Ok(OwnerRef::Office { words: typed.to_owned(), roles });
         }
         match self.person(typed)? {
@@ -327,20 +326,6 @@ impl Surroundings<'_> {
                 near: Vec::new(),
             }),
             person => Ok(OwnerRef::Person(person)),
-        }
-    }
-
-    fn office(&self, words: &str) -> Option<Role> {
-        let words = words.trim().to_lowercase();
-        let words = words.strip_prefix("the ").unwrap_or(&words);
-        let short_name = self.organisation.short_name.to_lowercase();
-        let of_ours = words.strip_prefix(&short_name).filter(|_| !short_name.is_empty());
-        match of_ours.unwrap_or(words).trim() {
-            "" if of_ours.is_some() => Some(Role::Member),
-            "chair" => Some(Role::Chair),
-            "secretariat" => Some(Role::Secretariat),
-            "members" | "all" | "all members" => Some(Role::Member),
-            _ => None,
         }
     }
 

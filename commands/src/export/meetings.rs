@@ -1,0 +1,227 @@
+//! Meetings and actions as data for others.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::kit::plain::{name_of, words_of};
+use crate::register::{
+    Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId,
+};
+
+/// A meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedMeeting {
+    /// Its number.
+    pub n: u32,
+    /// The code of its group; nothing for the plenary's.
+    #[serde(default)]
+    pub group: Option<Code>,
+    /// Its title.
+    pub title: String,
+    /// When it begins.
+    pub starts: Timestamp,
+    /// How long it is.
+    pub minutes: u32,
+    /// The IANA zone, or the offset, by whose clocks it was called.
+    pub zone: String,
+    /// When it begins by those clocks: `2017-04-25T22:00`.
+    pub local: String,
+    /// `called`, `running`, `held` or `cancelled`.
+    pub state: String,
+    /// Where people meet.
+    #[serde(default)]
+    pub link: Option<String>,
+    /// The number of its series.
+    #[serde(default)]
+    pub series: Option<u32>,
+    /// Who said whether they come.
+    #[serde(default)]
+    pub rsvp: ExportedRsvps,
+    /// What is to be talked about.
+    #[serde(default)]
+    pub agenda: Vec<ExportedItem>,
+    /// The names of those who were there, in the order in which they said so.
+    #[serde(default)]
+    pub present: Vec<String>,
+    /// What was agreed.
+    #[serde(default)]
+    pub agreed: Vec<String>,
+    /// `running`, `draft` or `approved`; nothing where no minutes were taken.
+    #[serde(default)]
+    pub minutes_state: Option<String>,
+    /// The name of who led it.
+    #[serde(default)]
+    pub moderator: Option<String>,
+    /// The name of who served it.
+    #[serde(default)]
+    pub secretariat: Option<String>,
+    /// When it began.
+    #[serde(default)]
+    pub began: Option<Timestamp>,
+    /// When it ended.
+    #[serde(default)]
+    pub ended: Option<Timestamp>,
+    /// The minutes, in paragraphs.
+    #[serde(default)]
+    pub paragraphs: Vec<ExportedParagraph>,
+}
+
+/// Who said whether they come, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ExportedRsvps {
+    /// Who comes.
+    pub yes: Vec<String>,
+    /// Who does not.
+    pub no: Vec<String>,
+    /// Who may.
+    pub maybe: Vec<String>,
+}
+
+/// An item of an agenda.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedItem {
+    /// Its place, from 1.
+    pub k: u32,
+    /// What it is.
+    pub item: String,
+    /// How long.
+    #[serde(default)]
+    pub minutes: Option<u32>,
+    /// What belongs to it; the first is called `1a` where this is 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ExportedItem>,
+}
+
+/// A paragraph of minutes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedParagraph {
+    /// Its number.
+    pub n: u32,
+    /// The number of its item on the agenda, such as `4a`.
+    #[serde(default)]
+    pub item: Option<String>,
+    /// What it is; nothing where an action stands by itself.
+    #[serde(default)]
+    pub kind: Option<NoteKind>,
+    /// Its words.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// The numbers of the actions that came of it.
+    #[serde(default)]
+    pub actions: Vec<u32>,
+}
+
+/// An action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedAction {
+    /// Its number.
+    pub k: u32,
+    /// The name of who is to do it, or the office as it was named.
+    pub owner: String,
+    /// What is to be done.
+    pub text: String,
+    /// By which day.
+    #[serde(default)]
+    pub by: Option<Date>,
+    /// `open` or `done`.
+    pub state: String,
+    /// The code of the group; nothing for the plenary's.
+    #[serde(default)]
+    pub group: Option<Code>,
+    /// The meeting in which it was set.
+    #[serde(default)]
+    pub meeting: Option<u32>,
+    /// What came of it.
+    #[serde(default)]
+    pub done: Option<String>,
+}
+
+pub(super) fn exported(meeting: &Meeting, register: &Register) -> ExportedMeeting {
+    let words = |id: TextId| words_of(register, id).to_owned();
+    let names = |answer| -> Vec<String> {
+        meeting.answered(&[answer]).into_iter().map(|person| name_of(register, person).to_owned()).collect()
+    };
+    let name = |person: PersonId| name_of(register, person).to_owned();
+    let record = meeting.record.as_ref();
+    let paragraphs = record.map(|record| paragraphs(meeting, record, register)).unwrap_or_default();
+    let agreed = paragraphs.iter().filter(|paragraph| paragraph.kind == Some(NoteKind::Agreed));
+    ExportedMeeting {
+        n: meeting.number,
+        group: meeting.group.clone(),
+        title: words(meeting.title),
+        starts: meeting.starts,
+        minutes: meeting.minutes,
+        zone: meeting.zone.clone(),
+        local: meeting.wall.strftime("%Y-%m-%dT%H:%M").to_string(),
+        state: state(meeting).to_owned(),
+        link: meeting.link.map(words),
+        series: meeting.occurrence.map(|occurrence| occurrence.series),
+        rsvp: ExportedRsvps { yes: names(Answer::Yes), no: names(Answer::No), maybe: names(Answer::Maybe) },
+        agenda: (1..).zip(&meeting.agenda.items).map(|(k, item)| exported_item(k, item, register)).collect(),
+        present: record.iter().flat_map(|record| &record.present).map(|one| name(one.person)).collect(),
+        agreed: agreed.filter_map(|paragraph| paragraph.text.clone()).collect(),
+        minutes_state: record.map(|record| minutes_state(record).to_owned()),
+        moderator: record.map(|record| name(record.moderator)),
+        secretariat: record.and_then(|record| record.secretariat).map(name),
+        began: record.map(|record| record.started),
+        ended: record.and_then(|record| record.ended),
+        paragraphs,
+    }
+}
+
+fn state(meeting: &Meeting) -> &'static str {
+    let was_held = meeting.record.as_ref().is_some_and(|record| record.ended.is_some());
+    match meeting {
+        _ if meeting.cancelled.is_some() => "cancelled",
+        _ if meeting.is_running() => "running",
+        _ if was_held || meeting.is_over => "held",
+        _ => "called",
+    }
+}
+
+fn minutes_state(record: &Minutes) -> &'static str {
+    match (&record.ended, &record.approved) {
+        (None, _) => "running",
+        (Some(_), None) => "draft",
+        (Some(_), Some(_)) => "approved",
+    }
+}
+
+fn exported_item(k: u32, item: &AgendaItem, register: &Register) -> ExportedItem {
+    let items = (1..).zip(&item.items).map(|(k, part)| exported_item(k, part, register));
+    ExportedItem { k, item: words_of(register, item.words).to_owned(), minutes: item.minutes, items: items.collect() }
+}
+
+fn paragraphs(meeting: &Meeting, record: &Minutes, register: &Register) -> Vec<ExportedParagraph> {
+    let exported = record.paragraphs().into_iter().map(|paragraph| ExportedParagraph {
+        n: paragraph.number,
+        item: paragraph.item.and_then(|id| meeting.agenda.number_of(id)).map(|number| number.to_string()),
+        kind: paragraph.kind,
+        text: paragraph.words.map(|words| words_of(register, words).to_owned()),
+        actions: paragraph.actions,
+    });
+    exported.collect()
+}
+
+pub(super) fn exported_action(action: &Action, register: &Register) -> ExportedAction {
+    let words = |id: TextId| words_of(register, id).to_owned();
+    ExportedAction {
+        k: action.number,
+        owner: match &action.owner {
+            Owner::Person(person) => name_of(register, *person).to_owned(),
+            Owner::Office { words: named, .. } => words(*named),
+        },
+        text: words(action.words),
+        by: action.by,
+        state: if action.done.is_some() { "done" } else { "open" }.to_owned(),
+        group: action.group.clone(),
+        meeting: action.set_in.map(|set_in| set_in.meeting),
+        done: action.done.as_ref().and_then(|done| done.words).map(words),
+    }
+}
