@@ -31,11 +31,11 @@ fn owned(states: &[(&str, &str)]) -> Vec<(String, String)> {
     states.iter().map(|(code, state)| ((*code).to_owned(), (*state).to_owned())).collect()
 }
 
-/// A place in which the example was played up to the decisions.
+/// A place in which the example was played with the meeting in which it was decided.
 fn decided() -> Place {
     let place = Place::with_people();
     place.run(&["replay", &example("transcript.txt")]).done();
-    place.run(&["replay", &example("decisions.txt")]).done();
+    place.run(&["replay", &example("meeting.txt")]).done();
     place
 }
 

@@ -19,6 +19,7 @@ mod life;
 mod matrix;
 mod matrix_cut_off;
 mod matrix_rooms;
+mod meeting_2017;
 mod people;
 mod program;
 mod replay;

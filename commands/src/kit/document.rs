@@ -166,7 +166,8 @@ mod tests {
             | \@all \| "x" |
 
             Say /done 1
-        "##]].assert_eq(&document.markdown(&reply()));
+        "##]]
+        .assert_eq(&document.markdown(&reply()));
         expect![[r#"
             <h1>&lt;b&gt;Call&lt;/b&gt; *1*</h1>
             <p>1. not a list</p>
@@ -186,6 +187,7 @@ mod tests {
             </tbody>
             </table>
             <p>Say <code>/done 1</code></p>
-        "#]].assert_eq(&document.html(&reply()));
+        "#]]
+        .assert_eq(&document.html(&reply()));
     }
 }

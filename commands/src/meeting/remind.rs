@@ -1,6 +1,6 @@
 //! `/remind group 7d, 24h, 1h|off` and `/remind me 30m|off`: when people are reminded of meetings.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::announce::{come, name_of, when_of};
 use super::rsvp::tally;
@@ -84,6 +84,9 @@ fn me(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     })
 }
 
+/// So near to a meeting its agenda is not read any more.
+const AT_HAND: SignedDuration = SignedDuration::from_hours(2);
+
 /// How many minutes before a meeting those are reminded who asked for it and whom it concerns.
 pub(crate) fn reminded_at<'r>(
     meeting: &Meeting,
@@ -102,7 +105,7 @@ pub(crate) fn in_rooms(meeting: &Meeting, now: Timestamp, register: &Register, o
     let when = when_of(meeting).then(line![elsewhere(meeting.starts, &meeting.zone, &people, register)]);
     let reply =
         Reply::line(line!["Reminder: "].then(name_of(meeting)).then(line![format!(", {}", until(meeting, now))]));
-    with_particulars(reply.and(when), meeting).and(tally(meeting).then(line![" "]).then(come(meeting)))
+    with_particulars(reply.and(when), meeting, now).and(tally(meeting).then(line![" "]).then(come(meeting)))
 }
 
 /// The same to those who asked for it, in their own time.
@@ -122,18 +125,16 @@ pub(crate) fn in_private(
         let reply =
             Reply::line(line!["Reminder: "].then(name_of(meeting)).then(line![format!(", {}", until(meeting, now))]));
         let when = line![Inline::Local(meeting.starts, zone.to_owned()), format!(", for {length}")];
-        Some((id, with_particulars(reply.and(when), meeting)))
+        Some((id, with_particulars(reply.and(when), meeting, now)))
     });
     reminders.collect()
 }
 
-fn with_particulars(reply: Reply, meeting: &Meeting) -> Reply {
+/// Where people meet, and while there is time to read it, the agenda.
+fn with_particulars(reply: Reply, meeting: &Meeting, now: Timestamp) -> Reply {
+    let is_ahead = meeting.starts.duration_since(now) > AT_HAND && !meeting.agenda.items.is_empty();
     let agenda = meeting.agenda.items.iter().map(|item| line![item.words]);
-    let reply = if meeting.agenda.items.is_empty() {
-        reply
-    } else {
-        reply.and(line!["Agenda: "].then(Line::join(agenda, "; ")))
-    };
+    let reply = if is_ahead { reply.and(line!["Agenda: "].then(Line::join(agenda, "; "))) } else { reply };
     match meeting.link {
         Some(link) => reply.and(line!["Where: ", link]),
         None => reply,

@@ -8,7 +8,7 @@ use super::here::heading;
 use crate::kit::{Block, Inline, Line, Reply, Table, when};
 use crate::organisation::Organisation;
 use crate::register::{Action, Attendance, Meeting, Minutes, NoteKind, Paragraph, PersonId, Register, Role};
-use crate::{action, agenda, line, meeting};
+use crate::{action, agenda, decision, line, meeting};
 
 /// The summary report of a meeting; nothing where no minutes were taken.
 pub fn report(of: &Meeting, register: &Register, organisation: &Organisation) -> Reply {
@@ -27,6 +27,10 @@ pub fn report(of: &Meeting, register: &Register, organisation: &Organisation) ->
         .collect();
     if !agreed.is_empty() {
         reply = reply.with(Block::Heading(line!["Agreements"])).with(Block::List(agreed));
+    }
+    let decided = report.decisions();
+    if !decided.is_empty() {
+        reply = reply.with(Block::Heading(line!["Decisions"])).with(Block::List(decided));
     }
     if let Some(actions) = report.actions(&paragraphs) {
         reply = reply.with(Block::Heading(line!["Actions"])).with(Block::Table(actions));
@@ -49,10 +53,9 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn state(&self) -> Line {
-        let of = if self.of.group.is_some() {
-            meeting::whose_words(self.of.group.as_ref())
-        } else {
-            line![self.organisation.name.clone()]
+        let of = match &self.of.group {
+            Some(code) => line![code],
+            None => line!["the ", self.organisation.name.clone()],
         };
         let said = line![format!("Summary report of meeting {} of ", self.of.number)].then(of);
         match (&self.record.ended, &self.record.approved) {
@@ -107,9 +110,6 @@ impl Report<'_> {
             if let Some(title) = item.and_then(|item| self.of.agenda.numbered().find(|(_, known)| known.id == item)) {
                 let (number, item) = title;
                 reply = reply.with(Block::Heading(line![format!("Item {number}: "), item.words]));
-                if own.is_empty() {
-                    reply = reply.and(line!["Nothing was taken down under this item."]);
-                }
             }
             for paragraph in own {
                 reply = self.paragraph(reply, paragraph);
@@ -136,6 +136,20 @@ impl Report<'_> {
 
     fn actions_of(&self, paragraph: &Paragraph) -> Vec<&Action> {
         paragraph.actions.iter().filter_map(|number| self.register.action(*number)).collect()
+    }
+
+    /// What the chair decided on groups while the meeting went on: on its own group, or on any in the plenary.
+    fn decisions(&self) -> Vec<Line> {
+        let ended = self.record.ended.unwrap_or(Timestamp::MAX);
+        let is_within = |at: Timestamp| self.record.started <= at && at <= ended;
+        let groups = self.register.groups().filter(|group| self.of.group.as_ref().is_none_or(|own| *own == group.code));
+        let mut decided: Vec<(u64, Line)> = groups
+            .flat_map(|group| group.decisions.iter().map(move |decision| (group, decision)))
+            .filter(|(_, decision)| is_within(decision.act.at))
+            .map(|(group, decision)| (decision.act.seq, line![&group.code].then(decision::words_of(decision))))
+            .collect();
+        decided.sort_by_key(|(seq, _)| *seq);
+        decided.into_iter().map(|(_, line)| line).collect()
     }
 
     fn actions(&self, paragraphs: &[Paragraph]) -> Option<Table> {
