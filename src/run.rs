@@ -2,6 +2,8 @@
 //!
 //! Each platform is joined beside the others, and hears and says by itself: one that is away holds up nothing elsewhere.
 
+use std::future::Future;
+
 use anyhow::{Context, bail};
 use commands::organisation::Organisation;
 use commands::register::Platform;
@@ -32,8 +34,22 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     if config.matrix.is_none() && config.discord.is_none() {
         bail!("no platform is configured: give the table [matrix] or [discord] in the configuration");
     }
-    let time = SystemTime;
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let signalled = async {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    };
+    run_until(signalled, config, SystemTime).await
+}
+
+/// Joins the configured rooms until `end` comes.
+///
+/// # Errors
+///
+/// When the database cannot be opened, or a platform does not let the bot in for good.
+pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, time: T) -> anyhow::Result<()> {
     let mut desk = open(config).await?;
     let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
     let mut routes = Routes::default();
@@ -41,7 +57,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let to_discord = routes.to(Platform::Discord, desk.journal().undelivered(Platform::Discord).await?);
 
     let (posts, to_route) = mpsc::unbounded_channel();
-    let (handle, worker) = desk.open_to(time, posts);
+    let (handle, worker) = desk.open_to(time.clone(), posts);
     handle.mark(Mark(LED, time.now().to_string())).await;
     let routing = tokio::spawn(routes.route(to_route));
     let stop = Stop::default();
@@ -49,29 +65,27 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     let mut ready: Vec<oneshot::Receiver<String>> = Vec::new();
     let organisation = &config.organisation;
     if let Some(config) = config.matrix.clone() {
-        let (side, said_ready) = side(&handle, &stop, time);
+        let (side, said_ready) = side(&handle, &stop, time.clone());
         ready.push(said_ready);
         let organisation = organisation.clone();
         sides.spawn(async move { side.on_matrix(config, organisation, heard, to_matrix).await.context("matrix") });
     }
     if let Some(discord) = config.discord.clone() {
-        let (side, said_ready) = side(&handle, &stop, time);
+        let (side, said_ready) = side(&handle, &stop, time.clone());
         ready.push(said_ready);
         let organisation = organisation.clone();
         sides.spawn(
             async move { side.on_discord(discord, organisation, registered, to_discord).await.context("discord") },
         );
     }
+    let say_ready = async {
+        say_ready(ready).await;
+        std::future::pending::<()>().await;
+    };
     tokio::select! {
-        () = say_ready(ready) => {}
+        () = say_ready => {}
         () = stop.asked() => {}
-        _ = terminate.recv() => stop.ask(),
-        _ = interrupt.recv() => stop.ask(),
-    }
-    tokio::select! {
-        () = stop.asked() => {}
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+        () = end => {}
     }
     stop.ask();
     tracing::info!("stopping");
@@ -121,19 +135,19 @@ impl Stop {
 }
 
 /// The bot on one platform.
-struct Side {
+struct Side<T> {
     desk: DeskHandle,
     stop: Stop,
-    time: SystemTime,
+    time: T,
     ready: oneshot::Sender<String>,
 }
 
-fn side(desk: &DeskHandle, stop: &Stop, time: SystemTime) -> (Side, oneshot::Receiver<String>) {
+fn side<T: Time>(desk: &DeskHandle, stop: &Stop, time: T) -> (Side<T>, oneshot::Receiver<String>) {
     let (ready, said_ready) = oneshot::channel();
     (Side { desk: desk.clone(), stop: stop.clone(), time, ready }, said_ready)
 }
 
-impl Side {
+impl<T: Time> Side<T> {
     async fn on_matrix(
         self,
         config: config::Matrix,
@@ -143,12 +157,12 @@ impl Side {
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
         let matrix = tokio::select! {
-            matrix = matrix::connect(&config, time.now()) => matrix.inspect_err(|_| stop.ask())?,
+            matrix = matrix::connect(&config, organisation.clone(), time.now()) => matrix.inspect_err(|_| stop.ask())?,
             () = stop.asked() => return Ok(()),
         };
-        let outbox = tokio::spawn(Outbox::new(matrix.clone(), time).run_by_room(posts, desk.clone()));
-        let rooms = make_rooms(matrix.clone(), desk.clone(), organisation, time);
-        let mut ears = matrix::Ears::new(matrix.clone(), config, desk, time, heard);
+        let outbox = tokio::spawn(Outbox::new(matrix.clone(), time.clone()).run_by_room(posts, desk.clone()));
+        let rooms = make_rooms(matrix.clone(), desk.clone(), organisation, time.clone());
+        let mut ears = matrix::Ears::new(matrix.clone(), config, desk, time.clone(), heard);
         let listening = async {
             ears.wake().await?;
             // Nobody waits for it when the whole stops.
@@ -165,7 +179,7 @@ impl Side {
         };
         stop.ask();
         let until = time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX);
-        drain(outbox, time, until).await;
+        drain(outbox, &time, until).await;
         tokio::select! {
             () = matrix.back_up_keys() => {}
             () = time.until(until) => tracing::warn!("the newest keys of rooms are not in their backup"),
@@ -182,7 +196,7 @@ impl Side {
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
         let connect = async {
-            let discord = Discord::connect(&config, time).await?;
+            let discord = Discord::connect(&config, time.clone()).await?;
             let mark = discord.register(&organisation, registered.as_deref()).await?;
             desk.mark(Mark(REGISTERED, mark)).await;
             anyhow::Ok(discord)
@@ -191,10 +205,10 @@ impl Side {
             discord = connect => discord.inspect_err(|_| stop.ask())?,
             () = stop.asked() => return Ok(()),
         };
-        let outbox = tokio::spawn(Outbox::new(discord.clone(), time).run_by_room(posts, desk.clone()));
+        let outbox = tokio::spawn(Outbox::new(discord.clone(), time.clone()).run_by_room(posts, desk.clone()));
         let name = discord.name().to_owned();
         let (connected, servers) = oneshot::channel();
-        let rooms = make_rooms(discord.clone(), desk.clone(), organisation.clone(), time);
+        let rooms = make_rooms(discord.clone(), desk.clone(), organisation.clone(), time.clone());
         let ears = discord::Ears::new(discord, config, desk, organisation);
         let say_ready = async {
             if let Ok(servers) = servers.await {
@@ -210,12 +224,12 @@ impl Side {
         };
         let (ended, (), ()) = tokio::join!(ears.listen(connected, stop.asked()), say_ready, rooms);
         stop.ask();
-        drain(outbox, time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
+        drain(outbox, &time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
         ended
     }
 }
 
-async fn drain(mut outbox: JoinHandle<()>, time: SystemTime, until: Timestamp) {
+async fn drain(mut outbox: JoinHandle<()>, time: &impl Time, until: Timestamp) {
     tokio::select! {
         _ = &mut outbox => {}
         () = time.until(until) => {

@@ -4,6 +4,7 @@
 //! all before it is recorded; what lies between that mark and the present is paged through at each start and over each
 //! gap. What is seen twice changes nothing, since each event's id is its cause.
 
+mod attach;
 mod hear;
 mod make;
 mod membership;
@@ -15,6 +16,7 @@ mod unreadable;
 use std::fs::File;
 use std::sync::Arc;
 
+use commands::organisation::Organisation;
 use jiff::Timestamp;
 use matrix_sdk::Client;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
@@ -31,6 +33,7 @@ const KEY: &str = "org.rapporteur.key";
 pub struct Matrix {
     client: Client,
     user: OwnedUserId,
+    organisation: Arc<Organisation>,
     /// The organisation's space, by id or alias.
     space: Option<OwnedRoomOrAliasId>,
     /// Of what it tried to send before this, the homeserver may not know any more that it was sent.

@@ -4,17 +4,18 @@ use commands::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
 use commands::register::{Account, Platform, Register, Room};
 use expect_test::expect;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use rapporteur::clock::Time;
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Outgoing, SqliteJournal};
 use rapporteur::outbox::{Outbox, Routes};
 use rapporteur::rooms::{self, DeliveryError, discord};
 use serde_json::json;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 
 use crate::bot::{Awake, Bot};
 use crate::double::Discord;
+use crate::passing_time::PassingTime;
 use crate::people::Person;
 use crate::synapse::synapse;
 
@@ -62,46 +63,6 @@ async fn support_on_either_platform_is_in_one_register_and_the_other_room_hears_
     assert!(awake.stop().success());
 }
 
-/// Time that passes when the test says so.
-#[derive(Clone)]
-struct TestTime(watch::Sender<Waiting>);
-
-/// The present, and for which moments somebody waits.
-struct Waiting {
-    now: Timestamp,
-    moments: Vec<Timestamp>,
-}
-
-impl TestTime {
-    fn starting(at: &str) -> Self {
-        Self(watch::Sender::new(Waiting { now: at.parse().unwrap(), moments: Vec::new() }))
-    }
-
-    /// Lets time pass up to the next moment for which somebody waits, as soon as that is within the longest pause.
-    async fn pass(&self) {
-        let longest = SignedDuration::from_secs(16);
-        let next = |waiting: &Waiting| waiting.moments.iter().copied().filter(|at| *at > waiting.now).min();
-        let is_near = |waiting: &Waiting| next(waiting).is_some_and(|at| at <= waiting.now + longest);
-        self.0.subscribe().wait_for(|waiting| is_near(waiting)).await.unwrap();
-        self.0.send_modify(|waiting| {
-            waiting.now = next(waiting).unwrap_or(waiting.now);
-            let now = waiting.now;
-            waiting.moments.retain(|at| *at > now);
-        });
-    }
-}
-
-impl Time for TestTime {
-    fn now(&self) -> Timestamp {
-        self.0.borrow().now
-    }
-
-    async fn until(&self, at: Timestamp) {
-        self.0.send_modify(|waiting| waiting.moments.push(at));
-        self.0.subscribe().wait_for(|waiting| waiting.now >= at).await.unwrap();
-    }
-}
-
 /// A platform that takes everything at once.
 struct Taking(mpsc::UnboundedSender<Outgoing>);
 
@@ -113,7 +74,7 @@ impl rooms::Platform for Taking {
 }
 
 /// Somebody on Matrix says something, and it is recorded.
-async fn say(desk: &DeskHandle, time: &TestTime, number: usize, text: &str) {
+async fn say(desk: &DeskHandle, time: &PassingTime, number: usize, text: &str) {
     let account = Account { platform: Platform::Matrix, id: format!("@person{number}:example.org") };
     let heard = Heard {
         cause: format!("$event{number}"),
@@ -131,7 +92,7 @@ async fn say(desk: &DeskHandle, time: &TestTime, number: usize, text: &str) {
 async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing() {
     let double = Discord::start().await;
     let channel = double.channel("plenary");
-    let time = TestTime::starting("2026-11-24T12:00:00Z");
+    let time = PassingTime::starting("2026-11-24T12:00:00Z".parse().unwrap());
     let journal = SqliteJournal::open("sqlite::memory:").await.unwrap();
     let chair = Account { platform: Platform::Matrix, id: "@person0:example.org".to_owned() };
     let mut organisation = Organisation::default();

@@ -7,6 +7,7 @@ use std::time::Duration;
 use matrix_sdk::config::{RequestConfig, SyncSettings};
 use matrix_sdk::deserialized_responses::{TimelineEvent, TimelineEventKind};
 use matrix_sdk::encryption::EncryptionSettings;
+use matrix_sdk::media::{MediaFormat, MediaRequestParameters};
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::client::filter::{Filter, FilterDefinition, RoomEventFilter, RoomFilter};
 use matrix_sdk::ruma::api::client::membership::joined_rooms::v3::Request as JoinedRooms;
@@ -17,6 +18,7 @@ use matrix_sdk::ruma::api::client::state::get_state_events::v3::Request as GetAl
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter as SyncFilter;
 use matrix_sdk::ruma::events::reaction::ReactionEventContent;
 use matrix_sdk::ruma::events::relation::{Annotation, InReplyTo, Reply};
+use matrix_sdk::ruma::events::room::MediaSource;
 use matrix_sdk::ruma::events::room::encrypted::OriginalSyncRoomEncryptedEvent;
 use matrix_sdk::ruma::events::room::encryption::RoomEncryptionEventContent;
 use matrix_sdk::ruma::events::room::member::MembershipState;
@@ -209,6 +211,13 @@ impl Person {
 
     pub(crate) async fn redact(&self, room: &RoomId, event: &EventId) -> OwnedEventId {
         self.room(room).redact(event, None, None).await.unwrap().event_id
+    }
+
+    /// The file of an event as this person's client shows it, decrypted where it was encrypted.
+    pub(crate) async fn download(&self, content: &Value) -> Vec<u8> {
+        let source: MediaSource = serde_json::from_value(content.clone()).unwrap();
+        let request = MediaRequestParameters { source, format: MediaFormat::File };
+        self.client.media().get_media_content(&request, false).await.unwrap()
     }
 
     /// Sends anything, encrypted where the room is.

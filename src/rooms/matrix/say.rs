@@ -17,6 +17,7 @@ use matrix_sdk::{Room as MatrixRoom, RoomState};
 use serde_json::{Value, json};
 
 use super::{KEY, Matrix};
+use crate::files::attachments;
 use crate::journal::Outgoing;
 use crate::rooms::{DeliveryError, Platform};
 
@@ -45,16 +46,34 @@ impl Platform for Matrix {
                 first.get_or_insert(message.clone());
                 continue;
             }
-            let content = content(part, outgoing, &key, register);
-            let sent = room
-                .send_raw("m.room.message", content)
-                .with_transaction_id(&OwnedTransactionId::from(key.as_str()))
-                .await
-                .map_err(|error| delivery_error(&error))?;
-            first.get_or_insert(sent.response.event_id.to_string());
+            let message = send(&room, content(part, outgoing, &key, register), &key).await?;
+            first.get_or_insert(message);
+        }
+        for (number, attachment) in attachments(&reply.files, register, &self.organisation).iter().enumerate() {
+            let key = format!("{}-file-{number}", outgoing.key);
+            if said.contains_key(&key) {
+                continue;
+            }
+            match self.upload(&room, attachment, &key).await {
+                Ok(content) => send(&room, content, &key).await.map(drop)?,
+                Err(DeliveryError::Permanent { reason }) => {
+                    tracing::error!(key, reason, "a file will never be taken; the words before it say the same");
+                }
+                Err(error) => return Err(error),
+            }
         }
         Ok(first)
     }
+}
+
+/// Sends a message, once for each key; gives its event.
+async fn send(room: &MatrixRoom, content: Value, key: &str) -> Result<String, DeliveryError> {
+    let sent = room
+        .send_raw("m.room.message", content)
+        .with_transaction_id(&OwnedTransactionId::from(key))
+        .await
+        .map_err(|error| delivery_error(&error))?;
+    Ok(sent.response.event_id.to_string())
 }
 
 /// The bot's own messages in a room since a moment: their ids by their keys.

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
+use commands::organisation::Organisation;
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::authentication::SessionTokens;
 use matrix_sdk::authentication::matrix::MatrixSession;
@@ -33,7 +34,7 @@ const REMEMBERED: SignedDuration = SignedDuration::from_hours(12);
 /// # Errors
 ///
 /// When the store cannot be opened, or the homeserver does not let the account in.
-pub async fn connect(config: &config::Matrix, now: Timestamp) -> anyhow::Result<Matrix> {
+pub async fn connect(config: &config::Matrix, organisation: Organisation, now: Timestamp) -> anyhow::Result<Matrix> {
     let user = config.user.clone();
     let lock = lock(&config.store).with_context(|| format!("the folder {} of matrix.store", config.store.display()))?;
     let settings = EncryptionSettings {
@@ -71,7 +72,7 @@ pub async fn connect(config: &config::Matrix, now: Timestamp) -> anyhow::Result<
     };
     let forgotten_before = since.max(now.saturating_sub(REMEMBERED).unwrap_or(Timestamp::MIN));
     let space = config.space.clone();
-    Ok(Matrix { client, user, space, forgotten_before, _lock: Arc::new(lock) })
+    Ok(Matrix { client, user, organisation: Arc::new(organisation), space, forgotten_before, _lock: Arc::new(lock) })
 }
 
 /// Keeps a second process off the folder: it would spoil the keys.

@@ -76,6 +76,11 @@ impl Discord {
         User { discord: self.clone(), id, nick: None }
     }
 
+    /// Somebody who has an account.
+    pub(crate) fn user(&self, id: u64) -> User {
+        User { discord: self.clone(), id, nick: None }
+    }
+
     /// The same, with another name in the server.
     pub(crate) fn person_with_nick(&self, name: &str, nick: &str) -> User {
         User { nick: Some(nick.to_owned()), ..self.person(name) }

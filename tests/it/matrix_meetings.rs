@@ -1,0 +1,50 @@
+//! Meetings on Matrix: the files that come with them, and whether one comes, said with a reaction.
+
+use expect_test::expect;
+
+use crate::bot::Bot;
+use crate::people::Person;
+use crate::synapse::synapse;
+
+#[tokio::test]
+async fn a_calendar_file_is_encrypted_where_the_room_is() {
+    for encrypted in [true, false] {
+        let lynn = Person::join_server(synapse(), "lynn").await;
+        let bot = Bot::new(synapse(), if encrypted { "bot-files" } else { "bot-open-files" }, &lynn).await;
+        let awake = bot.wake();
+        let room = lynn.create_room(encrypted, &[&bot.user]).await;
+        lynn.wait_until_member(&room, &bot.user).await;
+        lynn.say(&room, "!room bind plenary").await;
+        lynn.say(&room, "!meet plenary \"First call\" when: 2031-03-03 14:00 UTC").await;
+        let answers = bot.answers(&lynn, &room, 4).await;
+        let file = &answers[3];
+        assert_eq!((file.kind.as_str(), file.body.as_str()), ("m.file", "meeting-1.ics"), "{answers:#?}");
+        assert_eq!(file.encrypted, encrypted);
+        assert_eq!((file.content["url"].is_string(), file.content["file"].is_object()), (!encrypted, encrypted));
+        assert_eq!(file.content["info"]["mimetype"], "text/calendar");
+        let calendar = String::from_utf8(lynn.download(&file.content).await).unwrap();
+        assert!(calendar.contains("DTSTART:20310303T140000Z\r\n"), "{calendar}");
+        assert!(awake.stop().success());
+    }
+}
+
+#[tokio::test]
+async fn whether_one_comes_is_said_with_a_reaction_and_said_again_with_another() {
+    let (lynn, lea) = tokio::join!(Person::join_server(synapse(), "lynn"), Person::join_server(synapse(), "lea"));
+    let bot = Bot::new(synapse(), "bot-rsvp", &lynn).await;
+    let awake = bot.wake();
+    let room = lynn.create_room(true, &[lea.id(), &bot.user]).await;
+    lea.join(&room).await;
+    lynn.wait_until_member(&room, &bot.user).await;
+    lynn.say(&room, "!room bind plenary").await;
+    lynn.say(&room, "!meet plenary \"First call\" when: 2031-03-03 14:00 UTC").await;
+    let announced = bot.answers(&lea, &room, 4).await;
+    let yes = lea.react(&room, &announced[2].event, "👍").await;
+    bot.answers(&lea, &room, 5).await;
+    lea.redact(&room, &yes).await;
+    lea.react(&room, &announced[2].event, "🤔").await;
+    lynn.say(&room, "!rsvp 1 no").await;
+    let said = bot.said(&bot.answers(&lynn, &room, 7).await);
+    expect![[r#""#]].assert_eq(&said[2..].join("\n---\n"));
+    assert!(awake.stop().success());
+}

@@ -1,0 +1,52 @@
+//! Time that passes when a test says so.
+
+use jiff::{SignedDuration, Timestamp};
+use rapporteur::clock::Time;
+use tokio::sync::watch;
+
+/// For this long at most anything waits before it is tried again.
+const LONGEST_PAUSE: SignedDuration = SignedDuration::from_secs(16);
+
+#[derive(Clone)]
+pub(crate) struct PassingTime(watch::Sender<Waiting>);
+
+/// The present, and for which moments somebody waits.
+struct Waiting {
+    now: Timestamp,
+    moments: Vec<Timestamp>,
+}
+
+impl PassingTime {
+    pub(crate) fn starting(at: Timestamp) -> Self {
+        Self(watch::Sender::new(Waiting { now: at, moments: Vec::new() }))
+    }
+
+    /// Lets time pass up to the next moment for which somebody waits, as soon as that is within the longest pause.
+    pub(crate) async fn pass(&self) {
+        let next = |waiting: &Waiting| waiting.moments.iter().copied().filter(|at| *at > waiting.now).min();
+        let is_near = |waiting: &Waiting| next(waiting).is_some_and(|at| at <= waiting.now + LONGEST_PAUSE);
+        self.0.subscribe().wait_for(|waiting| is_near(waiting)).await.unwrap();
+        let at = next(&self.0.borrow());
+        self.pass_to(at.unwrap());
+    }
+
+    /// Lets time pass up to a moment.
+    pub(crate) fn pass_to(&self, at: Timestamp) {
+        self.0.send_modify(|waiting| {
+            waiting.now = at.max(waiting.now);
+            let now = waiting.now;
+            waiting.moments.retain(|at| *at > now);
+        });
+    }
+}
+
+impl Time for PassingTime {
+    fn now(&self) -> Timestamp {
+        self.0.borrow().now
+    }
+
+    async fn until(&self, at: Timestamp) {
+        self.0.send_modify(|waiting| waiting.moments.push(at));
+        self.0.subscribe().wait_for(|waiting| waiting.now >= at).await.unwrap();
+    }
+}
