@@ -14,6 +14,7 @@ pub mod files;
 pub mod import;
 pub mod journal;
 pub mod outbox;
+pub mod picture;
 pub mod replay;
 pub mod rooms;
 pub mod run;
