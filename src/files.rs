@@ -4,7 +4,7 @@ use commands::kit::File;
 use commands::organisation::Organisation;
 use commands::register::{Meeting, Register};
 
-use crate::calendar;
+use crate::{calendar, picture};
 
 /// A file to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,82 @@ fn attachment(file: &File, register: &Register, organisation: &Organisation) -> 
             let (name, bytes) = (format!("meeting-{first}.ics"), ics.into_bytes());
             Some(Attachment { name, content_type: "text/calendar", bytes, size: None })
         }
-        File::Heatmap(_) => None,
+        File::Heatmap(heatmap) => match picture::draw(heatmap) {
+            Ok(picture) => Some(Attachment {
+                name: "times.png".to_owned(),
+                content_type: "image/png",
+                bytes: picture.png,
+                size: Some((picture.width, picture.height)),
+            }),
+            Err(error) => {
+                tracing::error!(%error, "the picture of offered times cannot be drawn");
+                None
+            }
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use commands::heard::{Addressed, Heard, Message, What};
+    use commands::kit::chance::Chance;
+    use commands::register::{Account, Room};
+    use indicatif::ProgressBar;
+    use jiff::Timestamp;
+    use resvg::tiny_skia::Pixmap;
+
+    use super::*;
+    use crate::desk::Desk;
+    use crate::import;
+    use crate::journal::{Batch, Notes, SqliteJournal};
+
+    const PEOPLE: &str = "\
+name,role,zone,console
+Lynn,chair,America/New_York,lynn
+Ana,member,America/Argentina/Buenos_Aires,ana
+Ben,member,America/Los_Angeles,ben
+Eti,member,Pacific/Apia,eti
+Fatou,member,Africa/Dakar,fatou
+Hana,member,Asia/Tokyo,hana
+Jone,member,Pacific/Fiji,jone
+Lea,member,Europe/Berlin,lea
+Mei,member,Asia/Singapore,mei
+Omondi,member,Africa/Nairobi,omondi
+Priya,member,Asia/Kolkata,priya
+";
+
+    /// A desk with these people, and the files that go along with what it says to the chair.
+    async fn said(typed: &str) -> (Desk<SqliteJournal>, Vec<File>) {
+        let journal = SqliteJournal::open("sqlite::memory:").await.unwrap();
+        let mut desk = Desk::open(journal, Organisation::default(), [1; 32]).await.unwrap();
+        let (mut chance, bar) = (Chance::new([2; 32]), ProgressBar::hidden());
+        desk.record(|register, organisation| {
+            let people = import::people(PEOPLE, register.people(), organisation, &mut chance, &bar)?;
+            anyhow::Ok(Batch { people, ..Batch::default() })
+        })
+        .await
+        .unwrap();
+        let now: Timestamp = "2017-04-20T09:00:00Z".parse().unwrap();
+        let heard = Heard {
+            cause: "1".to_owned(),
+            room: Room::console("#plenary"),
+            account: Account::console("lynn"),
+            name: "lynn".to_owned(),
+            said_at: now,
+            interaction: None,
+            what: What::Message(Message::new(typed, Addressed::ToAll)),
+        };
+        let dealt = desk.deal(&[heard], &Notes::default(), now).await.unwrap();
+        (desk, dealt.posts.into_iter().flat_map(|post| post.reply.files).collect())
+    }
+
+    #[tokio::test]
+    async fn offered_times_are_a_picture_of_the_size_that_is_said() {
+        let (desk, files) = said("/slots plenary for: 90m from: 2017-04-24 to: 2017-04-28").await;
+        let attachments = attachments(&files, desk.register(), desk.organisation());
+        let [times] = attachments.as_slice() else { panic!("one file: {attachments:?}") };
+        assert_eq!((times.name.as_str(), times.content_type), ("times.png", "image/png"));
+        let picture = Pixmap::decode_png(&times.bytes).unwrap();
+        assert_eq!(times.size, Some((picture.width(), picture.height())));
     }
 }

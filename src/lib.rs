@@ -15,6 +15,7 @@ pub mod import;
 pub mod journal;
 pub mod minutes;
 pub mod outbox;
+pub mod picture;
 pub mod replay;
 pub mod rooms;
 pub mod run;

@@ -1,0 +1,199 @@
+//! The picture of offered times: the hours of a day in each zone, light, middle or dark, with the times outlined.
+
+mod svg;
+
+use std::sync::Arc;
+
+use commands::kit::heatmap::Heatmap;
+use png::{ColorType, Encoder, EncodingError, Filter};
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
+use resvg::usvg::fontdb::{Database, Source};
+use resvg::usvg::{self, Options, Tree};
+
+/// A picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The picture as PNG.
+    pub png: Vec<u8>,
+    /// How wide it is, in pixels.
+    pub width: u32,
+    /// How high it is, in pixels.
+    pub height: u32,
+}
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum NotDrawn {
+    /// What was written cannot be read as SVG.
+    #[error("the SVG cannot be read: {0}")]
+    Svg(#[from] usvg::Error),
+    /// It would be too large.
+    #[error("{width} by {height} pixels are too many")]
+    TooLarge {
+        /// How wide it would be.
+        width: u32,
+        /// How high it would be.
+        height: u32,
+    },
+    /// It cannot be written as PNG.
+    #[error("the PNG cannot be written: {0}")]
+    Png(#[from] EncodingError),
+}
+
+/// Pixels for each unit of the SVG: two, so that it stays sharp on a phone.
+const SCALE: u8 = 2;
+
+/// The palette has six steps each of red, green and blue, that of the web: all colours of the picture are in it.
+const STEPS: u8 = 6;
+const STEP: u8 = 0x33;
+
+/// The fonts. Without one no letters are drawn, and those of the machine are not the same everywhere.
+const FACES: [&[u8]; 2] = [
+    include_bytes!("picture/font/DejaVuSansCondensed.ttf"),
+    include_bytes!("picture/font/DejaVuSansCondensed-Bold.ttf"),
+];
+
+/// Draws a heatmap. The same heatmap gives the same bytes.
+///
+/// # Errors
+///
+/// When it is too large to be drawn.
+pub fn draw(heatmap: &Heatmap) -> Result<Picture, NotDrawn> {
+    let tree = Tree::from_str(&svg::svg(heatmap), &options())?;
+    let size = tree.size().to_int_size();
+    let [width, height] = [size.width(), size.height()].map(|length| length.saturating_mul(SCALE.into()));
+    let mut pixmap = Pixmap::new(width, height).ok_or(NotDrawn::TooLarge { width, height })?;
+    resvg::render(&tree, Transform::from_scale(SCALE.into(), SCALE.into()), &mut pixmap.as_mut());
+    Ok(Picture { png: encoded(&pixmap)?, width, height })
+}
+
+/// With a palette the file is less than half as large.
+fn encoded(pixmap: &Pixmap) -> Result<Vec<u8>, EncodingError> {
+    let pixels: Vec<u8> = pixmap.pixels().iter().map(nearest).collect();
+    let mut png = Vec::new();
+    let mut encoder = Encoder::new(&mut png, pixmap.width(), pixmap.height());
+    encoder.set_color(ColorType::Indexed);
+    encoder.set_palette(palette());
+    // Places in a palette are no measures: their differences mean nothing.
+    encoder.set_filter(Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels)?;
+    writer.finish()?;
+    Ok(png)
+}
+
+fn palette() -> Vec<u8> {
+    let places = 0..STEPS * STEPS * STEPS;
+    places
+        .flat_map(|place| [place / STEPS / STEPS, place / STEPS % STEPS, place % STEPS])
+        .map(|step| step * STEP)
+        .collect()
+}
+
+/// The place in the palette of the colour that is nearest to a pixel.
+fn nearest(pixel: &PremultipliedColorU8) -> u8 {
+    let step = |value: u8| value.saturating_add(STEP / 2) / STEP;
+    let [red, green, blue] = [pixel.red(), pixel.green(), pixel.blue()].map(step);
+    (red * STEPS + green) * STEPS + blue
+}
+
+fn options() -> Options<'static> {
+    let mut fonts = Database::new();
+    for face in FACES {
+        fonts.load_font_source(Source::Binary(Arc::new(face)));
+    }
+    Options { fontdb: Arc::new(fonts), ..Options::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use commands::fairness::Strain;
+    use commands::kit::heatmap::{Cell, Mark, Panel, Row};
+
+    use super::*;
+
+    /// As many panels and rows, each row an hour later, with a time in the last hour.
+    fn heatmap(panels: usize, rows: usize) -> Heatmap {
+        let strains = [Strain::Night, Strain::Edge, Strain::Fine];
+        let cells = |row: usize| (0..24).map(move |hour| (hour + row) % 24);
+        let cells = |row| cells(row).map(|hour| Cell { hour: hour.try_into().unwrap(), strain: strains[hour / 8] });
+        let row = |row| Row { zone: format!("Area/Zone_{row}"), people: row, cells: cells(row).collect() };
+        let panel = Panel {
+            title: "Tue 25 Apr 2017, hours in UTC".to_owned(),
+            rows: (0..rows).map(row).collect(),
+            marks: vec![Mark { number: 1, from: 23 * 60, minutes: 90 }],
+        };
+        Heatmap { panels: vec![panel; panels] }
+    }
+
+    fn decoded(heatmap: &Heatmap) -> Pixmap {
+        Pixmap::decode_png(&draw(heatmap).unwrap().png).unwrap()
+    }
+
+    /// The pixels within the lines around an hour in the first row.
+    fn cell(pixmap: &Pixmap, hour: u32) -> Vec<PremultipliedColorU8> {
+        let (left, top) = (svg::LEFT + hour * svg::HOUR, svg::MARGIN + svg::ROWS);
+        let inside = |from: u32, length: u32| from * u32::from(SCALE) + 2..(from + length) * u32::from(SCALE) - 2;
+        let pixels = inside(top, svg::ROW).flat_map(|y| inside(left, svg::HOUR).map(move |x| (x, y)));
+        pixels.map(|(x, y)| pixmap.pixel(x, y).unwrap()).collect()
+    }
+
+    /// How light a pixel is without colour, from 0 to 255.
+    fn grey(pixel: PremultipliedColorU8) -> u32 {
+        (299 * u32::from(pixel.red()) + 587 * u32::from(pixel.green()) + 114 * u32::from(pixel.blue())) / 1000
+    }
+
+    #[test]
+    fn it_is_a_png_of_the_size_that_is_said_however_much_is_offered() {
+        for (panels, rows) in [(0, 0), (1, 0), (1, 1), (5, 14)] {
+            let picture = draw(&heatmap(panels, rows)).unwrap();
+            let pixmap = Pixmap::decode_png(&picture.png).unwrap();
+            assert_eq!((pixmap.width(), pixmap.height()), (picture.width, picture.height));
+            assert_eq!(picture.width, 1600);
+            assert!(picture.png.len() < 500_000, "{} bytes", picture.png.len());
+        }
+    }
+
+    #[test]
+    fn the_same_heatmap_gives_the_same_bytes() {
+        assert_eq!(draw(&heatmap(1, 3)).unwrap(), draw(&heatmap(1, 3)).unwrap());
+    }
+
+    #[test]
+    fn night_edge_and_working_hours_differ_in_black_and_white() {
+        let pixmap = decoded(&heatmap(1, 1));
+        let ground = |hour| grey(cell(&pixmap, hour)[0]);
+        let (night, edge, fine) = (ground(0), ground(8), ground(16));
+        assert_eq!(fine, 255);
+        assert!(edge + 40 < fine && night + 100 < edge, "{night}, {edge}, {fine}");
+    }
+
+    #[test]
+    fn hours_and_letters_are_drawn() {
+        let ink = |pixmap: &Pixmap, hour| {
+            let pixels = cell(pixmap, hour);
+            pixels.iter().filter(|pixel| grey(**pixel).abs_diff(grey(pixels[0])) > 40).count()
+        };
+        let mut heatmap = heatmap(1, 1);
+        let lettered = decoded(&heatmap);
+        assert!((0..22).all(|hour| ink(&lettered, hour) > 20));
+        assert_ne!(cell(&lettered, 20), cell(&lettered, 21));
+        heatmap.panels[0].rows[0].cells[8].strain = Strain::Fine;
+        assert!(ink(&lettered, 8) > ink(&decoded(&heatmap), 8) + 10, "the same hour without its letter");
+    }
+
+    #[test]
+    fn the_colours_of_the_palette_are_their_own_nearest() {
+        for (place, colour) in (0..).zip(palette().chunks(3)) {
+            let pixel = PremultipliedColorU8::from_rgba(colour[0], colour[1], colour[2], u8::MAX).unwrap();
+            assert_eq!(nearest(&pixel), place);
+        }
+    }
+
+    #[test]
+    fn hostile_words_are_drawn_as_words() {
+        let mut heatmap = heatmap(1, 1);
+        heatmap.panels[0].rows[0].zone = "</svg><!-- & \0 ]]> 日本".to_owned();
+        assert!(draw(&heatmap).is_ok());
+    }
+}
