@@ -20,11 +20,15 @@ pub struct Attachment {
 }
 
 /// The files as they are now. One that cannot be made is left out and logged: the words say the same.
-pub fn attachments(files: &[File], register: &Register, organisation: &Organisation) -> Vec<Attachment> {
-    files.iter().filter_map(|file| attachment(file, register, organisation)).collect()
+pub async fn attachments(files: &[File], register: &Register, organisation: &Organisation) -> Vec<Attachment> {
+    let mut made = Vec::new();
+    for file in files {
+        made.extend(attachment(file, register, organisation).await);
+    }
+    made
 }
 
-fn attachment(file: &File, register: &Register, organisation: &Organisation) -> Option<Attachment> {
+async fn attachment(file: &File, register: &Register, organisation: &Organisation) -> Option<Attachment> {
     match file {
         File::Calendar(numbers) => {
             let meetings: Vec<&Meeting> = numbers.iter().filter_map(|number| register.meeting(*number)).collect();
@@ -33,18 +37,17 @@ fn attachment(file: &File, register: &Register, organisation: &Organisation) -> 
             let (name, bytes) = (format!("meeting-{first}.ics"), ics.into_bytes());
             Some(Attachment { name, content_type: "text/calendar", bytes, size: None })
         }
-        File::Heatmap(heatmap) => match picture::draw(heatmap) {
-            Ok(picture) => Some(Attachment {
-                name: "times.png".to_owned(),
-                content_type: "image/png",
-                bytes: picture.png,
-                size: Some((picture.width, picture.height)),
-            }),
-            Err(error) => {
-                tracing::error!(%error, "the picture of offered times cannot be drawn");
-                None
-            }
-        },
+        File::Heatmap(heatmap) => {
+            let heatmap = heatmap.clone();
+            // It takes a tenth of a second, in which others want an answer.
+            let drawn = tokio::task::spawn_blocking(move || picture::draw(&heatmap)).await;
+            let drawn = drawn.map_err(anyhow::Error::from).and_then(|drawn| Ok(drawn?));
+            let drawn =
+                drawn.inspect_err(|error| tracing::error!(%error, "the picture of offered times cannot be drawn"));
+            let picture = drawn.ok()?;
+            let size = Some((picture.width, picture.height));
+            Some(Attachment { name: "times.png".to_owned(), content_type: "image/png", bytes: picture.png, size })
+        }
     }
 }
 
@@ -105,7 +108,7 @@ Priya,member,Asia/Kolkata,priya
     #[tokio::test]
     async fn offered_times_are_a_picture_of_the_size_that_is_said() {
         let (desk, files) = said("/slots plenary for: 90m from: 2017-04-24 to: 2017-04-28").await;
-        let attachments = attachments(&files, desk.register(), desk.organisation());
+        let attachments = attachments(&files, desk.register(), desk.organisation()).await;
         let [times] = attachments.as_slice() else { panic!("one file: {attachments:?}") };
         assert_eq!((times.name.as_str(), times.content_type), ("times.png", "image/png"));
         let picture = Pixmap::decode_png(&times.bytes).unwrap();

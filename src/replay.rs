@@ -137,6 +137,8 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
             self.say_what_was_not_said().await?;
         }
         while let Some(at) = self.desk.next_due().filter(|due| *due <= entry.at()) {
+            // Else a kill in a long silence would say all of it again.
+            self.note().await?;
             self.time.advance(at);
             let posts = self.desk.due(self.time.now()).await.context("not recorded")?;
             self.say_all(posts).await?;
@@ -186,6 +188,9 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
     }
 
     async fn note(&mut self) -> anyhow::Result<()> {
+        if self.unnoted.is_empty() {
+            return Ok(());
+        }
         self.desk.deal(&[], &self.unnoted, self.time.now()).await.context("not recorded")?;
         self.unnoted = Notes::default();
         Ok(())

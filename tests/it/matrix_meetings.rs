@@ -15,7 +15,7 @@ async fn a_calendar_file_is_encrypted_where_the_room_is() {
         let room = lynn.create_room(encrypted, &[&bot.user]).await;
         lynn.wait_until_member(&room, &bot.user).await;
         lynn.say(&room, "!room bind plenary").await;
-        lynn.say(&room, "!meet plenary \"First call\" when: 2031-03-03 14:00 UTC").await;
+        lynn.say(&room, "!meet plenary \"First call\" 2031-03-03 14:00 UTC").await;
         let answers = bot.answers(&lynn, &room, 4).await;
         let file = &answers[3];
         assert_eq!((file.kind.as_str(), file.body.as_str()), ("m.file", "meeting-1.ics"), "{answers:#?}");
@@ -37,7 +37,7 @@ async fn whether_one_comes_is_said_with_a_reaction_and_said_again_with_another()
     lea.join(&room).await;
     lynn.wait_until_member(&room, &bot.user).await;
     lynn.say(&room, "!room bind plenary").await;
-    lynn.say(&room, "!meet plenary \"First call\" when: 2031-03-03 14:00 UTC").await;
+    lynn.say(&room, "!meet plenary \"First call\" 2031-03-03 14:00 UTC").await;
     let announced = bot.answers(&lea, &room, 4).await;
     let yes = lea.react(&room, &announced[2].event, "👍").await;
     bot.answers(&lea, &room, 5).await;

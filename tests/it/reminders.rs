@@ -62,7 +62,8 @@ fn over_a_clock_change_and_after_moves_and_cancellations_each_comes_at_its_time_
         2017-04-03T12:50:00Z #plenary <rapporteur> Reminder: Meeting 3 of the plenary: Weekly call, in 10 minutes
         2017-04-09T13:00:00Z #plenary <rapporteur> Reminder: Meeting 4 of the plenary: Weekly call, in 24 hours
         2017-04-10T12:30:00Z @lea <rapporteur> Reminder: Meeting 4 of the plenary: Weekly call, in 30 minutes
-        2017-04-10T12:50:00Z #plenary <rapporteur> Reminder: Meeting 4 of the plenary: Weekly call, in 10 minutes"#]].assert_eq(&reminders(&replayed.said));
+        2017-04-10T12:50:00Z #plenary <rapporteur> Reminder: Meeting 4 of the plenary: Weekly call, in 10 minutes"#]]
+    .assert_eq(&reminders(&replayed.said));
 }
 
 #[test]
@@ -194,6 +195,7 @@ async fn on_both_platforms_each_comes_once_also_late_and_none_for_what_was_moved
     expect_test::expect![[r#"
         Reminder: Meeting 1 of the plenary: As called, in 1 hour
         Reminder: Meeting 4 of the plenary: After those, in 1 hour
-        Reminder: Meeting 2 of the plenary: To be moved, in 30 minutes"#]].assert_eq(&on_matrix.join("\n"));
+        Reminder: Meeting 2 of the plenary: To be moved, in 30 minutes"#]]
+    .assert_eq(&on_matrix.join("\n"));
     awake.stop().await;
 }

@@ -1,7 +1,5 @@
 //! What falls due of meetings, series and actions.
 
-use std::collections::BTreeSet;
-
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Moment, days, earlier, later};
@@ -46,7 +44,7 @@ pub(super) fn of_meeting(
     moments.extend(
         ladder(meeting.group.as_ref(), register, organisation).into_iter().filter_map(|minutes| rung(minutes, false)),
     );
-    let personal: BTreeSet<u32> = reminded_at(meeting, register, organisation).collect();
+    let personal = reminded_at(meeting, register, organisation);
     moments.extend(personal.into_iter().filter_map(|minutes| rung(minutes, true)));
     moments.push((meeting.ends(), Moment::MeetingOver(*number)));
     moments

@@ -106,7 +106,10 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Subjec
             Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. } => Subject::Action(*action),
         }],
         Changed::Person(person) => {
-            let asks = |register: &Register| register.people().reminded().contains(person);
+            let asks = |register: &Register| {
+                let known = register.people().get(*person);
+                known.is_some_and(|known| known.reminders.as_ref().is_some_and(|minutes| !minutes.is_empty()))
+            };
             if !asks(before) && !asks(after) {
                 return Vec::new();
             }

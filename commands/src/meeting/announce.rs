@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::expected;
+use super::expected::Expected;
 use super::meet::turn_of;
 use super::times::{Turn, clock_changes, elsewhere, with_utc};
 use crate::kit::reply::count;
@@ -35,7 +35,7 @@ pub(crate) fn whose(group: Option<&Code>) -> Line {
 /// That a meeting was called, or a series.
 pub(crate) fn called(meeting: &Meeting, register: &Register, organisation: &Organisation) -> Reply {
     let series = meeting.occurrence.and_then(|occurrence| register.series(occurrence.series));
-    let people = expected::of_meeting(register, organisation, meeting);
+    let people = Expected::in_meeting(register, organisation, meeting).all();
     let mut reply = Reply::line(name_of(meeting)).and(when_of(meeting).then(line![elsewhere(
         meeting.starts,
         &meeting.zone,
@@ -119,9 +119,9 @@ fn conflicts(meeting: &Meeting, register: &Register, organisation: &Organisation
             && other.starts < meeting.ends()
             && meeting.starts < other.ends()
     };
-    let people = expected::of_meeting(register, organisation, meeting);
+    let people = Expected::in_meeting(register, organisation, meeting).all();
     let lines = register.meetings().filter(overlaps).filter_map(|other| {
-        let others = expected::of_meeting(register, organisation, other);
+        let others = Expected::in_meeting(register, organisation, other).all();
         let both = people.iter().filter(|person| others.contains(person)).count();
         let said = line![format!("At that time there is also meeting {} of ", other.number)];
         let said = said.then(whose(other.group.as_ref()));
@@ -133,7 +133,7 @@ fn conflicts(meeting: &Meeting, register: &Register, organisation: &Organisation
 /// That meetings are at other times: each with its old and its new one.
 pub(crate) fn moved(moved: &[(&Meeting, &Meeting)], register: &Register, organisation: &Organisation) -> Reply {
     let Some((before, after)) = moved.first() else { return Reply::default() };
-    let people = expected::of_meeting(register, organisation, after);
+    let people = Expected::in_meeting(register, organisation, after).all();
     let from_to = |before: &Meeting, after: &Meeting| {
         with_utc(before.starts, &before.zone).then(line![" → "]).then(with_utc(after.starts, &after.zone))
     };

@@ -1,51 +1,72 @@
 //! Who is expected in a meeting, and when they are awake.
 
-use std::collections::BTreeSet;
-
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use crate::fairness::Day;
 use crate::kit::when;
 use crate::organisation::Organisation;
-use crate::register::{Answer, Code, Meeting, Person, PersonId, Register, Role};
+use crate::register::{Answer, Code, Group, Meeting, Person, PersonId, Register, Role};
 
 /// For how long somebody who came is expected again.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(183 * 24);
 
 /// Those who are expected whenever a group meets: its facilitators, its supporters, and who said lately that they come.
 /// In the plenary, its members and those who serve it.
-pub(crate) fn of_group(register: &Register, organisation: &Organisation, group: Option<&Code>) -> Vec<PersonId> {
-    let mut people: BTreeSet<PersonId> = BTreeSet::new();
-    match group.and_then(|code| register.group(code)) {
-        Some(group) => {
-            people.extend(group.facilitators().map(|appointment| appointment.person));
-            people.extend(group.supporters.keys());
-        }
-        None => {
-            let of_ours = register.people().iter().filter(|one| organisation.role_of(one) != Role::Participant);
-            people.extend(of_ours.map(|one| one.id));
-        }
-    }
-    let since = register.at().and_then(|at| at.checked_sub(REMEMBERED).ok());
-    for meeting in register.meetings_of(group) {
-        if since.is_none_or(|since| meeting.starts >= since) {
-            people.extend(meeting.answered(&[Answer::Yes, Answer::Maybe]));
-        }
-    }
-    people.into_iter().filter(|person| register.people().get(*person).is_some()).collect()
+pub(crate) struct Expected<'r> {
+    register: &'r Register,
+    organisation: &'r Organisation,
+    group: Option<&'r Group>,
+    /// Its meetings of late.
+    meetings: Vec<&'r Meeting>,
 }
 
-/// Those who are expected in a meeting.
-pub(crate) fn of_meeting(register: &Register, organisation: &Organisation, meeting: &Meeting) -> Vec<PersonId> {
-    of_group(register, organisation, meeting.group.as_ref())
-}
+impl<'r> Expected<'r> {
+    /// In a group, or in the plenary.
+    pub(crate) fn of(register: &'r Register, organisation: &'r Organisation, group: Option<&Code>) -> Self {
+        let since = register.at().and_then(|at| at.checked_sub(REMEMBERED).ok());
+        let is_late = |meeting: &&Meeting| since.is_none_or(|since| meeting.starts >= since);
+        let meetings = register.meetings_of(group).filter(is_late).collect();
+        Self { register, organisation, group: group.and_then(|code| register.group(code)), meetings }
+    }
 
-/// Whom a meeting concerns: those who are expected and have not said that they do not come.
-pub(crate) fn coming(register: &Register, organisation: &Organisation, meeting: &Meeting) -> Vec<PersonId> {
-    let mut people = of_meeting(register, organisation, meeting);
-    people.retain(|person| meeting.answer_of(*person) != Some(Answer::No));
-    people
+    /// In a meeting.
+    pub(crate) fn in_meeting(register: &'r Register, organisation: &'r Organisation, meeting: &Meeting) -> Self {
+        Self::of(register, organisation, meeting.group.as_ref())
+    }
+
+    /// Whether somebody is one of them.
+    pub(crate) fn has(&self, person: PersonId) -> bool {
+        let belongs = || match self.group {
+            Some(group) => {
+                group.supporters.contains_key(&person) || group.facilitators().any(|one| one.person == person)
+            }
+            None => {
+                let known = self.register.people().get(person);
+                known.is_some_and(|known| self.organisation.role_of(known) != Role::Participant)
+            }
+        };
+        let came = |meeting: &&Meeting| matches!(meeting.answer_of(person), Some(Answer::Yes | Answer::Maybe));
+        self.meetings.iter().rev().any(came) || belongs()
+    }
+
+    /// All of them.
+    pub(crate) fn all(&self) -> Vec<PersonId> {
+        let people = self.register.people().iter().map(|person| person.id);
+        people.filter(|person| self.has(*person)).collect()
+    }
+
+    /// Whether a meeting concerns somebody: they are expected and have not said that they do not come.
+    pub(crate) fn concerns(&self, meeting: &Meeting, person: PersonId) -> bool {
+        meeting.answer_of(person) != Some(Answer::No) && self.has(person)
+    }
+
+    /// Whom a meeting concerns.
+    pub(crate) fn coming(&self, meeting: &Meeting) -> Vec<PersonId> {
+        let mut people = self.all();
+        people.retain(|person| self.concerns(meeting, *person));
+        people
+    }
 }
 
 /// The zone of somebody, if they said which.

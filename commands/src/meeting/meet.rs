@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 
 use super::announce::called;
-use super::expected;
+use super::expected::Expected;
 use super::slots::{attendees, offered};
 use super::{WHOSE, whose};
 use crate::fairness::{Plan, Strain, fairest};
@@ -285,7 +285,7 @@ fn rotation(
         return Err(MeetingMoot::NoTurns.into());
     }
     let scene = draft.scene();
-    let people = expected::of_group(scene.register, scene.organisation, group);
+    let people = Expected::of(scene.register, scene.organisation, group).all();
     let mut attendees = attendees(&people, group, scene.register, start.at);
     if attendees.is_empty() {
         return Err(MeetingMoot::NoZones.into());

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::expected::{self, day_of};
+use super::expected::{Expected, day_of};
 use crate::fairness::Strain;
 use crate::organisation::Organisation;
 use crate::register::{Borne, Person, Register};
@@ -14,7 +14,7 @@ const KEPT: SignedDuration = SignedDuration::from_hours(3 * 366 * 24);
 /// night.
 pub(crate) fn borne(number: u32, register: &Register, organisation: &Organisation) -> Vec<Person> {
     let Some(meeting) = register.meeting(number) else { return Vec::new() };
-    let people = expected::of_meeting(register, organisation, meeting);
+    let people = Expected::in_meeting(register, organisation, meeting).all();
     let known = people.iter().filter_map(|person| register.people().get(*person));
     let forgotten = meeting.starts.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
     let changed = known.filter_map(|person| {

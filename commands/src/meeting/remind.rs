@@ -3,9 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::announce::{come, name_of, when_of};
+use super::expected::Expected;
 use super::rsvp::tally;
 use super::times::elsewhere;
-use super::{WHOSE, expected, whose};
+use super::{WHOSE, whose};
 use crate::kit::access::{ANYONE, FACILITATOR};
 use crate::kit::{Arg, Call, Draft, Duration, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec, when};
 use crate::line;
@@ -88,20 +89,16 @@ fn me(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 const AT_HAND: SignedDuration = SignedDuration::from_hours(2);
 
 /// How many minutes before a meeting those are reminded who asked for it and whom it concerns.
-pub(crate) fn reminded_at<'r>(
-    meeting: &Meeting,
-    register: &'r Register,
-    organisation: &Organisation,
-) -> impl Iterator<Item = u32> + use<'r> {
-    let asked = register.people().reminded();
-    let people = if asked.is_empty() { Vec::new() } else { expected::coming(register, organisation, meeting) };
-    let people = people.into_iter().filter(|person| asked.contains(person));
-    people.filter_map(|person| register.people().get(person)?.reminders.as_ref()).flatten().copied()
+pub(crate) fn reminded_at(meeting: &Meeting, register: &Register, organisation: &Organisation) -> Vec<u32> {
+    let expected = Expected::in_meeting(register, organisation, meeting);
+    let asked = register.people().reminded().iter();
+    let concerns_any = asked.filter(|(_, people)| people.iter().any(|person| expected.concerns(meeting, *person)));
+    concerns_any.map(|(minutes, _)| *minutes).collect()
 }
 
 /// The reminder of a meeting in the rooms: what it is, when, and how long until then.
 pub(crate) fn in_rooms(meeting: &Meeting, now: Timestamp, register: &Register, organisation: &Organisation) -> Reply {
-    let people = expected::coming(register, organisation, meeting);
+    let people = Expected::in_meeting(register, organisation, meeting).coming(meeting);
     let when = when_of(meeting).then(line![elsewhere(meeting.starts, &meeting.zone, &people, register)]);
     let reply =
         Reply::line(line!["Reminder: "].then(name_of(meeting)).then(line![format!(", {}", until(meeting, now))]));
@@ -116,16 +113,16 @@ pub(crate) fn in_private(
     register: &Register,
     organisation: &Organisation,
 ) -> Vec<(PersonId, Reply)> {
-    let people = expected::coming(register, organisation, meeting).into_iter();
-    let reminders = people.filter_map(|id| {
-        let person = register.people().get(id)?;
-        person.reminders.as_ref().filter(|asked| asked.contains(&minutes))?;
+    let expected = Expected::in_meeting(register, organisation, meeting);
+    let asked = register.people().reminded().get(&minutes).into_iter().flatten();
+    let reminders = asked.filter(|person| expected.concerns(meeting, **person)).filter_map(|id| {
+        let person = register.people().get(*id)?;
         let zone = person.zone.as_deref().filter(|zone| when::zone(zone).is_some()).unwrap_or("UTC");
         let length = Duration::of_minutes(meeting.minutes).in_words();
         let reply =
             Reply::line(line!["Reminder: "].then(name_of(meeting)).then(line![format!(", {}", until(meeting, now))]));
         let when = line![Inline::Local(meeting.starts, zone.to_owned()), format!(", for {length}")];
-        Some((id, with_particulars(reply.and(when), meeting, now)))
+        Some((*id, with_particulars(reply.and(when), meeting, now)))
     });
     reminders.collect()
 }

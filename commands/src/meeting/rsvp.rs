@@ -51,7 +51,7 @@ pub(crate) fn withdrawn(meeting: &Meeting, person: PersonId) -> Reply {
 
 /// `So far: 5 yes, 1 maybe, 2 no.`
 pub(crate) fn tally(meeting: &Meeting) -> Line {
-    let given = [Answer::Yes, Answer::Maybe, Answer::No].map(|answer| (meeting.answered(&[answer]).len(), answer));
+    let given = [Answer::Yes, Answer::Maybe, Answer::No].map(|answer| (meeting.number_of(answer), answer));
     let given = given.into_iter().filter(|(number, _)| *number > 0);
     let given: Vec<String> = given.map(|(number, answer)| format!("{number} {answer}")).collect();
     if given.is_empty() {

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::announce::whose as whose_words;
-use super::expected::{self, day_of};
+use super::expected::{Expected, day_of};
 use super::meet::zone_for;
 use super::times::with_utc;
 use super::{WHOSE, whose};
@@ -133,7 +133,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let length = *call.need(&LENGTH)?;
     let count = call.get(&COUNT).copied().unwrap_or(OFFERED).min(MOST_OFFERED);
     let (from, to) = days(*call.need(&FROM)?, *call.need(&TO)?, &tz, scene.now)?;
-    let people = expected::of_group(scene.register, scene.organisation, group.as_ref());
+    let people = Expected::of(scene.register, scene.organisation, group.as_ref()).all();
     let guests = guests(&people, group.as_ref(), scene.register, from);
     if guests.is_empty() {
         return Err(MeetingMoot::NoZones.into());

@@ -131,6 +131,11 @@ impl Meeting {
         given.into_iter().map(|(person, _)| *person).collect()
     }
 
+    /// How many gave an answer.
+    pub fn number_of(&self, answer: Answer) -> usize {
+        self.rsvps.values().filter(|rsvp| rsvp.answer == answer).count()
+    }
+
     /// What somebody answered.
     pub fn answer_of(&self, person: PersonId) -> Option<Answer> {
         self.rsvps.get(&person).map(|rsvp| rsvp.answer)

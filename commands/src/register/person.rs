@@ -296,8 +296,8 @@ pub struct People {
     by_account: imbl::OrdMap<Account, PersonId>,
     by_name: imbl::OrdMap<String, imbl::Vector<PersonId>>,
     by_calendar: imbl::OrdMap<String, PersonId>,
-    /// Who is reminded of meetings in private.
-    reminded: imbl::OrdSet<PersonId>,
+    /// Who is reminded of meetings in private so many minutes before.
+    reminded: imbl::OrdMap<u32, imbl::OrdSet<PersonId>>,
     /// Who turned out to be whom.
     joined: imbl::OrdMap<PersonId, PersonId>,
 }
@@ -347,8 +347,8 @@ impl People {
         self.get(*self.by_calendar.get(secret)?)
     }
 
-    /// Those who asked to be reminded of meetings in private.
-    pub fn reminded(&self) -> &imbl::OrdSet<PersonId> {
+    /// Those who asked to be reminded of meetings in private, by how many minutes before.
+    pub fn reminded(&self) -> &imbl::OrdMap<u32, imbl::OrdSet<PersonId>> {
         &self.reminded
     }
 
@@ -389,8 +389,8 @@ impl People {
         if let Some(secret) = &person.calendar {
             self.by_calendar.insert(secret.clone(), person.id);
         }
-        if person.reminders.as_ref().is_some_and(|reminders| !reminders.is_empty()) {
-            self.reminded.insert(person.id);
+        for minutes in person.reminders.iter().flatten() {
+            self.reminded.entry(*minutes).or_default().insert(person.id);
         }
         self.by_id.insert(person.id, Arc::new(person));
     }
@@ -413,7 +413,14 @@ impl People {
                 self.by_account.remove(account);
             }
         }
-        self.reminded.remove(&id);
+        for minutes in person.reminders.iter().flatten() {
+            if let Some(people) = self.reminded.get_mut(minutes) {
+                people.remove(&id);
+                if people.is_empty() {
+                    self.reminded.remove(minutes);
+                }
+            }
+        }
         if let Some(secret) = &person.calendar {
             self.by_calendar.remove(secret);
         }

@@ -49,7 +49,7 @@ impl Platform for Matrix {
             let message = send(&room, content(part, outgoing, &key, register), &key).await?;
             first.get_or_insert(message);
         }
-        for (number, attachment) in attachments(&reply.files, register, &self.organisation).iter().enumerate() {
+        for (number, attachment) in attachments(&reply.files, register, &self.organisation).await.iter().enumerate() {
             let key = format!("{}-file-{number}", outgoing.key);
             if said.contains_key(&key) {
                 continue;
