@@ -226,4 +226,26 @@ mod tests {
             "#plenary <rapporteur> There is no consultation 3. The latest is number 2: /consult show 2"
         ]);
     }
+
+    #[test]
+    fn a_time_is_no_option_and_a_new_end_can_have_several_words() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-04-10 12:00 UTC").expect(expect![[
+            r#"
+                #plenary <rapporteur> Consultation 1: Which day?
+                	Answer until Mon 10 Apr 2017, 12:00 UTC. Such as: /consult answer 1 your words"#
+        ]]);
+        dialogue.say("#plenary", "anja", "/consult open Which? until: 11 apr 9:30 Geneva\n1: Monday").expect(expect![
+            [r#"
+            #plenary <rapporteur> Consultation 2: Which?
+            	- 1. Monday
+            	Answer until Tue 11 Apr 2017, 07:30 UTC. Such as: /consult answer 2 1"#]
+        ]);
+        for until in ["2017-04-10 13:00", "13 apr", "in 9 days", "\"24 apr 22:00 Geneva\""] {
+            dialogue.say("#plenary", "anja", &format!("/consult extend 1 {until}")).quietly();
+        }
+        dialogue.say("#plenary", "anja", "/consult extend 1 26 apr 2017 11:00").expect(expect![
+            "#plenary <rapporteur> Consultation 1 runs longer, until Wed 26 Apr 2017, 11:00 UTC: Which day?"
+        ]);
+    }
 }

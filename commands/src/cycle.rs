@@ -158,4 +158,20 @@ mod tests {
             	WG-IMP  IGF Improvements             0 members  0         lapsed
             	WG-CO   Outreach and Communications  1 member   0         approved"#]]);
     }
+
+    #[test]
+    fn the_days_of_a_cycle_are_written_in_figures_or_words() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 2018 31 dec 2018").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Mon 31 Dec 2018.
+            	Groups that are at work at its end lapse, unless they ask to go on (/renew CODE) and the chair continues them."#]]);
+        dialogue.say("#plenary", "lynn", "/cycle close").quietly();
+        dialogue.say("#plenary", "lynn", "/cycle open \"IGF 2018\" 2018-01-01 31 december 2018").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Mon 31 Dec 2018.
+            	Groups that are at work at its end lapse, unless they ask to go on (/renew CODE) and the chair continues them."#]]);
+        dialogue.say("#plenary", "lynn", "/cycle close").quietly();
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 31 dec").expect(expect![[
+            r##"#plenary <rapporteur> I do not understand from: "31". Write a day such as 2017-04-18 or 18 apr 2017."##
+        ]]);
+    }
 }

@@ -17,6 +17,7 @@ use super::refusal::Refusal;
 use super::slash;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Surroundings, Value, numbers};
+use super::when;
 use crate::form;
 use crate::heard::{Addressed, Form, Heard, Message};
 use crate::organisation::Organisation;
@@ -312,8 +313,13 @@ impl<'a> Reader<'a> {
                 }
                 // Behind a name a length of time may be left out.
                 Kind::Name if following == 1 && !ends_with_duration() => take_all_but(0, &mut rest),
+                Kind::Name if by_place.iter().any(|other| other.kind == Kind::Day) => {
+                    take_all_but(words_of_days(following, rest), &mut rest)
+                }
                 Kind::Name | Kind::Person => take_all_but(following, &mut rest),
                 Kind::Numbers => take_numbers(&mut rest),
+                Kind::Deadline if following == 0 => std::mem::take(&mut rest),
+                Kind::Day => take_day(&mut rest),
                 _ => take_word(&mut rest),
             };
             let value = self.surroundings.value(argument, &[unquoted(taken).to_owned()])?;
@@ -483,9 +489,11 @@ fn first_line(line: &str, names: &[Name]) -> Raw {
         None => words.clone_into(&mut raw.positional),
         Some(index) => raw.named.push((index, words.to_owned())),
     };
+    // `12:00` is a time here, and an option only where a further line begins with it.
+    let is_name = |(index, _): &(usize, &str)| names[*index].argument.kind != Kind::Options;
     while let Some(c) = line[at..].chars().next() {
         if at_word_start {
-            if let Some((index, value)) = name_at(&line[at..], names) {
+            if let Some((index, value)) = name_at(&line[at..], names).filter(is_name) {
                 keep(current, &line[start..at]);
                 current = Some(index);
                 start = line.len() - value.len();
@@ -570,6 +578,27 @@ fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
     let (taken, rest) = words.split_at(end);
     *words = rest.trim_start();
     taken.trim_end_matches([',', ' '])
+}
+
+/// Takes a day off the words: one word, or three as in `1 jan 2018`.
+fn take_day<'w>(words: &mut &'w str) -> &'w str {
+    let third = words.match_indices(char::is_whitespace).nth(2).map_or(words.len(), |(end, _)| end);
+    if when::day(&words[..third]).is_none() {
+        return take_word(words);
+    }
+    let (day, rest) = words.split_at(third);
+    *words = rest.trim_start();
+    day
+}
+
+/// How many words so many days at the end have.
+fn words_of_days(days: usize, words: &str) -> usize {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    (0..days).fold(0, |taken, _| {
+        let before = &words[..words.len().saturating_sub(taken)];
+        let is_long = before.len() > 2 && when::day(&before[before.len() - 3..].join(" ")).is_some();
+        taken + if is_long { 3 } else { 1 }
+    })
 }
 
 /// Takes the first quoted text, the first handle, or all words but the last few.

@@ -197,7 +197,9 @@ impl Surroundings<'_> {
                 let day = when::coming_day(one, &zone, self.now).map(Value::Day);
                 day.ok_or_else(|| wrong("a day such as 2017-04-18, 18 apr, tue or in 3 days", Vec::new()))
             }
-            Kind::Day => when::day(one).map(Value::Day).ok_or_else(|| wrong("a day such as 2017-04-18", Vec::new())),
+            Kind::Day => when::day(one)
+                .map(Value::Day)
+                .ok_or_else(|| wrong("a day such as 2017-04-18 or 18 apr 2017", Vec::new())),
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
                 let chosen = words.iter().find(|word| **word == typed);
