@@ -265,10 +265,11 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The speaker by name and accounts, as others need them to tell who that is.
-    pub fn named_with_accounts(&self) -> Inline {
-        let accounts: Vec<String> = self.speaker.accounts.iter().map(ToString::to_string).collect();
-        Inline::Typed(format!("{} ({})", self.speaker.name, accounts.join(", ")))
+    /// Every account of somebody, but the one that speaks, hears something besides.
+    pub fn tell_accounts(&mut self, person: &Person, reply: &Reply) {
+        for account in person.accounts.iter().filter(|account| *account != self.scene.account) {
+            self.told.push(Told { room: account.private_room(), to: Some(person.id), reply: reply.clone() });
+        }
     }
 
     /// A code for a person to type, with the salt and hash by which the record knows it.

@@ -387,6 +387,9 @@ pub enum Event {
         person: PersonId,
         /// Who gave the code.
         by: PersonId,
+        /// Whether they are first asked to give it once more.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        unsure: bool,
     },
     /// Two people turned out to be one.
     PeopleJoined {

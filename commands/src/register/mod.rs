@@ -396,12 +396,13 @@ impl Register {
             }
             Event::LinkOffered { person, salt, code } => {
                 let (at, claimed_by) = (recorded.said_at, None);
-                let offer = LinkOffer { person: *person, at, claimed_by, salt: *salt, code: *code };
+                let offer = LinkOffer { person: *person, at, claimed_by, is_sure: false, salt: *salt, code: *code };
                 self.links.insert(*person, offer);
             }
-            Event::LinkClaimed { person, by } => {
+            Event::LinkClaimed { person, by, unsure } => {
                 if let Some(offer) = self.links.get_mut(person) {
                     offer.claimed_by.get_or_insert(*by);
+                    offer.is_sure = !unsure;
                 }
             }
             Event::PeopleJoined { from, into } => {
