@@ -21,7 +21,7 @@ use crate::register::{Consultation, Register, Role};
 
 pub(crate) use manage::extended;
 pub(crate) use open::{asked, reminder};
-pub(crate) use show::{concluded, ended};
+pub(crate) use show::{concluded, corrected, ended};
 
 const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, "the consultation's number").required();
 const CLASS: Arg<String> = Arg::new("class", Kind::Line, "the class to which you belong");
@@ -73,11 +73,11 @@ fn consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, 
     })
 }
 
-/// The same, while inputs are taken. What was said in time counts, also when it is heard later.
+/// The same, while inputs are taken: what was said before the end, also when it is heard later.
 fn open_consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, Refusal> {
     let consultation = consultation(call, draft)?;
     let ended = consultation.closed.unwrap_or(consultation.until).min(consultation.until);
-    if draft.scene().said_at > ended {
+    if draft.scene().said_at >= ended {
         return Err(Moot::ConsultationClosed { number: consultation.number, at: ended }.into());
     }
     Ok(consultation)
@@ -247,5 +247,49 @@ mod tests {
         dialogue.say("#plenary", "anja", "/consult extend 1 26 apr 2017 11:00").expect(expect![
             "#plenary <rapporteur> Consultation 1 runs longer, until Wed 26 Apr 2017, 11:00 UTC: Which day?"
         ]);
+    }
+
+    #[test]
+    fn what_is_said_at_the_end_is_late_and_what_was_said_before_it_counts_also_when_it_is_heard_after() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-04-10 10:00\n1: Monday\n2: Tuesday")
+            .quietly();
+        dialogue.say("#plenary", "flavio", "/consult answer 1 1").quietly();
+        dialogue.pass("3594s").quietly();
+        dialogue.say("#plenary", "lea", "/consult answer 1 2").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
+        dialogue.pass("1m").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
+            	1 input came in.
+            	- 1. Monday: 1
+            	- 2. Tuesday: nobody
+            	All inputs: /consult show 1"#]]);
+        dialogue.say("#plenary", "ginger", "/consult answer 1 1").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
+        dialogue.said("2m", "#wg-imp", "ginger", "/consult answer 1 1").expect(expect![[r#"
+            #wg-imp <rapporteur> Recorded: the answer of Virginia Paque to consultation 1: 1. Monday.
+            	One more input came in time.
+            	Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
+            	2 inputs came in.
+            	- 1. Monday: 2
+            	- 2. Tuesday: nobody
+            	All inputs: /consult show 1
+            #plenary <rapporteur> One more input came in time.
+            	Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
+            	2 inputs came in.
+            	- 1. Monday: 2
+            	- 2. Tuesday: nobody
+            	All inputs: /consult show 1"#]]);
+        dialogue.said("2m", "#plenary", "flavio", "/consult answer 1 2").expect(expect![[r#"
+            #plenary <rapporteur> Changed: the answer of Flávio Wagner to consultation 1: 2. Tuesday.
+            	One input was changed in time.
+            	Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
+            	2 inputs came in.
+            	- 1. Monday: 1
+            	- 2. Tuesday: 1
+            	All inputs: /consult show 1"#]]);
     }
 }

@@ -147,7 +147,8 @@ fn tell_others(
         let about = About::event(&recorded.event);
         tell::at_once(register, organisation, recorded).into_iter().map(move |told| (about.clone(), told))
     });
-    let ended = tell::cycle_ended(before, register, &outcome.recorded).into_iter().map(|told| (None, told));
+    let ended = tell::cycle_ended(before, register, &outcome.recorded).into_iter();
+    let ended = ended.chain(tell::came_late(before, register, &outcome.recorded)).map(|told| (None, told));
     let told: Vec<(Option<About>, Told)> =
         at_once.chain(ended).filter(|(_, told)| Some(&told.room) != answered_in).collect();
     for (about, Told { room, to, reply }) in told {

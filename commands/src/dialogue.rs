@@ -31,6 +31,8 @@ pub(crate) struct Dialogue {
     posted: BTreeMap<String, Option<About>>,
     /// The form that was begun last.
     begun: Option<Heard>,
+    /// How long what is said takes to be heard.
+    delay: SignedDuration,
 }
 
 /// What follows from giving a command by its values.
@@ -145,6 +147,7 @@ impl Dialogue {
             said: 0,
             posted: BTreeMap::new(),
             begun: None,
+            delay: SignedDuration::ZERO,
         }
     }
 
@@ -193,6 +196,14 @@ impl Dialogue {
     /// Somebody says something; a second passes.
     pub(crate) fn say(&mut self, room: &str, handle: &str, text: &str) -> Seen {
         self.does(room, handle, What::Message(Message::new(text, Addressed::ToAll)))
+    }
+
+    /// Somebody has said something so long ago, and it is heard only now; a second passes.
+    pub(crate) fn said(&mut self, ago: &str, room: &str, handle: &str, text: &str) -> Seen {
+        self.delay = ago.parse().expect("a duration");
+        let seen = self.say(room, handle, text);
+        self.delay = SignedDuration::ZERO;
+        seen
     }
 
     /// Somebody of this role says something in the plenary: whether it is followed.
@@ -314,7 +325,8 @@ impl Dialogue {
     fn heard(&self, cause: String, room: &str, handle: &str, what: What) -> Heard {
         let room = room.parse().unwrap_or_else(|_| Room::console(room));
         let account = Account { platform: room.platform, id: handle.to_owned() };
-        Heard { cause, room, account, name: handle.to_owned(), said_at: self.now, interaction: None, what }
+        let said_at = self.now - self.delay;
+        Heard { cause, room, account, name: handle.to_owned(), said_at, interaction: None, what }
     }
 
     /// What the journal would know of an earlier message. The bot's answer to the third thing said is `said 3 post 1`.

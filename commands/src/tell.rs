@@ -125,6 +125,17 @@ pub(crate) fn cycle_ended(before: &Register, after: &Register, recorded: &[Recor
     public(after, None, &cycle::closed(cycle, &lapsed.collect::<Vec<_>>()))
 }
 
+/// What all hear when an input that was given in time is recorded only after the end.
+pub(crate) fn came_late(before: &Register, after: &Register, recorded: &[Recorded]) -> Vec<Told> {
+    let summary = |recorded: &Recorded| {
+        let Event::InputGiven { consultation, input, .. } = recorded.event else { return None };
+        let was_there = before.consultation(consultation)?.inputs.iter().any(|known| known.number == input);
+        let ended = after.consultation(consultation).filter(|consultation| !consultation.is_open())?;
+        Some(public(after, None, &consult::corrected(ended, was_there)))
+    };
+    recorded.iter().filter_map(summary).flatten().collect()
+}
+
 /// What a room has not heard yet, a line for each group: `WG-IMP: +3, now 17 members`.
 pub fn news(register: &Register, organisation: &Organisation, news: &News) -> Reply {
     let mut reply = Reply::default();

@@ -1,6 +1,6 @@
 //! Answering a consultation, and changing one's answer.
 
-use super::{CLASS, NUMBER, class, open_consultation};
+use super::{CLASS, NUMBER, class, corrected, open_consultation};
 use crate::kit::access::ANYONE;
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
@@ -67,6 +67,11 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let chosen = consultation.options.iter().filter(|option| options.contains(&option.n));
     let chosen: Vec<Line> = chosen.map(|option| line![format!("{}. ", option.n), option.text]).collect();
     let said = if chosen.is_empty() { said } else { said.then(line![": "]).then(Line::join(chosen, "; ")) };
+    if !consultation.is_open() {
+        let after = draft.register_after();
+        let summary = after.consultation(consultation.number).map(|after| corrected(after, earlier.is_some()));
+        return Ok(Reply::line(said.then(line!["."])).followed_by(summary.unwrap_or_default()));
+    }
     let reply = Reply::line(said.then(line![". It can be changed until ", Inline::Moment(consultation.until), "."]));
     if class.is_some() || consultation.classes.is_empty() {
         return Ok(reply);
