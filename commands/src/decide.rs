@@ -81,19 +81,29 @@ pub fn read(
     }
 }
 
-/// Decides a command and moves the register on. `view` is the register as of the moment asked for, if one was.
+/// What of the past a command looks at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Past<'a> {
+    /// The register as of the moment asked for, if one was.
+    pub view: Option<&'a Register>,
+    /// All that was ever recorded, if the command looks back at it.
+    pub history: &'a [Recorded],
+}
+
+/// Decides a command and moves the register on.
 pub fn command(
     call: &Call,
     heard: &Heard,
     register: &mut Register,
-    view: Option<&Register>,
+    past: Past<'_>,
     organisation: &Organisation,
     now: Timestamp,
     seed: Seed,
 ) -> Outcome {
     let place = place(heard, register);
     let scene = Scene {
-        register: view.unwrap_or(register),
+        register: past.view.unwrap_or(register),
+        history: past.history,
         organisation,
         now,
         said_at: said_at(heard, now),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::decide::{self, Outcome, Post};
+use crate::decide::{self, Outcome, Past, Post};
 use crate::due;
 use crate::form;
 use crate::heard::{About, Addressed, Earlier, Form, Heard, Message, Posted, What};
@@ -233,6 +233,7 @@ impl Dialogue {
         let place = crate::kit::reader::place(&heard, &self.register);
         let scene = crate::kit::Scene {
             register: view.as_ref().unwrap_or(&self.register),
+            history: &self.events,
             organisation: &self.organisation,
             now: self.now,
             said_at: self.now,
@@ -360,7 +361,8 @@ impl Dialogue {
         };
         let view = call.as_of().map(|at| self.as_of(at));
         let seed = self.chance.seed();
-        decide::command(&call, heard, &mut self.register, view.as_ref(), &self.organisation, self.now, seed)
+        let past = Past { view: view.as_ref(), history: &self.events };
+        decide::command(&call, heard, &mut self.register, past, &self.organisation, self.now, seed)
     }
 
     fn seen(&self, posts: Vec<Post>) -> Seen {

@@ -21,6 +21,8 @@ use crate::tell::Told;
 pub struct Scene<'a> {
     /// The register to look at: as it is, or as it was at the moment that was asked for.
     pub register: &'a Register,
+    /// All that was ever recorded, for a command that looks back at it.
+    pub history: &'a [Recorded],
     /// The organisation.
     pub organisation: &'a Organisation,
     /// The present.

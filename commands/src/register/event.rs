@@ -698,11 +698,11 @@ impl Event {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// Every kind that was ever written, in every version, as it was written.
-    const SAMPLES: &[(&str, u32, &str)] = &[
+    pub(crate) const SAMPLES: &[(&str, u32, &str)] = &[
         ("group-proposed", 1, include_str!("samples/group-proposed.1.json")),
         ("charter-changed", 1, include_str!("samples/charter-changed.1.json")),
         ("support-given", 1, include_str!("samples/support-given.1.json")),

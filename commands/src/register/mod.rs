@@ -31,6 +31,8 @@ pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem};
 pub use code::{Code, NotACode};
 pub use consultation::{Consultation, Input};
 pub use cycle::{Cycle, Reminder};
+#[cfg(test)]
+pub(crate) use event::tests::SAMPLES;
 pub use event::{
     Choice, Document, Event, MeetingEvent, MinutesEvent, Nominee, Recorded, RosterEntry, Seq, SetIn, Unreadable,
     VERSION,
@@ -170,6 +172,11 @@ impl Register {
     /// A text's words, unless they were erased.
     pub fn words(&self, id: TextId) -> Option<&Arc<str>> {
         self.texts.get(&id).map(|text| &text.words)
+    }
+
+    /// Whose words a text has, unless they were erased.
+    pub fn author(&self, id: TextId) -> Option<PersonId> {
+        self.texts.get(&id).map(|text| text.author)
     }
 
     /// All words of others than this person, by their ids.
