@@ -23,6 +23,9 @@ pub(crate) const RENEW: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.working_group(call)?;
+    if draft.scene().register.cycle().is_none() {
+        return Err(Moot::NoCycleEnds { group: group.code.clone() }.into());
+    }
     if let Some(at) = group.renewal {
         return Err(Moot::AlreadyRenewed { group: group.code.clone(), at }.into());
     }
@@ -114,5 +117,20 @@ mod tests {
             	WG-CO    Outreach and Communications  1 member, 1 other  0         proposed
             	WG-WORK  Working Methods              0 members          0         approved
             	WG-MINE  Mining                       0 members          0         proposed"#]]);
+    }
+
+    #[test]
+    fn who_asked_before_a_cycle_was_opened_has_not_asked_in_it() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").quietly();
+        dialogue.say("#plenary", "lynn", "/renew WG-IMP").expect(expect!["#plenary <rapporteur> No cycle is open, so WG-IMP goes on without asking. When the chair or the secretariat has opened one, it can ask for the next."]);
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-04-30").quietly();
+        dialogue.say("#plenary", "lynn", "/renew WG-IMP").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: it does well").quietly();
+        dialogue.say("#plenary", "lynn", "/cycle close").quietly();
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2017-05-01 2018-04-30").quietly();
+        dialogue
+            .say("#plenary", "lynn", "/cycle close")
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. These groups lapse: WG-IMP."]);
     }
 }

@@ -134,6 +134,11 @@ pub enum Moot {
         /// When.
         at: Timestamp,
     },
+    /// No cycle is open, so no group need ask to go on.
+    NoCycleEnds {
+        /// The group.
+        group: Code,
+    },
     /// A last call runs already.
     LastCallRuns {
         /// The group.
@@ -334,6 +339,11 @@ impl Moot {
                 Inline::Date(*at),
                 ". The chair decides: ",
                 command(format!("decide {group} continue")),
+            ]),
+            Self::NoCycleEnds { group } => Reply::line(line![
+                "No cycle is open, so ",
+                group,
+                " goes on without asking. When the chair or the secretariat has opened one, it can ask for the next.",
             ]),
             Self::LastCallRuns { group, until } => {
                 Reply::line(line!["The last call for ", group, " runs already, until ", Inline::Moment(*until), "."])

@@ -307,8 +307,9 @@ impl Group {
         }
     }
 
-    /// A cycle begins: what was at work before is not new in it.
+    /// A cycle begins: what was at work before is not new in it, and what was said of going on was about another.
     pub(super) fn enter_cycle(&mut self) {
+        self.leave_cycle();
         if self.was_approved() {
             self.new_this_cycle = false;
         }
@@ -341,5 +342,23 @@ impl Group {
     fn begin_waiting(&mut self) {
         self.asks = imbl::Vector::new();
         self.update_missed = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialogue::Dialogue;
+
+    #[test]
+    fn that_a_group_was_continued_before_a_cycle_began_does_not_hold_in_it() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "lea", "/renew WG-WORK").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-WORK continue anyway: it does well").quietly();
+        let code: Code = "WG-WORK".parse().unwrap();
+        let mut group = dialogue.register().group(&code).unwrap().clone();
+        assert!(group.renewal.is_some() && group.is_continued);
+        group.enter_cycle();
+        assert!(group.renewal.is_none() && !group.is_continued);
     }
 }
