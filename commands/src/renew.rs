@@ -42,8 +42,7 @@ pub(crate) fn asked(group: &Group) -> Reply {
 }
 
 fn dossier(group: &Group) -> Vec<(String, Line)> {
-    let at_work =
-        group.decisions.iter().rev().find(|decision| decision.outcome.leads_to() == crate::register::State::Approved);
+    let at_work = group.approval();
     let mut fields: Vec<(String, Line)> = Vec::new();
     let mut field = |name: &str, value: Line| fields.push((name.to_owned(), value));
     if let Some(decision) = at_work {

@@ -217,15 +217,29 @@ impl Group {
         self.last_call.as_ref().filter(|call| !call.has_ended)
     }
 
+    /// The latest last call, if it is about the question that stands.
+    pub fn present_last_call(&self) -> Option<&LastCall> {
+        self.last_call.as_ref().filter(|call| self.is_of_now(call.opened))
+    }
+
+    /// The latest decision by which it came to work or went on.
+    pub fn approval(&self) -> Option<&Decision> {
+        self.decisions.iter().rev().find(|decision| decision.outcome.leads_to() == State::Approved)
+    }
+
     /// Whether it has ever been at work.
     pub fn was_approved(&self) -> bool {
-        self.decisions.iter().any(|decision| decision.outcome.leads_to() == State::Approved)
+        self.approval().is_some()
+    }
+
+    /// Whether something of that time is about the question that stands: each approval or continuation answers one.
+    pub fn is_of_now(&self, at: Timestamp) -> bool {
+        self.approval().is_none_or(|approval| at > approval.act.at)
     }
 
     /// Since when the time until the next update runs: the latest update, else the approval.
     pub fn update_due_since(&self) -> Option<Timestamp> {
-        let approved = || self.decisions.iter().rev().find(|decision| decision.outcome.leads_to() == State::Approved);
-        let since = self.updates.last().map(|update| update.at).max(approved().map(|decision| decision.act.at));
+        let since = self.updates.last().map(|update| update.at).max(self.approval().map(|decision| decision.act.at));
         since.filter(|_| self.state == State::Approved)
     }
 

@@ -274,6 +274,7 @@ impl Register {
                     titles: imbl::vector![revision(title)],
                     state: State::Proposed,
                     new_this_cycle: !continues && !was_approved,
+                    continues: *continues,
                     proposer: recorded.by,
                     proposed: recorded.seq,
                     proposed_at: recorded.said_at,
