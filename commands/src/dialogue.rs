@@ -188,6 +188,13 @@ impl Dialogue {
         &self.organisation
     }
 
+    /// Somebody has another role, as after an import.
+    pub(crate) fn becomes(&mut self, handle: &str, role: Role) {
+        let person = self.register.people().of_account(&Account::console(handle)).expect("somebody known");
+        let person = Person { role, ..Person::clone(person) };
+        self.register.add_belongings([&person], []);
+    }
+
     /// From now on no platform has a place for new rooms.
     pub(crate) fn makes_no_rooms(&mut self) {
         self.organisation.makes_rooms_on.clear();

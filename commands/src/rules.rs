@@ -1,6 +1,6 @@
 //! The rules by which the organisation comes to a decision: data of its configuration, each met or not by the record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -154,8 +154,7 @@ fn facilitators(
     };
     let counted: Vec<&(PersonId, Standing, Option<String>)> =
         people.iter().filter(|(_, standing, _)| !only_members || *standing == Standing::Member).collect();
-    let stakeholders: std::collections::BTreeSet<&str> =
-        counted.iter().filter_map(|(.., stakeholder)| stakeholder.as_deref()).collect();
+    let stakeholders: BTreeSet<&str> = counted.iter().filter_map(|(.., stakeholder)| stakeholder.as_deref()).collect();
     let is_met = counted.len() >= number && (!different || number < 2 || stakeholders.len() >= 2);
     let who = if only_members { "who is a member" } else { "" };
     let mut rule = match number {
@@ -270,24 +269,38 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
     let roster = roster(group, register, organisation);
     let has_concern = |person: PersonId| group.open_concerns().any(|(_, concern)| concern.act.person == person);
     for entry in &roster {
-        let supports = group.supporters.get(&entry.person).is_some_and(|support| support.standing == Standing::Member);
+        // Who has become a member since is among the others, and yet not silent.
+        let support = group.supporters.get(&entry.person);
+        let has_concern = has_concern(entry.person);
         row(&entry.stakeholder, &mut |row| {
             row.members += 1;
-            row.support += usize::from(supports);
-            row.concern += usize::from(has_concern(entry.person));
-            row.silent += usize::from(!supports && !has_concern(entry.person));
+            row.support += usize::from(support.is_some_and(|support| support.standing == Standing::Member));
+            row.concern += usize::from(has_concern);
+            row.silent += usize::from(support.is_none() && !has_concern);
         });
     }
+    let is_on_roster = |person: PersonId| roster.iter().any(|entry| entry.person == person);
     for support in group.supporters.values() {
-        let is_on_roster = roster.iter().any(|entry| entry.person == support.act.person);
         match support.standing {
             Standing::Participant => row(&support.stakeholder, &mut |row| row.others += 1),
             // A member by their standing at that time.
-            Standing::Member if !is_on_roster => row(&support.stakeholder, &mut |row| {
+            Standing::Member if !is_on_roster(support.act.person) => row(&support.stakeholder, &mut |row| {
                 row.members += 1;
                 row.support += 1;
             }),
             Standing::Member => {}
+        }
+    }
+    // Concerns of those who were members, and are so no more or are erased.
+    let mut counted: BTreeSet<PersonId> = BTreeSet::new();
+    for (_, concern) in group.open_concerns().filter(|(_, concern)| !is_on_roster(concern.act.person)) {
+        let author = concern.act.person;
+        let support = group.supporters.get(&author).filter(|support| support.standing == Standing::Member);
+        if counted.insert(author) {
+            row(&concern.stakeholder, &mut |row| {
+                row.members += usize::from(support.is_none());
+                row.concern += 1;
+            });
         }
     }
     let order = |name: &str| {

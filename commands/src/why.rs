@@ -38,6 +38,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 #[cfg(test)]
 mod tests {
     use crate::dialogue::Dialogue;
+    use crate::register::Role;
     use expect_test::expect;
 
     #[test]
@@ -180,5 +181,39 @@ mod tests {
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
             	all                  5 members  0        0        5       0"#]]);
+    }
+
+    #[test]
+    fn nobody_is_counted_as_silent_who_said_something_and_no_concern_is_left_out() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "marilyn", "/support WG-IMP").quietly();
+        dialogue.say("#plenary", "lea-at-home", "/support WG-IMP").quietly();
+        dialogue.say("#plenary", "flavio", "/concern WG-IMP Too broad.").quietly();
+        dialogue.say("#plenary", "flavio", "/concern WG-IMP Too long.").quietly();
+        dialogue.say("#plenary", "flavio", "/profile forget yes").quietly();
+        dialogue.becomes("marilyn", Role::Member);
+        let readout = |dialogue: &mut Dialogue| {
+            let said = dialogue.say("#plenary", "anja", "/why WG-IMP").text();
+            said.split_once("Who is for it").unwrap().1.trim().to_owned()
+        };
+        expect![[r#"
+            Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	private sector       2 members  0        0        1       1
+            	civil society        2 members  0        0        2       0
+            	technical community  2 members  0        1        1       0
+            	not known            0 members  0        0        0       1
+            	all                  6 members  0        1        4       2"#]]
+        .assert_eq(&readout(&mut dialogue));
+        let answer = dialogue.say("@lea", "lea", "/profile link").text();
+        let give = format!("/profile link {}", &answer.split_once("Your code is ").unwrap().1[..9]);
+        dialogue.say("@lea-at-home", "lea-at-home", &give).quietly();
+        dialogue.say("@lea", "lea", &give).quietly();
+        expect![[r#"
+            Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	private sector       2 members  0        0        1       1
+            	civil society        2 members  1        0        1       0
+            	technical community  2 members  0        1        1       0
+            	all                  6 members  1        1        3       1"#]]
+        .assert_eq(&readout(&mut dialogue));
     }
 }

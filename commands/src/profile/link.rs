@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use crate::kit::access::{ANYONE, SECRETARIAT};
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Moot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Event, LinkOffer, Person, Role};
+use crate::register::{Event, LinkOffer, Person, Role, Standing};
 
 const CODE: Arg<String> = Arg::new("code", Kind::Line, "the code that your other account got");
 const NAME: Arg<PersonRef> = Arg::new("name", Kind::Person, "the name in the list, in quotes").required();
@@ -123,7 +123,7 @@ fn join(draft: &mut Draft<'_>, other: Person) -> Reply {
     let speaker = draft.speaker().clone();
     let role = |person: &Person| draft.scene().organisation.role_of(person);
     let (into, from) = if role(&other) > role(&speaker) { (other, speaker) } else { (speaker, other) };
-    draft.record(Event::PeopleJoined { from: from.id, into: into.id });
+    record(&from, &into, draft);
     let joined = joined(into, from);
     let reply = Reply::line(line![
         "Joined: your accounts are one person now, ",
@@ -133,6 +133,14 @@ fn join(draft: &mut Draft<'_>, other: Person) -> Reply {
     draft.tell_accounts(&joined, &reply);
     draft.know(joined);
     reply
+}
+
+/// Records that two are one. If one of them is a member, what they support has the support of a member.
+fn record(from: &Person, into: &Person, draft: &mut Draft<'_>) {
+    let standing = |person: &Person| draft.scene().organisation.role_of(person).standing();
+    let is_other = standing(from) != standing(into);
+    let standing = is_other.then_some(Standing::Member);
+    draft.record(Event::PeopleJoined { from: from.id, into: into.id, standing });
 }
 
 fn joined(into: Person, from: Person) -> Person {
@@ -166,7 +174,7 @@ fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if !from.accounts.is_empty() || into.accounts.is_empty() || from.id == into.id {
         return Err(Moot::NameHasAccount { who: from.id }.into());
     }
-    draft.record(Event::PeopleJoined { from: from.id, into: into.id });
+    record(&from, &into, draft);
     let id = into.id;
     let name = Inline::Typed(from.name.clone());
     draft.know(joined(into, from));

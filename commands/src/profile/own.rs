@@ -197,7 +197,7 @@ mod tests {
             	- WG-IMP, support taken back, Mon 10 Apr 2017
             	- link offered, Mon 10 Apr 2017
             	- link claimed, Mon 10 Apr 2017
-            	- people joined, Mon 10 Apr 2017"#]]);
+            	- people joined, Mon 10 Apr 2017: standing: member"#]]);
     }
 
     #[test]

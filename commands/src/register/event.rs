@@ -397,6 +397,9 @@ pub enum Event {
         from: PersonId,
         /// Who stays, with the accounts and acts of both.
         into: PersonId,
+        /// How their support counts from now on, where the two were not the same.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        standing: Option<Standing>,
     },
     /// Somebody was erased, with their own words.
     PersonForgotten {

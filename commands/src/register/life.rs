@@ -129,6 +129,8 @@ pub enum ConcernEnd {
 pub struct Concern {
     /// Whose it is, and since when.
     pub act: Act,
+    /// Their stakeholder group at that time.
+    pub stakeholder: Option<String>,
     /// What it says.
     pub words: TextId,
     /// How it ended; nothing while it stands.
@@ -254,8 +256,9 @@ impl Group {
             source: None,
         };
         match &recorded.event {
-            Event::ConcernRaised { person, words, .. } => {
-                self.concerns.push_back(Concern { act: act(*person), words: *words, end: None });
+            Event::ConcernRaised { person, stakeholder, words, .. } => {
+                let stakeholder = stakeholder.clone();
+                self.concerns.push_back(Concern { act: act(*person), stakeholder, words: *words, end: None });
             }
             Event::ConcernEnded { concern, how, reason, .. } => {
                 let index = usize::try_from(*concern).unwrap_or(usize::MAX).wrapping_sub(1);

@@ -80,6 +80,15 @@ impl Group {
     }
 }
 
+impl Group {
+    /// The support of somebody counts so.
+    pub(super) fn count_as(&mut self, person: PersonId, standing: Standing) {
+        if let Some(support) = self.supporters.get_mut(&person) {
+            support.standing = standing;
+        }
+    }
+}
+
 impl Consultation {
     /// Two people turned out to be one. Their answers for the same initiative are one: the later stands.
     pub(super) fn join(&mut self, from: PersonId, into: PersonId, is_same: impl Fn(TextId, TextId) -> bool) {

@@ -413,9 +413,12 @@ impl Register {
                     offer.is_sure = !unsure;
                 }
             }
-            Event::PeopleJoined { from, into } => {
+            Event::PeopleJoined { from, into, standing } => {
                 self.links.remove(into);
                 self.join(*from, *into);
+                if let Some(standing) = standing {
+                    self.change_all(|group| group.count_as(*into, *standing));
+                }
             }
             Event::PersonForgotten { person } => self.forget(*person),
             Event::Meeting(event) => self.meet(recorded, event),
