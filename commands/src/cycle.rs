@@ -1,9 +1,11 @@
 //! `/cycle open NAME FROM TO` and `/cycle close`: the organisation's round, as a rule a year. Groups that were not
 //! continued lapse at its end.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::kit::access::OFFICE;
+use crate::kit::reply::count;
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, Refusal, Refused, Reply, Shape, Spec, when};
 use crate::line;
 use crate::register::{Cycle, Event, Group, Register, Role, State};
@@ -75,7 +77,7 @@ pub(crate) fn ending(register: &Register) -> Vec<Event> {
 }
 
 /// The groups that lapse if the cycle ends now.
-fn lapsing(register: &Register) -> Vec<&Group> {
+pub(crate) fn lapsing(register: &Register) -> Vec<&Group> {
     register.groups().filter(|group| group.state == State::Approved && !group.is_continued).collect()
 }
 
@@ -99,13 +101,23 @@ pub(crate) fn closed(cycle: &Cycle, lapsed: &[&Group]) -> Reply {
     })
 }
 
-/// The warning before the end of a cycle.
-pub(crate) fn warning(cycle: &Cycle, register: &Register, days: u32) -> Reply {
-    let said = line!["The cycle ", cycle.name, format!(" ends in {days} days, on "), Inline::Moment(cycle.ends), "."];
-    let at_work = |group: &&Group| group.state == State::Approved && !group.is_continued;
-    let asked: Vec<&Group> = register.groups().filter(at_work).filter(|group| group.renewal.is_some()).collect();
-    let silent: Vec<&Group> = register.groups().filter(at_work).filter(|group| group.renewal.is_none()).collect();
-    let mut reply = Reply::line(said);
+/// The same for one of those that lapse.
+pub(crate) fn lapsed(group: &Group, cycle: &Cycle) -> Reply {
+    let propose = Inline::Command(format!("propose {} Title", group.code));
+    Reply::line(line![
+        &group.code,
+        " has lapsed with the cycle ",
+        cycle.name,
+        ". A member can propose it again: ",
+        propose
+    ])
+}
+
+/// The warning before the end of a cycle, at a moment.
+pub(crate) fn warning(cycle: &Cycle, register: &Register, at: Timestamp) -> Reply {
+    let (asked, silent): (Vec<&Group>, Vec<&Group>) =
+        lapsing(register).into_iter().partition(|group| group.renewal.is_some());
+    let mut reply = Reply::line(ends(cycle, at));
     if !silent.is_empty() {
         let renew = Inline::Command("renew CODE".to_owned());
         reply = reply.and(
@@ -117,6 +129,28 @@ pub(crate) fn warning(cycle: &Cycle, register: &Register, days: u32) -> Reply {
         reply = reply.and(line!["Waiting for the chair: "].then(codes(&asked)).then(line![". ", decide]));
     }
     reply
+}
+
+/// The same for one of those that are at work.
+pub(crate) fn warning_of(group: &Group, cycle: &Cycle, at: Timestamp) -> Reply {
+    let said = Reply::line(ends(cycle, at));
+    if group.renewal.is_some() {
+        let decide = Inline::Command(format!("decide {} continue", group.code));
+        return said.and(line![&group.code, " has asked to go on, and waits for the chair: ", decide]);
+    }
+    let renew = Inline::Command(format!("renew {}", group.code));
+    said.and(line![&group.code, " then lapses, unless it asks to go on and the chair continues it. To ask: ", renew])
+}
+
+/// How long it is until the end, at a moment.
+fn ends(cycle: &Cycle, at: Timestamp) -> Line {
+    let hours = (cycle.ends.duration_since(at).as_secs() + 1800) / 3600;
+    let left = match hours {
+        0 => "less than an hour".to_owned(),
+        1..48 => count(usize::try_from(hours).unwrap_or_default(), "hour"),
+        hours => format!("{} days", (hours + 12) / 24),
+    };
+    line!["The cycle ", cycle.name, format!(" ends in {left}, on "), Inline::Moment(cycle.ends), "."]
 }
 
 fn codes(groups: &[&Group]) -> Line {
@@ -173,5 +207,55 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 31 dec").expect(expect![[
             r##"#plenary <rapporteur> I do not understand from: "31". Write a day such as 2017-04-18 or 18 apr 2017."##
         ]]);
+    }
+
+    #[test]
+    fn the_rooms_and_facilitators_of_groups_hear_of_the_end_too() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#wg-work", "lea", "/update We met.").quietly();
+        dialogue.pass("4920h").quietly();
+        dialogue.pass("48h").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	Not asked to go on yet, so they lapse: WG-WORK. Ask with /renew CODE
+            #wg-work <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK then lapses, unless it asks to go on and the chair continues it. To ask: /renew WG-WORK
+            @lea <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK then lapses, unless it asks to go on and the chair continues it. To ask: /renew WG-WORK"#]]);
+        dialogue.say("@lea", "lea", "/renew WG-WORK").quietly();
+        dialogue.is_away("936h");
+        dialogue.pass("1h").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 ends in 20 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	Waiting for the chair: WG-WORK. /decide CODE continue
+            	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
+            #wg-work <rapporteur> The cycle IGF 2017 ends in 20 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
+            	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
+            @lea <rapporteur> The cycle IGF 2017 ends in 20 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
+            	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
+            #plenary <rapporteur> Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Fri 1 Dec 2017, 23:59 UTC.
+            	1 input came in: 1 from NRI.
+            	- 1. Monday: nobody
+            	- 2. Tuesday: 1 (1 from NRI)
+            	The classes are as the respondents claim them.
+            	All inputs: /consult show 1
+            	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
+            @lea <rapporteur> Please give an update on WG-WORK. The last one was on Mon 10 Apr 2017.
+            	- What has the group done since then?
+            	- What comes next, and by when?
+            	- What do you need from the others?
+            	Answer with: /update WG-WORK What we have done …
+            	This comes late: it was due on Wed 6 Dec 2017, 09:00 UTC."#]]);
+        dialogue.pass("480h").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 ends in 7 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	Waiting for the chair: WG-WORK. /decide CODE continue
+            #wg-work <rapporteur> The cycle IGF 2017 ends in 7 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
+            @lea <rapporteur> The cycle IGF 2017 ends in 7 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
+            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-WORK.
+            #wg-work <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title
+            @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
     }
 }

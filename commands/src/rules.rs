@@ -190,6 +190,9 @@ fn feedback_asked(group: &Group) -> (String, bool, Line) {
             (rule, false, line!["No last call "].then(yet(group)).then(line![": ", command, "."]))
         }
         Some(call) if call.has_ended => (rule, true, line!["The last call ended on ", Inline::Moment(call.until), "."]),
+        Some(call) if group.state.has_ended() => {
+            (rule, false, line!["The last call until ", Inline::Moment(call.until), " was cut short."])
+        }
         Some(call) => (rule, false, line!["The last call runs until ", Inline::Moment(call.until), "."]),
     }
 }

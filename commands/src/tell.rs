@@ -1,11 +1,13 @@
 //! What others hear of what was recorded, in words.
 
+use jiff::Timestamp;
+
 use crate::kit::reply::count;
 use crate::kit::{Line, Reply};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::propose::proposed;
-use crate::register::{Binding, Code, Event, News, PersonId, Recorded, Register, Reminder, Role, Room};
+use crate::register::{Binding, Code, Event, Group, News, PersonId, Recorded, Register, Reminder, Role, Room};
 use crate::{consult, cycle, decision, document, due, last_call, renew, update, withdraw};
 
 /// What somebody is told.
@@ -61,21 +63,24 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         Event::ConsultationConcluded { consultation: number, words } => {
             consultation(number).map(|ended| all(consult::concluded(ended, *words)))
         }
-        Event::Reminded { of, left_out: false } => Some(reminded(register, organisation, of)),
+        Event::Reminded { of, left_out: false } => Some(reminded(register, organisation, of, recorded.at)),
         _ => None,
     };
     told.unwrap_or_default()
 }
 
-fn reminded(register: &Register, organisation: &Organisation, of: &Reminder) -> Vec<Told> {
+fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, at: Timestamp) -> Vec<Told> {
     let reviewed = |group: &Code, document: usize| {
         let group = register.group(group)?;
         Some((group, group.documents.get(document)?))
     };
     match of {
-        Reminder::CycleEnd { days, .. } => {
-            register.cycle().map(|cycle| public(register, None, &cycle::warning(cycle, register, *days)))
-        }
+        Reminder::CycleEnd { .. } => register.cycle().map(|cycle| {
+            let mut told = public(register, None, &cycle::warning(cycle, register, at));
+            let groups = cycle::lapsing(register).into_iter();
+            told.extend(groups.flat_map(|group| to_group(register, group, &cycle::warning_of(group, cycle, at))));
+            told
+        }),
         Reminder::ReviewNear { group, document, ends } => reviewed(group, *document)
             .map(|(about, document)| public(register, Some(group), &document::reminder(about, document, *ends, false))),
         Reminder::ReviewEnded { group, document, ends } => reviewed(group, *document)
@@ -100,6 +105,14 @@ pub(crate) fn public(register: &Register, group: Option<&Code>, reply: &Reply) -
     rooms.map(|(room, _)| Told { room: room.clone(), to: None, reply: reply.clone() }).collect()
 }
 
+/// To a group's own rooms and, in private, to those who facilitate it.
+fn to_group(register: &Register, group: &Group, reply: &Reply) -> Vec<Told> {
+    let facilitators: Vec<PersonId> = group.facilitators().map(|appointment| appointment.person).collect();
+    let own = |told: &Told| matches!(register.binding(&told.room), Some(Binding::Group(_)));
+    let rooms = public(register, Some(&group.code), reply).into_iter().filter(own);
+    rooms.chain(private(register, &facilitators, reply)).collect()
+}
+
 /// To each of these people who can be reached.
 pub(crate) fn private(register: &Register, people: &[PersonId], reply: &Reply) -> Vec<Told> {
     let told = |person: &PersonId| {
@@ -122,7 +135,10 @@ pub(crate) fn cycle_ended(before: &Register, after: &Register, recorded: &[Recor
         Event::GroupLapsed { group } => after.group(group),
         _ => None,
     });
-    public(after, None, &cycle::closed(cycle, &lapsed.collect::<Vec<_>>()))
+    let lapsed: Vec<&Group> = lapsed.collect();
+    let mut told = public(after, None, &cycle::closed(cycle, &lapsed));
+    told.extend(lapsed.into_iter().flat_map(|group| to_group(after, group, &cycle::lapsed(group, cycle))));
+    told
 }
 
 /// What all hear when an input that was given in time is recorded only after the end.

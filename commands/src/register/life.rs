@@ -214,9 +214,9 @@ impl Group {
         (1..).zip(&self.concerns).filter(|(_, concern)| concern.end.is_none())
     }
 
-    /// The last call while it runs.
+    /// The last call while it runs. With the group, or when the question is answered, it is over without an end.
     pub fn running_last_call(&self) -> Option<&LastCall> {
-        self.last_call.as_ref().filter(|call| !call.has_ended)
+        self.present_last_call().filter(|call| !call.has_ended && !self.state.has_ended())
     }
 
     /// The latest last call, if it is about the question that stands.
