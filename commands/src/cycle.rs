@@ -12,6 +12,7 @@ use crate::register::{Cycle, Event, Group, Register, Role, State};
 
 const NAME: Arg<String> = Arg::new("name", Kind::Name, "its name, such as \"IGF 2017\"").required();
 const FROM: Arg<Date> = Arg::new("from", Kind::Day, "its first day").required();
+const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, although groups lapse");
 const TO: Arg<Date> = Arg::new("to", Kind::Day, "its last day").required();
 
 pub(crate) const CYCLE: Spec = Spec {
@@ -41,12 +42,15 @@ const OPEN: Spec = Spec {
 
 const CLOSE: Spec = Spec {
     name: "close",
-    summary: "Closes the cycle before its end.",
+    summary: "Closes the cycle before its end. It asks first if groups would lapse.",
     access: OFFICE,
     private: false,
-    shape: Shape::Act { arguments: &[], decide: close },
-    examples: &["cycle close"],
-    refused: &[Refused { by: Role::Member, typed: "cycle close" }],
+    shape: Shape::Act { arguments: &[CONFIRM.argument], decide: close },
+    examples: &["cycle close", "cycle close yes"],
+    refused: &[
+        Refused { by: Role::Member, typed: "cycle close" },
+        Refused { by: Role::Chair, typed: "cycle close now" },
+    ],
 };
 
 fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
@@ -63,11 +67,18 @@ fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     Ok(opened(&Cycle { name, from, to, opened: scene.now, ends }))
 }
 
-fn close(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let register = draft.scene().register;
     let cycle = *register.cycle().ok_or(Moot::NoCycle)?;
+    let lapsing = lapsing(register);
+    if !lapsing.is_empty() && call.get(&CONFIRM).is_none() {
+        let close = Inline::Command("cycle close yes".to_owned());
+        return Ok(Reply::line(line!["The cycle ", cycle.name, " runs until ", Inline::Moment(cycle.ends), "."])
+            .and(line!["If it is closed now, these groups lapse: "].then(codes(&lapsing)).then(line!["."]))
+            .and(line!["To close it: ", close]));
+    }
     ending(register).into_iter().for_each(|event| draft.record(event));
-    Ok(closed(&cycle, &lapsing(register)))
+    Ok(closed(&cycle, &lapsing))
 }
 
 /// What happens at the end of a cycle: who was not continued lapses.
@@ -257,5 +268,22 @@ mod tests {
             #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-WORK.
             #wg-work <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title
             @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
+    }
+
+    #[test]
+    fn a_cycle_is_closed_at_once_or_after_a_question_if_groups_would_lapse() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "anja", "/cycle close").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 runs until Sun 31 Dec 2017, 23:59 UTC.
+            	If it is closed now, these groups lapse: WG-WORK.
+            	To close it: /cycle close yes"#]]);
+        assert!(dialogue.register().cycle().is_some());
+        dialogue.say("#plenary", "anja", "/cycle close yes").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-WORK.
+            @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
+        dialogue.say("#plenary", "anja", "/cycle open IGF 2018 2017-04-01 2018-04-01").quietly();
+        dialogue
+            .say("#plenary", "anja", "/cycle close")
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. No group lapses."]);
     }
 }

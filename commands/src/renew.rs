@@ -129,7 +129,7 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/cycle close").quietly();
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2017-05-01 2018-04-30").quietly();
         dialogue
-            .say("#plenary", "lynn", "/cycle close")
+            .say("#plenary", "lynn", "/cycle close yes")
             .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. These groups lapse: WG-IMP."]);
     }
 }
