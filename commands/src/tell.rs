@@ -8,7 +8,7 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::propose::proposed;
 use crate::register::{Binding, Code, Event, Group, News, PersonId, Recorded, Register, Reminder, Role, Room};
-use crate::{consult, cycle, decision, document, due, last_call, renew, update, withdraw};
+use crate::{consult, cycle, decision, document, due, facilitate, last_call, renew, update, withdraw};
 
 /// What somebody is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,16 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         Event::GroupDecided { .. } => decision::told(register, recorded).map(with_group),
         Event::ProposalWithdrawn { reason, .. } => {
             group.map(|group| with_group(Reply::line(withdraw::withdrawn(group, recorded.by, *reason))))
+        }
+        Event::FacilitatorAppointed { .. } | Event::FacilitatorReleased { .. } => {
+            facilitate::told(&recorded.event).and_then(|(person, said, to_them)| {
+                // Of somebody who is erased the office hears.
+                register.people().get(person)?;
+                let mut told = with_group(Reply::line(said));
+                let others = Some(person).filter(|_| recorded.by != Some(person));
+                told.extend(private(register, others.as_slice(), &Reply::line(to_them)));
+                Some(told)
+            })
         }
         Event::UpdateAsked { of, .. } => group.map(|group| match of.as_slice() {
             [] => office(register, organisation, &update::nobody_asked(group)),
