@@ -74,6 +74,13 @@ pub enum Moot {
         /// The group.
         group: Code,
     },
+    /// A redirect to a group whose life is over.
+    TargetHasEnded {
+        /// The group.
+        group: Code,
+        /// How it ended.
+        state: State,
+    },
     /// A proposal can be taken back while it is undecided.
     NotUndecided {
         /// The group.
@@ -297,6 +304,10 @@ impl Moot {
             Self::TargetIsItself { group } => {
                 Reply::line(line![group, " cannot be redirected to itself. Name another group, or say where in words."])
             }
+            Self::TargetHasEnded { group, state } => Reply::line(line![
+                group,
+                format!(" has ended ({state}), so nothing can go to it. Name another group, or say where in words."),
+            ]),
             Self::NotUndecided { group, state } => Reply::line(line![
                 group,
                 format!(" is {state}. A proposal can be taken back only before the chair has decided on it."),

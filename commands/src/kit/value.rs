@@ -281,24 +281,17 @@ impl Surroundings<'_> {
 
     /// The code, if a group has it.
     pub(super) fn known_code(&self, word: &str) -> Option<Code> {
-        let word = word.trim_end_matches(PUNCTUATION);
-        // Telephones and text processors put in other hyphens.
-        let word = word.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'], "-");
-        word.parse().ok().filter(|code| self.register.group(code).is_some())
+        known_code(word, self.register)
     }
 
     /// Whether a word begins as codes do here, with a category's prefix and a hyphen.
     pub(super) fn looks_like_code(&self, word: &str) -> bool {
-        word.split_once('-').is_some_and(|(prefix, _)| {
-            self.organisation.categories.iter().any(|category| category.prefix.eq_ignore_ascii_case(prefix))
-        })
+        self.organisation.looks_like_code(word)
     }
 
     /// The refusal of a word that is no group's code, with the nearest ones.
     pub(super) fn unknown_group(&self, typed: &str) -> Refusal {
-        let codes: Vec<&str> = self.register.groups().map(|group| group.code.as_str()).collect();
-        let near = nearest(typed, codes.iter().copied(), 3).into_iter().map(str::to_owned).collect();
-        Refusal::UnknownGroup { typed: typed.to_owned(), near, any: !codes.is_empty() }
+        unknown_group(typed, self.register)
     }
 
     fn meeting(&self, number: u32, onwards: bool) -> Result<MeetingRef, Refusal> {
@@ -373,6 +366,21 @@ impl Surroundings<'_> {
             }),
         }
     }
+}
+
+/// The code that a word is, if a group has it.
+pub(crate) fn known_code(word: &str, register: &Register) -> Option<Code> {
+    let word = word.trim_end_matches(PUNCTUATION);
+    // Telephones and text processors put in other hyphens.
+    let word = word.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'], "-");
+    word.parse().ok().filter(|code| register.group(code).is_some())
+}
+
+/// The refusal of a word that is no group's code, with the nearest ones.
+pub(crate) fn unknown_group(typed: &str, register: &Register) -> Refusal {
+    let codes: Vec<&str> = register.groups().map(|group| group.code.as_str()).collect();
+    let near = nearest(typed, codes.iter().copied(), 3).into_iter().map(str::to_owned).collect();
+    Refusal::UnknownGroup { typed: typed.to_owned(), near, any: !codes.is_empty() }
 }
 
 /// The refusal of words that are no time to come.
