@@ -292,4 +292,41 @@ mod tests {
             	- 2. Tuesday: 1
             	All inputs: /consult show 1"#]]);
     }
+
+    #[test]
+    fn a_number_is_an_option_only_where_there_are_options_and_several_can_be_joined_by_and() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/consult open What next? until: 2017-04-17").quietly();
+        dialogue.say("#plenary", "lea", "/consult answer 1 3 sessions would be enough.").quietly();
+        dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: What next?
+            	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
+            	1 input came in.
+
+            	Inputs
+            	- Lea Kaspar, Mon 10 Apr 2017: 3 sessions would be enough."#]]);
+        let days = "/consult open Which days? until: 2017-04-17\n1: Monday\n2: Tuesday\n3: Friday";
+        dialogue.say("#plenary", "anja", &format!("{days}\nChoose: many")).quietly();
+        for options in ["1 and 2", "1, 2 and 3, please", "1 & 3", "2 and more"] {
+            let answer = format!("/consult answer 2 {options}");
+            dialogue.say("#plenary", options, &answer).quietly();
+        }
+        dialogue.say("#plenary", "lea", "/consult show 2").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 2: Which days?
+            	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
+            	4 inputs came in.
+            	- 1. Monday: 3
+            	- 2. Tuesday: 3
+            	- 3. Friday: 2
+
+            	Inputs
+            	- 1 and 2, Mon 10 Apr 2017: 1, 2
+            	- 1, 2 and 3, please, Mon 10 Apr 2017: 1, 2, 3. please
+            	- 1 & 3, Mon 10 Apr 2017: 1, 3
+            	- 2 and more, Mon 10 Apr 2017: 2. and more"#]]);
+        dialogue.say("#plenary", "anja", days).quietly();
+        dialogue
+            .say("#plenary", "lea", "/consult answer 3 1 and 2")
+            .expect(expect!["#plenary <rapporteur> Only one option can be chosen here. Give one number."]);
+    }
 }

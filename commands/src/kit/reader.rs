@@ -295,7 +295,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
             let is_left_out = match argument.kind {
-                Kind::Numbers => numbers(first_word(rest)).is_none(),
+                Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
                 Kind::Meeting if !argument.required => numbers(first_word(rest)).is_none(),
                 _ => false,
             };
@@ -359,6 +359,16 @@ impl<'a> Reader<'a> {
         };
         call.values.insert(argument.name, value);
         Ok(rest)
+    }
+
+    /// Whether the consultation meant has nothing to choose, so that a number is one of the words.
+    fn has_no_options(&self, call: &Call) -> bool {
+        let number = call.values.values().find_map(|value| match value {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        });
+        let consultation = number.and_then(|number| self.surroundings.register.consultation(number));
+        consultation.is_some_and(|consultation| consultation.options.is_empty())
     }
 
     /// The meeting in which minutes are taken where this is said.
@@ -561,7 +571,7 @@ fn first_word(words: &str) -> &str {
     words.split_whitespace().next().unwrap_or_default()
 }
 
-/// Takes numbers with commas between them, with or without blanks.
+/// Takes numbers with commas or `and` between them, with or without blanks.
 fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
     let is_of_numbers = |c: char| c.is_ascii_digit() || matches!(c, ',' | '#' | ' ');
     let end = words.find(|c| !is_of_numbers(c)).unwrap_or(words.len());
@@ -575,9 +585,20 @@ fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
             break;
         }
     }
+    while let Some(length) = and_number(&words[end..]) {
+        end += length;
+    }
     let (taken, rest) = words.split_at(end);
     *words = rest.trim_start();
     taken.trim_end_matches([',', ' '])
+}
+
+/// The length of ` and 2`, if the words begin so.
+fn and_number(words: &str) -> Option<usize> {
+    let next = words.trim_start_matches([',', ' ']);
+    let next = next.strip_prefix("and ").or_else(|| next.strip_prefix('&'))?.trim_start();
+    let number = next.split_whitespace().next().filter(|word| numbers(word).is_some())?;
+    Some(words.len() - next.len() + number.len())
 }
 
 /// Takes a day off the words: one word, or three as in `1 jan 2018`.

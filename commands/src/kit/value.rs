@@ -212,7 +212,7 @@ impl Surroundings<'_> {
                 Some([number]) => Ok(Value::Number(*number)),
                 _ => Err(wrong("a number, such as 1", Vec::new())),
             },
-            Kind::Numbers => numbers(&all)
+            Kind::Numbers => numbers(&all.replace(" and ", ", ").replace('&', ","))
                 .map(Value::Numbers)
                 .ok_or_else(|| wrong("numbers with commas between them, such as 1,3", Vec::new())),
             Kind::Zone => when::find_zone(one).map(|(name, _)| Value::Text(name)).map_err(|reason| {
