@@ -82,7 +82,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
 fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, at: Timestamp) -> Vec<Told> {
     let reviewed = |group: &Code, document: usize| {
         let group = register.group(group)?;
-        Some((group, group.documents.get(document)?))
+        Some((group, group.documents.get(document)?, *group.reviews.get(&document)?))
     };
     match of {
         Reminder::CycleEnd { .. } => register.cycle().map(|cycle| {
@@ -91,10 +91,12 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, at:
             told.extend(groups.flat_map(|group| to_group(register, group, &cycle::warning_of(group, cycle, at))));
             told
         }),
-        Reminder::ReviewNear { group, document, ends } => reviewed(group, *document)
-            .map(|(about, document)| public(register, Some(group), &document::reminder(about, document, *ends, false))),
-        Reminder::ReviewEnded { group, document, ends } => reviewed(group, *document)
-            .map(|(about, document)| public(register, Some(group), &document::reminder(about, document, *ends, true))),
+        Reminder::ReviewNear { group, document, .. } => reviewed(group, *document).map(|(about, document, review)| {
+            public(register, Some(group), &document::reminder(about, document, review, false))
+        }),
+        Reminder::ReviewEnded { group, document, .. } => reviewed(group, *document).map(|(about, document, review)| {
+            public(register, Some(group), &document::reminder(about, document, review, true))
+        }),
         Reminder::Consultation { consultation, .. } => register.consultation(*consultation).map(|consultation| {
             let has_answered = |person: &PersonId| consultation.inputs.iter().any(|input| input.person == *person);
             let mut silent = due::in_office(register, organisation, &[Role::Chair, Role::Member]);
