@@ -210,7 +210,7 @@ mod tests {
                 "/consult open Which days? until: 2017-04-17\n1: Monday\n2: Tuesday\nChoose: many\nHidden: yes",
             )
             .quietly();
-        dialogue.say("#plenary", "lea", "/consult answer 2 1, 2 both are fine").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 2: 1. Monday; 2. Tuesday. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/consult answer 2 1, 2 both are fine").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 2. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed."]);
         dialogue.say("#plenary", "lea", "/consult show 2").expect(expect![[r#"
             #plenary <rapporteur> Consultation 2: Which days?
             	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
@@ -328,5 +328,26 @@ mod tests {
         dialogue
             .say("#plenary", "lea", "/consult answer 3 1 and 2")
             .expect(expect!["#plenary <rapporteur> Only one option can be chosen here. Give one number."]);
+    }
+
+    #[test]
+    fn a_choice_whose_results_are_hidden_is_not_said_in_public_and_words_stay_when_the_options_change() {
+        let mut dialogue = Dialogue::with_groups();
+        let open = "/consult open Which day? until: 2017-04-17\n1: Monday\n2: Tuesday\nHidden: yes";
+        dialogue.say("#plenary", "anja", open).quietly();
+        dialogue.say("#plenary", "lea", "/consult answer 1 2 I travel on Monday.").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed."]);
+        dialogue.say("@lea", "lea", "/consult answer 1 1").expect(expect!["@lea <rapporteur> Changed: the answer of Lea Kaspar to consultation 1: 1. Monday. The words given before stay. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
+        let pressed = [("number", "1"), ("options", "2")];
+        dialogue.fill_in("#plenary", "lea", "consult answer", &pressed).seen().expect(expect!["#plenary <rapporteur> Changed: the answer of Lea Kaspar to consultation 1. The words given before stay. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed."]);
+        dialogue.say("#plenary", "anja", "/consult close 1").quietly();
+        dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
+            	1 input came in.
+            	- 1. Monday: nobody
+            	- 2. Tuesday: 1
+
+            	Inputs
+            	- Lea Kaspar, Mon 10 Apr 2017: 2. I travel on Monday."#]]);
     }
 }
