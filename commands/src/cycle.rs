@@ -8,7 +8,7 @@ use crate::kit::access::OFFICE;
 use crate::kit::reply::count;
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, Refusal, Refused, Reply, Shape, Spec, when};
 use crate::line;
-use crate::register::{Cycle, Event, Group, Register, Role, State};
+use crate::register::{Cycle, Event, Group, PersonId, Register, Role, State};
 
 const NAME: Arg<String> = Arg::new("name", Kind::Name, "its name, such as \"IGF 2017\"").required();
 const FROM: Arg<Date> = Arg::new("from", Kind::Day, "its first day").required();
@@ -61,8 +61,7 @@ fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let (from, to) = (*call.need(&FROM)?, *call.need(&TO)?);
     let ends = when::end_of_day(to, &scene.organisation.time_zone());
     let ends = ends.filter(|ends| from < to && *ends > scene.now).ok_or(Moot::CycleEndsTooSoon)?;
-    let author = draft.speaker().id;
-    let name = draft.text(call.need(&NAME)?, author);
+    let name = draft.text(call.need(&NAME)?, PersonId::NOBODY);
     draft.record(Event::CycleOpened { name, from, to, ends });
     Ok(opened(&Cycle { name, from, to, opened: scene.now, ends }))
 }

@@ -66,7 +66,7 @@ fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let person = register.people().of_account(draft.scene().account).ok_or(Moot::NothingKnown)?;
     if call.get(&CONFIRM).is_none() {
         return Ok(Reply::line(line![
-            "This erases your name, your accounts, all that your profile has, and the words that you wrote. What you \
+            "This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you \
              did still counts; it is then that of \"a former member\". Nobody can undo it.",
         ])
         .and(line!["To keep a copy first: ", Inline::Command("profile export".to_owned())])
@@ -127,7 +127,7 @@ mod tests {
             	- WG-IMP, support, Mon 10 Apr 2017: stakeholder: civil society; standing: member; words: We need this.
             	- WG-CO, comment, Mon 10 Apr 2017: stakeholder: civil society; standing: member; words: A question."#]]);
         dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
-            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
             	To keep a copy first: /profile export
             	To erase it: /profile forget yes"#]]);
         dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
@@ -240,5 +240,36 @@ mod tests {
             	To appoint somebody: /facilitate WG-WORK @person
             @anja <rapporteur> A facilitator of WG-WORK has left at their own wish.
             	To appoint somebody: /facilitate WG-WORK @person"#]]);
+    }
+
+    #[test]
+    fn what_was_written_for_the_organisation_stays_when_its_writer_is_erased() {
+        let mut dialogue = Dialogue::with_groups();
+        for text in [
+            "/cycle open \"IGF 2017\" 2017-01-01 2017-12-31",
+            "/consult open \"Which day?\" until: in 9 days\n1: Monday\nClasses: NRI\nLink: https://example.org/q",
+            "/consult outcome 1 We meet on Monday.",
+            "/comment WG-IMP This is my own.",
+            "/profile forget yes",
+        ] {
+            dialogue.say("@anja", "anja", text).quietly();
+        }
+        dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	Open since Mon 10 Apr 2017, until Wed 19 Apr 2017, 23:59 UTC.
+            	No input came in.
+            	Outcome, Mon 10 Apr 2017: We meet on Monday."#]]);
+        dialogue
+            .say("#plenary", "lynn", "/cycle close")
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group lapses."]);
+        dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 1
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+
+            	Other comments
+            	- a former member, Mon 10 Apr 2017: (words erased)"#]]);
     }
 }
