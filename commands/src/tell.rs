@@ -182,8 +182,11 @@ pub fn news(register: &Register, organisation: &Organisation, news: &News) -> Re
         if change.comments > 0 {
             parts.push(line![count(change.comments as usize, "new comment")]);
         }
-        if change.concerns > 0 {
-            parts.push(line![count(change.concerns as usize, "new concern")]);
+        if !change.concerns.is_empty() {
+            parts.push(line![count(change.concerns.len(), "new concern")]);
+        }
+        if change.ended > 0 {
+            parts.push(line![format!("{} ended", count(change.ended as usize, "concern"))]);
         }
         reply = reply.and(line![&group.code, ": "].then(Line::join(parts, ", ")));
     }

@@ -66,8 +66,8 @@ fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let person = register.people().of_account(draft.scene().account).ok_or(Moot::NothingKnown)?;
     if call.get(&CONFIRM).is_none() {
         return Ok(Reply::line(line![
-            "This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you \
-             did still counts; it is then that of \"a former member\". Nobody can undo it.",
+            "This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. \
+             What you did still counts; it is then that of \"a former member\". Nobody can undo it.",
         ])
         .and(line!["To keep a copy first: ", Inline::Command("profile export".to_owned())])
         .and(line!["To erase it: ", Inline::Command("profile forget yes".to_owned())]));

@@ -345,10 +345,15 @@ impl Register {
             }
             Event::ConcernRaised { group, .. } => {
                 self.change(group, |group| group.live(recorded));
-                self.spread(recorded, group, |change| change.concerns += 1);
+                let number = self.group(group).map_or(0, |group| group.concerns.len());
+                let number = u32::try_from(number).unwrap_or(u32::MAX);
+                self.spread(recorded, group, |change| change.concerns.push(number));
             }
-            Event::ConcernEnded { group, .. }
-            | Event::LastCallOpened { group, .. }
+            Event::ConcernEnded { group, concern, .. } => {
+                self.change(group, |group| group.live(recorded));
+                self.spread_end(recorded, group, *concern);
+            }
+            Event::LastCallOpened { group, .. }
             | Event::LastCallEnded { group }
             | Event::GroupDecided { group, .. }
             | Event::ProposalWithdrawn { group, .. }
@@ -441,11 +446,35 @@ impl Register {
 
     /// Notes a change for every room that cares about the group and did not see it happen.
     fn spread(&mut self, recorded: &Recorded, code: &Code, count: impl Fn(&mut Change)) {
+        self.spread_to(|_| true, recorded, code, count);
+    }
+
+    /// Notes that a concern has ended. A room that has not heard of it need not hear of its end either.
+    fn spread_end(&mut self, recorded: &Recorded, code: &Code, concern: u32) {
+        let rooms: Vec<Room> = self.news.keys().cloned().collect();
+        let leave_out = |room: &Room| self.news.get_mut(room).is_some_and(|news| news.leave_out(code, concern));
+        let unheard: Vec<Room> = rooms.into_iter().filter(leave_out).collect();
+        for room in &unheard {
+            if self.news.get(room).is_some_and(|news| news.groups.is_empty()) {
+                self.news.remove(room);
+            }
+        }
+        self.spread_to(|room| !unheard.contains(room), recorded, code, |change| change.ended += 1);
+    }
+
+    fn spread_to(
+        &mut self,
+        is_meant: impl Fn(&Room) -> bool,
+        recorded: &Recorded,
+        code: &Code,
+        count: impl Fn(&mut Change),
+    ) {
         let cares = |binding: &Binding| match binding {
             Binding::Plenary => true,
             Binding::Group(group) => group == code,
         };
-        let rooms = self.rooms.iter().filter(|(room, binding)| cares(binding) && recorded.room.as_ref() != Some(room));
+        let is_elsewhere = |room: &Room| recorded.room.as_ref() != Some(room) && is_meant(room);
+        let rooms = self.rooms.iter().filter(|(room, binding)| cares(binding) && is_elsewhere(room));
         for (room, _) in rooms {
             let news = self.news.entry(room.clone()).or_insert_with(|| News::starting(recorded.at));
             count(news.groups.entry(code.clone()).or_default());
