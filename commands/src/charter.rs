@@ -45,6 +45,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if changed.is_empty() {
         return Ok(shown(group, draft));
     }
+    draft.living_group(call)?;
     draft.record(Event::CharterChanged { group: group.code.clone(), title, parts, facilitators, documents });
     Ok(Reply::line(
         line!["Recorded: ", changed.join(", "), " of ", &group.code, ". Earlier texts stay in the record.",],

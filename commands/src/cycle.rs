@@ -130,9 +130,8 @@ pub(crate) fn warning(cycle: &Cycle, register: &Register, at: Timestamp) -> Repl
     let mut reply = Reply::line(ends(cycle, at));
     if !silent.is_empty() {
         let renew = Inline::Command("renew CODE".to_owned());
-        reply = reply.and(
-            line!["Not asked to go on yet, so they lapse: "].then(codes(&silent)).then(line![". Ask with ", renew]),
-        );
+        reply = reply
+            .and(line!["Without asking to go on, these lapse: "].then(codes(&silent)).then(line![". To ask: ", renew]));
     }
     if !asked.is_empty() {
         let decide = Inline::Command("decide CODE continue".to_owned());
@@ -191,9 +190,9 @@ mod tests {
             @lynn <rapporteur> An update on WG-IMP is due, but I could ask nobody: nobody facilitates it. To appoint somebody: /facilitate WG-IMP @person
             @anja <rapporteur> An update on WG-IMP is due, but I could ask nobody: nobody facilitates it. To appoint somebody: /facilitate WG-IMP @person
             #plenary <rapporteur> The cycle IGF 2017 ends in 30 days, on Mon 31 Jul 2017, 23:59 UTC.
-            	Not asked to go on yet, so they lapse: WG-IMP. Ask with /renew CODE
+            	Without asking to go on, these lapse: WG-IMP. To ask: /renew CODE
             #plenary <rapporteur> The cycle IGF 2017 ends in 7 days, on Mon 31 Jul 2017, 23:59 UTC.
-            	Not asked to go on yet, so they lapse: WG-IMP. Ask with /renew CODE
+            	Without asking to go on, these lapse: WG-IMP. To ask: /renew CODE
             #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-IMP."#]]);
         dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
             #plenary <rapporteur> Working Groups
@@ -226,7 +225,7 @@ mod tests {
         dialogue.pass("4920h").quietly();
         dialogue.pass("48h").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	Not asked to go on yet, so they lapse: WG-WORK. Ask with /renew CODE
+            	Without asking to go on, these lapse: WG-WORK. To ask: /renew CODE
             #wg-work <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
             	WG-WORK then lapses, unless it asks to go on and the chair continues it. To ask: /renew WG-WORK
             @lea <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
@@ -277,9 +276,13 @@ mod tests {
             	If it is closed now, these groups lapse: WG-WORK.
             	To close it: /cycle close yes"#]]);
         assert!(dialogue.register().cycle().is_some());
+        dialogue
+            .say("#plenary", "anja", "/cycle close now")
+            .expect(expect![[r##"#plenary <rapporteur> I do not understand confirm: "now". Write yes."##]]);
         dialogue.say("#plenary", "anja", "/cycle close yes").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-WORK.
             @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-WORK continue").expect(expect![[r##"#plenary <rapporteur> WG-WORK has lapsed, so "continue" is not possible. It can be proposed again: /propose WG-WORK Title"##]]);
         dialogue.say("#plenary", "anja", "/cycle open IGF 2018 2017-04-01 2018-04-01").quietly();
         dialogue
             .say("#plenary", "anja", "/cycle close")

@@ -171,7 +171,7 @@ pub(crate) fn words_of(decision: &crate::register::Decision) -> Line {
     };
     let said = said.then(line![", on ", Inline::Date(decision.act.at), "."]);
     let said = match decision.reason {
-        Some(reason) => said.then(line![" ", reason]),
+        Some(reason) => said.then(line![" ", Inline::Sentence(reason)]),
         None => said,
     };
     match decision.anyway {
@@ -204,7 +204,7 @@ mod tests {
             	- Not met: feedback asked of all members. No last call yet: /lastcall WG-IMP until: DATE.
             	To decide all the same, say why: /decide WG-IMP approve anyway: the reason"#]]);
         dialogue
-            .say("#plenary", "lynn", "/decide WG-IMP approve Focus on the progress to date. anyway: time is short")
+            .say("#plenary", "lynn", "/decide WG-IMP approve Focus on the progress to date anyway: time is short")
             .expect(expect![[r#"
                 #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: time is short
                 	A room for WG-IMP is being made on Matrix.

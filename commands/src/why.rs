@@ -2,6 +2,7 @@
 
 use crate::CODE;
 use crate::kit::access::ANYONE;
+use crate::kit::moot::is;
 use crate::kit::{Block, Call, Draft, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::register::{Role, State};
@@ -28,7 +29,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         (all, missing) => line![format!(" meets {} of {all} rules.", all - missing)],
     };
     let it = if group.state == State::Approved { "To go on, it" } else { "It" };
-    let reply = Reply::line(line![&group.code, format!(" is {}. {it}", group.state)].then(conclusion));
+    let reply = Reply::line(line![&group.code, format!(" {}. {it}", is(group.state))].then(conclusion));
     let lines: Vec<_> = findings.iter().map(crate::rules::Finding::line).collect();
     let reply = if lines.is_empty() { reply } else { reply.with(Block::List(lines)) };
     let reply = reply.with(Block::Heading(line!["Who is for it"]));

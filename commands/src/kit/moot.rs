@@ -141,6 +141,13 @@ pub enum Moot {
         /// When.
         at: Timestamp,
     },
+    /// The group goes on in the next cycle already.
+    AlreadyContinued {
+        /// The group.
+        group: Code,
+        /// Since when that is decided.
+        at: Timestamp,
+    },
     /// No cycle is open, so no group need ask to go on.
     NoCycleEnds {
         /// The group.
@@ -269,10 +276,10 @@ impl Moot {
             ]),
             Self::NotApproved { group, state } => Reply::line(line![
                 group,
-                format!(" is not at work: it is {state}. This is possible once the chair has approved it."),
+                format!(" is not at work: it {}. This is possible once the chair has approved it.", is(*state)),
             ]),
             Self::IllegalStep { group, state, outcome, possible } => {
-                let said = line![group, format!(" is {state}, so \"{outcome}\" is not possible.")];
+                let said = line![group, format!(" {}, so \"{outcome}\" is not possible.", is(*state))];
                 Reply::line(said.then(possible_steps(group, possible)))
             }
             Self::NotRenewed { group, possible } => {
@@ -310,7 +317,7 @@ impl Moot {
             ]),
             Self::NotUndecided { group, state } => Reply::line(line![
                 group,
-                format!(" is {state}. A proposal can be taken back only before the chair has decided on it."),
+                format!(" {}. A proposal can be taken back only before the chair has decided on it.", is(*state)),
             ]),
             Self::NoConcern { group, number, open } => {
                 let rest = match open.as_slice() {
@@ -350,6 +357,12 @@ impl Moot {
                 Inline::Date(*at),
                 ". The chair decides: ",
                 command(format!("decide {group} continue")),
+            ]),
+            Self::AlreadyContinued { group, at } => Reply::line(line![
+                group,
+                " was continued already, on ",
+                Inline::Date(*at),
+                ". It goes on in the next cycle."
             ]),
             Self::NoCycleEnds { group } => Reply::line(line![
                 "No cycle is open, so ",
@@ -441,6 +454,14 @@ impl Moot {
 
 fn command(words: impl Into<String>) -> Inline {
     Inline::Command(words.into())
+}
+
+/// Where a group is, as after its code: `is approved`, `has lapsed`.
+pub(crate) fn is(state: State) -> String {
+    match state {
+        State::Lapsed => "has lapsed".to_owned(),
+        state => format!("is {state}"),
+    }
 }
 
 fn show(number: u32) -> Inline {

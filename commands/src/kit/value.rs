@@ -205,7 +205,11 @@ impl Surroundings<'_> {
                 let chosen = words.iter().find(|word| **word == typed);
                 chosen.map(|word| Value::Text((*word).to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
-                    wrong(&format!("one of {}", words.join(", ")), near)
+                    let expected = match words {
+                        [word] => (*word).to_owned(),
+                        words => format!("one of {}", words.join(", ")),
+                    };
+                    wrong(&expected, near)
                 })
             }
             Kind::Number => match numbers(one).as_deref() {

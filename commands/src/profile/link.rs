@@ -175,10 +175,14 @@ fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return Err(Moot::NameHasAccount { who: from.id }.into());
     }
     record(&from, &into, draft);
-    let id = into.id;
-    let name = Inline::Typed(from.name.clone());
-    draft.know(joined(into, from));
-    Ok(Reply::line(line!["Joined: what is recorded of ", name, " is of ", id, " now."]))
+    // The list has the name as people write it. What an account calls itself is better only where it says more.
+    let words = |person: &Person| person.name.split_whitespace().count();
+    let name = if words(&into) > words(&from) { into.name.clone() } else { from.name.clone() };
+    let both = line![Inline::Typed(from.name.clone()), " and ", Inline::Typed(into.name.clone())];
+    let joined = Person { name, ..joined(into, from) };
+    let said = line!["Joined: "].then(both).then(line![" are one person now, ", joined.id, "."]);
+    draft.know(joined);
+    Ok(Reply::line(said))
 }
 
 #[cfg(test)]
@@ -272,13 +276,17 @@ mod tests {
             .expect(expect!["#plenary <rapporteur> liesyl-f supports WG-IMP. Support: 0 members, 2 others."]);
         dialogue
             .say("@anja", "anja", "/profile join \"Liesyl\" @liesyl-f")
-            .expect(expect!["@anja <rapporteur> Joined: what is recorded of Liesyl is of liesyl-f now."]);
+            .expect(expect!["@anja <rapporteur> Joined: Liesyl and liesyl-f are one person now, Liesyl."]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: \"Liesyl Franz\"").quietly();
+        dialogue
+            .say("@anja", "anja", "/profile join \"Liesyl Franz\" @liesyl-f")
+            .expect(expect!["@anja <rapporteur> Joined: Liesyl Franz and Liesyl are one person now, Liesyl Franz."]);
         dialogue
             .say("@anja", "anja", "/profile join \"Liesyl\" @lea")
             .expect(expect!["@anja <rapporteur> There is no such name in the list of people. Nothing was joined."]);
         dialogue.say("@anja", "anja", "/profile join \"Lea Kaspar\" @flavio").expect(expect!["@anja <rapporteur> Only a name without an account can be joined to somebody who has one. Lea Kaspar can do it with /profile link."]);
         dialogue.say("#plenary", "liesyl-f", "/support WG-IMP").expect(expect![
-            "#plenary <rapporteur> liesyl-f has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
+            "#plenary <rapporteur> Liesyl Franz has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
         ]);
     }
 
