@@ -1,4 +1,4 @@
-//! `/cycle open NAME FROM TO` and `/cycle close`: the organisation's round, as a rule a year. Groups that were not
+//! `/cycle open NAME FROM TO` and `/cycle close [yes]`: the organisation's round, as a rule a year. Groups that were not
 //! continued lapse at its end.
 
 use jiff::Timestamp;

@@ -74,10 +74,13 @@ pub fn read(
             _ => Reading::NotForUs,
         },
         What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
-        What::Move { .. } if register.binding(&heard.room).is_none() => Reading::NotForUs,
-        What::Deletion { .. } | What::Arrival | What::Move { .. } | What::Made { .. } | What::NotMade { .. } => {
-            Reading::Happened
-        }
+        What::Move { .. } | What::Gone if register.binding(&heard.room).is_none() => Reading::NotForUs,
+        What::Deletion { .. }
+        | What::Arrival
+        | What::Move { .. }
+        | What::Gone
+        | What::Made { .. }
+        | What::NotMade { .. } => Reading::Happened,
     }
 }
 

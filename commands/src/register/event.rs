@@ -367,6 +367,11 @@ pub enum Event {
         /// The room that takes its place.
         to: Room,
     },
+    /// A room is gone.
+    RoomUnbound {
+        /// The room.
+        room: Room,
+    },
     /// A room heard what had happened elsewhere.
     NewsTold {
         /// The room.
@@ -613,7 +618,9 @@ impl Event {
             | Self::PeopleJoined { .. }
             | Self::PersonForgotten { .. } => Vec::new(),
             Self::RoomAsked { .. } | Self::RoomNotMade { .. } => Vec::new(),
-            Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::NewsTold { .. } => Vec::new(),
+            Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::RoomUnbound { .. } | Self::NewsTold { .. } => {
+                Vec::new()
+            }
             Self::Meeting(event) => event.texts(),
             Self::Minutes(event) => event.texts(),
         }
@@ -739,6 +746,7 @@ pub(crate) mod tests {
         ("room-asked", 1, include_str!("samples/room-asked.1.json")),
         ("room-not-made", 1, include_str!("samples/room-not-made.1.json")),
         ("room-moved", 1, include_str!("samples/room-moved.1.json")),
+        ("room-unbound", 1, include_str!("samples/room-unbound.1.json")),
         ("link-offered", 1, include_str!("samples/link-offered.1.json")),
         ("link-claimed", 1, include_str!("samples/link-claimed.1.json")),
         ("people-joined", 1, include_str!("samples/people-joined.1.json")),

@@ -404,6 +404,10 @@ impl Register {
                     self.news.insert(to.clone(), news);
                 }
             }
+            Event::RoomUnbound { room } => {
+                self.rooms.remove(room);
+                self.news.remove(room);
+            }
             Event::NewsTold { room } => {
                 self.news.remove(room);
             }
