@@ -6,7 +6,7 @@
 
 use commands::decide::{self, Past};
 use commands::export::Export;
-use commands::heard::{Addressed, Heard, Message, What};
+use commands::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::kit::plain::Plain;
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
