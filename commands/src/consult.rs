@@ -266,7 +266,7 @@ mod tests {
             	- 2. Tuesday: nobody
             	All inputs: /consult show 1"#]]);
         dialogue.say("#plenary", "ginger", "/consult answer 1 1").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
-        dialogue.said("2m", "#wg-imp", "ginger", "/consult answer 1 1").expect(expect![[r#"
+        dialogue.said_late("2m", "#wg-imp", "ginger", "/consult answer 1 1").expect(expect![[r#"
             #wg-imp <rapporteur> Recorded: the answer of Virginia Paque to consultation 1: 1. Monday.
             	One more input came in time.
             	Consultation 1 has ended: Which day?
@@ -282,7 +282,7 @@ mod tests {
             	- 1. Monday: 2
             	- 2. Tuesday: nobody
             	All inputs: /consult show 1"#]]);
-        dialogue.said("2m", "#plenary", "flavio", "/consult answer 1 2").expect(expect![[r#"
+        dialogue.said_late("2m", "#plenary", "flavio", "/consult answer 1 2").expect(expect![[r#"
             #plenary <rapporteur> Changed: the answer of Flávio Wagner to consultation 1: 2. Tuesday.
             	One input was changed in time.
             	Consultation 1 has ended: Which day?

@@ -206,7 +206,7 @@ impl Dialogue {
     }
 
     /// Somebody has said something so long ago, and it is heard only now; a second passes.
-    pub(crate) fn said(&mut self, ago: &str, room: &str, handle: &str, text: &str) -> Seen {
+    pub(crate) fn said_late(&mut self, ago: &str, room: &str, handle: &str, text: &str) -> Seen {
         self.delay = ago.parse().expect("a duration");
         let seen = self.say(room, handle, text);
         self.delay = SignedDuration::ZERO;

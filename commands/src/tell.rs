@@ -79,16 +79,16 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
     told.unwrap_or_default()
 }
 
-fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, at: Timestamp) -> Vec<Told> {
+fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now: Timestamp) -> Vec<Told> {
     let reviewed = |group: &Code, document: usize| {
         let group = register.group(group)?;
         Some((group, group.documents.get(document)?, *group.reviews.get(&document)?))
     };
     match of {
         Reminder::CycleEnd { .. } => register.cycle().map(|cycle| {
-            let mut told = public(register, None, &cycle::warning(cycle, register, at));
+            let mut told = public(register, None, &cycle::warning(cycle, register, now));
             let groups = cycle::lapsing(register).into_iter();
-            told.extend(groups.flat_map(|group| to_group(register, group, &cycle::warning_of(group, cycle, at))));
+            told.extend(groups.flat_map(|group| to_group(register, group, &cycle::warning_of(group, cycle, now))));
             told
         }),
         Reminder::ReviewNear { group, document, .. } => reviewed(group, *document).map(|(about, document, review)| {
