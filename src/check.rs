@@ -27,6 +27,7 @@ struct Findings {
 pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let mut findings = database(sqlite_url(config)?, &config.organisation).await;
     findings.good.insert(0, "configuration".to_owned());
+    findings.good.extend(without_rules(&config.organisation));
     if let Some(matrix) = &config.matrix {
         findings
             .good
@@ -41,6 +42,14 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));
     print(&good.chain(bad).collect::<String>())?;
     Ok(if findings.bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The categories whose groups are decided without any rule, which may not be meant.
+fn without_rules(organisation: &Organisation) -> Option<String> {
+    let categories = organisation.categories.iter().filter(|category| category.rules.is_empty());
+    let keys: Vec<&str> = categories.map(|category| category.key.as_str()).collect();
+    let asks_nothing = "nothing is asked for before their groups are approved";
+    (!keys.is_empty()).then(|| format!("categories without rules: {}; {asks_nothing}", keys.join(", ")))
 }
 
 /// Looks at a database without changing it.

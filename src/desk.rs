@@ -5,7 +5,7 @@
 
 mod queue;
 
-use commands::decide::{self, Outcome, Post};
+use commands::decide::{self, Outcome, Past, Post};
 use commands::due::Timetable;
 use commands::heard::{Earlier, Form, Heard, Message, What};
 use commands::kit::chance::{Chance, Seed};
@@ -288,9 +288,15 @@ impl<J: Journal> Desk<J> {
                     Some(at) => Some(self.view(&speculation.register, &speculation.batch.recorded, at).await?),
                     None => None,
                 };
+                let mut history = Vec::new();
+                if call.looks_back() {
+                    history = self.journal.events_until(Timestamp::MAX).await?;
+                    history.extend(speculation.batch.recorded.iter().cloned());
+                }
+                let past = Past { view: view.as_ref(), history: &history };
                 let seed = self.chance.seed();
                 let register = &mut speculation.register;
-                decide::command(&call, heard, register, view.as_ref(), &self.organisation, now, seed)
+                decide::command(&call, heard, register, past, &self.organisation, now, seed)
             }
         };
         Ok(Some(outcome))

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use commands::decide::Post;
+use commands::heard::Heard;
 use commands::register::{Platform, Register, Room};
 use jiff::Timestamp;
 use tokio::sync::mpsc;
@@ -128,6 +129,10 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
             Err(DeliveryError::RoomGone) => {
                 tracing::debug!(key = outgoing.key, "the room of a message is gone");
                 desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
+                if !outgoing.room.is_private() {
+                    // What cannot be recorded now is heard again with the next message for this room.
+                    let _ = desk.hear(Heard::gone(&outgoing.room, self.time.now())).await;
+                }
                 None
             }
             Err(DeliveryError::Permanent { reason }) => {

@@ -36,7 +36,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.group(call)?;
     let author = draft.speaker().id;
     let title = call.get(&TITLE).map(|title| draft.text(title, author));
-    let (parts, facilitators, documents) = charter_texts(call, draft);
+    let (parts, facilitators, documents) = charter_texts(call, Some(group), draft);
     let template = draft.scene().organisation.template.iter().map(|part| part.name.clone());
     let mut changed: Vec<String> = template.filter(|part| parts.contains_key(part)).collect();
     changed.extend(title.map(|_| "Title".to_owned()));
@@ -45,6 +45,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if changed.is_empty() {
         return Ok(shown(group, draft));
     }
+    draft.living_group(call)?;
     draft.record(Event::CharterChanged { group: group.code.clone(), title, parts, facilitators, documents });
     Ok(Reply::line(
         line!["Recorded: ", changed.join(", "), " of ", &group.code, ". Earlier texts stay in the record.",],

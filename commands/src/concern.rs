@@ -67,8 +67,22 @@ mod tests {
             	Concerns
             	- 1. Lea Kaspar, Mon 10 Apr 2017: The scope is too broad. (Withdrawn, Mon 10 Apr 2017)
             	- 2. Flávio Wagner, Mon 10 Apr 2017: Who pays? (Overruled by Lynn St. Amour, Mon 10 Apr 2017: It costs nothing.)"#]]);
+        dialogue.pass("10m").expect(expect!["#wg-imp <rapporteur> WG-IMP: 1 concern ended"]);
+    }
+
+    #[test]
+    fn a_concern_that_ends_before_a_room_has_heard_of_it_is_not_told_there_and_other_ends_are() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#wg-imp", "lea", "/concern Too broad.").quietly();
+        dialogue.pass("10m").expect(expect!["#plenary <rapporteur> WG-IMP: 1 new concern"]);
+        dialogue.say("@lea", "lea", "/resolve WG-IMP 1 It is met.").quietly();
+        dialogue.say("@lea", "lea", "/concern WG-IMP Too long.").quietly();
+        dialogue.say("@lea", "lea", "/resolve WG-IMP 2").quietly();
         dialogue.pass("10m").expect(expect![[r#"
-            #plenary <rapporteur> WG-IMP: 1 new concern
-            #wg-imp <rapporteur> WG-IMP: 1 new concern"#]]);
+            #plenary <rapporteur> WG-IMP: 1 concern ended
+            #wg-imp <rapporteur> WG-IMP: 1 concern ended"#]]);
+        dialogue.say("@lea", "lea", "/concern WG-IMP Too late.").quietly();
+        dialogue.say("#wg-imp", "lea", "/resolve WG-IMP 3").quietly();
+        dialogue.pass("10m").expect(expect![""]);
     }
 }

@@ -21,7 +21,7 @@ use crate::register::{Consultation, Register, Role};
 
 pub(crate) use manage::extended;
 pub(crate) use open::{asked, reminder};
-pub(crate) use show::{concluded, ended};
+pub(crate) use show::{concluded, corrected, ended};
 
 const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, "the consultation's number").required();
 const CLASS: Arg<String> = Arg::new("class", Kind::Line, "the class to which you belong");
@@ -73,11 +73,11 @@ fn consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, 
     })
 }
 
-/// The same, while inputs are taken. What was said in time counts, also when it is heard later.
+/// The same, while inputs are taken: what was said before the end, also when it is heard later.
 fn open_consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, Refusal> {
     let consultation = consultation(call, draft)?;
     let ended = consultation.closed.unwrap_or(consultation.until).min(consultation.until);
-    if draft.scene().said_at > ended {
+    if draft.scene().said_at >= ended {
         return Err(Moot::ConsultationClosed { number: consultation.number, at: ended }.into());
     }
     Ok(consultation)
@@ -210,7 +210,7 @@ mod tests {
                 "/consult open Which days? until: 2017-04-17\n1: Monday\n2: Tuesday\nChoose: many\nHidden: yes",
             )
             .quietly();
-        dialogue.say("#plenary", "lea", "/consult answer 2 1, 2 both are fine").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 2: 1. Monday; 2. Tuesday. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/consult answer 2 1, 2 both are fine").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 2. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed."]);
         dialogue.say("#plenary", "lea", "/consult show 2").expect(expect![[r#"
             #plenary <rapporteur> Consultation 2: Which days?
             	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
@@ -225,5 +225,129 @@ mod tests {
         dialogue.say("#plenary", "lea", "/consult show 3").expect(expect![
             "#plenary <rapporteur> There is no consultation 3. The latest is number 2: /consult show 2"
         ]);
+    }
+
+    #[test]
+    fn a_time_is_no_option_and_a_new_end_can_have_several_words() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-04-10 12:00 UTC").expect(expect![[
+            r#"
+                #plenary <rapporteur> Consultation 1: Which day?
+                	Answer until Mon 10 Apr 2017, 12:00 UTC. Such as: /consult answer 1 your words"#
+        ]]);
+        dialogue.say("#plenary", "anja", "/consult open Which? until: 11 apr 9:30 Geneva\n1: Monday").expect(expect![
+            [r#"
+            #plenary <rapporteur> Consultation 2: Which?
+            	- 1. Monday
+            	Answer until Tue 11 Apr 2017, 07:30 UTC. Such as: /consult answer 2 1"#]
+        ]);
+        for until in ["2017-04-10 13:00", "13 apr", "in 9 days", "\"24 apr 22:00 Geneva\""] {
+            dialogue.say("#plenary", "anja", &format!("/consult extend 1 {until}")).quietly();
+        }
+        dialogue.say("#plenary", "anja", "/consult extend 1 26 apr 2017 11:00").expect(expect![
+            "#plenary <rapporteur> Consultation 1 runs longer, until Wed 26 Apr 2017, 11:00 UTC: Which day?"
+        ]);
+    }
+
+    #[test]
+    fn what_is_said_at_the_end_is_late_and_what_was_said_before_it_counts_also_when_it_is_heard_after() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-04-10 10:00\n1: Monday\n2: Tuesday")
+            .quietly();
+        dialogue.say("#plenary", "flavio", "/consult answer 1 1").quietly();
+        dialogue.pass("3594s").quietly();
+        dialogue.say("#plenary", "lea", "/consult answer 1 2").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
+        dialogue.pass("1m").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
+            	1 input came in.
+            	- 1. Monday: 1
+            	- 2. Tuesday: nobody
+            	All inputs: /consult show 1"#]]);
+        dialogue.say("#plenary", "ginger", "/consult answer 1 1").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
+        dialogue.said_late("2m", "#wg-imp", "ginger", "/consult answer 1 1").expect(expect![[r#"
+            #wg-imp <rapporteur> Recorded: the answer of Virginia Paque to consultation 1: 1. Monday.
+            	One more input came in time.
+            	Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
+            	2 inputs came in.
+            	- 1. Monday: 2
+            	- 2. Tuesday: nobody
+            	All inputs: /consult show 1
+            #plenary <rapporteur> One more input came in time.
+            	Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
+            	2 inputs came in.
+            	- 1. Monday: 2
+            	- 2. Tuesday: nobody
+            	All inputs: /consult show 1"#]]);
+        dialogue.said_late("2m", "#plenary", "flavio", "/consult answer 1 2").expect(expect![[r#"
+            #plenary <rapporteur> Changed: the answer of Flávio Wagner to consultation 1: 2. Tuesday.
+            	One input was changed in time.
+            	Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
+            	2 inputs came in.
+            	- 1. Monday: 1
+            	- 2. Tuesday: 1
+            	All inputs: /consult show 1"#]]);
+    }
+
+    #[test]
+    fn a_number_is_an_option_only_where_there_are_options_and_several_can_be_joined_by_and() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/consult open What next? until: 2017-04-17").quietly();
+        dialogue.say("#plenary", "lea", "/consult answer 1 3 sessions would be enough.").quietly();
+        dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: What next?
+            	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
+            	1 input came in.
+
+            	Inputs
+            	- Lea Kaspar, Mon 10 Apr 2017: 3 sessions would be enough."#]]);
+        let days = "/consult open Which days? until: 2017-04-17\n1: Monday\n2: Tuesday\n3: Friday";
+        dialogue.say("#plenary", "anja", &format!("{days}\nChoose: many")).quietly();
+        for options in ["1 and 2", "1, 2 and 3, please", "1 & 3", "2 and more"] {
+            let answer = format!("/consult answer 2 {options}");
+            dialogue.say("#plenary", options, &answer).quietly();
+        }
+        dialogue.say("#plenary", "lea", "/consult show 2").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 2: Which days?
+            	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
+            	4 inputs came in.
+            	- 1. Monday: 3
+            	- 2. Tuesday: 3
+            	- 3. Friday: 2
+
+            	Inputs
+            	- 1 and 2, Mon 10 Apr 2017: 1, 2
+            	- 1, 2 and 3, please, Mon 10 Apr 2017: 1, 2, 3. please
+            	- 1 & 3, Mon 10 Apr 2017: 1, 3
+            	- 2 and more, Mon 10 Apr 2017: 2. and more"#]]);
+        dialogue.say("#plenary", "anja", days).quietly();
+        dialogue
+            .say("#plenary", "lea", "/consult answer 3 1 and 2")
+            .expect(expect!["#plenary <rapporteur> Only one option can be chosen here. Give one number."]);
+    }
+
+    #[test]
+    fn a_choice_whose_results_are_hidden_is_not_said_in_public_and_words_stay_when_the_options_change() {
+        let mut dialogue = Dialogue::with_groups();
+        let open = "/consult open Which day? until: 2017-04-17\n1: Monday\n2: Tuesday\nHidden: yes";
+        dialogue.say("#plenary", "anja", open).quietly();
+        dialogue.say("#plenary", "lea", "/consult answer 1 2 I travel on Monday.").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed."]);
+        dialogue.say("@lea", "lea", "/consult answer 1 1").expect(expect!["@lea <rapporteur> Changed: the answer of Lea Kaspar to consultation 1: 1. Monday. The words given before stay. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
+        let pressed = [("number", "1"), ("options", "2")];
+        dialogue.fill_in("#plenary", "lea", "consult answer", &pressed).seen().expect(expect!["#plenary <rapporteur> Changed: the answer of Lea Kaspar to consultation 1. The words given before stay. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed."]);
+        dialogue.say("#plenary", "anja", "/consult close 1").quietly();
+        dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
+            	1 input came in.
+            	- 1. Monday: nobody
+            	- 2. Tuesday: 1
+
+            	Inputs
+            	- Lea Kaspar, Mon 10 Apr 2017: 2. I travel on Monday."#]]);
     }
 }

@@ -78,26 +78,39 @@ pub fn read(
             _ => Reading::NotForUs,
         },
         What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
-        What::Move { .. } if register.binding(&heard.room).is_none() => Reading::NotForUs,
-        What::Deletion { .. } | What::Arrival | What::Move { .. } | What::Made { .. } | What::NotMade { .. } => {
-            Reading::Happened
-        }
+        What::Move { .. } | What::Gone if register.binding(&heard.room).is_none() => Reading::NotForUs,
+        What::Deletion { .. }
+        | What::Arrival
+        | What::Move { .. }
+        | What::Gone
+        | What::Made { .. }
+        | What::NotMade { .. } => Reading::Happened,
     }
 }
 
-/// Decides a command and moves the register on. `view` is the register as of the moment asked for, if one was.
+/// What of the past a command looks at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Past<'a> {
+    /// The register as of the moment asked for, if one was.
+    pub view: Option<&'a Register>,
+    /// All that was ever recorded, if the command looks back at it.
+    pub history: &'a [Recorded],
+}
+
+/// Decides a command and moves the register on.
 pub fn command(
     call: &Call,
     heard: &Heard,
     register: &mut Register,
-    view: Option<&Register>,
+    past: Past<'_>,
     organisation: &Organisation,
     now: Timestamp,
     seed: Seed,
 ) -> Outcome {
     let place = place(heard, register);
     let scene = Scene {
-        register: view.unwrap_or(register),
+        register: past.view.unwrap_or(register),
+        history: past.history,
         organisation,
         now,
         said_at: said_at(heard, now),
@@ -151,7 +164,8 @@ fn tell_others(
         let about = About::event(&recorded.event);
         tell::at_once(register, organisation, recorded).into_iter().map(move |told| (about.clone(), told))
     });
-    let ended = tell::cycle_ended(before, register, &outcome.recorded).into_iter().map(|told| (None, told));
+    let ended = tell::cycle_ended(before, register, &outcome.recorded).into_iter();
+    let ended = ended.chain(tell::came_late(before, register, &outcome.recorded)).map(|told| (None, told));
     let meetings = tell::meetings_changed(before, register, organisation, &outcome.recorded);
     let meetings = meetings.into_iter().map(|(meeting, told)| (Some(About::Meeting(meeting)), told));
     let told: Vec<(Option<About>, Told)> =

@@ -9,6 +9,7 @@ use strum::IntoEnumIterator;
 
 use crate::CODE;
 use crate::kit::access::{OFFICE, SECRETARIAT};
+use crate::kit::value::{known_code, unknown_group};
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::register::{Code, Event, Group, Outcome, PersonId, Recorded, Register, Role, State, Target};
@@ -120,12 +121,23 @@ fn target(call: &Call, draft: &mut Draft<'_>, code: &Code, outcome: Outcome) -> 
     match (outcome, call.get(&TO)) {
         (Outcome::Redirect, None) => Err(Moot::NoTarget { group: code.clone() }.into()),
         (Outcome::Redirect, Some(words)) => {
-            let named = words.parse::<Code>().ok().filter(|code| draft.scene().register.group(code).is_some());
-            if named.as_ref() == Some(code) {
-                return Err(Moot::TargetIsItself { group: code.clone() }.into());
+            let scene = *draft.scene();
+            let Some(named) = known_code(words, scene.register) else {
+                let is_one_word = !words.contains(char::is_whitespace);
+                if is_one_word && scene.organisation.looks_like_code(words) {
+                    return Err(unknown_group(words, scene.register));
+                }
+                let author = draft.speaker().id;
+                return Ok(Some(Target::Words(draft.text(words, author))));
+            };
+            if named == *code {
+                return Err(Moot::TargetIsItself { group: named }.into());
             }
-            let author = draft.speaker().id;
-            Ok(Some(named.map_or_else(|| Target::Words(draft.text(words, author)), Target::Group)))
+            let state = scene.register.group(&named).map(|group| group.state);
+            match state.filter(|state| state.has_ended()) {
+                Some(state) => Err(Moot::TargetHasEnded { group: named, state }.into()),
+                None => Ok(Some(Target::Group(named))),
+            }
         }
         (_, Some(_)) => Err(Moot::TargetWithoutRedirect.into()),
         (_, None) => Ok(None),
@@ -159,7 +171,7 @@ pub(crate) fn words_of(decision: &crate::register::Decision) -> Line {
     };
     let said = said.then(line![", on ", Inline::Date(decision.act.at), "."]);
     let said = match decision.reason {
-        Some(reason) => said.then(line![" ", reason]),
+        Some(reason) => said.then(line![" ", Inline::Sentence(reason)]),
         None => said,
     };
     match decision.anyway {
@@ -192,7 +204,7 @@ mod tests {
             	- Not met: feedback asked of all members. No last call yet: /lastcall WG-IMP until: DATE.
             	To decide all the same, say why: /decide WG-IMP approve anyway: the reason"#]]);
         dialogue
-            .say("#plenary", "lynn", "/decide WG-IMP approve Focus on the progress to date. anyway: time is short")
+            .say("#plenary", "lynn", "/decide WG-IMP approve Focus on the progress to date anyway: time is short")
             .expect(expect![[r#"
                 #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: time is short
                 	A room for WG-IMP is being made on Matrix.
@@ -243,6 +255,10 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-co").expect(expect![
             "#plenary <rapporteur> Decided: WG-IMP is redirected to WG-CO, by Lynn St. Amour, on Mon 10 Apr 2017."
         ]);
+        dialogue
+            .say("#plenary", "lynn", "/decide WG-CO redirect to: WG-INP")
+            .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-INP". Did you mean WG-IMP?"##]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-CO redirect to: WG-IMP.").expect(expect!["#plenary <rapporteur> WG-IMP has ended (redirected), so nothing can go to it. Name another group, or say where in words."]);
         dialogue
             .say("#plenary", "lynn", "/decide WG-CO redirect No room this year. to: the work programme")
             .expect(expect!["#plenary <rapporteur> Decided: WG-CO is redirected to the work programme, by Lynn St. Amour, on Mon 10 Apr 2017. No room this year."]);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::decide::{self, Outcome, Post};
+use crate::decide::{self, Outcome, Past, Post};
 use crate::due::Timetable;
 use crate::form;
 use crate::heard::{About, Addressed, Earlier, Form, Heard, Message, Posted, What};
@@ -32,6 +32,8 @@ pub(crate) struct Dialogue {
     posted: BTreeMap<String, Option<About>>,
     /// The form that was begun last.
     begun: Option<Heard>,
+    /// How long what is said takes to be heard.
+    delay: SignedDuration,
 }
 
 /// What follows from giving a command by its values.
@@ -147,6 +149,7 @@ impl Dialogue {
             said: 0,
             posted: BTreeMap::new(),
             begun: None,
+            delay: SignedDuration::ZERO,
         }
     }
 
@@ -241,6 +244,13 @@ impl Dialogue {
         &self.organisation
     }
 
+    /// Somebody has another role, as after an import.
+    pub(crate) fn becomes(&mut self, handle: &str, role: Role) {
+        let person = self.register.people().of_account(&Account::console(handle)).expect("somebody known");
+        let person = Person { role, ..Person::clone(person) };
+        self.register.add_belongings([&person], []);
+    }
+
     /// From now on no platform has a place for new rooms.
     pub(crate) fn makes_no_rooms(&mut self) {
         self.organisation.makes_rooms_on.clear();
@@ -249,6 +259,14 @@ impl Dialogue {
     /// Somebody says something; a second passes.
     pub(crate) fn say(&mut self, room: &str, handle: &str, text: &str) -> Seen {
         self.does(room, handle, What::Message(Message::new(text, Addressed::ToAll)))
+    }
+
+    /// Somebody has said something so long ago, and it is heard only now; a second passes.
+    pub(crate) fn said_late(&mut self, ago: &str, room: &str, handle: &str, text: &str) -> Seen {
+        self.delay = ago.parse().expect("a duration");
+        let seen = self.say(room, handle, text);
+        self.delay = SignedDuration::ZERO;
+        seen
     }
 
     /// Somebody of this role says something in the plenary: whether it is followed.
@@ -278,6 +296,7 @@ impl Dialogue {
         let place = crate::kit::reader::place(&heard, &self.register);
         let scene = crate::kit::Scene {
             register: view.as_ref().unwrap_or(&self.register),
+            history: &self.events,
             organisation: &self.organisation,
             now: self.now,
             said_at: self.now,
@@ -377,7 +396,8 @@ impl Dialogue {
     fn heard(&self, cause: String, room: &str, handle: &str, what: What) -> Heard {
         let room = room.parse().unwrap_or_else(|_| Room::console(room));
         let account = Account { platform: room.platform, id: handle.to_owned() };
-        Heard { cause, room, account, name: handle.to_owned(), said_at: self.now, interaction: None, what }
+        let said_at = self.now - self.delay;
+        Heard { cause, room, account, name: handle.to_owned(), said_at, interaction: None, what }
     }
 
     /// What the journal would know of an earlier message. The bot's answer to the third thing said is `said 3 post 1`.
@@ -411,7 +431,8 @@ impl Dialogue {
         };
         let view = call.as_of().map(|at| self.as_of(at));
         let seed = self.chance.seed();
-        decide::command(&call, heard, &mut self.register, view.as_ref(), &self.organisation, self.now, seed)
+        let past = Past { view: view.as_ref(), history: &self.events };
+        decide::command(&call, heard, &mut self.register, past, &self.organisation, self.now, seed)
     }
 
     fn seen(&self, posts: Vec<Post>) -> Seen {

@@ -7,7 +7,7 @@ use crate::kit::access::FACILITATOR_OR_PROPOSER;
 use crate::kit::value::Until;
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Document, Event, Group, Role, TextId};
+use crate::register::{Document, Event, Group, Register, Review, Role, TextId};
 
 const ADDRESS: Arg<String> = Arg::new("address", Kind::Url, "the document's web address").required();
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, "its title");
@@ -36,8 +36,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let author = draft.speaker().id;
     let address = call.need(&ADDRESS)?;
     let scene = *draft.scene();
-    let known =
-        group.documents.iter().find(|known| scene.register.words(known.url).is_some_and(|url| **url == **address));
+    let known = known(address, group, scene.register);
     let url = known.map_or_else(|| draft.text(address, author), |known| known.url);
     let title = call.get(&TITLE).map(|title| draft.text(title, author));
     let title = title.or_else(|| known.and_then(|known| known.title));
@@ -54,6 +53,11 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
             .then(line![": ", Inline::Command(format!("comment {} …", group.code))]),
         None => said,
     }))
+}
+
+/// The document of a group that has this address.
+pub(crate) fn known<'g>(address: &str, group: &'g Group, register: &Register) -> Option<&'g Document> {
+    group.documents.iter().find(|known| register.words(known.url).is_some_and(|url| **url == *address))
 }
 
 /// A document by its title and address.
@@ -84,13 +88,15 @@ pub(crate) fn put_out(group: &Group, document: &Document, ends: Timestamp) -> Re
 }
 
 /// The reminder of a review that ends soon, or the news that it has ended.
-pub(crate) fn reminder(group: &Group, document: &Document, ends: Timestamp, has_ended: bool) -> Reply {
+pub(crate) fn reminder(group: &Group, document: &Document, review: Review, has_ended: bool) -> Reply {
     let document = named(document.title, document.url);
-    let comments = crate::kit::reply::count(group.comments.len(), "comment");
+    let term = review.since..review.ends;
+    let comments = group.comments.iter().filter(|comment| term.contains(&comment.act.at)).count();
+    let comments = crate::kit::reply::count(comments, "comment");
     if has_ended {
         let said = line!["The review of "].then(document);
         return Reply::line(
-            said.then(line![", a document of ", &group.code, format!(", has ended. {comments} so far: ")])
+            said.then(line![", a document of ", &group.code, format!(", has ended with {comments}: ")])
                 .then(line![Inline::Command(format!("status {}", group.code))]),
         );
     }
@@ -98,7 +104,7 @@ pub(crate) fn reminder(group: &Group, document: &Document, ends: Timestamp, has_
         ", a document of ",
         &group.code,
         ": it ends on ",
-        Inline::Moment(ends),
+        Inline::Moment(review.ends),
         format!(". {comments} so far. Yours: "),
         Inline::Command(format!("comment {} …", group.code)),
     ]))
@@ -132,5 +138,31 @@ mod tests {
             	Comments: 0
             	Proposed by: Avri Doria on Mon 10 Apr 2017
             	Document: Draft charter https://example.org/a"#]]);
+    }
+
+    #[test]
+    fn a_review_has_the_comments_since_it_began_and_an_address_is_there_once() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/comment WG-IMP Before.").quietly();
+        dialogue
+            .say("#plenary", "avri", "/document WG-IMP https://example.org/a Draft review-until: in 5 days")
+            .quietly();
+        dialogue.say("#plenary", "lea", "/comment WG-IMP During.").quietly();
+        dialogue
+            .say("#plenary", "avri", "/charter WG-IMP document: https://example.org/a\nDocument: https://example.org/b")
+            .quietly();
+        dialogue.say("#plenary", "avri", "/charter WG-IMP document: https://example.org/a").expect(expect![[r#"
+                #plenary <rapporteur> WG-IMP: IGF Improvements
+                	Purpose: (missing)
+                	Objectives: (missing)
+                	Outputs: (missing)
+                	Plan: (missing)
+                	Timeframe: (missing)
+                	Facilitator: (missing)
+                	Document: https://example.org/a
+                	Document: https://example.org/b"#]]);
+        dialogue.pass("140h").expect(expect![[r#"
+            #plenary <rapporteur> Review of Draft https://example.org/a, a document of WG-IMP: it ends on Sat 15 Apr 2017, 23:59 UTC. 1 comment so far. Yours: /comment WG-IMP …
+            #plenary <rapporteur> The review of Draft https://example.org/a, a document of WG-IMP, has ended with 1 comment: /status WG-IMP"#]]);
     }
 }

@@ -13,7 +13,7 @@ use crate::kit::draft::Changes;
 use crate::meeting;
 use crate::organisation::Organisation;
 use crate::register::{
-    Code, Consultation, Event, Group, MeetingEvent, Person, PersonId, Register, Reminder, Role, Room,
+    Code, Consultation, Event, Group, Meeting, MeetingEvent, Person, PersonId, Register, Reminder, Role, Room,
 };
 
 /// Something that falls due. What falls due at the same time happens in this order.
@@ -118,7 +118,7 @@ fn of_news(room: &Room, register: &Register, organisation: &Organisation) -> Opt
 fn of_group(group: &Group, register: &Register, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {
     let mut moments = Vec::new();
     let code = || group.code.clone();
-    if let Some(ended) = group.ended().filter(|_| register.meetings_of(Some(&group.code)).any(|one| one.is_to_come())) {
+    if let Some(ended) = group.ended().filter(|_| register.meetings_of(Some(&group.code)).any(Meeting::is_to_come)) {
         moments.push((ended, Moment::MeetingsEnd(code())));
     }
     if let Some(since) = group.update_due_since() {

@@ -4,7 +4,7 @@ use crate::CODE;
 use crate::kit::access::CHAIR;
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Event, Role};
+use crate::register::{Code, Event, PersonId, Role};
 
 const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, "who").required();
 
@@ -49,8 +49,8 @@ fn appoint(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         standing: appointed.standing,
         stakeholder: appointed.stakeholder,
     });
-    let said = line![person, " facilitates ", &group.code, " from now on."];
-    let reply = Reply::line(said.then(together_with(draft, call)));
+    ask_who_was_not(draft, call);
+    let reply = Reply::line(appointed_now(person, &group.code).then(together_with(draft, call)));
     if draft.can_be_reached(person) {
         return Ok(reply);
     }
@@ -71,8 +71,40 @@ fn release(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         }
     };
     draft.record(Event::FacilitatorReleased { group: group.code.clone(), person });
-    let said = line![person, " no longer facilitates ", &group.code, "."];
-    Ok(Reply::line(said.then(together_with(draft, call))))
+    ask_who_was_not(draft, call);
+    Ok(Reply::line(released_now(person, &group.code).then(together_with(draft, call))))
+}
+
+fn appointed_now(person: PersonId, group: &Code) -> Line {
+    line![person, " facilitates ", group, " from now on."]
+}
+
+fn released_now(person: PersonId, group: &Code) -> Line {
+    line![person, " no longer facilitates ", group, "."]
+}
+
+/// What rooms hear of it, and what the person hears in private.
+pub(crate) fn told(event: &Event) -> Option<(PersonId, Line, Line)> {
+    match event {
+        Event::FacilitatorAppointed { group, person, .. } => {
+            Some((*person, appointed_now(*person, group), line!["You facilitate ", group, " from now on."]))
+        }
+        Event::FacilitatorReleased { group, person } => {
+            Some((*person, released_now(*person, group), line!["You no longer facilitate ", group, "."]))
+        }
+        _ => None,
+    }
+}
+
+/// Asks for the update that is waited for, when none of those who facilitate the group now was asked for it.
+fn ask_who_was_not(draft: &mut Draft<'_>, call: &Call) {
+    let Some(group) = draft.group_after(call).filter(|group| !group.asks.is_empty()) else { return };
+    let facilitators = || group.facilitators().map(|appointment| appointment.person);
+    let was_asked = |person: PersonId| group.asks.iter().any(|ask| ask.of.contains(&person));
+    let of: Vec<PersonId> = facilitators().filter(|person| draft.can_be_reached(*person)).collect();
+    if !of.is_empty() && !facilitators().any(was_asked) {
+        draft.record(Event::UpdateAsked { group: group.code.clone(), of });
+    }
 }
 
 /// Who facilitates the group once the decision stands.
@@ -97,9 +129,9 @@ mod tests {
         dialogue
             .say("#plenary", "lea", "/facilitate WG-IMP @lea")
             .expect(expect!["#plenary <rapporteur> Only the chair may use /facilitate."]);
-        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @lea").expect(expect![
-            "#plenary <rapporteur> Lea Kaspar facilitates WG-IMP from now on. Facilitators now: Lea Kaspar."
-        ]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @lea").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar facilitates WG-IMP from now on. Facilitators now: Lea Kaspar.
+            @lea <rapporteur> You facilitate WG-IMP from now on."#]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP Wout de Natris").expect(expect![[r#"
             #plenary <rapporteur> Wout de Natris facilitates WG-IMP from now on. Facilitators now: Lea Kaspar, Wout de Natris.
             	I know no account of Wout de Natris, so I cannot ask them for updates or remind them.
@@ -111,9 +143,9 @@ mod tests {
             .say("#plenary", "lea", "/charter WG-IMP Purpose: to improve")
             .expect(expect!["#plenary <rapporteur> Recorded: Purpose of WG-IMP. Earlier texts stay in the record."]);
         dialogue.pass("24h").quietly();
-        dialogue.say("#plenary", "lynn", "/release WG-IMP @lea").expect(expect![
-            "#plenary <rapporteur> Lea Kaspar no longer facilitates WG-IMP. Facilitators now: Wout de Natris."
-        ]);
+        dialogue.say("#plenary", "lynn", "/release WG-IMP @lea").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar no longer facilitates WG-IMP. Facilitators now: Wout de Natris.
+            @lea <rapporteur> You no longer facilitate WG-IMP."#]]);
         dialogue
             .say("#plenary", "lynn", "/release WG-IMP @lea")
             .expect(expect!["#plenary <rapporteur> Lea Kaspar does not facilitate WG-IMP. Nothing changes."]);
@@ -126,5 +158,48 @@ mod tests {
             	Comments: 0
             	Proposed by: Avri Doria on Mon 10 Apr 2017
             	Former facilitators: Lea Kaspar, Mon 10 Apr 2017 to Tue 11 Apr 2017; Wout de Natris, Mon 10 Apr 2017 to Tue 11 Apr 2017"#]]);
+    }
+
+    #[test]
+    fn who_is_appointed_is_told_so_with_the_group_and_all_and_asked_for_an_update_that_is_due() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#wg-work", "lea", "/comment We go on.").quietly();
+        dialogue.pass("1500h").quietly();
+        dialogue.say("@lynn", "lynn", "/release WG-WORK @lea").expect(expect![[r#"
+            @lynn <rapporteur> Lea Kaspar no longer facilitates WG-WORK. Nobody facilitates it now: /facilitate WG-WORK @person
+            #plenary <rapporteur> Lea Kaspar no longer facilitates WG-WORK.
+            #wg-work <rapporteur> Lea Kaspar no longer facilitates WG-WORK.
+            @lea <rapporteur> You no longer facilitate WG-WORK."#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @flavio").expect(expect![[r#"
+            #plenary <rapporteur> Flávio Wagner facilitates WG-WORK from now on. Facilitators now: Flávio Wagner.
+            #wg-work <rapporteur> Flávio Wagner facilitates WG-WORK from now on.
+            @flavio <rapporteur> You facilitate WG-WORK from now on.
+            @flavio <rapporteur> Please give an update on WG-WORK. There was none yet.
+            	- What has the group done since then?
+            	- What comes next, and by when?
+            	- What do you need from the others?
+            	Answer with: /update WG-WORK What we have done …"#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @avri").expect(expect![[r#"
+            #plenary <rapporteur> Avri Doria facilitates WG-WORK from now on. Facilitators now: Flávio Wagner, Avri Doria.
+            #wg-work <rapporteur> Avri Doria facilitates WG-WORK from now on.
+            @avri <rapporteur> You facilitate WG-WORK from now on."#]]);
+        dialogue.say("#plenary", "lynn", "/release WG-WORK @flavio").expect(expect![[r#"
+            #plenary <rapporteur> Flávio Wagner no longer facilitates WG-WORK. Facilitators now: Avri Doria.
+            #wg-work <rapporteur> Flávio Wagner no longer facilitates WG-WORK.
+            @flavio <rapporteur> You no longer facilitate WG-WORK.
+            @avri <rapporteur> Please give an update on WG-WORK. There was none yet.
+            	- What has the group done since then?
+            	- What comes next, and by when?
+            	- What do you need from the others?
+            	Answer with: /update WG-WORK What we have done …"#]]);
+        dialogue.pass("336h").expect(expect![[r#"
+            @lynn <rapporteur> No update on WG-WORK has come. Asked were:
+            	- Fri 9 Jun 2017: Lea Kaspar (formerly)
+            	- Sun 11 Jun 2017: Flávio Wagner (formerly)
+            	- Sun 11 Jun 2017: Avri Doria
+            @anja <rapporteur> No update on WG-WORK has come. Asked were:
+            	- Fri 9 Jun 2017: Lea Kaspar (formerly)
+            	- Sun 11 Jun 2017: Flávio Wagner (formerly)
+            	- Sun 11 Jun 2017: Avri Doria"#]]);
     }
 }

@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 
+use crate::decide::Past;
 use crate::heard::{Earlier, Form, Heard, What};
 use crate::kit::access::ANYONE;
 use crate::kit::plain::words_of;
@@ -80,7 +81,7 @@ pub fn questions(heard: &Heard, register: &Register, organisation: &Organisation
         return None;
     };
     // Nothing of this trial is recorded, so chance has no part in it.
-    let trial = decide::command(&call, heard, &mut register.clone(), None, organisation, now, [0; 32]);
+    let trial = decide::command(&call, heard, &mut register.clone(), Past::default(), organisation, now, [0; 32]);
     if trial.recorded.is_empty() {
         return None;
     }

@@ -16,7 +16,7 @@ use crate::organisation::Organisation;
 use crate::register::{Answer, Binding, Code, Event, MeetingEvent, PersonId, Recorded, Register, Room};
 use crate::room::{bound, open};
 use crate::support::support_of;
-use crate::tell::Told;
+use crate::tell::{Told, office};
 use crate::unsupport::withdrawn;
 
 /// Whether a reaction says that somebody is for it: a thumb up in any colour of skin, or the word that some clients
@@ -48,6 +48,7 @@ pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> 
             let moved = Event::RoomMoved { from: heard.room.clone(), to: to.clone() };
             Changes { events: vec![moved], ..Changes::default() }
         }
+        What::Gone => Changes { events: vec![Event::RoomUnbound { room: heard.room.clone() }], ..Changes::default() },
         What::Deletion { of } => deletion(of, heard, earlier, register),
         What::Made { group, .. } => opening_ends(heard, group, register, |group| Event::RoomBound {
             room: heard.room.clone(),
@@ -110,6 +111,10 @@ pub(crate) fn told(
             let reply = register.binding(to).map(|binding| Reply::line(bound(binding)));
             reply.map(|reply| Told::in_room(to.clone(), reply)).into_iter().collect()
         }
+        What::Gone => before
+            .binding(&heard.room)
+            .map(|binding| office(register, organisation, &open::gone(binding, platform, organisation)))
+            .unwrap_or_default(),
         What::Deletion { .. } => recorded
             .iter()
             .find_map(|recorded| match &recorded.event {
@@ -247,6 +252,20 @@ mod tests {
         dialogue.does("@lea", "lea", What::Arrival).expect(expect![[r#"
             @lea <rapporteur> Hello. I am Rapporteur. I keep the record of the Multistakeholder Advisory Group.
             	Here I read everything you type as a command. /help lists them."#]]);
+    }
+
+    #[test]
+    fn a_room_that_is_gone_is_one_no_more_and_another_can_be_made() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#imp", "lynn", "/room bind WG-IMP").quietly();
+        dialogue.does("#imp", "lynn", What::Gone).expect(expect![[r#"
+            @lynn <rapporteur> The room of WG-IMP on the terminal is gone. Bring me into another, and say there: /room bind WG-IMP
+            @anja <rapporteur> The room of WG-IMP on the terminal is gone. Bring me into another, and say there: /room bind WG-IMP"#]]);
+        dialogue.does("#imp", "lynn", What::Gone).expect(expect![""]);
+        dialogue.say("#co", "lynn", "/room bind plenary").quietly();
+        dialogue.does("#co", "lynn", What::Gone).expect(expect![[r#"
+            @lynn <rapporteur> A room of all on the terminal is gone. Bring me into another, and say there: /room bind plenary
+            @anja <rapporteur> A room of all on the terminal is gone. Bring me into another, and say there: /room bind plenary"#]]);
     }
 
     #[test]

@@ -66,6 +66,8 @@ pub enum What {
         /// The group.
         group: Code,
     },
+    /// The room is there no more.
+    Gone,
     /// They replace the room with another, in which the bot now is.
     Move {
         /// The room that takes its place.
@@ -117,6 +119,19 @@ impl Message {
 }
 
 impl Heard {
+    /// That a room is there no more. It is nobody's doing.
+    pub fn gone(room: &Room, now: Timestamp) -> Self {
+        Self {
+            cause: format!("gone {room}"),
+            room: room.clone(),
+            account: Account { platform: room.platform, id: String::new() },
+            name: String::new(),
+            said_at: now,
+            interaction: None,
+            what: What::Gone,
+        }
+    }
+
     /// The cause of a reaction. A platform's id alone does not tell a reaction from a message once it is deleted.
     pub fn cause_of_reaction(id: &str) -> String {
         format!("reaction {id}")

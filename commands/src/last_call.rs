@@ -103,4 +103,39 @@ mod tests {
             	all                  5 members  2        1        2       1
             	What the rules ask for: /why WG-IMP"#]]);
     }
+
+    #[test]
+    fn the_end_of_a_last_call_is_not_told_when_the_group_has_ended_or_was_decided_meanwhile() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/lastcall WG-IMP until: 2017-04-17").quietly();
+        dialogue.say("#plenary", "anja", "/lastcall WG-CO until: 2017-04-17").quietly();
+        dialogue.say("#plenary", "avri", "/withdraw WG-IMP").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: it does well").quietly();
+        dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP is withdrawn. It meets 1 of 5 rules.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+            	- Not met: support from 1 member. Support: 0 members.
+            	- Met: no open concern. None was raised.
+            	- Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
+            	- Not met: feedback asked of all members. The last call until Mon 17 Apr 2017, 23:59 UTC was cut short.
+
+            	Who is for it
+
+            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	private sector       1 member   0        0        1       0
+            	civil society        2 members  0        0        2       0
+            	technical community  2 members  0        0        2       0
+            	all                  5 members  0        0        5       0"#]]);
+        dialogue.say("#plenary", "lea", "/status WG-CO").expect(expect![[r#"
+            #plenary <rapporteur> WG-CO: Outreach and Communications
+            	Working Groups, approved
+            	Support: 1 member
+            	By stakeholder group: private sector 1
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Decision: WG-CO is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Decided without a written proposal with Objectives; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: it does well
+            	Supporters: Lynn St. Amour"#]]);
+        dialogue.pass("200h").expect(expect![""]);
+        dialogue.say("#plenary", "anja", "/lastcall WG-CO until: 2017-04-30").quietly();
+    }
 }

@@ -252,6 +252,13 @@ impl Organisation {
         by_prefix.or_else(|| self.categories.first())
     }
 
+    /// Whether a word begins as codes do here, with a category's prefix and a hyphen.
+    pub fn looks_like_code(&self, word: &str) -> bool {
+        word.split_once('-').is_some_and(|(prefix, _)| {
+            self.categories.iter().any(|category| category.prefix.eq_ignore_ascii_case(prefix))
+        })
+    }
+
     /// The place of a category in the table; unknown ones come last.
     pub fn category_order(&self, key: &str) -> usize {
         self.categories.iter().position(|category| category.key == key).unwrap_or(self.categories.len())

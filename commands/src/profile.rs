@@ -1,5 +1,6 @@
 //! `/profile show|set|link|join|export|forget`: what is known of oneself. Answered in private.
 
+mod history;
 mod link;
 mod own;
 

@@ -72,6 +72,7 @@ const FORMS: &[&str] = &[
     "/renew CODE",
     "/cycle open \"A year\" 2017-01-01 2017-06-30",
     "/cycle close",
+    "/cycle close yes",
     "/consult open \"Which?\" until: in 3 days\n1: WORDS\n2: b\nClasses: NRI, Other",
     "/consult answer 1 1 WORDS",
     "/consult answer 1 2 class: NRI",

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use crate::kit::access::MEMBER_OR_SECRETARIAT;
 use crate::kit::{Arg, Call, Draft, Kind, Line, PersonRef, Refusal, Refused, Reply, Shape, Spec};
-use crate::line;
-use crate::register::{Code, Document, Event, Nominee, PersonId, Role, TextId};
+use crate::register::{Code, Document, Event, Group, Nominee, PersonId, Role, TextId};
+use crate::{document, line};
 
 const NEW_CODE: Arg<Code> = Arg::new("code", Kind::NewCode, "a code for the group, such as WG-IMP").required();
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, "the group's title").required();
@@ -66,7 +66,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     };
     let proposer = draft.speaker().id;
     let title = draft.text(title, proposer);
-    let (parts, facilitators, documents) = charter_texts(call, draft);
+    let (parts, facilitators, documents) = charter_texts(call, None, draft);
     let facilitators = facilitators.unwrap_or_default();
     let missing: Vec<&str> = missing_parts(draft, &parts, facilitators.is_empty());
     draft.record(Event::GroupProposed {
@@ -99,9 +99,10 @@ pub(crate) fn proposed(code: &Code, title: TextId, proposer: Option<PersonId>) -
     line.then(line![". Support it with ", crate::kit::Inline::Command(format!("support {code}"))])
 }
 
-/// What a call says for the charter: parts, people to facilitate, documents.
+/// What a call says for the charter: parts, people to facilitate, documents that are not known already.
 pub(crate) fn charter_texts(
     call: &Call,
+    group: Option<&Group>,
     draft: &mut Draft<'_>,
 ) -> (BTreeMap<String, TextId>, Option<Vec<Nominee>>, Vec<Document>) {
     let author = draft.speaker().id;
@@ -111,8 +112,14 @@ pub(crate) fn charter_texts(
             |(person, tentative): &(PersonRef, bool)| Nominee { person: draft.person(person), tentative: *tentative };
         named.iter().map(nominee).collect()
     });
-    let document = |url: &String| Document::at(draft.text(url, author));
-    let documents = call.get(&DOCUMENT).into_iter().flatten().map(document).collect();
+    let register = draft.scene().register;
+    let mut urls: Vec<&String> = Vec::new();
+    for url in call.get(&DOCUMENT).into_iter().flatten() {
+        if !urls.contains(&url) && group.is_none_or(|group| document::known(url, group, register).is_none()) {
+            urls.push(url);
+        }
+    }
+    let documents = urls.into_iter().map(|url| Document::at(draft.text(url, author))).collect();
     (parts, facilitators, documents)
 }
 

@@ -2,7 +2,6 @@
 
 use crate::CODE;
 use crate::kit::access::FACILITATOR;
-use crate::kit::reply::count;
 use crate::kit::{Block, Call, Draft, Inline, Line, Moot, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::register::{Event, Group, Role};
@@ -23,6 +22,12 @@ pub(crate) const RENEW: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.working_group(call)?;
+    if draft.scene().register.cycle().is_none() {
+        return Err(Moot::NoCycleEnds { group: group.code.clone() }.into());
+    }
+    if let Some(approval) = group.approval().filter(|_| group.is_continued) {
+        return Err(Moot::AlreadyContinued { group: group.code.clone(), at: approval.act.at }.into());
+    }
     if let Some(at) = group.renewal {
         return Err(Moot::AlreadyRenewed { group: group.code.clone(), at }.into());
     }
@@ -39,8 +44,7 @@ pub(crate) fn asked(group: &Group) -> Reply {
 }
 
 fn dossier(group: &Group) -> Vec<(String, Line)> {
-    let at_work =
-        group.decisions.iter().rev().find(|decision| decision.outcome.leads_to() == crate::register::State::Approved);
+    let at_work = group.approval();
     let mut fields: Vec<(String, Line)> = Vec::new();
     let mut field = |name: &str, value: Line| fields.push((name.to_owned(), value));
     if let Some(decision) = at_work {
@@ -51,8 +55,9 @@ fn dossier(group: &Group) -> Vec<(String, Line)> {
     let facilitators: Vec<Line> = facilitators.collect();
     field("Facilitators", if facilitators.is_empty() { line!["nobody"] } else { Line::join(facilitators, ", ") });
     field("Support", line![group.tally()]);
-    let documents = count(group.documents.len(), "document");
-    field("Documents", line![documents]);
+    if !group.documents.is_empty() {
+        field("Documents", line![group.documents.len().to_string()]);
+    }
     let since = at_work.map(|decision| decision.act.at);
     let updates: Vec<Line> = group
         .updates
@@ -83,7 +88,6 @@ mod tests {
             	At work since: Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
             	Support: 0 members
-            	Documents: 0 documents
             	Updates: 1
             	Update: Mon 10 Apr 2017: Two calls held.
             @lynn <rapporteur> WG-WORK asks to go on in the next cycle. The chair decides: /decide WG-WORK continue
@@ -92,13 +96,15 @@ mod tests {
             	At work since: Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
             	Support: 0 members
-            	Documents: 0 documents
             	Updates: 1
             	Update: Mon 10 Apr 2017: Two calls held."#]]);
         dialogue.say("#wg-work", "lea", "/renew").expect(expect!["#wg-work <rapporteur> WG-WORK has asked for continuation already, on Mon 10 Apr 2017. The chair decides: /decide WG-WORK continue"]);
         dialogue.say("#wg-work", "lynn", "/decide continue anyway: it does well").expect(expect![[r#"
             #wg-work <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: it does well
             #plenary <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: it does well"#]]);
+        dialogue.say("#wg-work", "lea", "/renew").expect(expect![
+            "#wg-work <rapporteur> WG-WORK was continued already, on Mon 10 Apr 2017. It goes on in the next cycle."
+        ]);
         dialogue.say("#wg-work", "lynn", "/decide continue anyway: twice").expect(expect!["#wg-work <rapporteur> WG-WORK is at work already. It can be continued when its facilitators have asked for it: /renew WG-WORK. Possible: /decide WG-WORK dissolve."]);
         dialogue
             .say("#plenary", "anja", "/cycle close")
@@ -114,5 +120,20 @@ mod tests {
             	WG-CO    Outreach and Communications  1 member, 1 other  0         proposed
             	WG-WORK  Working Methods              0 members          0         approved
             	WG-MINE  Mining                       0 members          0         proposed"#]]);
+    }
+
+    #[test]
+    fn who_asked_before_a_cycle_was_opened_has_not_asked_in_it() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").quietly();
+        dialogue.say("#plenary", "lynn", "/renew WG-IMP").expect(expect!["#plenary <rapporteur> No cycle is open, so WG-IMP goes on without asking. When the chair or the secretariat has opened one, it can ask for the next."]);
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-04-30").quietly();
+        dialogue.say("#plenary", "lynn", "/renew WG-IMP").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: it does well").quietly();
+        dialogue.say("#plenary", "lynn", "/cycle close").quietly();
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2017-05-01 2018-04-30").quietly();
+        dialogue
+            .say("#plenary", "lynn", "/cycle close yes")
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. These groups lapse: WG-IMP."]);
     }
 }

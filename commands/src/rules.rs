@@ -1,6 +1,6 @@
 //! The rules by which the organisation comes to a decision: data of its configuration, each met or not by the record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use crate::kit::reply::count;
 use crate::kit::{Block, Inline, Line, Table};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::register::{Group, Person, PersonId, Register, Role, RosterEntry, Standing};
+use crate::register::{Group, Person, PersonId, Register, Role, RosterEntry, Standing, State};
 
 /// What the organisation asks for before a group is approved or continued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub enum Rule {
     FeedbackAsked,
     /// The secretariat was consulted: it has a comment or a note on record.
     SecretariatConsulted,
-    /// For a group of an earlier cycle: continuation was asked for.
+    /// For a group that continues an earlier one: continuation was asked for.
     ContinuationAsked,
 }
 
@@ -88,14 +88,10 @@ fn finding(rule: &Rule, group: &Group, register: &Register, organisation: &Organ
         Rule::FeedbackAsked => feedback_asked(group),
         Rule::SecretariatConsulted => secretariat_consulted(group, register, organisation),
         Rule::ContinuationAsked => {
-            if group.new_this_cycle {
+            if !group.continues && !group.was_approved() {
                 return None;
             }
-            let why = match group.renewal {
-                Some(at) => line!["Asked for on ", Inline::Date(at), "."],
-                None => line!["Proposed as a group that continues on ", Inline::Date(group.proposed_at), "."],
-            };
-            ("continuation asked for".to_owned(), true, why)
+            continuation_asked(group)
         }
     };
     Some(Finding { rule, is_met, why })
@@ -158,8 +154,7 @@ fn facilitators(
     };
     let counted: Vec<&(PersonId, Standing, Option<String>)> =
         people.iter().filter(|(_, standing, _)| !only_members || *standing == Standing::Member).collect();
-    let stakeholders: std::collections::BTreeSet<&str> =
-        counted.iter().filter_map(|(.., stakeholder)| stakeholder.as_deref()).collect();
+    let stakeholders: BTreeSet<&str> = counted.iter().filter_map(|(.., stakeholder)| stakeholder.as_deref()).collect();
     let is_met = counted.len() >= number && (!different || number < 2 || stakeholders.len() >= 2);
     let who = if only_members { "who is a member" } else { "" };
     let mut rule = match number {
@@ -189,14 +184,41 @@ fn facilitators(
 
 fn feedback_asked(group: &Group) -> (String, bool, Line) {
     let rule = "feedback asked of all members".to_owned();
-    match &group.last_call {
+    match group.present_last_call() {
         None => {
             let command = Inline::Command(format!("lastcall {} until: DATE", group.code));
-            (rule, false, line!["No last call yet: ", command, "."])
+            (rule, false, line!["No last call "].then(yet(group)).then(line![": ", command, "."]))
         }
         Some(call) if call.has_ended => (rule, true, line!["The last call ended on ", Inline::Moment(call.until), "."]),
+        Some(call) if group.state.has_ended() => {
+            (rule, false, line!["The last call until ", Inline::Moment(call.until), " was cut short."])
+        }
         Some(call) => (rule, false, line!["The last call runs until ", Inline::Moment(call.until), "."]),
     }
+}
+
+/// As in "No last call yet", or since the group was last decided to work or go on.
+fn yet(group: &Group) -> Line {
+    group.approval().map_or_else(|| line!["yet"], |approval| line!["since ", Inline::Date(approval.act.at)])
+}
+
+fn continuation_asked(group: &Group) -> (String, bool, Line) {
+    let rule = "continuation asked for".to_owned();
+    if let Some(at) = group.renewal.filter(|at| group.is_of_now(*at)) {
+        return (rule, true, line!["Asked for on ", Inline::Date(at), "."]);
+    }
+    if group.continues && group.is_of_now(group.proposed_at) {
+        let proposed = Inline::Date(group.proposed_at);
+        return (rule, true, line!["Proposed as a group that continues on ", proposed, "."]);
+    }
+    let why = match group.state {
+        State::Approved => {
+            let command = Inline::Command(format!("renew {}", group.code));
+            line!["Not asked for "].then(yet(group)).then(line![": ", command, "."])
+        }
+        _ => line!["The proposal does not say \"Continues: yes\"."],
+    };
+    (rule, false, why)
 }
 
 fn secretariat_consulted(group: &Group, register: &Register, organisation: &Organisation) -> (String, bool, Line) {
@@ -206,18 +228,18 @@ fn secretariat_consulted(group: &Group, register: &Register, organisation: &Orga
     let comments = group.comments.iter().map(|comment| (comment.act.at, comment.act.person));
     let notes = group.notes.iter().chain(&group.status_lines).filter_map(|note| Some((note.at, note.by?)));
     let rule = "the secretariat consulted".to_owned();
-    match comments.chain(notes).find(|(_, person)| is_secretariat(*person)) {
+    match comments.chain(notes).find(|(at, person)| group.is_of_now(*at) && is_secretariat(*person)) {
         Some((at, person)) => (rule, true, line![person, " on ", Inline::Date(at), "."]),
         None => {
             let command = Inline::Command(format!("comment {}", group.code));
-            (rule, false, line!["No word of the secretariat yet: ", command, "."])
+            (rule, false, line!["No word of the secretariat "].then(yet(group)).then(line![": ", command, "."]))
         }
     }
 }
 
 /// The members who are asked: as the last call found them, else as they are now.
 fn roster(group: &Group, register: &Register, organisation: &Organisation) -> Vec<RosterEntry> {
-    group.last_call.as_ref().map_or_else(|| members(register, organisation), |call| call.roster.clone())
+    group.present_last_call().map_or_else(|| members(register, organisation), |call| call.roster.clone())
 }
 
 /// The members as they are now.
@@ -250,24 +272,38 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
     let roster = roster(group, register, organisation);
     let has_concern = |person: PersonId| group.open_concerns().any(|(_, concern)| concern.act.person == person);
     for entry in &roster {
-        let supports = group.supporters.get(&entry.person).is_some_and(|support| support.standing == Standing::Member);
+        // Who has become a member since is among the others, and yet not silent.
+        let support = group.supporters.get(&entry.person);
+        let has_concern = has_concern(entry.person);
         row(&entry.stakeholder, &mut |row| {
             row.members += 1;
-            row.support += usize::from(supports);
-            row.concern += usize::from(has_concern(entry.person));
-            row.silent += usize::from(!supports && !has_concern(entry.person));
+            row.support += usize::from(support.is_some_and(|support| support.standing == Standing::Member));
+            row.concern += usize::from(has_concern);
+            row.silent += usize::from(support.is_none() && !has_concern);
         });
     }
+    let is_on_roster = |person: PersonId| roster.iter().any(|entry| entry.person == person);
     for support in group.supporters.values() {
-        let is_on_roster = roster.iter().any(|entry| entry.person == support.act.person);
         match support.standing {
             Standing::Participant => row(&support.stakeholder, &mut |row| row.others += 1),
             // A member by their standing at that time.
-            Standing::Member if !is_on_roster => row(&support.stakeholder, &mut |row| {
+            Standing::Member if !is_on_roster(support.act.person) => row(&support.stakeholder, &mut |row| {
                 row.members += 1;
                 row.support += 1;
             }),
             Standing::Member => {}
+        }
+    }
+    // Concerns of those who were members, and are so no more or are erased.
+    let mut counted: BTreeSet<PersonId> = BTreeSet::new();
+    for (_, concern) in group.open_concerns().filter(|(_, concern)| !is_on_roster(concern.act.person)) {
+        let author = concern.act.person;
+        let support = group.supporters.get(&author).filter(|support| support.standing == Standing::Member);
+        if counted.insert(author) {
+            row(&concern.stakeholder, &mut |row| {
+                row.members += usize::from(support.is_none());
+                row.concern += 1;
+            });
         }
     }
     let order = |name: &str| {

@@ -8,10 +8,12 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::propose::proposed;
 use crate::register::{
-    Answer, Binding, Code, Event, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register, Reminder,
-    Role, Room,
+    Answer, Binding, Code, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register,
+    Reminder, Role, Room,
 };
-use crate::{action, consult, cycle, decision, document, due, last_call, meeting, minutes, renew, update, withdraw};
+use crate::{
+    action, consult, cycle, decision, document, due, facilitate, last_call, meeting, minutes, renew, update, withdraw,
+};
 
 /// What somebody is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +49,16 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         Event::GroupDecided { .. } => decision::told(register, recorded).map(with_group),
         Event::ProposalWithdrawn { reason, .. } => {
             group.map(|group| with_group(Reply::line(withdraw::withdrawn(group, recorded.by, *reason))))
+        }
+        Event::FacilitatorAppointed { .. } | Event::FacilitatorReleased { .. } => {
+            facilitate::told(&recorded.event).and_then(|(person, said, to_them)| {
+                // Of somebody who is erased the office hears.
+                register.people().get(person)?;
+                let mut told = with_group(Reply::line(said));
+                let others = Some(person).filter(|_| recorded.by != Some(person));
+                told.extend(private(register, others.as_slice(), &Reply::line(to_them)));
+                Some(told)
+            })
         }
         Event::UpdateAsked { of, .. } => group.map(|group| match of.as_slice() {
             [] => office(register, organisation, &update::nobody_asked(group)),
@@ -141,16 +153,21 @@ pub(crate) fn meetings_changed(
 fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now: Timestamp) -> Vec<Told> {
     let reviewed = |group: &Code, document: usize| {
         let group = register.group(group)?;
-        Some((group, group.documents.get(document)?))
+        Some((group, group.documents.get(document)?, *group.reviews.get(&document)?))
     };
     match of {
-        Reminder::CycleEnd { days, .. } => {
-            register.cycle().map(|cycle| public(register, None, &cycle::warning(cycle, register, *days)))
-        }
-        Reminder::ReviewNear { group, document, ends } => reviewed(group, *document)
-            .map(|(about, document)| public(register, Some(group), &document::reminder(about, document, *ends, false))),
-        Reminder::ReviewEnded { group, document, ends } => reviewed(group, *document)
-            .map(|(about, document)| public(register, Some(group), &document::reminder(about, document, *ends, true))),
+        Reminder::CycleEnd { .. } => register.cycle().map(|cycle| {
+            let mut told = public(register, None, &cycle::warning(cycle, register, now));
+            let groups = cycle::lapsing(register).into_iter();
+            told.extend(groups.flat_map(|group| to_group(register, group, &cycle::warning_of(group, cycle, now))));
+            told
+        }),
+        Reminder::ReviewNear { group, document, .. } => reviewed(group, *document).map(|(about, document, review)| {
+            public(register, Some(group), &document::reminder(about, document, review, false))
+        }),
+        Reminder::ReviewEnded { group, document, .. } => reviewed(group, *document).map(|(about, document, review)| {
+            public(register, Some(group), &document::reminder(about, document, review, true))
+        }),
         Reminder::Consultation { consultation, .. } => register.consultation(*consultation).map(|consultation| {
             let has_answered = |person: &PersonId| consultation.inputs.iter().any(|input| input.person == *person);
             let mut silent = due::in_office(register, organisation, &[Role::Chair, Role::Member]);
@@ -218,6 +235,14 @@ pub(crate) fn public(register: &Register, group: Option<&Code>, reply: &Reply) -
     rooms.map(|(room, _)| Told::in_room(room.clone(), reply.clone())).collect()
 }
 
+/// To a group's own rooms and, in private, to those who facilitate it.
+fn to_group(register: &Register, group: &Group, reply: &Reply) -> Vec<Told> {
+    let facilitators: Vec<PersonId> = group.facilitators().map(|appointment| appointment.person).collect();
+    let own = |told: &Told| matches!(register.binding(&told.room), Some(Binding::Group(_)));
+    let rooms = public(register, Some(&group.code), reply).into_iter().filter(own);
+    rooms.chain(private(register, &facilitators, reply)).collect()
+}
+
 /// To each of these people who can be reached.
 pub(crate) fn private(register: &Register, people: &[PersonId], reply: &Reply) -> Vec<Told> {
     let told = |person: &PersonId| {
@@ -240,7 +265,21 @@ pub(crate) fn cycle_ended(before: &Register, after: &Register, recorded: &[Recor
         Event::GroupLapsed { group } => after.group(group),
         _ => None,
     });
-    public(after, None, &cycle::closed(cycle, &lapsed.collect::<Vec<_>>()))
+    let lapsed: Vec<&Group> = lapsed.collect();
+    let mut told = public(after, None, &cycle::closed(cycle, &lapsed));
+    told.extend(lapsed.into_iter().flat_map(|group| to_group(after, group, &cycle::lapsed(group, cycle))));
+    told
+}
+
+/// What all hear when an input that was given in time is recorded only after the end.
+pub(crate) fn came_late(before: &Register, after: &Register, recorded: &[Recorded]) -> Vec<Told> {
+    let summary = |recorded: &Recorded| {
+        let Event::InputGiven { consultation, input, .. } = recorded.event else { return None };
+        let was_there = before.consultation(consultation)?.inputs.iter().any(|known| known.number == input);
+        let ended = after.consultation(consultation).filter(|consultation| !consultation.is_open())?;
+        Some(public(after, None, &consult::corrected(ended, was_there)))
+    };
+    recorded.iter().filter_map(summary).flatten().collect()
 }
 
 /// What a room has not heard yet, a line for each group: `WG-IMP: +3, now 17 members`.
@@ -261,8 +300,11 @@ pub fn news(register: &Register, organisation: &Organisation, news: &News) -> Re
         if change.comments > 0 {
             parts.push(line![count(change.comments as usize, "new comment")]);
         }
-        if change.concerns > 0 {
-            parts.push(line![count(change.concerns as usize, "new concern")]);
+        if !change.concerns.is_empty() {
+            parts.push(line![count(change.concerns.len(), "new concern")]);
+        }
+        if change.ended > 0 {
+            parts.push(line![format!("{} ended", count(change.ended as usize, "concern"))]);
         }
         reply = reply.and(line![&group.code, ": "].then(Line::join(parts, ", ")));
     }

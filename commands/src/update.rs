@@ -67,7 +67,10 @@ pub(crate) fn nobody_asked(group: &Group) -> Reply {
 /// What chair and secretariat hear when the time of grace is over.
 pub(crate) fn missed(group: &Group) -> Reply {
     let asked = group.asks.iter().map(|ask| {
-        let names = ask.of.iter().map(|person| line![*person]);
+        let names = ask.of.iter().map(|person| match group.is_facilitated_by(*person) {
+            true => line![*person],
+            false => line![*person, " (formerly)"],
+        });
         line![Inline::Date(ask.at), ": "].then(Line::join(names, ", "))
     });
     crate::kit::refusal::listed(line!["No update on ", &group.code, " has come. Asked were:"], asked.collect())

@@ -38,7 +38,7 @@ pub(crate) fn withdrawn(group: &Group, by: Option<PersonId>, reason: Option<Text
     let said = line!["Withdrawn: the proposal of ", &group.code];
     let said = by.map_or(said.clone(), |by| said.then(line![", by ", by]));
     let said = said.then(line!["."]);
-    let said = reason.map_or(said.clone(), |reason| said.then(line![" ", reason]));
+    let said = reason.map_or(said.clone(), |reason| said.then(line![" ", Inline::Sentence(reason)]));
     said.then(line![" It can be proposed again: ", Inline::Command(format!("propose {} Title", group.code))])
 }
 
@@ -53,9 +53,12 @@ mod tests {
         dialogue
             .say("#wg-imp", "lea", "/withdraw")
             .expect(expect!["#wg-imp <rapporteur> Only the proposer may use /withdraw."]);
-        dialogue.say("#wg-imp", "avri", "/withdraw We join WG-CO instead.").expect(expect![[r#"
+        dialogue.say("#wg-imp", "avri", "/withdraw We join WG-CO instead").expect(expect![[r#"
             #wg-imp <rapporteur> Withdrawn: the proposal of WG-IMP, by Avri Doria. We join WG-CO instead. It can be proposed again: /propose WG-IMP Title
             #plenary <rapporteur> Withdrawn: the proposal of WG-IMP, by Avri Doria. We join WG-CO instead. It can be proposed again: /propose WG-IMP Title"#]]);
+        dialogue.say("#wg-imp", "avri", "/charter Purpose: to try again").expect(expect![
+            "#wg-imp <rapporteur> WG-IMP has ended (withdrawn). A member can propose it again: /propose WG-IMP Title"
+        ]);
         dialogue.say("#wg-imp", "avri", "/withdraw").expect(expect!["#wg-imp <rapporteur> WG-IMP is withdrawn. A proposal can be taken back only before the chair has decided on it."]);
     }
 }

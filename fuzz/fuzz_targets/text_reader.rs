@@ -4,9 +4,9 @@
 
 #![no_main]
 
-use commands::decide;
+use commands::decide::{self, Past};
 use commands::export::Export;
-use commands::heard::{Addressed, Heard, Message, What};
+use commands::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::kit::plain::Plain;
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
@@ -49,7 +49,8 @@ fn say(register: &mut Register, organisation: &Organisation, room: &str, speaker
         Reading::Refused { refusal, private } => decide::refuse(&refusal, private, &heard, register),
         Reading::Command(call) => {
             let view = call.as_of().map(|at| register.before_all(at));
-            decide::command(&call, &heard, register, view.as_ref(), organisation, now, [7; 32])
+            let past = Past { view: view.as_ref(), ..Past::default() };
+            decide::command(&call, &heard, register, past, organisation, now, [7; 32])
         }
     };
     let plain = Plain { register, mark: "/", width: Some(60) };

@@ -28,7 +28,7 @@ impl Import<'_> {
             }
         }
         // Who asked is not in an export; the texts are then nobody's own words.
-        let nobody = PersonId(0);
+        let nobody = PersonId::NOBODY;
         let consultation = exported.n;
         let mut names: Vec<&String> = Vec::new();
         for class in exported.answers.iter().filter_map(|answer| answer.class.as_ref()) {
@@ -85,7 +85,7 @@ impl Import<'_> {
         }
         match end_of_day(*to, &self.organisation.time_zone()) {
             Some(ends) if ends > self.at => {
-                let name = self.text(name, PersonId(0));
+                let name = self.text(name, PersonId::NOBODY);
                 self.record(self.at, None, Event::CycleOpened { name, from: *from, to: *to, ends });
             }
             _ => bad.add(line, format!("the cycle {name}: its last day, {to}, is over")),

@@ -251,7 +251,7 @@ impl Import<'_> {
 
     fn events(&mut self, group: &ExportedGroup) {
         // Who wrote the charter is not in an export; the texts are then nobody's own words.
-        let nobody = PersonId(0);
+        let nobody = PersonId::NOBODY;
         let (code, earliest) = (group.code.clone(), group.supporters.iter().map(|support| support.since));
         let proposed = earliest.chain(group.comments.iter().map(|comment| comment.at)).min().unwrap_or(self.at);
         let title = self.text(&group.title, nobody);

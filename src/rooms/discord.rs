@@ -135,7 +135,7 @@ impl<T: Time> Discord<T> {
     /// Lets the operator know, once, that a channel is gone.
     fn report_gone(&self, channel: ChannelId) {
         if self.state().gone.insert(channel) {
-            tracing::error!(%channel, "a channel is gone, or closed to the bot; bind another with /room bind");
+            tracing::error!(%channel, "a channel is gone, and is no room any more; make another with /room open, or bind one with /room bind");
         }
     }
 }

@@ -103,6 +103,8 @@ fn a_group_without_its_category_is_found_by_check() {
     let ran = place.run(&["check"]);
     assert_eq!(ran.status.code(), Some(1), "{ran:?}");
     assert!(ran.stdout.contains("WG-IMP") && ran.stdout.contains("organisation.categories"), "{ran:?}");
+    // Nor is one without rules passed over.
+    assert!(ran.stdout.contains("ok: categories without rules: bpf"), "{ran:?}");
 }
 
 #[test]

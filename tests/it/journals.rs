@@ -1,6 +1,6 @@
 //! What every journal must do: one suite, run on each backend.
 
-use commands::decide::{self, Outcome};
+use commands::decide::{self, Outcome, Past};
 use commands::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
@@ -98,7 +98,7 @@ fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) ->
     let outcome = match decide::read(heard, &Earlier::default(), register, organisation, heard.said_at) {
         Reading::Command(call) => {
             let seed = [u8::try_from(heard.said_at.as_second() % 251).expect("a byte"); 32];
-            decide::command(&call, heard, register, None, organisation, heard.said_at, seed)
+            decide::command(&call, heard, register, Past::default(), organisation, heard.said_at, seed)
         }
         Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, register),
         Reading::NotForUs | Reading::Happened => panic!("{:?} is no command", heard.what),

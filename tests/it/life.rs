@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
+use commands::organisation::Organisation;
+use commands::rules::Rule;
+use rapporteur::config::Config;
 use serde_json::Value;
 
-use crate::program::{Place, example, print};
+use crate::program::{Place, example, example_text, print};
 
 /// The codes with the states in which the meeting of 11 April 2017 left them.
 const STATES: [(&str, &str); 12] = [
@@ -33,10 +36,31 @@ fn owned(states: &[(&str, &str)]) -> Vec<(String, String)> {
 
 /// A place in which the example was played with the meeting in which it was decided.
 fn decided() -> Place {
-    let place = Place::with_people();
-    place.run(&["replay", &example("transcript.txt")]).done();
+    let place = proposed();
     place.run(&["replay", &example("meeting.txt")]).done();
     place
+}
+
+/// A place with the words and rules of the example, in which it was played up to the meeting.
+fn proposed() -> Place {
+    let place = Place::with_people();
+    place.write("rapporteur.toml", example_text("rapporteur.toml"));
+    place.run(&["replay", &example("transcript.txt")]).done();
+    place
+}
+
+#[test]
+fn the_rules_of_the_example_are_those_by_default_and_its_decisions_need_their_reasons() {
+    let config = Config::read(&example_text("rapporteur.toml"), std::iter::empty()).unwrap();
+    let rules = |organisation: Organisation| -> Vec<(String, Vec<Rule>)> {
+        organisation.categories.into_iter().map(|category| (category.key, category.rules)).collect()
+    };
+    assert_eq!(rules(config.organisation), rules(Organisation::default()));
+    let place = proposed();
+    let without = example_text("meeting.txt").replace(" anyway: consensus in the meeting of 11 April", "");
+    let printed = place.replay(without);
+    assert_eq!(printed.matches("Not recorded. The rules ask for something that is missing").count(), 6, "{printed}");
+    assert!(states(&place.register()).iter().all(|(_, state)| state != "approved"));
 }
 
 #[test]

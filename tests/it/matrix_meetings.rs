@@ -44,7 +44,22 @@ async fn whether_one_comes_is_said_with_a_reaction_and_said_again_with_another()
     lea.redact(&room, &yes).await;
     lea.react(&room, &announced[2].event, "🤔").await;
     lynn.say(&room, "!rsvp 1 no").await;
-    let said = bot.said(&bot.answers(&lynn, &room, 7).await);
-    expect![[r#""#]].assert_eq(&said[2..].join("\n---\n"));
+    let said = bot.said(&bot.answers(&lynn, &room, 8).await);
+    expect![[r#"
+        Meeting 1 of the plenary: First call
+        Mon 3 Mar 2031, 14:00 UTC, for 1 hour
+        Do you come? !rsvp 1 yes, no or maybe.
+        Or react to this message: 👍 for yes, 👎 for no, 🤔 for maybe.
+        ---
+        meeting-1.ics
+        ---
+        Lea comes to meeting 1. So far: 1 yes.
+        ---
+        Lea has taken back the answer on meeting 1. Nobody has answered so far.
+        ---
+        Lea may come to meeting 1. So far: 1 maybe.
+        ---
+        Lynn does not come to meeting 1. So far: 1 maybe, 1 no."#]]
+    .assert_eq(&said[2..].join("\n---\n"));
     assert!(awake.stop().success());
 }

@@ -313,6 +313,11 @@ fn says_what_is_due(replayed: &Replayed, group: usize) {
     }
     let thanked = [&*format!("Recorded: the update of {code}.")];
     assert_eq!(moments(replayed, &format!("@p{}", facilitators(group)[0]), &thanked), all(&given), "updates of {code}");
+    let lapses: Vec<Timestamp> = if is_renewed(group) { Vec::new() } else { vec![utc(LAST.at(23, 59, 59, 0))] };
+    for facilitator in facilitators(group) {
+        let told = moments(replayed, &format!("@p{facilitator}"), &[&format!("{code} has lapsed with the cycle")]);
+        assert_eq!(told, lapses, "that {code} lapses, to p{facilitator}");
+    }
     for office in ["@lynn", "@anja"] {
         let told = moments(replayed, office, &[&format!("No update on {code} has come.")]);
         assert_eq!(told, all(&missed), "missing updates of {code} to {office}");
@@ -322,8 +327,7 @@ fn says_what_is_due(replayed: &Replayed, group: usize) {
     if group.is_multiple_of(4) {
         let near = moments(replayed, "#plenary", &["Review of Draft", &format!("a document of {code}")]);
         assert_eq!(near, [review_ends(group) - 72.hours()], "the review in {code} comes to its end");
-        let over =
-            moments(replayed, "#plenary", &["The review of Draft", &format!("a document of {code}, has ended.")]);
+        let over = moments(replayed, "#plenary", &["The review of Draft", &format!("a document of {code}, has ended")]);
         assert_eq!(over, [review_ends(group)], "the review in {code} has ended");
     }
 }

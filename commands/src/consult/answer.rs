@@ -1,6 +1,6 @@
 //! Answering a consultation, and changing one's answer.
 
-use super::{CLASS, NUMBER, class, open_consultation};
+use super::{CLASS, NUMBER, class, corrected, open_consultation};
 use crate::kit::access::ANYONE;
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
@@ -52,6 +52,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if options.is_empty() && words.is_none() {
         return Err(call.missing("what you say"));
     }
+    let kept = earlier.and_then(|earlier| earlier.words).filter(|id| words.is_none() && register.words(*id).is_some());
     draft.record(Event::InputGiven {
         consultation: consultation.number,
         input: earlier.map_or(next, |earlier| earlier.number),
@@ -59,15 +60,26 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         initiative,
         class,
         options: options.clone(),
-        words,
+        words: words.or(kept),
     });
     let what = if earlier.is_some() { "Changed" } else { "Recorded" };
     let said = line![format!("{what}: the answer of "), person, format!(" to consultation {}", consultation.number)];
     let said = initiative.map_or(said.clone(), |initiative| said.then(line![", for ", initiative]));
-    let chosen = consultation.options.iter().filter(|option| options.contains(&option.n));
+    let is_secret = consultation.hidden && consultation.is_open() && !draft.scene().room.is_private();
+    let chosen = consultation.options.iter().filter(|option| !is_secret && options.contains(&option.n));
     let chosen: Vec<Line> = chosen.map(|option| line![format!("{}. ", option.n), option.text]).collect();
     let said = if chosen.is_empty() { said } else { said.then(line![": "]).then(Line::join(chosen, "; ")) };
-    let reply = Reply::line(said.then(line![". It can be changed until ", Inline::Moment(consultation.until), "."]));
+    let said = if kept.is_some() { said.then(line![". The words given before stay"]) } else { said };
+    if !consultation.is_open() {
+        let after = draft.register_after();
+        let summary = after.consultation(consultation.number).map(|after| corrected(after, earlier.is_some()));
+        return Ok(Reply::line(said.then(line!["."])).followed_by(summary.unwrap_or_default()));
+    }
+    let until = Inline::Moment(consultation.until);
+    let reply = Reply::line(match is_secret {
+        true => said.then(line![". The results are hidden until ", until, "; until then it can be changed."]),
+        false => said.then(line![". It can be changed until ", until, "."]),
+    });
     if class.is_some() || consultation.classes.is_empty() {
         return Ok(reply);
     }

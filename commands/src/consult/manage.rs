@@ -5,7 +5,7 @@ use crate::kit::access::OFFICE;
 use crate::kit::value::Until;
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Moot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Consultation, Event, Role};
+use crate::register::{Consultation, Event, PersonId, Role};
 
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "the new end").required();
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what came of it").required();
@@ -85,8 +85,7 @@ fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 fn conclude(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let consultation = consultation(call, draft)?;
-    let author = draft.speaker().id;
-    let words = draft.text(call.need(&WORDS)?, author);
+    let words = draft.text(call.need(&WORDS)?, PersonId::NOBODY);
     draft.record(Event::ConsultationConcluded { consultation: consultation.number, words });
     Ok(super::concluded(consultation, words))
 }

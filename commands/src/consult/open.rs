@@ -5,7 +5,7 @@ use crate::kit::access::OFFICE;
 use crate::kit::value::Until;
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Choice, Consultation, Event, Role};
+use crate::register::{Choice, Consultation, Event, PersonId, Role};
 
 const QUESTION: Arg<String> = Arg::new("question", Kind::Line, "what is asked, in quotes").required();
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "until when inputs are taken").named().required();
@@ -48,7 +48,8 @@ pub(super) const OPEN: Spec = Spec {
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    let author = draft.speaker().id;
+    // It is the organisation that asks.
+    let author = PersonId::NOBODY;
     let mut numbered: Vec<(u32, &String)> =
         call.parts().iter().filter_map(|(number, text)| Some((number.parse().ok()?, text))).collect();
     numbered.sort_unstable();

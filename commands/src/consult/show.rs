@@ -141,6 +141,12 @@ pub(crate) fn ended(consultation: &Consultation) -> Reply {
     outcome(reply, consultation).and(line!["All inputs: ", Inline::Command(format!("consult show {number}"))])
 }
 
+/// The summary once more, with an input that was given in time and heard after the end.
+pub(crate) fn corrected(consultation: &Consultation, was_changed: bool) -> Reply {
+    let came = if was_changed { "One input was changed in time." } else { "One more input came in time." };
+    Reply::line(line![came]).followed_by(ended(consultation))
+}
+
 /// The news of what came of it.
 pub(crate) fn concluded(consultation: &Consultation, words: TextId) -> Reply {
     Reply::line(line![format!("Consultation {}: ", consultation.number), consultation.question])

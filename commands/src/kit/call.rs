@@ -100,6 +100,11 @@ impl Call {
         })
     }
 
+    /// Whether it looks back at all that was ever recorded.
+    pub fn looks_back(&self) -> bool {
+        matches!(self.path.as_str(), "profile export" | "profile forget")
+    }
+
     /// The past moment at which the register is to be looked at.
     pub fn as_of(&self) -> Option<Timestamp> {
         self.values.values().find_map(|value| match value {

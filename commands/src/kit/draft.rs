@@ -21,6 +21,8 @@ use crate::tell::Told;
 pub struct Scene<'a> {
     /// The register to look at: as it is, or as it was at the moment that was asked for.
     pub register: &'a Register,
+    /// All that was ever recorded, for a command that looks back at it.
+    pub history: &'a [Recorded],
     /// The organisation.
     pub organisation: &'a Organisation,
     /// The present.
@@ -274,10 +276,12 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The speaker by name and accounts, as others need them to tell who that is.
-    pub fn named_with_accounts(&self) -> Inline {
-        let accounts: Vec<String> = self.speaker.accounts.iter().map(ToString::to_string).collect();
-        Inline::Typed(format!("{} ({})", self.speaker.name, accounts.join(", ")))
+    /// Every account of somebody, but the one that speaks, hears something besides.
+    pub fn tell_accounts(&mut self, person: &Person, reply: &Reply) {
+        for account in person.accounts.iter().filter(|account| *account != self.scene.account) {
+            let told = Told::in_room(account.private_room(), reply.clone());
+            self.told.push(Told { to: Some(person.id), ..told });
+        }
     }
 
     /// A code for a person to type, with the salt and hash by which the record knows it.

@@ -74,6 +74,13 @@ pub enum Moot {
         /// The group.
         group: Code,
     },
+    /// A redirect to a group whose life is over.
+    TargetHasEnded {
+        /// The group.
+        group: Code,
+        /// How it ended.
+        state: State,
+    },
     /// A proposal can be taken back while it is undecided.
     NotUndecided {
         /// The group.
@@ -133,6 +140,18 @@ pub enum Moot {
         group: Code,
         /// When.
         at: Timestamp,
+    },
+    /// The group goes on in the next cycle already.
+    AlreadyContinued {
+        /// The group.
+        group: Code,
+        /// Since when that is decided.
+        at: Timestamp,
+    },
+    /// No cycle is open, so no group need ask to go on.
+    NoCycleEnds {
+        /// The group.
+        group: Code,
     },
     /// A last call runs already.
     LastCallRuns {
@@ -257,10 +276,10 @@ impl Moot {
             ]),
             Self::NotApproved { group, state } => Reply::line(line![
                 group,
-                format!(" is not at work: it is {state}. This is possible once the chair has approved it."),
+                format!(" is not at work: it {}. This is possible once the chair has approved it.", is(*state)),
             ]),
             Self::IllegalStep { group, state, outcome, possible } => {
-                let said = line![group, format!(" is {state}, so \"{outcome}\" is not possible.")];
+                let said = line![group, format!(" {}, so \"{outcome}\" is not possible.", is(*state))];
                 Reply::line(said.then(possible_steps(group, possible)))
             }
             Self::NotRenewed { group, possible } => {
@@ -292,9 +311,13 @@ impl Moot {
             Self::TargetIsItself { group } => {
                 Reply::line(line![group, " cannot be redirected to itself. Name another group, or say where in words."])
             }
+            Self::TargetHasEnded { group, state } => Reply::line(line![
+                group,
+                format!(" has ended ({state}), so nothing can go to it. Name another group, or say where in words."),
+            ]),
             Self::NotUndecided { group, state } => Reply::line(line![
                 group,
-                format!(" is {state}. A proposal can be taken back only before the chair has decided on it."),
+                format!(" {}. A proposal can be taken back only before the chair has decided on it.", is(*state)),
             ]),
             Self::NoConcern { group, number, open } => {
                 let rest = match open.as_slice() {
@@ -334,6 +357,17 @@ impl Moot {
                 Inline::Date(*at),
                 ". The chair decides: ",
                 command(format!("decide {group} continue")),
+            ]),
+            Self::AlreadyContinued { group, at } => Reply::line(line![
+                group,
+                " was continued already, on ",
+                Inline::Date(*at),
+                ". It goes on in the next cycle."
+            ]),
+            Self::NoCycleEnds { group } => Reply::line(line![
+                "No cycle is open, so ",
+                group,
+                " goes on without asking. When the chair or the secretariat has opened one, it can ask for the next.",
             ]),
             Self::LastCallRuns { group, until } => {
                 Reply::line(line!["The last call for ", group, " runs already, until ", Inline::Moment(*until), "."])
@@ -420,6 +454,14 @@ impl Moot {
 
 fn command(words: impl Into<String>) -> Inline {
     Inline::Command(words.into())
+}
+
+/// Where a group is, as after its code: `is approved`, `has lapsed`.
+pub(crate) fn is(state: State) -> String {
+    match state {
+        State::Lapsed => "has lapsed".to_owned(),
+        state => format!("is {state}"),
+    }
 }
 
 fn show(number: u32) -> Inline {

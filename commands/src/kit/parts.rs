@@ -1,10 +1,11 @@
 //! Replies that are too long for one message of a platform, in parts.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::plain::{name_of, words_of};
+use super::plain::{name_of, sentence_of, words_of};
 use super::reply::{Block, Inline, Line, Reply, Table};
 use crate::register::Register;
 
@@ -159,17 +160,18 @@ impl Row {
             }
             for inline in &line.0 {
                 let start = row.text.len();
-                row.text.push_str(match inline {
-                    Inline::Text(words) => words,
-                    Inline::Typed(words) => words,
-                    Inline::Words(id) => words_of(register, *id),
-                    Inline::Person(id) => name_of(register, *id),
+                row.text.push_str(&match inline {
+                    Inline::Text(words) => Cow::Borrowed(words.as_ref()),
+                    Inline::Typed(words) => words.into(),
+                    Inline::Words(id) => words_of(register, *id).into(),
+                    Inline::Sentence(id) => sentence_of(register, *id),
+                    Inline::Person(id) => name_of(register, *id).into(),
                     Inline::Group(_)
                     | Inline::Command(_)
                     | Inline::Date(_)
                     | Inline::Moment(_)
                     | Inline::Local(..)
-                    | Inline::Elsewhere(..) => "\u{fffc}",
+                    | Inline::Elsewhere(..) => "\u{fffc}".into(),
                 });
                 row.spans.push((start..row.text.len(), cell, inline.clone()));
             }

@@ -89,6 +89,7 @@ pub(super) fn shown<'a>(inline: &'a Inline, register: &'a Register, mark: &str) 
         Inline::Text(words) => visible(words),
         Inline::Typed(words) => visible(words),
         Inline::Words(id) => visible(words_of(register, *id)),
+        Inline::Sentence(id) => visible(&sentence_of(register, *id)).into_owned().into(),
         Inline::Person(id) => visible(name_of(register, *id)),
         Inline::Group(code) => code.as_str().into(),
         Inline::Command(words) => format!("{mark}{words}").into(),
@@ -130,6 +131,13 @@ pub fn name_of(register: &Register, id: PersonId) -> &str {
 /// A text's words as they are shown now.
 pub fn words_of(register: &Register, id: TextId) -> &str {
     register.words(id).map_or("(words erased)", |words| words)
+}
+
+/// The same as a sentence: with a full stop, where they end without one.
+pub fn sentence_of(register: &Register, id: TextId) -> Cow<'_, str> {
+    let words = words_of(register, id).trim_end();
+    let has_end = words.ends_with(['.', '!', '?', '…', '。', '؟']);
+    if has_end { words.into() } else { format!("{words}.").into() }
 }
 
 /// The words with control characters made visible and directions kept from spilling over.

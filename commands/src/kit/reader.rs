@@ -17,6 +17,7 @@ use super::refusal::Refusal;
 use super::slash;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Surroundings, Value, numbers};
+use super::when;
 use crate::form;
 use crate::heard::{Addressed, Form, Heard, Message};
 use crate::organisation::Organisation;
@@ -295,7 +296,7 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
             let is_left_out = match argument.kind {
-                Kind::Numbers => numbers(first_word(rest)).is_none(),
+                Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
                 // Where more follows, a word that is none of the choices belongs to that.
                 Kind::Choice(words) if !argument.required && following > 0 => {
                     !words.iter().any(|word| word.eq_ignore_ascii_case(first_word(rest)))
@@ -317,11 +318,16 @@ impl<'a> Reader<'a> {
                 Kind::Title if quoted_length(rest.trim_start()).is_none() => {
                     return Err(Refusal::NotQuoted { argument: argument.name, typed: rest.to_owned() });
                 }
+                Kind::Name if by_place.iter().any(|other| other.kind == Kind::Day) => {
+                    take_all_but(words_of_days(following, rest), &mut rest)
+                }
                 Kind::Name if is_before_duration(call.spec, argument) => {
                     take_all_but(words_of_duration(rest), &mut rest)
                 }
                 Kind::Name | Kind::Person => take_all_but(following, &mut rest),
                 Kind::Numbers => take_numbers(&mut rest),
+                Kind::Deadline if following == 0 => std::mem::take(&mut rest),
+                Kind::Day => take_day(&mut rest),
                 _ => take_word(&mut rest),
             };
             let value = self.surroundings.value(argument, &[unquoted(taken).to_owned()])?;
@@ -364,6 +370,16 @@ impl<'a> Reader<'a> {
         };
         call.values.insert(argument.name, value);
         Ok(rest)
+    }
+
+    /// Whether the consultation meant has nothing to choose, so that a number is one of the words.
+    fn has_no_options(&self, call: &Call) -> bool {
+        let number = call.values.values().find_map(|value| match value {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        });
+        let consultation = number.and_then(|number| self.surroundings.register.consultation(number));
+        consultation.is_some_and(|consultation| consultation.options.is_empty())
     }
 
     fn leads_only_groups(&self) -> bool {
@@ -495,9 +511,11 @@ fn first_line(line: &str, names: &[Name]) -> Raw {
         None => words.clone_into(&mut raw.positional),
         Some(index) => raw.named.push((index, words.to_owned())),
     };
+    // `12:00` is a time here, and an option only where a further line begins with it.
+    let is_name = |(index, _): &(usize, &str)| names[*index].argument.kind != Kind::Options;
     while let Some(c) = line[at..].chars().next() {
         if at_word_start {
-            if let Some((index, value)) = name_at(&line[at..], names) {
+            if let Some((index, value)) = name_at(&line[at..], names).filter(is_name) {
                 keep(current, &line[start..at]);
                 current = Some(index);
                 start = line.len() - value.len();
@@ -579,7 +597,7 @@ fn first_word(words: &str) -> &str {
     words.split_whitespace().next().unwrap_or_default()
 }
 
-/// Takes numbers with commas between them, with or without blanks.
+/// Takes numbers with commas or `and` between them, with or without blanks.
 fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
     let is_of_numbers = |c: char| c.is_ascii_digit() || matches!(c, ',' | '#' | ' ');
     let end = words.find(|c| !is_of_numbers(c)).unwrap_or(words.len());
@@ -593,9 +611,41 @@ fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
             break;
         }
     }
+    while let Some(length) = and_number(&words[end..]) {
+        end += length;
+    }
     let (taken, rest) = words.split_at(end);
     *words = rest.trim_start();
     taken.trim_end_matches([',', ' '])
+}
+
+/// The length of ` and 2`, if the words begin so.
+fn and_number(words: &str) -> Option<usize> {
+    let next = words.trim_start_matches([',', ' ']);
+    let next = next.strip_prefix("and ").or_else(|| next.strip_prefix('&'))?.trim_start();
+    let number = next.split_whitespace().next().filter(|word| numbers(word).is_some())?;
+    Some(words.len() - next.len() + number.len())
+}
+
+/// Takes a day off the words: one word, or three as in `1 jan 2018`.
+fn take_day<'w>(words: &mut &'w str) -> &'w str {
+    let third = words.match_indices(char::is_whitespace).nth(2).map_or(words.len(), |(end, _)| end);
+    if when::day(&words[..third]).is_none() {
+        return take_word(words);
+    }
+    let (day, rest) = words.split_at(third);
+    *words = rest.trim_start();
+    day
+}
+
+/// How many words so many days at the end have.
+fn words_of_days(days: usize, words: &str) -> usize {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    (0..days).fold(0, |taken, _| {
+        let before = &words[..words.len().saturating_sub(taken)];
+        let is_long = before.len() > 2 && when::day(&before[before.len() - 3..].join(" ")).is_some();
+        taken + if is_long { 3 } else { 1 }
+    })
 }
 
 /// Takes the first quoted text, the first handle, or all words but the last few.

@@ -67,6 +67,8 @@ pub enum Inline {
     Typed(String),
     /// Words in the record, or a note that they were erased.
     Words(TextId),
+    /// The same with a full stop, where they end without one.
+    Sentence(TextId),
     /// Somebody's name, or "a former member".
     Person(PersonId),
     /// A group's code.

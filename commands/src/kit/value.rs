@@ -197,20 +197,26 @@ impl Surroundings<'_> {
                 let day = when::coming_day(one, &zone, self.now).map(Value::Day);
                 day.ok_or_else(|| wrong("a day such as 2017-04-18, 18 apr, tue or in 3 days", Vec::new()))
             }
-            Kind::Day => when::day(one).map(Value::Day).ok_or_else(|| wrong("a day such as 2017-04-18", Vec::new())),
+            Kind::Day => when::day(one)
+                .map(Value::Day)
+                .ok_or_else(|| wrong("a day such as 2017-04-18 or 18 apr 2017", Vec::new())),
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
                 let chosen = words.iter().find(|word| **word == typed);
                 chosen.map(|word| Value::Text((*word).to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
-                    wrong(&format!("one of {}", words.join(", ")), near)
+                    let expected = match words {
+                        [word] => (*word).to_owned(),
+                        words => format!("one of {}", words.join(", ")),
+                    };
+                    wrong(&expected, near)
                 })
             }
             Kind::Number => match numbers(one).as_deref() {
                 Some([number]) => Ok(Value::Number(*number)),
                 _ => Err(wrong("a number, such as 1", Vec::new())),
             },
-            Kind::Numbers => numbers(&all)
+            Kind::Numbers => numbers(&all.replace(" and ", ", ").replace('&', ","))
                 .map(Value::Numbers)
                 .ok_or_else(|| wrong("numbers with commas between them, such as 1,3", Vec::new())),
             Kind::Zone => when::find_zone(one).map(|(name, _)| Value::Text(name)).map_err(|reason| {
@@ -279,24 +285,17 @@ impl Surroundings<'_> {
 
     /// The code, if a group has it.
     pub(super) fn known_code(&self, word: &str) -> Option<Code> {
-        let word = word.trim_end_matches(PUNCTUATION);
-        // Telephones and text processors put in other hyphens.
-        let word = word.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'], "-");
-        word.parse().ok().filter(|code| self.register.group(code).is_some())
+        known_code(word, self.register)
     }
 
     /// Whether a word begins as codes do here, with a category's prefix and a hyphen.
     pub(super) fn looks_like_code(&self, word: &str) -> bool {
-        word.split_once('-').is_some_and(|(prefix, _)| {
-            self.organisation.categories.iter().any(|category| category.prefix.eq_ignore_ascii_case(prefix))
-        })
+        self.organisation.looks_like_code(word)
     }
 
     /// The refusal of a word that is no group's code, with the nearest ones.
     pub(super) fn unknown_group(&self, typed: &str) -> Refusal {
-        let codes: Vec<&str> = self.register.groups().map(|group| group.code.as_str()).collect();
-        let near = nearest(typed, codes.iter().copied(), 3).into_iter().map(str::to_owned).collect();
-        Refusal::UnknownGroup { typed: typed.to_owned(), near, any: !codes.is_empty() }
+        unknown_group(typed, self.register)
     }
 
     fn meeting(&self, number: u32, onwards: bool) -> Result<MeetingRef, Refusal> {
@@ -356,6 +355,21 @@ impl Surroundings<'_> {
             }),
         }
     }
+}
+
+/// The code that a word is, if a group has it.
+pub(crate) fn known_code(word: &str, register: &Register) -> Option<Code> {
+    let word = word.trim_end_matches(PUNCTUATION);
+    // Telephones and text processors put in other hyphens.
+    let word = word.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'], "-");
+    word.parse().ok().filter(|code| register.group(code).is_some())
+}
+
+/// The refusal of a word that is no group's code, with the nearest ones.
+pub(crate) fn unknown_group(typed: &str, register: &Register) -> Refusal {
+    let codes: Vec<&str> = register.groups().map(|group| group.code.as_str()).collect();
+    let near = nearest(typed, codes.iter().copied(), 3).into_iter().map(str::to_owned).collect();
+    Refusal::UnknownGroup { typed: typed.to_owned(), near, any: !codes.is_empty() }
 }
 
 /// The refusal of words that are no time to come.

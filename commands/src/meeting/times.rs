@@ -34,30 +34,45 @@ pub(crate) fn with_utc(at: Timestamp, zone: &str) -> Line {
     line![local, format!(" ({utc} UTC)")]
 }
 
+/// Zones whose clocks show the same at a moment.
+struct Clocks {
+    offset: Offset,
+    zone: TimeZone,
+    /// Each with how many live by it.
+    zones: Vec<(String, usize)>,
+}
+
+impl Clocks {
+    fn people(&self) -> usize {
+        self.zones.iter().map(|(_, people)| people).sum()
+    }
+
+    /// `Tue 15:00 Europe/Zurich, Africa/Lagos`, where most live first.
+    fn at(mut self, at: Timestamp) -> String {
+        self.zones.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
+        let more = self.zones.len().saturating_sub(MOST_NAMES);
+        let shown: Vec<&str> = self.zones.iter().take(MOST_NAMES).map(|(name, _)| name.as_str()).collect();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        format!("{} {}{more}", self.zone.to_datetime(at).strftime("%a %H:%M"), shown.join(", "))
+    }
+}
+
 /// The same moment where these people are, at most eight lines, from west to east.
 pub(crate) fn elsewhere(at: Timestamp, zone: &str, people: &[PersonId], register: &Register) -> Inline {
     let own = when::zone(zone).map(|own| own.to_offset(at));
-    let mut by_offset: Vec<(Offset, TimeZone, Vec<(String, usize)>)> = Vec::new();
-    for (name, tz, number) in zones_of(register, people) {
-        let offset = tz.to_offset(at);
-        match by_offset.iter_mut().find(|(known, ..)| *known == offset) {
-            Some((_, _, names)) => names.push((name, number)),
-            None => by_offset.push((offset, tz, vec![(name, number)])),
+    let mut by_offset: Vec<Clocks> = Vec::new();
+    for (name, zone, number) in zones_of(register, people) {
+        let offset = zone.to_offset(at);
+        match by_offset.iter_mut().find(|clocks| clocks.offset == offset) {
+            Some(clocks) => clocks.zones.push((name, number)),
+            None => by_offset.push(Clocks { offset, zone, zones: vec![(name, number)] }),
         }
     }
-    by_offset.retain(|(offset, ..)| Some(*offset) != own);
-    let people_by = |names: &[(String, usize)]| names.iter().map(|(_, number)| number).sum::<usize>();
-    by_offset.sort_by_key(|(offset, _, names)| (std::cmp::Reverse(people_by(names)), *offset));
+    by_offset.retain(|clocks| Some(clocks.offset) != own);
+    by_offset.sort_by_key(|clocks| (std::cmp::Reverse(clocks.people()), clocks.offset));
     by_offset.truncate(MOST_LINES);
-    by_offset.sort_by_key(|(offset, ..)| *offset);
-    let lines = by_offset.into_iter().map(|(_, tz, mut names)| {
-        names.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
-        let more = names.len().saturating_sub(MOST_NAMES);
-        let shown: Vec<&str> = names.iter().take(MOST_NAMES).map(|(name, _)| name.as_str()).collect();
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        format!("{} {}{more}", tz.to_datetime(at).strftime("%a %H:%M"), shown.join(", "))
-    });
-    Inline::Elsewhere(at, lines.collect())
+    by_offset.sort_by_key(|clocks| clocks.offset);
+    Inline::Elsewhere(at, by_offset.into_iter().map(|clocks| clocks.at(at)).collect())
 }
 
 /// A meeting of a series, as it is for the clocks of others.

@@ -5,7 +5,7 @@ use crate::action::next_note;
 use crate::kit::access::{ANYONE, Access, FACILITATOR};
 use crate::kit::spec::Decide;
 use crate::kit::{Arg, Call, Draft, Kind, MeetingMoot, Refusal, Refused, Reply, Shape, Spec};
-use crate::register::{MinutesEvent, NoteKind, Noted, Role};
+use crate::register::{Minutes, MinutesEvent, NoteKind, Noted, Role};
 use crate::{action, line};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what is taken down").required();
@@ -79,7 +79,7 @@ fn take(what: NoteKind, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Ref
     draft.record(MinutesEvent::NoteTaken { meeting: meeting.number, note, what, words }.into());
     let after = draft.register_after();
     let record = after.meeting(meeting.number).and_then(|meeting| meeting.record.as_ref());
-    let paragraphs = record.map(|record| record.paragraphs()).unwrap_or_default();
+    let paragraphs = record.map(Minutes::paragraphs).unwrap_or_default();
     let number = paragraphs.iter().find(|paragraph| paragraph.note == note).map_or(0, |paragraph| paragraph.number);
     let said = match what {
         NoteKind::Info => "Noted",

@@ -1,13 +1,14 @@
 //! `/profile link [CODE]`: joins one's accounts. A code from the first, given on the second, confirmed by the first.
 //!
-//! Who overhears the code gains nothing: the first account is shown who gave it, and only then confirms.
+//! Who overhears the code gains nothing: the first account is shown who gave it, and only then confirms. Who is tricked
+//! into giving somebody else's code is shown whose it is; who would give a role away by it gives it once more.
 
 use jiff::SignedDuration;
 
 use crate::kit::access::{ANYONE, SECRETARIAT};
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Moot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Event, LinkOffer, Person, Role};
+use crate::register::{Event, LinkOffer, Person, Role, Standing};
 
 const CODE: Arg<String> = Arg::new("code", Kind::Line, "the code that your other account got");
 const NAME: Arg<PersonRef> = Arg::new("name", Kind::Person, "the name in the list, in quotes").required();
@@ -70,29 +71,51 @@ fn given(code: &str, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         offer.is_code(&code) && said_at.duration_since(offer.at) <= good_for
     };
     let offer = *scene.register.link_offers().find(is_good).ok_or(Moot::NoLinkCode)?;
+    let first = scene.register.people().get(offer.person).ok_or(Moot::NoLinkCode)?;
+    let other = offer.claimed_by.and_then(|other| scene.register.people().get(other));
     let speaker = draft.speaker().id;
-    match offer.claimed_by {
-        None if offer.person == speaker => Err(Moot::OwnLinkCode.into()),
-        None => {
-            draft.record(Event::LinkClaimed { person: offer.person, by: speaker });
-            let who = draft.named_with_accounts();
-            draft.tell(
-                offer.person,
-                Reply::line(line!["Your code was given by ", who, "."])
-                    .and(line!["If that is you, confirm it here: ", Inline::Command(format!("profile link {code}"))])
-                    .and(line!["If it is not, do nothing. Nothing is joined then."]),
-            );
-            Ok(Reply::line(line![
-                "The code is good. I have asked the account that got it. Confirm there, and I join the two."
-            ]))
-        }
-        Some(other) if offer.person == speaker => {
-            let other = scene.register.people().get(other).ok_or(Moot::NoLinkCode)?;
-            let other = Person::clone(other);
-            Ok(join(draft, other))
-        }
-        Some(_) => Err(Moot::NoLinkCode.into()),
+    match (offer.claimed_by, other) {
+        (Some(_), Some(other)) if first.id == speaker && offer.is_sure => Ok(join(draft, Person::clone(other))),
+        _ if first.id == speaker => Err(Moot::OwnLinkCode.into()),
+        (None, _) if draft.role() > scene.organisation.role_of(first) => Ok(ask_again(&code, first, draft)),
+        (None, _) => Ok(claim(&code, first, draft)),
+        (Some(_), Some(other)) if other.id == speaker && !offer.is_sure => Ok(claim(&code, first, draft)),
+        _ => Err(Moot::NoLinkCode.into()),
     }
+}
+
+/// Says to who would give a role away whose code it is, before it counts.
+fn ask_again(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
+    draft.record(Event::LinkClaimed { person: first.id, by: draft.speaker().id, unsure: true });
+    Reply::line(line!["This code is from ", with_accounts(first), "."])
+        .and(line![format!("Joining gives that account your role: {}.", draft.role())])
+        .and(line![
+            "If both accounts are yours, give the same code once more: ",
+            Inline::Command(format!("profile link {code}"))
+        ])
+        .and(line!["If they are not, do nothing. Nothing is joined then."])
+}
+
+fn claim(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
+    draft.record(Event::LinkClaimed { person: first.id, by: draft.speaker().id, unsure: false });
+    let who = with_accounts(draft.speaker());
+    draft.tell(
+        first.id,
+        Reply::line(line!["Your code was given by ", who, "."])
+            .and(line!["If that is you, confirm it here: ", Inline::Command(format!("profile link {code}"))])
+            .and(line!["If it is not, do nothing. Nothing is joined then."]),
+    );
+    Reply::line(line![
+        "The code is good. It is from ",
+        with_accounts(first),
+        ". I have asked there. Confirm it there, and I join the two."
+    ])
+}
+
+/// Somebody by name and accounts, as others need them to tell who that is.
+fn with_accounts(person: &Person) -> Inline {
+    let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
+    Inline::Typed(format!("{} ({})", person.name, accounts.join(", ")))
 }
 
 /// Joins the speaker and the other: who has the higher role stays, else the speaker.
@@ -100,11 +123,24 @@ fn join(draft: &mut Draft<'_>, other: Person) -> Reply {
     let speaker = draft.speaker().clone();
     let role = |person: &Person| draft.scene().organisation.role_of(person);
     let (into, from) = if role(&other) > role(&speaker) { (other, speaker) } else { (speaker, other) };
-    draft.record(Event::PeopleJoined { from: from.id, into: into.id });
+    record(&from, &into, draft);
     let joined = joined(into, from);
-    let id = joined.id;
+    let reply = Reply::line(line![
+        "Joined: your accounts are one person now, ",
+        joined.id,
+        ". What both have supported counts once."
+    ]);
+    draft.tell_accounts(&joined, &reply);
     draft.know(joined);
-    Reply::line(line!["Joined: your accounts are one person now, ", id, ". What both have supported counts once."])
+    reply
+}
+
+/// Records that two are one. If one of them is a member, what they support has the support of a member.
+fn record(from: &Person, into: &Person, draft: &mut Draft<'_>) {
+    let standing = |person: &Person| draft.scene().organisation.role_of(person).standing();
+    let is_other = standing(from) != standing(into);
+    let standing = is_other.then_some(Standing::Member);
+    draft.record(Event::PeopleJoined { from: from.id, into: into.id, standing });
 }
 
 fn joined(into: Person, from: Person) -> Person {
@@ -138,11 +174,15 @@ fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if !from.accounts.is_empty() || into.accounts.is_empty() || from.id == into.id {
         return Err(Moot::NameHasAccount { who: from.id }.into());
     }
-    draft.record(Event::PeopleJoined { from: from.id, into: into.id });
-    let id = into.id;
-    let name = Inline::Typed(from.name.clone());
-    draft.know(joined(into, from));
-    Ok(Reply::line(line!["Joined: what is recorded of ", name, " is of ", id, " now."]))
+    record(&from, &into, draft);
+    // The list has the name as people write it. What an account calls itself is better only where it says more.
+    let words = |person: &Person| person.name.split_whitespace().count();
+    let name = if words(&into) > words(&from) { into.name.clone() } else { from.name.clone() };
+    let both = line![Inline::Typed(from.name.clone()), " and ", Inline::Typed(into.name.clone())];
+    let joined = Person { name, ..joined(into, from) };
+    let said = line!["Joined: "].then(both).then(line![" are one person now, ", joined.id, "."]);
+    draft.know(joined);
+    Ok(Reply::line(said))
 }
 
 #[cfg(test)]
@@ -166,7 +206,7 @@ mod tests {
         let give = format!("/profile link {}", code.to_uppercase());
         let seen = dialogue.say("@lea-at-home", "lea-at-home", &give).text().replace(&code, "CODE");
         expect![[r#"
-            @lea-at-home <rapporteur> The code is good. I have asked the account that got it. Confirm there, and I join the two.
+            @lea-at-home <rapporteur> The code is good. It is from Lea Kaspar (console:lea). I have asked there. Confirm it there, and I join the two.
             @lea <rapporteur> Your code was given by lea-at-home (console:lea-at-home).
             	If that is you, confirm it here: /profile link CODE
             	If it is not, do nothing. Nothing is joined then."#]].assert_eq(&seen);
@@ -181,7 +221,9 @@ mod tests {
 
             	Words of support
             	- lea-at-home, Mon 10 Apr 2017: Me too!"#]]);
-        dialogue.say("@lea", "lea", &give).expect(expect!["@lea <rapporteur> Joined: your accounts are one person now, Lea Kaspar. What both have supported counts once."]);
+        dialogue.say("@lea", "lea", &give).expect(expect![[r#"
+            @lea <rapporteur> Joined: your accounts are one person now, Lea Kaspar. What both have supported counts once.
+            @lea-at-home <rapporteur> Joined: your accounts are one person now, Lea Kaspar. What both have supported counts once."#]]);
         dialogue.say("#plenary", "ginger", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle
@@ -234,13 +276,41 @@ mod tests {
             .expect(expect!["#plenary <rapporteur> liesyl-f supports WG-IMP. Support: 0 members, 2 others."]);
         dialogue
             .say("@anja", "anja", "/profile join \"Liesyl\" @liesyl-f")
-            .expect(expect!["@anja <rapporteur> Joined: what is recorded of Liesyl is of liesyl-f now."]);
+            .expect(expect!["@anja <rapporteur> Joined: Liesyl and liesyl-f are one person now, Liesyl."]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: \"Liesyl Franz\"").quietly();
+        dialogue
+            .say("@anja", "anja", "/profile join \"Liesyl Franz\" @liesyl-f")
+            .expect(expect!["@anja <rapporteur> Joined: Liesyl Franz and Liesyl are one person now, Liesyl Franz."]);
         dialogue
             .say("@anja", "anja", "/profile join \"Liesyl\" @lea")
             .expect(expect!["@anja <rapporteur> There is no such name in the list of people. Nothing was joined."]);
         dialogue.say("@anja", "anja", "/profile join \"Lea Kaspar\" @flavio").expect(expect!["@anja <rapporteur> Only a name without an account can be joined to somebody who has one. Lea Kaspar can do it with /profile link."]);
         dialogue.say("#plenary", "liesyl-f", "/support WG-IMP").expect(expect![
-            "#plenary <rapporteur> liesyl-f has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
+            "#plenary <rapporteur> Liesyl Franz has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
         ]);
+    }
+
+    #[test]
+    fn who_would_give_a_role_away_is_told_to_whom_and_gives_the_code_twice() {
+        let mut dialogue = Dialogue::with_groups();
+        let code = code(&dialogue.say("@marilyn", "marilyn", "/profile link").text());
+        let give = format!("/profile link {code}");
+        let mut give_it = |who: &str| dialogue.say(&format!("@{who}"), who, &give).text().replace(&code, "CODE");
+        expect![[r#"
+            @lynn <rapporteur> This code is from Marilyn Cade (console:marilyn).
+            	Joining gives that account your role: chair.
+            	If both accounts are yours, give the same code once more: /profile link CODE
+            	If they are not, do nothing. Nothing is joined then."#]]
+        .assert_eq(&give_it("lynn"));
+        expect!["@marilyn <rapporteur> This is the account that got the code. Give the code from your other account, then confirm here."].assert_eq(&give_it("marilyn"));
+        expect!["@flavio <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"].assert_eq(&give_it("flavio"));
+        expect![[r#"
+            @lynn <rapporteur> The code is good. It is from Marilyn Cade (console:marilyn). I have asked there. Confirm it there, and I join the two.
+            @marilyn <rapporteur> Your code was given by Lynn St. Amour (console:lynn).
+            	If that is you, confirm it here: /profile link CODE
+            	If it is not, do nothing. Nothing is joined then."#]].assert_eq(&give_it("lynn"));
+        expect![[r#"
+            @marilyn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour. What both have supported counts once.
+            @lynn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour. What both have supported counts once."#]].assert_eq(&give_it("marilyn"));
     }
 }

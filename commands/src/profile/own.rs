@@ -1,10 +1,11 @@
 //! `/profile export` and `/profile forget`: one's own data, to take along or to erase.
 
+use super::history::{acts, mentions};
 use crate::due;
 use crate::kit::access::ANYONE;
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Moot, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Event, Group, Person, PersonId, Register, Role, TextId};
+use crate::register::{Event, Person, PersonId, Role};
 
 const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, to erase it");
 
@@ -30,13 +31,34 @@ pub(super) const FORGET: Spec = Spec {
 
 fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let person = draft.speaker();
-    let acts = acts(person.id, draft.scene().register);
+    let acts = acts(person.id, draft.scene());
     let reply = super::shown("All that is kept of you", person, draft.role());
     let email = person.email.clone().map_or_else(|| line!["not set"], |email| line![Inline::Typed(email)]);
     let language = person.language.clone().map_or_else(|| line!["not set"], |language| line![Inline::Typed(language)]);
-    let reply = reply.with(Block::Fields(vec![("Language".to_owned(), language), ("E-mail".to_owned(), email)]));
+    let fields = [("Language".to_owned(), language), ("E-mail".to_owned(), email)];
+    let reply = reply.with(Block::Fields(fields.into_iter().chain(others(person)).collect()));
     let reply = reply.with(Block::Heading(line!["What you have said and done"]));
     Ok(if acts.is_empty() { reply.and(line!["Nothing is recorded."]) } else { reply.with(Block::List(acts)) })
+}
+
+/// What is kept of somebody and is not among what they can set.
+fn others(person: &Person) -> Vec<(String, Line)> {
+    const SHOWN: [&str; 11] = [
+        "id",
+        "name",
+        "role",
+        "stakeholder",
+        "affiliation",
+        "zone",
+        "hours",
+        "weekend",
+        "language",
+        "email",
+        "accounts",
+    ];
+    let kept = serde_json::to_value(person).unwrap_or_default();
+    let others = kept.as_object().into_iter().flatten().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
+    others.map(|(name, value)| (name.clone(), line![Inline::Typed(value.to_string())])).collect()
 }
 
 fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
@@ -44,13 +66,13 @@ fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let person = register.people().of_account(draft.scene().account).ok_or(Moot::NothingKnown)?;
     if call.get(&CONFIRM).is_none() {
         return Ok(Reply::line(line![
-            "This erases your name, your accounts, all that your profile has, and the words that you wrote. What you \
-             did still counts; it is then that of \"a former member\". Nobody can undo it.",
+            "This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. \
+             What you did still counts; it is then that of \"a former member\". Nobody can undo it.",
         ])
         .and(line!["To keep a copy first: ", Inline::Command("profile export".to_owned())])
         .and(line!["To erase it: ", Inline::Command("profile forget yes".to_owned())]));
     }
-    let places = mentions(person, register);
+    let places = mentions(person, draft.scene());
     if !places.is_empty() {
         let reply = Reply::line(line![
             "Somebody was erased from the record at their own wish. Words of others seem to mention them. Please look \
@@ -75,112 +97,6 @@ fn tell_others(draft: &mut Draft<'_>, erased: PersonId, roles: &[Role], reply: &
     let (register, organisation) = (draft.scene().register, draft.scene().organisation);
     let others = due::in_office(register, organisation, roles).into_iter().filter(|officer| *officer != erased);
     others.for_each(|officer| draft.tell(officer, reply.clone()));
-}
-
-/// Something in a group's record that somebody did.
-struct Entry {
-    by: Option<PersonId>,
-    what: Line,
-    words: Option<TextId>,
-}
-
-/// All that people did in a group, in no meaningful order.
-fn entries(group: &Group) -> Vec<Entry> {
-    let code = &group.code;
-    let dated = |what: &'static str, at| line![code, format!(", {what}, "), Inline::Date(at)];
-    let mut entries = vec![Entry { by: group.proposer, what: dated("proposal", group.proposed_at), words: None }];
-    let mut add = |by: Option<PersonId>, what: Line, words: Option<TextId>| entries.push(Entry { by, what, words });
-    for title in &group.titles {
-        add(title.by, dated("title", title.at), Some(title.words));
-    }
-    for part in group.charter.values().flatten() {
-        add(part.by, dated("part of the charter", part.at), Some(part.words));
-    }
-    for support in group.supporters.values() {
-        add(Some(support.act.person), dated("support", support.act.at), support.words);
-    }
-    for comment in &group.comments {
-        add(Some(comment.act.person), dated("comment", comment.act.at), Some(comment.words));
-    }
-    for concern in &group.concerns {
-        add(Some(concern.act.person), dated("concern", concern.act.at), Some(concern.words));
-        if let Some(end) = &concern.end {
-            add(end.by, dated("end of a concern", end.at), end.reason);
-        }
-    }
-    for note in group.status_lines.iter().chain(&group.notes) {
-        add(note.by, dated("note", note.at), Some(note.words));
-    }
-    for decision in &group.decisions {
-        for words in [decision.reason, decision.anyway] {
-            add(Some(decision.act.person), dated("decision", decision.act.at), words);
-        }
-    }
-    for appointment in &group.appointments {
-        add(Some(appointment.person), dated("facilitator since", appointment.since), None);
-    }
-    for update in &group.updates {
-        add(update.by, dated("update", update.at), Some(update.words));
-    }
-    entries
-}
-
-/// The same of all groups and consultations.
-fn all_entries(register: &Register) -> Vec<Entry> {
-    let inputs = register.consultations().flat_map(|consultation| {
-        let number = consultation.number;
-        let input = move |input: &crate::register::Input, words| Entry {
-            by: Some(input.person),
-            what: line![format!("Consultation {number}, answer, "), Inline::Date(input.at)],
-            words,
-        };
-        let given = consultation
-            .inputs
-            .iter()
-            .flat_map(move |given| [input(given, given.words), input(given, given.initiative)]);
-        let outcomes = consultation.outcomes.iter().map(move |outcome| Entry {
-            by: outcome.by,
-            what: line![format!("Consultation {number}, outcome, "), Inline::Date(outcome.at)],
-            words: Some(outcome.words),
-        });
-        given.chain(outcomes)
-    });
-    register.groups().flat_map(entries).chain(inputs).collect()
-}
-
-/// What somebody has said and done, a line each.
-fn acts(person: PersonId, register: &Register) -> Vec<Line> {
-    let own = all_entries(register).into_iter().filter(|entry| entry.by == Some(person));
-    let mut lines: Vec<Line> = own
-        .map(|entry| match entry.words {
-            Some(words) => entry.what.then(line![": ", words]),
-            None => entry.what,
-        })
-        .collect();
-    lines.dedup();
-    lines
-}
-
-/// Where words of others have the person's name or a handle of theirs.
-fn mentions(person: &Person, register: &Register) -> Vec<Line> {
-    // Shorter ones would be found within other words.
-    const SHORTEST: usize = 4;
-    let handles = person.accounts.iter().map(|account| account.id.trim_start_matches('@').to_lowercase());
-    let names: Vec<String> = [person.name.to_lowercase()]
-        .into_iter()
-        .chain(handles)
-        .filter(|name| name.chars().count() >= SHORTEST)
-        .collect();
-    let found: Vec<TextId> = register
-        .words_of_others(person.id)
-        .filter(|(_, words)| {
-            let words = words.to_lowercase();
-            names.iter().any(|name| words.contains(name.as_str()))
-        })
-        .map(|(id, _)| id)
-        .collect();
-    let entries = all_entries(register).into_iter();
-    entries.filter(|entry| entry.words.is_some_and(|words| found.contains(&words))).map(|entry| entry.what).collect()
 }
 
 #[cfg(test)]
@@ -208,16 +124,16 @@ mod tests {
             	E-mail: not set
 
             	What you have said and done
-            	- WG-CO, comment, Mon 10 Apr 2017: A question.
-            	- WG-IMP, support, Mon 10 Apr 2017: We need this."#]]);
+            	- WG-IMP, support, Mon 10 Apr 2017: stakeholder: civil society; standing: member; words: We need this.
+            	- WG-CO, comment, Mon 10 Apr 2017: stakeholder: civil society; standing: member; words: A question."#]]);
         dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
-            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
             	To keep a copy first: /profile export
             	To erase it: /profile forget yes"#]]);
         dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
             @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
             @anja <rapporteur> Somebody was erased from the record at their own wish. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
-            	- WG-IMP, comment, Mon 10 Apr 2017"#]]);
+            	- WG-IMP, comment, Mon 10 Apr 2017, by Flávio Wagner"#]]);
         dialogue.say("#plenary", "ginger", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle
@@ -233,5 +149,127 @@ mod tests {
             	Other comments
             	- Flávio Wagner, Mon 10 Apr 2017: As Lea Kaspar says."#]]);
         dialogue.say("#plenary", "lea", "/profile forget").expect(expect!["@lea <rapporteur> Nothing is kept of you."]);
+    }
+
+    #[test]
+    fn all_that_is_kept_is_shown_also_of_an_account_that_was_joined_and_of_what_was_taken_back() {
+        let mut dialogue = Dialogue::with_life();
+        for (handle, text) in [
+            ("lea-at-home", "/support WG-IMP We need this."),
+            ("lea", "/propose WG-LEA A group of my own\nPurpose: to try\nDocument: https://example.org/lea"),
+            ("lea", "/charter WG-LEA Purpose: to try again"),
+            ("lea", "/concern WG-CO Who pays?"),
+            ("lea", "/resolve WG-CO 2 They do."),
+            ("lea", "/withdraw WG-LEA It was only a try."),
+            ("lea", "/update WG-WORK We met."),
+            ("lea", "/consult answer 1 1 for: IGF Brazil class: Other"),
+            ("lea-at-home", "/unsupport WG-IMP"),
+        ] {
+            dialogue.say("#plenary", handle, text).quietly();
+        }
+        let answer = dialogue.say("@lea", "lea", "/profile link").text();
+        let give = format!("/profile link {}", &answer.split_once("Your code is ").unwrap().1[..9]);
+        dialogue.say("@lea-at-home", "lea-at-home", &give).quietly();
+        dialogue.say("@lea", "lea", &give).quietly();
+        dialogue.say("@lea", "lea", "/profile export").expect(expect![[r#"
+            @lea <rapporteur> All that is kept of you (/profile set changes it):
+            	Name: Lea Kaspar
+            	Role: member
+            	Stakeholder group: civil society
+            	Affiliation: not set
+            	Zone: not set
+            	Hours: not set
+            	Weekend: not set
+            	Accounts: console:lea, console:lea-at-home
+            	Language: not set
+            	E-mail: not set
+
+            	What you have said and done
+            	- WG-WORK, facilitator appointed, Mon 10 Apr 2017, recorded by Lynn St. Amour: stakeholder: civil society; standing: member
+            	- WG-IMP, support, Mon 10 Apr 2017: standing: participant; words: We need this.
+            	- WG-LEA, proposal, Mon 10 Apr 2017: category: wg; url: https://example.org/lea; Purpose: to try; title: A group of my own
+            	- WG-LEA, change of the charter, Mon 10 Apr 2017: Purpose: to try again
+            	- WG-CO, concern, Mon 10 Apr 2017: stakeholder: civil society; words: Who pays?
+            	- WG-CO, end of a concern, Mon 10 Apr 2017: concern: 2; how: resolved; reason: They do.
+            	- WG-LEA, proposal withdrawn, Mon 10 Apr 2017: reason: It was only a try.
+            	- WG-WORK, update, Mon 10 Apr 2017: words: We met.
+            	- Consultation 1, answer, Mon 10 Apr 2017: class: Other; initiative: IGF Brazil; options: 1
+            	- WG-IMP, support taken back, Mon 10 Apr 2017
+            	- link offered, Mon 10 Apr 2017
+            	- link claimed, Mon 10 Apr 2017
+            	- people joined, Mon 10 Apr 2017: standing: member"#]]);
+    }
+
+    #[test]
+    fn words_of_others_that_mention_somebody_are_listed_wherever_they_stand_or_stood() {
+        let mut dialogue = Dialogue::with_life();
+        for (handle, text) in [
+            ("avri", "/propose WG-OLD Lea Kaspar's group\nPurpose: to help Lea Kaspar"),
+            ("lynn", "/decide WG-OLD redirect As Lea Kaspar says. to: the group of Lea Kaspar"),
+            ("avri", "/propose WG-OLD Another group\nPurpose: to help"),
+            ("avri", "/document WG-OLD https://example.org/lea-kaspar By Lea Kaspar"),
+            ("lynn", "/note WG-OLD status: Lea Kaspar likes it\nSo says Lea Kaspar."),
+            (
+                "anja",
+                "/consult open \"Is Lea Kaspar right?\" until: in 9 days\n1: Lea Kaspar\n2: not\nClasses: Lea Kaspar's",
+            ),
+            ("flavio", "/consult answer 2 1 I like Lea Kaspar. for: friends of Lea Kaspar"),
+            ("flavio", "/consult answer 2 1 I changed my mind. for: friends of Lea Kaspar"),
+            ("anja", "/support WG-CO Lea Kaspar and I. for: Wout source: https://example.org/17"),
+        ] {
+            dialogue.say("#plenary", handle, text).quietly();
+        }
+        dialogue.say("@lea", "lea", "/profile forget yes").expect(expect![[r#"
+            @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
+            @anja <rapporteur> Somebody was erased from the record at their own wish. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
+            	- WG-OLD, proposal, Mon 10 Apr 2017, by Avri Doria (Purpose)
+            	- WG-OLD, proposal, Mon 10 Apr 2017, by Avri Doria (title)
+            	- WG-OLD, decision, Mon 10 Apr 2017, by Lynn St. Amour (reason)
+            	- WG-OLD, decision, Mon 10 Apr 2017, by Lynn St. Amour
+            	- WG-OLD, document linked, Mon 10 Apr 2017, by Avri Doria (title)
+            	- WG-OLD, document linked, Mon 10 Apr 2017, by Avri Doria (url)
+            	- WG-OLD, note, Mon 10 Apr 2017, by Lynn St. Amour (status)
+            	- WG-OLD, note, Mon 10 Apr 2017, by Lynn St. Amour
+            	- Consultation 2, consultation opened, Mon 10 Apr 2017, by Anja Gengo (classes)
+            	- Consultation 2, consultation opened, Mon 10 Apr 2017, by Anja Gengo (text)
+            	- Consultation 2, consultation opened, Mon 10 Apr 2017, by Anja Gengo (question)
+            	- Consultation 2, answer, Mon 10 Apr 2017, by Flávio Wagner (initiative)
+            	- Consultation 2, answer, Mon 10 Apr 2017, by Flávio Wagner
+            	- WG-CO, support, Mon 10 Apr 2017, by Anja Gengo
+            @lynn <rapporteur> A facilitator of WG-WORK has left at their own wish.
+            	To appoint somebody: /facilitate WG-WORK @person
+            @anja <rapporteur> A facilitator of WG-WORK has left at their own wish.
+            	To appoint somebody: /facilitate WG-WORK @person"#]]);
+    }
+
+    #[test]
+    fn what_was_written_for_the_organisation_stays_when_its_writer_is_erased() {
+        let mut dialogue = Dialogue::with_groups();
+        for text in [
+            "/cycle open \"IGF 2017\" 2017-01-01 2017-12-31",
+            "/consult open \"Which day?\" until: in 9 days\n1: Monday\nClasses: NRI\nLink: https://example.org/q",
+            "/consult outcome 1 We meet on Monday.",
+            "/comment WG-IMP This is my own.",
+            "/profile forget yes",
+        ] {
+            dialogue.say("@anja", "anja", text).quietly();
+        }
+        dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	Open since Mon 10 Apr 2017, until Wed 19 Apr 2017, 23:59 UTC.
+            	No input came in.
+            	Outcome, Mon 10 Apr 2017: We meet on Monday."#]]);
+        dialogue
+            .say("#plenary", "lynn", "/cycle close")
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group lapses."]);
+        dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 1
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+
+            	Other comments
+            	- a former member, Mon 10 Apr 2017: (words erased)"#]]);
     }
 }

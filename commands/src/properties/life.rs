@@ -33,7 +33,7 @@ const FORMS: &[&str] = &[
     "flavio: /concern CODE Too broad.",
     "anja: /lastcall CODE until: in 3 days",
     "lynn: /cycle open \"A year\" 2017-01-01 2017-12-31",
-    "lynn: /cycle close",
+    "lynn: /cycle close yes",
     "anja: /consult open \"Which?\" until: in 3 days\n1: a\n2: b\nClasses: NRI, Other",
     "flavio: /consult answer 1 1 class: NRI",
     "lea: /consult answer 1 2 class: Other",
@@ -191,7 +191,7 @@ proptest! {
         let before = dialogue.register().clone();
         let mut after = before.clone();
         let at = before.at().expect("something happened");
-        let event = Event::PeopleJoined { from, into };
+        let event = Event::PeopleJoined { from, into, standing: None };
         let (by, room, cause, seq) = (Some(into), None, "joined".to_owned(), before.head() + 1);
         after.apply(&Recorded { seq, cause, ordinal: 0, at, said_at: at, by, room, event });
         for group in before.groups() {

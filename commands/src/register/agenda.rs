@@ -63,7 +63,7 @@ impl FromStr for ItemNumber {
     fn from_str(words: &str) -> Result<Self, NotAnItem> {
         let digits = words.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let item = digits.parse().ok().filter(|item| *item > 0).ok_or(NotAnItem)?;
-        let part = match words[digits.len()..].as_bytes() {
+        let part = match &words.as_bytes()[digits.len()..] {
             [] => None,
             [letter] => Some(u32::from(letter.to_ascii_lowercase() - b'a') + 1),
             _ => return Err(NotAnItem),

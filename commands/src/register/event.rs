@@ -367,6 +367,11 @@ pub enum Event {
         /// The room that takes its place.
         to: Room,
     },
+    /// A room is gone.
+    RoomUnbound {
+        /// The room.
+        room: Room,
+    },
     /// A room heard what had happened elsewhere.
     NewsTold {
         /// The room.
@@ -387,6 +392,9 @@ pub enum Event {
         person: PersonId,
         /// Who gave the code.
         by: PersonId,
+        /// Whether they are first asked to give it once more.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        unsure: bool,
     },
     /// Two people turned out to be one.
     PeopleJoined {
@@ -394,6 +402,9 @@ pub enum Event {
         from: PersonId,
         /// Who stays, with the accounts and acts of both.
         into: PersonId,
+        /// How their support counts from now on, where the two were not the same.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        standing: Option<Standing>,
     },
     /// Somebody was erased, with their own words.
     PersonForgotten {
@@ -607,7 +618,9 @@ impl Event {
             | Self::PeopleJoined { .. }
             | Self::PersonForgotten { .. } => Vec::new(),
             Self::RoomAsked { .. } | Self::RoomNotMade { .. } => Vec::new(),
-            Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::NewsTold { .. } => Vec::new(),
+            Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::RoomUnbound { .. } | Self::NewsTold { .. } => {
+                Vec::new()
+            }
             Self::Meeting(event) => event.texts(),
             Self::Minutes(event) => event.texts(),
         }
@@ -695,11 +708,11 @@ impl Event {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     /// Every kind that was ever written, in every version, as it was written.
-    const SAMPLES: &[(&str, u32, &str)] = &[
+    pub(crate) const SAMPLES: &[(&str, u32, &str)] = &[
         ("group-proposed", 1, include_str!("samples/group-proposed.1.json")),
         ("charter-changed", 1, include_str!("samples/charter-changed.1.json")),
         ("support-given", 1, include_str!("samples/support-given.1.json")),
@@ -733,6 +746,7 @@ mod tests {
         ("room-asked", 1, include_str!("samples/room-asked.1.json")),
         ("room-not-made", 1, include_str!("samples/room-not-made.1.json")),
         ("room-moved", 1, include_str!("samples/room-moved.1.json")),
+        ("room-unbound", 1, include_str!("samples/room-unbound.1.json")),
         ("link-offered", 1, include_str!("samples/link-offered.1.json")),
         ("link-claimed", 1, include_str!("samples/link-claimed.1.json")),
         ("people-joined", 1, include_str!("samples/people-joined.1.json")),

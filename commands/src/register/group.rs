@@ -77,6 +77,8 @@ pub struct Group {
     pub state: State,
     /// Whether its code is new in this cycle.
     pub new_this_cycle: bool,
+    /// Whether its proposal says that it continues an earlier group.
+    pub continues: bool,
     /// Who proposed it.
     pub proposer: Option<PersonId>,
     /// The place of the proposal in the journal.

@@ -129,6 +129,8 @@ pub enum ConcernEnd {
 pub struct Concern {
     /// Whose it is, and since when.
     pub act: Act,
+    /// Their stakeholder group at that time.
+    pub stakeholder: Option<String>,
     /// What it says.
     pub words: TextId,
     /// How it ended; nothing while it stands.
@@ -212,14 +214,29 @@ impl Group {
         (1..).zip(&self.concerns).filter(|(_, concern)| concern.end.is_none())
     }
 
-    /// The last call while it runs.
+    /// The last call while it runs. With the group, or when the question is answered, it is over without an end.
     pub fn running_last_call(&self) -> Option<&LastCall> {
-        self.last_call.as_ref().filter(|call| !call.has_ended)
+        self.present_last_call().filter(|call| !call.has_ended && !self.state.has_ended())
+    }
+
+    /// The latest last call, if it is about the question that stands.
+    pub fn present_last_call(&self) -> Option<&LastCall> {
+        self.last_call.as_ref().filter(|call| self.is_of_now(call.opened))
+    }
+
+    /// The latest decision by which it came to work or went on.
+    pub fn approval(&self) -> Option<&Decision> {
+        self.decisions.iter().rev().find(|decision| decision.outcome.leads_to() == State::Approved)
     }
 
     /// Whether it has ever been at work.
     pub fn was_approved(&self) -> bool {
-        self.decisions.iter().any(|decision| decision.outcome.leads_to() == State::Approved)
+        self.approval().is_some()
+    }
+
+    /// Whether something of that time is about the question that stands: each approval or continuation answers one.
+    pub fn is_of_now(&self, at: Timestamp) -> bool {
+        self.approval().is_none_or(|approval| at > approval.act.at)
     }
 
     /// When its life ended; nothing while it goes on.
@@ -234,8 +251,7 @@ impl Group {
 
     /// Since when the time until the next update runs: the latest update, else the approval.
     pub fn update_due_since(&self) -> Option<Timestamp> {
-        let approved = || self.decisions.iter().rev().find(|decision| decision.outcome.leads_to() == State::Approved);
-        let since = self.updates.last().map(|update| update.at).max(approved().map(|decision| decision.act.at));
+        let since = self.updates.last().map(|update| update.at).max(self.approval().map(|decision| decision.act.at));
         since.filter(|_| self.state == State::Approved)
     }
 
@@ -250,8 +266,9 @@ impl Group {
             source: None,
         };
         match &recorded.event {
-            Event::ConcernRaised { person, words, .. } => {
-                self.concerns.push_back(Concern { act: act(*person), words: *words, end: None });
+            Event::ConcernRaised { person, stakeholder, words, .. } => {
+                let stakeholder = stakeholder.clone();
+                self.concerns.push_back(Concern { act: act(*person), stakeholder, words: *words, end: None });
             }
             Event::ConcernEnded { concern, how, reason, .. } => {
                 let index = usize::try_from(*concern).unwrap_or(usize::MAX).wrapping_sub(1);
@@ -317,8 +334,9 @@ impl Group {
         }
     }
 
-    /// A cycle begins: what was at work before is not new in it.
+    /// A cycle begins: what was at work before is not new in it, and what was said of going on was about another.
     pub(super) fn enter_cycle(&mut self) {
+        self.leave_cycle();
         if self.was_approved() {
             self.new_this_cycle = false;
         }
@@ -351,5 +369,23 @@ impl Group {
     fn begin_waiting(&mut self) {
         self.asks = imbl::Vector::new();
         self.update_missed = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dialogue::Dialogue;
+
+    #[test]
+    fn that_a_group_was_continued_before_a_cycle_began_does_not_hold_in_it() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "lea", "/renew WG-WORK").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-WORK continue anyway: it does well").quietly();
+        let code: Code = "WG-WORK".parse().unwrap();
+        let mut group = dialogue.register().group(&code).unwrap().clone();
+        assert!(group.renewal.is_some() && group.is_continued);
+        group.enter_cycle();
+        assert!(group.renewal.is_none() && !group.is_continued);
     }
 }

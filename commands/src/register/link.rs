@@ -13,6 +13,8 @@ pub struct LinkOffer {
     pub at: Timestamp,
     /// Who gave the code. It is of use to nobody else then.
     pub claimed_by: Option<PersonId>,
+    /// Whether that counts. Who would give a role away gives the code twice.
+    pub is_sure: bool,
     pub(super) salt: Salt,
     pub(super) code: TextId,
 }
@@ -74,6 +76,15 @@ impl Group {
         }
         for ask in &mut self.asks {
             ask.of.iter_mut().for_each(|person| replace(person, from, into));
+        }
+    }
+}
+
+impl Group {
+    /// The support of somebody counts so.
+    pub(super) fn count_as(&mut self, person: PersonId, standing: Standing) {
+        if let Some(support) = self.supporters.get_mut(&person) {
+            support.standing = standing;
         }
     }
 }

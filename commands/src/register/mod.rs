@@ -33,6 +33,8 @@ pub use changes::Changed;
 pub use code::{Code, NotACode};
 pub use consultation::{Consultation, Input};
 pub use cycle::{Cycle, Reminder};
+#[cfg(test)]
+pub(crate) use event::tests::SAMPLES;
 pub use event::{
     Choice, Document, Event, MeetingEvent, MinutesEvent, NextMeeting, Nominee, Recorded, RosterEntry, Seq, SetIn,
     Unreadable, VERSION,
@@ -176,6 +178,11 @@ impl Register {
         self.texts.get(&id).map(|text| &text.words)
     }
 
+    /// Whose words a text has, unless they were erased.
+    pub fn author(&self, id: TextId) -> Option<PersonId> {
+        self.texts.get(&id).map(|text| text.author)
+    }
+
     /// All words of others than this person, by their ids.
     pub fn words_of_others(&self, person: PersonId) -> impl Iterator<Item = (TextId, &Arc<str>)> {
         self.texts.iter().filter(move |(_, text)| text.author != person).map(|(id, text)| (*id, &text.words))
@@ -271,6 +278,7 @@ impl Register {
                     titles: imbl::vector![revision(title)],
                     state: State::Proposed,
                     new_this_cycle: !continues && !was_approved,
+                    continues: *continues,
                     proposer: recorded.by,
                     proposed: recorded.seq,
                     proposed_at: recorded.said_at,
@@ -341,10 +349,15 @@ impl Register {
             }
             Event::ConcernRaised { group, .. } => {
                 self.change(group, |group| group.live(recorded));
-                self.spread(recorded, group, |change| change.concerns += 1);
+                let number = self.group(group).map_or(0, |group| group.concerns.len());
+                let number = u32::try_from(number).unwrap_or(u32::MAX);
+                self.spread(recorded, group, |change| change.concerns.push(number));
             }
-            Event::ConcernEnded { group, .. }
-            | Event::LastCallOpened { group, .. }
+            Event::ConcernEnded { group, concern, .. } => {
+                self.change(group, |group| group.live(recorded));
+                self.spread_end(recorded, group, *concern);
+            }
+            Event::LastCallOpened { group, .. }
             | Event::LastCallEnded { group }
             | Event::GroupDecided { group, .. }
             | Event::ProposalWithdrawn { group, .. }
@@ -395,22 +408,30 @@ impl Register {
                     self.news.insert(to.clone(), news);
                 }
             }
+            Event::RoomUnbound { room } => {
+                self.rooms.remove(room);
+                self.news.remove(room);
+            }
             Event::NewsTold { room } => {
                 self.news.remove(room);
             }
             Event::LinkOffered { person, salt, code } => {
                 let (at, claimed_by) = (recorded.said_at, None);
-                let offer = LinkOffer { person: *person, at, claimed_by, salt: *salt, code: *code };
+                let offer = LinkOffer { person: *person, at, claimed_by, is_sure: false, salt: *salt, code: *code };
                 self.links.insert(*person, offer);
             }
-            Event::LinkClaimed { person, by } => {
+            Event::LinkClaimed { person, by, unsure } => {
                 if let Some(offer) = self.links.get_mut(person) {
                     offer.claimed_by.get_or_insert(*by);
+                    offer.is_sure = !unsure;
                 }
             }
-            Event::PeopleJoined { from, into } => {
+            Event::PeopleJoined { from, into, standing } => {
                 self.links.remove(into);
                 self.join(*from, *into);
+                if let Some(standing) = standing {
+                    self.change_all(|group| group.count_as(*into, *standing));
+                }
             }
             Event::PersonForgotten { person } => self.forget(*person),
             Event::Meeting(event) => self.meet(recorded, event),
@@ -433,11 +454,35 @@ impl Register {
 
     /// Notes a change for every room that cares about the group and did not see it happen.
     fn spread(&mut self, recorded: &Recorded, code: &Code, count: impl Fn(&mut Change)) {
+        self.spread_to(|_| true, recorded, code, count);
+    }
+
+    /// Notes that a concern has ended. A room that has not heard of it need not hear of its end either.
+    fn spread_end(&mut self, recorded: &Recorded, code: &Code, concern: u32) {
+        let rooms: Vec<Room> = self.news.keys().cloned().collect();
+        let leave_out = |room: &Room| self.news.get_mut(room).is_some_and(|news| news.leave_out(code, concern));
+        let unheard: Vec<Room> = rooms.into_iter().filter(leave_out).collect();
+        for room in &unheard {
+            if self.news.get(room).is_some_and(|news| news.groups.is_empty()) {
+                self.news.remove(room);
+            }
+        }
+        self.spread_to(|room| !unheard.contains(room), recorded, code, |change| change.ended += 1);
+    }
+
+    fn spread_to(
+        &mut self,
+        is_meant: impl Fn(&Room) -> bool,
+        recorded: &Recorded,
+        code: &Code,
+        count: impl Fn(&mut Change),
+    ) {
         let cares = |binding: &Binding| match binding {
             Binding::Plenary => true,
             Binding::Group(group) => group == code,
         };
-        let rooms = self.rooms.iter().filter(|(room, binding)| cares(binding) && recorded.room.as_ref() != Some(room));
+        let is_elsewhere = |room: &Room| recorded.room.as_ref() != Some(room) && is_meant(room);
+        let rooms = self.rooms.iter().filter(|(room, binding)| cares(binding) && is_elsewhere(room));
         for (room, _) in rooms {
             let news = self.news.entry(room.clone()).or_insert_with(|| News::starting(recorded.at));
             count(news.groups.entry(code.clone()).or_default());

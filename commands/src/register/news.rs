@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::Code;
 
 /// What happened to one group since a room last heard of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
     /// Support given.
     pub given: u32,
@@ -13,8 +13,10 @@ pub struct Change {
     pub withdrawn: u32,
     /// Comments made.
     pub comments: u32,
-    /// How many concerns were raised.
-    pub concerns: u32,
+    /// The numbers of the concerns that were raised and stand.
+    pub concerns: Vec<u32>,
+    /// How many concerns ended of which it has heard.
+    pub ended: u32,
 }
 
 /// What one room has not heard yet.
@@ -30,5 +32,17 @@ impl News {
     /// Nothing yet, from `since` on.
     pub fn starting(since: Timestamp) -> Self {
         Self { since, groups: imbl::OrdMap::new() }
+    }
+
+    /// Leaves out a concern about a group, if the room has not heard of it. Whether that was so.
+    pub(super) fn leave_out(&mut self, group: &Code, concern: u32) -> bool {
+        let Some(change) = self.groups.get_mut(group) else { return false };
+        let before = change.concerns.len();
+        change.concerns.retain(|other| *other != concern);
+        let is_left_out = change.concerns.len() < before;
+        if *change == Change::default() {
+            self.groups.remove(group);
+        }
+        is_left_out
     }
 }

@@ -16,6 +16,11 @@ use super::{Account, Platform};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonId(pub u64);
 
+impl PersonId {
+    /// Nobody: the author of what is written for the organisation, and of what came without its author.
+    pub const NOBODY: Self = Self(0);
+}
+
 impl fmt::Display for PersonId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:016x}", self.0)

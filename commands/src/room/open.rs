@@ -10,7 +10,7 @@ use crate::kit::access::OFFICE;
 use crate::kit::{Call, Draft, Inline, Line, Moot, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::register::{Code, Event, Opening, PersonId, Platform, Register, Role, Room};
+use crate::register::{Binding, Code, Event, Opening, PersonId, Platform, Register, Role, Room};
 use crate::tell::{Told, office, private, public};
 
 pub(super) const OPEN: Spec = Spec {
@@ -158,6 +158,20 @@ pub(crate) fn not_made(
     told
 }
 
+/// What the office hears when a room is gone.
+pub(crate) fn gone(was: &Binding, platform: Platform, organisation: &Organisation) -> Reply {
+    let on = format!(" on {} is gone.", name_of(platform));
+    let bind = |to: &str| line![" Bring me into another, and say there: ", Inline::Command(format!("room bind {to}"))];
+    Reply::line(match was {
+        Binding::Plenary => line!["A room of all", on].then(bind("plenary")),
+        Binding::Group(group) if organisation.makes_rooms_on.contains(&platform) => {
+            let open = Inline::Command(format!("room open {group}"));
+            line!["The room of ", group, on, " To make another: ", open]
+        }
+        Binding::Group(group) => line!["The room of ", group, on].then(bind(group.as_str())),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::plan;
@@ -196,6 +210,12 @@ mod tests {
         dialogue
             .say("@lynn", "lynn", "/room open WG-IMP")
             .expect(expect!["@lynn <rapporteur> WG-IMP has its rooms already. Nothing changes."]);
+        dialogue.does("matrix:!new", "bot", What::Gone).expect(expect![[r#"
+            @lynn <rapporteur> The room of WG-IMP on Matrix is gone. To make another: /room open WG-IMP
+            @anja <rapporteur> The room of WG-IMP on Matrix is gone. To make another: /room open WG-IMP"#]]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect![
+            "@lynn <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there."
+        ]);
     }
 
     #[test]

@@ -98,7 +98,7 @@ impl Gone {
         let mut gone = Self::default();
         for recorded in &batch.recorded {
             match recorded.event {
-                Event::PeopleJoined { from, into } => gone.joined.push((from, into)),
+                Event::PeopleJoined { from, into, .. } => gone.joined.push((from, into)),
                 Event::PersonForgotten { person } => gone.forgotten.push(person),
                 _ => {}
             }

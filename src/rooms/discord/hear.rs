@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::bail;
 use commands::COMMANDS;
 use commands::form::{self, Questions};
-use commands::heard::What;
+use commands::heard::{Heard, What};
 use commands::kit::reader;
 use commands::kit::slash;
 use commands::organisation::Organisation;
@@ -110,6 +110,10 @@ struct Listener<T> {
     unread: AtomicU64,
 }
 
+fn room_of(channel: ChannelId) -> Room {
+    Room { platform: Platform::Discord, id: channel.to_string() }
+}
+
 struct Shared<T>(std::sync::Arc<Listener<T>>);
 
 #[async_trait]
@@ -132,6 +136,10 @@ impl<T: Time> Listener<T> {
             },
             Event::ChannelDelete(event) if self.is_bound(event.channel.id) => {
                 self.discord.report_gone(event.channel.id);
+                let gone = Heard::gone(&room_of(event.channel.id), self.discord.time.now());
+                if self.desk.hear(gone).await.is_err() {
+                    tracing::debug!("that a channel is gone is recorded with the next message for it");
+                }
             }
             Event::Unknown(event) => {
                 let unread = self.unread.fetch_add(1, Ordering::Relaxed) + 1;
@@ -150,8 +158,7 @@ impl<T: Time> Listener<T> {
     }
 
     fn is_bound(&self, channel: ChannelId) -> bool {
-        let room = Room { platform: Platform::Discord, id: channel.to_string() };
-        self.desk.register().binding(&room).is_some()
+        self.desk.register().binding(&room_of(channel)).is_some()
     }
 
     async fn command(&self, interaction: &CommandInteraction) {

@@ -31,7 +31,7 @@ impl Matrix {
         } else {
             let kind = attachment.content_type.parse().map_err(|error| permanent(&error))?;
             let uploaded = self.client.media().upload(&kind, bytes, None).await;
-            content["url"] = json!(uploaded.map_err(|error| refused(&error.into()))?.content_uri);
+            content["url"] = json!(uploaded.map_err(|error| refused(&error))?.content_uri);
         }
         Ok(content)
     }
