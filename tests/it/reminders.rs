@@ -81,7 +81,7 @@ fn five_thousand_people_are_reminded_in_one_minute_each_once_and_in_their_own_ti
         let at = begins + SignedDuration::from_secs(1);
         writeln!(before, "{at} @p{person} <p{person}> /rsvp 1 yes\n{at} @p{person} <p{person}> /remind me 1h").unwrap();
     }
-    place.replay(&format!("{before}2017-04-20T12:59:00Z ---\n"));
+    place.replay(format!("{before}2017-04-20T12:59:00Z ---\n"));
     let began = SystemTime.now();
     let printed = place.replay("2017-04-20T13:01:00Z ---\n");
     let seconds = began.duration_until(SystemTime.now()).as_secs_f64();
