@@ -227,13 +227,15 @@ impl Dialogue {
 
     /// Where an example of a command works as it stands.
     pub(crate) fn for_example(typed: &str) -> Self {
-        if typed.starts_with("cycle open") {
+        let mut dialogue = if typed.starts_with("cycle open") {
             Self::with_groups()
         } else if typed.starts_with("minutes start") {
             Self::with_meetings()
         } else {
             Self::in_meeting()
-        }
+        };
+        dialogue.is_on_the_web();
+        dialogue
     }
 
     pub(crate) fn register(&self) -> &Register {
@@ -249,6 +251,11 @@ impl Dialogue {
         let person = self.register.people().of_account(&Account::console(handle)).expect("somebody known");
         let person = Person { role, ..Person::clone(person) };
         self.register.add_belongings([&person], []);
+    }
+
+    /// From now on the public can read the record.
+    pub(crate) fn is_on_the_web(&mut self) {
+        self.organisation.public_url = "https://record.example.org".parse().ok();
     }
 
     /// From now on no platform has a place for new rooms.

@@ -20,6 +20,7 @@ mod times;
 
 pub(crate) use announce::{called, cancelled, moved, name_of, whose as whose_words};
 pub(crate) use cancel::{CANCEL, ending};
+pub use expected::of_person;
 pub(crate) use list::MEETINGS;
 pub(crate) use meet::{MEET, by_todays_rules, gets_number, has_turn};
 pub(crate) use moving::MOVE;
@@ -156,6 +157,50 @@ mod tests {
             .say("#wg-work", "lea", "/rsvp 7 yes")
             .expect(expect!["#wg-work <rapporteur> There is no meeting 7. /meetings shows those that come."]);
         dialogue.say("#wg-work", "lea", "/meetings").expect(expect![[r##"#wg-work <rapporteur> No meeting of WG-WORK is coming. A facilitator calls one: /meet CODE "Title" tue 14:00 Africa/Dakar"##]]);
+    }
+
+    #[test]
+    fn an_announcement_says_where_the_calendar_is_when_there_is_one() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.is_on_the_web();
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 20 apr 15:00 Geneva").expect(expect![[r#"
+            #plenary <rapporteur> Meeting 1 of WG-WORK: First call
+            	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+            	Do you come? /rsvp 1 yes, no or maybe.
+            	Calendar: https://record.example.org/groups/WG-WORK/calendar.ics"#]]);
+        dialogue.say("#plenary", "lynn", "/meet plenary \"Virtual meeting\" 25 apr 22:00").expect(expect![[r#"
+            #plenary <rapporteur> Meeting 2 of the plenary: Virtual meeting
+            	Tue 25 Apr 2017, 22:00 UTC, for 1 hour
+            	Do you come? /rsvp 2 yes, no or maybe.
+            	Calendar: https://record.example.org/calendar.ics
+            	You named no zone, so I took that of the organisation: UTC."#]]);
+    }
+
+    #[test]
+    fn a_calendar_of_ones_own_has_what_one_is_expected_in_or_comes_to() {
+        let mut dialogue = Dialogue::with_meetings();
+        let numbers = |dialogue: &Dialogue, name: &str| -> Vec<u32> {
+            let person = dialogue.register().people().named(name)[0].id;
+            let meetings = super::of_person(dialogue.register(), dialogue.organisation(), person);
+            meetings.into_iter().map(|meeting| meeting.number).collect()
+        };
+        // Meetings 1 to 5 are of WG-WORK, the others of the plenary.
+        assert_eq!(numbers(&dialogue, "Lea Kaspar"), [1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(numbers(&dialogue, "Avri Doria"), [6, 7]);
+        assert!(numbers(&dialogue, "Marilyn Cade").is_empty());
+        for (handle, text) in [
+            ("lea", "/rsvp 2 no"),
+            ("lea", "/rsvp 3 yes"),
+            ("lea", "/cancel 3"),
+            ("avri", "/rsvp 7 no"),
+            ("marilyn", "/rsvp 6 maybe"),
+        ] {
+            dialogue.say("#plenary", handle, text).quietly();
+        }
+        assert_eq!(numbers(&dialogue, "Lea Kaspar"), [1, 3, 4, 5, 6, 7]);
+        assert_eq!(numbers(&dialogue, "Avri Doria"), [6]);
+        // Who came lately is expected again.
+        assert_eq!(numbers(&dialogue, "Marilyn Cade"), [6, 7]);
     }
 
     #[test]

@@ -98,6 +98,7 @@ const ACTS: &[&str] = &[
     "room open WG-WORK",
     "profile show",
     "profile set affiliation: none",
+    "profile calendar",
     "profile link",
     "profile join \"Liesyl\" @marilyn",
     "profile export",
@@ -370,6 +371,8 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         profile show
           anyone
         profile set affiliation: none
+          anyone
+        profile calendar
           anyone
         profile link
           anyone

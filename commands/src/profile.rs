@@ -1,5 +1,6 @@
-//! `/profile show|set|link|join|export|forget`: what is known of oneself. Answered in private.
+//! `/profile show|set|calendar|link|join|export|forget`: what is known of oneself. Answered in private.
 
+mod calendar;
 mod history;
 mod link;
 mod own;
@@ -20,7 +21,7 @@ pub(crate) const PROFILE: Spec = Spec {
     summary: "Shows or changes what is known of you.",
     access: ANYONE,
     private: true,
-    shape: Shape::Subcommands(&[SHOW, SET, link::LINK, link::JOIN, own::EXPORT, own::FORGET]),
+    shape: Shape::Subcommands(&[SHOW, SET, calendar::CALENDAR, link::LINK, link::JOIN, own::EXPORT, own::FORGET]),
     examples: &[],
     refused: &[],
 };
@@ -54,7 +55,7 @@ const SET: Spec = Spec {
 };
 
 fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    Ok(shown("Your profile", draft.speaker(), draft.role()))
+    Ok(with_calendar(shown("Your profile", draft.speaker(), draft.role()), draft.speaker()))
 }
 
 fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
@@ -83,7 +84,7 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
     let role = draft.role();
     let intro = if person == before { "Nothing changes. Your profile" } else { "Changed. Your profile" };
-    let reply = shown(intro, &person, role);
+    let reply = with_calendar(shown(intro, &person, role), &person);
     if person != before {
         draft.know_speaker(person);
     }
@@ -107,6 +108,15 @@ fn shown(intro: &'static str, person: &Person, role: Role) -> Reply {
     field("Accounts", Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()));
     Reply::line(line![intro, " (", Inline::Command("profile set".to_owned()), " changes it):"])
         .with(Block::Fields(fields))
+}
+
+/// Says that somebody's calendar has an address. Which, is not shown to whoever looks over their shoulder.
+fn with_calendar(reply: Reply, person: &Person) -> Reply {
+    if person.calendar.is_none() {
+        return reply;
+    }
+    let shows = Inline::Command("profile calendar".to_owned());
+    reply.with(Block::Fields(vec![("Calendar".to_owned(), line!["it has an address, which ", shows, " shows"])]))
 }
 
 #[cfg(test)]
@@ -150,8 +160,8 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"#]]);
         dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "Africa/Daker". Write a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
-        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile link, /profile join, /profile export, /profile forget."#]]);
-        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile link, /profile join, /profile export, /profile forget."#]]);
+        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile calendar, /profile link, /profile join, /profile export, /profile forget."#]]);
+        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile calendar, /profile link, /profile join, /profile export, /profile forget."#]]);
     }
 
     #[test]

@@ -43,6 +43,8 @@ const FORMS: &[&str] = &[
     "/room open CODE",
     "/profile set affiliation: WORDS",
     "/profile show",
+    "/profile calendar",
+    "/profile calendar renew: yes",
     "/profile link",
     "/profile link k7qm-2xpd",
     "/profile join \"Liesyl\" @marilyn",

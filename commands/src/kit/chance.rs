@@ -40,6 +40,11 @@ impl Chance {
         format!("{:016x}", self.0.next_u64())
     }
 
+    /// Something that nobody can guess: 128 bits as hexadecimal digits.
+    pub fn secret(&mut self) -> String {
+        format!("{:016x}{:016x}", self.0.next_u64(), self.0.next_u64())
+    }
+
     /// A code of eight letters and digits to be typed by people, none of which looks like another: `k7qm-2xpd`.
     pub fn code(&mut self) -> String {
         const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz123456789";

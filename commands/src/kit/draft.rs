@@ -291,6 +291,11 @@ impl<'a> Draft<'a> {
         (code, salt, hash)
     }
 
+    /// Something that nobody can guess.
+    pub fn secret(&mut self) -> String {
+        self.chance.secret()
+    }
+
     /// Something new is known of somebody else.
     pub fn know(&mut self, person: Person) {
         self.people.retain(|other| other.id != person.id);

@@ -244,6 +244,8 @@ pub enum Moot {
     },
     /// Nothing is known of the person.
     NothingKnown,
+    /// Nothing is served on the web.
+    NotOnTheWeb,
     /// The new end is not later than the old one.
     NotLater {
         /// The end that holds.
@@ -442,6 +444,11 @@ impl Moot {
                 ".",
             ]),
             Self::NothingKnown => Reply::line(line!["Nothing is kept of you."]),
+            Self::NotOnTheWeb => Reply::line(line![
+                "There is no calendar to give you: this record has no address on the web. Its operator can give it one: \
+                 public_url in the table [web] of the configuration. What is coming is shown by ",
+                command("meetings"),
+            ]),
             Self::NotLater { until } => Reply::line(line![
                 "It runs until ",
                 Inline::Moment(*until),

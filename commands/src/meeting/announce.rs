@@ -61,7 +61,17 @@ pub(crate) fn called(meeting: &Meeting, register: &Register, organisation: &Orga
     if let Some(link) = meeting.link {
         reply = reply.and(line!["Where: ", link]);
     }
-    reply.and(come(meeting)).along_with(File::Calendar(numbers))
+    reply = reply.and(come(meeting));
+    if let Some(calendar) = calendar_of(meeting.group.as_ref(), organisation) {
+        reply = reply.and(line!["Calendar: ", calendar]);
+    }
+    reply.along_with(File::Calendar(numbers))
+}
+
+/// Where the calendar of a group or the plenary can be subscribed to, if anything is on the web.
+fn calendar_of(group: Option<&Code>, organisation: &Organisation) -> Option<String> {
+    let path = group.map_or("calendar.ics".to_owned(), |code| format!("groups/{code}/calendar.ics"));
+    organisation.page(&path).map(String::from)
 }
 
 /// `Tue 25 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes`.

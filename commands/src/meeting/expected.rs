@@ -1,5 +1,7 @@
 //! Who is expected in a meeting, and when they are awake.
 
+use std::collections::BTreeMap;
+
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
@@ -67,6 +69,21 @@ impl<'r> Expected<'r> {
         people.retain(|person| self.concerns(meeting, *person));
         people
     }
+}
+
+/// The meetings of somebody's own calendar: those in which they are expected or to which they said yes or maybe, but for
+/// those to which they said no.
+pub fn of_person<'r>(register: &'r Register, organisation: &Organisation, person: PersonId) -> Vec<&'r Meeting> {
+    let mut expects: BTreeMap<Option<&Code>, bool> = BTreeMap::new();
+    let mut is_expected = |group: Option<&'r Code>| {
+        *expects.entry(group).or_insert_with(|| Expected::of(register, organisation, group).has(person))
+    };
+    let concerns = |meeting: &&'r Meeting| match meeting.answer_of(person) {
+        Some(Answer::No) => false,
+        Some(Answer::Yes | Answer::Maybe) => true,
+        None => is_expected(meeting.group.as_ref()),
+    };
+    register.meetings().filter(concerns).collect()
 }
 
 /// The zone of somebody, if they said which.

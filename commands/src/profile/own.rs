@@ -1,5 +1,6 @@
 //! `/profile export` and `/profile forget`: one's own data, to take along or to erase.
 
+use super::calendar;
 use super::history::{acts, mentions};
 use crate::due;
 use crate::kit::access::ANYONE;
@@ -35,15 +36,20 @@ fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let reply = super::shown("All that is kept of you", person, draft.role());
     let email = person.email.clone().map_or_else(|| line!["not set"], |email| line![Inline::Typed(email)]);
     let language = person.language.clone().map_or_else(|| line!["not set"], |language| line![Inline::Typed(language)]);
-    let fields = [("Language".to_owned(), language), ("E-mail".to_owned(), email)];
-    let reply = reply.with(Block::Fields(fields.into_iter().chain(others(person)).collect()));
+    let mut fields = vec![("Language".to_owned(), language), ("E-mail".to_owned(), email)];
+    if let Some(secret) = &person.calendar {
+        let address = calendar::address(secret, draft.scene().organisation).unwrap_or_else(|| secret.clone());
+        fields.push(("Calendar".to_owned(), line![address]));
+    }
+    fields.extend(others(person));
+    let reply = reply.with(Block::Fields(fields));
     let reply = reply.with(Block::Heading(line!["What you have said and done"]));
     Ok(if acts.is_empty() { reply.and(line!["Nothing is recorded."]) } else { reply.with(Block::List(acts)) })
 }
 
 /// What is kept of somebody and is not among what they can set.
 fn others(person: &Person) -> Vec<(String, Line)> {
-    const SHOWN: [&str; 11] = [
+    const SHOWN: [&str; 12] = [
         "id",
         "name",
         "role",
@@ -54,6 +60,7 @@ fn others(person: &Person) -> Vec<(String, Line)> {
         "weekend",
         "language",
         "email",
+        "calendar",
         "accounts",
     ];
     let kept = serde_json::to_value(person).unwrap_or_default();
