@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use crate::kit::access::{ANYONE, SECRETARIAT};
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Moot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Event, LinkOffer, Person, Role, Standing};
+use crate::register::{Borne, Event, LinkOffer, Person, Role, Standing};
 
 const CODE: Arg<String> = Arg::new("code", Kind::Line, "the code that your other account got");
 const NAME: Arg<PersonRef> = Arg::new("name", Kind::Person, "the name in the list, in quotes").required();
@@ -146,7 +146,15 @@ fn record(from: &Person, into: &Person, draft: &mut Draft<'_>) {
 fn joined(into: Person, from: Person) -> Person {
     let mut accounts = into.accounts;
     accounts.extend(from.accounts);
+    let mut borne = into.borne;
+    let is_new = |other: &Borne| borne.iter().all(|one| one.meeting != other.meeting);
+    let of_the_other: Vec<Borne> = from.borne.into_iter().filter(is_new).collect();
+    borne.extend(of_the_other);
+    borne.sort_by_key(|borne| borne.at);
+    // All that there is, so that what is kept of people later is not left out here.
     Person {
+        id: into.id,
+        name: into.name,
         role: into.role.max(from.role),
         stakeholder: into.stakeholder.or(from.stakeholder),
         affiliation: into.affiliation.or(from.affiliation),
@@ -155,10 +163,12 @@ fn joined(into: Person, from: Person) -> Person {
         weekend: into.weekend.or(from.weekend),
         language: into.language.or(from.language),
         email: into.email.or(from.email),
+        reminders: into.reminders.or(from.reminders),
+        calendar: into.calendar.or(from.calendar),
+        borne,
         // Somebody who was imported carries no date.
         since: into.since.zip(from.since).map(|(one, other)| one.min(other)),
         accounts,
-        ..Person::named(into.id, into.name)
     }
 }
 
@@ -246,6 +256,29 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Accounts: console:lea, console:lea-at-home"#]]);
+    }
+
+    #[test]
+    fn what_is_kept_of_either_account_goes_along() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.is_on_the_web();
+        for text in ["/profile calendar", "/remind me 30m", "/rsvp 7 yes", "/profile set zone: Asia/Kathmandu"] {
+            dialogue.say("#plenary", "lea-at-home", text).quietly();
+        }
+        dialogue.pass("48h").quietly();
+        let known = |dialogue: &Dialogue, name: &str| {
+            let people = dialogue.register().people();
+            people.named(name).into_iter().next().map(|person| (**person).clone())
+        };
+        let at_home = known(&dialogue, "lea-at-home").unwrap();
+        assert!(at_home.calendar.is_some() && at_home.reminders.is_some() && at_home.borne.len() == 1, "{at_home:?}");
+        let give = format!("/profile link {}", code(&dialogue.say("#plenary", "lea", "/profile link").text()));
+        dialogue.say("@lea-at-home", "lea-at-home", &give).quietly();
+        dialogue.say("@lea", "lea", &give).quietly();
+        let lea = known(&dialogue, "Lea Kaspar").unwrap();
+        assert_eq!((lea.calendar, lea.reminders), (at_home.calendar, at_home.reminders));
+        assert_eq!(lea.borne.iter().map(|borne| borne.meeting).collect::<Vec<u32>>(), [7]);
+        assert!(known(&dialogue, "lea-at-home").is_none());
     }
 
     #[test]
