@@ -14,6 +14,10 @@ pub const CONTENT_TYPE: &str = "text/calendar; charset=utf-8";
 /// How often calendars should ask for news (RFC 7986, 5.7).
 const REFRESHED_EVERY: &str = "PT1H";
 
+/// The most letters of a value that people wrote. Nobody reads more in a calendar, and to fold a line takes as long as the
+/// square of its length.
+const MOST_LETTERS: usize = 4000;
+
 /// The calendar of this name with these meetings, the cancelled ones as such.
 pub fn ics<'a>(
     name: &str,
@@ -34,7 +38,9 @@ pub fn ics<'a>(
     }
     calendar
         .append_property(Property::new("REFRESH-INTERVAL", REFRESHED_EVERY).add_parameter("VALUE", "DURATION").done());
-    calendar.name(name);
+    // The library does not know that a name is text, and would not escape it.
+    calendar.append_property(Property::new("NAME", cut(name)).add_parameter("VALUE", "TEXT").done());
+    calendar.append_property(Property::new("X-WR-CALNAME", cut(name)));
     for meeting in meetings {
         calendar.push(event(meeting, register, organisation));
     }
@@ -52,7 +58,7 @@ fn event(meeting: &Meeting, register: &Register, organisation: &Organisation) ->
     let words = |line: &Line| plain.line(line);
     let mut event = Event::with_uid(&uid(meeting));
     let whose = meeting.group.as_ref().map_or(organisation.name.clone(), ToString::to_string);
-    event.summary(&format!("{whose}: {}", words(&line![meeting.title])));
+    event.summary(&cut(&format!("{whose}: {}", words(&line![meeting.title]))));
     // A moment of the record's own, so that the same record gives the same file.
     event.add_property("DTSTAMP", utc(meeting.changed));
     event.add_property("CREATED", utc(meeting.called));
@@ -62,14 +68,17 @@ fn event(meeting: &Meeting, register: &Register, organisation: &Organisation) ->
     event.sequence(meeting.sequence);
     event.status(if meeting.cancelled.is_some() { EventStatus::Cancelled } else { EventStatus::Confirmed });
     // Nobody's address of mail: the organisation is meant, and it is not to be answered.
-    event.append_property(Property::new("ORGANIZER", "invalid:nomail").add_parameter("CN", &organisation.name).done());
+    let name = within_quotes(&organisation.name);
+    event.append_property(Property::new("ORGANIZER", "invalid:nomail").add_parameter("CN", &name).done());
     if let Some(page) = organisation.page(&format!("meetings/{}", meeting.number)) {
         event.url(page.as_str());
     }
-    if let Some(link) = meeting.link {
-        event.location(&words(&line![link]));
+    // A link that is not whole leads nowhere.
+    let link = meeting.link.map(|link| words(&line![link]));
+    if let Some(link) = link.filter(|link| link.len() <= MOST_LETTERS) {
+        event.location(&link);
     }
-    event.description(&description(meeting, &words));
+    event.description(&cut(&description(meeting, &words)));
     event
 }
 
@@ -81,9 +90,27 @@ fn description(meeting: &Meeting, words: &impl Fn(&Line) -> String) -> String {
         let reason = cancelled.reason.map(|reason| format!(": {}", words(&line![reason])));
         lines.push(format!("Cancelled{}", reason.unwrap_or_default()));
     }
-    lines.extend(meeting.agenda.numbered().map(|(number, item)| format!("{number}. {}", words(&line![item.words]))));
     lines.push(format!("Meeting {}: /rsvp {} yes, no or maybe", meeting.number, meeting.number));
+    lines.extend(meeting.agenda.numbered().map(|(number, item)| format!("{number}. {}", words(&line![item.words]))));
     lines.join("\n")
+}
+
+/// The words, or so many of them as anybody reads.
+fn cut(words: &str) -> String {
+    match words.char_indices().nth(MOST_LETTERS) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
+    }
+}
+
+/// A name as it can stand in the parameter of a property, which knows no escapes (RFC 5545, 3.2).
+fn within_quotes(name: &str) -> String {
+    let kept = |c: char| match c {
+        '"' => '\'',
+        c if c.is_control() => ' ',
+        c => c,
+    };
+    name.chars().map(kept).collect()
 }
 
 fn utc(at: Timestamp) -> String {
