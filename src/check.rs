@@ -38,6 +38,15 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
         let application = discord.application;
         findings.good.push(format!("discord: application {application} in {place}; `rapporteur run` joins it"));
     }
+    if let Some(web) = &config.web {
+        let public = match &web.public_url {
+            Some(url) => format!("known to the public as {url}"),
+            None => {
+                "without an address for the public: give public_url, so that the bot can say where it is".to_owned()
+            }
+        };
+        findings.good.push(format!("web: on {}, {public}; `rapporteur run` serves it", web.listen));
+    }
     let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
     let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));
     print(&good.chain(bad).collect::<String>())?;

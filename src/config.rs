@@ -238,6 +238,11 @@ impl Config {
         config.organisation.roles.clone_from(&config.roles);
         config.organisation.makes_rooms_on = config.makes_rooms_on();
         config.organisation.public_url = config.web.as_ref().and_then(|web| web.public_url.clone());
+        if let Some(url) =
+            config.organisation.public_url.as_ref().filter(|url| !matches!(url.scheme(), "https" | "http"))
+        {
+            bail!("web.public_url \"{url}\" should begin with https:// or http://");
+        }
         if let Some(fault) = config.organisation.faults().into_iter().next() {
             bail!("{fault}");
         }
@@ -436,6 +441,7 @@ mod tests {
     fn a_value_that_cannot_be_is_refused() {
         assert!(read("[organisation]\nzone = \"Mars\"\n", &[]).unwrap_err().contains("Mars"));
         assert!(read("[roles]\nchair = [\"lynn\"]\n", &[]).unwrap_err().contains("console:"));
+        assert!(read("[web]\npublic_url = \"mailto:a@b.org\"", &[]).unwrap_err().contains("begin with https://"));
         assert!(read("[organisation", &[]).unwrap_err().starts_with("line 1: "));
     }
 }

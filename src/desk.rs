@@ -16,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::journal::{Batch, Journal, JournalError, Notes};
 
-pub use queue::{Answered, DeskHandle, NotRecorded};
+pub use queue::{Answered, DeskHandle, NotRecorded, Snapshots};
 
 /// For how long the note of a delivery waits for a command with which to share a transaction.
 pub(crate) const NOTES_WAIT: SignedDuration = SignedDuration::from_millis(5);

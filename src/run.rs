@@ -1,13 +1,15 @@
-//! `run`: the bot in the configured rooms, until it is told to stop.
+//! `run`: the bot in the configured rooms, and the public record on the web, until it is told to stop.
 //!
 //! Each platform is joined beside the others, and hears and says by itself: one that is away holds up nothing elsewhere.
 
 use std::future::Future;
+use std::net::SocketAddr;
 
 use anyhow::{Context, bail};
 use commands::organisation::Organisation;
 use commands::register::Platform;
 use jiff::{SignedDuration, Timestamp};
+use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::{JoinHandle, JoinSet};
@@ -21,18 +23,22 @@ use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
+use crate::web::Site;
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
 
-/// Joins the configured rooms until a signal asks for the end.
+/// For how long requests that have begun are answered after the stop. Somebody may have called and said nothing.
+const FAREWELL: SignedDuration = SignedDuration::from_secs(2);
+
+/// Joins the configured rooms and serves the public record until a signal asks for the end.
 ///
 /// # Errors
 ///
-/// When nothing is configured, the database cannot be opened, or a platform does not let the bot in for good.
+/// When nothing is configured, and as [`run_until`].
 pub async fn run(config: &Config) -> anyhow::Result<()> {
-    if config.matrix.is_none() && config.discord.is_none() {
-        bail!("no platform is configured: give the table [matrix] or [discord] in the configuration");
+    if config.matrix.is_none() && config.discord.is_none() && config.web.is_none() {
+        bail!("no platform is configured: give the table [matrix], [discord] or [web] in the configuration");
     }
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     let signalled = async {
@@ -44,12 +50,16 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
     run_until(signalled, config, SystemTime).await
 }
 
-/// Joins the configured rooms until `end` comes.
+/// Joins the configured rooms and serves the public record until `end` comes.
 ///
 /// # Errors
 ///
-/// When the database cannot be opened, or a platform does not let the bot in for good.
+/// When the address of the record is taken, the database cannot be opened, or a platform does not let the bot in for good.
 pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, time: T) -> anyhow::Result<()> {
+    let listener = match &config.web {
+        Some(web) => Some(listen(web.listen).await?),
+        None => None,
+    };
     let mut desk = open(config).await?;
     let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
     let mut routes = Routes::default();
@@ -78,6 +88,12 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
             async move { side.on_discord(discord, organisation, registered, to_discord).await.context("discord") },
         );
     }
+    if let Some(listener) = listener {
+        let (side, said_ready) = side(&handle, &stop, time);
+        ready.push(said_ready);
+        let organisation = organisation.clone();
+        sides.spawn(async move { side.on_the_web(listener, organisation).await.context("web") });
+    }
     let say_ready = async {
         say_ready(ready).await;
         std::future::pending::<()>().await;
@@ -98,6 +114,12 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
     routing.await.context("the outbox")?;
     worker.await.context("the desk")?.into_journal().close().await?;
     ended
+}
+
+/// Takes the address of the public record.
+async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(address).await;
+    listener.with_context(|| format!("web.listen \"{address}\" cannot be used, give another address or port"))
 }
 
 /// Logs that the bot is ready once it is on every platform.
@@ -225,6 +247,26 @@ impl<T: Time> Side<T> {
         let (ended, (), ()) = tokio::join!(ears.listen(connected, stop.asked()), say_ready, rooms);
         stop.ask();
         drain(outbox, &time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
+        ended
+    }
+
+    async fn on_the_web(self, listener: TcpListener, organisation: Organisation) -> anyhow::Result<()> {
+        let Self { desk, stop, time, ready } = self;
+        let site = Site::new(desk.snapshots(), organisation, time.clone());
+        drop(desk);
+        // Nobody waits for it when the whole stops.
+        let _ = ready.send(format!("the public record on http://{}", listener.local_addr()?));
+        let asked = stop.clone();
+        let server = axum::serve(listener, site.router()).with_graceful_shutdown(async move { asked.asked().await });
+        let too_long = async {
+            stop.asked().await;
+            time.until(time.now().checked_add(FAREWELL).unwrap_or(Timestamp::MAX)).await;
+        };
+        let ended = tokio::select! {
+            ended = server.into_future() => ended.map_err(Into::into),
+            () = too_long => Ok(()),
+        };
+        stop.ask();
         ended
     }
 }

@@ -59,6 +59,17 @@ enum Item {
     Stop,
 }
 
+/// The register as it stands, for those who only look.
+#[derive(Clone, Debug)]
+pub struct Snapshots(watch::Receiver<Register>);
+
+impl Snapshots {
+    /// The register as of the last transaction.
+    pub fn latest(&self) -> Register {
+        self.0.borrow().clone()
+    }
+}
+
 impl DeskHandle {
     /// Hands in what was heard and waits until it is recorded.
     pub async fn hear(&self, heard: Heard) -> Answered {
@@ -127,6 +138,11 @@ impl DeskHandle {
     /// The register as of the last transaction.
     pub fn register(&self) -> Register {
         self.register.borrow().clone()
+    }
+
+    /// The same for those who only look: nothing can be handed in by it, and the desk does not wait for them to go.
+    pub fn snapshots(&self) -> Snapshots {
+        Snapshots(self.register.clone())
     }
 }
 
