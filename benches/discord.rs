@@ -12,6 +12,8 @@ mod measure;
 #[path = "../tests/it/program.rs"]
 #[expect(dead_code, reason = "the double prints through it")]
 mod program;
+#[path = "../tests/it/python.rs"]
+mod python;
 #[path = "../tests/it/synapse.rs"]
 #[expect(dead_code, reason = "the tests do more with the homeserver")]
 mod synapse;

@@ -9,6 +9,8 @@ mod measure;
 #[path = "../tests/it/people.rs"]
 #[expect(dead_code, reason = "the tests do more with people")]
 mod people;
+#[path = "../tests/it/python.rs"]
+mod python;
 #[path = "../tests/it/synapse.rs"]
 #[expect(dead_code, reason = "the tests do more with the homeserver")]
 mod synapse;

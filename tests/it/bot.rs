@@ -76,7 +76,11 @@ impl Bot {
 impl Awake {
     /// Starts the program in a place where it is configured.
     pub(crate) fn start(place: &Place) -> Self {
-        let mut command: Command = place.command(&["run"]);
+        Self::start_with(place.command(&["run"]))
+    }
+
+    /// Starts it by a command.
+    pub(crate) fn start_with(mut command: Command) -> Self {
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let output = BufReader::new(child.stderr.take().unwrap());
         let (sender, log) = channel();
@@ -107,10 +111,15 @@ impl Awake {
     }
 
     /// Asks it to stop and waits until it has.
-    pub(crate) fn stop(mut self) -> ExitStatus {
+    pub(crate) fn stop(self) -> ExitStatus {
+        self.stop_and_read().0
+    }
+
+    /// The same, with the rest of the log.
+    pub(crate) fn stop_and_read(mut self) -> (ExitStatus, Vec<String>) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
-        self.child.wait().unwrap()
+        (self.child.wait().unwrap(), self.log.iter().collect())
     }
 }
 

@@ -4,6 +4,7 @@
 mod bad_input;
 mod bot;
 mod both;
+mod calendars;
 mod commands;
 mod damaged;
 mod discord;
@@ -24,6 +25,7 @@ mod meeting_2017;
 mod passing_time;
 mod people;
 mod program;
+mod python;
 mod reminders;
 mod replay;
 mod rooms_made;

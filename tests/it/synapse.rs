@@ -2,10 +2,9 @@
 //! tests.
 
 use std::fs::File;
-use std::io::Write;
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::net::UnixDatagram;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -16,6 +15,8 @@ use matrix_sdk::ruma::api::client::account::register::v3::Request;
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use crate::python;
 
 const VERSION: &str = "1.163.2";
 
@@ -184,27 +185,8 @@ fn log() -> Value {
     })
 }
 
-/// The Python environment with Synapse in it, made before the first start. Whoever comes while it is made waits.
+/// The Python environment with Synapse in it, made before the first start: that takes half a minute.
 fn installed() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("synapse-{VERSION}"));
-    let finished = folder.join("finished");
-    let lock = File::create(folder.with_added_extension("lock")).unwrap();
-    lock.lock().unwrap();
-    if !finished.exists() {
-        let place = folder.display();
-        writeln!(std::io::stderr(), "Installing Synapse {VERSION} into {place}, once: about half a minute.").unwrap();
-        // What an interrupted installation left is not trusted.
-        run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder));
-        run(Command::new(folder.join("bin/python"))
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-            .arg(format!("matrix-synapse=={VERSION}")));
-        File::create(finished).unwrap();
-    }
-    folder
-}
-
-fn run(command: &mut Command) {
-    let output = command.output().unwrap_or_else(|error| panic!("the tests need Python with venv: {error}"));
-    let said = [output.stdout, output.stderr].concat();
-    assert!(output.status.success(), "{command:?} failed: {}", String::from_utf8_lossy(&said));
+    let package = format!("matrix-synapse=={VERSION}");
+    python::environment(&format!("synapse-{VERSION}"), &[&package]).unwrap_or_else(|why| panic!("{why}"))
 }

@@ -10,7 +10,8 @@ use serde_json::Value;
 
 use crate::program::print;
 
-fn vectors() -> Option<Value> {
+/// The cases, unless they are not here.
+pub(crate) fn vectors() -> Option<Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/time_vectors.json");
     let Ok(text) = std::fs::read_to_string(&path) else {
         print(&format!("left out: {} is not here, with the cases of times in zones", path.display()));
@@ -19,12 +20,29 @@ fn vectors() -> Option<Value> {
     Some(serde_json::from_str(&text).unwrap())
 }
 
-fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+/// A text of a case.
+pub(crate) fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_else(|| panic!("no {key} in {value}"))
 }
 
 fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
+}
+
+/// The rule of a series as it is typed here, and the time of day.
+pub(crate) fn rule(case: &Value) -> (String, &str) {
+    let (words, time) = text(case, "rule").rsplit_once(' ').unwrap();
+    let words = match words.split_once(' ') {
+        None => words.replace("daily", "day"),
+        Some(("weekly", _)) => "week".to_owned(),
+        Some(_) => format!("month on the {words}"),
+    };
+    (words, time)
+}
+
+/// The instants that are known of a series.
+pub(crate) fn instants(case: &Value) -> Vec<Timestamp> {
+    case["utc"].as_array().unwrap().iter().map(|utc| at(utc.as_str().unwrap())).collect()
 }
 
 #[test]
@@ -41,18 +59,12 @@ fn a_wall_time_in_a_zone_is_the_instant_that_is_known() {
 fn a_series_keeps_its_wall_time_over_clock_changes() {
     let Some(vectors) = vectors() else { return };
     for case in vectors["series"].as_array().unwrap() {
-        let (words, time) = text(case, "rule").rsplit_once(' ').unwrap();
-        let words = match words.split_once(' ') {
-            None => words.replace("daily", "day"),
-            Some(("weekly", _)) => "week".to_owned(),
-            Some(_) => format!("month on the {words}"),
-        };
+        let (words, time) = rule(case);
         let every: Every = words.parse().unwrap();
         let first: Date = text(case, "from").parse().unwrap();
         let time: Time = time.parse().unwrap();
         let zone = when::zone(text(case, "zone")).unwrap();
-        let known: Vec<Timestamp> =
-            case["utc"].as_array().unwrap().iter().map(|utc| at(utc.as_str().unwrap())).collect();
+        let known = instants(case);
         let series = every.from(first.to_datetime(time)).take(known.len());
         let series: Vec<Timestamp> = series.map(|wall| when::instant(wall, &zone).unwrap()).collect();
         assert_eq!(series, known, "{case}");
