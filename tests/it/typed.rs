@@ -192,8 +192,46 @@ const ELSEWHERE: &[Elsewhere] = &[
         argument: "words",
         typed: |_, words| format!("/consult outcome 1 {words}"),
     },
+    Elsewhere {
+        command: "info",
+        argument: "words",
+        typed: |code, words| {
+            let meeting = meeting(code);
+            format!("/meet plenary \"A call\" tomorrow 10:00 UTC\n/minutes start {meeting}\n/info {words}")
+        },
+    },
+    Elsewhere { command: "agreed", argument: "words", typed: |_, words| format!("/agreed {words}") },
+    Elsewhere { command: "disagreed", argument: "words", typed: |_, words| format!("/disagreed {words}") },
+    Elsewhere { command: "here", argument: "as", typed: |_, words| format!("/here as: {words}") },
+    Elsewhere { command: "action", argument: "what", typed: |_, words| format!("/action secretariat {words}") },
+    Elsewhere {
+        command: "minutes correct",
+        argument: "words",
+        typed: |code, words| {
+            let meeting = meeting(code);
+            format!("/minutes end\n/minutes correct {meeting} 1 {words}\n/minutes show {meeting}\n/actions")
+        },
+    },
+    Elsewhere {
+        command: "done",
+        argument: "words",
+        typed: |code, words| format!("/done {} {words}", meeting(code).div_ceil(2)),
+    },
+    Elsewhere {
+        command: "cancel",
+        argument: "reason",
+        typed: |code, words| {
+            let meeting = meeting(code) + 1;
+            format!("/meet plenary \"Another\" tomorrow 11:00 UTC\n/cancel {meeting} {words}")
+        },
+    },
     Elsewhere { command: "profile link", argument: "code", typed: |_, words| format!("/profile link {words}") },
 ];
+
+/// The first of the two meetings that are called for each of the hostile words, whose place the code ends with.
+fn meeting(code: &str) -> usize {
+    2 * code.rsplit_once('-').unwrap().1.parse::<usize>().unwrap() + 1
+}
 
 /// The chair says all hostile words in all arguments, and looks at what came of it.
 fn hostile() -> (Place, String) {
