@@ -204,9 +204,11 @@ impl<T: Time> Listener<T> {
     async fn hear(&self, done: &Done<'_>, what: What, is_private: bool) {
         let attached = done.attached();
         let is_press = matches!(what, What::Reaction { .. });
+        let heard = done.heard(what);
+        let is_private = is_private || heard.is_aside();
         let deferred_at = self.discord.time.now().checked_add(DEFERRED_AFTER).unwrap_or(Timestamp::MAX);
         self.discord.expect_answer(&attached);
-        match self.desk.hear(done.heard(what)).await {
+        match self.desk.hear(heard).await {
             Ok(true) => {
                 self.discord.time.until(deferred_at).await;
                 self.discord.defer(&attached, is_private && !attached.is_private).await;
