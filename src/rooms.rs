@@ -2,6 +2,7 @@
 
 pub mod console;
 pub mod discord;
+pub mod effect;
 pub mod matrix;
 pub mod opening;
 

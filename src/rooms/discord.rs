@@ -18,6 +18,7 @@ use anyhow::{Context, bail};
 use commands::COMMANDS;
 use commands::kit::slash;
 use commands::organisation::Organisation;
+use commands::register::{Account, Platform};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use serenity::all::{ApplicationId, ChannelId, GuildId, Http, HttpBuilder, HttpError, InteractionId, UserId};
@@ -28,6 +29,8 @@ pub use hear::Ears;
 use crate::clock::Time;
 use crate::config;
 use crate::config::Secret;
+use crate::rooms::DeliveryError;
+use crate::rooms::effect::Reports;
 
 /// The mark that says which commands are registered.
 pub const REGISTERED: &str = "discord commands";
@@ -138,6 +141,24 @@ impl<T: Time> Discord<T> {
             tracing::error!(%channel, "a channel is gone, and is no room any more; make another with /room open, or bind one with /room bind");
         }
     }
+
+    /// The configured server, else that of a channel.
+    async fn guild_of(&self, channel: ChannelId) -> Result<GuildId, DeliveryError> {
+        if let Some(guild) = self.guild {
+            return Ok(guild);
+        }
+        let channel = self.http.get_channel(channel).await.map_err(|error| self.delivery_error(error))?;
+        let guild = channel.guild().map(|channel| channel.guild_id);
+        guild.ok_or_else(|| permanent("the channel is in no server"))
+    }
+}
+
+impl<T: Time> Reports for Discord<T> {
+    const PLATFORM: Platform = Platform::Discord;
+
+    fn account(&self) -> Account {
+        Account { platform: Platform::Discord, id: self.user.to_string() }
+    }
 }
 
 fn http(config: &config::Discord, token: &Secret) -> Http {
@@ -151,6 +172,24 @@ fn http(config: &config::Discord, token: &Secret) -> Http {
 
 async fn pause<T: Time>(time: &T) {
     time.until(time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
+}
+
+fn permanent(reason: &str) -> DeliveryError {
+    DeliveryError::Permanent { reason: reason.to_owned() }
+}
+
+/// As much of some words as has room, with control characters made harmless. Discord never counts more than JavaScript does.
+fn cut(words: &str, most: usize) -> String {
+    let words = words.replace(char::is_control, " ");
+    if words.encode_utf16().count() <= most {
+        return words;
+    }
+    let mut used = 0;
+    let has_room = |c: &char| {
+        used += c.len_utf16();
+        used < most
+    };
+    words.chars().take_while(has_room).chain(['…']).collect()
 }
 
 /// What stands for a set of commands in one place.
@@ -182,5 +221,20 @@ fn code_of(error: &serenity::Error) -> Option<isize> {
     match error {
         serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.error.code),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_to_as_many_characters_as_discord_counts() {
+        assert_eq!(cut("four", 4), "four");
+        assert_eq!(cut("fourth", 4), "fou…");
+        assert_eq!(cut("😀😀😀", 6), "😀😀😀");
+        assert_eq!(cut("😀😀😀", 5), "😀😀…");
+        assert_eq!(cut("😀😀😀", 4), "😀…");
+        assert_eq!(cut("a\nb\u{7}", 10), "a b ");
     }
 }

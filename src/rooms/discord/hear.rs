@@ -21,7 +21,7 @@ use serenity::async_trait;
 use tokio::sync::oneshot;
 
 use super::read::{self, Done};
-use super::{Discord, http, in_full, pause};
+use super::{Discord, cut, http, in_full, pause};
 use crate::clock::Time;
 use crate::config;
 use crate::desk::DeskHandle;
@@ -244,11 +244,4 @@ fn json_of(questions: &Questions, name: &str) -> Value {
         json!({ "type": 1, "components": [input] })
     });
     json!({ "custom_id": name, "title": cut(&questions.title, LONGEST_LABEL), "components": rows.collect::<Vec<_>>() })
-}
-
-pub(super) fn cut(words: &str, most: usize) -> String {
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    words.chars().take(most - 1).chain(['…']).collect()
 }

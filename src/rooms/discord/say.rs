@@ -9,10 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, Message, MessageId};
 
-use super::hear::cut;
 use super::read::{ANSWER, RSVP, SUPPORT};
 use super::respond::{Answered, Attached, EPHEMERAL};
-use super::{Discord, code_of, in_full, status_of};
+use super::{Discord, code_of, cut, in_full, status_of};
 use crate::clock::Time;
 use crate::journal::Outgoing;
 use crate::rooms::{DeliveryError, Platform};
@@ -207,8 +206,8 @@ fn components(about: &About, register: &Register) -> Option<Value> {
         About::Consultation(number) => {
             let open = register.consultation(*number).filter(|consultation| consultation.is_open())?;
             let options = open.options.iter().map(|option| {
-                let words = register.words(option.text).map(|words| words.replace(char::is_control, " "));
-                let label = format!("{}. {}", option.n, words.unwrap_or_default());
+                let words = register.words(option.text).map_or("", AsRef::as_ref);
+                let label = format!("{}. {words}", option.n);
                 json!({ "label": cut(label.trim_end(), LONGEST_LABEL), "value": option.n.to_string() })
             });
             let options: Vec<Value> = options.collect();
