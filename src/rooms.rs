@@ -5,6 +5,7 @@ pub mod discord;
 pub mod effect;
 pub mod matrix;
 pub mod opening;
+pub mod publishing;
 
 use std::future::Future;
 use std::time::Duration;

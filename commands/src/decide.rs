@@ -84,7 +84,8 @@ pub fn read(
         | What::Move { .. }
         | What::Gone
         | What::Made { .. }
-        | What::NotMade { .. } => Reading::Happened,
+        | What::NotMade { .. }
+        | What::Published { .. } => Reading::Happened,
     }
 }
 

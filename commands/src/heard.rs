@@ -68,6 +68,16 @@ pub enum What {
     },
     /// The room is there no more.
     Gone,
+    /// The platform shows a meeting among its own events as it was then, or does not.
+    Published {
+        /// The meeting.
+        meeting: u32,
+        /// How often it had been changed then.
+        sequence: u32,
+        /// The platform's own id of the event; nothing when it shows none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+    },
     /// They replace the room with another, in which the bot now is.
     Move {
         /// The room that takes its place.
