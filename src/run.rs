@@ -196,8 +196,8 @@ impl<T: Time> Side<T> {
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
         let connect = async {
-            let discord = Discord::connect(&config, time.clone()).await?;
-            let mark = discord.register(&organisation, registered.as_deref()).await?;
+            let discord = Discord::connect(&config, organisation.clone(), time.clone()).await?;
+            let mark = discord.register(registered.as_deref()).await?;
             desk.mark(Mark(REGISTERED, mark)).await;
             anyhow::Ok(discord)
         };
@@ -208,8 +208,8 @@ impl<T: Time> Side<T> {
         let outbox = tokio::spawn(Outbox::new(discord.clone(), time.clone()).run_by_room(posts, desk.clone()));
         let name = discord.name().to_owned();
         let (connected, servers) = oneshot::channel();
-        let rooms = make_rooms(discord.clone(), desk.clone(), organisation.clone(), time.clone());
-        let ears = discord::Ears::new(discord, config, desk, organisation);
+        let rooms = make_rooms(discord.clone(), desk.clone(), organisation, time.clone());
+        let ears = discord::Ears::new(discord, config, desk);
         let say_ready = async {
             if let Ok(servers) = servers.await {
                 // Nobody waits for it when the whole stops.

@@ -45,6 +45,7 @@ pub struct Discord<T> {
     guild: Option<GuildId>,
     /// The category in which channels are made.
     category: Option<ChannelId>,
+    organisation: Arc<Organisation>,
     user: UserId,
     name: String,
     started_at: Timestamp,
@@ -74,17 +75,17 @@ impl<T: Time> Discord<T> {
     /// # Errors
     ///
     /// When Discord does not know the token.
-    pub async fn connect(config: &config::Discord, time: T) -> anyhow::Result<Self> {
+    pub async fn connect(config: &config::Discord, organisation: Organisation, time: T) -> anyhow::Result<Self> {
         let Some(token) = &config.token else { bail!("give a token") };
-        let http = Arc::new(http(config, token));
+        let (http, organisation) = (Arc::new(http(config, token)), Arc::new(organisation));
         loop {
             match http.get_current_user().await {
                 Ok(user) => {
                     let guild = config.guild.map(GuildId::from);
                     let category = config.category.map(ChannelId::from);
-                    let (name, started_at) = (user.name.clone(), time.now());
+                    let (name, user, started_at) = (user.name.clone(), user.id, time.now());
                     let state = Arc::default();
-                    return Ok(Self { http, guild, category, user: user.id, name, started_at, time, state });
+                    return Ok(Self { http, guild, category, organisation, user, name, started_at, time, state });
                 }
                 Err(error) if status_of(&error) == Some(401) => bail!("Discord does not know the token"),
                 Err(error) => {
@@ -100,8 +101,8 @@ impl<T: Time> Discord<T> {
     /// # Errors
     ///
     /// When Discord refuses them for good.
-    pub async fn register(&self, organisation: &Organisation, registered: Option<&str>) -> anyhow::Result<String> {
-        let definitions = slash::definitions(COMMANDS, organisation);
+    pub async fn register(&self, registered: Option<&str>) -> anyhow::Result<String> {
+        let definitions = slash::definitions(COMMANDS, &self.organisation);
         let mark = mark_of(self.guild, &definitions);
         while registered != Some(&mark) {
             let result = match self.guild {

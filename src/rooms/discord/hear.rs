@@ -9,7 +9,6 @@ use commands::form::{self, Questions};
 use commands::heard::{Heard, What};
 use commands::kit::reader;
 use commands::kit::slash;
-use commands::organisation::Organisation;
 use commands::register::{Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -40,13 +39,12 @@ pub struct Ears<T> {
     discord: Discord<T>,
     config: config::Discord,
     desk: DeskHandle,
-    organisation: Organisation,
 }
 
 impl<T: Time> Ears<T> {
     /// Hears for a desk.
-    pub fn new(discord: Discord<T>, config: config::Discord, desk: DeskHandle, organisation: Organisation) -> Self {
-        Self { discord, config, desk, organisation }
+    pub fn new(discord: Discord<T>, config: config::Discord, desk: DeskHandle) -> Self {
+        Self { discord, config, desk }
     }
 
     /// Hears until the stop. Says through `ready` in how many servers it is, once it hears them.
@@ -55,16 +53,11 @@ impl<T: Time> Ears<T> {
     ///
     /// When Discord does not let the bot in for good.
     pub async fn listen(self, ready: oneshot::Sender<usize>, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let Self { discord, config, desk, organisation } = self;
+        let Self { discord, config, desk } = self;
         let Some(token) = &config.token else { bail!("give a token") };
         let time = discord.time.clone();
-        let listener = std::sync::Arc::new(Listener {
-            discord,
-            desk,
-            organisation,
-            ready: Mutex::new(Some(ready)),
-            unread: AtomicU64::new(0),
-        });
+        let listener =
+            std::sync::Arc::new(Listener { discord, desk, ready: Mutex::new(Some(ready)), unread: AtomicU64::new(0) });
         tokio::pin!(stop);
         loop {
             // The library asks for the gateway's address once, and takes Discord's own when there is no answer.
@@ -104,7 +97,6 @@ impl<T: Time> Ears<T> {
 struct Listener<T> {
     discord: Discord<T>,
     desk: DeskHandle,
-    organisation: Organisation,
     ready: Mutex<Option<oneshot::Sender<usize>>>,
     /// How many events could not be read.
     unread: AtomicU64,
@@ -167,7 +159,7 @@ impl<T: Time> Listener<T> {
         let done = Done::from(interaction);
         let heard = done.heard(What::Form(given));
         let now = self.discord.time.now();
-        match form::questions(&heard, &self.desk.register(), &self.organisation, now) {
+        match form::questions(&heard, &self.desk.register(), &self.discord.organisation, now) {
             None => self.hear(&done, heard.what, is_private).await,
             Some(questions) => {
                 let attached = done.attached();
@@ -195,7 +187,7 @@ impl<T: Time> Listener<T> {
         let choices = interaction.data.autocomplete().and_then(|typed| {
             let spec = reader::find(COMMANDS, &path)?;
             let register = self.desk.register();
-            Some(slash::choices(spec, typed.name, typed.value, &register, &self.organisation))
+            Some(slash::choices(spec, typed.name, typed.value, &register, &self.discord.organisation))
         });
         self.discord.choices(&Done::from(interaction).attached(), json!(choices.unwrap_or_default())).await;
     }

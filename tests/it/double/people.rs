@@ -327,6 +327,7 @@ impl std::fmt::Display for Shown {
                 parts.push(format!("|   {}", field["value"].as_str().unwrap()));
             }
         }
+        parts.extend(self.files.iter().map(|file| format!("<{}>", file.name)));
         parts.extend(self.buttons.iter().map(|button| format!("({button})")));
         write!(f, "{}", parts.join("\n"))
     }
