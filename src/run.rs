@@ -21,6 +21,7 @@ use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
+use crate::rooms::publishing::publish_meetings;
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
@@ -209,6 +210,7 @@ impl<T: Time> Side<T> {
         let name = discord.name().to_owned();
         let (connected, servers) = oneshot::channel();
         let rooms = make_rooms(discord.clone(), desk.clone(), organisation, time.clone());
+        let meetings = publish_meetings(discord.clone(), desk.clone(), time.clone());
         let ears = discord::Ears::new(discord, config, desk);
         let say_ready = async {
             if let Ok(servers) = servers.await {
@@ -216,13 +218,13 @@ impl<T: Time> Side<T> {
                 let _ = ready.send(format!("{name} in {} on Discord", count(servers, "server")));
             }
         };
-        let rooms = async {
+        let effects = async {
             tokio::select! {
-                () = rooms => {}
+                _ = async { tokio::join!(rooms, meetings) } => {}
                 () = stop.asked() => {}
             }
         };
-        let (ended, (), ()) = tokio::join!(ears.listen(connected, stop.asked()), say_ready, rooms);
+        let (ended, (), ()) = tokio::join!(ears.listen(connected, stop.asked()), say_ready, effects);
         stop.ask();
         drain(outbox, &time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
         ended

@@ -6,6 +6,7 @@
 
 mod hear;
 mod make;
+mod publish;
 mod read;
 mod respond;
 mod say;
@@ -60,6 +61,8 @@ struct State {
     unanswered: HashSet<InteractionId>,
     /// Channels that are gone; the operator knows.
     gone: HashSet<ChannelId>,
+    /// What the bot may not do; the operator knows.
+    missing: HashSet<&'static str>,
 }
 
 impl<T> fmt::Debug for Discord<T> {
@@ -140,6 +143,13 @@ impl<T: Time> Discord<T> {
     fn report_gone(&self, channel: ChannelId) {
         if self.state().gone.insert(channel) {
             tracing::error!(%channel, "a channel is gone, and is no room any more; make another with /room open, or bind one with /room bind");
+        }
+    }
+
+    /// Lets the operator know, once, what the bot may not do.
+    fn report_missing(&self, permission: &'static str) {
+        if self.state().missing.insert(permission) {
+            tracing::error!(permission, "the bot lacks a permission in the server");
         }
     }
 

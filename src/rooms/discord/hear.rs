@@ -133,6 +133,8 @@ impl<T: Time> Listener<T> {
                     tracing::debug!("that a channel is gone is recorded with the next message for it");
                 }
             }
+            // They come only to who asks for them, and some kinds of them the library does not know.
+            Event::Unknown(event) if event.kind.starts_with("GUILD_SCHEDULED_EVENT_") => {}
             Event::Unknown(event) => {
                 let unread = self.unread.fetch_add(1, Ordering::Relaxed) + 1;
                 tracing::warn!(kind = event.kind, unread, "an event of Discord's could not be read");

@@ -75,7 +75,7 @@ pub(super) async fn answer(
                 changes.changed().await.unwrap();
             }
         }
-        Some(Fault::BrokenAfterwards) | None => {}
+        Some(Fault::BrokenAfterwards | Fault::Unanswered) | None => {}
     }
     let (status, said) = {
         let mut state = double.state.lock().unwrap();
@@ -90,8 +90,10 @@ pub(super) async fn answer(
         }
     };
     double.changed();
-    if matches!(fault, Some(Fault::BrokenAfterwards)) {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    match fault {
+        Some(Fault::BrokenAfterwards) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Some(Fault::Unanswered) => std::future::pending().await,
+        _ => {}
     }
     let status = StatusCode::from_u16(status).unwrap();
     if status == StatusCode::NO_CONTENT { status.into_response() } else { (status, axum::Json(said)).into_response() }

@@ -44,6 +44,8 @@ pub(crate) enum Fault {
     TooMany(f64),
     /// It is done, and yet answered with an error.
     BrokenAfterwards,
+    /// It is done, and never answered.
+    Unanswered,
     /// It is not done.
     Broken,
     /// It is not done, since the bot may not do it.
