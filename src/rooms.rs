@@ -2,8 +2,10 @@
 
 pub mod console;
 pub mod discord;
+pub mod effect;
 pub mod matrix;
 pub mod opening;
+pub mod publishing;
 
 use std::future::Future;
 use std::time::Duration;

@@ -23,6 +23,7 @@ use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
+use crate::rooms::publishing::publish_meetings;
 use crate::web::Site;
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
@@ -218,8 +219,8 @@ impl<T: Time> Side<T> {
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
         let connect = async {
-            let discord = Discord::connect(&config, time.clone()).await?;
-            let mark = discord.register(&organisation, registered.as_deref()).await?;
+            let discord = Discord::connect(&config, organisation.clone(), time.clone()).await?;
+            let mark = discord.register(registered.as_deref()).await?;
             desk.mark(Mark(REGISTERED, mark)).await;
             anyhow::Ok(discord)
         };
@@ -230,21 +231,22 @@ impl<T: Time> Side<T> {
         let outbox = tokio::spawn(Outbox::new(discord.clone(), time.clone()).run_by_room(posts, desk.clone()));
         let name = discord.name().to_owned();
         let (connected, servers) = oneshot::channel();
-        let rooms = make_rooms(discord.clone(), desk.clone(), organisation.clone(), time.clone());
-        let ears = discord::Ears::new(discord, config, desk, organisation);
+        let rooms = make_rooms(discord.clone(), desk.clone(), organisation, time.clone());
+        let meetings = publish_meetings(discord.clone(), desk.clone(), time.clone());
+        let ears = discord::Ears::new(discord, config, desk);
         let say_ready = async {
             if let Ok(servers) = servers.await {
                 // Nobody waits for it when the whole stops.
                 let _ = ready.send(format!("{name} in {} on Discord", count(servers, "server")));
             }
         };
-        let rooms = async {
+        let effects = async {
             tokio::select! {
-                () = rooms => {}
+                _ = async { tokio::join!(rooms, meetings) } => {}
                 () = stop.asked() => {}
             }
         };
-        let (ended, (), ()) = tokio::join!(ears.listen(connected, stop.asked()), say_ready, rooms);
+        let (ended, (), ()) = tokio::join!(ears.listen(connected, stop.asked()), say_ready, effects);
         stop.ask();
         drain(outbox, &time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
         ended

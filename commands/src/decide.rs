@@ -84,7 +84,8 @@ pub fn read(
         | What::Move { .. }
         | What::Gone
         | What::Made { .. }
-        | What::NotMade { .. } => Reading::Happened,
+        | What::NotMade { .. }
+        | What::Published { .. } => Reading::Happened,
     }
 }
 
@@ -335,6 +336,7 @@ fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Ou
 }
 
 fn room_of_answer(heard: &Heard, private: bool) -> Room {
+    let private = private || heard.is_aside();
     if private && !heard.room.is_private() { heard.account.private_room() } else { heard.room.clone() }
 }
 

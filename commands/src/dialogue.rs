@@ -370,7 +370,7 @@ impl Dialogue {
     pub(crate) fn fill_in(&mut self, room: &str, handle: &str, command: &str, values: &[(&str, &str)]) -> Filled {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         let values = values.iter().map(owned).collect();
-        let form = Form { command: command.to_owned(), values, continues: None };
+        let form = Form { command: command.to_owned(), values, ..Form::default() };
         let begun = self.heard(format!("form {}", self.said), room, handle, What::Form(form.clone()));
         match form::questions(&begun, &self.register, &self.organisation, self.now) {
             Some(questions) => {
@@ -385,7 +385,7 @@ impl Dialogue {
     pub(crate) fn fill_in_further(&mut self, room: &str, handle: &str, values: &[(&str, &str)]) -> Seen {
         let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let continues = self.begun.as_ref().map(|begun| begun.cause.clone());
-        self.does(room, handle, What::Form(Form { command: String::new(), values, continues }))
+        self.does(room, handle, What::Form(Form { values, continues, ..Form::default() }))
     }
 
     fn hear(&mut self, cause: String, room: &str, handle: &str, what: What) -> Seen {

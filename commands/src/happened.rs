@@ -57,6 +57,11 @@ pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> 
         What::NotMade { group } => {
             opening_ends(heard, group, register, |group| Event::RoomNotMade { group, platform: heard.room.platform })
         }
+        What::Published { meeting, sequence, id } => {
+            let (meeting, sequence, platform, id) = (*meeting, *sequence, heard.room.platform, id.clone());
+            let published = MeetingEvent::MeetingPublished { meeting, platform, sequence, id };
+            Changes { events: vec![published.into()], ..Changes::default() }
+        }
         What::Message(_) | What::Form(_) | What::Reaction { .. } | What::Arrival => Changes::default(),
     }
 }
@@ -134,7 +139,7 @@ pub(crate) fn told(
             let by = before.opening(group, platform).and_then(|opening| opening.by);
             open::not_made((group, platform), by, register, organisation)
         }
-        What::Message(_) | What::Form(_) | What::Reaction { .. } => Vec::new(),
+        What::Message(_) | What::Form(_) | What::Reaction { .. } | What::Published { .. } => Vec::new(),
     }
 }
 

@@ -68,6 +68,16 @@ pub enum What {
     },
     /// The room is there no more.
     Gone,
+    /// The platform shows a meeting among its own events as it was then, or does not.
+    Published {
+        /// The meeting.
+        meeting: u32,
+        /// How often it had been changed then.
+        sequence: u32,
+        /// The platform's own id of the event; nothing when it shows none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+    },
     /// They replace the room with another, in which the bot now is.
     Move {
         /// The room that takes its place.
@@ -97,6 +107,9 @@ pub struct Form {
     /// The cause of the form that it continues.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub continues: Option<String>,
+    /// Whether it was said aside, as by the press of a button that many press: then the answer is for who said it alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub aside: bool,
 }
 
 /// Whether a message was said to the bot.
@@ -130,6 +143,11 @@ impl Heard {
             interaction: None,
             what: What::Gone,
         }
+    }
+
+    /// Whether it was said so that only who said it hears the answer.
+    pub fn is_aside(&self) -> bool {
+        matches!(&self.what, What::Form(form) if form.aside)
     }
 
     /// The cause of a reaction. A platform's id alone does not tell a reaction from a message once it is deleted.

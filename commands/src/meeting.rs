@@ -580,6 +580,17 @@ mod tests {
     }
 
     #[test]
+    fn by_its_values_too_a_meeting_is_called_for_a_group_or_for_the_plenary() {
+        let mut dialogue = Dialogue::with_life();
+        for (number, code, whose) in [(1, "wg-work", "WG-WORK"), (2, "plenary", "the plenary"), (3, "", "WG-WORK")] {
+            let values = [("code", code), ("title", "First call"), ("when", "2017-04-20 10:00 UTC")];
+            let called = dialogue.fill_in("#wg-work", "lynn", "meet", &values).seen().text();
+            let said = format!("#wg-work <rapporteur> Meeting {number} of {whose}: First call");
+            assert_eq!(called.lines().next(), Some(said.as_str()));
+        }
+    }
+
+    #[test]
     fn what_falls_due_is_kept_up_with_the_register() {
         let mut dialogue = Dialogue::with_meetings();
         let mut timetable = Timetable::default();

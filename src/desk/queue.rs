@@ -4,7 +4,7 @@ use std::fmt;
 
 use commands::decide::Post;
 use commands::heard::Heard;
-use commands::register::{Opening, Platform, Register};
+use commands::register::{Meeting, Opening, Platform, Register};
 use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
@@ -133,6 +133,28 @@ impl DeskHandle {
         let mut register = self.register.clone();
         let register = register.wait_for(|register| of(register).is_some()).await.ok()?.clone();
         Some((of(&register)?, register))
+    }
+
+    /// Waits for a meeting that a platform does not show as it now is, and has a place for. Nothing once the desk has
+    /// stopped.
+    pub async fn next_unpublished(
+        &self,
+        platform: Platform,
+        has_place: impl Fn(&Meeting, &Register) -> bool,
+        time: &impl Time,
+    ) -> Option<(Meeting, Register)> {
+        let mut registers = self.register.clone();
+        loop {
+            let (register, now) = (registers.borrow_and_update().clone(), time.now());
+            let meetings = register.unpublished(platform, now);
+            if let Some(meeting) = meetings.into_iter().find(|meeting| has_place(meeting, &register)).cloned() {
+                return Some((meeting, register));
+            }
+            tokio::select! {
+                changed = registers.changed() => changed.ok()?,
+                () = until(time, register.next_to_publish(now)) => {}
+            }
+        }
     }
 
     /// The register as of the last transaction.

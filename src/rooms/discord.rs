@@ -6,6 +6,7 @@
 
 mod hear;
 mod make;
+mod publish;
 mod read;
 mod respond;
 mod say;
@@ -18,6 +19,7 @@ use anyhow::{Context, bail};
 use commands::COMMANDS;
 use commands::kit::slash;
 use commands::organisation::Organisation;
+use commands::register::{Account, Platform};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use serenity::all::{ApplicationId, ChannelId, GuildId, Http, HttpBuilder, HttpError, InteractionId, UserId};
@@ -28,6 +30,8 @@ pub use hear::Ears;
 use crate::clock::Time;
 use crate::config;
 use crate::config::Secret;
+use crate::rooms::DeliveryError;
+use crate::rooms::effect::Reports;
 
 /// The mark that says which commands are registered.
 pub const REGISTERED: &str = "discord commands";
@@ -42,6 +46,7 @@ pub struct Discord<T> {
     guild: Option<GuildId>,
     /// The category in which channels are made.
     category: Option<ChannelId>,
+    organisation: Arc<Organisation>,
     user: UserId,
     name: String,
     started_at: Timestamp,
@@ -56,6 +61,8 @@ struct State {
     unanswered: HashSet<InteractionId>,
     /// Channels that are gone; the operator knows.
     gone: HashSet<ChannelId>,
+    /// What the bot may not do; the operator knows.
+    missing: HashSet<&'static str>,
 }
 
 impl<T> fmt::Debug for Discord<T> {
@@ -71,17 +78,17 @@ impl<T: Time> Discord<T> {
     /// # Errors
     ///
     /// When Discord does not know the token.
-    pub async fn connect(config: &config::Discord, time: T) -> anyhow::Result<Self> {
+    pub async fn connect(config: &config::Discord, organisation: Organisation, time: T) -> anyhow::Result<Self> {
         let Some(token) = &config.token else { bail!("give a token") };
-        let http = Arc::new(http(config, token));
+        let (http, organisation) = (Arc::new(http(config, token)), Arc::new(organisation));
         loop {
             match http.get_current_user().await {
                 Ok(user) => {
                     let guild = config.guild.map(GuildId::from);
                     let category = config.category.map(ChannelId::from);
-                    let (name, started_at) = (user.name.clone(), time.now());
+                    let (name, user, started_at) = (user.name.clone(), user.id, time.now());
                     let state = Arc::default();
-                    return Ok(Self { http, guild, category, user: user.id, name, started_at, time, state });
+                    return Ok(Self { http, guild, category, organisation, user, name, started_at, time, state });
                 }
                 Err(error) if status_of(&error) == Some(401) => bail!("Discord does not know the token"),
                 Err(error) => {
@@ -97,8 +104,8 @@ impl<T: Time> Discord<T> {
     /// # Errors
     ///
     /// When Discord refuses them for good.
-    pub async fn register(&self, organisation: &Organisation, registered: Option<&str>) -> anyhow::Result<String> {
-        let definitions = slash::definitions(COMMANDS, organisation);
+    pub async fn register(&self, registered: Option<&str>) -> anyhow::Result<String> {
+        let definitions = slash::definitions(COMMANDS, &self.organisation);
         let mark = mark_of(self.guild, &definitions);
         while registered != Some(&mark) {
             let result = match self.guild {
@@ -138,6 +145,31 @@ impl<T: Time> Discord<T> {
             tracing::error!(%channel, "a channel is gone, and is no room any more; make another with /room open, or bind one with /room bind");
         }
     }
+
+    /// Lets the operator know, once, what the bot may not do.
+    fn report_missing(&self, permission: &'static str) {
+        if self.state().missing.insert(permission) {
+            tracing::error!(permission, "the bot lacks a permission in the server");
+        }
+    }
+
+    /// The configured server, else that of a channel.
+    async fn guild_of(&self, channel: ChannelId) -> Result<GuildId, DeliveryError> {
+        if let Some(guild) = self.guild {
+            return Ok(guild);
+        }
+        let channel = self.http.get_channel(channel).await.map_err(|error| self.delivery_error(error))?;
+        let guild = channel.guild().map(|channel| channel.guild_id);
+        guild.ok_or_else(|| permanent("the channel is in no server"))
+    }
+}
+
+impl<T: Time> Reports for Discord<T> {
+    const PLATFORM: Platform = Platform::Discord;
+
+    fn account(&self) -> Account {
+        Account { platform: Platform::Discord, id: self.user.to_string() }
+    }
 }
 
 fn http(config: &config::Discord, token: &Secret) -> Http {
@@ -151,6 +183,24 @@ fn http(config: &config::Discord, token: &Secret) -> Http {
 
 async fn pause<T: Time>(time: &T) {
     time.until(time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
+}
+
+fn permanent(reason: &str) -> DeliveryError {
+    DeliveryError::Permanent { reason: reason.to_owned() }
+}
+
+/// As much of some words as has room, with control characters made harmless. Discord never counts more than JavaScript does.
+fn cut(words: &str, most: usize) -> String {
+    let words = words.replace(char::is_control, " ");
+    if words.encode_utf16().count() <= most {
+        return words;
+    }
+    let mut used = 0;
+    let has_room = |c: &char| {
+        used += c.len_utf16();
+        used < most
+    };
+    words.chars().take_while(has_room).chain(['…']).collect()
 }
 
 /// What stands for a set of commands in one place.
@@ -182,5 +232,20 @@ fn code_of(error: &serenity::Error) -> Option<isize> {
     match error {
         serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.error.code),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_to_as_many_characters_as_discord_counts() {
+        assert_eq!(cut("four", 4), "four");
+        assert_eq!(cut("fourth", 4), "fou…");
+        assert_eq!(cut("😀😀😀", 6), "😀😀😀");
+        assert_eq!(cut("😀😀😀", 5), "😀😀…");
+        assert_eq!(cut("😀😀😀", 4), "😀…");
+        assert_eq!(cut("a\nb\u{7}", 10), "a b ");
     }
 }

@@ -106,7 +106,7 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
     let (taken, mut said_on_matrix) = mpsc::unbounded_channel();
     tokio::spawn(Outbox::new(Taking(taken), time.clone()).run(to_matrix, desk.clone()));
     let config = rapporteur::config::Config::read(&double.config(), std::iter::empty()).unwrap();
-    let discord = discord::Discord::connect(&config.discord.unwrap(), time.clone()).await.unwrap();
+    let discord = discord::Discord::connect(&config.discord.unwrap(), config.organisation, time.clone()).await.unwrap();
     tokio::spawn(Outbox::new(discord, time.clone()).run_by_room(to_discord, desk.clone()));
 
     let bind = Heard {

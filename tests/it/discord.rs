@@ -271,6 +271,9 @@ async fn commands_are_registered_once_and_every_known_event_is_read() {
     let pinned = json!({ "guild_id": guild, "channel_id": server.plenary.id.to_string(), "last_pin_timestamp": null });
     discord.dispatch("CHANNEL_PINS_UPDATE", &pinned);
     discord.channel("another").delete();
+    for kind in ["CREATE", "UPDATE", "DELETE", "EXCEPTION_CREATE", "USER_ADD"] {
+        discord.dispatch(&format!("GUILD_SCHEDULED_EVENT_{kind}"), &json!({ "id": "98", "guild_id": guild }));
+    }
     discord.dispatch("SOMETHING_OF_NEXT_YEAR", &json!({ "guild_id": guild }));
     let unread = awake.wait_for("could not be read");
     assert!(unread.contains("SOMETHING_OF_NEXT_YEAR") && unread.contains("unread=1"), "{unread}");

@@ -143,10 +143,26 @@ async fn a_request_that_discord_would_refuse_is_a_fault_of_the_test() {
     let channel = discord.channel("plenary");
     let http = serenity::all::HttpBuilder::new(crate::double::TOKEN).proxy(discord.url()).ratelimiter_disabled(true);
     let message = json!({ "content": "x".repeat(2_001), "tone": "loud", "allowed_mentions": { "parse": ["users"] } });
-    http.build().send_message(channel.id.into(), Vec::new(), &message).await.unwrap();
+    let (http, file) = (http.build(), serenity::all::CreateAttachment::bytes("x", "x.ics"));
+    http.send_message(channel.id.into(), vec![file], &message).await.unwrap();
+    let event = json!({
+        "name": "x".repeat(101), "description": "x", "privacy_level": 2, "entity_type": 3,
+        "scheduled_start_time": "2026-01-01T00:00:00Z", "scheduled_end_time": null, "entity_metadata": { "location": "x" },
+        "recurrence_rule": { "start": "2026-01-01T00:00:00Z", "frequency": 3, "interval": 1 },
+    });
+    http.create_scheduled_event(discord.guild().into(), &event, None).await.unwrap();
     let faults = discord.take_faults().join("\n");
-    for fault in ["tone is not described", "2001 characters", "mentions are not shut off", "without an enforced nonce"]
-    {
+    for fault in [
+        "tone is not described",
+        "2001 characters",
+        "mentions are not shut off",
+        "without an enforced nonce",
+        "the files are not those of the list",
+        "101 characters",
+        "an event that begins in the past",
+        "an event that does not end after it begins",
+        "an event that recurs",
+    ] {
         assert!(faults.contains(fault), "no {fault} in {faults}");
     }
 }

@@ -9,6 +9,8 @@ mod commands;
 mod damaged;
 mod discord;
 mod discord_cut_off;
+mod discord_events;
+mod discord_meetings;
 mod double;
 mod example;
 mod forgotten;

@@ -278,7 +278,10 @@ impl Surroundings<'_> {
                     return Ok(Value::Binding(Binding::Plenary));
                 }
                 let code = self.known_code(one).ok_or_else(|| self.unknown_group(one))?;
-                Ok(Value::Binding(Binding::Group(code)))
+                Ok(match argument.kind {
+                    Kind::Binding => Value::Binding(Binding::Group(code)),
+                    _ => Value::Code(code),
+                })
             }
         }
     }

@@ -60,3 +60,27 @@ pub(crate) fn tally(meeting: &Meeting) -> Line {
         line![format!("So far: {}.", given.join(", "))]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use crate::heard::{Form, What};
+    use expect_test::expect;
+
+    #[test]
+    fn what_is_said_aside_is_answered_aside_and_counts_for_all() {
+        let mut dialogue = Dialogue::with_meetings();
+        let values = [("number", "1"), ("answer", "no")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let form = Form { command: "rsvp".to_owned(), values: values.into(), aside: true, ..Form::default() };
+        dialogue
+            .does("#wg-work", "flavio", What::Form(form.clone()))
+            .expect(expect!["@flavio <rapporteur> Flávio Wagner does not come to meeting 1. So far: 1 no."]);
+        dialogue
+            .say("#wg-work", "ginger", "/rsvp 1 yes")
+            .expect(expect!["#wg-work <rapporteur> Virginia Paque comes to meeting 1. So far: 1 yes, 1 no."]);
+        dialogue.say("#wg-work", "lea", "/cancel 1").quietly();
+        dialogue
+            .does("#wg-work", "flavio", What::Form(form))
+            .expect(expect!["@flavio <rapporteur> Meeting 1 was cancelled on Mon 10 Apr 2017. Nothing changes."]);
+    }
+}

@@ -19,6 +19,7 @@ mod minutes;
 mod news;
 mod opening;
 mod person;
+mod publishing;
 mod room;
 mod series;
 mod text;

@@ -9,7 +9,6 @@ use commands::form::{self, Questions};
 use commands::heard::{Heard, What};
 use commands::kit::reader;
 use commands::kit::slash;
-use commands::organisation::Organisation;
 use commands::register::{Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
@@ -21,7 +20,7 @@ use serenity::async_trait;
 use tokio::sync::oneshot;
 
 use super::read::{self, Done};
-use super::{Discord, http, in_full, pause};
+use super::{Discord, cut, http, in_full, pause};
 use crate::clock::Time;
 use crate::config;
 use crate::desk::DeskHandle;
@@ -40,13 +39,12 @@ pub struct Ears<T> {
     discord: Discord<T>,
     config: config::Discord,
     desk: DeskHandle,
-    organisation: Organisation,
 }
 
 impl<T: Time> Ears<T> {
     /// Hears for a desk.
-    pub fn new(discord: Discord<T>, config: config::Discord, desk: DeskHandle, organisation: Organisation) -> Self {
-        Self { discord, config, desk, organisation }
+    pub fn new(discord: Discord<T>, config: config::Discord, desk: DeskHandle) -> Self {
+        Self { discord, config, desk }
     }
 
     /// Hears until the stop. Says through `ready` in how many servers it is, once it hears them.
@@ -55,16 +53,11 @@ impl<T: Time> Ears<T> {
     ///
     /// When Discord does not let the bot in for good.
     pub async fn listen(self, ready: oneshot::Sender<usize>, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
-        let Self { discord, config, desk, organisation } = self;
+        let Self { discord, config, desk } = self;
         let Some(token) = &config.token else { bail!("give a token") };
         let time = discord.time.clone();
-        let listener = std::sync::Arc::new(Listener {
-            discord,
-            desk,
-            organisation,
-            ready: Mutex::new(Some(ready)),
-            unread: AtomicU64::new(0),
-        });
+        let listener =
+            std::sync::Arc::new(Listener { discord, desk, ready: Mutex::new(Some(ready)), unread: AtomicU64::new(0) });
         tokio::pin!(stop);
         loop {
             // The library asks for the gateway's address once, and takes Discord's own when there is no answer.
@@ -104,7 +97,6 @@ impl<T: Time> Ears<T> {
 struct Listener<T> {
     discord: Discord<T>,
     desk: DeskHandle,
-    organisation: Organisation,
     ready: Mutex<Option<oneshot::Sender<usize>>>,
     /// How many events could not be read.
     unread: AtomicU64,
@@ -141,6 +133,8 @@ impl<T: Time> Listener<T> {
                     tracing::debug!("that a channel is gone is recorded with the next message for it");
                 }
             }
+            // They come only to who asks for them, and some kinds of them the library does not know.
+            Event::Unknown(event) if event.kind.starts_with("GUILD_SCHEDULED_EVENT_") => {}
             Event::Unknown(event) => {
                 let unread = self.unread.fetch_add(1, Ordering::Relaxed) + 1;
                 tracing::warn!(kind = event.kind, unread, "an event of Discord's could not be read");
@@ -167,7 +161,7 @@ impl<T: Time> Listener<T> {
         let done = Done::from(interaction);
         let heard = done.heard(What::Form(given));
         let now = self.discord.time.now();
-        match form::questions(&heard, &self.desk.register(), &self.organisation, now) {
+        match form::questions(&heard, &self.desk.register(), &self.discord.organisation, now) {
             None => self.hear(&done, heard.what, is_private).await,
             Some(questions) => {
                 let attached = done.attached();
@@ -195,7 +189,7 @@ impl<T: Time> Listener<T> {
         let choices = interaction.data.autocomplete().and_then(|typed| {
             let spec = reader::find(COMMANDS, &path)?;
             let register = self.desk.register();
-            Some(slash::choices(spec, typed.name, typed.value, &register, &self.organisation))
+            Some(slash::choices(spec, typed.name, typed.value, &register, &self.discord.organisation))
         });
         self.discord.choices(&Done::from(interaction).attached(), json!(choices.unwrap_or_default())).await;
     }
@@ -204,9 +198,11 @@ impl<T: Time> Listener<T> {
     async fn hear(&self, done: &Done<'_>, what: What, is_private: bool) {
         let attached = done.attached();
         let is_press = matches!(what, What::Reaction { .. });
+        let heard = done.heard(what);
+        let is_private = is_private || heard.is_aside();
         let deferred_at = self.discord.time.now().checked_add(DEFERRED_AFTER).unwrap_or(Timestamp::MAX);
         self.discord.expect_answer(&attached);
-        match self.desk.hear(done.heard(what)).await {
+        match self.desk.hear(heard).await {
             Ok(true) => {
                 self.discord.time.until(deferred_at).await;
                 self.discord.defer(&attached, is_private && !attached.is_private).await;
@@ -242,11 +238,4 @@ fn json_of(questions: &Questions, name: &str) -> Value {
         json!({ "type": 1, "components": [input] })
     });
     json!({ "custom_id": name, "title": cut(&questions.title, LONGEST_LABEL), "components": rows.collect::<Vec<_>>() })
-}
-
-pub(super) fn cut(words: &str, most: usize) -> String {
-    if words.chars().count() <= most {
-        return words.to_owned();
-    }
-    words.chars().take(most - 1).chain(['…']).collect()
 }

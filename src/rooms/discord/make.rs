@@ -1,31 +1,19 @@
 //! A channel for a group, in the organisation's category.
 
-use commands::register::{Account, Platform as PlatformName, Register};
+use commands::register::Register;
 use commands::room::open::Plan;
 use serde_json::json;
 use serenity::all::{ChannelType, GuildChannel, GuildId};
 
-use super::Discord;
+use super::{Discord, permanent};
 use crate::clock::Time;
 use crate::rooms::DeliveryError;
 use crate::rooms::opening::{Made, MakesRooms};
 
 impl<T: Time> MakesRooms for Discord<T> {
-    const PLATFORM: PlatformName = PlatformName::Discord;
-
-    fn account(&self) -> Account {
-        Account { platform: PlatformName::Discord, id: self.user.to_string() }
-    }
-
     async fn make(&self, plan: &Plan, _register: &Register) -> Result<Made, DeliveryError> {
         let Some(category) = self.category else { return Err(permanent("discord.category is not given")) };
-        let guild = match self.guild {
-            Some(guild) => guild,
-            None => {
-                let channel = self.http.get_channel(category).await.map_err(|error| self.delivery_error(error))?;
-                channel.guild().map(|channel| channel.guild_id).ok_or_else(|| permanent("discord.category is none"))?
-            }
-        };
+        let guild = self.guild_of(category).await?;
         let channels = self.http.get_channels(guild).await.map_err(|error| self.delivery_error(error))?;
         if !channels.iter().any(|channel| channel.id == category && channel.kind == ChannelType::Category) {
             return Err(permanent("discord.category is no category of the server that the bot can see"));
@@ -47,8 +35,4 @@ impl<T: Time> MakesRooms for Discord<T> {
 fn made(channel: &GuildChannel, guild: GuildId) -> Made {
     let link = format!("https://discord.com/channels/{guild}/{}", channel.id);
     Made { id: channel.id.to_string(), name: format!("#{}", channel.name), link }
-}
-
-fn permanent(reason: &str) -> DeliveryError {
-    DeliveryError::Permanent { reason: reason.to_owned() }
 }

@@ -90,7 +90,7 @@ fn cause_of(id: InteractionId) -> String {
 pub(super) fn command(interaction: &CommandInteraction) -> Form {
     let (command, options) = path(&interaction.data.name, &interaction.data.options);
     let values = options.iter().filter_map(|option| Some((option.name.clone(), value(&option.value)?)));
-    Form { command, values: values.collect(), continues: None }
+    Form { command, values: values.collect(), ..Form::default() }
 }
 
 /// The names from the command to the subcommand, and the options of the latter.
@@ -122,7 +122,7 @@ pub(super) fn filled_in(interaction: &ModalInteraction) -> Option<(String, Form)
         }
     }
     let continues = Some(cause_of(InteractionId::from(begun)));
-    Some((command.to_owned(), Form { command: String::new(), values, continues }))
+    Some((command.to_owned(), Form { values, continues, ..Form::default() }))
 }
 
 /// The name of the form that continues what an interaction began.
@@ -136,13 +136,14 @@ pub(super) fn press(interaction: &ComponentInteraction) -> Option<What> {
     if let Some((number, answer)) = name.strip_prefix(RSVP).and_then(|rest| rest.split_once(' ')) {
         let values = [("number", number), ("answer", answer)];
         let values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter().collect();
-        return Some(What::Form(Form { command: "rsvp".to_owned(), values, continues: None }));
+        // Forty people who press it must not fill the room: reminders say how many come.
+        return Some(What::Form(Form { command: "rsvp".to_owned(), values, aside: true, ..Form::default() }));
     }
     match (&interaction.data.kind, name.strip_prefix(ANSWER)) {
         (ComponentInteractionDataKind::StringSelect { values }, Some(number)) => {
             let values = [("number", number.to_owned()), ("options", values.join(","))];
             let values = values.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
-            Some(What::Form(Form { command: "consult answer".to_owned(), values, continues: None }))
+            Some(What::Form(Form { command: "consult answer".to_owned(), values, ..Form::default() }))
         }
         _ if name == SUPPORT => {
             Some(What::Reaction { to: interaction.message.id.to_string(), with: THUMB_UP.to_owned() })

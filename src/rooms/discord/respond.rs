@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-use serenity::all::{Http, InteractionId, MessageId};
+use serenity::all::{CreateAttachment, Http, InteractionId, MessageId};
 
+use super::say::Piece;
 use super::{Discord, code_of, in_full};
 use crate::clock::Time;
 
@@ -84,10 +85,10 @@ impl<T: Time> Discord<T> {
     pub(super) async fn answer(
         &self,
         attached: &Attached,
-        message: &Value,
+        piece: &Piece,
         needs_id: bool,
     ) -> serenity::Result<Answered> {
-        let edit = match respond(&self.http, attached, MESSAGE, message).await {
+        let edit = match respond(&self.http, attached, MESSAGE, &piece.message, piece.files()).await {
             Ok(()) => false,
             Err(error) if is_responded_or_late(&error) => true,
             Err(error) => return Err(error),
@@ -95,10 +96,10 @@ impl<T: Time> Discord<T> {
         self.state().unanswered.remove(&attached.id);
         let answered = match (edit, needs_id) {
             (true, _) => {
-                let mut edited = message.clone();
+                let mut edited = piece.message.clone();
                 // Who sees an answer is settled by the first response.
                 edited.as_object_mut().map(|edited| edited.remove("flags"));
-                self.http.edit_original_interaction_response(&attached.token, &edited, Vec::new()).await
+                self.http.edit_original_interaction_response(&attached.token, &edited, piece.files()).await
             }
             (false, true) => self.http.get_original_interaction_response(&attached.token).await,
             (false, false) => return Ok(Answered::Said(None)),
@@ -119,7 +120,7 @@ impl<T: Time> Discord<T> {
     pub(super) async fn notice(&self, attached: &Attached, words: &str) {
         self.state().unanswered.remove(&attached.id);
         let data = json!({ "content": words, "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
-        if let Err(error) = respond(&self.http, attached, MESSAGE, &data).await {
+        if let Err(error) = respond(&self.http, attached, MESSAGE, &data, Vec::new()).await {
             tracing::warn!(error = in_full(error), "a notice could not be given");
         }
     }
@@ -130,7 +131,7 @@ impl<T: Time> Discord<T> {
             return;
         }
         let data = json!({ "flags": if ephemeral { EPHEMERAL } else { 0 } });
-        match respond(&self.http, attached, LATER, &data).await {
+        match respond(&self.http, attached, LATER, &data, Vec::new()).await {
             Ok(()) => {}
             Err(error) if is_responded_or_late(&error) => {}
             Err(error) => tracing::warn!(error = in_full(error), "an interaction could not be acknowledged"),
@@ -139,22 +140,28 @@ impl<T: Time> Discord<T> {
 
     /// What could be chosen.
     pub(super) async fn choices(&self, attached: &Attached, choices: Value) {
-        if let Err(error) = respond(&self.http, attached, CHOICES, &json!({ "choices": choices })).await {
+        if let Err(error) = respond(&self.http, attached, CHOICES, &json!({ "choices": choices }), Vec::new()).await {
             tracing::debug!(error = in_full(error), "choices came too late");
         }
     }
 
     /// Shows a form.
     pub(super) async fn form(&self, attached: &Attached, form: &Value) {
-        if let Err(error) = respond(&self.http, attached, FORM, form).await {
+        if let Err(error) = respond(&self.http, attached, FORM, form, Vec::new()).await {
             tracing::warn!(error = in_full(error), "a form could not be shown");
         }
     }
 }
 
-async fn respond(http: &Http, attached: &Attached, kind: u8, data: &Value) -> serenity::Result<()> {
+async fn respond(
+    http: &Http,
+    attached: &Attached,
+    kind: u8,
+    data: &Value,
+    files: Vec<CreateAttachment>,
+) -> serenity::Result<()> {
     let response = json!({ "type": kind, "data": data });
-    http.create_interaction_response(attached.id, &attached.token, &response, Vec::new()).await
+    http.create_interaction_response(attached.id, &attached.token, &response, files).await
 }
 
 /// Whether a first response is not possible any more: there was one, or it comes too late for one.

@@ -7,13 +7,13 @@ use commands::kit::discord::{Body, Discord as Renderer, Embed};
 use commands::register::{Platform as PlatformName, Register};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
-use serenity::all::{ChannelId, Message, MessageId};
+use serenity::all::{ChannelId, CreateAttachment, Message, MessageId};
 
-use super::hear::cut;
 use super::read::{ANSWER, RSVP, SUPPORT};
 use super::respond::{Answered, Attached, EPHEMERAL};
-use super::{Discord, code_of, in_full, status_of};
+use super::{Discord, code_of, cut, in_full, status_of};
 use crate::clock::Time;
+use crate::files::{Attachment, attachments};
 use crate::journal::Outgoing;
 use crate::rooms::{DeliveryError, Platform};
 
@@ -46,19 +46,56 @@ impl<T: Time> Platform for Discord<T> {
     }
 }
 
+/// One message, and the file that goes along with it. There is at most one: the library numbers each file 0.
+#[derive(Clone)]
+pub(super) struct Piece {
+    pub(super) message: Value,
+    file: Option<Attachment>,
+}
+
+impl Piece {
+    pub(super) fn files(&self) -> Vec<CreateAttachment> {
+        let file = self.file.as_ref().map(|file| CreateAttachment::bytes(file.bytes.clone(), file.name.clone()));
+        file.into_iter().collect()
+    }
+
+    /// The same for one person's eyes alone.
+    fn aside(&self) -> Self {
+        let mut aside = self.clone();
+        aside.message["flags"] = (aside.message["flags"].as_u64().unwrap_or(0) | EPHEMERAL).into();
+        aside
+    }
+}
+
 impl<T: Time> Discord<T> {
     async fn say(&self, outgoing: &Outgoing, register: &Register) -> Result<Option<MessageId>, DeliveryError> {
         let messages = messages(outgoing, register);
+        let files = attachments(&outgoing.reply.files, register, &self.organisation).await;
+        if files.is_empty() {
+            return self.say_all(outgoing, &with_files(messages, Vec::new())).await;
+        }
+        match self.say_all(outgoing, &with_files(messages.clone(), files)).await {
+            // The words say the same as the files, so they are not lost with them.
+            Err(DeliveryError::Permanent { .. }) => {
+                let said = self.say_all(outgoing, &with_files(messages, Vec::new())).await?;
+                tracing::warn!(key = outgoing.key, "a message was taken only without its files");
+                Ok(said)
+            }
+            said => said,
+        }
+    }
+
+    async fn say_all(&self, outgoing: &Outgoing, pieces: &[Piece]) -> Result<Option<MessageId>, DeliveryError> {
         let attached = outgoing.interaction.as_deref().and_then(|words| words.parse::<Attached>().ok());
         let Some(attached) = attached.filter(|attached| attached.holds(self.time.now())) else {
-            return self.post_all(outgoing, &messages, 0).await;
+            return self.post_all(outgoing, pieces, 0).await;
         };
         let is_for_one = outgoing.room.is_private() && !attached.is_private;
-        let Some((first, rest)) = messages.split_first() else { return Ok(None) };
-        let first = if is_for_one { with_flags(first, EPHEMERAL) } else { first.clone() };
+        let Some((first, rest)) = pieces.split_first() else { return Ok(None) };
+        let first = if is_for_one { first.aside() } else { first.clone() };
         let answered = self.answer(&attached, &first, outgoing.about.is_some()).await;
         let message = match answered.map_err(|error| self.delivery_error(error))? {
-            Answered::Forgotten => return self.post_all(outgoing, &messages, 0).await,
+            Answered::Forgotten => return self.post_all(outgoing, pieces, 0).await,
             Answered::Said(message) => message,
         };
         if is_for_one {
@@ -70,10 +107,10 @@ impl<T: Time> Discord<T> {
     }
 
     /// Says the rest of an answer that is for one person. A follow-up has no nonce, so none is tried twice.
-    async fn follow_up(&self, attached: &Attached, rest: &[Value]) {
-        for message in rest {
-            let message = with_flags(message, EPHEMERAL);
-            if let Err(error) = self.http.create_followup_message(&attached.token, &message, Vec::new()).await {
+    async fn follow_up(&self, attached: &Attached, rest: &[Piece]) {
+        for piece in rest.iter().map(Piece::aside) {
+            let said = self.http.create_followup_message(&attached.token, &piece.message, piece.files()).await;
+            if let Err(error) = said {
                 tracing::error!(error = in_full(error), "the rest of a private answer was not said");
                 return;
             }
@@ -84,10 +121,10 @@ impl<T: Time> Discord<T> {
     async fn post_all(
         &self,
         outgoing: &Outgoing,
-        messages: &[Value],
+        pieces: &[Piece],
         number: usize,
     ) -> Result<Option<MessageId>, DeliveryError> {
-        if messages.is_empty() {
+        if pieces.is_empty() {
             return Ok(None);
         }
         let channel = self.channel_of(outgoing).await.map_err(|error| self.delivery_error(error))?;
@@ -101,15 +138,15 @@ impl<T: Time> Discord<T> {
             Vec::new()
         };
         let mut first = None;
-        for (number, message) in (number..).zip(messages) {
-            if let Some(said) = said.iter().find(|said| said.author.id == self.user && is_same(said, message)) {
+        for (number, piece) in (number..).zip(pieces) {
+            if let Some(said) = said.iter().find(|said| said.author.id == self.user && is_same(said, piece)) {
                 first.get_or_insert(said.id);
                 continue;
             }
-            let mut message = message.clone();
+            let mut message = piece.message.clone();
             message["nonce"] = nonce(&outgoing.key, number).into();
             message["enforce_nonce"] = true.into();
-            let posted = self.http.send_message(channel, Vec::new(), &message).await;
+            let posted = self.http.send_message(channel, piece.files(), &message).await;
             let posted = posted.map_err(|error| self.posting_error(channel, error))?;
             first.get_or_insert(posted.id);
         }
@@ -139,7 +176,7 @@ impl<T: Time> Discord<T> {
 
     pub(super) fn delivery_error(&self, error: serenity::Error) -> DeliveryError {
         match status_of(&error) {
-            Some(400 | 403 | 404 | 405) => DeliveryError::Permanent { reason: in_full(error) },
+            Some(400 | 403 | 404 | 405 | 413) => DeliveryError::Permanent { reason: in_full(error) },
             _ => temporary(&in_full(error)),
         }
     }
@@ -207,8 +244,8 @@ fn components(about: &About, register: &Register) -> Option<Value> {
         About::Consultation(number) => {
             let open = register.consultation(*number).filter(|consultation| consultation.is_open())?;
             let options = open.options.iter().map(|option| {
-                let words = register.words(option.text).map(|words| words.replace(char::is_control, " "));
-                let label = format!("{}. {}", option.n, words.unwrap_or_default());
+                let words = register.words(option.text).map_or("", AsRef::as_ref);
+                let label = format!("{}. {words}", option.n);
                 json!({ "label": cut(label.trim_end(), LONGEST_LABEL), "value": option.n.to_string() })
             });
             let options: Vec<Value> = options.collect();
@@ -226,10 +263,17 @@ fn components(about: &About, register: &Register) -> Option<Value> {
     Some(json!([{ "type": 1, "components": components }]))
 }
 
-fn with_flags(message: &Value, flags: u64) -> Value {
-    let mut message = message.clone();
-    message["flags"] = (message["flags"].as_u64().unwrap_or(0) | flags).into();
-    message
+/// Gives each message a file, from the first on. Files for which there is no message go alone.
+fn with_files(messages: Vec<Value>, files: Vec<Attachment>) -> Vec<Piece> {
+    let mut files = files.into_iter();
+    let mut pieces: Vec<Piece> = messages.into_iter().map(|message| Piece { message, file: files.next() }).collect();
+    pieces.extend(files.map(|file| Piece { message: message(&Body::default()), file: Some(file) }));
+    for piece in &mut pieces {
+        if let Some(file) = &piece.file {
+            piece.message["attachments"] = json!([{ "id": "0", "filename": file.name }]);
+        }
+    }
+    pieces
 }
 
 /// The post's key, and for each further message of it one of its own.
@@ -242,7 +286,7 @@ fn nonce(key: &str, number: usize) -> String {
 }
 
 /// Whether a message of a channel's history is this one. Answers to interactions are not meant.
-fn is_same(said: &Message, message: &Value) -> bool {
+fn is_same(said: &Message, Piece { message, file }: &Piece) -> bool {
     let fields = |embeds: &Value| -> Vec<Value> {
         let embeds = embeds.as_array().cloned().unwrap_or_default();
         embeds.iter().flat_map(|embed| embed["fields"].as_array().cloned().unwrap_or_default()).collect()
@@ -254,7 +298,37 @@ fn is_same(said: &Message, message: &Value) -> bool {
         .flat_map(|embed| &embed.fields)
         .map(|field| Value::from(field.name.as_str()).to_string())
         .collect();
+    let said_files = said.attachments.iter().map(|attachment| &attachment.filename);
     said.interaction_metadata.is_none()
+        && said_files.eq(file.iter().map(|file| &file.name))
         && said.content == message["content"].as_str().unwrap_or_default()
         && said_fields == names(fields(&message["embeds"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_message_has_one_file_and_those_that_are_left_go_alone() {
+        let file = |name: &str| Attachment {
+            name: name.to_owned(),
+            content_type: "text/calendar",
+            bytes: Vec::new(),
+            size: None,
+        };
+        let names = |messages: usize, files: &[&str]| -> Vec<String> {
+            let messages = vec![json!({ "content": "words" }); messages];
+            let pieces = with_files(messages, files.iter().map(|name| file(name)).collect());
+            let listed = |piece: &Piece| {
+                let name = piece.message["attachments"][0]["filename"].as_str().unwrap_or_default();
+                assert_eq!(piece.file.as_ref().map_or("", |file| file.name.as_str()), name);
+                format!("{}{name}", piece.message["content"].as_str().unwrap_or_default())
+            };
+            pieces.iter().map(listed).collect()
+        };
+        assert_eq!(names(2, &[]), ["words", "words"]);
+        assert_eq!(names(2, &["a"]), ["wordsa", "words"]);
+        assert_eq!(names(1, &["a", "b"]), ["wordsa", "b"]);
+    }
 }

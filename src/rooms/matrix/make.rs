@@ -16,15 +16,18 @@ use super::Matrix;
 use super::read::account;
 use super::say::{delivery_error, permanent};
 use crate::rooms::DeliveryError;
+use crate::rooms::effect::Reports;
 use crate::rooms::opening::{Made, MakesRooms};
 
-impl MakesRooms for Matrix {
+impl Reports for Matrix {
     const PLATFORM: PlatformName = PlatformName::Matrix;
 
     fn account(&self) -> Account {
         account(self.user.as_str())
     }
+}
 
+impl MakesRooms for Matrix {
     async fn make(&self, plan: &Plan, register: &Register) -> Result<Made, DeliveryError> {
         let space = self.space().await?;
         let server = self.user.server_name();

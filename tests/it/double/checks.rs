@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock};
 
 use axum::http::Method;
+use jiff::Timestamp;
 use jsonschema::Validator;
+use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 
+use super::File;
 use crate::program::print;
 
 /// Discord's description, and the validators made from it so far.
@@ -31,14 +34,17 @@ fn description() -> Option<&'static Description> {
 }
 
 /// What is wrong with a request.
-pub(super) fn faults(method: &Method, path: &str, body: &Value) -> Vec<String> {
-    let mut faults = description().map(|description| description.faults(method, path, body)).unwrap_or_default();
+pub(super) fn faults(method: &Method, path: &str, body: &Value, files: &[(String, File)]) -> Vec<String> {
+    let has_files = !files.is_empty();
+    let described = description().map(|description| description.faults(method, path, body, has_files));
+    let mut faults = described.unwrap_or_default();
     faults.extend(by_hand(method, path, body));
+    faults.extend(of_files(if path.ends_with("/callback") { &body["data"] } else { body }, files));
     faults
 }
 
 impl Description {
-    fn faults(&self, method: &Method, path: &str, body: &Value) -> Vec<String> {
+    fn faults(&self, method: &Method, path: &str, body: &Value, has_files: bool) -> Vec<String> {
         let paths = self.document["paths"].as_object().unwrap();
         let fits = |template: &str| {
             let (template, path) = (template.split('/'), path.split('/'));
@@ -53,7 +59,11 @@ impl Description {
         if operation.is_null() {
             return vec!["the method is not described".to_owned()];
         }
-        let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+        let content = &operation["requestBody"]["content"];
+        if has_files && content["multipart/form-data"].is_null() {
+            return vec!["there are files where none are described".to_owned()];
+        }
+        let schema = &content["application/json"]["schema"];
         match (schema.is_null(), body.is_null()) {
             (true, true) => Vec::new(),
             (true, false) => vec!["there is a body where none is described".to_owned()],
@@ -114,6 +124,22 @@ impl Description {
     }
 }
 
+/// What is wrong with files: each stands in the list under the number of its part, and nothing else does.
+fn of_files(message: &Value, files: &[(String, File)]) -> Vec<String> {
+    let part = |listed: &Value| {
+        (
+            format!("files[{}]", listed["id"].as_str().unwrap_or_default()),
+            listed["filename"].as_str().map(str::to_owned),
+        )
+    };
+    let listed: Vec<_> = list(&message["attachments"]).iter().map(part).collect();
+    let sent: Vec<_> = files.iter().map(|(part, file)| (part.clone(), Some(file.name.clone()))).collect();
+    let mut checks = Checks::default();
+    checks.must(listed == sent, "the files are not those of the list");
+    checks.must(files.iter().all(|(_, file)| !file.bytes.is_empty()), "an empty file");
+    checks.faults
+}
+
 /// What the description does not say.
 fn by_hand(method: &Method, path: &str, body: &Value) -> Vec<String> {
     let mut checks = Checks::default();
@@ -136,6 +162,8 @@ fn by_hand(method: &Method, path: &str, body: &Value) -> Vec<String> {
         checks.length("topic", &body["topic"], 0, 1024);
         let name = body["name"].as_str().unwrap_or_default();
         checks.must(name == name.to_lowercase(), "a channel's name with capitals");
+    } else if path.contains("/scheduled-events") && matches!(*method, Method::POST | Method::PATCH) {
+        checks.event(method, body);
     } else if path.starts_with("/webhooks") && !body.is_null() {
         checks.message(body);
     }
@@ -169,7 +197,8 @@ impl Checks {
 
     fn message(&mut self, message: &Value) {
         let embeds = list(&message["embeds"]);
-        self.length("content", &message["content"], usize::from(embeds.is_empty()), 2_000);
+        let may_be_empty = !embeds.is_empty() || !list(&message["attachments"]).is_empty();
+        self.length("content", &message["content"], usize::from(!may_be_empty), 2_000);
         self.must(message["allowed_mentions"]["parse"] == json!([]), "mentions are not shut off");
         self.must(embeds.len() <= 10, "more than 10 embeds");
         let mut all = 0;
@@ -187,6 +216,26 @@ impl Checks {
             }
         }
         self.must(all <= 6_000, "embeds of more than 6000 characters");
+    }
+
+    /// An event of the server's that is elsewhere than in its channels. One that is changed to an end has nothing else.
+    fn event(&mut self, method: &Method, event: &Value) {
+        if method == Method::PATCH && !event["status"].is_null() {
+            self.must(
+                event.as_object().is_some_and(|event| event.len() == 1),
+                "an event that ends and changes at once",
+            );
+            return;
+        }
+        self.must(event["entity_type"] == 3 && event["privacy_level"] == 2, "another kind of event");
+        self.must(event["recurrence_rule"].is_null(), "an event that recurs");
+        self.length("the name of an event", &event["name"], 1, 100);
+        self.length("the description of an event", &event["description"], 1, 1_000);
+        self.length("the place of an event", &event["entity_metadata"]["location"], 1, 100);
+        let at = |key: &str| event[key].as_str().and_then(|at| at.parse::<Timestamp>().ok());
+        let (begins, ends) = (at("scheduled_start_time"), at("scheduled_end_time"));
+        self.must(begins.is_some_and(|begins| begins > SystemTime.now()), "an event that begins in the past");
+        self.must(ends > begins, "an event that does not end after it begins");
     }
 
     fn choices(&mut self, choices: &Value) {

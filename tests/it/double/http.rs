@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
-use axum::extract::State as With;
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest, Multipart, Request, State as With};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 
-use super::{Double, Fault, Room, Shown, State, TOKEN, checks, gateway};
+use super::{Double, Fault, File, Room, Shown, State, TOKEN, checks, gateway};
 
 /// An answer: the status, and what is said.
 type Answer = (u16, Value);
@@ -21,6 +21,12 @@ const MESSAGE: u64 = 4;
 const LATER: u64 = 5;
 const CHOICES: u64 = 8;
 const FORM: u64 = 9;
+
+/// Discord's numbers of what becomes of an event.
+pub(super) const SCHEDULED: u64 = 1;
+pub(super) const ACTIVE: u64 = 2;
+pub(super) const COMPLETED: u64 = 3;
+pub(super) const CANCELED: u64 = 4;
 
 /// Discord's number of the channels that hold others.
 const CATEGORY: u64 = 4;
@@ -40,7 +46,7 @@ pub(super) async fn answer(
     body: Bytes,
 ) -> Response {
     let path = uri.path().strip_prefix("/api/v10").unwrap_or(uri.path()).to_owned();
-    let body: Value = if body.is_empty() { Value::Null } else { serde_json::from_slice(&body).unwrap() };
+    let (body, files) = read(&headers, body).await;
     let line = format!("{method} {path}");
     let fault = {
         let mut state = double.state.lock().unwrap();
@@ -59,32 +65,62 @@ pub(super) async fn answer(
             return (StatusCode::TOO_MANY_REQUESTS, headers, axum::Json(said)).into_response();
         }
         Some(Fault::Broken) => return StatusCode::BAD_GATEWAY.into_response(),
+        Some(Fault::Forbidden) => {
+            let said = json!({ "code": 50_013, "message": "Missing Permissions" });
+            return (StatusCode::FORBIDDEN, axum::Json(said)).into_response();
+        }
         Some(Fault::Late) => {
             let mut changes = double.changes.subscribe();
             while !double.state.lock().unwrap().is_released {
                 changes.changed().await.unwrap();
             }
         }
-        Some(Fault::BrokenAfterwards) | None => {}
+        Some(Fault::BrokenAfterwards | Fault::Unanswered) | None => {}
     }
     let (status, said) = {
         let mut state = double.state.lock().unwrap();
         let authorised =
             headers.get(header::AUTHORIZATION).is_some_and(|token| token == format!("Bot {TOKEN}").as_str());
         if authorised || path.starts_with("/interactions") || path.starts_with("/webhooks") {
-            let faults = checks::faults(&method, &path, &body);
+            let faults = checks::faults(&method, &path, &body, &files);
             state.faults.extend(faults.into_iter().map(|fault| format!("{line}: {fault} in {body}")));
-            state.take(&method, &path, uri.query().unwrap_or_default(), &body, double.port)
+            state.take(&method, &path, uri.query().unwrap_or_default(), (&body, &files), double.port)
         } else {
             (401, json!({ "code": 0, "message": "401: Unauthorized" }))
         }
     };
     double.changed();
-    if matches!(fault, Some(Fault::BrokenAfterwards)) {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    match fault {
+        Some(Fault::BrokenAfterwards) => return StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        Some(Fault::Unanswered) => std::future::pending().await,
+        _ => {}
     }
     let status = StatusCode::from_u16(status).unwrap();
     if status == StatusCode::NO_CONTENT { status.into_response() } else { (status, axum::Json(said)).into_response() }
+}
+
+/// What is in the body of a request, and the files beside it, each under the name of its part.
+async fn read(headers: &HeaderMap, body: Bytes) -> (Value, Vec<(String, File)>) {
+    if body.is_empty() {
+        return (Value::Null, Vec::new());
+    }
+    let kind = &headers[header::CONTENT_TYPE];
+    if kind == "application/json" {
+        return (serde_json::from_slice(&body).unwrap(), Vec::new());
+    }
+    let request = Request::builder().header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap();
+    let mut parts = Multipart::from_request(request, &()).await.unwrap();
+    let (mut payload, mut files) = (Value::Null, Vec::new());
+    while let Some(part) = parts.next_field().await.unwrap() {
+        let (part_name, name) = (part.name().unwrap().to_owned(), part.file_name().map(str::to_owned));
+        let content_type = part.content_type().map(str::to_owned);
+        let bytes = part.bytes().await.unwrap().to_vec();
+        match (name, content_type) {
+            (Some(name), Some(content_type)) => files.push((part_name, File { name, content_type, bytes })),
+            _ => payload = serde_json::from_slice(&bytes).unwrap(),
+        }
+    }
+    (payload, files)
 }
 
 fn refused(status: u16, code: u32) -> Answer {
@@ -92,7 +128,15 @@ fn refused(status: u16, code: u32) -> Answer {
 }
 
 impl State {
-    fn take(&mut self, method: &Method, path: &str, query: &str, body: &Value, port: u16) -> Answer {
+    fn take(
+        &mut self,
+        method: &Method,
+        path: &str,
+        query: &str,
+        (body, files): (&Value, &[(String, File)]),
+        port: u16,
+    ) -> Answer {
+        let files = &files.iter().map(|(_, file)| file.clone()).collect::<Vec<_>>();
         let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
         match (method.as_str(), segments.as_slice()) {
             ("GET", ["gateway"]) => (200, json!({ "url": format!("ws://127.0.0.1:{port}/gateway") })),
@@ -100,15 +144,21 @@ impl State {
             ("PUT", ["applications", _, "commands"] | ["applications", _, "guilds", _, "commands"]) => {
                 self.register(body)
             }
-            ("POST", ["interactions", id, token, "callback"]) => self.respond(id.parse().unwrap(), token, body),
+            ("POST", ["interactions", id, token, "callback"]) => self.respond(id.parse().unwrap(), token, body, files),
             ("GET", ["webhooks", _, token, "messages", "@original"]) => self.original(token),
-            ("PATCH", ["webhooks", _, token, "messages", "@original"]) => self.edit(token, body),
-            ("POST", ["webhooks", _, token]) => self.follow_up(token, body),
+            ("PATCH", ["webhooks", _, token, "messages", "@original"]) => self.edit(token, body, files),
+            ("POST", ["webhooks", _, token]) => self.follow_up(token, body, files),
             ("GET", ["channels", id, "messages"]) => self.history(id.parse().unwrap(), query),
-            ("POST", ["channels", id, "messages"]) => self.post(id.parse().unwrap(), body),
+            ("POST", ["channels", id, "messages"]) => self.post(id.parse().unwrap(), body, files),
             ("POST", ["users", "@me", "channels"]) => self.private_channel(body),
             ("GET", ["guilds", _, "channels"]) => (200, gateway::channels(self).into()),
             ("POST", ["guilds", _, "channels"]) => self.make_channel(body),
+            ("GET", ["channels", id]) => (200, gateway::channel(self, id.parse().unwrap())),
+            ("GET", ["guilds", _, "scheduled-events"]) => {
+                (200, self.events.values().filter(is_to_come).cloned().collect())
+            }
+            ("POST", ["guilds", _, "scheduled-events"]) => self.make_event(body),
+            ("PATCH", ["guilds", _, "scheduled-events", id]) => self.change_event(id.parse().unwrap(), body),
             _ => {
                 self.faults.push(format!("the double does not know {method} {path}"));
                 refused(404, 0)
@@ -133,7 +183,7 @@ impl State {
         (200, Value::from(self.commands.clone()))
     }
 
-    fn respond(&mut self, id: u64, token: &str, body: &Value) -> Answer {
+    fn respond(&mut self, id: u64, token: &str, body: &Value, files: &[File]) -> Answer {
         let message_id = self.new_id();
         let Some(interaction) = self.interactions.get_mut(&id).filter(|interaction| interaction.token == token) else {
             return refused(404, 10_062);
@@ -167,7 +217,7 @@ impl State {
             }
             _ => {
                 interaction.answered_at = Some(now);
-                let shown = Shown { is_answer: true, ..shown(message_id, data) };
+                let shown = Shown { is_answer: true, ..shown(message_id, data, files) };
                 interaction.message = Some(shown.clone());
                 let channel = interaction.channel;
                 self.show(channel, shown);
@@ -191,11 +241,15 @@ impl State {
         }
     }
 
-    fn edit(&mut self, token: &str, body: &Value) -> Answer {
+    fn edit(&mut self, token: &str, body: &Value, files: &[File]) -> Answer {
         let Some(interaction) = self.interaction(token) else { return refused(404, 10_015) };
         let Some(message) = &mut interaction.message else { return refused(404, 10_008) };
         let (id, ephemeral) = (message.id, message.ephemeral);
-        let edited = Shown { ephemeral, is_answer: true, ..shown(id, body) };
+        let mut edited = Shown { ephemeral, is_answer: true, ..shown(id, body, files) };
+        if body["attachments"].is_null() {
+            // Only a list of files takes away those that were there.
+            edited.files.splice(0..0, message.files.clone());
+        }
         *message = edited.clone();
         interaction.answered_at.get_or_insert(SystemTime.now());
         let (channel, user) = (interaction.channel, interaction.user);
@@ -206,10 +260,10 @@ impl State {
         (200, self.message(channel, &edited, Some(user)))
     }
 
-    fn follow_up(&mut self, token: &str, body: &Value) -> Answer {
+    fn follow_up(&mut self, token: &str, body: &Value, files: &[File]) -> Answer {
         let id = self.new_id();
         let Some(interaction) = self.interaction(token) else { return refused(404, 10_015) };
-        let message = Shown { is_answer: true, ..shown(id, body) };
+        let message = Shown { is_answer: true, ..shown(id, body, files) };
         interaction.follow_ups.push(message.clone());
         let (channel, user) = (interaction.channel, interaction.user);
         self.show(channel, message.clone());
@@ -224,7 +278,7 @@ impl State {
         (200, messages.iter().map(|message| self.message(channel, message, None)).collect())
     }
 
-    fn post(&mut self, channel: u64, body: &Value) -> Answer {
+    fn post(&mut self, channel: u64, body: &Value, files: &[File]) -> Answer {
         let id = self.new_id();
         let Some(room) = self.rooms.get_mut(&channel).filter(|room| !room.is_deleted) else {
             return refused(404, 10_003);
@@ -232,7 +286,7 @@ impl State {
         let nonce = body["nonce"].as_str().map(str::to_owned);
         let known = room.messages.iter().find(|message| message.nonce.is_some() && message.nonce == nonce).cloned();
         let message = known.unwrap_or_else(|| {
-            let message = Shown { nonce, ..shown(id, body) };
+            let message = Shown { nonce, ..shown(id, body, files) };
             room.messages.push(message.clone());
             message
         });
@@ -258,6 +312,43 @@ impl State {
         (201, made)
     }
 
+    fn make_event(&mut self, body: &Value) -> Answer {
+        let id = self.new_id();
+        let mut event = body.clone();
+        for (key, value) in [
+            ("id", json!(id.to_string())),
+            ("guild_id", json!(self.guild.to_string())),
+            ("channel_id", Value::Null),
+            ("creator_id", json!(self.application.to_string())),
+            ("status", json!(SCHEDULED)),
+            ("entity_id", Value::Null),
+            ("image", Value::Null),
+            ("recurrence_rule", Value::Null),
+        ] {
+            event[key] = value;
+        }
+        self.events.insert(id, event.clone());
+        (200, event)
+    }
+
+    fn change_event(&mut self, id: u64, body: &Value) -> Answer {
+        let Some(event) = self.events.get_mut(&id) else { return refused(404, 10_070) };
+        let begins = ["scheduled_start_time", "scheduled_end_time"].iter().any(|key| body.get(key).is_some());
+        let is_possible = match (event["status"].as_u64().unwrap(), body["status"].as_u64()) {
+            (SCHEDULED, None | Some(ACTIVE | CANCELED)) | (ACTIVE, Some(COMPLETED)) => true,
+            (ACTIVE, None) => !begins,
+            _ => false,
+        };
+        if !is_possible {
+            self.faults.push(format!("{body} is no change of the event {event}"));
+            return refused(400, 50_035);
+        }
+        for (key, value) in body.as_object().unwrap() {
+            event[key] = value.clone();
+        }
+        (200, event.clone())
+    }
+
     /// The conversation of one person with the bot.
     pub(super) fn private_room(&mut self, user: u64) -> u64 {
         let known = self.rooms.iter().find(|(_, room)| room.private_with == Some(user));
@@ -273,7 +364,8 @@ impl State {
     pub(super) fn message(&self, channel: u64, shown: &Shown, answers: Option<u64>) -> Value {
         let mut message = json!({
             "id": shown.id.to_string(), "channel_id": channel.to_string(), "type": 0, "author": gateway::bot(self),
-            "content": shown.content, "embeds": shown.embeds, "attachments": [], "mentions": [], "mention_roles": [],
+            "content": shown.content, "embeds": shown.embeds, "mentions": [], "mention_roles": [],
+            "attachments": shown.files.iter().map(attachment).collect::<Vec<_>>(),
             "pinned": false, "mention_everyone": false, "tts": false, "timestamp": "2026-01-01T00:00:00Z",
             "edited_timestamp": null, "flags": 0, "components": [],
         });
@@ -288,7 +380,19 @@ impl State {
     }
 }
 
-fn shown(id: u64, data: &Value) -> Shown {
+fn attachment(file: &File) -> Value {
+    json!({
+        "id": "1", "filename": file.name, "content_type": file.content_type, "size": file.bytes.len(),
+        "url": "https://cdn.discordapp.com/x", "proxy_url": "https://media.discordapp.net/x",
+    })
+}
+
+/// Whether an event has not ended: others are not given.
+fn is_to_come(event: &&Value) -> bool {
+    matches!(event["status"].as_u64(), Some(SCHEDULED | ACTIVE))
+}
+
+fn shown(id: u64, data: &Value, files: &[File]) -> Shown {
     let embeds = data["embeds"].as_array().cloned().unwrap_or_default().into_iter().map(|mut embed| {
         embed["type"] = "rich".into();
         embed
@@ -302,6 +406,7 @@ fn shown(id: u64, data: &Value) -> Shown {
         embeds: embeds.collect(),
         buttons: components.iter().filter_map(|button| Some(button["custom_id"].as_str()?.to_owned())).collect(),
         menus,
+        files: files.to_vec(),
         ephemeral: data["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0,
         nonce: None,
         is_answer: false,

@@ -44,8 +44,12 @@ pub(crate) enum Fault {
     TooMany(f64),
     /// It is done, and yet answered with an error.
     BrokenAfterwards,
+    /// It is done, and never answered.
+    Unanswered,
     /// It is not done.
     Broken,
+    /// It is not done, since the bot may not do it.
+    Forbidden,
     /// It is done only after the release.
     Late,
 }
@@ -58,10 +62,26 @@ pub(crate) struct Shown {
     pub(crate) embeds: Vec<Value>,
     pub(crate) buttons: Vec<String>,
     pub(crate) menus: Vec<Value>,
+    pub(crate) files: Vec<File>,
     /// Whether only the asker sees it.
     pub(crate) ephemeral: bool,
     nonce: Option<String>,
     is_answer: bool,
+}
+
+/// A file that goes along with a message.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) content_type: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl File {
+    /// What is in it, if it is text.
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes).unwrap()
+    }
 }
 
 impl Shown {
@@ -109,6 +129,8 @@ struct State {
     users: BTreeMap<u64, Value>,
     commands: Vec<Value>,
     interactions: BTreeMap<u64, Interaction>,
+    /// The server's own events, as Discord gives them.
+    events: BTreeMap<u64, Value>,
     requests: Vec<String>,
     faults: Vec<String>,
     planned: Vec<(&'static str, Fault)>,
@@ -134,6 +156,7 @@ impl Discord {
             users: BTreeMap::new(),
             commands: Vec::new(),
             interactions: BTreeMap::new(),
+            events: BTreeMap::new(),
             requests: Vec::new(),
             faults: Vec::new(),
             planned: Vec::new(),

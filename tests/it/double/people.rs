@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Map, Value, json};
 
+use super::http::ACTIVE;
 use super::{Discord, Interaction, Room, Shown, gateway};
 
 const COMMAND: u8 = 2;
@@ -62,6 +63,17 @@ impl Discord {
             (Channel { discord: self.clone(), id: *id }, room.name.clone(), room.topic.clone().unwrap_or_default())
         };
         inside.map(shown).collect()
+    }
+
+    /// The server's own events, in the order in which they were made.
+    pub(crate) fn events(&self) -> Vec<Value> {
+        self.state().events.values().cloned().collect()
+    }
+
+    /// The time of an event comes.
+    pub(crate) fn begin(&self, event: &Value) {
+        let id = event["id"].as_str().unwrap().parse().unwrap();
+        self.state().events.get_mut(&id).unwrap()["status"] = ACTIVE.into();
     }
 
     /// Somebody with an account that shows a name.
@@ -327,6 +339,7 @@ impl std::fmt::Display for Shown {
                 parts.push(format!("|   {}", field["value"].as_str().unwrap()));
             }
         }
+        parts.extend(self.files.iter().map(|file| format!("<{}>", file.name)));
         parts.extend(self.buttons.iter().map(|button| format!("({button})")));
         write!(f, "{}", parts.join("\n"))
     }

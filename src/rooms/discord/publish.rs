@@ -1,0 +1,153 @@
+//! Meetings among the server's own events. Each is an event of its own: one that recurs would slip when clocks change.
+
+use std::num::NonZeroU64;
+
+use commands::kit::plain::Plain;
+use commands::kit::{Duration, when};
+use commands::line;
+use commands::organisation::Organisation;
+use commands::register::{Binding, Meeting, Platform, Register};
+use serde_json::{Value, json};
+use serenity::all::{ChannelId, GuildId, HttpError, ScheduledEvent, ScheduledEventId, ScheduledEventStatus};
+
+use super::{Discord, cut, status_of};
+use crate::calendar;
+use crate::clock::Time;
+use crate::rooms::DeliveryError;
+use crate::rooms::publishing::PublishesMeetings;
+
+/// Discord's number of the events that are elsewhere than in its own channels, and that of what only the server sees.
+const EXTERNAL: u8 = 3;
+const GUILD_ONLY: u8 = 2;
+
+/// Discord's numbers of how an event ends.
+const COMPLETED: u8 = 3;
+const CANCELED: u8 = 4;
+
+/// The most characters of an event's name, and of its place.
+const LONGEST_NAME: usize = 100;
+const LONGEST_PLACE: usize = 100;
+
+/// The place of a meeting that has no address, or one that is too long: half an address leads nowhere.
+const SOMEWHERE: &str = "Online: see the announcement";
+
+impl<T: Time> PublishesMeetings for Discord<T> {
+    fn has_place(&self, meeting: &Meeting, register: &Register) -> bool {
+        self.guild.is_some() || channel_for(meeting, register).is_some()
+    }
+
+    async fn publish(&self, meeting: &Meeting, register: &Register) -> Result<Option<String>, DeliveryError> {
+        let guild = match (self.guild, channel_for(meeting, register)) {
+            (Some(guild), _) => guild,
+            (None, Some(channel)) => self.guild_of(channel).await?,
+            (None, None) => return Ok(None),
+        };
+        match self.publish_in(guild, meeting, register).await {
+            Ok(event) => Ok(event.map(|event| event.to_string())),
+            Err(error) if status_of(&error) == Some(403) => {
+                self.report_missing(permission_for(&error));
+                Ok(None)
+            }
+            Err(error) => Err(self.delivery_error(error)),
+        }
+    }
+}
+
+impl<T: Time> Discord<T> {
+    async fn publish_in(
+        &self,
+        guild: GuildId,
+        meeting: &Meeting,
+        register: &Register,
+    ) -> serenity::Result<Option<ScheduledEventId>> {
+        let mark = mark_of(meeting);
+        let known = meeting.published.get(&Platform::Discord).and_then(|publication| publication.id.as_ref());
+        let is_its = |event: &&ScheduledEvent| {
+            let is_marked = event.description.as_ref().and_then(|words| words.lines().last()) == Some(mark.as_str());
+            event.creator_id == Some(self.user) && (is_marked || known == Some(&event.id.to_string()))
+        };
+        // Those that have ended are not among them.
+        let events = self.http.get_scheduled_events(guild, false).await?;
+        let shown = match events.iter().find(is_its) {
+            // One that has begun can neither be cancelled nor begin again.
+            Some(begun) if begun.status == ScheduledEventStatus::Active => {
+                self.end_event(guild, begun.id, COMPLETED).await?;
+                None
+            }
+            shown => shown,
+        };
+        let event = match (shown, &meeting.cancelled) {
+            (None, Some(_)) => return Ok(None),
+            (Some(shown), Some(_)) => {
+                self.end_event(guild, shown.id, CANCELED).await?;
+                return Ok(None);
+            }
+            (Some(shown), None) => {
+                let event = event(meeting, register, &self.organisation, &mark);
+                self.http.edit_scheduled_event(guild, shown.id, &event, None).await?
+            }
+            (None, None) => {
+                let event = event(meeting, register, &self.organisation, &mark);
+                self.http.create_scheduled_event(guild, &event, None).await?
+            }
+        };
+        Ok(Some(event.id))
+    }
+
+    async fn end_event(&self, guild: GuildId, event: ScheduledEventId, status: u8) -> serenity::Result<()> {
+        self.http.edit_scheduled_event(guild, event, &json!({ "status": status }), None).await.map(|_| ())
+    }
+}
+
+/// The channel that is bound to the group whose meeting it is, else one that is bound to the plenary.
+fn channel_for(meeting: &Meeting, register: &Register) -> Option<ChannelId> {
+    let bound_to = |binding: &Binding| {
+        let mut rooms = register.rooms().filter(|(room, of)| room.platform == Platform::Discord && *of == binding);
+        rooms.find_map(|(room, _)| room.id.parse::<NonZeroU64>().ok()).map(ChannelId::from)
+    };
+    let own = meeting.group.clone().and_then(|group| bound_to(&Binding::Group(group)));
+    own.or_else(|| bound_to(&Binding::Plenary))
+}
+
+/// What the bot may not do, when it may not do this.
+fn permission_for(error: &serenity::Error) -> &'static str {
+    match error {
+        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) if response.method == "GET" => "View Channels",
+        _ => "Create Events",
+    }
+}
+
+/// The last line of the event's description, by which it is known again: as calendars know the meeting.
+fn mark_of(meeting: &Meeting) -> String {
+    format!("({})", calendar::uid(meeting).trim_end_matches("@rapporteur"))
+}
+
+/// A meeting as an event. What people typed has its place where nothing is read as markup.
+fn event(meeting: &Meeting, register: &Register, organisation: &Organisation, mark: &str) -> Value {
+    let title = Plain { register, mark: "/", width: None }.line(&line![meeting.title]);
+    let whose = meeting.group.as_ref().map_or(organisation.name.clone(), ToString::to_string);
+    let link = meeting.link.and_then(|link| register.words(link));
+    let place = link.map_or(SOMEWHERE, AsRef::as_ref);
+    let place = if place.encode_utf16().count() > LONGEST_PLACE { SOMEWHERE } else { place };
+    json!({
+        "entity_type": EXTERNAL,
+        "privacy_level": GUILD_ONLY,
+        "name": cut(&format!("{whose}: {title}"), LONGEST_NAME),
+        "description": description(meeting, organisation, mark),
+        "scheduled_start_time": meeting.starts.to_string(),
+        "scheduled_end_time": meeting.ends().to_string(),
+        "entity_metadata": { "location": place },
+    })
+}
+
+/// When the meeting is by its own clocks, how to say whether one comes, and by what the event is known again.
+fn description(meeting: &Meeting, organisation: &Organisation, mark: &str) -> String {
+    let Meeting { number, wall, zone, minutes, .. } = meeting;
+    let length = Duration::of_minutes(*minutes).in_words();
+    let page = organisation.page(&format!("meetings/{number}")).map(|page| page.to_string());
+    let lines = [
+        format!("{} {zone}, for {length}", when::wall_words(*wall)),
+        format!("Meeting {number}: /rsvp {number} yes, no or maybe"),
+    ];
+    lines.into_iter().chain(page).chain([mark.to_owned()]).collect::<Vec<_>>().join("\n")
+}
