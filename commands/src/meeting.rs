@@ -109,13 +109,13 @@ mod tests {
                 	– Thu 10:00 America/Sao_Paulo
                 	– Fri 01:00 Pacific/Fiji
                 	Where: https://example.org/room
-                	Do you come? /rsvp 1 yes, no or maybe.
+                	Will you come? /rsvp 1 yes, no or maybe.
                 #plenary <rapporteur> Meeting 1 of WG-WORK: First call
                 	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
                 	– Thu 10:00 America/Sao_Paulo
                 	– Fri 01:00 Pacific/Fiji
                 	Where: https://example.org/room
-                	Do you come? /rsvp 1 yes, no or maybe."#]]);
+                	Will you come? /rsvp 1 yes, no or maybe."#]]);
         dialogue
             .say("#plenary", "flavio", "/rsvp 1 yes")
             .expect(expect!["#plenary <rapporteur> Flávio Wagner comes to meeting 1. So far: 1 yes."]);
@@ -130,25 +130,25 @@ mod tests {
             	- Meeting 1, Thu 20 Apr 2017, 10:00 America/Sao_Paulo (13:00 UTC): First call, WG-WORK (you said yes)"#]]);
         dialogue.say("#wg-work", "lea", "/move 1 2017-04-21 9:30").expect(expect![[r#"
             #wg-work <rapporteur> Moved: Meeting 1 of WG-WORK: First call
-            	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 09:30 UTC
-            	– Fri 06:30 America/Sao_Paulo
-            	– Fri 21:30 Pacific/Fiji
-            	Do you come? /rsvp 1 yes, no or maybe.
-            	You named no zone, so I took that of the organisation: UTC.
+            	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC)
+            	– Fri 04:30 America/Sao_Paulo
+            	– Fri 19:30 Pacific/Fiji
+            	Will you come? /rsvp 1 yes, no or maybe.
+            	You named no zone, so I took that of the meeting: Europe/Zurich.
             #plenary <rapporteur> Moved: Meeting 1 of WG-WORK: First call
-            	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 09:30 UTC
-            	– Fri 06:30 America/Sao_Paulo
-            	– Fri 21:30 Pacific/Fiji
-            	Do you come? /rsvp 1 yes, no or maybe."#]]);
+            	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC)
+            	– Fri 04:30 America/Sao_Paulo
+            	– Fri 19:30 Pacific/Fiji
+            	Will you come? /rsvp 1 yes, no or maybe."#]]);
         dialogue
             .say("#wg-work", "lea", "/move 1 2017-04-21 9:30")
             .expect(expect!["#wg-work <rapporteur> Meeting 1 is at that time already. Nothing changes."]);
         dialogue.say("#wg-work", "lea", "/cancel 1 Too few can come.").expect(expect![[r#"
             #wg-work <rapporteur> Cancelled: Meeting 1 of WG-WORK: First call
-            	Fri 21 Apr 2017, 09:30 UTC, for 90 minutes
+            	Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC), for 90 minutes
             	Reason: Too few can come.
             #plenary <rapporteur> Cancelled: Meeting 1 of WG-WORK: First call
-            	Fri 21 Apr 2017, 09:30 UTC, for 90 minutes
+            	Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC), for 90 minutes
             	Reason: Too few can come."#]]);
         dialogue
             .say("#wg-work", "lea", "/cancel 1")
@@ -160,18 +160,54 @@ mod tests {
     }
 
     #[test]
+    fn what_has_a_place_can_be_given_by_its_name_too() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#wg-work", "lea", "/meet title: First call when: 20 apr 15:00 Geneva for: 1h30").expect(expect![
+            [r#"
+                #wg-work <rapporteur> Meeting 1 of WG-WORK: First call
+                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
+                	Will you come? /rsvp 1 yes, no or maybe.
+                #plenary <rapporteur> Meeting 1 of WG-WORK: First call
+                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
+                	Will you come? /rsvp 1 yes, no or maybe."#]
+        ]);
+        dialogue.say("#wg-work", "lea", "/meet WG-WORK \"Second call\" when: 21 apr 15:00 Geneva").expect(expect![[
+            r#"
+                #wg-work <rapporteur> Meeting 2 of WG-WORK: Second call
+                	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+                	Will you come? /rsvp 2 yes, no or maybe.
+                #plenary <rapporteur> Meeting 2 of WG-WORK: Second call
+                	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+                	Will you come? /rsvp 2 yes, no or maybe."#
+        ]]);
+        dialogue
+            .say("#wg-work", "lea", "/meet \"Third call\" 22 apr 15:00 when: 22 apr 16:00")
+            .expect(expect![[r##"
+                #wg-work <rapporteur> I do not know what to do with "22 apr 15:00".
+                	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL]"##]]);
+        dialogue.say("#wg-work", "lea", "/move 2 when: 21 apr 16:00").expect(expect![[r#"
+            #wg-work <rapporteur> Moved: Meeting 2 of WG-WORK: Second call
+            	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 16:00 Europe/Zurich (14:00 UTC)
+            	Will you come? /rsvp 2 yes, no or maybe.
+            	You named no zone, so I took that of the meeting: Europe/Zurich.
+            #plenary <rapporteur> Moved: Meeting 2 of WG-WORK: Second call
+            	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 16:00 Europe/Zurich (14:00 UTC)
+            	Will you come? /rsvp 2 yes, no or maybe."#]]);
+    }
+
+    #[test]
     fn an_announcement_says_where_the_calendar_is_when_there_is_one() {
         let mut dialogue = Dialogue::with_life();
         dialogue.is_on_the_web();
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 20 apr 15:00 Geneva").expect(expect![[r#"
             #plenary <rapporteur> Meeting 1 of WG-WORK: First call
             	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	Do you come? /rsvp 1 yes, no or maybe.
+            	Will you come? /rsvp 1 yes, no or maybe.
             	Calendar: https://record.example.org/groups/WG-WORK/calendar.ics"#]]);
         dialogue.say("#plenary", "lynn", "/meet plenary \"Virtual meeting\" 25 apr 22:00").expect(expect![[r#"
             #plenary <rapporteur> Meeting 2 of the plenary: Virtual meeting
             	Tue 25 Apr 2017, 22:00 UTC, for 1 hour
-            	Do you come? /rsvp 2 yes, no or maybe.
+            	Will you come? /rsvp 2 yes, no or maybe.
             	Calendar: https://record.example.org/calendar.ics
             	You named no zone, so I took that of the organisation: UTC."#]]);
     }
@@ -222,7 +258,7 @@ mod tests {
                 	From Thu 9 Nov 2017 on it is an hour later for 1 of you, since clocks change.
                 	From Thu 15 Mar 2018 on it is an hour later for 1 of you, since clocks change.
                 	From Thu 29 Mar 2018 on it is an hour earlier for 2 of you, since clocks change.
-                	Do you come? /rsvp 1 yes, no or maybe."#]],
+                	Will you come? /rsvp 1 yes, no or maybe."#]],
         );
         dialogue.say("#plenary", "lea", "/move 3+ fri 19 may").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "fri 19 may". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
         dialogue.say("#plenary", "lea", "/move 3+ 12 may 16:00 Geneva").expect(expect![[r#"
@@ -233,7 +269,7 @@ mod tests {
             	Those that follow move too:
             	- Meeting 4: Thu 25 May 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 26 May 2017, 16:00 Europe/Zurich (14:00 UTC)
             	- Meeting 5: Thu 8 Jun 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC)
-            	Do you come? /rsvp 3 yes, no or maybe."#]]);
+            	Will you come? /rsvp 3 yes, no or maybe."#]]);
         dialogue.say("#plenary", "lea", "/cancel 4").expect(expect![[r#"
             #plenary <rapporteur> Cancelled: Meeting 4 of WG-WORK: Regular call
             	Fri 26 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour"#]]);
@@ -242,67 +278,67 @@ mod tests {
             	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 America/New_York
             	– Thu 13:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 1 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 1 hour
             	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 America/New_York
             	– Thu 13:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 1 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 10 minutes
             	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 America/New_York
             	– Thu 13:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 1 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 7 days
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 America/New_York
             	– Thu 13:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 2 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 24 hours
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 America/New_York
             	– Thu 13:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 2 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 1 hour
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 America/New_York
             	– Thu 13:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 2 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 10 minutes
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 America/New_York
             	– Thu 13:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 2 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 7 days
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 3 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 24 hours
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 3 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 1 hour
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 3 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 10 minutes
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 3 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 7 days
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 5 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 24 hours
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 5 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
             @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
             	- What has the group done since then?
             	- What comes next, and by when?
@@ -312,12 +348,12 @@ mod tests {
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 5 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 10 minutes
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 5 yes, no or maybe."#]]);
+            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe."#]]);
         dialogue.say("#plenary", "lea", "/meetings WG-WORK").expect(expect![[r#"
             #plenary <rapporteur> Meetings that come. Times are in UTC, that of the organisation:
             	- Meeting 6, Fri 23 Jun 2017, 14:00 UTC: Regular call, WG-WORK
@@ -337,12 +373,12 @@ mod tests {
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 6 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 24 hours
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 6 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
             @lynn <rapporteur> No update on WG-WORK has come. Asked were:
             	- Fri 9 Jun 2017: Lea Kaspar
             @anja <rapporteur> No update on WG-WORK has come. Asked were:
@@ -351,12 +387,12 @@ mod tests {
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 6 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 10 minutes
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 America/New_York
             	– Fri 14:00 Africa/Dakar
-            	Nobody has answered so far. Do you come? /rsvp 6 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
             @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
             	- What has the group done since then?
             	- What comes next, and by when?
@@ -370,19 +406,19 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/meet WG-WORK \"A call\" tue 14:00").expect(expect![[r#"
             #plenary <rapporteur> Meeting 1 of WG-WORK: A call
             	Tue 11 Apr 2017, 14:00 UTC, for 1 hour
-            	Do you come? /rsvp 1 yes, no or maybe.
+            	Will you come? /rsvp 1 yes, no or maybe.
             	You named no zone, so I took that of the organisation: UTC."#]]);
         dialogue.say("#plenary", "lea", "/profile set zone: Africa/Dakar").quietly();
         dialogue.say("#plenary", "lynn", "/meet WG-WORK \"A call\" tue 14:00").expect(expect![[r#"
             #plenary <rapporteur> Meeting 2 of WG-WORK: A call
             	Tue 11 Apr 2017, 14:00 Africa/Dakar (the same in UTC), for 1 hour
             	At that time there is also meeting 1 of WG-WORK, for 1 of you.
-            	Do you come? /rsvp 2 yes, no or maybe.
+            	Will you come? /rsvp 2 yes, no or maybe.
             	You named no zone, so I took that of the group's facilitator: Africa/Dakar."#]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![[r#"
             #plenary <rapporteur> Meeting 3 of WG-WORK: A call
             	Tue 11 Apr 2017, 15:00 Africa/Dakar (the same in UTC), for 1 hour
-            	Do you come? /rsvp 3 yes, no or maybe.
+            	Will you come? /rsvp 3 yes, no or maybe.
             	You named no zone, so I took yours: Africa/Dakar."#]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 EST").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "tue 15:00 EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "tue". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
@@ -445,7 +481,7 @@ mod tests {
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 7 days
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	– Thu 22:00 Pacific/Fiji
-            	So far: 1 no. Do you come? /rsvp 1 yes, no or maybe."#]]);
+            	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe."#]]);
         dialogue.say("#wg-work", "lea", "/remind group 24h, 1h").expect(expect![
             "#wg-work <rapporteur> The rooms are reminded of the meetings of WG-WORK 24 hours and 1 hour before."
         ]);
@@ -454,11 +490,11 @@ mod tests {
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 24 hours
             	Thu 20 Apr 2017, 11:00 UTC, for 1 hour
             	– Thu 23:00 Pacific/Fiji
-            	So far: 1 no. Do you come? /rsvp 1 yes, no or maybe.
+            	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe.
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 1 hour
             	Thu 20 Apr 2017, 11:00 UTC, for 1 hour
             	– Thu 23:00 Pacific/Fiji
-            	So far: 1 no. Do you come? /rsvp 1 yes, no or maybe.
+            	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe.
             @ginger <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 30 minutes
             	Thu 20 Apr 2017, 23:00 Pacific/Fiji, for 1 hour"#]]);
         dialogue
@@ -474,7 +510,7 @@ mod tests {
         dialogue.pass("0s").expect(expect![[r#"
             #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 25 hours
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
-            	Nobody has answered so far. Do you come? /rsvp 1 yes, no or maybe.
+            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
             	This comes late: it was due on Thu 13 Apr 2017, 10:00 UTC."#]]);
         dialogue.is_away("48h");
         dialogue.pass("0s").expect(expect![[r#""#]]);
@@ -526,12 +562,12 @@ mod tests {
             	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
             	– Tue 15:45 America/Sao_Paulo
             	– Wed 06:45 Pacific/Fiji
-            	Do you come? /rsvp 8 yes, no or maybe.
+            	Will you come? /rsvp 8 yes, no or maybe.
             #plenary <rapporteur> Meeting 8 of WG-WORK: Fair call
             	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
             	– Tue 15:45 America/Sao_Paulo
             	– Wed 06:45 Pacific/Fiji
-            	Do you come? /rsvp 8 yes, no or maybe."#]]);
+            	Will you come? /rsvp 8 yes, no or maybe."#]]);
         dialogue
             .say("#wg-work", "lea", "/meet \"Fair call\" slot: 4")
             .expect(expect!["#wg-work <rapporteur> There is no offer number 4. The last offer here had 3."]);
@@ -568,7 +604,7 @@ mod tests {
                 	It goes on every week, in turn at 3 times, 6 times in all. The next:
                 	- Meeting 10: Mon 15 May 2017, 22:00 Europe/London (21:00 UTC)
                 	- Meeting 11: Mon 22 May 2017, 21:15 Europe/London (20:15 UTC)
-                	Do you come? /rsvp 9 yes, no or maybe.
+                	Will you come? /rsvp 9 yes, no or maybe.
                 #plenary <rapporteur> Meeting 9 of WG-WORK: Season
                 	Thu 11 May 2017, 09:00 Europe/London (08:00 UTC), for 1 hour
                 	– Thu 05:00 America/Sao_Paulo
@@ -576,7 +612,7 @@ mod tests {
                 	It goes on every week, in turn at 3 times, 6 times in all. The next:
                 	- Meeting 10: Mon 15 May 2017, 22:00 Europe/London (21:00 UTC)
                 	- Meeting 11: Mon 22 May 2017, 21:15 Europe/London (20:15 UTC)
-                	Do you come? /rsvp 9 yes, no or maybe."#]]);
+                	Will you come? /rsvp 9 yes, no or maybe."#]]);
     }
 
     #[test]

@@ -68,7 +68,7 @@ async fn a_meeting_is_called_announced_moved_and_cancelled() {
         (day), 15:00 UTC, for 90 minutes
         For you: <t:(unix):F>
         Where: https://example.org/room
-        Do you come? `/rsvp 1 yes`, no or maybe.
+        Will you come? `/rsvp 1 yes`, no or maybe.
         <meeting-1.ics>
         (rsvp 1 yes)
         (rsvp 1 maybe)

@@ -48,7 +48,7 @@ async fn whether_one_comes_is_said_with_a_reaction_and_said_again_with_another()
     expect![[r#"
         Meeting 1 of the plenary: First call
         Mon 3 Mar 2031, 14:00 UTC, for 1 hour
-        Do you come? !rsvp 1 yes, no or maybe.
+        Will you come? !rsvp 1 yes, no or maybe.
         Or react to this message: 👍 for yes, 👎 for no, 🤔 for maybe.
         ---
         meeting-1.ics

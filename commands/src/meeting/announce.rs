@@ -82,7 +82,7 @@ pub(crate) fn when_of(meeting: &Meeting) -> Line {
 
 /// How to say whether one comes.
 pub(super) fn come(meeting: &Meeting) -> Line {
-    line!["Do you come? ", Inline::Command(format!("rsvp {} yes", meeting.number)), ", no or maybe."]
+    line!["Will you come? ", Inline::Command(format!("rsvp {} yes", meeting.number)), ", no or maybe."]
 }
 
 /// The meetings after one in its series that have their numbers.

@@ -227,15 +227,15 @@ pub(crate) fn zone_for(draft: &Draft<'_>, group: Option<&Code>) -> (String, &'st
     }
 }
 
-/// A day and time to come, in the zone that is named or meant, for a meeting that lasts so long.
+/// A day and time to come, in the zone that is named, or else in the one that is meant with whose it is, for a meeting
+/// that lasts so long.
 pub(super) fn time_to_come(
     typed: &When,
     length: Duration,
     draft: &Draft<'_>,
-    group: Option<&Code>,
+    (zone, source): (String, &'static str),
 ) -> Result<(when::Wall, Option<&'static str>), Refusal> {
     const EXPECTED: &str = "a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00";
-    let (zone, source) = zone_for(draft, group);
     let wall = when::coming(&typed.0, &zone, draft.scene().now)
         .map_err(|reason| not_a_time(AT.argument.name, &typed.0, reason, EXPECTED))?;
     not_past(wall.instant, &wall.zone, length, draft)?;
@@ -258,7 +258,7 @@ fn start(call: &Call, draft: &Draft<'_>, group: Option<&Code>) -> Result<Start, 
         (None, None) => Err(call.missing("the day and time")),
         (Some(typed), None) => {
             let length = length.unwrap_or(USUAL);
-            let (wall, taken) = time_to_come(typed, length, draft, group)?;
+            let (wall, taken) = time_to_come(typed, length, draft, zone_for(draft, group))?;
             Ok(Start { wall: wall.at, zone: wall.zone, at: wall.instant, length, taken })
         }
         (None, Some(slot)) => {

@@ -1,7 +1,7 @@
 //! `/move N WHEN`: a meeting at another time; `N+` from this one on.
 
 use super::announce::moved;
-use super::meet::{time_to_come, turn_of};
+use super::meet::{YOURS, time_to_come, turn_of, zone_for};
 use super::{MEETING_ONWARDS, meeting_to_come};
 use crate::kit::access::FACILITATOR;
 use crate::kit::value::When;
@@ -30,7 +30,11 @@ pub(crate) const MOVE: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
     let length = Duration::of_minutes(meeting.minutes);
-    let (wall, taken) = time_to_come(call.need(&AT)?, length, draft, meeting.group.as_ref())?;
+    let meant = match zone_for(draft, meeting.group.as_ref()) {
+        (own, YOURS) => (own, YOURS),
+        _ => (meeting.zone.clone(), "that of the meeting"),
+    };
+    let (wall, taken) = time_to_come(call.need(&AT)?, length, draft, meant)?;
     if wall.instant == meeting.starts && wall.zone == meeting.zone {
         return Err(MeetingMoot::SameTime { number: meeting.number }.into());
     }
