@@ -6,7 +6,7 @@ mod link;
 mod own;
 
 use crate::kit::access::ANYONE;
-use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
+use crate::kit::{Arg, Block, Call, Draft, Duration, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::register::{Hours, Person, Role, Weekend};
 
@@ -106,6 +106,15 @@ fn shown(intro: &'static str, person: &Person, role: Role) -> Reply {
     field("Weekend", person.weekend.as_ref().map(ToString::to_string));
     let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
     field("Accounts", Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()));
+    if let Some(reminders) = &person.reminders {
+        let before: Vec<String> = reminders.iter().map(|minutes| Duration::of_minutes(*minutes).in_words()).collect();
+        let words = if before.is_empty() { "none".to_owned() } else { before.join(", ") + " before a meeting" };
+        field("Reminders", Some(words));
+    }
+    if !person.borne.is_empty() {
+        let nights = person.borne.iter().filter(|borne| borne.night).count();
+        field("Meetings so far", Some(format!("{}, {nights} of them in your night", person.borne.len())));
+    }
     Reply::line(line![intro, " (", Inline::Command("profile set".to_owned()), " changes it):"])
         .with(Block::Fields(fields))
 }

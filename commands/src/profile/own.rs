@@ -6,7 +6,7 @@ use crate::due;
 use crate::kit::access::ANYONE;
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Moot, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Event, Person, PersonId, Role};
+use crate::register::{Borne, Event, Person, PersonId, Role};
 
 const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, to erase it");
 
@@ -43,13 +43,26 @@ fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
     fields.extend(others(person));
     let reply = reply.with(Block::Fields(fields));
+    let reply = match person.borne.is_empty() {
+        true => reply,
+        false => reply
+            .with(Block::Heading(line!["What meetings have cost you: minutes, those in the night up to ten times"]))
+            .with(Block::List(person.borne.iter().map(cost).collect())),
+    };
     let reply = reply.with(Block::Heading(line!["What you have said and done"]));
     Ok(if acts.is_empty() { reply.and(line!["Nothing is recorded."]) } else { reply.with(Block::List(acts)) })
 }
 
+/// What a meeting cost somebody.
+fn cost(borne: &Borne) -> Line {
+    let Borne { meeting, at, burden, night } = borne;
+    let night = if *night { ", in your night" } else { "" };
+    line![format!("Meeting {meeting}, "), Inline::Date(*at), format!(": {burden}{night}")]
+}
+
 /// What is kept of somebody and is not among what they can set.
 fn others(person: &Person) -> Vec<(String, Line)> {
-    const SHOWN: [&str; 12] = [
+    const SHOWN: [&str; 14] = [
         "id",
         "name",
         "role",
@@ -61,6 +74,8 @@ fn others(person: &Person) -> Vec<(String, Line)> {
         "language",
         "email",
         "calendar",
+        "reminders",
+        "borne",
         "accounts",
     ];
     let kept = serde_json::to_value(person).unwrap_or_default();
@@ -110,6 +125,48 @@ fn tell_others(draft: &mut Draft<'_>, erased: PersonId, roles: &[Role], reply: &
 mod tests {
     use crate::dialogue::Dialogue;
     use expect_test::expect;
+
+    #[test]
+    fn what_meetings_have_cost_is_told_to_oneself_alone() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("@ginger", "ginger", "/remind me 24h, 30m").quietly();
+        dialogue.pass("500h").quietly();
+        dialogue.say("#plenary", "ginger", "/profile").expect(expect![[r#"
+            @ginger <rapporteur> Your profile (/profile set changes it):
+            	Name: Virginia Paque
+            	Role: member
+            	Stakeholder group: civil society
+            	Affiliation: not set
+            	Zone: Pacific/Fiji
+            	Hours: not set
+            	Weekend: not set
+            	Accounts: console:ginger
+            	Reminders: 24 hours, 30 minutes before a meeting
+            	Meetings so far: 4, 1 of them in your night"#]]);
+        dialogue.say("#plenary", "ginger", "/profile export").expect(expect![[r#"
+            @ginger <rapporteur> All that is kept of you (/profile set changes it):
+            	Name: Virginia Paque
+            	Role: member
+            	Stakeholder group: civil society
+            	Affiliation: not set
+            	Zone: Pacific/Fiji
+            	Hours: not set
+            	Weekend: not set
+            	Accounts: console:ginger
+            	Reminders: 24 hours, 30 minutes before a meeting
+            	Meetings so far: 4, 1 of them in your night
+            	Language: not set
+            	E-mail: not set
+
+            	What meetings have cost you: minutes, those in the night up to ten times
+            	- Meeting 7, Tue 11 Apr 2017: 0
+            	- Meeting 1, Thu 20 Apr 2017: 420
+            	- Meeting 6, Tue 25 Apr 2017: 0
+            	- Meeting 2, Thu 27 Apr 2017: 600, in your night
+
+            	What you have said and done
+            	- WG-WORK, support, Mon 10 Apr 2017: stakeholder: civil society; standing: member"#]]);
+    }
 
     #[test]
     fn what_is_kept_of_somebody_is_shown_to_them_and_erased_at_their_wish() {
