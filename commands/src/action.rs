@@ -77,9 +77,11 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let author = draft.speaker().id;
     let owner = match call.need(&WHO)? {
         OwnerRef::Person(named) => Owner::Person(draft.person(named)),
-        OwnerRef::Office { words, roles } => Owner::Office { words: draft.text(words, author), roles: roles.clone() },
+        OwnerRef::Office { words, roles } => {
+            Owner::Office { words: draft.text(words, PersonId::NOBODY), roles: roles.clone() }
+        }
     };
-    let words = draft.text(call.need(&WHAT)?, author);
+    let words = draft.text(call.need(&WHAT)?, PersonId::NOBODY);
     let due = call.get(&BY).map(|by| by.0);
     let by = due.map(|due| draft.zone().to_datetime(due).date());
     let action = scene.register.latest_action() + 1;
@@ -114,8 +116,9 @@ pub(crate) fn owner(action: &Action) -> Line {
 
 /// An action whole: `Action 3, Lea Kaspar: Draft the charter. By Mon 1 May 2017`; past its time, if `now` is given.
 pub(crate) fn shown(action: &Action, now: Option<Timestamp>) -> Line {
-    let said = line![format!("Action {}, ", action.number)].then(owner(action)).then(line![": ", action.words]);
-    let Some(due) = action.due else { return said };
+    let said = line![format!("Action {}, ", action.number)].then(owner(action));
+    let Some(due) = action.due else { return said.then(line![": ", action.words]) };
+    let said = said.then(line![": ", Inline::Sentence(action.words)]);
     let said = said.then(line![" By "]).then(due_words(action, due)).then(line!["."]);
     if now.is_some_and(|now| now > due) { said.then(line![" (overdue)"]) } else { said }
 }

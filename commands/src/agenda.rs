@@ -6,7 +6,8 @@ use crate::kit::{
 };
 use crate::meeting::{self, MEETING};
 use crate::register::{
-    Action, AgendaItem, Code, Event, Group, ItemNumber, MOST_PARTS, Meeting, MinutesEvent, Register, Role, State,
+    Action, AgendaItem, Code, Event, Group, ItemNumber, MOST_PARTS, Meeting, MinutesEvent, PersonId, Register, Role,
+    State,
 };
 use crate::{action, line};
 
@@ -190,8 +191,7 @@ fn add(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if is_full {
         return Err(MeetingMoot::NoRoomForItems.into());
     }
-    let author = draft.speaker().id;
-    let words = draft.text(call.need(&ITEM)?, author);
+    let words = draft.text(call.need(&ITEM)?, PersonId::NOBODY);
     let id = meeting.agenda.added + 1;
     draft.record(
         MinutesEvent::AgendaItemAdded {
@@ -297,14 +297,13 @@ fn open_things(group: Option<&Code>, register: &Register) -> Vec<OpenThing> {
 fn begin(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let meeting = changeable(call, draft)?;
     let scene = *draft.scene();
-    let author = draft.speaker().id;
     let template = &scene.organisation.agenda_template;
     let open = open_things(meeting.group.as_ref(), scene.register);
     let mut id = meeting.agenda.added;
     let mut events: Vec<Event> = Vec::new();
     let mut add = |draft: &mut Draft<'_>, words: &str, under: Option<u32>, minutes: Option<u32>| {
         id += 1;
-        let words = draft.text(words, author);
+        let words = draft.text(words, PersonId::NOBODY);
         events.push(MinutesEvent::AgendaItemAdded { meeting: meeting.number, item: id, under, words, minutes }.into());
         id
     };

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use crate::ANY_CODE;
 use crate::charter::nominees;
 use crate::kit::access::ANYONE;
+use crate::kit::reply::capitalised;
 use crate::kit::when;
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec, Table};
 use crate::line;
@@ -217,11 +218,6 @@ fn concern_shown(number: usize, concern: &Concern) -> Line {
     let ended =
         line![format!(" ({}", capitalised(&end.how.to_string()))].then(by).then(line![", ", Inline::Date(end.at)]);
     said.then(ended).then(reason).then(line![")"])
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Support by stakeholder group, when any is known.

@@ -196,6 +196,12 @@ pub fn count(number: usize, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 
+/// The words with a capital letter first.
+pub(crate) fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// `17 members, 3 others`.
 pub fn tally_words(tally: Tally) -> String {
     match (tally.members, tally.others) {

@@ -10,6 +10,7 @@ use super::moot::MeetingMoot;
 use super::nearest::nearest;
 use super::reader::PUNCTUATION;
 use super::refusal::Refusal;
+use super::reply::capitalised;
 use super::spec::{Argument, Kind};
 use super::when::{self, NoTime, NoZone};
 use crate::organisation::Organisation;
@@ -316,8 +317,11 @@ impl Surroundings<'_> {
 
     /// Somebody, or those in the offices that are named.
     fn owner(&self, typed: &str) -> Result<OwnerRef, Refusal> {
-        if let Some(roles) = self.organisation.offices(typed) {
-            return Ok(OwnerRef::Office { words: typed.to_owned(), roles });
+        let typed = typed.trim_end_matches([':', ',']);
+        let is_known = matches!(self.person(typed), Ok(PersonRef::Known(_)));
+        let words = typed.strip_prefix('@').unwrap_or(typed);
+        if let Some(roles) = self.organisation.offices(words).filter(|_| !is_known || words == typed) {
+            return Ok(OwnerRef::Office { words: capitalised(words), roles });
         }
         match self.person(typed)? {
             // One word that nobody is called is more often the first of what is to be done.

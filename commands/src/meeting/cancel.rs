@@ -5,7 +5,7 @@ use super::moving::followers;
 use super::{MEETING_ONWARDS, meeting_to_come};
 use crate::kit::access::FACILITATOR;
 use crate::kit::{Arg, Call, Draft, Kind, Refusal, Refused, Reply, Shape, Spec};
-use crate::register::{Code, Event, Meeting, MeetingEvent, Register, Role};
+use crate::register::{Code, Event, Meeting, MeetingEvent, PersonId, Register, Role};
 
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, "why");
 
@@ -26,8 +26,7 @@ pub(crate) const CANCEL: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
-    let author = draft.speaker().id;
-    let reason = call.get(&REASON).map(|reason| draft.text(reason, author));
+    let reason = call.get(&REASON).map(|reason| draft.text(reason, PersonId::NOBODY));
     let mut numbers = vec![meeting.number];
     if let Some(occurrence) = meeting.occurrence.filter(|_| onwards) {
         draft.record(MeetingEvent::SeriesEnded { series: occurrence.series, from: occurrence.place }.into());

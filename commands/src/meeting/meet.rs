@@ -13,7 +13,7 @@ use crate::kit::access::FACILITATOR;
 use crate::kit::value::{Until, When, not_a_time};
 use crate::kit::{Arg, Call, Draft, Duration, Kind, MeetingMoot, Refusal, Refused, Reply, Shape, Spec, when};
 use crate::line;
-use crate::register::{Code, Every, Meeting, MeetingEvent, Occurrence, Role, Series};
+use crate::register::{Code, Every, Meeting, MeetingEvent, Occurrence, PersonId, Role, Series};
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Title, "its title, in quotes").required();
 const AT: Arg<When> = Arg::new("when", Kind::When, "the day and time, and the zone if it is not yours");
@@ -88,9 +88,8 @@ struct Start {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = whose(call, draft)?;
     let start = start(call, draft, group.as_ref())?;
-    let author = draft.speaker().id;
-    let title = draft.text(call.need(&TITLE)?, author);
-    let link = call.get(&LINK).map(|link| draft.text(link, author));
+    let title = draft.text(call.need(&TITLE)?, PersonId::NOBODY);
+    let link = call.get(&LINK).map(|link| draft.text(link, PersonId::NOBODY));
     let number = draft.scene().register.latest_meeting() + 1;
     let minutes = start.length.minutes;
     match call.get(&EVERY) {

@@ -5,7 +5,7 @@ use crate::action::next_note;
 use crate::kit::access::{ANYONE, Access, FACILITATOR};
 use crate::kit::spec::Decide;
 use crate::kit::{Arg, Call, Draft, Kind, MeetingMoot, Refusal, Refused, Reply, Shape, Spec};
-use crate::register::{Minutes, MinutesEvent, NoteKind, Noted, Role};
+use crate::register::{Minutes, MinutesEvent, NoteKind, Noted, PersonId, Role};
 use crate::{action, line};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what is taken down").required();
@@ -73,7 +73,11 @@ fn disagreed(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 fn take(what: NoteKind, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let (meeting, _) = running(call, draft)?;
-    let author = draft.speaker().id;
+    let author = match what {
+        NoteKind::Info => draft.speaker().id,
+        // What all agree on, or do not, is nobody's own words.
+        NoteKind::Agreed | NoteKind::Disagreed => PersonId::NOBODY,
+    };
     let words = draft.text(call.need(&WORDS)?, author);
     let note = next_note(meeting);
     draft.record(MinutesEvent::NoteTaken { meeting: meeting.number, note, what, words }.into());

@@ -182,13 +182,16 @@ impl Report<'_> {
     fn participants(&self, mut reply: Reply) -> Reply {
         let mut groups: Vec<(Line, Vec<&Attendance>)> = Vec::new();
         let roles = [Role::Chair, Role::Member, Role::Participant, Role::Secretariat];
+        // Of who was erased, the title is too.
+        let title_of = |one: &Attendance| one.title.filter(|title| self.register.words(*title).is_some());
         let by_role = |role: Role| {
-            self.record.present.iter().filter(move |one| one.role == role && one.title.is_none()).collect::<Vec<_>>()
+            let present = self.record.present.iter();
+            present.filter(|one| one.role == role && title_of(one).is_none()).collect::<Vec<_>>()
         };
         for role in roles {
             if role == Role::Participant {
-                for one in self.record.present.iter().filter(|one| one.title.is_some()) {
-                    let title = one.title.map_or_else(|| line![], |title| line![title]);
+                for (one, title) in self.record.present.iter().filter_map(|one| Some((one, title_of(one)?))) {
+                    let title = line![title];
                     let is_same = |known: &Line| self.in_words(known) == self.in_words(&title);
                     match groups.iter_mut().find(|(known, _)| is_same(known)) {
                         Some((_, people)) => people.push(one),

@@ -197,7 +197,7 @@ fn correct(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if !paragraphs.iter().any(|known| known.number == paragraph && known.words.is_some()) {
         return Err(MeetingMoot::NoParagraph { paragraph, last: paragraphs.len() }.into());
     }
-    let words = draft.text(call.need(&WORDS)?, author);
+    let words = draft.text(call.need(&WORDS)?, PersonId::NOBODY);
     draft.record(MinutesEvent::MinutesCorrected { meeting: meeting.number, paragraph, words }.into());
     Ok(Reply::line(line![
         format!("Corrected: paragraph {paragraph} of the minutes of meeting {}: ", meeting.number),

@@ -336,4 +336,55 @@ mod tests {
             	Other comments
             	- a former member, Mon 10 Apr 2017: (words erased)"#]]);
     }
+
+    #[test]
+    fn minutes_stay_when_somebody_who_was_there_is_erased_but_for_their_own_words() {
+        let mut dialogue = Dialogue::with_meetings();
+        for (handle, text) in [
+            ("lea", "/minutes start 2"),
+            ("lea", "/item 1"),
+            ("lea", "/here as: GP Digital"),
+            ("lea", "/info I have spoken."),
+            ("lea", "/agreed The budget stands."),
+            ("lea", "/action @secretariat send the budget by: 2017-05-01"),
+            ("lea", "/minutes end"),
+            ("lea", "/profile forget yes"),
+        ] {
+            dialogue.say("#plenary", handle, text).quietly();
+        }
+        dialogue.say("#plenary", "lynn", "/minutes show 2").expect(expect![[r#"
+            #plenary <rapporteur> Regular call
+            	Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.
+            	Time: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)
+            	Moderator: a former member
+            	Present: 1
+
+            	Item 1: Budget
+            	1. (words erased)
+            	2. Agreed: The budget stands.
+            	- Action 1, Secretariat: send the budget. By Mon 1 May 2017.
+
+            	Agreements
+            	- The budget stands. (paragraph 2)
+
+            	Actions
+
+            	Action  Who          What             By              Paragraph
+            	1       Secretariat  send the budget  Mon 1 May 2017  2
+
+            	Next meeting
+            	Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
+
+            	Annex: agenda
+            	- 1. Budget (20 minutes)
+            	- 2. Charter (10 minutes)
+
+            	Annex: participants
+            	MAG Members:
+            	- a former member"#]]);
+        dialogue.say("#plenary", "lynn", "/actions").expect(expect![[r#"
+            #plenary <rapporteur> To be done:
+            	- Action 1, Secretariat: send the budget. By Mon 1 May 2017. (WG-WORK)
+            	When one is done: /done 1"#]]);
+    }
 }
