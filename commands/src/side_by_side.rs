@@ -320,3 +320,226 @@ fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere()
         All inputs: `/consult show 1`
     "#]].assert_eq(&closed.side_by_side(dialogue.register()));
 }
+
+#[test]
+fn a_meeting_that_is_called() {
+    let mut dialogue = Dialogue::with_meetings();
+    let text = "/meet WG-WORK \"Closing call\" 2017-10-26 15:00 Geneva every: week times: 2";
+    expect![[r#"
+        -- terminal
+        Meeting 8 of WG-WORK: Closing call
+        Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+        – Thu 11:00 America/Sao_Paulo
+        – Thu 14:00 Europe/London
+        – Fri 01:00 Pacific/Fiji
+        It goes on every week, 2 times in all. The next:
+        - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
+        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
+        Will you come? /rsvp 8 yes, no or maybe.
+        -- Matrix, plain
+        Meeting 8 of WG-WORK: Closing call
+        Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+        – Thu 11:00 America/Sao_Paulo
+        – Thu 14:00 Europe/London
+        – Fri 01:00 Pacific/Fiji
+        It goes on every week, 2 times in all. The next:
+        - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
+        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
+        Will you come? !rsvp 8 yes, no or maybe.
+        -- Matrix, formatted
+        Meeting 8 of WG-WORK: Closing call<br>Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour<br>– Thu 11:00 America/Sao_Paulo<br>– Thu 14:00 Europe/London<br>– Fri 01:00 Pacific/Fiji<br>It goes on every week, 2 times in all. The next:<ul><li>Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)</li></ul>From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.<br>Will you come? <code>!rsvp 8 yes</code>, no or maybe.
+        -- Discord
+        Meeting 8 of WG-WORK: Closing call
+        Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+        For you: <t:1509022800:F>
+        It goes on every week, 2 times in all. The next:
+        - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
+        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
+        Will you come? `/rsvp 8 yes`, no or maybe.
+    "#]].assert_eq(&seen(&mut dialogue, "lea", text));
+}
+
+#[test]
+fn fair_times() {
+    let mut dialogue = Dialogue::with_meetings();
+    let text = "/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17";
+    expect![[r#"
+        -- terminal
+        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+
+        1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Why: it is nobody's night.
+
+        2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Why: it is nobody's night.
+
+        3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Why: it is nobody's night.
+
+        Where people are
+
+        America/Sao_Paulo (1)  Mon 15:45 edge
+          2: Tue 15:45 edge · 3: Wed 15:45 edge
+        Europe/London (1)  Mon 19:45 edge
+          2: Tue 19:45 edge · 3: Wed 19:45 edge
+        Pacific/Fiji (1)  Tue 06:45 edge
+          2: Wed 06:45 edge · 3: Thu 06:45 edge
+        To call the meeting: /meet WG-WORK "Title" slot: 1
+        -- Matrix, plain
+        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+
+        1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Why: it is nobody's night.
+
+        2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Why: it is nobody's night.
+
+        3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Why: it is nobody's night.
+
+        Where people are
+
+        Zone                   1               2               3
+        America/Sao_Paulo (1)  Mon 15:45 edge  Tue 15:45 edge  Wed 15:45 edge
+        Europe/London (1)      Mon 19:45 edge  Tue 19:45 edge  Wed 19:45 edge
+        Pacific/Fiji (1)       Tue 06:45 edge  Wed 06:45 edge  Thu 06:45 edge
+        To call the meeting: !meet WG-WORK "Title" slot: 1
+        -- Matrix, formatted
+        The fairest times for 90 minutes of WG-WORK, with 3 people expected:<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)</li><li>Why: it is nobody&#39;s night.</li></ul><strong>2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)</li><li>Why: it is nobody&#39;s night.</li></ul><strong>3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)</li><li>Why: it is nobody&#39;s night.</li></ul><strong>Where people are</strong><table><thead><tr><th>Zone</th><th>1</th><th>2</th><th>3</th></tr></thead><tbody><tr><td>America/Sao_Paulo (1)</td><td>Mon 15:45 edge</td><td>Tue 15:45 edge</td><td>Wed 15:45 edge</td></tr><tr><td>Europe/London (1)</td><td>Mon 19:45 edge</td><td>Tue 19:45 edge</td><td>Wed 19:45 edge</td></tr><tr><td>Pacific/Fiji (1)</td><td>Tue 06:45 edge</td><td>Wed 06:45 edge</td><td>Thu 06:45 edge</td></tr></tbody></table>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code>
+        -- Discord
+        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+
+        **1\. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)**
+        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Why: it is nobody's night.
+
+        **2\. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)**
+        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Why: it is nobody's night.
+
+        **3\. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)**
+        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Why: it is nobody's night.
+        [ Where people are ]
+        | America/Sao\_Paulo (1) · Mon 15:45 edge
+        |   2: Tue 15:45 edge · 3: Wed 15:45 edge
+        | Europe/London (1) · Mon 19:45 edge
+        |   2: Tue 19:45 edge · 3: Wed 19:45 edge
+        | Pacific/Fiji (1) · Tue 06:45 edge
+        |   2: Wed 06:45 edge · 3: Thu 06:45 edge
+        To call the meeting: `/meet WG-WORK "Title" slot: 1`
+    "#]].assert_eq(&seen(&mut dialogue, "lea", text));
+}
+
+#[test]
+fn minutes() {
+    let mut dialogue = Dialogue::with_meetings();
+    for text in [
+        "/minutes start 2",
+        "/item 1",
+        "/here",
+        "/info The costs of *last year* were shown.",
+        "/agreed The budget stands.",
+        "/action @secretariat Send the budget. by: 2017-05-01",
+        "/minutes end",
+    ] {
+        dialogue.say("#wg-work", "lea", text).quietly();
+    }
+    expect![[r#"
+        -- terminal
+        Regular call
+        Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.
+        Time: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)
+        Moderator: Lea Kaspar
+        Present: 1
+
+        Item 1: Budget
+        1. The costs of *last year* were shown.
+        2. Agreed: The budget stands.
+        - Action 1, Secretariat: Send the budget. By Mon 1 May 2017.
+
+        Agreements
+        - The budget stands. (paragraph 2)
+
+        Actions
+
+        1  Secretariat
+          What: Send the budget. · By: Mon 1 May 2017 · Paragraph: 2
+
+        Next meeting
+        Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
+
+        Annex: agenda
+        - 1. Budget (20 minutes)
+        - 2. Charter (10 minutes)
+
+        Annex: participants
+        MAG Members:
+        - Lea Kaspar
+        -- Matrix, plain
+        Regular call
+        Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.
+        Time: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)
+        Moderator: Lea Kaspar
+        Present: 1
+
+        Item 1: Budget
+        1. The costs of *last year* were shown.
+        2. Agreed: The budget stands.
+        - Action 1, Secretariat: Send the budget. By Mon 1 May 2017.
+
+        Agreements
+        - The budget stands. (paragraph 2)
+
+        Actions
+
+        Action  Who          What              By              Paragraph
+        1       Secretariat  Send the budget.  Mon 1 May 2017  2
+
+        Next meeting
+        Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
+
+        Annex: agenda
+        - 1. Budget (20 minutes)
+        - 2. Charter (10 minutes)
+
+        Annex: participants
+        MAG Members:
+        - Lea Kaspar
+        -- Matrix, formatted
+        <strong>Regular call</strong><br>Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.<br><strong>Time</strong>: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)<br><strong>Moderator</strong>: Lea Kaspar<br><strong>Present</strong>: 1<br><br><strong>Item 1: Budget</strong><br>1. The costs of *last year* were shown.<br>2. Agreed: The budget stands.<ul><li>Action 1, Secretariat: Send the budget. By Mon 1 May 2017.</li></ul><strong>Agreements</strong><ul><li>The budget stands. (paragraph 2)</li></ul><strong>Actions</strong><table><thead><tr><th>Action</th><th>Who</th><th>What</th><th>By</th><th>Paragraph</th></tr></thead><tbody><tr><td>1</td><td>Secretariat</td><td>Send the budget.</td><td>Mon 1 May 2017</td><td>2</td></tr></tbody></table><strong>Next meeting</strong><br>Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)<br><br><strong>Annex: agenda</strong><ul><li>1. Budget (20 minutes)</li><li>2. Charter (10 minutes)</li></ul><strong>Annex: participants</strong><br>MAG Members:<ul><li>Lea Kaspar</li></ul>
+        -- Discord
+        **Regular call**
+        Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.
+        **Time**: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)
+        **Moderator**: Lea Kaspar
+        **Present**: 1
+
+        **Item 1: Budget**
+        1\. The costs of \*last year\* were shown.
+        2\. Agreed: The budget stands.
+        - Action 1, Secretariat: Send the budget. By Mon 1 May 2017.
+
+        **Agreements**
+        - The budget stands. (paragraph 2)
+        [ Actions ]
+        | 1 · Secretariat
+        |   What: Send the budget. · By: Mon 1 May 2017 · Paragraph: 2
+        **Next meeting**
+        Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
+
+        **Annex: agenda**
+        - 1\. Budget (20 minutes)
+        - 2\. Charter (10 minutes)
+
+        **Annex: participants**
+        MAG Members:
+        - Lea Kaspar
+    "#]].assert_eq(&seen(&mut dialogue, "lynn", "/minutes show 2"));
+}
