@@ -181,7 +181,8 @@ impl<'a> Reader<'a> {
             let is_by_place = |argument: &&Argument| {
                 !argument.named && raw.named.iter().all(|(index, _)| names[*index].argument.name != argument.name)
             };
-            self.positional(call, spec.arguments().iter().filter(is_by_place).collect(), &raw.positional)?;
+            let by_place: Vec<&Argument> = spec.arguments().iter().filter(is_by_place).collect();
+            self.positional(call, &by_place, &raw.positional)?;
             self.named(call, &names, raw.named)
         })
     }
@@ -273,7 +274,7 @@ impl<'a> Reader<'a> {
         names
     }
 
-    fn positional(&self, call: &mut Call, by_place: Vec<&'static Argument>, words: &str) -> Result<(), Refusal> {
+    fn positional(&self, call: &mut Call, by_place: &[&'static Argument], words: &str) -> Result<(), Refusal> {
         let mut rest = words.trim();
         for (argument, following) in by_place.iter().zip((0..by_place.len()).rev()) {
             match argument.kind {
