@@ -24,6 +24,7 @@ pub mod register;
 pub mod room;
 pub mod rules;
 pub mod tell;
+pub mod timeline;
 
 mod action;
 mod agenda;

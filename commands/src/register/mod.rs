@@ -11,6 +11,7 @@ mod cycle;
 mod event;
 mod every;
 mod group;
+mod history;
 mod life;
 mod link;
 mod meeting;
@@ -42,6 +43,7 @@ pub use event::{
 };
 pub use every::{Every, NotASeries, Nth};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
+pub use history::{Happening, Past};
 pub use life::{
     Appointment, Ask, Concern, ConcernEnd, Decision, EndedConcern, LastCall, Outcome, Review, State, Target,
 };
@@ -64,6 +66,8 @@ pub struct Register {
     head: Seq,
     at: Option<Timestamp>,
     groups: imbl::OrdMap<Code, Arc<Group>>,
+    /// What happened to each group, and to the plenary and the whole.
+    histories: imbl::OrdMap<Option<Code>, imbl::Vector<Past>>,
     rooms: imbl::OrdMap<Room, Binding>,
     openings: imbl::OrdMap<(Code, Platform), Opening>,
     news: imbl::OrdMap<Room, News>,
@@ -268,6 +272,7 @@ impl Register {
     pub fn apply(&mut self, recorded: &Recorded) {
         self.head = recorded.seq;
         self.at = Some(recorded.at);
+        self.remember(recorded);
         match &recorded.event {
             Event::GroupProposed { group, category, title, continues, parts, facilitators, documents } => {
                 let revision = |words: &TextId| revision(recorded, *words);
