@@ -47,6 +47,14 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
         };
         findings.good.push(format!("web: on {}, {public}; `rapporteur run` serves it", web.listen));
     }
+    if let Some(mail) = &config.mail {
+        let list = mail.list.as_ref().map_or_else(|| "no list".to_owned(), |list| format!("the list {}", list.email));
+        let people = match config.organisation.public_url {
+            Some(_) => "and to people who ask for it",
+            None => "and to no people: they could not stop it. Give web.public_url",
+        };
+        findings.good.push(format!("mail: by {} to {list} {people}; `rapporteur run` sends it", mail.server));
+    }
     let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
     let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));
     print(&good.chain(bad).collect::<String>())?;

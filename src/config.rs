@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use commands::kit::nearest::nearest;
-use commands::organisation::{Organisation, Roles};
+use commands::organisation::{self, Organisation, Roles};
 use commands::register::Platform;
+use lettre::message::Mailbox;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, RoomOrAliasId, UserId};
 use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
@@ -36,6 +37,8 @@ pub struct Config {
     pub discord: Option<Discord>,
     /// The public record; without it there is none.
     pub web: Option<Web>,
+    /// The mail server that takes digests; without it there is no mail.
+    pub mail: Option<Mail>,
     /// The people in office.
     pub roles: Roles,
 }
@@ -107,6 +110,29 @@ pub struct Web {
     pub public_url: Option<Url>,
 }
 
+/// The mail server that takes digests.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// Its address: `smtps://…`, or `smtp://…`, where encryption begins by STARTTLS unless it is on this machine.
+    #[serde(deserialize_with = "mail_server")]
+    pub server: Url,
+    /// The user as whom the bot hands mail in, if the server asks.
+    pub user: Option<String>,
+    /// The user's password.
+    pub password: Option<Secret>,
+    /// The file with it.
+    pub password_file: Option<PathBuf>,
+    /// From whom mail comes: `Rapporteur <rapporteur@example.org>`.
+    #[serde(deserialize_with = "mailbox")]
+    pub from: Mailbox,
+    /// The organisation's mailing list, which gets the digest of all groups.
+    #[serde(default, deserialize_with = "some_mailbox")]
+    pub list: Option<Mailbox>,
+    /// Where one leaves the list.
+    pub list_unsubscribe: Option<Url>,
+}
+
 fn default_store() -> PathBuf {
     PathBuf::from("matrix")
 }
@@ -127,6 +153,28 @@ fn space<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<OwnedRoomO
     let example = "a space should be like #igf:example.org, or its id, which begins with !";
     let parsed = RoomOrAliasId::parse(&space).map(Some);
     parsed.map_err(|_| serde::de::Error::custom(format!("\"{space}\" is no space: {example}")))
+}
+
+fn mail_server<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Url, D::Error> {
+    let server = Url::deserialize(deserializer)?;
+    // A password in an address would print.
+    let is_plain =
+        matches!(server.scheme(), "smtp" | "smtps") && server.host_str().is_some_and(|host| !host.is_empty());
+    if !is_plain || !server.username().is_empty() || server.password().is_some() {
+        let example = "it should be like smtps://mail.example.org, with user and password as keys of their own";
+        return Err(serde::de::Error::custom(format!("the mail server cannot be read: {example}")));
+    }
+    Ok(server)
+}
+
+fn mailbox<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Mailbox, D::Error> {
+    let words = String::deserialize(deserializer)?;
+    let example = "it should be like rapporteur@example.org, or Rapporteur <rapporteur@example.org>";
+    words.parse().map_err(|_| serde::de::Error::custom(format!("\"{words}\" is no mail address: {example}")))
+}
+
+fn some_mailbox<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Mailbox>, D::Error> {
+    mailbox(deserializer).map(Some)
 }
 
 /// Something that never prints.
@@ -255,6 +303,15 @@ impl Config {
         table.try_into().map_err(|error: toml::de::Error| anyhow::anyhow!("{}", with_nearest(error.message())))
     }
 
+    /// The same for the bot that is in its rooms: it alone sends mail. People get it only where they can stop it.
+    pub fn sending_mail(mut self) -> Self {
+        self.organisation.mail = organisation::Mail {
+            to_people: self.mail.is_some() && self.organisation.public_url.is_some(),
+            to_list: self.mail.as_ref().is_some_and(|mail| mail.list.is_some()),
+        };
+        self
+    }
+
     /// The platforms that have a place for new rooms.
     fn makes_rooms_on(&self) -> Vec<Platform> {
         let matrix = self.matrix.as_ref().and_then(|matrix| matrix.space.as_ref()).map(|_| Platform::Matrix);
@@ -283,6 +340,12 @@ impl Config {
             discord.token = Secret::resolve("discord.token", discord.token.as_ref(), discord.token_file.as_deref())?;
             if discord.token.is_none() {
                 bail!("discord: give a token");
+            }
+        }
+        if let Some(mail) = &mut self.mail {
+            mail.password = Secret::resolve("mail.password", mail.password.as_ref(), mail.password_file.as_deref())?;
+            if mail.user.is_some() != mail.password.is_some() {
+                bail!("mail: give both user and password, or none of them");
             }
         }
         Ok(())
@@ -442,6 +505,17 @@ mod tests {
         assert!(read("[organisation]\nzone = \"Mars\"\n", &[]).unwrap_err().contains("Mars"));
         assert!(read("[roles]\nchair = [\"lynn\"]\n", &[]).unwrap_err().contains("console:"));
         assert!(read("[web]\npublic_url = \"mailto:a@b.org\"", &[]).unwrap_err().contains("begin with https://"));
+        let mail = |more: &str| read(&format!("[mail]\nfrom = \"bot@example.org\"\n{more}"), &[]);
+        for server in
+            ["https://mail.example.org", "smtps://lea:swordfish@mail.example.org", "smtp:mail", "mail.example.org"]
+        {
+            let said = mail(&format!("server = \"{server}\"")).unwrap_err();
+            assert!(!said.contains("swordfish"), "{said}");
+        }
+        let server = "server = \"smtps://mail.example.org\"\n";
+        assert!(mail(server).is_ok_and(|config| !config.organisation.mail.to_people));
+        assert!(mail(&format!("{server}user = \"bot\"")).unwrap_err().contains("both user and password"));
+        assert!(mail(&format!("{server}list = \"the list\"")).unwrap_err().contains("no mail address"));
         assert!(read("[organisation", &[]).unwrap_err().starts_with("line 1: "));
     }
 }

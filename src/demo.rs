@@ -59,5 +59,7 @@ async fn example() -> anyhow::Result<Desk<impl Journal>> {
             _ => None,
         })
         .collect();
-    Replay::new(desk, sink()).play(proposals.concat().as_bytes()).await
+    // What falls due until somebody talks was said before.
+    let transcript = format!("{}{BEGINS} ---\n", proposals.concat());
+    Replay::new(desk, sink()).play(transcript.as_bytes()).await
 }

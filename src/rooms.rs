@@ -3,6 +3,7 @@
 pub mod console;
 pub mod discord;
 pub mod effect;
+pub mod mail;
 pub mod matrix;
 pub mod opening;
 pub mod publishing;

@@ -21,6 +21,7 @@ use crate::journal::{Journal, LED, Mark, Outgoing};
 use crate::open;
 use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
+use crate::rooms::mail::Mail;
 use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
@@ -57,6 +58,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 ///
 /// When the address of the record is taken, the database cannot be opened, or a platform does not let the bot in for good.
 pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, time: T) -> anyhow::Result<()> {
+    let config = &config.clone().sending_mail();
     let listener = match &config.web {
         Some(web) => Some(listen(web.listen).await?),
         None => None,
@@ -66,6 +68,7 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
     let mut routes = Routes::default();
     let to_matrix = routes.to(Platform::Matrix, desk.journal().undelivered(Platform::Matrix).await?);
     let to_discord = routes.to(Platform::Discord, desk.journal().undelivered(Platform::Discord).await?);
+    let to_mail = routes.to(Platform::Mail, desk.journal().undelivered(Platform::Mail).await?);
 
     let (posts, to_route) = mpsc::unbounded_channel();
     let (handle, worker) = desk.open_to(time.clone(), posts);
@@ -88,6 +91,12 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         sides.spawn(
             async move { side.on_discord(discord, organisation, registered, to_discord).await.context("discord") },
         );
+    }
+    if let Some(mail) = config.mail.clone() {
+        let (side, said_ready) = side(&handle, &stop, time.clone());
+        ready.push(said_ready);
+        let organisation = organisation.clone();
+        sides.spawn(async move { side.by_mail(mail, organisation, to_mail).await.context("mail") });
     }
     if let Some(listener) = listener {
         let (side, said_ready) = side(&handle, &stop, time);
@@ -250,6 +259,22 @@ impl<T: Time> Side<T> {
         stop.ask();
         drain(outbox, &time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
         ended
+    }
+
+    async fn by_mail(
+        self,
+        config: config::Mail,
+        organisation: Organisation,
+        posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
+    ) -> anyhow::Result<()> {
+        let Self { desk, stop, time, ready } = self;
+        let mail = Mail::new(&config, organisation).inspect_err(|_| stop.ask())?;
+        // Nobody waits for it when the whole stops.
+        let _ = ready.send(format!("mail by {}", config.server));
+        let outbox = tokio::spawn(Outbox::new(mail, time.clone()).run_by_room(posts, desk));
+        stop.asked().await;
+        drain(outbox, &time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
+        Ok(())
     }
 
     async fn on_the_web(self, listener: TcpListener, organisation: Organisation) -> anyhow::Result<()> {

@@ -85,6 +85,7 @@ pub fn read(
         | What::Gone
         | What::Made { .. }
         | What::NotMade { .. }
+        | What::MailStopped { .. }
         | What::Published { .. } => Reading::Happened,
     }
 }
@@ -166,7 +167,8 @@ fn tell_others(
         tell::at_once(register, organisation, recorded).into_iter().map(move |told| (about.clone(), told))
     });
     let ended = tell::cycle_ended(before, register, &outcome.recorded).into_iter();
-    let ended = ended.chain(tell::came_late(before, register, &outcome.recorded)).map(|told| (None, told));
+    let ended = ended.chain(tell::came_late(before, register, &outcome.recorded));
+    let ended = ended.chain(tell::digests(before, organisation, &outcome.recorded)).map(|told| (None, told));
     let meetings = tell::meetings_changed(before, register, organisation, &outcome.recorded);
     let meetings = meetings.into_iter().map(|(meeting, told)| (Some(About::Meeting(meeting)), told));
     let told: Vec<(Option<About>, Told)> =

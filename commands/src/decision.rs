@@ -149,8 +149,19 @@ pub(crate) fn latest(group: &Group) -> Option<Line> {
     group.decisions.last().map(|decision| line!["Decided: ", &group.code].then(words_of(decision)))
 }
 
-/// A decision in words: ` is approved, by Lynn St. Amour on Tue 11 Apr 2017. The reason.`
+/// A decision in words: ` is approved, by Lynn St. Amour on Tue 11 Apr 2017. The reason.`, and without what it was taken.
 pub(crate) fn words_of(decision: &crate::register::Decision) -> Line {
+    let said = in_short(decision);
+    match decision.anyway {
+        Some(anyway) if !decision.missing.is_empty() => {
+            said.then(line![format!(" Decided without {}, because: ", decision.missing.join("; ")), anyway])
+        }
+        _ => said,
+    }
+}
+
+/// The same up to the reason.
+pub(crate) fn in_short(decision: &crate::register::Decision) -> Line {
     let is = match decision.outcome {
         Outcome::Approve => " is approved",
         Outcome::Continue => " is continued",
@@ -170,15 +181,9 @@ pub(crate) fn words_of(decision: &crate::register::Decision) -> Line {
         None => said,
     };
     let said = said.then(line![", on ", Inline::Date(decision.act.at), "."]);
-    let said = match decision.reason {
+    match decision.reason {
         Some(reason) => said.then(line![" ", Inline::Sentence(reason)]),
         None => said,
-    };
-    match decision.anyway {
-        Some(anyway) if !decision.missing.is_empty() => {
-            said.then(line![format!(" Decided without {}, because: ", decision.missing.join("; ")), anyway])
-        }
-        _ => said,
     }
 }
 

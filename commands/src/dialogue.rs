@@ -16,7 +16,7 @@ use crate::kit::html::Html;
 use crate::kit::plain::Plain;
 use crate::kit::reader::Reading;
 use crate::kit::refusal::Refusal;
-use crate::organisation::Organisation;
+use crate::organisation::{Mail, Organisation};
 use crate::register::{Account, Person, Platform, Recorded, Register, Role, Room};
 
 /// A register with people who talk, in simulated time.
@@ -141,7 +141,12 @@ impl Dialogue {
         let now = "2017-04-10T09:00:00Z".parse().expect("a time");
         Self {
             register,
-            organisation: Organisation { makes_rooms_on: vec![Platform::Matrix], ..Organisation::default() },
+            organisation: Organisation {
+                makes_rooms_on: vec![Platform::Matrix],
+                // Digests have dialogues of their own.
+                digest: None,
+                ..Organisation::default()
+            },
             timetable: Timetable::default(),
             events: Vec::new(),
             now,
@@ -151,6 +156,24 @@ impl Dialogue {
             begun: None,
             delay: SignedDuration::ZERO,
         }
+    }
+
+    /// Digests come as they do by default, or at other times.
+    pub(crate) fn has_digests(&mut self) -> &mut Organisation {
+        self.organisation.digest = Organisation::default().digest;
+        &mut self.organisation
+    }
+
+    /// Mail can be sent, to people and to the mailing list.
+    pub(crate) fn has_mail(&mut self) {
+        self.organisation.mail = Mail { to_people: true, to_list: true };
+    }
+
+    /// Mail reaches somebody at an address.
+    pub(crate) fn has_address(&mut self, handle: &str, address: &str) {
+        let person = self.register.people().of_account(&Account::console(handle)).expect("somebody").clone();
+        let person = Person { email: Some(address.to_owned()), ..Person::clone(&person) };
+        self.register.add_belongings([&person], []);
     }
 
     /// The same with two groups, WG-CO supported by the chair.
@@ -235,6 +258,10 @@ impl Dialogue {
             Self::in_meeting()
         };
         dialogue.is_on_the_web();
+        if typed.starts_with("digest") {
+            dialogue.say("#lounge", "anja", "/room bind plenary").quietly();
+            dialogue.say("#lounge", "lynn", "/digest weekly mon 09:00 me").quietly();
+        }
         dialogue
     }
 

@@ -9,11 +9,13 @@ pub(crate) use meetings::timed_item;
 pub use timetable::Timetable;
 
 use crate::cycle;
+use crate::digest;
 use crate::kit::draft::Changes;
 use crate::meeting;
 use crate::organisation::Organisation;
 use crate::register::{
-    Code, Consultation, Event, Group, Meeting, MeetingEvent, Person, PersonId, Register, Reminder, Role, Room,
+    Code, Consultation, Event, Group, Meeting, MeetingEvent, Person, PersonId, Recipient, Register, Reminder, Role,
+    Room,
 };
 
 /// Something that falls due. What falls due at the same time happens in this order.
@@ -49,6 +51,10 @@ pub enum Moment {
     },
     /// The time of a meeting is over.
     MeetingOver(u32),
+    /// A digest goes to somebody.
+    Digest(Recipient),
+    /// Digests begin for somebody of whom nothing in the record says that there is a digest to come.
+    DigestsBegin(Recipient),
     /// A room hears what happened elsewhere.
     News(Room),
 }
@@ -86,6 +92,8 @@ impl Moment {
             Self::NewRules { meeting, starts } => format!("meeting {meeting} is at {starts} by new rules"),
             Self::Turn { series, place } => format!("series {series} meeting {place}"),
             Self::MeetingOver(meeting) => format!("meeting {meeting} over {at}"),
+            Self::Digest(to) => format!("digest to {} at {at}", digest::key_of(to)),
+            Self::DigestsBegin(to) => format!("digests to {} begin", digest::key_of(to)),
             Self::News(room) => match register.news_for(room) {
                 Some(news) => format!("news {room} {}", news.since),
                 None => format!("news {room} {at}"),
@@ -106,13 +114,29 @@ impl Moment {
 
     /// Whether it belongs to its time, so that it is late when that is past.
     pub(crate) fn is_dated(&self) -> bool {
-        !matches!(self, Self::News(_) | Self::NewRules { .. } | Self::Turn { .. })
+        !matches!(self, Self::News(_) | Self::NewRules { .. } | Self::Turn { .. } | Self::DigestsBegin(_))
     }
 }
 
 fn of_news(room: &Room, register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
     let news = register.news_for(room)?;
     Some((later(news.since, organisation.news_every()), Moment::News(room.clone())))
+}
+
+fn of_digests(of: &Recipient, register: &Register, organisation: &Organisation) -> Option<(Timestamp, Moment)> {
+    let Some(digests) = register.digests(of) else {
+        let begin = || Moment::DigestsBegin(of.clone());
+        return (*of == Recipient::MailingList).then(|| Some((register.at()?, begin()))).flatten();
+    };
+    if digests.off {
+        return None;
+    }
+    let schedule = match of {
+        Recipient::Person(person) => register.people().get(*person)?.digests.as_ref().map(|own| own.schedule.clone()),
+        Recipient::Room(_) => digests.schedule.clone().or_else(|| organisation.digest_schedule()),
+        Recipient::MailingList => organisation.digest_schedule().filter(|_| organisation.mail.to_list),
+    };
+    Some((schedule?.next_after(digests.at)?, Moment::Digest(of.clone())))
 }
 
 fn of_group(group: &Group, register: &Register, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {
@@ -206,6 +230,8 @@ fn events(moment: &Moment, register: &Register, organisation: &Organisation, now
             turn.map(Event::from).into_iter().collect()
         }
         Moment::MeetingOver(meeting) => vec![MeetingEvent::MeetingOver { meeting: *meeting }.into()],
+        Moment::Digest(to) => vec![Event::DigestGiven { to: to.clone() }],
+        Moment::DigestsBegin(to) => vec![Event::DigestSet { to: to.clone(), schedule: None, off: false }],
     }
 }
 

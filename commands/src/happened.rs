@@ -13,7 +13,9 @@ use crate::kit::{Inline, Reply};
 use crate::line;
 use crate::meeting;
 use crate::organisation::Organisation;
-use crate::register::{Answer, Binding, Code, Event, MeetingEvent, PersonId, Recorded, Register, Room};
+use crate::register::{
+    Answer, Binding, Code, Event, MeetingEvent, OwnDigests, Person, PersonId, Recipient, Recorded, Register, Room,
+};
 use crate::room::{bound, open};
 use crate::support::support_of;
 use crate::tell::{Told, office};
@@ -57,6 +59,7 @@ pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> 
         What::NotMade { group } => {
             opening_ends(heard, group, register, |group| Event::RoomNotMade { group, platform: heard.room.platform })
         }
+        What::MailStopped { person } => mail_stopped(*person, register),
         What::Published { meeting, sequence, id } => {
             let (meeting, sequence, platform, id) = (*meeting, *sequence, heard.room.platform, id.clone());
             let published = MeetingEvent::MeetingPublished { meeting, platform, sequence, id };
@@ -64,6 +67,18 @@ pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> 
         }
         What::Message(_) | What::Form(_) | What::Reaction { .. } | What::Arrival => Changes::default(),
     }
+}
+
+/// Who reads their digest nowhere else has none any more.
+fn mail_stopped(person: PersonId, register: &Register) -> Changes {
+    let by_mail = |own: &&OwnDigests| own.by_mail.is_some();
+    let known = register.people().get(person).map(AsRef::as_ref);
+    let Some((known, own)) = known.and_then(|known| Some((known, known.digests.as_ref().filter(by_mail)?))) else {
+        return Changes::default();
+    };
+    let digests = own.in_chat.then(|| OwnDigests { by_mail: None, ..own.clone() });
+    let set = Event::DigestSet { to: Recipient::Person(person), schedule: None, off: digests.is_none() };
+    Changes { events: vec![set], people: vec![Person { digests, ..known.clone() }], ..Changes::default() }
 }
 
 /// A room that was asked for is there, or will not be. One that nobody waits for any more is left as it is.
@@ -139,7 +154,11 @@ pub(crate) fn told(
             let by = before.opening(group, platform).and_then(|opening| opening.by);
             open::not_made((group, platform), by, register, organisation)
         }
-        What::Message(_) | What::Form(_) | What::Reaction { .. } | What::Published { .. } => Vec::new(),
+        What::Message(_)
+        | What::Form(_)
+        | What::Reaction { .. }
+        | What::Published { .. }
+        | What::MailStopped { .. } => Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::register::{Account, Code, Event, MeetingEvent, NotACode, Recorded, Reminder, Room};
+use crate::register::{Account, Code, Event, MeetingEvent, NotACode, PersonId, Recorded, Reminder, Room};
 
 /// Something that was heard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +78,11 @@ pub enum What {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         id: Option<String>,
     },
+    /// Somebody stops the digests that they get by mail, by the address that is in each.
+    MailStopped {
+        /// Who.
+        person: PersonId,
+    },
     /// They replace the room with another, in which the bot now is.
     Move {
         /// The room that takes its place.
@@ -142,6 +147,20 @@ impl Heard {
             said_at: now,
             interaction: None,
             what: What::Gone,
+        }
+    }
+
+    /// That somebody stops their mail, by an address that only they have.
+    pub fn mail_stopped(person: PersonId, now: Timestamp) -> Self {
+        let room = Room::mail_to(person);
+        Self {
+            cause: format!("mail to {person} stopped {now}"),
+            account: Account { platform: room.platform, id: String::new() },
+            room,
+            name: String::new(),
+            said_at: now,
+            interaction: None,
+            what: What::MailStopped { person },
         }
     }
 

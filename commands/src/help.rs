@@ -113,6 +113,7 @@ mod tests {
             	- /action: Takes down that somebody is to do something.
             	- /actions: Shows what is still to be done.
             	- /done: Says that an action is done.
+            	- /digest: Shows what needs you, what is new and what comes; and says when.
             	- /profile: Shows or changes what is known of you.
             	More on one of them: /help support"#]]);
         let for_the_chair = dialogue.say("#plenary", "lynn", "/help").text();

@@ -34,6 +34,7 @@ mod concern;
 mod consult;
 mod cycle;
 mod decision;
+mod digest;
 mod document;
 mod facilitate;
 mod happened;
@@ -105,6 +106,7 @@ pub const COMMANDS: &[Spec] = &[
     action::ACTION,
     action::ACTIONS,
     action::DONE,
+    digest::DIGEST,
     room::ROOM,
     profile::PROFILE,
 ];
@@ -171,7 +173,7 @@ mod tests {
         for (path, spec) in acts() {
             assert!(!spec.examples.is_empty(), "{path} has no example");
             for example in spec.examples {
-                let path_of_example = path.replace(" show", "").replace(" bind", "");
+                let path_of_example = path.replace(" show", "").replace(" bind", "").replace(" now", "");
                 assert!(example.starts_with(&path) || example.starts_with(&path_of_example), "{path}: {example}");
                 let mut dialogue = Dialogue::for_example(example);
                 let done =

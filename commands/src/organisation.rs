@@ -1,13 +1,15 @@
 //! The organisation as its operator describes it: its name, words, people in office and rules.
 
 use jiff::SignedDuration;
+use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use url::Url;
 
 use crate::kit::Duration;
+use crate::kit::schedule::Recurrence;
 use crate::kit::when;
-use crate::register::{Account, Code, Group, Person, Platform, Register, Role, Tally};
+use crate::register::{Account, Code, Group, Person, Platform, Register, Role, Schedule, Tally};
 use crate::rules::Rule;
 
 /// What the configuration says of the organisation. Every key has a default.
@@ -28,6 +30,11 @@ pub struct Organisation {
     pub template: Vec<Part>,
     /// Support in words, the first that holds.
     pub support_levels: Vec<SupportLevel>,
+    /// When each bound room, and the mailing list, gets a digest, where nobody said otherwise; nothing where none comes.
+    #[serde(serialize_with = "or_off", deserialize_with = "unless_off")]
+    pub digest: Option<Recurrence>,
+    /// Whether a digest with nothing in it says so in a line, rather than not coming.
+    pub empty_digest: bool,
     /// For how many minutes news of other rooms are gathered before a room hears them.
     pub news_every_minutes: u32,
     /// After how many days without an update a group at work is asked for one.
@@ -55,12 +62,24 @@ pub struct Organisation {
     /// The web address under which the public reads the proceedings, if they are served.
     #[serde(skip)]
     pub public_url: Option<Url>,
+    /// What can be sent by mail.
+    #[serde(skip)]
+    pub mail: Mail,
     /// The platforms on which rooms can be made.
     #[serde(skip)]
     pub makes_rooms_on: Vec<Platform>,
     /// The people in office.
     #[serde(skip)]
     pub roles: Roles,
+}
+
+/// What can be sent by mail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mail {
+    /// Whether people can have theirs.
+    pub to_people: bool,
+    /// Whether the mailing list has one.
+    pub to_list: bool,
 }
 
 /// A kind of group.
@@ -205,6 +224,8 @@ impl Default for Organisation {
                 fewer_comments_than_supporters: true,
                 no_open_concern: true,
             }],
+            digest: Some(Recurrence::weekly(Weekday::Monday, Time::constant(9, 0, 0, 0))),
+            empty_digest: true,
             news_every_minutes: 10,
             update_every_days: 60,
             update_grace_days: 14,
@@ -231,13 +252,38 @@ impl Default for Organisation {
             quorum: Vec::new(),
             code_of_conduct: None,
             public_url: None,
+            mail: Mail::default(),
             makes_rooms_on: Vec::new(),
             roles: Roles::default(),
         }
     }
 }
 
+/// What is written where there is no time.
+const OFF: &str = "off";
+
+fn or_off<S: Serializer>(digest: &Option<Recurrence>, serializer: S) -> Result<S::Ok, S::Error> {
+    match digest {
+        Some(recurrence) => recurrence.serialize(serializer),
+        None => serializer.serialize_str(OFF),
+    }
+}
+
+fn unless_off<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Recurrence>, D::Error> {
+    let words = String::deserialize(deserializer)?;
+    if words.trim().eq_ignore_ascii_case(OFF) {
+        return Ok(None);
+    }
+    let wrong = |error| serde::de::Error::custom(format!("\"{words}\" is no time for a digest: {error}"));
+    words.parse().map(Some).map_err(wrong)
+}
+
 impl Organisation {
+    /// When the digests of rooms and of the mailing list come, where nobody said otherwise.
+    pub fn digest_schedule(&self) -> Option<Schedule> {
+        self.digest.as_ref().map(|recurrence| recurrence.in_zone(&*self.zone))
+    }
+
     /// The category of a key or title, in whatever case.
     pub fn category(&self, words: &str) -> Option<&Category> {
         let words = words.trim().to_lowercase();

@@ -94,6 +94,10 @@ const ACTS: &[&str] = &[
     "action @lea Draft the charter.",
     "actions",
     "done 1",
+    "digest now",
+    "digest weekly mon 09:00",
+    "digest weekly mon 09:00 me",
+    "digest off",
     "room bind WG-WORK",
     "room open WG-WORK",
     "profile show",
@@ -108,8 +112,14 @@ const ACTS: &[&str] = &[
 /// What is done where a meeting goes on. Elsewhere it has no meaning, whoever says it.
 const IN_MEETINGS: [&str; 8] = ["minutes end", "item", "here", "info", "agreed", "disagreed", "undo", "action "];
 
+/// What is about the room in which it is said.
+const OF_THE_ROOM: [&str; 2] = ["digest weekly mon 09:00", "digest off"];
+
 /// The rooms where an act has a meaning.
 fn rooms(act: &str) -> &'static [&'static str] {
+    if OF_THE_ROOM.contains(&act) {
+        return &["#wg-work"];
+    }
     if IN_MEETINGS.iter().any(|name| act.starts_with(name)) { &["#plenary", "#lounge"] } else { &ROOMS }
 }
 
@@ -362,6 +372,16 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         done 1
           chair, secretariat, facilitator
             Only the owner (Lea Kaspar) and the group's facilitators say that it is done.
+        digest now
+          anyone
+        digest weekly mon 09:00
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /digest weekly.
+        digest weekly mon 09:00 me
+          anyone
+        digest off
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /digest off.
         room bind WG-WORK
           chair, secretariat
             Only the chair and the secretariat may use /room bind.

@@ -5,6 +5,7 @@ mod history;
 mod link;
 mod own;
 
+use crate::digest;
 use crate::kit::access::ANYONE;
 use crate::kit::{Arg, Block, Call, Draft, Duration, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
@@ -110,6 +111,9 @@ fn shown(intro: &'static str, person: &Person, role: Role) -> Reply {
         let before: Vec<String> = reminders.iter().map(|minutes| Duration::of_minutes(*minutes).in_words()).collect();
         let words = if before.is_empty() { "none".to_owned() } else { before.join(", ") + " before a meeting" };
         field("Reminders", Some(words));
+    }
+    if let Some(digests) = digest::of_person(person) {
+        field("Digest", Some(digests));
     }
     if !person.borne.is_empty() {
         let nights = person.borne.iter().filter(|borne| borne.night).count();

@@ -121,6 +121,12 @@ const FORMS: &[&str] = &[
     "/action Secretariat WORDS",
     "/actions mine",
     "/done 1 WORDS",
+    "/digest",
+    "/digest now",
+    "/digest weekly mon 09:00",
+    "/digest weekly tue 10:00 Dakar me",
+    "/digest off",
+    "/digest off me",
 ];
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
@@ -148,6 +154,7 @@ fn take(dialogue: &mut Dialogue, step: &Step) {
 
 fn play(steps: &[Step]) -> Dialogue {
     let mut dialogue = Dialogue::with_groups();
+    dialogue.has_digests();
     steps.iter().for_each(|step| take(&mut dialogue, step));
     dialogue
 }

@@ -140,6 +140,7 @@ fn help() {
         - /action: Takes down that somebody is to do something.
         - /actions: Shows what is still to be done.
         - /done: Says that an action is done.
+        - /digest: Shows what needs you, what is new and what comes; and says when.
         - /profile: Shows or changes what is known of you.
         More on one of them: /help support
         -- Matrix, plain
@@ -162,10 +163,11 @@ fn help() {
         - !action: Takes down that somebody is to do something.
         - !actions: Shows what is still to be done.
         - !done: Says that an action is done.
+        - !digest: Shows what needs you, what is new and what comes; and says when.
         - !profile: Shows or changes what is known of you.
         More on one of them: !help support
         -- Matrix, formatted
-        You can type here:<ul><li><code>!help</code>: Lists what you can type here, or explains one command.</li><li><code>!charter</code>: Shows a group&#39;s written proposal, or changes a part of it.</li><li><code>!support</code>: Registers your support for a group.</li><li><code>!unsupport</code>: Takes back your support for a group.</li><li><code>!comment</code>: Records a comment on a group.</li><li><code>!status</code>: Shows the table of all groups, or one group whole.</li><li><code>!why</code>: Shows which rules for a decision on a group are met.</li><li><code>!consult</code>: Asks for inputs, takes them, and shows what came in.</li><li><code>!rsvp</code>: Says whether you come to a meeting.</li><li><code>!meetings</code>: Shows the meetings that come, in your time.</li><li><code>!remind</code>: Says when people are reminded of meetings.</li><li><code>!agenda</code>: Shows or changes what is to be talked about in a meeting.</li><li><code>!minutes</code>: Begins, ends, shows, corrects or approves the minutes of a meeting.</li><li><code>!here</code>: Says that you are in the meeting.</li><li><code>!info</code>: Takes down what was said in the meeting.</li><li><code>!action</code>: Takes down that somebody is to do something.</li><li><code>!actions</code>: Shows what is still to be done.</li><li><code>!done</code>: Says that an action is done.</li><li><code>!profile</code>: Shows or changes what is known of you.</li></ul>More on one of them: <code>!help support</code>
+        You can type here:<ul><li><code>!help</code>: Lists what you can type here, or explains one command.</li><li><code>!charter</code>: Shows a group&#39;s written proposal, or changes a part of it.</li><li><code>!support</code>: Registers your support for a group.</li><li><code>!unsupport</code>: Takes back your support for a group.</li><li><code>!comment</code>: Records a comment on a group.</li><li><code>!status</code>: Shows the table of all groups, or one group whole.</li><li><code>!why</code>: Shows which rules for a decision on a group are met.</li><li><code>!consult</code>: Asks for inputs, takes them, and shows what came in.</li><li><code>!rsvp</code>: Says whether you come to a meeting.</li><li><code>!meetings</code>: Shows the meetings that come, in your time.</li><li><code>!remind</code>: Says when people are reminded of meetings.</li><li><code>!agenda</code>: Shows or changes what is to be talked about in a meeting.</li><li><code>!minutes</code>: Begins, ends, shows, corrects or approves the minutes of a meeting.</li><li><code>!here</code>: Says that you are in the meeting.</li><li><code>!info</code>: Takes down what was said in the meeting.</li><li><code>!action</code>: Takes down that somebody is to do something.</li><li><code>!actions</code>: Shows what is still to be done.</li><li><code>!done</code>: Says that an action is done.</li><li><code>!digest</code>: Shows what needs you, what is new and what comes; and says when.</li><li><code>!profile</code>: Shows or changes what is known of you.</li></ul>More on one of them: <code>!help support</code>
         -- Discord
         You can type here:
         - `/help`: Lists what you can type here, or explains one command.
@@ -186,6 +188,7 @@ fn help() {
         - `/action`: Takes down that somebody is to do something.
         - `/actions`: Shows what is still to be done.
         - `/done`: Says that an action is done.
+        - `/digest`: Shows what needs you, what is new and what comes; and says when.
         - `/profile`: Shows or changes what is known of you.
         More on one of them: `/help support`
     "#]].assert_eq(&seen(&mut dialogue, "marilyn", "/help"));

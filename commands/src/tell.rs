@@ -8,11 +8,12 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::propose::proposed;
 use crate::register::{
-    Answer, Binding, Code, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register,
-    Reminder, Role, Room,
+    Answer, Binding, Change, Code, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded,
+    Register, Reminder, Role, Room,
 };
 use crate::{
-    action, consult, cycle, decision, document, due, facilitate, last_call, meeting, minutes, renew, update, withdraw,
+    action, consult, cycle, decision, digest, document, due, facilitate, last_call, meeting, minutes, renew, update,
+    withdraw,
 };
 
 /// What somebody is told.
@@ -282,31 +283,45 @@ pub(crate) fn came_late(before: &Register, after: &Register, recorded: &[Recorde
     recorded.iter().filter_map(summary).flatten().collect()
 }
 
+/// The digests that are given.
+pub(crate) fn digests(before: &Register, organisation: &Organisation, recorded: &[Recorded]) -> Vec<Told> {
+    let given = recorded.iter().filter_map(|recorded| match &recorded.event {
+        Event::DigestGiven { to } => Some((to, recorded.at)),
+        _ => None,
+    });
+    given.flat_map(|(to, at)| digest::told(to, before, organisation, at)).collect()
+}
+
 /// What a room has not heard yet, a line for each group: `WG-IMP: +3, now 17 members`.
 pub fn news(register: &Register, organisation: &Organisation, news: &News) -> Reply {
     let mut reply = Reply::default();
     for group in organisation.groups_in_order(register) {
         let Some(change) = news.groups.get(&group.code) else { continue };
-        let mut parts: Vec<Line> = Vec::new();
-        if change.given > 0 {
-            parts.push(line![format!("+{}", change.given)]);
-        }
-        if change.withdrawn > 0 {
-            parts.push(line![format!("−{}", change.withdrawn)]);
-        }
-        if !parts.is_empty() {
-            parts.push(line!["now ", group.tally()]);
-        }
-        if change.comments > 0 {
-            parts.push(line![count(change.comments as usize, "new comment")]);
-        }
-        if !change.concerns.is_empty() {
-            parts.push(line![count(change.concerns.len(), "new concern")]);
-        }
-        if change.ended > 0 {
-            parts.push(line![format!("{} ended", count(change.ended as usize, "concern"))]);
-        }
-        reply = reply.and(line![&group.code, ": "].then(Line::join(parts, ", ")));
+        reply = reply.and(line![&group.code, ": "].then(in_numbers(group, change)));
     }
     reply
+}
+
+/// What happened to a group, in numbers: `+3, now 17 members`.
+pub(crate) fn in_numbers(group: &Group, change: &Change) -> Line {
+    let mut parts: Vec<Line> = Vec::new();
+    if change.given > 0 {
+        parts.push(line![format!("+{}", change.given)]);
+    }
+    if change.withdrawn > 0 {
+        parts.push(line![format!("−{}", change.withdrawn)]);
+    }
+    if !parts.is_empty() {
+        parts.push(line!["now ", group.tally()]);
+    }
+    if change.comments > 0 {
+        parts.push(line![count(change.comments as usize, "new comment")]);
+    }
+    if !change.concerns.is_empty() {
+        parts.push(line![count(change.concerns.len(), "new concern")]);
+    }
+    if change.ended > 0 {
+        parts.push(line![format!("{} ended", count(change.ended as usize, "concern"))]);
+    }
+    Line::join(parts, ", ")
 }

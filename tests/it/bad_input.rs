@@ -190,6 +190,7 @@ fn the_annotated_configuration_has_every_key_with_its_default() {
     let config = Config::read(&whole, std::iter::empty()).unwrap();
     assert!(config.matrix.is_some_and(|matrix| matrix.space.is_some()));
     assert!(config.discord.is_some_and(|discord| discord.category.is_some()));
+    assert!(config.mail.is_some_and(|mail| mail.list.is_some() && mail.list_unsubscribe.is_some()));
     assert!(config.web.is_some_and(|web| web.public_url.is_some()));
 }
 

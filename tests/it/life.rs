@@ -153,6 +153,11 @@ fn the_consultation_of_annex_ii_has_its_numbers() {
         	- 2. No: nobody
         	The classes are as the respondents claim them.
         	All inputs: /consult show 2
+        2017-04-03T09:00:00Z #plenary <rapporteur> Digest of all groups since Mon 27 Mar 2017
+	
+        	What was decided
+        	- Consultation 1 closed: What kind of additional support is needed?
+        	- Consultation 2 closed: If yes, would you liaise with other NRIs and stakeholder groups to co-organize these sessions?
         2017-04-04T15:40:00Z #plenary <anja> /consult outcome 1 No consensus; the inputs as received go to the MAG Chair, who decides; strong agreement to request NRI-dedicated collaborative sessions.
         2017-04-04T15:40:00Z #plenary <rapporteur> Consultation 1: What kind of additional support is needed?
         	Outcome: No consensus; the inputs as received go to the MAG Chair, who decides; strong agreement to request NRI-dedicated collaborative sessions.

@@ -19,6 +19,8 @@ mod import;
 mod journals;
 mod killed;
 mod life;
+mod mail;
+mod mail_server;
 mod matrix;
 mod matrix_cut_off;
 mod matrix_meetings;

@@ -1,8 +1,12 @@
 //! Time that passes when a test says so.
 
+use std::thread;
+
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::clock::Time;
-use tokio::sync::watch;
+use rapporteur::config::Config;
+use rapporteur::run;
+use tokio::sync::{oneshot, watch};
 
 /// For this long at most anything waits before it is tried again.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_secs(16);
@@ -48,5 +52,28 @@ impl Time for PassingTime {
     async fn until(&self, at: Timestamp) {
         self.0.send_modify(|waiting| waiting.moments.push(at));
         self.0.subscribe().wait_for(|waiting| waiting.now >= at).await.unwrap();
+    }
+}
+
+/// The bot while it runs in this process, with time that passes when the test says so.
+pub(crate) struct Hosted {
+    end: oneshot::Sender<()>,
+    running: thread::JoinHandle<anyhow::Result<()>>,
+}
+
+impl Hosted {
+    pub(crate) fn wake(config: &Config, time: &PassingTime) -> Self {
+        let (end, ended) = oneshot::channel();
+        let (config, time) = (config.clone(), time.clone());
+        let running = thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+            runtime.block_on(run::run_until(async { ended.await.unwrap() }, &config, time))
+        });
+        Self { end, running }
+    }
+
+    pub(crate) async fn stop(self) {
+        self.end.send(()).unwrap();
+        tokio::task::spawn_blocking(|| self.running.join()).await.unwrap().unwrap().unwrap();
     }
 }

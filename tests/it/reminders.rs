@@ -2,19 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::thread;
 
 use jiff::{SignedDuration, Timestamp, Unit};
 use rapporteur::clock::{SystemTime, Time};
 use rapporteur::config::Config;
-use rapporteur::run;
 use serde_json::json;
-use tokio::sync::oneshot;
 
 use crate::bot::Bot;
 use crate::double::Discord;
 use crate::killed::killed_again_and_again;
-use crate::passing_time::PassingTime;
+use crate::passing_time::{Hosted, PassingTime};
 use crate::people::Person;
 use crate::program::{Place, ROLES, print};
 use crate::synapse::synapse;
@@ -109,29 +106,6 @@ async fn config(bot: &Bot, discord: &Discord) -> Config {
     Config::read(&text, std::iter::empty()).unwrap()
 }
 
-/// The bot while it runs in this process, with time that passes when the test says so.
-struct Awake {
-    end: oneshot::Sender<()>,
-    running: thread::JoinHandle<anyhow::Result<()>>,
-}
-
-impl Awake {
-    fn wake(config: &Config, time: &PassingTime) -> Self {
-        let (end, ended) = oneshot::channel();
-        let (config, time) = (config.clone(), time.clone());
-        let running = thread::spawn(move || {
-            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(run::run_until(async { ended.await.unwrap() }, &config, time))
-        });
-        Self { end, running }
-    }
-
-    async fn stop(self) {
-        self.end.send(()).unwrap();
-        tokio::task::spawn_blocking(|| self.running.join()).await.unwrap().unwrap().unwrap();
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn on_both_platforms_each_comes_once_also_late_and_none_for_what_was_moved_or_cancelled() {
     let lynn = Person::join_server(synapse(), "lynn").await;
@@ -140,7 +114,7 @@ async fn on_both_platforms_each_comes_once_also_late_and_none_for_what_was_moved
     let channel = discord.channel("plenary");
     let config = config(&bot, &discord).await;
     let time = PassingTime::starting(SystemTime.now());
-    let awake = Awake::wake(&config, &time);
+    let awake = Hosted::wake(&config, &time);
     let room = lynn.create_room(true, &[&bot.user]).await;
     lynn.wait_until_member(&room, &bot.user).await;
     lynn.say(&room, "!room bind plenary").await;
@@ -189,7 +163,7 @@ async fn on_both_platforms_each_comes_once_also_late_and_none_for_what_was_moved
     on_both(2).await;
     awake.stop().await;
     time.pass_to(first + 2 * hour + hour / 2);
-    let awake = Awake::wake(&config, &time);
+    let awake = Hosted::wake(&config, &time);
     let [on_matrix, on_discord] = on_both(3).await;
     assert_eq!(on_matrix, on_discord);
     expect_test::expect![[r#"

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{Moment, meetings, of_consultation, of_cycle, of_group, of_news};
+use super::{Moment, meetings, of_consultation, of_cycle, of_digests, of_group, of_news};
 use crate::organisation::Organisation;
-use crate::register::{Changed, Code, Register, Reminder, Room};
+use crate::register::{Changed, Code, Recipient, Register, Reminder, Room};
 
 /// What falls due, and when. A copy is cheap.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,7 @@ pub struct Timetable {
 enum Subject {
     Group(Code),
     News(Room),
+    Digests(Recipient),
     Cycle,
     Consultation(u32),
     Meeting(u32),
@@ -52,8 +53,12 @@ impl Timetable {
     pub fn follow(&mut self, register: &Register, organisation: &Organisation) {
         let before = std::mem::replace(&mut self.seen, register.clone());
         let changes = register.changes_since(&before);
-        let subjects: BTreeSet<Subject> =
+        let mut subjects: BTreeSet<Subject> =
             changes.iter().flat_map(|change| subjects(change, &before, register)).collect();
+        // Nothing in the record says that there is one.
+        if organisation.mail.to_list {
+            subjects.insert(Subject::Digests(Recipient::MailingList));
+        }
         for subject in subjects {
             let moments = moments(&subject, register, organisation);
             let earlier = match moments.is_empty() {
@@ -87,6 +92,7 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Subjec
             subjects
         }
         Changed::News(room) => vec![Subject::News(room.clone())],
+        Changed::Digests(recipient) => vec![Subject::Digests(recipient.clone())],
         Changed::Cycle => vec![Subject::Cycle],
         Changed::Consultation(number) => vec![Subject::Consultation(*number)],
         Changed::Meeting(number) => {
@@ -110,11 +116,12 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Subjec
                 let known = register.people().get(*person);
                 known.is_some_and(|known| known.reminders.as_ref().is_some_and(|minutes| !minutes.is_empty()))
             };
+            let own = Subject::Digests(Recipient::Person(*person));
             if !asks(before) && !asks(after) {
-                return Vec::new();
+                return vec![own];
             }
             let to_come = after.meetings().filter(|meeting| meeting.is_to_come());
-            to_come.map(|meeting| Subject::Meeting(meeting.number)).collect()
+            to_come.map(|meeting| Subject::Meeting(meeting.number)).chain([own]).collect()
         }
     }
 }
@@ -123,6 +130,7 @@ fn moments(subject: &Subject, register: &Register, organisation: &Organisation) 
     let moments = match subject {
         Subject::Group(code) => register.group(code).map(|group| of_group(group, register, organisation)),
         Subject::News(room) => of_news(room, register, organisation).map(|moment| vec![moment]),
+        Subject::Digests(recipient) => of_digests(recipient, register, organisation).map(|moment| vec![moment]),
         Subject::Cycle => Some(of_cycle(register, organisation)),
         Subject::Consultation(number) => {
             let open = register.consultation(*number).filter(|consultation| consultation.is_open());

@@ -77,7 +77,7 @@ fn is_running_text(block: &Block) -> bool {
 }
 
 /// The words as text that has no markup but line breaks.
-pub(super) fn escaped(words: &str) -> String {
+pub fn escaped(words: &str) -> String {
     let mut html = String::with_capacity(words.len());
     for c in words.chars() {
         match c {

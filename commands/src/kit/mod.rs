@@ -18,6 +18,7 @@ pub mod plain;
 pub mod reader;
 pub mod refusal;
 pub mod reply;
+pub mod schedule;
 pub mod slash;
 pub mod spec;
 pub mod value;

@@ -246,6 +246,16 @@ pub enum Moot {
     NothingKnown,
     /// Nothing is served on the web.
     NotOnTheWeb,
+    /// Only one's own digest comes by mail.
+    MailToOneself,
+    /// Nothing is sent by mail.
+    NoMail,
+    /// Nobody knows the speaker's address.
+    NoAddress,
+    /// The speaker has no digest of their own.
+    NoDigest,
+    /// The room is bound to nothing.
+    NotBound,
     /// The new end is not later than the old one.
     NotLater {
         /// The end that holds.
@@ -448,6 +458,26 @@ impl Moot {
                 "There is no calendar to give you: this record has no address on the web. Its operator can give it one: \
                  public_url in the table [web] of the configuration. What is coming is shown by ",
                 command("meetings"),
+            ]),
+            Self::MailToOneself => Reply::line(line![
+                "Only your own digest comes by mail: ",
+                command("digest weekly mon 09:00 me by: mail"),
+            ]),
+            Self::NoMail => Reply::line(line![
+                "I cannot send mail here. Its operator can let me: the table [mail] of the configuration. In private a \
+                 digest comes with ",
+                command("digest weekly mon 09:00 me"),
+            ]),
+            Self::NoAddress => Reply::line(line![
+                "I do not know your address. Please ask the secretariat to add it to the list of people."
+            ]),
+            Self::NoDigest => Reply::line(line![
+                "You have no digest of your own. To have one: ",
+                command("digest weekly mon 09:00 me"),
+            ]),
+            Self::NotBound => Reply::line(line![
+                "This room is of no group, so it has no digest. The chair or the secretariat can change that: ",
+                command("room bind CODE"),
             ]),
             Self::NotLater { until } => Reply::line(line![
                 "It runs until ",

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::plain::{name_of, sentence_of, words_of};
+use super::plain::{beginning_of, name_of, sentence_of, words_of};
 use super::reply::{Block, Inline, Line, Reply, Table};
 use crate::register::Register;
 
@@ -165,6 +165,7 @@ impl Row {
                     Inline::Typed(words) => words.into(),
                     Inline::Words(id) => words_of(register, *id).into(),
                     Inline::Sentence(id) => sentence_of(register, *id),
+                    Inline::Beginning(id) => beginning_of(register, *id),
                     Inline::Person(id) => name_of(register, *id).into(),
                     Inline::Group(_)
                     | Inline::Command(_)

@@ -90,6 +90,7 @@ pub(super) fn shown<'a>(inline: &'a Inline, register: &'a Register, mark: &str) 
         Inline::Typed(words) => visible(words),
         Inline::Words(id) => visible(words_of(register, *id)),
         Inline::Sentence(id) => visible(&sentence_of(register, *id)).into_owned().into(),
+        Inline::Beginning(id) => visible(&beginning_of(register, *id)).into_owned().into(),
         Inline::Person(id) => visible(name_of(register, *id)),
         Inline::Group(code) => code.as_str().into(),
         Inline::Command(words) => format!("{mark}{words}").into(),
@@ -138,6 +139,17 @@ pub fn sentence_of(register: &Register, id: TextId) -> Cow<'_, str> {
     let words = words_of(register, id).trim_end();
     let has_end = words.ends_with(['.', '!', '?', '…', '。', '؟']);
     if has_end { words.into() } else { format!("{words}.").into() }
+}
+
+/// The same on one line, and of long ones the beginning, up to the end of a word where there is one.
+pub fn beginning_of(register: &Register, id: TextId) -> Cow<'_, str> {
+    /// The most characters of it.
+    const MOST: usize = 160;
+    let words = words_of(register, id).split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = words.char_indices().nth(MOST) else { return words.into() };
+    let kept = &words[..end];
+    let whole = kept.rfind(' ').filter(|space| *space > end / 2).map_or(kept, |space| &kept[..space]);
+    format!("{whole}…").into()
 }
 
 /// The words with control characters made visible and directions kept from spilling over.

@@ -318,6 +318,7 @@ impl<'a> Reader<'a> {
                     take_all_but(words_of_duration(rest), &mut rest)
                 }
                 Kind::Name | Kind::Person => take_all_but(following, &mut rest),
+                Kind::Weekly => take_all_but(usize::from(is_last_word(by_place, argument, rest)), &mut rest),
                 Kind::Numbers => take_numbers(&mut rest),
                 Kind::Deadline if following == 0 => std::mem::take(&mut rest),
                 Kind::Day => take_day(&mut rest),
@@ -452,6 +453,13 @@ impl<'a> Reader<'a> {
             Err(Refusal::NotAllowed { what: what.to_owned(), may: access, argument: None })
         }
     }
+}
+
+/// Whether the last word is the choice that follows an argument.
+fn is_last_word(by_place: &[&Argument], argument: &Argument, words: &str) -> bool {
+    let next = by_place.iter().skip_while(|one| one.name != argument.name).nth(1);
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    matches!(next.map(|next| next.kind), Some(Kind::Choice(words)) if words.iter().any(|word| word.eq_ignore_ascii_case(last)))
 }
 
 /// Whether an argument that has a place can also be given by its name, as in `when: tue 14:00`. Not where people write

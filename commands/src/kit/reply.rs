@@ -69,6 +69,8 @@ pub enum Inline {
     Words(TextId),
     /// The same with a full stop, where they end without one.
     Sentence(TextId),
+    /// The same on one line, and of long ones the beginning.
+    Beginning(TextId),
     /// Somebody's name, or "a former member".
     Person(PersonId),
     /// A group's code.
@@ -139,6 +141,16 @@ impl Line {
             joined.0.extend(line.0);
         }
         joined
+    }
+
+    /// The same with no more than the beginning of what people wrote.
+    #[must_use]
+    pub(crate) fn in_brief(self) -> Self {
+        let brief = |inline| match inline {
+            Inline::Words(words) | Inline::Sentence(words) => Inline::Beginning(words),
+            other => other,
+        };
+        Self(self.0.into_iter().map(brief).collect())
     }
 
     /// Whether there is nothing in it.

@@ -126,6 +126,8 @@ pub enum Kind {
     Title,
     /// A day and time to come.
     When,
+    /// A weekday and a time at which something comes each week.
+    Weekly,
     /// A day, which may be still to come.
     ComingDay,
     /// A length of time.
@@ -252,6 +254,7 @@ impl Argument {
             Kind::Binding | Kind::GroupOrPlenary => "CODE|plenary",
             Kind::Title => &format!("\"{}\"", self.name),
             Kind::When => "tue 14:00 Africa/Dakar",
+            Kind::Weekly => "mon 09:00 Europe/Paris",
             Kind::ComingDay => "DATE",
             Kind::Duration => "90m",
             Kind::Ladder => "7d, 24h, 1h|off",

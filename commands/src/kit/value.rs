@@ -11,6 +11,7 @@ use super::nearest::nearest;
 use super::reader::PUNCTUATION;
 use super::refusal::Refusal;
 use super::reply::capitalised;
+use super::schedule::Recurrence;
 use super::spec::{Argument, Kind};
 use super::when::{self, NoTime, NoZone};
 use crate::organisation::Organisation;
@@ -57,6 +58,8 @@ pub enum Value {
     Every(Every),
     /// A meeting.
     Meeting(MeetingRef),
+    /// When something comes each week.
+    Weekly(Weekly),
     /// An item of an agenda.
     Item(ItemNumber),
     /// Who is to do something.
@@ -66,6 +69,15 @@ pub enum Value {
 /// Words for a day and time to come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When(pub String);
+
+/// When something comes each week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weekly {
+    /// The weekday and the time.
+    pub recurrence: Recurrence,
+    /// The zone, if one was named.
+    pub zone: Option<String>,
+}
 
 /// A moment to come, until which something runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,6 +118,7 @@ from_value! {
     YesNo: bool,
     Binding: Binding,
     When: When,
+    Weekly: Weekly,
     Duration: Duration,
     Ladder: Vec<Duration>,
     Every: Every,
@@ -193,6 +206,7 @@ impl Surroundings<'_> {
                 }
             },
             Kind::When => Ok(Value::When(When(one.to_owned()))),
+            Kind::Weekly => Self::weekly(argument, one).map(Value::Weekly),
             Kind::ComingDay => {
                 let zone = self.organisation.zone_of(self.speaker);
                 let day = when::coming_day(one, &zone, self.now).map(Value::Day);
@@ -316,6 +330,27 @@ impl Surroundings<'_> {
     }
 
     /// Somebody, or those in the offices that are named.
+    fn weekly(argument: &Argument, typed: &str) -> Result<Weekly, Refusal> {
+        let wrong = |expected: &str, near: Vec<String>| Refusal::WrongValue {
+            argument: argument.name,
+            typed: typed.to_owned(),
+            expected: expected.to_owned(),
+            near,
+        };
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let (recurrence, zone) = words.split_at(words.len().min(2));
+        let recurrence = recurrence.join(" ").parse();
+        let recurrence = recurrence.map_err(|_| wrong("a weekday and a time such as mon 09:00", Vec::new()))?;
+        let zone = match zone {
+            [] => None,
+            named => Some(when::find_zone(&named.join(" ")).map(|(name, _)| name).map_err(|reason| {
+                let (expected, near) = not_a_zone(reason);
+                wrong(&expected, near)
+            })?),
+        };
+        Ok(Weekly { recurrence, zone })
+    }
+
     fn owner(&self, typed: &str) -> Result<OwnerRef, Refusal> {
         let typed = typed.trim_end_matches([':', ',']);
         let is_known = matches!(self.person(typed), Ok(PersonRef::Known(_)));

@@ -164,6 +164,7 @@ fn joined(into: Person, from: Person) -> Person {
         language: into.language.or(from.language),
         email: into.email.or(from.email),
         reminders: into.reminders.or(from.reminders),
+        digests: into.digests.or(from.digests),
         calendar: into.calendar.or(from.calendar),
         borne,
         // Somebody who was imported carries no date.

@@ -62,7 +62,7 @@ fn cost(borne: &Borne) -> Line {
 
 /// What is kept of somebody and is not among what they can set.
 fn others(person: &Person) -> Vec<(String, Line)> {
-    const SHOWN: [&str; 14] = [
+    const SHOWN: [&str; 15] = [
         "id",
         "name",
         "role",
@@ -75,6 +75,7 @@ fn others(person: &Person) -> Vec<(String, Line)> {
         "email",
         "calendar",
         "reminders",
+        "digests",
         "borne",
         "accounts",
     ];

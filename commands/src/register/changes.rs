@@ -3,7 +3,7 @@
 use imbl::ordmap::DiffItem;
 use imbl::ordset;
 
-use super::{Code, PersonId, Register, Reminder, Room};
+use super::{Code, PersonId, Recipient, Register, Reminder, Room};
 
 /// Something that can change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +12,8 @@ pub enum Changed {
     Group(Code),
     /// What a room has not heard yet.
     News(Room),
+    /// The digests of a recipient.
+    Digests(Recipient),
     /// The cycle.
     Cycle,
     /// A consultation.
@@ -36,6 +38,7 @@ impl Register {
         let mut changes: Vec<Changed> = Vec::new();
         changes.extend(changed_keys(&before.groups, &self.groups).into_iter().map(Changed::Group));
         changes.extend(changed_keys(&before.news, &self.news).into_iter().map(Changed::News));
+        changes.extend(changed_keys(&before.digests, &self.digests).into_iter().map(Changed::Digests));
         changes.extend(changed_keys(&before.consultations, &self.consultations).into_iter().map(Changed::Consultation));
         changes.extend(changed_keys(&before.meetings, &self.meetings).into_iter().map(Changed::Meeting));
         changes.extend(changed_keys(&before.series, &self.series).into_iter().map(Changed::Series));

@@ -15,7 +15,10 @@ mod minutes;
 pub use meeting::MeetingEvent;
 pub use minutes::{MinutesEvent, NextMeeting, SetIn};
 
-use super::{Binding, Code, ConcernEnd, Outcome, PersonId, Platform, Reminder, Room, Salt, Standing, Target, TextId};
+use super::{
+    Binding, Code, ConcernEnd, Outcome, PersonId, Platform, Recipient, Reminder, Room, Salt, Schedule, Standing,
+    Target, TextId,
+};
 
 /// The number of an event in the journal, from 1 on, without gaps.
 pub type Seq = u64;
@@ -377,6 +380,22 @@ pub enum Event {
         /// The room.
         room: Room,
     },
+    /// When digests come to somebody.
+    DigestSet {
+        /// To whom.
+        to: Recipient,
+        /// When; nothing where the organisation's times hold, or those of the person's profile.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        schedule: Option<Schedule>,
+        /// Whether none are wanted.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        off: bool,
+    },
+    /// A digest went to somebody, of all that had happened before.
+    DigestGiven {
+        /// To whom.
+        to: Recipient,
+    },
     /// Somebody offered to join an account of theirs, by a code of which this is a salted hash.
     LinkOffered {
         /// Who.
@@ -621,6 +640,7 @@ impl Event {
             Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::RoomUnbound { .. } | Self::NewsTold { .. } => {
                 Vec::new()
             }
+            Self::DigestSet { .. } | Self::DigestGiven { .. } => Vec::new(),
             Self::Meeting(event) => event.texts(),
             Self::Minutes(event) => event.texts(),
         }
@@ -751,6 +771,8 @@ pub(crate) mod tests {
         ("link-claimed", 1, include_str!("samples/link-claimed.1.json")),
         ("people-joined", 1, include_str!("samples/people-joined.1.json")),
         ("person-forgotten", 1, include_str!("samples/person-forgotten.1.json")),
+        ("digest-set", 1, include_str!("samples/digest-set.1.json")),
+        ("digest-given", 1, include_str!("samples/digest-given.1.json")),
         ("news-told", 1, include_str!("samples/news-told.1.json")),
         ("meeting-called", 1, include_str!("samples/meeting-called.1.json")),
         ("series-called", 1, include_str!("samples/series-called.1.json")),

@@ -193,6 +193,8 @@ impl Register {
             | Event::RoomMoved { .. }
             | Event::RoomUnbound { .. }
             | Event::NewsTold { .. }
+            | Event::DigestSet { .. }
+            | Event::DigestGiven { .. }
             | Event::LinkOffered { .. }
             | Event::LinkClaimed { .. }
             | Event::PeopleJoined { .. }

@@ -8,6 +8,7 @@ mod changes;
 mod code;
 mod consultation;
 mod cycle;
+mod digest;
 mod event;
 mod every;
 mod group;
@@ -22,6 +23,7 @@ mod opening;
 mod person;
 mod publishing;
 mod room;
+mod schedule;
 mod series;
 mod text;
 
@@ -35,6 +37,7 @@ pub use changes::Changed;
 pub use code::{Code, NotACode};
 pub use consultation::{Consultation, Input};
 pub use cycle::{Cycle, Reminder};
+pub use digest::{Digests, Recipient};
 #[cfg(test)]
 pub(crate) use event::tests::SAMPLES;
 pub use event::{
@@ -53,8 +56,9 @@ pub use meetings::{Offer, OfferedTo};
 pub use minutes::{Approval, Attendance, Minutes, Note, NoteKind, Noted, Opened, Paragraph};
 pub use news::{Change, News};
 pub use opening::Opening;
-pub use person::{Borne, Hours, NotHours, NotWeekdays, People, Person, PersonId, Role, Standing, Weekend};
+pub use person::{Borne, Hours, NotHours, NotWeekdays, OwnDigests, People, Person, PersonId, Role, Standing, Weekend};
 pub use room::{Account, Binding, NoPlatform, Platform, Room};
+pub use schedule::Schedule;
 pub use series::Series;
 pub use text::{Salt, Text, TextId, to_hex};
 
@@ -71,6 +75,7 @@ pub struct Register {
     rooms: imbl::OrdMap<Room, Binding>,
     openings: imbl::OrdMap<(Code, Platform), Opening>,
     news: imbl::OrdMap<Room, News>,
+    digests: imbl::OrdMap<Recipient, Digests>,
     cycle: Option<Cycle>,
     reminded: imbl::OrdSet<Reminder>,
     consultations: imbl::OrdMap<u32, Arc<Consultation>>,
@@ -254,6 +259,9 @@ impl Register {
         self.join_in_meetings(from, into);
         self.people.join(from, into);
         self.links.remove(&from);
+        if let Some(digests) = self.digests.remove(&Recipient::Person(from)) {
+            self.digests.entry(Recipient::Person(into)).or_insert(digests);
+        }
         let own: Vec<TextId> = texts.iter().filter(|(_, text)| text.author == from).map(|(id, _)| *id).collect();
         for id in own {
             if let Some(text) = self.texts.get_mut(&id) {
@@ -265,6 +273,7 @@ impl Register {
     fn forget(&mut self, person: PersonId) {
         self.people.remove(person);
         self.links.remove(&person);
+        self.digests.remove(&Recipient::Person(person));
         self.texts.retain(|_, text| text.author != person);
     }
 
@@ -402,7 +411,9 @@ impl Register {
                 }
             }
             Event::RoomBound { room, to } => {
-                self.rooms.insert(room.clone(), to.clone());
+                if self.rooms.insert(room.clone(), to.clone()).as_ref() != Some(to) {
+                    self.begin_digests(Recipient::Room(room.clone()), recorded);
+                }
                 self.open_rooms(recorded);
             }
             Event::RoomAsked { .. } | Event::RoomNotMade { .. } => self.open_rooms(recorded),
@@ -413,14 +424,20 @@ impl Register {
                 if let Some(news) = self.news.remove(from) {
                     self.news.insert(to.clone(), news);
                 }
+                if let Some(digests) = self.digests.remove(&Recipient::Room(from.clone())) {
+                    self.digests.insert(Recipient::Room(to.clone()), digests);
+                }
             }
             Event::RoomUnbound { room } => {
                 self.rooms.remove(room);
                 self.news.remove(room);
+                self.digests.remove(&Recipient::Room(room.clone()));
             }
             Event::NewsTold { room } => {
                 self.news.remove(room);
             }
+            Event::DigestSet { to, schedule, off } => self.set_digests(to, schedule.clone(), *off, recorded),
+            Event::DigestGiven { to } => self.told_digest(to, recorded),
             Event::LinkOffered { person, salt, code } => {
                 let (at, claimed_by) = (recorded.said_at, None);
                 let offer = LinkOffer { person: *person, at, claimed_by, is_sure: false, salt: *salt, code: *code };

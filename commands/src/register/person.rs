@@ -10,7 +10,7 @@ use jiff::civil::{Time, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::changes::changed_keys;
-use super::{Account, Platform};
+use super::{Account, Platform, Schedule};
 
 /// A random number by which events refer to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -222,6 +222,19 @@ pub struct Borne {
     pub night: bool,
 }
 
+/// The digests that somebody wants for themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnDigests {
+    /// When.
+    pub schedule: Schedule,
+    /// Whether they come in a private conversation.
+    pub in_chat: bool,
+    /// Whether they come by mail, and by which secret address that can be stopped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_mail: Option<String>,
+}
+
 /// What is known of a person. All of it can be erased.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -257,6 +270,9 @@ pub struct Person {
     /// How many minutes before meetings they are reminded in private, the most first; nothing where they did not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reminders: Option<Vec<u32>>,
+    /// The digests of their own that they want.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digests: Option<OwnDigests>,
     /// The secret part of the address of their own calendar.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calendar: Option<String>,
@@ -286,6 +302,7 @@ impl Person {
             language: None,
             email: None,
             reminders: None,
+            digests: None,
             calendar: None,
             borne: Vec::new(),
             since: None,

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Code;
+use super::{Code, PersonId};
 
 /// Where a message was said or is to be said.
 #[derive(
@@ -20,6 +20,8 @@ pub enum Platform {
     Matrix,
     /// Discord.
     Discord,
+    /// Mail, which nobody answers and where nobody has an account.
+    Mail,
 }
 
 /// The words were not of the form `console:…`, `matrix:…` or `discord:…`.
@@ -72,6 +74,21 @@ impl Room {
         Self { platform: Platform::Console, id: id.into() }
     }
 
+    /// The organisation's mailing list, as if it were a room.
+    pub fn mailing_list() -> Self {
+        Self { platform: Platform::Mail, id: "list".to_owned() }
+    }
+
+    /// Mail to somebody, as if it were a private conversation. Their address is found when it is sent.
+    pub fn mail_to(person: PersonId) -> Self {
+        Self { platform: Platform::Mail, id: format!("@{person}") }
+    }
+
+    /// To whom mail goes.
+    pub fn addressee(&self) -> Option<PersonId> {
+        self.id.strip_prefix('@').filter(|_| self.platform == Platform::Mail)?.parse().ok()
+    }
+
     /// Whether this is a conversation with one person.
     pub fn is_private(&self) -> bool {
         self.id.starts_with('@')
@@ -99,7 +116,7 @@ pub enum Binding {
 }
 
 macro_rules! written_with_platform {
-    ($name:ident) => {
+    ($name:ident, $is_meant:expr) => {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "{}:{}", self.platform, self.id)
@@ -110,7 +127,9 @@ macro_rules! written_with_platform {
             type Err = NoPlatform;
 
             fn from_str(words: &str) -> Result<Self, NoPlatform> {
-                split_platform(words).map(|(platform, id)| Self { platform, id })
+                let (platform, id) = split_platform(words)?;
+                let is_meant: fn(Platform) -> bool = $is_meant;
+                if is_meant(platform) { Ok(Self { platform, id }) } else { Err(NoPlatform(words.to_owned())) }
             }
         }
 
@@ -129,8 +148,8 @@ macro_rules! written_with_platform {
     };
 }
 
-written_with_platform!(Account);
-written_with_platform!(Room);
+written_with_platform!(Account, |platform| platform != Platform::Mail);
+written_with_platform!(Room, |_| true);
 
 #[cfg(test)]
 mod tests {

@@ -63,6 +63,7 @@ fn name_of(platform: Platform) -> &'static str {
         Platform::Console => "the terminal",
         Platform::Matrix => "Matrix",
         Platform::Discord => "Discord",
+        Platform::Mail => "mail",
     }
 }
 

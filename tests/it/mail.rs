@@ -1,0 +1,194 @@
+//! Digests by mail: to the mailing list and to those who ask for theirs, through a real mail server.
+
+use expect_test::expect;
+use rapporteur::config::Config;
+use serde_json::{Value, json};
+
+use crate::double::{Channel, Discord, User};
+use crate::mail_server::{Letter, MailServer};
+use crate::passing_time::{Hosted, PassingTime};
+use crate::program::Place;
+
+/// A chair and three members on Discord, a mail server, and a bot that is on both.
+struct Bodies {
+    place: Place,
+    discord: Discord,
+    server: MailServer,
+    time: PassingTime,
+    plenary: Channel,
+    lynn: User,
+    members: Vec<User>,
+}
+
+/// The members, with what their addresses begin with.
+const MEMBERS: [(&str, &str); 3] =
+    [("Ginger <b>Paque</b>\u{202e}", "ginger"), ("Busy, Bee", "busy"), ("Nobody", "nobody")];
+
+impl Bodies {
+    async fn new() -> Self {
+        let (discord, server) = (Discord::start().await, MailServer::start());
+        let place = Place::new();
+        let (plenary, lynn) = (discord.channel("plenary"), discord.person("Lynn"));
+        let members: Vec<User> = MEMBERS.iter().map(|(name, _)| discord.person(name)).collect();
+        let rows = MEMBERS.iter().zip(&members).map(|((name, address), user)| {
+            format!("\"{name}\",member,Pacific/Fiji,{address}@example.org,{}\n", user.id)
+        });
+        place
+            .write("people.csv", rows.fold("name,role,zone,email,discord\n".to_owned(), |csv, row| csv + row.as_str()));
+        place.run(&["import", "people.csv"]).done();
+        let time = PassingTime::starting("2017-04-10T12:00:00Z".parse().unwrap());
+        Self { place, discord, server, time, plenary, lynn, members }
+    }
+
+    fn config(&self) -> Config {
+        let database = format!("[database]\nurl = \"sqlite:{}\"\n", self.place.path("rapporteur.db").display());
+        let mail = "from = \"Rapporteur <rapporteur@example.org>\"\nlist = \"MAG <mag@lists.example.org>\"\n\
+                    list_unsubscribe = \"https://lists.example.org/mag\"\n";
+        let web = "[web]\nlisten = \"127.0.0.1:0\"\npublic_url = \"https://record.example.org\"\n";
+        let roles = format!("[roles]\nchair = [\"discord:{}\"]\n", self.lynn.id);
+        let tables = [database, self.discord.config(), self.server.config() + mail, web.to_owned(), roles].concat();
+        Config::read(&tables, std::iter::empty()).unwrap()
+    }
+
+    async fn wake(&self) -> Hosted {
+        let hosted = Hosted::wake(&self.config(), &self.time);
+        self.discord.wait_for("the bot", |discord| (discord.identified() > 0).then_some(())).await;
+        hosted
+    }
+
+    fn pass_to(&self, at: &str) {
+        self.time.pass_to(at.parse().unwrap());
+    }
+
+    /// What somebody is answered in the plenary.
+    async fn ask(&self, who: &User, command: &str, options: &Value) -> String {
+        who.command(&self.plenary, command, options).answer().await.to_string()
+    }
+}
+
+/// A letter as it is read: who it is to, what its heads say, and both parts.
+fn shown(letter: &Letter) -> String {
+    assert_eq!(letter.defects, [""; 0]);
+    let heads = ["From", "To", "Subject", "Date", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post"];
+    let heads = heads.iter().filter(|name| letter.has(name)).map(|name| format!("{name}: {}\n", letter.header(name)));
+    let all = format!("{}\n{}\n-- as a page --\n{}", heads.collect::<String>(), letter.plain, letter.html);
+    let is_hidden = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let seen = |c: char| if is_hidden(c) { format!("({})", c.escape_unicode()) } else { c.to_string() };
+    all.replace("\r\n", "\n").chars().map(seen).collect()
+}
+
+/// Whoever waits to try again need not wait long.
+async fn pauses_pass(time: &PassingTime) {
+    loop {
+        time.pass().await;
+    }
+}
+
+/// With the secret in an address left out.
+fn without_secret(text: &str) -> String {
+    let mut parts = text.split("/unsubscribe/");
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |all, part| {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        all + "/unsubscribe/(secret)" + rest
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
+    let mut bodies = Bodies::new().await;
+    let awake = bodies.wake().await;
+    let weekly = json!({ "when": "mon 09:00", "me": "me", "by": "mail" });
+    let mut answers = vec![bodies.ask(&bodies.lynn, "room bind", &json!({ "to": "plenary" })).await];
+    for member in &bodies.members {
+        answers.push(bodies.ask(member, "digest weekly", &weekly).await);
+    }
+    answers.push(bodies.ask(&bodies.lynn, "digest weekly", &weekly).await);
+    let title = "Improvements <script>alert(1)</script>\u{202e} [x](javascript:alert(1))";
+    let Bodies { plenary, .. } = &bodies;
+    let form = bodies.lynn.command(plenary, "propose", &json!({ "code": "WG-IMP", "title": title })).form().await;
+    bodies.lynn.submit(plenary, &form, &[("Purpose", "To work on.")]).answer().await;
+    expect![[r#"
+        This is now a room of all: proposals are told here.
+        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To end that: `/digest off me`
+        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To end that: `/digest off me`
+        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To end that: `/digest off me`
+        I do not know your address. Please ask the secretariat to add it to the list of people."#]]
+    .assert_eq(&answers.join("\n"));
+
+    bodies.pass_to("2017-04-16T21:00:00Z");
+    let ginger = bodies.server.letter().await;
+    assert_eq!(ginger.to, ["ginger@example.org"]);
+    expect![[r#"
+        From: Rapporteur <rapporteur@example.org>
+        To: "(\u{2068})Ginger <b>Paque</b>(\u{202e})(\u{2069})" <ginger@example.org>
+        Subject: MAG: Your digest since Mon 10 Apr 2017
+        Date: Sun, 16 Apr 2017 21:00:00 +0000
+        Auto-Submitted: auto-generated
+        List-Unsubscribe: <https://record.example.org/unsubscribe/(secret)>
+        List-Unsubscribe-Post: List-Unsubscribe=One-Click
+
+        Your digest since Mon 10 Apr 2017
+
+        What is new
+        - WG-IMP: Proposed by Lynn: (\u{2068})Improvements <script>alert(1)</script>(\u{202e}) [x](javascript:alert(1))(\u{2069})
+
+        -- 
+        Rapporteur keeps the record of the Multistakeholder Advisory Group: https://record.example.org/
+        To stop this mail: https://record.example.org/unsubscribe/(secret)
+
+        -- as a page --
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>MAG: Your digest since Mon 10 Apr 2017</title></head>
+        <body style="font-family: sans-serif; line-height: 1.5; max-width: 40em">
+        <strong>Your digest since Mon 10 Apr 2017</strong><br><br><strong>What is new</strong><ul><li>WG-IMP: Proposed by Lynn: (\u{2068})Improvements &lt;script&gt;alert(1)&lt;/script&gt;(\u{202e}) [x](javascript:alert(1))(\u{2069})</li></ul>
+        <p style="font-size: smaller">Rapporteur keeps the record of the Multistakeholder Advisory Group: https://record.example.org/<br><a href="https://record.example.org/unsubscribe/(secret)">Stop this mail</a></p>
+        </body>
+        </html>
+    "#]].assert_eq(&without_secret(&shown(&ginger)));
+    // The server was busy; what is for nobody is not tried again.
+    let busy = tokio::select! {
+        letter = bodies.server.letter() => letter,
+        () = pauses_pass(&bodies.time) => panic!("time passes for good"),
+    };
+    assert_eq!(busy.to, ["busy@example.org"]);
+    assert_ne!(busy.header("Message-ID"), ginger.header("Message-ID"));
+
+    bodies.pass_to("2017-04-17T09:00:00Z");
+    let list = bodies.server.letter().await;
+    assert_eq!(list.to, ["mag@lists.example.org"]);
+    expect![[r#"
+        From: Rapporteur <rapporteur@example.org>
+        To: MAG <mag@lists.example.org>
+        Subject: MAG: Digest of all groups since Mon 10 Apr 2017
+        Date: Mon, 17 Apr 2017 09:00:00 +0000
+        Auto-Submitted: auto-generated
+        List-Unsubscribe: <https://lists.example.org/mag>
+
+        Digest of all groups since Mon 10 Apr 2017
+
+        What needs you
+        - Not decided yet: WG-IMP. /status
+
+        What is new
+        - WG-IMP: Proposed by Lynn: (\u{2068})Improvements <script>alert(1)</script>(\u{202e}) [x](javascript:alert(1))(\u{2069})
+
+        -- 
+        Rapporteur keeps the record of the Multistakeholder Advisory Group: https://record.example.org/
+        To stop this mail: https://lists.example.org/mag
+
+        -- as a page --
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>MAG: Digest of all groups since Mon 10 Apr 2017</title></head>
+        <body style="font-family: sans-serif; line-height: 1.5; max-width: 40em">
+        <strong>Digest of all groups since Mon 10 Apr 2017</strong><br><br><strong>What needs you</strong><ul><li>Not decided yet: WG-IMP. <code>/status</code></li></ul><strong>What is new</strong><ul><li>WG-IMP: Proposed by Lynn: (\u{2068})Improvements &lt;script&gt;alert(1)&lt;/script&gt;(\u{202e}) [x](javascript:alert(1))(\u{2069})</li></ul>
+        <p style="font-size: smaller">Rapporteur keeps the record of the Multistakeholder Advisory Group: https://record.example.org/<br><a href="https://lists.example.org/mag">Stop this mail</a></p>
+        </body>
+        </html>
+    "#]].assert_eq(&shown(&list));
+    awake.stop().await;
+    let unread = tokio::task::spawn_blocking(move || bodies.server.stop()).await.unwrap();
+    assert_eq!(unread.iter().map(|letter| &letter.to).collect::<Vec<_>>(), [&[""; 0]; 0]);
+}

@@ -1,0 +1,86 @@
+//! A real mail server, from PyPI, which shows what it takes.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use serde::Deserialize;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+use crate::python;
+
+const DEADLINE: Duration = Duration::from_secs(60);
+
+pub(crate) struct MailServer {
+    child: Child,
+    port: u16,
+    letters: UnboundedReceiver<Letter>,
+}
+
+/// A letter as a mail program reads it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Letter {
+    pub(crate) to: Vec<String>,
+    headers: Vec<(String, String)>,
+    pub(crate) plain: String,
+    pub(crate) html: String,
+    /// What is wrong with its form.
+    pub(crate) defects: Vec<String>,
+}
+
+impl Letter {
+    #[track_caller]
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str()).expect(name)
+    }
+
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.headers.iter().any(|(known, _)| known == name)
+    }
+}
+
+impl MailServer {
+    pub(crate) fn start() -> Self {
+        let python = python::environment("mail", &["aiosmtpd==1.4.6"]).unwrap();
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/mail_server.py");
+        let mut command = Command::new(python.join("bin/python"));
+        let mut child = command.arg(script).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let port = lines.next().unwrap().unwrap().parse().unwrap();
+        let (sender, letters) = unbounded_channel();
+        thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                // Who does not read on does not want to know.
+                let _ = sender.send(serde_json::from_str(&line).unwrap());
+            }
+        });
+        Self { child, port, letters }
+    }
+
+    /// The address by which the bot hands letters in.
+    pub(crate) fn config(&self) -> String {
+        let server = format!("server = \"smtp://127.0.0.1:{}\"", self.port);
+        format!("[mail]\n{server}\nuser = \"rapporteur\"\npassword = \"swordfish\"\n")
+    }
+
+    /// The next letter.
+    pub(crate) async fn letter(&mut self) -> Letter {
+        tokio::time::timeout(DEADLINE, self.letters.recv()).await.expect("a letter in time").expect("a letter")
+    }
+
+    /// Stops it, and gives the letters that nobody has read.
+    pub(crate) fn stop(&mut self) -> Vec<Letter> {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        std::iter::from_fn(|| self.letters.blocking_recv()).collect()
+    }
+}
+
+impl Drop for MailServer {
+    fn drop(&mut self) {
+        // It may have been stopped.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
