@@ -281,7 +281,9 @@ impl<J: Journal> Desk<J> {
         let earlier = self.earlier(heard, &speculation.batch.recorded).await?;
         let outcome = match decide::read(heard, &earlier, &speculation.register, &self.organisation, now) {
             Reading::NotForUs => return Ok(None),
-            Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, &speculation.register),
+            Reading::Refused { refusal, private } => {
+                decide::refuse(&refusal, private, heard, &speculation.register, &self.organisation)
+            }
             Reading::Happened => decide::happened(heard, &earlier, &mut speculation.register, &self.organisation, now),
             Reading::Command(call) => {
                 let view = match call.as_of() {

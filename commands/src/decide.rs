@@ -49,6 +49,16 @@ pub struct Outcome {
     pub erased: Vec<TextId>,
 }
 
+impl Outcome {
+    /// The same in the words of an organisation.
+    fn titled(mut self, organisation: &Organisation) -> Self {
+        for post in &mut self.posts {
+            post.reply = organisation.titled_reply(std::mem::take(&mut post.reply));
+        }
+        self
+    }
+}
+
 /// Reads what was heard with the commands there are. A reaction to a proposal is read as the command to support it.
 pub fn read(
     heard: &Heard,
@@ -128,7 +138,7 @@ pub fn command(
     };
     let reply = match decided {
         Ok(reply) => reply,
-        Err(refusal) => return answer(heard, register, call.spec.private, refusal.reply()),
+        Err(refusal) => return refuse(&refusal, call.spec.private, heard, register, organisation),
     };
     let (mut changes, speaker) = draft.into_changes();
     let reply = with_newcomers(reply, &changes, speaker);
@@ -149,7 +159,7 @@ pub fn command(
         outcome.posts.push(told);
     }
     tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
-    outcome
+    outcome.titled(organisation)
 }
 
 /// Adds what others hear at once of what was recorded; not in the room that has the answer.
@@ -198,7 +208,7 @@ pub fn happened(
     if let Some(first) = outcome.posts.first_mut() {
         first.notify = happened::notified(heard, (&before, register), organisation);
     }
-    outcome
+    outcome.titled(organisation)
 }
 
 /// The others for whom the speaker has acted.
@@ -220,8 +230,14 @@ fn with_newcomers(reply: Reply, changes: &Changes, speaker: PersonId) -> Reply {
 }
 
 /// Refuses a message that could not be read as a command.
-pub fn refuse(refusal: &Refusal, private: bool, heard: &Heard, register: &Register) -> Outcome {
-    answer(heard, register, private, refusal.reply())
+pub fn refuse(
+    refusal: &Refusal,
+    private: bool,
+    heard: &Heard,
+    register: &Register,
+    organisation: &Organisation,
+) -> Outcome {
+    answer(heard, register, private, refusal.reply()).titled(organisation)
 }
 
 /// How late something can be said without saying that it is late.
@@ -252,7 +268,7 @@ pub fn due(
         false => reply,
     };
     tell_others(&mut outcome, &cause.name, None, &before, register, organisation, word);
-    outcome
+    outcome.titled(organisation)
 }
 
 /// What the events of one outcome have in common.

@@ -457,7 +457,9 @@ impl Dialogue {
         let earlier = self.earlier(heard);
         let call = match decide::read(heard, &earlier, &self.register, &self.organisation, self.now) {
             Reading::NotForUs => return Outcome::default(),
-            Reading::Refused { refusal, private } => return decide::refuse(&refusal, private, heard, &self.register),
+            Reading::Refused { refusal, private } => {
+                return decide::refuse(&refusal, private, heard, &self.register, &self.organisation);
+            }
             Reading::Happened => {
                 return decide::happened(heard, &earlier, &mut self.register, &self.organisation, self.now);
             }

@@ -324,3 +324,5 @@ pub(crate) fn of_person(person: &Person) -> Option<String> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod year;

@@ -1,5 +1,7 @@
 //! The organisation as its operator describes it: its name, words, people in office and rules.
 
+mod title;
+
 use jiff::SignedDuration;
 use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
@@ -20,6 +22,8 @@ pub struct Organisation {
     pub name: String,
     /// Its name for short, as people say it; empty if there is none.
     pub short_name: String,
+    /// What its chair is called in sentences: "chair", "president".
+    pub chair_title: String,
     /// The IANA zone in which its dates are meant when nobody says another.
     pub zone: String,
     /// The kinds of groups that it has, in the order of its table.
@@ -191,6 +195,7 @@ impl Default for Organisation {
         Self {
             name: "Multistakeholder Advisory Group".to_owned(),
             short_name: "MAG".to_owned(),
+            chair_title: "chair".to_owned(),
             zone: "UTC".to_owned(),
             categories: vec![
                 category("wg", "Working Groups", "WG", of_working_groups),
@@ -362,6 +367,7 @@ impl Organisation {
         match of_ours.unwrap_or(words).trim() {
             "" if of_ours.is_some() => Some(Role::Member),
             "chair" => Some(Role::Chair),
+            words if words == self.chair_title.to_lowercase() => Some(Role::Chair),
             "secretariat" => Some(Role::Secretariat),
             "members" | "all" | "all members" => Some(Role::Member),
             _ => None,
@@ -425,6 +431,9 @@ impl Organisation {
         let mut faults = Vec::new();
         if self.categories.is_empty() {
             faults.push("organisation.categories is empty: a group needs a category".to_owned());
+        }
+        if self.chair_title.trim().is_empty() {
+            faults.push("organisation.chair_title is empty: say what the chair is called".to_owned());
         }
         if when::zone(&self.zone).is_none() {
             faults.push(format!("organisation.zone \"{}\" is not a time zone", self.zone));

@@ -100,7 +100,7 @@ fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) ->
             let seed = [u8::try_from(heard.said_at.as_second() % 251).expect("a byte"); 32];
             decide::command(&call, heard, register, Past::default(), organisation, heard.said_at, seed)
         }
-        Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, register),
+        Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, register, organisation),
         Reading::NotForUs | Reading::Happened => panic!("{:?} is no command", heard.what),
     };
     let Outcome { recorded, texts, people, posts, erased } = outcome;

@@ -64,7 +64,7 @@ impl<'r> View<'r> {
         let sections = [
             ("What needs you", self.needs()),
             ("What was decided", self.decided()),
-            ("What is new", self.new()),
+            ("What is new", self.news()),
             ("Meetings of the next two weeks", self.meetings()),
             ("Overdue", self.overdue()),
             ("Quiet", self.quiet()),
@@ -260,7 +260,7 @@ impl<'r> View<'r> {
         lines.filter_map(|(group, past)| self.told(group, past)).collect()
     }
 
-    fn new(&self) -> Vec<Line> {
+    fn news(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         let is_other = |what: &Happening| !is_decision(what) && !is_counted(what) && !is_shown_elsewhere(what);
         let mut others = self.happenings(is_other);
@@ -282,7 +282,12 @@ impl<'r> View<'r> {
         for group in self.groups() {
             let change = counted(&self.since(Some(&group.code)));
             if change != Change::default() {
-                lines.push(self.of(group).then(tell::in_numbers(group, &change)));
+                let is_of_support = change.given > 0 || change.withdrawn > 0;
+                let of = match self.readers {
+                    Readers::Group(_) if is_of_support => line!["Support: "],
+                    _ => self.of(group),
+                };
+                lines.push(of.then(tell::in_numbers(group, &change)));
             }
         }
         lines.extend(in_words(rest));

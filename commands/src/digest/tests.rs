@@ -104,6 +104,56 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
 }
 
 #[test]
+fn the_same_digest_is_read_on_each_platform() {
+    let mut dialogue = Dialogue::with_meetings();
+    dialogue.has_digests();
+    let seen = dialogue.say("#wg-work", "lea", "/digest");
+    expect![[r#"
+        -- terminal
+        Digest of WG-WORK since Mon 3 Apr 2017
+
+        What was decided
+        - WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.
+
+        What is new
+        - Proposed by Flávio Wagner: Working Methods
+        - Support: +2, now 2 members
+        - Facilitator appointed by Lynn St. Amour: Lea Kaspar
+
+        Meetings of the next two weeks
+        - Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
+        -- Matrix, plain
+        Digest of WG-WORK since Mon 3 Apr 2017
+
+        What was decided
+        - WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.
+
+        What is new
+        - Proposed by Flávio Wagner: Working Methods
+        - Support: +2, now 2 members
+        - Facilitator appointed by Lynn St. Amour: Lea Kaspar
+
+        Meetings of the next two weeks
+        - Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
+        -- Matrix, formatted
+        <strong>Digest of WG-WORK since Mon 3 Apr 2017</strong><br><br><strong>What was decided</strong><ul><li>WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.</li></ul><strong>What is new</strong><ul><li>Proposed by Flávio Wagner: Working Methods</li><li>Support: +2, now 2 members</li><li>Facilitator appointed by Lynn St. Amour: Lea Kaspar</li></ul><strong>Meetings of the next two weeks</strong><ul><li>Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call</li></ul>
+        -- Discord
+        **Digest of WG-WORK since Mon 3 Apr 2017**
+
+        **What was decided**
+        - WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.
+
+        **What is new**
+        - Proposed by Flávio Wagner: Working Methods
+        - Support: +2, now 2 members
+        - Facilitator appointed by Lynn St. Amour: Lea Kaspar
+
+        **Meetings of the next two weeks**
+        - Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
+    "#]].assert_eq(&seen.side_by_side(dialogue.register()));
+}
+
+#[test]
 fn a_room_has_its_digest_at_another_time_or_not_at_all() {
     let mut dialogue = Dialogue::with_life();
     dialogue.has_digests().empty_digest = true;

@@ -4,6 +4,7 @@ use super::{RUNNING, running};
 use crate::kit::access::{ANYONE, FACILITATOR};
 use crate::kit::{Arg, Call, Draft, Kind, Line, MeetingMoot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
+use crate::organisation::Organisation;
 use crate::register::{MinutesEvent, PersonId, Role};
 
 const FOR: Arg<Vec<(PersonRef, bool)>> =
@@ -53,10 +54,11 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 }
 
 /// The highest role, as a heading of the list of participants.
-pub(super) fn heading(role: Role, short_name: &str) -> String {
+pub(super) fn heading(role: Role, organisation: &Organisation) -> String {
+    let short_name = &organisation.short_name;
     let of = |words: &str| if short_name.is_empty() { words.to_owned() } else { format!("{short_name} {words}") };
     match role {
-        Role::Chair => of("Chair"),
+        Role::Chair => of(&organisation.titled("Chair")),
         Role::Member => of("Members"),
         Role::Secretariat => "Secretariat".to_owned(),
         Role::Participant => "Other participants".to_owned(),

@@ -199,7 +199,7 @@ impl Report<'_> {
                     }
                 }
             }
-            groups.push((line![heading(role, &self.organisation.short_name)], by_role(role)));
+            groups.push((line![heading(role, self.organisation)], by_role(role)));
         }
         groups.retain(|(_, people)| !people.is_empty());
         if groups.is_empty() {
