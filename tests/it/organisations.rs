@@ -5,7 +5,7 @@ use expect_test::{Expect, expect};
 use crate::program::Place;
 
 /// What is said in a body that is configured as an example is.
-fn converse(example: &str, transcript: &str, expected: Expect) {
+fn converse(example: &str, transcript: &str, expected: &Expect) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/examples");
     let config = std::fs::read_to_string(format!("{folder}/{example}.toml")).unwrap();
     let roles = "[roles]\nchair = [\"console:lynn\"]\nsecretariat = [\"console:anja\"]\n\
@@ -36,7 +36,7 @@ fn the_advisory_group_decides_by_its_modalities() {
 2017-04-10T09:04:00Z #plenary <lynn> /decide WG-IMP approve anyway: the year has begun
 2017-04-17T09:00:00Z ---
 ",
-        expect![[r#"
+        &expect![[r#"
             2017-04-10T09:00:00Z #plenary <lea> /propose WG-IMP IGF Improvements
             2017-04-10T09:00:00Z #plenary <rapporteur> Proposed: WG-IMP, IGF Improvements, by lea. Support it with /support WG-IMP
             	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-IMP Purpose: …
@@ -90,7 +90,7 @@ fn a_standards_body_has_directors_areas_and_milestones() {
 2017-04-10T09:08:00Z #plenary <lea> /status
 2017-04-18T13:00:00Z ---
 ",
-        expect![[r#"
+        &expect![[r#"
             2017-04-10T09:00:00Z #plenary <lea> /propose SEN-TIME Clocks of sensors
             2017-04-10T09:00:00Z #plenary <rapporteur> Proposed: SEN-TIME, Clocks of sensors, by lea. Support it with /support SEN-TIME
             	Still missing: Problem, Scope, Deliverables, Milestones, Facilitator. Add each with /charter SEN-TIME Problem: …

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use commands::kit::schedule::Recurrence;
 use commands::kit::when::{self, NoZone};
 use commands::register::Every;
-use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use crate::program::print;
@@ -69,6 +70,31 @@ fn a_series_keeps_its_wall_time_over_clock_changes() {
         let series: Vec<Timestamp> = series.map(|wall| when::instant(wall, &zone).unwrap()).collect();
         assert_eq!(series, known, "{case}");
     }
+}
+
+#[test]
+fn digests_keep_their_wall_time_over_clock_changes() {
+    let Some(vectors) = vectors() else { return };
+    let mut tried = 0;
+    for case in vectors["series"].as_array().unwrap() {
+        let (words, time) = text(case, "rule").rsplit_once(' ').unwrap();
+        let at_time: Time = time.parse().unwrap();
+        let words = match words.split_once(' ') {
+            None => format!("{} {} * * *", at_time.minute(), at_time.hour()),
+            Some(("weekly", day)) => format!("{day} {time}"),
+            // A digest has no series of that kind.
+            Some(_) => continue,
+        };
+        let schedule = words.parse::<Recurrence>().unwrap().in_zone(text(case, "zone"));
+        let known = instants(case);
+        let mut last = known[0] - SignedDuration::from_secs(1);
+        for instant in &known {
+            last = schedule.next_after(last).unwrap();
+            assert_eq!(last, *instant, "{case}");
+        }
+        tried += 1;
+    }
+    assert!(tried > 2, "{tried}");
 }
 
 #[test]
