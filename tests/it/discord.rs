@@ -4,7 +4,7 @@ use expect_test::expect;
 use serde_json::{Value, json};
 
 use crate::bot::Awake;
-use crate::double::{Channel, Discord, Shown, User};
+use crate::double::{Channel, Discord, Handle, Shown, User};
 use crate::program::Place;
 
 /// A server with the bot in it, and a chair.
@@ -207,7 +207,7 @@ async fn a_long_answer_comes_in_several_messages_with_all_its_words() {
     let before = plenary.messages().len();
     let first = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
     let is_last = |shown: &Shown| shown.content.contains("end7");
-    let is_whole = |_: &Discord| plenary.messages().iter().any(is_last).then(|| plenary.messages());
+    let is_whole = |_: &Handle| plenary.messages().iter().any(is_last).then(|| plenary.messages());
     let messages = server.discord.wait_for("last comment", is_whole).await;
     let answer = &messages[before..];
     assert_eq!((answer.len(), &answer[0]), (5, &first));

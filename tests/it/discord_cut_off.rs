@@ -137,6 +137,16 @@ async fn a_private_answer_whose_time_has_run_out_is_said_to_the_asker_alone() {
     assert_eq!(plenary.messages(), []);
 }
 
+#[tokio::test]
+#[should_panic(expected = "without an enforced nonce")]
+async fn a_test_in_which_a_request_was_wrong_fails() {
+    let discord = crate::double::Discord::start().await;
+    let channel = discord.channel("plenary");
+    let http = serenity::all::HttpBuilder::new(crate::double::TOKEN).proxy(discord.url()).ratelimiter_disabled(true);
+    let message = json!({ "content": "x", "allowed_mentions": { "parse": [] } });
+    http.build().send_message(channel.id.into(), Vec::new(), &message).await.unwrap();
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_that_discord_would_refuse_is_a_fault_of_the_test() {
     let discord = crate::double::Discord::start().await;

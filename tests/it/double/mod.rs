@@ -1,7 +1,7 @@
 //! A double of Discord: its gateway and its HTTP on this machine, and the people who use it.
 //!
 //! Every request is held against Discord's own description and against what that does not say; what is wrong stands among
-//! the faults, and a test that ends with one fails.
+//! the faults. Whoever started it looks at them last: a test that ends with one fails.
 
 mod checks;
 mod gateway;
@@ -9,6 +9,7 @@ mod http;
 pub(crate) mod people;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
@@ -26,9 +27,15 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// When Discord's ids begin, in milliseconds since 1970.
 const FIRST_MOMENT: i64 = 1_420_070_400_000;
 
-/// A server of Discord's with one guild.
+/// A server of Discord's with one guild. When it goes, nothing may be wrong with any request.
+///
+/// It cannot be cloned, and the tasks that serve have only what it points to: they live on when a test has ended, and
+/// nobody would hear what they say then.
+pub(crate) struct Discord(Handle);
+
+/// The server as channels and people have it.
 #[derive(Clone)]
-pub(crate) struct Discord(Arc<Double>);
+pub(crate) struct Handle(Arc<Double>);
 
 struct Double {
     port: u16,
@@ -178,9 +185,28 @@ impl Discord {
             .fallback(http::answer)
             .with_state(double.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self(double)
+        Self(Handle(double))
     }
+}
 
+impl Deref for Discord {
+    type Target = Handle;
+
+    fn deref(&self) -> &Handle {
+        &self.0
+    }
+}
+
+impl Drop for Discord {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            let faults = self.take_faults();
+            assert!(faults.is_empty(), "requests were wrong: {faults:#?}");
+        }
+    }
+}
+
+impl Handle {
     pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.0.port)
     }
@@ -289,13 +315,6 @@ impl Discord {
 impl Double {
     fn changed(&self) {
         self.changes.send_modify(|number| *number += 1);
-    }
-}
-
-impl Drop for Double {
-    fn drop(&mut self) {
-        let faults = std::mem::take(&mut self.state.get_mut().unwrap().faults);
-        assert!(std::thread::panicking() || faults.is_empty(), "requests were wrong: {faults:#?}");
     }
 }
 

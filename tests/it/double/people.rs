@@ -5,7 +5,7 @@ use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Map, Value, json};
 
 use super::http::ACTIVE;
-use super::{Discord, Interaction, Room, Shown, gateway};
+use super::{Handle, Interaction, Room, Shown, gateway};
 
 const COMMAND: u8 = 2;
 const PRESS: u8 = 3;
@@ -18,25 +18,25 @@ const SUBCOMMAND: u64 = 1;
 /// A channel of the server.
 #[derive(Clone)]
 pub(crate) struct Channel {
-    discord: Discord,
+    discord: Handle,
     pub(crate) id: u64,
 }
 
 /// Somebody with an account.
 #[derive(Clone)]
 pub(crate) struct User {
-    discord: Discord,
+    discord: Handle,
     pub(crate) id: u64,
     nick: Option<String>,
 }
 
 /// What somebody did, to which the bot responds.
 pub(crate) struct Asked {
-    discord: Discord,
+    discord: Handle,
     pub(crate) id: u64,
 }
 
-impl Discord {
+impl Handle {
     /// A new channel.
     pub(crate) fn channel(&self, name: &str) -> Channel {
         let mut state = self.state();
