@@ -96,6 +96,23 @@ async fn nothing_is_said_twice_when_it_is_not_known_whether_it_was_said() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_discord_does_not_take_is_tried_again_when_discord_says() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let elsewhere = discord.channel("elsewhere");
+    let form = lynn.command(&elsewhere, "propose", &json!({ "code": "WG-ONE", "title": "A title" })).form().await;
+    discord.fail("callback", Fault::TooMany(0.25));
+    discord.fail("/messages", Fault::TooMany(0.125));
+    lynn.submit(&elsewhere, &form, &[]).answer().await;
+    plenary.wait_for(2).await;
+    let mut lines: Vec<String> = (0..2).map(|_| awake.wait_for("was not taken")).collect();
+    lines.sort_by_key(|line| line.contains("250ms"));
+    assert!(lines[0].contains("pause=125ms") && lines[1].contains("pause=250ms"), "{lines:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_operator_hears_once_that_a_channel_is_gone_and_it_is_no_room_any_more() {
     let server = Server::new().await;
     let mut awake = server.wake();

@@ -24,6 +24,7 @@ mod matrix_cut_off;
 mod matrix_meetings;
 mod matrix_rooms;
 mod meeting_2017;
+mod outbox;
 mod passing_time;
 mod people;
 mod program;

@@ -11,18 +11,20 @@ use commands::kit::reader;
 use commands::kit::slash;
 use commands::register::{Platform, Room};
 use jiff::{SignedDuration, Timestamp};
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{
     ChannelId, ClientBuilder, CommandInteraction, ComponentInteraction, Context, Event, GatewayError, GatewayIntents,
-    Interaction, ModalInteraction, RawEventHandler,
+    Http, HttpBuilder, Interaction, LightMethod, ModalInteraction, RawEventHandler, Request, Route,
 };
 use serenity::async_trait;
 use tokio::sync::oneshot;
 
 use super::read::{self, Done};
-use super::{Discord, cut, http, in_full, pause};
+use super::{Discord, cut, pause};
 use crate::clock::Time;
 use crate::config;
+use crate::config::Secret;
 use crate::desk::DeskHandle;
 
 /// How long an answer may take before it is said that it comes. Discord waits for three seconds.
@@ -61,35 +63,45 @@ impl<T: Time> Ears<T> {
         tokio::pin!(stop);
         loop {
             // The library asks for the gateway's address once, and takes Discord's own when there is no answer.
-            let reached = listener.discord.http.get_gateway();
+            let reached = listener.discord.requests.ask::<IgnoredAny>(Request::new(Route::Gateway, LightMethod::Get));
             let reached = tokio::select! { reached = reached => reached, () = &mut stop => return Ok(()) };
-            let ended = match reached {
-                Err(error) => Err(error),
+            let (reason, after) = match reached {
+                Err(error) => (error.to_string(), error.after),
                 Ok(_) => {
                     let client = ClientBuilder::new_with_http(http(&config, token), GatewayIntents::GUILDS);
                     let mut client = client.raw_event_handler(Shared(listener.clone())).await?;
                     let shards = client.shard_manager.clone();
-                    tokio::select! {
+                    let ended = tokio::select! {
                         ended = client.start() => ended,
                         () = &mut stop => {
                             shards.shutdown_all().await;
                             return Ok(());
                         }
+                    };
+                    match ended {
+                        Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => {
+                            bail!("Discord does not know the token")
+                        }
+                        Err(serenity::Error::Gateway(error @ GatewayError::DisallowedGatewayIntents)) => {
+                            return Err(error.into());
+                        }
+                        Err(error) => (error.to_string(), None),
+                        Ok(()) => ("the connection has ended".to_owned(), None),
                     }
                 }
             };
-            match ended {
-                Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => {
-                    bail!("Discord does not know the token")
-                }
-                Err(serenity::Error::Gateway(error @ GatewayError::DisallowedGatewayIntents)) => {
-                    return Err(error.into());
-                }
-                Err(error) => tracing::warn!(error = in_full(error), "Discord cannot be heard; it is tried again"),
-                Ok(()) => tracing::warn!("Discord has ended the connection; it is made again"),
-            }
-            tokio::select! { () = pause(&time) => {}, () = &mut stop => return Ok(()) }
+            tracing::warn!(error = reason, "Discord cannot be heard; it is tried again");
+            tokio::select! { () = pause(&time, after) => {}, () = &mut stop => return Ok(()) }
         }
+    }
+}
+
+/// What the library asks by, which is for nothing but the address of the gateway.
+fn http(config: &config::Discord, token: &Secret) -> Http {
+    let builder = HttpBuilder::new(token.reveal()).ratelimiter_disabled(true);
+    match &config.api {
+        Some(api) => builder.proxy(api.as_str().trim_end_matches('/')).build(),
+        None => builder.build(),
     }
 }
 

@@ -4,11 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::{SignedDuration, Timestamp};
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use serenity::all::{CreateAttachment, Http, InteractionId, MessageId};
+use serenity::all::{CreateAttachment, InteractionId, LightMethod, MessageId, Request, Route};
 
-use super::say::Piece;
-use super::{Discord, code_of, in_full};
+use super::Discord;
+use super::requests::{RequestError, request};
+use super::say::{Piece, Said};
 use crate::clock::Time;
 
 /// For how long an interaction is responded to: fifteen minutes, less what two clocks may differ.
@@ -24,11 +26,11 @@ const FORM: u8 = 9;
 pub(super) const EPHEMERAL: u64 = 1 << 6;
 
 /// Discord's numbers of what is wrong with a response.
-const UNKNOWN_MESSAGE: isize = 10_008;
-const UNKNOWN_WEBHOOK: isize = 10_015;
-const UNKNOWN_INTERACTION: isize = 10_062;
-const ACKNOWLEDGED: isize = 40_060;
-const INVALID_TOKEN: isize = 50_027;
+const UNKNOWN_MESSAGE: u32 = 10_008;
+const UNKNOWN_WEBHOOK: u32 = 10_015;
+const UNKNOWN_INTERACTION: u32 = 10_062;
+const ACKNOWLEDGED: u32 = 40_060;
+const INVALID_TOKEN: u32 = 50_027;
 
 /// What an answer is attached to, as it stands in the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,24 +89,26 @@ impl<T: Time> Discord<T> {
         attached: &Attached,
         piece: &Piece,
         needs_id: bool,
-    ) -> serenity::Result<Answered> {
-        let edit = match respond(&self.http, attached, MESSAGE, &piece.message, piece.files()).await {
+    ) -> Result<Answered, RequestError> {
+        let edit = match self.respond(attached, MESSAGE, &piece.message, piece.files()).await {
             Ok(()) => false,
             Err(error) if is_responded_or_late(&error) => true,
             Err(error) => return Err(error),
         };
         self.state().unanswered.remove(&attached.id);
-        let answered = match (edit, needs_id) {
+        let route =
+            Route::WebhookOriginalInteractionResponse { application_id: self.application, token: &attached.token };
+        let request = match (edit, needs_id) {
             (true, _) => {
                 let mut edited = piece.message.clone();
                 // Who sees an answer is settled by the first response.
                 edited.as_object_mut().map(|edited| edited.remove("flags"));
-                self.http.edit_original_interaction_response(&attached.token, &edited, piece.files()).await
+                request(LightMethod::Patch, route, &edited, piece.files())
             }
-            (false, true) => self.http.get_original_interaction_response(&attached.token).await,
+            (false, true) => Request::new(route, LightMethod::Get),
             (false, false) => return Ok(Answered::Said(None)),
         };
-        match answered {
+        match self.requests.ask::<Said>(request).await {
             Ok(message) => Ok(Answered::Said(Some(message.id))),
             Err(error) if is_forgotten(&error) => Ok(Answered::Forgotten),
             Err(error) => Err(error),
@@ -120,8 +124,8 @@ impl<T: Time> Discord<T> {
     pub(super) async fn notice(&self, attached: &Attached, words: &str) {
         self.state().unanswered.remove(&attached.id);
         let data = json!({ "content": words, "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
-        if let Err(error) = respond(&self.http, attached, MESSAGE, &data, Vec::new()).await {
-            tracing::warn!(error = in_full(error), "a notice could not be given");
+        if let Err(error) = self.respond(attached, MESSAGE, &data, Vec::new()).await {
+            tracing::warn!(%error, "a notice could not be given");
         }
     }
 
@@ -131,44 +135,46 @@ impl<T: Time> Discord<T> {
             return;
         }
         let data = json!({ "flags": if ephemeral { EPHEMERAL } else { 0 } });
-        match respond(&self.http, attached, LATER, &data, Vec::new()).await {
+        match self.respond(attached, LATER, &data, Vec::new()).await {
             Ok(()) => {}
             Err(error) if is_responded_or_late(&error) => {}
-            Err(error) => tracing::warn!(error = in_full(error), "an interaction could not be acknowledged"),
+            Err(error) => tracing::warn!(%error, "an interaction could not be acknowledged"),
         }
     }
 
     /// What could be chosen.
     pub(super) async fn choices(&self, attached: &Attached, choices: Value) {
-        if let Err(error) = respond(&self.http, attached, CHOICES, &json!({ "choices": choices }), Vec::new()).await {
-            tracing::debug!(error = in_full(error), "choices came too late");
+        if let Err(error) = self.respond(attached, CHOICES, &json!({ "choices": choices }), Vec::new()).await {
+            tracing::debug!(%error, "choices came too late");
         }
     }
 
     /// Shows a form.
     pub(super) async fn form(&self, attached: &Attached, form: &Value) {
-        if let Err(error) = respond(&self.http, attached, FORM, form, Vec::new()).await {
-            tracing::warn!(error = in_full(error), "a form could not be shown");
+        if let Err(error) = self.respond(attached, FORM, form, Vec::new()).await {
+            tracing::warn!(%error, "a form could not be shown");
         }
+    }
+
+    /// The first response.
+    async fn respond(
+        &self,
+        attached: &Attached,
+        kind: u8,
+        data: &Value,
+        files: Vec<CreateAttachment>,
+    ) -> Result<(), RequestError> {
+        let route = Route::InteractionResponse { interaction_id: attached.id, token: &attached.token };
+        let response = json!({ "type": kind, "data": data });
+        self.requests.ask::<IgnoredAny>(request(LightMethod::Post, route, &response, files)).await.map(|_| ())
     }
 }
 
-async fn respond(
-    http: &Http,
-    attached: &Attached,
-    kind: u8,
-    data: &Value,
-    files: Vec<CreateAttachment>,
-) -> serenity::Result<()> {
-    let response = json!({ "type": kind, "data": data });
-    http.create_interaction_response(attached.id, &attached.token, &response, files).await
-}
-
 /// Whether a first response is not possible any more: there was one, or it comes too late for one.
-fn is_responded_or_late(error: &serenity::Error) -> bool {
-    matches!(code_of(error), Some(ACKNOWLEDGED | UNKNOWN_INTERACTION))
+fn is_responded_or_late(error: &RequestError) -> bool {
+    matches!(error.code, Some(ACKNOWLEDGED | UNKNOWN_INTERACTION))
 }
 
-fn is_forgotten(error: &serenity::Error) -> bool {
-    matches!(code_of(error), Some(UNKNOWN_MESSAGE | UNKNOWN_WEBHOOK | INVALID_TOKEN | UNKNOWN_INTERACTION))
+fn is_forgotten(error: &RequestError) -> bool {
+    matches!(error.code, Some(UNKNOWN_MESSAGE | UNKNOWN_WEBHOOK | INVALID_TOKEN | UNKNOWN_INTERACTION))
 }

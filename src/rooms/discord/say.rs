@@ -1,17 +1,18 @@
 //! From a reply to messages in a channel.
 
-use std::time::Duration;
-
 use commands::heard::About;
 use commands::kit::discord::{Body, Discord as Renderer, Embed};
 use commands::register::{Platform as PlatformName, Register};
 use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use serenity::all::{ChannelId, CreateAttachment, Message, MessageId};
+use serenity::all::{ChannelId, CreateAttachment, LightMethod, Message, MessageId, Request, Route};
 
 use super::read::{ANSWER, RSVP, SUPPORT};
+use super::requests::{RequestError, request};
 use super::respond::{Answered, Attached, EPHEMERAL};
-use super::{Discord, code_of, cut, in_full, status_of};
+use super::{Discord, cut};
 use crate::clock::Time;
 use crate::files::{Attachment, attachments};
 use crate::journal::Outgoing;
@@ -21,7 +22,7 @@ use crate::rooms::{DeliveryError, Platform};
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
 
 /// Discord's number for a channel that is not there.
-const UNKNOWN_CHANNEL: isize = 10_003;
+const UNKNOWN_CHANNEL: u32 = 10_003;
 
 /// The most characters of a nonce.
 const LONGEST_NONCE: usize = 25;
@@ -41,7 +42,7 @@ impl<T: Time> Platform for Discord<T> {
         let until = self.time.now().checked_add(PATIENCE).unwrap_or(Timestamp::MAX);
         tokio::select! {
             delivered = self.say(outgoing, register) => delivered.map(|id| id.map(|id| id.to_string())),
-            () = self.time.until(until) => Err(temporary(&"Discord does not answer")),
+            () = self.time.until(until) => Err(DeliveryError::Temporary { reason: "Discord does not answer".to_owned(), after: None }),
         }
     }
 }
@@ -94,7 +95,7 @@ impl<T: Time> Discord<T> {
         let Some((first, rest)) = pieces.split_first() else { return Ok(None) };
         let first = if is_for_one { first.aside() } else { first.clone() };
         let answered = self.answer(&attached, &first, outgoing.about.is_some()).await;
-        let message = match answered.map_err(|error| self.delivery_error(error))? {
+        let message = match answered? {
             Answered::Forgotten => return self.post_all(outgoing, pieces, 0).await,
             Answered::Said(message) => message,
         };
@@ -109,9 +110,10 @@ impl<T: Time> Discord<T> {
     /// Says the rest of an answer that is for one person. A follow-up has no nonce, so none is tried twice.
     async fn follow_up(&self, attached: &Attached, rest: &[Piece]) {
         for piece in rest.iter().map(Piece::aside) {
-            let said = self.http.create_followup_message(&attached.token, &piece.message, piece.files()).await;
-            if let Err(error) = said {
-                tracing::error!(error = in_full(error), "the rest of a private answer was not said");
+            let route = Route::WebhookFollowupMessages { application_id: self.application, token: &attached.token };
+            let request = request(LightMethod::Post, route, &piece.message, piece.files());
+            if let Err(error) = self.requests.ask::<IgnoredAny>(request).await {
+                tracing::error!(%error, "the rest of a private answer was not said");
                 return;
             }
         }
@@ -127,13 +129,13 @@ impl<T: Time> Discord<T> {
         if pieces.is_empty() {
             return Ok(None);
         }
-        let channel = self.channel_of(outgoing).await.map_err(|error| self.delivery_error(error))?;
+        let channel = self.channel_of(outgoing).await?;
+        let route = Route::ChannelMessages { channel_id: channel };
         // Discord knows a nonce for some minutes only.
-        let said = if outgoing.attempts > 1 || self.is_of_an_earlier_start(outgoing) {
-            self.http
-                .get_messages(channel, None, Some(LOOKED_THROUGH))
-                .await
-                .map_err(|error| self.posting_error(channel, error))?
+        let said: Vec<Message> = if outgoing.attempts > 1 || self.is_of_an_earlier_start(outgoing) {
+            let limit = vec![("limit", LOOKED_THROUGH.to_string())];
+            let said = self.requests.ask(Request::new(route, LightMethod::Get).params(Some(limit))).await;
+            said.map_err(|error| self.posting_error(channel, error))?
         } else {
             Vec::new()
         };
@@ -146,7 +148,7 @@ impl<T: Time> Discord<T> {
             let mut message = piece.message.clone();
             message["nonce"] = nonce(&outgoing.key, number).into();
             message["enforce_nonce"] = true.into();
-            let posted = self.http.send_message(channel, piece.files(), &message).await;
+            let posted = self.requests.ask::<Said>(request(LightMethod::Post, route, &message, piece.files())).await;
             let posted = posted.map_err(|error| self.posting_error(channel, error))?;
             first.get_or_insert(posted.id);
         }
@@ -157,33 +159,34 @@ impl<T: Time> Discord<T> {
         outgoing.attempted_at.is_some_and(|at| at < self.started_at)
     }
 
-    async fn channel_of(&self, outgoing: &Outgoing) -> serenity::Result<ChannelId> {
+    async fn channel_of(&self, outgoing: &Outgoing) -> Result<ChannelId, RequestError> {
         if outgoing.room.is_private() {
-            let recipient = outgoing.room.id.trim_start_matches('@');
-            let channel = self.http.create_private_channel(&json!({ "recipient_id": recipient })).await?;
-            return Ok(channel.id);
+            let recipient = json!({ "recipient_id": outgoing.room.id.trim_start_matches('@') });
+            let request = request(LightMethod::Post, Route::UserMeDmChannels, &recipient, Vec::new());
+            return self.requests.ask::<Private>(request).await.map(|channel| channel.id);
         }
         Ok(ChannelId::from(outgoing.room.id.parse::<u64>().unwrap_or(u64::MAX).max(1)))
     }
 
-    fn posting_error(&self, channel: ChannelId, error: serenity::Error) -> DeliveryError {
-        if code_of(&error) == Some(UNKNOWN_CHANNEL) {
+    fn posting_error(&self, channel: ChannelId, error: RequestError) -> DeliveryError {
+        if error.code == Some(UNKNOWN_CHANNEL) {
             self.report_gone(channel);
             return DeliveryError::RoomGone;
         }
-        self.delivery_error(error)
-    }
-
-    pub(super) fn delivery_error(&self, error: serenity::Error) -> DeliveryError {
-        match status_of(&error) {
-            Some(400 | 403 | 404 | 405 | 413) => DeliveryError::Permanent { reason: in_full(error) },
-            _ => temporary(&in_full(error)),
-        }
+        error.into()
     }
 }
 
-fn temporary(reason: &impl ToString) -> DeliveryError {
-    DeliveryError::Temporary { reason: reason.to_string(), after: None::<Duration> }
+/// A message as Discord gives it.
+#[derive(Deserialize)]
+pub(super) struct Said {
+    pub(super) id: MessageId,
+}
+
+/// A private conversation.
+#[derive(Deserialize)]
+struct Private {
+    id: ChannelId,
 }
 
 /// A reply as messages.
