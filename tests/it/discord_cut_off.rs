@@ -39,7 +39,9 @@ async fn an_answer_that_takes_long_is_announced_and_takes_the_place_of_the_annou
     server.propose("WG-IMP", "IGF Improvements").await;
     let asked = held_up(&server, "support", &json!({ "code": "WG-IMP" })).await;
     discord.release();
-    assert_eq!(asked.answer().await.content, "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.");
+    let answer = asked.answer().await;
+    assert_eq!(answer.content, "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.");
+    assert!(answer.is_bare, "what somebody typed shows nothing of an address");
     assert_eq!(plenary.messages().len(), 2);
 }
 
@@ -162,6 +164,30 @@ async fn a_test_in_which_a_request_was_wrong_fails() {
     let http = serenity::all::HttpBuilder::new(crate::double::TOKEN).proxy(discord.url()).ratelimiter_disabled(true);
     let message = json!({ "content": "x", "allowed_mentions": { "parse": [] } });
     http.build().send_message(channel.id.into(), Vec::new(), &message).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_private_answer_comes_whole_or_the_asker_hears_that_it_did_not() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    let Server { discord, plenary, lea, .. } = &server;
+    let affiliation = "long ".repeat(1_000);
+    lea.command(plenary, "profile set", &json!({ "affiliation": affiliation })).answer().await;
+    let show = async |fault| {
+        discord.fail("POST /webhooks", fault);
+        let asked = lea.command(plenary, "profile show", &json!({}));
+        let first = asked.answer().await;
+        let is_whole = |rest: &[Shown]| rest.len() == 2 || rest.iter().any(|shown| !shown.content.contains("long"));
+        let rest = discord.wait_for("rest", |_| Some(asked.follow_ups()).filter(|rest| is_whole(rest))).await;
+        let long: usize = [&first].into_iter().chain(&rest).map(|shown| shown.content.matches("long").count()).sum();
+        assert!(rest.iter().all(|shown| shown.ephemeral));
+        (long, rest.last().unwrap().content.clone())
+    };
+    assert_eq!(show(Fault::TooMany(0.1)).await.0, 1_000);
+    let (long, last) = show(Fault::Broken).await;
+    assert!(long < 1_000, "it is not known whether it was said, so it is not said again");
+    assert_eq!(last, "The rest of this answer could not be shown. Please ask again.");
+    awake.wait_for("the rest of a private answer was not said");
 }
 
 #[tokio::test(flavor = "multi_thread")]

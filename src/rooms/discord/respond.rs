@@ -10,7 +10,7 @@ use serenity::all::{CreateAttachment, InteractionId, LightMethod, MessageId, Req
 
 use super::Discord;
 use super::requests::{RequestError, request};
-use super::say::{Piece, Said};
+use super::say::{Piece, SUPPRESS_EMBEDS, Said};
 use crate::clock::Time;
 
 /// For how long an interaction is responded to: fifteen minutes, less what two clocks may differ.
@@ -102,7 +102,7 @@ impl<T: Time> Discord<T> {
             (true, _) => {
                 let mut edited = piece.message.clone();
                 // Who sees an answer is settled by the first response.
-                edited.as_object_mut().map(|edited| edited.remove("flags"));
+                edited["flags"] = (edited["flags"].as_u64().unwrap_or(0) & SUPPRESS_EMBEDS).into();
                 request(LightMethod::Patch, route, &edited, piece.files())
             }
             (false, true) => Request::new(route, LightMethod::Get),

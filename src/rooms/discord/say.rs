@@ -19,7 +19,10 @@ use crate::journal::Outgoing;
 use crate::rooms::{DeliveryError, Platform};
 
 /// No preview of an address that somebody typed.
-const SUPPRESS_EMBEDS: u64 = 1 << 2;
+pub(super) const SUPPRESS_EMBEDS: u64 = 1 << 2;
+
+/// The status by which Discord says that it has done nothing, since there was too much.
+const TOO_MANY_REQUESTS: u16 = 429;
 
 /// Discord's number for a channel that is not there.
 const UNKNOWN_CHANNEL: u32 = 10_003;
@@ -107,16 +110,33 @@ impl<T: Time> Discord<T> {
         Ok(message)
     }
 
-    /// Says the rest of an answer that is for one person. A follow-up has no nonce, so none is tried twice.
+    /// Says the rest of an answer that is for one person. A follow-up has no nonce: it is tried again only when it is
+    /// certain that it was not said.
     async fn follow_up(&self, attached: &Attached, rest: &[Piece]) {
+        let until = self.time.now().checked_add(PATIENCE / 2).unwrap_or(Timestamp::MAX);
         for piece in rest.iter().map(Piece::aside) {
-            let route = Route::WebhookFollowupMessages { application_id: self.application, token: &attached.token };
-            let request = request(LightMethod::Post, route, &piece.message, piece.files());
-            if let Err(error) = self.requests.ask::<IgnoredAny>(request).await {
-                tracing::error!(%error, "the rest of a private answer was not said");
+            while let Err(error) = self.follow_up_with(attached, &piece).await {
+                let again_at = error.after.filter(|_| error.status == Some(TOO_MANY_REQUESTS));
+                let again_at = again_at.and_then(|after| self.time.now().checked_add(after).ok());
+                if let Some(again_at) = again_at.filter(|again_at| *again_at < until) {
+                    self.time.until(again_at).await;
+                    continue;
+                }
+                tracing::warn!(%error, "the rest of a private answer was not said");
+                let words = "The rest of this answer could not be shown. Please ask again.".to_owned();
+                let notice = Piece { message: message(&Body { content: words, embeds: Vec::new() }), file: None };
+                if let Err(error) = self.follow_up_with(attached, &notice.aside()).await {
+                    tracing::debug!(%error, "nor was that");
+                }
                 return;
             }
         }
+    }
+
+    async fn follow_up_with(&self, attached: &Attached, piece: &Piece) -> Result<(), RequestError> {
+        let route = Route::WebhookFollowupMessages { application_id: self.application, token: &attached.token };
+        let request = request(LightMethod::Post, route, &piece.message, piece.files());
+        self.requests.ask::<IgnoredAny>(request).await.map(|_| ())
     }
 
     /// Posts messages of which the first has this number among all of one answer.

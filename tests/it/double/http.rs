@@ -14,6 +14,7 @@ use super::{Double, Fault, File, Room, Shown, State, TOKEN, checks, gateway};
 /// An answer: the status, and what is said.
 type Answer = (u16, Value);
 
+const SUPPRESS_EMBEDS: u64 = 1 << 2;
 const EPHEMERAL: u64 = 1 << 6;
 
 /// Discord's numbers of responses.
@@ -212,7 +213,7 @@ impl State {
             CHOICES => interaction.choices = Some(data["choices"].clone()),
             FORM => interaction.form = Some(data.clone()),
             LATER => {
-                let ephemeral = data["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0;
+                let ephemeral = has_flag(data, EPHEMERAL);
                 interaction.message = Some(Shown { id: message_id, ephemeral, is_answer: true, ..Shown::default() });
             }
             _ => {
@@ -392,6 +393,10 @@ fn is_to_come(event: &&Value) -> bool {
     matches!(event["status"].as_u64(), Some(SCHEDULED | ACTIVE))
 }
 
+fn has_flag(data: &Value, flag: u64) -> bool {
+    data["flags"].as_u64().unwrap_or(0) & flag != 0
+}
+
 fn shown(id: u64, data: &Value, files: &[File]) -> Shown {
     let embeds = data["embeds"].as_array().cloned().unwrap_or_default().into_iter().map(|mut embed| {
         embed["type"] = "rich".into();
@@ -407,7 +412,8 @@ fn shown(id: u64, data: &Value, files: &[File]) -> Shown {
         buttons: components.iter().filter_map(|button| Some(button["custom_id"].as_str()?.to_owned())).collect(),
         menus,
         files: files.to_vec(),
-        ephemeral: data["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0,
+        ephemeral: has_flag(data, EPHEMERAL),
+        is_bare: has_flag(data, SUPPRESS_EMBEDS),
         nonce: None,
         is_answer: false,
     }

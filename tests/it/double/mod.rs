@@ -22,7 +22,7 @@ use tokio::sync::{mpsc, watch};
 pub(crate) use people::{Channel, User};
 
 pub(crate) const TOKEN: &str = "the-bots-token";
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(8);
 
 /// When Discord's ids begin, in milliseconds since 1970.
 const FIRST_MOMENT: i64 = 1_420_070_400_000;
@@ -72,6 +72,8 @@ pub(crate) struct Shown {
     pub(crate) files: Vec<File>,
     /// Whether only the asker sees it.
     pub(crate) ephemeral: bool,
+    /// Whether web addresses in it are shown without what is there.
+    pub(crate) is_bare: bool,
     nonce: Option<String>,
     is_answer: bool,
 }
