@@ -87,7 +87,7 @@ impl Moment {
             Self::Turn { series, place } => format!("series {series} meeting {place}"),
             Self::MeetingOver(meeting) => format!("meeting {meeting} over {at}"),
             Self::News(room) => match register.news_for(room) {
-                Some(news) => format!("news {room} {}", news.since),
+                Some(news) => format!("news {room} from {}", news.first),
                 None => format!("news {room} {at}"),
             },
         }
@@ -288,5 +288,16 @@ mod tests {
             .iter()
             .filter(|recorded| matches!(recorded.event, Event::Reminded { left_out: true, .. }));
         assert_eq!(left_out.count(), 1, "the reminder of the consultation");
+    }
+
+    #[test]
+    fn news_are_told_twice_in_a_second_if_there_are_news_twice() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.tells_news_at_once();
+        for _ in 0..2 {
+            dialogue.say("#lounge", "lea", "/comment WG-IMP Which years come first?").quietly();
+            dialogue.pass("0s").expect(expect!["#plenary <rapporteur> WG-IMP: 1 new comment"]);
+            dialogue.is_away("-1s");
+        }
     }
 }
