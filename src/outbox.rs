@@ -60,7 +60,7 @@ impl Outgoing {
     /// A post that is tried for the first time.
     pub fn first_try(post: Post, now: Timestamp) -> Self {
         let Post { key, room, reply, about, notify, interaction, to: _ } = post;
-        Self { key, room, reply, about, notify, interaction, attempts: 1, attempted_at: Some(now) }
+        Self { key, room, reply, about, notify, interaction, attempts: 1, attempted_at: Some(now), follows: None }
     }
 }
 
@@ -129,8 +129,7 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
         while let Some(pause) = self.try_once(&mut outgoing, desk).await {
             let again_at = self.time.now().checked_add(pause).unwrap_or(Timestamp::MAX);
             self.time.until(again_at).await;
-            let result = Delivered::Retried(self.time.now());
-            desk.delivered(Delivery { key: outgoing.key.clone(), result }).await;
+            desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Retried }).await;
         }
     }
 
@@ -170,7 +169,6 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
                 let pause = after.unwrap_or(doubled.min(LONGEST_PAUSE));
                 tracing::warn!(key = outgoing.key, %reason, ?pause, "a message was not taken; it is tried again");
                 outgoing.attempts += 1;
-                outgoing.attempted_at = Some(self.time.now());
                 Some(pause)
             }
         }

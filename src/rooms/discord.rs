@@ -5,6 +5,7 @@
 //! was acknowledged is recorded, and is answered also after a restart.
 
 mod hear;
+mod history;
 mod make;
 mod publish;
 mod read;
@@ -12,7 +13,7 @@ mod requests;
 mod respond;
 mod say;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -26,7 +27,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
-use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, LightMethod, Request, Route, UserId};
+use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, LightMethod, MessageId, Request, Route, UserId};
 use sha2::{Digest, Sha256};
 
 pub use hear::Ears;
@@ -66,6 +67,8 @@ struct State {
     unanswered: HashSet<InteractionId>,
     /// Channels that are gone; the operator knows.
     gone: HashSet<ChannelId>,
+    /// The last message that was said in a channel.
+    last_said: HashMap<ChannelId, MessageId>,
     /// What the bot may not do; the operator knows.
     missing: HashSet<&'static str>,
 }

@@ -11,6 +11,7 @@ mod discord;
 mod discord_cut_off;
 mod discord_events;
 mod discord_meetings;
+mod discord_once;
 mod double;
 mod example;
 mod forgotten;

@@ -52,6 +52,7 @@ fn post(key: &str, room: &str) -> Outgoing {
         reply: Reply::default(),
         attempts: 1,
         attempted_at: None,
+        follows: None,
         about: None,
         notify: Vec::new(),
         interaction: None,

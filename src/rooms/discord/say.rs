@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use serenity::all::{ChannelId, CreateAttachment, LightMethod, Message, MessageId, Request, Route};
+use serenity::all::{ChannelId, CreateAttachment, LightMethod, MessageId, Route};
 
 use super::read::{ANSWER, RSVP, SUPPORT};
 use super::requests::{RequestError, request};
@@ -30,9 +30,6 @@ const UNKNOWN_CHANNEL: u32 = 10_003;
 /// The most characters of a nonce.
 const LONGEST_NONCE: usize = 25;
 
-/// How many messages of a channel are looked through for one that may have been said before.
-const LOOKED_THROUGH: u8 = 100;
-
 /// The most characters of an option in a menu, and the most options.
 const LONGEST_LABEL: usize = 100;
 const MOST_OPTIONS: usize = 25;
@@ -54,7 +51,7 @@ impl<T: Time> Platform for Discord<T> {
 #[derive(Clone)]
 pub(super) struct Piece {
     pub(super) message: Value,
-    file: Option<Attachment>,
+    pub(super) file: Option<Attachment>,
 }
 
 impl Piece {
@@ -152,27 +149,24 @@ impl<T: Time> Discord<T> {
         let channel = self.channel_of(outgoing).await?;
         let route = Route::ChannelMessages { channel_id: channel };
         // Discord knows a nonce for some minutes only.
-        let said: Vec<Message> = if outgoing.attempts > 1 || self.is_of_an_earlier_start(outgoing) {
-            let limit = vec![("limit", LOOKED_THROUGH.to_string())];
-            let said = self.requests.ask(Request::new(route, LightMethod::Get).params(Some(limit))).await;
+        let may_be_said = outgoing.attempts > 1 || self.is_of_an_earlier_start(outgoing);
+        let mut said = if may_be_said {
+            let said = self.said(channel, outgoing, pieces).await;
             said.map_err(|error| self.posting_error(channel, error))?
         } else {
             Vec::new()
         };
-        let mut first = None;
-        for (number, piece) in (number..).zip(pieces) {
-            if let Some(said) = said.iter().find(|said| said.author.id == self.user && is_same(said, piece)) {
-                first.get_or_insert(said.id);
-                continue;
-            }
+        for (number, piece) in (number..).zip(pieces).skip(said.len()) {
             let mut message = piece.message.clone();
             message["nonce"] = nonce(&outgoing.key, number).into();
             message["enforce_nonce"] = true.into();
             let posted = self.requests.ask::<Said>(request(LightMethod::Post, route, &message, piece.files())).await;
-            let posted = posted.map_err(|error| self.posting_error(channel, error))?;
-            first.get_or_insert(posted.id);
+            said.push(posted.map_err(|error| self.posting_error(channel, error))?.id);
         }
-        Ok(first)
+        if let Some(last) = said.last() {
+            self.state().last_said.insert(channel, *last);
+        }
+        Ok(said.first().copied())
     }
 
     fn is_of_an_earlier_start(&self, outgoing: &Outgoing) -> bool {
@@ -306,26 +300,6 @@ fn nonce(key: &str, number: usize) -> String {
     }
     let number = format!("-{number}");
     key.chars().take(LONGEST_NONCE - number.len()).chain(number.chars()).collect()
-}
-
-/// Whether a message of a channel's history is this one. Answers to interactions are not meant.
-fn is_same(said: &Message, Piece { message, file }: &Piece) -> bool {
-    let fields = |embeds: &Value| -> Vec<Value> {
-        let embeds = embeds.as_array().cloned().unwrap_or_default();
-        embeds.iter().flat_map(|embed| embed["fields"].as_array().cloned().unwrap_or_default()).collect()
-    };
-    let names = |fields: Vec<Value>| -> Vec<String> { fields.iter().map(|field| field["name"].to_string()).collect() };
-    let said_fields: Vec<String> = said
-        .embeds
-        .iter()
-        .flat_map(|embed| &embed.fields)
-        .map(|field| Value::from(field.name.as_str()).to_string())
-        .collect();
-    let said_files = said.attachments.iter().map(|attachment| &attachment.filename);
-    said.interaction_metadata.is_none()
-        && said_files.eq(file.iter().map(|file| &file.name))
-        && said.content == message["content"].as_str().unwrap_or_default()
-        && said_fields == names(fields(&message["embeds"]))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 
-use super::{Double, Fault, File, Room, Shown, State, TOKEN, checks, gateway};
+use super::{Double, Fault, File, Interaction, Room, Shown, State, TOKEN, checks, gateway};
 
 /// An answer: the status, and what is said.
 type Answer = (u16, Value);
@@ -36,6 +36,7 @@ const CATEGORY: u64 = 4;
 const MENU: u64 = 3;
 
 /// Discord's numbers of interactions.
+const PRESSED: u8 = 3;
 const AUTOCOMPLETE: u8 = 4;
 const SUBMITTED: u8 = 5;
 
@@ -186,6 +187,7 @@ impl State {
 
     fn respond(&mut self, id: u64, token: &str, body: &Value, files: &[File]) -> Answer {
         let message_id = self.new_id();
+        let answers = Some(id);
         let Some(interaction) = self.interactions.get_mut(&id).filter(|interaction| interaction.token == token) else {
             return refused(404, 10_062);
         };
@@ -214,11 +216,14 @@ impl State {
             FORM => interaction.form = Some(data.clone()),
             LATER => {
                 let ephemeral = has_flag(data, EPHEMERAL);
-                interaction.message = Some(Shown { id: message_id, ephemeral, is_answer: true, ..Shown::default() });
+                let announced = Shown { id: message_id, ephemeral, answers, ..Shown::default() };
+                interaction.message = Some(announced.clone());
+                let channel = interaction.channel;
+                self.show(channel, announced);
             }
             _ => {
                 interaction.answered_at = Some(now);
-                let shown = Shown { is_answer: true, ..shown(message_id, data, files) };
+                let shown = Shown { answers, ..shown(message_id, data, files) };
                 interaction.message = Some(shown.clone());
                 let channel = interaction.channel;
                 self.show(channel, shown);
@@ -235,9 +240,9 @@ impl State {
 
     fn original(&mut self, token: &str) -> Answer {
         let Some(interaction) = self.interaction(token) else { return refused(404, 10_015) };
-        let (channel, user) = (interaction.channel, interaction.user);
+        let channel = interaction.channel;
         match interaction.message.clone() {
-            Some(message) => (200, self.message(channel, &message, Some(user))),
+            Some(message) => (200, self.message(channel, &message)),
             None => refused(404, 10_008),
         }
     }
@@ -245,38 +250,42 @@ impl State {
     fn edit(&mut self, token: &str, body: &Value, files: &[File]) -> Answer {
         let Some(interaction) = self.interaction(token) else { return refused(404, 10_015) };
         let Some(message) = &mut interaction.message else { return refused(404, 10_008) };
-        let (id, ephemeral) = (message.id, message.ephemeral);
-        let mut edited = Shown { ephemeral, is_answer: true, ..shown(id, body, files) };
+        let (id, ephemeral, answers) = (message.id, message.ephemeral, message.answers);
+        let mut edited = Shown { ephemeral, answers, ..shown(id, body, files) };
         if body["attachments"].is_null() {
             // Only a list of files takes away those that were there.
             edited.files.splice(0..0, message.files.clone());
         }
         *message = edited.clone();
         interaction.answered_at.get_or_insert(SystemTime.now());
-        let (channel, user) = (interaction.channel, interaction.user);
-        match self.rooms.get_mut(&channel).unwrap().messages.iter_mut().find(|message| message.id == id) {
-            Some(message) => *message = edited.clone(),
-            None => self.show(channel, edited.clone()),
+        let channel = interaction.channel;
+        let shown = self.rooms.get_mut(&channel).unwrap().messages.iter_mut().find(|message| message.id == id);
+        if let Some(shown) = shown {
+            *shown = edited.clone();
         }
-        (200, self.message(channel, &edited, Some(user)))
+        (200, self.message(channel, &edited))
     }
 
     fn follow_up(&mut self, token: &str, body: &Value, files: &[File]) -> Answer {
         let id = self.new_id();
         let Some(interaction) = self.interaction(token) else { return refused(404, 10_015) };
-        let message = Shown { is_answer: true, ..shown(id, body, files) };
+        let message = shown(id, body, files);
         interaction.follow_ups.push(message.clone());
-        let (channel, user) = (interaction.channel, interaction.user);
+        let channel = interaction.channel;
         self.show(channel, message.clone());
-        (200, self.message(channel, &message, Some(user)))
+        (200, self.message(channel, &message))
     }
 
     fn history(&mut self, channel: u64, query: &str) -> Answer {
         let Some(room) = self.rooms.get(&channel).filter(|room| !room.is_deleted) else { return refused(404, 10_003) };
-        let limit =
-            query.split('&').find_map(|pair| pair.strip_prefix("limit=")).map_or(50, |limit| limit.parse().unwrap());
-        let messages: Vec<Shown> = room.messages.iter().rev().take(limit).cloned().collect();
-        (200, messages.iter().map(|message| self.message(channel, message, None)).collect())
+        let given = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.parse::<u64>().ok());
+        let limit = usize::try_from(given("limit=").unwrap_or(50)).unwrap();
+        // The last ones, or the first after one of them; always the last of all first.
+        let messages: Vec<&Shown> = match given("after=") {
+            Some(after) => room.messages.iter().filter(|message| message.id > after).take(limit).collect(),
+            None => room.messages.iter().rev().take(limit).rev().collect(),
+        };
+        (200, messages.iter().rev().map(|message| self.message(channel, message)).collect())
     }
 
     fn post(&mut self, channel: u64, body: &Value, files: &[File]) -> Answer {
@@ -291,7 +300,7 @@ impl State {
             room.messages.push(message.clone());
             message
         });
-        (200, self.message(channel, &message, None))
+        (200, self.message(channel, &message))
     }
 
     fn private_channel(&mut self, body: &Value) -> Answer {
@@ -362,20 +371,28 @@ impl State {
     }
 
     /// A message as Discord gives it.
-    pub(super) fn message(&self, channel: u64, shown: &Shown, answers: Option<u64>) -> Value {
+    pub(super) fn message(&self, channel: u64, shown: &Shown) -> Value {
+        let author = shown.by.map_or_else(|| gateway::bot(self), |user| self.users[&user].clone());
         let mut message = json!({
-            "id": shown.id.to_string(), "channel_id": channel.to_string(), "type": 0, "author": gateway::bot(self),
+            "id": shown.id.to_string(), "channel_id": channel.to_string(), "type": 0, "author": author,
             "content": shown.content, "embeds": shown.embeds, "mentions": [], "mention_roles": [],
             "attachments": shown.files.iter().map(attachment).collect::<Vec<_>>(),
             "pinned": false, "mention_everyone": false, "tts": false, "timestamp": "2026-01-01T00:00:00Z",
             "edited_timestamp": null, "flags": 0, "components": [],
         });
-        if shown.is_answer {
-            let user = answers.and_then(|user| self.users.get(&user)).cloned().unwrap_or_else(|| gateway::bot(self));
-            message["interaction_metadata"] = json!({
-                "id": shown.id.to_string(), "type": 2, "user": user, "authorizing_integration_owners": {},
-                "name": "x",
+        if let Some(id) = shown.answers {
+            let Interaction { kind, user, .. } = &self.interactions[&id];
+            let begun = json!({
+                "id": id.to_string(), "type": 2, "user": self.users[user], "authorizing_integration_owners": {},
             });
+            let mut metadata = begun.clone();
+            metadata["type"] = (*kind).into();
+            match *kind {
+                PRESSED => metadata["interacted_message_id"] = shown.id.to_string().into(),
+                SUBMITTED => metadata["triggering_interaction_metadata"] = begun,
+                _ => {}
+            }
+            message["interaction_metadata"] = metadata;
         }
         message
     }
@@ -407,7 +424,7 @@ fn shown(id: u64, data: &Value, files: &[File]) -> Shown {
     let (menus, components): (Vec<Value>, Vec<Value>) = components.partition(|component| component["type"] == MENU);
     Shown {
         id,
-        content: data["content"].as_str().unwrap_or_default().to_owned(),
+        content: data["content"].as_str().unwrap_or_default().trim().to_owned(),
         embeds: embeds.collect(),
         buttons: components.iter().filter_map(|button| Some(button["custom_id"].as_str()?.to_owned())).collect(),
         menus,
@@ -415,6 +432,7 @@ fn shown(id: u64, data: &Value, files: &[File]) -> Shown {
         ephemeral: has_flag(data, EPHEMERAL),
         is_bare: has_flag(data, SUPPRESS_EMBEDS),
         nonce: None,
-        is_answer: false,
+        answers: None,
+        by: None,
     }
 }

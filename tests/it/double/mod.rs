@@ -75,7 +75,10 @@ pub(crate) struct Shown {
     /// Whether web addresses in it are shown without what is there.
     pub(crate) is_bare: bool,
     nonce: Option<String>,
-    is_answer: bool,
+    /// The interaction that it answers.
+    answers: Option<u64>,
+    /// Who said it; the bot where nobody else did.
+    by: Option<u64>,
 }
 
 /// A file that goes along with a message.
@@ -279,6 +282,11 @@ impl Handle {
     /// Takes everything again.
     pub(crate) fn come_back(&self) {
         self.state().is_down = false;
+    }
+
+    /// Forgets by which nonces messages were said, as after some minutes.
+    pub(crate) fn forget_nonces(&self) {
+        self.state().rooms.values_mut().flat_map(|room| &mut room.messages).for_each(|message| message.nonce = None);
     }
 
     /// Something happens that the bot is told of.

@@ -157,6 +157,14 @@ impl User {
         self.does(SUBMIT, Some(channel.id), &data)
     }
 
+    /// Says something that is not for the bot.
+    pub(crate) fn says(&self, channel: &Channel, words: &str) {
+        let mut state = self.discord.state();
+        let id = state.new_id();
+        let message = Shown { id, content: words.to_owned(), by: Some(self.id), ..Shown::default() };
+        state.rooms.get_mut(&channel.id).unwrap().messages.push(message);
+    }
+
     /// Presses a button under a message.
     pub(crate) fn press(&self, channel: &Channel, message: &Shown, button: &str) -> Asked {
         assert!(message.buttons.iter().any(|name| name == button), "there is no button {button}");
@@ -253,7 +261,7 @@ impl User {
             });
         }
         if let Some(message) = message {
-            interaction["message"] = state.message(channel, message, None);
+            interaction["message"] = state.message(channel, message);
         }
         let begun = Interaction {
             token,
