@@ -246,8 +246,13 @@ impl<T: Time> Side<T> {
                 () = stop.asked() => {}
             }
         };
-        let (ended, (), ()) = tokio::join!(ears.listen(connected, stop.asked()), say_ready, effects);
-        stop.ask();
+        let listening = async {
+            let ended = ears.listen(connected, stop.asked()).await;
+            // Without hearing nothing else goes on either.
+            stop.ask();
+            ended
+        };
+        let (ended, (), ()) = tokio::join!(listening, say_ready, effects);
         drain(outbox, &time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
         ended
     }

@@ -157,6 +157,27 @@ async fn a_private_answer_whose_time_has_run_out_is_said_to_the_asker_alone() {
     assert_eq!(plenary.messages(), []);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bot_stops_also_while_discord_is_away() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    server.discord.go_down();
+    // The library has given up a connection that it had, and makes a new one.
+    awake.wait_for("Err starting shard");
+    assert!(awake.stop().success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_is_reset_ends_the_program_with_a_word_of_it() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    server.discord.reset_token();
+    let (status, log) = awake.end();
+    assert!(!status.success());
+    let last = log.last().unwrap();
+    assert_eq!(last, "rapporteur: discord: Discord does not know the token", "{log:#?}");
+}
+
 #[tokio::test]
 #[should_panic(expected = "without an enforced nonce")]
 async fn a_test_in_which_a_request_was_wrong_fails() {

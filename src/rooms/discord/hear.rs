@@ -1,7 +1,7 @@
 //! Hearing: interactions by the gateway, each recorded before it is acknowledged.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use anyhow::bail;
 use commands::COMMANDS;
@@ -59,7 +59,7 @@ impl<T: Time> Ears<T> {
         let Some(token) = &config.token else { bail!("give a token") };
         let time = discord.time.clone();
         let listener =
-            std::sync::Arc::new(Listener { discord, desk, ready: Mutex::new(Some(ready)), unread: AtomicU64::new(0) });
+            Arc::new(Listener { discord, desk, ready: Mutex::new(Some(ready)), unread: AtomicU64::new(0) });
         tokio::pin!(stop);
         loop {
             // The library asks for the gateway's address once, and takes Discord's own when there is no answer.
@@ -69,7 +69,7 @@ impl<T: Time> Ears<T> {
                 Err(error) => (error.to_string(), error.after),
                 Ok(_) => {
                     let client = ClientBuilder::new_with_http(http(&config, token), GatewayIntents::GUILDS);
-                    let mut client = client.raw_event_handler(Shared(listener.clone())).await?;
+                    let mut client = client.raw_event_handler(Lent(Arc::downgrade(&listener))).await?;
                     let shards = client.shard_manager.clone();
                     let ended = tokio::select! {
                         ended = client.start() => ended,
@@ -118,12 +118,16 @@ fn room_of(channel: ChannelId) -> Room {
     Room { platform: Platform::Discord, id: channel.to_string() }
 }
 
-struct Shared<T>(std::sync::Arc<Listener<T>>);
+/// The library never gives back what it hears with while it cannot connect, and the desk waits until nobody can hand in
+/// anything any more.
+struct Lent<T>(Weak<Listener<T>>);
 
 #[async_trait]
-impl<T: Time> RawEventHandler for Shared<T> {
+impl<T: Time> RawEventHandler for Lent<T> {
     async fn raw_event(&self, _: Context, event: Event) {
-        self.0.take(event).await;
+        if let Some(listener) = self.0.upgrade() {
+            listener.take(event).await;
+        }
     }
 }
 

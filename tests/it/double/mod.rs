@@ -22,7 +22,7 @@ use tokio::sync::{mpsc, watch};
 pub(crate) use people::{Channel, User};
 
 pub(crate) const TOKEN: &str = "the-bots-token";
-const DEADLINE: Duration = Duration::from_secs(8);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// When Discord's ids begin, in milliseconds since 1970.
 const FIRST_MOMENT: i64 = 1_420_070_400_000;
@@ -148,6 +148,7 @@ struct State {
     planned: Vec<(&'static str, Fault)>,
     is_released: bool,
     is_down: bool,
+    is_token_reset: bool,
     session: u64,
     dispatched: Vec<Value>,
     connection: Option<mpsc::UnboundedSender<gateway::Frame>>,
@@ -174,6 +175,7 @@ impl Discord {
             planned: Vec::new(),
             is_released: false,
             is_down: false,
+            is_token_reset: false,
             session: 0,
             dispatched: Vec::new(),
             connection: None,
@@ -271,6 +273,12 @@ impl Handle {
         if let Some(connection) = self.state().connection.take() {
             let _ = connection.send(gateway::Frame::Cut);
         }
+    }
+
+    /// Somebody makes a new token: the bot's is not good any more.
+    pub(crate) fn reset_token(&self) {
+        self.state().is_token_reset = true;
+        self.drop_connection();
     }
 
     /// Takes nothing any more.
