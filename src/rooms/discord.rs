@@ -1,8 +1,8 @@
 //! Discord: one application, whose slash commands, forms and buttons are made from the commands there are.
 //!
-//! What somebody does arrives as an interaction. It is recorded first, together with its answer; the answer then is the
-//! first response, or, where it takes longer, takes the place of a response that only says that it comes. So whatever
-//! was acknowledged is recorded, and is answered also after a restart.
+//! What somebody does arrives as an interaction. It is recorded together with its answer; the answer then is the first
+//! response, or, where it takes longer, takes the place of a response that only says that it comes. So whatever is recorded
+//! is answered also after a restart.
 
 mod hear;
 mod history;

@@ -143,7 +143,7 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
     expect![[r#"
         This is now a room of all: proposals are told here.
         Proposed: WG-IMP, IGF Improvements, by Person 0. Support it with `/support WG-IMP`
-        (support)
+        (support WG-IMP)
         WG-IMP: +20, now 0 members, 20 others"#]]
     .assert_eq(&said.join("\n"));
 }

@@ -80,13 +80,13 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
     expect![[r#"
         Proposed: WG-IMP, IGF Improvements, by Lynn St. Amour. Support it with `/support WG-IMP`
         Still missing: Objectives, Outputs, Timeframe, Facilitator. Add each with `/charter WG-IMP Objectives: …`
-        (support)"#]]
+        (support WG-IMP)"#]]
     .assert_eq(&proposed.to_string());
     expect!["WG-IMP · IGF Improvements = WG-IMP"]
         .assert_eq(&lea.completes(plenary, "support", "code", "impr").await.join("\n"));
     let supported = lea.command(plenary, "support", &json!({ "code": "WG-IMP", "words": "at last" })).answer().await;
-    let pressed = discord.person("Avri Doria").press(plenary, &proposed, "support").answer().await;
-    let again = lea.press(plenary, &proposed, "support").answer().await;
+    let pressed = discord.person("Avri Doria").press(plenary, &proposed, "support WG-IMP").answer().await;
+    let again = lea.press(plenary, &proposed, "support WG-IMP").answer().await;
     let unknown = lea.command(plenary, "support", &json!({ "code": "WG-INP" })).answer().await;
     let status = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
     let table = lea.command(plenary, "status", &json!({})).answer().await;

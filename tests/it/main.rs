@@ -8,6 +8,7 @@ mod calendars;
 mod commands;
 mod damaged;
 mod discord;
+mod discord_answers;
 mod discord_cut_off;
 mod discord_events;
 mod discord_meetings;

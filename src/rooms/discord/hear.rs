@@ -28,7 +28,13 @@ use crate::config::Secret;
 use crate::desk::DeskHandle;
 
 /// How long an answer may take before it is said that it comes. Discord waits for three seconds.
-const DEFERRED_AFTER: SignedDuration = SignedDuration::from_millis(1_000);
+const DEFERRED_AFTER: SignedDuration = SignedDuration::from_secs(1);
+
+/// How long it may take to keep a form that was begun. That it comes cannot be said.
+const KEPT_WITHIN: SignedDuration = SignedDuration::from_secs(2);
+
+/// What is said when it takes longer.
+const BUSY: &str = "The record is busy, so the form cannot be shown. Please give the command again in a moment.";
 
 /// What fields of a form can hold at most.
 const LONGEST_LABEL: usize = 45;
@@ -58,8 +64,7 @@ impl<T: Time> Ears<T> {
         let Self { discord, config, desk } = self;
         let Some(token) = &config.token else { bail!("give a token") };
         let time = discord.time.clone();
-        let listener =
-            Arc::new(Listener { discord, desk, ready: Mutex::new(Some(ready)), unread: AtomicU64::new(0) });
+        let listener = Arc::new(Listener { discord, desk, ready: Mutex::new(Some(ready)), unread: AtomicU64::new(0) });
         tokio::pin!(stop);
         loop {
             // The library asks for the gateway's address once, and takes Discord's own when there is no answer.
@@ -182,9 +187,13 @@ impl<T: Time> Listener<T> {
             Some(questions) => {
                 let attached = done.attached();
                 let form = json_of(&questions, &read::name_of_form(&command, interaction.id));
-                match self.desk.keep(heard).await {
+                let kept = tokio::select! {
+                    kept = self.desk.keep(heard) => kept.map_err(|not_recorded| not_recorded.to_string()),
+                    () = self.until(now, KEPT_WITHIN) => Err(BUSY.to_owned()),
+                };
+                match kept {
                     Ok(()) => self.discord.form(&attached, &form).await,
-                    Err(not_recorded) => self.discord.notice(&attached, &not_recorded.to_string()).await,
+                    Err(words) => self.discord.notice(&attached, &words).await,
                 }
             }
         }
@@ -210,27 +219,35 @@ impl<T: Time> Listener<T> {
         self.discord.choices(&Done::from(interaction).attached(), json!(choices.unwrap_or_default())).await;
     }
 
+    async fn until(&self, begun: Timestamp, pause: SignedDuration) {
+        self.discord.time.until(begun.checked_add(pause).unwrap_or(Timestamp::MAX)).await;
+    }
+
     /// Records what was heard. Its answer goes to the outbox; if that takes long, it is said that the answer comes.
     async fn hear(&self, done: &Done<'_>, what: What, is_private: bool) {
         let attached = done.attached();
         let is_press = matches!(what, What::Reaction { .. });
         let heard = done.heard(what);
         let is_private = is_private || heard.is_aside();
-        let deferred_at = self.discord.time.now().checked_add(DEFERRED_AFTER).unwrap_or(Timestamp::MAX);
+        let begun = self.discord.time.now();
         self.discord.expect_answer(&attached);
-        match self.desk.hear(heard).await {
-            Ok(true) => {
-                self.discord.time.until(deferred_at).await;
-                self.discord.defer(&attached, is_private && !attached.is_private).await;
+        let recorded = async {
+            match self.desk.hear(heard).await {
+                Ok(true) => {}
+                Ok(false) if is_press => {
+                    let unknown = "I do not know any more which group this button is for. Type /support and its code.";
+                    self.discord.notice(&attached, unknown).await;
+                }
+                // It was heard before, and is answered.
+                Ok(false) => self.discord.expect_no_answer(&attached),
+                Err(not_recorded) => self.discord.notice(&attached, &not_recorded.to_string()).await,
             }
-            Ok(false) if is_press => {
-                let unknown = "I do not know any more which group this button is for. Type /support and its code.";
-                self.discord.notice(&attached, unknown).await;
-            }
-            // It was heard before, and is answered.
-            Ok(false) => {}
-            Err(not_recorded) => self.discord.notice(&attached, &not_recorded.to_string()).await,
-        }
+        };
+        let deferred = async {
+            self.until(begun, DEFERRED_AFTER).await;
+            self.discord.defer(&attached, is_private && !attached.is_private).await;
+        };
+        tokio::join!(recorded, deferred);
     }
 }
 

@@ -11,8 +11,11 @@ use serenity::all::{
 
 use super::respond::{Attached, made_at};
 
-/// What the button under a proposal is called.
-pub(super) const SUPPORT: &str = "support";
+/// How the button under a proposal is called, before the group's code.
+pub(super) const SUPPORT: &str = "support ";
+
+/// How it was called when there was no code in it.
+const SUPPORT_WITHOUT_CODE: &str = "support";
 
 /// How the menu under a consultation is called, before the consultation's number.
 pub(super) const ANSWER: &str = "consult answer ";
@@ -139,13 +142,17 @@ pub(super) fn press(interaction: &ComponentInteraction) -> Option<What> {
         // Forty people who press it must not fill the room: reminders say how many come.
         return Some(What::Form(Form { command: "rsvp".to_owned(), values, aside: true, ..Form::default() }));
     }
+    if let Some(code) = name.strip_prefix(SUPPORT) {
+        let values = [("code".to_owned(), code.to_owned())].into_iter().collect();
+        return Some(What::Form(Form { command: "support".to_owned(), values, ..Form::default() }));
+    }
     match (&interaction.data.kind, name.strip_prefix(ANSWER)) {
         (ComponentInteractionDataKind::StringSelect { values }, Some(number)) => {
             let values = [("number", number.to_owned()), ("options", values.join(","))];
             let values = values.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
             Some(What::Form(Form { command: "consult answer".to_owned(), values, ..Form::default() }))
         }
-        _ if name == SUPPORT => {
+        _ if name == SUPPORT_WITHOUT_CODE => {
             Some(What::Reaction { to: interaction.message.id.to_string(), with: THUMB_UP.to_owned() })
         }
         _ => None,

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::{SignedDuration, Timestamp};
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use serenity::all::{CreateAttachment, InteractionId, LightMethod, MessageId, Request, Route};
+use serenity::all::{CreateAttachment, InteractionId, LightMethod, MessageId, Route};
 
 use super::Discord;
 use super::requests::{RequestError, request};
@@ -74,7 +74,7 @@ pub(super) fn made_at(id: InteractionId) -> Timestamp {
 /// What became of an answer.
 #[derive(Debug)]
 pub(super) enum Answered {
-    /// It is there, as this message where that was asked for.
+    /// It is there, as this message where that is known.
     Said(Option<MessageId>),
     /// Discord does not know the interaction any more.
     Forgotten,
@@ -82,33 +82,21 @@ pub(super) enum Answered {
 
 impl<T: Time> Discord<T> {
     /// Answers an interaction, whether or not something was responded already. Doing so twice says nothing twice.
-    ///
-    /// `needs_id` is to know the message by which it is answered.
-    pub(super) async fn answer(
-        &self,
-        attached: &Attached,
-        piece: &Piece,
-        needs_id: bool,
-    ) -> Result<Answered, RequestError> {
-        let edit = match self.respond(attached, MESSAGE, &piece.message, piece.files()).await {
-            Ok(()) => false,
-            Err(error) if is_responded_or_late(&error) => true,
-            Err(error) => return Err(error),
-        };
-        self.state().unanswered.remove(&attached.id);
+    pub(super) async fn answer(&self, attached: &Attached, piece: &Piece) -> Result<Answered, RequestError> {
+        let responded = self.respond(attached, MESSAGE, &piece.message, piece.files()).await;
+        let is_late = responded.as_ref().is_err_and(is_responded_or_late);
+        if responded.is_ok() || is_late {
+            self.expect_no_answer(attached);
+        }
+        if !is_late {
+            return responded.map(|()| Answered::Said(None));
+        }
         let route =
             Route::WebhookOriginalInteractionResponse { application_id: self.application, token: &attached.token };
-        let request = match (edit, needs_id) {
-            (true, _) => {
-                let mut edited = piece.message.clone();
-                // Who sees an answer is settled by the first response.
-                edited["flags"] = (edited["flags"].as_u64().unwrap_or(0) & SUPPRESS_EMBEDS).into();
-                request(LightMethod::Patch, route, &edited, piece.files())
-            }
-            (false, true) => Request::new(route, LightMethod::Get),
-            (false, false) => return Ok(Answered::Said(None)),
-        };
-        match self.requests.ask::<Said>(request).await {
+        let mut edited = piece.message.clone();
+        // Who sees an answer is settled by the first response.
+        edited["flags"] = (edited["flags"].as_u64().unwrap_or(0) & SUPPRESS_EMBEDS).into();
+        match self.requests.ask::<Said>(request(LightMethod::Patch, route, &edited, piece.files())).await {
             Ok(message) => Ok(Answered::Said(Some(message.id))),
             Err(error) if is_forgotten(&error) => Ok(Answered::Forgotten),
             Err(error) => Err(error),
@@ -120,11 +108,16 @@ impl<T: Time> Discord<T> {
         self.state().unanswered.insert(attached.id);
     }
 
-    /// Says something to the asker alone that is not in the record, unless there was a response.
-    pub(super) async fn notice(&self, attached: &Attached, words: &str) {
+    /// No answer is expected any more.
+    pub(super) fn expect_no_answer(&self, attached: &Attached) {
         self.state().unanswered.remove(&attached.id);
-        let data = json!({ "content": words, "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
-        if let Err(error) = self.respond(attached, MESSAGE, &data, Vec::new()).await {
+    }
+
+    /// Says something that is not in the record: to the asker alone, unless an answer for all was announced.
+    pub(super) async fn notice(&self, attached: &Attached, words: &str) {
+        self.expect_no_answer(attached);
+        let message = json!({ "content": words, "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
+        if let Err(error) = self.answer(attached, &Piece { message, file: None }).await {
             tracing::warn!(%error, "a notice could not be given");
         }
     }

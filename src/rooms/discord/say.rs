@@ -94,8 +94,7 @@ impl<T: Time> Discord<T> {
         let is_for_one = outgoing.room.is_private() && !attached.is_private;
         let Some((first, rest)) = pieces.split_first() else { return Ok(None) };
         let first = if is_for_one { first.aside() } else { first.clone() };
-        let answered = self.answer(&attached, &first, outgoing.about.is_some()).await;
-        let message = match answered? {
+        let message = match self.answer(&attached, &first).await? {
             Answered::Forgotten => return self.post_all(outgoing, pieces, 0).await,
             Answered::Said(message) => message,
         };
@@ -252,7 +251,7 @@ fn components(about: &About, register: &Register) -> Option<Value> {
     let button =
         |style: u8, label: &str, id: String| json!({ "type": 2, "style": style, "label": label, "custom_id": id });
     let components = match about {
-        About::Proposal(_) => vec![button(1, "Support", SUPPORT.to_owned())],
+        About::Proposal(code) => vec![button(1, "Support", format!("{SUPPORT}{code}"))],
         About::Meeting(number) => {
             register.meeting(*number).filter(|meeting| meeting.is_to_come())?;
             let answers = [(3, "I come", "yes"), (2, "Maybe", "maybe"), (4, "I do not come", "no")];

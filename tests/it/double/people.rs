@@ -297,8 +297,9 @@ impl Asked {
     }
 
     /// Waits until it is said that the answer comes.
-    pub(crate) async fn deferred(&self) {
-        self.wait_for("deferral", |interaction| interaction.response.filter(|kind| *kind == 5)).await;
+    pub(crate) async fn deferred(&self) -> Shown {
+        let deferred = |interaction: &Interaction| interaction.response.filter(|kind| *kind == 5);
+        self.wait_for("deferral", |interaction| deferred(interaction).and(interaction.message.clone())).await
     }
 
     /// What was said after the answer.
