@@ -379,7 +379,7 @@ impl Dialogue {
         let begun = self.heard(format!("form {}", self.said), room, handle, What::Form(form.clone()));
         match form::questions(&begun, &self.register, &self.organisation, self.now) {
             Some(questions) => {
-                self.begun = Some(begun);
+                self.begun = Some(questions.of(begun));
                 Filled::Asked(questions)
             }
             None => Filled::Seen(self.does(room, handle, What::Form(form))),

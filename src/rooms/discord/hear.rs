@@ -188,7 +188,7 @@ impl<T: Time> Listener<T> {
                 let attached = done.attached();
                 let form = json_of(&questions, &read::name_of_form(&command, interaction.id));
                 let kept = tokio::select! {
-                    kept = self.desk.keep(heard) => kept.map_err(|not_recorded| not_recorded.to_string()),
+                    kept = self.desk.keep(questions.of(heard)) => kept.map_err(|not_recorded| not_recorded.to_string()),
                     () = self.until(now, KEPT_WITHIN) => Err(BUSY.to_owned()),
                 };
                 match kept {
