@@ -180,7 +180,7 @@ impl<T: Time> Side<T> {
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
         let matrix = tokio::select! {
-            matrix = matrix::connect(&config, organisation.clone(), time.now()) => matrix.inspect_err(|_| stop.ask())?,
+            matrix = matrix::connect(&config, organisation.clone(), &time) => matrix.inspect_err(|_| stop.ask())?,
             () = stop.asked() => return Ok(()),
         };
         let outbox = tokio::spawn(Outbox::new(matrix.clone(), time.clone()).run_by_room(posts, desk.clone()));
