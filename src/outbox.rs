@@ -153,6 +153,11 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
                 }
                 None
             }
+            Err(DeliveryError::RoomClosed) => {
+                tracing::debug!(key = outgoing.key, "the room of a message is closed to the bot");
+                desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
+                None
+            }
             Err(DeliveryError::Permanent { reason }) => {
                 // A private room is named after a person, and why may name them too.
                 let (room, reason) = if outgoing.room.is_private() {

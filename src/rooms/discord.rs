@@ -22,7 +22,7 @@ use anyhow::{Context, bail};
 use commands::COMMANDS;
 use commands::kit::slash;
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform};
+use commands::register::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -67,6 +67,8 @@ struct State {
     unanswered: HashSet<InteractionId>,
     /// Channels that are gone; the operator knows.
     gone: HashSet<ChannelId>,
+    /// Channels in which the bot may not write; the operator knows.
+    closed: HashSet<Room>,
     /// The last message that was said in a channel.
     last_said: HashMap<ChannelId, MessageId>,
     /// What the bot may not do; the operator knows.
@@ -163,6 +165,13 @@ impl<T: Time> Discord<T> {
     fn report_gone(&self, channel: ChannelId) {
         if self.state().gone.insert(channel) {
             tracing::error!(%channel, "a channel is gone, and is no room any more; make another with /room open, or bind one with /room bind");
+        }
+    }
+
+    /// Lets the operator know that the bot may not write in a channel: once, until it may again.
+    fn report_closed(&self, room: &Room) {
+        if self.state().closed.insert(room.clone()) {
+            tracing::error!(%room, "the bot may not write in a channel; give it View Channel and Send Messages there");
         }
     }
 

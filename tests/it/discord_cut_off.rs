@@ -144,6 +144,36 @@ async fn the_operator_hears_once_that_a_channel_is_gone_and_it_is_no_room_any_mo
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_operator_hears_once_that_a_channel_is_closed_to_the_bot_until_it_is_opened() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let elsewhere = discord.channel("elsewhere");
+    let propose = async |code: &str, is_closed: bool| {
+        let tried = || discord.requests(&format!("POST /channels/{}/messages", plenary.id)).len();
+        let before = tried();
+        if is_closed {
+            discord.fail("POST /channels", Fault::Forbidden);
+        }
+        let form = lynn.command(&elsewhere, "propose", &json!({ "code": code, "title": "A title" })).form().await;
+        lynn.submit(&elsewhere, &form, &[]).answer().await;
+        discord.wait_for("try", |_| (tried() > before).then_some(())).await;
+    };
+    for (code, is_closed) in [("WG-A", true), ("WG-B", true), ("WG-C", false), ("WG-D", true)] {
+        propose(code, is_closed).await;
+    }
+    propose("WG-E", false).await;
+    plenary.wait_for(3).await;
+    discord.dispatch("THE_END", &json!({}));
+    let log = awake.read_to("THE_END");
+    let errors: Vec<&String> = log.iter().filter(|line| line.contains("ERROR")).collect();
+    assert_eq!(errors.len(), 2, "{errors:#?}");
+    assert!(errors.iter().all(|line| line.contains("may not write") && line.contains(&plenary.id.to_string())));
+    assert!(contents(&plenary.messages())[1].starts_with("Proposed: WG-C"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_private_answer_whose_time_has_run_out_is_said_to_the_asker_alone() {
     let server = Server::new().await;
     let awake = server.wake();

@@ -24,8 +24,10 @@ pub(super) const SUPPRESS_EMBEDS: u64 = 1 << 2;
 /// The status by which Discord says that it has done nothing, since there was too much.
 const TOO_MANY_REQUESTS: u16 = 429;
 
-/// Discord's number for a channel that is not there.
+/// Discord's number for a channel that is not there, and those for one in which the bot may not write.
 const UNKNOWN_CHANNEL: u32 = 10_003;
+const MISSING_ACCESS: u32 = 50_001;
+const MISSING_PERMISSIONS: u32 = 50_013;
 
 /// The most characters of a nonce.
 const LONGEST_NONCE: usize = 25;
@@ -41,7 +43,12 @@ impl<T: Time> Platform for Discord<T> {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let until = self.time.now().checked_add(PATIENCE).unwrap_or(Timestamp::MAX);
         tokio::select! {
-            delivered = self.say(outgoing, register) => delivered.map(|id| id.map(|id| id.to_string())),
+            delivered = self.say(outgoing, register) => {
+                if delivered == Err(DeliveryError::RoomClosed) {
+                    self.report_closed(&outgoing.room);
+                }
+                delivered.map(|id| id.map(|id| id.to_string()))
+            }
             () = self.time.until(until) => Err(DeliveryError::Temporary { reason: "Discord does not answer".to_owned(), after: None }),
         }
     }
@@ -77,7 +84,7 @@ impl<T: Time> Discord<T> {
         }
         match self.say_all(outgoing, &with_files(messages.clone(), files)).await {
             // The words say the same as the files, so they are not lost with them.
-            Err(DeliveryError::Permanent { .. }) => {
+            Err(DeliveryError::Permanent { .. } | DeliveryError::RoomClosed) => {
                 let said = self.say_all(outgoing, &with_files(messages, Vec::new())).await?;
                 tracing::warn!(key = outgoing.key, "a message was taken only without its files");
                 Ok(said)
@@ -151,7 +158,7 @@ impl<T: Time> Discord<T> {
         let may_be_said = outgoing.attempts > 1 || self.is_of_an_earlier_start(outgoing);
         let mut said = if may_be_said {
             let said = self.said(channel, outgoing, pieces).await;
-            said.map_err(|error| self.posting_error(channel, error))?
+            said.map_err(|error| self.posting_error(channel, outgoing, error))?
         } else {
             Vec::new()
         };
@@ -160,10 +167,12 @@ impl<T: Time> Discord<T> {
             message["nonce"] = nonce(&outgoing.key, number).into();
             message["enforce_nonce"] = true.into();
             let posted = self.requests.ask::<Said>(request(LightMethod::Post, route, &message, piece.files())).await;
-            said.push(posted.map_err(|error| self.posting_error(channel, error))?.id);
+            said.push(posted.map_err(|error| self.posting_error(channel, outgoing, error))?.id);
         }
+        let mut state = self.state();
+        state.closed.remove(&outgoing.room);
         if let Some(last) = said.last() {
-            self.state().last_said.insert(channel, *last);
+            state.last_said.insert(channel, *last);
         }
         Ok(said.first().copied())
     }
@@ -181,12 +190,15 @@ impl<T: Time> Discord<T> {
         Ok(ChannelId::from(outgoing.room.id.parse::<u64>().unwrap_or(u64::MAX).max(1)))
     }
 
-    fn posting_error(&self, channel: ChannelId, error: RequestError) -> DeliveryError {
-        if error.code == Some(UNKNOWN_CHANNEL) {
-            self.report_gone(channel);
-            return DeliveryError::RoomGone;
+    fn posting_error(&self, channel: ChannelId, outgoing: &Outgoing, error: RequestError) -> DeliveryError {
+        match error.code {
+            Some(UNKNOWN_CHANNEL) => {
+                self.report_gone(channel);
+                DeliveryError::RoomGone
+            }
+            Some(MISSING_ACCESS | MISSING_PERMISSIONS) if !outgoing.room.is_private() => DeliveryError::RoomClosed,
+            _ => error.into(),
         }
-        error.into()
     }
 }
 
