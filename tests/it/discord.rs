@@ -282,6 +282,25 @@ async fn commands_are_registered_once_and_every_known_event_is_read() {
     assert_eq!(discord.requests("PUT").len(), 1);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_offered_can_be_chosen_also_among_namesakes_elsewhere() {
+    let server = Server::new().await;
+    let people = "name,matrix\nAnn Lee,@ann:example.org\nAnn Lee,@lee:example.org\n";
+    let people = server.place.write("people.csv", people);
+    server.place.run(&["import", people]).done();
+    let _awake = server.wake();
+    let Server { plenary, lynn, .. } = &server;
+    let offered = lynn.completes(plenary, "propose", "facilitator", "ann").await;
+    expect![[r#"
+        Ann Lee (@ann:example.org) = @ann:example.org
+        Ann Lee (@lee:example.org) = @lee:example.org"#]]
+    .assert_eq(&offered.join("\n"));
+    let propose = json!({ "code": "WG-A", "title": "A title", "facilitator": "@lee:example.org" });
+    let form = lynn.command(plenary, "propose", &propose).form().await;
+    let proposed = lynn.submit(plenary, &form, &[]).answer().await;
+    assert!(!proposed.content.contains("Facilitator"), "{proposed}");
+}
+
 /// What nobody should trust.
 const HOSTILE: [&str; 9] = [
     "<script>alert(1)</script>",

@@ -222,7 +222,7 @@ fn people(register: &Register) -> Vec<Choice> {
             if people.named(&person.name).len() == 1 {
                 return Some(Choice::of(person.name.clone()));
             }
-            let handle = format!("@{}", person.accounts.first()?.id.trim_start_matches('@'));
+            let handle = person.accounts.first()?.handle();
             Some(Choice { name: format!("{} ({handle})", person.name), value: handle })
         })
         .collect()
