@@ -9,6 +9,7 @@ mod history;
 mod make;
 mod publish;
 mod read;
+mod register;
 mod requests;
 mod respond;
 mod say;
@@ -18,28 +19,21 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::{Context, bail};
-use commands::COMMANDS;
-use commands::kit::slash;
+use anyhow::bail;
 use commands::organisation::Organisation;
 use commands::register::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
-use serde_json::Value;
 use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, LightMethod, MessageId, Request, Route, UserId};
-use sha2::{Digest, Sha256};
 
 pub use hear::Ears;
+pub use register::REGISTERED;
 
-use self::requests::{RequestError, Requests, request};
+use self::requests::{RequestError, Requests};
 use crate::clock::Time;
 use crate::config;
 use crate::rooms::DeliveryError;
 use crate::rooms::effect::Reports;
-
-/// The mark that says which commands are registered.
-pub const REGISTERED: &str = "discord commands";
 
 /// The pause after something failed.
 const PAUSE: SignedDuration = SignedDuration::from_secs(2);
@@ -113,43 +107,6 @@ impl<T: Time> Discord<T> {
             time,
             state: Arc::default(),
         })
-    }
-
-    /// Registers the commands, unless these are `registered` already. Gives what stands for them.
-    ///
-    /// # Errors
-    ///
-    /// When Discord refuses them for good.
-    pub async fn register(&self, registered: Option<&str>) -> anyhow::Result<String> {
-        let definitions = slash::definitions(COMMANDS, &self.organisation);
-        let mark = mark_of(self.guild, &definitions);
-        while registered != Some(&mark) {
-            let all = request(LightMethod::Put, self.commands(), &Value::from(definitions.clone()), Vec::new());
-            match self.requests.ask::<IgnoredAny>(all).await {
-                Ok(_) => {
-                    tracing::info!("{} commands are registered on Discord", definitions.len());
-                    break;
-                }
-                Err(error) if error.status.is_some_and(|status| (400..429).contains(&status)) => {
-                    let place = "[discord] needs the application's own number, and the server's if it names one";
-                    return Err(error).with_context(|| format!("the commands cannot be registered: {place}"));
-                }
-                Err(error) => {
-                    tracing::warn!(%error, "the commands are not registered yet; it is tried again");
-                    pause(&self.time, error.after).await;
-                }
-            }
-        }
-        Ok(mark)
-    }
-
-    /// Where the commands are registered.
-    fn commands(&self) -> Route<'static> {
-        let application_id = self.application;
-        match self.guild {
-            Some(guild_id) => Route::GuildCommands { application_id, guild_id },
-            None => Route::Commands { application_id },
-        }
     }
 
     /// The name of the bot.
@@ -247,14 +204,6 @@ fn cut(words: &str, most: usize) -> String {
         used < most
     };
     words.chars().take_while(has_room).chain(['…']).collect()
-}
-
-/// What stands for a set of commands in one place.
-fn mark_of(guild: Option<GuildId>, definitions: &[Value]) -> String {
-    let place = guild.map_or_else(|| "everywhere".to_owned(), |guild| guild.to_string());
-    let hash = Sha256::new();
-    let hash = definitions.iter().fold(hash, |hash, definition| hash.chain_update(definition.to_string()));
-    format!("{place} {}", commands::register::to_hex(&hash.finalize()[..16]))
 }
 
 #[cfg(test)]

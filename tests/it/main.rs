@@ -9,6 +9,7 @@ mod commands;
 mod damaged;
 mod discord;
 mod discord_answers;
+mod discord_commands;
 mod discord_cut_off;
 mod discord_events;
 mod discord_meetings;

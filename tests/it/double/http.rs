@@ -143,8 +143,9 @@ impl State {
         match (method.as_str(), segments.as_slice()) {
             ("GET", ["gateway"]) => (200, json!({ "url": format!("ws://127.0.0.1:{port}/gateway") })),
             ("GET", ["users", "@me"]) => (200, gateway::bot(self)),
-            ("PUT", ["applications", _, "commands"] | ["applications", _, "guilds", _, "commands"]) => {
-                self.register(body)
+            ("PUT", ["applications", id, "commands"]) => self.register(id, None, body),
+            ("PUT", ["applications", id, "guilds", guild, "commands"]) => {
+                self.register(id, Some(guild.parse().unwrap()), body)
             }
             ("POST", ["interactions", id, token, "callback"]) => self.respond(id.parse().unwrap(), token, body, files),
             ("GET", ["webhooks", _, token, "messages", "@original"]) => self.original(token),
@@ -168,21 +169,26 @@ impl State {
         }
     }
 
-    fn register(&mut self, body: &Value) -> Answer {
-        let application = self.application.to_string();
-        let guild = self.guild.to_string();
+    fn register(&mut self, application: &str, guild: Option<u64>, body: &Value) -> Answer {
+        if application != self.application.to_string() {
+            return refused(403, 20_012);
+        }
+        if guild.is_some_and(|guild| guild != self.guild) {
+            return refused(403, 50_001);
+        }
         let commands: Vec<Value> = body.as_array().unwrap().clone();
         let registered = commands.iter().map(|command| {
             let mut command = command.clone();
             command["id"] = self.new_id().to_string().into();
-            command["application_id"] = application.clone().into();
-            command["guild_id"] = guild.clone().into();
+            command["application_id"] = application.into();
+            command["guild_id"] = guild.map(|guild| guild.to_string()).into();
             command["version"] = "1".into();
             command["default_member_permissions"] = Value::Null;
             command
         });
-        self.commands = registered.collect();
-        (200, Value::from(self.commands.clone()))
+        let registered: Vec<Value> = registered.collect();
+        self.commands.insert(guild, registered.clone());
+        (200, Value::from(registered))
     }
 
     fn respond(&mut self, id: u64, token: &str, body: &Value, files: &[File]) -> Answer {

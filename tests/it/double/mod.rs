@@ -139,7 +139,8 @@ struct State {
     application: u64,
     rooms: BTreeMap<u64, Room>,
     users: BTreeMap<u64, Value>,
-    commands: Vec<Value>,
+    /// The commands of the application, everywhere and by server.
+    commands: BTreeMap<Option<u64>, Vec<Value>>,
     interactions: BTreeMap<u64, Interaction>,
     /// The server's own events, as Discord gives them.
     events: BTreeMap<u64, Value>,
@@ -167,7 +168,7 @@ impl Discord {
             application: 0,
             rooms: BTreeMap::new(),
             users: BTreeMap::new(),
-            commands: Vec::new(),
+            commands: BTreeMap::new(),
             interactions: BTreeMap::new(),
             events: BTreeMap::new(),
             requests: Vec::new(),
@@ -233,6 +234,18 @@ impl Handle {
             "[discord]\ntoken = \"{TOKEN}\"\napplication = {application}\nguild = {guild}\napi = \"{}\"\n",
             self.url()
         )
+    }
+
+    /// All commands that people see.
+    pub(crate) fn commands(&self) -> Vec<Value> {
+        self.state().commands.values().flatten().cloned().collect()
+    }
+
+    /// Another application takes the place of this one, and has no commands yet.
+    pub(crate) fn change_application(&self) {
+        let mut state = self.state();
+        state.application = state.new_id();
+        state.commands.clear();
     }
 
     /// How often the bot began a session.

@@ -198,7 +198,9 @@ impl User {
     fn given(&self, command: &str, options: &Value, focused: Option<&str>) -> Value {
         let state = self.discord.state();
         let (name, sub) = command.split_once(' ').map_or((command, None), |(name, sub)| (name, Some(sub)));
-        let registered = state.commands.iter().find(|known| known["name"] == name).expect("a registered command");
+        let mut named = state.commands.values().flatten().filter(|known| known["name"] == name);
+        let registered = named.next().expect("a registered command");
+        assert!(named.next().is_none(), "{name} is there twice");
         let mut known = registered["options"].as_array().cloned().unwrap_or_default();
         if let Some(sub) = sub {
             let subcommand = known.iter().find(|option| option["type"] == SUBCOMMAND && option["name"] == sub);
