@@ -301,6 +301,21 @@ async fn whoever_is_offered_can_be_chosen_also_among_namesakes_elsewhere() {
     assert!(!proposed.content.contains("Facilitator"), "{proposed}");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_is_mentioned_in_words_is_there_by_name_and_calls_nobody() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { plenary, lynn, lea, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    let words = format!("as <@{}> and <@17> said", lynn.id);
+    lea.command(plenary, "comment", &json!({ "code": "WG-IMP", "words": words })).answer().await;
+    let status = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
+    assert!(status.content.contains("as \\@Lynn St. Amour and \\@17 said"), "{status}");
+    let facilitate = json!({ "code": "WG-IMP", "person": format!("<@{}>", lea.id) });
+    let facilitates = lynn.command(plenary, "facilitate", &facilitate).answer().await;
+    assert!(facilitates.content.contains("Lea Kaspar"), "{facilitates}");
+}
+
 /// What nobody should trust.
 const HOSTILE: [&str; 9] = [
     "<script>alert(1)</script>",

@@ -43,7 +43,9 @@ async fn no_command_is_shown_twice_when_the_place_of_all_changes() {
     wake_and_stop(&server, |config| config);
     wake_and_stop(&server, |config| config.replace(&guild, ""));
     assert_eq!(shown(&server), 1);
+    let is_private_to_one = |command: &Value| command["contexts"] == json!([0, 1]);
     assert!(server.discord.commands().iter().all(|command| command["guild_id"] == Value::Null));
+    assert!(server.discord.commands().iter().all(is_private_to_one), "among several people nothing is private");
     wake_and_stop(&server, |config| config.replace("application", &format!("{guild}application")));
     assert_eq!(shown(&server), 1);
     assert!(server.discord.commands().iter().all(|command| command["guild_id"] != Value::Null));

@@ -177,7 +177,7 @@ impl<T: Time> Listener<T> {
     }
 
     async fn command(&self, interaction: &CommandInteraction) {
-        let given = read::command(interaction);
+        let given = read::command(interaction, &self.desk.register());
         let (command, is_private) = (given.command.clone(), form::is_private(&given.command));
         let done = Done::from(interaction);
         let heard = done.heard(What::Form(given));

@@ -6,7 +6,7 @@ use anyhow::Context;
 use commands::COMMANDS;
 use commands::kit::slash;
 use serde::de::IgnoredAny;
-use serde_json::Value;
+use serde_json::{Value, json};
 use serenity::all::{ApplicationId, GuildId, LightMethod, Route};
 use sha2::{Digest, Sha256};
 
@@ -20,6 +20,11 @@ pub const REGISTERED: &str = "discord commands";
 /// What stands in a mark for all servers.
 const EVERYWHERE: &str = "everywhere";
 
+/// Discord's numbers of the places where commands are shown, and of those to whom an application belongs.
+const IN_A_SERVER: u8 = 0;
+const TO_THE_BOT: u8 = 1;
+const OF_A_SERVER: u8 = 0;
+
 impl<T: Time> Discord<T> {
     /// Registers the commands, unless these are `registered` already. Gives what stands for them.
     ///
@@ -27,7 +32,14 @@ impl<T: Time> Discord<T> {
     ///
     /// When Discord refuses them for good.
     pub async fn register(&self, registered: Option<&str>) -> anyhow::Result<String> {
-        let definitions = slash::definitions(COMMANDS, &self.organisation);
+        let mut definitions = slash::definitions(COMMANDS, &self.organisation);
+        if self.guild.is_none() {
+            // Among several people who write to each other nothing would be private.
+            for definition in &mut definitions {
+                definition["contexts"] = json!([IN_A_SERVER, TO_THE_BOT]);
+                definition["integration_types"] = json!([OF_A_SERVER]);
+            }
+        }
         let mark = mark_of(self.application, self.guild, &definitions);
         if registered == Some(&mark) {
             return Ok(mark);

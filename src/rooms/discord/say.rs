@@ -36,6 +36,9 @@ const LONGEST_NONCE: usize = 25;
 const LONGEST_LABEL: usize = 100;
 const MOST_OPTIONS: usize = 25;
 
+/// How many people are called in one message: an account's number has at most 20 digits, and a message 2,000 characters.
+const MOST_CALLED: usize = 80;
+
 /// After which time Discord is taken to be away.
 const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
 
@@ -223,13 +226,18 @@ fn messages(outgoing: &Outgoing, register: &Register) -> Vec<Value> {
     if let (Some(first), Some(components)) = (messages.first_mut(), components) {
         first["components"] = components;
     }
-    if !users.is_empty() {
-        let mentions: Vec<String> = users.iter().map(|user| format!("<@{user}>")).collect();
-        let mut notice = message(&Body { content: mentions.join(" "), embeds: Vec::new() });
-        notice["allowed_mentions"]["users"] = users.into();
-        messages.push(notice);
-    }
+    messages.extend(calls(&users));
     messages
+}
+
+/// By what people are called, as many in a message as it has room for.
+fn calls(users: &[&str]) -> impl Iterator<Item = Value> {
+    users.chunks(MOST_CALLED).map(|users| {
+        let mentions: Vec<String> = users.iter().map(|user| format!("<@{user}>")).collect();
+        let mut call = message(&Body { content: mentions.join(" "), embeds: Vec::new() });
+        call["allowed_mentions"]["users"] = users.into();
+        call
+    })
 }
 
 fn message(body: &Body) -> Value {
@@ -316,6 +324,19 @@ fn nonce(key: &str, number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn however_many_are_called_each_is_called_once_within_limits() {
+        let users: Vec<String> = (0..200).map(|number| format!("{:020}", u64::MAX - number)).collect();
+        let users: Vec<&str> = users.iter().map(String::as_str).collect();
+        let calls: Vec<Value> = calls(&users).collect();
+        let called = calls.iter().flat_map(|call| call["allowed_mentions"]["users"].as_array().unwrap());
+        assert!(called.eq(&users));
+        let words: Vec<&str> = calls.iter().map(|call| call["content"].as_str().unwrap()).collect();
+        assert!(words.iter().all(|words| words.len() <= 2_000));
+        assert_eq!(words.join(" "), users.iter().map(|user| format!("<@{user}>")).collect::<Vec<_>>().join(" "));
+        assert_eq!(super::calls(&[]).count(), 0);
+    }
 
     #[test]
     fn each_message_has_one_file_and_those_that_are_left_go_alone() {
