@@ -14,6 +14,7 @@ mod discord_cut_off;
 mod discord_events;
 mod discord_meetings;
 mod discord_once;
+mod discord_typed;
 mod double;
 mod example;
 mod forgotten;
