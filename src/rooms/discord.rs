@@ -59,6 +59,8 @@ pub struct Discord<T> {
 struct State {
     /// What was not responded to yet.
     unanswered: HashSet<InteractionId>,
+    /// That to which it was said that the answer comes.
+    announced: HashSet<InteractionId>,
     /// Channels that are gone; the operator knows.
     gone: HashSet<ChannelId>,
     /// Channels in which the bot may not write; the operator knows.

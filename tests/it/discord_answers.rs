@@ -1,10 +1,12 @@
 //! What people on Discord see while the bot is still at work, and when.
 
+use jiff::SignedDuration;
 use serde_json::json;
 use sqlx::SqliteConnection;
 
 use crate::discord::Server;
 use crate::double::Fault;
+use crate::double::people::Asked;
 
 async fn run(connection: &mut SqliteConnection, statement: &'static str) {
     sqlx::raw_sql(statement).execute(connection).await.unwrap();
@@ -29,6 +31,24 @@ async fn an_answer_is_announced_also_while_nothing_can_be_recorded_to_those_who_
     assert!(profile.answer().await.ephemeral);
     assert!(in_private.answer().await.content.contains("**Name**: Lea Kaspar"));
     assert_eq!(plenary.messages().len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_answers_that_wait_for_each_other_each_is_announced_and_then_takes_one_request() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { discord, plenary, lea, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    discord.be_far_away(SignedDuration::from_millis(100));
+    let comment = |number: usize| json!({ "code": "WG-IMP", "words": format!("comment {number}") });
+    let asked: Vec<Asked> = (0..20).map(|number| lea.command(plenary, "comment", &comment(number))).collect();
+    for asked in &asked {
+        asked.answer().await;
+    }
+    assert_eq!(plenary.messages().len(), 1 + 20);
+    let last = asked.last().unwrap();
+    last.deferred().await;
+    assert_eq!(discord.requests(&format!("token-of-{}", last.id)).len(), 2, "the announcement and the answer");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -62,8 +62,12 @@ impl FromStr for Attached {
 impl Attached {
     /// Whether it can still be responded to.
     pub(super) fn holds(&self, now: Timestamp) -> bool {
-        now.duration_since(made_at(self.id)) < HOLDS_FOR
+        holds(self.id, now)
     }
+}
+
+fn holds(interaction: InteractionId, now: Timestamp) -> bool {
+    now.duration_since(made_at(interaction)) < HOLDS_FOR
 }
 
 /// When an interaction was made: its number tells, to the second.
@@ -83,13 +87,16 @@ pub(super) enum Answered {
 impl<T: Time> Discord<T> {
     /// Answers an interaction, whether or not something was responded already. Doing so twice says nothing twice.
     pub(super) async fn answer(&self, attached: &Attached, piece: &Piece) -> Result<Answered, RequestError> {
-        let responded = self.respond(attached, MESSAGE, &piece.message, piece.files()).await;
-        let is_late = responded.as_ref().is_err_and(is_responded_or_late);
-        if responded.is_ok() || is_late {
-            self.expect_no_answer(attached);
-        }
-        if !is_late {
-            return responded.map(|()| Answered::Said(None));
+        let is_announced = self.state().announced.remove(&attached.id);
+        if !is_announced {
+            let responded = self.respond(attached, MESSAGE, &piece.message, piece.files()).await;
+            let is_late = responded.as_ref().is_err_and(is_responded_or_late);
+            if responded.is_ok() || is_late {
+                self.expect_no_answer(attached);
+            }
+            if !is_late {
+                return responded.map(|()| Answered::Said(None));
+            }
         }
         let route =
             Route::WebhookOriginalInteractionResponse { application_id: self.application, token: &attached.token };
@@ -129,7 +136,13 @@ impl<T: Time> Discord<T> {
         }
         let data = json!({ "flags": if ephemeral { EPHEMERAL } else { 0 } });
         match self.respond(attached, LATER, &data, Vec::new()).await {
-            Ok(()) => {}
+            Ok(()) => {
+                let now = self.time.now();
+                let mut state = self.state();
+                // One that was answered in the same moment would stay.
+                state.announced.retain(|id| holds(*id, now));
+                state.announced.insert(attached.id);
+            }
             Err(error) if is_responded_or_late(&error) => {}
             Err(error) => tracing::warn!(%error, "an interaction could not be acknowledged"),
         }

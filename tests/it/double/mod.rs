@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use axum::Router;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
@@ -150,6 +150,7 @@ struct State {
     is_released: bool,
     is_down: bool,
     is_token_reset: bool,
+    latency: SignedDuration,
     session: u64,
     dispatched: Vec<Value>,
     connection: Option<mpsc::UnboundedSender<gateway::Frame>>,
@@ -177,6 +178,7 @@ impl Discord {
             is_released: false,
             is_down: false,
             is_token_reset: false,
+            latency: SignedDuration::ZERO,
             session: 0,
             dispatched: Vec::new(),
             connection: None,
@@ -292,6 +294,11 @@ impl Handle {
     pub(crate) fn reset_token(&self) {
         self.state().is_token_reset = true;
         self.drop_connection();
+    }
+
+    /// From now on every request is on its way for so long before it comes in.
+    pub(crate) fn be_far_away(&self, latency: SignedDuration) {
+        self.state().latency = latency;
     }
 
     /// Takes nothing any more.
