@@ -2,6 +2,8 @@
 //!
 //! Names and descriptions are in English; beside them stand those in the languages of [`super::localised`].
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -13,7 +15,7 @@ use super::spec::{Argument, Kind, Shape, Spec};
 use super::when;
 use crate::form::{Asks, CHANGE, MOST_FIELDS, asks};
 use crate::organisation::{Organisation, Part};
-use crate::register::{Code, Meeting, Register};
+use crate::register::{Code, Meeting, Person, Register};
 
 /// Discord's numbers of types.
 const SUBCOMMAND: u8 = 1;
@@ -221,19 +223,19 @@ pub fn is_for_people(spec: &Spec, option: &str) -> bool {
     argument.is_some_and(|argument| matches!(argument.kind, Kind::Person | Kind::People | Kind::Owner))
 }
 
-/// The people by name; several of one name by their handles, and who has a name that cannot be shown as it is.
+/// The people by name, in its order; several of one name by their handles, and who has a name that cannot be shown as it is.
 fn people(register: &Register) -> Vec<Choice> {
     let people = register.people();
-    people
-        .iter()
-        .filter_map(|person| {
-            if people.named(&person.name).len() == 1 && visible(&person.name) == person.name {
-                return Some(Choice::of(person.name.clone()));
-            }
-            let handle = person.accounts.first()?.handle();
-            Some(Choice { name: format!("{} ({handle})", person.name), value: handle })
-        })
-        .collect()
+    let choice = |person: &Arc<Person>| {
+        if people.named(&person.name).len() == 1 && visible(&person.name) == person.name {
+            return Some(Choice::of(person.name.clone()));
+        }
+        let handle = person.accounts.first()?.handle();
+        Some(Choice { name: format!("{} ({handle})", person.name), value: handle })
+    };
+    let mut choices: Vec<Choice> = people.iter().filter_map(choice).collect();
+    choices.sort_by(|a, b| a.name.cmp(&b.name));
+    choices
 }
 
 /// Whether one of the words begins so, or all of them together.
