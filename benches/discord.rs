@@ -1,6 +1,6 @@
 //! How long a person on Discord waits for the bot's first response and for its answer, beside a client of the same
 //! library that does nothing but respond, in the same run and on the same double of Discord: one after another and in
-//! bursts, then processor time and memory, also with Matrix joined.
+//! bursts, then processor time and memory, also with Matrix joined, then with a Discord that is far away.
 //!
 //! `cargo bench --bench discord`; a number as argument is that of the rounds.
 #![cfg(test)]
@@ -24,6 +24,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use double::people::Asked;
 use double::{Channel, Discord, TOKEN, User};
+use jiff::SignedDuration;
 use measure::{Process, at, figure, milliseconds, row, say};
 use serde_json::{Value, json};
 use serenity::all::{ClientBuilder, Context as Session, Event, GatewayIntents, HttpBuilder, RawEventHandler};
@@ -36,6 +37,10 @@ use tempfile::TempDir;
 const ROUNDS: usize = 10;
 const ONE_BY_ONE: usize = 20;
 const BURST: usize = 100;
+
+/// How far away Discord then is, and how many commands are given at once.
+const LATENCY: SignedDuration = SignedDuration::from_millis(150);
+const FAR_BURST: usize = 30;
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
@@ -101,13 +106,7 @@ async fn measure(rounds: usize) -> anyhow::Result<()> {
                 whole[number].push(answered.unsigned_abs());
             }
             let between = who.process.processor_time()?;
-            let asked: Vec<Asked> = (0..BURST).map(|turn| who.comment(&format!("{round}, {turn}"))).collect();
-            let mut last = Duration::ZERO;
-            for asked in asked {
-                asked.answer().await;
-                last = last.max(asked.took().context("an answer")?.1.unsigned_abs());
-            }
-            bursts[number].push(last);
+            bursts[number].push(who.burst(BURST).await?.1);
             used[0][number] += between - before;
             used[1][number] += who.process.processor_time()? - between;
         }
@@ -126,11 +125,29 @@ async fn measure(rounds: usize) -> anyhow::Result<()> {
     row("memory after it (MiB)", [all[0].process.memory()?, all[1].process.memory()?]);
     row("start (ms)", [0, 1].map(|who| milliseconds(all[who].started_in)));
     let mut both = Answering::bot(Some(&synapse)).await?;
-    for turn in 0..ONE_BY_ONE {
-        both.comment(&turn.to_string()).answer().await;
+    for round in 0..rounds {
+        for turn in 0..ONE_BY_ONE {
+            both.comment(&format!("{round}.{turn}")).answer().await;
+        }
+        both.burst(BURST).await?;
     }
     row("memory with Matrix joined too (MiB)", [both.process.memory()?, all[1].process.memory()?]);
-    both.process.stop()
+    both.process.stop()?;
+    let mut far = [[Duration::ZERO; 3]; 2];
+    for (number, who) in all.iter().enumerate() {
+        who.place.0.be_far_away(LATENCY);
+        let asked = who.comment("from afar");
+        asked.answer().await;
+        let alone = asked.took().context("an answer")?.1.unsigned_abs();
+        let (first, last) = who.burst(FAR_BURST).await?;
+        far[number] = [alone, first, last];
+    }
+    let figures = |row: usize| [0, 1].map(|who| milliseconds(far[who][row]));
+    say(&format!("every request takes {} ms more:", LATENCY.as_millis()));
+    row("answer to one (ms)", figures(0));
+    row(&format!("last first response to {FAR_BURST} at once (ms)"), figures(1));
+    row(&format!("last answer to {FAR_BURST} at once (ms)"), figures(2));
+    Ok(())
 }
 
 /// A program that answers on a Discord of its own.
@@ -140,7 +157,7 @@ struct Answering {
     process: Process,
     started_in: Duration,
     /// Its Discord, and what it has written.
-    _place: (Discord, TempDir),
+    place: (Discord, TempDir),
 }
 
 impl Answering {
@@ -160,7 +177,7 @@ impl Answering {
         let propose = json!({ "code": "WG-IMP", "title": "IGF Improvements" });
         let form = person.command(&channel, "propose", &propose).form().await;
         person.submit(&channel, &form, &[]).answer().await;
-        Ok(Self { channel, person, process, started_in, _place: (discord, folder) })
+        Ok(Self { channel, person, process, started_in, place: (discord, folder) })
     }
 
     async fn responder() -> anyhow::Result<Self> {
@@ -169,7 +186,20 @@ impl Answering {
         let mut command = Command::new(std::env::current_exe()?);
         command.args(["respond", &discord.url(), &discord.application().to_string()]);
         let (process, started_in) = Process::start(command.env_clear()).await?;
-        Ok(Self { channel, person, process, started_in, _place: (discord, folder) })
+        Ok(Self { channel, person, process, started_in, place: (discord, folder) })
+    }
+
+    /// Many commands at once: how long it takes until each is responded to, and until each is answered.
+    async fn burst(&self, number: usize) -> anyhow::Result<(Duration, Duration)> {
+        let asked: Vec<Asked> = (0..number).map(|turn| self.comment(&format!("of many, {turn}"))).collect();
+        let (mut first, mut whole) = (Duration::ZERO, Duration::ZERO);
+        for asked in asked {
+            asked.answer().await;
+            let (responded, answered) = asked.took().context("an answer")?;
+            first = first.max(responded.unsigned_abs());
+            whole = whole.max(answered.unsigned_abs());
+        }
+        Ok((first, whole))
     }
 
     fn comment(&self, words: &str) -> Asked {

@@ -5,6 +5,7 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::net::SocketAddr;
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -90,13 +91,13 @@ pub struct Discord {
     /// The file with the token.
     pub token_file: Option<PathBuf>,
     /// The application's id.
-    pub application: u64,
+    pub application: NonZeroU64,
     /// Another base address than Discord's own, such as a proxy's.
     pub api: Option<Url>,
     /// The one server in which commands are registered; all when absent.
-    pub guild: Option<u64>,
+    pub guild: Option<NonZeroU64>,
     /// The category in which channels are made for groups.
-    pub category: Option<u64>,
+    pub category: Option<NonZeroU64>,
 }
 
 /// The public record.
@@ -516,6 +517,10 @@ mod tests {
         assert!(mail(server).is_ok_and(|config| !config.organisation.mail.to_people));
         assert!(mail(&format!("{server}user = \"bot\"")).unwrap_err().contains("both user and password"));
         assert!(mail(&format!("{server}list = \"the list\"")).unwrap_err().contains("no mail address"));
+        for numbers in ["application = 0", "application = 1\nguild = 0", "application = 1\ncategory = 0"] {
+            let error = read(&format!("[discord]\ntoken = \"x\"\n{numbers}\n"), &[]).unwrap_err();
+            assert!(error.contains("`0`, expected a nonzero u64"), "{error}");
+        }
         assert!(read("[organisation", &[]).unwrap_err().starts_with("line 1: "));
     }
 }

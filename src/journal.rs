@@ -143,8 +143,11 @@ pub struct Outgoing {
     pub reply: Reply,
     /// How often it was tried.
     pub attempts: u32,
-    /// When it was last tried.
+    /// When it was first tried. It may have been said at any time since.
     pub attempted_at: Option<Timestamp>,
+    /// The platform's id of the last message that was said in its room before this start: it was said after that, if it
+    /// was.
+    pub follows: Option<String>,
     /// On what people can act where it stands.
     pub about: Option<About>,
     /// Whom it must notify.
@@ -168,7 +171,7 @@ pub enum Delivered {
     /// The platform took it, under this id of its own if it has one.
     Sent(Option<String>),
     /// It is about to be tried again.
-    Retried(Timestamp),
+    Retried,
     /// The platform will never take it: the room is gone, or the bot is not in it any more.
     Refused,
 }

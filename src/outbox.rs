@@ -1,6 +1,7 @@
 //! Delivery: in order within a room, again after a pause when a platform cannot take a message now.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
 use commands::decide::Post;
@@ -59,7 +60,7 @@ impl Outgoing {
     /// A post that is tried for the first time.
     pub fn first_try(post: Post, now: Timestamp) -> Self {
         let Post { key, room, reply, about, notify, interaction, to: _ } = post;
-        Self { key, room, reply, about, notify, interaction, attempts: 1, attempted_at: Some(now) }
+        Self { key, room, reply, about, notify, interaction, attempts: 1, attempted_at: Some(now), follows: None }
     }
 }
 
@@ -82,13 +83,8 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
     /// Delivers what it is given until there is no more, and lets the desk know.
     pub async fn run(mut self, mut posts: mpsc::UnboundedReceiver<Vec<Outgoing>>, desk: DeskHandle) {
         while let Some(posts) = posts.recv().await {
-            for mut outgoing in posts {
-                while let Some(pause) = self.try_once(&mut outgoing, &desk).await {
-                    let again_at = self.time.now().checked_add(pause).unwrap_or(Timestamp::MAX);
-                    self.time.until(again_at).await;
-                    let result = Delivered::Retried(self.time.now());
-                    desk.delivered(Delivery { key: outgoing.key.clone(), result }).await;
-                }
+            for outgoing in posts {
+                self.say(outgoing, &desk).await;
             }
         }
     }
@@ -98,21 +94,43 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
     where
         P: Clone,
     {
-        let mut rooms: HashMap<Room, mpsc::UnboundedSender<Vec<Outgoing>>> = HashMap::new();
+        // The rooms in which something is being said, and what waits behind it.
+        let mut rooms: HashMap<Room, VecDeque<Outgoing>> = HashMap::new();
         let mut running = JoinSet::new();
-        while let Some(posts) = posts.recv().await {
-            for outgoing in posts {
-                let room = rooms.entry(outgoing.room.clone()).or_insert_with(|| {
-                    let (room, posts) = mpsc::unbounded_channel();
-                    running.spawn(self.clone().run(posts, desk.clone()));
-                    room
-                });
-                // The other end goes only when the whole outbox does; then the post is said at the next start.
-                let _ = room.send(vec![outgoing]);
+        let say = |running: &mut JoinSet<Room>, outgoing: Outgoing| {
+            let (mut outbox, desk, room) = (self.clone(), desk.clone(), outgoing.room.clone());
+            running.spawn(async move {
+                outbox.say(outgoing, &desk).await;
+                room
+            });
+        };
+        loop {
+            tokio::select! {
+                Some(posts) = posts.recv() => for outgoing in posts {
+                    match rooms.entry(outgoing.room.clone()) {
+                        Entry::Occupied(mut waiting) => waiting.get_mut().push_back(outgoing),
+                        Entry::Vacant(room) => {
+                            room.insert(VecDeque::new());
+                            say(&mut running, outgoing);
+                        }
+                    }
+                },
+                Some(Ok(room)) = running.join_next() => match rooms.get_mut(&room).and_then(VecDeque::pop_front) {
+                    Some(outgoing) => say(&mut running, outgoing),
+                    None => _ = rooms.remove(&room),
+                },
+                else => return,
             }
         }
-        drop(rooms);
-        running.join_all().await;
+    }
+
+    /// Tries until there is nothing more to do.
+    async fn say(&mut self, mut outgoing: Outgoing, desk: &DeskHandle) {
+        while let Some(pause) = self.try_once(&mut outgoing, desk).await {
+            let again_at = self.time.now().checked_add(pause).unwrap_or(Timestamp::MAX);
+            self.time.until(again_at).await;
+            desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Retried }).await;
+        }
     }
 
     /// Tries once: nothing more to do, or the pause before the next try.
@@ -135,6 +153,11 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
                 }
                 None
             }
+            Err(DeliveryError::RoomClosed) => {
+                tracing::debug!(key = outgoing.key, "the room of a message is closed to the bot");
+                desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
+                None
+            }
             Err(DeliveryError::Permanent { reason }) => {
                 // A private room is named after a person, and why may name them too.
                 let (room, reason) = if outgoing.room.is_private() {
@@ -151,7 +174,6 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
                 let pause = after.unwrap_or(doubled.min(LONGEST_PAUSE));
                 tracing::warn!(key = outgoing.key, %reason, ?pause, "a message was not taken; it is tried again");
                 outgoing.attempts += 1;
-                outgoing.attempted_at = Some(self.time.now());
                 Some(pause)
             }
         }

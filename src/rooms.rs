@@ -43,6 +43,9 @@ pub enum DeliveryError {
     /// The room is gone. The platform has let the operator know.
     #[error("the room is gone")]
     RoomGone,
+    /// The bot may not say anything in the room. The platform has let the operator know.
+    #[error("the room is closed to the bot")]
+    RoomClosed,
     /// It will never take it.
     #[error("{reason}")]
     Permanent {

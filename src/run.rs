@@ -189,7 +189,7 @@ impl<T: Time> Side<T> {
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
         let matrix = tokio::select! {
-            matrix = matrix::connect(&config, organisation.clone(), time.now()) => matrix.inspect_err(|_| stop.ask())?,
+            matrix = matrix::connect(&config, organisation.clone(), &time) => matrix.inspect_err(|_| stop.ask())?,
             () = stop.asked() => return Ok(()),
         };
         let outbox = tokio::spawn(Outbox::new(matrix.clone(), time.clone()).run_by_room(posts, desk.clone()));
@@ -255,8 +255,13 @@ impl<T: Time> Side<T> {
                 () = stop.asked() => {}
             }
         };
-        let (ended, (), ()) = tokio::join!(ears.listen(connected, stop.asked()), say_ready, effects);
-        stop.ask();
+        let listening = async {
+            let ended = ears.listen(connected, stop.asked()).await;
+            // Without hearing nothing else goes on either.
+            stop.ask();
+            ended
+        };
+        let (ended, (), ()) = tokio::join!(listening, say_ready, effects);
         drain(outbox, &time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
         ended
     }

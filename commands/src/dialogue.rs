@@ -285,6 +285,11 @@ impl Dialogue {
         self.organisation.public_url = "https://record.example.org".parse().ok();
     }
 
+    /// From now on news are told as soon as there are any.
+    pub(crate) fn tells_news_at_once(&mut self) {
+        self.organisation.news_every_minutes = 0;
+    }
+
     /// From now on no platform has a place for new rooms.
     pub(crate) fn makes_no_rooms(&mut self) {
         self.organisation.makes_rooms_on.clear();
@@ -351,7 +356,7 @@ impl Dialogue {
             self.timetable.follow(&self.register, &self.organisation);
             let Some(due) = self.timetable.has_come(until) else { break };
             let outcome = decide::due(&due, &mut self.register, &self.organisation, due.0.max(self.now));
-            self.events.extend(outcome.recorded);
+            self.record(outcome.recorded);
             posts.extend(outcome.posts);
         }
         self.now = until;
@@ -401,7 +406,7 @@ impl Dialogue {
         let begun = self.heard(format!("form {}", self.said), room, handle, What::Form(form.clone()));
         match form::questions(&begun, &self.register, &self.organisation, self.now) {
             Some(questions) => {
-                self.begun = Some(begun);
+                self.begun = Some(questions.of(begun));
                 Filled::Asked(questions)
             }
             None => Filled::Seen(self.does(room, handle, What::Form(form))),
@@ -420,11 +425,20 @@ impl Dialogue {
         self.said += 1;
         let heard = self.heard(cause, room, handle, what);
         let outcome = self.deal(&heard);
-        self.events.extend(outcome.recorded);
+        self.record(outcome.recorded);
         let keys = outcome.posts.iter().zip(1..);
         self.posted
             .extend(keys.map(|(post, number)| (format!("said {} post {number}", self.said), post.about.clone())));
         self.seen(outcome.posts)
+    }
+
+    /// Adds to what was recorded, as the journal does: from one cause once.
+    fn record(&mut self, recorded: Vec<Recorded>) {
+        for recorded in recorded {
+            let is_same = |other: &Recorded| (&other.cause, other.ordinal) == (&recorded.cause, recorded.ordinal);
+            assert!(!self.events.iter().any(is_same), "{} has happened already", recorded.cause);
+            self.events.push(recorded);
+        }
     }
 
     fn heard(&self, cause: String, room: &str, handle: &str, what: What) -> Heard {

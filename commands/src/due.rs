@@ -95,7 +95,7 @@ impl Moment {
             Self::Digest(to) => format!("digest to {} at {at}", digest::key_of(to)),
             Self::DigestsBegin(to) => format!("digests to {} begin", digest::key_of(to)),
             Self::News(room) => match register.news_for(room) {
-                Some(news) => format!("news {room} {}", news.since),
+                Some(news) => format!("news {room} from {}", news.first),
                 None => format!("news {room} {at}"),
             },
         }
@@ -314,5 +314,16 @@ mod tests {
             .iter()
             .filter(|recorded| matches!(recorded.event, Event::Reminded { left_out: true, .. }));
         assert_eq!(left_out.count(), 1, "the reminder of the consultation");
+    }
+
+    #[test]
+    fn news_are_told_twice_in_a_second_if_there_are_news_twice() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.tells_news_at_once();
+        for _ in 0..2 {
+            dialogue.say("#lounge", "lea", "/comment WG-IMP Which years come first?").quietly();
+            dialogue.pass("0s").expect(expect!["#plenary <rapporteur> WG-IMP: 1 new comment"]);
+            dialogue.is_away("-1s");
+        }
     }
 }

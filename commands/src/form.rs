@@ -11,7 +11,7 @@ use crate::kit::plain::words_of;
 use crate::kit::reader::{self, Reading};
 use crate::kit::spec::{Kind, Spec};
 use crate::organisation::Organisation;
-use crate::register::{Binding, Group, Register};
+use crate::register::{Register, TextId};
 use crate::{COMMANDS, decide};
 
 /// The value by which a form is asked for, where a command does something without one too.
@@ -47,6 +47,16 @@ pub struct Field {
     pub about: String,
     /// What stands there now.
     pub words: Option<String>,
+    text: Option<TextId>,
+}
+
+impl Questions {
+    /// What is to be kept of what led to them.
+    pub fn of(&self, begun: Heard) -> Heard {
+        let What::Form(form) = begun.what else { return begun };
+        let shown = self.fields.iter().filter_map(|field| Some((field.name.clone(), field.text?)));
+        Heard { what: What::Form(Form { shown: shown.collect(), ..form }), ..begun }
+    }
 }
 
 impl Form {
@@ -86,10 +96,10 @@ pub fn questions(heard: &Heard, register: &Register, organisation: &Organisation
         return None;
     }
     let group = call.group().and_then(|code| register.group(code));
-    let fields = template.iter().map(|part| Field {
-        name: part.name.clone(),
-        about: part.about.clone(),
-        words: group.and_then(|group| words_now(group, &part.name, register)).map(str::to_owned),
+    let fields = template.iter().map(|part| {
+        let text = group.and_then(|group| Some(group.charter.get(&part.name)?.last()?.words));
+        let words = text.map(|text| words_of(register, text).to_owned());
+        Field { name: part.name.clone(), about: part.about.clone(), words, text }
     });
     let about = call.group().map_or_else(|| form.values.get("code").cloned().unwrap_or_default(), ToString::to_string);
     Some(Questions { title: format!("/{} {about}", spec.name), fields: fields.collect() })
@@ -97,31 +107,20 @@ pub fn questions(heard: &Heard, register: &Register, organisation: &Organisation
 
 /// A form with the values of the one that it continues. None if that is not known, or is somebody else's.
 ///
-/// What was left as it stands in the record is not there any more.
+/// What was left as it was shown is not there any more: somebody may have changed it meanwhile.
 pub(crate) fn whole(form: &Form, heard: &Heard, earlier: &Earlier, register: &Register) -> Option<Form> {
     if form.continues.is_none() {
         return Some(form.clone());
     }
     let begun = earlier.begun.as_ref().filter(|begun| begun.account == heard.account)?;
     let What::Form(first) = &begun.what else { return None };
-    let code = first.values.get("code").and_then(|code| code.parse().ok());
-    let here = || match reader::place(heard, register)? {
-        Binding::Group(code) => Some(code),
-        Binding::Plenary => None,
-    };
-    let group = code.or_else(here).and_then(|code| register.group(&code));
     let is_new = |name: &str, words: &str| {
-        group.and_then(|group| words_now(group, name, register)).is_none_or(|now| now.trim() != words.trim())
+        first.shown.get(name).is_none_or(|shown| words_of(register, *shown).trim() != words.trim())
     };
     let mut whole = first.clone();
     let changed = form.values.iter().filter(|(name, words)| is_new(name, words));
     whole.values.extend(changed.map(|(name, words)| (name.clone(), words.clone())));
     Some(whole)
-}
-
-fn words_now<'a>(group: &Group, part: &str, register: &'a Register) -> Option<&'a str> {
-    let latest = group.charter.get(part)?.last()?;
-    Some(words_of(register, latest.words))
 }
 
 #[cfg(test)]
@@ -191,6 +190,26 @@ mod tests {
         dialogue
             .fill_in_further("#plenary", "avri", &filled_in)
             .expect(expect!["#plenary <rapporteur> Recorded: Plan of WG-IMP. Earlier texts stay in the record."]);
+    }
+
+    #[test]
+    fn what_was_left_as_it_was_shown_does_not_undo_what_somebody_else_changed_meanwhile() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "avri", "/charter WG-IMP Purpose: as it was").quietly();
+        dialogue.fill_in("#plenary", "avri", "charter", &[("code", "WG-IMP"), ("change", "true")]).asks();
+        dialogue.say("#plenary", "lynn", "/charter WG-IMP Purpose: as it is now\nOutputs: a paper").quietly();
+        let filled_in = [("Purpose", "as it was"), ("Outputs", ""), ("Plan", "a plan")];
+        dialogue
+            .fill_in_further("#plenary", "avri", &filled_in)
+            .expect(expect!["#plenary <rapporteur> Recorded: Plan of WG-IMP. Earlier texts stay in the record."]);
+        dialogue.say("#plenary", "lea", "/charter WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Purpose: as it is now (1 earlier text)
+            	Objectives: (missing)
+            	Outputs: a paper
+            	Plan: a plan
+            	Timeframe: (missing)
+            	Facilitator: (missing)"#]]);
     }
 
     #[test]

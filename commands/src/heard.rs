@@ -7,7 +7,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::register::{Account, Code, Event, MeetingEvent, NotACode, PersonId, Recorded, Reminder, Room};
+use crate::register::{Account, Code, Event, MeetingEvent, NotACode, PersonId, Recorded, Reminder, Room, TextId};
 
 /// Something that was heard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,6 +112,9 @@ pub struct Form {
     /// The cause of the form that it continues.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub continues: Option<String>,
+    /// The words that were shown in the fields that are still to be filled in.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub shown: BTreeMap<String, TextId>,
     /// Whether it was said aside, as by the press of a button that many press: then the answer is for who said it alone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub aside: bool,

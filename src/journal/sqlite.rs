@@ -235,7 +235,7 @@ impl Journal for SqliteJournal {
             match result {
                 Delivered::Sent(message) => sent.push((key, message.as_ref())),
                 Delivered::Refused => sent.push((key, None)),
-                Delivered::Retried(at) => retried.push((key, at.as_second())),
+                Delivered::Retried => retried.push(key),
             }
         }
         let Gone { joined, forgotten } = Gone::of(batch);
@@ -340,8 +340,11 @@ impl Journal for SqliteJournal {
 
     async fn undelivered(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {
         let rows: Vec<OutgoingRow> = sqlx::query_as(
-            "SELECT key, room, reply, about, notify, interaction, attempts, attempted_at FROM outbox
-             WHERE reply IS NOT NULL AND room LIKE ? ORDER BY id",
+            // In a room all is said in order, so what was said last there was said before what waits.
+            "WITH said AS (SELECT room, message, max(id) FROM outbox WHERE message IS NOT NULL GROUP BY room)
+             SELECT key, outbox.room, reply, about, notify, interaction, attempts, attempted_at, said.message AS follows
+             FROM outbox LEFT JOIN said ON said.room = outbox.room
+             WHERE reply IS NOT NULL AND outbox.room LIKE ? ORDER BY id",
         )
         .bind(format!("{platform}:%"))
         .fetch_all(&mut self.connection)
@@ -417,11 +420,12 @@ struct OutgoingRow {
     interaction: Option<String>,
     attempts: u32,
     attempted_at: Option<i64>,
+    follows: Option<String>,
 }
 
 impl OutgoingRow {
     fn read(self) -> Result<Outgoing, JournalError> {
-        let Self { key, room, reply, about, notify, interaction, attempts, attempted_at } = self;
+        let Self { key, room, reply, about, notify, interaction, attempts, attempted_at, follows } = self;
         Ok(Outgoing {
             room: room.parse().map_err(|error| broken("outbox", &key, &error))?,
             reply: parse("outbox", &key, &reply)?,
@@ -430,6 +434,7 @@ impl OutgoingRow {
             interaction,
             attempts,
             attempted_at: attempted_at.and_then(|seconds| Timestamp::from_second(seconds).ok()),
+            follows,
             key,
         })
     }

@@ -1,40 +1,39 @@
 //! Discord: one application, whose slash commands, forms and buttons are made from the commands there are.
 //!
-//! What somebody does arrives as an interaction. It is recorded first, together with its answer; the answer then is the
-//! first response, or, where it takes longer, takes the place of a response that only says that it comes. So whatever
-//! was acknowledged is recorded, and is answered also after a restart.
+//! What somebody does arrives as an interaction. It is recorded together with its answer; the answer then is the first
+//! response, or, where it takes longer, takes the place of a response that only says that it comes. So whatever is recorded
+//! is answered also after a restart.
 
 mod hear;
+mod history;
 mod make;
 mod publish;
 mod read;
+mod register;
+mod requests;
 mod respond;
 mod say;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use anyhow::{Context, bail};
-use commands::COMMANDS;
-use commands::kit::slash;
+use anyhow::bail;
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform};
+use commands::register::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
-use serenity::all::{ApplicationId, ChannelId, GuildId, Http, HttpBuilder, HttpError, InteractionId, UserId};
-use sha2::{Digest, Sha256};
+use serde::Deserialize;
+use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, LightMethod, MessageId, Request, Route, UserId};
 
 pub use hear::Ears;
+pub use register::REGISTERED;
 
+use self::requests::{RequestError, Requests};
 use crate::clock::Time;
 use crate::config;
-use crate::config::Secret;
 use crate::rooms::DeliveryError;
 use crate::rooms::effect::Reports;
-
-/// The mark that says which commands are registered.
-pub const REGISTERED: &str = "discord commands";
 
 /// The pause after something failed.
 const PAUSE: SignedDuration = SignedDuration::from_secs(2);
@@ -42,7 +41,8 @@ const PAUSE: SignedDuration = SignedDuration::from_secs(2);
 /// The application, ready to hear and to say.
 #[derive(Clone)]
 pub struct Discord<T> {
-    http: Arc<Http>,
+    requests: Arc<Requests>,
+    application: ApplicationId,
     guild: Option<GuildId>,
     /// The category in which channels are made.
     category: Option<ChannelId>,
@@ -59,8 +59,14 @@ pub struct Discord<T> {
 struct State {
     /// What was not responded to yet.
     unanswered: HashSet<InteractionId>,
+    /// That to which it was said that the answer comes.
+    announced: HashSet<InteractionId>,
     /// Channels that are gone; the operator knows.
     gone: HashSet<ChannelId>,
+    /// Channels in which the bot may not write; the operator knows.
+    closed: HashSet<Room>,
+    /// The last message that was said in a channel.
+    last_said: HashMap<ChannelId, MessageId>,
     /// What the bot may not do; the operator knows.
     missing: HashSet<&'static str>,
 }
@@ -80,54 +86,29 @@ impl<T: Time> Discord<T> {
     /// When Discord does not know the token.
     pub async fn connect(config: &config::Discord, organisation: Organisation, time: T) -> anyhow::Result<Self> {
         let Some(token) = &config.token else { bail!("give a token") };
-        let (http, organisation) = (Arc::new(http(config, token)), Arc::new(organisation));
-        loop {
-            match http.get_current_user().await {
-                Ok(user) => {
-                    let guild = config.guild.map(GuildId::from);
-                    let category = config.category.map(ChannelId::from);
-                    let (name, user, started_at) = (user.name.clone(), user.id, time.now());
-                    let state = Arc::default();
-                    return Ok(Self { http, guild, category, organisation, user, name, started_at, time, state });
-                }
-                Err(error) if status_of(&error) == Some(401) => bail!("Discord does not know the token"),
+        let requests = Requests::new(config, token)?;
+        let myself = loop {
+            match requests.ask::<Myself>(Request::new(Route::UserMe, LightMethod::Get)).await {
+                Ok(myself) => break myself,
+                Err(error) if error.status == Some(401) => bail!("Discord does not know the token"),
                 Err(error) => {
-                    tracing::warn!(error = in_full(error), "Discord cannot be reached; it is tried again");
-                    pause(&time).await;
+                    tracing::warn!(%error, "Discord cannot be reached; it is tried again");
+                    pause(&time, error.after).await;
                 }
             }
-        }
-    }
-
-    /// Registers the commands, unless these are `registered` already. Gives what stands for them.
-    ///
-    /// # Errors
-    ///
-    /// When Discord refuses them for good.
-    pub async fn register(&self, registered: Option<&str>) -> anyhow::Result<String> {
-        let definitions = slash::definitions(COMMANDS, &self.organisation);
-        let mark = mark_of(self.guild, &definitions);
-        while registered != Some(&mark) {
-            let result = match self.guild {
-                Some(guild) => self.http.create_guild_commands(guild, &definitions).await,
-                None => self.http.create_global_commands(&definitions).await,
-            };
-            match result {
-                Ok(_) => {
-                    tracing::info!("{} commands are registered on Discord", definitions.len());
-                    break;
-                }
-                Err(error) if status_of(&error).is_some_and(|status| (400..429).contains(&status)) => {
-                    let place = "[discord] needs the application's own number, and the server's if it names one";
-                    return Err(error).with_context(|| format!("the commands cannot be registered: {place}"));
-                }
-                Err(error) => {
-                    tracing::warn!(error = in_full(error), "the commands are not registered yet; it is tried again");
-                    pause(&self.time).await;
-                }
-            }
-        }
-        Ok(mark)
+        };
+        Ok(Self {
+            requests: Arc::new(requests),
+            application: ApplicationId::from(config.application),
+            guild: config.guild.map(GuildId::from),
+            category: config.category.map(ChannelId::from),
+            organisation: Arc::new(organisation),
+            user: myself.id,
+            name: myself.username,
+            started_at: time.now(),
+            time,
+            state: Arc::default(),
+        })
     }
 
     /// The name of the bot.
@@ -146,6 +127,13 @@ impl<T: Time> Discord<T> {
         }
     }
 
+    /// Lets the operator know that the bot may not write in a channel: once, until it may again.
+    fn report_closed(&self, room: &Room) {
+        if self.state().closed.insert(room.clone()) {
+            tracing::error!(%room, "the bot may not write in a channel; give it View Channel and Send Messages there");
+        }
+    }
+
     /// Lets the operator know, once, what the bot may not do.
     fn report_missing(&self, permission: &'static str) {
         if self.state().missing.insert(permission) {
@@ -158,9 +146,9 @@ impl<T: Time> Discord<T> {
         if let Some(guild) = self.guild {
             return Ok(guild);
         }
-        let channel = self.http.get_channel(channel).await.map_err(|error| self.delivery_error(error))?;
-        let guild = channel.guild().map(|channel| channel.guild_id);
-        guild.ok_or_else(|| permanent("the channel is in no server"))
+        let asked = Request::new(Route::Channel { channel_id: channel }, LightMethod::Get);
+        let InServer { guild_id } = self.requests.ask(asked).await?;
+        guild_id.ok_or_else(|| permanent("the channel is in no server"))
     }
 }
 
@@ -172,17 +160,34 @@ impl<T: Time> Reports for Discord<T> {
     }
 }
 
-fn http(config: &config::Discord, token: &Secret) -> Http {
-    let builder = HttpBuilder::new(token.reveal()).application_id(ApplicationId::from(config.application));
-    match &config.api {
-        // The library's own limiter would go past the proxy, and one that is in Discord's place has limits of its own.
-        Some(api) => builder.proxy(api.as_str().trim_end_matches('/')).ratelimiter_disabled(true).build(),
-        None => builder.build(),
-    }
+/// The bot's own account.
+#[derive(Deserialize)]
+struct Myself {
+    id: UserId,
+    username: String,
 }
 
-async fn pause<T: Time>(time: &T) {
-    time.until(time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
+/// Of a channel, in which server it is.
+#[derive(Deserialize)]
+struct InServer {
+    #[serde(default)]
+    guild_id: Option<GuildId>,
+}
+
+/// Waits after something failed, as long as Discord wants.
+async fn pause<T: Time>(time: &T, asked: Option<Duration>) {
+    let asked = asked.and_then(|after| SignedDuration::try_from(after).ok());
+    time.until(time.now().checked_add(asked.unwrap_or(PAUSE)).unwrap_or(Timestamp::MAX)).await;
+}
+
+impl From<RequestError> for DeliveryError {
+    fn from(error: RequestError) -> Self {
+        let reason = error.to_string();
+        match error.status {
+            Some(400 | 403 | 404 | 405 | 413) => Self::Permanent { reason },
+            _ => Self::Temporary { reason, after: error.after },
+        }
+    }
 }
 
 fn permanent(reason: &str) -> DeliveryError {
@@ -201,38 +206,6 @@ fn cut(words: &str, most: usize) -> String {
         used < most
     };
     words.chars().take_while(has_room).chain(['…']).collect()
-}
-
-/// What stands for a set of commands in one place.
-fn mark_of(guild: Option<GuildId>, definitions: &[Value]) -> String {
-    let place = guild.map_or_else(|| "everywhere".to_owned(), |guild| guild.to_string());
-    let hash = Sha256::new();
-    let hash = definitions.iter().fold(hash, |hash, definition| hash.chain_update(definition.to_string()));
-    format!("{place} {}", commands::register::to_hex(&hash.finalize()[..16]))
-}
-
-/// The status of Discord's answer, if it gave one.
-fn status_of(error: &serenity::Error) -> Option<u16> {
-    match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.status_code.as_u16()),
-        _ => None,
-    }
-}
-
-/// An error with its causes, which the library's own words leave out. In an address there may be a token.
-fn in_full(error: serenity::Error) -> String {
-    match error {
-        serenity::Error::Http(HttpError::Request(error)) => format!("{:#}", anyhow::Error::from(error.without_url())),
-        error => format!("{:#}", anyhow::Error::from(error)),
-    }
-}
-
-/// The number of Discord's own that says what was wrong, if it gave one.
-fn code_of(error: &serenity::Error) -> Option<isize> {
-    match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) => Some(response.error.code),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

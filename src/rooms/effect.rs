@@ -1,6 +1,8 @@
 //! What a platform does because the register asks for it: tried again until it is done, then reported to the desk. What
 //! was begun before a stop is begun again at the next start, and a platform knows by a key that it has done it already.
 
+use std::time::Duration;
+
 use commands::heard::{Heard, What};
 use commands::register::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
@@ -44,14 +46,14 @@ impl<T: Time> Patience<T> {
         self.time.now()
     }
 
-    /// How long the next wait is.
-    pub(super) fn pause(&self) -> SignedDuration {
-        self.pause
+    /// How long the next wait is, for which the platform may have asked.
+    pub(super) fn pause(&self, asked: Option<Duration>) -> SignedDuration {
+        asked.and_then(|asked| asked.try_into().ok()).map_or(self.pause, |asked| self.pause.max(asked))
     }
 
     /// Waits before another try of the same.
-    pub(super) async fn wait(&mut self) {
-        self.time.until(self.now().checked_add(self.pause).unwrap_or(Timestamp::MAX)).await;
+    pub(super) async fn wait(&mut self, pause: SignedDuration) {
+        self.time.until(self.now().checked_add(pause).unwrap_or(Timestamp::MAX)).await;
         self.pause = LONGEST_PAUSE.min(self.pause * 2);
     }
 
@@ -59,7 +61,7 @@ impl<T: Time> Patience<T> {
     /// key.
     pub(super) async fn hand_in(&mut self, desk: &DeskHandle, report: Heard) {
         if desk.hear(report).await.is_err() {
-            self.wait().await;
+            self.wait(self.pause).await;
         }
         self.pause = FIRST_PAUSE;
     }

@@ -39,10 +39,10 @@ pub async fn make_rooms<P: MakesRooms, T: Time>(platform: P, desk: DeskHandle, o
             None => Err(DeliveryError::Permanent { reason: "the group is not there".to_owned() }),
         };
         let what = match made {
-            Err(DeliveryError::Temporary { reason, .. }) => {
-                let pause = patience.pause();
+            Err(DeliveryError::Temporary { reason, after }) => {
+                let pause = patience.pause(after);
                 tracing::warn!(key = opening.key, %reason, ?pause, "a room was not made; it is tried again");
-                patience.wait().await;
+                patience.wait(pause).await;
                 continue;
             }
             Err(reason) => {

@@ -31,10 +31,10 @@ pub async fn publish_meetings<P: PublishesMeetings, T: Time>(platform: P, desk: 
     while let Some((meeting, register)) = desk.next_unpublished(P::PLATFORM, has_place, &time).await {
         let Meeting { number, sequence, .. } = meeting;
         let id = match platform.publish(&meeting, &register).await {
-            Err(DeliveryError::Temporary { reason, .. }) => {
-                let pause = patience.pause();
+            Err(DeliveryError::Temporary { reason, after }) => {
+                let pause = patience.pause(after);
                 tracing::warn!(meeting = number, %reason, ?pause, "a meeting is not shown as it is; it is tried again");
-                patience.wait().await;
+                patience.wait(pause).await;
                 continue;
             }
             Err(reason) => {

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -119,7 +119,21 @@ impl Awake {
     pub(crate) fn stop_and_read(mut self) -> (ExitStatus, Vec<String>) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
-        (self.child.wait().unwrap(), self.log.iter().collect())
+        self.end()
+    }
+
+    /// Waits until it has ended, and gives the rest of the log.
+    pub(crate) fn end(&mut self) -> (ExitStatus, Vec<String>) {
+        let mut rest = Vec::new();
+        let deadline = SystemTime.now() + DEADLINE;
+        loop {
+            match self.log.recv_timeout(deadline.duration_since(SystemTime.now()).try_into().unwrap_or_default()) {
+                Ok(line) => rest.push(line),
+                // The log ends with the program.
+                Err(RecvTimeoutError::Disconnected) => return (self.child.wait().unwrap(), rest),
+                Err(RecvTimeoutError::Timeout) => panic!("it does not end; the rest of its log:\n{}", rest.join("\n")),
+            }
+        }
     }
 }
 

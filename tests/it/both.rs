@@ -60,7 +60,13 @@ async fn support_on_either_platform_is_in_one_register_and_the_other_room_hears_
         **Support**: 0 members, 2 others
         **Supporters**: Lea, Avri Doria"#]]
     .assert_eq(&support.join("\n"));
+    // Whatever else there was to say is said before it has stopped.
     assert!(awake.stop().success());
+    let last = lea.say(&room, "That is all.").await;
+    let all = lea.wait_for(&room, |seen| seen.iter().any(|seen| seen.event == last)).await;
+    let news = |words: &&str| words.starts_with("WG-IMP: ");
+    assert_eq!(bot.said(&all).iter().map(String::as_str).filter(news).count(), 1);
+    assert_eq!(channel.messages().iter().map(|shown| shown.content.as_str()).filter(news).count(), 1);
 }
 
 /// A platform that takes everything at once.
@@ -143,7 +149,7 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
     expect![[r#"
         This is now a room of all: proposals are told here.
         Proposed: WG-IMP, IGF Improvements, by Person 0. Support it with `/support WG-IMP`
-        (support)
+        (support WG-IMP)
         WG-IMP: +20, now 0 members, 20 others"#]]
     .assert_eq(&said.join("\n"));
 }

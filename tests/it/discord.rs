@@ -4,7 +4,7 @@ use expect_test::expect;
 use serde_json::{Value, json};
 
 use crate::bot::Awake;
-use crate::double::{Channel, Discord, Shown, User};
+use crate::double::{Channel, Discord, Handle, Shown, User};
 use crate::program::Place;
 
 /// A server with the bot in it, and a chair.
@@ -80,13 +80,13 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
     expect![[r#"
         Proposed: WG-IMP, IGF Improvements, by Lynn St. Amour. Support it with `/support WG-IMP`
         Still missing: Objectives, Outputs, Timeframe, Facilitator. Add each with `/charter WG-IMP Objectives: …`
-        (support)"#]]
+        (support WG-IMP)"#]]
     .assert_eq(&proposed.to_string());
     expect!["WG-IMP · IGF Improvements = WG-IMP"]
         .assert_eq(&lea.completes(plenary, "support", "code", "impr").await.join("\n"));
     let supported = lea.command(plenary, "support", &json!({ "code": "WG-IMP", "words": "at last" })).answer().await;
-    let pressed = discord.person("Avri Doria").press(plenary, &proposed, "support").answer().await;
-    let again = lea.press(plenary, &proposed, "support").answer().await;
+    let pressed = discord.person("Avri Doria").press(plenary, &proposed, "support WG-IMP").answer().await;
+    let again = lea.press(plenary, &proposed, "support WG-IMP").answer().await;
     let unknown = lea.command(plenary, "support", &json!({ "code": "WG-INP" })).answer().await;
     let status = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
     let table = lea.command(plenary, "status", &json!({})).answer().await;
@@ -207,7 +207,7 @@ async fn a_long_answer_comes_in_several_messages_with_all_its_words() {
     let before = plenary.messages().len();
     let first = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
     let is_last = |shown: &Shown| shown.content.contains("end7");
-    let is_whole = |_: &Discord| plenary.messages().iter().any(is_last).then(|| plenary.messages());
+    let is_whole = |_: &Handle| plenary.messages().iter().any(is_last).then(|| plenary.messages());
     let messages = server.discord.wait_for("last comment", is_whole).await;
     let answer = &messages[before..];
     assert_eq!((answer.len(), &answer[0]), (5, &first));
@@ -282,82 +282,38 @@ async fn commands_are_registered_once_and_every_known_event_is_read() {
     assert_eq!(discord.requests("PUT").len(), 1);
 }
 
-/// What nobody should trust.
-const HOSTILE: [&str; 9] = [
-    "<script>alert(1)</script>",
-    "@everyone and @here",
-    "<@17> <@&18> <#19> </support:20> <t:0:F> <:x:21>",
-    "\u{202e}desrever\u{202c} \u{200f}",
-    "*a* __b__ ~~c~~ ||d|| `e` ```f``` [g](https://example.org)",
-    "# heading",
-    "> quote",
-    "words: for: @lynn source: https://example.org",
-    "/support WG-IMP",
-];
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_is_offered_can_be_chosen_also_among_namesakes_elsewhere() {
+    let server = Server::new().await;
+    let people = "name,matrix\nAnn Lee,@ann:example.org\nAnn Lee,@lee:example.org\n";
+    let people = server.place.write("people.csv", people);
+    server.place.run(&["import", people]).done();
+    let _awake = server.wake();
+    let Server { plenary, lynn, .. } = &server;
+    let offered = lynn.completes(plenary, "propose", "facilitator", "ann").await;
+    expect![[r#"
+        Ann Lee (@ann:example.org) = @ann:example.org
+        Ann Lee (@lee:example.org) = @lee:example.org"#]]
+    .assert_eq(&offered.join("\n"));
+    let propose = json!({ "code": "WG-A", "title": "A title", "facilitator": "@lee:example.org" });
+    let form = lynn.command(plenary, "propose", &propose).form().await;
+    let proposed = lynn.submit(plenary, &form, &[]).answer().await;
+    assert!(!proposed.content.contains("Facilitator"), "{proposed}");
+}
 
 #[tokio::test(flavor = "multi_thread")]
-async fn hostile_text_comes_back_as_it_was_typed() {
+async fn who_is_mentioned_in_words_is_there_by_name_and_calls_nobody() {
     let server = Server::new().await;
     let _awake = server.wake();
-    let Server { discord, plenary, lynn, .. } = &server;
+    let Server { plenary, lynn, lea, .. } = &server;
     server.propose("WG-IMP", "IGF Improvements").await;
-    let visible = |words: &str| -> String {
-        let sets_direction =
-            |c: char| matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        let shown = |c: char| if sets_direction(c) { c.escape_unicode().to_string() } else { c.to_string() };
-        words.chars().map(shown).collect()
-    };
-    let mut shown = String::new();
-    for words in HOSTILE {
-        let form = lynn.command(plenary, "charter", &json!({ "code": "WG-IMP", "change": true })).form().await;
-        lynn.submit(plenary, &form, &[("Purpose", words)]).answer().await;
-        let charter = lynn.command(plenary, "charter", &json!({ "code": "WG-IMP" })).answer().await;
-        let purpose = charter.content.lines().find(|line| line.starts_with("**Purpose**")).unwrap();
-        let person = discord.person_with_nick(words, words);
-        let channel = discord.channel(words);
-        let given = json!({ "code": "WG-IMP", "words": words });
-        let answer = person.command(&channel, "comment", &given).answer().await.to_string();
-        let refused = person.command(&channel, "support", &json!({ "code": words })).answer().await.to_string();
-        shown.push_str(&visible(&format!("{purpose}\n{answer}\n{refused}\n\n")));
-    }
-    expect![[r##"
-        **Purpose**: \<script>alert(1)\</script> (1 earlier text)
-        Recorded: \<script>alert(1)\</script> comments on WG-IMP, which now has 1 comment.
-        There is no group "\<script>alert(1)\</script>". `/status` lists the groups.
-
-        **Purpose**: \@everyone and \@here (2 earlier texts)
-        Recorded: \@everyone and \@here comments on WG-IMP, which now has 2 comments.
-        There is no group "\@everyone and \@here". `/status` lists the groups.
-
-        **Purpose**: \<\@17> \<\@&18> \<#19> \</support:20> \<t\:0:F> \<\:x:21> (3 earlier texts)
-        Recorded: \<\@17> \<\@&18> \<#19> \</support:20> \<t\:0:F> \<\:x:21> comments on WG-IMP, which now has 3 comments.
-        There is no group "\@17 \<\@&18> \<#19> \</support:20> \<t\:0:F> \<\:x:21>". `/status` lists the groups.
-
-        **Purpose**: \u{2068}\u{202e}desrever\u{202c} \u{200f}\u{2069} (4 earlier texts)
-        Recorded: \u{2068}\u{202e}desrever\u{202c} \u{200f}\u{2069} comments on WG-IMP, which now has 4 comments.
-        There is no group "\u{2068}\u{202e}desrever\u{202c} \u{200f}\u{2069}". `/status` lists the groups.
-
-        **Purpose**: \*a\* \_\_b\_\_ \~\~c\~\~ \|\|d\|\| \`e\` \`\`\`f\`\`\` \[g\](https://example.org) (5 earlier texts)
-        Recorded: \*a\* \_\_b\_\_ \~\~c\~\~ \|\|d\|\| \`e\` \`\`\`f\`\`\` \[g\](https://example.org) comments on WG-IMP, which now has 5 comments.
-        There is no group "\*a\* \_\_b\_\_ \~\~c\~\~ \|\|d\|\| \`e\` \`\`\`f\`\`\` \[g\](https://example.org)". `/status` lists the groups.
-
-        **Purpose**: # heading (6 earlier texts)
-        Recorded: # heading comments on WG-IMP, which now has 6 comments.
-        There is no group "# heading". `/status` lists the groups.
-
-        **Purpose**: > quote (7 earlier texts)
-        Recorded: > quote comments on WG-IMP, which now has 7 comments.
-        There is no group "> quote". `/status` lists the groups.
-
-        **Purpose**: words: for: \@lynn source: https://example.org (8 earlier texts)
-        Recorded: words: for: \@lynn source: https://example.org comments on WG-IMP, which now has 8 comments.
-        There is no group "words: for: \@lynn source: https://example.org". `/status` lists the groups.
-
-        **Purpose**: /support WG-IMP (9 earlier texts)
-        Recorded: /support WG-IMP comments on WG-IMP, which now has 9 comments.
-        There is no group "/support WG-IMP". Did you mean WG-IMP?
-
-    "##]].assert_eq(&shown);
+    let words = format!("as <@{}> and <@17> said", lynn.id);
+    lea.command(plenary, "comment", &json!({ "code": "WG-IMP", "words": words })).answer().await;
+    let status = lea.command(plenary, "status", &json!({ "code": "WG-IMP" })).answer().await;
+    assert!(status.content.contains("as \\@Lynn St. Amour and \\@17 said"), "{status}");
+    let facilitate = json!({ "code": "WG-IMP", "person": format!("<@{}>", lea.id) });
+    let facilitates = lynn.command(plenary, "facilitate", &facilitate).answer().await;
+    assert!(facilitates.content.contains("Lea Kaspar"), "{facilitates}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -39,7 +39,9 @@ async fn an_answer_that_takes_long_is_announced_and_takes_the_place_of_the_annou
     server.propose("WG-IMP", "IGF Improvements").await;
     let asked = held_up(&server, "support", &json!({ "code": "WG-IMP" })).await;
     discord.release();
-    assert_eq!(asked.answer().await.content, "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.");
+    let answer = asked.answer().await;
+    assert_eq!(answer.content, "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.");
+    assert!(answer.is_bare, "what somebody typed shows nothing of an address");
     assert_eq!(plenary.messages().len(), 2);
 }
 
@@ -68,8 +70,9 @@ async fn an_answer_whose_time_has_run_out_is_a_message_of_its_own() {
     awake.kill();
     asked.expire();
     let _awake = server.wake();
-    let messages = plenary.wait_for(2).await;
-    assert_eq!(contents(&messages)[1], "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other.");
+    // The announcement stands there for good.
+    let messages = plenary.wait_for(3).await;
+    assert_eq!(contents(&messages)[1..], ["", "Lea Kaspar supports WG-IMP. Support: 0 members, 1 other."]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -93,6 +96,23 @@ async fn nothing_is_said_twice_when_it_is_not_known_whether_it_was_said() {
     let status = lea.command(plenary, "status", &json!({})).answer().await;
     assert_eq!(status.embeds[0]["fields"].as_array().unwrap().len(), 3);
     assert_eq!((plenary.messages().len(), elsewhere.messages().len()), (5, 3), "{:#?}", plenary.messages());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_discord_does_not_take_is_tried_again_when_discord_says() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let elsewhere = discord.channel("elsewhere");
+    let form = lynn.command(&elsewhere, "propose", &json!({ "code": "WG-ONE", "title": "A title" })).form().await;
+    discord.fail("callback", Fault::TooMany(0.25));
+    discord.fail("/messages", Fault::TooMany(0.125));
+    lynn.submit(&elsewhere, &form, &[]).answer().await;
+    plenary.wait_for(2).await;
+    let mut lines: Vec<String> = (0..2).map(|_| awake.wait_for("was not taken")).collect();
+    lines.sort_by_key(|line| line.contains("250ms"));
+    assert!(lines[0].contains("pause=125ms") && lines[1].contains("pause=250ms"), "{lines:#?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -124,6 +144,36 @@ async fn the_operator_hears_once_that_a_channel_is_gone_and_it_is_no_room_any_mo
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_operator_hears_once_that_a_channel_is_closed_to_the_bot_until_it_is_opened() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    let Server { discord, plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let elsewhere = discord.channel("elsewhere");
+    let propose = async |code: &str, is_closed: bool| {
+        let tried = || discord.requests(&format!("POST /channels/{}/messages", plenary.id)).len();
+        let before = tried();
+        if is_closed {
+            discord.fail("POST /channels", Fault::Forbidden);
+        }
+        let form = lynn.command(&elsewhere, "propose", &json!({ "code": code, "title": "A title" })).form().await;
+        lynn.submit(&elsewhere, &form, &[]).answer().await;
+        discord.wait_for("try", |_| (tried() > before).then_some(())).await;
+    };
+    for (code, is_closed) in [("WG-A", true), ("WG-B", true), ("WG-C", false), ("WG-D", true)] {
+        propose(code, is_closed).await;
+    }
+    propose("WG-E", false).await;
+    plenary.wait_for(3).await;
+    discord.dispatch("THE_END", &json!({}));
+    let log = awake.read_to("THE_END");
+    let errors: Vec<&String> = log.iter().filter(|line| line.contains("ERROR")).collect();
+    assert_eq!(errors.len(), 2, "{errors:#?}");
+    assert!(errors.iter().all(|line| line.contains("may not write") && line.contains(&plenary.id.to_string())));
+    assert!(contents(&plenary.messages())[1].starts_with("Proposed: WG-C"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_private_answer_whose_time_has_run_out_is_said_to_the_asker_alone() {
     let server = Server::new().await;
     let awake = server.wake();
@@ -135,6 +185,61 @@ async fn a_private_answer_whose_time_has_run_out_is_said_to_the_asker_alone() {
     let said = discord.wait_for("direct message", |_| lea.direct_messages().into_iter().next()).await;
     assert!(said.content.contains("**Name**: Lea Kaspar"), "{said}");
     assert_eq!(plenary.messages(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bot_stops_also_while_discord_is_away() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    server.discord.go_down();
+    // The library has given up a connection that it had, and makes a new one.
+    awake.wait_for("Err starting shard");
+    assert!(awake.stop().success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_is_reset_ends_the_program_with_a_word_of_it() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    server.discord.reset_token();
+    let (status, log) = awake.end();
+    assert!(!status.success());
+    let last = log.last().unwrap();
+    assert_eq!(last, "rapporteur: discord: Discord does not know the token", "{log:#?}");
+}
+
+#[tokio::test]
+#[should_panic(expected = "without an enforced nonce")]
+async fn a_test_in_which_a_request_was_wrong_fails() {
+    let discord = crate::double::Discord::start().await;
+    let channel = discord.channel("plenary");
+    let http = serenity::all::HttpBuilder::new(crate::double::TOKEN).proxy(discord.url()).ratelimiter_disabled(true);
+    let message = json!({ "content": "x", "allowed_mentions": { "parse": [] } });
+    http.build().send_message(channel.id.into(), Vec::new(), &message).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_private_answer_comes_whole_or_the_asker_hears_that_it_did_not() {
+    let server = Server::new().await;
+    let mut awake = server.wake();
+    let Server { discord, plenary, lea, .. } = &server;
+    let affiliation = "long ".repeat(1_000);
+    lea.command(plenary, "profile set", &json!({ "affiliation": affiliation })).answer().await;
+    let show = async |fault| {
+        discord.fail("POST /webhooks", fault);
+        let asked = lea.command(plenary, "profile show", &json!({}));
+        let first = asked.answer().await;
+        let is_whole = |rest: &[Shown]| rest.len() == 2 || rest.iter().any(|shown| !shown.content.contains("long"));
+        let rest = discord.wait_for("rest", |_| Some(asked.follow_ups()).filter(|rest| is_whole(rest))).await;
+        let long: usize = [&first].into_iter().chain(&rest).map(|shown| shown.content.matches("long").count()).sum();
+        assert!(rest.iter().all(|shown| shown.ephemeral));
+        (long, rest.last().unwrap().content.clone())
+    };
+    assert_eq!(show(Fault::TooMany(0.1)).await.0, 1_000);
+    let (long, last) = show(Fault::Broken).await;
+    assert!(long < 1_000, "it is not known whether it was said, so it is not said again");
+    assert_eq!(last, "The rest of this answer could not be shown. Please ask again.");
+    awake.wait_for("the rest of a private answer was not said");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::discord::Server;
 use crate::discord_meetings::{call, in_days, with_plenary};
-use crate::double::{Discord, Fault};
+use crate::double::{Fault, Handle};
 
 /// The events of the server as people see them.
 fn shown(events: &[Value]) -> String {
@@ -23,7 +23,7 @@ fn shown(events: &[Value]) -> String {
 
 /// Waits until the events of the server are so.
 async fn events(server: &Server, are_so: impl Fn(&[Value]) -> bool) -> Vec<Value> {
-    let find = |discord: &Discord| Some(discord.events()).filter(|events| are_so(events));
+    let find = |discord: &Handle| Some(discord.events()).filter(|events| are_so(events));
     server.discord.wait_for("event so", find).await
 }
 

@@ -171,3 +171,16 @@ async fn what_was_asked_before_the_homeserver_stopped_is_answered_when_it_starts
     assert_eq!(told(&bot.said(&answers)), each_once(21));
     assert!(awake.stop().success());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_homeserver_that_is_away_at_the_first_start_is_waited_for() {
+    let mut synapse = Synapse::start();
+    let lynn = Person::join_server(&synapse, "lynn").await;
+    let bot = Bot::new(&synapse, "bot-early", &lynn).await;
+    synapse.stop();
+    let mut awake = bot.start();
+    awake.wait_for("the homeserver cannot be reached; it is tried again");
+    synapse.start_again();
+    awake.wait_for("ready");
+    assert!(awake.stop().success());
+}

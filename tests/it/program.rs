@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tempfile::TempDir;
 
 /// For how long anything is waited for. Only a program that hangs takes so long.
@@ -157,13 +157,18 @@ impl Place {
 
     /// Changes the database behind the program's back.
     pub(crate) fn sql(&self, statement: &'static str) {
-        let options = SqliteConnectOptions::from_str("sqlite:").unwrap().filename(self.path("rapporteur.db"));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
-            let mut connection = options.connect().await.unwrap();
+            let mut connection = self.database().await;
             sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
             connection.close().await.unwrap();
         });
+    }
+
+    /// A connection to the database beside the program's.
+    pub(crate) async fn database(&self) -> SqliteConnection {
+        let options = SqliteConnectOptions::from_str("sqlite:").unwrap().filename(self.path("rapporteur.db"));
+        options.connect().await.unwrap()
     }
 }
 

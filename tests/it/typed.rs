@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::program::{Place, ROLES};
 
 /// Words that mean something to a terminal, a database, a spreadsheet, a chat client, a page, or to the bot itself.
-const HOSTILE: &[&str] = &[
+pub(crate) const HOSTILE: &[&str] = &[
     "@everyone",
     "@here, @room and <@123>",
     "<b>bold</b> & <script>alert(1)</script> &lt;",
@@ -32,6 +32,15 @@ const HOSTILE: &[&str] = &[
     "Remark: with a colon",
     "%s %n {} ${HOME} $(id)",
     "👩‍👩‍👧 é e\u{301} 漢字 ﷽ \u{1f1eb}\u{1f1f7}",
+];
+
+/// Words that mean something on Discord alone.
+pub(crate) const HOSTILE_ON_DISCORD: &[&str] = &[
+    "<@17> <@!17> <@&18> <#19> </support:20> <t:0:F> <:x:21>",
+    "# heading\n-# small",
+    "> quote\n>>> quotes",
+    "- item\n1. item",
+    "words: for: @lynn source: https://example.org",
 ];
 
 /// An argument that takes text: how it is typed in the group `code`, and where the export has it.

@@ -2,7 +2,7 @@
 
 use super::spec::{Argument, Kind, Spec};
 use crate::organisation::Organisation;
-use crate::register::Register;
+use crate::register::{Account, Register};
 
 /// Where a word begins in what was typed, and what it could become.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub fn values(argument: &Argument, register: &Register, organisation: &Organisat
         }
         Kind::Person | Kind::People | Kind::Owner => {
             let accounts = register.people().iter().flat_map(|person| &person.accounts);
-            accounts.map(|account| format!("@{}", account.id.trim_start_matches('@'))).collect()
+            accounts.map(Account::handle).collect()
         }
         _ => Vec::new(),
     }

@@ -24,6 +24,8 @@ pub mod spec;
 pub mod value;
 pub mod when;
 
+mod localised;
+
 pub use access::{Access, Party};
 pub use call::{Call, MeetingRef, OwnerRef, PersonRef};
 pub use draft::{Draft, Scene};

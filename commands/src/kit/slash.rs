@@ -1,19 +1,21 @@
 //! Discord's slash commands, made from the definitions of the commands.
 //!
-//! Names and descriptions are in English. Translations would stand beside them as `name_localizations` and
-//! `description_localizations`, by Discord's names of languages.
+//! Names and descriptions are in English; beside them stand those in the languages of [`super::localised`].
+
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::complete;
-use super::plain::words_of;
+use super::localised::localise;
+use super::plain::{visible, words_of};
 use super::spec::{Argument, Kind, Shape, Spec};
 use super::when;
 use crate::form::{Asks, CHANGE, MOST_FIELDS, asks};
 use crate::organisation::{Organisation, Part};
-use crate::register::{Code, Meeting, Register};
+use crate::register::{Code, Meeting, Person, Register};
 
 /// Discord's numbers of types.
 const SUBCOMMAND: u8 = 1;
@@ -60,12 +62,14 @@ fn definition(spec: &Spec, organisation: &Organisation) -> Value {
             subcommands.iter().map(subcommand).collect()
         }
     };
-    json!({
+    let mut definition = json!({
         "type": 1,
         "name": spec.name,
         "description": spec.summary,
         "options": options,
-    })
+    });
+    localise(&mut definition);
+    definition
 }
 
 /// The options, those that must be there first. Of a template with very many parts the last are left out.
@@ -180,7 +184,7 @@ pub fn choices(
     });
     whole
         .filter(|choice| !choice.value.is_empty() && choice.value.encode_utf16().count() <= LONGEST)
-        .map(|choice| Choice { name: cut(&choice.name), ..choice })
+        .map(|choice| Choice { name: cut(&visible(&choice.name)), ..choice })
         .take(MOST)
         .collect()
 }
@@ -213,19 +217,25 @@ fn meetings(register: &Register) -> Vec<Choice> {
     choices.collect()
 }
 
-/// The people by name; several of one name by their handles.
+/// Whether an option is for people, who are named by their handles.
+pub fn is_for_people(spec: &Spec, option: &str) -> bool {
+    let argument = spec.arguments().iter().find(|argument| option_name(argument.name) == option);
+    argument.is_some_and(|argument| matches!(argument.kind, Kind::Person | Kind::People | Kind::Owner))
+}
+
+/// The people by name, in its order; several of one name by their handles, and who has a name that cannot be shown as it is.
 fn people(register: &Register) -> Vec<Choice> {
     let people = register.people();
-    people
-        .iter()
-        .filter_map(|person| {
-            if people.named(&person.name).len() == 1 {
-                return Some(Choice::of(person.name.clone()));
-            }
-            let handle = format!("@{}", person.accounts.first()?.id.trim_start_matches('@'));
-            Some(Choice { name: format!("{} ({handle})", person.name), value: handle })
-        })
-        .collect()
+    let choice = |person: &Arc<Person>| {
+        if people.named(&person.name).len() == 1 && visible(&person.name) == person.name {
+            return Some(Choice::of(person.name.clone()));
+        }
+        let handle = person.accounts.first()?.handle();
+        Some(Choice { name: format!("{} ({handle})", person.name), value: handle })
+    };
+    let mut choices: Vec<Choice> = people.iter().filter_map(choice).collect();
+    choices.sort_by(|a, b| a.name.cmp(&b.name));
+    choices
 }
 
 /// Whether one of the words begins so, or all of them together.
@@ -289,6 +299,15 @@ mod tests {
         value.as_str().map_or(0, |words| words.encode_utf16().count())
     }
 
+    #[test]
+    fn what_is_offered_is_shown_as_harmless_words() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/charter WG-IMP title: Red \u{1b}[31m \u{202e}der").quietly();
+        let support = COMMANDS.iter().find(|spec| spec.name == "support").expect("a command");
+        let choices = choices(support, "code", "imp", dialogue.register(), dialogue.organisation());
+        assert_eq!(choices[0].name, "\u{2068}WG-IMP · Red ␛[31m \u{202e}der\u{2069}");
+    }
+
     /// The letters that Discord counts.
     fn letters(value: &Value) -> usize {
         let own = ["name", "description", "value"].iter().map(|key| length(&value[*key])).sum::<usize>();
@@ -329,7 +348,13 @@ mod tests {
         expect![[r#"
             {
               "description": "Registers your support for a group.",
+              "description_localizations": {
+                "fr": "Enregistre votre soutien à un groupe."
+              },
               "name": "support",
+              "name_localizations": {
+                "fr": "soutenir"
+              },
               "options": [
                 {
                   "autocomplete": true,

@@ -378,6 +378,9 @@ impl Surroundings<'_> {
             Account { platform: self.platform, id: name.to_owned() },
             Account::console(name),
             Account::console(name.to_lowercase()),
+            // Of namesakes the handles are told, on whatever platform they are.
+            Account { platform: Platform::Matrix, id: format!("@{name}") },
+            Account { platform: Platform::Discord, id: name.to_owned() },
         ];
         if let Some(person) = accounts.iter().find_map(|account| people.of_account(account)) {
             return Ok(PersonRef::Known(person.id));
@@ -389,11 +392,7 @@ impl Surroundings<'_> {
             [] => Ok(PersonRef::New(name.to_owned())),
             several => Err(Refusal::SeveralOfName {
                 typed: typed.to_owned(),
-                accounts: several
-                    .iter()
-                    .flat_map(|person| &person.accounts)
-                    .map(|account| format!("@{}", account.id))
-                    .collect(),
+                accounts: several.iter().flat_map(|person| &person.accounts).map(Account::handle).collect(),
             }),
         }
     }

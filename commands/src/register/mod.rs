@@ -507,7 +507,7 @@ impl Register {
         let is_elsewhere = |room: &Room| recorded.room.as_ref() != Some(room) && is_meant(room);
         let rooms = self.rooms.iter().filter(|(room, binding)| cares(binding) && is_elsewhere(room));
         for (room, _) in rooms {
-            let news = self.news.entry(room.clone()).or_insert_with(|| News::starting(recorded.at));
+            let news = self.news.entry(room.clone()).or_insert_with(|| News::starting(recorded));
             count(news.groups.entry(code.clone()).or_default());
         }
     }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::Code;
+use super::{Code, Recorded, Seq};
 
 /// What happened to one group since a room last heard of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,14 +24,16 @@ pub struct Change {
 pub struct News {
     /// When the first of it happened.
     pub since: Timestamp,
+    /// The number of the first event of it: more can happen, and be told, within its second.
+    pub first: Seq,
     /// What happened, by group.
     pub groups: imbl::OrdMap<Code, Change>,
 }
 
 impl News {
-    /// Nothing yet, from `since` on.
-    pub fn starting(since: Timestamp) -> Self {
-        Self { since, groups: imbl::OrdMap::new() }
+    /// Nothing yet, from an event on.
+    pub fn starting(first: &Recorded) -> Self {
+        Self { since: first.at, first: first.seq, groups: imbl::OrdMap::new() }
     }
 
     /// Leaves out a concern about a group, if the room has not heard of it. Whether that was so.

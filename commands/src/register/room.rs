@@ -61,10 +61,14 @@ impl Account {
         Self { platform: Platform::Console, id: handle.into() }
     }
 
+    /// How people write it: `@lynn`.
+    pub fn handle(&self) -> String {
+        format!("@{}", self.id.trim_start_matches('@'))
+    }
+
     /// The private conversation with this account.
     pub fn private_room(&self) -> Room {
-        let id = format!("@{}", self.id.trim_start_matches('@'));
-        Room { platform: self.platform, id }
+        Room { platform: self.platform, id: self.handle() }
     }
 }
 

@@ -46,8 +46,8 @@ UPDATE outbox
 SET reply = NULL, notify = NULL, interaction = NULL, room = iif(room LIKE '%:@%', '', room), message = sent.value ->> 1
 FROM json_each(?) AS sent WHERE outbox.key = sent.value ->> 0;
 
-UPDATE outbox SET attempts = attempts + tries, attempted_at = last
-FROM (SELECT value ->> 0 AS post, count(*) AS tries, max(value ->> 1) AS last FROM json_each(?) GROUP BY post)
+UPDATE outbox SET attempts = attempts + tries
+FROM (SELECT value AS post, count(*) AS tries FROM json_each(?) GROUP BY post)
 WHERE outbox.key = post;
 
 INSERT INTO marks (name, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)

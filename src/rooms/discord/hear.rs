@@ -1,7 +1,7 @@
 //! Hearing: interactions by the gateway, each recorded before it is acknowledged.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use anyhow::bail;
 use commands::COMMANDS;
@@ -11,22 +11,30 @@ use commands::kit::reader;
 use commands::kit::slash;
 use commands::register::{Platform, Room};
 use jiff::{SignedDuration, Timestamp};
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{
     ChannelId, ClientBuilder, CommandInteraction, ComponentInteraction, Context, Event, GatewayError, GatewayIntents,
-    Interaction, ModalInteraction, RawEventHandler,
+    Http, HttpBuilder, Interaction, LightMethod, ModalInteraction, RawEventHandler, Request, Route,
 };
 use serenity::async_trait;
 use tokio::sync::oneshot;
 
 use super::read::{self, Done};
-use super::{Discord, cut, http, in_full, pause};
+use super::{Discord, cut, pause};
 use crate::clock::Time;
 use crate::config;
+use crate::config::Secret;
 use crate::desk::DeskHandle;
 
 /// How long an answer may take before it is said that it comes. Discord waits for three seconds.
-const DEFERRED_AFTER: SignedDuration = SignedDuration::from_millis(1_000);
+const DEFERRED_AFTER: SignedDuration = SignedDuration::from_secs(1);
+
+/// How long it may take to keep a form that was begun. That it comes cannot be said.
+const KEPT_WITHIN: SignedDuration = SignedDuration::from_secs(2);
+
+/// What is said when it takes longer.
+const BUSY: &str = "The record is busy, so the form cannot be shown. Please give the command again in a moment.";
 
 /// What fields of a form can hold at most.
 const LONGEST_LABEL: usize = 45;
@@ -56,40 +64,49 @@ impl<T: Time> Ears<T> {
         let Self { discord, config, desk } = self;
         let Some(token) = &config.token else { bail!("give a token") };
         let time = discord.time.clone();
-        let listener =
-            std::sync::Arc::new(Listener { discord, desk, ready: Mutex::new(Some(ready)), unread: AtomicU64::new(0) });
+        let listener = Arc::new(Listener { discord, desk, ready: Mutex::new(Some(ready)), unread: AtomicU64::new(0) });
         tokio::pin!(stop);
         loop {
             // The library asks for the gateway's address once, and takes Discord's own when there is no answer.
-            let reached = listener.discord.http.get_gateway();
+            let reached = listener.discord.requests.ask::<IgnoredAny>(Request::new(Route::Gateway, LightMethod::Get));
             let reached = tokio::select! { reached = reached => reached, () = &mut stop => return Ok(()) };
-            let ended = match reached {
-                Err(error) => Err(error),
+            let (reason, after) = match reached {
+                Err(error) => (error.to_string(), error.after),
                 Ok(_) => {
                     let client = ClientBuilder::new_with_http(http(&config, token), GatewayIntents::GUILDS);
-                    let mut client = client.raw_event_handler(Shared(listener.clone())).await?;
+                    let mut client = client.raw_event_handler(Lent(Arc::downgrade(&listener))).await?;
                     let shards = client.shard_manager.clone();
-                    tokio::select! {
+                    let ended = tokio::select! {
                         ended = client.start() => ended,
                         () = &mut stop => {
                             shards.shutdown_all().await;
                             return Ok(());
                         }
+                    };
+                    match ended {
+                        Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => {
+                            bail!("Discord does not know the token")
+                        }
+                        Err(serenity::Error::Gateway(error @ GatewayError::DisallowedGatewayIntents)) => {
+                            return Err(error.into());
+                        }
+                        Err(error) => (error.to_string(), None),
+                        Ok(()) => ("the connection has ended".to_owned(), None),
                     }
                 }
             };
-            match ended {
-                Err(serenity::Error::Gateway(GatewayError::InvalidAuthentication)) => {
-                    bail!("Discord does not know the token")
-                }
-                Err(serenity::Error::Gateway(error @ GatewayError::DisallowedGatewayIntents)) => {
-                    return Err(error.into());
-                }
-                Err(error) => tracing::warn!(error = in_full(error), "Discord cannot be heard; it is tried again"),
-                Ok(()) => tracing::warn!("Discord has ended the connection; it is made again"),
-            }
-            tokio::select! { () = pause(&time) => {}, () = &mut stop => return Ok(()) }
+            tracing::warn!(error = reason, "Discord cannot be heard; it is tried again");
+            tokio::select! { () = pause(&time, after) => {}, () = &mut stop => return Ok(()) }
         }
+    }
+}
+
+/// What the library asks by, which is for nothing but the address of the gateway.
+fn http(config: &config::Discord, token: &Secret) -> Http {
+    let builder = HttpBuilder::new(token.reveal()).ratelimiter_disabled(true);
+    match &config.api {
+        Some(api) => builder.proxy(api.as_str().trim_end_matches('/')).build(),
+        None => builder.build(),
     }
 }
 
@@ -106,12 +123,16 @@ fn room_of(channel: ChannelId) -> Room {
     Room { platform: Platform::Discord, id: channel.to_string() }
 }
 
-struct Shared<T>(std::sync::Arc<Listener<T>>);
+/// The library never gives back what it hears with while it cannot connect, and the desk waits until nobody can hand in
+/// anything any more.
+struct Lent<T>(Weak<Listener<T>>);
 
 #[async_trait]
-impl<T: Time> RawEventHandler for Shared<T> {
+impl<T: Time> RawEventHandler for Lent<T> {
     async fn raw_event(&self, _: Context, event: Event) {
-        self.0.take(event).await;
+        if let Some(listener) = self.0.upgrade() {
+            listener.take(event).await;
+        }
     }
 }
 
@@ -156,7 +177,7 @@ impl<T: Time> Listener<T> {
     }
 
     async fn command(&self, interaction: &CommandInteraction) {
-        let given = read::command(interaction);
+        let given = read::command(interaction, &self.desk.register());
         let (command, is_private) = (given.command.clone(), form::is_private(&given.command));
         let done = Done::from(interaction);
         let heard = done.heard(What::Form(given));
@@ -166,9 +187,13 @@ impl<T: Time> Listener<T> {
             Some(questions) => {
                 let attached = done.attached();
                 let form = json_of(&questions, &read::name_of_form(&command, interaction.id));
-                match self.desk.keep(heard).await {
+                let kept = tokio::select! {
+                    kept = self.desk.keep(questions.of(heard)) => kept.map_err(|not_recorded| not_recorded.to_string()),
+                    () = self.until(now, KEPT_WITHIN) => Err(BUSY.to_owned()),
+                };
+                match kept {
                     Ok(()) => self.discord.form(&attached, &form).await,
-                    Err(not_recorded) => self.discord.notice(&attached, &not_recorded.to_string()).await,
+                    Err(words) => self.discord.notice(&attached, &words).await,
                 }
             }
         }
@@ -194,27 +219,35 @@ impl<T: Time> Listener<T> {
         self.discord.choices(&Done::from(interaction).attached(), json!(choices.unwrap_or_default())).await;
     }
 
+    async fn until(&self, begun: Timestamp, pause: SignedDuration) {
+        self.discord.time.until(begun.checked_add(pause).unwrap_or(Timestamp::MAX)).await;
+    }
+
     /// Records what was heard. Its answer goes to the outbox; if that takes long, it is said that the answer comes.
     async fn hear(&self, done: &Done<'_>, what: What, is_private: bool) {
         let attached = done.attached();
         let is_press = matches!(what, What::Reaction { .. });
         let heard = done.heard(what);
         let is_private = is_private || heard.is_aside();
-        let deferred_at = self.discord.time.now().checked_add(DEFERRED_AFTER).unwrap_or(Timestamp::MAX);
+        let begun = self.discord.time.now();
         self.discord.expect_answer(&attached);
-        match self.desk.hear(heard).await {
-            Ok(true) => {
-                self.discord.time.until(deferred_at).await;
-                self.discord.defer(&attached, is_private && !attached.is_private).await;
+        let recorded = async {
+            match self.desk.hear(heard).await {
+                Ok(true) => {}
+                Ok(false) if is_press => {
+                    let unknown = "I do not know any more which group this button is for. Type /support and its code.";
+                    self.discord.notice(&attached, unknown).await;
+                }
+                // It was heard before, and is answered.
+                Ok(false) => self.discord.expect_no_answer(&attached),
+                Err(not_recorded) => self.discord.notice(&attached, &not_recorded.to_string()).await,
             }
-            Ok(false) if is_press => {
-                let unknown = "I do not know any more which group this button is for. Type /support and its code.";
-                self.discord.notice(&attached, unknown).await;
-            }
-            // It was heard before, and is answered.
-            Ok(false) => {}
-            Err(not_recorded) => self.discord.notice(&attached, &not_recorded.to_string()).await,
-        }
+        };
+        let deferred = async {
+            self.until(begun, DEFERRED_AFTER).await;
+            self.discord.defer(&attached, is_private && !attached.is_private).await;
+        };
+        tokio::join!(recorded, deferred);
     }
 }
 

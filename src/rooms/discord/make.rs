@@ -3,8 +3,9 @@
 use commands::register::Register;
 use commands::room::open::Plan;
 use serde_json::json;
-use serenity::all::{ChannelType, GuildChannel, GuildId};
+use serenity::all::{ChannelType, GuildChannel, GuildId, LightMethod, Request, Route};
 
+use super::requests::request;
 use super::{Discord, permanent};
 use crate::clock::Time;
 use crate::rooms::DeliveryError;
@@ -14,7 +15,8 @@ impl<T: Time> MakesRooms for Discord<T> {
     async fn make(&self, plan: &Plan, _register: &Register) -> Result<Made, DeliveryError> {
         let Some(category) = self.category else { return Err(permanent("discord.category is not given")) };
         let guild = self.guild_of(category).await?;
-        let channels = self.http.get_channels(guild).await.map_err(|error| self.delivery_error(error))?;
+        let route = Route::GuildChannels { guild_id: guild };
+        let channels: Vec<GuildChannel> = self.requests.ask(Request::new(route, LightMethod::Get)).await?;
         if !channels.iter().any(|channel| channel.id == category && channel.kind == ChannelType::Category) {
             return Err(permanent("discord.category is no category of the server that the bot can see"));
         }
@@ -26,8 +28,7 @@ impl<T: Time> MakesRooms for Discord<T> {
         let topic = format!("{} ({})", plan.name, plan.key);
         let name = plan.code.to_string().to_lowercase();
         let channel = json!({ "name": name, "type": 0, "parent_id": category.to_string(), "topic": topic });
-        let channel =
-            self.http.create_channel(guild, &channel, None).await.map_err(|error| self.delivery_error(error))?;
+        let channel = self.requests.ask(request(LightMethod::Post, route, &channel, Vec::new())).await?;
         Ok(made(&channel, guild))
     }
 }

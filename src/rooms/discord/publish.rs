@@ -7,10 +7,15 @@ use commands::kit::{Duration, when};
 use commands::line;
 use commands::organisation::Organisation;
 use commands::register::{Binding, Meeting, Platform, Register};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use serenity::all::{ChannelId, GuildId, HttpError, ScheduledEvent, ScheduledEventId, ScheduledEventStatus};
+use serenity::all::{
+    ChannelId, GuildId, LightMethod, Request, Route, ScheduledEvent, ScheduledEventId, ScheduledEventStatus,
+};
 
-use super::{Discord, cut, status_of};
+use super::requests::{RequestError, request};
+use super::{Discord, cut};
 use crate::calendar;
 use crate::clock::Time;
 use crate::rooms::DeliveryError;
@@ -44,11 +49,11 @@ impl<T: Time> PublishesMeetings for Discord<T> {
         };
         match self.publish_in(guild, meeting, register).await {
             Ok(event) => Ok(event.map(|event| event.to_string())),
-            Err(error) if status_of(&error) == Some(403) => {
+            Err(error) if error.status == Some(403) => {
                 self.report_missing(permission_for(&error));
                 Ok(None)
             }
-            Err(error) => Err(self.delivery_error(error)),
+            Err(error) => Err(error.into()),
         }
     }
 }
@@ -59,15 +64,16 @@ impl<T: Time> Discord<T> {
         guild: GuildId,
         meeting: &Meeting,
         register: &Register,
-    ) -> serenity::Result<Option<ScheduledEventId>> {
+    ) -> Result<Option<ScheduledEventId>, RequestError> {
         let mark = mark_of(meeting);
         let known = meeting.published.get(&Platform::Discord).and_then(|publication| publication.id.as_ref());
         let is_its = |event: &&ScheduledEvent| {
             let is_marked = event.description.as_ref().and_then(|words| words.lines().last()) == Some(mark.as_str());
             event.creator_id == Some(self.user) && (is_marked || known == Some(&event.id.to_string()))
         };
+        let route = Route::GuildScheduledEvents { guild_id: guild };
         // Those that have ended are not among them.
-        let events = self.http.get_scheduled_events(guild, false).await?;
+        let events: Vec<ScheduledEvent> = self.requests.ask(Request::new(route, LightMethod::Get)).await?;
         let shown = match events.iter().find(is_its) {
             // One that has begun can neither be cancelled nor begin again.
             Some(begun) if begun.status == ScheduledEventStatus::Active => {
@@ -83,20 +89,32 @@ impl<T: Time> Discord<T> {
                 return Ok(None);
             }
             (Some(shown), None) => {
-                let event = event(meeting, register, &self.organisation, &mark);
-                self.http.edit_scheduled_event(guild, shown.id, &event, None).await?
+                self.change_event(guild, shown.id, &event(meeting, register, &self.organisation, &mark)).await?;
+                shown.id
             }
             (None, None) => {
                 let event = event(meeting, register, &self.organisation, &mark);
-                self.http.create_scheduled_event(guild, &event, None).await?
+                let Made { id } = self.requests.ask(request(LightMethod::Post, route, &event, Vec::new())).await?;
+                id
             }
         };
-        Ok(Some(event.id))
+        Ok(Some(event))
     }
 
-    async fn end_event(&self, guild: GuildId, event: ScheduledEventId, status: u8) -> serenity::Result<()> {
-        self.http.edit_scheduled_event(guild, event, &json!({ "status": status }), None).await.map(|_| ())
+    async fn end_event(&self, guild: GuildId, event: ScheduledEventId, status: u8) -> Result<(), RequestError> {
+        self.change_event(guild, event, &json!({ "status": status })).await
     }
+
+    async fn change_event(&self, guild: GuildId, event: ScheduledEventId, change: &Value) -> Result<(), RequestError> {
+        let route = Route::GuildScheduledEvent { guild_id: guild, event_id: event };
+        self.requests.ask::<IgnoredAny>(request(LightMethod::Patch, route, change, Vec::new())).await.map(|_| ())
+    }
+}
+
+/// An event that was made.
+#[derive(Deserialize)]
+struct Made {
+    id: ScheduledEventId,
 }
 
 /// The channel that is bound to the group whose meeting it is, else one that is bound to the plenary.
@@ -110,9 +128,9 @@ fn channel_for(meeting: &Meeting, register: &Register) -> Option<ChannelId> {
 }
 
 /// What the bot may not do, when it may not do this.
-fn permission_for(error: &serenity::Error) -> &'static str {
-    match error {
-        serenity::Error::Http(HttpError::UnsuccessfulRequest(response)) if response.method == "GET" => "View Channels",
+fn permission_for(error: &RequestError) -> &'static str {
+    match error.method {
+        LightMethod::Get => "View Channels",
         _ => "Create Events",
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use commands::COMMANDS;
 use commands::heard::{Form, Heard, What};
-use commands::register::{Account, Platform, Room};
+use commands::kit::{reader, slash};
+use commands::register::{Account, Platform, Register, Room};
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
     ComponentInteractionDataKind, InteractionId, Member, ModalInteraction, User,
@@ -11,8 +13,11 @@ use serenity::all::{
 
 use super::respond::{Attached, made_at};
 
-/// What the button under a proposal is called.
-pub(super) const SUPPORT: &str = "support";
+/// How the button under a proposal is called, before the group's code.
+pub(super) const SUPPORT: &str = "support ";
+
+/// How it was called when there was no code in it.
+const SUPPORT_WITHOUT_CODE: &str = "support";
 
 /// How the menu under a consultation is called, before the consultation's number.
 pub(super) const ANSWER: &str = "consult answer ";
@@ -86,10 +91,24 @@ fn cause_of(id: InteractionId) -> String {
     format!("interaction {id}")
 }
 
-/// A slash command.
-pub(super) fn command(interaction: &CommandInteraction) -> Form {
+/// A slash command. Somebody who is mentioned where people are asked for is meant by their account; elsewhere, if they are
+/// known, by their name.
+pub(super) fn command(interaction: &CommandInteraction, register: &Register) -> Form {
     let (command, options) = path(&interaction.data.name, &interaction.data.options);
-    let values = options.iter().filter_map(|option| Some((option.name.clone(), value(&option.value)?)));
+    let spec = reader::find(COMMANDS, &command);
+    let name_of = |id: &str| {
+        let account = Account { platform: Platform::Discord, id: id.to_owned() };
+        register.people().of_account(&account).map(|person| person.name.clone())
+    };
+    let value = |option: &CommandDataOption| match &option.value {
+        CommandDataOptionValue::String(words) => {
+            let is_for_people = spec.is_some_and(|spec| slash::is_for_people(spec, &option.name));
+            Some(with_handles(words, |id| name_of(id).filter(|_| !is_for_people)))
+        }
+        CommandDataOptionValue::Boolean(is_so) => Some(is_so.to_string()),
+        _ => None,
+    };
+    let values = options.iter().filter_map(|option| Some((option.name.clone(), value(option)?)));
     Form { command, values: values.collect(), ..Form::default() }
 }
 
@@ -100,14 +119,6 @@ pub(super) fn path<'a>(name: &str, options: &'a [CommandDataOption]) -> (String,
             (format!("{name} {sub}"), options)
         }
         options => (name.to_owned(), options),
-    }
-}
-
-fn value(value: &CommandDataOptionValue) -> Option<String> {
-    match value {
-        CommandDataOptionValue::String(words) => Some(with_handles(words)),
-        CommandDataOptionValue::Boolean(is_so) => Some(is_so.to_string()),
-        _ => None,
     }
 }
 
@@ -139,21 +150,25 @@ pub(super) fn press(interaction: &ComponentInteraction) -> Option<What> {
         // Forty people who press it must not fill the room: reminders say how many come.
         return Some(What::Form(Form { command: "rsvp".to_owned(), values, aside: true, ..Form::default() }));
     }
+    if let Some(code) = name.strip_prefix(SUPPORT) {
+        let values = [("code".to_owned(), code.to_owned())].into_iter().collect();
+        return Some(What::Form(Form { command: "support".to_owned(), values, ..Form::default() }));
+    }
     match (&interaction.data.kind, name.strip_prefix(ANSWER)) {
         (ComponentInteractionDataKind::StringSelect { values }, Some(number)) => {
             let values = [("number", number.to_owned()), ("options", values.join(","))];
             let values = values.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
             Some(What::Form(Form { command: "consult answer".to_owned(), values, ..Form::default() }))
         }
-        _ if name == SUPPORT => {
+        _ if name == SUPPORT_WITHOUT_CODE => {
             Some(What::Reaction { to: interaction.message.id.to_string(), with: THUMB_UP.to_owned() })
         }
         _ => None,
     }
 }
 
-/// Discord's mentions as handles: `<@17>` is `@17`.
-fn with_handles(words: &str) -> String {
+/// Discord's mentions as handles: `<@17>` is `@17`, or has the name that there is for this number.
+fn with_handles(words: &str, name_of: impl Fn(&str) -> Option<String>) -> String {
     let mut plain = String::with_capacity(words.len());
     let mut rest = words;
     while let Some((before, after)) = rest.split_once("<@") {
@@ -162,7 +177,7 @@ fn with_handles(words: &str) -> String {
         match number.split_once('>') {
             Some((id, after)) if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) => {
                 plain.push('@');
-                plain.push_str(id);
+                plain.push_str(name_of(id).as_deref().unwrap_or(id));
                 rest = after;
             }
             _ => {
@@ -181,7 +196,8 @@ mod tests {
 
     #[test]
     fn a_mention_is_the_handle_of_somebody() {
-        assert_eq!(with_handles("<@17>, <@!18> and <@&19>"), "@17, @18 and <@&19>");
-        assert_eq!(with_handles("a <@ b <@x> <@>"), "a <@ b <@x> <@>");
+        let name_of = |id: &str| (id == "18").then(|| "Lea".to_owned());
+        assert_eq!(with_handles("<@17>, <@!18> and <@&19>", name_of), "@17, @Lea and <@&19>");
+        assert_eq!(with_handles("a <@ b <@x> <@>", name_of), "a <@ b <@x> <@>");
     }
 }

@@ -4,11 +4,13 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::{SignedDuration, Timestamp};
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use serenity::all::{CreateAttachment, Http, InteractionId, MessageId};
+use serenity::all::{CreateAttachment, InteractionId, LightMethod, MessageId, Route};
 
-use super::say::Piece;
-use super::{Discord, code_of, in_full};
+use super::Discord;
+use super::requests::{RequestError, request};
+use super::say::{Piece, SUPPRESS_EMBEDS, Said};
 use crate::clock::Time;
 
 /// For how long an interaction is responded to: fifteen minutes, less what two clocks may differ.
@@ -24,11 +26,11 @@ const FORM: u8 = 9;
 pub(super) const EPHEMERAL: u64 = 1 << 6;
 
 /// Discord's numbers of what is wrong with a response.
-const UNKNOWN_MESSAGE: isize = 10_008;
-const UNKNOWN_WEBHOOK: isize = 10_015;
-const UNKNOWN_INTERACTION: isize = 10_062;
-const ACKNOWLEDGED: isize = 40_060;
-const INVALID_TOKEN: isize = 50_027;
+const UNKNOWN_MESSAGE: u32 = 10_008;
+const UNKNOWN_WEBHOOK: u32 = 10_015;
+const UNKNOWN_INTERACTION: u32 = 10_062;
+const ACKNOWLEDGED: u32 = 40_060;
+const INVALID_TOKEN: u32 = 50_027;
 
 /// What an answer is attached to, as it stands in the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +62,12 @@ impl FromStr for Attached {
 impl Attached {
     /// Whether it can still be responded to.
     pub(super) fn holds(&self, now: Timestamp) -> bool {
-        now.duration_since(made_at(self.id)) < HOLDS_FOR
+        holds(self.id, now)
     }
+}
+
+fn holds(interaction: InteractionId, now: Timestamp) -> bool {
+    now.duration_since(made_at(interaction)) < HOLDS_FOR
 }
 
 /// When an interaction was made: its number tells, to the second.
@@ -72,7 +78,7 @@ pub(super) fn made_at(id: InteractionId) -> Timestamp {
 /// What became of an answer.
 #[derive(Debug)]
 pub(super) enum Answered {
-    /// It is there, as this message where that was asked for.
+    /// It is there, as this message where that is known.
     Said(Option<MessageId>),
     /// Discord does not know the interaction any more.
     Forgotten,
@@ -80,31 +86,24 @@ pub(super) enum Answered {
 
 impl<T: Time> Discord<T> {
     /// Answers an interaction, whether or not something was responded already. Doing so twice says nothing twice.
-    ///
-    /// `needs_id` is to know the message by which it is answered.
-    pub(super) async fn answer(
-        &self,
-        attached: &Attached,
-        piece: &Piece,
-        needs_id: bool,
-    ) -> serenity::Result<Answered> {
-        let edit = match respond(&self.http, attached, MESSAGE, &piece.message, piece.files()).await {
-            Ok(()) => false,
-            Err(error) if is_responded_or_late(&error) => true,
-            Err(error) => return Err(error),
-        };
-        self.state().unanswered.remove(&attached.id);
-        let answered = match (edit, needs_id) {
-            (true, _) => {
-                let mut edited = piece.message.clone();
-                // Who sees an answer is settled by the first response.
-                edited.as_object_mut().map(|edited| edited.remove("flags"));
-                self.http.edit_original_interaction_response(&attached.token, &edited, piece.files()).await
+    pub(super) async fn answer(&self, attached: &Attached, piece: &Piece) -> Result<Answered, RequestError> {
+        let is_announced = self.state().announced.remove(&attached.id);
+        if !is_announced {
+            let responded = self.respond(attached, MESSAGE, &piece.message, piece.files()).await;
+            let is_late = responded.as_ref().is_err_and(is_responded_or_late);
+            if responded.is_ok() || is_late {
+                self.expect_no_answer(attached);
             }
-            (false, true) => self.http.get_original_interaction_response(&attached.token).await,
-            (false, false) => return Ok(Answered::Said(None)),
-        };
-        match answered {
+            if !is_late {
+                return responded.map(|()| Answered::Said(None));
+            }
+        }
+        let route =
+            Route::WebhookOriginalInteractionResponse { application_id: self.application, token: &attached.token };
+        let mut edited = piece.message.clone();
+        // Who sees an answer is settled by the first response.
+        edited["flags"] = (edited["flags"].as_u64().unwrap_or(0) & SUPPRESS_EMBEDS).into();
+        match self.requests.ask::<Said>(request(LightMethod::Patch, route, &edited, piece.files())).await {
             Ok(message) => Ok(Answered::Said(Some(message.id))),
             Err(error) if is_forgotten(&error) => Ok(Answered::Forgotten),
             Err(error) => Err(error),
@@ -116,12 +115,17 @@ impl<T: Time> Discord<T> {
         self.state().unanswered.insert(attached.id);
     }
 
-    /// Says something to the asker alone that is not in the record, unless there was a response.
-    pub(super) async fn notice(&self, attached: &Attached, words: &str) {
+    /// No answer is expected any more.
+    pub(super) fn expect_no_answer(&self, attached: &Attached) {
         self.state().unanswered.remove(&attached.id);
-        let data = json!({ "content": words, "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
-        if let Err(error) = respond(&self.http, attached, MESSAGE, &data, Vec::new()).await {
-            tracing::warn!(error = in_full(error), "a notice could not be given");
+    }
+
+    /// Says something that is not in the record: to the asker alone, unless an answer for all was announced.
+    pub(super) async fn notice(&self, attached: &Attached, words: &str) {
+        self.expect_no_answer(attached);
+        let message = json!({ "content": words, "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
+        if let Err(error) = self.answer(attached, &Piece { message, file: None }).await {
+            tracing::warn!(%error, "a notice could not be given");
         }
     }
 
@@ -131,44 +135,52 @@ impl<T: Time> Discord<T> {
             return;
         }
         let data = json!({ "flags": if ephemeral { EPHEMERAL } else { 0 } });
-        match respond(&self.http, attached, LATER, &data, Vec::new()).await {
-            Ok(()) => {}
+        match self.respond(attached, LATER, &data, Vec::new()).await {
+            Ok(()) => {
+                let now = self.time.now();
+                let mut state = self.state();
+                // One that was answered in the same moment would stay.
+                state.announced.retain(|id| holds(*id, now));
+                state.announced.insert(attached.id);
+            }
             Err(error) if is_responded_or_late(&error) => {}
-            Err(error) => tracing::warn!(error = in_full(error), "an interaction could not be acknowledged"),
+            Err(error) => tracing::warn!(%error, "an interaction could not be acknowledged"),
         }
     }
 
     /// What could be chosen.
     pub(super) async fn choices(&self, attached: &Attached, choices: Value) {
-        if let Err(error) = respond(&self.http, attached, CHOICES, &json!({ "choices": choices }), Vec::new()).await {
-            tracing::debug!(error = in_full(error), "choices came too late");
+        if let Err(error) = self.respond(attached, CHOICES, &json!({ "choices": choices }), Vec::new()).await {
+            tracing::debug!(%error, "choices came too late");
         }
     }
 
     /// Shows a form.
     pub(super) async fn form(&self, attached: &Attached, form: &Value) {
-        if let Err(error) = respond(&self.http, attached, FORM, form, Vec::new()).await {
-            tracing::warn!(error = in_full(error), "a form could not be shown");
+        if let Err(error) = self.respond(attached, FORM, form, Vec::new()).await {
+            tracing::warn!(%error, "a form could not be shown");
         }
+    }
+
+    /// The first response.
+    async fn respond(
+        &self,
+        attached: &Attached,
+        kind: u8,
+        data: &Value,
+        files: Vec<CreateAttachment>,
+    ) -> Result<(), RequestError> {
+        let route = Route::InteractionResponse { interaction_id: attached.id, token: &attached.token };
+        let response = json!({ "type": kind, "data": data });
+        self.requests.ask::<IgnoredAny>(request(LightMethod::Post, route, &response, files)).await.map(|_| ())
     }
 }
 
-async fn respond(
-    http: &Http,
-    attached: &Attached,
-    kind: u8,
-    data: &Value,
-    files: Vec<CreateAttachment>,
-) -> serenity::Result<()> {
-    let response = json!({ "type": kind, "data": data });
-    http.create_interaction_response(attached.id, &attached.token, &response, files).await
-}
-
 /// Whether a first response is not possible any more: there was one, or it comes too late for one.
-fn is_responded_or_late(error: &serenity::Error) -> bool {
-    matches!(code_of(error), Some(ACKNOWLEDGED | UNKNOWN_INTERACTION))
+fn is_responded_or_late(error: &RequestError) -> bool {
+    matches!(error.code, Some(ACKNOWLEDGED | UNKNOWN_INTERACTION))
 }
 
-fn is_forgotten(error: &serenity::Error) -> bool {
-    matches!(code_of(error), Some(UNKNOWN_MESSAGE | UNKNOWN_WEBHOOK | INVALID_TOKEN | UNKNOWN_INTERACTION))
+fn is_forgotten(error: &RequestError) -> bool {
+    matches!(error.code, Some(UNKNOWN_MESSAGE | UNKNOWN_WEBHOOK | INVALID_TOKEN | UNKNOWN_INTERACTION))
 }

@@ -1,37 +1,43 @@
 //! From a reply to messages in a channel.
 
-use std::time::Duration;
-
 use commands::heard::About;
 use commands::kit::discord::{Body, Discord as Renderer, Embed};
 use commands::register::{Platform as PlatformName, Register};
 use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use serenity::all::{ChannelId, CreateAttachment, Message, MessageId};
+use serenity::all::{ChannelId, CreateAttachment, LightMethod, MessageId, Route};
 
 use super::read::{ANSWER, RSVP, SUPPORT};
+use super::requests::{RequestError, request};
 use super::respond::{Answered, Attached, EPHEMERAL};
-use super::{Discord, code_of, cut, in_full, status_of};
+use super::{Discord, cut};
 use crate::clock::Time;
 use crate::files::{Attachment, attachments};
 use crate::journal::Outgoing;
 use crate::rooms::{DeliveryError, Platform};
 
 /// No preview of an address that somebody typed.
-const SUPPRESS_EMBEDS: u64 = 1 << 2;
+pub(super) const SUPPRESS_EMBEDS: u64 = 1 << 2;
 
-/// Discord's number for a channel that is not there.
-const UNKNOWN_CHANNEL: isize = 10_003;
+/// The status by which Discord says that it has done nothing, since there was too much.
+const TOO_MANY_REQUESTS: u16 = 429;
+
+/// Discord's number for a channel that is not there, and those for one in which the bot may not write.
+const UNKNOWN_CHANNEL: u32 = 10_003;
+const MISSING_ACCESS: u32 = 50_001;
+const MISSING_PERMISSIONS: u32 = 50_013;
 
 /// The most characters of a nonce.
 const LONGEST_NONCE: usize = 25;
 
-/// How many messages of a channel are looked through for one that may have been said before.
-const LOOKED_THROUGH: u8 = 100;
-
 /// The most characters of an option in a menu, and the most options.
 const LONGEST_LABEL: usize = 100;
 const MOST_OPTIONS: usize = 25;
+
+/// How many people are called in one message: an account's number has at most 20 digits, and a message 2,000 characters.
+const MOST_CALLED: usize = 80;
 
 /// After which time Discord is taken to be away.
 const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
@@ -40,8 +46,13 @@ impl<T: Time> Platform for Discord<T> {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let until = self.time.now().checked_add(PATIENCE).unwrap_or(Timestamp::MAX);
         tokio::select! {
-            delivered = self.say(outgoing, register) => delivered.map(|id| id.map(|id| id.to_string())),
-            () = self.time.until(until) => Err(temporary(&"Discord does not answer")),
+            delivered = self.say(outgoing, register) => {
+                if delivered == Err(DeliveryError::RoomClosed) {
+                    self.report_closed(&outgoing.room);
+                }
+                delivered.map(|id| id.map(|id| id.to_string()))
+            }
+            () = self.time.until(until) => Err(DeliveryError::Temporary { reason: "Discord does not answer".to_owned(), after: None }),
         }
     }
 }
@@ -50,7 +61,7 @@ impl<T: Time> Platform for Discord<T> {
 #[derive(Clone)]
 pub(super) struct Piece {
     pub(super) message: Value,
-    file: Option<Attachment>,
+    pub(super) file: Option<Attachment>,
 }
 
 impl Piece {
@@ -76,7 +87,7 @@ impl<T: Time> Discord<T> {
         }
         match self.say_all(outgoing, &with_files(messages.clone(), files)).await {
             // The words say the same as the files, so they are not lost with them.
-            Err(DeliveryError::Permanent { .. }) => {
+            Err(DeliveryError::Permanent { .. } | DeliveryError::RoomClosed) => {
                 let said = self.say_all(outgoing, &with_files(messages, Vec::new())).await?;
                 tracing::warn!(key = outgoing.key, "a message was taken only without its files");
                 Ok(said)
@@ -93,8 +104,7 @@ impl<T: Time> Discord<T> {
         let is_for_one = outgoing.room.is_private() && !attached.is_private;
         let Some((first, rest)) = pieces.split_first() else { return Ok(None) };
         let first = if is_for_one { first.aside() } else { first.clone() };
-        let answered = self.answer(&attached, &first, outgoing.about.is_some()).await;
-        let message = match answered.map_err(|error| self.delivery_error(error))? {
+        let message = match self.answer(&attached, &first).await? {
             Answered::Forgotten => return self.post_all(outgoing, pieces, 0).await,
             Answered::Said(message) => message,
         };
@@ -106,15 +116,33 @@ impl<T: Time> Discord<T> {
         Ok(message)
     }
 
-    /// Says the rest of an answer that is for one person. A follow-up has no nonce, so none is tried twice.
+    /// Says the rest of an answer that is for one person. A follow-up has no nonce: it is tried again only when it is
+    /// certain that it was not said.
     async fn follow_up(&self, attached: &Attached, rest: &[Piece]) {
+        let until = self.time.now().checked_add(PATIENCE / 2).unwrap_or(Timestamp::MAX);
         for piece in rest.iter().map(Piece::aside) {
-            let said = self.http.create_followup_message(&attached.token, &piece.message, piece.files()).await;
-            if let Err(error) = said {
-                tracing::error!(error = in_full(error), "the rest of a private answer was not said");
+            while let Err(error) = self.follow_up_with(attached, &piece).await {
+                let again_at = error.after.filter(|_| error.status == Some(TOO_MANY_REQUESTS));
+                let again_at = again_at.and_then(|after| self.time.now().checked_add(after).ok());
+                if let Some(again_at) = again_at.filter(|again_at| *again_at < until) {
+                    self.time.until(again_at).await;
+                    continue;
+                }
+                tracing::warn!(%error, "the rest of a private answer was not said");
+                let words = "The rest of this answer could not be shown. Please ask again.".to_owned();
+                let notice = Piece { message: message(&Body { content: words, embeds: Vec::new() }), file: None };
+                if let Err(error) = self.follow_up_with(attached, &notice.aside()).await {
+                    tracing::debug!(%error, "nor was that");
+                }
                 return;
             }
         }
+    }
+
+    async fn follow_up_with(&self, attached: &Attached, piece: &Piece) -> Result<(), RequestError> {
+        let route = Route::WebhookFollowupMessages { application_id: self.application, token: &attached.token };
+        let request = request(LightMethod::Post, route, &piece.message, piece.files());
+        self.requests.ask::<IgnoredAny>(request).await.map(|_| ())
     }
 
     /// Posts messages of which the first has this number among all of one answer.
@@ -127,63 +155,66 @@ impl<T: Time> Discord<T> {
         if pieces.is_empty() {
             return Ok(None);
         }
-        let channel = self.channel_of(outgoing).await.map_err(|error| self.delivery_error(error))?;
+        let channel = self.channel_of(outgoing).await?;
+        let route = Route::ChannelMessages { channel_id: channel };
         // Discord knows a nonce for some minutes only.
-        let said = if outgoing.attempts > 1 || self.is_of_an_earlier_start(outgoing) {
-            self.http
-                .get_messages(channel, None, Some(LOOKED_THROUGH))
-                .await
-                .map_err(|error| self.posting_error(channel, error))?
+        let may_be_said = outgoing.attempts > 1 || self.is_of_an_earlier_start(outgoing);
+        let mut said = if may_be_said {
+            let said = self.said(channel, outgoing, pieces).await;
+            said.map_err(|error| self.posting_error(channel, outgoing, error))?
         } else {
             Vec::new()
         };
-        let mut first = None;
-        for (number, piece) in (number..).zip(pieces) {
-            if let Some(said) = said.iter().find(|said| said.author.id == self.user && is_same(said, piece)) {
-                first.get_or_insert(said.id);
-                continue;
-            }
+        for (number, piece) in (number..).zip(pieces).skip(said.len()) {
             let mut message = piece.message.clone();
             message["nonce"] = nonce(&outgoing.key, number).into();
             message["enforce_nonce"] = true.into();
-            let posted = self.http.send_message(channel, piece.files(), &message).await;
-            let posted = posted.map_err(|error| self.posting_error(channel, error))?;
-            first.get_or_insert(posted.id);
+            let posted = self.requests.ask::<Said>(request(LightMethod::Post, route, &message, piece.files())).await;
+            said.push(posted.map_err(|error| self.posting_error(channel, outgoing, error))?.id);
         }
-        Ok(first)
+        let mut state = self.state();
+        state.closed.remove(&outgoing.room);
+        if let Some(last) = said.last() {
+            state.last_said.insert(channel, *last);
+        }
+        Ok(said.first().copied())
     }
 
     fn is_of_an_earlier_start(&self, outgoing: &Outgoing) -> bool {
         outgoing.attempted_at.is_some_and(|at| at < self.started_at)
     }
 
-    async fn channel_of(&self, outgoing: &Outgoing) -> serenity::Result<ChannelId> {
+    async fn channel_of(&self, outgoing: &Outgoing) -> Result<ChannelId, RequestError> {
         if outgoing.room.is_private() {
-            let recipient = outgoing.room.id.trim_start_matches('@');
-            let channel = self.http.create_private_channel(&json!({ "recipient_id": recipient })).await?;
-            return Ok(channel.id);
+            let recipient = json!({ "recipient_id": outgoing.room.id.trim_start_matches('@') });
+            let request = request(LightMethod::Post, Route::UserMeDmChannels, &recipient, Vec::new());
+            return self.requests.ask::<Private>(request).await.map(|channel| channel.id);
         }
         Ok(ChannelId::from(outgoing.room.id.parse::<u64>().unwrap_or(u64::MAX).max(1)))
     }
 
-    fn posting_error(&self, channel: ChannelId, error: serenity::Error) -> DeliveryError {
-        if code_of(&error) == Some(UNKNOWN_CHANNEL) {
-            self.report_gone(channel);
-            return DeliveryError::RoomGone;
-        }
-        self.delivery_error(error)
-    }
-
-    pub(super) fn delivery_error(&self, error: serenity::Error) -> DeliveryError {
-        match status_of(&error) {
-            Some(400 | 403 | 404 | 405 | 413) => DeliveryError::Permanent { reason: in_full(error) },
-            _ => temporary(&in_full(error)),
+    fn posting_error(&self, channel: ChannelId, outgoing: &Outgoing, error: RequestError) -> DeliveryError {
+        match error.code {
+            Some(UNKNOWN_CHANNEL) => {
+                self.report_gone(channel);
+                DeliveryError::RoomGone
+            }
+            Some(MISSING_ACCESS | MISSING_PERMISSIONS) if !outgoing.room.is_private() => DeliveryError::RoomClosed,
+            _ => error.into(),
         }
     }
 }
 
-fn temporary(reason: &impl ToString) -> DeliveryError {
-    DeliveryError::Temporary { reason: reason.to_string(), after: None::<Duration> }
+/// A message as Discord gives it.
+#[derive(Deserialize)]
+pub(super) struct Said {
+    pub(super) id: MessageId,
+}
+
+/// A private conversation.
+#[derive(Deserialize)]
+struct Private {
+    id: ChannelId,
 }
 
 /// A reply as messages.
@@ -195,13 +226,18 @@ fn messages(outgoing: &Outgoing, register: &Register) -> Vec<Value> {
     if let (Some(first), Some(components)) = (messages.first_mut(), components) {
         first["components"] = components;
     }
-    if !users.is_empty() {
-        let mentions: Vec<String> = users.iter().map(|user| format!("<@{user}>")).collect();
-        let mut notice = message(&Body { content: mentions.join(" "), embeds: Vec::new() });
-        notice["allowed_mentions"]["users"] = users.into();
-        messages.push(notice);
-    }
+    messages.extend(calls(&users));
     messages
+}
+
+/// By what people are called, as many in a message as it has room for.
+fn calls(users: &[&str]) -> impl Iterator<Item = Value> {
+    users.chunks(MOST_CALLED).map(|users| {
+        let mentions: Vec<String> = users.iter().map(|user| format!("<@{user}>")).collect();
+        let mut call = message(&Body { content: mentions.join(" "), embeds: Vec::new() });
+        call["allowed_mentions"]["users"] = users.into();
+        call
+    })
 }
 
 fn message(body: &Body) -> Value {
@@ -235,7 +271,7 @@ fn components(about: &About, register: &Register) -> Option<Value> {
     let button =
         |style: u8, label: &str, id: String| json!({ "type": 2, "style": style, "label": label, "custom_id": id });
     let components = match about {
-        About::Proposal(_) => vec![button(1, "Support", SUPPORT.to_owned())],
+        About::Proposal(code) => vec![button(1, "Support", format!("{SUPPORT}{code}"))],
         About::Meeting(number) => {
             register.meeting(*number).filter(|meeting| meeting.is_to_come())?;
             let answers = [(3, "I come", "yes"), (2, "Maybe", "maybe"), (4, "I do not come", "no")];
@@ -285,29 +321,22 @@ fn nonce(key: &str, number: usize) -> String {
     key.chars().take(LONGEST_NONCE - number.len()).chain(number.chars()).collect()
 }
 
-/// Whether a message of a channel's history is this one. Answers to interactions are not meant.
-fn is_same(said: &Message, Piece { message, file }: &Piece) -> bool {
-    let fields = |embeds: &Value| -> Vec<Value> {
-        let embeds = embeds.as_array().cloned().unwrap_or_default();
-        embeds.iter().flat_map(|embed| embed["fields"].as_array().cloned().unwrap_or_default()).collect()
-    };
-    let names = |fields: Vec<Value>| -> Vec<String> { fields.iter().map(|field| field["name"].to_string()).collect() };
-    let said_fields: Vec<String> = said
-        .embeds
-        .iter()
-        .flat_map(|embed| &embed.fields)
-        .map(|field| Value::from(field.name.as_str()).to_string())
-        .collect();
-    let said_files = said.attachments.iter().map(|attachment| &attachment.filename);
-    said.interaction_metadata.is_none()
-        && said_files.eq(file.iter().map(|file| &file.name))
-        && said.content == message["content"].as_str().unwrap_or_default()
-        && said_fields == names(fields(&message["embeds"]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn however_many_are_called_each_is_called_once_within_limits() {
+        let users: Vec<String> = (0..200).map(|number| format!("{:020}", u64::MAX - number)).collect();
+        let users: Vec<&str> = users.iter().map(String::as_str).collect();
+        let calls: Vec<Value> = calls(&users).collect();
+        let called = calls.iter().flat_map(|call| call["allowed_mentions"]["users"].as_array().unwrap());
+        assert!(called.eq(&users));
+        let words: Vec<&str> = calls.iter().map(|call| call["content"].as_str().unwrap()).collect();
+        assert!(words.iter().all(|words| words.len() <= 2_000));
+        assert_eq!(words.join(" "), users.iter().map(|user| format!("<@{user}>")).collect::<Vec<_>>().join(" "));
+        assert_eq!(super::calls(&[]).count(), 0);
+    }
 
     #[test]
     fn each_message_has_one_file_and_those_that_are_left_go_alone() {

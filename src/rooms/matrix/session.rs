@@ -14,10 +14,11 @@ use matrix_sdk::encryption::recovery::RecoveryState;
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, MatrixUserIdentifier, Password, UserIdentifier};
 use matrix_sdk::ruma::{OwnedUserId, UserId};
-use matrix_sdk::{Client, SessionMeta};
+use matrix_sdk::{Client, HttpError, SessionMeta};
 use serde::{Deserialize, Serialize};
 
 use super::Matrix;
+use crate::clock::Time;
 use crate::config::{self, Secret};
 
 /// Where the store keeps the session; the store's passphrase encrypts it too.
@@ -26,15 +27,18 @@ const SESSION: &[u8] = b"rapporteur session";
 /// How often a request is sent again before the caller hears of a failure.
 const RETRIES: usize = 3;
 
+/// The pause before a homeserver that is away is asked again.
+const PAUSE: SignedDuration = SignedDuration::from_secs(2);
+
 /// For how long homeservers surely know the transaction ids of a device. Synapse forgets them after a day.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(12);
 
-/// Opens the store, and logs in with the session in it or else with password or token.
+/// Opens the store, and logs in with the session in it or else with password or token, as soon as the homeserver is there.
 ///
 /// # Errors
 ///
 /// When the store cannot be opened, or the homeserver does not let the account in.
-pub async fn connect(config: &config::Matrix, organisation: Organisation, now: Timestamp) -> anyhow::Result<Matrix> {
+pub async fn connect<T: Time>(config: &config::Matrix, organisation: Organisation, time: &T) -> anyhow::Result<Matrix> {
     let user = config.user.clone();
     let lock = lock(&config.store).with_context(|| format!("the folder {} of matrix.store", config.store.display()))?;
     let settings = EncryptionSettings {
@@ -64,13 +68,14 @@ pub async fn connect(config: &config::Matrix, organisation: Organisation, now: T
             since
         }
         None => {
-            log_in(&client, config, &user).await.with_context(|| format!("{user} cannot log in"))?;
+            log_in(&client, config, &user, time).await.with_context(|| format!("{user} cannot log in"))?;
+            let now = time.now();
             let session = client.matrix_auth().session().context("there is no session")?;
             keep_session(&client, &Kept { session, since: now }).await?;
             now
         }
     };
-    let forgotten_before = since.max(now.saturating_sub(REMEMBERED).unwrap_or(Timestamp::MIN));
+    let forgotten_before = since.max(time.now().saturating_sub(REMEMBERED).unwrap_or(Timestamp::MIN));
     let space = config.space.clone();
     Ok(Matrix { client, user, organisation: Arc::new(organisation), space, forgotten_before, _lock: Arc::new(lock) })
 }
@@ -104,7 +109,7 @@ async fn keep_session(client: &Client, kept: &Kept) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn log_in(client: &Client, config: &config::Matrix, user: &UserId) -> anyhow::Result<()> {
+async fn log_in<T: Time>(client: &Client, config: &config::Matrix, user: &UserId, time: &T) -> anyhow::Result<()> {
     match (&config.token, &config.password) {
         (Some(token), _) => {
             let device = config.device.as_deref().context("matrix.token needs matrix.device")?;
@@ -112,18 +117,45 @@ async fn log_in(client: &Client, config: &config::Matrix, user: &UserId) -> anyh
             let tokens = SessionTokens { access_token: token.reveal().to_owned(), refresh_token: None };
             client.restore_session(MatrixSession { meta, tokens }).await?;
             // A session that is kept stands over the configuration, so it must be a good one.
-            let whose = client.whoami().await?;
+            let whose = ask(time, || async { Ok(client.whoami().await?) }).await?;
             if whose.user_id != *user || whose.device_id.as_deref() != client.device_id() {
                 bail!("the token is for {} and the device {:?}", whose.user_id, whose.device_id);
             }
         }
         (None, Some(password)) => {
-            let login = client.matrix_auth().login_username(user, password.reveal());
-            login.initial_device_display_name("Rapporteur").send().await?;
+            let login = || async {
+                let login = client.matrix_auth().login_username(user, password.reveal());
+                login.initial_device_display_name("Rapporteur").send().await
+            };
+            ask(time, login).await?;
         }
         (None, None) => bail!("give a password or a token"),
     }
     Ok(())
+}
+
+/// Asks the homeserver until it answers, be it with a refusal.
+async fn ask<A, F>(time: &impl Time, once: impl Fn() -> F) -> matrix_sdk::Result<A>
+where
+    F: Future<Output = matrix_sdk::Result<A>>,
+{
+    loop {
+        match once().await {
+            Err(error) if is_away(&error) => {
+                tracing::warn!(%error, "the homeserver cannot be reached; it is tried again");
+                time.until(time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
+            }
+            answer => return answer,
+        }
+    }
+}
+
+/// Whether the homeserver has not answered, or only that it cannot do so now.
+fn is_away(error: &matrix_sdk::Error) -> bool {
+    let matrix_sdk::Error::Http(error) = error else { return false };
+    let is_for_now = |status: u16| status == 429 || status >= 500;
+    matches!(**error, HttpError::Reqwest(_))
+        || error.as_client_api_error().is_some_and(|error| is_for_now(error.status_code.as_u16()))
 }
 
 /// Others would not trust the bot's device.

@@ -13,6 +13,9 @@ use serde_json::{Value, json};
 use super::File;
 use crate::program::print;
 
+/// The one flag of a message that can change.
+const SUPPRESS_EMBEDS: u64 = 1 << 2;
+
 /// Discord's description, and the validators made from it so far.
 struct Description {
     document: Value,
@@ -166,6 +169,8 @@ fn by_hand(method: &Method, path: &str, body: &Value) -> Vec<String> {
         checks.event(method, body);
     } else if path.starts_with("/webhooks") && !body.is_null() {
         checks.message(body);
+        let flags = body["flags"].as_u64().unwrap_or(0);
+        checks.must(method != Method::PATCH || flags & !SUPPRESS_EMBEDS == 0, "a flag that is settled already");
     }
     checks.faults
 }

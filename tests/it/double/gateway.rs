@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State as With;
-use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
@@ -14,9 +14,14 @@ use super::{Double, State, TOKEN};
 /// The intent to hear of servers and their channels, and no other.
 const GUILDS: u64 = 1;
 
+/// Discord's number of the end of a connection for which the token is not good.
+const AUTHENTICATION_FAILED: u16 = 4_004;
+
 pub(super) enum Frame {
     Json(Value),
     Cut,
+    /// The end, with the number that says why.
+    Close(u16),
 }
 
 pub(super) async fn connect(With(double): With<Arc<Double>>, upgrade: WebSocketUpgrade) -> Response {
@@ -37,6 +42,12 @@ async fn talk(double: Arc<Double>, mut socket: WebSocket) {
             frame = frames.recv() => match frame {
                 Some(Frame::Json(json)) => if socket.send(Message::text(json.to_string())).await.is_err() { return },
                 Some(Frame::Cut) | None => return,
+                Some(Frame::Close(code)) => {
+                    let reason = CloseFrame { code, reason: "".into() };
+                    // Who is gone need not be told.
+                    let _ = socket.send(Message::Close(Some(reason))).await;
+                    return;
+                }
             },
             message = socket.recv() => match message {
                 Some(Ok(Message::Text(text))) => {
@@ -56,8 +67,10 @@ fn take(state: &mut State, message: &Value, connection: &mpsc::UnboundedSender<F
     match message["op"].as_u64() {
         Some(1) => say(json!({ "op": 11 })),
         Some(2) => {
-            if message["d"]["token"].as_str().is_none_or(|token| token.trim_start_matches("Bot ") != TOKEN) {
-                say(json!({ "op": 9, "d": false }));
+            let token = message["d"]["token"].as_str().unwrap_or_default();
+            if state.is_token_reset || token.trim_start_matches("Bot ") != TOKEN {
+                // Who is gone need not be told.
+                let _ = connection.send(Frame::Close(AUTHENTICATION_FAILED));
                 return;
             }
             if message["d"]["intents"] != GUILDS {
@@ -73,6 +86,10 @@ fn take(state: &mut State, message: &Value, connection: &mpsc::UnboundedSender<F
             state.dispatch("GUILD_CREATE", &guild);
         }
         Some(6) => {
+            if state.is_token_reset {
+                let _ = connection.send(Frame::Close(AUTHENTICATION_FAILED));
+                return;
+            }
             if message["d"]["session_id"].as_str() != Some(state.session.to_string().as_str()) {
                 say(json!({ "op": 9, "d": false }));
                 return;

@@ -9,11 +9,12 @@ use axum::response::{IntoResponse, Response};
 use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 
-use super::{Double, Fault, File, Room, Shown, State, TOKEN, checks, gateway};
+use super::{Double, Fault, File, Interaction, Room, Shown, State, TOKEN, checks, gateway};
 
 /// An answer: the status, and what is said.
 type Answer = (u16, Value);
 
+const SUPPRESS_EMBEDS: u64 = 1 << 2;
 const EPHEMERAL: u64 = 1 << 6;
 
 /// Discord's numbers of responses.
@@ -35,6 +36,7 @@ const CATEGORY: u64 = 4;
 const MENU: u64 = 3;
 
 /// Discord's numbers of interactions.
+const PRESSED: u8 = 3;
 const AUTOCOMPLETE: u8 = 4;
 const SUBMITTED: u8 = 5;
 
@@ -47,6 +49,8 @@ pub(super) async fn answer(
 ) -> Response {
     let path = uri.path().strip_prefix("/api/v10").unwrap_or(uri.path()).to_owned();
     let (body, files) = read(&headers, body).await;
+    let latency = double.state.lock().unwrap().latency;
+    SystemTime.until(SystemTime.now() + latency).await;
     let line = format!("{method} {path}");
     let fault = {
         let mut state = double.state.lock().unwrap();
@@ -79,8 +83,8 @@ pub(super) async fn answer(
     }
     let (status, said) = {
         let mut state = double.state.lock().unwrap();
-        let authorised =
-            headers.get(header::AUTHORIZATION).is_some_and(|token| token == format!("Bot {TOKEN}").as_str());
+        let token = headers.get(header::AUTHORIZATION);
+        let authorised = !state.is_token_reset && token.is_some_and(|token| token == format!("Bot {TOKEN}").as_str());
         if authorised || path.starts_with("/interactions") || path.starts_with("/webhooks") {
             let faults = checks::faults(&method, &path, &body, &files);
             state.faults.extend(faults.into_iter().map(|fault| format!("{line}: {fault} in {body}")));
@@ -141,8 +145,9 @@ impl State {
         match (method.as_str(), segments.as_slice()) {
             ("GET", ["gateway"]) => (200, json!({ "url": format!("ws://127.0.0.1:{port}/gateway") })),
             ("GET", ["users", "@me"]) => (200, gateway::bot(self)),
-            ("PUT", ["applications", _, "commands"] | ["applications", _, "guilds", _, "commands"]) => {
-                self.register(body)
+            ("PUT", ["applications", id, "commands"]) => self.register(id, None, body),
+            ("PUT", ["applications", id, "guilds", guild, "commands"]) => {
+                self.register(id, Some(guild.parse().unwrap()), body)
             }
             ("POST", ["interactions", id, token, "callback"]) => self.respond(id.parse().unwrap(), token, body, files),
             ("GET", ["webhooks", _, token, "messages", "@original"]) => self.original(token),
@@ -166,25 +171,31 @@ impl State {
         }
     }
 
-    fn register(&mut self, body: &Value) -> Answer {
-        let application = self.application.to_string();
-        let guild = self.guild.to_string();
+    fn register(&mut self, application: &str, guild: Option<u64>, body: &Value) -> Answer {
+        if application != self.application.to_string() {
+            return refused(403, 20_012);
+        }
+        if guild.is_some_and(|guild| guild != self.guild) {
+            return refused(403, 50_001);
+        }
         let commands: Vec<Value> = body.as_array().unwrap().clone();
         let registered = commands.iter().map(|command| {
             let mut command = command.clone();
             command["id"] = self.new_id().to_string().into();
-            command["application_id"] = application.clone().into();
-            command["guild_id"] = guild.clone().into();
+            command["application_id"] = application.into();
+            command["guild_id"] = guild.map(|guild| guild.to_string()).into();
             command["version"] = "1".into();
             command["default_member_permissions"] = Value::Null;
             command
         });
-        self.commands = registered.collect();
-        (200, Value::from(self.commands.clone()))
+        let registered: Vec<Value> = registered.collect();
+        self.commands.insert(guild, registered.clone());
+        (200, Value::from(registered))
     }
 
     fn respond(&mut self, id: u64, token: &str, body: &Value, files: &[File]) -> Answer {
         let message_id = self.new_id();
+        let answers = Some(id);
         let Some(interaction) = self.interactions.get_mut(&id).filter(|interaction| interaction.token == token) else {
             return refused(404, 10_062);
         };
@@ -212,12 +223,15 @@ impl State {
             CHOICES => interaction.choices = Some(data["choices"].clone()),
             FORM => interaction.form = Some(data.clone()),
             LATER => {
-                let ephemeral = data["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0;
-                interaction.message = Some(Shown { id: message_id, ephemeral, is_answer: true, ..Shown::default() });
+                let ephemeral = has_flag(data, EPHEMERAL);
+                let announced = Shown { id: message_id, ephemeral, answers, ..Shown::default() };
+                interaction.message = Some(announced.clone());
+                let channel = interaction.channel;
+                self.show(channel, announced);
             }
             _ => {
                 interaction.answered_at = Some(now);
-                let shown = Shown { is_answer: true, ..shown(message_id, data, files) };
+                let shown = Shown { answers, ..shown(message_id, data, files) };
                 interaction.message = Some(shown.clone());
                 let channel = interaction.channel;
                 self.show(channel, shown);
@@ -234,9 +248,9 @@ impl State {
 
     fn original(&mut self, token: &str) -> Answer {
         let Some(interaction) = self.interaction(token) else { return refused(404, 10_015) };
-        let (channel, user) = (interaction.channel, interaction.user);
+        let channel = interaction.channel;
         match interaction.message.clone() {
-            Some(message) => (200, self.message(channel, &message, Some(user))),
+            Some(message) => (200, self.message(channel, &message)),
             None => refused(404, 10_008),
         }
     }
@@ -244,38 +258,42 @@ impl State {
     fn edit(&mut self, token: &str, body: &Value, files: &[File]) -> Answer {
         let Some(interaction) = self.interaction(token) else { return refused(404, 10_015) };
         let Some(message) = &mut interaction.message else { return refused(404, 10_008) };
-        let (id, ephemeral) = (message.id, message.ephemeral);
-        let mut edited = Shown { ephemeral, is_answer: true, ..shown(id, body, files) };
+        let (id, ephemeral, answers) = (message.id, message.ephemeral, message.answers);
+        let mut edited = Shown { ephemeral, answers, ..shown(id, body, files) };
         if body["attachments"].is_null() {
             // Only a list of files takes away those that were there.
             edited.files.splice(0..0, message.files.clone());
         }
         *message = edited.clone();
         interaction.answered_at.get_or_insert(SystemTime.now());
-        let (channel, user) = (interaction.channel, interaction.user);
-        match self.rooms.get_mut(&channel).unwrap().messages.iter_mut().find(|message| message.id == id) {
-            Some(message) => *message = edited.clone(),
-            None => self.show(channel, edited.clone()),
+        let channel = interaction.channel;
+        let shown = self.rooms.get_mut(&channel).unwrap().messages.iter_mut().find(|message| message.id == id);
+        if let Some(shown) = shown {
+            *shown = edited.clone();
         }
-        (200, self.message(channel, &edited, Some(user)))
+        (200, self.message(channel, &edited))
     }
 
     fn follow_up(&mut self, token: &str, body: &Value, files: &[File]) -> Answer {
         let id = self.new_id();
         let Some(interaction) = self.interaction(token) else { return refused(404, 10_015) };
-        let message = Shown { is_answer: true, ..shown(id, body, files) };
+        let message = shown(id, body, files);
         interaction.follow_ups.push(message.clone());
-        let (channel, user) = (interaction.channel, interaction.user);
+        let channel = interaction.channel;
         self.show(channel, message.clone());
-        (200, self.message(channel, &message, Some(user)))
+        (200, self.message(channel, &message))
     }
 
     fn history(&mut self, channel: u64, query: &str) -> Answer {
         let Some(room) = self.rooms.get(&channel).filter(|room| !room.is_deleted) else { return refused(404, 10_003) };
-        let limit =
-            query.split('&').find_map(|pair| pair.strip_prefix("limit=")).map_or(50, |limit| limit.parse().unwrap());
-        let messages: Vec<Shown> = room.messages.iter().rev().take(limit).cloned().collect();
-        (200, messages.iter().map(|message| self.message(channel, message, None)).collect())
+        let given = |name: &str| query.split('&').find_map(|pair| pair.strip_prefix(name)?.parse::<u64>().ok());
+        let limit = usize::try_from(given("limit=").unwrap_or(50)).unwrap();
+        // The last ones, or the first after one of them; always the last of all first.
+        let messages: Vec<&Shown> = match given("after=") {
+            Some(after) => room.messages.iter().filter(|message| message.id > after).take(limit).collect(),
+            None => room.messages.iter().rev().take(limit).rev().collect(),
+        };
+        (200, messages.iter().rev().map(|message| self.message(channel, message)).collect())
     }
 
     fn post(&mut self, channel: u64, body: &Value, files: &[File]) -> Answer {
@@ -290,7 +308,7 @@ impl State {
             room.messages.push(message.clone());
             message
         });
-        (200, self.message(channel, &message, None))
+        (200, self.message(channel, &message))
     }
 
     fn private_channel(&mut self, body: &Value) -> Answer {
@@ -361,20 +379,28 @@ impl State {
     }
 
     /// A message as Discord gives it.
-    pub(super) fn message(&self, channel: u64, shown: &Shown, answers: Option<u64>) -> Value {
+    pub(super) fn message(&self, channel: u64, shown: &Shown) -> Value {
+        let author = shown.by.map_or_else(|| gateway::bot(self), |user| self.users[&user].clone());
         let mut message = json!({
-            "id": shown.id.to_string(), "channel_id": channel.to_string(), "type": 0, "author": gateway::bot(self),
+            "id": shown.id.to_string(), "channel_id": channel.to_string(), "type": 0, "author": author,
             "content": shown.content, "embeds": shown.embeds, "mentions": [], "mention_roles": [],
             "attachments": shown.files.iter().map(attachment).collect::<Vec<_>>(),
             "pinned": false, "mention_everyone": false, "tts": false, "timestamp": "2026-01-01T00:00:00Z",
             "edited_timestamp": null, "flags": 0, "components": [],
         });
-        if shown.is_answer {
-            let user = answers.and_then(|user| self.users.get(&user)).cloned().unwrap_or_else(|| gateway::bot(self));
-            message["interaction_metadata"] = json!({
-                "id": shown.id.to_string(), "type": 2, "user": user, "authorizing_integration_owners": {},
-                "name": "x",
+        if let Some(id) = shown.answers {
+            let Interaction { kind, user, .. } = &self.interactions[&id];
+            let begun = json!({
+                "id": id.to_string(), "type": 2, "user": self.users[user], "authorizing_integration_owners": {},
             });
+            let mut metadata = begun.clone();
+            metadata["type"] = (*kind).into();
+            match *kind {
+                PRESSED => metadata["interacted_message_id"] = shown.id.to_string().into(),
+                SUBMITTED => metadata["triggering_interaction_metadata"] = begun,
+                _ => {}
+            }
+            message["interaction_metadata"] = metadata;
         }
         message
     }
@@ -392,6 +418,10 @@ fn is_to_come(event: &&Value) -> bool {
     matches!(event["status"].as_u64(), Some(SCHEDULED | ACTIVE))
 }
 
+fn has_flag(data: &Value, flag: u64) -> bool {
+    data["flags"].as_u64().unwrap_or(0) & flag != 0
+}
+
 fn shown(id: u64, data: &Value, files: &[File]) -> Shown {
     let embeds = data["embeds"].as_array().cloned().unwrap_or_default().into_iter().map(|mut embed| {
         embed["type"] = "rich".into();
@@ -402,13 +432,15 @@ fn shown(id: u64, data: &Value, files: &[File]) -> Shown {
     let (menus, components): (Vec<Value>, Vec<Value>) = components.partition(|component| component["type"] == MENU);
     Shown {
         id,
-        content: data["content"].as_str().unwrap_or_default().to_owned(),
+        content: data["content"].as_str().unwrap_or_default().trim().to_owned(),
         embeds: embeds.collect(),
         buttons: components.iter().filter_map(|button| Some(button["custom_id"].as_str()?.to_owned())).collect(),
         menus,
         files: files.to_vec(),
-        ephemeral: data["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0,
+        ephemeral: has_flag(data, EPHEMERAL),
+        is_bare: has_flag(data, SUPPRESS_EMBEDS),
         nonce: None,
-        is_answer: false,
+        answers: None,
+        by: None,
     }
 }

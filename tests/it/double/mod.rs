@@ -1,7 +1,7 @@
 //! A double of Discord: its gateway and its HTTP on this machine, and the people who use it.
 //!
 //! Every request is held against Discord's own description and against what that does not say; what is wrong stands among
-//! the faults, and a test that ends with one fails.
+//! the faults. Whoever started it looks at them last: a test that ends with one fails.
 
 mod checks;
 mod gateway;
@@ -9,11 +9,12 @@ mod http;
 pub(crate) mod people;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use axum::Router;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
@@ -26,9 +27,15 @@ const DEADLINE: Duration = Duration::from_secs(60);
 /// When Discord's ids begin, in milliseconds since 1970.
 const FIRST_MOMENT: i64 = 1_420_070_400_000;
 
-/// A server of Discord's with one guild.
+/// A server of Discord's with one guild. When it goes, nothing may be wrong with any request.
+///
+/// It cannot be cloned, and the tasks that serve have only what it points to: they live on when a test has ended, and
+/// nobody would hear what they say then.
+pub(crate) struct Discord(Handle);
+
+/// The server as channels and people have it.
 #[derive(Clone)]
-pub(crate) struct Discord(Arc<Double>);
+pub(crate) struct Handle(Arc<Double>);
 
 struct Double {
     port: u16,
@@ -65,8 +72,13 @@ pub(crate) struct Shown {
     pub(crate) files: Vec<File>,
     /// Whether only the asker sees it.
     pub(crate) ephemeral: bool,
+    /// Whether web addresses in it are shown without what is there.
+    pub(crate) is_bare: bool,
     nonce: Option<String>,
-    is_answer: bool,
+    /// The interaction that it answers.
+    answers: Option<u64>,
+    /// Who said it; the bot where nobody else did.
+    by: Option<u64>,
 }
 
 /// A file that goes along with a message.
@@ -127,7 +139,8 @@ struct State {
     application: u64,
     rooms: BTreeMap<u64, Room>,
     users: BTreeMap<u64, Value>,
-    commands: Vec<Value>,
+    /// The commands of the application, everywhere and by server.
+    commands: BTreeMap<Option<u64>, Vec<Value>>,
     interactions: BTreeMap<u64, Interaction>,
     /// The server's own events, as Discord gives them.
     events: BTreeMap<u64, Value>,
@@ -136,6 +149,8 @@ struct State {
     planned: Vec<(&'static str, Fault)>,
     is_released: bool,
     is_down: bool,
+    is_token_reset: bool,
+    latency: SignedDuration,
     session: u64,
     dispatched: Vec<Value>,
     connection: Option<mpsc::UnboundedSender<gateway::Frame>>,
@@ -154,7 +169,7 @@ impl Discord {
             application: 0,
             rooms: BTreeMap::new(),
             users: BTreeMap::new(),
-            commands: Vec::new(),
+            commands: BTreeMap::new(),
             interactions: BTreeMap::new(),
             events: BTreeMap::new(),
             requests: Vec::new(),
@@ -162,6 +177,8 @@ impl Discord {
             planned: Vec::new(),
             is_released: false,
             is_down: false,
+            is_token_reset: false,
+            latency: SignedDuration::ZERO,
             session: 0,
             dispatched: Vec::new(),
             connection: None,
@@ -178,9 +195,28 @@ impl Discord {
             .fallback(http::answer)
             .with_state(double.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self(double)
+        Self(Handle(double))
     }
+}
 
+impl Deref for Discord {
+    type Target = Handle;
+
+    fn deref(&self) -> &Handle {
+        &self.0
+    }
+}
+
+impl Drop for Discord {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            let faults = self.take_faults();
+            assert!(faults.is_empty(), "requests were wrong: {faults:#?}");
+        }
+    }
+}
+
+impl Handle {
     pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.0.port)
     }
@@ -200,6 +236,18 @@ impl Discord {
             "[discord]\ntoken = \"{TOKEN}\"\napplication = {application}\nguild = {guild}\napi = \"{}\"\n",
             self.url()
         )
+    }
+
+    /// All commands that people see.
+    pub(crate) fn commands(&self) -> Vec<Value> {
+        self.state().commands.values().flatten().cloned().collect()
+    }
+
+    /// Another application takes the place of this one, and has no commands yet.
+    pub(crate) fn change_application(&self) {
+        let mut state = self.state();
+        state.application = state.new_id();
+        state.commands.clear();
     }
 
     /// How often the bot began a session.
@@ -242,6 +290,17 @@ impl Discord {
         }
     }
 
+    /// Somebody makes a new token: the bot's is not good any more.
+    pub(crate) fn reset_token(&self) {
+        self.state().is_token_reset = true;
+        self.drop_connection();
+    }
+
+    /// From now on every request is on its way for so long before it comes in.
+    pub(crate) fn be_far_away(&self, latency: SignedDuration) {
+        self.state().latency = latency;
+    }
+
     /// Takes nothing any more.
     pub(crate) fn go_down(&self) {
         self.state().is_down = true;
@@ -251,6 +310,11 @@ impl Discord {
     /// Takes everything again.
     pub(crate) fn come_back(&self) {
         self.state().is_down = false;
+    }
+
+    /// Forgets by which nonces messages were said, as after some minutes.
+    pub(crate) fn forget_nonces(&self) {
+        self.state().rooms.values_mut().flat_map(|room| &mut room.messages).for_each(|message| message.nonce = None);
     }
 
     /// Something happens that the bot is told of.
@@ -289,13 +353,6 @@ impl Discord {
 impl Double {
     fn changed(&self) {
         self.changes.send_modify(|number| *number += 1);
-    }
-}
-
-impl Drop for Double {
-    fn drop(&mut self) {
-        let faults = std::mem::take(&mut self.state.get_mut().unwrap().faults);
-        assert!(std::thread::panicking() || faults.is_empty(), "requests were wrong: {faults:#?}");
     }
 }
 

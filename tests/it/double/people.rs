@@ -5,7 +5,7 @@ use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Map, Value, json};
 
 use super::http::ACTIVE;
-use super::{Discord, Interaction, Room, Shown, gateway};
+use super::{Handle, Interaction, Room, Shown, gateway};
 
 const COMMAND: u8 = 2;
 const PRESS: u8 = 3;
@@ -18,25 +18,25 @@ const SUBCOMMAND: u64 = 1;
 /// A channel of the server.
 #[derive(Clone)]
 pub(crate) struct Channel {
-    discord: Discord,
+    discord: Handle,
     pub(crate) id: u64,
 }
 
 /// Somebody with an account.
 #[derive(Clone)]
 pub(crate) struct User {
-    discord: Discord,
+    discord: Handle,
     pub(crate) id: u64,
     nick: Option<String>,
 }
 
 /// What somebody did, to which the bot responds.
 pub(crate) struct Asked {
-    discord: Discord,
+    discord: Handle,
     pub(crate) id: u64,
 }
 
-impl Discord {
+impl Handle {
     /// A new channel.
     pub(crate) fn channel(&self, name: &str) -> Channel {
         let mut state = self.state();
@@ -157,6 +157,14 @@ impl User {
         self.does(SUBMIT, Some(channel.id), &data)
     }
 
+    /// Says something that is not for the bot.
+    pub(crate) fn says(&self, channel: &Channel, words: &str) {
+        let mut state = self.discord.state();
+        let id = state.new_id();
+        let message = Shown { id, content: words.to_owned(), by: Some(self.id), ..Shown::default() };
+        state.rooms.get_mut(&channel.id).unwrap().messages.push(message);
+    }
+
     /// Presses a button under a message.
     pub(crate) fn press(&self, channel: &Channel, message: &Shown, button: &str) -> Asked {
         assert!(message.buttons.iter().any(|name| name == button), "there is no button {button}");
@@ -190,7 +198,9 @@ impl User {
     fn given(&self, command: &str, options: &Value, focused: Option<&str>) -> Value {
         let state = self.discord.state();
         let (name, sub) = command.split_once(' ').map_or((command, None), |(name, sub)| (name, Some(sub)));
-        let registered = state.commands.iter().find(|known| known["name"] == name).expect("a registered command");
+        let mut named = state.commands.values().flatten().filter(|known| known["name"] == name);
+        let registered = named.next().expect("a registered command");
+        assert!(named.next().is_none(), "{name} is there twice");
         let mut known = registered["options"].as_array().cloned().unwrap_or_default();
         if let Some(sub) = sub {
             let subcommand = known.iter().find(|option| option["type"] == SUBCOMMAND && option["name"] == sub);
@@ -253,7 +263,7 @@ impl User {
             });
         }
         if let Some(message) = message {
-            interaction["message"] = state.message(channel, message, None);
+            interaction["message"] = state.message(channel, message);
         }
         let begun = Interaction {
             token,
@@ -289,8 +299,9 @@ impl Asked {
     }
 
     /// Waits until it is said that the answer comes.
-    pub(crate) async fn deferred(&self) {
-        self.wait_for("deferral", |interaction| interaction.response.filter(|kind| *kind == 5)).await;
+    pub(crate) async fn deferred(&self) -> Shown {
+        let deferred = |interaction: &Interaction| interaction.response.filter(|kind| *kind == 5);
+        self.wait_for("deferral", |interaction| deferred(interaction).and(interaction.message.clone())).await
     }
 
     /// What was said after the answer.

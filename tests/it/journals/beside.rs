@@ -16,6 +16,7 @@ every_journal![
     what_a_platform_refuses_is_closed,
     a_message_is_known_by_the_id_that_the_platform_gave_it,
     every_further_try_counts_also_of_two_that_are_noted_together,
+    what_waits_knows_what_was_last_said_in_its_room,
     a_mark_stands_at_what_it_was_last_set_to,
     of_a_batch_that_fails_nothing_is_noted,
 ];
@@ -56,7 +57,7 @@ async fn what_is_to_be_said_waits_until_it_is_delivered(backend: impl Backend) {
     let deliveries = vec![
         delivery(0, Delivered::Sent(Some("$message".to_owned()))),
         delivery(1, Delivered::Sent(None)),
-        delivery(2, Delivered::Retried(at(60))),
+        delivery(2, Delivered::Retried),
     ];
     journal.commit(&delivered(&register, deliveries)).await.expect("notes");
     let left = backend.open().await.undelivered(Platform::Console).await.expect("the outbox");
@@ -144,7 +145,7 @@ async fn a_message_is_known_by_the_id_that_the_platform_gave_it(backend: impl Ba
     }
 }
 
-/// How often each post was tried, and when last.
+/// How often each post was tried, and when first.
 async fn tries(journal: &mut impl Journal) -> Vec<(u32, Option<Timestamp>)> {
     let waiting = journal.undelivered(Platform::Console).await.expect("the outbox");
     waiting.into_iter().map(|outgoing| (outgoing.attempts, outgoing.attempted_at)).collect()
@@ -154,14 +155,38 @@ async fn every_further_try_counts_also_of_two_that_are_noted_together(backend: i
     let mut journal = backend.open().await;
     let register = filled(&mut journal).await;
     let waiting = keys(&mut journal, Platform::Console).await;
-    let retried =
-        |index: usize, seconds| Delivery { key: waiting[index].clone(), result: Delivered::Retried(at(seconds)) };
+    let retried = |index: usize| Delivery { key: waiting[index].clone(), result: Delivered::Retried };
     assert_eq!(tries(&mut journal).await, [(1, Some(at(1))), (1, Some(at(2))), (1, Some(at(3)))]);
-    journal.commit(&delivered(&register, vec![retried(0, 60)])).await.expect("notes");
-    assert_eq!(tries(&mut journal).await, [(2, Some(at(60))), (1, Some(at(2))), (1, Some(at(3)))]);
-    let later = vec![retried(1, 62), retried(0, 62), retried(0, 64)];
-    journal.commit(&delivered(&register, later)).await.expect("notes");
-    assert_eq!(tries(&mut journal).await, [(4, Some(at(64))), (2, Some(at(62))), (1, Some(at(3)))]);
+    journal.commit(&delivered(&register, vec![retried(0)])).await.expect("notes");
+    assert_eq!(tries(&mut journal).await, [(2, Some(at(1))), (1, Some(at(2))), (1, Some(at(3)))]);
+    journal.commit(&delivered(&register, vec![retried(1), retried(0), retried(0)])).await.expect("notes");
+    assert_eq!(tries(&mut journal).await, [(4, Some(at(1))), (2, Some(at(2))), (1, Some(at(3)))]);
+}
+
+async fn what_waits_knows_what_was_last_said_in_its_room(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    let register = filled(&mut journal).await;
+    let posts = ["a1 discord:7", "b1 discord:8", "a2 discord:7", "a3 discord:7", "c1 discord:9", "p1 discord:@5"];
+    let posts = posts.map(|one| one.split_once(' ').map(|(key, room)| post(key, room)).expect("a key and a room"));
+    let batch = Batch { after: register.head(), posts: posts.to_vec(), attempted_at: Some(at(9)), ..Batch::default() };
+    journal.commit(&batch).await.expect("a record");
+    let sent = |key: &str, message: Option<&str>| Delivery {
+        key: key.to_owned(),
+        result: Delivered::Sent(message.map(str::to_owned)),
+    };
+    let deliveries = vec![sent("a1", Some("100")), sent("b1", None), sent("a2", Some("20")), sent("p1", Some("30"))];
+    journal.commit(&delivered(&register, deliveries)).await.expect("notes");
+    let batch = Batch {
+        after: register.head(),
+        posts: vec![post("b2", "discord:8"), post("p2", "discord:@5")],
+        attempted_at: Some(at(9)),
+        ..Batch::default()
+    };
+    journal.commit(&batch).await.expect("a record");
+    let waiting = backend.open().await.undelivered(Platform::Discord).await.expect("the outbox");
+    let waiting: Vec<(&str, Option<&str>)> =
+        waiting.iter().map(|outgoing| (outgoing.key.as_str(), outgoing.follows.as_deref())).collect();
+    assert_eq!(waiting, [("a3", Some("20")), ("c1", None), ("b2", None), ("p2", None)]);
 }
 
 async fn a_mark_stands_at_what_it_was_last_set_to(backend: impl Backend) {

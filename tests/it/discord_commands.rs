@@ -1,0 +1,79 @@
+//! What is registered on Discord, and when.
+
+use serde_json::{Value, json};
+
+use crate::discord::Server;
+
+/// Starts the bot with another configuration until it is ready.
+fn wake_and_stop(server: &Server, change: impl Fn(String) -> String) {
+    let config = std::fs::read_to_string(server.place.path("rapporteur.toml")).unwrap();
+    server.place.write("rapporteur.toml", change(config));
+    assert!(server.wake().stop().success());
+}
+
+/// How often somebody sees `/support`.
+fn shown(server: &Server) -> usize {
+    server.discord.commands().iter().filter(|command| command["name"] == "support").count()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn commands_are_registered_again_when_one_of_them_has_changed() {
+    let server = Server::new().await;
+    let puts = || server.discord.requests("PUT").len();
+    wake_and_stop(&server, |config| config);
+    wake_and_stop(&server, |config| config);
+    assert_eq!(puts(), 1);
+    let choices = || {
+        let commands = server.discord.commands();
+        let profile = commands.iter().find(|command| command["name"] == "profile").unwrap();
+        profile.to_string().contains("\"pirates\"")
+    };
+    assert!(!choices());
+    let groups = "[organisation]\nstakeholder_groups = [\"pirates\"]\n";
+    wake_and_stop(&server, |config| format!("{groups}{config}"));
+    assert!(choices());
+    wake_and_stop(&server, |config| config);
+    assert_eq!(puts(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_command_is_shown_twice_when_the_place_of_all_changes() {
+    let server = Server::new().await;
+    let guild = format!("guild = {}\n", server.discord.guild());
+    wake_and_stop(&server, |config| config);
+    wake_and_stop(&server, |config| config.replace(&guild, ""));
+    assert_eq!(shown(&server), 1);
+    let is_private_to_one = |command: &Value| command["contexts"] == json!([0, 1]);
+    assert!(server.discord.commands().iter().all(|command| command["guild_id"] == Value::Null));
+    assert!(server.discord.commands().iter().all(is_private_to_one), "among several people nothing is private");
+    wake_and_stop(&server, |config| config.replace("application", &format!("{guild}application")));
+    assert_eq!(shown(&server), 1);
+    assert!(server.discord.commands().iter().all(|command| command["guild_id"] != Value::Null));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_the_bot_has_left_does_not_keep_it_from_registering_elsewhere() {
+    let server = Server::new().await;
+    let guild = format!("guild = {}\n", server.discord.guild());
+    wake_and_stop(&server, |config| config);
+    let mut database = server.place.database().await;
+    let elsewhere = "UPDATE marks SET value = '17 0f' WHERE name = 'discord commands'";
+    assert_eq!(sqlx::raw_sql(elsewhere).execute(&mut database).await.unwrap().rows_affected(), 1);
+    wake_and_stop(&server, |config| config.replace(&guild, ""));
+    assert_eq!(server.discord.requests("PUT").len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_application_in_the_same_server_has_the_commands_too() {
+    let server = Server::new().await;
+    wake_and_stop(&server, |config| config);
+    let before = server.discord.application().to_string();
+    server.discord.change_application();
+    let after = server.discord.application().to_string();
+    wake_and_stop(&server, |config| config.replace(&before, &after));
+    assert_eq!(shown(&server), 1);
+    let awake = server.wake();
+    let told = server.lea.command(&server.plenary, "support", &json!({ "code": "WG-IMP" })).answer().await;
+    assert!(told.content.starts_with("There is no group"), "{told}");
+    assert!(awake.stop().success());
+}
