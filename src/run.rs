@@ -18,7 +18,6 @@ use crate::clock::{SystemTime, Time};
 use crate::config::{self, Config};
 use crate::desk::DeskHandle;
 use crate::journal::{Journal, LED, Mark, Outgoing, SqliteJournal};
-use crate::{open, sqlite_url};
 use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::mail::Mail;
@@ -26,6 +25,7 @@ use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
 use crate::web::{Archive, Site};
+use crate::{open, sqlite_url};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);

@@ -103,11 +103,13 @@ impl<T: Time> Site<T> {
         };
         // A page of a long record takes a while to make, in which the bot is to go on.
         let _one_of_them = self.makers.acquire().await;
-        let made = tokio::task::spawn_blocking(move || match trouble {
-            Some(trouble) => view.trouble(&trouble),
-            None => page(&view),
-        }
-        .into_response(coding));
+        let made = tokio::task::spawn_blocking(move || {
+            match trouble {
+                Some(trouble) => view.trouble(&trouble),
+                None => page(&view),
+            }
+            .into_response(coding)
+        });
         made.await.unwrap_or_else(|error| {
             tracing::error!(%error, "a page cannot be made");
             Document::text("Something went wrong.")

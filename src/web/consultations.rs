@@ -8,7 +8,7 @@ use super::document::Document;
 use super::page::Place;
 use super::paging::Part;
 use super::view::View;
-use super::words::{bar, day, facts, moment};
+use super::words::{appointed, bar, day, facts, moment};
 
 /// How many consultations, and how many inputs, are on a page.
 const EACH: usize = 100;
@@ -30,7 +30,7 @@ pub(super) fn list(view: &View) -> Document {
                                 a href=(view.link(&format!("/consultations/{}", one.number))) { (view.words(one.question)) }
                             }
                             td data-label="Inputs" { (one.inputs.len()) }
-                            td data-label="Until" { (moment(one.until)) }
+                            td data-label="Until" { (appointed(one.until)) }
                             td data-label="State" { (standing(one)) }
                         }
                     }
@@ -84,14 +84,17 @@ impl View {
     fn term(&self, consultation: &Consultation) -> Markup {
         let mut shown: Vec<(&str, Markup)> = vec![
             ("State", html! { (standing(consultation)) }),
-            ("Opened", html! {
-                (day(consultation.opened))
-                @if let Some(by) = consultation.opened_by { " by " (self.name(by)) }
-            }),
+            (
+                "Opened",
+                html! {
+                    (day(consultation.opened))
+                    @if let Some(by) = consultation.opened_by { " by " (self.name(by)) }
+                },
+            ),
         ];
         match consultation.closed {
             None => {
-                shown.push(("Until", moment(consultation.until)));
+                shown.push(("Until", appointed(consultation.until)));
                 let how = html! { code { "/consult answer " (consultation.number) " …" } " in a room, or to the bot in private" };
                 shown.push(("To answer", how));
             }

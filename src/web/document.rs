@@ -82,7 +82,10 @@ impl Document {
 
     /// It is at another address for good.
     pub(super) fn moved(location: String) -> Self {
-        Self { location: Some(location), ..Self::text("It is at another address.").with(StatusCode::PERMANENT_REDIRECT) }
+        Self {
+            location: Some(location),
+            ..Self::text("It is at another address.").with(StatusCode::PERMANENT_REDIRECT)
+        }
     }
 
     /// Not for search engines.

@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 const LEAST: usize = 1_000;
 
 /// How hard is tried, of 11: from here on pages become little smaller and take much longer.
-const BROTLI: i32 = 4;
+const BROTLI: i32 = 5;
 
 /// In which form the bytes of an answer are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -57,7 +57,9 @@ impl View {
             text(writer, "title", &format!("{} record", self.short_name()))?;
             text(writer, "subtitle", &format!("News of the groups of the {}", self.organisation.name))?;
             text(writer, "updated", &updated.to_string())?;
-            writer.create_element("author").write_inner_content(|writer| text(writer, "name", &self.organisation.name))?;
+            writer
+                .create_element("author")
+                .write_inner_content(|writer| text(writer, "name", &self.organisation.name))?;
             writer.create_element("generator").write_text_content(BytesText::new("Rapporteur"))?;
             self.link_to(writer, "self", "feed.atom", CONTENT_TYPE)?;
             self.link_to(writer, "alternate", "", super::document::HTML)?;
@@ -88,7 +90,9 @@ impl View {
     /// the record moves to another address.
     fn id(&self, of: &str) -> String {
         let first = self.register.histories().flat_map(|(_, history)| history.iter().next());
-        let first = first.min_by_key(|past| past.seq).map(|past| format!("{} {}", past.at, past.by.unwrap_or(PersonId::NOBODY)));
+        let first = first
+            .min_by_key(|past| past.seq)
+            .map(|past| format!("{} {}", past.at, past.by.unwrap_or(PersonId::NOBODY)));
         let hash = Sha256::new().chain_update(first.unwrap_or_default()).chain_update([0]).chain_update(of).finalize();
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&hash[..16]);

@@ -20,5 +20,8 @@ pub(super) fn icon(_: &View) -> Document {
 
 /// `/robots.txt`: earlier days and searches are without end, and say nothing that the pages do not.
 pub(super) fn robots(_: &View) -> Document {
-    Document::public(super::document::TEXT, "User-agent: *\nDisallow: /search\nDisallow: /*as-of=\nDisallow: /calendar/\n")
+    Document::public(
+        super::document::TEXT,
+        "User-agent: *\nDisallow: /search\nDisallow: /*as-of=\nDisallow: /calendar/\n",
+    )
 }

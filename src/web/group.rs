@@ -13,7 +13,7 @@ use super::page::Place;
 use super::paging::Part;
 use super::table::{outcome, state};
 use super::view::View;
-use super::words::{capital, day, facts, moment, tally};
+use super::words::{appointed, capital, day, facts, moment, tally};
 
 /// How many entries of the time line are on a page.
 const ENTRIES: usize = 100;
@@ -89,7 +89,7 @@ impl View {
             shown.push(("Concerns", html! { a href="#concerns" { (count(open, "open concern")) } }));
         }
         if let Some(call) = group.running_last_call() {
-            shown.push(("Last call", html! { "All members are asked for objections until " (moment(call.until)) }));
+            shown.push(("Last call", html! { "All members are asked for objections until " (appointed(call.until)) }));
         }
         let decision = group.decisions.last().filter(|decision| decision.act.seq > group.proposed);
         if let Some(decision) = decision {
@@ -108,7 +108,7 @@ impl View {
             shown.push(("Proposed to facilitate", self.nominees(group)));
         }
         if let Some(next) = self.register.meetings_to_come(Some(&group.code)).first() {
-            shown.push(("Next meeting", html! { (self.meeting_link(next)) ", " (moment(next.starts)) }));
+            shown.push(("Next meeting", html! { (self.meeting_link(next)) ", " (appointed(next.starts)) }));
         }
         match (group.updates.last(), group.update_missed) {
             (last, Some(since)) => {

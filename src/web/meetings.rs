@@ -4,6 +4,7 @@ use commands::kit::Duration;
 use commands::kit::when;
 use commands::minutes::report;
 use commands::register::{Action, Answer, Meeting, Minutes, Owner};
+use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
 
@@ -11,7 +12,7 @@ use super::document::Document;
 use super::page::Place;
 use super::paging::Part;
 use super::view::View;
-use super::words::{day, facts, moment};
+use super::words::{appointed, day, facts, moment};
 
 /// How many meetings are on a page.
 pub(super) const EACH: usize = 50;
@@ -26,7 +27,8 @@ pub(super) fn list(view: &View) -> Document {
     to_come.sort_by_key(|meeting| (meeting.starts, meeting.number));
     over.sort_by_key(|meeting| std::cmp::Reverse((meeting.starts, meeting.number)));
     let (to_come, over) = (Part::of(view, "coming", to_come, EACH), Part::of(view, "held", over, EACH));
-    let actions = view.register.actions().filter(|action| action.is_open()).collect();
+    let mut actions: Vec<&Action> = view.register.actions().filter(|action| action.is_open()).collect();
+    actions.sort_by_key(|action| (action.due.unwrap_or(Timestamp::MAX), action.number));
     let actions: Part<&Action> = Part::of(view, "actions", actions, ACTIONS);
     let main = html! {
         h1 { "Meetings" }
@@ -111,7 +113,7 @@ impl View {
                     @for meeting in meetings {
                         tr {
                             th scope="row" { (self.meeting_link(meeting)) }
-                            td data-label="When" { (moment(meeting.starts)) ", " (length(meeting)) }
+                            td data-label="When" { (appointed(meeting.starts)) ", " (length(meeting)) }
                             @if with_group { td data-label="Of" { (self.whose(meeting)) } }
                             td data-label="State" { (standing(meeting)) }
                         }
@@ -129,8 +131,9 @@ impl View {
     }
 
     fn particulars(&self, meeting: &Meeting) -> Markup {
+        let called = if meeting.record.is_some() { "Called for" } else { "When" };
         let mut shown: Vec<(&str, Markup)> = vec![
-            ("When", html! { (moment(meeting.starts)) ", for " (length(meeting)) }),
+            (called, html! { (appointed(meeting.starts)) ", for " (length(meeting)) }),
             ("Of", self.whose(meeting)),
             ("State", html! { (standing(meeting)) }),
         ];
@@ -180,7 +183,8 @@ impl View {
     }
 
     fn agenda(&self, meeting: &Meeting) -> Markup {
-        let timed = |minutes: Option<u32>| minutes.map(|minutes| format!(" ({})", Duration::of_minutes(minutes).in_words()));
+        let timed =
+            |minutes: Option<u32>| minutes.map(|minutes| format!(" ({})", Duration::of_minutes(minutes).in_words()));
         html! {
             ol .agenda {
                 @for item in &meeting.agenda.items {
@@ -200,8 +204,8 @@ impl View {
     /// The summary report. While it can be corrected it says so.
     fn minutes(&self, meeting: &Meeting, record: &Minutes) -> Markup {
         let report = report(meeting, &self.register, &self.organisation);
-        // The title stands above it.
-        let blocks = report.blocks.get(1..).unwrap_or_default();
+        // The title stands above it, and so does whether it is a draft.
+        let blocks = report.blocks.get(2..).unwrap_or_default();
         html! {
             @match &record.approved {
                 Some(approval) => p .approved { strong { "These minutes are approved" } " since " (day(approval.at)) "." },

@@ -25,11 +25,21 @@ const MOST_LETTERS: usize = 200;
 const BEFORE: usize = 60;
 const AFTER: usize = 180;
 
+/// What stands before what else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// What is said about something.
+    Said,
+    /// The name of something.
+    Name,
+    /// A name that begins with the words, as a group's does with its code.
+    Beginning,
+}
+
 /// Something that has all the words.
 #[derive(Debug)]
 struct Found {
-    /// Whether it is the name of something, which stands before what is said about it.
-    is_name: bool,
+    rank: Rank,
     at: Timestamp,
     /// Where it can be read.
     link: String,
@@ -48,12 +58,13 @@ struct Search<'v> {
 
 pub(super) fn page(view: &View) -> Document {
     let asked: String = view.asked.get("q").unwrap_or_default().chars().take(MOST_LETTERS).collect();
-    let wanted: Vec<String> = asked.split_whitespace().take(MOST_WORDS).map(folded).filter(|word| !word.is_empty()).collect();
+    let wanted: Vec<String> =
+        asked.split_whitespace().take(MOST_WORDS).map(folded).filter(|word| !word.is_empty()).collect();
     let mut search = Search { view, wanted, found: Vec::new() };
     if !search.wanted.is_empty() {
         search.everywhere();
     }
-    search.found.sort_by_key(|found| std::cmp::Reverse((found.is_name, found.at)));
+    search.found.sort_by_key(|found| std::cmp::Reverse((found.rank, found.at)));
     let Search { wanted, found, .. } = search;
     let part = Part::of(view, "page", found, EACH);
     let main = html! {
@@ -100,7 +111,7 @@ impl Search<'_> {
         let is_all = self.wanted.iter().all(|word| is_own(word) || about_folded.contains(word.as_str()));
         if is_all && self.wanted.iter().any(is_own) {
             let place = if what.is_empty() { about.to_owned() } else { format!("{about}, {what}") };
-            self.found.push(Found { is_name: false, at, link: link(), place, who, text: Some(text) });
+            self.found.push(Found { rank: Rank::Said, at, link: link(), place, who, text: Some(text) });
         }
     }
 
@@ -108,8 +119,10 @@ impl Search<'_> {
     fn look_at_name(&mut self, name: &str, link: impl FnOnce() -> String, at: Timestamp) {
         let folded = folded(name);
         if self.wanted.iter().all(|word| folded.contains(word.as_str())) {
+            let begins = self.wanted.first().is_some_and(|word| folded.starts_with(word.as_str()));
+            let rank = if begins { Rank::Beginning } else { Rank::Name };
             let place = name.to_owned();
-            self.found.push(Found { is_name: true, at, link: link(), place, who: None, text: None });
+            self.found.push(Found { rank, at, link: link(), place, who: None, text: None });
         }
     }
 
@@ -142,7 +155,9 @@ impl Search<'_> {
             let place = match (&action.group, action.is_open()) {
                 (Some(code), _) => format!("/groups/{code}#action-{}", action.number),
                 (None, true) => format!("/meetings#action-{}", action.number),
-                (None, false) => action.set_in.map_or("/meetings".to_owned(), |set_in| format!("/meetings/{}", set_in.meeting)),
+                (None, false) => {
+                    action.set_in.map_or("/meetings".to_owned(), |set_in| format!("/meetings/{}", set_in.meeting))
+                }
             };
             let who = match &action.owner {
                 Owner::Person(person) => Some(*person),
@@ -282,9 +297,10 @@ mod tests {
 
     #[test]
     fn an_excerpt_marks_what_was_found_and_is_only_text() {
-        expect![[r#""#]].assert_eq(&shown("Flávio <b>Wagner</b> said so", &["flavio", "WAGNER", "b>"]));
+        expect!["<mark>Flávio</mark> &lt;<mark>b&gt;</mark><mark>Wagner</mark>&lt;/<mark>b&gt;</mark> said so"]
+            .assert_eq(&shown("Flávio <b>Wagner</b> said so", &["flavio", "WAGNER", "b>"]));
         let long = format!("{}needle{}", "word ".repeat(100), " word".repeat(100));
-        expect![[r#""#]].assert_eq(&shown(&long, &["needle"]));
+        expect!["… word word word word word word word word word word word word <mark>needle</mark> word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word wor …"].assert_eq(&shown(&long, &["needle"]));
     }
 
     proptest! {

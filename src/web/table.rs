@@ -10,7 +10,7 @@ use super::document::Document;
 use super::page::Place;
 use super::paging::Part;
 use super::view::View;
-use super::words::{day, moment, some, tally};
+use super::words::{appointed, day, moment, some, tally};
 
 /// How many groups are on a page.
 const EACH: usize = 50;
@@ -22,7 +22,7 @@ const NAMES: usize = 40;
 const DOCUMENTS: usize = 3;
 
 /// How many decisions stand at the top.
-const DECIDED: usize = 3;
+const DECIDED: usize = 5;
 
 /// How much of what is open for input stands at the top.
 const OPEN: usize = 4;
@@ -57,7 +57,7 @@ impl View {
                         Some(meeting) => {
                             p { strong { a href=(self.link(&format!("/meetings/{}", meeting.number))) { (self.words(meeting.title)) } } }
                             p {
-                                @if meeting.is_running() { "Going on since " } (moment(meeting.starts))
+                                @if meeting.is_running() { "Going on since " } (appointed(meeting.starts))
                                 @if let Some(code) = &meeting.group { ", " (self.group(code)) }
                             }
                         },
@@ -71,7 +71,7 @@ impl View {
                         p { "No consultation, last call or review is open." }
                     } @else {
                         ul {
-                            @for (ends, what) in open.iter().take(OPEN) { li { (what) ", until " (moment(*ends)) } }
+                            @for (ends, what) in open.iter().take(OPEN) { li { (what) ", until " (appointed(*ends)) } }
                         }
                         @if open.len() > OPEN { p { "And " (open.len() - OPEN) " more." } }
                     }
@@ -246,7 +246,7 @@ impl View {
                     @if concerns > 0 { p .open { (count(concerns, "open concern")) } }
                     @if !supporters.is_empty() { p .names { (self.names(&supporters, NAMES)) } }
                 }
-                td data-label="Other comments" {
+                td .empty[commenters.is_empty()] data-label="Other comments" {
                     p { (some(commenters.len(), "comment")) }
                     @if !commenters.is_empty() { p .names { (self.names(&commenters, NAMES)) } }
                 }
@@ -255,7 +255,7 @@ impl View {
                     @else if group.nominees.is_empty() { p { "nobody yet" } }
                     @else { p { "Proposed: " span .names { (self.nominees(group)) } } }
                 }
-                td data-label="Documents" {
+                td .empty[group.documents.is_empty()] data-label="Documents" {
                     @if group.documents.is_empty() { p { "none" } }
                     @for document in group.documents.iter().take(DOCUMENTS) { p { (self.document(document)) } }
                     @if group.documents.len() > DOCUMENTS { p { "and " (group.documents.len() - DOCUMENTS) " more" } }

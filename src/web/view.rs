@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
+use commands::kit::plain::visible;
 use commands::kit::when;
 use commands::organisation::Organisation;
 use commands::register::Register;
@@ -17,18 +18,22 @@ pub(super) const AS_OF: &str = "as-of";
 /// What somebody asks for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Asked {
-    /// The path, as it was written.
+    /// The path.
     pub(super) path: String,
     /// What stands in the places of the path that have a name, in order.
     pub(super) names: Vec<String>,
-    /// What follows the question mark.
+    /// What follows the question mark, without signs that steer a screen.
     query: Vec<(String, String)>,
 }
 
 impl Asked {
     pub(super) fn new(path: &str, names: Vec<String>, query: Option<&str>) -> Self {
+        let typed = |value: &str| value.replace(char::is_control, " ");
         let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-        Self { path: path.to_owned(), names, query: pairs.into_owned().collect() }
+        let query = pairs.map(|(key, value)| (typed(&key), typed(&value))).collect();
+        // Two of these at its beginning, and a link to it would lead to another host.
+        let path = format!("/{}", path.trim_start_matches(['/', '\\']));
+        Self { path, names, query }
     }
 
     /// What is given under a key; nothing where that is empty.
@@ -111,9 +116,8 @@ impl Trouble {
             Self::NoMoment(words) => {
                 // Nobody reads more, and the rest may be very long.
                 let words: String = words.chars().take(40).collect();
-                format!(
-                    "“{words}” is neither a date such as 2017-04-11 nor a time such as 2017-04-11T22:00:00Z."
-                )
+                let words = visible(&words);
+                format!("“{words}” is neither a date such as 2017-04-11 nor a time such as 2017-04-11T22:00:00Z.")
             }
             Self::NotYet(at) => {
                 let day = when::date_words(*at, &TimeZone::UTC);
@@ -215,7 +219,10 @@ mod tests {
             trouble("as-of=<b>soon").sentence(),
             "“<b>soon” is neither a date such as 2017-04-11 nor a time such as 2017-04-11T22:00:00Z."
         );
-        assert_eq!(trouble("as-of=2017-04-13").sentence(), "Thu 13 Apr 2017 has not come yet: choose a day in the past.");
+        assert_eq!(
+            trouble("as-of=2017-04-13").sentence(),
+            "Thu 13 Apr 2017 has not come yet: choose a day in the past."
+        );
         assert!(trouble(&format!("as-of={}", "x".repeat(10_000))).sentence().len() < 200);
     }
 }

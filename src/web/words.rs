@@ -141,9 +141,10 @@ impl View {
     /// A document as a link, with its review.
     pub(super) fn document(&self, document: &Document) -> Markup {
         html! {
+            @if document.title.is_none() { "Document at " }
             (self.web_link(document.url, document.title))
             @if let Some(ends) = document.review_ends {
-                @if ends > self.now { ", open for comments until " (moment(ends)) }
+                @if ends > self.now { ", open for comments until " (appointed(ends)) }
                 @else { ", was open for comments until " (day(ends)) }
             }
         }
@@ -162,9 +163,14 @@ pub(super) fn day(at: Timestamp) -> Markup {
     html! { time datetime=(at) { (when::date_words(at, &TimeZone::UTC)) } }
 }
 
-/// `Mon 10 Apr 2017, 09:12 UTC`; the script adds the reader's own time.
+/// `Mon 10 Apr 2017, 09:12 UTC`
 pub(super) fn moment(at: Timestamp) -> Markup {
-    html! { time .moment datetime=(at) { (when::moment_words(at, &TimeZone::UTC)) } }
+    html! { time datetime=(at) { (when::moment_words(at, &TimeZone::UTC)) } }
+}
+
+/// The same of what people come to or must keep: the script adds the reader's own time.
+pub(super) fn appointed(at: Timestamp) -> Markup {
+    html! { time .appointed datetime=(at) { (when::moment_words(at, &TimeZone::UTC)) } }
 }
 
 /// `17 members, 3 others`

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::program::{Place, ROLES};
 
 /// Words that mean something to a terminal, a database, a spreadsheet, a chat client, a page, or to the bot itself.
-const HOSTILE: &[&str] = &[
+pub(crate) const HOSTILE: &[&str] = &[
     "@everyone",
     "@here, @room and <@123>",
     "<b>bold</b> & <script>alert(1)</script> &lt;",
@@ -234,7 +234,7 @@ fn meeting(code: &str) -> usize {
 }
 
 /// The chair says all hostile words in all arguments, and looks at what came of it.
-fn hostile() -> (Place, String) {
+pub(crate) fn hostile() -> (Place, String) {
     let place = Place::new();
     place.write("rapporteur.toml", ROLES);
     let mut lines = ":as lynn\n".to_owned();
