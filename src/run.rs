@@ -295,7 +295,7 @@ impl<T: Time> Side<T> {
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
         let site = Site::new(desk.snapshots(), organisation, time.clone());
-        let site = archive.into_iter().fold(site, |site, archive| site.with_archive(archive));
+        let site = archive.into_iter().fold(site, Site::with_archive);
         drop(desk);
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("the public record on http://{}", listener.local_addr()?));

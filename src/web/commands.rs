@@ -26,7 +26,7 @@ pub(super) fn page(view: &View) -> Document {
         }
         @for entry in &entries { (shown(entry)) }
     };
-    view.page("How to take part", Place::Commands, main)
+    view.page("How to take part", Place::Commands, &main)
 }
 
 fn shown(entry: &Entry) -> Markup {

@@ -39,7 +39,7 @@ pub(super) fn list(view: &View) -> Document {
         }
         (part.ways(view, "consultations", ""))
     };
-    view.page("Consultations", Place::Consultations, main)
+    view.page("Consultations", Place::Consultations, &main)
 }
 
 /// `/consultations/1`
@@ -50,7 +50,7 @@ pub(super) fn page(view: &View) -> Document {
             p { "There is no such consultation." }
             p { a href=(view.link("/consultations")) { "All consultations" } }
         };
-        return view.fault(axum::http::StatusCode::NOT_FOUND, "No such consultation", main);
+        return view.fault(axum::http::StatusCode::NOT_FOUND, "No such consultation", &main);
     };
     if view.named() != consultation.number.to_string() {
         return Document::moved(view.link(&format!("/consultations/{}", consultation.number)));
@@ -77,7 +77,7 @@ pub(super) fn page(view: &View) -> Document {
             section aria-labelledby="inputs" { h2 #inputs { "Inputs" } (view.inputs(consultation)) }
         }
     };
-    view.page(&view.plain(consultation.question), Place::Consultations, main)
+    view.page(&view.plain(consultation.question), Place::Consultations, &main)
 }
 
 impl View {

@@ -46,7 +46,7 @@ pub(super) fn page(view: &View) -> Document {
             section aria-labelledby=(id) { h2 id=(id) { (heading) } (content) }
         }
     };
-    view.page(&title, Place::Groups, main)
+    view.page(&title, Place::Groups, &main)
 }
 
 impl View {
@@ -71,7 +71,7 @@ impl View {
             }
             p { a href=(self.link("/")) { "All groups" } }
         };
-        self.fault(axum::http::StatusCode::NOT_FOUND, "No such group", main)
+        self.fault(axum::http::StatusCode::NOT_FOUND, "No such group", &main)
     }
 
     fn at_a_glance(&self, group: &Group) -> Markup {
@@ -203,7 +203,7 @@ impl View {
                                 Some(commands::register::Target::Words(words)) => { " to " (self.words(*words)) },
                                 None => {},
                             }
-                            " by " (self.act(&decision.act))
+                            " by " (self.act(&decision.act, &[]))
                         }
                         @if let Some(reason) = decision.reason { (self.text(reason)) }
                         @if !decision.missing.is_empty() {

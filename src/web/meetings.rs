@@ -52,7 +52,7 @@ pub(super) fn list(view: &View) -> Document {
             (actions.ways(view, "actions", "#actions"))
         }
     };
-    view.page("Meetings", Place::Meetings, main)
+    view.page("Meetings", Place::Meetings, &main)
 }
 
 /// `/meetings/1`
@@ -73,7 +73,7 @@ pub(super) fn page(view: &View) -> Document {
             None => (view.before_minutes(meeting)),
         }
     };
-    let page = view.page(&title, Place::Meetings, main);
+    let page = view.page(&title, Place::Meetings, &main);
     // What can still be corrected is not what others should keep.
     if minutes.is_some_and(|record| record.approved.is_none()) { page.hidden() } else { page }
 }
@@ -90,7 +90,7 @@ impl View {
             }
             p { a href=(self.link("/meetings")) { "All meetings" } }
         };
-        self.fault(axum::http::StatusCode::NOT_FOUND, "No such meeting", main)
+        self.fault(axum::http::StatusCode::NOT_FOUND, "No such meeting", &main)
     }
 
     pub(super) fn meeting_link(&self, meeting: &Meeting) -> Markup {
@@ -100,7 +100,7 @@ impl View {
     /// Meetings as a table, with whose they are if that is not plain.
     pub(super) fn meeting_table(&self, meetings: &[&Meeting], with_group: bool) -> Markup {
         html! {
-            table .reflows {
+            table .reflows .meetings {
                 thead {
                     tr {
                         th scope="col" { "Meeting" }
@@ -241,7 +241,7 @@ impl View {
                                     Owner::Office { words, .. } => (self.words(*words)),
                                 }
                             }
-                            td data-label="By" {
+                            td .due data-label="By" {
                                 @match (action.by, action.due) {
                                     (Some(by), _) => (by.strftime("%a %-d %b %Y")),
                                     (None, Some(due)) => (moment(due)),

@@ -36,7 +36,7 @@ pub(super) fn absent(view: &View) -> Document {
         p { "There is nothing at this address. A group stays at its own for good, so the address may be mistyped." }
         p { a href=(view.link("/")) { "All groups" } }
     };
-    view.fault(StatusCode::NOT_FOUND, "Nothing here", main)
+    view.fault(StatusCode::NOT_FOUND, "Nothing here", &main)
 }
 
 impl View {
@@ -47,7 +47,7 @@ impl View {
     }
 
     /// A page with this title, which stands under one of the places. `main` begins with its heading.
-    pub(super) fn page(&self, title: &str, place: Place, main: Markup) -> Document {
+    pub(super) fn page(&self, title: &str, place: Place, main: &Markup) -> Document {
         let body = html! {
             (DOCTYPE)
             html lang="en" {
@@ -66,8 +66,8 @@ impl View {
     }
 
     /// A page that says why there is not the one that was asked for.
-    pub(super) fn fault(&self, status: StatusCode, title: &str, main: Markup) -> Document {
-        self.page(title, Place::Elsewhere, html! { h1 { (title) } (main) }).with(status)
+    pub(super) fn fault(&self, status: StatusCode, title: &str, main: &Markup) -> Document {
+        self.page(title, Place::Elsewhere, &html! { h1 { (title) } (main) }).with(status)
     }
 
     /// The page at a moment that cannot be shown.
@@ -77,7 +77,7 @@ impl View {
             p { (trouble.sentence()) }
             p { a href=(today) { "See this page as it is today" } }
         };
-        self.fault(trouble.status(), "This day cannot be shown", main)
+        self.fault(trouble.status(), "This day cannot be shown", &main)
     }
 
     fn head(&self, title: &str) -> Markup {

@@ -77,7 +77,7 @@ pub(super) fn page(view: &View) -> Document {
             (part.ways(view, "results", ""))
         }
     };
-    view.page("Search", Place::Elsewhere, main).hidden()
+    view.page("Search", Place::Elsewhere, &main).hidden()
 }
 
 impl View {
@@ -268,6 +268,9 @@ fn excerpt(text: &str, wanted: &[String]) -> Markup {
     let first = marks.first().map_or(0, |(from, _)| *from);
     let from = text[..first].char_indices().rev().take(BEFORE).last().map_or(first, |(place, _)| place);
     let to = text[first..].char_indices().nth(AFTER).map_or(text.len(), |(place, _)| first + place);
+    // Between two words, where there is such a place.
+    let from = if from > 0 { text[from..first].find(' ').map_or(from, |blank| from + blank + 1) } else { from };
+    let to = if to < text.len() { text[first..to].rfind(' ').map_or(to, |blank| first + blank) } else { to };
     let mut at = from;
     let mut pieces: Vec<(&str, &str)> = Vec::new();
     for (begin, end) in marks.into_iter().filter(|(begin, end)| *end <= to && begin < end) {
@@ -300,7 +303,7 @@ mod tests {
         expect!["<mark>Flávio</mark> &lt;<mark>b&gt;</mark><mark>Wagner</mark>&lt;/<mark>b&gt;</mark> said so"]
             .assert_eq(&shown("Flávio <b>Wagner</b> said so", &["flavio", "WAGNER", "b>"]));
         let long = format!("{}needle{}", "word ".repeat(100), " word".repeat(100));
-        expect!["… word word word word word word word word word word word word <mark>needle</mark> word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word wor …"].assert_eq(&shown(&long, &["needle"]));
+        expect!["… word word word word word word word word word word word <mark>needle</mark> word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word …"].assert_eq(&shown(&long, &["needle"]));
     }
 
     proptest! {

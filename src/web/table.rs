@@ -42,7 +42,7 @@ pub(super) fn page(view: &View) -> Document {
         (view.present())
         (view.groups())
     };
-    view.page("Groups", Place::Groups, main)
+    view.page("Groups", Place::Groups, &main)
 }
 
 impl View {

@@ -3,7 +3,7 @@
 use commands::kit::plain::{Plain, name_of, visible, words_of};
 use commands::kit::reply::count;
 use commands::kit::{Block, Inline, Line, Table, when};
-use commands::register::{Act, Code, Document, PersonId, Tally, TextId};
+use commands::register::{Act, Code, Document, Group, PersonId, Tally, TextId};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
@@ -91,10 +91,12 @@ impl View {
         }
     }
 
-    /// Who did something, where that was said, and who recorded it.
-    pub(super) fn act(&self, act: &Act) -> Markup {
+    /// Who did something, and as what; where that was said, and who recorded it.
+    pub(super) fn act(&self, act: &Act, standing: &[&str]) -> Markup {
         html! {
-            (self.name(act.person)) ", " (day(act.at))
+            (self.name(act.person))
+            @if !standing.is_empty() { " (" (standing.join(", ")) ")" }
+            ", " (day(act.at))
             @if let Some(by) = act.recorded_by { ", recorded by " (self.name(by)) }
             @if let Some(source) = act.source { ", from " (self.web_link(source, None)) }
         }
@@ -110,7 +112,7 @@ impl View {
 
     /// A group with its title, as headings have it.
     pub(super) fn code_and_title(&self, code: &Code) -> String {
-        let title = self.register.group(code).and_then(|group| group.title()).map(|title| self.plain(title));
+        let title = self.register.group(code).and_then(Group::title).map(|title| self.plain(title));
         title.map_or_else(|| code.to_string(), |title| format!("{code}: {title}"))
     }
 

@@ -79,13 +79,10 @@ impl View {
             Standing::Member => "member",
             Standing::Participant => "other",
         };
+        let standing: Vec<&str> = support.stakeholder.as_deref().into_iter().chain([counts]).collect();
         html! {
             li {
-                p {
-                    (self.act(&support.act)) " ("
-                    @if let Some(stakeholder) = &support.stakeholder { (stakeholder) ", " }
-                    (counts) ")"
-                }
+                p { (self.act(&support.act, &standing)) }
                 @if let Some(words) = support.words { (self.text(words)) }
             }
         }
@@ -111,10 +108,7 @@ impl View {
 
     fn concern(&self, concern: &Concern) -> Markup {
         html! {
-            p {
-                (self.act(&concern.act))
-                @if let Some(stakeholder) = &concern.stakeholder { " (" (stakeholder) ")" }
-            }
+            p { (self.act(&concern.act, concern.stakeholder.as_deref().as_slice())) }
             (self.text(concern.words))
             @match &concern.end {
                 None => p .end { strong { "It stands." } },
@@ -137,7 +131,7 @@ impl View {
             (part.ways(self, "comments", "#comments"))
             ol .voices start=(part.first) {
                 @for (number, comment) in &part.items {
-                    li id=(format!("comment-{number}")) { p { (self.act(&comment.act)) } (self.text(comment.words)) }
+                    li id=(format!("comment-{number}")) { p { (self.act(&comment.act, &[])) } (self.text(comment.words)) }
                 }
             }
             (part.ways(self, "comments", "#comments"))

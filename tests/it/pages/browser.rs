@@ -78,7 +78,7 @@ fn a_reader_walks_from_the_table_to_the_search_with_script_and_without() {
         assert!(text("table", 0).starts_with("What the ") && seen["table"][1] == 14, "{seen:#}");
         // By the reader's clocks in Tokyo, where a script may say so.
         let own: Vec<&str> = seen["table"][2].as_array().unwrap().iter().map(|own| own.as_str().unwrap()).collect();
-        assert_eq!(own.contains(&"(for you Thu 4 May, 19:00 Asia/Tokyo)"), script, "{own:?}");
+        assert_eq!(own.contains(&"(for you Thu 4 May, 19:00)"), script, "{own:?}");
         assert_eq!((seen["skip"].as_str(), seen["content"].as_str()), (Some("Skip to the content"), Some("main")));
         assert_eq!(seen["group"], json!(["/groups/WG-IMP", "WG-IMP: IGF Improvements"]));
         assert_eq!(seen["meeting"], json!(["/meetings/3", "Third call"]));
