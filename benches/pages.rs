@@ -4,6 +4,7 @@
 //!
 //! `cargo bench --bench pages`; a number as argument is that of the rounds.
 
+#[expect(dead_code, reason = "the others measure processes too")]
 mod measure;
 
 use std::net::{Ipv4Addr, SocketAddr};

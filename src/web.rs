@@ -31,6 +31,7 @@ mod encoding;
 mod feed;
 mod files;
 mod group;
+mod kept;
 mod meetings;
 mod page;
 mod paging;
@@ -46,17 +47,17 @@ use std::thread::available_parallelism;
 use ::commands::organisation::Organisation;
 use ::commands::register::Register;
 use axum::extract::{RawPathParams, State};
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::middleware;
-use axum::response::Response;
 use axum::routing::{MethodRouter, Router, get};
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
 
 use crate::clock::Time;
 use crate::desk::Snapshots;
-use document::{Document, answer};
+use document::{Answer, Document, answer};
 use encoding::Coding;
+use kept::{Kept, Wanted};
 use view::{AsOf, Asked, Trouble, View};
 
 pub use archive::Archive;
@@ -68,6 +69,7 @@ pub struct Site<T> {
     archive: Option<Archive>,
     organisation: Arc<Organisation>,
     time: T,
+    kept: Kept,
     /// How many pages may be made at once.
     makers: Arc<Semaphore>,
 }
@@ -77,7 +79,8 @@ impl<T: Time> Site<T> {
     pub fn new(register: Snapshots, organisation: Organisation, time: T) -> Self {
         let makers = available_parallelism().map_or(1, NonZero::get);
         let (organisation, makers) = (Arc::new(organisation), Arc::new(Semaphore::new(makers)));
-        Self { register, archive: None, organisation, time, makers }
+        let kept = Kept::of(register.clone());
+        Self { register, archive: None, organisation, time, kept, makers }
     }
 
     /// The same, with its earlier states.
@@ -91,31 +94,48 @@ impl<T: Time> Site<T> {
         pages().layer(middleware::from_fn(answer)).with_state(self)
     }
 
-    async fn show(&self, page: fn(&View) -> Document, asked: Asked, coding: Coding) -> Response {
-        let (now, present) = (self.time.now(), self.register.latest());
-        let organisation = Arc::clone(&self.organisation);
-        let view = |register, now, as_of, asked| View { register, organisation, now, as_of, asked };
+    async fn show(&self, page: fn(&View) -> Document, asked: Asked, wanted: Wanted, coding: Coding) -> Answer {
+        let now = self.time.now();
+        let asked_at = self.kept.moment(now);
+        if let Some(answer) = self.kept.find(&wanted, asked_at) {
+            return answer;
+        }
         let as_of = asked.as_of(now);
-        let (view, trouble) = match self.at(as_of, &present).await {
-            Ok(None) => (view(present, now, None, asked), None),
-            Ok(Some((as_of, register))) => (view(register, as_of.0, Some(as_of), asked), None),
-            Err(trouble) => (view(present, now, None, asked), Some(trouble)),
-        };
+        let is_earlier = !matches!(as_of, Ok(None));
+        let earlier = self.at(as_of, &self.register.latest()).await;
         // A page of a long record takes a while to make, in which the bot is to go on.
         let _one_of_them = self.makers.acquire().await;
+        if let Some(answer) = self.kept.find(&wanted, asked_at) {
+            return answer;
+        }
+        // Whoever waits meanwhile gets the same page, if it is as new as what they asked for.
+        let now = self.time.now();
+        let made_at = if is_earlier { asked_at } else { self.kept.moment(now) };
+        let (present, organisation) = (self.register.latest(), Arc::clone(&self.organisation));
+        let view = |register, now, as_of| View { register, organisation, now, as_of, asked };
+        let (view, trouble) = match earlier {
+            Ok(None) => (view(present, now, None), None),
+            Ok(Some((as_of, register))) => (view(register, as_of.0, Some(as_of)), None),
+            Err(trouble) => (view(present, now, None), Some(trouble)),
+        };
         let made = tokio::task::spawn_blocking(move || {
-            match trouble {
+            let document = match trouble {
                 Some(trouble) => view.trouble(&trouble),
                 None => page(&view),
-            }
-            .into_response(coding)
+            };
+            document.into_answer(coding)
         });
-        made.await.unwrap_or_else(|error| {
-            tracing::error!(%error, "a page cannot be made");
-            Document::text("Something went wrong.")
-                .with(axum::http::StatusCode::INTERNAL_SERVER_ERROR)
-                .into_response(Coding::Identity)
-        })
+        match made.await {
+            Ok(answer) => {
+                self.kept.keep(wanted, made_at, &answer);
+                answer
+            }
+            Err(error) => {
+                tracing::error!(%error, "a page cannot be made");
+                let document = Document::text("Something went wrong.");
+                document.with(StatusCode::INTERNAL_SERVER_ERROR).into_answer(Coding::Identity)
+            }
+        }
     }
 
     /// The register at an earlier moment, where one is asked for.
@@ -158,20 +178,21 @@ fn pages<T: Time>() -> Router<Site<T>> {
         .route("/time.js", show(files::script))
         .route("/icon.svg", show(files::icon))
         .route("/robots.txt", show(files::robots))
-        .route("/healthz", get(async || Document::text("ok").into_response(Coding::Identity)))
+        .route("/healthz", get(async || Document::text("ok").into_answer(Coding::Identity)))
         .fallback(nothing)
 }
 
 /// Answers where there is no page.
-async fn nothing<T: Time>(State(site): State<Site<T>>, uri: Uri, headers: HeaderMap) -> Response {
-    site.show(page::absent, Asked::new(uri.path(), Vec::new(), uri.query()), Coding::for_asker(&headers)).await
+async fn nothing<T: Time>(State(site): State<Site<T>>, uri: Uri, headers: HeaderMap) -> Answer {
+    let (asked, coding) = (Asked::new(uri.path(), Vec::new(), uri.query()), Coding::for_asker(&headers));
+    site.show(page::absent, asked, Wanted::new(&uri, coding), coding).await
 }
 
 /// Answers with a page.
 fn show<T: Time>(page: fn(&View) -> Document) -> MethodRouter<Site<T>> {
     get(move |State(site): State<Site<T>>, named: RawPathParams, uri: Uri, headers: HeaderMap| async move {
         let names = named.iter().map(|(_, value)| value.to_owned()).collect();
-        let asked = Asked::new(uri.path(), names, uri.query());
-        site.show(page, asked, Coding::for_asker(&headers)).await
+        let (asked, coding) = (Asked::new(uri.path(), names, uri.query()), Coding::for_asker(&headers));
+        site.show(page, asked, Wanted::new(&uri, coding), coding).await
     })
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::header::{
     ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
@@ -101,7 +101,7 @@ impl Document {
     }
 
     /// As it goes over the line.
-    pub(super) fn into_response(self, coding: Coding) -> Response {
+    pub(super) fn into_answer(self, coding: Coding) -> Answer {
         let coding = coding.of(&self.body);
         // Writing into memory does not fail. If it did, the bytes as they are say the same.
         let (coding, bytes) = match coding.encode(self.body.as_bytes()) {
@@ -129,7 +129,28 @@ impl Document {
         if self.is_hidden {
             headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
         }
-        (self.status, headers, bytes).into_response()
+        Answer { status: self.status, headers, bytes: bytes.into() }
+    }
+}
+
+/// What goes over the line.
+#[derive(Clone, Debug)]
+pub(super) struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    pub(super) bytes: Bytes,
+}
+
+impl Answer {
+    /// Whether it is the same for whoever asks.
+    pub(super) fn is_for_everybody(&self) -> bool {
+        self.headers.get(CACHE_CONTROL).is_some_and(|cache| cache.as_bytes().starts_with(b"public"))
+    }
+}
+
+impl IntoResponse for Answer {
+    fn into_response(self) -> Response {
+        (self.status, self.headers, self.bytes).into_response()
     }
 }
 
@@ -162,7 +183,7 @@ pub(super) async fn answer(request: Request, next: Next) -> Response {
 
 fn not_allowed() -> Response {
     let refusal = Document::text("This can only be read.").with(StatusCode::METHOD_NOT_ALLOWED);
-    let mut response = refusal.into_response(Coding::Identity);
+    let mut response = refusal.into_answer(Coding::Identity).into_response();
     response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
     response
 }

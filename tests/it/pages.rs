@@ -11,6 +11,7 @@ mod table;
 
 use std::net::{Ipv4Addr, SocketAddr};
 
+use jiff::Timestamp;
 use rapporteur::clock::SimulatedTime;
 use rapporteur::config::Config;
 use rapporteur::desk::DeskHandle;
@@ -21,6 +22,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
 
 use crate::ask::{Answer, ask};
+use crate::calendars::heard;
 use crate::program::{Place, example, example_text};
 
 /// What is said after the example of 2017.
@@ -42,9 +44,9 @@ fn place_of_2017() -> Place {
 struct Served {
     address: SocketAddr,
     _place: Place,
-    _desk: DeskHandle,
+    desk: DeskHandle,
     _posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
-    _runtime: Runtime,
+    runtime: Runtime,
 }
 
 impl Served {
@@ -60,7 +62,7 @@ impl Served {
         let config = Config::read(&config, std::iter::empty()).unwrap();
         let time = SimulatedTime::starting(now.parse().unwrap());
         let (posts, _posts) = mpsc::unbounded_channel();
-        let (address, _desk) = runtime.block_on(async {
+        let (address, desk) = runtime.block_on(async {
             let desk = rapporteur::open(&config).await.unwrap();
             let organisation = desk.organisation().clone();
             let (desk, _) = desk.open_to(time.clone(), posts);
@@ -71,7 +73,7 @@ impl Served {
             tokio::spawn(axum::serve(listener, site.router()).into_future());
             (address, desk)
         });
-        Self { address, _place: place, _desk, _posts, _runtime: runtime }
+        Self { address, _place: place, desk, _posts, runtime }
     }
 
     /// The record of 2017 after the meeting of 11 April, as it was approved on the 25th.
@@ -84,6 +86,11 @@ impl Served {
         let place = place_of_2017();
         place.replay(format!("{MORE}{NOW} ---\n"));
         Self::with_config(place, NOW, &example_text("rapporteur.toml"))
+    }
+
+    /// Says something in the plenary, and waits until it is recorded.
+    fn says(&self, handle: &str, text: &str, at: Timestamp) {
+        assert!(self.runtime.block_on(self.desk.hear(heard(handle, text, at))).unwrap());
     }
 
     fn get(&self, path: &str) -> Answer {

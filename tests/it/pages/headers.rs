@@ -2,6 +2,8 @@
 
 use std::io::Read;
 
+use jiff::Timestamp;
+
 use super::Served;
 use crate::ask::ask;
 
@@ -69,4 +71,31 @@ fn pages_are_as_they_are_now_and_can_only_be_read() {
     let head = ask(served.address, "HEAD", "/groups/WG-IMP", "");
     assert_eq!((head.status, head.bytes.len()), (200, 0));
     assert_eq!(head.header("content-length"), Some(served.get("/groups/WG-IMP").bytes.len().to_string().as_str()));
+}
+
+#[test]
+fn what_is_said_is_on_the_page_of_whoever_asks_next() {
+    let served = Served::of_2017();
+    let tag = || served.get("/groups/WG-IMP").header("etag").unwrap().to_owned();
+    for number in 1..=20 {
+        let before = tag();
+        assert_eq!(tag(), before, "nothing was said");
+        let at: Timestamp = format!("2017-04-26T07:00:{number:02}Z").parse().unwrap();
+        served.says("lea", &format!("/comment WG-IMP Question {number}."), at);
+        let after = served.get("/groups/WG-IMP");
+        assert!(
+            after.body.contains(&format!("Question {number}.")) && after.header("etag") != Some(&before),
+            "{number}"
+        );
+        // A day that is over stays as it was.
+        assert!(!served.get("/groups/WG-IMP?as-of=2017-04-25").body.contains("Question 1."));
+    }
+    served.says("lea", "/profile set name: Lea K.", "2017-04-26T07:01:00Z".parse().unwrap());
+    served.says("lea", "/profile forget yes", "2017-04-26T07:02:00Z".parse().unwrap());
+    for path in
+        ["/groups/WG-IMP", "/groups/WG-IMP?as-of=2017-04-25", "/", "/?as-of=2017-04-25", "/feed.atom", "/export.json"]
+    {
+        let body = served.get(path).body;
+        assert!(!body.contains("Lea K"), "{path}");
+    }
 }
