@@ -27,7 +27,9 @@ impl View {
             Inline::Local(at, zone) if zone == "UTC" => moment(*at),
             Inline::Local(at, _) => html! { time datetime=(at) { (words()) } },
             Inline::Command(_) => html! { code { (words()) } },
-            Inline::Words(_) | Inline::Sentence(_) | Inline::Typed(_) => html! { bdi { (words()) } },
+            Inline::Words(_) | Inline::Sentence(_) | Inline::Beginning(_) | Inline::Typed(_) => {
+                html! { bdi { (words()) } }
+            }
             Inline::Text(_) | Inline::Elsewhere(..) => html! { (words()) },
         }
     }
