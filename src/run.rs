@@ -17,15 +17,15 @@ use tokio::task::{JoinHandle, JoinSet};
 use crate::clock::{SystemTime, Time};
 use crate::config::{self, Config};
 use crate::desk::DeskHandle;
-use crate::journal::{Journal, LED, Mark, Outgoing};
-use crate::open;
+use crate::journal::{Journal, LED, Mark, Outgoing, SqliteJournal};
 use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::mail::Mail;
 use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
-use crate::web::Site;
+use crate::web::{Archive, Site};
+use crate::{open, sqlite_url};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
@@ -102,7 +102,8 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         let (side, said_ready) = side(&handle, &stop, time);
         ready.push(said_ready);
         let organisation = organisation.clone();
-        sides.spawn(async move { side.on_the_web(listener, organisation).await.context("web") });
+        let archive = archive(config).await?;
+        sides.spawn(async move { side.on_the_web(listener, organisation, archive).await.context("web") });
     }
     let say_ready = async {
         say_ready(ready).await;
@@ -130,6 +131,15 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
 async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
     listener.with_context(|| format!("web.listen \"{address}\" cannot be used, give another address or port"))
+}
+
+/// Earlier states of the record, by a way to the database that is theirs alone. A database in memory has no second one.
+async fn archive(config: &Config) -> anyhow::Result<Option<Archive>> {
+    let url = sqlite_url(config)?;
+    if url.contains(":memory:") {
+        return Ok(None);
+    }
+    Ok(Some(Archive::of(SqliteJournal::look(url).await?)))
 }
 
 /// Logs that the bot is ready once it is on every platform.
@@ -282,9 +292,15 @@ impl<T: Time> Side<T> {
         Ok(())
     }
 
-    async fn on_the_web(self, listener: TcpListener, organisation: Organisation) -> anyhow::Result<()> {
+    async fn on_the_web(
+        self,
+        listener: TcpListener,
+        organisation: Organisation,
+        archive: Option<Archive>,
+    ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
         let site = Site::new(desk.snapshots(), organisation, time.clone());
+        let site = archive.into_iter().fold(site, Site::with_archive);
         drop(desk);
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("the public record on http://{}", listener.local_addr()?));

@@ -346,6 +346,14 @@ impl Export {
         }
     }
 
+    /// The same without what is not for the public: where people are, and minutes while they are being taken.
+    #[must_use]
+    pub fn for_the_public(mut self) -> Self {
+        self.people.iter_mut().for_each(|person| person.zone = None);
+        self.meetings.iter_mut().for_each(ExportedMeeting::keep_running_minutes);
+        self
+    }
+
     /// As JSON, with a line break at its end.
     ///
     /// # Errors

@@ -68,6 +68,11 @@ impl Snapshots {
     pub fn latest(&self) -> Register {
         self.0.borrow().clone()
     }
+
+    /// Whether there is another register than when this was asked last.
+    pub fn has_moved_on(&mut self) -> bool {
+        self.0.borrow_and_update().has_changed()
+    }
 }
 
 impl DeskHandle {

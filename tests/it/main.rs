@@ -1,6 +1,7 @@
 //! The program as its users meet it: built, started, typed to, killed and started again.
 #![cfg(test)]
 
+mod ask;
 mod bad_input;
 mod bot;
 mod both;
@@ -30,8 +31,10 @@ mod matrix_cut_off;
 mod matrix_meetings;
 mod matrix_rooms;
 mod meeting_2017;
+mod node;
 mod organisations;
 mod outbox;
+mod pages;
 mod passing_time;
 mod people;
 mod program;

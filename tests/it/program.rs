@@ -183,7 +183,12 @@ member = [\"console:lea\"]
 const PROGRAM: &str = env!("CARGO_BIN_EXE_rapporteur");
 
 /// Runs a command to its end.
-pub(crate) fn run(mut command: Command, input: &[u8]) -> Ran {
+pub(crate) fn run(command: Command, input: &[u8]) -> Ran {
+    run_within(DEADLINE, command, input)
+}
+
+/// The same of one that has much to do.
+pub(crate) fn run_within(deadline: Duration, mut command: Command, input: &[u8]) -> Ran {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let (stdout, stderr) = (read(child.stdout.take().unwrap()), read(child.stderr.take().unwrap()));
@@ -191,7 +196,7 @@ pub(crate) fn run(mut command: Command, input: &[u8]) -> Ran {
     // A program that ends early reads no further, which is not this test's affair.
     thread::spawn(move || stdin.write_all(&input));
     let [stdout, stderr] = [stdout, stderr].map(|bytes| {
-        bytes.recv_timeout(DEADLINE).unwrap_or_else(|_| {
+        bytes.recv_timeout(deadline).unwrap_or_else(|_| {
             child.kill().unwrap();
             panic!("{command:?} does not end");
         })

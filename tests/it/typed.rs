@@ -243,7 +243,7 @@ fn meeting(code: &str) -> usize {
 }
 
 /// The chair says all hostile words in all arguments, and looks at what came of it.
-fn hostile() -> (Place, String) {
+pub(crate) fn hostile() -> (Place, String) {
     let place = Place::new();
     place.write("rapporteur.toml", ROLES);
     let mut lines = ":as lynn\n".to_owned();

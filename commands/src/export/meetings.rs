@@ -142,6 +142,20 @@ pub struct ExportedAction {
     pub done: Option<String>,
 }
 
+impl ExportedMeeting {
+    /// Takes out what was taken down so far, as long as the meeting goes on: it can still be taken back.
+    pub(super) fn keep_running_minutes(&mut self) {
+        if self.minutes_state.as_deref() == Some(RUNNING) {
+            self.present.clear();
+            self.agreed.clear();
+            self.paragraphs.clear();
+        }
+    }
+}
+
+/// The state of minutes while the meeting goes on.
+const RUNNING: &str = "running";
+
 pub(super) fn exported(meeting: &Meeting, register: &Register) -> ExportedMeeting {
     let words = |id: TextId| words_of(register, id).to_owned();
     let names = |answer| -> Vec<String> {
@@ -187,7 +201,7 @@ fn state(meeting: &Meeting) -> &'static str {
 
 fn minutes_state(record: &Minutes) -> &'static str {
     match (&record.ended, &record.approved) {
-        (None, _) => "running",
+        (None, _) => RUNNING,
         (Some(_), None) => "draft",
         (Some(_), Some(_)) => "approved",
     }

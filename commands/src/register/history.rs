@@ -12,6 +12,8 @@ use super::{Code, ConcernEnd, Event, PersonId, Recorded, Register, Seq, Standing
 pub struct Past {
     /// Its place in the journal.
     pub seq: Seq,
+    /// Its place among what happened by the same event, from 0.
+    pub part: u32,
     /// When it was said.
     pub at: Timestamp,
     /// Who said or recorded it; nobody where it fell due.
@@ -112,8 +114,8 @@ impl Register {
         if happened.is_empty() {
             return;
         }
-        let past = |what| Past { seq: recorded.seq, at: recorded.said_at, by: recorded.by, what };
-        self.histories.entry(group).or_default().extend(happened.into_iter().map(past));
+        let past = |(part, what)| Past { seq: recorded.seq, part, at: recorded.said_at, by: recorded.by, what };
+        self.histories.entry(group).or_default().extend((0..).zip(happened).map(past));
     }
 
     /// To what it happens, and what; nothing of what no time line tells.

@@ -236,6 +236,12 @@ impl Register {
         Self { people: self.people.known_at(at), texts: self.texts.clone(), ..Self::default() }
     }
 
+    /// The view of an earlier moment, whose events are in, with people and texts as they are in another register now.
+    #[must_use]
+    pub fn with_belongings_of(&self, present: &Self, at: Timestamp) -> Self {
+        Self { people: present.people.known_at(at), texts: present.texts.clone(), ..self.clone() }.with_joined_people()
+    }
+
     /// The view of an earlier moment once its events are in: people who turned out to be one since are one in it.
     #[must_use]
     pub fn with_joined_people(mut self) -> Self {

@@ -2,7 +2,6 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::time::Duration;
 
 use jiff::Timestamp;
 use rapporteur::clock::SimulatedTime;
@@ -11,10 +10,9 @@ use rapporteur::web::Site;
 use tokio::sync::mpsc;
 
 use super::{Record, heard, read::Read};
+use crate::ask::{Answer, DEADLINE, ask};
 use crate::bot::Awake;
 use crate::program::{Place, ROLES};
-
-const DEADLINE: Duration = Duration::from_secs(60);
 
 /// The configuration of a page alone.
 const CONFIG: &str = "[web]\nlisten = \"127.0.0.1:0\"\npublic_url = \"https://record.example.org\"\n";
@@ -39,55 +37,17 @@ const SAID: &str = "\
 2017-04-10T09:14:00Z @stranger <stranger> /profile forget yes
 ";
 
-/// What came back.
-#[derive(Debug)]
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
-}
-
-impl Answer {
-    /// A header, if there is one.
-    fn header(&self, name: &str) -> Option<&str> {
-        let named = |line: &'_ str| line.split_once(": ").is_some_and(|(is, _)| is.eq_ignore_ascii_case(name));
-        let line = self.head.lines().find(|line| named(line))?;
-        line.split_once(": ").map(|(_, value)| value)
-    }
-
-    /// The titles of the meetings in a calendar.
-    #[track_caller]
-    fn titles(&self) -> Vec<String> {
-        assert_eq!((self.status, self.header("content-type")), (200, Some("text/calendar; charset=utf-8")), "{self:?}");
-        let events = Read::of(&self.body).events;
-        let titles = events.iter().flatten().filter(|(name, _)| name == "SUMMARY");
-        titles.map(|(_, value)| value.rsplit_once(": ").unwrap().1.to_owned()).collect()
-    }
-
-    /// Checks that there is nothing, and that this is said in a sentence.
-    #[track_caller]
-    fn is_absent(&self, words: &str) {
-        assert_eq!((self.status, self.body.as_str()), (404, words), "{self:?}");
-        assert_eq!(self.header("content-type"), Some("text/plain; charset=utf-8"));
-        assert_eq!((self.header("etag"), self.header("cache-control")), (None, Some("no-store")));
-    }
-}
-
-/// Asks once, and reads to the end.
-fn ask(address: SocketAddr, method: &str, path: &str, headers: &str) -> Answer {
-    let mut stream = TcpStream::connect_timeout(&address, DEADLINE).unwrap();
-    stream.set_read_timeout(Some(DEADLINE)).unwrap();
-    let request = format!("{method} {path} HTTP/1.1\r\nHost: record.example.org\r\nConnection: close\r\n{headers}\r\n");
-    stream.write_all(request.as_bytes()).unwrap();
-    let mut bytes = String::new();
-    stream.read_to_string(&mut bytes).unwrap();
-    let (head, body) = bytes.split_once("\r\n\r\n").unwrap();
-    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    let answer = Answer { status, head: head.to_owned(), body: body.to_owned() };
-    assert_eq!(answer.header("content-security-policy").map(|policy| &policy[..18]), Some("default-src 'none'"));
-    assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
-    assert_eq!(answer.header("referrer-policy"), Some("no-referrer"));
-    answer
+/// The titles of the meetings in a calendar.
+#[track_caller]
+fn titles(answer: &Answer) -> Vec<String> {
+    assert_eq!(
+        (answer.status, answer.header("content-type")),
+        (200, Some("text/calendar; charset=utf-8")),
+        "{answer:?}"
+    );
+    let events = Read::of(&answer.body).events;
+    let titles = events.iter().flatten().filter(|(name, _)| name == "SUMMARY");
+    titles.map(|(_, value)| value.rsplit_once(": ").unwrap().1.to_owned()).collect()
 }
 
 /// A place where all that was said, and the secrets of the calendars that were given out.
@@ -120,12 +80,12 @@ fn the_calendars_are_served_by_the_program_that_runs() {
     let own = |secret: &str| get(&format!("/calendar/{secret}.ics"));
 
     let all = get("/calendar.ics");
-    assert_eq!(all.titles(), ["First call", "Not held", "Virtual meeting", "Another"]);
+    assert_eq!(titles(&all), ["First call", "Not held", "Virtual meeting", "Another"]);
     assert_eq!(all.header("cache-control"), Some("public, max-age=300"));
     assert!(all.body.contains("\r\nDTSTART:20960425T080000Z\r\n") && all.body.contains("\r\nSTATUS:CANCELLED\r\n"));
     for path in ["/groups/WG-IMP/calendar.ics", "/groups/wg-imp/calendar.ics"] {
         let group = get(path);
-        assert_eq!(group.titles(), ["First call", "Not held"]);
+        assert_eq!(titles(&group), ["First call", "Not held"]);
         assert!(
             group.body.contains("\r\nNAME;VALUE=TEXT:WG-IMP: IGF Improvements\\, and\\; more\r\n"),
             "{}",
@@ -136,8 +96,8 @@ fn the_calendars_are_served_by_the_program_that_runs() {
     get("/groups/-/calendar.ics").is_absent("There is no group of this code.");
 
     // Lea supports WG-IMP, and said that she does not come to the plenary. The passer-by may come to another's.
-    assert_eq!(own(leas).titles(), ["First call", "Not held"]);
-    assert_eq!(own(passers).titles(), ["Another"]);
+    assert_eq!(titles(&own(leas)), ["First call", "Not held"]);
+    assert_eq!(titles(&own(passers)), ["Another"]);
     assert_eq!(own(leas).header("cache-control"), Some("private, no-cache"));
     assert_eq!(own(leas).header("x-robots-tag"), Some("noindex"));
     for nothing in [replaced, erased, "0", "", "..%2f", "%ff"] {
@@ -147,7 +107,7 @@ fn the_calendars_are_served_by_the_program_that_runs() {
     own(replaced).is_absent("There is nothing here.");
     own(erased).is_absent("There is nothing here.");
     get(&format!("/calendar/{leas}")).is_absent("There is nothing here.");
-    get("/").is_absent("There is nothing here.");
+    assert_eq!((get("/").status, get("/nothing").status), (200, 404));
 
     assert_eq!((get("/healthz").status, get("/healthz").body), (200, "ok".to_owned()));
     let (status, rest) = awake.stop_and_read();
@@ -281,32 +241,32 @@ async fn what_is_said_is_in_the_calendars_at_once() {
     let mut served = Served::new().await;
     let all = || "/calendar.ics".to_owned();
     let empty = served.get(all()).await;
-    assert_eq!(empty.titles(), Vec::<String>::new());
+    assert_eq!(titles(&empty), Vec::<String>::new());
     served.says("lynn", "/meet WG-IMP \"First call\" 2017-04-25 22:00 UTC for: 1h").await;
     served.says("lea", "/support WG-IMP").await;
     served.says("lea", "/profile calendar").await;
     let first = served.get(all()).await;
-    assert_eq!(first.titles(), ["First call"]);
+    assert_eq!(titles(&first), ["First call"]);
     assert_ne!(first.header("etag"), empty.header("etag"));
     let old = served.own("lea");
-    assert_eq!(served.get(old.clone()).await.titles(), ["First call"]);
+    assert_eq!(titles(&served.get(old.clone()).await), ["First call"]);
 
     served.says("lea", "/rsvp 1 no").await;
-    assert_eq!(served.get(old.clone()).await.titles(), Vec::<String>::new());
+    assert_eq!(titles(&served.get(old.clone()).await), Vec::<String>::new());
     served.says("lea", "/rsvp 1 maybe").await;
     served.says("lea", "/unsupport WG-IMP").await;
-    assert_eq!(served.get(old.clone()).await.titles(), ["First call"]);
+    assert_eq!(titles(&served.get(old.clone()).await), ["First call"]);
 
     served.says("lea", "/profile calendar renew: yes").await;
     let new = served.own("lea");
     served.get(old).await.is_absent("There is nothing here.");
-    assert_eq!(served.get(new.clone()).await.titles(), ["First call"]);
+    assert_eq!(titles(&served.get(new.clone()).await), ["First call"]);
     served.says("lea", "/profile forget yes").await;
     served.get(new).await.is_absent("There is nothing here.");
 
     // A year after its end it is there for the last time.
     served.passes_to("2018-04-26T22:59:59Z".parse().unwrap());
-    assert_eq!(served.get(all()).await.titles(), ["First call"]);
+    assert_eq!(titles(&served.get(all()).await), ["First call"]);
     served.passes_to("2018-04-26T23:00:01Z".parse().unwrap());
-    assert_eq!(served.get(all()).await.titles(), Vec::<String>::new());
+    assert_eq!(titles(&served.get(all()).await), Vec::<String>::new());
 }

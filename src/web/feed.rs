@@ -1,0 +1,159 @@
+//! `/feed.atom`: the news of the record (RFC 4287), the latest first.
+
+use commands::kit::plain::Plain;
+use commands::register::{Code, Happening, Past, PersonId};
+use commands::timeline;
+use jiff::Timestamp;
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use sha2::{Digest, Sha256};
+
+use super::document::Document;
+use super::view::View;
+
+/// How many entries there are.
+const ENTRIES: usize = 50;
+
+/// The most letters of a title.
+const TITLE: usize = 120;
+
+const CONTENT_TYPE: &str = "application/atom+xml; charset=utf-8";
+
+/// Something that happened, with whose it is.
+type News<'r> = (Option<&'r Code>, &'r Past);
+
+pub(super) fn feed(view: &View) -> Document {
+    // Writing into memory does not fail.
+    match view.feed() {
+        Ok(xml) => Document::current(CONTENT_TYPE, xml),
+        Err(error) => {
+            tracing::error!(%error, "the feed has no form as XML");
+            Document::text("Something went wrong.").with(axum::http::StatusCode::INTERNAL_SERVER_ERROR)
+        }
+    }
+}
+
+impl View {
+    /// The latest news of all groups and of the whole.
+    fn news(&self) -> Vec<News<'_>> {
+        let latest = self.register.histories().flat_map(|(code, history)| {
+            let news = history.iter().rev().filter(|past| timeline::is_news(&past.what));
+            news.take(ENTRIES).map(move |past| (code, past))
+        });
+        let mut news: Vec<News<'_>> = latest.collect();
+        news.sort_by_key(|(_, past)| std::cmp::Reverse(past.seq));
+        news.truncate(ENTRIES);
+        news
+    }
+
+    fn feed(&self) -> std::io::Result<String> {
+        let mut writer = Writer::new(Vec::new());
+        writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
+        let news = self.news();
+        let updated = news.first().map(|(_, past)| past.at).or(self.register.at()).unwrap_or(Timestamp::UNIX_EPOCH);
+        let feed = writer.create_element("feed").with_attribute(("xmlns", "http://www.w3.org/2005/Atom"));
+        feed.write_inner_content(|writer| {
+            text(writer, "id", &self.id("feed"))?;
+            text(writer, "title", &format!("{} record", self.short_name()))?;
+            text(writer, "subtitle", &format!("News of the groups of the {}", self.organisation.name))?;
+            text(writer, "updated", &updated.to_string())?;
+            writer
+                .create_element("author")
+                .write_inner_content(|writer| text(writer, "name", &self.organisation.name))?;
+            writer.create_element("generator").write_text_content(BytesText::new("Rapporteur"))?;
+            self.link_to(writer, "self", "feed.atom", CONTENT_TYPE)?;
+            self.link_to(writer, "alternate", "", super::document::HTML)?;
+            news.iter().try_for_each(|news| self.entry(writer, *news))
+        })?;
+        Ok(String::from_utf8_lossy(&writer.into_inner()).into_owned())
+    }
+
+    fn entry(&self, writer: &mut Writer<Vec<u8>>, (code, past): News<'_>) -> std::io::Result<()> {
+        let group = code.and_then(|code| self.register.group(code));
+        let Some(told) = timeline::told(past, group, &self.register) else { return Ok(()) };
+        let told = Plain { register: &self.register, mark: "/", width: None }.line(&told);
+        let whose = code.map(|code| format!("{code}: ")).unwrap_or_default();
+        writer.create_element("entry").write_inner_content(|writer| {
+            text(writer, "id", &self.id(&format!("{}.{}", past.seq, past.part)))?;
+            text(writer, "title", &cut(&format!("{whose}{}", told.replace('\n', " "))))?;
+            text(writer, "updated", &past.at.to_string())?;
+            text(writer, "published", &past.at.to_string())?;
+            self.link_to(writer, "alternate", &place(code, &past.what), super::document::HTML)?;
+            let content = writer.create_element("content").with_attribute(("type", "text"));
+            content.write_text_content(BytesText::new(&allowed(&told)))?;
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    /// A name for good: made from when and by whom the record was begun, which no other has, so that it stays the same when
+    /// the record moves to another address.
+    fn id(&self, of: &str) -> String {
+        let first = self.register.histories().flat_map(|(_, history)| history.iter().next());
+        let first = first
+            .min_by_key(|past| past.seq)
+            .map(|past| format!("{} {}", past.at, past.by.unwrap_or(PersonId::NOBODY)));
+        let hash = Sha256::new().chain_update(first.unwrap_or_default()).chain_update([0]).chain_update(of).finalize();
+        let mut bytes = [0; 16];
+        bytes.copy_from_slice(&hash[..16]);
+        // The version that is free to be made in any way, and the variant (RFC 9562, 5.8).
+        bytes[6] = bytes[6] & 0x0f | 0x80;
+        bytes[8] = bytes[8] & 0x3f | 0x80;
+        let hex = commands::register::to_hex(&bytes);
+        format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+    }
+
+    /// A link within the record: whole where it is known under which address the public reaches it.
+    fn link_to(&self, writer: &mut Writer<Vec<u8>>, rel: &str, path: &str, kind: &str) -> std::io::Result<()> {
+        let whole = self.organisation.page(path).map_or_else(|| format!("/{path}"), |url| url.to_string());
+        let kind = kind.split(';').next().unwrap_or(kind);
+        let link = writer.create_element("link").with_attributes([("rel", rel), ("type", kind), ("href", &whole)]);
+        link.write_empty()?;
+        Ok(())
+    }
+}
+
+/// The page on which it stands.
+fn place(code: Option<&Code>, what: &Happening) -> String {
+    match (what, code) {
+        (
+            Happening::MeetingCalled(number)
+            | Happening::MeetingMoved(number, ..)
+            | Happening::MeetingCancelled(number)
+            | Happening::MinutesDrafted(number)
+            | Happening::MinutesApproved(number),
+            _,
+        ) => format!("meetings/{number}"),
+        (
+            Happening::ConsultationOpened(number)
+            | Happening::ConsultationExtended(number, _)
+            | Happening::ConsultationClosed(number)
+            | Happening::ConsultationConcluded(number, _),
+            _,
+        ) => format!("consultations/{number}"),
+        (Happening::Decided(place), Some(code)) => format!("groups/{code}#decision-{}", place + 1),
+        (Happening::Concern(number, ..) | Happening::ConcernEnded(number, ..), Some(code)) => {
+            format!("groups/{code}#concern-{number}")
+        }
+        (_, Some(code)) => format!("groups/{code}"),
+        (_, None) => String::new(),
+    }
+}
+
+fn text(writer: &mut Writer<Vec<u8>>, name: &str, words: &str) -> std::io::Result<()> {
+    writer.create_element(name).write_text_content(BytesText::new(&allowed(words)))?;
+    Ok(())
+}
+
+/// The words without the two signs that no XML may have and that can still be shown as others (XML 1.0, 2.2).
+fn allowed(words: &str) -> String {
+    words.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
+
+/// The words, or as many of them as a title has.
+fn cut(words: &str) -> String {
+    match words.char_indices().nth(TITLE) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words.to_owned(),
+    }
+}

@@ -1,0 +1,105 @@
+//! Answers that were just made, given again as long as another would be the same: the register has not moved on, nor the
+//! second. So many who ask at once for one page let it be made once.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::http::Uri;
+use jiff::Timestamp;
+
+use super::document::Answer;
+use super::encoding::Coding;
+use crate::desk::Snapshots;
+
+/// How many answers are kept, and how many bytes of them.
+const MOST: usize = 64;
+const MOST_BYTES: usize = 16 << 20;
+
+/// The answers, the last one first.
+#[derive(Clone, Debug)]
+pub(super) struct Kept(Arc<Mutex<Answers>>);
+
+#[derive(Debug)]
+struct Answers {
+    register: Snapshots,
+    moves: u64,
+    made: VecDeque<Made>,
+}
+
+#[derive(Debug)]
+struct Made {
+    of: Wanted,
+    at: Moment,
+    answer: Answer,
+}
+
+/// What an answer is to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wanted {
+    target: String,
+    coding: Coding,
+}
+
+/// How often the register had moved on, and the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    moves: u64,
+    second: i64,
+}
+
+impl Wanted {
+    pub(super) fn new(uri: &Uri, coding: Coding) -> Self {
+        let target = uri.path_and_query().map_or("/", |target| target.as_str()).to_owned();
+        Self { target, coding }
+    }
+}
+
+impl Moment {
+    /// Whether what was made now is as new as what was asked for at a moment.
+    fn is_as_new_as(self, asked: Self) -> bool {
+        self.moves >= asked.moves && self.second >= asked.second
+    }
+}
+
+impl Kept {
+    /// Nothing yet, of a register.
+    pub(super) fn of(register: Snapshots) -> Self {
+        Self(Arc::new(Mutex::new(Answers { register, moves: 0, made: VecDeque::new() })))
+    }
+
+    /// The present. A register that is taken after it is at least as new.
+    pub(super) fn moment(&self, now: Timestamp) -> Moment {
+        self.with(|answers| {
+            answers.moves += u64::from(answers.register.has_moved_on());
+            Moment { moves: answers.moves, second: now.as_second() }
+        })
+    }
+
+    /// An answer that was made at this moment or after it.
+    pub(super) fn find(&self, wanted: &Wanted, asked: Moment) -> Option<Answer> {
+        self.with(|answers| {
+            let made = answers.made.iter().find(|made| made.of == *wanted && made.at.is_as_new_as(asked))?;
+            Some(made.answer.clone())
+        })
+    }
+
+    /// Keeps an answer that was made of a register taken after this moment, if it is for everybody.
+    pub(super) fn keep(&self, of: Wanted, at: Moment, answer: &Answer) {
+        if !answer.is_for_everybody() {
+            return;
+        }
+        self.with(|answers| {
+            answers.made.retain(|made| made.of != of);
+            answers.made.push_front(Made { of, at, answer: answer.clone() });
+            let bytes = |made: &VecDeque<Made>| made.iter().map(|made| made.answer.bytes.len()).sum::<usize>();
+            while answers.made.len() > MOST || bytes(&answers.made) > MOST_BYTES {
+                answers.made.pop_back();
+            }
+        });
+    }
+
+    fn with<R>(&self, act: impl FnOnce(&mut Answers) -> R) -> R {
+        // What is kept is whole between any two steps, so a panic elsewhere spoils nothing.
+        act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}

@@ -1,0 +1,52 @@
+//! Long lists in parts, so that a page stays one that a phone can show.
+
+use maud::{Markup, html};
+
+use super::view::View;
+
+/// A part of a list.
+pub(super) struct Part<T> {
+    /// What is in it.
+    pub(super) items: Vec<T>,
+    /// The number of the first of them, from 1.
+    pub(super) first: usize,
+    /// How many there are in the whole list.
+    pub(super) all: usize,
+    key: &'static str,
+    number: usize,
+    of: usize,
+}
+
+impl<T> Part<T> {
+    /// The part that is asked for under a key, of a list in parts of so many.
+    pub(super) fn of(view: &View, key: &'static str, list: Vec<T>, each: usize) -> Self {
+        let all = list.len();
+        let of = all.div_ceil(each).max(1);
+        let number = view.asked.number(key).unwrap_or(1).clamp(1, of);
+        let before = (number - 1) * each;
+        let items = list.into_iter().skip(before).take(each).collect();
+        Self { items, first: before + 1, all, key, number, of }
+    }
+
+    /// The way to the other parts; nothing where there are none. `what` is listed, at this place of the page.
+    pub(super) fn ways(&self, view: &View, what: &str, place: &str) -> Markup {
+        if self.of < 2 {
+            return html! {};
+        }
+        let to = |number: usize| {
+            let number = (number > 1).then(|| number.to_string());
+            format!("{}{place}", view.link_with(&[(self.key, number.as_deref())]))
+        };
+        html! {
+            nav .parts aria-label=(format!("Parts of the list of {what}")) {
+                @if self.number > 1 {
+                    a rel="prev" href=(to(self.number - 1)) { "Previous" }
+                }
+                span { (what) " " (self.first) " to " (self.first + self.items.len().saturating_sub(1)) " of " (self.all) }
+                @if self.number < self.of {
+                    a rel="next" href=(to(self.number + 1)) { "Next" }
+                }
+            }
+        }
+    }
+}

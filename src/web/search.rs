@@ -1,0 +1,318 @@
+//! `/search?q=words`: where words stand in the proceedings. All of them are looked for, in whatever case and with or without
+//! accents.
+
+use commands::kit::plain::{name_of, visible, words_of};
+use commands::register::{Group, Meeting, Noted, Owner, PersonId, TextId};
+use jiff::Timestamp;
+use maud::{Markup, html};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::document::Document;
+use super::page::Place;
+use super::paging::Part;
+use super::view::View;
+use super::words::{capital, day, some};
+
+/// How many are on a page.
+const EACH: usize = 20;
+
+/// The most words that are looked for, and the most letters of all of them.
+const MOST_WORDS: usize = 10;
+const MOST_LETTERS: usize = 200;
+
+/// How many letters of a text are shown before and after the first word that was found.
+const BEFORE: usize = 60;
+const AFTER: usize = 180;
+
+/// What stands before what else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// What is said about something.
+    Said,
+    /// The name of something.
+    Name,
+    /// A name that begins with the words, as a group's does with its code.
+    Beginning,
+}
+
+/// Something that has all the words.
+#[derive(Debug)]
+struct Found {
+    rank: Rank,
+    at: Timestamp,
+    /// Where it can be read.
+    link: String,
+    /// Where it stands, and what it is.
+    place: String,
+    who: Option<PersonId>,
+    text: Option<TextId>,
+}
+
+/// Words that are looked for, as they are compared.
+struct Search<'v> {
+    view: &'v View,
+    wanted: Vec<String>,
+    found: Vec<Found>,
+}
+
+pub(super) fn page(view: &View) -> Document {
+    let asked: String = view.asked.get("q").unwrap_or_default().chars().take(MOST_LETTERS).collect();
+    let wanted: Vec<String> =
+        asked.split_whitespace().take(MOST_WORDS).map(folded).filter(|word| !word.is_empty()).collect();
+    let mut search = Search { view, wanted, found: Vec::new() };
+    if !search.wanted.is_empty() {
+        search.everywhere();
+    }
+    search.found.sort_by_key(|found| std::cmp::Reverse((found.rank, found.at)));
+    let Search { wanted, found, .. } = search;
+    let part = Part::of(view, "page", found, EACH);
+    let main = html! {
+        h1 { "Search" }
+        @if wanted.is_empty() {
+            p { "Type words into the field at the top: names, codes, or what was said. All of them are looked for." }
+        } @else {
+            p role="status" { (capital(&some(part.all, "result"))) " for “" bdi { (visible(&asked)) } "”." }
+            ol .results start=(part.first) { @for found in &part.items { (view.found(found, &wanted)) } }
+            (part.ways(view, "results", ""))
+        }
+    };
+    view.page("Search", Place::Elsewhere, &main).hidden()
+}
+
+impl View {
+    fn found(&self, found: &Found, wanted: &[String]) -> Markup {
+        html! {
+            li {
+                p {
+                    a href=(self.link(&found.link)) { bdi { (found.place) } }
+                    @if let Some(who) = found.who { ", " (self.name(who)) }
+                    ", " (day(found.at))
+                }
+                @if let Some(text) = found.text { p .said dir="auto" { (excerpt(&visible(words_of(&self.register, text)), wanted)) } }
+            }
+        }
+    }
+}
+
+impl Search<'_> {
+    /// Keeps what has all words in its text, in the name of who said it, or in what it belongs to, and one of them not only
+    /// there.
+    fn look(
+        &mut self,
+        (about, link, what): (&str, impl FnOnce() -> String, &str),
+        (at, who, text): (Timestamp, Option<PersonId>, TextId),
+    ) {
+        let register = &self.view.register;
+        let own = folded(words_of(register, text));
+        let name = who.map(|who| folded(name_of(register, who))).unwrap_or_default();
+        let is_own = |word: &String| own.contains(word.as_str()) || name.contains(word.as_str());
+        let about_folded = folded(about);
+        let is_all = self.wanted.iter().all(|word| is_own(word) || about_folded.contains(word.as_str()));
+        if is_all && self.wanted.iter().any(is_own) {
+            let place = if what.is_empty() { about.to_owned() } else { format!("{about}, {what}") };
+            self.found.push(Found { rank: Rank::Said, at, link: link(), place, who, text: Some(text) });
+        }
+    }
+
+    /// Keeps something by its name.
+    fn look_at_name(&mut self, name: &str, link: impl FnOnce() -> String, at: Timestamp) {
+        let folded = folded(name);
+        if self.wanted.iter().all(|word| folded.contains(word.as_str())) {
+            let begins = self.wanted.first().is_some_and(|word| folded.starts_with(word.as_str()));
+            let rank = if begins { Rank::Beginning } else { Rank::Name };
+            let place = name.to_owned();
+            self.found.push(Found { rank, at, link: link(), place, who: None, text: None });
+        }
+    }
+
+    fn everywhere(&mut self) {
+        let register = self.view.register.clone();
+        register.groups().for_each(|group| self.in_group(group));
+        register.meetings().for_each(|meeting| self.in_meeting(meeting));
+        for one in register.consultations() {
+            let (number, at) = (one.number, one.opened);
+            let about = format!("Consultation {number}: {}", self.view.plain(one.question));
+            let link = move |place: String| move || format!("/consultations/{number}{place}");
+            self.look_at_name(&about, link(String::new()), at);
+            for option in &one.options {
+                self.look((&about, link("#result".to_owned()), "option"), (at, None, option.text));
+            }
+            for outcome in &one.outcomes {
+                self.look((&about, link("#outcome".to_owned()), "outcome"), (outcome.at, outcome.by, outcome.words));
+            }
+            // What is hidden until the end is not found before it.
+            let shown = one.inputs.iter().filter(|_| !(one.hidden && one.is_open()));
+            for input in shown {
+                let place = format!("#input-{}", input.number);
+                for text in input.words.iter().chain(&input.initiative) {
+                    self.look((&about, link(place.clone()), "input"), (input.at, Some(input.person), *text));
+                }
+            }
+        }
+        for action in register.actions() {
+            let about = format!("Action {}", action.number);
+            let place = match (&action.group, action.is_open()) {
+                (Some(code), _) => format!("/groups/{code}#action-{}", action.number),
+                (None, true) => format!("/meetings#action-{}", action.number),
+                (None, false) => {
+                    action.set_in.map_or("/meetings".to_owned(), |set_in| format!("/meetings/{}", set_in.meeting))
+                }
+            };
+            let who = match &action.owner {
+                Owner::Person(person) => Some(*person),
+                Owner::Office { .. } => None,
+            };
+            self.look((&about, || place.clone(), ""), (action.set, who, action.words));
+            if let Some((done, words)) = action.done.and_then(|done| Some((done, done.words?))) {
+                self.look((&about, || place, "done"), (done.at, done.by, words));
+            }
+        }
+    }
+
+    fn in_group(&mut self, group: &Group) {
+        let about = self.view.code_and_title(&group.code);
+        let code = &group.code;
+        let link = |place: String| move || format!("/groups/{code}{place}");
+        let at = |place: &str| link(format!("#{place}"));
+        self.look_at_name(&about, link(String::new()), group.proposed_at);
+        for (part, revisions) in &group.charter {
+            if let Some(last) = revisions.last() {
+                self.look((&about, at("charter"), &format!("charter: {part}")), (last.at, last.by, last.words));
+            }
+        }
+        for status in &group.status_lines {
+            self.look((&about, link(String::new()), "status"), (status.at, status.by, status.words));
+        }
+        for note in &group.notes {
+            self.look((&about, link(String::new()), "note"), (note.at, note.by, note.words));
+        }
+        for support in group.supporters.values() {
+            if let Some(words) = support.words {
+                self.look((&about, at("support"), "support"), (support.act.at, Some(support.act.person), words));
+            }
+        }
+        for (number, concern) in (1..).zip(&group.concerns) {
+            let (act, place) = (&concern.act, format!("concern-{number}"));
+            let what = format!("concern {number}");
+            self.look((&about, at(&place), &what), (act.at, Some(act.person), concern.words));
+            if let Some((end, reason)) = concern.end.as_ref().and_then(|end| Some((end, end.reason?))) {
+                self.look((&about, at(&place), &format!("end of {what}")), (end.at, end.by, reason));
+            }
+        }
+        for (number, comment) in (1..).zip(&group.comments) {
+            let place = at(&format!("comment-{number}"));
+            self.look((&about, place, "comment"), (comment.act.at, Some(comment.act.person), comment.words));
+        }
+        for (number, decision) in (1..).zip(&group.decisions) {
+            for text in decision.reason.iter().chain(&decision.anyway) {
+                let place = at(&format!("decision-{number}"));
+                self.look((&about, place, "decision"), (decision.act.at, Some(decision.act.person), *text));
+            }
+        }
+        for (number, update) in (1..).zip(&group.updates) {
+            self.look((&about, at(&format!("update-{number}")), "update"), (update.at, update.by, update.words));
+        }
+        for document in &group.documents {
+            for text in document.title.iter().chain([&document.url]) {
+                self.look((&about, at("documents"), "document"), (group.proposed_at, None, *text));
+            }
+        }
+    }
+
+    fn in_meeting(&mut self, meeting: &Meeting) {
+        let number = meeting.number;
+        let of = meeting.group.as_ref().map(|code| format!(" of {code}")).unwrap_or_default();
+        let about = format!("Meeting {number}{of}: {}", self.view.plain(meeting.title));
+        let link = || format!("/meetings/{number}");
+        self.look_at_name(&about, link, meeting.starts);
+        for (place, item) in meeting.agenda.numbered() {
+            self.look((&about, link, &format!("agenda item {place}")), (meeting.starts, None, item.words));
+        }
+        // What is taken down can be taken back as long as the meeting goes on.
+        let minutes = meeting.record.as_ref().filter(|record| record.ended.is_some());
+        for note in minutes.iter().flat_map(|record| &record.notes).filter(|note| !note.is_undone) {
+            if let Noted::Words(_, revisions) = &note.what
+                && let Some(words) = revisions.last()
+            {
+                self.look((&about, link, "minutes"), (note.at, None, words.words));
+            }
+        }
+    }
+}
+
+/// Words as they are compared: in small letters, without accents.
+fn folded(words: &str) -> String {
+    if words.is_ascii() {
+        return words.to_ascii_lowercase();
+    }
+    words.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+/// The part of a text around the first of the words that it has, with those words marked.
+fn excerpt(text: &str, wanted: &[String]) -> Markup {
+    // Letters, each with where it stands in the text: to fold can make them longer or shorter.
+    let mut letters = String::new();
+    let mut places: Vec<usize> = Vec::new();
+    for (place, c) in text.char_indices() {
+        let before = letters.len();
+        letters.push_str(&folded(c.encode_utf8(&mut [0; 4])));
+        places.extend(std::iter::repeat_n(place, letters.len() - before));
+    }
+    places.push(text.len());
+    let mut marks: Vec<(usize, usize)> = wanted
+        .iter()
+        .flat_map(|word| letters.match_indices(word.as_str()).map(|(at, found)| (places[at], places[at + found.len()])))
+        .collect();
+    marks.sort_unstable();
+    let first = marks.first().map_or(0, |(from, _)| *from);
+    let from = text[..first].char_indices().rev().take(BEFORE).last().map_or(first, |(place, _)| place);
+    let to = text[first..].char_indices().nth(AFTER).map_or(text.len(), |(place, _)| first + place);
+    // Between two words, where there is such a place.
+    let from = if from > 0 { text[from..first].find(' ').map_or(from, |blank| from + blank + 1) } else { from };
+    let to = if to < text.len() { text[first..to].rfind(' ').map_or(to, |blank| first + blank) } else { to };
+    let mut at = from;
+    let mut pieces: Vec<(&str, &str)> = Vec::new();
+    for (begin, end) in marks.into_iter().filter(|(begin, end)| *end <= to && begin < end) {
+        if begin >= at {
+            pieces.push((&text[at..begin], &text[begin..end]));
+            at = end;
+        }
+    }
+    html! {
+        @if from > 0 { "… " }
+        @for (plain, marked) in pieces { (plain) mark { (marked) } }
+        (text[at..to])
+        @if to < text.len() { " …" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn shown(text: &str, wanted: &[&str]) -> String {
+        excerpt(text, &wanted.iter().map(|word| folded(word)).collect::<Vec<_>>()).into_string()
+    }
+
+    #[test]
+    fn an_excerpt_marks_what_was_found_and_is_only_text() {
+        expect!["<mark>Flávio</mark> &lt;<mark>b&gt;</mark><mark>Wagner</mark>&lt;/<mark>b&gt;</mark> said so"]
+            .assert_eq(&shown("Flávio <b>Wagner</b> said so", &["flavio", "WAGNER", "b>"]));
+        let long = format!("{}needle{}", "word ".repeat(100), " word".repeat(100));
+        expect!["… word word word word word word word word word word word <mark>needle</mark> word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word word …"].assert_eq(&shown(&long, &["needle"]));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn an_excerpt_of_any_text_for_any_words_is_made(text in "\\PC{0,300}", word in "\\PC{1,3}") {
+            let excerpt = shown(&text, &[&word]);
+            prop_assert_eq!(excerpt.matches("<mark>").count(), excerpt.matches("</mark>").count());
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! What a page is made from: what was asked for, and the register at the moment that was asked for.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use commands::kit::plain::visible;
+use commands::kit::when;
+use commands::organisation::Organisation;
+use commands::register::Register;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use url::form_urlencoded;
+
+/// The key by which an earlier moment is asked for.
+pub(super) const AS_OF: &str = "as-of";
+
+/// What somebody asks for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Asked {
+    /// The path.
+    pub(super) path: String,
+    /// What stands in the places of the path that have a name, in order.
+    pub(super) names: Vec<String>,
+    /// What follows the question mark, without signs that steer a screen.
+    query: Vec<(String, String)>,
+}
+
+impl Asked {
+    pub(super) fn new(path: &str, names: Vec<String>, query: Option<&str>) -> Self {
+        let typed = |value: &str| value.replace(char::is_control, " ");
+        let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+        let query = pairs.map(|(key, value)| (typed(&key), typed(&value))).collect();
+        // Two of these at its beginning, and a link to it would lead to another host.
+        let path = format!("/{}", path.trim_start_matches(['/', '\\']));
+        Self { path, names, query }
+    }
+
+    /// What is given under a key; nothing where that is empty.
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        let given = self.query.iter().find(|(known, _)| known == key).map(|(_, value)| value.trim());
+        given.filter(|value| !value.is_empty())
+    }
+
+    /// What is given under a key that has a list of values.
+    pub(super) fn number(&self, key: &str) -> Option<usize> {
+        self.get(key)?.parse().ok()
+    }
+
+    /// The earlier moment that is asked for; nothing where that is the present, or where none is named.
+    pub(super) fn as_of(&self, now: Timestamp) -> Result<Option<AsOf>, Trouble> {
+        let Some(words) = self.get(AS_OF) else { return Ok(None) };
+        let at = when::moment(words, &TimeZone::UTC, now).ok_or_else(|| Trouble::NoMoment(words.to_owned()))?;
+        let today = TimeZone::UTC.to_datetime(now).date();
+        if when::end_of_day(today, &TimeZone::UTC).is_some_and(|end| at > end) {
+            return Err(Trouble::NotYet(at));
+        }
+        // What is recorded in this second may not be all that will be.
+        Ok((at < when::whole_seconds(now)).then_some(AsOf(at)))
+    }
+}
+
+/// An earlier moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct AsOf(pub(super) Timestamp);
+
+impl AsOf {
+    /// The day at whose end it is.
+    pub(super) fn day(self) -> Option<Date> {
+        let day = TimeZone::UTC.to_datetime(self.0).date();
+        (when::end_of_day(day, &TimeZone::UTC) == Some(self.0)).then_some(day)
+    }
+
+    /// As it stands in an address.
+    pub(super) fn in_address(self) -> String {
+        self.day().map_or_else(|| self.0.to_string(), |day| day.to_string())
+    }
+
+    /// As people read it.
+    pub(super) fn in_words(self) -> String {
+        match self.day() {
+            Some(_) => format!("at the end of {} (UTC)", when::date_words(self.0, &TimeZone::UTC)),
+            None => format!("on {}", when::moment_words(self.0, &TimeZone::UTC)),
+        }
+    }
+}
+
+/// Why there is no page at the moment that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Trouble {
+    /// The words are no moment.
+    NoMoment(String),
+    /// It is still to come.
+    NotYet(Timestamp),
+    /// The record is not kept where it can be read again.
+    NoArchive,
+    /// Too many ask for earlier days.
+    Busy,
+    /// The journal cannot be read.
+    Unreadable,
+}
+
+impl Trouble {
+    pub(super) fn status(&self) -> StatusCode {
+        match self {
+            Self::NoMoment(_) | Self::NotYet(_) => StatusCode::BAD_REQUEST,
+            Self::NoArchive => StatusCode::NOT_FOUND,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unreadable => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What is wrong, and what would work.
+    pub(super) fn sentence(&self) -> String {
+        match self {
+            Self::NoMoment(words) => {
+                // Nobody reads more, and the rest may be very long.
+                let words: String = words.chars().take(40).collect();
+                let words = visible(&words);
+                format!("“{words}” is neither a date such as 2017-04-11 nor a time such as 2017-04-11T22:00:00Z.")
+            }
+            Self::NotYet(at) => {
+                let day = when::date_words(*at, &TimeZone::UTC);
+                format!("{day} has not come yet: choose a day in the past.")
+            }
+            Self::NoArchive => "Earlier states of this record cannot be shown: it is kept in memory alone.".to_owned(),
+            Self::Busy => "Many ask for earlier days just now: please try again in a moment.".to_owned(),
+            Self::Unreadable => "Something went wrong, and the state of that day cannot be shown now.".to_owned(),
+        }
+    }
+}
+
+/// What a page is made from.
+#[derive(Clone, Debug)]
+pub(super) struct View {
+    /// The register, as it is or as it was at the earlier moment.
+    pub(super) register: Register,
+    pub(super) organisation: Arc<Organisation>,
+    /// The present, or the earlier moment.
+    pub(super) now: Timestamp,
+    /// The earlier moment, where one is asked for.
+    pub(super) as_of: Option<AsOf>,
+    /// What is asked for.
+    pub(super) asked: Asked,
+}
+
+impl View {
+    /// What stands in the first named place of the path.
+    pub(super) fn named(&self) -> &str {
+        self.asked.names.first().map(String::as_str).unwrap_or_default()
+    }
+
+    /// The address of a page of ours at the same moment as this one: `/groups/WG-IMP#decisions`.
+    pub(super) fn link(&self, to: &str) -> String {
+        let Some(as_of) = self.as_of else { return to.to_owned() };
+        let (to, place) = to.split_once('#').map_or((to, String::new()), |(to, place)| (to, format!("#{place}")));
+        let mark = if to.contains('?') { '&' } else { '?' };
+        let as_of: String = form_urlencoded::byte_serialize(as_of.in_address().as_bytes()).collect();
+        format!("{to}{mark}{AS_OF}={as_of}{place}")
+    }
+
+    /// The address of this page with other values of the query; without those that are nothing. It keeps the moment.
+    pub(super) fn link_with(&self, changes: &[(&str, Option<&str>)]) -> String {
+        let changed = |key: &str| changes.iter().any(|(changed, _)| *changed == key);
+        let kept = self.asked.query.iter().filter(|(key, value)| key != AS_OF && !changed(key) && !value.is_empty());
+        let kept = kept.map(|(key, value)| (key.as_str(), value.as_str()));
+        let changes = changes.iter().filter_map(|(key, value)| Some((*key, (*value)?)));
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept.chain(changes)).finish();
+        let path = &self.asked.path;
+        self.link(&if query.is_empty() { path.clone() } else { format!("{path}?{query}") })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn now() -> Timestamp {
+        "2017-04-12T10:00:00Z".parse().unwrap()
+    }
+
+    fn view(path: &str, query: &str) -> View {
+        let asked = Asked::new(path, Vec::new(), Some(query));
+        let as_of = asked.as_of(now()).unwrap();
+        let (register, organisation) = (Register::default(), Arc::new(Organisation::default()));
+        View { register, organisation, now: now(), as_of, asked }
+    }
+
+    #[test]
+    fn an_earlier_day_is_its_end_and_stays_in_every_link() {
+        let view = view("/", "state=approved&page=2&as-of=2017-04-11");
+        assert_eq!(view.as_of.map(AsOf::in_words).as_deref(), Some("at the end of Tue 11 Apr 2017 (UTC)"));
+        assert_eq!(view.link("/groups/WG-IMP#decisions"), "/groups/WG-IMP?as-of=2017-04-11#decisions");
+        assert_eq!(view.link("/search?q=a"), "/search?q=a&as-of=2017-04-11");
+        assert_eq!(view.link_with(&[("page", Some("3"))]), "/?state=approved&page=3&as-of=2017-04-11");
+        assert_eq!(view.link_with(&[("page", None), ("state", None)]), "/?as-of=2017-04-11");
+    }
+
+    #[test]
+    fn an_earlier_time_is_itself() {
+        let view = view("/", "as-of=2017-04-11T22:00:00Z");
+        assert_eq!(view.link("/meetings"), "/meetings?as-of=2017-04-11T22%3A00%3A00Z");
+        assert_eq!(view.as_of.map(AsOf::in_words).as_deref(), Some("on Tue 11 Apr 2017, 22:00 UTC"));
+    }
+
+    #[test]
+    fn without_an_earlier_moment_links_are_as_they_are_and_today_is_the_present() {
+        for query in ["", "as-of=", "as-of=2017-04-12", "as-of=today", "as-of=2017-04-12T10:00:00Z"] {
+            let view = view("/meetings", query);
+            assert_eq!((view.as_of, view.link("/a#b")), (None, "/a#b".to_owned()), "{query}");
+            assert_eq!(view.link_with(&[("page", Some("a&b"))]), "/meetings?page=a%26b");
+        }
+    }
+
+    #[test]
+    fn what_is_no_moment_in_the_past_is_answered_with_a_sentence() {
+        let trouble = |query: &str| Asked::new("/", Vec::new(), Some(query)).as_of(now()).unwrap_err();
+        assert_eq!(
+            trouble("as-of=<b>soon").sentence(),
+            "“<b>soon” is neither a date such as 2017-04-11 nor a time such as 2017-04-11T22:00:00Z."
+        );
+        assert_eq!(
+            trouble("as-of=2017-04-13").sentence(),
+            "Thu 13 Apr 2017 has not come yet: choose a day in the past."
+        );
+        assert!(trouble(&format!("as-of={}", "x".repeat(10_000))).sentence().len() < 200);
+    }
+}

@@ -1,0 +1,113 @@
+//! A real browser walks through the record, with script and without, and finds nothing that keeps anybody out. What it loads
+//! is valid.
+
+use serde_json::{Map, Value, json};
+
+use super::Served;
+use super::hostile::hostile_words;
+use crate::node::Node;
+
+/// A page of every kind, with each thing that can stand on it.
+pub(super) const PAGES: [&str; 20] = [
+    "/",
+    "/?as-of=2017-04-10",
+    "/?state=deferred",
+    "/groups/WG-IMP",
+    "/groups/WG-AI",
+    "/groups/WG-OLD",
+    "/groups/WG-AI?as-of=2017-04-30",
+    "/meetings",
+    "/meetings/1",
+    "/meetings/3",
+    "/meetings/5",
+    "/meetings/6",
+    "/consultations",
+    "/consultations/1",
+    "/consultations/2",
+    "/consultations/3",
+    "/commands",
+    "/search",
+    "/search?q=the",
+    "/search?q=flavio&as-of=2017-04-30",
+];
+
+/// Pages that say why there is none.
+const ABSENT: [&str; 4] = ["/nothing", "/groups/WG-INP", "/meetings/99", "/?as-of=soon"];
+
+fn address(served: &Served) -> String {
+    format!("http://{}", served.address)
+}
+
+/// Looks at these pages at each width, by day and by night. They are drawn into the folder that `PICTURES` names, if it does.
+#[track_caller]
+fn nobody_is_kept_out(served: &Served, node: &Node, paths: &[&str]) {
+    let pictures = std::env::var("PICTURES").ok();
+    for width in [390, 1280] {
+        for scheme in ["light", "dark"] {
+            let asked = json!({
+                "address": address(served), "paths": paths, "width": width, "scheme": scheme, "pictures": pictures,
+            });
+            let found = node.run("audit.mjs", &asked);
+            assert_eq!(found, json!({"barriers": [], "wide": [], "faults": []}), "{width} {scheme}: {found:#}");
+        }
+    }
+}
+
+#[test]
+fn no_page_keeps_anybody_out_on_a_phone_or_at_a_desk_by_day_or_by_night() {
+    let Some(node) = Node::get() else { return };
+    nobody_is_kept_out(&Served::with_everything(), &node, &PAGES);
+}
+
+#[test]
+fn hostile_words_break_no_page_in_a_browser() {
+    let Some(node) = Node::get() else { return };
+    let paths =
+        ["/", "/groups/WG-BAD", "/meetings", "/meetings/1", "/consultations", "/consultations/1", "/search?q=alert"];
+    nobody_is_kept_out(&hostile_words(), &node, &paths);
+}
+
+#[test]
+fn a_reader_walks_from_the_table_to_the_search_with_script_and_without() {
+    let Some(node) = Node::get() else { return };
+    let served = Served::with_everything();
+    for script in [true, false] {
+        let seen = node.run("walk.mjs", &json!({"address": address(&served), "script": script}));
+        assert_eq!(seen["faults"], json!([]), "{script}");
+        let text = |name: &str, part: usize| seen[name][part].as_str().unwrap_or_else(|| panic!("{name}: {seen:#}"));
+        assert!(text("table", 0).starts_with("What the ") && seen["table"][1] == 14, "{seen:#}");
+        // By the reader's clocks in Tokyo, where a script may say so.
+        let own: Vec<&str> = seen["table"][2].as_array().unwrap().iter().map(|own| own.as_str().unwrap()).collect();
+        assert_eq!(own.contains(&"(for you Thu 4 May, 19:00)"), script, "{own:?}");
+        assert_eq!((seen["skip"].as_str(), seen["content"].as_str()), (Some("Skip to the content"), Some("main")));
+        assert_eq!(seen["group"], json!(["/groups/WG-IMP", "WG-IMP: IGF Improvements"]));
+        assert_eq!(seen["meeting"], json!(["/meetings/3", "Third call"]));
+        assert_eq!(text("calendar", 0), "/groups/WG-IMP/calendar.ics");
+        assert!(text("calendar", 1).contains("\r\nSUMMARY:WG-IMP: Third call\r\n"), "{seen:#}");
+        assert_eq!((text("feed", 0), text("feed", 1)), ("/feed.atom", "application/atom+xml; charset=utf-8"));
+        super::feed::read(text("feed", 2));
+        assert_eq!(text("asOf", 0), "/?as-of=2017-04-10");
+        assert!(text("asOf", 1).contains("at the end of Mon 10 Apr 2017 (UTC)"));
+        assert_eq!(seen["asOf"][2], json!(vec!["proposed"; 12]));
+        assert_eq!(seen["groupAsOf"][0], "/groups/WG-NSF?as-of=2017-04-10");
+        assert!(text("groupAsOf", 1).starts_with("proposed"), "{seen:#}");
+        assert_eq!(text("search", 0), "/search?q=Flavio&as-of=2017-04-10");
+        assert!(text("search", 1).contains("for “Flavio”"), "{seen:#}");
+        assert!(text("search", 2).contains("Flávio Wagner"), "{seen:#}");
+        assert_eq!(seen["today"], json!(["/search?q=Flavio", "Search"]));
+    }
+}
+
+#[test]
+fn pages_are_valid() {
+    let Some(node) = Node::get() else { return };
+    let (served, hostile) = (Served::with_everything(), hostile_words());
+    let mut pages = Map::new();
+    for path in PAGES.into_iter().chain(ABSENT) {
+        pages.insert(path.to_owned(), served.get(path).body.into());
+    }
+    for path in ["/", "/groups/WG-BAD", "/meetings/1", "/consultations/1"] {
+        pages.insert(format!("hostile {path}"), hostile.get(path).body.into());
+    }
+    assert_eq!(node.run("validate.mjs", &Value::Object(pages)), json!([]));
+}

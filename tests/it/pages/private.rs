@@ -1,0 +1,121 @@
+//! What is nobody's business is on no page: of people only name, affiliation, stakeholder group and role.
+
+use serde_json::Value;
+
+use super::{NOW, Served, main};
+use crate::program::Place;
+
+/// People of whom all is known. Each value that is not for the public is unlike anything else.
+const PEOPLE: &str = "\
+name,role,stakeholder,affiliation,zone,hours,language,email,console,matrix,discord
+Lynn St. Amour,chair,private sector,Internet Matters,America/Nuuk,09:17-21:43,xh,private@mail.example,lynn-handle,@lynn-secret:hs.example,900000000000000001
+Lea Kaspar,member,civil society,Global Partners,Pacific/Niue,08:13-20:47,zu,hidden@mail.example,lea-handle,@lea-secret:hs.example,900000000000000002
+";
+
+/// What must be nowhere. The zone in which a meeting was called is the meeting's.
+const PRIVATE: [&str; 17] = [
+    "America/Nuuk",
+    "Pacific/Niue",
+    "09:17",
+    "21:43",
+    "08:13",
+    "20:47",
+    "\"xh\"",
+    "\"zu\"",
+    "mail.example",
+    "lynn-handle",
+    "lea-handle",
+    "secret",
+    "hs.example",
+    "900000000000000001",
+    "900000000000000002",
+    "burden",
+    "sleepy",
+];
+
+const SAID: &str = "\
+2017-04-10T09:00:00Z #sleepy <lynn-handle> /room bind plenary
+2017-04-10T09:00:00Z #plenary <lynn-handle> /propose WG-IMP IGF Improvements
+2017-04-10T09:01:00Z #plenary <lea-handle> /support WG-IMP
+2017-04-10T09:02:00Z #plenary <lynn-handle> /meet WG-IMP \"First call\" 2017-04-11 10:00 UTC
+2017-04-10T09:03:00Z #plenary <lynn-handle> /meet WG-IMP \"Second call\" 2017-06-11 10:00 UTC
+2017-04-10T09:04:00Z @lea-handle <lea-handle> /profile calendar
+2017-04-10T09:05:00Z @lea-handle <lea-handle> /remind me 30m
+2017-04-10T09:06:00Z @lea-handle <lea-handle> /profile link
+2017-04-11T10:00:00Z #plenary <lynn-handle> /minutes start 1
+2017-04-11T10:01:00Z #plenary <lea-handle> /here
+2017-04-11T10:02:00Z #plenary <lynn-handle> /minutes end
+2017-04-12T10:02:00Z ---
+";
+
+#[test]
+fn of_people_there_is_only_name_affiliation_stakeholder_group_and_role() {
+    let place = Place::new();
+    place.write("rapporteur.toml", "[web]\npublic_url = \"https://record.example.org\"\n");
+    place.write("people.csv", PEOPLE);
+    place.run(&["import", "people.csv"]).done();
+    place.replay(SAID);
+    let journal = place.export(&["--format", "journal"]);
+    let people = journal.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let secret = people.filter_map(|line| line["person"]["calendar"].as_str().map(str::to_owned)).next().unwrap();
+    assert!(secret.len() > 20, "{secret}");
+    let served = Served::new(place, NOW);
+    let paths = ["/", "/groups/WG-IMP", "/meetings", "/meetings/1", "/meetings/2", "/consultations", "/commands"];
+    let files = ["/search?q=lea", "/search?q=handle", "/feed.atom", "/export.json", "/calendar.ics"];
+    for path in paths.into_iter().chain(files) {
+        let mark = if path.contains('?') { '&' } else { '?' };
+        for path in [path.to_owned(), format!("{path}{mark}as-of=2017-04-11")] {
+            let answer = served.get(&path);
+            assert_eq!(answer.status, 200, "{path}");
+            let body = &answer.body;
+            for words in PRIVATE.into_iter().chain([secret.as_str()]) {
+                // The page of commands says that an organisation has a secretariat.
+                let body = body.replace("secretariat", "").replace("Secretariat", "");
+                assert!(!body.contains(words), "{words} is on {path}:\n{body}");
+            }
+        }
+    }
+    assert!(main(&served.page("/meetings/1")).contains("Lea Kaspar, Global Partners"));
+    let export: Value = serde_json::from_str(&served.get("/export.json").body).unwrap();
+    assert_eq!(
+        export["people"][0],
+        serde_json::json!({
+            "name": "Lea Kaspar", "role": "member", "stakeholder": "civil society", "affiliation": "Global Partners",
+            "zone": null,
+        })
+    );
+}
+
+#[test]
+fn minutes_are_shown_when_they_are_over_and_a_draft_says_that_it_is_one() {
+    let served = Served::with_everything();
+    let approved = main(&served.page("/meetings/1"));
+    assert!(approved.contains("These minutes are approved since Tue 25 Apr 2017."), "{approved}");
+    assert!(approved.contains("1. The agenda was adopted.") && !approved.contains("draft"), "{approved}");
+    let draft = served.get("/meetings/5");
+    assert_eq!((draft.status, draft.header("x-robots-tag")), (200, Some("noindex")));
+    let draft = main(&served.page("/meetings/5"));
+    assert!(draft.contains("This is a draft, open for corrections."), "{draft}");
+    assert!(draft.contains("Not agreed: Whether the deadline is to be moved."), "{draft}");
+    let running = main(&served.page("/meetings/6"));
+    assert!(running.contains("The meeting is going on. Its minutes will be here"), "{running}");
+    for path in ["/meetings/6", "/export.json", "/feed.atom", "/groups/WG-IMP"] {
+        let body = served.get(path).body;
+        assert!(!body.contains("A slip of the tongue") && !body.contains("Something that is taken back"), "{path}");
+    }
+}
+
+#[test]
+fn what_came_in_to_a_hidden_consultation_is_hidden_until_its_end() {
+    let served = Served::with_everything();
+    let open = main(&served.page("/consultations/1"));
+    assert!(open.contains("2 inputs so far.") && open.contains("The later days clash."), "{open}");
+    let hidden = main(&served.page("/consultations/2"));
+    assert!(hidden.contains("What came in is hidden until the end. 1 input so far."), "{hidden}");
+    for path in ["/consultations/2", "/export.json", "/feed.atom", "/search?q=secret+ballot"] {
+        assert!(!served.get(path).body.contains("The secret of the ballot"), "{path}");
+    }
+    assert!(!hidden.contains("Lea Kaspar"), "{hidden}");
+    let closed = main(&served.page("/consultations/3"));
+    assert!(closed.contains("Outcome It was.") && closed.contains("Lea Kaspar"), "{closed}");
+}
