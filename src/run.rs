@@ -4,6 +4,7 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use commands::organisation::Organisation;
@@ -24,7 +25,7 @@ use crate::rooms::mail::Mail;
 use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
-use crate::web::{Archive, Site};
+use crate::web::{Archive, Site, Unsubscribing};
 use crate::{open, sqlite_url};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
@@ -299,13 +300,16 @@ impl<T: Time> Side<T> {
         archive: Option<Archive>,
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
-        let site = Site::new(desk.snapshots(), organisation, time.clone());
+        let site = Site::new(desk.snapshots(), organisation.clone(), time.clone());
         let site = archive.into_iter().fold(site, Site::with_archive);
-        drop(desk);
+        // Somebody may have called and say nothing, while the desk waits until nobody can hand in anything any more.
+        let desk = Arc::new(desk);
+        let unsubscribing = Unsubscribing::new(Arc::downgrade(&desk), organisation, time.clone());
+        let router = site.router().merge(unsubscribing.router());
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("the public record on http://{}", listener.local_addr()?));
         let asked = stop.clone();
-        let server = axum::serve(listener, site.router()).with_graceful_shutdown(async move { asked.asked().await });
+        let server = axum::serve(listener, router).with_graceful_shutdown(async move { asked.asked().await });
         let too_long = async {
             stop.asked().await;
             time.until(time.now().checked_add(FAREWELL).unwrap_or(Timestamp::MAX)).await;

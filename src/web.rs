@@ -14,6 +14,7 @@
 //! GET /calendar.ics                 all meetings
 //! GET /groups/WG-IMP/calendar.ics   those of a group
 //! GET /calendar/SECRET.ics          one's own, by the address that /profile calendar gives
+//! GET /digests                      what a digest of this week says
 //! GET /healthz                      that the program runs
 //! ```
 //!
@@ -26,6 +27,7 @@ mod calendar;
 mod commands;
 mod consultations;
 mod data;
+mod digests;
 mod document;
 mod encoding;
 mod feed;
@@ -37,6 +39,7 @@ mod page;
 mod paging;
 mod search;
 mod table;
+mod unsubscribe;
 mod view;
 mod words;
 
@@ -61,6 +64,7 @@ use kept::{Kept, Wanted};
 use view::{AsOf, Asked, Trouble, View};
 
 pub use archive::Archive;
+pub use unsubscribe::Unsubscribing;
 
 /// What pages are made from.
 #[derive(Clone, Debug)]
@@ -168,6 +172,7 @@ fn pages<T: Time>() -> Router<Site<T>> {
         .route("/meetings/{number}", show(meetings::page))
         .route("/consultations", show(consultations::list))
         .route("/consultations/{number}", show(consultations::page))
+        .route("/digests", show(digests::page))
         .route("/commands", show(commands::page))
         .route("/search", show(search::page))
         .route("/feed.atom", show(feed::feed))

@@ -184,6 +184,11 @@ fn a_week_ago(register: &Register, now: Timestamp) -> (Seq, Timestamp) {
     (last.max().unwrap_or_default(), since)
 }
 
+/// What the digest of all groups says of the week that ends now, whole.
+pub fn of_week(register: &Register, organisation: &Organisation, now: Timestamp) -> Reply {
+    Digest::of(&Readers::All, a_week_ago(register, now), register, organisation, now).whole()
+}
+
 /// By what a recipient is told apart from others.
 pub(crate) fn key_of(recipient: &Recipient) -> String {
     match recipient {

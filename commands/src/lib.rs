@@ -11,6 +11,7 @@
 //! one file and one line here.
 
 pub mod decide;
+pub mod digest;
 pub mod due;
 pub mod export;
 pub mod fairness;
@@ -34,7 +35,6 @@ mod concern;
 mod consult;
 mod cycle;
 mod decision;
-mod digest;
 mod document;
 mod facilitate;
 mod happened;

@@ -142,6 +142,11 @@ pub(super) struct Answer {
 }
 
 impl Answer {
+    /// As a fault.
+    pub(super) fn with(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
     /// Whether it is the same for whoever asks.
     pub(super) fn is_for_everybody(&self) -> bool {
         self.headers.get(CACHE_CONTROL).is_some_and(|cache| cache.as_bytes().starts_with(b"public"))
@@ -173,6 +178,15 @@ pub(super) async fn answer(request: Request, next: Next) -> Response {
     if response.headers().get(ETAG).is_some_and(|tag| is_among(&known, tag)) {
         response = not_modified(response);
     }
+    strict(response)
+}
+
+/// Answers strictly.
+pub(super) async fn answer_strictly(request: Request, next: Next) -> Response {
+    strict(next.run(request).await)
+}
+
+fn strict(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     for (name, value) in STRICT {

@@ -17,16 +17,19 @@ pub(super) enum Place {
     Meetings,
     /// The consultations.
     Consultations,
+    /// What is new.
+    Digests,
     /// How to take part.
     Commands,
     /// None of them.
     Elsewhere,
 }
 
-const PLACES: [(Place, &str, &str); 4] = [
+const PLACES: [(Place, &str, &str); 5] = [
     (Place::Groups, "/", "Groups"),
     (Place::Meetings, "/meetings", "Meetings"),
     (Place::Consultations, "/consultations", "Consultations"),
+    (Place::Digests, "/digests", "This week"),
     (Place::Commands, "/commands", "Take part"),
 ];
 

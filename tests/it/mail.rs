@@ -1,9 +1,12 @@
 //! Digests by mail: to the mailing list and to those who ask for theirs, through a real mail server.
 
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+
 use expect_test::expect;
 use rapporteur::config::Config;
 use serde_json::{Value, json};
 
+use crate::ask::ask;
 use crate::double::{Channel, Discord, User};
 use crate::mail_server::{Letter, MailServer};
 use crate::passing_time::{Hosted, PassingTime};
@@ -15,6 +18,7 @@ struct Bodies {
     discord: Discord,
     server: MailServer,
     time: PassingTime,
+    web: SocketAddr,
     plenary: Channel,
     lynn: User,
     members: Vec<User>,
@@ -37,16 +41,16 @@ impl Bodies {
             .write("people.csv", rows.fold("name,role,zone,email,discord\n".to_owned(), |csv, row| csv + row.as_str()));
         place.run(&["import", "people.csv"]).done();
         let time = PassingTime::starting("2017-04-10T12:00:00Z".parse().unwrap());
-        Self { place, discord, server, time, plenary, lynn, members }
+        Self { place, discord, server, time, web: free_address(), plenary, lynn, members }
     }
 
     fn config(&self) -> Config {
         let database = format!("[database]\nurl = \"sqlite:{}\"\n", self.place.path("rapporteur.db").display());
         let mail = "from = \"Rapporteur <rapporteur@example.org>\"\nlist = \"MAG <mag@lists.example.org>\"\n\
                     list_unsubscribe = \"https://lists.example.org/mag\"\n";
-        let web = "[web]\nlisten = \"127.0.0.1:0\"\npublic_url = \"https://record.example.org\"\n";
+        let web = format!("[web]\nlisten = \"{}\"\npublic_url = \"https://record.example.org\"\n", self.web);
         let roles = format!("[roles]\nchair = [\"discord:{}\"]\n", self.lynn.id);
-        let tables = [database, self.discord.config(), self.server.config() + mail, web.to_owned(), roles].concat();
+        let tables = [database, self.discord.config(), self.server.config() + mail, web, roles].concat();
         Config::read(&tables, std::iter::empty()).unwrap()
     }
 
@@ -64,6 +68,11 @@ impl Bodies {
     async fn ask(&self, who: &User, command: &str, options: &Value) -> String {
         who.command(&self.plenary, command, options).answer().await.to_string()
     }
+}
+
+/// Where nobody listens.
+fn free_address() -> SocketAddr {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap()
 }
 
 /// A letter as it is read: who it is to, what its heads say, and both parts.
@@ -191,4 +200,51 @@ async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
     awake.stop().await;
     let unread = tokio::task::spawn_blocking(move || bodies.server.stop()).await.unwrap();
     assert_eq!(unread.iter().map(|letter| &letter.to).collect::<Vec<_>>(), [&[""; 0]; 0]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_address_in_a_letter_stops_the_next_ones_and_nothing_else() {
+    let mut bodies = Bodies::new().await;
+    let awake = bodies.wake().await;
+    bodies.ask(&bodies.lynn, "room bind", &json!({ "to": "plenary" })).await;
+    let weekly = json!({ "when": "mon 09:00", "me": "me", "by": "both" });
+    bodies.ask(&bodies.members[0], "digest weekly", &weekly).await;
+    bodies.pass_to("2017-04-16T21:00:00Z");
+    let letter = bodies.server.letter().await;
+    let address = letter.header("List-Unsubscribe").trim_matches(['<', '>']).to_owned();
+    assert!(letter.plain.contains(&address) && letter.html.contains(&address));
+    let path = address.strip_prefix("https://record.example.org").unwrap().to_owned();
+
+    let web = bodies.web;
+    let asks = move |method: &'static str, path: &str| {
+        let answer = ask(web, method, path, "Content-Length: 0\r\n");
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some("text/html; charset=utf-8")));
+        assert_eq!(
+            (answer.header("cache-control"), answer.header("x-robots-tag")),
+            (Some("private, no-cache"), Some("noindex"))
+        );
+        answer.body
+    };
+    // To look at the page, as programs do that look for harm, stops nothing.
+    assert!(
+        asks("GET", &path).contains("<form method=\"post\"><button type=\"submit\">Stop this mail</button></form>")
+    );
+    let wrong = asks("POST", "/unsubscribe/0123456789");
+    let right = asks("POST", &path);
+    assert_eq!(right, wrong, "nobody finds an address by trying");
+    assert!(right.contains("<h1>This mail is stopped</h1>"));
+    assert_eq!(asks("POST", &path), right);
+
+    // The private digest comes, and by mail only that of the list.
+    bodies.pass_to("2017-04-24T09:00:00Z");
+    let list = bodies.server.letter().await;
+    assert_eq!(list.to, ["mag@lists.example.org"]);
+    let in_private = bodies.discord.wait_for("the private digests", |_| {
+        let messages = bodies.members[0].direct_messages();
+        (messages.iter().filter(|message| message.to_string().contains("Your digest")).count() == 2).then_some(())
+    });
+    in_private.await;
+    awake.stop().await;
+    let unread = tokio::task::spawn_blocking(move || bodies.server.stop()).await.unwrap();
+    assert!(unread.iter().all(|letter| letter.to == ["mag@lists.example.org"]), "{unread:?}");
 }

@@ -369,6 +369,13 @@ impl People {
         self.get(*self.by_calendar.get(secret)?)
     }
 
+    /// The person to whom mail goes that can be stopped by this secret.
+    pub fn of_mail(&self, secret: &str) -> Option<&Arc<Person>> {
+        let has_it =
+            |person: &&Arc<Person>| person.digests.as_ref().is_some_and(|own| own.by_mail.as_deref() == Some(secret));
+        self.iter().find(has_it)
+    }
+
     /// Those who asked to be reminded of meetings in private, by how many minutes before.
     pub fn reminded(&self) -> &imbl::OrdMap<u32, imbl::OrdSet<PersonId>> {
         &self.reminded

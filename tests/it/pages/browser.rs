@@ -8,7 +8,7 @@ use super::hostile::hostile_words;
 use crate::node::Node;
 
 /// A page of every kind, with each thing that can stand on it.
-pub(super) const PAGES: [&str; 20] = [
+pub(super) const PAGES: [&str; 22] = [
     "/",
     "/?as-of=2017-04-10",
     "/?state=deferred",
@@ -25,6 +25,8 @@ pub(super) const PAGES: [&str; 20] = [
     "/consultations/1",
     "/consultations/2",
     "/consultations/3",
+    "/digests",
+    "/digests?as-of=2017-04-16",
     "/commands",
     "/search",
     "/search?q=the",

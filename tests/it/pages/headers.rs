@@ -36,7 +36,7 @@ fn pages_load_nothing_but_their_own_files_and_run_no_script_but_one() {
 #[test]
 fn a_page_goes_in_fewer_bytes_to_who_can_read_them_and_not_again_to_who_knows_it() {
     let served = Served::with_everything();
-    for path in ["/", "/groups/WG-IMP", "/commands", "/feed.atom", "/export.json", "/style.css"] {
+    for path in ["/", "/groups/WG-IMP", "/commands", "/digests", "/feed.atom", "/export.json", "/style.css"] {
         let ask = |headers: &str| ask(served.address, "GET", path, headers);
         let whole = ask("");
         assert_eq!((whole.header("content-encoding"), whole.header("vary")), (None, Some("accept-encoding")));

@@ -105,7 +105,8 @@ fn hostile_words_are_text_on_every_page_and_in_the_feed() {
     let served = Served::with_config(place, "2100-01-01T00:00:00Z", ROLES);
     let first = served.page("/");
     let mut said_so: BTreeSet<String> = BTreeSet::new();
-    let mut paths: Vec<String> = vec!["/meetings".to_owned(), "/consultations".to_owned(), "/commands".to_owned()];
+    let mut paths: Vec<String> =
+        vec!["/meetings".to_owned(), "/consultations".to_owned(), "/commands".to_owned(), "/digests".to_owned()];
     let of_groups = all(&first, ".parts span");
     let number: usize = text(of_groups[0]).rsplit_once(' ').unwrap().1.parse().unwrap();
     paths.extend((1..=number.div_ceil(50)).map(|page| format!("/?page={page}")));

@@ -17,6 +17,7 @@ const PAGES: [&str; 14] = [
     "/consultations",
     "/consultations/1",
     "/consultations/2",
+    "/digests",
     "/commands",
     "/search?q=the",
 ];

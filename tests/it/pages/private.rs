@@ -60,7 +60,8 @@ fn of_people_there_is_only_name_affiliation_stakeholder_group_and_role() {
     let secret = people.filter_map(|line| line["person"]["calendar"].as_str().map(str::to_owned)).next().unwrap();
     assert!(secret.len() > 20, "{secret}");
     let served = Served::new(place, NOW);
-    let paths = ["/", "/groups/WG-IMP", "/meetings", "/meetings/1", "/meetings/2", "/consultations", "/commands"];
+    let paths =
+        ["/", "/groups/WG-IMP", "/meetings", "/meetings/1", "/meetings/2", "/consultations", "/digests", "/commands"];
     let files = ["/search?q=lea", "/search?q=handle", "/feed.atom", "/export.json", "/calendar.ics"];
     for path in paths.into_iter().chain(files) {
         let mark = if path.contains('?') { '&' } else { '?' };
