@@ -20,7 +20,7 @@
 //!
 //! With `?as-of=2017-04-11` each shows the record as it was at the end of that day, and so do the pages to which it leads.
 //!
-//! A page is a function that makes a [`Document`] of a [`View`], in a file beside the others, and a line in [`pages`].
+//! A page is a function that makes a `Document` of a `View`, in a file beside the others, and a line in `pages`.
 
 mod archive;
 mod calendar;

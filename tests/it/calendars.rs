@@ -1,7 +1,7 @@
 //! Calendars: what is called in a room is in the files and feeds that people's programs read.
 
 mod feeds;
-mod read;
+pub(crate) mod read;
 
 use commands::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;

@@ -84,7 +84,7 @@ print(json.dumps(read(icalendar.Calendar.from_ical(sys.stdin.buffer.read()))))
 "#;
 
 /// What an independent reader finds in a file. Nothing where it cannot be installed, but for the gate.
-fn independently(ics: &str) -> Option<Value> {
+pub(crate) fn independently(ics: &str) -> Option<Value> {
     let folder = match python::environment(&LIBRARY.replace("==", "-"), &[LIBRARY]) {
         Ok(folder) => folder,
         Err(why) if std::env::var_os("CI").is_none() => {

@@ -7,6 +7,7 @@ use quick_xml::events::Event;
 use scraper::{ElementRef, Html};
 
 use super::{Served, all, selector, text};
+use crate::calendars::read::independently;
 use crate::program::{Place, ROLES};
 use crate::typed::{HOSTILE, hostile};
 
@@ -200,4 +201,10 @@ fn hostile_names_titles_and_addresses_are_text() {
     let where_ = all(&meeting, "a[rel~=external]")[0];
     assert_eq!(where_.attr("href"), Some("https://example.org/?a=%22%3E%3Csvg/onload=alert(1)"));
     super::feed::read(&served.get("/feed.atom").body);
+    for path in ["/calendar.ics", "/groups/WG-BAD/calendar.ics"] {
+        let Some(calendar) = independently(&served.get(path).body) else { return };
+        let events = calendar["parts"].as_array().unwrap();
+        assert_eq!(events.len(), 1, "{path}");
+        assert_eq!(events[0]["properties"]["SUMMARY"][0]["value"], "WG-BAD: </title><script>alert(1)</script>");
+    }
 }
