@@ -4,7 +4,7 @@ use scraper::Html;
 
 use super::{Served, all, text, within};
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "/",
     "/?as-of=2017-04-10",
     "/groups/WG-IMP",
