@@ -9,7 +9,8 @@ use commands::register::{Recorded, Register, TextId};
 use jiff::Timestamp;
 
 use crate::config::Config;
-use crate::journal::{Journal, JournalError, SqliteJournal};
+use crate::journal::{Journal, JournalError, SqliteJournal, line};
+use crate::transparency::{CHECKPOINT, Checkpoint, Entry, Tree};
 use crate::{print, sqlite_url};
 
 /// What was found.
@@ -131,6 +132,12 @@ async fn looked_through(
             ));
         }
     }
+    if let Some(checkpoint) = journal.mark(CHECKPOINT).await? {
+        match held_against(&checkpoint, &events) {
+            Ok(finding) => findings.good.push(finding),
+            Err(finding) => findings.bad.push(finding),
+        }
+    }
     let used: BTreeSet<TextId> = events.iter().flat_map(|recorded| recorded.event.texts()).collect();
     let kept: BTreeSet<TextId> = belongings.texts.iter().map(|text| text.id).collect();
     let erased = used.difference(&kept).count();
@@ -142,6 +149,21 @@ async fn looked_through(
         register.people().len(),
         count(kept.len(), "text"),
         count(unsaid, "message"),
+    ))
+}
+
+/// Whether the journal begins with what was signed last.
+fn held_against(checkpoint: &str, events: &[Recorded]) -> Result<String, String> {
+    let signed = Checkpoint::read(checkpoint).map_err(|error| format!("the last checkpoint: {error}"))?;
+    let mut tree = Tree::default();
+    events.iter().for_each(|recorded| tree.push(Entry::of(&line(recorded))));
+    if tree.root_at(signed.size()) == Some(signed.root()) {
+        return Ok(format!("checkpoint of {}: its {} rows are those of the journal", signed.origin(), signed.size()));
+    }
+    Err(format!(
+        "checkpoint of {}: the first {} rows of the journal are not those that were signed. Go back to a backup.",
+        signed.origin(),
+        signed.size()
     ))
 }
 

@@ -38,6 +38,8 @@ pub struct Config {
     pub discord: Option<Discord>,
     /// The public record; without it there is none.
     pub web: Option<Web>,
+    /// What signs the head of the journal; without it nothing does.
+    pub checkpoint: Option<Checkpoint>,
     /// The mail server that takes digests; without it there is no mail.
     pub mail: Option<Mail>,
     /// The people in office.
@@ -109,6 +111,16 @@ pub struct Web {
     pub listen: SocketAddr,
     /// The address under which the public reaches it.
     pub public_url: Option<Url>,
+}
+
+/// What signs the head of the journal, so that others can verify the record.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checkpoint {
+    /// The secret key.
+    pub key: Option<Secret>,
+    /// The file with it.
+    pub key_file: Option<PathBuf>,
 }
 
 /// The mail server that takes digests.
@@ -342,6 +354,10 @@ impl Config {
             if discord.token.is_none() {
                 bail!("discord: give a token");
             }
+        }
+        if let Some(checkpoint) = &mut self.checkpoint {
+            let key = Secret::resolve("checkpoint.key", checkpoint.key.as_ref(), checkpoint.key_file.as_deref())?;
+            checkpoint.key = Some(key.context("checkpoint: give a key, or take the table away")?);
         }
         if let Some(mail) = &mut self.mail {
             mail.password = Secret::resolve("mail.password", mail.password.as_ref(), mail.password_file.as_deref())?;

@@ -9,7 +9,9 @@ use std::future::Future;
 use commands::decide::Post;
 use commands::heard::{About, Heard, Posted};
 use commands::kit::Reply;
-use commands::register::{Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable};
+use commands::register::{
+    Event, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable, VERSION,
+};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -40,6 +42,9 @@ pub trait Journal: Send + 'static {
 
     /// The events up to and at a moment, in order.
     fn events_until(&mut self, at: Timestamp) -> impl Future<Output = Result<Vec<Recorded>, JournalError>> + Send;
+
+    /// The events after one, in order.
+    fn events_after(&mut self, seq: Seq) -> impl Future<Output = Result<Vec<Recorded>, JournalError>> + Send;
 
     /// The events that have this cause.
     fn recorded_by(&mut self, cause: &str) -> impl Future<Output = Result<Vec<Recorded>, JournalError>> + Send;
@@ -227,6 +232,27 @@ impl From<sqlx::Error> for JournalError {
     }
 }
 
+/// An event as a line of JSON. Checkpoints are signed of these lines: the same event gives the same bytes for good.
+pub fn line(recorded: &Recorded) -> String {
+    #[derive(Serialize)]
+    struct Line<'r> {
+        seq: Seq,
+        cause: &'r str,
+        ordinal: u32,
+        at: Timestamp,
+        said_at: Timestamp,
+        by: Option<PersonId>,
+        room: Option<&'r Room>,
+        version: u32,
+        event: &'r Event,
+    }
+    let Recorded { seq, cause, ordinal, at, said_at, by, room, event } = recorded;
+    let (seq, ordinal, at, said_at, by) = (*seq, *ordinal, *at, *said_at, *by);
+    let line = Line { seq, cause, ordinal, at, said_at, by, room: room.as_ref(), version: VERSION, event };
+    #[expect(clippy::expect_used, reason = "it is made of strings, numbers and structs alone")]
+    serde_json::to_string(&line).expect("an event has a form in JSON")
+}
+
 /// The journal as lines of JSON: events in order, then people, then texts. With a moment, the events up to it, and all
 /// people and texts.
 ///
@@ -235,23 +261,20 @@ impl From<sqlx::Error> for JournalError {
 /// When the journal cannot be read.
 pub async fn lines(journal: &mut impl Journal, as_of: Option<Timestamp>) -> Result<String, JournalError> {
     let mut lines = String::new();
-    let mut line = |value: &serde_json::Value| {
+    for recorded in journal.events_until(as_of.unwrap_or(Timestamp::MAX)).await? {
+        lines.push_str(&line(&recorded));
+        lines.push('\n');
+    }
+    let mut add = |value: &serde_json::Value| {
         lines.push_str(&value.to_string());
         lines.push('\n');
     };
-    for recorded in journal.events_until(as_of.unwrap_or(Timestamp::MAX)).await? {
-        let Recorded { seq, cause, ordinal, at, said_at, by, room, event } = recorded;
-        line(&serde_json::json!({
-            "seq": seq, "cause": cause, "ordinal": ordinal, "at": at, "said_at": said_at, "by": by, "room": room,
-            "version": commands::register::VERSION, "event": event,
-        }));
-    }
     let Belongings { people, texts } = journal.belongings().await?;
     for person in people {
-        line(&serde_json::json!({ "person": person }));
+        add(&serde_json::json!({ "person": person }));
     }
     for text in texts {
-        line(&serde_json::json!({ "text": text }));
+        add(&serde_json::json!({ "text": text }));
     }
     Ok(lines)
 }

@@ -21,6 +21,7 @@ pub mod rooms;
 pub mod run;
 pub mod terminal;
 pub mod transcript;
+pub mod transparency;
 pub mod web;
 
 use std::io::Write;

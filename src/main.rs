@@ -10,6 +10,7 @@ use commands::kit::page;
 use rapporteur::config::Config;
 use rapporteur::export::Format;
 use rapporteur::rooms::DeliveryError;
+use rapporteur::transparency::{self, verify};
 use rapporteur::{check, demo, export, import, minutes, print, replay, run, terminal};
 use tracing_subscriber::EnvFilter;
 
@@ -64,6 +65,25 @@ enum Task {
     },
     /// Look at configuration, database and journal: what is wrong, where, and what to do
     Check,
+    /// Make a key that signs the head of the journal, and write the public key that goes with it
+    Key {
+        /// Where the secret key goes; there must be no such file
+        file: PathBuf,
+        /// The name of the log; by default the address of the public record
+        #[arg(long)]
+        origin: Option<String>,
+    },
+    /// Hold an export of the journal against checkpoints, without a database
+    Verify {
+        /// The file from export --format journal, or - for standard input
+        file: PathBuf,
+        /// A file with a checkpoint; give it again for more
+        #[arg(long, required = true)]
+        checkpoint: Vec<PathBuf>,
+        /// The public key of the log
+        #[arg(long)]
+        key: String,
+    },
     /// Write the page of all commands
     Commands {
         /// In which form
@@ -118,6 +138,8 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Export { as_of, format }) => export::run(as_of.as_deref(), format, &config).await?,
         Some(Task::Minutes { number, format }) => minutes::run(number, format, &config).await?,
         Some(Task::Check) => return check::run(&config).await,
+        Some(Task::Key { file, origin }) => transparency::make_key(&file, origin, &config)?,
+        Some(Task::Verify { file, checkpoint, key }) => return verify::run(&file, &checkpoint, &key),
         Some(Task::Commands { format: PageFormat::Md }) => print(&page::markdown(COMMANDS))?,
         Some(Task::Commands { format: PageFormat::Json }) => {
             print(&(serde_json::to_string_pretty(&page::entries(COMMANDS))? + "\n"))?;

@@ -25,7 +25,8 @@ use crate::rooms::mail::Mail;
 use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
-use crate::web::{Archive, Site, Unsubscribing};
+use crate::transparency::{self, Keeper, Log};
+use crate::web::{Archive, Site, Unsubscribing, log_router};
 use crate::{open, sqlite_url};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
@@ -65,6 +66,10 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         None => None,
     };
     let mut desk = open(config).await?;
+    let keeper = match transparency::signer(config)? {
+        Some(signer) => Some(Keeper::new(SqliteJournal::look(sqlite_url(config)?).await?, signer).await?),
+        None => None,
+    };
     let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
     let mut routes = Routes::default();
     let to_matrix = routes.to(Platform::Matrix, desk.journal().undelivered(Platform::Matrix).await?);
@@ -99,12 +104,20 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         let organisation = organisation.clone();
         sides.spawn(async move { side.by_mail(mail, organisation, to_mail).await.context("mail") });
     }
+    let log = keeper.as_ref().map(Keeper::log);
+    if let Some(keeper) = keeper {
+        let (desk, time, stop) = (handle.clone(), time.clone(), stop.clone());
+        sides.spawn(async move {
+            keeper.run(desk, time, stop.asked()).await;
+            Ok(())
+        });
+    }
     if let Some(listener) = listener {
         let (side, said_ready) = side(&handle, &stop, time);
         ready.push(said_ready);
         let organisation = organisation.clone();
         let archive = archive(config).await?;
-        sides.spawn(async move { side.on_the_web(listener, organisation, archive).await.context("web") });
+        sides.spawn(async move { side.on_the_web(listener, organisation, archive, log).await.context("web") });
     }
     let say_ready = async {
         say_ready(ready).await;
@@ -298,6 +311,7 @@ impl<T: Time> Side<T> {
         listener: TcpListener,
         organisation: Organisation,
         archive: Option<Archive>,
+        log: Option<Log>,
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
         let site = Site::new(desk.snapshots(), organisation.clone(), time.clone());
@@ -306,6 +320,7 @@ impl<T: Time> Side<T> {
         let desk = Arc::new(desk);
         let unsubscribing = Unsubscribing::new(Arc::downgrade(&desk), organisation, time.clone());
         let router = site.router().merge(unsubscribing.router());
+        let router = log.into_iter().map(log_router).fold(router, axum::Router::merge);
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("the public record on http://{}", listener.local_addr()?));
         let asked = stop.clone();

@@ -34,6 +34,7 @@ mod feed;
 mod files;
 mod group;
 mod kept;
+mod log;
 mod meetings;
 mod page;
 mod paging;
@@ -64,6 +65,7 @@ use kept::{Kept, Wanted};
 use view::{AsOf, Asked, Trouble, View};
 
 pub use archive::Archive;
+pub use log::router as log_router;
 pub use unsubscribe::Unsubscribing;
 
 /// What pages are made from.

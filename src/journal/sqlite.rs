@@ -325,6 +325,13 @@ impl Journal for SqliteJournal {
         Ok(events)
     }
 
+    async fn events_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, JournalError> {
+        let head = self.position().await?.head;
+        let mut events = Vec::new();
+        self.events(seq, head, Timestamp::MAX, |recorded| events.push(recorded)).await?;
+        Ok(events)
+    }
+
     async fn recorded_by(&mut self, cause: &str) -> Result<Vec<Recorded>, JournalError> {
         let (rows,): (String,) = sqlx::query_as(
             "SELECT json_group_array(json_array(seq, cause, ordinal, at, said_at, person, room, kind, version, body))

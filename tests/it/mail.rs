@@ -1,9 +1,12 @@
 //! Digests by mail: to the mailing list and to those who ask for theirs, through a real mail server.
 
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
+use commands::kit::plain::visible;
 use expect_test::expect;
 use rapporteur::config::Config;
+use scraper::Html;
 use serde_json::{Value, json};
 
 use crate::ask::ask;
@@ -11,6 +14,7 @@ use crate::double::{Channel, Discord, User};
 use crate::mail_server::{Letter, MailServer};
 use crate::passing_time::{Hosted, PassingTime};
 use crate::program::Place;
+use crate::typed::HOSTILE;
 
 /// A chair and three members on Discord, a mail server, and a bot that is on both.
 struct Bodies {
@@ -247,4 +251,35 @@ async fn the_address_in_a_letter_stops_the_next_ones_and_nothing_else() {
     awake.stop().await;
     let unread = tokio::task::spawn_blocking(move || bodies.server.stop()).await.unwrap();
     assert!(unread.iter().all(|letter| letter.to == ["mag@lists.example.org"]), "{unread:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hostile_words_are_text_in_both_parts_of_a_letter() {
+    let mut bodies = Bodies::new().await;
+    let awake = bodies.wake().await;
+    bodies.ask(&bodies.lynn, "room bind", &json!({ "to": "plenary" })).await;
+    for (number, words) in HOSTILE.iter().enumerate() {
+        let asked = json!({ "code": format!("WG-H{number}"), "title": words });
+        let form = bodies.lynn.command(&bodies.plenary, "propose", &asked).form().await;
+        bodies.lynn.submit(&bodies.plenary, &form, &[]).answer().await;
+    }
+    bodies.pass_to("2017-04-17T09:00:00Z");
+    let letter = bodies.server.letter().await;
+    assert_eq!(letter.defects, [""; 0]);
+    let page = Html::parse_document(&letter.html);
+    let elements: BTreeSet<&str> =
+        page.tree.nodes().filter_map(|node| node.value().as_element()).map(|one| one.name()).collect();
+    let known = ["a", "body", "br", "code", "head", "html", "li", "meta", "p", "strong", "title", "ul"];
+    assert_eq!(elements.into_iter().collect::<Vec<_>>(), known);
+    let said: String = page.root_element().text().collect();
+    for words in HOSTILE {
+        // On one line, and of long ones the beginning.
+        let shown = visible(words).split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown: String = shown.chars().take(60).collect();
+        assert!(letter.plain.contains(&shown), "{words:?}: {}", letter.plain);
+        assert!(said.contains(&shown), "{words:?}: {said}");
+    }
+    let harmful = |c: char| c.is_control() && c != '\n' && c != '\t' && c != '\r';
+    assert!(!letter.plain.contains(harmful) && !letter.html.contains(harmful));
+    awake.stop().await;
 }

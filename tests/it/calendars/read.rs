@@ -1,16 +1,12 @@
 //! Calendar files as others read them: by their lines alone, and by the library `icalendar` of Python.
 
-use std::io::Write;
-use std::process::{Command, Stdio};
-
 use commands::kit::plain::visible;
 use jiff::Timestamp;
 use rapporteur::calendar::uid;
 use serde_json::{Value, json};
 
 use super::{NAME, Record};
-use crate::program::print;
-use crate::python;
+use crate::script;
 
 /// The events of a file, each with its lines put together and split into names and values.
 pub(super) struct Read {
@@ -85,21 +81,7 @@ print(json.dumps(read(icalendar.Calendar.from_ical(sys.stdin.buffer.read()))))
 
 /// What an independent reader finds in a file. Nothing where it cannot be installed, but for the gate.
 pub(crate) fn independently(ics: &str) -> Option<Value> {
-    let folder = match python::environment(&LIBRARY.replace("==", "-"), &[LIBRARY]) {
-        Ok(folder) => folder,
-        Err(why) if std::env::var_os("CI").is_none() => {
-            print(&format!("left out: no independent reader of calendars is here: {why}"));
-            return None;
-        }
-        Err(why) => panic!("{why}"),
-    };
-    let mut command = Command::new(folder.join("bin/python"));
-    command.args(["-c", SCRIPT]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    child.stdin.take().unwrap().write_all(ics.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let read: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let read = script::run(LIBRARY, SCRIPT, ics.as_bytes())?;
     for part in [&read].into_iter().chain(read["parts"].as_array().unwrap()) {
         assert_eq!(part["errors"], Value::Array(Vec::new()), "{part}");
     }

@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use super::Served;
-use crate::program::print;
-use crate::python;
+use crate::script;
 
 /// An independent reader of feeds.
 const READER: &str = "feedparser==6.0.12";
@@ -29,17 +28,7 @@ print(json.dumps({
 
 /// What the reader makes of a feed; nothing where it cannot be had.
 pub(super) fn read(feed: &str) -> Option<Value> {
-    let folder = match python::environment(&READER.replace("==", "-"), &[READER]) {
-        Ok(folder) => folder,
-        Err(why) if std::env::var_os("CI").is_some() => panic!("{why}"),
-        Err(why) => {
-            print(&format!("left out: the feed was not read by {READER}: {why}"));
-            return None;
-        }
-    };
-    let mut command = std::process::Command::new(folder.join("bin/python"));
-    command.args(["-c", READ]);
-    Some(serde_json::from_str(&crate::program::run(command, feed.as_bytes()).done()).unwrap())
+    script::run(READER, READ, feed.as_bytes())
 }
 
 #[test]
