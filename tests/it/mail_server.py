@@ -6,7 +6,6 @@ that it cannot now, to those that begin with "nobody" that there is no such mail
 
 import asyncio
 import json
-import warnings
 from email import message_from_bytes, policy
 
 from aiosmtpd.smtp import SMTP, AuthResult
@@ -44,8 +43,6 @@ def authenticator(server, session, envelope, mechanism, data):
 
 
 async def main():
-    # It is reached from this machine alone.
-    warnings.simplefilter("ignore")
     letters = Letters()
     make = lambda: SMTP(letters, hostname="mail.example.org", authenticator=authenticator, auth_required=True, auth_require_tls=False)
     server = await asyncio.get_running_loop().create_server(make, "127.0.0.1", 0)

@@ -45,7 +45,7 @@ impl MailServer {
         let python = python::environment("mail", &["aiosmtpd==1.4.6"]).unwrap();
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/mail_server.py");
         let mut command = Command::new(python.join("bin/python"));
-        let mut child = command.arg(script).stdout(Stdio::piped()).spawn().unwrap();
+        let mut child = command.arg(script).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let port = lines.next().unwrap().unwrap().parse().unwrap();
         let (sender, letters) = unbounded_channel();

@@ -11,6 +11,9 @@ use tokio::sync::{oneshot, watch};
 /// For this long at most anything waits before it is tried again.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_secs(16);
 
+/// What is waited for no longer than this comes by itself: nobody could say when.
+const MOMENT: SignedDuration = SignedDuration::from_millis(50);
+
 #[derive(Clone)]
 pub(crate) struct PassingTime(watch::Sender<Waiting>);
 
@@ -34,6 +37,13 @@ impl PassingTime {
         self.pass_to(at.unwrap());
     }
 
+    /// Lets time pass, for good, whenever somebody waits for a moment that is near: whoever tries again need not wait long.
+    pub(crate) async fn pass_by_itself(&self) -> ! {
+        loop {
+            self.pass().await;
+        }
+    }
+
     /// Lets time pass up to a moment.
     pub(crate) fn pass_to(&self, at: Timestamp) {
         self.0.send_modify(|waiting| {
@@ -50,6 +60,9 @@ impl Time for PassingTime {
     }
 
     async fn until(&self, at: Timestamp) {
+        if at <= self.now() + MOMENT {
+            self.pass_to(at);
+        }
         self.0.send_modify(|waiting| waiting.moments.push(at));
         self.0.subscribe().wait_for(|waiting| waiting.now >= at).await.unwrap();
     }
@@ -59,21 +72,27 @@ impl Time for PassingTime {
 pub(crate) struct Hosted {
     end: oneshot::Sender<()>,
     running: thread::JoinHandle<anyhow::Result<()>>,
+    time: PassingTime,
 }
 
 impl Hosted {
     pub(crate) fn wake(config: &Config, time: &PassingTime) -> Self {
         let (end, ended) = oneshot::channel();
-        let (config, time) = (config.clone(), time.clone());
+        let (config, its_time) = (config.clone(), time.clone());
         let running = thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(run::run_until(async { ended.await.unwrap() }, &config, time))
+            runtime.block_on(run::run_until(async { ended.await.unwrap() }, &config, its_time))
         });
-        Self { end, running }
+        Self { end, running, time: time.clone() }
     }
 
     pub(crate) async fn stop(self) {
-        self.end.send(()).unwrap();
-        tokio::task::spawn_blocking(|| self.running.join()).await.unwrap().unwrap().unwrap();
+        let Self { end, running, time } = self;
+        end.send(()).unwrap();
+        tokio::select! {
+            ended = tokio::task::spawn_blocking(|| running.join()) => ended.unwrap().unwrap().unwrap(),
+            // What it waits for before it ends comes too.
+            never = time.pass_by_itself() => never,
+        }
     }
 }
