@@ -249,7 +249,7 @@ async fn the_address_in_a_letter_stops_the_next_ones_and_nothing_else() {
 #[tokio::test(flavor = "multi_thread")]
 async fn hostile_words_are_text_in_both_parts_of_a_letter() {
     let mut bodies = Bodies::new().await;
-    let awake = bodies.wake().await;
+    let _awake = bodies.wake().await;
     bodies.ask(&bodies.lynn, "room bind", &json!({ "to": "plenary" })).await;
     for (number, words) in HOSTILE.iter().enumerate() {
         let asked = json!({ "code": format!("WG-H{number}"), "title": words });
@@ -274,5 +274,4 @@ async fn hostile_words_are_text_in_both_parts_of_a_letter() {
     }
     let harmful = |c: char| c.is_control() && c != '\n' && c != '\t' && c != '\r';
     assert!(!letter.plain.contains(harmful) && !letter.html.contains(harmful));
-    awake.stop().await;
 }

@@ -81,7 +81,7 @@ impl Hosted {
         let (config, its_time) = (config.clone(), time.clone());
         let running = thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(run::run_until(async { ended.await.unwrap() }, &config, its_time))
+            runtime.block_on(run::run_until(async { drop(ended.await) }, &config, its_time))
         });
         Self { end, running, time: time.clone() }
     }
