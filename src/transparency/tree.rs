@@ -107,7 +107,7 @@ mod tests {
 
     /// RFC 9162, 2.1.1, as it is written.
     fn by_the_book(entries: &[[u8; 32]]) -> Root {
-        let hash = |parts: &[&[u8]]| parts.iter().fold(Sha256::new(), |hash, part| hash.chain_update(part)).finalize();
+        let hash = |parts: &[&[u8]]| parts.iter().fold(Sha256::new(), Digest::chain_update).finalize();
         match entries {
             [] => hash(&[]).into(),
             [entry] => hash(&[&[0], entry]).into(),
