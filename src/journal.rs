@@ -2,6 +2,9 @@
 //!
 //! Every backend passes the same suite, in `tests/`.
 
+mod postgres;
+mod rows;
+mod sql;
 mod sqlite;
 
 use std::future::Future;
@@ -11,9 +14,10 @@ use commands::heard::{About, Heard, Posted};
 use commands::kit::Reply;
 use commands::register::{Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable};
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-pub use sqlite::SqliteJournal;
+pub use sql::SqlJournal;
+pub(crate) use sql::is_postgres;
 
 /// A place where the record is kept.
 pub trait Journal: Send + 'static {
@@ -58,6 +62,9 @@ pub trait Journal: Send + 'static {
 
     /// All people and texts.
     fn belongings(&mut self) -> impl Future<Output = Result<Belongings, JournalError>> + Send;
+
+    /// What else stands beside the events. Tables of an earlier version have nothing of it.
+    fn besides(&mut self) -> impl Future<Output = Result<Besides, JournalError>> + Send;
 
     /// Lets go of the files.
     fn close(self) -> impl Future<Output = Result<(), JournalError>> + Send;
@@ -123,6 +130,11 @@ pub struct Mark(pub &'static str, pub String);
 /// The mark that says since when a journal is led by `rapporteur run`: simulated time has no place in it any more.
 pub const LED: &str = "led";
 
+/// The mark of this name, if it is one that the program sets.
+pub fn known_mark(name: &str) -> Option<&'static str> {
+    [LED, crate::rooms::matrix::HEARD, crate::rooms::discord::REGISTERED].into_iter().find(|known| *known == name)
+}
+
 /// People and texts, as they are kept beside the events.
 #[derive(Clone, Debug, Default)]
 pub struct Belongings {
@@ -130,6 +142,45 @@ pub struct Belongings {
     pub people: Vec<Person>,
     /// The texts.
     pub texts: Vec<Text>,
+}
+
+/// What is kept of messages and of what was said, and how far all has come.
+#[derive(Clone, Debug, Default)]
+pub struct Besides {
+    /// The causes of messages that were dealt with and from which no event came.
+    pub dealt_with: Vec<String>,
+    /// The forms that were begun.
+    pub begun: Vec<Heard>,
+    /// What is to be said or was, in order. What was closed and has no id on its platform is left out.
+    pub posts: Vec<StoredPost>,
+    /// The marks by their names.
+    pub marks: Vec<(String, String)>,
+}
+
+/// A row of the outbox.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoredPost {
+    /// The key that makes a second try harmless.
+    pub key: String,
+    /// Where; nothing of what was said in private.
+    pub room: String,
+    /// To whom, if it is private.
+    pub person: Option<String>,
+    /// What, until it was said.
+    pub reply: Option<serde_json::Value>,
+    /// On what people can act where it stands.
+    pub about: Option<String>,
+    /// Whom it must notify.
+    pub notify: Option<serde_json::Value>,
+    /// By what the platform attaches it to what it answers.
+    pub interaction: Option<String>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it was first tried.
+    pub attempted_at: Option<Timestamp>,
+    /// The platform's id of it.
+    pub message: Option<String>,
 }
 
 /// Something that is to be said, as the outbox has it.
@@ -227,8 +278,8 @@ impl From<sqlx::Error> for JournalError {
     }
 }
 
-/// The journal as lines of JSON: events in order, then people, then texts. With a moment, the events up to it, and all
-/// people and texts.
+/// The journal as lines of JSON: events in order, then people, texts, and what else stands beside. With a moment, the
+/// events up to it, and all people and texts.
 ///
 /// # Errors
 ///
@@ -252,6 +303,22 @@ pub async fn lines(journal: &mut impl Journal, as_of: Option<Timestamp>) -> Resu
     }
     for text in texts {
         line(&serde_json::json!({ "text": text }));
+    }
+    if as_of.is_some() {
+        return Ok(lines);
+    }
+    let Besides { dealt_with, begun, posts, marks } = journal.besides().await?;
+    for cause in dealt_with {
+        line(&serde_json::json!({ "dealt_with": cause }));
+    }
+    for heard in begun {
+        line(&serde_json::json!({ "begun": heard }));
+    }
+    for post in posts {
+        line(&serde_json::json!({ "post": post }));
+    }
+    for mark in marks {
+        line(&serde_json::json!({ "mark": mark }));
     }
     Ok(lines)
 }

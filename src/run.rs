@@ -18,7 +18,8 @@ use tokio::task::{JoinHandle, JoinSet};
 use crate::clock::{SystemTime, Time};
 use crate::config::{self, Config};
 use crate::desk::DeskHandle;
-use crate::journal::{Journal, LED, Mark, Outgoing, SqliteJournal};
+use crate::journal::{Journal, LED, Mark, Outgoing, SqlJournal};
+use crate::open;
 use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::mail::Mail;
@@ -26,7 +27,6 @@ use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
 use crate::web::{Archive, Site, Unsubscribing};
-use crate::{open, sqlite_url};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
@@ -136,11 +136,11 @@ async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// Earlier states of the record, by a way to the database that is theirs alone. A database in memory has no second one.
 async fn archive(config: &Config) -> anyhow::Result<Option<Archive>> {
-    let url = sqlite_url(config)?;
+    let url = config.database.checked()?;
     if url.contains(":memory:") {
         return Ok(None);
     }
-    Ok(Some(Archive::of(SqliteJournal::look(url).await?)))
+    Ok(Some(Archive::of(SqlJournal::look(url).await?)))
 }
 
 /// Logs that the bot is ready once it is on every platform.

@@ -7,7 +7,9 @@ use commands::organisation::Organisation;
 use commands::register::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
 use jiff::Timestamp;
 use rapporteur::desk::Desk;
-use rapporteur::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, SqliteJournal};
+use rapporteur::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, SqlJournal};
+
+use crate::postgres::PostgresDatabase;
 
 /// A backend under test: a database that can be opened again and again.
 trait Backend {
@@ -38,10 +40,18 @@ impl SqliteFile {
 }
 
 impl Backend for SqliteFile {
-    type Journal = SqliteJournal;
+    type Journal = SqlJournal;
 
-    async fn open(&self) -> SqliteJournal {
-        SqliteJournal::open(&self.url()).await.expect("a journal")
+    async fn open(&self) -> SqlJournal {
+        SqlJournal::open(&self.url()).await.expect("a journal")
+    }
+}
+
+impl Backend for PostgresDatabase {
+    type Journal = SqlJournal;
+
+    async fn open(&self) -> SqlJournal {
+        SqlJournal::open(self.url()).await.expect("a journal")
     }
 }
 
@@ -52,6 +62,15 @@ macro_rules! every_journal {
             $(#[tokio::test]
             async fn $name() {
                 super::$name(crate::journals::SqliteFile::new()).await;
+            })*
+        }
+
+        mod postgres {
+            $(#[tokio::test]
+            async fn $name() {
+                if let Some(database) = crate::postgres::PostgresDatabase::new() {
+                    super::$name(database).await;
+                }
             })*
         }
     };

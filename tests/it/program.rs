@@ -14,6 +14,8 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tempfile::TempDir;
 
+use crate::postgres::PostgresDatabase;
+
 /// For how long anything is waited for. Only a program that hangs takes so long.
 const DEADLINE: Duration = Duration::from_secs(60);
 
@@ -32,8 +34,8 @@ pub(crate) fn print(line: &str) {
     writeln!(std::io::stderr(), "{line}").unwrap();
 }
 
-/// A folder in which the program runs: its database and its configuration are found there.
-pub(crate) struct Place(TempDir);
+/// A folder in which the program runs: its configuration is found there, and its database if it is one of SQLite.
+pub(crate) struct Place(TempDir, Option<PostgresDatabase>);
 
 /// What came of a run.
 #[derive(Debug)]
@@ -52,14 +54,23 @@ pub(crate) struct Running {
 
 impl Place {
     pub(crate) fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self(tempfile::tempdir().unwrap(), None)
+    }
+
+    /// A place whose database is this one.
+    pub(crate) fn on(database: PostgresDatabase) -> Self {
+        Self(tempfile::tempdir().unwrap(), Some(database))
     }
 
     /// A place in which the people of 2017 are known.
     pub(crate) fn with_people() -> Self {
-        let place = Self::new();
-        assert_eq!(place.run(&["import", &example("people.csv")]).done(), "49 people taken in.\n");
-        place
+        Self::new().knowing_people()
+    }
+
+    /// The same place, when the people of 2017 are known in it.
+    pub(crate) fn knowing_people(self) -> Self {
+        assert_eq!(self.run(&["import", &example("people.csv")]).done(), "49 people taken in.\n");
+        self
     }
 
     /// A place in which `lynn` is the chair, `anja` the secretariat and `lea` a member, and WG-IMP is proposed.
@@ -110,6 +121,9 @@ impl Place {
     fn command_of(&self, program: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
         command.args(arguments).current_dir(self.0.path()).env_clear().env("USER", "lea");
+        if let Some(database) = &self.1 {
+            command.env("RAPPORTEUR_DATABASE_URL", database.url());
+        }
         command
     }
 

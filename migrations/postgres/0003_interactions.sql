@@ -1,0 +1,2 @@
+-- What an answer is attached to, as its platform has it, until it was delivered.
+ALTER TABLE outbox ADD COLUMN interaction TEXT;
