@@ -66,6 +66,15 @@ pub trait Journal: Send + 'static {
     /// What else stands beside the events. Tables of an earlier version have nothing of it.
     fn besides(&mut self) -> impl Future<Output = Result<Besides, JournalError>> + Send;
 
+    /// Takes the lead, if nobody else has it. Where nobody else can, it is had at once.
+    fn lead(&mut self) -> impl Future<Output = Result<bool, JournalError>> + Send;
+
+    /// Whether the lead was taken where others may take it next.
+    fn has_rivals(&self) -> bool;
+
+    /// Lets the database hear that who leads is still there. Fails with [`JournalError::Lost`] when the lead is lost.
+    fn beat(&mut self) -> impl Future<Output = Result<(), JournalError>> + Send;
+
     /// Lets go of the files.
     fn close(self) -> impl Future<Output = Result<(), JournalError>> + Send;
 }
@@ -233,6 +242,9 @@ pub enum JournalError {
     /// Another process has written since the journal was read.
     #[error("the journal has moved on")]
     Behind,
+    /// The connection by which this process led is gone.
+    #[error("the connection to the database is lost, and with it the lead")]
+    Lost,
     /// A message of the batch was dealt with before.
     #[error("a message was dealt with before")]
     Done,

@@ -17,7 +17,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use crate::clock::{SystemTime, Time};
 use crate::config::{self, Config};
-use crate::desk::DeskHandle;
+use crate::desk::{Desk, DeskHandle};
 use crate::journal::{Journal, LED, Mark, Outgoing, SqlJournal};
 use crate::open;
 use crate::outbox::{Outbox, Routes};
@@ -33,6 +33,9 @@ const DRAIN: SignedDuration = SignedDuration::from_secs(10);
 
 /// For how long requests that have begun are answered after the stop. Somebody may have called and said nothing.
 const FAREWELL: SignedDuration = SignedDuration::from_secs(2);
+
+/// How often it is asked whether another process still leads.
+const STANDS_BY: SignedDuration = SignedDuration::from_secs(1);
 
 /// Joins the configured rooms and serves the public record until a signal asks for the end.
 ///
@@ -60,11 +63,16 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 /// When the address of the record is taken, the database cannot be opened, or a platform does not let the bot in for good.
 pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, time: T) -> anyhow::Result<()> {
     let config = &config.clone().sending_mail();
+    let mut desk = open(config).await?;
+    tokio::pin!(end);
+    tokio::select! {
+        leads = lead(&mut desk, &time) => leads?,
+        () = &mut end => return desk.into_journal().close().await.map_err(Into::into),
+    }
     let listener = match &config.web {
         Some(web) => Some(listen(web.listen).await?),
         None => None,
     };
-    let mut desk = open(config).await?;
     let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
     let mut routes = Routes::default();
     let to_matrix = routes.to(Platform::Matrix, desk.journal().undelivered(Platform::Matrix).await?);
@@ -100,7 +108,7 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         sides.spawn(async move { side.by_mail(mail, organisation, to_mail).await.context("mail") });
     }
     if let Some(listener) = listener {
-        let (side, said_ready) = side(&handle, &stop, time);
+        let (side, said_ready) = side(&handle, &stop, time.clone());
         ready.push(said_ready);
         let organisation = organisation.clone();
         let archive = archive(config).await?;
@@ -114,6 +122,10 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         () = say_ready => {}
         () = stop.asked() => {}
         () = end => {}
+        // Nothing is brought to its end: whatever was begun is another's now.
+        () = handle.leads_no_more(&time) => {
+            bail!("another process may lead now, since the connection to the database was lost: start this one again, and it stands by")
+        }
     }
     stop.ask();
     tracing::info!("stopping");
@@ -126,6 +138,22 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
     routing.await.context("the outbox")?;
     worker.await.context("the desk")?.into_journal().close().await?;
     ended
+}
+
+/// Waits until this process leads, and reads what was recorded until then.
+async fn lead<J: Journal>(desk: &mut Desk<J>, time: &impl Time) -> anyhow::Result<()> {
+    let mut stands_by = false;
+    while !desk.journal().lead().await.context("the database")? {
+        if !stands_by {
+            tracing::info!("standing by: another process leads");
+            stands_by = true;
+        }
+        time.until(time.now().checked_add(STANDS_BY).unwrap_or(Timestamp::MAX)).await;
+    }
+    if stands_by {
+        tracing::info!("taking over: no other process leads any more");
+    }
+    desk.catch_up().await.context("the database")
 }
 
 /// Takes the address of the public record.

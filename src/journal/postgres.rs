@@ -23,6 +23,21 @@ static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 /// all others from recording.
 const LONGEST_SILENCE: (&str, &str) = ("idle_in_transaction_session_timeout", "5s");
 
+/// After how long the server ends the connection of who leads and is not heard, and with it the lead. A process that is
+/// stopped keeps its connection open, as a machine does that is cut off; so neither can be told by the connection itself.
+const MOST_SILENT: &str = "SET idle_session_timeout = '12s'";
+
+/// The same where the server has something to say and nobody takes it.
+const UNHEARD: [(&str, &str); 4] = [
+    ("tcp_user_timeout", "12s"),
+    ("tcp_keepalives_idle", "4"),
+    ("tcp_keepalives_interval", "2"),
+    ("tcp_keepalives_count", "4"),
+];
+
+/// The lock of who leads, which is one in each database: "rapport" as a number.
+const LEAD: &str = "SELECT pg_try_advisory_lock(x'726170706f7274'::bigint)";
+
 /// PostgreSQL's code of a database that is not there.
 const NO_DATABASE: &str = "3D000";
 
@@ -51,6 +66,8 @@ pub(super) struct Postgres {
     pub(super) connection: PgConnection,
     /// Whether the tables are those of this version.
     pub(super) is_current: bool,
+    /// Whether this connection has the lock of who leads.
+    pub(super) leads: bool,
 }
 
 impl Postgres {
@@ -69,7 +86,7 @@ impl Postgres {
 
     async fn connect(options: PgConnectOptions) -> Result<Self, JournalError> {
         match options.connect().await {
-            Ok(connection) => Ok(Self { connection, is_current: true }),
+            Ok(connection) => Ok(Self { connection, is_current: true, leads: false }),
             Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some(NO_DATABASE) => {
                 let name = options.get_database().unwrap_or_default();
                 Err(JournalError::Absent(Some(format!("it is made with createdb: createdb {name}"))))
@@ -95,6 +112,16 @@ impl Postgres {
         Ok(Some(made_by))
     }
 
+    /// Takes the lock of who leads, if it is free. It is asked for again and again and not waited for: who waits in the
+    /// server keeps rows from being cleaned away.
+    pub(super) async fn lead(&mut self) -> Result<bool, sqlx::Error> {
+        (self.leads,) = sqlx::query_as(LEAD).fetch_one(&mut self.connection).await?;
+        if self.leads {
+            self.connection.execute(MOST_SILENT).await?;
+        }
+        Ok(self.leads)
+    }
+
     /// Takes what a batch has erased out of the files of the tables. The log before them is the server's.
     pub(super) async fn wipe(&mut self, rows: &Rows) -> Result<(), sqlx::Error> {
         if rows.forgets() {
@@ -109,6 +136,7 @@ impl Postgres {
 }
 
 fn options(url: &str) -> Result<PgConnectOptions, JournalError> {
-    let options = PgConnectOptions::from_str(url)?.application_name("rapporteur").options([LONGEST_SILENCE]);
+    let options =
+        PgConnectOptions::from_str(url)?.application_name("rapporteur").options([LONGEST_SILENCE]).options(UNHEARD);
     Ok(options.disable_statement_logging())
 }

@@ -219,11 +219,17 @@ impl SqlJournal {
         }
     }
 
+    /// Whether the lead is lost, if there is one.
+    async fn beat_if_led(&mut self) -> Result<(), JournalError> {
+        if self.has_rivals() { self.beat().await } else { Ok(()) }
+    }
+
     /// Why a batch was not taken: the journal has moved on, a message was dealt with before, or the database failed.
     async fn diagnose(&mut self, batch: &Batch, expected: Position, error: sqlx::Error) -> JournalError {
         match self.position().await {
             Ok(position) if position != expected => return JournalError::Behind,
             Ok(_) => {}
+            Err(_) if self.has_rivals() => return JournalError::Lost,
             Err(_) => return error.into(),
         }
         for cause in &batch.causes {
@@ -276,12 +282,16 @@ impl Journal for SqlJournal {
     async fn keep(&mut self, begun: &Heard) -> Result<(), JournalError> {
         let Dialect { forget_forms, keep_form, .. } = self.database.dialect();
         let forgotten = begun.said_at.checked_sub(KEPT_FOR).unwrap_or(Timestamp::MIN);
-        self.database.rows::<()>(forget_forms, &[Value::Number(forgotten.as_second())]).await?;
+        let forgotten = self.database.rows::<()>(forget_forms, &[Value::Number(forgotten.as_second())]).await;
         let (account, heard) = (begun.account.to_string(), json(begun)?);
         let said_at = Value::Number(begun.said_at.as_second());
         let values = [Value::Text(&begun.cause), Value::Text(&account), said_at, Value::Text(&heard)];
-        self.database.rows::<()>(keep_form, &values).await?;
-        Ok(())
+        let kept = self.database.rows::<()>(keep_form, &values).await;
+        match forgotten.and(kept) {
+            Ok(_) => Ok(()),
+            // Whether the connection is there is told by another question.
+            Err(error) => self.beat_if_led().await.and(Err(error.into())),
+        }
     }
 
     async fn kept(&mut self, cause: &str) -> Result<Option<Heard>, JournalError> {
@@ -372,6 +382,21 @@ impl Journal for SqlJournal {
         besides.posts = rows.into_iter().map(StoredRow::read).collect::<Result<_, _>>()?;
         besides.marks = self.database.rows("SELECT name, value FROM marks ORDER BY name", &[]).await?;
         Ok(besides)
+    }
+
+    async fn lead(&mut self) -> Result<bool, JournalError> {
+        match &mut self.database {
+            Database::Sqlite(_) => Ok(true),
+            Database::Postgres(database) => Ok(database.lead().await?),
+        }
+    }
+
+    fn has_rivals(&self) -> bool {
+        matches!(&self.database, Database::Postgres(database) if database.leads)
+    }
+
+    async fn beat(&mut self) -> Result<(), JournalError> {
+        self.position().await.map(|_| ()).map_err(|_| JournalError::Lost)
     }
 
     async fn close(self) -> Result<(), JournalError> {

@@ -110,6 +110,12 @@ impl Awake {
         }
     }
 
+    /// Sends it a signal, such as `STOP`.
+    pub(crate) fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
+    }
+
     /// Asks it to stop and waits until it has.
     pub(crate) fn stop(self) -> ExitStatus {
         self.stop_and_read().0
@@ -117,8 +123,7 @@ impl Awake {
 
     /// The same, with the rest of the log.
     pub(crate) fn stop_and_read(mut self) -> (ExitStatus, Vec<String>) {
-        let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        self.signal("TERM");
         self.end()
     }
 

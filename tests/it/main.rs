@@ -47,6 +47,7 @@ mod rooms_made;
 mod synapse;
 mod terminal;
 mod time_vectors;
+mod two;
 mod typed;
 mod unwritable;
 mod year;

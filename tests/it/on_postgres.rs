@@ -28,7 +28,7 @@ fn played(place: &Place) -> Vec<String> {
 #[test]
 fn what_is_printed_on_postgresql_is_what_is_printed_on_sqlite() {
     let Some(database) = PostgresDatabase::new() else { return };
-    let on_postgres = played(&Place::on(database).knowing_people());
+    let on_postgres = played(&Place::on(database.url()).knowing_people());
     let on_sqlite = played(&Place::with_people());
     for (on_postgres, on_sqlite) in on_postgres.iter().zip(&on_sqlite) {
         assert_eq!(on_postgres, on_sqlite);
@@ -39,7 +39,7 @@ fn what_is_printed_on_postgresql_is_what_is_printed_on_sqlite() {
 #[test]
 fn a_year_of_consultations_on_postgresql_is_that_on_sqlite() {
     let Some(database) = PostgresDatabase::new() else { return };
-    let [on_postgres, on_sqlite] = [Place::on(database), Place::new()].map(|place| {
+    let [on_postgres, on_sqlite] = [Place::on(database.url()), Place::new()].map(|place| {
         place.write("rapporteur.toml", example_text("rapporteur.toml"));
         (place.run(&["replay", &example("consultation.txt")]).done(), place.export(&[]))
     });
@@ -49,7 +49,7 @@ fn a_year_of_consultations_on_postgresql_is_that_on_sqlite() {
 #[test]
 fn the_terminal_talks_on_postgresql() {
     let Some(database) = PostgresDatabase::new() else { return };
-    let [on_postgres, on_sqlite] = [Place::on(database), Place::new()].map(|place| {
+    let [on_postgres, on_sqlite] = [Place::on(database.url()), Place::new()].map(|place| {
         place.write("rapporteur.toml", crate::program::ROLES);
         let first =
             place.talk(":as lynn\n/propose WG-IMP IGF Improvements\n:as lea\n/support WG-IMP\n/suport WG-IMP\n");
@@ -66,7 +66,7 @@ fn a_record_moves_to_postgresql_and_back_and_is_the_same() {
     played(&first);
     first.talk("/comment WG-IMP A character that is none: \u{0}.\n");
     let journal = first.export(&["--format", "journal"]);
-    let (second, third) = (Place::on(database), Place::new());
+    let (second, third) = (Place::on(database.url()), Place::new());
     let mut taken_in = Vec::new();
     for place in [&second, &third] {
         place.write("rapporteur.toml", example_text("rapporteur.toml"));

@@ -14,8 +14,6 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tempfile::TempDir;
 
-use crate::postgres::PostgresDatabase;
-
 /// For how long anything is waited for. Only a program that hangs takes so long.
 const DEADLINE: Duration = Duration::from_secs(60);
 
@@ -35,7 +33,7 @@ pub(crate) fn print(line: &str) {
 }
 
 /// A folder in which the program runs: its configuration is found there, and its database if it is one of SQLite.
-pub(crate) struct Place(TempDir, Option<PostgresDatabase>);
+pub(crate) struct Place(TempDir, Option<String>);
 
 /// What came of a run.
 #[derive(Debug)]
@@ -58,8 +56,8 @@ impl Place {
     }
 
     /// A place whose database is this one.
-    pub(crate) fn on(database: PostgresDatabase) -> Self {
-        Self(tempfile::tempdir().unwrap(), Some(database))
+    pub(crate) fn on(url: &str) -> Self {
+        Self(tempfile::tempdir().unwrap(), Some(url.to_owned()))
     }
 
     /// A place in which the people of 2017 are known.
@@ -121,8 +119,8 @@ impl Place {
     fn command_of(&self, program: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
         command.args(arguments).current_dir(self.0.path()).env_clear().env("USER", "lea");
-        if let Some(database) = &self.1 {
-            command.env("RAPPORTEUR_DATABASE_URL", database.url());
+        if let Some(url) = &self.1 {
+            command.env("RAPPORTEUR_DATABASE_URL", url);
         }
         command
     }
