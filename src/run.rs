@@ -3,7 +3,6 @@
 //! Each platform is joined beside the others, and hears and says by itself: one that is away holds up nothing elsewhere.
 
 use std::future::Future;
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
@@ -63,16 +62,16 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 /// When the address of the record is taken, the database cannot be opened, or a platform does not let the bot in for good.
 pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, time: T) -> anyhow::Result<()> {
     let config = &config.clone().sending_mail();
+    // Who stands by leaves the address to who leads. Where nobody can, it is taken before anything is begun.
+    let stands_by = config.database.is_postgres();
+    let early = if stands_by { None } else { listener(config).await? };
     let mut desk = open(config).await?;
     tokio::pin!(end);
     tokio::select! {
         leads = lead(&mut desk, &time) => leads?,
         () = &mut end => return desk.into_journal().close().await.map_err(Into::into),
     }
-    let listener = match &config.web {
-        Some(web) => Some(listen(web.listen).await?),
-        None => None,
-    };
+    let listener = if stands_by { listener(config).await? } else { early };
     let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
     let mut routes = Routes::default();
     let to_matrix = routes.to(Platform::Matrix, desk.journal().undelivered(Platform::Matrix).await?);
@@ -156,9 +155,10 @@ async fn lead<J: Journal>(desk: &mut Desk<J>, time: &impl Time) -> anyhow::Resul
     desk.catch_up().await.context("the database")
 }
 
-/// Takes the address of the public record.
-async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    let listener = TcpListener::bind(address).await;
+/// Takes the address of the public record, if there is one.
+async fn listener(config: &Config) -> anyhow::Result<Option<TcpListener>> {
+    let Some(address) = config.web.as_ref().map(|web| web.listen) else { return Ok(None) };
+    let listener = TcpListener::bind(address).await.map(Some);
     listener.with_context(|| format!("web.listen \"{address}\" cannot be used, give another address or port"))
 }
 

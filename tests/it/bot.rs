@@ -30,8 +30,12 @@ pub(crate) struct Awake {
 impl Bot {
     /// A new account whose configuration takes everybody's invitations but a stranger's.
     pub(crate) async fn new(synapse: &Synapse, name: &str, chair: &Person) -> Self {
+        Self::on(Place::new(), synapse, name, chair).await
+    }
+
+    /// The same with the program in this place.
+    pub(crate) async fn on(place: Place, synapse: &Synapse, name: &str, chair: &Person) -> Self {
         let user = synapse.register(name, "bot's password").await;
-        let place = Place::new();
         let config = format!(
             "[matrix]\nhomeserver = \"{}\"\nuser = \"{user}\"\npassword = \"bot's password\"\n\
              store_passphrase = \"of the store\"\nrecovery_passphrase = \"of the keys\"\n\
@@ -41,6 +45,12 @@ impl Bot {
         );
         place.write("rapporteur.toml", config);
         Self { place, user }
+    }
+
+    /// The same account and configuration in another place, with a store of its own.
+    pub(crate) fn beside(&self, place: Place) -> Self {
+        place.write("rapporteur.toml", self.config());
+        Self { place, user: self.user.clone() }
     }
 
     /// Its configuration.

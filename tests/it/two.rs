@@ -5,12 +5,14 @@ use rapporteur::clock::{SystemTime, Time};
 use rapporteur::journal::{Batch, Journal, JournalError, Mark, Notes, SqlJournal};
 use serde_json::{Value, json};
 
-use crate::bot::Awake;
+use crate::bot::{Awake, Bot};
 use crate::discord::Server;
 use crate::double::Fault;
 use crate::double::people::Asked;
+use crate::people::Person;
 use crate::postgres::PostgresDatabase;
 use crate::program::{Place, print};
+use crate::synapse::synapse;
 
 /// Two processes, of which the first leads; nothing where there is no server of PostgreSQL.
 async fn two() -> Option<(Server, Awake, Awake)> {
@@ -114,6 +116,42 @@ async fn what_a_frozen_leader_was_saying_is_said_once() {
     assert!(standby.stop().success());
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_matrix_the_standby_reads_by_its_own_device_what_was_said_when_nobody_led() {
+    let Some(database) = PostgresDatabase::new() else { return };
+    let lynn = Person::join_server(synapse(), "lynn").await;
+    let first = Bot::on(Place::on(database.url()), synapse(), "bot-two", &lynn).await;
+    let second = first.beside(Place::on(database.url()));
+    // Each has its device before it is relied on.
+    assert!(second.wake().stop().success());
+    let leader = first.wake();
+    let mut standby = second.start();
+    standby.wait_for("standing by: another process leads");
+    let room = lynn.create_room(true, &[&first.user]).await;
+    lynn.wait_until_member(&room, &first.user).await;
+    lynn.say(&room, "!propose WG-IMP IGF Improvements").await;
+    first.answers(&lynn, &room, 2).await;
+    let killed = SystemTime.now();
+    leader.kill();
+    lynn.say(&room, "!comment WG-IMP nobody led").await;
+    taken_over(&mut standby, killed, "killed, on Matrix");
+    let said = first.answers(&lynn, &room, 3).await;
+    assert!(said[2].encrypted);
+    lynn.say(&room, "!comment WG-IMP the second leads").await;
+    let said = first.said(&first.answers(&lynn, &room, 4).await);
+    let now_has = "Lynn comments on WG-IMP, which now has";
+    assert_eq!(said[2..], [format!("Recorded: {now_has} 1 comment."), format!("Recorded: {now_has} 2 comments.")]);
+    // The first one comes back, and goes on where the other one was.
+    let mut again = first.start();
+    again.wait_for("standing by: another process leads");
+    assert!(standby.stop().success());
+    again.wait_for("ready");
+    lynn.say(&room, "!comment WG-IMP the first leads again").await;
+    let said = first.said(&first.answers(&lynn, &room, 5).await);
+    assert_eq!(said[4..], [format!("Recorded: {now_has} 3 comments.")]);
+    assert!(again.stop().success());
+}
+
 #[tokio::test]
 async fn who_lost_the_connection_by_which_they_led_cannot_record_and_another_leads() {
     let Some(database) = PostgresDatabase::new() else { return };
@@ -128,7 +166,11 @@ async fn who_lost_the_connection_by_which_they_led_cannot_record_and_another_lea
         Batch { notes, ..Batch::default() }
     };
     leader.commit(&marks("by the first")).await.unwrap();
-    database.sql("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+    // The locks of all databases stand there.
+    database.sql(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+         WHERE locktype = 'advisory' AND datname = current_database()",
+    );
     assert!(matches!(leader.commit(&marks("by who leads no more")).await, Err(JournalError::Lost)));
     assert!(matches!(leader.beat().await, Err(JournalError::Lost)));
     assert!(other.lead().await.unwrap());
