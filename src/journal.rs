@@ -26,7 +26,7 @@ pub trait Journal: Send + 'static {
     fn catch_up(&mut self, register: &mut Register) -> impl Future<Output = Result<bool, JournalError>> + Send;
 
     /// Records a batch whole or not at all. Who is forgotten by it is erased for good with their own words, also from the
-    /// files' free space and the log beside them.
+    /// files' free space and the log beside them, as far as they are the program's: a server keeps its own log.
     ///
     /// Fails with [`JournalError::Behind`] when another process has written since this journal was read, and with
     /// [`JournalError::Done`] when a message of the batch was dealt with before.

@@ -63,3 +63,9 @@ CREATE TABLE outbox (
 );
 
 CREATE INDEX outbox_waiting ON outbox (id) WHERE reply IS NOT NULL;
+
+-- The server keeps samples of columns for its plans. Of what can be erased it keeps none.
+ALTER TABLE texts ALTER COLUMN words SET STATISTICS 0;
+ALTER TABLE people ALTER COLUMN body SET STATISTICS 0;
+ALTER TABLE inbox ALTER COLUMN account SET STATISTICS 0, ALTER COLUMN heard SET STATISTICS 0;
+ALTER TABLE outbox ALTER COLUMN room SET STATISTICS 0, ALTER COLUMN reply SET STATISTICS 0;

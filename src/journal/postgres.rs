@@ -38,6 +38,17 @@ const UNHEARD: [(&str, &str); 4] = [
 /// The lock of who leads, which is one in each database: "rapport" as a number.
 const LEAD: &str = "SELECT pg_try_advisory_lock(x'726170706f7274'::bigint)";
 
+/// Writes the tables that hold what can be erased anew, with the rows that are there: a change of type is not looked at, so
+/// that it needs another value. VACUUM would take along those that somebody may still see who reads at this moment. Whoever
+/// reads for long does not hold this up for longer than the lead lasts.
+const REWRITE: [&str; 5] = [
+    "SET LOCAL lock_timeout = '4s'",
+    "ALTER TABLE people ALTER COLUMN body TYPE text USING body || ''",
+    "ALTER TABLE texts ALTER COLUMN words TYPE text USING words || ''",
+    "ALTER TABLE inbox ALTER COLUMN heard TYPE text USING heard || ''",
+    "ALTER TABLE outbox ALTER COLUMN reply TYPE text USING reply || ''",
+];
+
 /// PostgreSQL's code of a database that is not there.
 const NO_DATABASE: &str = "3D000";
 
@@ -124,10 +135,14 @@ impl Postgres {
 
     /// Takes what a batch has erased out of the files of the tables. The log before them is the server's.
     pub(super) async fn wipe(&mut self, rows: &Rows) -> Result<(), sqlx::Error> {
-        if rows.forgets() {
-            self.connection.execute("VACUUM (FULL) people, texts, inbox, outbox").await?;
+        if !rows.forgets() {
+            return Ok(());
         }
-        Ok(())
+        let mut transaction = self.connection.begin().await?;
+        for statement in REWRITE {
+            transaction.execute(statement).await?;
+        }
+        transaction.commit().await
     }
 
     pub(super) async fn close(self) -> Result<(), sqlx::Error> {

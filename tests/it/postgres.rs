@@ -13,6 +13,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tempfile::TempDir;
 
 use crate::program::{print, run};
@@ -57,6 +58,25 @@ impl PostgresDatabase {
 
     pub(crate) fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Every byte of its tables and indexes, those of the server's own too.
+    pub(crate) fn files(&self) -> Vec<u8> {
+        self.sql("ANALYZE");
+        self.sql("CHECKPOINT");
+        let sql = "SELECT string_agg(pg_read_binary_file(pg_relation_filepath(oid)), '') FROM pg_class
+                   WHERE pg_relation_filepath(oid) IS NOT NULL";
+        in_database(&self.url, sql, async |sql, connection| {
+            sqlx::query_scalar(sql).fetch_one(connection).await.unwrap()
+        })
+    }
+
+    /// Somebody who looks at the whole of it as it is now, for as long as they like.
+    pub(crate) async fn reader(&self) -> PgConnection {
+        let mut reader = PgConnection::connect(&self.url).await.unwrap();
+        let looks = "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM pg_database";
+        sqlx::raw_sql(looks).execute(&mut reader).await.unwrap();
+        reader
     }
 
     /// Changes the database behind the program's back.
@@ -115,6 +135,8 @@ impl Server {
             &format!("port={port}"),
             "unix_socket_directories=",
             "fsync=off",
+            // What it would do at any time is done when a test asks for it.
+            "autovacuum=off",
             "max_connections=200",
             "shared_buffers=32MB",
         ] {
@@ -175,16 +197,26 @@ fn programs(folder: &TempDir, by_root: bool) -> Result<PathBuf, String> {
 
 /// Runs a statement in a database.
 fn on(url: &str, statement: &str) {
-    use sqlx::{AssertSqlSafe, Connection, PgConnection};
-    let (url, statement) = (url.to_owned(), statement.to_owned());
-    // The test may be in a runtime of its own.
+    in_database(url, statement, async |statement, connection| {
+        sqlx::raw_sql(statement).execute(connection).await.unwrap();
+    });
+}
+
+/// Does something with a statement in a database. The test may be in a runtime of its own.
+fn in_database<A: Send + 'static>(
+    url: &str,
+    statement: &str,
+    act: impl AsyncFnOnce(AssertSqlSafe<String>, &mut PgConnection) -> A + Send + 'static,
+) -> A {
+    let (url, statement) = (url.to_owned(), AssertSqlSafe(statement.to_owned()));
     let done = thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let mut connection = PgConnection::connect(&url).await.unwrap();
-            sqlx::raw_sql(AssertSqlSafe(statement)).execute(&mut connection).await.unwrap();
+            let done = act(statement, &mut connection).await;
             connection.close().await.unwrap();
-        });
+            done
+        })
     });
-    done.join().unwrap();
+    done.join().unwrap()
 }

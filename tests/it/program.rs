@@ -73,10 +73,14 @@ impl Place {
 
     /// A place in which `lynn` is the chair, `anja` the secretariat and `lea` a member, and WG-IMP is proposed.
     pub(crate) fn with_group() -> Self {
-        let place = Self::new();
-        place.write("rapporteur.toml", ROLES);
-        place.talk(":as lynn\n/propose WG-IMP IGF Improvements\n");
-        place
+        Self::new().having_group()
+    }
+
+    /// This place, when it is such a one.
+    pub(crate) fn having_group(self) -> Self {
+        self.write("rapporteur.toml", ROLES);
+        self.talk(":as lynn\n/propose WG-IMP IGF Improvements\n");
+        self
     }
 
     /// The same, with the proposal on 10 April 2017, so that transcripts can go on from there.
