@@ -14,7 +14,7 @@ use commands::register::{Account, Register, Room};
 use jiff::Timestamp;
 use rapporteur::clock::SystemTime;
 use rapporteur::desk::{Desk, DeskHandle};
-use rapporteur::journal::{Outgoing, SqliteJournal};
+use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::outbox::Outbox;
 use rapporteur::rooms::{DeliveryError, Platform};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
@@ -121,7 +121,7 @@ async fn commands_per_second(path: &Path, at_once: usize, number: u64) -> anyhow
 
 /// A desk behind its queue, with an outbox that leads nowhere, and one group.
 async fn desk_with_group(path: &Path) -> anyhow::Result<(DeskHandle, tokio::task::JoinHandle<()>)> {
-    let journal = SqliteJournal::open(&url(path)).await?;
+    let journal = SqlJournal::open(&url(path)).await?;
     let mut organisation = Organisation::default();
     organisation.roles.member = vec![Account::console("speaker-0")];
     let desk = Desk::open(journal, organisation, [1; 32]).await?;
@@ -199,7 +199,7 @@ fn support_text(turn: u64) -> &'static str {
 /// In a process of its own: the time to read the journal, and the memory that it takes.
 async fn start_up(path: &Path) -> anyhow::Result<()> {
     let started = now();
-    let journal = SqliteJournal::open(&url(path)).await?;
+    let journal = SqlJournal::open(&url(path)).await?;
     let desk = Desk::open(journal, Organisation::default(), [1; 32]).await?;
     let elapsed = started.elapsed();
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

@@ -23,7 +23,7 @@ use measure::{at, figure, milliseconds, now, row, say};
 use rapporteur::clock::SystemTime;
 use rapporteur::config::Config;
 use rapporteur::desk::DeskHandle;
-use rapporteur::journal::{Outgoing, SqliteJournal};
+use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::web::{Archive, Site};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
@@ -95,7 +95,7 @@ impl Served {
         let organisation = desk.organisation().clone();
         let (posts, _posts) = mpsc::unbounded_channel();
         let (desk, _) = desk.open_to(SystemTime, posts);
-        let archive = Archive::of(SqliteJournal::look(&database).await?);
+        let archive = Archive::of(SqlJournal::look(&database).await?);
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
         let site = Site::new(desk.snapshots(), organisation, SystemTime).with_archive(archive);

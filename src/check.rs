@@ -8,10 +8,10 @@ use commands::organisation::Organisation;
 use commands::register::{Recorded, Register, TextId};
 use jiff::Timestamp;
 
-use crate::config::Config;
-use crate::journal::{Journal, JournalError, SqliteJournal, line};
+use crate::config::{Config, Database};
+use crate::journal::{Journal, JournalError, SqlJournal, line};
+use crate::print;
 use crate::transparency::{CHECKPOINT, Checkpoint, Entry, Tree};
-use crate::{print, sqlite_url};
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -26,7 +26,8 @@ struct Findings {
 ///
 /// When nothing can be looked at.
 pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
-    let mut findings = database(sqlite_url(config)?, &config.organisation).await;
+    config.database.checked()?;
+    let mut findings = database(&config.database, &config.organisation).await;
     findings.good.insert(0, "configuration".to_owned());
     findings.good.extend(without_rules(&config.organisation));
     if let Some(matrix) = &config.matrix {
@@ -71,22 +72,27 @@ fn without_rules(organisation: &Organisation) -> Option<String> {
 }
 
 /// Looks at a database without changing it.
-async fn database(url: &str, organisation: &Organisation) -> Findings {
+async fn database(url: &Database, organisation: &Organisation) -> Findings {
     let mut findings = Findings::default();
-    let mut journal = match SqliteJournal::look(url).await {
+    let mut journal = match SqlJournal::look(&url.url).await {
         Ok(journal) => journal,
         Err(JournalError::Absent(None)) => {
             findings.good.push(format!("database {url}: not there yet; it is made at the first start"));
             return findings;
         }
         Err(error) => {
-            findings.bad.push(format!("database {url}: {error}. Is the path right, and may this user read it?"));
+            let asked = if url.is_postgres() {
+                "Does the server run, and does it let this user in?"
+            } else {
+                "Is the path right, and may this user read it?"
+            };
+            findings.bad.push(format!("database {url}: {error}. {asked}"));
             return findings;
         }
     };
     match looked_through(&mut journal, organisation, &mut findings).await {
         Ok(summary) => findings.good.push(format!("database {url}: {summary}")),
-        Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error))),
+        Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error, url))),
     }
     if let Err(error) = journal.close().await {
         findings.bad.push(format!("database {url}: {error}"));
@@ -94,7 +100,7 @@ async fn database(url: &str, organisation: &Organisation) -> Findings {
     findings
 }
 
-fn advice(error: &JournalError) -> &'static str {
+fn advice(error: &JournalError, url: &Database) -> &'static str {
     match error {
         JournalError::Event { .. } | JournalError::TooNew => {
             "A later version of rapporteur wrote this: install that version, or go back to a backup."
@@ -102,6 +108,7 @@ fn advice(error: &JournalError) -> &'static str {
         JournalError::Row { .. } | JournalError::Words(_) => {
             "This was changed by something else than rapporteur: go back to a backup."
         }
+        _ if url.is_postgres() => "The log of the server may tell more.",
         _ => {
             "Is the disk full or read-only? The file itself can be checked with: sqlite3 FILE 'PRAGMA integrity_check'"
         }
@@ -109,7 +116,7 @@ fn advice(error: &JournalError) -> &'static str {
 }
 
 async fn looked_through(
-    journal: &mut SqliteJournal,
+    journal: &mut SqlJournal,
     organisation: &Organisation,
     findings: &mut Findings,
 ) -> Result<String, JournalError> {

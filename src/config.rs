@@ -2,6 +2,8 @@
 //!
 //! Every key has a default. A secret `x` may be given as `x_file`. Secrets never print.
 
+mod database;
+
 use std::ffi::OsString;
 use std::fmt;
 use std::net::SocketAddr;
@@ -17,6 +19,8 @@ use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, RoomOrAliasId, UserId};
 use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 use url::Url;
+
+pub use database::Database;
 
 /// Where the configuration is looked for when nobody says.
 pub const DEFAULT_FILE: &str = "rapporteur.toml";
@@ -234,20 +238,6 @@ impl Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("(secret)")
-    }
-}
-
-/// Where the record is kept.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Database {
-    /// `sqlite:PATH` or `sqlite::memory:`.
-    pub url: String,
-}
-
-impl Default for Database {
-    fn default() -> Self {
-        Self { url: "sqlite:rapporteur.db".to_owned() }
     }
 }
 

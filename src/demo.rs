@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::clock::{self, SimulatedTime};
 use crate::desk::Desk;
 use crate::import;
-use crate::journal::{Batch, Journal, SqliteJournal};
+use crate::journal::{Batch, Journal, SqlJournal};
 use crate::replay::Replay;
 use crate::terminal::Terminal;
 use crate::transcript::{self, Entry};
@@ -44,7 +44,7 @@ pub async fn run() -> anyhow::Result<()> {
 
 /// A desk in memory with the people and the proposals of 2017. The example has its own words, whatever is configured.
 async fn example() -> anyhow::Result<Desk<impl Journal>> {
-    let journal = SqliteJournal::open("sqlite::memory:").await?;
+    let journal = SqlJournal::open("sqlite::memory:").await?;
     let mut desk = Desk::open(journal, Organisation::default(), clock::seed()?).await?;
     let mut chance = Chance::new(clock::seed()?);
     desk.record(|register, organisation| {

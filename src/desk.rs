@@ -3,6 +3,7 @@
 //! [`Desk`] does the work, one batch after another. [`Desk::open_to`] puts it behind a queue: what waits while one
 //! transaction is written goes into the next together.
 
+mod lead;
 mod queue;
 
 use commands::decide::{self, Outcome, Past, Post};

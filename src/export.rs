@@ -20,7 +20,7 @@ pub enum Format {
     Csv,
     /// The table, to be read.
     Md,
-    /// Every event, person and text, a line of JSON each.
+    /// Every event, person and text, and what stands beside, a line of JSON each: `import` takes it.
     Journal,
 }
 

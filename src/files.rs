@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use crate::desk::Desk;
     use crate::import;
-    use crate::journal::{Batch, Notes, SqliteJournal};
+    use crate::journal::{Batch, Notes, SqlJournal};
 
     const PEOPLE: &str = "\
 name,role,zone,console
@@ -81,8 +81,8 @@ Priya,member,Asia/Kolkata,priya
 ";
 
     /// A desk with these people, and the files that go along with what it says to the chair.
-    async fn said(typed: &str) -> (Desk<SqliteJournal>, Vec<File>) {
-        let journal = SqliteJournal::open("sqlite::memory:").await.unwrap();
+    async fn said(typed: &str) -> (Desk<SqlJournal>, Vec<File>) {
+        let journal = SqlJournal::open("sqlite::memory:").await.unwrap();
         let mut desk = Desk::open(journal, Organisation::default(), [1; 32]).await.unwrap();
         let (mut chance, bar) = (Chance::new([2; 32]), ProgressBar::hidden());
         desk.record(|register, organisation| {

@@ -1,6 +1,7 @@
-//! `import`: people from CSV, or a register from JSON. Everything is checked first; nothing is taken if a row is bad.
+//! `import`: people from CSV, a register from JSON, or a journal as it was exported. Everything is checked first; nothing is taken if a row is bad.
 
 mod consultation;
+mod journal;
 mod meeting;
 mod people;
 mod register;
@@ -13,6 +14,7 @@ use anyhow::{Context, bail};
 use commands::kit::chance::Chance;
 use commands::kit::reply::count;
 use commands::kit::when;
+use commands::register::Register;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::clock::{self, SystemTime, Time};
@@ -21,6 +23,9 @@ use crate::desk::Desk;
 use crate::journal::{Batch, Journal, JournalError};
 use crate::{open, print};
 
+use journal::Moved;
+
+pub use journal::journal;
 pub use people::people;
 pub use register::register;
 
@@ -42,9 +47,13 @@ pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
         .with_context(|| format!("{name} is not in UTF-8: save it so and import again"))?;
     let mut desk = open(config).await?;
     let text = text.trim_start_matches('\u{feff}').to_owned();
-    let is_register = text.trim_start().starts_with('{');
-    let taken_in =
-        if is_register { take_register(&text, &mut desk).await } else { take_people(&text, &mut desk).await };
+    let taken_in = if journal::is_journal(&text) {
+        take_journal(&text, &mut desk).await
+    } else if text.trim_start().starts_with('{') {
+        take_register(&text, &mut desk).await
+    } else {
+        take_people(&text, &mut desk).await
+    };
     let taken_in = taken_in.with_context(|| name)?;
     desk.into_journal().close().await?;
     print(&taken_in)
@@ -85,6 +94,38 @@ async fn take_register<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Re
     .await
     .map_err(not_recorded)?;
     Ok(format!("{} taken in, as {}.\n", count(groups, "group"), count(events, "event")))
+}
+
+/// Takes in a whole journal, and looks whether what is read from the database then is what was read from the file.
+async fn take_journal<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Result<String> {
+    let bar = progress(text.lines().count(), "lines");
+    let moved = journal::journal(text, &bar);
+    bar.finish();
+    let Moved { batch, begun } = moved?;
+    desk.record(|known, _| {
+        if known.head() != 0 || !known.people().is_empty() {
+            bail!("a journal moves into an empty database, and this one has a record: give another as --database");
+        }
+        Ok(batch.clone())
+    })
+    .await
+    .map_err(not_recorded)?;
+    for begun in &begun {
+        desk.keep(begun).await?;
+    }
+    let mut read = Register::default();
+    desk.journal().catch_up(&mut read).await?;
+    let organisation = desk.organisation();
+    if journal::standing(&read, organisation)? != journal::standing(desk.register(), organisation)? {
+        bail!("what stands in the database now is not what the journal says: go on with the old one, and report this");
+    }
+    Ok(format!(
+        "{}, {} people and {} taken in. The register is the same, up to event {}.\n",
+        count(batch.recorded.len(), "event"),
+        batch.people.len(),
+        count(batch.texts.len(), "text"),
+        read.head(),
+    ))
 }
 
 fn not_recorded(error: anyhow::Error) -> anyhow::Error {

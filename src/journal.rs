@@ -2,6 +2,9 @@
 //!
 //! Every backend passes the same suite, in `tests/`.
 
+mod postgres;
+mod rows;
+mod sql;
 mod sqlite;
 
 use std::future::Future;
@@ -13,9 +16,10 @@ use commands::register::{
     Event, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable, VERSION,
 };
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-pub use sqlite::SqliteJournal;
+pub use sql::SqlJournal;
+pub(crate) use sql::is_postgres;
 
 /// A place where the record is kept.
 pub trait Journal: Send + 'static {
@@ -24,7 +28,7 @@ pub trait Journal: Send + 'static {
     fn catch_up(&mut self, register: &mut Register) -> impl Future<Output = Result<bool, JournalError>> + Send;
 
     /// Records a batch whole or not at all. Who is forgotten by it is erased for good with their own words, also from the
-    /// files' free space and the log beside them.
+    /// files' free space and the log beside them, as far as they are the program's: a server keeps its own log.
     ///
     /// Fails with [`JournalError::Behind`] when another process has written since this journal was read, and with
     /// [`JournalError::Done`] when a message of the batch was dealt with before.
@@ -63,6 +67,18 @@ pub trait Journal: Send + 'static {
 
     /// All people and texts.
     fn belongings(&mut self) -> impl Future<Output = Result<Belongings, JournalError>> + Send;
+
+    /// What else stands beside the events. Tables of an earlier version have nothing of it.
+    fn besides(&mut self) -> impl Future<Output = Result<Besides, JournalError>> + Send;
+
+    /// Takes the lead, if nobody else has it. Where nobody else can, it is had at once.
+    fn lead(&mut self) -> impl Future<Output = Result<bool, JournalError>> + Send;
+
+    /// Whether the lead was taken where others may take it next.
+    fn has_rivals(&self) -> bool;
+
+    /// Lets the database hear that who leads is still there. Fails with [`JournalError::Lost`] when the lead is lost.
+    fn beat(&mut self) -> impl Future<Output = Result<(), JournalError>> + Send;
 
     /// Lets go of the files.
     fn close(self) -> impl Future<Output = Result<(), JournalError>> + Send;
@@ -128,6 +144,11 @@ pub struct Mark(pub &'static str, pub String);
 /// The mark that says since when a journal is led by `rapporteur run`: simulated time has no place in it any more.
 pub const LED: &str = "led";
 
+/// The mark of this name, if it is one that the program sets.
+pub fn known_mark(name: &str) -> Option<&'static str> {
+    [LED, crate::rooms::matrix::HEARD, crate::rooms::discord::REGISTERED].into_iter().find(|known| *known == name)
+}
+
 /// People and texts, as they are kept beside the events.
 #[derive(Clone, Debug, Default)]
 pub struct Belongings {
@@ -135,6 +156,45 @@ pub struct Belongings {
     pub people: Vec<Person>,
     /// The texts.
     pub texts: Vec<Text>,
+}
+
+/// What is kept of messages and of what was said, and how far all has come.
+#[derive(Clone, Debug, Default)]
+pub struct Besides {
+    /// The causes of messages that were dealt with and from which no event came.
+    pub dealt_with: Vec<String>,
+    /// The forms that were begun.
+    pub begun: Vec<Heard>,
+    /// What is to be said or was, in order. What was closed and has no id on its platform is left out.
+    pub posts: Vec<StoredPost>,
+    /// The marks by their names.
+    pub marks: Vec<(String, String)>,
+}
+
+/// A row of the outbox.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StoredPost {
+    /// The key that makes a second try harmless.
+    pub key: String,
+    /// Where; nothing of what was said in private.
+    pub room: String,
+    /// To whom, if it is private.
+    pub person: Option<String>,
+    /// What, until it was said.
+    pub reply: Option<serde_json::Value>,
+    /// On what people can act where it stands.
+    pub about: Option<String>,
+    /// Whom it must notify.
+    pub notify: Option<serde_json::Value>,
+    /// By what the platform attaches it to what it answers.
+    pub interaction: Option<String>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it was first tried.
+    pub attempted_at: Option<Timestamp>,
+    /// The platform's id of it.
+    pub message: Option<String>,
 }
 
 /// Something that is to be said, as the outbox has it.
@@ -187,6 +247,9 @@ pub enum JournalError {
     /// Another process has written since the journal was read.
     #[error("the journal has moved on")]
     Behind,
+    /// The connection by which this process led is gone.
+    #[error("the connection to the database is lost, and with it the lead")]
+    Lost,
     /// A message of the batch was dealt with before.
     #[error("a message was dealt with before")]
     Done,
@@ -253,8 +316,8 @@ pub fn line(recorded: &Recorded) -> String {
     serde_json::to_string(&line).expect("an event has a form in JSON")
 }
 
-/// The journal as lines of JSON: events in order, then people, then texts. With a moment, the events up to it, and all
-/// people and texts.
+/// The journal as lines of JSON: events in order, then people, texts, and what else stands beside. With a moment, the
+/// events up to it, and all people and texts.
 ///
 /// # Errors
 ///
@@ -275,6 +338,22 @@ pub async fn lines(journal: &mut impl Journal, as_of: Option<Timestamp>) -> Resu
     }
     for text in texts {
         add(&serde_json::json!({ "text": text }));
+    }
+    if as_of.is_some() {
+        return Ok(lines);
+    }
+    let Besides { dealt_with, begun, posts, marks } = journal.besides().await?;
+    for cause in dealt_with {
+        add(&serde_json::json!({ "dealt_with": cause }));
+    }
+    for heard in begun {
+        add(&serde_json::json!({ "begun": heard }));
+    }
+    for post in posts {
+        add(&serde_json::json!({ "post": post }));
+    }
+    for mark in marks {
+        add(&serde_json::json!({ "mark": mark }));
     }
     Ok(lines)
 }

@@ -26,40 +26,31 @@ pub mod web;
 
 use std::io::Write;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use crate::config::Config;
 use crate::desk::Desk;
-use crate::journal::{JournalError, SqliteJournal};
+use crate::journal::{JournalError, SqlJournal};
 
 /// A desk on the configured database, which is made if it is not there.
 ///
 /// # Errors
 ///
 /// When the database cannot be opened, or the journal cannot be read.
-pub async fn open(config: &Config) -> anyhow::Result<Desk<SqliteJournal>> {
-    desk_on(SqliteJournal::open(sqlite_url(config)?).await, config).await
+pub async fn open(config: &Config) -> anyhow::Result<Desk<SqlJournal>> {
+    desk_on(SqlJournal::open(config.database.checked()?).await, config).await
 }
 
 /// A desk on the configured database as it is there, only to be looked at.
-async fn look(config: &Config) -> anyhow::Result<Desk<SqliteJournal>> {
-    desk_on(SqliteJournal::look(sqlite_url(config)?).await, config).await
+async fn look(config: &Config) -> anyhow::Result<Desk<SqlJournal>> {
+    desk_on(SqlJournal::look(config.database.checked()?).await, config).await
 }
 
-async fn desk_on(journal: Result<SqliteJournal, JournalError>, config: &Config) -> anyhow::Result<Desk<SqliteJournal>> {
-    let in_database = || format!("the database {}", config.database.url);
+async fn desk_on(journal: Result<SqlJournal, JournalError>, config: &Config) -> anyhow::Result<Desk<SqlJournal>> {
+    let in_database = || format!("the database {}", config.database);
     let journal = journal.with_context(in_database)?;
     let desk = Desk::open(journal, config.organisation.clone(), clock::seed()?).await;
     desk.with_context(in_database)
-}
-
-/// The configured database, if it is one of SQLite.
-fn sqlite_url(config: &Config) -> anyhow::Result<&str> {
-    let url = config.database.url.as_str();
-    if !url.starts_with("sqlite:") {
-        bail!("the database \"{url}\": this version keeps its record in SQLite; write sqlite:PATH");
-    }
-    Ok(url)
 }
 
 /// Writes a result to standard output.

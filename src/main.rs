@@ -23,7 +23,7 @@ struct Arguments {
     /// The configuration; rapporteur.toml if it is there.
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Where the record is kept: sqlite:PATH or sqlite::memory: [default: sqlite:rapporteur.db]
+    /// Where the record is kept: sqlite:PATH, sqlite::memory: or postgres://USER@HOST/NAME [default: sqlite:rapporteur.db]
     #[arg(long, global = true, value_name = "URL")]
     database: Option<String>,
     #[command(subcommand)]
@@ -41,7 +41,7 @@ enum Task {
         /// The transcript; - is standard input
         file: PathBuf,
     },
-    /// Take in people (CSV) or a register (JSON); nothing is taken if a row is bad
+    /// Take in people (CSV), a register (JSON) or an exported journal; nothing is taken if a row is bad
     Import {
         /// The file; - is standard input
         file: PathBuf,

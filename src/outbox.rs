@@ -135,6 +135,7 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
 
     /// Tries once: nothing more to do, or the pause before the next try.
     async fn try_once(&mut self, outgoing: &mut Outgoing, desk: &DeskHandle) -> Option<Duration> {
+        desk.leads(&self.time).await;
         match self.deliver(outgoing, &desk.register()).await {
             Ok(delivery) => {
                 desk.delivered(delivery).await;

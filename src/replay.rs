@@ -39,7 +39,7 @@ pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
         bail!(
             "the database {} is the record of a running bot, in which time is not simulated: replay into another \
              database, such as --database sqlite:replay.db",
-            config.database.url
+            config.database
         );
     }
     let desk = Replay::new(desk, std::io::stdout()).play(input).await?;

@@ -3,7 +3,6 @@
 //! Each platform is joined beside the others, and hears and says by itself: one that is away holds up nothing elsewhere.
 
 use std::future::Future;
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
@@ -17,8 +16,9 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use crate::clock::{SystemTime, Time};
 use crate::config::{self, Config};
-use crate::desk::DeskHandle;
-use crate::journal::{Journal, LED, Mark, Outgoing, SqliteJournal};
+use crate::desk::{Desk, DeskHandle};
+use crate::journal::{Journal, LED, Mark, Outgoing, SqlJournal};
+use crate::open;
 use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::mail::Mail;
@@ -27,13 +27,15 @@ use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
 use crate::transparency::{self, Keeper, Log};
 use crate::web::{Archive, Site, Unsubscribing, log_router};
-use crate::{open, sqlite_url};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
 
 /// For how long requests that have begun are answered after the stop. Somebody may have called and said nothing.
 const FAREWELL: SignedDuration = SignedDuration::from_secs(2);
+
+/// How often it is asked whether another process still leads.
+const STANDS_BY: SignedDuration = SignedDuration::from_secs(1);
 
 /// Joins the configured rooms and serves the public record until a signal asks for the end.
 ///
@@ -61,13 +63,18 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 /// When the address of the record is taken, the database cannot be opened, or a platform does not let the bot in for good.
 pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, time: T) -> anyhow::Result<()> {
     let config = &config.clone().sending_mail();
-    let listener = match &config.web {
-        Some(web) => Some(listen(web.listen).await?),
-        None => None,
-    };
+    // Who stands by leaves the address to who leads. Where nobody can, it is taken before anything is begun.
+    let stands_by = config.database.is_postgres();
+    let early = if stands_by { None } else { listener(config).await? };
     let mut desk = open(config).await?;
+    tokio::pin!(end);
+    tokio::select! {
+        leads = lead(&mut desk, &time) => leads?,
+        () = &mut end => return desk.into_journal().close().await.map_err(Into::into),
+    }
+    let listener = if stands_by { listener(config).await? } else { early };
     let keeper = match transparency::signer(config)? {
-        Some(signer) => Some(Keeper::new(SqliteJournal::look(sqlite_url(config)?).await?, signer).await?),
+        Some(signer) => Some(Keeper::new(SqlJournal::look(config.database.checked()?).await?, signer).await?),
         None => None,
     };
     let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
@@ -113,7 +120,7 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         });
     }
     if let Some(listener) = listener {
-        let (side, said_ready) = side(&handle, &stop, time);
+        let (side, said_ready) = side(&handle, &stop, time.clone());
         ready.push(said_ready);
         let organisation = organisation.clone();
         let archive = archive(config).await?;
@@ -127,6 +134,10 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         () = say_ready => {}
         () = stop.asked() => {}
         () = end => {}
+        // Nothing is brought to its end: whatever was begun is another's now.
+        () = handle.leads_no_more(&time) => {
+            bail!("another process may lead now, since the connection to the database was lost: start this one again, and it stands by")
+        }
     }
     stop.ask();
     tracing::info!("stopping");
@@ -141,19 +152,36 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
     ended
 }
 
-/// Takes the address of the public record.
-async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
-    let listener = TcpListener::bind(address).await;
+/// Waits until this process leads, and reads what was recorded until then.
+async fn lead<J: Journal>(desk: &mut Desk<J>, time: &impl Time) -> anyhow::Result<()> {
+    let mut stands_by = false;
+    while !desk.journal().lead().await.context("the database")? {
+        if !stands_by {
+            tracing::info!("standing by: another process leads");
+            stands_by = true;
+        }
+        time.until(time.now().checked_add(STANDS_BY).unwrap_or(Timestamp::MAX)).await;
+    }
+    if stands_by {
+        tracing::info!("taking over: no other process leads any more");
+    }
+    desk.catch_up().await.context("the database")
+}
+
+/// Takes the address of the public record, if there is one.
+async fn listener(config: &Config) -> anyhow::Result<Option<TcpListener>> {
+    let Some(address) = config.web.as_ref().map(|web| web.listen) else { return Ok(None) };
+    let listener = TcpListener::bind(address).await.map(Some);
     listener.with_context(|| format!("web.listen \"{address}\" cannot be used, give another address or port"))
 }
 
 /// Earlier states of the record, by a way to the database that is theirs alone. A database in memory has no second one.
 async fn archive(config: &Config) -> anyhow::Result<Option<Archive>> {
-    let url = sqlite_url(config)?;
+    let url = config.database.checked()?;
     if url.contains(":memory:") {
         return Ok(None);
     }
-    Ok(Some(Archive::of(SqliteJournal::look(url).await?)))
+    Ok(Some(Archive::of(SqlJournal::look(url).await?)))
 }
 
 /// Logs that the bot is ready once it is on every platform.

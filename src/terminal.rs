@@ -32,7 +32,7 @@ pub use prompt::Lines;
 pub async fn run(config: &Config) -> anyhow::Result<()> {
     let desk = open(config).await?;
     let speaker = std::env::var("USER").unwrap_or_else(|_| "me".to_owned());
-    let url = &config.database.url;
+    let url = &config.database;
     let greeting = format!("This is Rapporteur on {url}. :help tells about this terminal, /help about the bot.");
     let chance = Chance::new(clock::seed()?);
     Terminal::new(desk, SystemTime, speaker, chance).talk(Some(&greeting)).await

@@ -9,9 +9,10 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
+use super::lead::{BEAT, Lead};
 use super::{Desk, NOTES_WAIT, PAUSE};
 use crate::clock::{Time, until};
-use crate::journal::{Delivery, Journal, Mark, Notes, Outgoing};
+use crate::journal::{Delivery, Journal, JournalError, Mark, Notes, Outgoing};
 
 /// The most messages that share a transaction.
 const MOST_AT_ONCE: usize = 256;
@@ -21,6 +22,7 @@ const MOST_AT_ONCE: usize = 256;
 pub struct DeskHandle {
     queue: mpsc::Sender<Item>,
     register: watch::Receiver<Register>,
+    lead: Lead,
 }
 
 /// Whether a message was a command that is now recorded and answered. The answer itself goes to the outbox.
@@ -126,6 +128,16 @@ impl DeskHandle {
         let _ = self.queue.send(Item::Delivered(delivery)).await;
     }
 
+    /// Returns at once while this process leads, and never when another may: then nothing is said any more.
+    pub async fn leads(&self, time: &impl Time) {
+        self.lead.held(time).await;
+    }
+
+    /// Returns when this process leads no more.
+    pub async fn leads_no_more(&self, time: &impl Time) {
+        self.lead.lost(time).await;
+    }
+
     /// Ends the hearing of messages. What is waiting is still dealt with and said; then the desk gives itself back.
     pub async fn stop(&self) {
         // A desk that has stopped need not be stopped.
@@ -182,8 +194,22 @@ impl<J: Journal> Desk<J> {
     ) -> (DeskHandle, JoinHandle<Desk<J>>) {
         let (queue, items) = mpsc::channel(4 * MOST_AT_ONCE);
         let (publish, register) = watch::channel(self.register.clone());
-        let worker = Worker { desk: self, time, posts: Some(posts), publish, unnoted: Notes::default(), pause: None };
-        (DeskHandle { queue, register }, tokio::spawn(worker.work(items)))
+        let lead = Lead::for_good();
+        let next_beat = self.journal.has_rivals().then(|| time.now());
+        if let Some(now) = next_beat {
+            lead.lasts_from(now);
+        }
+        let worker = Worker {
+            desk: self,
+            time,
+            posts: Some(posts),
+            publish,
+            unnoted: Notes::default(),
+            pause: None,
+            lead: lead.clone(),
+            next_beat,
+        };
+        (DeskHandle { queue, register, lead }, tokio::spawn(worker.work(items)))
     }
 }
 
@@ -197,6 +223,9 @@ struct Worker<J, T> {
     unnoted: Notes,
     /// Until when what is due waits, after it could not be recorded.
     pause: Option<Timestamp>,
+    lead: Lead,
+    /// When the server is to hear next that this process leads; never where it has no rival.
+    next_beat: Option<Timestamp>,
 }
 
 impl<J: Journal, T: Time> Worker<J, T> {
@@ -212,7 +241,9 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 biased;
                 number = items.recv_many(&mut waiting, MOST_AT_ONCE) => if number == 0 { return self.end().await },
                 () = until(&self.time, due) => {}
+                () = until(&self.time, self.next_beat) => {}
             }
+            self.beat().await;
             if !waiting.is_empty() && waiting.iter().all(|item| matches!(item, Item::Delivered(_) | Item::Mark(_))) {
                 let soon = self.time.now().checked_add(NOTES_WAIT).unwrap_or(Timestamp::MAX);
                 tokio::select! {
@@ -224,6 +255,26 @@ impl<J: Journal, T: Time> Worker<J, T> {
             self.deal(std::mem::take(&mut waiting)).await;
             self.say_what_is_due().await;
         }
+    }
+
+    /// Lets the server hear that this process leads, when it is time.
+    async fn beat(&mut self) {
+        let now = self.time.now();
+        if self.next_beat.is_none_or(|beat| beat > now) {
+            return;
+        }
+        self.next_beat = now.checked_add(BEAT).ok();
+        match self.desk.journal().beat().await {
+            Ok(()) => self.lead.lasts_from(now),
+            Err(error) => self.lose(&error).await,
+        }
+    }
+
+    /// Does nothing any more. Nobody is answered: whoever leads now hears all that is heard again.
+    async fn lose(&mut self, error: &JournalError) {
+        tracing::error!(%error, "this process leads no more");
+        self.lead.lose();
+        std::future::pending::<()>().await;
     }
 
     /// Notes what was delivered last, and gives the desk back.
@@ -243,7 +294,10 @@ impl<J: Journal, T: Time> Worker<J, T> {
                     answers.push(answer);
                 }
                 Item::Begun(begun, answer) => {
-                    let kept = self.desk.keep(&begun).await.map_err(|error| self.desk.not_recorded(&error));
+                    let kept = match self.desk.keep(&begun).await {
+                        Err(error @ JournalError::Lost) => return self.lose(&error).await,
+                        kept => kept.map_err(|error| self.desk.not_recorded(&error)),
+                    };
                     // Who no longer waits has no form either.
                     let _ = answer.send(kept);
                 }
@@ -272,6 +326,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                     let _ = answer.send(Ok(answered));
                 }
             }
+            Err(error @ JournalError::Lost) => self.lose(&error).await,
             Err(error) => {
                 self.unnoted = notes;
                 let refused = self.desk.not_recorded(&error);
@@ -293,6 +348,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 self.pause = None;
                 self.hand_out(posts);
             }
+            Err(error @ JournalError::Lost) => self.lose(&error).await,
             Err(error) => {
                 self.desk.not_recorded(&error);
                 self.pause = now.checked_add(PAUSE).ok();

@@ -32,8 +32,9 @@ pub struct Made {
 
 /// Makes the rooms that are asked for on one platform, one after the other, until the desk ends.
 pub async fn make_rooms<P: MakesRooms, T: Time>(platform: P, desk: DeskHandle, organisation: Organisation, time: T) {
-    let mut patience = Patience::new(time);
+    let mut patience = Patience::new(time.clone());
     while let Some((opening, register)) = desk.next_opening(P::PLATFORM).await {
+        desk.leads(&time).await;
         let made = match plan(&opening, &register, &organisation) {
             Some(plan) => platform.make(&plan, &register).await,
             None => Err(DeliveryError::Permanent { reason: "the group is not there".to_owned() }),

@@ -30,6 +30,7 @@ pub async fn publish_meetings<P: PublishesMeetings, T: Time>(platform: P, desk: 
     let has_place = |meeting: &Meeting, register: &Register| platform.has_place(meeting, register);
     while let Some((meeting, register)) = desk.next_unpublished(P::PLATFORM, has_place, &time).await {
         let Meeting { number, sequence, .. } = meeting;
+        desk.leads(&time).await;
         let id = match platform.publish(&meeting, &register).await {
             Err(DeliveryError::Temporary { reason, after }) => {
                 let pause = patience.pause(after);

@@ -30,8 +30,12 @@ pub(crate) struct Awake {
 impl Bot {
     /// A new account whose configuration takes everybody's invitations but a stranger's.
     pub(crate) async fn new(synapse: &Synapse, name: &str, chair: &Person) -> Self {
+        Self::on(Place::new(), synapse, name, chair).await
+    }
+
+    /// The same with the program in this place.
+    pub(crate) async fn on(place: Place, synapse: &Synapse, name: &str, chair: &Person) -> Self {
         let user = synapse.register(name, "bot's password").await;
-        let place = Place::new();
         let config = format!(
             "[matrix]\nhomeserver = \"{}\"\nuser = \"{user}\"\npassword = \"bot's password\"\n\
              store_passphrase = \"of the store\"\nrecovery_passphrase = \"of the keys\"\n\
@@ -41,6 +45,12 @@ impl Bot {
         );
         place.write("rapporteur.toml", config);
         Self { place, user }
+    }
+
+    /// The same account and configuration in another place, with a store of its own.
+    pub(crate) fn beside(&self, place: Place) -> Self {
+        place.write("rapporteur.toml", self.config());
+        Self { place, user: self.user.clone() }
     }
 
     /// Its configuration.
@@ -110,6 +120,12 @@ impl Awake {
         }
     }
 
+    /// Sends it a signal, such as `STOP`.
+    pub(crate) fn signal(&self, name: &str) {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
+    }
+
     /// Asks it to stop and waits until it has.
     pub(crate) fn stop(self) -> ExitStatus {
         self.stop_and_read().0
@@ -117,8 +133,7 @@ impl Awake {
 
     /// The same, with the rest of the log.
     pub(crate) fn stop_and_read(mut self) -> (ExitStatus, Vec<String>) {
-        let id = self.child.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        self.signal("TERM");
         self.end()
     }
 

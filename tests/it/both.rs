@@ -7,7 +7,7 @@ use expect_test::expect;
 use jiff::SignedDuration;
 use rapporteur::clock::Time;
 use rapporteur::desk::{Desk, DeskHandle};
-use rapporteur::journal::{Outgoing, SqliteJournal};
+use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::outbox::{Outbox, Routes};
 use rapporteur::rooms::{self, DeliveryError, discord};
 use serde_json::json;
@@ -99,7 +99,7 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
     let double = Discord::start().await;
     let channel = double.channel("plenary");
     let time = PassingTime::starting("2026-11-24T12:00:00Z".parse().unwrap());
-    let journal = SqliteJournal::open("sqlite::memory:").await.unwrap();
+    let journal = SqlJournal::open("sqlite::memory:").await.unwrap();
     let chair = Account { platform: Platform::Matrix, id: "@person0:example.org".to_owned() };
     let mut organisation = Organisation::default();
     organisation.roles.chair = vec![chair];

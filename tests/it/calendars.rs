@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use rapporteur::calendar::ics;
 use rapporteur::config::Config;
 use rapporteur::desk::Desk;
-use rapporteur::journal::{Notes, SqliteJournal};
+use rapporteur::journal::{Notes, SqlJournal};
 
 use crate::program::{Place, ROLES};
 use crate::time_vectors::{instants, rule, text, vectors};
@@ -21,7 +21,7 @@ const NAME: &str = "All, together; now";
 
 /// A record in memory to which people say things, a second after each other.
 pub(crate) struct Record {
-    pub(crate) desk: Desk<SqliteJournal>,
+    pub(crate) desk: Desk<SqlJournal>,
     pub(crate) now: Timestamp,
 }
 
@@ -31,7 +31,7 @@ impl Record {
         let mut organisation = Organisation { name: "The \"MAG\", of all".to_owned(), ..Organisation::default() };
         organisation.roles.chair = vec![Account::console("lynn")];
         organisation.public_url = Some("https://record.example.org/".parse().unwrap());
-        let journal = SqliteJournal::open("sqlite::memory:").await.unwrap();
+        let journal = SqlJournal::open("sqlite::memory:").await.unwrap();
         let desk = Desk::open(journal, organisation, [7; 32]).await.unwrap();
         let mut record = Self { desk, now: "2017-04-10T09:00:00Z".parse().unwrap() };
         record.says("lynn", "/propose WG-IMP IGF Improvements").await;

@@ -18,10 +18,14 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) async fn new() -> Self {
+        Self::on(Place::new()).await
+    }
+
+    /// The same with the program in this place.
+    pub(crate) async fn on(place: Place) -> Self {
         let discord = Discord::start().await;
         let plenary = discord.channel("plenary");
         let (lynn, lea) = (discord.person("Lynn St. Amour"), discord.person("Lea Kaspar"));
-        let place = Place::new();
         place.write("rapporteur.toml", format!("{}[roles]\nchair = [\"discord:{}\"]\n", discord.config(), lynn.id));
         Self { discord, place, plenary, lynn, lea }
     }

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Span, Timestamp};
 use rapporteur::clock::{SystemTime, Time};
 use rapporteur::config::Config;
 use rapporteur::desk::Desk;
-use rapporteur::journal::SqliteJournal;
+use rapporteur::journal::SqlJournal;
 use rapporteur::outbox::{Outbox, Routes};
 use rapporteur::rooms::discord;
 use serde_json::json;
@@ -193,7 +193,7 @@ impl InProcess {
         let (plenary, lynn) = (double.channel("plenary"), double.person("Lynn St. Amour"));
         let config = format!("{}[roles]\nchair = [\"discord:{}\"]\n", double.config(), lynn.id);
         let Config { discord: config, organisation, .. } = Config::read(&config, std::iter::empty()).unwrap();
-        let (config, journal) = (config.unwrap(), SqliteJournal::open("sqlite::memory:").await.unwrap());
+        let (config, journal) = (config.unwrap(), SqlJournal::open("sqlite::memory:").await.unwrap());
         let desk = Desk::open(journal, organisation.clone(), [1; 32]).await.unwrap();
         let (posts, to_route) = mpsc::unbounded_channel();
         let mut routes = Routes::default();

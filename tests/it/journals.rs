@@ -7,12 +7,20 @@ use commands::organisation::Organisation;
 use commands::register::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
 use jiff::Timestamp;
 use rapporteur::desk::Desk;
-use rapporteur::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, SqliteJournal};
+use rapporteur::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, SqlJournal};
+
+use crate::postgres::PostgresDatabase;
 
 /// A backend under test: a database that can be opened again and again.
 trait Backend {
     type Journal: Journal;
     async fn open(&self) -> Self::Journal;
+    /// Somebody who reads for long, what it is now.
+    async fn reader(&self) -> Option<sqlx::PgConnection> {
+        None
+    }
+    /// Every byte of its files.
+    fn bytes(&self) -> Vec<u8>;
 }
 
 struct SqliteFile(tempfile::TempDir);
@@ -29,19 +37,34 @@ impl SqliteFile {
     fn url(&self) -> String {
         format!("sqlite:{}", self.path())
     }
+}
 
-    /// Every byte of the database and of what SQLite keeps beside it.
+impl Backend for SqliteFile {
+    type Journal = SqlJournal;
+
+    async fn open(&self) -> SqlJournal {
+        SqlJournal::open(&self.url()).await.expect("a journal")
+    }
+
     fn bytes(&self) -> Vec<u8> {
         let files = std::fs::read_dir(self.0.path()).expect("the folder of the database");
         files.flat_map(|file| std::fs::read(file.expect("a file").path()).expect("its bytes")).collect()
     }
 }
 
-impl Backend for SqliteFile {
-    type Journal = SqliteJournal;
+impl Backend for PostgresDatabase {
+    type Journal = SqlJournal;
 
-    async fn open(&self) -> SqliteJournal {
-        SqliteJournal::open(&self.url()).await.expect("a journal")
+    async fn open(&self) -> SqlJournal {
+        SqlJournal::open(self.url()).await.expect("a journal")
+    }
+
+    async fn reader(&self) -> Option<sqlx::PgConnection> {
+        Some(self.reader().await)
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.files()
     }
 }
 
@@ -52,6 +75,15 @@ macro_rules! every_journal {
             $(#[tokio::test]
             async fn $name() {
                 super::$name(crate::journals::SqliteFile::new()).await;
+            })*
+        }
+
+        mod postgres {
+            $(#[tokio::test]
+            async fn $name() {
+                if let Some(database) = crate::postgres::PostgresDatabase::new() {
+                    super::$name(database).await;
+                }
             })*
         }
     };
@@ -74,6 +106,7 @@ every_journal![
     words_that_a_batch_erases_are_gone_and_the_record_stands,
     words_that_are_said_and_erased_in_one_batch_are_not_kept,
     a_desk_records_also_what_is_only_an_erasure,
+    after_an_erasure_neither_name_nor_words_are_in_the_files,
 ];
 
 fn at(seconds: i64) -> Timestamp {
@@ -363,9 +396,7 @@ fn person(register: &Register, handle: &str) -> PersonId {
     register.people().of_account(&Account::console(handle)).expect("a person").id
 }
 
-#[tokio::test]
-async fn after_an_erasure_neither_name_nor_words_are_in_the_files_of_sqlite() {
-    let backend = SqliteFile::new();
+async fn after_an_erasure_neither_name_nor_words_are_in_the_files(backend: impl Backend) {
     let mut journal = backend.open().await;
     let mut register = filled(&mut journal).await;
     // Answers in private stand in a room of the person's handle: one said, one still to be said, one refused that a stranger
@@ -386,6 +417,7 @@ async fn after_an_erasure_neither_name_nor_words_are_in_the_files_of_sqlite() {
         traces.iter().filter(is_there).copied().collect()
     };
     assert_eq!(found(&traces), traces, "all of it is there before");
+    let _reader = backend.reader().await;
     erase(&backend, person(&register, "bob")).await;
     assert_eq!(found(&traces), ["Cleo", "from the list", "https://example.org/7"]);
     let cleo = register.people().named("Cleo Elsewhere")[0].id;

@@ -11,6 +11,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use rapporteur::clock::{SystemTime, Time};
 use rapporteur::transcript::BOT;
 
+use crate::postgres::PostgresDatabase;
 use crate::program::{Place, ROLES, Running, print};
 
 /// Kills of each of the two.
@@ -88,9 +89,19 @@ fn rest(running: &mut Running) -> Vec<String> {
 
 #[test]
 fn a_terminal_that_is_killed_loses_nothing_and_records_nothing_twice() {
+    kill_terminals(&Place::with_group());
+}
+
+#[test]
+fn a_terminal_on_postgresql_that_is_killed_loses_nothing_and_records_nothing_twice() {
+    if let Some(database) = PostgresDatabase::new() {
+        kill_terminals(&Place::on(database.url()).having_group());
+    }
+}
+
+fn kill_terminals(place: &Place) {
     const START: &str = "You speak as lea (member).";
     let began = SystemTime.now();
-    let place = Place::with_group();
     let (mut dice, mut book) = (Dice::new(1), Book::default());
     let mut killed_at_start = 0;
     for _ in 0..KILLS {

@@ -7,7 +7,7 @@ use commands::organisation::Organisation;
 use commands::register::{Platform, Register, Room};
 use rapporteur::clock::SystemTime;
 use rapporteur::desk::{Desk, DeskHandle};
-use rapporteur::journal::{Outgoing, SqliteJournal};
+use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::outbox::Outbox;
 use rapporteur::rooms::{self, DeliveryError};
 use tokio::sync::{mpsc, watch};
@@ -60,7 +60,7 @@ fn post(key: &str, room: &str) -> Outgoing {
 }
 
 async fn desk() -> DeskHandle {
-    let journal = SqliteJournal::open("sqlite::memory:").await.unwrap();
+    let journal = SqlJournal::open("sqlite::memory:").await.unwrap();
     let desk = Desk::open(journal, Organisation::default(), [1; 32]).await.unwrap();
     desk.open_to(SystemTime, mpsc::unbounded_channel().0).0
 }

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use rapporteur::clock::SimulatedTime;
 use rapporteur::config::Config;
 use rapporteur::desk::DeskHandle;
-use rapporteur::journal::{Outgoing, SqliteJournal};
+use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::web::{Archive, Site};
 use scraper::{ElementRef, Html, Node, Selector};
 use tokio::runtime::Runtime;
@@ -66,7 +66,7 @@ impl Served {
             let desk = rapporteur::open(&config).await.unwrap();
             let organisation = desk.organisation().clone();
             let (desk, _) = desk.open_to(time.clone(), posts);
-            let archive = Archive::of(SqliteJournal::look(&url).await.unwrap());
+            let archive = Archive::of(SqlJournal::look(&url).await.unwrap());
             let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
             let address = listener.local_addr().unwrap();
             let site = Site::new(desk.snapshots(), organisation, time).with_archive(archive);

@@ -32,8 +32,8 @@ pub(crate) fn print(line: &str) {
     writeln!(std::io::stderr(), "{line}").unwrap();
 }
 
-/// A folder in which the program runs: its database and its configuration are found there.
-pub(crate) struct Place(TempDir);
+/// A folder in which the program runs: its configuration is found there, and its database if it is one of SQLite.
+pub(crate) struct Place(TempDir, Option<String>);
 
 /// What came of a run.
 #[derive(Debug)]
@@ -52,22 +52,35 @@ pub(crate) struct Running {
 
 impl Place {
     pub(crate) fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self(tempfile::tempdir().unwrap(), None)
+    }
+
+    /// A place whose database is this one.
+    pub(crate) fn on(url: &str) -> Self {
+        Self(tempfile::tempdir().unwrap(), Some(url.to_owned()))
     }
 
     /// A place in which the people of 2017 are known.
     pub(crate) fn with_people() -> Self {
-        let place = Self::new();
-        assert_eq!(place.run(&["import", &example("people.csv")]).done(), "49 people taken in.\n");
-        place
+        Self::new().knowing_people()
+    }
+
+    /// The same place, when the people of 2017 are known in it.
+    pub(crate) fn knowing_people(self) -> Self {
+        assert_eq!(self.run(&["import", &example("people.csv")]).done(), "49 people taken in.\n");
+        self
     }
 
     /// A place in which `lynn` is the chair, `anja` the secretariat and `lea` a member, and WG-IMP is proposed.
     pub(crate) fn with_group() -> Self {
-        let place = Self::new();
-        place.write("rapporteur.toml", ROLES);
-        place.talk(":as lynn\n/propose WG-IMP IGF Improvements\n");
-        place
+        Self::new().having_group()
+    }
+
+    /// This place, when it is such a one.
+    pub(crate) fn having_group(self) -> Self {
+        self.write("rapporteur.toml", ROLES);
+        self.talk(":as lynn\n/propose WG-IMP IGF Improvements\n");
+        self
     }
 
     /// The same, with the proposal on 10 April 2017, so that transcripts can go on from there.
@@ -110,6 +123,9 @@ impl Place {
     fn command_of(&self, program: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
         command.args(arguments).current_dir(self.0.path()).env_clear().env("USER", "lea");
+        if let Some(url) = &self.1 {
+            command.env("RAPPORTEUR_DATABASE_URL", url);
+        }
         command
     }
 

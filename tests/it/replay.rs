@@ -1,7 +1,7 @@
 //! `replay` beyond the example: news of other rooms, standard input as it comes, and transcripts that are refused.
 
 use expect_test::expect;
-use rapporteur::journal::{Batch, Journal, LED, Mark, Notes, SqliteJournal};
+use rapporteur::journal::{Batch, Journal, LED, Mark, Notes, SqlJournal};
 use rapporteur::transcript::{self, Entry};
 
 use crate::program::{Place, ROLES};
@@ -164,7 +164,7 @@ fn a_line_earlier_than_the_end_of_the_journal_is_refused() {
 async fn a_journal_that_run_has_led_is_refused() {
     let place = Place::with_group_in_2017();
     let url = format!("sqlite:{}", place.path("rapporteur.db").display());
-    let mut journal = SqliteJournal::open(&url).await.unwrap();
+    let mut journal = SqlJournal::open(&url).await.unwrap();
     let marks = vec![Mark(LED, "2017-04-10T09:30:00Z".to_owned())];
     let led = Batch { notes: Notes { marks, ..Notes::default() }, ..Batch::default() };
     journal.commit(&led).await.unwrap();

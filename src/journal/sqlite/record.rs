@@ -1,9 +1,5 @@
 //! The statements that record a batch.
 
-use commands::register::{Event, PersonId};
-
-use crate::journal::Batch;
-
 /// A batch in one transaction, and in one call to the database. What must not be is a NULL that a column refuses: a
 /// journal that has moved on since it was read, and a message that was dealt with before.
 ///
@@ -29,18 +25,18 @@ SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->
 FROM json_each(?);
 
 INSERT INTO texts (id, salt, words, author)
-SELECT value ->> 'id', value ->> 'salt', value ->> 'words', value ->> 'author' FROM json_each(?);
+SELECT value ->> 0, value ->> 1, (value ->> 2) ->> '$', value ->> 3 FROM json_each(?);
 
 DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?));
 
 INSERT INTO people (id, body)
-SELECT value ->> 'id', value FROM json_each(?)
+SELECT value ->> 0, value ->> 1 FROM json_each(?)
 WHERE true ON CONFLICT (id) DO UPDATE SET body = excluded.body;
 ",
             $people,
             "
 INSERT INTO outbox (key, room, person, reply, about, notify, interaction, attempts, attempted_at)
-SELECT value ->> 0, value ->> 1, value ->> 2, value -> 3, value ->> 4, value -> 5, value ->> 6, 1, ? FROM json_each(?);
+SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, 1, ? FROM json_each(?);
 
 UPDATE outbox
 SET reply = NULL, notify = NULL, interaction = NULL, room = iif(room LIKE '%:@%', '', room), message = sent.value ->> 1
@@ -83,26 +79,3 @@ WHERE reply IS NOT NULL AND person IN (SELECT value FROM json_each(?));
 DELETE FROM people WHERE id IN (SELECT value FROM json_each(?));
 "
 );
-
-/// The people who are no more after a batch.
-#[derive(Default)]
-pub(super) struct Gone {
-    /// Who was joined to whom.
-    pub(super) joined: Vec<(PersonId, PersonId)>,
-    /// Who was erased.
-    pub(super) forgotten: Vec<PersonId>,
-}
-
-impl Gone {
-    pub(super) fn of(batch: &Batch) -> Self {
-        let mut gone = Self::default();
-        for recorded in &batch.recorded {
-            match recorded.event {
-                Event::PeopleJoined { from, into, .. } => gone.joined.push((from, into)),
-                Event::PersonForgotten { person } => gone.forgotten.push(person),
-                _ => {}
-            }
-        }
-        gone
-    }
-}

@@ -131,6 +131,7 @@ struct Lent<T>(Weak<Listener<T>>);
 impl<T: Time> RawEventHandler for Lent<T> {
     async fn raw_event(&self, _: Context, event: Event) {
         if let Some(listener) = self.0.upgrade() {
+            listener.desk.leads(&listener.discord.time).await;
             listener.take(event).await;
         }
     }
@@ -245,6 +246,7 @@ impl<T: Time> Listener<T> {
         };
         let deferred = async {
             self.until(begun, DEFERRED_AFTER).await;
+            self.desk.leads(&self.discord.time).await;
             self.discord.defer(&attached, is_private && !attached.is_private).await;
         };
         tokio::join!(recorded, deferred);

@@ -3,7 +3,7 @@
 use commands::heard::Posted;
 use commands::register::{Platform, Register, to_hex};
 use jiff::Timestamp;
-use rapporteur::journal::{Delivered, Delivery, Journal, Mark, Outgoing, SqliteJournal};
+use rapporteur::journal::{Delivered, Delivery, Journal, Mark, Outgoing, SqlJournal};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Connection, SqlSafeStr};
 
@@ -82,7 +82,7 @@ async fn a_database_of_version_1_can_be_looked_at_and_is_left_as_it_is() {
     let (today, written) = of_today().await;
     let old = as_version_1(&today).await;
     let before = old.bytes();
-    let mut journal = SqliteJournal::look(&old.url()).await.expect("a journal");
+    let mut journal = SqlJournal::look(&old.url()).await.expect("a journal");
     let mut register = Register::default();
     journal.catch_up(&mut register).await.expect("the journal");
     journal.close().await.expect("the end");
@@ -91,7 +91,14 @@ async fn a_database_of_version_1_can_be_looked_at_and_is_left_as_it_is() {
     for arguments in [&["check"][..], &["export"], &["export", "--format", "journal"]] {
         let [of_old, of_today] = [&old, &today].map(|backend| {
             let ran = place.run(&[arguments, &["--database", &backend.url()]].concat()).done();
-            ran.replace(&backend.url(), "the database")
+            // What stands beside the record has columns that the first tables had not.
+            let is_record = |line: &&str| {
+                !["{\"post\":", "{\"mark\":", "{\"dealt_with\":", "{\"begun\":"]
+                    .iter()
+                    .any(|beside| line.starts_with(beside))
+            };
+            let lines: Vec<&str> = ran.lines().filter(is_record).collect();
+            lines.join("\n").replace(&backend.url(), "the database")
         });
         assert_eq!(of_old, of_today);
         assert_ne!(of_old, "");

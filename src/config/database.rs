@@ -1,0 +1,61 @@
+//! Where the record is kept.
+
+use std::fmt;
+
+use anyhow::bail;
+use serde::Deserialize;
+use url::Url;
+
+use crate::journal::is_postgres;
+
+/// Where the record is kept.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Database {
+    /// `sqlite:PATH`, `sqlite::memory:` or `postgres://USER@HOST/NAME`. It may hold a password; displayed, it does not.
+    pub url: String,
+}
+
+impl Database {
+    /// The URL, if it is one that can be used.
+    ///
+    /// # Errors
+    ///
+    /// What would do.
+    pub fn checked(&self) -> anyhow::Result<&str> {
+        if !self.url.starts_with("sqlite:") && !self.is_postgres() {
+            bail!("the database \"{self}\": write sqlite:PATH, or postgres://USER@HOST/NAME");
+        }
+        Ok(&self.url)
+    }
+
+    /// Whether it is one of PostgreSQL.
+    pub fn is_postgres(&self) -> bool {
+        is_postgres(&self.url)
+    }
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.url.starts_with("sqlite:") || !self.url.contains(['@', '?']) {
+            return f.write_str(&self.url);
+        }
+        let without_password = Url::parse(&self.url).ok().and_then(|mut url| url.set_password(None).ok().map(|()| url));
+        match without_password.filter(|url| !url.as_str().contains("password=")) {
+            Some(url) => write!(f, "{url}"),
+            None => f.write_str("(an address with a password)"),
+        }
+    }
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self { url: "sqlite:rapporteur.db".to_owned() }
+    }
+}

@@ -1,0 +1,64 @@
+//! Whether this process leads, where several stand on one journal.
+//!
+//! Who leads holds a lock of the database by the connection on which it records, and lets the server hear of it every few
+//! seconds. From a process that is silent for longer, because it is stopped or cut off, the server takes the connection,
+//! and so the lock: what it records later cannot arrive. That it also says nothing later is settled here, by a time that is
+//! over before the server's. Should a clock be set back meanwhile, the keys of what is said are left to make it harmless.
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::watch;
+
+use crate::clock::Time;
+
+/// How often the server hears of who leads.
+pub(super) const BEAT: SignedDuration = SignedDuration::from_secs(2);
+
+/// For how long this process leads after the server heard of it. The server waits for longer, as `MOST_SILENT`
+/// in `journal/postgres.rs` says.
+pub(super) const HOLDS_FOR: SignedDuration = SignedDuration::from_secs(8);
+
+/// Until when this process leads for all that it knows.
+#[derive(Clone, Debug)]
+pub(super) struct Lead(Arc<watch::Sender<Timestamp>>);
+
+impl Lead {
+    /// The lead of who has no rival.
+    pub(super) fn for_good() -> Self {
+        Self(Arc::new(watch::Sender::new(Timestamp::MAX)))
+    }
+
+    /// It lasts from the moment before the server was told.
+    pub(super) fn lasts_from(&self, told: Timestamp) {
+        self.0.send_replace(told.checked_add(HOLDS_FOR).unwrap_or(Timestamp::MAX));
+    }
+
+    /// It is lost.
+    pub(super) fn lose(&self) {
+        self.0.send_replace(Timestamp::MIN);
+    }
+
+    /// Returns at once while this process leads, and never when it may not: it is about to end.
+    pub(super) async fn held(&self, time: &impl Time) {
+        if *self.0.borrow() <= time.now() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    /// Returns when the lead is lost.
+    pub(super) async fn lost(&self, time: &impl Time) {
+        let mut changes = self.0.subscribe();
+        loop {
+            let until = *changes.borrow_and_update();
+            if until <= time.now() {
+                return;
+            }
+            tokio::select! {
+                // The sender is here.
+                _ = changes.changed() => {}
+                () = time.until(until) => {}
+            }
+        }
+    }
+}

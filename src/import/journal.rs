@@ -1,0 +1,152 @@
+//! A journal as it was exported, into an empty database: the record moves from one to another.
+
+use commands::decide::Post;
+use commands::export::Export;
+use commands::heard::Heard;
+use commands::kit::Reply;
+use commands::organisation::Organisation;
+use commands::register::{Event, Person, PersonId, Recorded, Register, Room, Seq, Text};
+use indicatif::ProgressBar;
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::BadRows;
+use crate::journal::{Batch, Delivered, Delivery, Mark, StoredPost, known_mark};
+
+/// A line of an event.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventLine {
+    seq: Seq,
+    cause: String,
+    ordinal: u32,
+    at: Timestamp,
+    said_at: Timestamp,
+    by: Option<PersonId>,
+    room: Option<Room>,
+    version: u32,
+    event: Map<String, Value>,
+}
+
+/// A line of what stands beside the events.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum BesideLine {
+    Person(Person),
+    Text(Text),
+    Post(StoredPost),
+    DealtWith(String),
+    Begun(Heard),
+    Mark(String, String),
+}
+
+/// What a journal holds: what goes into one transaction, and the forms that were begun.
+#[derive(Debug, Default)]
+pub struct Moved {
+    /// What is recorded.
+    pub batch: Batch,
+    /// What is kept until it is continued.
+    pub begun: Vec<Heard>,
+}
+
+/// Whether this is a journal, by its first line.
+pub(super) fn is_journal(text: &str) -> bool {
+    let first: Option<Map<String, Value>> = serde_json::from_str(text.lines().next().unwrap_or_default()).ok();
+    first.is_some_and(|first| ["seq", "person", "text"].iter().any(|key| first.contains_key(*key)))
+}
+
+/// Reads a journal.
+///
+/// # Errors
+///
+/// Which lines are not what this program writes, and why.
+pub fn journal(text: &str, bar: &ProgressBar) -> Result<Moved, BadRows> {
+    let (mut moved, mut bad) = (Moved::default(), BadRows::default());
+    for (number, line) in (1..).zip(text.lines()) {
+        bar.inc(1);
+        if let Err(reason) = moved.take(line) {
+            bad.add(number, reason);
+        }
+    }
+    let Batch { recorded, causes, .. } = &mut moved.batch;
+    // A message that caused events was dealt with.
+    causes.extend(recorded.iter().filter(|recorded| recorded.ordinal == 0).map(|recorded| recorded.cause.clone()));
+    causes.sort_unstable();
+    causes.dedup();
+    bad.or(moved)
+}
+
+impl Moved {
+    fn take(&mut self, line: &str) -> Result<(), String> {
+        let reason = |error: serde_json::Error| error.to_string();
+        if line.contains("\"seq\":")
+            && serde_json::from_str::<Map<String, Value>>(line).is_ok_and(|line| line.contains_key("seq"))
+        {
+            return self.take_event(serde_json::from_str(line).map_err(reason)?);
+        }
+        match serde_json::from_str(line).map_err(reason)? {
+            BesideLine::Person(person) => self.batch.people.push(person),
+            BesideLine::Text(text) if text.is_sound() => self.batch.texts.push(text),
+            BesideLine::Text(text) => return Err(format!("the words of text {} were changed", text.id)),
+            BesideLine::Post(post) => self.take_post(post)?,
+            BesideLine::DealtWith(cause) => self.batch.causes.push(cause),
+            BesideLine::Begun(heard) => self.begun.push(heard),
+            BesideLine::Mark(name, value) => {
+                let name = known_mark(&name).ok_or_else(|| format!("unknown mark \"{name}\""))?;
+                self.batch.notes.marks.push(Mark(name, value));
+            }
+        }
+        Ok(())
+    }
+
+    fn take_event(&mut self, line: EventLine) -> Result<(), String> {
+        let EventLine { seq, cause, ordinal, at, said_at, by, room, version, event } = line;
+        let expected = self.batch.recorded.last().map_or(1, |last| last.seq + 1);
+        if seq != expected {
+            return Err(format!("event {seq} stands in the place of event {expected}"));
+        }
+        let mut event = event.into_iter();
+        let (Some((kind, body)), None) = (event.next(), event.next()) else {
+            return Err("an event should have one kind".to_owned());
+        };
+        let event = Event::from_stored(&kind, version, &body.to_string()).map_err(|error| error.to_string())?;
+        self.batch.recorded.push(Recorded { seq, cause, ordinal, at, said_at, by, room, event });
+        Ok(())
+    }
+
+    /// Takes a post in as one that is said now, with what became of it.
+    fn take_post(&mut self, post: StoredPost) -> Result<(), String> {
+        let StoredPost { key, room, person, reply, about, notify, interaction, attempts, attempted_at, message } = post;
+        let is_closed = reply.is_none();
+        // The room of what was said in private is not kept, and not known again. One that is private is forgotten.
+        let room = if room.is_empty() { "console:@".to_owned() } else { room };
+        let reason = |error: &dyn std::fmt::Display| error.to_string();
+        self.batch.posts.push(Post {
+            key: key.clone(),
+            room: room.parse().map_err(|error| reason(&error))?,
+            to: person.map(|person| person.parse()).transpose().map_err(|error| reason(&error))?,
+            reply: reply
+                .map_or_else(|| Ok(Reply::default()), serde_json::from_value)
+                .map_err(|error| reason(&error))?,
+            about: about.map(|about| about.parse()).transpose().map_err(|error| reason(&error))?,
+            notify: notify.map_or_else(|| Ok(Vec::new()), serde_json::from_value).map_err(|error| reason(&error))?,
+            interaction,
+        });
+        let deliveries = &mut self.batch.notes.deliveries;
+        if is_closed {
+            deliveries.push(Delivery { key, result: Delivered::Sent(message) });
+        } else {
+            // All get the moment of the earliest: each may have been said at any time since.
+            self.batch.attempted_at = [self.batch.attempted_at, attempted_at].into_iter().flatten().min();
+            let again = Delivery { key, result: Delivered::Retried };
+            deliveries.extend((1..attempts).map(|_| again.clone()));
+        }
+        Ok(())
+    }
+}
+
+/// The head and the export of a register, by which two are the same.
+pub(super) fn standing(register: &Register, organisation: &Organisation) -> serde_json::Result<(Seq, String)> {
+    Ok((register.head(), Export::of(register, organisation, None).json()?))
+}

@@ -1,0 +1,157 @@
+//! The journal in a PostgreSQL database: many may read and one at a time records, who holds the row of the version of
+//! people and texts.
+//!
+//! A batch is one transaction of as many statements as it has kinds of rows, each of which takes all its rows as one JSON
+//! array.
+
+mod record;
+
+use std::str::FromStr;
+
+use sqlx::migrate::Migrator;
+use sqlx::postgres::{PgConnectOptions, PgConnection};
+use sqlx::{ConnectOptions, Connection, Executor};
+
+use super::JournalError;
+use super::rows::Rows;
+use super::sql::{Dialect, check_version, migrate};
+
+/// The tables, in versions.
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// After how long the server ends a transaction in which nothing happens: who is stopped in the middle of one would keep
+/// all others from recording.
+const LONGEST_SILENCE: (&str, &str) = ("idle_in_transaction_session_timeout", "5s");
+
+/// After how long the server ends the connection of who leads and is not heard, and with it the lead. A process that is
+/// stopped keeps its connection open, as a machine does that is cut off; so neither can be told by the connection itself.
+const MOST_SILENT: &str = "SET idle_session_timeout = '12s'";
+
+/// The same where the server has something to say and nobody takes it.
+const UNHEARD: [(&str, &str); 4] = [
+    ("tcp_user_timeout", "12s"),
+    ("tcp_keepalives_idle", "4"),
+    ("tcp_keepalives_interval", "2"),
+    ("tcp_keepalives_count", "4"),
+];
+
+/// The lock of who leads, which is one in each database: "rapport" as a number.
+const LEAD: &str = "SELECT pg_try_advisory_lock(x'726170706f7274'::bigint)";
+
+/// Writes the tables that hold what can be erased anew, with the rows that are there: a change of type is not looked at, so
+/// that it needs another value. VACUUM would take along those that somebody may still see who reads at this moment. Whoever
+/// reads for long does not hold this up for longer than the lead lasts.
+const REWRITE: [&str; 5] = [
+    "SET LOCAL lock_timeout = '4s'",
+    "ALTER TABLE people ALTER COLUMN body TYPE text USING body || ''",
+    "ALTER TABLE texts ALTER COLUMN words TYPE text USING words || ''",
+    "ALTER TABLE inbox ALTER COLUMN heard TYPE text USING heard || ''",
+    "ALTER TABLE outbox ALTER COLUMN reply TYPE text USING reply || ''",
+];
+
+/// PostgreSQL's code of a database that is not there.
+const NO_DATABASE: &str = "3D000";
+
+pub(super) const DIALECT: Dialect = Dialect {
+    some_events: "
+        SELECT coalesce(json_agg(json_build_array(seq, cause, ordinal, at, said_at, person, room, kind, version, body)
+                                 ORDER BY seq), '[]')::text
+        FROM events WHERE seq > $1 AND seq <= $2 AND at <= $3",
+    events_of_cause: "
+        SELECT coalesce(json_agg(json_build_array(seq, cause, ordinal, at, said_at, person, room, kind, version, body)
+                                 ORDER BY seq), '[]')::text
+        FROM events WHERE cause = $1",
+    some_texts: "
+        SELECT coalesce(json_agg(json_build_object('id', id, 'salt', salt, 'words', words::json, 'author', author)
+                                 ORDER BY id), '[]')::text
+        FROM (SELECT * FROM texts WHERE id > $1 ORDER BY id LIMIT $2) AS parcel",
+    forget_forms: "DELETE FROM inbox WHERE done = 0 AND said_at < $1",
+    keep_form: "
+        INSERT INTO inbox (cause, done, account, said_at, heard) VALUES ($1, 0, $2, $3, $4)
+        ON CONFLICT (cause) DO NOTHING",
+};
+
+/// A connection to a PostgreSQL database.
+#[derive(Debug)]
+pub(super) struct Postgres {
+    pub(super) connection: PgConnection,
+    /// Whether the tables are those of this version.
+    pub(super) is_current: bool,
+    /// Whether this connection has the lock of who leads.
+    pub(super) leads: bool,
+}
+
+impl Postgres {
+    pub(super) async fn open(url: &str) -> Result<Self, JournalError> {
+        let mut database = Self::connect(options(url)?).await?;
+        let made_by = database.made_by().await?;
+        migrate(&MIGRATIONS, made_by, &mut database.connection).await?;
+        Ok(database)
+    }
+
+    pub(super) async fn look(url: &str) -> Result<Self, JournalError> {
+        let mut database = Self::connect(options(url)?.options([("default_transaction_read_only", "on")])).await?;
+        database.is_current = check_version(&MIGRATIONS, database.made_by().await?)?;
+        Ok(database)
+    }
+
+    async fn connect(options: PgConnectOptions) -> Result<Self, JournalError> {
+        match options.connect().await {
+            Ok(connection) => Ok(Self { connection, is_current: true, leads: false }),
+            Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some(NO_DATABASE) => {
+                let name = options.get_database().unwrap_or_default();
+                Err(JournalError::Absent(Some(format!("it is made with createdb: createdb {name}"))))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The version of the tables; nothing when there are none.
+    async fn made_by(&mut self) -> Result<Option<i64>, JournalError> {
+        let (tables, migrations): (i64, i64) = sqlx::query_as(
+            "SELECT count(*), count(*) FILTER (WHERE tablename = '_sqlx_migrations')
+             FROM pg_tables WHERE schemaname = current_schema()",
+        )
+        .fetch_one(&mut self.connection)
+        .await?;
+        if migrations == 0 {
+            return if tables == 0 { Ok(None) } else { Err(JournalError::Foreign) };
+        }
+        let (made_by,): (i64,) = sqlx::query_as("SELECT coalesce(max(version), 0) FROM _sqlx_migrations")
+            .fetch_one(&mut self.connection)
+            .await?;
+        Ok(Some(made_by))
+    }
+
+    /// Takes the lock of who leads, if it is free. It is asked for again and again and not waited for: who waits in the
+    /// server keeps rows from being cleaned away.
+    pub(super) async fn lead(&mut self) -> Result<bool, sqlx::Error> {
+        (self.leads,) = sqlx::query_as(LEAD).fetch_one(&mut self.connection).await?;
+        if self.leads {
+            self.connection.execute(MOST_SILENT).await?;
+        }
+        Ok(self.leads)
+    }
+
+    /// Takes what a batch has erased out of the files of the tables. The log before them is the server's.
+    pub(super) async fn wipe(&mut self, rows: &Rows) -> Result<(), sqlx::Error> {
+        if !rows.forgets() {
+            return Ok(());
+        }
+        let mut transaction = self.connection.begin().await?;
+        for statement in REWRITE {
+            transaction.execute(statement).await?;
+        }
+        transaction.commit().await
+    }
+
+    pub(super) async fn close(self) -> Result<(), sqlx::Error> {
+        self.connection.close().await
+    }
+}
+
+fn options(url: &str) -> Result<PgConnectOptions, JournalError> {
+    let options =
+        PgConnectOptions::from_str(url)?.application_name("rapporteur").options([LONGEST_SILENCE]).options(UNHEARD);
+    Ok(options.disable_statement_logging())
+}

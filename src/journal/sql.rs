@@ -1,0 +1,416 @@
+//! The journal in a database that is asked in SQL: what is the same in all of them.
+//!
+//! A text of SQL that all of them read stands here; what each has in its own words is in the file of its name.
+
+use std::ops::Deref;
+
+use commands::heard::{Heard, Posted};
+use commands::register::{Platform, Recorded, Register, Seq, Text};
+use jiff::{SignedDuration, Timestamp};
+use sqlx::migrate::{Migrate, MigrateError, Migrator};
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Acquire, FromRow};
+
+use super::postgres::{self, Postgres};
+use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, json, parse, take_events};
+use super::sqlite::{self, Sqlite};
+use super::{Batch, Belongings, Besides, Journal, JournalError, Outgoing};
+
+/// How many rows of a long table are read at once, as one JSON array: a value for each column of each row would take
+/// most of the time of a start.
+const PARCEL: u64 = 1_000;
+
+/// For how long a form that was begun is kept.
+const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
+
+/// The journal in one database, of SQLite or of PostgreSQL.
+#[derive(Debug)]
+pub struct SqlJournal {
+    database: Database,
+    read: Position,
+    /// Whether the tables are those of this version.
+    is_current: bool,
+}
+
+/// A connection to a database.
+#[derive(Debug)]
+enum Database {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// The texts of SQL that each database has in its own words.
+pub(super) struct Dialect {
+    /// The events after one number up to another and a moment, as one JSON array.
+    pub(super) some_events: &'static str,
+    /// The events of a cause, as one JSON array.
+    pub(super) events_of_cause: &'static str,
+    /// So many texts after an id, as one JSON array.
+    pub(super) some_texts: &'static str,
+    /// Forgets the forms that were begun before a moment.
+    pub(super) forget_forms: &'static str,
+    /// Keeps a form by its cause, who began it, when, and what it is.
+    pub(super) keep_form: &'static str,
+}
+
+/// A value in the place of a parameter.
+#[derive(Clone, Copy, Debug)]
+enum Value<'a> {
+    Text(&'a str),
+    Number(i64),
+}
+
+/// A row that can be read from each database.
+trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+impl<R> Row for R where R: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+/// Asks for rows. What is asked is bound the same way in each database, whose types are different.
+macro_rules! fetch_all {
+    ($sql:expr, $values:expr, $connection:expr) => {{
+        let query = $values.iter().fold(sqlx::query_as::<_, R>($sql), |query, value| match value {
+            Value::Text(text) => query.bind(*text),
+            Value::Number(number) => query.bind(*number),
+        });
+        query.fetch_all($connection).await
+    }};
+}
+
+impl Database {
+    async fn rows<R: Row>(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<Vec<R>, sqlx::Error> {
+        match self {
+            Self::Sqlite(database) => fetch_all!(sql, values, &mut database.connection),
+            Self::Postgres(database) => fetch_all!(sql, values, &mut database.connection),
+        }
+    }
+
+    /// The row of what has one.
+    async fn row<R: Row>(&mut self, sql: &'static str, values: &[Value<'_>]) -> Result<R, sqlx::Error> {
+        self.rows(sql, values).await?.pop().ok_or(sqlx::Error::RowNotFound)
+    }
+
+    fn dialect(&self) -> &'static Dialect {
+        match self {
+            Self::Sqlite(_) => &sqlite::DIALECT,
+            Self::Postgres(_) => &postgres::DIALECT,
+        }
+    }
+}
+
+/// Whether tables of this version are those of this program; an error when they are of a later one, or there are none.
+pub(super) fn check_version(migrations: &Migrator, made_by: Option<i64>) -> Result<bool, JournalError> {
+    let known = migrations.iter().map(|migration| migration.version).max().unwrap_or(0);
+    match made_by {
+        None => Err(JournalError::Absent(None)),
+        Some(made_by) if made_by > known => Err(JournalError::TooNew),
+        Some(made_by) => Ok(made_by == known),
+    }
+}
+
+/// Brings the tables up to date.
+pub(super) async fn migrate<'c, C>(
+    migrations: &Migrator,
+    made_by: Option<i64>,
+    connection: C,
+) -> Result<(), JournalError>
+where
+    C: Acquire<'c>,
+    <C::Connection as Deref>::Target: Migrate,
+{
+    if made_by.is_some() {
+        check_version(migrations, made_by)?;
+    }
+    migrations.run(connection).await.map_err(|error| match error {
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => JournalError::TooNew,
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+        other => sqlx::Error::Migrate(Box::new(other)).into(),
+    })
+}
+
+/// Whether a database of this URL is one of PostgreSQL.
+pub(crate) fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres:") || url.starts_with("postgresql:")
+}
+
+impl SqlJournal {
+    /// Opens the database of a URL such as `sqlite:rapporteur.db` or `postgres://localhost/rapporteur`, and brings its
+    /// tables up to date. One of SQLite is made if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be opened, or was made by a later version or by another program.
+    pub async fn open(url: &str) -> Result<Self, JournalError> {
+        Ok(Self::on(if is_postgres(url) {
+            Database::Postgres(Postgres::open(url).await?)
+        } else {
+            Database::Sqlite(Sqlite::open(url).await?)
+        }))
+    }
+
+    /// Opens a database that is there, only to look at it.
+    ///
+    /// # Errors
+    ///
+    /// When the database is not there or cannot be opened.
+    pub async fn look(url: &str) -> Result<Self, JournalError> {
+        Ok(Self::on(if is_postgres(url) {
+            Database::Postgres(Postgres::look(url).await?)
+        } else {
+            Database::Sqlite(Sqlite::look(url).await?)
+        }))
+    }
+
+    fn on(database: Database) -> Self {
+        let is_current = match &database {
+            Database::Sqlite(database) => database.is_current,
+            Database::Postgres(database) => database.is_current,
+        };
+        Self { database, read: Position::default(), is_current }
+    }
+
+    async fn position(&mut self) -> Result<Position, sqlx::Error> {
+        let row = "SELECT (SELECT coalesce(max(seq), 0) FROM events), (SELECT version FROM people_version)";
+        let (head, people): (i64, i64) = self.database.row(row, &[]).await?;
+        Ok(Position { head: head.cast_unsigned(), people })
+    }
+
+    /// Hands over the events after `after` up to `head` and a moment. While some are read, those before them are dealt
+    /// with: the database works beside.
+    async fn events(
+        &mut self,
+        after: Seq,
+        head: Seq,
+        until: Timestamp,
+        mut take: impl FnMut(Recorded),
+    ) -> Result<(), JournalError> {
+        let mut rows = "[]".to_owned();
+        let mut last = after;
+        while last < head {
+            let next = self.some_events(last, head.min(last + PARCEL), until);
+            let (next, taken) = tokio::join!(biased; next, async { take_events(&rows, &mut take) });
+            taken?;
+            rows = next?;
+            last += PARCEL;
+        }
+        take_events(&rows, &mut take)
+    }
+
+    /// The events of a parcel, as JSON.
+    async fn some_events(&mut self, after: Seq, last: Seq, until: Timestamp) -> Result<String, JournalError> {
+        let sql = self.database.dialect().some_events;
+        let values = [after.cast_signed(), last.cast_signed(), until.as_second()].map(Value::Number);
+        let (rows,): (String,) = self.database.row(sql, &values).await?;
+        Ok(rows)
+    }
+
+    async fn texts(&mut self) -> Result<Vec<Text>, JournalError> {
+        let sql = self.database.dialect().some_texts;
+        let mut texts: Vec<Text> = Vec::new();
+        loop {
+            let last = texts.last().map(|last| last.id.to_string()).unwrap_or_default();
+            let values = [Value::Text(&last), Value::Number(PARCEL.cast_signed())];
+            let (rows,): (String,) = self.database.row(sql, &values).await?;
+            let rows: Vec<Text> = parse("texts", &format!("after {last}"), &rows)?;
+            if rows.is_empty() {
+                return Ok(texts);
+            }
+            texts.extend(rows);
+        }
+    }
+
+    /// Whether the lead is lost, if there is one.
+    async fn beat_if_led(&mut self) -> Result<(), JournalError> {
+        if self.has_rivals() { self.beat().await } else { Ok(()) }
+    }
+
+    /// Why a batch was not taken: the journal has moved on, a message was dealt with before, or the database failed.
+    async fn diagnose(&mut self, batch: &Batch, expected: Position, error: sqlx::Error) -> JournalError {
+        match self.position().await {
+            Ok(position) if position != expected => return JournalError::Behind,
+            Ok(_) => {}
+            Err(_) if self.has_rivals() => return JournalError::Lost,
+            Err(_) => return error.into(),
+        }
+        for cause in &batch.causes {
+            if matches!(self.is_done(cause).await, Ok(true)) {
+                return JournalError::Done;
+            }
+        }
+        error.into()
+    }
+}
+
+impl Journal for SqlJournal {
+    async fn catch_up(&mut self, register: &mut Register) -> Result<bool, JournalError> {
+        let position = self.position().await?;
+        let is_first = register.head() == 0 && register.people().is_empty();
+        if position == self.read && !is_first {
+            return Ok(false);
+        }
+        let Belongings { people, texts } = self.belongings().await?;
+        let mut fresh = register.without_belongings();
+        fresh.add_belongings(&people, &texts);
+        self.events(fresh.head(), position.head, Timestamp::MAX, |recorded| fresh.apply(&recorded)).await?;
+        self.read = Position { head: fresh.head(), people: position.people };
+        *register = fresh;
+        Ok(true)
+    }
+
+    async fn commit(&mut self, batch: &Batch) -> Result<(), JournalError> {
+        let rows = Rows::of(batch, self.read)?;
+        let recorded = match &mut self.database {
+            Database::Sqlite(database) => database.record(&rows).await,
+            Database::Postgres(database) => database.record(&rows).await,
+        };
+        if let Err(error) = recorded {
+            return Err(self.diagnose(batch, rows.expected, error).await);
+        }
+        self.read.head = batch.recorded.last().map_or(self.read.head, |last| last.seq);
+        self.read.people += i64::from(rows.changes_belongings);
+        let erased = match &mut self.database {
+            Database::Sqlite(database) => database.wipe(&rows).await,
+            Database::Postgres(database) => database.wipe(&rows).await,
+        };
+        if let Err(error) = erased {
+            // It is recorded all the same, and tried again with the next erasure.
+            tracing::error!(%error, "what was erased may still be in the files");
+        }
+        Ok(())
+    }
+
+    async fn keep(&mut self, begun: &Heard) -> Result<(), JournalError> {
+        let Dialect { forget_forms, keep_form, .. } = self.database.dialect();
+        let forgotten = begun.said_at.checked_sub(KEPT_FOR).unwrap_or(Timestamp::MIN);
+        let forgotten = self.database.rows::<()>(forget_forms, &[Value::Number(forgotten.as_second())]).await;
+        let (account, heard) = (begun.account.to_string(), json(begun)?);
+        let said_at = Value::Number(begun.said_at.as_second());
+        let values = [Value::Text(&begun.cause), Value::Text(&account), said_at, Value::Text(&heard)];
+        let kept = self.database.rows::<()>(keep_form, &values).await;
+        match forgotten.and(kept) {
+            Ok(_) => Ok(()),
+            // Whether the connection is there is told by another question.
+            Err(error) => self.beat_if_led().await.and(Err(error.into())),
+        }
+    }
+
+    async fn kept(&mut self, cause: &str) -> Result<Option<Heard>, JournalError> {
+        let sql = "SELECT heard FROM inbox WHERE cause = $1 AND done = 0";
+        let rows: Vec<(String,)> = self.database.rows(sql, &[Value::Text(cause)]).await?;
+        rows.first().map(|(heard,)| parse("inbox", cause, heard)).transpose()
+    }
+
+    async fn is_done(&mut self, cause: &str) -> Result<bool, JournalError> {
+        let sql = "SELECT cause FROM inbox WHERE cause = $1 AND done = 1";
+        let rows: Vec<(String,)> = self.database.rows(sql, &[Value::Text(cause)]).await?;
+        Ok(!rows.is_empty())
+    }
+
+    async fn events_until(&mut self, at: Timestamp) -> Result<Vec<Recorded>, JournalError> {
+        let head = self.position().await?.head;
+        let mut events = Vec::new();
+        self.events(0, head, at, |recorded| events.push(recorded)).await?;
+        Ok(events)
+    }
+
+    async fn events_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, JournalError> {
+        let head = self.position().await?.head;
+        let mut events = Vec::new();
+        self.events(seq, head, Timestamp::MAX, |recorded| events.push(recorded)).await?;
+        Ok(events)
+    }
+
+    async fn recorded_by(&mut self, cause: &str) -> Result<Vec<Recorded>, JournalError> {
+        let sql = self.database.dialect().events_of_cause;
+        let (rows,): (String,) = self.database.row(sql, &[Value::Text(cause)]).await?;
+        let mut recorded = Vec::new();
+        take_events(&rows, &mut |event| recorded.push(event))?;
+        Ok(recorded)
+    }
+
+    async fn undelivered(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {
+        // In a room all is said in order, so what was said last there was said before what waits.
+        let sql = "
+            WITH last AS (SELECT max(id) AS id FROM outbox WHERE message IS NOT NULL GROUP BY room),
+                 said AS (SELECT outbox.room, outbox.message FROM last JOIN outbox ON outbox.id = last.id)
+            SELECT key, outbox.room, reply, about, notify, interaction, attempts, attempted_at, said.message AS follows
+            FROM outbox LEFT JOIN said ON said.room = outbox.room
+            WHERE reply IS NOT NULL AND outbox.room LIKE $1 ORDER BY outbox.id";
+        let rooms = format!("{platform}:%");
+        let rows: Vec<OutgoingRow> = self.database.rows(sql, &[Value::Text(&rooms)]).await?;
+        rows.into_iter().map(OutgoingRow::read).collect()
+    }
+
+    async fn undelivered_in_all(&mut self) -> Result<usize, JournalError> {
+        let sql = "SELECT count(*) FROM outbox WHERE reply IS NOT NULL";
+        let (number,): (i64,) = self.database.row(sql, &[]).await?;
+        Ok(usize::try_from(number).unwrap_or(usize::MAX))
+    }
+
+    async fn posted(&mut self, message: &str) -> Result<Option<Posted>, JournalError> {
+        let sql = "SELECT about FROM outbox WHERE message = $1";
+        let rows: Vec<(Option<String>,)> = self.database.rows(sql, &[Value::Text(message)]).await?;
+        let row = rows.into_iter().next();
+        row.map(|(about,)| Ok(Posted { about: about_of(about, message)? })).transpose()
+    }
+
+    async fn mark(&mut self, name: &str) -> Result<Option<String>, JournalError> {
+        let sql = "SELECT value FROM marks WHERE name = $1";
+        let rows: Vec<(String,)> = self.database.rows(sql, &[Value::Text(name)]).await?;
+        Ok(rows.into_iter().next().map(|(value,)| value))
+    }
+
+    async fn belongings(&mut self) -> Result<Belongings, JournalError> {
+        let people: Vec<(String, String)> = self.database.rows("SELECT id, body FROM people ORDER BY id", &[]).await?;
+        let people = people.into_iter().map(|(id, body)| parse("people", &id, &body)).collect::<Result<_, _>>()?;
+        let texts = self.texts().await?;
+        Ok(Belongings { people, texts })
+    }
+
+    async fn besides(&mut self) -> Result<Besides, JournalError> {
+        if !self.is_current {
+            return Ok(Besides::default());
+        }
+        let sql = "
+            SELECT cause, done, heard FROM inbox
+            WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.cause = inbox.cause) ORDER BY cause";
+        let rows: Vec<(String, i64, Option<String>)> = self.database.rows(sql, &[]).await?;
+        let mut besides = Besides::default();
+        for (cause, done, heard) in rows {
+            match heard {
+                Some(heard) if done == 0 => besides.begun.push(parse("inbox", &cause, &heard)?),
+                _ => besides.dealt_with.push(cause),
+            }
+        }
+        let sql = "
+            SELECT key, room, person, reply, about, notify, interaction, attempts, attempted_at, message
+            FROM outbox WHERE reply IS NOT NULL OR message IS NOT NULL ORDER BY id";
+        let rows: Vec<StoredRow> = self.database.rows(sql, &[]).await?;
+        besides.posts = rows.into_iter().map(StoredRow::read).collect::<Result<_, _>>()?;
+        besides.marks = self.database.rows("SELECT name, value FROM marks ORDER BY name", &[]).await?;
+        Ok(besides)
+    }
+
+    async fn lead(&mut self) -> Result<bool, JournalError> {
+        match &mut self.database {
+            Database::Sqlite(_) => Ok(true),
+            Database::Postgres(database) => Ok(database.lead().await?),
+        }
+    }
+
+    fn has_rivals(&self) -> bool {
+        matches!(&self.database, Database::Postgres(database) if database.leads)
+    }
+
+    async fn beat(&mut self) -> Result<(), JournalError> {
+        self.position().await.map(|_| ()).map_err(|_| JournalError::Lost)
+    }
+
+    async fn close(self) -> Result<(), JournalError> {
+        match self.database {
+            Database::Sqlite(database) => database.close().await?,
+            Database::Postgres(database) => database.close().await?,
+        }
+        Ok(())
+    }
+}
