@@ -139,7 +139,8 @@ async fn looked_through(
             ));
         }
     }
-    if let Some(checkpoint) = journal.mark(CHECKPOINT).await? {
+    // A database of the first version has no place for marks. Whatever else is wrong with it is found above and below.
+    if let Ok(Some(checkpoint)) = journal.mark(CHECKPOINT).await {
         match held_against(&checkpoint, &events) {
             Ok(finding) => findings.good.push(finding),
             Err(finding) => findings.bad.push(finding),
