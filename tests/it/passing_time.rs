@@ -11,11 +11,11 @@ use tokio::sync::{oneshot, watch};
 /// For this long at most anything waits before it is tried again.
 const LONGEST_PAUSE: SignedDuration = SignedDuration::from_secs(16);
 
-/// What is waited for no longer than this comes by itself: nobody could say when.
+/// In a bot that runs whole, what is waited for no longer than this comes by itself: nobody could say when.
 const MOMENT: SignedDuration = SignedDuration::from_millis(50);
 
 #[derive(Clone)]
-pub(crate) struct PassingTime(watch::Sender<Waiting>);
+pub(crate) struct PassingTime(watch::Sender<Waiting>, SignedDuration);
 
 /// The present, and for which moments somebody waits.
 struct Waiting {
@@ -25,7 +25,7 @@ struct Waiting {
 
 impl PassingTime {
     pub(crate) fn starting(at: Timestamp) -> Self {
-        Self(watch::Sender::new(Waiting { now: at, moments: Vec::new() }))
+        Self(watch::Sender::new(Waiting { now: at, moments: Vec::new() }), SignedDuration::ZERO)
     }
 
     /// Lets time pass up to the next moment for which somebody waits, as soon as that is within the longest pause.
@@ -60,7 +60,7 @@ impl Time for PassingTime {
     }
 
     async fn until(&self, at: Timestamp) {
-        if at <= self.now() + MOMENT {
+        if at <= self.now() + self.1 {
             self.pass_to(at);
         }
         self.0.send_modify(|waiting| waiting.moments.push(at));
@@ -78,7 +78,7 @@ pub(crate) struct Hosted {
 impl Hosted {
     pub(crate) fn wake(config: &Config, time: &PassingTime) -> Self {
         let (end, ended) = oneshot::channel();
-        let (config, its_time) = (config.clone(), time.clone());
+        let (config, its_time) = (config.clone(), PassingTime(time.0.clone(), MOMENT));
         let running = thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(run::run_until(async { drop(ended.await) }, &config, its_time))
