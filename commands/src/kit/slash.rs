@@ -1,6 +1,6 @@
 //! Discord's slash commands, made from the definitions of the commands.
 //!
-//! Names and descriptions are in English; beside them stand those in the languages of [`super::localised`].
+//! Names and descriptions are in English; beside them stand those in the languages of `localised.rs`.
 
 use std::sync::Arc;
 
