@@ -146,7 +146,8 @@ pub const LED: &str = "led";
 
 /// The mark of this name, if it is one that the program sets.
 pub fn known_mark(name: &str) -> Option<&'static str> {
-    [LED, crate::rooms::matrix::HEARD, crate::rooms::discord::REGISTERED].into_iter().find(|known| *known == name)
+    let known = [LED, crate::rooms::matrix::HEARD, crate::rooms::discord::REGISTERED, crate::transparency::CHECKPOINT];
+    known.into_iter().find(|known| *known == name)
 }
 
 /// People and texts, as they are kept beside the events.

@@ -142,6 +142,17 @@ fn an_export_is_held_against_checkpoints_and_a_changed_row_is_found() {
 }
 
 #[test]
+fn a_journal_that_was_signed_moves_with_its_checkpoint() {
+    let (place, _) = with_key();
+    served(&place, 8);
+    let other = Place::new();
+    other.write("journal", place.export(&["--format", "journal"]));
+    other.run(&["import", "journal"]).done();
+    let checked = other.run(&["check"]).done();
+    assert!(checked.contains("checkpoint of record.example.org"), "{checked}");
+}
+
+#[test]
 fn a_journal_that_was_changed_after_it_was_signed_is_signed_no_more() {
     let (place, _) = with_key();
     served(&place, 8);
