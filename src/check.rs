@@ -9,9 +9,9 @@ use commands::register::{Recorded, Register, TextId};
 use jiff::Timestamp;
 
 use crate::config::{Config, Database};
-use crate::journal::{Journal, JournalError, SqlJournal, line};
+use crate::journal::{Journal, JournalError, SqlJournal};
 use crate::print;
-use crate::transparency::{CHECKPOINT, Checkpoint, Entry, Tree};
+use crate::transparency::{CHECKPOINT, Checkpoint, Tree};
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -164,8 +164,8 @@ async fn looked_through(
 fn held_against(checkpoint: &str, events: &[Recorded]) -> Result<String, String> {
     let signed = Checkpoint::read(checkpoint).map_err(|error| format!("the last checkpoint: {error}"))?;
     let mut tree = Tree::default();
-    events.iter().for_each(|recorded| tree.push(Entry::of(&line(recorded))));
-    if tree.root_at(signed.size()) == Some(signed.root()) {
+    tree.extend(events);
+    if tree.begins_with(&signed) {
         return Ok(format!("checkpoint of {}: its {} rows are those of the journal", signed.origin(), signed.size()));
     }
     Err(format!(

@@ -22,7 +22,7 @@ use url::Url;
 use crate::clock::Time;
 use crate::config::Config;
 use crate::desk::{DeskHandle, Snapshots};
-use crate::journal::{Journal, JournalError, Mark, line};
+use crate::journal::{Journal, JournalError, Mark};
 use crate::print;
 
 pub use checkpoint::{Checkpoint, NotACheckpoint, Signer, new_key};
@@ -76,7 +76,7 @@ impl<J: Journal> Keeper<J> {
         let tree = read(&mut journal, Tree::default()).await?;
         if let Some(last) = last {
             let last = Checkpoint::read(&last).context("the checkpoint that is kept in the database")?;
-            if tree.root_at(last.size()) != Some(last.root()) {
+            if !tree.begins_with(&last) {
                 bail!(
                     "the journal is not the one of which a checkpoint of {} rows was signed: rows were changed or are \
                      missing. Go back to the database that was there, or give a new key",
@@ -129,9 +129,7 @@ impl<J: Journal> Keeper<J> {
 
 /// A tree with the rows that it lacks.
 async fn read(journal: &mut impl Journal, mut tree: Tree) -> Result<Tree, JournalError> {
-    for recorded in journal.events_after(tree.size()).await? {
-        tree.push(Entry::of(&line(&recorded)));
-    }
+    tree.extend(&journal.events_after(tree.size()).await?);
     Ok(tree)
 }
 

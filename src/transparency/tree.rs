@@ -1,8 +1,12 @@
 //! The tree: a row more at a time, its root at any size, and its tiles.
 
+use commands::register::Recorded;
 use imbl::Vector;
 use sha2::{Digest, Sha256};
 use tlog_tiles::{Error, Hash, HashReader, Tile, record_hash, stored_hashes_for_record_hash, tree_hash};
+
+use super::Checkpoint;
+use crate::journal::line;
 
 /// The height of a tile, by C2SP tlog-tiles.
 const HEIGHT: u8 = 8;
@@ -56,6 +60,11 @@ impl Tree {
         (size <= self.size()).then(|| tree_hash(size, self).ok())?.map(|hash| hash.0)
     }
 
+    /// Whether it begins with the rows of a checkpoint.
+    pub fn begins_with(&self, checkpoint: &Checkpoint) -> bool {
+        self.root_at(checkpoint.size()) == Some(checkpoint.root())
+    }
+
     /// What is at a path after `/tile/`: `0/000`, `1/x001/067.p/5`, `entries/000.p/12`; nothing where there is no such tile.
     pub fn tile(&self, path: &str) -> Option<Vec<u8>> {
         let (level, rest) = path.split_once('/')?;
@@ -82,6 +91,12 @@ impl Tree {
         let entries = (place(first)?..place(end)?).filter_map(|number| self.entries.get(number));
         let with_length = |entry: &[u8; 32]| [&(32_u16).to_be_bytes()[..], entry].concat();
         Some(entries.flat_map(with_length).collect())
+    }
+}
+
+impl<'r> Extend<&'r Recorded> for Tree {
+    fn extend<I: IntoIterator<Item = &'r Recorded>>(&mut self, rows: I) {
+        rows.into_iter().for_each(|recorded| self.push(Entry::of(&line(recorded))));
     }
 }
 
