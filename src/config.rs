@@ -18,6 +18,12 @@ use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 use url::Url;
 
+use crate::limits::Limit;
+
+mod operation;
+
+pub use operation::{Metrics, Operation};
+
 /// Where the configuration is looked for when nobody says.
 pub const DEFAULT_FILE: &str = "rapporteur.toml";
 
@@ -42,6 +48,12 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// The people in office.
     pub roles: Roles,
+    /// How much one person may ask in one room.
+    pub limits: Limit,
+    /// What is counted, for Prometheus; without it that is not served.
+    pub metrics: Option<Metrics>,
+    /// What the operator is told.
+    pub operation: Operation,
 }
 
 /// The account on Matrix.
@@ -292,6 +304,7 @@ impl Config {
         {
             bail!("web.public_url \"{url}\" should begin with https:// or http://");
         }
+        config.check_operation()?;
         if let Some(fault) = config.organisation.faults().into_iter().next() {
             bail!("{fault}");
         }

@@ -10,7 +10,7 @@ use commands::kit::page;
 use rapporteur::config::Config;
 use rapporteur::export::Format;
 use rapporteur::rooms::DeliveryError;
-use rapporteur::{check, demo, export, import, minutes, print, replay, run, terminal};
+use rapporteur::{backup, check, demo, export, import, minutes, print, replay, run, terminal};
 use tracing_subscriber::EnvFilter;
 
 /// A chat bot that keeps the record of international working groups.
@@ -64,6 +64,11 @@ enum Task {
     },
     /// Look at configuration, database and journal: what is wrong, where, and what to do
     Check,
+    /// Copy the database, also while it is in use, into a file that is not there yet, and look through the copy
+    Backup {
+        /// The file
+        file: PathBuf,
+    },
     /// Write the page of all commands
     Commands {
         /// In which form
@@ -117,6 +122,7 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Import { file }) => import::run(&file, &config).await?,
         Some(Task::Export { as_of, format }) => export::run(as_of.as_deref(), format, &config).await?,
         Some(Task::Minutes { number, format }) => minutes::run(number, format, &config).await?,
+        Some(Task::Backup { file }) => backup::run(&file, &config).await?,
         Some(Task::Check) => return check::run(&config).await,
         Some(Task::Commands { format: PageFormat::Md }) => print(&page::markdown(COMMANDS))?,
         Some(Task::Commands { format: PageFormat::Json }) => {

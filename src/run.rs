@@ -2,11 +2,13 @@
 //!
 //! Each platform is joined beside the others, and hears and says by itself: one that is away holds up nothing elsewhere.
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
+use axum::Router;
 use commands::organisation::Organisation;
 use commands::register::Platform;
 use jiff::{SignedDuration, Timestamp};
@@ -15,21 +17,25 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::{JoinHandle, JoinSet};
 
-use crate::clock::{SystemTime, Time};
+use crate::clock::{SystemTime, Time, seed};
 use crate::config::{self, Config};
 use crate::desk::DeskHandle;
 use crate::journal::{Journal, LED, Mark, Outgoing, SqliteJournal};
+use crate::metrics::Failure;
 use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::mail::Mail;
 use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
-use crate::web::{Archive, Site, Unsubscribing};
+use crate::web::{self, Archive, Site, Unsubscribing, health};
 use crate::{open, sqlite_url};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
+
+/// How often the mail server is asked whether it is there, since there may be no mail for weeks.
+const KNOCKED_EVERY: SignedDuration = SignedDuration::from_mins(5);
 
 /// For how long requests that have begun are answered after the stop. Somebody may have called and said nothing.
 const FAREWELL: SignedDuration = SignedDuration::from_secs(2);
@@ -61,18 +67,35 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, time: T) -> anyhow::Result<()> {
     let config = &config.clone().sending_mail();
     let listener = match &config.web {
-        Some(web) => Some(listen(web.listen).await?),
+        Some(web) => Some(listen("web.listen", web.listen).await?),
         None => None,
     };
-    let mut desk = open(config).await?;
+    let counted = match &config.metrics {
+        Some(metrics) => Some(listen("metrics.listen", metrics.listen).await?),
+        None => None,
+    };
+    let mut desk = open(config).await?.in_public(config.limits, config.operation.room.clone());
     let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
     let mut routes = Routes::default();
-    let to_matrix = routes.to(Platform::Matrix, desk.journal().undelivered(Platform::Matrix).await?);
-    let to_discord = routes.to(Platform::Discord, desk.journal().undelivered(Platform::Discord).await?);
-    let to_mail = routes.to(Platform::Mail, desk.journal().undelivered(Platform::Mail).await?);
+    let unsaid = [
+        desk.journal().undelivered(Platform::Matrix).await?,
+        desk.journal().undelivered(Platform::Discord).await?,
+        desk.journal().undelivered(Platform::Mail).await?,
+    ];
 
     let (posts, to_route) = mpsc::unbounded_channel();
     let (handle, worker) = desk.open_to(time.clone(), posts);
+    unsaid.iter().for_each(|unsaid| handle.metrics().waits(unsaid, &HashMap::new()));
+    let [to_matrix, to_discord, to_mail] = unsaid;
+    let to_matrix = routes.to(Platform::Matrix, to_matrix);
+    let to_discord = routes.to(Platform::Discord, to_discord);
+    let to_mail = routes.to(Platform::Mail, to_mail);
+    let expected = [
+        config.matrix.as_ref().map(|_| Platform::Matrix),
+        config.discord.as_ref().map(|_| Platform::Discord),
+        config.mail.as_ref().map(|_| Platform::Mail),
+    ];
+    expected.into_iter().flatten().for_each(|platform| handle.metrics().expect(platform));
     handle.mark(Mark(LED, time.now().to_string())).await;
     let routing = tokio::spawn(routes.route(to_route));
     let stop = Stop::default();
@@ -98,6 +121,10 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         ready.push(said_ready);
         let organisation = organisation.clone();
         sides.spawn(async move { side.by_mail(mail, organisation, to_mail).await.context("mail") });
+    }
+    if let Some(listener) = counted {
+        let (metrics, stop, time) = (handle.metrics().clone(), stop.clone(), time.clone());
+        sides.spawn(async move { serve(listener, web::counted(metrics), &stop, &time).await.context("metrics") });
     }
     if let Some(listener) = listener {
         let (side, said_ready) = side(&handle, &stop, time);
@@ -128,10 +155,10 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
     ended
 }
 
-/// Takes the address of the public record.
-async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
+/// Takes an address.
+async fn listen(key: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
-    listener.with_context(|| format!("web.listen \"{address}\" cannot be used, give another address or port"))
+    listener.with_context(|| format!("{key} \"{address}\" cannot be used, give another address or port"))
 }
 
 /// Earlier states of the record, by a way to the database that is theirs alone. A database in memory has no second one.
@@ -203,7 +230,8 @@ impl<T: Time> Side<T> {
             matrix = matrix::connect(&config, organisation.clone(), &time) => matrix.inspect_err(|_| stop.ask())?,
             () = stop.asked() => return Ok(()),
         };
-        let outbox = tokio::spawn(Outbox::new(matrix.clone(), time.clone()).run_by_room(posts, desk.clone()));
+        let outbox = Outbox::new(matrix.clone(), time.clone()).with_chance(seed()?);
+        let outbox = tokio::spawn(outbox.run_by_room(posts, desk.clone()));
         let rooms = make_rooms(matrix.clone(), desk.clone(), organisation, time.clone());
         let mut ears = matrix::Ears::new(matrix.clone(), config, desk, time.clone(), heard);
         let listening = async {
@@ -248,7 +276,8 @@ impl<T: Time> Side<T> {
             discord = connect => discord.inspect_err(|_| stop.ask())?,
             () = stop.asked() => return Ok(()),
         };
-        let outbox = tokio::spawn(Outbox::new(discord.clone(), time.clone()).run_by_room(posts, desk.clone()));
+        let outbox = Outbox::new(discord.clone(), time.clone()).with_chance(seed()?);
+        let outbox = tokio::spawn(outbox.run_by_room(posts, desk.clone()));
         let name = discord.name().to_owned();
         let (connected, servers) = oneshot::channel();
         let rooms = make_rooms(discord.clone(), desk.clone(), organisation, time.clone());
@@ -287,8 +316,23 @@ impl<T: Time> Side<T> {
         let mail = Mail::new(&config, organisation).inspect_err(|_| stop.ask())?;
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("mail by {}", config.server));
-        let outbox = tokio::spawn(Outbox::new(mail, time.clone()).run_by_room(posts, desk));
-        stop.asked().await;
+        let metrics = desk.metrics().clone();
+        let outbox = Outbox::new(mail.clone(), time.clone()).with_chance(seed()?);
+        let outbox = tokio::spawn(outbox.run_by_room(posts, desk));
+        let knocking = async {
+            loop {
+                if mail.is_there().await {
+                    metrics.alive(Platform::Mail);
+                } else {
+                    metrics.error(Platform::Mail, Failure::Hearing);
+                }
+                time.until(time.now().checked_add(KNOCKED_EVERY).unwrap_or(Timestamp::MAX)).await;
+            }
+        };
+        tokio::select! {
+            () = knocking => {}
+            () = stop.asked() => {}
+        }
         drain(outbox, &time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
         Ok(())
     }
@@ -305,22 +349,27 @@ impl<T: Time> Side<T> {
         // Somebody may have called and say nothing, while the desk waits until nobody can hand in anything any more.
         let desk = Arc::new(desk);
         let unsubscribing = Unsubscribing::new(Arc::downgrade(&desk), organisation, time.clone());
-        let router = site.router().merge(unsubscribing.router());
+        let router = site.router().merge(unsubscribing.router()).merge(health(desk.metrics().clone()));
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("the public record on http://{}", listener.local_addr()?));
-        let asked = stop.clone();
-        let server = axum::serve(listener, router).with_graceful_shutdown(async move { asked.asked().await });
-        let too_long = async {
-            stop.asked().await;
-            time.until(time.now().checked_add(FAREWELL).unwrap_or(Timestamp::MAX)).await;
-        };
-        let ended = tokio::select! {
-            ended = server.into_future() => ended.map_err(Into::into),
-            () = too_long => Ok(()),
-        };
-        stop.ask();
-        ended
+        serve(listener, router, &stop, &time).await
     }
+}
+
+/// Answers requests until the stop.
+async fn serve(listener: TcpListener, router: Router, stop: &Stop, time: &impl Time) -> anyhow::Result<()> {
+    let asked = stop.clone();
+    let server = axum::serve(listener, router).with_graceful_shutdown(async move { asked.asked().await });
+    let too_long = async {
+        stop.asked().await;
+        time.until(time.now().checked_add(FAREWELL).unwrap_or(Timestamp::MAX)).await;
+    };
+    let ended = tokio::select! {
+        ended = server.into_future() => ended.map_err(Into::into),
+        () = too_long => Ok(()),
+    };
+    stop.ask();
+    ended
 }
 
 async fn drain(mut outbox: JoinHandle<()>, time: &impl Time, until: Timestamp) {

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod ask;
+mod backup;
 mod bad_input;
 mod bot;
 mod both;
@@ -18,6 +19,7 @@ mod discord_once;
 mod discord_typed;
 mod double;
 mod example;
+mod flood;
 mod forgotten;
 mod harness;
 mod import;
@@ -32,6 +34,7 @@ mod matrix_meetings;
 mod matrix_rooms;
 mod meeting_2017;
 mod node;
+mod operation;
 mod organisations;
 mod outbox;
 mod pages;
