@@ -241,11 +241,11 @@ async fn set_aside(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {
     desk.set_aside(SetAside { key, room, reason }).await;
 }
 
-/// The pause before another try. `share`, below 1, is chance: of our own pauses it takes up to half away, to one that the platform
-/// asked for it adds a little.
+/// The pause before another try: that for which the platform asked, else one of ours. `share`, below 1, is chance: it takes up
+/// to half of it away.
 fn pause_before(attempts: u32, asked: Option<Duration>, share: f64) -> Duration {
     match asked {
-        Some(asked) => asked + FIRST_PAUSE.mul_f64(share / 4.0),
+        Some(asked) => asked,
         None => {
             let doubled = FIRST_PAUSE.saturating_mul(1 << attempts.clamp(1, 7).saturating_sub(1)).min(LONGEST_PAUSE);
             doubled.mul_f64(1.0 - share / 2.0)
@@ -269,8 +269,7 @@ mod tests {
         assert_eq!(pauses(0.0), [1_000, 2_000, 4_000, 8_000, 16_000, 16_000, 16_000]);
         assert_eq!(pauses(0.5), [750, 1_500, 3_000, 6_000, 12_000, 12_000, 12_000]);
         let asked = Some(Duration::from_secs(7));
-        assert_eq!(pause_before(1, asked, 0.0), Duration::from_secs(7));
-        assert_eq!(pause_before(1, asked, 0.8), Duration::from_millis(7_200));
+        assert_eq!(pause_before(1, asked, 0.5), Duration::from_secs(7));
         let shares: Vec<f64> = (0..1_000).map(|number| share(&[7; 32], &number.to_string(), 1)).collect();
         assert_eq!(share(&[7; 32], "5", 1), shares[5]);
         let mean = shares.iter().sum::<f64>() / 1_000.0;

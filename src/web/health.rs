@@ -10,7 +10,7 @@ use axum::routing::get;
 use commands::register::Platform;
 use jiff::SignedDuration;
 
-use super::document::{Answer, Document, TEXT, answer_strictly};
+use super::document::{Answer, Document, TEXT, answer};
 use super::encoding::Coding;
 use crate::metrics::Metrics;
 
@@ -27,13 +27,13 @@ pub fn health(metrics: Metrics) -> Router {
     let routes = Router::new()
         .route("/healthz", get(async || Document::text("ok").into_answer(Coding::Identity)))
         .route("/readyz", get(ready));
-    routes.layer(middleware::from_fn(answer_strictly)).with_state(metrics)
+    routes.layer(middleware::from_fn(answer)).with_state(metrics)
 }
 
 /// The same, with `/metrics`.
 pub fn counted(metrics: Metrics) -> Router {
     let routes = Router::new().route("/metrics", get(text));
-    routes.layer(middleware::from_fn(answer_strictly)).with_state(metrics.clone()).merge(health(metrics))
+    routes.layer(middleware::from_fn(answer)).with_state(metrics.clone()).merge(health(metrics))
 }
 
 async fn ready(State(metrics): State<Metrics>) -> Answer {
