@@ -135,7 +135,7 @@ async fn desk_with_group(path: &Path) -> anyhow::Result<(DeskHandle, tokio::task
 async fn say_one(desk: &DeskHandle, number: u64) -> anyhow::Result<()> {
     // Support, taken back, given again: one event each, as members do most of the time.
     let text = if (number / AT_ONCE as u64).is_multiple_of(2) { "/support WG-IMP" } else { "/unsupport WG-IMP" };
-    if !desk.hear(heard(number, text)).await? {
+    if !desk.hear(heard(number, text)).await?.is_answered() {
         bail!("{text} was not heard");
     }
     Ok(())

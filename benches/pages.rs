@@ -105,7 +105,7 @@ impl Served {
     }
 
     async fn says(&self, number: u64, text: String) -> anyhow::Result<()> {
-        ensure!(self.desk.hear(heard(number, text)).await?, "a command was not heard");
+        ensure!(self.desk.hear(heard(number, text)).await?.is_answered(), "a command was not heard");
         Ok(())
     }
 
@@ -156,7 +156,7 @@ async fn while_commands_are_recorded(folder: &Path, rounds: usize) -> anyhow::Re
         for number in COMMENTS.. {
             ticks.tick().await;
             let heard = heard(number, "/comment WG-IMP A question on the scope of the group.".to_owned());
-            if !matches!(desk.hear(heard).await, Ok(true)) {
+            if !desk.hear(heard).await.is_ok_and(rapporteur::desk::Taken::is_answered) {
                 return;
             }
         }

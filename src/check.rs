@@ -71,6 +71,23 @@ fn without_rules(organisation: &Organisation) -> Option<String> {
     (!keys.is_empty()).then(|| format!("categories without rules: {}; {asks_nothing}", keys.join(", ")))
 }
 
+/// What is in a copy of a database.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub(crate) async fn of_copy(url: &str, organisation: &Organisation) -> anyhow::Result<String> {
+    let mut journal = SqlJournal::look(url).await?;
+    let mut findings = Findings::default();
+    let summary = looked_through(&mut journal, organisation, &mut findings).await?;
+    journal.close().await?;
+    // What the configuration lacks is no fault of the copy, and `check` says it.
+    match findings.bad.into_iter().find(|finding| finding.starts_with("journal row")) {
+        Some(finding) => anyhow::bail!("the copy is not whole: {finding}"),
+        None => Ok(summary),
+    }
+}
+
 /// Looks at a database without changing it.
 async fn database(url: &Database, organisation: &Organisation) -> Findings {
     let mut findings = Findings::default();

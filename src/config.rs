@@ -2,8 +2,6 @@
 //!
 //! Every key has a default. A secret `x` may be given as `x_file`. Secrets never print.
 
-mod database;
-
 use std::ffi::OsString;
 use std::fmt;
 use std::net::SocketAddr;
@@ -20,7 +18,13 @@ use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 use url::Url;
 
+use crate::limits::Limit;
+
+mod database;
+mod operation;
+
 pub use database::Database;
+pub use operation::{Metrics, Operation};
 
 /// Where the configuration is looked for when nobody says.
 pub const DEFAULT_FILE: &str = "rapporteur.toml";
@@ -48,6 +52,12 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// The people in office.
     pub roles: Roles,
+    /// How much one person may ask in one room.
+    pub limits: Limit,
+    /// What is counted, for Prometheus; without it that is not served.
+    pub metrics: Option<Metrics>,
+    /// What the operator is told.
+    pub operation: Operation,
 }
 
 /// The account on Matrix.
@@ -294,6 +304,7 @@ impl Config {
         {
             bail!("web.public_url \"{url}\" should begin with https:// or http://");
         }
+        config.check_operation()?;
         if let Some(fault) = config.organisation.faults().into_iter().next() {
             bail!("{fault}");
         }

@@ -9,15 +9,17 @@ mod queue;
 use commands::decide::{self, Outcome, Past, Post};
 use commands::due::Timetable;
 use commands::heard::{Earlier, Form, Heard, Message, What};
+use commands::kit::Refusal;
 use commands::kit::chance::{Chance, Seed};
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
-use commands::register::{Event, Recorded, Register};
+use commands::register::{Event, Recorded, Register, Room};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::journal::{Batch, Journal, JournalError, Notes};
+use crate::limits::{Limit, Limits, Verdict};
 
-pub use queue::{Answered, DeskHandle, NotRecorded, Snapshots};
+pub use queue::{Answered, DeskHandle, NotRecorded, SetAside, Snapshots};
 
 /// For how long the note of a delivery waits for a command with which to share a transaction.
 pub(crate) const NOTES_WAIT: SignedDuration = SignedDuration::from_millis(5);
@@ -34,6 +36,33 @@ pub struct Desk<J> {
     timetable: Timetable,
     organisation: Organisation,
     chance: Chance,
+    limits: Limits,
+    /// Where the operator reads.
+    operator: Option<Room>,
+}
+
+/// What became of something that was heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It is talk, or was dealt with before.
+    Passed,
+    /// It was no command, and what follows from it is recorded.
+    Happened,
+    /// A command that is recorded and answered.
+    Done,
+    /// A command that is answered with why it cannot be followed.
+    Refused,
+    /// A command too many, which is answered so.
+    Limited,
+    /// One more after that, which is not answered.
+    Silenced,
+}
+
+impl Taken {
+    /// Whether it is answered, and known from now on.
+    pub fn is_answered(self) -> bool {
+        !matches!(self, Self::Passed | Self::Silenced)
+    }
 }
 
 /// What a batch of messages came to.
@@ -41,8 +70,8 @@ pub struct Desk<J> {
 pub struct Dealt {
     /// What is to be said, in order.
     pub posts: Vec<Post>,
-    /// For each message, whether it was a command that is now answered; not so for talk and for what was known.
-    pub answered: Vec<bool>,
+    /// What became of each message.
+    pub taken: Vec<Taken>,
 }
 
 /// Whether it answers or concerns a message that may be the bot's own.
@@ -68,6 +97,7 @@ fn left_out(recorded: &[Recorded]) -> Vec<String> {
 struct Speculation {
     register: Register,
     batch: Batch,
+    limits: Limits,
 }
 
 impl Speculation {
@@ -93,7 +123,15 @@ impl<J: Journal> Desk<J> {
         let mut register = Register::default();
         journal.catch_up(&mut register).await?;
         let timetable = Timetable::of(&register, &organisation);
-        Ok(Self { journal, register, timetable, organisation, chance: Chance::new(seed) })
+        let (chance, limits) = (Chance::new(seed), Limits::default());
+        Ok(Self { journal, register, timetable, organisation, chance, limits, operator: None })
+    }
+
+    /// The same for rooms where people are that it does not know: with a limit to what each may ask, and a room where the
+    /// operator reads.
+    #[must_use]
+    pub fn in_public(self, limit: Limit, operator: Option<Room>) -> Self {
+        Self { limits: Limits::new(limit), operator, ..self }
     }
 
     /// The register as it stands.
@@ -140,9 +178,9 @@ impl<J: Journal> Desk<J> {
         }
         let mut skipped = vec![false; heard.len()];
         loop {
-            let (speculation, answered) = self.decide(heard, &skipped, &notes, now).await?;
+            let (speculation, taken) = self.decide(heard, &skipped, &notes, now).await?;
             match self.commit(speculation).await {
-                Ok(posts) => return Ok(Dealt { posts, answered }),
+                Ok(posts) => return Ok(Dealt { posts, taken }),
                 Err(JournalError::Behind) => self.catch_up().await?,
                 Err(JournalError::Done) => {
                     for (heard, skip) in heard.iter().zip(&mut skipped) {
@@ -170,7 +208,8 @@ impl<J: Journal> Desk<J> {
             register.add_belongings(&batch.people, &batch.texts);
             register.forget_words(&batch.erased);
             batch.recorded.iter().for_each(|recorded| register.apply(recorded));
-            match self.commit(Speculation { register, batch }).await {
+            let limits = self.limits.clone();
+            match self.commit(Speculation { register, batch, limits }).await {
                 Err(JournalError::Behind) => self.catch_up().await?,
                 result => return result.map(|_| ()).map_err(E::from),
             }
@@ -206,6 +245,23 @@ impl<J: Journal> Desk<J> {
                 }
             }
         }
+    }
+
+    /// Tells the operator that a message was set aside, where there is a room for that.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be recorded.
+    pub async fn tell_operator(&mut self, aside: &SetAside, now: Timestamp) -> Result<Vec<Post>, JournalError> {
+        // What is for that room itself is in the log alone.
+        let Some(room) = self.operator.clone().filter(|room| Some(room) != aside.room.as_ref()) else {
+            return Ok(Vec::new());
+        };
+        let post = decide::of_its_own(&format!("set aside {}", aside.key), room, aside.reply());
+        let posts = vec![post];
+        let batch = Batch { posts: posts.clone(), attempted_at: Some(now), ..Batch::default() };
+        self.record(|_, _| Ok::<_, JournalError>(batch.clone())).await?;
+        Ok(posts)
     }
 
     /// Keeps a form that was begun until it is continued.
@@ -245,7 +301,7 @@ impl<J: Journal> Desk<J> {
 
     fn speculate(&self, notes: &Notes) -> Speculation {
         let batch = Batch { notes: notes.clone(), ..Batch::default() };
-        Speculation { register: self.register.clone(), batch }
+        Speculation { register: self.register.clone(), batch, limits: self.limits.clone() }
     }
 
     async fn decide(
@@ -254,22 +310,23 @@ impl<J: Journal> Desk<J> {
         skipped: &[bool],
         notes: &Notes,
         now: Timestamp,
-    ) -> Result<(Speculation, Vec<bool>), JournalError> {
+    ) -> Result<(Speculation, Vec<Taken>), JournalError> {
         let mut speculation = self.speculate(notes);
         speculation.batch.attempted_at = Some(now);
-        let mut answered = vec![false; heard.len()];
-        for ((heard, skip), answered) in heard.iter().zip(skipped).zip(&mut answered) {
+        let mut all_taken = vec![Taken::Passed; heard.len()];
+        for ((heard, skip), taken) in heard.iter().zip(skipped).zip(&mut all_taken) {
             if *skip || speculation.batch.causes.contains(&heard.cause) {
                 continue;
             }
-            if let Some(outcome) = self.decide_one(heard, &mut speculation, now).await? {
-                *answered = true;
+            let outcome;
+            (*taken, outcome) = self.decide_one(heard, &mut speculation, now).await?;
+            if let Some(outcome) = outcome {
                 speculation.batch.causes.push(heard.cause.clone());
                 speculation.batch.causes.extend(begun_by(heard).cloned());
                 speculation.take(outcome);
             }
         }
-        Ok((speculation, answered))
+        Ok((speculation, all_taken))
     }
 
     /// What follows from one thing that was heard; nothing from talk.
@@ -278,14 +335,30 @@ impl<J: Journal> Desk<J> {
         heard: &Heard,
         speculation: &mut Speculation,
         now: Timestamp,
-    ) -> Result<Option<Outcome>, JournalError> {
+    ) -> Result<(Taken, Option<Outcome>), JournalError> {
         let earlier = self.earlier(heard, &speculation.batch.recorded).await?;
-        let outcome = match decide::read(heard, &earlier, &speculation.register, &self.organisation, now) {
-            Reading::NotForUs => return Ok(None),
+        let reading = decide::read(heard, &earlier, &speculation.register, &self.organisation, now);
+        if matches!(reading, Reading::Command(_) | Reading::Refused { .. }) {
+            match speculation.limits.take(&heard.account, &heard.room, now) {
+                Verdict::Room => {}
+                Verdict::Full => {
+                    let refusal = Refusal::TooMany { per_minute: speculation.limits.per_minute().unwrap_or_default() };
+                    let told = decide::refuse(&refusal, false, heard, &speculation.register, &self.organisation);
+                    return Ok((Taken::Limited, Some(told)));
+                }
+                Verdict::StillFull => return Ok((Taken::Silenced, None)),
+            }
+        }
+        let outcome = match reading {
+            Reading::NotForUs => return Ok((Taken::Passed, None)),
             Reading::Refused { refusal, private } => {
                 decide::refuse(&refusal, private, heard, &speculation.register, &self.organisation)
             }
-            Reading::Happened => decide::happened(heard, &earlier, &mut speculation.register, &self.organisation, now),
+            Reading::Happened => {
+                let register = &mut speculation.register;
+                let happened = decide::happened(heard, &earlier, register, &self.organisation, now);
+                return Ok((Taken::Happened, Some(happened)));
+            }
             Reading::Command(call) => {
                 let view = match call.as_of() {
                     Some(at) => Some(self.view(&speculation.register, &speculation.batch.recorded, at).await?),
@@ -302,7 +375,7 @@ impl<J: Journal> Desk<J> {
                 decide::command(&call, heard, register, past, &self.organisation, now, seed)
             }
         };
-        Ok(Some(outcome))
+        Ok((if outcome.is_refusal { Taken::Refused } else { Taken::Done }, Some(outcome)))
     }
 
     /// What is known of the message to which something refers, in the journal and in what is about to be recorded.
@@ -343,12 +416,12 @@ impl<J: Journal> Desk<J> {
     }
 
     async fn commit(&mut self, speculation: Speculation) -> Result<Vec<Post>, JournalError> {
-        let Speculation { register, mut batch } = speculation;
+        let Speculation { register, mut batch, limits } = speculation;
         batch.after = self.register.head();
         if !batch.is_empty() {
             self.journal.commit(&batch).await?;
         }
-        self.register = register;
+        (self.register, self.limits) = (register, limits);
         self.timetable.follow(&self.register, &self.organisation);
         Ok(batch.posts)
     }

@@ -3,6 +3,7 @@
 //! What members can say and what it means is in the crate `commands`, which touches nothing. Here is everything that
 //! touches the world: the journal, the clock, the rooms, and the command line.
 
+pub mod backup;
 pub mod calendar;
 pub mod check;
 pub mod clock;
@@ -13,6 +14,8 @@ pub mod export;
 pub mod files;
 pub mod import;
 pub mod journal;
+pub mod limits;
+pub mod metrics;
 pub mod minutes;
 pub mod outbox;
 pub mod picture;

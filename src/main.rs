@@ -11,8 +11,11 @@ use rapporteur::config::Config;
 use rapporteur::export::Format;
 use rapporteur::rooms::DeliveryError;
 use rapporteur::transparency::{self, verify};
-use rapporteur::{check, demo, export, import, minutes, print, replay, run, terminal};
+use rapporteur::{backup, check, demo, export, import, minutes, print, replay, run, terminal};
+use tracing::{Level, Metadata};
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::filter_fn;
+use tracing_subscriber::prelude::*;
 
 /// A chat bot that keeps the record of international working groups.
 ///
@@ -84,6 +87,11 @@ enum Task {
         #[arg(long)]
         key: String,
     },
+    /// Copy the database, also while it is in use, into a file that is not there yet, and look through the copy
+    Backup {
+        /// The file
+        file: PathBuf,
+    },
     /// Write the page of all commands
     Commands {
         /// In which form
@@ -101,12 +109,18 @@ enum PageFormat {
 /// What is logged unless `RUST_LOG` says otherwise. The Matrix library reports as errors of its own what is an answer to us.
 const LOG: &str = "warn,rapporteur=info,matrix_sdk::http_client=off";
 
+/// Whether a line may be logged at all. What the libraries say at `debug` and `trace` has whole messages and tokens in it.
+fn is_discreet(line: &Metadata<'_>) -> bool {
+    line.target().starts_with("rapporteur") || *line.level() <= Level::INFO
+}
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOG));
     let in_colour = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(in_colour).with_env_filter(filter).init();
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(in_colour);
+    tracing_subscriber::registry().with(lines).with(filter).with(filter_fn(is_discreet)).init();
     match follow(arguments).await {
         Ok(code) => code,
         // Who reads only the beginning, as head does, has what they wanted.
@@ -137,6 +151,7 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Import { file }) => import::run(&file, &config).await?,
         Some(Task::Export { as_of, format }) => export::run(as_of.as_deref(), format, &config).await?,
         Some(Task::Minutes { number, format }) => minutes::run(number, format, &config).await?,
+        Some(Task::Backup { file }) => backup::run(&file, &config).await?,
         Some(Task::Check) => return check::run(&config).await,
         Some(Task::Key { file, origin }) => transparency::make_key(&file, origin, &config)?,
         Some(Task::Verify { file, checkpoint, key }) => return verify::run(&file, &checkpoint, &key),

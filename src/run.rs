@@ -2,10 +2,13 @@
 //!
 //! Each platform is joined beside the others, and hears and says by itself: one that is away holds up nothing elsewhere.
 
+use std::collections::HashMap;
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
+use axum::Router;
 use commands::organisation::Organisation;
 use commands::register::Platform;
 use jiff::{SignedDuration, Timestamp};
@@ -14,10 +17,11 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::{JoinHandle, JoinSet};
 
-use crate::clock::{SystemTime, Time};
+use crate::clock::{SystemTime, Time, seed};
 use crate::config::{self, Config};
 use crate::desk::{Desk, DeskHandle};
 use crate::journal::{Journal, LED, Mark, Outgoing, SqlJournal};
+use crate::metrics::Failure;
 use crate::open;
 use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
@@ -26,10 +30,13 @@ use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
 use crate::transparency::{self, Keeper, Log};
-use crate::web::{Archive, Site, Unsubscribing, log_router};
+use crate::web::{self, Archive, Site, Unsubscribing, health, log_router};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
+
+/// How often the mail server is asked whether it is there, since there may be no mail for weeks.
+const KNOCKED_EVERY: SignedDuration = SignedDuration::from_mins(5);
 
 /// For how long requests that have begun are answered after the stop. Somebody may have called and said nothing.
 const FAREWELL: SignedDuration = SignedDuration::from_secs(2);
@@ -63,28 +70,44 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 /// When the address of the record is taken, the database cannot be opened, or a platform does not let the bot in for good.
 pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, time: T) -> anyhow::Result<()> {
     let config = &config.clone().sending_mail();
-    // Who stands by leaves the address to who leads. Where nobody can, it is taken before anything is begun.
+    // Who stands by leaves the addresses to who leads. Where nobody can, they are taken before anything is begun.
     let stands_by = config.database.is_postgres();
-    let early = if stands_by { None } else { listener(config).await? };
-    let mut desk = open(config).await?;
+    let early = if stands_by { None } else { Some(Listeners::of(config).await?) };
+    let mut desk = open(config).await?.in_public(config.limits, config.operation.room.clone());
     tokio::pin!(end);
     tokio::select! {
         leads = lead(&mut desk, &time) => leads?,
         () = &mut end => return desk.into_journal().close().await.map_err(Into::into),
     }
-    let listener = if stands_by { listener(config).await? } else { early };
+    let Listeners { web, metrics } = match early {
+        Some(listeners) => listeners,
+        None => Listeners::of(config).await?,
+    };
     let keeper = match transparency::signer(config)? {
         Some(signer) => Some(Keeper::new(SqlJournal::look(config.database.checked()?).await?, signer).await?),
         None => None,
     };
     let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
     let mut routes = Routes::default();
-    let to_matrix = routes.to(Platform::Matrix, desk.journal().undelivered(Platform::Matrix).await?);
-    let to_discord = routes.to(Platform::Discord, desk.journal().undelivered(Platform::Discord).await?);
-    let to_mail = routes.to(Platform::Mail, desk.journal().undelivered(Platform::Mail).await?);
+    let unsaid = [
+        desk.journal().undelivered(Platform::Matrix).await?,
+        desk.journal().undelivered(Platform::Discord).await?,
+        desk.journal().undelivered(Platform::Mail).await?,
+    ];
 
     let (posts, to_route) = mpsc::unbounded_channel();
     let (handle, worker) = desk.open_to(time.clone(), posts);
+    unsaid.iter().for_each(|unsaid| handle.metrics().waits(unsaid, &HashMap::new()));
+    let [to_matrix, to_discord, to_mail] = unsaid;
+    let to_matrix = routes.to(Platform::Matrix, to_matrix);
+    let to_discord = routes.to(Platform::Discord, to_discord);
+    let to_mail = routes.to(Platform::Mail, to_mail);
+    let expected = [
+        config.matrix.as_ref().map(|_| Platform::Matrix),
+        config.discord.as_ref().map(|_| Platform::Discord),
+        config.mail.as_ref().map(|_| Platform::Mail),
+    ];
+    expected.into_iter().flatten().for_each(|platform| handle.metrics().expect(platform));
     handle.mark(Mark(LED, time.now().to_string())).await;
     let routing = tokio::spawn(routes.route(to_route));
     let stop = Stop::default();
@@ -119,7 +142,11 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
             Ok(())
         });
     }
-    if let Some(listener) = listener {
+    if let Some(listener) = metrics {
+        let (metrics, stop, time) = (handle.metrics().clone(), stop.clone(), time.clone());
+        sides.spawn(async move { serve(listener, web::counted(metrics), &stop, &time).await.context("metrics") });
+    }
+    if let Some(listener) = web {
         let (side, said_ready) = side(&handle, &stop, time.clone());
         ready.push(said_ready);
         let organisation = organisation.clone();
@@ -168,11 +195,30 @@ async fn lead<J: Journal>(desk: &mut Desk<J>, time: &impl Time) -> anyhow::Resul
     desk.catch_up().await.context("the database")
 }
 
-/// Takes the address of the public record, if there is one.
-async fn listener(config: &Config) -> anyhow::Result<Option<TcpListener>> {
-    let Some(address) = config.web.as_ref().map(|web| web.listen) else { return Ok(None) };
-    let listener = TcpListener::bind(address).await.map(Some);
-    listener.with_context(|| format!("web.listen \"{address}\" cannot be used, give another address or port"))
+/// Where the public record and the metrics are served, if they are.
+struct Listeners {
+    web: Option<TcpListener>,
+    metrics: Option<TcpListener>,
+}
+
+impl Listeners {
+    async fn of(config: &Config) -> anyhow::Result<Self> {
+        let web = match &config.web {
+            Some(web) => Some(listen("web.listen", web.listen).await?),
+            None => None,
+        };
+        let metrics = match &config.metrics {
+            Some(metrics) => Some(listen("metrics.listen", metrics.listen).await?),
+            None => None,
+        };
+        Ok(Self { web, metrics })
+    }
+}
+
+/// Takes an address.
+async fn listen(key: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(address).await;
+    listener.with_context(|| format!("{key} \"{address}\" cannot be used, give another address or port"))
 }
 
 /// Earlier states of the record, by a way to the database that is theirs alone. A database in memory has no second one.
@@ -244,7 +290,8 @@ impl<T: Time> Side<T> {
             matrix = matrix::connect(&config, organisation.clone(), &time) => matrix.inspect_err(|_| stop.ask())?,
             () = stop.asked() => return Ok(()),
         };
-        let outbox = tokio::spawn(Outbox::new(matrix.clone(), time.clone()).run_by_room(posts, desk.clone()));
+        let outbox = Outbox::new(matrix.clone(), time.clone()).with_chance(seed()?);
+        let outbox = tokio::spawn(outbox.run_by_room(posts, desk.clone()));
         let rooms = make_rooms(matrix.clone(), desk.clone(), organisation, time.clone());
         let mut ears = matrix::Ears::new(matrix.clone(), config, desk, time.clone(), heard);
         let listening = async {
@@ -289,7 +336,8 @@ impl<T: Time> Side<T> {
             discord = connect => discord.inspect_err(|_| stop.ask())?,
             () = stop.asked() => return Ok(()),
         };
-        let outbox = tokio::spawn(Outbox::new(discord.clone(), time.clone()).run_by_room(posts, desk.clone()));
+        let outbox = Outbox::new(discord.clone(), time.clone()).with_chance(seed()?);
+        let outbox = tokio::spawn(outbox.run_by_room(posts, desk.clone()));
         let name = discord.name().to_owned();
         let (connected, servers) = oneshot::channel();
         let rooms = make_rooms(discord.clone(), desk.clone(), organisation, time.clone());
@@ -328,8 +376,23 @@ impl<T: Time> Side<T> {
         let mail = Mail::new(&config, organisation).inspect_err(|_| stop.ask())?;
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("mail by {}", config.server));
-        let outbox = tokio::spawn(Outbox::new(mail, time.clone()).run_by_room(posts, desk));
-        stop.asked().await;
+        let metrics = desk.metrics().clone();
+        let outbox = Outbox::new(mail.clone(), time.clone()).with_chance(seed()?);
+        let outbox = tokio::spawn(outbox.run_by_room(posts, desk));
+        let knocking = async {
+            loop {
+                if mail.is_there().await {
+                    metrics.alive(Platform::Mail);
+                } else {
+                    metrics.error(Platform::Mail, Failure::Hearing);
+                }
+                time.until(time.now().checked_add(KNOCKED_EVERY).unwrap_or(Timestamp::MAX)).await;
+            }
+        };
+        tokio::select! {
+            () = knocking => {}
+            () = stop.asked() => {}
+        }
         drain(outbox, &time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
         Ok(())
     }
@@ -347,23 +410,28 @@ impl<T: Time> Side<T> {
         // Somebody may have called and say nothing, while the desk waits until nobody can hand in anything any more.
         let desk = Arc::new(desk);
         let unsubscribing = Unsubscribing::new(Arc::downgrade(&desk), organisation, time.clone());
-        let router = site.router().merge(unsubscribing.router());
+        let router = site.router().merge(unsubscribing.router()).merge(health(desk.metrics().clone()));
         let router = log.into_iter().map(log_router).fold(router, axum::Router::merge);
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("the public record on http://{}", listener.local_addr()?));
-        let asked = stop.clone();
-        let server = axum::serve(listener, router).with_graceful_shutdown(async move { asked.asked().await });
-        let too_long = async {
-            stop.asked().await;
-            time.until(time.now().checked_add(FAREWELL).unwrap_or(Timestamp::MAX)).await;
-        };
-        let ended = tokio::select! {
-            ended = server.into_future() => ended.map_err(Into::into),
-            () = too_long => Ok(()),
-        };
-        stop.ask();
-        ended
+        serve(listener, router, &stop, &time).await
     }
+}
+
+/// Answers requests until the stop.
+async fn serve(listener: TcpListener, router: Router, stop: &Stop, time: &impl Time) -> anyhow::Result<()> {
+    let asked = stop.clone();
+    let server = axum::serve(listener, router).with_graceful_shutdown(async move { asked.asked().await });
+    let too_long = async {
+        stop.asked().await;
+        time.until(time.now().checked_add(FAREWELL).unwrap_or(Timestamp::MAX)).await;
+    };
+    let ended = tokio::select! {
+        ended = server.into_future() => ended.map_err(Into::into),
+        () = too_long => Ok(()),
+    };
+    stop.ask();
+    ended
 }
 
 async fn drain(mut outbox: JoinHandle<()>, time: &impl Time, until: Timestamp) {

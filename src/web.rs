@@ -16,6 +16,7 @@
 //! GET /calendar/SECRET.ics          one's own, by the address that /profile calendar gives
 //! GET /digests                      what a digest of this week says
 //! GET /healthz                      that the program runs
+//! GET /readyz                       that it hears and says what it should
 //! ```
 //!
 //! With `?as-of=2017-04-11` each shows the record as it was at the end of that day, and so do the pages to which it leads.
@@ -33,6 +34,7 @@ mod encoding;
 mod feed;
 mod files;
 mod group;
+mod health;
 mod kept;
 mod log;
 mod meetings;
@@ -65,6 +67,7 @@ use kept::{Kept, Wanted};
 use view::{AsOf, Asked, Trouble, View};
 
 pub use archive::Archive;
+pub use health::{counted, health};
 pub use log::router as log_router;
 pub use unsubscribe::Unsubscribing;
 
@@ -185,7 +188,6 @@ fn pages<T: Time>() -> Router<Site<T>> {
         .route("/time.js", show(files::script))
         .route("/icon.svg", show(files::icon))
         .route("/robots.txt", show(files::robots))
-        .route("/healthz", get(async || Document::text("ok").into_answer(Coding::Identity)))
         .fallback(nothing)
 }
 

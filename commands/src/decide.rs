@@ -47,6 +47,8 @@ pub struct Outcome {
     pub posts: Vec<Post>,
     /// Earlier words that are erased.
     pub erased: Vec<TextId>,
+    /// Whether it is a refusal.
+    pub is_refusal: bool,
 }
 
 impl Outcome {
@@ -237,7 +239,7 @@ pub fn refuse(
     register: &Register,
     organisation: &Organisation,
 ) -> Outcome {
-    answer(heard, register, private, refusal.reply()).titled(organisation)
+    Outcome { is_refusal: true, ..answer(heard, register, private, refusal.reply()) }.titled(organisation)
 }
 
 /// How late something can be said without saying that it is late.
@@ -341,7 +343,7 @@ fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Outco
         recorded.push(next);
     }
     let Changes { texts, people, erased, .. } = changes;
-    Outcome { recorded, texts, people, erased, posts: Vec::new() }
+    Outcome { recorded, texts, people, erased, posts: Vec::new(), is_refusal: false }
 }
 
 fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Outcome {
@@ -358,12 +360,26 @@ fn room_of_answer(heard: &Heard, private: bool) -> Room {
     if private && !heard.room.is_private() { heard.account.private_room() } else { heard.room.clone() }
 }
 
+/// The key of the post that answers what was heard.
+pub fn answer_key(cause: &str) -> String {
+    key(cause, 0)
+}
+
+/// Something of the bot's own accord, said once for each cause.
+pub fn of_its_own(cause: &str, room: Room, reply: Reply) -> Post {
+    post(cause, 0, room, None, reply)
+}
+
 fn post_of(told: Told, cause: &str, number: usize) -> Post {
     let Told { room, to, reply, notify } = told;
     Post { notify, ..post(cause, number, room, to, reply) }
 }
 
 fn post(cause: &str, number: usize, room: Room, to: Option<PersonId>, reply: Reply) -> Post {
+    Post { key: key(cause, number), room, to, reply, about: None, notify: Vec::new(), interaction: None }
+}
+
+fn key(cause: &str, number: usize) -> String {
     let hash = Sha256::new().chain_update(cause.as_bytes()).chain_update(number.to_be_bytes()).finalize();
-    Post { key: to_hex(&hash[..12]), room, to, reply, about: None, notify: Vec::new(), interaction: None }
+    to_hex(&hash[..12])
 }

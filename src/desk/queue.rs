@@ -1,18 +1,22 @@
 //! The queue before the desk, and the loop that empties it.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use commands::decide::Post;
 use commands::heard::Heard;
-use commands::register::{Meeting, Opening, Platform, Register};
+use commands::kit::{Inline, Reply};
+use commands::line;
+use commands::register::{Meeting, Opening, Platform, Register, Room};
 use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use super::lead::{BEAT, Lead};
-use super::{Desk, NOTES_WAIT, PAUSE};
+use super::{Desk, NOTES_WAIT, PAUSE, Taken};
 use crate::clock::{Time, until};
 use crate::journal::{Delivery, Journal, JournalError, Mark, Notes, Outgoing};
+use crate::metrics::{Metrics, asked};
 
 /// The most messages that share a transaction.
 const MOST_AT_ONCE: usize = 256;
@@ -23,10 +27,11 @@ pub struct DeskHandle {
     queue: mpsc::Sender<Item>,
     register: watch::Receiver<Register>,
     lead: Lead,
+    metrics: Metrics,
 }
 
-/// Whether a message was a command that is now recorded and answered. The answer itself goes to the outbox.
-pub type Answered = Result<bool, NotRecorded>;
+/// What became of a message. The answer itself goes to the outbox.
+pub type Answered = Result<Taken, NotRecorded>;
 
 /// Nothing was recorded. The reference stands in the log beside the cause.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +59,37 @@ impl fmt::Display for NotRecorded {
 }
 
 enum Item {
-    Heard(Heard, oneshot::Sender<Answered>),
+    Heard(Heard, Timestamp, oneshot::Sender<Answered>),
     Begun(Heard, oneshot::Sender<Result<(), NotRecorded>>),
     Delivered(Delivery),
     Mark(Mark),
+    SetAside(SetAside),
     Stop,
+}
+
+/// A message that no platform takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetAside {
+    /// Its key.
+    pub key: String,
+    /// Where it was to be said; nothing where the room is one person's.
+    pub room: Option<Room>,
+    /// Why, where that names nobody.
+    pub reason: Option<String>,
+}
+
+impl SetAside {
+    /// What the operator is told.
+    pub(super) fn reply(&self) -> Reply {
+        let room = self.room.as_ref().map_or_else(|| "a private room".to_owned(), Room::to_string);
+        let reason = self.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+        let words = line!["A message for ", Inline::Typed(room), " was set aside", Inline::Typed(reason)];
+        Reply::line(words.then(line![
+            ". It is not tried again. The record has what it was about; its key in the log is ",
+            Inline::Typed(self.key.clone()),
+            "."
+        ]))
+    }
 }
 
 /// The register as it stands, for those who only look.
@@ -101,7 +132,8 @@ impl DeskHandle {
 
     async fn hand_in(&self, heard: Heard) -> Result<oneshot::Receiver<Answered>, NotRecorded> {
         let (answer, answered) = oneshot::channel();
-        self.queue.send(Item::Heard(heard, answer)).await.map_err(|_| NotRecorded::stopping())?;
+        self.metrics.heard(&heard);
+        self.queue.send(Item::Heard(heard, self.metrics.now(), answer)).await.map_err(|_| NotRecorded::stopping())?;
         Ok(answered)
     }
 
@@ -124,6 +156,7 @@ impl DeskHandle {
 
     /// Hands in what became of a post.
     pub async fn delivered(&self, delivery: Delivery) {
+        self.metrics.delivered(&delivery);
         // A desk that has stopped learns of it at its next start: the post is still in the outbox.
         let _ = self.queue.send(Item::Delivered(delivery)).await;
     }
@@ -136,6 +169,18 @@ impl DeskHandle {
     /// Returns when this process leads no more.
     pub async fn leads_no_more(&self, time: &impl Time) {
         self.lead.lost(time).await;
+    }
+
+    /// Hands in that a message is set aside, for the operator to know.
+    pub async fn set_aside(&self, aside: SetAside) {
+        self.metrics.set_aside();
+        // It stands in the log, too.
+        let _ = self.queue.send(Item::SetAside(aside)).await;
+    }
+
+    /// What is counted.
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 
     /// Ends the hearing of messages. What is waiting is still dealt with and said; then the desk gives itself back.
@@ -199,6 +244,9 @@ impl<J: Journal> Desk<J> {
         if let Some(now) = next_beat {
             lead.lasts_from(now);
         }
+        let metrics = Metrics::new(time.clone());
+        metrics.events(self.register.head());
+        let handle = DeskHandle { queue, register, lead: lead.clone(), metrics: metrics.clone() };
         let worker = Worker {
             desk: self,
             time,
@@ -206,10 +254,11 @@ impl<J: Journal> Desk<J> {
             publish,
             unnoted: Notes::default(),
             pause: None,
-            lead: lead.clone(),
+            lead,
             next_beat,
+            metrics,
         };
-        (DeskHandle { queue, register, lead }, tokio::spawn(worker.work(items)))
+        (handle, tokio::spawn(worker.work(items)))
     }
 }
 
@@ -226,6 +275,7 @@ struct Worker<J, T> {
     lead: Lead,
     /// When the server is to hear next that this process leads; never where it has no rival.
     next_beat: Option<Timestamp>,
+    metrics: Metrics,
 }
 
 impl<J: Journal, T: Time> Worker<J, T> {
@@ -280,17 +330,18 @@ impl<J: Journal, T: Time> Worker<J, T> {
     /// Notes what was delivered last, and gives the desk back.
     async fn end(mut self) -> Desk<J> {
         let notes = std::mem::take(&mut self.unnoted);
-        self.record(&[], Vec::new(), notes).await;
+        self.record(&[], &HashMap::new(), Vec::new(), notes).await;
         self.desk
     }
 
     async fn deal(&mut self, items: Vec<Item>) {
         let (mut heard, mut answers, mut notes) = (Vec::new(), Vec::new(), std::mem::take(&mut self.unnoted));
-        let mut stops = false;
+        let (mut handed_in, mut aside, mut stops) = (Vec::new(), Vec::new(), false);
         for item in items {
             match item {
-                Item::Heard(message, answer) => {
+                Item::Heard(message, at, answer) => {
                     heard.push(message);
+                    handed_in.push(at);
                     answers.push(answer);
                 }
                 Item::Begun(begun, answer) => {
@@ -303,16 +354,31 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 }
                 Item::Delivered(delivery) => notes.deliveries.push(delivery),
                 Item::Mark(mark) => notes.marks.push(mark),
+                Item::SetAside(message) => aside.push(message),
                 Item::Stop => stops = true,
             }
         }
-        self.record(&heard, answers, notes).await;
+        let asked = asked(heard.iter().zip(handed_in));
+        self.record(&heard, &asked, answers, notes).await;
+        for aside in aside {
+            match self.desk.tell_operator(&aside, self.time.now()).await {
+                Ok(posts) => self.hand_out(posts, &HashMap::new()),
+                // It stands in the log already.
+                Err(error) => _ = self.desk.not_recorded(&error),
+            }
+        }
         if stops {
             self.posts = None;
         }
     }
 
-    async fn record(&mut self, heard: &[Heard], answers: Vec<oneshot::Sender<Answered>>, notes: Notes) {
+    async fn record(
+        &mut self,
+        heard: &[Heard],
+        asked: &HashMap<String, Timestamp>,
+        answers: Vec<oneshot::Sender<Answered>>,
+        notes: Notes,
+    ) {
         // After the stop senders see that nobody answers; the platform gives their messages again at the next start.
         let heard = if self.posts.is_none() { &[] } else { heard };
         if heard.is_empty() && notes.is_empty() {
@@ -320,15 +386,17 @@ impl<J: Journal, T: Time> Worker<J, T> {
         }
         match self.desk.deal(heard, &notes, self.time.now()).await {
             Ok(dealt) => {
-                self.hand_out(dealt.posts);
-                for (answer, answered) in answers.into_iter().zip(dealt.answered) {
+                self.hand_out(dealt.posts, asked);
+                for (answer, taken) in answers.into_iter().zip(dealt.taken) {
+                    self.metrics.took(taken);
                     // Who no longer waits has been answered in the room.
-                    let _ = answer.send(Ok(answered));
+                    let _ = answer.send(Ok(taken));
                 }
             }
             Err(error @ JournalError::Lost) => self.lose(&error).await,
             Err(error) => {
                 self.unnoted = notes;
+                self.metrics.failed(heard.len());
                 let refused = self.desk.not_recorded(&error);
                 for answer in answers {
                     let _ = answer.send(Err(refused.clone()));
@@ -339,14 +407,18 @@ impl<J: Journal, T: Time> Worker<J, T> {
 
     async fn say_what_is_due(&mut self) {
         let now = self.time.now();
+        let due = self.desk.next_due();
         let is_early = |at: Option<Timestamp>| at.is_none_or(|at| at > now);
-        if self.posts.is_none() || is_early(self.desk.next_due()) || self.pause.is_some_and(|pause| pause > now) {
+        if self.posts.is_none() || is_early(due) || self.pause.is_some_and(|pause| pause > now) {
             return;
         }
         match self.desk.due(now).await {
             Ok(posts) => {
                 self.pause = None;
-                self.hand_out(posts);
+                if let Some(at) = due {
+                    self.metrics.was_due(at);
+                }
+                self.hand_out(posts, &HashMap::new());
             }
             Err(error @ JournalError::Lost) => self.lose(&error).await,
             Err(error) => {
@@ -357,12 +429,15 @@ impl<J: Journal, T: Time> Worker<J, T> {
     }
 
     /// Hands out what is to be said, to be rendered with names and words as the register has them from now on.
-    fn hand_out(&self, posts: Vec<Post>) {
+    fn hand_out(&self, posts: Vec<Post>, asked: &HashMap<String, Timestamp>) {
+        self.metrics.events(self.desk.register().head());
         self.publish.send_replace(self.desk.register().clone());
         if let Some(outbox) = self.posts.as_ref().filter(|_| !posts.is_empty()) {
             // Without an outbox they stay in the journal and are said at the next start.
             let now = self.time.now();
-            let _ = outbox.send(posts.into_iter().map(|post| Outgoing::first_try(post, now)).collect());
+            let posts: Vec<Outgoing> = posts.into_iter().map(|post| Outgoing::first_try(post, now)).collect();
+            self.metrics.waits(&posts, asked);
+            let _ = outbox.send(posts);
         }
     }
 }

@@ -80,6 +80,11 @@ impl Mail {
         })
     }
 
+    /// Whether the server answers.
+    pub async fn is_there(&self) -> bool {
+        matches!(self.server.test_connection().await, Ok(true))
+    }
+
     /// Who reads what is said in a room, as the register knows them now.
     fn reader(&self, room: &Room, register: &Register) -> Option<Reader> {
         let Some(person) = room.addressee() else {

@@ -6,7 +6,7 @@ use commands::register::{Account, Platform, Register, Room};
 use expect_test::expect;
 use jiff::SignedDuration;
 use rapporteur::clock::Time;
-use rapporteur::desk::{Desk, DeskHandle};
+use rapporteur::desk::{Desk, DeskHandle, Taken};
 use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::outbox::{Outbox, Routes};
 use rapporteur::rooms::{self, DeliveryError, discord};
@@ -91,7 +91,7 @@ async fn say(desk: &DeskHandle, time: &PassingTime, number: usize, text: &str) {
         interaction: None,
         what: What::Message(Message::new(text, Addressed::ToAll)),
     };
-    assert_eq!(desk.hear(heard).await, Ok(true));
+    assert_eq!(desk.hear(heard).await, Ok(Taken::Done));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -136,7 +136,7 @@ fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) ->
         Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, register, organisation),
         Reading::NotForUs | Reading::Happened => panic!("{:?} is no command", heard.what),
     };
-    let Outcome { recorded, texts, people, posts, erased } = outcome;
+    let Outcome { recorded, texts, people, posts, erased, is_refusal: _ } = outcome;
     let attempted_at = Some(heard.said_at);
     Batch {
         after,

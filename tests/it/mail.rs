@@ -17,15 +17,15 @@ use crate::program::Place;
 use crate::typed::HOSTILE;
 
 /// A chair and three members on Discord, a mail server, and a bot that is on both.
-struct Bodies {
-    place: Place,
-    discord: Discord,
+pub(crate) struct Bodies {
+    pub(crate) place: Place,
+    pub(crate) discord: Discord,
     server: MailServer,
     time: PassingTime,
     web: SocketAddr,
-    plenary: Channel,
-    lynn: User,
-    members: Vec<User>,
+    pub(crate) plenary: Channel,
+    pub(crate) lynn: User,
+    pub(crate) members: Vec<User>,
 }
 
 /// The members, with what their addresses begin with.
@@ -33,7 +33,7 @@ const MEMBERS: [(&str, &str); 3] =
     [("Ginger <b>Paque</b>\u{202e}", "ginger"), ("Busy, Bee", "busy"), ("Nobody", "nobody")];
 
 impl Bodies {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let (discord, server) = (Discord::start().await, MailServer::start());
         let place = Place::new();
         let (plenary, lynn) = (discord.channel("plenary"), discord.person("Lynn"));
@@ -48,14 +48,17 @@ impl Bodies {
         Self { place, discord, server, time, web: free_address(), plenary, lynn, members }
     }
 
-    fn config(&self) -> Config {
+    pub(crate) fn tables(&self) -> String {
         let database = format!("[database]\nurl = \"sqlite:{}\"\n", self.place.path("rapporteur.db").display());
         let mail = "from = \"Rapporteur <rapporteur@example.org>\"\nlist = \"MAG <mag@lists.example.org>\"\n\
                     list_unsubscribe = \"https://lists.example.org/mag\"\n";
         let web = format!("[web]\nlisten = \"{}\"\npublic_url = \"https://record.example.org\"\n", self.web);
         let roles = format!("[roles]\nchair = [\"discord:{}\"]\n", self.lynn.id);
-        let tables = [database, self.discord.config(), self.server.config() + mail, web, roles].concat();
-        Config::read(&tables, std::iter::empty()).unwrap()
+        [database, self.discord.config(), self.server.config() + mail, web, roles].concat()
+    }
+
+    fn config(&self) -> Config {
+        Config::read(&self.tables(), std::iter::empty()).unwrap()
     }
 
     async fn wake(&self) -> Hosted {
@@ -69,7 +72,7 @@ impl Bodies {
     }
 
     /// What somebody is answered in the plenary.
-    async fn ask(&self, who: &User, command: &str, options: &Value) -> String {
+    pub(crate) async fn ask(&self, who: &User, command: &str, options: &Value) -> String {
         who.command(&self.plenary, command, options).answer().await.to_string()
     }
 }

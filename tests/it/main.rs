@@ -2,12 +2,14 @@
 #![cfg(test)]
 
 mod ask;
+mod backup;
 mod bad_input;
 mod bot;
 mod both;
 mod calendars;
 mod commands;
 mod damaged;
+mod deployment;
 mod discord;
 mod discord_answers;
 mod discord_commands;
@@ -18,12 +20,14 @@ mod discord_once;
 mod discord_typed;
 mod double;
 mod example;
+mod flood;
 mod forgotten;
 mod harness;
 mod import;
 mod journals;
 mod killed;
 mod life;
+mod logs;
 mod mail;
 mod mail_server;
 mod matrix;
@@ -33,6 +37,7 @@ mod matrix_rooms;
 mod meeting_2017;
 mod node;
 mod on_postgres;
+mod operation;
 mod organisations;
 mod outbox;
 mod pages;

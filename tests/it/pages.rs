@@ -90,7 +90,7 @@ impl Served {
 
     /// Says something in the plenary, and waits until it is recorded.
     fn says(&self, handle: &str, text: &str, at: Timestamp) {
-        assert!(self.runtime.block_on(self.desk.hear(heard(handle, text, at))).unwrap());
+        assert!(self.runtime.block_on(self.desk.hear(heard(handle, text, at))).unwrap().is_answered());
     }
 
     fn get(&self, path: &str) -> Answer {

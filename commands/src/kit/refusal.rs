@@ -153,6 +153,11 @@ pub enum Refusal {
     AlreadyBound,
     /// What was asked before the form is not known any more.
     FormForgotten,
+    /// They have asked so much that there is no room for more now.
+    TooMany {
+        /// For how many commands there is room in a minute.
+        per_minute: u32,
+    },
     /// As things stand, it cannot be done.
     Moot(Moot),
     /// The moment has not come yet.
@@ -291,6 +296,12 @@ impl Refusal {
             Self::AlreadyBound => Reply::line(line!["This room is bound to that already. Nothing changes."]),
             Self::FormForgotten => Reply::line(line![
                 "This form was open for too long, so nothing was recorded. Give the command again, please.",
+            ]),
+            Self::TooMany { per_minute } => Reply::line(line![
+                format!(
+                    "That is more than I can follow: from now on I answer about {per_minute} of your commands here in a minute. "
+                ),
+                "What I do not answer is not recorded. Please wait a minute, then say it again.",
             ]),
             Self::Moot(moot) => moot.reply(),
             Self::NotYet { at } => {

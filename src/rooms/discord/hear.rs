@@ -1,6 +1,5 @@
 //! Hearing: interactions by the gateway, each recorded before it is acknowledged.
 
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use anyhow::bail;
@@ -14,8 +13,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{
-    ChannelId, ClientBuilder, CommandInteraction, ComponentInteraction, Context, Event, GatewayError, GatewayIntents,
-    Http, HttpBuilder, Interaction, LightMethod, ModalInteraction, RawEventHandler, Request, Route,
+    ChannelId, ClientBuilder, CommandInteraction, ComponentInteraction, ConnectionStage, Context, Event, GatewayError,
+    GatewayIntents, Http, HttpBuilder, Interaction, LightMethod, ModalInteraction, RawEventHandler, Request, Route,
+    ShardManager,
 };
 use serenity::async_trait;
 use tokio::sync::oneshot;
@@ -25,13 +25,17 @@ use super::{Discord, cut, pause};
 use crate::clock::Time;
 use crate::config;
 use crate::config::Secret;
-use crate::desk::DeskHandle;
+use crate::desk::{DeskHandle, Taken};
+use crate::metrics::Failure;
 
 /// How long an answer may take before it is said that it comes. Discord waits for three seconds.
 const DEFERRED_AFTER: SignedDuration = SignedDuration::from_secs(1);
 
 /// How long it may take to keep a form that was begun. That it comes cannot be said.
 const KEPT_WITHIN: SignedDuration = SignedDuration::from_secs(2);
+
+/// How often it is looked at whether the connection holds. The library ends one on which Discord answers no heartbeat.
+const WATCHED_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
 /// What is said when it takes longer.
 const BUSY: &str = "The record is busy, so the form cannot be shown. Please give the command again in a moment.";
@@ -64,7 +68,7 @@ impl<T: Time> Ears<T> {
         let Self { discord, config, desk } = self;
         let Some(token) = &config.token else { bail!("give a token") };
         let time = discord.time.clone();
-        let listener = Arc::new(Listener { discord, desk, ready: Mutex::new(Some(ready)), unread: AtomicU64::new(0) });
+        let listener = Arc::new(Listener { discord, desk, ready: Mutex::new(Some(ready)) });
         tokio::pin!(stop);
         loop {
             // The library asks for the gateway's address once, and takes Discord's own when there is no answer.
@@ -78,6 +82,7 @@ impl<T: Time> Ears<T> {
                     let shards = client.shard_manager.clone();
                     let ended = tokio::select! {
                         ended = client.start() => ended,
+                        () = listener.watch(&shards) => Ok(()),
                         () = &mut stop => {
                             shards.shutdown_all().await;
                             return Ok(());
@@ -95,6 +100,7 @@ impl<T: Time> Ears<T> {
                     }
                 }
             };
+            listener.desk.metrics().error(Platform::Discord, Failure::Hearing);
             tracing::warn!(error = reason, "Discord cannot be heard; it is tried again");
             tokio::select! { () = pause(&time, after) => {}, () = &mut stop => return Ok(()) }
         }
@@ -115,8 +121,6 @@ struct Listener<T> {
     discord: Discord<T>,
     desk: DeskHandle,
     ready: Mutex<Option<oneshot::Sender<usize>>>,
-    /// How many events could not be read.
-    unread: AtomicU64,
 }
 
 fn room_of(channel: ChannelId) -> Room {
@@ -139,6 +143,7 @@ impl<T: Time> RawEventHandler for Lent<T> {
 
 impl<T: Time> Listener<T> {
     async fn take(&self, event: Event) {
+        self.desk.metrics().alive(Platform::Discord);
         match event {
             Event::Ready(event) => self.ready(event.ready.guilds.len()),
             Event::InteractionCreate(event) => match event.interaction {
@@ -158,10 +163,20 @@ impl<T: Time> Listener<T> {
             // They come only to who asks for them, and some kinds of them the library does not know.
             Event::Unknown(event) if event.kind.starts_with("GUILD_SCHEDULED_EVENT_") => {}
             Event::Unknown(event) => {
-                let unread = self.unread.fetch_add(1, Ordering::Relaxed) + 1;
+                let unread = self.desk.metrics().unread();
                 tracing::warn!(kind = event.kind, unread, "an event of Discord's could not be read");
             }
             _ => {}
+        }
+    }
+
+    /// Counts it as a sign of life that the connection holds, also where nobody says anything. Never ends.
+    async fn watch(&self, shards: &ShardManager) {
+        loop {
+            self.until(self.discord.time.now(), WATCHED_EVERY).await;
+            if shards.runners.lock().await.values().any(|shard| shard.stage == ConnectionStage::Connected) {
+                self.desk.metrics().alive(Platform::Discord);
+            }
         }
     }
 
@@ -234,13 +249,14 @@ impl<T: Time> Listener<T> {
         self.discord.expect_answer(&attached);
         let recorded = async {
             match self.desk.hear(heard).await {
-                Ok(true) => {}
-                Ok(false) if is_press => {
+                Ok(Taken::Silenced) => self.discord.expect_no_answer(&attached),
+                Ok(taken) if taken.is_answered() => {}
+                Ok(_) if is_press => {
                     let unknown = "I do not know any more which group this button is for. Type /support and its code.";
                     self.discord.notice(&attached, unknown).await;
                 }
                 // It was heard before, and is answered.
-                Ok(false) => self.discord.expect_no_answer(&attached),
+                Ok(_) => self.discord.expect_no_answer(&attached),
                 Err(not_recorded) => self.discord.notice(&attached, &not_recorded.to_string()).await,
             }
         };

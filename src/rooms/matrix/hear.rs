@@ -25,6 +25,7 @@ use crate::clock::Time;
 use crate::config;
 use crate::desk::DeskHandle;
 use crate::journal::Mark;
+use crate::metrics::Failure;
 
 /// The mark up to which Matrix was heard: a token of the homeserver's.
 pub const HEARD: &str = "matrix";
@@ -95,7 +96,10 @@ impl<T: Time> Ears<T> {
     async fn sync(&self, wait: Duration) -> anyhow::Result<SyncResponse> {
         loop {
             match self.sync_once(wait).await {
-                Ok(response) => return Ok(response),
+                Ok(response) => {
+                    self.desk.metrics().alive(Platform::Matrix);
+                    return Ok(response);
+                }
                 Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken { .. })) => {
                     let store = self.config.store.display();
                     return Err(error).with_context(|| {
@@ -105,6 +109,7 @@ impl<T: Time> Ears<T> {
                     });
                 }
                 Err(error) => {
+                    self.desk.metrics().error(Platform::Matrix, Failure::Hearing);
                     tracing::warn!(%error, "the homeserver cannot be heard; it is tried again");
                     self.pause().await;
                 }

@@ -215,7 +215,7 @@ impl Served {
 
     async fn says(&mut self, handle: &str, text: &str) {
         self.passes_to(Timestamp::from_second(self.now.as_second() + 1).unwrap());
-        assert!(self.desk.hear(heard(handle, text, self.now)).await.unwrap());
+        assert!(self.desk.hear(heard(handle, text, self.now)).await.unwrap().is_answered());
     }
 
     fn passes_to(&mut self, now: Timestamp) {

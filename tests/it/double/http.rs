@@ -73,6 +73,10 @@ pub(super) async fn answer(
             let said = json!({ "code": 50_013, "message": "Missing Permissions" });
             return (StatusCode::FORBIDDEN, axum::Json(said)).into_response();
         }
+        Some(Fault::Malformed) => {
+            let said = json!({ "code": 50_035, "message": "Invalid Form Body" });
+            return (StatusCode::BAD_REQUEST, axum::Json(said)).into_response();
+        }
         Some(Fault::Late) => {
             let mut changes = double.changes.subscribe();
             while !double.state.lock().unwrap().is_released {

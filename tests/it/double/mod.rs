@@ -57,6 +57,8 @@ pub(crate) enum Fault {
     Broken,
     /// It is not done, since the bot may not do it.
     Forbidden,
+    /// It is not done, and never will be, since it is not as it should be.
+    Malformed,
     /// It is done only after the release.
     Late,
 }

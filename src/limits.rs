@@ -1,0 +1,198 @@
+//! How much one person may ask in one room: so many commands at once, and then so many a minute.
+//!
+//! It is decided here alone, on values: the desk asks [`Limits::take`] for each command. A copy costs a pointer, so that a
+//! batch that is decided again is not counted twice.
+
+use std::num::NonZeroU32;
+
+use commands::register::{Account, Room};
+use imbl::HashMap;
+use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+
+/// How long people are kept in mind who have all of their room again.
+const SWEPT_EVERY: SignedDuration = SignedDuration::from_mins(1);
+
+/// How much one person may ask in one room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limit {
+    /// How many commands at once.
+    pub burst: NonZeroU32,
+    /// How many a minute after that.
+    pub per_minute: NonZeroU32,
+}
+
+impl Default for Limit {
+    fn default() -> Self {
+        Self { burst: NonZeroU32::MIN.saturating_add(199), per_minute: NonZeroU32::MIN.saturating_add(19) }
+    }
+}
+
+impl Limit {
+    /// In what time there is room for one more.
+    fn one(self) -> SignedDuration {
+        SignedDuration::from_nanos(60_000_000_000 / i64::from(self.per_minute.get()))
+    }
+
+    /// In what time there is room for a whole burst.
+    fn all(self) -> SignedDuration {
+        SignedDuration::from_nanos(self.one().as_nanos() as i64 * i64::from(self.burst.get()))
+    }
+}
+
+/// Whether there is room for a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// There is.
+    Room,
+    /// There is none, and that is to be said.
+    Full,
+    /// There is none, which was said before.
+    StillFull,
+}
+
+/// What everybody has asked lately.
+#[derive(Clone, Debug, Default)]
+pub struct Limits {
+    limit: Option<Limit>,
+    /// Whoever is not here has all of their room.
+    asked: HashMap<(Account, Room), Asked>,
+    swept_at: Option<Timestamp>,
+}
+
+/// What one person has asked lately in one room.
+#[derive(Clone, Copy, Debug)]
+struct Asked {
+    /// When they have all of their room again, if they ask nothing more.
+    all_at: Timestamp,
+    /// Whether they were told that there is none.
+    told: bool,
+}
+
+impl Limits {
+    /// The same for everybody.
+    pub fn new(limit: Limit) -> Self {
+        Self { limit: Some(limit), ..Self::default() }
+    }
+
+    /// How many commands a minute there is room for, if that is limited.
+    pub fn per_minute(&self) -> Option<u32> {
+        self.limit.map(|limit| limit.per_minute.get())
+    }
+
+    /// Takes the room for a command, if there is some. Who was told that there is none hears it again only after half of
+    /// their room was there.
+    pub fn take(&mut self, account: &Account, room: &Room, now: Timestamp) -> Verdict {
+        let Some(limit) = self.limit else { return Verdict::Room };
+        self.sweep(now);
+        let asked = self.asked.entry((account.clone(), room.clone())).or_insert(Asked { all_at: now, told: false });
+        let still = asked.all_at.duration_since(now).max(SignedDuration::ZERO);
+        if still <= limit.all() / 2 {
+            asked.told = false;
+        }
+        if still + limit.one() <= limit.all() {
+            asked.all_at = now.checked_add(still + limit.one()).unwrap_or(Timestamp::MAX);
+            return Verdict::Room;
+        }
+        let was_told = std::mem::replace(&mut asked.told, true);
+        if was_told { Verdict::StillFull } else { Verdict::Full }
+    }
+
+    /// Forgets who has all of their room, now and then.
+    fn sweep(&mut self, now: Timestamp) {
+        if self.swept_at.is_none_or(|at| now.duration_since(at) >= SWEPT_EVERY) {
+            self.asked.retain(|_, asked| asked.all_at > now);
+            self.swept_at = Some(now);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use commands::register::Platform;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn account(id: u8) -> Account {
+        Account { platform: Platform::Matrix, id: format!("@p{id}:example.org") }
+    }
+
+    fn room(id: u8) -> Room {
+        Room { platform: Platform::Matrix, id: format!("!r{id}:example.org") }
+    }
+
+    fn limit(burst: u32, per_minute: u32) -> Limit {
+        Limit { burst: NonZeroU32::new(burst).unwrap(), per_minute: NonZeroU32::new(per_minute).unwrap() }
+    }
+
+    fn at(milliseconds: i64) -> Timestamp {
+        Timestamp::from_millisecond(1_500_000_000_000 + milliseconds).unwrap()
+    }
+
+    #[test]
+    fn who_asks_too_much_is_told_once_and_goes_on_later() {
+        let mut limits = Limits::new(limit(4, 60));
+        let mut take = |milliseconds| limits.take(&account(1), &room(1), at(milliseconds));
+        assert_eq!(
+            [0; 6].map(&mut take),
+            [Verdict::Room, Verdict::Room, Verdict::Room, Verdict::Room, Verdict::Full, Verdict::StillFull]
+        );
+        assert_eq!([1_000, 1_000].map(&mut take), [Verdict::Room, Verdict::StillFull]);
+        assert_eq!([3_000, 3_000, 3_000].map(&mut take), [Verdict::Room, Verdict::Room, Verdict::Full]);
+        assert_eq!([60_000; 5].map(&mut take)[3..], [Verdict::Room, Verdict::Full]);
+    }
+
+    #[test]
+    fn without_a_limit_there_is_always_room() {
+        let mut limits = Limits::default();
+        assert!((0..10_000).all(|_| limits.take(&account(1), &room(1), at(0)) == Verdict::Room));
+        assert!(limits.asked.is_empty());
+    }
+
+    #[test]
+    fn nobody_is_kept_in_mind_who_asks_nothing_more() {
+        let mut limits = Limits::new(limit(5, 60));
+        for person in 0..=255 {
+            limits.take(&account(person), &room(0), at(0));
+        }
+        limits.take(&account(0), &room(1), at(120_000));
+        assert_eq!(limits.asked.len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn what_has_room_in_any_time_is_at_most_a_burst_and_what_came_free(
+            burst in 1_u32..30,
+            per_minute in 1_u32..200,
+            steps in proptest::collection::vec((0_i64..4_000, 0_u8..3, 0_u8..2), 1..200),
+        ) {
+            let limit = limit(burst, per_minute);
+            let (mut together, mut now) = (Limits::new(limit), 0);
+            let mut alone = std::collections::HashMap::new();
+            let mut given: std::collections::HashMap<_, Vec<i64>> = std::collections::HashMap::new();
+            for (pause, person, place) in steps {
+                now += pause;
+                let verdict = together.take(&account(person), &room(place), at(now));
+                // What others ask, and what one asks elsewhere, makes no difference.
+                let alone = alone.entry((person, place)).or_insert_with(|| Limits::new(limit));
+                prop_assert_eq!(verdict, alone.take(&account(person), &room(place), at(now)));
+                let given = given.entry((person, place)).or_default();
+                match verdict {
+                    Verdict::Room => given.push(now),
+                    // Somebody who asked nothing yet is never refused.
+                    Verdict::Full | Verdict::StillFull => prop_assert!(given.len() >= burst as usize),
+                }
+            }
+            for given in given.values() {
+                for (first, from) in given.iter().enumerate() {
+                    for (last, to) in given.iter().enumerate().skip(first) {
+                        let free = (to - from) * i64::from(per_minute) / 60_000;
+                        prop_assert!((last - first) as i64 <= i64::from(burst) + free);
+                    }
+                }
+            }
+        }
+    }
+}

