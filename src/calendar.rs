@@ -14,6 +14,9 @@ pub const CONTENT_TYPE: &str = "text/calendar; charset=utf-8";
 /// How often calendars should ask for news (RFC 7986, 5.7).
 const REFRESHED_EVERY: &str = "PT1H";
 
+/// The most octets of a line (RFC 5545, 3.1).
+const LONGEST_LINE: usize = 75;
+
 /// The most letters of a value that people wrote. Nobody reads more in a calendar, and to fold a line takes as long as the
 /// square of its length.
 const MOST_LETTERS: usize = 4000;
@@ -44,7 +47,23 @@ pub fn ics<'a>(
     for meeting in meetings {
         calendar.push(event(meeting, register, organisation));
     }
-    calendar.to_string()
+    within_75_octets(&calendar.to_string())
+}
+
+/// The file with its lines as short as they must be (RFC 5545, 3.1): the library forgets the space that begins the last line
+/// of a value.
+fn within_75_octets(file: &str) -> String {
+    let mut folded = String::with_capacity(file.len());
+    for line in file.split_inclusive("\r\n") {
+        let content = line.trim_end_matches("\r\n");
+        match content.char_indices().next_back() {
+            Some((last, _)) if content.len() > LONGEST_LINE => {
+                folded.extend([&line[..last], "\r\n ", &line[last..]]);
+            }
+            _ => folded.push_str(line),
+        }
+    }
+    folded
 }
 
 /// The name by which calendars know a meeting again: from the hash of its title, which no other record has, and its number.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{NAME, Record};
 use crate::script;
+use crate::typed::HOSTILE;
 
 /// The events of a file, each with its lines put together and split into names and values.
 pub(super) struct Read {
@@ -192,6 +193,24 @@ async fn what_people_type_comes_back_as_text_and_adds_nothing() {
     let (head, rest) = is("DESCRIPTION").split_once('\n').unwrap();
     assert_eq!(head, "Tue 25 Apr 2017, 22:00 UTC, for 1 hour");
     assert_eq!(rest, format!("Cancelled: {lines}\nMeeting 1: /rsvp 1 yes, no or maybe\n1. {evil}"));
+}
+
+#[tokio::test]
+async fn all_that_is_hostile_is_text_in_titles_agendas_and_reasons() {
+    let mut record = Record::new().await;
+    for (words, number) in HOSTILE.iter().zip(1..) {
+        record.says("lynn", &format!("/meet WG-IMP “{words}” 2017-04-25 22:00 UTC")).await;
+        record.says("lynn", &format!("/agenda add {number} “{words}” 5m")).await;
+        record.says("lynn", &format!("/cancel {number} {words}")).await;
+    }
+    let Some(read) = read(&record) else { return };
+    for (words, number) in HOSTILE.iter().zip(1..) {
+        let is = |name: &str| value(event(&read, &record, number), name).as_str().unwrap();
+        let words = visible(words);
+        assert_eq!(is("SUMMARY"), format!("WG-IMP: {words}"));
+        let (_, rest) = is("DESCRIPTION").split_once('\n').unwrap();
+        assert_eq!(rest, format!("Cancelled: {words}\nMeeting {number}: /rsvp {number} yes, no or maybe\n1. {words}"));
+    }
 }
 
 #[tokio::test]
