@@ -164,7 +164,9 @@ impl Answering {
     async fn bot(synapse: Option<&Synapse>) -> anyhow::Result<Self> {
         let (discord, folder) = (Discord::start().await, tempfile::tempdir()?);
         let (channel, person) = (discord.channel("plenary"), discord.person("Lynn St. Amour"));
-        let mut config = format!("{}[roles]\nchair = [\"discord:{}\"]\n", discord.config(), person.id);
+        // One person says more here than anybody would.
+        let limits = "[limits]\nburst = 1_000_000\nper_minute = 1_000_000\n";
+        let mut config = format!("{}[roles]\nchair = [\"discord:{}\"]\n{limits}", discord.config(), person.id);
         if let Some(synapse) = synapse {
             let user = synapse.register("bot", "of the account").await;
             let url = synapse.url();

@@ -157,8 +157,10 @@ impl Answering {
     async fn bot(synapse: &Synapse, person: &Person) -> anyhow::Result<Self> {
         let user = synapse.register("bot", PASSWORD).await;
         let folder = tempfile::tempdir()?;
+        // One person says more here than anybody would.
         let config = format!(
-            "[matrix]\nhomeserver = \"{}\"\nuser = \"{user}\"\npassword = \"{PASSWORD}\"\n\
+            "[limits]\nburst = 1_000_000\nper_minute = 1_000_000\n\
+             [matrix]\nhomeserver = \"{}\"\nuser = \"{user}\"\npassword = \"{PASSWORD}\"\n\
              store_passphrase = \"of the store\"\nrecovery_passphrase = \"of the keys\"\n\
              invites_from = [\"{1}\"]\n[roles]\nchair = [\"matrix:{1}\"]\n",
             synapse.url(),
