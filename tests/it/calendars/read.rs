@@ -214,6 +214,18 @@ async fn all_that_is_hostile_is_text_in_titles_agendas_and_reasons() {
 }
 
 #[tokio::test]
+async fn values_of_any_length_are_in_lines_of_75_octets_at_most_and_come_back_whole() {
+    let mut record = Record::new().await;
+    let titles: Vec<String> =
+        ["x", "é", "漢"].iter().flat_map(|letter| (1..160).map(|length| letter.repeat(length))).collect();
+    for title in &titles {
+        record.says("lynn", &format!("/meet plenary \"{title}\" 2017-04-25 22:00 UTC")).await;
+    }
+    let read = Read::of(&record.ics());
+    assert!(titles.iter().all(|title| read.starts(title).len() == 1));
+}
+
+#[tokio::test]
 async fn of_what_is_too_long_the_beginning_is_there() {
     let long = "Ünï,\u{1f600} ".repeat(1000);
     assert!(long.len() > 10_000);
