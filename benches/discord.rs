@@ -25,7 +25,7 @@ use anyhow::{Context, bail};
 use double::people::Asked;
 use double::{Channel, Discord, TOKEN, User};
 use jiff::SignedDuration;
-use measure::{Process, at, figure, milliseconds, row, say};
+use measure::{Process, UNLIMITED, at, figure, milliseconds, row, say};
 use serde_json::{Value, json};
 use serenity::all::{ClientBuilder, Context as Session, Event, GatewayIntents, HttpBuilder, RawEventHandler};
 use serenity::async_trait;
@@ -164,9 +164,7 @@ impl Answering {
     async fn bot(synapse: Option<&Synapse>) -> anyhow::Result<Self> {
         let (discord, folder) = (Discord::start().await, tempfile::tempdir()?);
         let (channel, person) = (discord.channel("plenary"), discord.person("Lynn St. Amour"));
-        // One person says more here than anybody would.
-        let limits = "[limits]\nburst = 1_000_000\nper_minute = 1_000_000\n";
-        let mut config = format!("{}[roles]\nchair = [\"discord:{}\"]\n{limits}", discord.config(), person.id);
+        let mut config = format!("{}[roles]\nchair = [\"discord:{}\"]\n{UNLIMITED}", discord.config(), person.id);
         if let Some(synapse) = synapse {
             let user = synapse.register("bot", "of the account").await;
             let url = synapse.url();

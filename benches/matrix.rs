@@ -32,7 +32,7 @@ use matrix_sdk::ruma::events::room::message::{
 };
 use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, UserId, uint};
 use matrix_sdk::{Client, Room};
-use measure::{Process, at, figure, milliseconds, now, row, say};
+use measure::{Process, UNLIMITED, at, figure, milliseconds, now, row, say};
 use people::{Person, Seen};
 use synapse::Synapse;
 use tempfile::TempDir;
@@ -157,10 +157,8 @@ impl Answering {
     async fn bot(synapse: &Synapse, person: &Person) -> anyhow::Result<Self> {
         let user = synapse.register("bot", PASSWORD).await;
         let folder = tempfile::tempdir()?;
-        // One person says more here than anybody would.
         let config = format!(
-            "[limits]\nburst = 1_000_000\nper_minute = 1_000_000\n\
-             [matrix]\nhomeserver = \"{}\"\nuser = \"{user}\"\npassword = \"{PASSWORD}\"\n\
+            "{UNLIMITED}[matrix]\nhomeserver = \"{}\"\nuser = \"{user}\"\npassword = \"{PASSWORD}\"\n\
              store_passphrase = \"of the store\"\nrecovery_passphrase = \"of the keys\"\n\
              invites_from = [\"{1}\"]\n[roles]\nchair = [\"matrix:{1}\"]\n",
             synapse.url(),

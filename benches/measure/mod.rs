@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, ensure};
 use tokio::sync::oneshot;
 
+/// The part of a configuration by which one person may say more than anybody would.
+pub(crate) const UNLIMITED: &str = "[limits]\nburst = 1_000_000\nper_minute = 1_000_000\n";
+
 /// As /proc counts.
 const MILLISECONDS_PER_TICK: u64 = 10;
 
