@@ -8,8 +8,8 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::propose::proposed;
 use crate::register::{
-    Answer, Binding, Change, Code, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded,
-    Register, Reminder, Role, Room,
+    Answer, Change, Code, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register,
+    Reminder, Role, Room,
 };
 use crate::{
     action, consult, cycle, decision, digest, document, due, facilitate, last_call, meeting, minutes, renew, update,
@@ -219,28 +219,21 @@ fn action_reminded(
 
 /// To a group's own rooms; where it has none, or for the plenary, to all.
 pub(crate) fn own(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
-    let is_its = |binding: &Binding| matches!((binding, group), (Binding::Group(code), Some(group)) if code == group);
-    let has_rooms = register.rooms().any(|(_, binding)| is_its(binding));
-    let cares = |binding: &Binding| if has_rooms { is_its(binding) } else { *binding == Binding::Plenary };
-    let rooms = register.rooms().filter(|(_, binding)| cares(binding));
-    rooms.map(|(room, _)| Told::in_room(room.clone(), reply.clone())).collect()
+    let has_rooms = group.is_some() && register.rooms_of(group).next().is_some();
+    let rooms = register.rooms_of(group.filter(|_| has_rooms));
+    rooms.map(|room| Told::in_room(room.clone(), reply.clone())).collect()
 }
 
 /// To all, and to a group's own rooms.
 pub(crate) fn public(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
-    let cares = |binding: &Binding| match binding {
-        Binding::Plenary => true,
-        Binding::Group(code) => Some(code) == group,
-    };
-    let rooms = register.rooms().filter(|(_, binding)| cares(binding));
-    rooms.map(|(room, _)| Told::in_room(room.clone(), reply.clone())).collect()
+    let rooms = register.rooms_about(group).into_iter();
+    rooms.map(|room| Told::in_room(room.clone(), reply.clone())).collect()
 }
 
 /// To a group's own rooms and, in private, to those who facilitate it.
 fn to_group(register: &Register, group: &Group, reply: &Reply) -> Vec<Told> {
     let facilitators: Vec<PersonId> = group.facilitators().map(|appointment| appointment.person).collect();
-    let own = |told: &Told| matches!(register.binding(&told.room), Some(Binding::Group(_)));
-    let rooms = public(register, Some(&group.code), reply).into_iter().filter(own);
+    let rooms = register.rooms_of(Some(&group.code)).map(|room| Told::in_room(room.clone(), reply.clone()));
     rooms.chain(private(register, &facilitators, reply)).collect()
 }
 

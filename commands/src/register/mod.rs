@@ -23,6 +23,7 @@ mod opening;
 mod person;
 mod publishing;
 mod room;
+mod rooms;
 mod schedule;
 mod series;
 mod text;
@@ -30,6 +31,7 @@ mod text;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rooms::Rooms;
 
 pub use action::{Action, Done, Owner};
 pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem};
@@ -72,7 +74,7 @@ pub struct Register {
     groups: imbl::OrdMap<Code, Arc<Group>>,
     /// What happened to each group, and to the plenary and the whole.
     histories: imbl::OrdMap<Option<Code>, imbl::Vector<Past>>,
-    rooms: imbl::OrdMap<Room, Binding>,
+    rooms: Rooms,
     openings: imbl::OrdMap<(Code, Platform), Opening>,
     news: imbl::OrdMap<Room, News>,
     digests: imbl::OrdMap<Recipient, Digests>,
@@ -139,6 +141,19 @@ impl Register {
         self.rooms.iter()
     }
 
+    /// The bound rooms of a group, or of the plenary.
+    pub fn rooms_of(&self, group: Option<&Code>) -> impl Iterator<Item = &Room> {
+        self.rooms.of(group)
+    }
+
+    /// The bound rooms in which all is heard that concerns a group, or the plenary: its own and the plenary's.
+    pub fn rooms_about(&self, group: Option<&Code>) -> Vec<&Room> {
+        let own = group.into_iter().flat_map(|code| self.rooms.of(Some(code)));
+        let mut rooms: Vec<&Room> = self.rooms.of(None).chain(own).collect();
+        rooms.sort();
+        rooms
+    }
+
     /// What rooms have not heard yet.
     pub fn news(&self) -> impl Iterator<Item = (&Room, &News)> {
         self.news.iter()
@@ -178,7 +193,7 @@ impl Register {
     /// there.
     pub fn private_room(&self, person: PersonId) -> Option<Room> {
         let accounts = &self.people.get(person)?.accounts;
-        let is_used = |account: &&Account| self.rooms.keys().any(|room| room.platform == account.platform);
+        let is_used = |account: &&Account| self.rooms.is_on(account.platform);
         let used = accounts.iter().find(is_used);
         used.or_else(|| accounts.first()).map(Account::private_room)
     }
@@ -506,13 +521,9 @@ impl Register {
         code: &Code,
         count: impl Fn(&mut Change),
     ) {
-        let cares = |binding: &Binding| match binding {
-            Binding::Plenary => true,
-            Binding::Group(group) => group == code,
-        };
-        let is_elsewhere = |room: &Room| recorded.room.as_ref() != Some(room) && is_meant(room);
-        let rooms = self.rooms.iter().filter(|(room, binding)| cares(binding) && is_elsewhere(room));
-        for (room, _) in rooms {
+        let is_elsewhere = |room: &&Room| recorded.room.as_ref() != Some(*room) && is_meant(room);
+        let rooms = self.rooms.of(None).chain(self.rooms.of(Some(code)));
+        for room in rooms.filter(is_elsewhere) {
             let news = self.news.entry(room.clone()).or_insert_with(|| News::starting(recorded));
             count(news.groups.entry(code.clone()).or_default());
         }

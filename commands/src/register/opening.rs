@@ -40,8 +40,7 @@ impl Register {
 
     /// Whether a group has a room of its own on a platform.
     pub fn has_room(&self, group: &Code, platform: Platform) -> bool {
-        let is_its = |binding: &Binding| matches!(binding, Binding::Group(code) if code == group);
-        self.rooms().any(|(room, binding)| room.platform == platform && is_its(binding))
+        self.rooms_of(Some(group)).any(|room| room.platform == platform)
     }
 
     pub(super) fn open_rooms(&mut self, recorded: &Recorded) {

@@ -6,7 +6,7 @@ use commands::kit::plain::Plain;
 use commands::kit::{Duration, when};
 use commands::line;
 use commands::organisation::Organisation;
-use commands::register::{Binding, Meeting, Platform, Register};
+use commands::register::{Code, Meeting, Platform, Register};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
@@ -119,12 +119,12 @@ struct Made {
 
 /// The channel that is bound to the group whose meeting it is, else one that is bound to the plenary.
 fn channel_for(meeting: &Meeting, register: &Register) -> Option<ChannelId> {
-    let bound_to = |binding: &Binding| {
-        let mut rooms = register.rooms().filter(|(room, of)| room.platform == Platform::Discord && *of == binding);
-        rooms.find_map(|(room, _)| room.id.parse::<NonZeroU64>().ok()).map(ChannelId::from)
+    let bound_to = |group: Option<&Code>| {
+        let mut rooms = register.rooms_of(group).filter(|room| room.platform == Platform::Discord);
+        rooms.find_map(|room| room.id.parse::<NonZeroU64>().ok()).map(ChannelId::from)
     };
-    let own = meeting.group.clone().and_then(|group| bound_to(&Binding::Group(group)));
-    own.or_else(|| bound_to(&Binding::Plenary))
+    let own = meeting.group.as_ref().and_then(|group| bound_to(Some(group)));
+    own.or_else(|| bound_to(None))
 }
 
 /// What the bot may not do, when it may not do this.
