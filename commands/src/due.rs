@@ -14,8 +14,7 @@ use crate::kit::draft::Changes;
 use crate::meeting;
 use crate::organisation::Organisation;
 use crate::register::{
-    Code, Consultation, Event, Group, Meeting, MeetingEvent, Person, PersonId, Recipient, Register, Reminder, Role,
-    Room,
+    Code, Consultation, Event, Group, MeetingEvent, Person, PersonId, Recipient, Register, Reminder, Role, Room,
 };
 
 /// Something that falls due. What falls due at the same time happens in this order.
@@ -142,7 +141,7 @@ fn of_digests(of: &Recipient, register: &Register, organisation: &Organisation) 
 fn of_group(group: &Group, register: &Register, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {
     let mut moments = Vec::new();
     let code = || group.code.clone();
-    if let Some(ended) = group.ended().filter(|_| register.meetings_of(Some(&group.code)).any(Meeting::is_to_come)) {
+    if let Some(ended) = group.ended().filter(|_| register.has_meetings_to_come(Some(&group.code))) {
         moments.push((ended, Moment::MeetingsEnd(code())));
     }
     if let Some(since) = group.update_due_since() {

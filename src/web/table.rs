@@ -98,7 +98,7 @@ impl View {
     }
 
     fn next_meeting(&self) -> Option<&Meeting> {
-        let to_come = self.register.meetings().filter(|meeting| meeting.is_to_come());
+        let to_come = self.register.all_meetings_to_come();
         to_come.min_by_key(|meeting| (meeting.starts, meeting.number))
     }
 

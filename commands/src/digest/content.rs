@@ -322,9 +322,8 @@ impl<'r> View<'r> {
     }
 
     fn meetings_ahead(&self) -> Vec<&'r Meeting> {
-        let is_ahead = |meeting: &&Meeting| meeting.is_to_come() && self.is_soon(meeting.starts);
-        let ahead = self.register.meetings().filter(is_ahead).filter(|meeting| self.is_theirs(meeting));
-        let mut ahead: Vec<&Meeting> = ahead.collect();
+        let is_ahead = |meeting: &&Meeting| self.is_soon(meeting.starts) && self.is_theirs(meeting);
+        let mut ahead: Vec<&Meeting> = self.register.all_meetings_to_come().filter(is_ahead).collect();
         ahead.sort_by_key(|meeting| (meeting.starts, meeting.number));
         ahead
     }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{Moment, meetings, of_consultation, of_cycle, of_digests, of_group, of_news};
 use crate::organisation::Organisation;
-use crate::register::{Changed, Code, Recipient, Register, Reminder, Room};
+use crate::register::{Changed, Code, Group, Recipient, Register, Reminder, Room};
 
 /// What falls due, and when. A copy is cheap.
 #[derive(Clone, Debug, Default)]
@@ -55,12 +55,19 @@ impl Timetable {
         let changes = register.changes_since(&before);
         let mut subjects: BTreeSet<Subject> =
             changes.iter().flat_map(|change| subjects(change, &before, register)).collect();
+        if changes.iter().any(|change| changes_who_is_reminded(change, &before, register)) {
+            let to_come = register.all_meetings_to_come();
+            subjects.extend(to_come.map(|meeting| Subject::Meeting(meeting.number)));
+        }
         // Nothing in the record says that there is one.
         if organisation.mail.to_list {
             subjects.insert(Subject::Digests(Recipient::MailingList));
         }
         for subject in subjects {
             let moments = moments(&subject, register, organisation);
+            if *self.of.get(&subject).unwrap_or(&Vec::new()) == moments {
+                continue;
+            }
             let earlier = match moments.is_empty() {
                 true => self.of.remove(&subject),
                 false => self.of.insert(subject, moments.clone()),
@@ -82,12 +89,15 @@ impl Timetable {
 /// Of what the moments may be others when something has changed.
 fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Subject> {
     let meetings_of = |group: Option<&Code>| {
-        let to_come = after.meetings_of(group).filter(|meeting| meeting.is_to_come());
+        let to_come = after.meetings_to_come(group).into_iter();
         to_come.map(|meeting| Subject::Meeting(meeting.number)).collect::<Vec<_>>()
     };
     match change {
         Changed::Group(code) => {
-            let mut subjects = meetings_of(Some(code));
+            let mut subjects = match [before, after].map(|register| register.group(code)) {
+                [Some(before), Some(after)] if reminds_the_same(before, after) => Vec::new(),
+                _ => meetings_of(Some(code)),
+            };
             subjects.push(Subject::Group(code.clone()));
             subjects
         }
@@ -111,19 +121,24 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Subjec
             | Reminder::ItemOver { meeting, .. } => Subject::Meeting(*meeting),
             Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. } => Subject::Action(*action),
         }],
-        Changed::Person(person) => {
-            let asks = |register: &Register| {
-                let known = register.people().get(*person);
-                known.is_some_and(|known| known.reminders.as_ref().is_some_and(|minutes| !minutes.is_empty()))
-            };
-            let own = Subject::Digests(Recipient::Person(*person));
-            if !asks(before) && !asks(after) {
-                return vec![own];
-            }
-            let to_come = after.meetings().filter(|meeting| meeting.is_to_come());
-            to_come.map(|meeting| Subject::Meeting(meeting.number)).chain([own]).collect()
-        }
+        Changed::Person(person) => vec![Subject::Digests(Recipient::Person(*person))],
     }
+}
+
+/// Whether somebody is other than before who asks to be reminded of meetings in private, or did.
+fn changes_who_is_reminded(change: &Changed, before: &Register, after: &Register) -> bool {
+    let Changed::Person(person) = change else { return false };
+    [before, after].into_iter().any(|register| {
+        let known = register.people().get(*person);
+        known.is_some_and(|known| known.reminders.as_ref().is_some_and(|minutes| !minutes.is_empty()))
+    })
+}
+
+/// Whether the meetings of a group are reminded of at the same moments: when it said so, and who is expected.
+fn reminds_the_same(before: &Group, after: &Group) -> bool {
+    before.reminders == after.reminders
+        && before.supporters == after.supporters
+        && before.appointments == after.appointments
 }
 
 fn moments(subject: &Subject, register: &Register, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {

@@ -94,7 +94,7 @@ pub fn values(argument: &Argument, register: &Register, organisation: &Organisat
         Kind::YesNo => vec!["yes".to_owned(), "no".to_owned()],
         Kind::Command => crate::COMMANDS.iter().map(|spec| spec.name.to_owned()).collect(),
         Kind::Meeting | Kind::MeetingOnwards => {
-            let to_come = register.meetings().filter(|meeting| meeting.is_to_come());
+            let to_come = register.all_meetings_to_come();
             to_come.map(|meeting| meeting.number.to_string()).collect()
         }
         Kind::Person | Kind::People | Kind::Owner => {

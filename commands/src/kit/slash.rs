@@ -206,7 +206,7 @@ fn groups(argument: &Argument, register: &Register, organisation: &Organisation)
 
 /// The meetings that come, by title.
 fn meetings(register: &Register) -> Vec<Choice> {
-    let mut meetings: Vec<&Meeting> = register.meetings().filter(|meeting| meeting.is_to_come()).collect();
+    let mut meetings: Vec<&Meeting> = register.all_meetings_to_come().collect();
     meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
     let choices = meetings.into_iter().map(|meeting| {
         let title = words_of(register, meeting.title);

@@ -318,8 +318,7 @@ impl Surroundings<'_> {
 
     fn meeting(&self, number: u32, onwards: bool) -> Result<MeetingRef, Refusal> {
         let Some(meeting) = self.register.meeting(number) else {
-            let mut near: Vec<u32> =
-                self.register.meetings().filter(|one| one.is_to_come()).map(|one| one.number).collect();
+            let mut near: Vec<u32> = self.register.all_meetings_to_come().map(|one| one.number).collect();
             near.truncate(5);
             return Err(MeetingMoot::NoMeeting { number, near }.into());
         };

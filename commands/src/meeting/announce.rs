@@ -88,11 +88,9 @@ pub(super) fn come(meeting: &Meeting) -> Line {
 /// The meetings after one in its series that have their numbers.
 fn following<'r>(meeting: &Meeting, register: &'r Register) -> Vec<&'r Meeting> {
     let Some(own) = meeting.occurrence else { return Vec::new() };
-    let is_later = |other: &&Meeting| {
-        other.is_to_come()
-            && other.occurrence.is_some_and(|other| other.series == own.series && other.place > own.place)
-    };
-    register.meetings().filter(is_later).collect()
+    let is_later =
+        |other: &&Meeting| other.occurrence.is_some_and(|other| other.series == own.series && other.place > own.place);
+    register.all_meetings_to_come().filter(is_later).collect()
 }
 
 /// How a series goes on: `It goes on every 2 weeks, 12 times in all. The next:`.
@@ -124,13 +122,10 @@ fn turns(series: &Series, from: &Meeting) -> Vec<Turn> {
 /// Other meetings at the same time, and for how many of those who are expected.
 fn conflicts(meeting: &Meeting, register: &Register, organisation: &Organisation) -> Vec<Line> {
     let overlaps = |other: &&Meeting| {
-        other.number != meeting.number
-            && other.is_to_come()
-            && other.starts < meeting.ends()
-            && meeting.starts < other.ends()
+        other.number != meeting.number && other.starts < meeting.ends() && meeting.starts < other.ends()
     };
     let people = Expected::in_meeting(register, organisation, meeting).all();
-    let lines = register.meetings().filter(overlaps).filter_map(|other| {
+    let lines = register.all_meetings_to_come().filter(overlaps).filter_map(|other| {
         let others = Expected::in_meeting(register, organisation, other).all();
         let both = people.iter().filter(|person| others.contains(person)).count();
         let said = line![format!("At that time there is also meeting {} of ", other.number)];

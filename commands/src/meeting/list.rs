@@ -26,8 +26,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let register = draft.scene().register;
     let code = call.get(&ANY_CODE);
     let mut meetings: Vec<&Meeting> = register
-        .meetings()
-        .filter(|meeting| meeting.is_to_come() && code.is_none_or(|code| meeting.group.as_ref() == Some(code)))
+        .all_meetings_to_come()
+        .filter(|meeting| code.is_none_or(|code| meeting.group.as_ref() == Some(code)))
         .collect();
     meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
     if meetings.is_empty() {

@@ -74,9 +74,9 @@ pub(super) fn followers<'r>(meeting: &Meeting, register: &'r Register) -> Vec<&'
     let Some(own) = meeting.occurrence else { return Vec::new() };
     let follows = |other: &&Meeting| {
         let is_later = |theirs: &crate::register::Occurrence| theirs.series == own.series && theirs.place > own.place;
-        other.is_to_come() && other.occurrence.as_ref().is_some_and(is_later)
+        other.occurrence.as_ref().is_some_and(is_later)
     };
-    register.meetings().filter(follows).collect()
+    register.all_meetings_to_come().filter(follows).collect()
 }
 
 /// A meeting and those that follow it, before and after, as far as they have moved.

@@ -50,9 +50,22 @@ impl Register {
 
     /// Those of them that are still to come, by their starts.
     pub fn meetings_to_come(&self, group: Option<&Code>) -> Vec<&Meeting> {
-        let mut meetings: Vec<&Meeting> = self.meetings_of(group).filter(|meeting| meeting.is_to_come()).collect();
+        let numbers = self.to_come.get(&group.cloned()).into_iter().flatten();
+        let mut meetings: Vec<&Meeting> = numbers.filter_map(|number| self.meeting(*number)).collect();
         meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
         meetings
+    }
+
+    /// Whether one of them is still to come.
+    pub fn has_meetings_to_come(&self, group: Option<&Code>) -> bool {
+        self.to_come.contains_key(&group.cloned())
+    }
+
+    /// All meetings that are still to come, in order of number.
+    pub fn all_meetings_to_come(&self) -> impl Iterator<Item = &Meeting> {
+        let mut numbers: Vec<u32> = self.to_come.values().flatten().copied().collect();
+        numbers.sort_unstable();
+        numbers.into_iter().filter_map(|number| self.meeting(number))
     }
 
     /// The meeting in which minutes are being taken in a room: one that was begun there, else one of those whose room it is.
@@ -121,6 +134,7 @@ impl Register {
                 if let Some(called) = Meeting::called(recorded, event) {
                     self.meetings_of.entry(called.group.clone()).or_default().insert(*number);
                     self.meetings.insert(*number, Arc::new(called));
+                    self.place(*number);
                 }
                 if let Some(occurrence) = occurrence
                     && let Some(series) = self.series.get_mut(&occurrence.series)
@@ -145,9 +159,8 @@ impl Register {
             | MeetingEvent::RsvpWithdrawn { meeting: number, .. }
             | MeetingEvent::MeetingOver { meeting: number }
             | MeetingEvent::MeetingPublished { meeting: number, .. } => {
-                if let Some(meeting) = self.meetings.get_mut(number) {
-                    Arc::make_mut(meeting).meet(recorded, event);
-                }
+                self.change_meeting(*number, |meeting| meeting.meet(recorded, event));
+                self.place(*number);
             }
             MeetingEvent::SlotsOffered { group, zone, minutes, starts } => {
                 let (group, zone) = (group.clone(), zone.clone());
@@ -218,6 +231,19 @@ impl Register {
         }
         if let Some(offer) = self.offers.remove(&OfferedTo::Person(from)) {
             self.offers.entry(OfferedTo::Person(into)).or_insert(offer);
+        }
+    }
+
+    /// Keeps a meeting among those to come, or not.
+    fn place(&mut self, number: u32) {
+        let Some(meeting) = self.meetings.get(&number) else { return };
+        if meeting.is_to_come() {
+            self.to_come.entry(meeting.group.clone()).or_default().insert(number);
+        } else if let Some(numbers) = self.to_come.get_mut(&meeting.group) {
+            numbers.remove(&number);
+            if numbers.is_empty() {
+                self.to_come.remove(&meeting.group);
+            }
         }
     }
 

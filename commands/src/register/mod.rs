@@ -84,6 +84,8 @@ pub struct Register {
     meetings: imbl::OrdMap<u32, Arc<Meeting>>,
     /// The meetings of each group and of the plenary.
     meetings_of: imbl::OrdMap<Option<Code>, imbl::OrdSet<u32>>,
+    /// Those of them that are still to come.
+    to_come: imbl::OrdMap<Option<Code>, imbl::OrdSet<u32>>,
     /// Those of the meetings in which minutes are being taken.
     running: imbl::OrdSet<u32>,
     series: imbl::OrdMap<u32, Arc<Series>>,

@@ -26,7 +26,7 @@ impl Register {
     /// When the next meeting comes among those that are shown.
     pub fn next_to_publish(&self, now: Timestamp) -> Option<Timestamp> {
         let shown_from = |meeting: &Meeting| meeting.starts.checked_sub(AHEAD).ok();
-        self.meetings().filter(|meeting| meeting.is_to_come()).filter_map(shown_from).filter(|at| *at > now).min()
+        self.all_meetings_to_come().filter_map(shown_from).filter(|at| *at > now).min()
     }
 }
 
