@@ -9,6 +9,9 @@
 #[expect(dead_code, reason = "the tests do more with the double")]
 mod double;
 mod measure;
+#[path = "../tests/it/postgres.rs"]
+#[expect(dead_code, reason = "the tests do more with PostgreSQL")]
+mod postgres;
 #[path = "../tests/it/program.rs"]
 #[expect(dead_code, reason = "the double prints through it")]
 mod program;

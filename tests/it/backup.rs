@@ -15,7 +15,7 @@ fn journal(place: &Place, database: &str) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_copy_made_while_commands_are_written_is_whole_and_can_be_gone_on_from() {
-    let server = Server::new().await;
+    let server = Server::on(Place::on_sqlite()).await;
     let awake = server.wake();
     server.propose("WG-IMP", "IGF Improvements").await;
     let (place, lea, plenary) = (&server.place, server.lea.clone(), server.plenary.clone());
@@ -61,7 +61,7 @@ async fn a_copy_made_while_commands_are_written_is_whole_and_can_be_gone_on_from
 
 #[test]
 fn a_copy_takes_the_place_of_nothing_and_is_of_something() {
-    let place = Place::with_group();
+    let place = Place::on_sqlite().having_group();
     place.write("kept", "something else");
     assert!(
         place.run(&["backup", "kept"]).refused_in_a_line().contains("kept is there already: give a name that is not")

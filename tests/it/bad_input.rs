@@ -7,7 +7,7 @@ use crate::program::{Place, ROLES, run};
 
 #[test]
 fn wrong_use_of_the_command_line_exits_with_2() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     for arguments in [
         &["nonsense"][..],
         &["--nonsense"],
@@ -29,7 +29,7 @@ fn wrong_use_of_the_command_line_exits_with_2() {
 
 #[test]
 fn help_and_version_are_results() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     let help = place.run(&["--help"]).done();
     for task in ["demo", "replay", "import", "export", "check", "commands"] {
         assert!(help.contains(&format!("\n  {task} ")), "{help}");
@@ -39,7 +39,7 @@ fn help_and_version_are_results() {
 
 #[test]
 fn an_unknown_key_is_refused_with_the_nearest_and_its_line() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     place.write("rapporteur.toml", "[organisation]\nname = \"MAG\"\n[database]\nulr = \"sqlite:a.db\"\n");
     for arguments in [&[][..], &["demo"], &["export"], &["check"], &["commands"]] {
         let said = place.run(arguments).refused_in_a_line();
@@ -58,12 +58,12 @@ fn a_configuration_that_cannot_be_is_refused_with_what_is_wrong() {
         ("[roles]\nchair = \"console:lynn\"\n", "line 2"),
         ("[organisation]\ncategories = []\n", "categories"),
     ] {
-        let place = Place::new();
+        let place = Place::on_sqlite();
         place.write("other.toml", text);
         let said = place.run(&["--config", "other.toml", "export"]).refused_in_a_line();
         assert!(said.contains("other.toml") && said.contains(wrong), "{said}");
     }
-    let place = Place::new();
+    let place = Place::on_sqlite();
     place.write("latin.toml", b"[organisation]\nname = \"Caf\xe9\"\n");
     let said = place.run(&["--config", "latin.toml", "export"]).refused_in_a_line();
     assert!(said.contains("latin.toml"), "{said}");
@@ -71,7 +71,7 @@ fn a_configuration_that_cannot_be_is_refused_with_what_is_wrong() {
 
 #[test]
 fn a_configuration_that_is_named_must_be_there() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     let said = place.run(&["--config", "none.toml"]).refused_in_a_line();
     assert!(said.contains("none.toml cannot be read"), "{said}");
     // The default one need not.
@@ -80,7 +80,7 @@ fn a_configuration_that_is_named_must_be_there() {
 
 #[test]
 fn the_database_is_that_of_the_command_line_else_the_variable_else_the_file() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     place.write("rapporteur.toml", "[database]\nurl = \"sqlite:file.db\"\n");
     let talk = |arguments: &[&str], variable: Option<&str>| {
         let mut command = place.command(arguments);
@@ -97,7 +97,7 @@ fn the_database_is_that_of_the_command_line_else_the_variable_else_the_file() {
 
 #[test]
 fn a_variable_that_is_wrong_is_refused() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     for (variable, wrong) in [
         ("RAPPORTEUR_DATABASE_ULR", "\"ulr\""),
         ("RAPPORTEUR_DATABSE_URL", "\"databse\""),
@@ -112,7 +112,7 @@ fn a_variable_that_is_wrong_is_refused() {
 
 #[test]
 fn a_role_from_the_configuration_counts_at_once() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     let propose = "/propose WG-IMP IGF Improvements\n";
     assert_eq!(place.talk(propose), "Only members and the secretariat may use /propose.\n");
     place.write("rapporteur.toml", ROLES);
@@ -121,7 +121,7 @@ fn a_role_from_the_configuration_counts_at_once() {
 
 #[test]
 fn a_database_that_is_not_there_is_not_exported_and_not_made() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     for format in ["json", "csv", "md", "journal"] {
         let said = place.run(&["export", "--format", format]).refused_in_a_line();
         assert!(said.contains("sqlite:rapporteur.db"), "{said}");
@@ -133,7 +133,7 @@ fn a_database_that_is_not_there_is_not_exported_and_not_made() {
 
 #[test]
 fn a_database_whose_folder_is_not_there_is_found_by_check() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     let elsewhere = ["--database", "sqlite:nowhere/rapporteur.db"];
     let said = place.run(&elsewhere).refused_in_a_line();
     assert!(said.contains("sqlite:nowhere/rapporteur.db"), "{said}");
@@ -143,7 +143,7 @@ fn a_database_whose_folder_is_not_there_is_found_by_check() {
 
 #[test]
 fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     place.write("rapporteur.db", ROLES);
     for arguments in [&[][..], &["export"], &["replay", "-"], &["import", "-"]] {
         let said = place.run(arguments).refused_in_a_line();
@@ -157,7 +157,7 @@ fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
 
 #[test]
 fn a_database_of_another_kind_is_refused_with_what_would_do() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     for arguments in [&[][..], &["export"], &["check"], &["replay", "-"]] {
         let said = place.run(&[&["--database", "mysql://localhost/x"], arguments].concat()).refused_in_a_line();
         assert!(said.contains("mysql://localhost/x") && said.contains("sqlite:PATH"), "{said}");
@@ -166,7 +166,7 @@ fn a_database_of_another_kind_is_refused_with_what_would_do() {
 
 #[test]
 fn a_moment_that_is_none_is_refused() {
-    let place = Place::with_group();
+    let place = Place::on_sqlite().having_group();
     for words in ["soon", "2017-13-01", "2017-04-31", "11:00", ""] {
         let said = place.run(&["export", "--as-of", words]).refused_in_a_line();
         assert!(said.contains("2017-04-11T22:00:00Z"), "{words}: {said}");

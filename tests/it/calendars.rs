@@ -67,8 +67,7 @@ pub(crate) fn heard(handle: &str, text: &str, at: Timestamp) -> Heard {
 
 /// The calendar of what was replayed in a place.
 fn replayed(place: &Place) -> String {
-    let database = place.path("rapporteur.db");
-    let config = format!("{ROLES}[database]\nurl = \"sqlite:{}\"\n", database.display());
+    let config = format!("{ROLES}[database]\nurl = \"{}\"\n", place.url());
     let config = Config::read(&config, std::iter::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let desk = runtime.block_on(rapporteur::open(&config)).unwrap();

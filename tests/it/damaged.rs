@@ -4,7 +4,7 @@ use crate::program::{Place, run};
 
 /// A place whose journal has four rows: the room, the proposal and two comments.
 fn recorded() -> Place {
-    let place = Place::with_group();
+    let place = Place::on_sqlite().having_group();
     place.talk("/comment WG-IMP One.\n/comment WG-IMP Two.\n");
     let journal = place.export(&["--format", "journal"]);
     assert_eq!(journal.lines().filter(|line| line.contains("\"seq\":")).count(), 4, "{journal}");
@@ -123,7 +123,7 @@ fn a_database_of_a_later_version_is_left_alone_and_check_says_so() {
 
 #[test]
 fn the_database_of_another_program_is_left_alone_and_check_says_so() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     place.write("rapporteur.db", "");
     place.sql("CREATE TABLE bookmarks (address TEXT)");
     for arguments in [&["check"][..], &[], &["replay", "-"], &["export"], &["check"]] {
@@ -135,7 +135,7 @@ fn the_database_of_another_program_is_left_alone_and_check_says_so() {
 
 #[test]
 fn an_empty_database_is_not_said_to_be_broken() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     place.write("rapporteur.db", "");
     let said = place.run(&["check"]).done();
     assert!(said.contains("ok: database sqlite:rapporteur.db"), "{said}");

@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 use crate::discord::Server;
 use crate::double::Fault;
 use crate::double::people::Asked;
+use crate::program::Place;
 
 async fn run(connection: &mut SqliteConnection, statement: &'static str) {
     sqlx::raw_sql(statement).execute(connection).await.unwrap();
@@ -14,7 +15,7 @@ async fn run(connection: &mut SqliteConnection, statement: &'static str) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_is_announced_also_while_nothing_can_be_recorded_to_those_who_will_see_it() {
-    let server = Server::new().await;
+    let server = Server::on(Place::on_sqlite()).await;
     let _awake = server.wake();
     let Server { plenary, lea, .. } = &server;
     server.propose("WG-IMP", "IGF Improvements").await;
@@ -53,7 +54,7 @@ async fn of_many_answers_that_wait_for_each_other_each_is_announced_and_then_tak
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_announced_and_could_not_be_recorded_is_said_to_be_so_in_place_of_the_announcement() {
-    let server = Server::new().await;
+    let server = Server::on(Place::on_sqlite()).await;
     let _awake = server.wake();
     let Server { plenary, lea, .. } = &server;
     server.propose("WG-IMP", "IGF Improvements").await;
@@ -71,7 +72,7 @@ async fn what_was_announced_and_could_not_be_recorded_is_said_to_be_so_in_place_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_asks_for_a_form_that_cannot_be_kept_in_time_is_told_to_ask_again() {
-    let server = Server::new().await;
+    let server = Server::on(Place::on_sqlite()).await;
     let _awake = server.wake();
     let Server { plenary, lynn, .. } = &server;
     let mut database = server.place.database().await;

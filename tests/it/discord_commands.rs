@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::discord::Server;
+use crate::program::Place;
 
 /// Starts the bot with another configuration until it is ready.
 fn wake_and_stop(server: &Server, change: impl Fn(String) -> String) {
@@ -53,7 +54,7 @@ async fn no_command_is_shown_twice_when_the_place_of_all_changes() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_the_bot_has_left_does_not_keep_it_from_registering_elsewhere() {
-    let server = Server::new().await;
+    let server = Server::on(Place::on_sqlite()).await;
     let guild = format!("guild = {}\n", server.discord.guild());
     wake_and_stop(&server, |config| config);
     let mut database = server.place.database().await;

@@ -66,7 +66,7 @@ async fn talks(desk: DeskHandle, by: usize) -> Duration {
 #[tokio::test(flavor = "multi_thread")]
 async fn ten_thousand_commands_of_one_person_are_cut_short_and_twenty_others_hardly_notice() {
     let place = Place::new();
-    let url = format!("sqlite:{}", place.path("rapporteur.db").display());
+    let url = place.url();
     let journal = SqlJournal::open(&url).await.unwrap();
     let mut organisation = Organisation::default();
     organisation.roles.member.push(account(99));

@@ -53,7 +53,7 @@ fn found(place: &Place, traces: &[&str]) -> Vec<String> {
 
 /// A place in which somebody was at work until then.
 fn played(lines: usize) -> (Place, String) {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     place.write("people.csv", PEOPLE);
     place.run(&["import", "people.csv"]).done();
     let said: String = SAID.lines().take(lines).map(|line| format!("{line}\n")).collect();

@@ -35,7 +35,7 @@ const MEMBERS: [(&str, &str); 3] =
 impl Bodies {
     pub(crate) async fn new() -> Self {
         let (discord, server) = (Discord::start().await, MailServer::start());
-        let place = Place::new();
+        let place = Place::on_sqlite();
         let (plenary, lynn) = (discord.channel("plenary"), discord.person("Lynn"));
         let members: Vec<User> = MEMBERS.iter().map(|(name, _)| discord.person(name)).collect();
         let rows = MEMBERS.iter().zip(&members).map(|((name, address), user)| {
@@ -49,7 +49,7 @@ impl Bodies {
     }
 
     pub(crate) fn tables(&self) -> String {
-        let database = format!("[database]\nurl = \"sqlite:{}\"\n", self.place.path("rapporteur.db").display());
+        let database = format!("[database]\nurl = \"{}\"\n", self.place.url());
         let mail = "from = \"Rapporteur <rapporteur@example.org>\"\nlist = \"MAG <mag@lists.example.org>\"\n\
                     list_unsubscribe = \"https://lists.example.org/mag\"\n";
         let web = format!("[web]\nlisten = \"{}\"\npublic_url = \"https://record.example.org\"\n", self.web);

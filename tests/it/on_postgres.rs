@@ -29,7 +29,7 @@ fn played(place: &Place) -> Vec<String> {
 fn what_is_printed_on_postgresql_is_what_is_printed_on_sqlite() {
     let Some(database) = PostgresDatabase::new() else { return };
     let on_postgres = played(&Place::on(database.url()).knowing_people());
-    let on_sqlite = played(&Place::with_people());
+    let on_sqlite = played(&Place::on_sqlite().knowing_people());
     for (on_postgres, on_sqlite) in on_postgres.iter().zip(&on_sqlite) {
         assert_eq!(on_postgres, on_sqlite);
     }
@@ -39,7 +39,7 @@ fn what_is_printed_on_postgresql_is_what_is_printed_on_sqlite() {
 #[test]
 fn a_year_of_consultations_on_postgresql_is_that_on_sqlite() {
     let Some(database) = PostgresDatabase::new() else { return };
-    let [on_postgres, on_sqlite] = [Place::on(database.url()), Place::new()].map(|place| {
+    let [on_postgres, on_sqlite] = [Place::on(database.url()), Place::on_sqlite()].map(|place| {
         place.write("rapporteur.toml", example_text("rapporteur.toml"));
         (place.run(&["replay", &example("consultation.txt")]).done(), place.export(&[]))
     });
@@ -49,7 +49,7 @@ fn a_year_of_consultations_on_postgresql_is_that_on_sqlite() {
 #[test]
 fn the_terminal_talks_on_postgresql() {
     let Some(database) = PostgresDatabase::new() else { return };
-    let [on_postgres, on_sqlite] = [Place::on(database.url()), Place::new()].map(|place| {
+    let [on_postgres, on_sqlite] = [Place::on(database.url()), Place::on_sqlite()].map(|place| {
         place.write("rapporteur.toml", crate::program::ROLES);
         let first =
             place.talk(":as lynn\n/propose WG-IMP IGF Improvements\n:as lea\n/support WG-IMP\n/suport WG-IMP\n");
@@ -62,11 +62,11 @@ fn the_terminal_talks_on_postgresql() {
 #[test]
 fn a_record_moves_to_postgresql_and_back_and_is_the_same() {
     let Some(database) = PostgresDatabase::new() else { return };
-    let first = Place::with_people();
+    let first = Place::on_sqlite().knowing_people();
     played(&first);
     first.talk("/comment WG-IMP A character that is none: \u{0}.\n");
     let journal = first.export(&["--format", "journal"]);
-    let (second, third) = (Place::on(database.url()), Place::new());
+    let (second, third) = (Place::on(database.url()), Place::on_sqlite());
     let mut taken_in = Vec::new();
     for place in [&second, &third] {
         place.write("rapporteur.toml", example_text("rapporteur.toml"));
@@ -88,9 +88,9 @@ fn a_record_moves_to_postgresql_and_back_and_is_the_same() {
 
 #[test]
 fn a_journal_with_a_broken_line_is_refused_whole() {
-    let place = Place::with_people();
+    let place = Place::on_sqlite().knowing_people();
     let journal = place.export(&["--format", "journal"]);
-    let other = Place::new();
+    let other = Place::on_sqlite();
     other.write("journal.jsonl", journal.replacen("{\"person\":{", "{\"person\":{\"age\":7,", 1));
     let refused = other.run(&["import", "journal.jsonl"]).refused();
     assert!(refused.contains("line 1: unknown field `age`"), "{refused}");
@@ -99,7 +99,7 @@ fn a_journal_with_a_broken_line_is_refused_whole() {
 
 #[test]
 fn what_is_wrong_with_the_server_is_said_in_a_line_without_the_password() {
-    let place = Place::new();
+    let place = Place::on_sqlite();
     let url = "postgres://lea:swordfish@127.0.0.1:1/record";
     let refused = place.run(&["export", "--database", url]).refused_in_a_line();
     assert!(refused.contains("postgres://lea@127.0.0.1:1/record") && !refused.contains("swordfish"), "{refused}");

@@ -56,7 +56,7 @@ impl Served {
 
     fn with_config(place: Place, now: &str, config: &str) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let url = format!("sqlite:{}", place.path("rapporteur.db").display());
+        let url = place.url();
         let config =
             format!("{config}\n[database]\nurl = \"{url}\"\n[web]\npublic_url = \"https://record.example.org\"\n");
         let config = Config::read(&config, std::iter::empty()).unwrap();

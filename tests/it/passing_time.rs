@@ -68,7 +68,8 @@ impl Time for PassingTime {
     }
 }
 
-/// The bot while it runs in this process, with time that passes when the test says so.
+/// The bot while it runs in this process, with time that passes when the test says so. Its place is on SQLite: on PostgreSQL
+/// who is not heard of for as long as this time leaps has lost the lead.
 pub(crate) struct Hosted {
     end: oneshot::Sender<()>,
     running: thread::JoinHandle<anyhow::Result<()>>,

@@ -14,8 +14,10 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tempfile::TempDir;
 
+use crate::postgres::PostgresDatabase;
+
 /// For how long anything is waited for. Only a program that hangs takes so long.
-const DEADLINE: Duration = Duration::from_secs(60);
+const DEADLINE: Duration = Duration::from_secs(180);
 
 /// The folder of the example of 2017.
 pub(crate) fn example(file: &str) -> String {
@@ -51,7 +53,17 @@ pub(crate) struct Running {
 }
 
 impl Place {
+    /// A place whose database is one of SQLite, or of PostgreSQL where `TESTS_ON=postgres` asks for that.
     pub(crate) fn new() -> Self {
+        match std::env::var("TESTS_ON").as_deref() {
+            Ok("postgres") => Self::on(PostgresDatabase::new().unwrap().url()),
+            Ok(other) => panic!("TESTS_ON is {other}: it can be postgres"),
+            Err(_) => Self::on_sqlite(),
+        }
+    }
+
+    /// A place whose database is a file in it.
+    pub(crate) fn on_sqlite() -> Self {
         Self(tempfile::tempdir().unwrap(), None)
     }
 
@@ -71,6 +83,11 @@ impl Place {
         self
     }
 
+    /// Where its database is, from everywhere.
+    pub(crate) fn url(&self) -> String {
+        self.1.clone().unwrap_or_else(|| format!("sqlite:{}", self.path("rapporteur.db").display()))
+    }
+
     /// A place in which `lynn` is the chair, `anja` the secretariat and `lea` a member, and WG-IMP is proposed.
     pub(crate) fn with_group() -> Self {
         Self::new().having_group()
@@ -85,7 +102,12 @@ impl Place {
 
     /// The same, with the proposal on 10 April 2017, so that transcripts can go on from there.
     pub(crate) fn with_group_in_2017() -> Self {
-        let place = Self::new();
+        Self::new().having_group_in_2017()
+    }
+
+    /// This place, when it is such a one.
+    pub(crate) fn having_group_in_2017(self) -> Self {
+        let place = self;
         place.write("rapporteur.toml", ROLES);
         place.replay("2017-04-10T09:00:00Z #plenary <lynn> /propose WG-IMP IGF Improvements\n");
         place
@@ -171,7 +193,7 @@ impl Place {
         Running { input: child.stdin.take(), child, lines }
     }
 
-    /// Changes the database behind the program's back.
+    /// Changes the database, which is one of SQLite, behind the program's back.
     pub(crate) fn sql(&self, statement: &'static str) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
@@ -181,8 +203,9 @@ impl Place {
         });
     }
 
-    /// A connection to the database beside the program's.
+    /// A connection to the database, which is one of SQLite, beside the program's.
     pub(crate) async fn database(&self) -> SqliteConnection {
+        assert_eq!(self.1, None, "the test is about SQLite: its place is made by Place::on_sqlite()");
         let options = SqliteConnectOptions::from_str("sqlite:").unwrap().filename(self.path("rapporteur.db"));
         options.connect().await.unwrap()
     }

@@ -99,7 +99,7 @@ fn five_thousand_people_are_reminded_in_one_minute_each_once_and_in_their_own_ti
 /// A bot on both platforms, with its database and its keys in its place.
 async fn config(bot: &Bot, discord: &Discord) -> Config {
     let roles = format!("chair = [\"discord:{}\", ", discord.person("Anja").id);
-    let database = format!("[database]\nurl = \"sqlite:{}\"\n", bot.place.path("rapporteur.db").display());
+    let database = format!("[database]\nurl = \"{}\"\n", bot.place.url());
     let store = format!("[matrix]\nstore = \"{}\"", bot.place.path("matrix").display());
     let text = bot.config().replace("chair = [", &roles).replace("[matrix]", &store);
     let text = format!("[organisation]\nmeeting_reminders = [\"1h\"]\n{database}{}{text}", discord.config());
@@ -109,7 +109,7 @@ async fn config(bot: &Bot, discord: &Discord) -> Config {
 #[tokio::test(flavor = "multi_thread")]
 async fn on_both_platforms_each_comes_once_also_late_and_none_for_what_was_moved_or_cancelled() {
     let lynn = Person::join_server(synapse(), "lynn").await;
-    let bot = Bot::new(synapse(), "bot-reminds", &lynn).await;
+    let bot = Bot::on(Place::on_sqlite(), synapse(), "bot-reminds", &lynn).await;
     let discord = Discord::start().await;
     let channel = discord.channel("plenary");
     let config = config(&bot, &discord).await;

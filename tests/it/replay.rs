@@ -162,8 +162,8 @@ fn a_line_earlier_than_the_end_of_the_journal_is_refused() {
 
 #[tokio::test]
 async fn a_journal_that_run_has_led_is_refused() {
-    let place = Place::with_group_in_2017();
-    let url = format!("sqlite:{}", place.path("rapporteur.db").display());
+    let place = Place::on_sqlite().having_group_in_2017();
+    let url = place.url();
     let mut journal = SqlJournal::open(&url).await.unwrap();
     let marks = vec![Mark(LED, "2017-04-10T09:30:00Z".to_owned())];
     let led = Batch { notes: Notes { marks, ..Notes::default() }, ..Batch::default() };

@@ -281,7 +281,6 @@ Purpose: to follow up
         Facilitator: (missing)
     "#]]
     .assert_eq(&place.talk(":as joe\n/comment WG-IMP Still here.\n/status\n/charter WG-IMP\n"));
-    assert!(place.path("rapporteur.db").is_file());
 }
 
 #[test]

@@ -47,7 +47,11 @@ print(json.dumps(len(rows)))
 
 /// A place with the record of 2017, and a key.
 fn with_key() -> (Place, String) {
-    let place = Place::with_people();
+    with_key_in(Place::with_people())
+}
+
+/// This place, in which the people are known, when it is such a one.
+fn with_key_in(place: Place) -> (Place, String) {
     place.run(&["replay", &example("transcript.txt")]).done();
     let public = place.run(&["key", "log.key", "--origin", "record.example.org"]).done();
     let web = "[web]\nlisten = \"127.0.0.1:0\"\n[checkpoint]\nkey_file = \"log.key\"\n";
@@ -154,7 +158,7 @@ fn a_journal_that_was_signed_moves_with_its_checkpoint() {
 
 #[test]
 fn a_journal_that_was_changed_after_it_was_signed_is_signed_no_more() {
-    let (place, _) = with_key();
+    let (place, _) = with_key_in(Place::on_sqlite().knowing_people());
     served(&place, 8);
     place.sql("UPDATE events SET said_at = said_at - 60 WHERE seq = 5");
     let checked = place.run(&["check"]);

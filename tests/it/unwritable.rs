@@ -19,7 +19,7 @@ const FAILS_NO_MORE: &str = "DROP TRIGGER halfway";
 
 #[test]
 fn a_database_that_is_only_read_records_nothing_and_says_so() {
-    let place = Place::with_group();
+    let place = Place::on_sqlite().having_group();
     let [register, journal] = [&["export"][..], &["export", "--format", "journal"]].map(|of| place.run(of).done());
     let only_read = ["--database", "sqlite:rapporteur.db?mode=ro"];
     let ran = place.run_with(&only_read, "/support WG-IMP\n/propose WG-X Something\n/profile set zone: UTC\n/status\n");
@@ -39,7 +39,7 @@ fn a_database_that_is_only_read_records_nothing_and_says_so() {
 
 #[test]
 fn replay_and_import_into_a_database_that_is_only_read_are_refused() {
-    let place = Place::with_group_in_2017();
+    let place = Place::on_sqlite().having_group_in_2017();
     let journal = place.export(&["--format", "journal"]);
     let only_read = "--database=sqlite:rapporteur.db?mode=ro";
     for (arguments, input) in [
@@ -57,7 +57,7 @@ fn replay_and_import_into_a_database_that_is_only_read_are_refused() {
 
 #[test]
 fn a_full_disk_keeps_what_was_answered_and_nothing_else() {
-    let place = Place::with_group();
+    let place = Place::on_sqlite().having_group();
     // No file may grow past this, and the program is to live on where it would be killed for trying.
     let full = "trap '' XFSZ; ulimit -f 400";
     let lines: String = (0..60).map(|number| format!("/comment WG-IMP comment-{number}\n")).collect();
@@ -81,7 +81,7 @@ fn a_full_disk_keeps_what_was_answered_and_nothing_else() {
 
 #[test]
 fn a_transaction_that_fails_halfway_is_as_if_it_had_not_been() {
-    let place = Place::with_group();
+    let place = Place::on_sqlite().having_group();
     let journal = place.export(&["--format", "journal"]);
     let mut terminal = place.start(&[]);
     terminal.say(":in #wg-imp\n");
@@ -118,9 +118,9 @@ fn a_replay_that_fails_halfway_goes_on_where_it_failed() {
 2017-04-10T10:01:00Z #plenary <ginger> /support WG-IMP
 2017-04-10T10:30:00Z #plenary <lynn> /note WG-IMP status: Great
 ";
-    let whole = Place::with_group_in_2017();
+    let whole = Place::on_sqlite().having_group_in_2017();
     whole.replay(transcript);
-    let place = Place::with_group_in_2017();
+    let place = Place::on_sqlite().having_group_in_2017();
     place.sql(
         "CREATE TRIGGER halfway BEFORE INSERT ON outbox WHEN (SELECT max(seq) FROM events) >= 5
                BEGIN SELECT RAISE(FAIL, 'the disk is full'); END",
@@ -137,7 +137,7 @@ fn a_replay_that_fails_halfway_goes_on_where_it_failed() {
 
 #[test]
 fn what_was_not_noted_is_said_again_in_order_of_time() {
-    let place = Place::with_group_in_2017();
+    let place = Place::on_sqlite().having_group_in_2017();
     let transcript = "\
 2017-04-10T09:59:00Z #plenary <lea> Good morning, all.
 2017-04-10T10:00:00Z #plenary <lea> /support WG-IMP
