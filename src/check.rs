@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
+use commands::kit::plain::visible;
 use commands::kit::reply::count;
 use commands::organisation::Organisation;
 use commands::register::{Recorded, Register, TextId};
@@ -59,7 +60,7 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     }
     let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
     let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));
-    print(&good.chain(bad).collect::<String>())?;
+    print(&visible(&good.chain(bad).collect::<String>()))?;
     Ok(if findings.bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

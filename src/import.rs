@@ -12,6 +12,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use commands::kit::chance::Chance;
+use commands::kit::plain::visible;
 use commands::kit::reply::count;
 use commands::kit::when;
 use commands::register::Register;
@@ -137,8 +138,10 @@ fn not_recorded(error: anyhow::Error) -> anyhow::Error {
 pub struct BadRows(Vec<(usize, String)>);
 
 impl BadRows {
-    fn add(&mut self, line: usize, reason: impl Into<String>) {
-        self.0.push((line, reason.into()));
+    /// Adds what is wrong with a line. It may quote the file, whose words must neither drive a terminal nor look like another
+    /// line.
+    fn add(&mut self, line: usize, reason: impl AsRef<str>) {
+        self.0.push((line, visible(reason.as_ref()).replace('\n', "\u{240a}")));
     }
 
     fn or<T>(self, good: T) -> Result<T, Self> {

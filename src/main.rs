@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 use commands::COMMANDS;
 use commands::kit::page;
+use commands::kit::plain::visible;
 use rapporteur::config::Config;
 use rapporteur::export::Format;
 use rapporteur::rooms::DeliveryError;
@@ -127,7 +128,9 @@ async fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             // When standard error is closed too, the exit status is all that is left to say.
-            let _ = writeln!(std::io::stderr(), "rapporteur: {error:#}");
+            // It may quote a file or a database, whose words must not drive the terminal.
+            let said = visible(&format!("rapporteur: {error:#}")).into_owned();
+            let _ = writeln!(std::io::stderr(), "{said}");
             ExitCode::FAILURE
         }
     }

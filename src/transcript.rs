@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use commands::heard::{Addressed, Heard, Message, What};
+use commands::kit::plain::visible;
 use commands::register::{Account, Room, to_hex};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -117,7 +118,8 @@ impl Reader {
     }
 
     fn bad(&self, reason: &str) -> BadLine {
-        BadLine { line: self.line, reason: reason.to_owned() }
+        // It may quote the line, whose words must not drive a terminal.
+        BadLine { line: self.line, reason: visible(reason).into_owned() }
     }
 }
 

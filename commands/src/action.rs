@@ -84,7 +84,7 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let words = draft.text(call.need(&WHAT)?, PersonId::NOBODY);
     let due = call.get(&BY).map(|by| by.0);
     let by = due.map(|due| draft.zone().to_datetime(due).date());
-    let action = scene.register.latest_action() + 1;
+    let action = scene.register.latest_action().saturating_add(1);
     draft.record(MinutesEvent::ActionSet { action, owner, words, by, due, group, set_in }.into());
     let after = draft.register_after();
     let Some(action) = after.action(action) else { return Ok(Reply::default()) };
@@ -103,7 +103,7 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 /// The number of the next note or action in a meeting.
 pub(crate) fn next_note(meeting: &Meeting) -> u32 {
     let taken = meeting.record.as_ref().and_then(|record| record.notes.last()).map_or(0, |last| last.number);
-    taken + 1
+    taken.saturating_add(1)
 }
 
 /// Who is to do it.

@@ -192,7 +192,7 @@ fn add(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return Err(MeetingMoot::NoRoomForItems.into());
     }
     let words = draft.text(call.need(&ITEM)?, PersonId::NOBODY);
-    let id = meeting.agenda.added + 1;
+    let id = meeting.agenda.added.saturating_add(1);
     draft.record(
         MinutesEvent::AgendaItemAdded {
             meeting: meeting.number,

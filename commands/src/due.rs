@@ -225,7 +225,7 @@ fn events(moment: &Moment, register: &Register, organisation: &Organisation, now
         Moment::Turn { series, place } => {
             let turn = register
                 .series(*series)
-                .and_then(|series| meeting::has_turn(series, *place, register.latest_meeting() + 1));
+                .and_then(|series| meeting::has_turn(series, *place, register.latest_meeting().saturating_add(1)));
             turn.map(Event::from).into_iter().collect()
         }
         Moment::MeetingOver(meeting) => vec![MeetingEvent::MeetingOver { meeting: *meeting }.into()],

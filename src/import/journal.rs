@@ -14,6 +14,9 @@ use serde_json::{Map, Value};
 use super::BadRows;
 use crate::journal::{Batch, Delivered, Delivery, Mark, StoredPost, known_mark};
 
+/// The most tries of a post that are counted: after so many the pauses are no longer than before.
+const MOST_TRIES: u32 = 10;
+
 /// A line of an event.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -140,7 +143,7 @@ impl Moved {
             // All get the moment of the earliest: each may have been said at any time since.
             self.batch.attempted_at = [self.batch.attempted_at, attempted_at].into_iter().flatten().min();
             let again = Delivery { key, result: Delivered::Retried };
-            deliveries.extend((1..attempts).map(|_| again.clone()));
+            deliveries.extend((1..attempts.min(MOST_TRIES)).map(|_| again.clone()));
         }
         Ok(())
     }
@@ -149,4 +152,19 @@ impl Moved {
 /// The head and the export of a register, by which two are the same.
 pub(super) fn standing(register: &Register, organisation: &Organisation) -> serde_json::Result<(Seq, String)> {
     Ok((register.head(), Export::of(register, organisation, None).json()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_post_that_was_tried_without_end_is_taken_in_at_once() {
+        let line = serde_json::json!({ "post": {
+            "key": "k", "room": "console:#plenary", "person": null, "reply": { "blocks": [] }, "about": null,
+            "notify": null, "interaction": null, "attempts": u32::MAX, "attempted_at": null, "message": null,
+        }});
+        let moved = journal(&line.to_string(), &ProgressBar::hidden()).unwrap();
+        assert!(moved.batch.notes.deliveries.len() <= 10, "{}", moved.batch.notes.deliveries.len());
+    }
 }

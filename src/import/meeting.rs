@@ -3,7 +3,6 @@
 use commands::export::{ExportedAction, ExportedItem, ExportedMeeting};
 use commands::kit::when::{end_of_day, zone};
 use commands::register::{Answer, Event, MeetingEvent, MinutesEvent, NoteKind, Owner, PersonId, Role, SetIn, TextId};
-use jiff::SignedDuration;
 use jiff::civil::DateTime;
 
 use super::BadRows;
@@ -67,7 +66,7 @@ impl Import<'_> {
         self.minutes(exported, actions, &ids);
         if exported.state == "cancelled" {
             self.record(self.at, None, MeetingEvent::MeetingCancelled { meeting, reason: None }.into());
-        } else if exported.starts + SignedDuration::from_mins(i64::from(exported.minutes)) <= self.at {
+        } else if exported.ends().is_some_and(|ends| ends <= self.at) {
             self.record(self.at, None, MeetingEvent::MeetingOver { meeting }.into());
         }
     }

@@ -7,6 +7,7 @@ use commands::export::{
     ExportedAction, ExportedConsultation, ExportedCycle, ExportedGroup, ExportedMeeting, ExportedPerson,
 };
 use commands::kit::chance::Chance;
+use commands::kit::plain::FORMER_MEMBER;
 use commands::organisation::Organisation;
 use commands::register::{
     Code, Document, Event, Nominee, People, Person, PersonId, Recorded, Register, Standing, State, Target, Text,
@@ -165,7 +166,11 @@ impl Import<'_> {
         self.batch.people.push(person);
     }
 
+    /// The person of this name. Each former member is somebody else, of whom nothing is known.
     pub(super) fn named(&mut self, name: &str) -> PersonId {
+        if name == FORMER_MEMBER {
+            return self.chance.person_id();
+        }
         if let Some(person) = self.people.named(name).first() {
             return person.id;
         }
@@ -217,7 +222,7 @@ impl Import<'_> {
         }
         let mut names = BTreeSet::new();
         for name in group.supporter_names() {
-            if !names.insert(name.to_lowercase()) {
+            if name != FORMER_MEMBER && !names.insert(name.to_lowercase()) {
                 wrong(format!("supporter \"{name}\" is there twice"));
             }
         }

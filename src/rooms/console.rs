@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::Write;
 
-use commands::kit::plain::Plain;
+use commands::kit::plain::{Plain, visible};
 use commands::register::{Register, Room};
 
 use super::{DeliveryError, Platform};
@@ -67,11 +67,12 @@ impl Console {
     ///
     /// When nobody reads any more.
     pub fn show(&mut self, text: &str) -> std::io::Result<()> {
-        let laid_out = match self.screen.width() {
-            Some(width) => wrapped(text, width),
-            None => text.to_owned(),
-        };
-        self.screen.show(&laid_out)
+        // It may hold names as a platform gave them.
+        let text = visible(text);
+        match self.screen.width() {
+            Some(width) => self.screen.show(&wrapped(&text, width)),
+            None => self.screen.show(&text),
+        }
     }
 }
 

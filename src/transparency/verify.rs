@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use commands::kit::plain::visible;
 use commands::kit::reply::count;
 use commands::register::Text;
 use serde::Deserialize;
@@ -48,7 +49,8 @@ pub fn run(export: &Path, checkpoints: &[PathBuf], key: &str) -> anyhow::Result<
     }
     good.push(format!("{} are as they were recorded", count(texts, "text")));
     let good = good.iter().map(|finding| format!("ok: {finding}\n"));
-    print(&good.chain(bad.iter().map(|finding| format!("wrong: {finding}\n"))).collect::<String>())?;
+    let findings: String = good.chain(bad.iter().map(|finding| format!("wrong: {finding}\n"))).collect();
+    print(&visible(&findings))?;
     Ok(if bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

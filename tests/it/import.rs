@@ -174,6 +174,71 @@ fn a_register_of_which_much_was_said_comes_back_the_same() {
 }
 
 #[test]
+fn a_register_with_people_who_were_erased_comes_back_the_same() {
+    let place = Place::new();
+    place.write("rapporteur.toml", ROLES);
+    place.replay(
+        "2017-04-10T09:00:00Z #plenary <lynn> /propose WG-IMP IGF Improvements\n\
+         2017-04-10T09:01:00Z #plenary <ann> /support WG-IMP\n\
+         2017-04-10T09:02:00Z #plenary <bob> /support WG-IMP\n\
+         2017-04-10T09:03:00Z #plenary <bob> /comment WG-IMP Why?\n\
+         2017-04-10T09:04:00Z @ann <ann> /profile forget yes\n\
+         2017-04-10T09:05:00Z @bob <bob> /profile forget yes\n",
+    );
+    let other = Place::new();
+    other.write("rapporteur.toml", ROLES);
+    other.write("register.json", place.export(&[]));
+    other.run(&["import", "register.json"]).done();
+    let (there, back) = (place.register(), other.register());
+    assert_eq!(there["groups"][0]["supporters"].as_array().unwrap().len(), 2);
+    assert_eq!(there["groups"], back["groups"]);
+    assert_eq!(there["people"], back["people"]);
+}
+
+#[test]
+fn a_meeting_at_the_end_of_time_is_taken_in() {
+    let place = Place::new();
+    let meeting = r#"{"n": 1, "title": "The last one", "starts": "9999-12-30T22:00:00Z", "minutes": 4294967295,
+        "zone": "UTC", "local": "9999-12-30T22:00", "state": "called"}"#;
+    place.write("register.json", format!("{{\"groups\": [], \"meetings\": [{meeting}]}}"));
+    place.run(&["import", "register.json"]).done();
+    assert_eq!(place.register()["meetings"][0]["starts"], "9999-12-30T22:00:00Z");
+}
+
+#[test]
+fn nothing_in_a_file_that_is_refused_can_drive_the_terminal() {
+    let place = Place::with_group();
+    let key = "\\u001b[2J\\nline 99: fine";
+    for (name, text) in [
+        ("header.csv", "name,\u{1b}[2J\nLea,x\n".to_owned()),
+        ("role.csv", "name,role\nLea,\u{9b}2J\n".to_owned()),
+        ("lines.csv", "name,role\nLea,\"a\nline 99: fine\"\n".to_owned()),
+        ("register.json", format!("{{\"groups\": [{{\"{key}\": 1}}]}}")),
+        ("journal.json", format!("{{\"seq\": 1, \"{key}\": 1}}\n")),
+        ("mark.json", format!("{{\"person\": 1}}\n{{\"mark\": [\"{key}\", \"\"]}}\n")),
+    ] {
+        place.write(name, text);
+        let said = place.run(&["import", name]).refused();
+        assert!(!said.contains(|c: char| c.is_control() && c != '\n'), "{name}: {said:?}");
+        assert!(!said.lines().any(|line| line.starts_with("line 99")), "{name}: {said:?}");
+    }
+    for transcript in ["\u{1b}]0;x\u{7} #plenary <a> b\n", "2001-01-01T00:00:00Z #plenary <lynn> /status \u{1b}[2J\n"] {
+        let said = place.run_with(&["replay", "-"], transcript).refused();
+        assert!(!said.contains(|c: char| c.is_control() && c != '\n'), "{said:?}");
+    }
+    place.write("\u{1b}[2J.json", "[]");
+    let said = place.run(&["import", "\u{1b}[2J.json"]).refused();
+    assert!(!said.contains(|c: char| c.is_control() && c != '\n'), "{said:?}");
+}
+
+#[test]
+fn a_name_that_a_platform_gave_cannot_drive_the_terminal() {
+    let place = Place::with_group();
+    let said = place.talk(":as \u{1b}[2J\n/support WG-IMP\n:who\n");
+    assert!(said.contains("␛[2J: ␛[2J (participant)") && !said.contains('\u{1b}'), "{said:?}");
+}
+
+#[test]
 fn the_same_register_twice_is_refused() {
     let place = Place::new();
     place.write("register.json", exported());

@@ -42,7 +42,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         _ => false,
     };
     let earlier = consultation.inputs.iter().find(|input| input.person == person && is_same(input.initiative));
-    let next = consultation.inputs.iter().map(|input| input.number).max().unwrap_or(0) + 1;
+    let next = consultation.inputs.iter().map(|input| input.number).max().unwrap_or(0).saturating_add(1);
     let class = claimed.or_else(|| earlier.and_then(|earlier| earlier.class));
     let initiative = match earlier {
         Some(earlier) => earlier.initiative,

@@ -60,9 +60,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let classes = classes.into_iter().flatten().map(|class| draft.text(class, author)).collect();
     let link = call.get(&LINK).map(|link| draft.text(link, author));
     let latest = draft.scene().register.consultations().next_back().map_or(0, |latest| latest.number);
+    let consultation = latest.saturating_add(1);
     let until = call.need(&UNTIL)?.0;
     draft.record(Event::ConsultationOpened {
-        consultation: latest + 1,
+        consultation,
         question,
         options,
         many: call.get(&CHOOSE).is_some_and(|choose| choose == "many"),
@@ -73,7 +74,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     });
     let until = draft.local_and_utc(until);
     let after = draft.register_after();
-    Ok(after.consultation(latest + 1).map(|opened| question_until(opened, until)).unwrap_or_default())
+    Ok(after.consultation(consultation).map(|opened| question_until(opened, until)).unwrap_or_default())
 }
 
 /// The question with what can be chosen and how to answer.

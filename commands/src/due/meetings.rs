@@ -88,7 +88,7 @@ pub(super) fn of_series(series: &Series, register: &Register) -> Vec<(Timestamp,
     if series.group.as_ref().is_some_and(has_ended) {
         return Vec::new();
     }
-    let (series, place) = (series, series.had_turn + 1);
+    let (series, place) = (series, series.next_place());
     gets_number(series).map(|at| (at, Moment::Turn { series: series.number, place })).into_iter().collect()
 }
 

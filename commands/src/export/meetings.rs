@@ -1,7 +1,7 @@
 //! Meetings and actions as data for others.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::kit::plain::{name_of, words_of};
@@ -143,6 +143,11 @@ pub struct ExportedAction {
 }
 
 impl ExportedMeeting {
+    /// When it ends; nothing where that is after the end of time.
+    pub fn ends(&self) -> Option<Timestamp> {
+        self.starts.checked_add(SignedDuration::from_mins(i64::from(self.minutes))).ok()
+    }
+
     /// Takes out what was taken down so far, as long as the meeting goes on: it can still be taken back.
     pub(super) fn keep_running_minutes(&mut self) {
         if self.minutes_state.as_deref() == Some(RUNNING) {

@@ -43,7 +43,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 /// That the meetings of a group which has ended are not held.
 pub(crate) fn ending(group: &Code, register: &Register) -> Vec<Event> {
     let series = register.all_series().filter(|series| series.group.as_ref() == Some(group) && series.ended.is_none());
-    let series = series.map(|series| MeetingEvent::SeriesEnded { series: series.number, from: series.had_turn + 1 });
+    let series = series.map(|series| MeetingEvent::SeriesEnded { series: series.number, from: series.next_place() });
     let meetings = register.meetings_to_come(Some(group));
     let meetings =
         meetings.into_iter().map(|meeting| MeetingEvent::MeetingCancelled { meeting: meeting.number, reason: None });

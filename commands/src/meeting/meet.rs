@@ -90,7 +90,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let start = start(call, draft, group.as_ref())?;
     let title = draft.text(call.need(&TITLE)?, PersonId::NOBODY);
     let link = call.get(&LINK).map(|link| draft.text(link, PersonId::NOBODY));
-    let number = draft.scene().register.latest_meeting() + 1;
+    let number = draft.scene().register.latest_meeting().saturating_add(1);
     let minutes = start.length.minutes;
     match call.get(&EVERY) {
         None => {
@@ -125,7 +125,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
                 Some(number) => rotation(*number, *every, &start, group.as_ref(), draft)?,
                 None => Vec::new(),
             };
-            let series = draft.scene().register.latest_series() + 1;
+            let series = draft.scene().register.latest_series().saturating_add(1);
             let (times, every) = (call.get(&TIMES).copied(), *every);
             let (first, zone) = (start.wall, start.zone.clone());
             draft.record(
@@ -172,7 +172,7 @@ fn first_turns(series: &Series, first: u32, now: Timestamp) -> Vec<MeetingEvent>
 
 /// When the next meeting of a series gets its number: sixty days before it begins, or when the third before it does.
 pub(crate) fn gets_number(series: &Series) -> Option<Timestamp> {
-    let place = series.had_turn + 1;
+    let place = series.next_place();
     let (_, _, at) = turn_of(series, place)?;
     let early = at.checked_sub(AHEAD).unwrap_or(Timestamp::MIN);
     let third_before = place.checked_sub(AT_ONCE).and_then(|before| turn_of(series, before));

@@ -177,12 +177,12 @@ impl Meeting {
                 self.wall = *wall;
                 self.zone.clone_from(zone);
                 self.starts = *starts;
-                self.sequence += 1;
+                self.sequence = self.sequence.saturating_add(1);
                 self.changed = recorded.at;
             }
             MeetingEvent::MeetingCancelled { reason, .. } if self.cancelled.is_none() => {
                 self.cancelled = Some(Cancellation { at: recorded.said_at, by: recorded.by, reason: *reason });
-                self.sequence += 1;
+                self.sequence = self.sequence.saturating_add(1);
                 self.changed = recorded.at;
             }
             MeetingEvent::RsvpGiven { person, answer, .. } => {
