@@ -8,7 +8,7 @@ mod hear;
 mod history;
 mod make;
 mod publish;
-mod read;
+pub mod read;
 mod register;
 mod requests;
 mod respond;

@@ -8,7 +8,7 @@ mod attach;
 mod hear;
 mod make;
 mod membership;
-mod read;
+pub mod read;
 mod say;
 mod session;
 mod unreadable;

@@ -3,24 +3,20 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use anyhow::bail;
-use commands::COMMANDS;
 use commands::form::{self, Questions};
 use commands::heard::{Heard, What};
-use commands::kit::reader;
-use commands::kit::slash;
 use commands::register::{Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{
-    ChannelId, ClientBuilder, CommandInteraction, ComponentInteraction, ConnectionStage, Context, Event, GatewayError,
-    GatewayIntents, Http, HttpBuilder, Interaction, LightMethod, ModalInteraction, RawEventHandler, Request, Route,
-    ShardManager,
+    ChannelId, ClientBuilder, CommandInteraction, ConnectionStage, Context, Event, GatewayError, GatewayIntents, Http,
+    HttpBuilder, Interaction, LightMethod, RawEventHandler, Request, Route, ShardManager,
 };
 use serenity::async_trait;
 use tokio::sync::oneshot;
 
-use super::read::{self, Done};
+use super::read::{self, By, Done};
 use super::{Discord, cut, pause};
 use crate::clock::Time;
 use crate::config;
@@ -147,11 +143,12 @@ impl<T: Time> Listener<T> {
         match event {
             Event::Ready(event) => self.ready(event.ready.guilds.len()),
             Event::InteractionCreate(event) => match event.interaction {
-                Interaction::Command(interaction) => self.command(&interaction).await,
                 Interaction::Autocomplete(interaction) => self.complete(&interaction).await,
-                Interaction::Modal(interaction) => self.filled_in(&interaction).await,
-                Interaction::Component(interaction) => self.pressed(&interaction).await,
-                _ => {}
+                interaction => {
+                    if let Some(done) = read::done(&interaction, &self.desk.register()) {
+                        self.take_up(done).await;
+                    }
+                }
             },
             Event::ChannelDelete(event) if self.is_bound(event.channel.id) => {
                 self.discord.report_gone(event.channel.id);
@@ -192,47 +189,28 @@ impl<T: Time> Listener<T> {
         self.desk.register().binding(&room_of(channel)).is_some()
     }
 
-    async fn command(&self, interaction: &CommandInteraction) {
-        let given = read::command(interaction, &self.desk.register());
-        let (command, is_private) = (given.command.clone(), form::is_private(&given.command));
-        let done = Done::from(interaction);
-        let heard = done.heard(What::Form(given));
+    /// Asks for more where a form is needed, and hears what is whole.
+    async fn take_up(&self, done: Done) {
         let now = self.discord.time.now();
-        match form::questions(&heard, &self.desk.register(), &self.discord.organisation, now) {
-            None => self.hear(&done, heard.what, is_private).await,
-            Some(questions) => {
-                let attached = done.attached();
-                let form = json_of(&questions, &read::name_of_form(&command, interaction.id));
-                let kept = tokio::select! {
-                    kept = self.desk.keep(questions.of(heard)) => kept.map_err(|not_recorded| not_recorded.to_string()),
-                    () = self.until(now, KEPT_WITHIN) => Err(BUSY.to_owned()),
-                };
-                match kept {
-                    Ok(()) => self.discord.form(&attached, &form).await,
-                    Err(words) => self.discord.notice(&attached, &words).await,
-                }
-            }
+        let Some(questions) = form::questions(&done.heard, &self.desk.register(), &self.discord.organisation, now)
+        else {
+            return self.hear(done).await;
+        };
+        let Done { heard, attached, .. } = done;
+        let form = json_of(&questions, &read::name_of_form(&heard, attached.id));
+        let kept = tokio::select! {
+            kept = self.desk.keep(questions.of(heard)) => kept.map_err(|not_recorded| not_recorded.to_string()),
+            () = self.until(now, KEPT_WITHIN) => Err(BUSY.to_owned()),
+        };
+        match kept {
+            Ok(()) => self.discord.form(&attached, &form).await,
+            Err(words) => self.discord.notice(&attached, &words).await,
         }
     }
 
-    async fn filled_in(&self, interaction: &ModalInteraction) {
-        let Some((command, form)) = read::filled_in(interaction) else { return };
-        self.hear(&Done::from(interaction), What::Form(form), form::is_private(&command)).await;
-    }
-
-    async fn pressed(&self, interaction: &ComponentInteraction) {
-        let Some(press) = read::press(interaction) else { return };
-        self.hear(&Done::from(interaction), press, false).await;
-    }
-
     async fn complete(&self, interaction: &CommandInteraction) {
-        let (path, _) = read::path(&interaction.data.name, &interaction.data.options);
-        let choices = interaction.data.autocomplete().and_then(|typed| {
-            let spec = reader::find(COMMANDS, &path)?;
-            let register = self.desk.register();
-            Some(slash::choices(spec, typed.name, typed.value, &register, &self.discord.organisation))
-        });
-        self.discord.choices(&Done::from(interaction).attached(), json!(choices.unwrap_or_default())).await;
+        let choices = read::choices(interaction, &self.desk.register(), &self.discord.organisation);
+        self.discord.choices(&By::from(interaction).attached(), json!(choices)).await;
     }
 
     async fn until(&self, begun: Timestamp, pause: SignedDuration) {
@@ -240,11 +218,9 @@ impl<T: Time> Listener<T> {
     }
 
     /// Records what was heard. Its answer goes to the outbox; if that takes long, it is said that the answer comes.
-    async fn hear(&self, done: &Done<'_>, what: What, is_private: bool) {
-        let attached = done.attached();
-        let is_press = matches!(what, What::Reaction { .. });
-        let heard = done.heard(what);
-        let is_private = is_private || heard.is_aside();
+    async fn hear(&self, done: Done) {
+        let Done { heard, attached, is_private } = done;
+        let is_press = matches!(heard.what, What::Reaction { .. });
         let begun = self.discord.time.now();
         self.discord.expect_answer(&attached);
         let recorded = async {

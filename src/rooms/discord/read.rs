@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use commands::COMMANDS;
+use commands::form;
 use commands::heard::{Form, Heard, What};
-use commands::kit::{reader, slash};
+use commands::kit::reader;
+use commands::kit::slash::{self, Choice};
+use commands::organisation::Organisation;
 use commands::register::{Account, Platform, Register, Room};
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
-    ComponentInteractionDataKind, InteractionId, Member, ModalInteraction, User,
+    ComponentInteractionDataKind, Interaction, InteractionId, Member, ModalInteraction, User,
 };
 
 use super::respond::{Attached, made_at};
@@ -28,19 +31,49 @@ pub(super) const RSVP: &str = "rsvp ";
 /// The emoji by which a reaction is support.
 const THUMB_UP: &str = "👍";
 
-/// Who did something, where and when.
-pub(super) struct Done<'a> {
-    pub(super) id: InteractionId,
-    pub(super) token: &'a str,
-    pub(super) channel: ChannelId,
-    pub(super) user: &'a User,
-    /// The person in the server; not so in a private conversation.
-    pub(super) member: Option<&'a Member>,
+/// Something that somebody did.
+#[derive(Debug)]
+pub struct Done {
+    /// What it is to the bot.
+    pub heard: Heard,
+    /// What its answer is attached to.
+    pub(super) attached: Attached,
+    /// Whether the answer is for who did it alone.
+    pub(super) is_private: bool,
 }
 
-macro_rules! done_by {
+/// What an interaction is to the bot; nothing for what it ignores, and for words that are still being typed.
+pub fn done(interaction: &Interaction, register: &Register) -> Option<Done> {
+    let (by, what, is_private) = match interaction {
+        Interaction::Command(interaction) => {
+            let form = command(interaction, register);
+            let is_private = form::is_private(&form.command);
+            (By::from(interaction), What::Form(form), is_private)
+        }
+        Interaction::Modal(interaction) => {
+            let (command, form) = filled_in(interaction)?;
+            (By::from(interaction), What::Form(form), form::is_private(&command))
+        }
+        Interaction::Component(interaction) => (By::from(interaction), press(interaction)?, false),
+        _ => return None,
+    };
+    let heard = by.heard(what);
+    Some(Done { attached: by.attached(), is_private: is_private || heard.is_aside(), heard })
+}
+
+/// Who did something, where and when.
+pub(super) struct By<'a> {
+    id: InteractionId,
+    token: &'a str,
+    channel: ChannelId,
+    user: &'a User,
+    /// The person in the server; not so in a private conversation.
+    member: Option<&'a Member>,
+}
+
+macro_rules! by {
     ($interaction:ty, $member:expr) => {
-        impl<'a> From<&'a $interaction> for Done<'a> {
+        impl<'a> From<&'a $interaction> for By<'a> {
             fn from(interaction: &'a $interaction) -> Self {
                 Self {
                     id: interaction.id,
@@ -54,18 +87,18 @@ macro_rules! done_by {
     };
 }
 
-done_by!(CommandInteraction, |interaction: &'a CommandInteraction| interaction.member.as_deref());
-done_by!(ComponentInteraction, |interaction: &'a ComponentInteraction| interaction.member.as_ref());
-done_by!(ModalInteraction, |interaction: &'a ModalInteraction| interaction.member.as_ref());
+by!(CommandInteraction, |interaction: &'a CommandInteraction| interaction.member.as_deref());
+by!(ComponentInteraction, |interaction: &'a ComponentInteraction| interaction.member.as_ref());
+by!(ModalInteraction, |interaction: &'a ModalInteraction| interaction.member.as_ref());
 
-impl Done<'_> {
+impl By<'_> {
     /// What an answer is attached to.
     pub(super) fn attached(&self) -> Attached {
         Attached { id: self.id, token: self.token.to_owned(), is_private: self.member.is_none() }
     }
 
     /// What was done, as every platform tells it.
-    pub(super) fn heard(&self, what: What) -> Heard {
+    fn heard(&self, what: What) -> Heard {
         let account = Account { platform: Platform::Discord, id: self.user.id.to_string() };
         let room = if self.member.is_none() {
             account.private_room()
@@ -93,7 +126,7 @@ fn cause_of(id: InteractionId) -> String {
 
 /// A slash command. Somebody who is mentioned where people are asked for is meant by their account; elsewhere, if they are
 /// known, by their name.
-pub(super) fn command(interaction: &CommandInteraction, register: &Register) -> Form {
+fn command(interaction: &CommandInteraction, register: &Register) -> Form {
     let (command, options) = path(&interaction.data.name, &interaction.data.options);
     let spec = reader::find(COMMANDS, &command);
     let name_of = |id: &str| {
@@ -112,8 +145,18 @@ pub(super) fn command(interaction: &CommandInteraction, register: &Register) -> 
     Form { command, values: values.collect(), ..Form::default() }
 }
 
+/// What could be chosen for the option that is being typed.
+pub fn choices(interaction: &CommandInteraction, register: &Register, organisation: &Organisation) -> Vec<Choice> {
+    let (path, _) = path(&interaction.data.name, &interaction.data.options);
+    let choices = interaction.data.autocomplete().and_then(|typed| {
+        let spec = reader::find(COMMANDS, &path)?;
+        Some(slash::choices(spec, typed.name, typed.value, register, organisation))
+    });
+    choices.unwrap_or_default()
+}
+
 /// The names from the command to the subcommand, and the options of the latter.
-pub(super) fn path<'a>(name: &str, options: &'a [CommandDataOption]) -> (String, &'a [CommandDataOption]) {
+fn path<'a>(name: &str, options: &'a [CommandDataOption]) -> (String, &'a [CommandDataOption]) {
     match options {
         [CommandDataOption { name: sub, value: CommandDataOptionValue::SubCommand(options), .. }] => {
             (format!("{name} {sub}"), options)
@@ -123,7 +166,7 @@ pub(super) fn path<'a>(name: &str, options: &'a [CommandDataOption]) -> (String,
 }
 
 /// What was filled in on a form, which is named after the command and the interaction that began it.
-pub(super) fn filled_in(interaction: &ModalInteraction) -> Option<(String, Form)> {
+fn filled_in(interaction: &ModalInteraction) -> Option<(String, Form)> {
     let (command, begun) = interaction.data.custom_id.rsplit_once(' ')?;
     let begun: u64 = begun.parse().ok().filter(|id| *id != 0)?;
     let mut values = BTreeMap::new();
@@ -137,12 +180,15 @@ pub(super) fn filled_in(interaction: &ModalInteraction) -> Option<(String, Form)
 }
 
 /// The name of the form that continues what an interaction began.
-pub(super) fn name_of_form(command: &str, begun: InteractionId) -> String {
-    format!("{command} {begun}")
+pub(super) fn name_of_form(begun: &Heard, id: InteractionId) -> String {
+    match &begun.what {
+        What::Form(form) => format!("{} {id}", form.command),
+        _ => id.to_string(),
+    }
 }
 
 /// The press of a button under a message, or the choice in a menu.
-pub(super) fn press(interaction: &ComponentInteraction) -> Option<What> {
+fn press(interaction: &ComponentInteraction) -> Option<What> {
     let name = interaction.data.custom_id.as_str();
     if let Some((number, answer)) = name.strip_prefix(RSVP).and_then(|rest| rest.split_once(' ')) {
         let values = [("number", number), ("answer", answer)];

@@ -260,7 +260,7 @@ impl Matrix {
     /// What an event is to the bot, if it is anything.
     async fn heard(&self, room: &MatrixRoom, event: &TimelineEvent) -> Option<Heard> {
         let json = json_of(event)?;
-        let sender = <&UserId>::try_from(json["sender"].as_str()?).ok()?;
+        let sender = read::sender(&json)?;
         let place = if self.is_private_with(room, sender) {
             account(sender.as_str()).private_room()
         } else {

@@ -14,11 +14,19 @@ pub(super) fn account(user: &str) -> Account {
 }
 
 /// An event as the reader needs it.
-pub(super) struct Event<'a> {
-    pub(super) json: &'a Value,
-    pub(super) room: Room,
+#[derive(Debug)]
+pub struct Event<'a> {
+    /// The event, as it was sent.
+    pub json: &'a Value,
+    /// Where it was sent: the room, or the private conversation with the sender.
+    pub room: Room,
     /// The sender's name in the room.
-    pub(super) name: String,
+    pub name: String,
+}
+
+/// Who sent an event.
+pub fn sender(json: &Value) -> Option<&UserId> {
+    <&UserId>::try_from(json["sender"].as_str()?).ok()
 }
 
 impl Event<'_> {
@@ -28,7 +36,7 @@ impl Event<'_> {
 
     /// What it is, to be heard by the bot that is `me` and is called `my_name` there; nothing for what it ignores:
     /// its own events and those of other bots, notices, edits, whatever was deleted.
-    pub(super) fn heard(self, me: &UserId, my_name: Option<&str>) -> Option<Heard> {
+    pub fn heard(self, me: &UserId, my_name: Option<&str>) -> Option<Heard> {
         let id = self.field("event_id")?;
         let sender = self.field("sender")?;
         let content = &self.json["content"];
@@ -80,12 +88,12 @@ impl Event<'_> {
 }
 
 /// Whether it is the bot's own coming into the room.
-pub(super) fn is_arrival(json: &Value, me: &UserId) -> bool {
+pub fn is_arrival(json: &Value, me: &UserId) -> bool {
     changes_membership(json, me).is_some_and(|[before, after]| before != "join" && after == "join")
 }
 
 /// Whether it is that the bot has to leave the room.
-pub(super) fn is_dismissal(json: &Value, me: &UserId) -> bool {
+pub fn is_dismissal(json: &Value, me: &UserId) -> bool {
     changes_membership(json, me).is_some_and(|[before, after]| before == "join" && after != "join")
 }
 

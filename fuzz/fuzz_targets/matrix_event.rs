@@ -1,0 +1,30 @@
+//! Any events of a room's timeline, one a line: each is heard or passed over.
+
+#![no_main]
+
+use commands::register::{Account, Platform, Room};
+use fuzz::Stage;
+use libfuzzer_sys::fuzz_target;
+use matrix_sdk::ruma::user_id;
+use rapporteur::rooms::matrix::read::{Event, is_dismissal, sender};
+use serde_json::Value;
+
+fuzz_target!(|bytes: &[u8]| {
+    let me = user_id!("@rapporteur:example.org");
+    let mut stage = Stage::with_life();
+    for line in bytes.split(|byte| *byte == b'\n').take(16) {
+        let Ok(json) = serde_json::from_slice::<Value>(line) else { continue };
+        let _ = is_dismissal(&json, me);
+        let Some(sender) = sender(&json) else { continue };
+        // Who names no room says it in private.
+        let room = match json["room_id"].as_str() {
+            Some(id) => Room { platform: Platform::Matrix, id: id.to_owned() },
+            None => Account { platform: Platform::Matrix, id: sender.to_string() }.private_room(),
+        };
+        let event = Event { json: &json, room, name: sender.localpart().to_owned() };
+        if let Some(heard) = event.heard(me, Some("Rapporteur")) {
+            stage.hears(&heard);
+        }
+    }
+    stage.holds();
+});

@@ -1,0 +1,260 @@
+//! A record to which anything can be said, and what must hold of it whatever was.
+
+#![allow(clippy::expect_used, reason = "a panic is what the fuzzer looks for")]
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use commands::decide::{self, Outcome, Past, Post};
+use commands::due::{Moment, Timetable};
+use commands::export::Export;
+use commands::heard::{About, Earlier, Form, Heard, Message, Posted, What};
+use commands::kit::chance::{Chance, Seed};
+use commands::kit::discord::Discord;
+use commands::kit::html::Html;
+use commands::kit::plain::Plain;
+use commands::kit::reader::Reading;
+use commands::organisation::{Mail, Organisation};
+use commands::register::{Platform, Recorded, Register, Text};
+use indicatif::ProgressBar;
+use jiff::{SignedDuration, Timestamp};
+use rapporteur::journal::{Batch, line};
+use rapporteur::transcript::{self, Causes, Entry};
+use rapporteur::{calendar, import};
+
+/// The most moments that are let fall due at a time: who lets a thousand years pass is not waited for.
+const MOST_DUE: usize = 64;
+
+/// A record, and what the journal would know beside it.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// The state of everything.
+    pub register: Register,
+    /// The organisation.
+    pub organisation: Organisation,
+    /// The time.
+    pub now: Timestamp,
+    timetable: Timetable,
+    events: Vec<Recorded>,
+    texts: Vec<Text>,
+    /// The causes that were dealt with.
+    done: HashSet<String>,
+    /// The bot's messages by the ids that a platform may give them: `$0`, `$1`, … in order.
+    posted: HashMap<String, Option<About>>,
+    begun: HashMap<String, Heard>,
+}
+
+/// People in all roles, and nothing that was said. The chair is `lynn`, the secretariat `anja`, `lea` is a member.
+static PEOPLE: LazyLock<Stage> = LazyLock::new(|| {
+    let organisation = Organisation {
+        public_url: "https://record.example.org".parse().ok(),
+        makes_rooms_on: vec![Platform::Console, Platform::Matrix, Platform::Discord],
+        mail: Mail { to_people: true, to_list: false },
+        ..Organisation::default()
+    };
+    let mut register = Register::default();
+    let mut chance = Chance::new([7; 32]);
+    let people = include_str!("../stage/people.csv");
+    let read = import::people(people, register.people(), &organisation, &mut chance, &ProgressBar::hidden());
+    register.add_belongings(&read.expect("what was written before"), []);
+    Stage {
+        timetable: Timetable::of(&register, &organisation),
+        register,
+        organisation,
+        now: Timestamp::MIN,
+        events: Vec::new(),
+        texts: Vec::new(),
+        done: HashSet::new(),
+        posted: HashMap::new(),
+        begun: HashMap::new(),
+    }
+});
+
+/// The same in the middle of a cycle: groups, a consultation, meetings and minutes that are being taken.
+static LIFE: LazyLock<Stage> = LazyLock::new(|| {
+    let mut stage = Stage::with_people();
+    let entries = transcript::read(include_bytes!("../stage/life.txt")).expect("what was written before");
+    stage.plays(&entries);
+    stage
+});
+
+impl Stage {
+    /// Where nothing was said yet.
+    pub fn with_people() -> Self {
+        PEOPLE.clone()
+    }
+
+    /// Where much was.
+    pub fn with_life() -> Self {
+        LIFE.clone()
+    }
+
+    /// A transcript is played as `rapporteur replay` does. What is earlier than the record is left out.
+    pub fn plays(&mut self, entries: &[Entry]) {
+        let mut causes = Causes::default();
+        for entry in entries {
+            if self.register.at().is_some_and(|end| entry.at() < end) {
+                continue;
+            }
+            self.comes_to(entry.at());
+            if let Entry::Said(said) = entry {
+                self.hears(&causes.heard(said));
+            }
+        }
+    }
+
+    /// Time passes, and what falls due is said.
+    pub fn comes_to(&mut self, until: Timestamp) {
+        let mut last: Option<(Timestamp, Moment)> = None;
+        for _ in 0..MOST_DUE {
+            self.timetable.follow(&self.register, &self.organisation);
+            let Some(due) = self.timetable.has_come(until) else { break };
+            assert_ne!(last.as_ref(), Some(&due), "it falls due again and again");
+            let now = due.0.max(self.now);
+            let outcome = decide::due(&due, &mut self.register, &self.organisation, now);
+            self.takes(outcome);
+            last = Some(due);
+        }
+        self.now = self.now.max(until);
+    }
+
+    /// Something is heard, a second later than the last.
+    pub fn hears(&mut self, heard: &Heard) {
+        self.now = self.now.checked_add(SignedDuration::from_secs(1)).unwrap_or(Timestamp::MAX);
+        if !self.done.insert(heard.cause.clone()) {
+            return;
+        }
+        let earlier = self.earlier(heard);
+        let outcome = match decide::read(heard, &earlier, &self.register, &self.organisation, self.now) {
+            Reading::NotForUs => return,
+            Reading::Refused { refusal, private } => {
+                decide::refuse(&refusal, private, heard, &self.register, &self.organisation)
+            }
+            Reading::Happened => decide::happened(heard, &earlier, &mut self.register, &self.organisation, self.now),
+            Reading::Command(call) => {
+                let view = call.as_of().map(|at| self.as_of(at));
+                let past = Past { view: view.as_ref(), history: &self.events };
+                let seed = self.seed();
+                decide::command(&call, heard, &mut self.register, past, &self.organisation, self.now, seed)
+            }
+        };
+        self.takes(outcome);
+    }
+
+    /// A form is begun, which something may continue.
+    pub fn begins(&mut self, heard: Heard) {
+        self.begun.insert(heard.cause.clone(), heard);
+    }
+
+    /// What a file holds is recorded, as `rapporteur import` does.
+    pub fn records(&mut self, batch: Batch) {
+        self.register.add_belongings(&batch.people, &batch.texts);
+        self.register.forget_words(&batch.erased);
+        batch.recorded.iter().for_each(|recorded| self.register.apply(recorded));
+        self.events.extend(batch.recorded);
+        self.texts.extend(batch.texts);
+        self.now = self.register.at().map_or(self.now, |at| self.now.max(at));
+        batch.posts.iter().for_each(|post| self.tells(post));
+    }
+
+    /// Everybody asks for everything, and a year passes: whatever the record is, it can be looked at.
+    pub fn is_looked_at(&mut self) {
+        let entries = transcript::read(include_bytes!("../stage/look.txt")).expect("what was written before");
+        let said = entries.iter().filter_map(|entry| match entry {
+            Entry::Said(said) => Some(said),
+            Entry::Pause(_) => None,
+        });
+        for said in said {
+            self.hears(&transcript::heard(said, format!("look {}", self.done.len())));
+        }
+        let year = SignedDuration::from_hours(24 * 365);
+        self.comes_to(self.now.checked_add(year).unwrap_or(Timestamp::MAX));
+    }
+
+    /// What holds of every record: it has all its forms, and the journal gives it back.
+    pub fn holds(&self) {
+        let exported =
+            |register: &Register| Export::of(register, &self.organisation, None).json().expect("a form in JSON");
+        let ics = calendar::ics("All", self.register.meetings(), &self.register, &self.organisation);
+        is_harmless(&ics.replace("\r\n", "\n"));
+        let mut journal: String = self.events.iter().map(|recorded| line(recorded) + "\n").collect();
+        let words = |text: &&Text| self.register.words(text.id) == Some(&text.words);
+        for value in self.register.people().iter().map(|person| serde_json::json!({ "person": person })) {
+            journal.push_str(&format!("{value}\n"));
+        }
+        for value in self.texts.iter().filter(words).map(|text| serde_json::json!({ "text": text })) {
+            journal.push_str(&format!("{value}\n"));
+        }
+        let moved = import::journal(&journal, &ProgressBar::hidden()).expect("the journal that was written");
+        assert_eq!(moved.batch.recorded, self.events);
+        let mut folded = Register::default();
+        folded.add_belongings(&moved.batch.people, &moved.batch.texts);
+        moved.batch.recorded.iter().for_each(|recorded| folded.apply(recorded));
+        assert_eq!(exported(&folded), exported(&self.register));
+    }
+
+    /// Another for each that was heard.
+    fn seed(&self) -> Seed {
+        let mut seed = [7; 32];
+        seed[..8].copy_from_slice(&self.done.len().to_be_bytes());
+        seed
+    }
+
+    fn as_of(&self, at: Timestamp) -> Register {
+        let mut view = self.register.before_all(at);
+        self.events.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
+        view.with_joined_people()
+    }
+
+    fn earlier(&self, heard: &Heard) -> Earlier {
+        let posted = |id: &String| self.posted.get(id).map(|about| Posted { about: about.clone() });
+        match &heard.what {
+            What::Message(Message { answers: Some(to), .. }) | What::Reaction { to, .. } => {
+                Earlier { posted: posted(to), ..Earlier::default() }
+            }
+            What::Deletion { of } => {
+                let is_of = |cause: &str| cause == of || cause == Heard::cause_of_reaction(of);
+                let recorded = self.events.iter().filter(|recorded| is_of(&recorded.cause)).cloned().collect();
+                Earlier { recorded, ..Earlier::default() }
+            }
+            What::Form(Form { continues: Some(cause), .. }) => {
+                Earlier { begun: self.begun.get(cause).cloned(), ..Earlier::default() }
+            }
+            _ => Earlier::default(),
+        }
+    }
+
+    fn takes(&mut self, outcome: Outcome) {
+        for post in &outcome.posts {
+            self.tells(post);
+            self.posted.insert(format!("${}", self.posted.len()), post.about.clone());
+        }
+        self.events.extend(outcome.recorded);
+        self.texts.extend(outcome.texts);
+    }
+
+    /// What is said is within every platform's bounds, drives no terminal, and comes out of the outbox as it went in.
+    fn tells(&self, post: &Post) {
+        let register = &self.register;
+        for width in [None, Some(40)] {
+            is_harmless(&Plain { register, mark: "/", width }.reply(&post.reply));
+        }
+        is_harmless(&Html { register, mark: "!" }.reply(&post.reply));
+        for body in (Discord { register }).bodies(&post.reply) {
+            is_harmless(&body.content);
+            assert!(body.content.encode_utf16().count() <= 2000 && body.embeds.len() <= 10, "{body:?}");
+        }
+        assert!(post.key.len() <= 25, "{}", post.key);
+        let stored = serde_json::to_string(&post.reply).expect("a form in JSON");
+        assert_eq!(serde_json::from_str::<commands::kit::Reply>(&stored).ok().as_ref(), Some(&post.reply));
+    }
+}
+
+/// A refusal of a file: its words drive no terminal.
+///
+/// # Panics
+///
+/// Where they do.
+pub fn is_harmless(said: &str) {
+    assert!(!said.contains(|c: char| c.is_control() && c != '\n' && c != '\t'), "{said:?}");
+}
