@@ -2,6 +2,7 @@
 //!
 //! Every backend passes the same suite, in `tests/`.
 
+mod memory;
 mod postgres;
 mod rows;
 mod sql;
@@ -18,6 +19,7 @@ use commands::register::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use memory::{Memory, MemoryJournal};
 pub use sql::SqlJournal;
 pub(crate) use sql::is_postgres;
 

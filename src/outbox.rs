@@ -123,6 +123,9 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
         };
         loop {
             tokio::select! {
+                // In a fixed order, so that a run can be repeated. To take posts in costs little, and they come no faster than
+                // they are recorded: what has been said is not held up by it.
+                biased;
                 Some(posts) = posts.recv() => for outgoing in posts {
                     match rooms.entry(outgoing.room.clone()) {
                         Entry::Occupied(mut waiting) => waiting.get_mut().push_back(outgoing),

@@ -20,7 +20,7 @@ use tokio::task::{JoinHandle, JoinSet};
 use crate::clock::{SystemTime, Time, seed};
 use crate::config::{self, Config};
 use crate::desk::{Desk, DeskHandle};
-use crate::journal::{Journal, LED, Mark, Outgoing, SqlJournal};
+use crate::journal::{Journal, JournalError, LED, Mark, Outgoing, SqlJournal};
 use crate::metrics::Failure;
 use crate::open;
 use crate::outbox::{Outbox, Routes};
@@ -87,29 +87,14 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         Some(signer) => Some(Keeper::new(SqlJournal::look(config.database.checked()?).await?, signer).await?),
         None => None,
     };
-    let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
-    let mut routes = Routes::default();
-    let unsaid = [
-        desk.journal().undelivered(Platform::Matrix).await?,
-        desk.journal().undelivered(Platform::Discord).await?,
-        desk.journal().undelivered(Platform::Mail).await?,
-    ];
-
-    let (posts, to_route) = mpsc::unbounded_channel();
-    let (handle, worker) = desk.open_to(time.clone(), posts);
-    unsaid.iter().for_each(|unsaid| handle.metrics().waits(unsaid, &HashMap::new()));
-    let [to_matrix, to_discord, to_mail] = unsaid;
-    let to_matrix = routes.to(Platform::Matrix, to_matrix);
-    let to_discord = routes.to(Platform::Discord, to_discord);
-    let to_mail = routes.to(Platform::Mail, to_mail);
+    let Begun { handle, worker, routing, heard, registered, to_matrix, to_discord, to_mail } =
+        begin(desk, &time).await?;
     let expected = [
         config.matrix.as_ref().map(|_| Platform::Matrix),
         config.discord.as_ref().map(|_| Platform::Discord),
         config.mail.as_ref().map(|_| Platform::Mail),
     ];
     expected.into_iter().flatten().for_each(|platform| handle.metrics().expect(platform));
-    handle.mark(Mark(LED, time.now().to_string())).await;
-    let routing = tokio::spawn(routes.route(to_route));
     let stop = Stop::default();
     let mut sides: JoinSet<anyhow::Result<()>> = JoinSet::new();
     let mut ready: Vec<oneshot::Receiver<String>> = Vec::new();
@@ -179,8 +164,58 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
     ended
 }
 
+/// A desk that has begun its work.
+#[derive(Debug)]
+pub struct Begun<J> {
+    /// Where is handed in what is heard.
+    pub handle: DeskHandle,
+    /// Gives the desk back at its end.
+    pub worker: JoinHandle<Desk<J>>,
+    /// Brings what is to be said on its way; ends after the desk.
+    pub routing: JoinHandle<()>,
+    /// Up to where Matrix was heard.
+    pub heard: Option<String>,
+    /// Which commands are registered on Discord.
+    pub registered: Option<String>,
+    /// What is to be said on Matrix; first what an earlier start has left.
+    pub to_matrix: mpsc::UnboundedReceiver<Vec<Outgoing>>,
+    /// The same on Discord.
+    pub to_discord: mpsc::UnboundedReceiver<Vec<Outgoing>>,
+    /// The same by mail.
+    pub to_mail: mpsc::UnboundedReceiver<Vec<Outgoing>>,
+}
+
+/// Begins the work of a desk that leads, where an earlier start has left off.
+///
+/// # Errors
+///
+/// When the journal cannot be read.
+pub async fn begin<J: Journal, T: Time>(mut desk: Desk<J>, time: &T) -> Result<Begun<J>, JournalError> {
+    let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
+    let unsaid = [
+        desk.journal().undelivered(Platform::Matrix).await?,
+        desk.journal().undelivered(Platform::Discord).await?,
+        desk.journal().undelivered(Platform::Mail).await?,
+    ];
+    let (posts, to_route) = mpsc::unbounded_channel();
+    let (handle, worker) = desk.open_to(time.clone(), posts);
+    unsaid.iter().for_each(|unsaid| handle.metrics().waits(unsaid, &HashMap::new()));
+    let [to_matrix, to_discord, to_mail] = unsaid;
+    let mut routes = Routes::default();
+    let to_matrix = routes.to(Platform::Matrix, to_matrix);
+    let to_discord = routes.to(Platform::Discord, to_discord);
+    let to_mail = routes.to(Platform::Mail, to_mail);
+    handle.mark(Mark(LED, time.now().to_string())).await;
+    let routing = tokio::spawn(routes.route(to_route));
+    Ok(Begun { handle, worker, routing, heard, registered, to_matrix, to_discord, to_mail })
+}
+
 /// Waits until this process leads, and reads what was recorded until then.
-async fn lead<J: Journal>(desk: &mut Desk<J>, time: &impl Time) -> anyhow::Result<()> {
+///
+/// # Errors
+///
+/// When the journal cannot be read.
+pub async fn lead<J: Journal>(desk: &mut Desk<J>, time: &impl Time) -> anyhow::Result<()> {
     let mut stands_by = false;
     while !desk.journal().lead().await.context("the database")? {
         if !stands_by {

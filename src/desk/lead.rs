@@ -55,6 +55,7 @@ impl Lead {
                 return;
             }
             tokio::select! {
+                biased;
                 // The sender is here.
                 _ = changes.changed() => {}
                 () = time.until(until) => {}

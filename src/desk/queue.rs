@@ -213,6 +213,7 @@ impl DeskHandle {
                 return Some((meeting, register));
             }
             tokio::select! {
+                biased;
                 changed = registers.changed() => changed.ok()?,
                 () = until(time, register.next_to_publish(now)) => {}
             }

@@ -24,10 +24,11 @@ use commands::organisation::Organisation;
 use commands::register::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
-use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, LightMethod, MessageId, Request, Route, UserId};
+use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, Route, UserId};
 
-pub use hear::Ears;
+pub use hear::{Ears, Listener};
 pub use register::REGISTERED;
+pub use requests::{Answer, Request, Transport};
 
 use self::requests::{RequestError, Requests};
 use crate::clock::Time;
@@ -41,7 +42,7 @@ const PAUSE: SignedDuration = SignedDuration::from_secs(2);
 /// The application, ready to hear and to say.
 #[derive(Clone)]
 pub struct Discord<T> {
-    requests: Arc<Requests>,
+    requests: Requests,
     application: ApplicationId,
     guild: Option<GuildId>,
     /// The category in which channels are made.
@@ -86,9 +87,31 @@ impl<T: Time> Discord<T> {
     /// When Discord does not know the token.
     pub async fn connect(config: &config::Discord, organisation: Organisation, time: T) -> anyhow::Result<Self> {
         let Some(token) = &config.token else { bail!("give a token") };
-        let requests = Requests::new(config, token)?;
+        Self::connect_by(Requests::by_http(config, token)?, config, organisation, time).await
+    }
+
+    /// The same by another way.
+    ///
+    /// # Errors
+    ///
+    /// When Discord does not know the token.
+    pub async fn connect_through(
+        transport: Arc<dyn Transport>,
+        config: &config::Discord,
+        organisation: Organisation,
+        time: T,
+    ) -> anyhow::Result<Self> {
+        Self::connect_by(Requests::by(transport), config, organisation, time).await
+    }
+
+    async fn connect_by(
+        requests: Requests,
+        config: &config::Discord,
+        organisation: Organisation,
+        time: T,
+    ) -> anyhow::Result<Self> {
         let myself = loop {
-            match requests.ask::<Myself>(Request::new(Route::UserMe, LightMethod::Get)).await {
+            match requests.ask::<Myself>(Request::get(Route::UserMe)).await {
                 Ok(myself) => break myself,
                 Err(error) if error.status == Some(401) => bail!("Discord does not know the token"),
                 Err(error) => {
@@ -98,7 +121,7 @@ impl<T: Time> Discord<T> {
             }
         };
         Ok(Self {
-            requests: Arc::new(requests),
+            requests,
             application: ApplicationId::from(config.application),
             guild: config.guild.map(GuildId::from),
             category: config.category.map(ChannelId::from),
@@ -146,7 +169,7 @@ impl<T: Time> Discord<T> {
         if let Some(guild) = self.guild {
             return Ok(guild);
         }
-        let asked = Request::new(Route::Channel { channel_id: channel }, LightMethod::Get);
+        let asked = Request::get(Route::Channel { channel_id: channel });
         let InServer { guild_id } = self.requests.ask(asked).await?;
         guild_id.ok_or_else(|| permanent("the channel is in no server"))
     }

@@ -8,6 +8,7 @@ mod attach;
 mod hear;
 mod make;
 mod membership;
+mod progress;
 pub mod read;
 mod say;
 mod session;
@@ -22,7 +23,9 @@ use matrix_sdk::Client;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
 
 pub use hear::{Ears, HEARD};
-pub use session::connect;
+pub use progress::Progress;
+pub use say::{Place, say};
+pub use session::{connect, forgotten_before};
 
 /// Under this key every event of the bot carries the key of its post: by it another bot of this kind is known, and a
 /// message whose sending was cut off is found again.

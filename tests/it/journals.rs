@@ -7,7 +7,9 @@ use commands::organisation::Organisation;
 use commands::register::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
 use jiff::Timestamp;
 use rapporteur::desk::Desk;
-use rapporteur::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, SqlJournal};
+use rapporteur::journal::{
+    Batch, Delivered, Delivery, Journal, JournalError, Memory, MemoryJournal, Notes, SqlJournal,
+};
 
 use crate::postgres::PostgresDatabase;
 
@@ -68,6 +70,18 @@ impl Backend for PostgresDatabase {
     }
 }
 
+impl Backend for Memory {
+    type Journal = MemoryJournal;
+
+    async fn open(&self) -> MemoryJournal {
+        Self::open(self)
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        format!("{self:?}").into_bytes()
+    }
+}
+
 /// Writes `async fn`s over a backend as tests of each backend.
 macro_rules! every_journal {
     ($($name:ident),* $(,)?) => {
@@ -75,6 +89,13 @@ macro_rules! every_journal {
             $(#[tokio::test]
             async fn $name() {
                 super::$name(crate::journals::SqliteFile::new()).await;
+            })*
+        }
+
+        mod memory {
+            $(#[tokio::test]
+            async fn $name() {
+                super::$name(rapporteur::journal::Memory::default()).await;
             })*
         }
 

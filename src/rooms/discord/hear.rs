@@ -11,12 +11,13 @@ use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{
     ChannelId, ClientBuilder, CommandInteraction, ConnectionStage, Context, Event, GatewayError, GatewayIntents, Http,
-    HttpBuilder, Interaction, LightMethod, RawEventHandler, Request, Route, ShardManager,
+    HttpBuilder, Interaction, LightMethod, RawEventHandler, Route, ShardManager,
 };
 use serenity::async_trait;
 use tokio::sync::oneshot;
 
 use super::read::{self, By, Done};
+use super::requests::Request;
 use super::{Discord, cut, pause};
 use crate::clock::Time;
 use crate::config;
@@ -64,11 +65,11 @@ impl<T: Time> Ears<T> {
         let Self { discord, config, desk } = self;
         let Some(token) = &config.token else { bail!("give a token") };
         let time = discord.time.clone();
-        let listener = Arc::new(Listener { discord, desk, ready: Mutex::new(Some(ready)) });
+        let listener = Arc::new(Listener::new(discord, desk, ready));
         tokio::pin!(stop);
         loop {
             // The library asks for the gateway's address once, and takes Discord's own when there is no answer.
-            let reached = listener.discord.requests.ask::<IgnoredAny>(Request::new(Route::Gateway, LightMethod::Get));
+            let reached = listener.discord.requests.ask::<IgnoredAny>(Request::get(Route::Gateway));
             let reached = tokio::select! { reached = reached => reached, () = &mut stop => return Ok(()) };
             let (reason, after) = match reached {
                 Err(error) => (error.to_string(), error.after),
@@ -113,7 +114,7 @@ fn http(config: &config::Discord, token: &Secret) -> Http {
 }
 
 /// What the library hands its events to.
-struct Listener<T> {
+pub struct Listener<T> {
     discord: Discord<T>,
     desk: DeskHandle,
     ready: Mutex<Option<oneshot::Sender<usize>>>,
@@ -131,14 +132,20 @@ struct Lent<T>(Weak<Listener<T>>);
 impl<T: Time> RawEventHandler for Lent<T> {
     async fn raw_event(&self, _: Context, event: Event) {
         if let Some(listener) = self.0.upgrade() {
-            listener.desk.leads(&listener.discord.time).await;
             listener.take(event).await;
         }
     }
 }
 
 impl<T: Time> Listener<T> {
-    async fn take(&self, event: Event) {
+    /// Hears for a desk; says through `ready` in how many servers.
+    pub fn new(discord: Discord<T>, desk: DeskHandle, ready: oneshot::Sender<usize>) -> Self {
+        Self { discord, desk, ready: Mutex::new(Some(ready)) }
+    }
+
+    /// Takes one event, until what it asks for is recorded.
+    pub async fn take(&self, event: Event) {
+        self.desk.leads(&self.discord.time).await;
         self.desk.metrics().alive(Platform::Discord);
         match event {
             Event::Ready(event) => self.ready(event.ready.guilds.len()),
@@ -199,6 +206,7 @@ impl<T: Time> Listener<T> {
         let Done { heard, attached, .. } = done;
         let form = json_of(&questions, &read::name_of_form(&heard, attached.id));
         let kept = tokio::select! {
+            biased;
             kept = self.desk.keep(questions.of(heard)) => kept.map_err(|not_recorded| not_recorded.to_string()),
             () = self.until(now, KEPT_WITHIN) => Err(BUSY.to_owned()),
         };

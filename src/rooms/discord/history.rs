@@ -6,10 +6,10 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
-use serenity::all::{ChannelId, InteractionId, LightMethod, MessageId, Request, Route, UserId};
+use serenity::all::{ChannelId, InteractionId, MessageId, Route, UserId};
 
 use super::Discord;
-use super::requests::RequestError;
+use super::requests::{Request, RequestError};
 use super::respond::Attached;
 use super::say::Piece;
 use crate::clock::Time;
@@ -85,7 +85,7 @@ impl<T: Time> Discord<T> {
         for _ in 0..MOST_PAGES {
             let params = vec![("limit", PAGE.to_string()), ("after", after.to_string())];
             let route = Route::ChannelMessages { channel_id: channel };
-            let request = Request::new(route, LightMethod::Get).params(Some(params));
+            let request = Request { params, ..Request::get(route) };
             let page: Vec<Message> = self.requests.ask(request).await?;
             let is_last = page.len() < PAGE;
             history.extend(page);

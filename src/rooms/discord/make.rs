@@ -3,9 +3,9 @@
 use commands::register::Register;
 use commands::room::open::Plan;
 use serde_json::json;
-use serenity::all::{ChannelType, GuildChannel, GuildId, LightMethod, Request, Route};
+use serenity::all::{ChannelType, GuildChannel, GuildId, LightMethod, Route};
 
-use super::requests::request;
+use super::requests::{Request, request};
 use super::{Discord, permanent};
 use crate::clock::Time;
 use crate::rooms::DeliveryError;
@@ -16,7 +16,7 @@ impl<T: Time> MakesRooms for Discord<T> {
         let Some(category) = self.category else { return Err(permanent("discord.category is not given")) };
         let guild = self.guild_of(category).await?;
         let route = Route::GuildChannels { guild_id: guild };
-        let channels: Vec<GuildChannel> = self.requests.ask(Request::new(route, LightMethod::Get)).await?;
+        let channels: Vec<GuildChannel> = self.requests.ask(Request::get(route)).await?;
         if !channels.iter().any(|channel| channel.id == category && channel.kind == ChannelType::Category) {
             return Err(permanent("discord.category is no category of the server that the bot can see"));
         }

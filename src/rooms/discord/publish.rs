@@ -10,11 +10,9 @@ use commands::register::{Code, Meeting, Platform, Register};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use serenity::all::{
-    ChannelId, GuildId, LightMethod, Request, Route, ScheduledEvent, ScheduledEventId, ScheduledEventStatus,
-};
+use serenity::all::{ChannelId, GuildId, LightMethod, Route, ScheduledEvent, ScheduledEventId, ScheduledEventStatus};
 
-use super::requests::{RequestError, request};
+use super::requests::{Request, RequestError, request};
 use super::{Discord, cut};
 use crate::calendar;
 use crate::clock::Time;
@@ -73,7 +71,7 @@ impl<T: Time> Discord<T> {
         };
         let route = Route::GuildScheduledEvents { guild_id: guild };
         // Those that have ended are not among them.
-        let events: Vec<ScheduledEvent> = self.requests.ask(Request::new(route, LightMethod::Get)).await?;
+        let events: Vec<ScheduledEvent> = self.requests.ask(Request::get(route)).await?;
         let shown = match events.iter().find(is_its) {
             // One that has begun can neither be cancelled nor begin again.
             Some(begun) if begun.status == ScheduledEventStatus::Active => {

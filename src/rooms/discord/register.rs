@@ -66,8 +66,9 @@ impl<T: Time> Discord<T> {
             Some(guild_id) => Route::GuildCommands { application_id, guild_id },
             None => Route::Commands { application_id },
         };
+        let definitions = Value::from(definitions);
         loop {
-            let all = request(LightMethod::Put, route, &Value::from(definitions), Vec::new());
+            let all = request(LightMethod::Put, route, &definitions, Vec::new());
             match self.requests.ask::<IgnoredAny>(all).await {
                 Ok(_) => return Ok(()),
                 Err(error) if error.status.is_some_and(|status| (400..429).contains(&status)) => return Err(error),

@@ -46,6 +46,7 @@ impl<T: Time> Platform for Discord<T> {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let until = self.time.now().checked_add(PATIENCE).unwrap_or(Timestamp::MAX);
         tokio::select! {
+            biased;
             delivered = self.say(outgoing, register) => {
                 if delivered == Err(DeliveryError::RoomClosed) {
                     self.report_closed(&outgoing.room);

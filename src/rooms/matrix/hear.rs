@@ -5,7 +5,6 @@ use std::time::Duration;
 use anyhow::Context;
 use commands::heard::{Heard, What};
 use commands::register::{Platform, Room};
-use jiff::Timestamp;
 use matrix_sdk::Room as MatrixRoom;
 use matrix_sdk::config::{SyncSettings, SyncToken};
 use matrix_sdk::deserialized_responses::TimelineEvent;
@@ -19,12 +18,12 @@ use serde_json::Value;
 
 use super::Matrix;
 use super::membership::Membership;
+use super::progress::Progress;
 use super::read::{self, Event, account};
 use super::unreadable::Unreadable;
 use crate::clock::Time;
 use crate::config;
 use crate::desk::DeskHandle;
-use crate::journal::Mark;
 use crate::metrics::Failure;
 
 /// The mark up to which Matrix was heard: a token of the homeserver's.
@@ -36,9 +35,6 @@ const LONG_POLL: Duration = Duration::from_secs(30);
 /// The same while a key is missing: one that is found in the backup of the keys comes without a word.
 const KEY_POLL: Duration = Duration::from_secs(3);
 
-/// The pause after something failed.
-const PAUSE: Duration = Duration::from_secs(2);
-
 /// What hears.
 #[derive(Debug)]
 pub struct Ears<T> {
@@ -47,10 +43,7 @@ pub struct Ears<T> {
     desk: DeskHandle,
     time: T,
     membership: Membership<T>,
-    /// Up to where all was heard.
-    heard: Option<String>,
-    /// The mark in the journal.
-    marked: Option<String>,
+    progress: Progress<T>,
     unreadable: Unreadable,
 }
 
@@ -58,7 +51,8 @@ impl<T: Time> Ears<T> {
     /// Goes on hearing from a mark, or from the bot's coming into each room.
     pub fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: Option<String>) -> Self {
         let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());
-        Self { matrix, config, desk, time, membership, marked: heard.clone(), heard, unreadable: Unreadable::default() }
+        let progress = Progress::from_mark(desk.clone(), time.clone(), heard);
+        Self { matrix, config, desk, time, membership, progress, unreadable: Unreadable::default() }
     }
 
     /// Hears what came since the last time, and makes the device one that others trust.
@@ -74,7 +68,7 @@ impl<T: Time> Ears<T> {
         for room in self.matrix.client.joined_rooms() {
             heard.extend(self.gap_or_pause(&room, None).await);
         }
-        self.record(heard).await;
+        self.progress.record(heard).await;
         self.take(first).await;
         Ok(())
     }
@@ -111,14 +105,10 @@ impl<T: Time> Ears<T> {
                 Err(error) => {
                     self.desk.metrics().error(Platform::Matrix, Failure::Hearing);
                     tracing::warn!(%error, "the homeserver cannot be heard; it is tried again");
-                    self.pause().await;
+                    self.progress.pause().await;
                 }
             }
         }
-    }
-
-    async fn pause(&self) {
-        self.time.until(self.time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
     }
 
     async fn sync_once(&self, wait: Duration) -> matrix_sdk::Result<SyncResponse> {
@@ -165,21 +155,10 @@ impl<T: Time> Ears<T> {
         heard.retain(|heard| {
             heard.what != What::Arrival || moves.iter().all(|moved| moved.what != move_to(&heard.room))
         });
-        self.record([moves, heard].concat()).await;
+        self.progress.record([moves, heard].concat()).await;
         self.membership.attend();
-        self.heard = Some(response.next_batch.clone());
         // While a key is missing, the next start has to find the event again.
-        if self.unreadable.is_empty() && self.marked != self.heard {
-            self.desk.mark(Mark(HEARD, response.next_batch)).await;
-            self.marked.clone_from(&self.heard);
-        }
-    }
-
-    async fn record(&self, heard: Vec<Heard>) {
-        while let Err(error) = self.desk.hear_all(heard.iter().cloned()).await {
-            tracing::error!(reference = error.reference, "what was heard waits until it can be recorded");
-            self.pause().await;
-        }
+        self.progress.has_come_to(response.next_batch, !self.unreadable.is_empty()).await;
     }
 
     async fn gap_or_pause(&mut self, room: &MatrixRoom, from: Option<&str>) -> Vec<Heard> {
@@ -192,7 +171,7 @@ impl<T: Time> Ears<T> {
                 }
                 Err(error) => {
                     tracing::warn!(room = %room.room_id(), %error, "a gap is tried again");
-                    self.pause().await;
+                    self.progress.pause().await;
                 }
             }
         }
@@ -204,7 +183,7 @@ impl<T: Time> Ears<T> {
         let mut from = from.map(str::to_owned);
         loop {
             let mut options = MessagesOptions::backward().from(from.as_deref());
-            options.to.clone_from(&self.heard);
+            options.to = self.progress.heard().cloned();
             options.limit = uint!(250);
             let page = room.messages(options).await?;
             let mut events = page.chunk;

@@ -8,6 +8,7 @@ use commands::kit::html::Html;
 use commands::kit::parts::parts;
 use commands::kit::plain::Plain;
 use commands::line;
+use commands::organisation::Organisation;
 use commands::register::{Platform as PlatformName, Register, Room};
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::room::MessagesOptions;
@@ -17,7 +18,7 @@ use matrix_sdk::{Room as MatrixRoom, RoomState};
 use serde_json::{Value, json};
 
 use super::{KEY, Matrix};
-use crate::files::attachments;
+use crate::files::{Attachment, attachments};
 use crate::journal::Outgoing;
 use crate::rooms::{DeliveryError, Platform};
 
@@ -30,39 +31,92 @@ const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(1);
 /// The mark before commands that no client keeps for itself.
 const MARK: &str = "!";
 
+/// A room, as far as it takes what is said there.
+pub trait Place: Sync {
+    /// The bot's own messages since a moment: their ids by their keys.
+    fn said_since(
+        &self,
+        since: Timestamp,
+    ) -> impl Future<Output = Result<HashMap<String, String>, DeliveryError>> + Send;
+
+    /// Sends a message, once for each key as long as the homeserver remembers it; gives its id.
+    fn send(&self, content: Value, key: &str) -> impl Future<Output = Result<String, DeliveryError>> + Send;
+
+    /// Puts a file where it can be told of; gives what tells of it.
+    fn upload(&self, file: &Attachment, key: &str) -> impl Future<Output = Result<Value, DeliveryError>> + Send;
+}
+
+/// Says in a room whatever is not said there yet: the parts of a message, then its files. Gives the id of the first part.
+///
+/// # Errors
+///
+/// When the homeserver does not take it. What was said before stays, and is not said again with the next try.
+pub async fn say(
+    place: &impl Place,
+    outgoing: &Outgoing,
+    register: &Register,
+    organisation: &Organisation,
+    forgotten_before: Timestamp,
+) -> Result<Option<String>, DeliveryError> {
+    let reply = with_hint(outgoing);
+    let size = |reply: &Reply| bodies(reply, register).iter().map(String::len).sum();
+    let said = match outgoing.attempted_at {
+        Some(attempted_at) if attempted_at < forgotten_before => {
+            place.said_since(attempted_at.saturating_sub(CLOCKS_DIFFER).unwrap_or(Timestamp::MIN)).await?
+        }
+        _ => HashMap::new(),
+    };
+    let mut first = None;
+    for (number, part) in parts(&reply, register, MOST, size).iter().enumerate() {
+        let key = if number == 0 { outgoing.key.clone() } else { format!("{}-{number}", outgoing.key) };
+        if let Some(message) = said.get(&key) {
+            first.get_or_insert(message.clone());
+            continue;
+        }
+        let message = place.send(content(part, outgoing, &key, register), &key).await?;
+        first.get_or_insert(message);
+    }
+    for (number, attachment) in attachments(&reply.files, register, organisation).await.iter().enumerate() {
+        let key = format!("{}-file-{number}", outgoing.key);
+        if said.contains_key(&key) {
+            continue;
+        }
+        match place.upload(attachment, &key).await {
+            Ok(content) => place.send(content, &key).await.map(drop)?,
+            Err(DeliveryError::Permanent { reason }) => {
+                tracing::error!(key, reason, "a file will never be taken; the words before it say the same");
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(first)
+}
+
 impl Platform for Matrix {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let room = self.room_of(&outgoing.room).await?;
-        let reply = with_hint(outgoing);
-        let size = |reply: &Reply| bodies(reply, register).iter().map(String::len).sum();
-        let said = match outgoing.attempted_at {
-            Some(attempted_at) if attempted_at < self.forgotten_before => said_since(&room, attempted_at).await?,
-            _ => HashMap::new(),
-        };
-        let mut first = None;
-        for (number, part) in parts(&reply, register, MOST, size).iter().enumerate() {
-            let key = if number == 0 { outgoing.key.clone() } else { format!("{}-{number}", outgoing.key) };
-            if let Some(message) = said.get(&key) {
-                first.get_or_insert(message.clone());
-                continue;
-            }
-            let message = send(&room, content(part, outgoing, &key, register), &key).await?;
-            first.get_or_insert(message);
-        }
-        for (number, attachment) in attachments(&reply.files, register, &self.organisation).await.iter().enumerate() {
-            let key = format!("{}-file-{number}", outgoing.key);
-            if said.contains_key(&key) {
-                continue;
-            }
-            match self.upload(&room, attachment, &key).await {
-                Ok(content) => send(&room, content, &key).await.map(drop)?,
-                Err(DeliveryError::Permanent { reason }) => {
-                    tracing::error!(key, reason, "a file will never be taken; the words before it say the same");
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(first)
+        let place = Joined { matrix: self, room };
+        say(&place, outgoing, register, &self.organisation, self.forgotten_before).await
+    }
+}
+
+/// A room in which the bot is.
+struct Joined<'a> {
+    matrix: &'a Matrix,
+    room: MatrixRoom,
+}
+
+impl Place for Joined<'_> {
+    async fn said_since(&self, since: Timestamp) -> Result<HashMap<String, String>, DeliveryError> {
+        said_since(&self.room, since).await
+    }
+
+    async fn send(&self, content: Value, key: &str) -> Result<String, DeliveryError> {
+        send(&self.room, content, key).await
+    }
+
+    async fn upload(&self, file: &Attachment, key: &str) -> Result<Value, DeliveryError> {
+        self.matrix.upload(&self.room, file, key).await
     }
 }
 
@@ -78,7 +132,6 @@ async fn send(room: &MatrixRoom, content: Value, key: &str) -> Result<String, De
 
 /// The bot's own messages in a room since a moment: their ids by their keys.
 async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<String, String>, DeliveryError> {
-    let since = since.saturating_sub(CLOCKS_DIFFER).unwrap_or(Timestamp::MIN);
     let mut said = HashMap::new();
     let mut from = None;
     loop {

@@ -75,9 +75,15 @@ pub async fn connect<T: Time>(config: &config::Matrix, organisation: Organisatio
             now
         }
     };
-    let forgotten_before = since.max(time.now().saturating_sub(REMEMBERED).unwrap_or(Timestamp::MIN));
+    let forgotten_before = forgotten_before(since, time.now());
     let space = config.space.clone();
     Ok(Matrix { client, user, organisation: Arc::new(organisation), space, forgotten_before, _lock: Arc::new(lock) })
+}
+
+/// Of what a device that is there since a moment tried to send before this, the homeserver may not know any more that it
+/// was sent.
+pub fn forgotten_before(since: Timestamp, now: Timestamp) -> Timestamp {
+    since.max(now.saturating_sub(REMEMBERED).unwrap_or(Timestamp::MIN))
 }
 
 /// Keeps a second process off the folder: it would spoil the keys.

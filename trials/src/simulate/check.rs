@@ -1,0 +1,179 @@
+//! What must hold. Safety: nothing that was accepted is lost, nothing is recorded or said twice, and in a room all is said in
+//! order. Liveness: once nothing goes wrong any more, all is answered and said, and nothing that is due is left.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use commands::decide::answer_key;
+use commands::due::Timetable;
+use commands::export::Export;
+use commands::heard::{Message, What};
+use commands::organisation::Organisation;
+use commands::register::{Event as Recorded, Platform, Register, Room};
+use jiff::{SignedDuration, Timestamp};
+use rapporteur::journal::{Batch, Journal, Memory};
+
+use super::matrix::{By, Event};
+use super::world::State;
+
+/// How many letters a post's key has. The keys of its further parts and its files begin with it.
+const KEY: usize = 24;
+
+/// What the bot has recorded that it says, and what it has said.
+#[derive(Debug, Default)]
+pub(crate) struct Said {
+    /// In the order in which it was recorded.
+    recorded: Vec<(String, Room)>,
+    /// The place of a key among them.
+    places: BTreeMap<String, usize>,
+    /// What became of a post that was not said.
+    refused: BTreeSet<String>,
+    /// The keys of all parts.
+    said: BTreeSet<String>,
+    /// In each room, in the order in which it was said first.
+    in_room: BTreeMap<Room, Vec<String>>,
+}
+
+impl Said {
+    /// A batch stands in the journal.
+    pub(crate) fn is_recorded(&mut self, batch: &Batch) {
+        for post in &batch.posts {
+            self.places.insert(post.key.clone(), self.recorded.len());
+            self.recorded.push((post.key.clone(), post.room.clone()));
+        }
+        for delivery in &batch.notes.deliveries {
+            if delivery.result == rapporteur::journal::Delivered::Refused {
+                self.refused.insert(delivery.key.clone());
+            }
+        }
+    }
+
+    /// Where a post is to be said, by its key.
+    pub(crate) fn room_of(&self, key: &str) -> Option<String> {
+        self.places.get(key).and_then(|at| self.recorded.get(*at)).map(|(_, room)| room.id.clone())
+    }
+
+    /// The key that begins so.
+    pub(crate) fn beginning_with(&self, begin: &str) -> Option<String> {
+        let (key, _) = self.places.range(begin.to_owned()..).next()?;
+        key.starts_with(begin).then(|| key.clone())
+    }
+
+    pub(crate) fn number(&self) -> usize {
+        self.said.len()
+    }
+}
+
+impl State {
+    /// A platform has shown a message of the bot.
+    pub(crate) fn is_said(&mut self, key: &str, room: &str, platform: Platform) {
+        let post = key.get(..KEY).unwrap_or(key).to_owned();
+        if !self.said.places.contains_key(&post) {
+            self.fail(format!("{post} is said in {room} and is not recorded"));
+        }
+        if !self.said.said.insert(key.to_owned()) {
+            self.fail(format!("{key} is said twice in {room}"));
+        } else if post == key {
+            let room = Room { platform, id: room.to_owned() };
+            self.said.in_room.entry(room).or_default().push(post);
+        }
+    }
+
+    /// What holds at any time.
+    fn order(&self) -> Result<(), String> {
+        for (room, keys) in &self.said.in_room {
+            let places: Vec<Option<&usize>> = keys.iter().map(|key| self.said.places.get(key)).collect();
+            if let Some(at) = places.windows(2).position(|two| two[0] > two[1]) {
+                return Err(format!("in {room}, {} is said before {}", keys[at], keys[at + 1]));
+            }
+        }
+        Ok(())
+    }
+
+    /// The commands on Matrix that must be answered, by room in order. Of what was deleted nobody knows whether it was heard.
+    fn commands(&self) -> BTreeMap<&str, Vec<&Event>> {
+        let mut commands: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+        for event in &self.homeserver.log {
+            let is_command = match &event.by {
+                By::Person(_, What::Message(Message { text, .. })) => {
+                    (text.starts_with('!') || event.room.starts_with('@')) && !event.is_deleted
+                }
+                _ => false,
+            };
+            if is_command {
+                commands.entry(&event.room).or_default().push(event);
+            }
+        }
+        commands
+    }
+}
+
+/// What does not hold at the end, when nothing has gone wrong for long enough.
+pub(crate) async fn all(state: &State, register: Option<&Register>, organisation: &Organisation) -> Result<(), String> {
+    state.order()?;
+    let Some(register) = register else { return Err("nobody leads at the end".to_owned()) };
+    journal(&state.disk.memory, register, organisation, state.now).await?;
+    for (room, commands) in state.commands() {
+        let mut last = None;
+        for command in commands {
+            let key = answer_key(&command.id);
+            let Some(place) = state.said.places.get(&key) else {
+                return Err(format!("{} in {room} was never dealt with: {:?}", command.id, command.by));
+            };
+            if last > Some(place) {
+                return Err(format!("{} in {room} is answered too early", command.id));
+            }
+            last = Some(place);
+        }
+    }
+    for (key, room) in &state.said.recorded {
+        if !state.said.said.contains(key) && !state.said.refused.contains(key) {
+            return Err(format!("{key} was never said in {room}"));
+        }
+    }
+    if let Some(key) = state.said.refused.iter().next() {
+        return Err(format!("{key} was given up"));
+    }
+    Ok(())
+}
+
+/// Whether the journal is whole, and the register is what it folds into.
+async fn journal(
+    memory: &Memory,
+    register: &Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Result<(), String> {
+    let mut journal = memory.open();
+    let mut folded = Register::default();
+    let read = journal.catch_up(&mut folded).await;
+    read.map_err(|error| format!("the journal cannot be read: {error}"))?;
+    let events = journal.events_until(Timestamp::MAX).await.unwrap_or_default();
+    let mut causes = BTreeSet::new();
+    let (mut at, mut reminded) = (Timestamp::MIN, Vec::new());
+    for (seq, recorded) in (1..).zip(&events) {
+        if recorded.seq != seq || recorded.at < at || !causes.insert((&recorded.cause, recorded.ordinal)) {
+            return Err(format!("event {seq} is not in its place: {recorded:?}"));
+        }
+        at = recorded.at;
+        if let Recorded::Reminded { of, .. } = &recorded.event {
+            if reminded.contains(&of) {
+                return Err(format!("event {seq} reminds again of {of:?}"));
+            }
+            reminded.push(of);
+        }
+    }
+    let export = |register: &Register| Export::of(register, organisation, None).json().unwrap_or_default();
+    if export(&folded) != export(register) {
+        return Err("the register is not what the journal folds into".to_owned());
+    }
+    let left = journal.undelivered_in_all().await.unwrap_or_default();
+    if left > 0 {
+        return Err(format!("{left} posts are left in the outbox"));
+    }
+    // A moment that has just come may be about to be said.
+    let long_ago = now.checked_sub(SignedDuration::from_mins(1)).unwrap_or(now);
+    match Timetable::of(&folded, organisation).next() {
+        Some((at, moment)) if *at < long_ago => Err(format!("{moment:?} was due at {at} and is not said")),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,114 @@
+//! One run of the bot: started as `src/run.rs` starts it, on a machine whose clock need not be right.
+
+use std::num::NonZeroU64;
+use std::sync::Arc;
+
+use anyhow::Context;
+use commands::organisation::Organisation;
+use commands::register::Register;
+use jiff::Timestamp;
+use rapporteur::clock::Time;
+use rapporteur::config;
+use rapporteur::desk::{Desk, DeskHandle, Snapshots};
+use rapporteur::journal::Outgoing;
+use rapporteur::limits::Limit;
+use rapporteur::outbox::Outbox;
+use rapporteur::rooms::discord::{Discord, Listener};
+use rapporteur::rooms::matrix::forgotten_before;
+use rapporteur::run::{self, Begun};
+use tokio::sync::{mpsc, oneshot};
+
+use super::bugs::Bug;
+use super::discord::{self, APPLICATION, GUILD, Way};
+use super::journal::SimulatedJournal;
+use super::matrix::{self, Matrix};
+use super::world::{Place, World};
+
+/// The time as a machine has it.
+#[derive(Clone)]
+pub(crate) struct MachineTime {
+    pub(crate) world: World,
+    pub(crate) place: Place,
+}
+
+impl Time for MachineTime {
+    fn now(&self) -> Timestamp {
+        let state = self.world.state();
+        let ahead = state.machines[self.place.machine].ahead;
+        state.now.checked_add(ahead).unwrap_or(state.now)
+    }
+
+    /// As the machine's own time: how long it is until then is asked once, so that a clock that is set meanwhile makes no
+    /// difference.
+    async fn until(&self, at: Timestamp) {
+        let wait = at.duration_since(self.now());
+        if wait.is_positive() {
+            self.world.pass(self.place, wait).await;
+        }
+    }
+}
+
+/// What is asked of a bot from outside.
+pub(crate) type Watch = Arc<std::sync::Mutex<Option<Snapshots>>>;
+
+/// The register of a bot that leads.
+pub(crate) fn register(watch: &Watch) -> Option<Register> {
+    watch.lock().unwrap_or_else(std::sync::PoisonError::into_inner).as_ref().map(Snapshots::latest)
+}
+
+/// The bot on Discord.
+async fn on_discord(
+    world: World,
+    place: Place,
+    organisation: Arc<Organisation>,
+    time: MachineTime,
+    posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
+    desk: DeskHandle,
+) -> anyhow::Result<()> {
+    let id = |number: u64| NonZeroU64::new(number).context("a number of Discord's");
+    let (application, guild) = (id(APPLICATION)?, Some(id(GUILD)?));
+    let config = config::Discord { token: None, token_file: None, application, api: None, guild, category: None };
+    let way = Arc::new(Way { world: world.clone(), place });
+    let discord = Discord::connect_through(way, &config, organisation.as_ref().clone(), time.clone()).await?;
+    let seed = world.state().chance.seed();
+    let outbox = Outbox::new(discord.clone(), time).with_chance(seed);
+    tokio::spawn(outbox.run_by_room(posts, desk.clone()));
+    let (ready, _) = oneshot::channel();
+    discord::listen(Arc::new(Listener::new(discord, desk, ready)), world, place).await;
+    Ok(())
+}
+
+/// Runs the bot until it leads no more, or cannot go on.
+pub(crate) async fn run(
+    world: World,
+    place: Place,
+    organisation: Arc<Organisation>,
+    bug: Option<Bug>,
+    watch: Watch,
+) -> anyhow::Result<()> {
+    let time = MachineTime { world: world.clone(), place };
+    let journal = SimulatedJournal::open(&world, place, bug == Some(Bug::NoFence));
+    let seed = || world.state().chance.seed();
+    let desk = Desk::open(journal, organisation.as_ref().clone(), seed()).await?;
+    let mut desk = desk.in_public(Limit::default(), None);
+    run::lead(&mut desk, &time).await?;
+    let Begun { handle, worker: _, routing: _, heard, registered: _, to_matrix, to_discord, to_mail: _ } =
+        run::begin(desk, &time).await?;
+    *watch.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(handle.snapshots());
+    let device_since = world.state().began;
+    let matrix = Matrix {
+        world: world.clone(),
+        place,
+        organisation: organisation.clone(),
+        forgotten_before: forgotten_before(device_since, time.now()),
+        bug,
+    };
+    let outbox = Outbox::new(matrix.clone(), time.clone()).with_chance(seed());
+    tokio::spawn(outbox.run_by_room(to_matrix, handle.clone()));
+    tokio::spawn(on_discord(world.clone(), place, organisation, time.clone(), to_discord, handle.clone()));
+    tokio::select! {
+        biased;
+        () = handle.leads_no_more(&time) => anyhow::bail!("another may lead now"),
+        () = matrix::listen(matrix, handle.clone(), time.clone(), heard) => anyhow::bail!("it hears nothing any more"),
+    }
+}
