@@ -58,6 +58,12 @@ pub trait Journal: Send + 'static {
     /// What is to be said on a platform and was not yet, in the order in which it was recorded.
     fn undelivered(&mut self, platform: Platform) -> impl Future<Output = Result<Vec<Outgoing>, JournalError>> + Send;
 
+    /// The platform's id of the last message that was said in each of its rooms, private ones left out.
+    fn last_said(
+        &mut self,
+        platform: Platform,
+    ) -> impl Future<Output = Result<Vec<(Room, String)>, JournalError>> + Send;
+
     /// How much is to be said on all platforms and was not yet.
     fn undelivered_in_all(&mut self) -> impl Future<Output = Result<usize, JournalError>> + Send;
 
@@ -216,6 +222,8 @@ pub struct Outgoing {
     /// The platform's id of the last message that was said in its room before this start: it was said after that, if it
     /// was.
     pub follows: Option<String>,
+    /// Whether it was recorded before this start, so that it may be said already, be it by another process.
+    pub is_left_over: bool,
     /// On what people can act where it stands.
     pub about: Option<About>,
     /// Whom it must notify.

@@ -58,6 +58,8 @@ pub struct Limits {
     limit: Option<Limit>,
     /// Whoever is not here has all of their room.
     asked: HashMap<(Account, Room), Asked>,
+    /// When this was asked last.
+    asked_at: Option<Timestamp>,
     swept_at: Option<Timestamp>,
 }
 
@@ -85,6 +87,7 @@ impl Limits {
     /// their room was there.
     pub fn take(&mut self, account: &Account, room: &Room, now: Timestamp) -> Verdict {
         let Some(limit) = self.limit else { return Verdict::Room };
+        self.follow_clock(now);
         self.sweep(now);
         let asked = self.asked.entry((account.clone(), room.clone())).or_insert(Asked { all_at: now, told: false });
         let still = asked.all_at.duration_since(now).max(SignedDuration::ZERO);
@@ -97,6 +100,18 @@ impl Limits {
         }
         let was_told = std::mem::replace(&mut asked.told, true);
         if was_told { Verdict::StillFull } else { Verdict::Full }
+    }
+
+    /// Sets all times back as far as the clock was. Else who asked before that would have no room for as long.
+    fn follow_clock(&mut self, now: Timestamp) {
+        let back = self.asked_at.map_or(SignedDuration::ZERO, |last| last.duration_since(now));
+        if back.is_positive() {
+            for (_, asked) in self.asked.iter_mut() {
+                asked.all_at = asked.all_at.saturating_sub(back).unwrap_or(now);
+            }
+            self.swept_at = None;
+        }
+        self.asked_at = Some(now);
     }
 
     /// Forgets who has all of their room, now and then.
@@ -142,6 +157,15 @@ mod tests {
         assert_eq!([1_000, 1_000].map(&mut take), [Verdict::Room, Verdict::StillFull]);
         assert_eq!([3_000, 3_000, 3_000].map(&mut take), [Verdict::Room, Verdict::Room, Verdict::Full]);
         assert_eq!([60_000; 5].map(&mut take)[3..], [Verdict::Room, Verdict::Full]);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_takes_nobodys_room_away() {
+        let mut limits = Limits::new(limit(4, 60));
+        let mut take = |milliseconds| limits.take(&account(1), &room(1), at(milliseconds));
+        assert_eq!([3_600_000; 2].map(&mut take), [Verdict::Room; 2]);
+        assert_eq!([0; 3].map(&mut take), [Verdict::Room, Verdict::Room, Verdict::Full]);
+        assert_eq!([1_000, 1_000].map(&mut take), [Verdict::Room, Verdict::StillFull]);
     }
 
     #[test]

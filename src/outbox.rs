@@ -71,7 +71,8 @@ impl Outgoing {
     /// A post that is tried for the first time.
     pub fn first_try(post: Post, now: Timestamp) -> Self {
         let Post { key, room, reply, about, notify, interaction, to: _ } = post;
-        Self { key, room, reply, about, notify, interaction, attempts: 1, attempted_at: Some(now), follows: None }
+        let (attempts, attempted_at, follows, is_left_over) = (1, Some(now), None, false);
+        Self { key, room, reply, about, notify, interaction, attempts, attempted_at, follows, is_left_over }
     }
 }
 

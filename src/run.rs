@@ -10,7 +10,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use axum::Router;
 use commands::organisation::Organisation;
-use commands::register::Platform;
+use commands::register::{Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -87,7 +87,7 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         Some(signer) => Some(Keeper::new(SqlJournal::look(config.database.checked()?).await?, signer).await?),
         None => None,
     };
-    let Begun { handle, worker, routing, heard, registered, to_matrix, to_discord, to_mail } =
+    let Begun { handle, worker, routing, heard, registered, last_said, to_matrix, to_discord, to_mail } =
         begin(desk, &time).await?;
     let expected = [
         config.matrix.as_ref().map(|_| Platform::Matrix),
@@ -109,9 +109,9 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         let (side, said_ready) = side(&handle, &stop, time.clone());
         ready.push(said_ready);
         let organisation = organisation.clone();
-        sides.spawn(
-            async move { side.on_discord(discord, organisation, registered, to_discord).await.context("discord") },
-        );
+        sides.spawn(async move {
+            side.on_discord(discord, organisation, (registered, last_said), to_discord).await.context("discord")
+        });
     }
     if let Some(mail) = config.mail.clone() {
         let (side, said_ready) = side(&handle, &stop, time.clone());
@@ -177,6 +177,8 @@ pub struct Begun<J> {
     pub heard: Option<String>,
     /// Which commands are registered on Discord.
     pub registered: Option<String>,
+    /// What was last said on Discord, by room.
+    pub last_said: Vec<(Room, String)>,
     /// What is to be said on Matrix; first what an earlier start has left.
     pub to_matrix: mpsc::UnboundedReceiver<Vec<Outgoing>>,
     /// The same on Discord.
@@ -192,6 +194,7 @@ pub struct Begun<J> {
 /// When the journal cannot be read.
 pub async fn begin<J: Journal, T: Time>(mut desk: Desk<J>, time: &T) -> Result<Begun<J>, JournalError> {
     let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
+    let last_said = desk.journal().last_said(Platform::Discord).await?;
     let unsaid = [
         desk.journal().undelivered(Platform::Matrix).await?,
         desk.journal().undelivered(Platform::Discord).await?,
@@ -207,7 +210,7 @@ pub async fn begin<J: Journal, T: Time>(mut desk: Desk<J>, time: &T) -> Result<B
     let to_mail = routes.to(Platform::Mail, to_mail);
     handle.mark(Mark(LED, time.now().to_string())).await;
     let routing = tokio::spawn(routes.route(to_route));
-    Ok(Begun { handle, worker, routing, heard, registered, to_matrix, to_discord, to_mail })
+    Ok(Begun { handle, worker, routing, heard, registered, last_said, to_matrix, to_discord, to_mail })
 }
 
 /// Waits until this process leads, and reads what was recorded until then.
@@ -357,12 +360,13 @@ impl<T: Time> Side<T> {
         self,
         config: config::Discord,
         organisation: Organisation,
-        registered: Option<String>,
+        (registered, last_said): (Option<String>, Vec<(Room, String)>),
         posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
         let connect = async {
             let discord = Discord::connect(&config, organisation.clone(), time.clone()).await?;
+            discord.goes_on_after(&last_said);
             let mark = discord.register(registered.as_deref()).await?;
             desk.mark(Mark(REGISTERED, mark)).await;
             anyhow::Ok(discord)

@@ -271,7 +271,7 @@ struct Worker<J, T> {
     publish: watch::Sender<Register>,
     /// What could not be noted yet.
     unnoted: Notes,
-    /// Until when what is due waits, after it could not be recorded.
+    /// Until when what can wait does so, after something could not be recorded.
     pause: Option<Timestamp>,
     lead: Lead,
     /// When the server is to hear next that this process leads; never where it has no rival.
@@ -292,6 +292,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 biased;
                 number = items.recv_many(&mut waiting, MOST_AT_ONCE) => if number == 0 { return self.end().await },
                 () = until(&self.time, due) => {}
+                () = until(&self.time, self.pause.filter(|_| !self.unnoted.is_empty())) => {}
                 () = until(&self.time, self.next_beat) => {}
             }
             self.beat().await;
@@ -385,8 +386,10 @@ impl<J: Journal, T: Time> Worker<J, T> {
         if heard.is_empty() && notes.is_empty() {
             return;
         }
-        match self.desk.deal(heard, &notes, self.time.now()).await {
+        let now = self.time.now();
+        match self.desk.deal(heard, &notes, now).await {
             Ok(dealt) => {
+                self.pause = None;
                 self.hand_out(dealt.posts, asked);
                 for (answer, taken) in answers.into_iter().zip(dealt.taken) {
                     self.metrics.took(taken);
@@ -397,6 +400,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
             Err(error @ JournalError::Lost) => self.lose(&error).await,
             Err(error) => {
                 self.unnoted = notes;
+                self.pause = now.checked_add(PAUSE).ok();
                 self.metrics.failed(heard.len());
                 let refused = self.desk.not_recorded(&error);
                 for answer in answers {

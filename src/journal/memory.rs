@@ -105,6 +105,7 @@ impl Row {
             attempts: self.attempts,
             attempted_at: self.attempted_at,
             follows,
+            is_left_over: true,
             about: self.about.clone(),
             notify: unsaid.notify.clone(),
             interaction: unsaid.interaction.clone(),
@@ -235,13 +236,13 @@ impl Tables {
         numbers.filter_map(|seq| self.events.get(usize::try_from(*seq).ok()?.checked_sub(1)?))
     }
 
+    /// The id of the last message of each room.
+    fn last_said(&self) -> BTreeMap<&Room, &String> {
+        self.outbox.iter().filter_map(|row| Some((row.room.as_ref()?, row.message.as_ref()?))).collect()
+    }
+
     fn undelivered(&self, platform: Platform) -> Vec<Outgoing> {
-        let mut last = BTreeMap::new();
-        for row in &self.outbox {
-            if let (Some(room), Some(message)) = (&row.room, &row.message) {
-                last.insert(room, message);
-            }
-        }
+        let last = self.last_said();
         let of_platform = |room: &&Room| room.platform == platform;
         let rows = self.outbox.iter().filter(|row| row.room.as_ref().filter(of_platform).is_some());
         rows.filter_map(|row| row.outgoing(row.room.as_ref().and_then(|room| last.get(room)).map(ToString::to_string)))
@@ -302,6 +303,12 @@ impl Journal for MemoryJournal {
 
     async fn undelivered(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {
         Ok(self.memory.tables().undelivered(platform))
+    }
+
+    async fn last_said(&mut self, platform: Platform) -> Result<Vec<(Room, String)>, JournalError> {
+        let tables = self.memory.tables();
+        let last = tables.last_said().into_iter().filter(|(room, _)| room.platform == platform);
+        Ok(last.map(|(room, message)| (room.clone(), message.clone())).collect())
     }
 
     async fn undelivered_in_all(&mut self) -> Result<usize, JournalError> {

@@ -142,6 +142,7 @@ impl OutgoingRow {
             attempts: attempts.try_into().map_err(|error| broken("outbox", &key, &error))?,
             attempted_at: attempted_at.and_then(|seconds| Timestamp::from_second(seconds).ok()),
             follows,
+            is_left_over: true,
             key,
         })
     }

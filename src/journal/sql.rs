@@ -5,7 +5,7 @@
 use std::ops::Deref;
 
 use commands::heard::{Heard, Posted};
-use commands::register::{Platform, Recorded, Register, Seq, Text};
+use commands::register::{Platform, Recorded, Register, Room, Seq, Text};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::postgres::PgRow;
@@ -13,7 +13,7 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Acquire, FromRow};
 
 use super::postgres::{self, Postgres};
-use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, json, parse, take_events};
+use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, broken, json, parse, take_events};
 use super::sqlite::{self, Sqlite};
 use super::{Batch, Belongings, Besides, Journal, JournalError, Outgoing};
 
@@ -339,6 +339,19 @@ impl Journal for SqlJournal {
         let rooms = format!("{platform}:%");
         let rows: Vec<OutgoingRow> = self.database.rows(sql, &[Value::Text(&rooms)]).await?;
         rows.into_iter().map(OutgoingRow::read).collect()
+    }
+
+    async fn last_said(&mut self, platform: Platform) -> Result<Vec<(Room, String)>, JournalError> {
+        let sql = "
+            SELECT room, message FROM outbox
+            WHERE id IN (SELECT max(id) FROM outbox WHERE message IS NOT NULL GROUP BY room) AND room LIKE $1
+            ORDER BY room";
+        let rooms = format!("{platform}:%");
+        let rows: Vec<(String, String)> = self.database.rows(sql, &[Value::Text(&rooms)]).await?;
+        let room = |(room, message): (String, String)| {
+            Ok((room.parse().map_err(|error| broken("outbox", &message, &error))?, message))
+        };
+        rows.into_iter().map(room).collect()
     }
 
     async fn undelivered_in_all(&mut self) -> Result<usize, JournalError> {

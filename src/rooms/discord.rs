@@ -14,7 +14,7 @@ mod requests;
 mod respond;
 mod say;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -39,6 +39,9 @@ use crate::rooms::effect::Reports;
 /// The pause after something failed.
 const PAUSE: SignedDuration = SignedDuration::from_secs(2);
 
+/// How many interactions are kept in mind, so that one that is told twice is dealt with once.
+const MOST_TAKEN: usize = 1_000;
+
 /// The application, ready to hear and to say.
 #[derive(Clone)]
 pub struct Discord<T> {
@@ -50,7 +53,6 @@ pub struct Discord<T> {
     organisation: Arc<Organisation>,
     user: UserId,
     name: String,
-    started_at: Timestamp,
     time: T,
     state: Arc<Mutex<State>>,
 }
@@ -58,6 +60,8 @@ pub struct Discord<T> {
 /// What is known of the moment, and need not be known at the next start.
 #[derive(Debug, Default)]
 struct State {
+    /// What was taken last. The gateway may tell it again.
+    taken: BTreeSet<InteractionId>,
     /// What was not responded to yet.
     unanswered: HashSet<InteractionId>,
     /// That to which it was said that the answer comes.
@@ -128,7 +132,6 @@ impl<T: Time> Discord<T> {
             organisation: Arc::new(organisation),
             user: myself.id,
             name: myself.username,
-            started_at: time.now(),
             time,
             state: Arc::default(),
         })
@@ -141,6 +144,25 @@ impl<T: Time> Discord<T> {
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Learns what was last said before this start, by room. A message that is looked for stands after that.
+    pub fn goes_on_after(&self, last_said: &[(Room, String)]) {
+        let ids = |(room, message): &(Room, String)| -> Option<(ChannelId, MessageId)> {
+            Some((room.id.parse().ok()?, message.parse().ok()?))
+        };
+        self.state().last_said.extend(last_said.iter().filter_map(ids));
+    }
+
+    /// Whether an interaction is told for the first time, as far back as is kept in mind.
+    fn is_new(&self, interaction: InteractionId) -> bool {
+        let taken = &mut self.state().taken;
+        let is_new = taken.insert(interaction);
+        if taken.len() > MOST_TAKEN {
+            // Later ones have higher numbers.
+            taken.pop_first();
+        }
+        is_new
     }
 
     /// Lets the operator know, once, that a channel is gone.

@@ -18,14 +18,13 @@ use std::fs::File;
 use std::sync::Arc;
 
 use commands::organisation::Organisation;
-use jiff::Timestamp;
 use matrix_sdk::Client;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
 
 pub use hear::{Ears, HEARD};
 pub use progress::Progress;
-pub use say::{Place, say};
-pub use session::{connect, forgotten_before};
+pub use say::{Earlier, Place, say};
+pub use session::connect;
 
 /// Under this key every event of the bot carries the key of its post: by it another bot of this kind is known, and a
 /// message whose sending was cut off is found again.
@@ -39,8 +38,7 @@ pub struct Matrix {
     organisation: Arc<Organisation>,
     /// The organisation's space, by id or alias.
     space: Option<OwnedRoomOrAliasId>,
-    /// Of what it tried to send before this, the homeserver may not know any more that it was sent.
-    forgotten_before: Timestamp,
+    earlier: Earlier,
     /// On the folder of the store, as long as the account is in use.
     _lock: Arc<File>,
 }

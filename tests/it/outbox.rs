@@ -53,6 +53,7 @@ fn post(key: &str, room: &str) -> Outgoing {
         attempts: 1,
         attempted_at: None,
         follows: None,
+        is_left_over: false,
         about: None,
         notify: Vec::new(),
         interaction: None,

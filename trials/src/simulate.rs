@@ -45,6 +45,9 @@ pub(crate) struct Arguments {
     /// The first of the seeds
     #[arg(long, default_value_t = 0)]
     from: u64,
+    /// Whether it goes on after a failure, to count how many there are
+    #[arg(long)]
+    go_on: bool,
     /// A bug to be put in, which must be found
     #[arg(long)]
     bug: Option<Bug>,
@@ -175,6 +178,7 @@ fn simulate(seed: u64, bug: Option<Bug>, keeps_history: bool) -> anyhow::Result<
             state.thaw(machine);
             state.begin(machine);
         }
+        people::ask_in_calm(&mut state);
     }
     go_on(calm_from + CALM)?;
     let register = processes.iter().flatten().filter_map(|process| machine::register(&process.watch)).next();
@@ -223,7 +227,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
                     return anyhow::Ok(outcomes);
                 }
                 let outcome = simulate(seed, arguments.bug, false)?;
-                if outcome.failure.is_some() {
+                if outcome.failure.is_some() && !arguments.go_on {
                     has_failed.store(true, Ordering::Relaxed);
                 }
                 outcomes.push((seed, outcome));
@@ -241,6 +245,9 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let mut failures: Vec<(u64, &String)> =
         outcomes.iter().filter_map(|(seed, outcome)| Some((*seed, outcome.failure.as_ref()?))).collect();
     failures.sort();
+    for (seed, failure) in failures.iter().filter(|_| arguments.go_on) {
+        rapporteur::print(&format!("seed {seed}: {failure}\n"))?;
+    }
     let Some((seed, failure)) = failures.first() else { return Ok(()) };
     let bug = arguments.bug.and_then(|bug| clap::ValueEnum::to_possible_value(&bug));
     let bug = bug.map(|bug| format!(" --bug {}", bug.get_name())).unwrap_or_default();

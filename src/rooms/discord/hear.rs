@@ -11,7 +11,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{
     ChannelId, ClientBuilder, CommandInteraction, ConnectionStage, Context, Event, GatewayError, GatewayIntents, Http,
-    HttpBuilder, Interaction, LightMethod, RawEventHandler, Route, ShardManager,
+    HttpBuilder, Interaction, RawEventHandler, Route, ShardManager,
 };
 use serenity::async_trait;
 use tokio::sync::oneshot;
@@ -149,6 +149,9 @@ impl<T: Time> Listener<T> {
         self.desk.metrics().alive(Platform::Discord);
         match event {
             Event::Ready(event) => self.ready(event.ready.guilds.len()),
+            Event::InteractionCreate(event) if !self.discord.is_new(event.interaction.id()) => {
+                tracing::debug!(interaction = %event.interaction.id(), "an interaction is told twice");
+            }
             Event::InteractionCreate(event) => match event.interaction {
                 Interaction::Autocomplete(interaction) => self.complete(&interaction).await,
                 interaction => {

@@ -20,7 +20,7 @@ const PAGE: usize = 100;
 const MOST_PAGES: usize = 20;
 
 /// How far Discord's clock and the bot's may be apart.
-const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(1);
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(1);
 
 /// When Discord's numbers begin, in milliseconds since 1970.
 const FIRST_MOMENT: i64 = 1_420_070_400_000;
@@ -192,9 +192,9 @@ mod tests {
 
     #[test]
     fn numbers_tell_the_time() {
-        // A message of Discord's own description, less a minute.
+        // A message of Discord's own description, less an hour.
         let at: Timestamp = "2016-04-30T11:18:25.796Z".parse().unwrap();
-        assert_eq!(number_at(at), (175_928_847_299_117_063 >> 22 << 22) - (60_000 << 22));
+        assert_eq!(number_at(at), (175_928_847_299_117_063 >> 22 << 22) - (3_600_000 << 22));
         assert_eq!(number_at(Timestamp::MIN), 0);
     }
 }

@@ -13,8 +13,9 @@ use super::requests::{RequestError, request};
 use super::say::{Piece, SUPPRESS_EMBEDS, Said};
 use crate::clock::Time;
 
-/// For how long an interaction is responded to: fifteen minutes, less what two clocks may differ.
-const HOLDS_FOR: SignedDuration = SignedDuration::from_mins(14);
+/// For how long an interaction may be responded to: fifteen minutes, and an hour by which Discord's clock and the bot's may be
+/// apart. Within that Discord says whether it still is, so that each try comes to the same.
+const HOLDS_FOR: SignedDuration = SignedDuration::from_mins(15 + 60);
 
 /// Discord's numbers of responses.
 const MESSAGE: u8 = 4;

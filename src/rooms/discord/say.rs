@@ -159,7 +159,7 @@ impl<T: Time> Discord<T> {
         let channel = self.channel_of(outgoing).await?;
         let route = Route::ChannelMessages { channel_id: channel };
         // Discord knows a nonce for some minutes only.
-        let may_be_said = outgoing.attempts > 1 || self.is_of_an_earlier_start(outgoing);
+        let may_be_said = outgoing.attempts > 1 || outgoing.is_left_over;
         let mut said = if may_be_said {
             let said = self.said(channel, outgoing, pieces).await;
             said.map_err(|error| self.posting_error(channel, outgoing, error))?
@@ -179,10 +179,6 @@ impl<T: Time> Discord<T> {
             state.last_said.insert(channel, *last);
         }
         Ok(said.first().copied())
-    }
-
-    fn is_of_an_earlier_start(&self, outgoing: &Outgoing) -> bool {
-        outgoing.attempted_at.is_some_and(|at| at < self.started_at)
     }
 
     async fn channel_of(&self, outgoing: &Outgoing) -> Result<ChannelId, RequestError> {

@@ -1,6 +1,7 @@
 //! From a reply to events in a room.
 
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use commands::heard::About;
 use commands::kit::Reply;
@@ -46,6 +47,32 @@ pub trait Place: Sync {
     fn upload(&self, file: &Attachment, key: &str) -> impl Future<Output = Result<Value, DeliveryError>> + Send;
 }
 
+/// What was said before this start, by room. A homeserver knows transactions by their device and not for good, so that what an
+/// earlier start has left is looked for in the room itself: once, since all that is said later is said by this start.
+#[derive(Clone, Debug, Default)]
+pub struct Earlier(Arc<Mutex<HashMap<Room, SaidSince>>>);
+
+/// The ids of messages by their keys.
+type Said = HashMap<String, String>;
+
+/// What was said since a moment.
+type SaidSince = (Timestamp, Arc<Said>);
+
+impl Earlier {
+    /// What was said in a room since a moment, if not before.
+    async fn said(&self, place: &impl Place, room: &Room, since: Timestamp) -> Result<Arc<Said>, DeliveryError> {
+        let since = since.saturating_sub(CLOCKS_DIFFER).unwrap_or(Timestamp::MIN);
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(room).cloned();
+        if let Some((_, said)) = known.filter(|(from, _)| *from <= since) {
+            return Ok(said);
+        }
+        let said = Arc::new(place.said_since(since).await?);
+        let mut rooms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        rooms.insert(room.clone(), (since, said.clone()));
+        Ok(said)
+    }
+}
+
 /// Says in a room whatever is not said there yet: the parts of a message, then its files. Gives the id of the first part.
 ///
 /// # Errors
@@ -56,15 +83,13 @@ pub async fn say(
     outgoing: &Outgoing,
     register: &Register,
     organisation: &Organisation,
-    forgotten_before: Timestamp,
+    earlier: &Earlier,
 ) -> Result<Option<String>, DeliveryError> {
     let reply = with_hint(outgoing);
     let size = |reply: &Reply| bodies(reply, register).iter().map(String::len).sum();
-    let said = match outgoing.attempted_at {
-        Some(attempted_at) if attempted_at < forgotten_before => {
-            place.said_since(attempted_at.saturating_sub(CLOCKS_DIFFER).unwrap_or(Timestamp::MIN)).await?
-        }
-        _ => HashMap::new(),
+    let said = match outgoing.attempted_at.filter(|_| outgoing.is_left_over) {
+        Some(attempted_at) => earlier.said(place, &outgoing.room, attempted_at).await?,
+        None => Arc::default(),
     };
     let mut first = None;
     for (number, part) in parts(&reply, register, MOST, size).iter().enumerate() {
@@ -96,7 +121,7 @@ impl Platform for Matrix {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let room = self.room_of(&outgoing.room).await?;
         let place = Joined { matrix: self, room };
-        say(&place, outgoing, register, &self.organisation, self.forgotten_before).await
+        say(&place, outgoing, register, &self.organisation, &self.earlier).await
     }
 }
 
@@ -225,5 +250,64 @@ pub(super) fn delivery_error(error: &matrix_sdk::Error) -> DeliveryError {
     match error.client_api_error_kind() {
         Some(ErrorKind::Forbidden | ErrorKind::TooLarge | ErrorKind::NotFound) => DeliveryError::Permanent { reason },
         _ => DeliveryError::Temporary { reason, after: None },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A room in which another device has said something, that counts how often it is asked and told.
+    #[derive(Default)]
+    struct Told {
+        said: Said,
+        asked: Mutex<usize>,
+        sent: Mutex<Vec<String>>,
+    }
+
+    impl Place for Told {
+        async fn said_since(&self, _: Timestamp) -> Result<Said, DeliveryError> {
+            *self.asked.lock().unwrap() += 1;
+            Ok(self.said.clone())
+        }
+
+        async fn send(&self, _: Value, key: &str) -> Result<String, DeliveryError> {
+            self.sent.lock().unwrap().push(key.to_owned());
+            Ok(format!("$of {key}"))
+        }
+
+        async fn upload(&self, _: &Attachment, _: &str) -> Result<Value, DeliveryError> {
+            Ok(Value::Null)
+        }
+    }
+
+    fn outgoing(key: &str, is_left_over: bool) -> Outgoing {
+        Outgoing {
+            key: key.to_owned(),
+            room: Room { platform: PlatformName::Matrix, id: "!room:example.org".to_owned() },
+            reply: Reply::line(commands::line!["Said under ", key.to_owned()]),
+            attempts: 1,
+            attempted_at: Some(Timestamp::UNIX_EPOCH),
+            follows: None,
+            is_left_over,
+            about: None,
+            notify: Vec::new(),
+            interaction: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn what_an_earlier_start_or_another_device_has_said_is_found_and_not_said_again() {
+        let said = [("one".to_owned(), "$1".to_owned())].into_iter().collect();
+        let (room, earlier) = (Told { said, ..Told::default() }, Earlier::default());
+        let (register, organisation) = (Register::default(), Organisation::default());
+        let mut messages = Vec::new();
+        for (key, is_left_over) in [("one", true), ("two", true), ("three", false)] {
+            let said = say(&room, &outgoing(key, is_left_over), &register, &organisation, &earlier).await;
+            messages.push(said.unwrap().unwrap());
+        }
+        assert_eq!(messages, ["$1", "$of two", "$of three"]);
+        assert_eq!(*room.sent.lock().unwrap(), ["two", "three"]);
+        assert_eq!(*room.asked.lock().unwrap(), 1, "a room is looked through once");
     }
 }

@@ -17,7 +17,7 @@ use matrix_sdk::ruma::{OwnedUserId, UserId};
 use matrix_sdk::{Client, HttpError, SessionMeta};
 use serde::{Deserialize, Serialize};
 
-use super::Matrix;
+use super::{Earlier, Matrix};
 use crate::clock::Time;
 use crate::config::{self, Secret};
 
@@ -29,9 +29,6 @@ const RETRIES: usize = 3;
 
 /// The pause before a homeserver that is away is asked again.
 const PAUSE: SignedDuration = SignedDuration::from_secs(2);
-
-/// For how long homeservers surely know the transaction ids of a device. Synapse forgets them after a day.
-const REMEMBERED: SignedDuration = SignedDuration::from_hours(12);
 
 /// Opens the store, and logs in with the session in it or else with password or token, as soon as the homeserver is there.
 ///
@@ -57,33 +54,30 @@ pub async fn connect<T: Time>(config: &config::Matrix, organisation: Organisatio
             let store = config.store.display();
             format!("matrix.homeserver, or the folder {store} of matrix.store and its matrix.store_passphrase")
         })?;
-    let since = match session_of(&client).await? {
-        Some(Kept { session, .. }) if session.meta.user_id != user => bail!(
+    match session_of(&client).await? {
+        Some(Kept { session }) if session.meta.user_id != user => bail!(
             "the folder {} belongs to {}: give another matrix.store for {user}",
             config.store.display(),
             session.meta.user_id
         ),
-        Some(Kept { session, since }) => {
+        Some(Kept { session }) => {
             client.restore_session(session).await.context("the session in matrix.store")?;
-            since
         }
         None => {
             log_in(&client, config, &user, time).await.with_context(|| format!("{user} cannot log in"))?;
-            let now = time.now();
             let session = client.matrix_auth().session().context("there is no session")?;
-            keep_session(&client, &Kept { session, since: now }).await?;
-            now
+            keep_session(&client, &Kept { session }).await?;
         }
-    };
-    let forgotten_before = forgotten_before(since, time.now());
+    }
     let space = config.space.clone();
-    Ok(Matrix { client, user, organisation: Arc::new(organisation), space, forgotten_before, _lock: Arc::new(lock) })
-}
-
-/// Of what a device that is there since a moment tried to send before this, the homeserver may not know any more that it
-/// was sent.
-pub fn forgotten_before(since: Timestamp, now: Timestamp) -> Timestamp {
-    since.max(now.saturating_sub(REMEMBERED).unwrap_or(Timestamp::MIN))
+    Ok(Matrix {
+        client,
+        user,
+        organisation: Arc::new(organisation),
+        space,
+        earlier: Earlier::default(),
+        _lock: Arc::new(lock),
+    })
 }
 
 /// Keeps a second process off the folder: it would spoil the keys.
@@ -101,8 +95,6 @@ fn lock(store: &Path) -> anyhow::Result<File> {
 #[derive(Serialize, Deserialize)]
 struct Kept {
     session: MatrixSession,
-    /// Since when there is its device.
-    since: Timestamp,
 }
 
 async fn session_of(client: &Client) -> anyhow::Result<Option<Kept>> {

@@ -74,7 +74,8 @@ async fn what_is_to_be_said_is_read_again_as_it_was_recorded(backend: impl Backe
     for (number, text) in [(4, "/propose WG-ARC Archives"), (5, "/support WG-ARC for: \"Cleo Elsewhere\"")] {
         let batch = batch(&mut register, &organisation(), &heard(number, "ann", text));
         journal.commit(&batch).await.expect("a record");
-        expected.extend(batch.posts.into_iter().map(|post| Outgoing::first_try(post, at(number))));
+        let left_over = |post| Outgoing { is_left_over: true, ..Outgoing::first_try(post, at(number)) };
+        expected.extend(batch.posts.into_iter().map(left_over));
     }
     let cleo = register.people().named("Cleo Elsewhere")[0].id;
     let about: Vec<_> = expected.iter().map(|outgoing| outgoing.about.as_ref().map(About::to_string)).collect();
@@ -187,6 +188,9 @@ async fn what_waits_knows_what_was_last_said_in_its_room(backend: impl Backend) 
     let waiting: Vec<(&str, Option<&str>)> =
         waiting.iter().map(|outgoing| (outgoing.key.as_str(), outgoing.follows.as_deref())).collect();
     assert_eq!(waiting, [("a3", Some("20")), ("c1", None), ("b2", None), ("p2", None)]);
+    let last = journal.last_said(Platform::Discord).await.expect("the outbox");
+    assert_eq!(last, [("discord:7".parse().expect("a room"), "20".to_owned())]);
+    assert_eq!(journal.last_said(Platform::Matrix).await.expect("the outbox"), []);
 }
 
 async fn a_mark_stands_at_what_it_was_last_set_to(backend: impl Backend) {

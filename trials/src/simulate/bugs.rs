@@ -6,7 +6,7 @@
 pub(crate) enum Bug {
     /// The journal takes a batch that was decided on an older register than its own.
     NoFence,
-    /// After a restart Matrix does not know again what was tried before.
+    /// Each start says things on Matrix under keys of its own.
     KeyOfStart,
     /// It is marked as heard before it is recorded.
     MarkFirst,

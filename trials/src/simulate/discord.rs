@@ -48,6 +48,8 @@ pub(crate) struct Server {
     pub(crate) channels: BTreeMap<u64, Vec<Message>>,
     interactions: BTreeMap<u64, Interaction>,
     nonces: BTreeMap<(u64, String), (u64, Timestamp)>,
+    /// Which interactions must be answered at the end.
+    must_be_answered: Vec<u64>,
     pub(crate) gateways: Gateways,
 }
 
@@ -81,7 +83,7 @@ enum Asked {
     Me,
     Respond { interaction: u64, body: Value },
     Edit { token: String, body: Value },
-    FollowUp { token: String, body: Value },
+    FollowUp { token: String },
     History { channel: u64, after: u64, most: usize },
     Post { channel: u64, body: Value },
     Private { user: u64 },
@@ -107,7 +109,7 @@ impl Asked {
                 Self::Edit { token: token.to_owned(), body }
             }
             (LightMethod::Post, Route::WebhookFollowupMessages { token, .. }) => {
-                Self::FollowUp { token: token.to_owned(), body }
+                Self::FollowUp { token: token.to_owned() }
             }
             (LightMethod::Get, Route::ChannelMessages { channel_id }) => Self::History {
                 channel: channel_id.get(),
@@ -151,6 +153,20 @@ fn refused(status: u16, code: u32) -> Said {
     (status, json!({ "code": code, "message": "refused" }))
 }
 
+impl Server {
+    /// What was asked last must be answered.
+    pub(crate) fn last_must_be_answered(&mut self) {
+        let last = self.interactions.keys().next_back();
+        self.must_be_answered.extend(last);
+    }
+
+    /// The first interaction that must be answered and is not.
+    pub(crate) fn unanswered(&self) -> Option<u64> {
+        let is_answered = |id: &u64| self.interactions.get(id).is_some_and(|interaction| interaction.is_answered);
+        self.must_be_answered.iter().find(|id| !is_answered(id)).copied()
+    }
+}
+
 impl State {
     /// A number that is never given again, and tells the time.
     pub(crate) fn next_id(&mut self) -> u64 {
@@ -188,7 +204,7 @@ impl State {
             Asked::Me => (200, json!({ "id": BOT.to_string(), "username": "rapporteur" })),
             Asked::Respond { interaction, body } => self.respond(interaction, &body),
             Asked::Edit { token, body } => self.edit(&token, &body),
-            Asked::FollowUp { token, .. } => match self.by_token(&token) {
+            Asked::FollowUp { token } => match self.by_token(&token) {
                 Some(_) => (200, json!({ "id": self.next_id().to_string() })),
                 None => refused(401, 50_027),
             },
@@ -204,8 +220,8 @@ impl State {
     }
 
     fn by_token(&self, token: &str) -> Option<u64> {
-        let holds = |interaction: &&Interaction| self.now.duration_since(interaction.at) < HOLDS_FOR;
-        let of_token = |(_, interaction): &(&u64, &Interaction)| interaction.token == token && holds(&interaction);
+        let holds = |interaction: &Interaction| self.now.duration_since(interaction.at) < HOLDS_FOR;
+        let of_token = |(_, interaction): &(&u64, &Interaction)| interaction.token == token && holds(interaction);
         self.discord.interactions.iter().rev().find(of_token).map(|(id, _)| *id)
     }
 
@@ -271,7 +287,12 @@ impl State {
             self.count("interaction answered");
             let key = answer_key(&format!("interaction {id}"));
             match self.said.room_of(&key) {
-                Some(room) => self.is_said(&key, &room, Platform::Discord),
+                Some(room) => {
+                    self.is_said(&key, &room, Platform::Discord);
+                    if is_for_one {
+                        self.said.unseen.insert(key);
+                    }
+                }
                 None => self.fail(format!("interaction {id} is answered and not recorded: {content}")),
             }
         }

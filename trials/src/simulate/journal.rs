@@ -4,7 +4,7 @@
 //! written and the process ends before it knows; the connection by which a process leads is lost before it or after.
 
 use commands::heard::{Heard, Posted};
-use commands::register::{Platform, Recorded, Register, Seq};
+use commands::register::{Platform, Recorded, Register, Room, Seq};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::journal::{Batch, Belongings, Besides, Journal, JournalError, MemoryJournal, Outgoing};
 
@@ -155,6 +155,11 @@ impl Journal for SimulatedJournal {
     async fn undelivered(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {
         self.ask(Point::near("asking for the outbox")).await?;
         self.inner.undelivered(platform).await
+    }
+
+    async fn last_said(&mut self, platform: Platform) -> Result<Vec<(Room, String)>, JournalError> {
+        self.ask(Point::near("asking for the outbox")).await?;
+        self.inner.last_said(platform).await
     }
 
     async fn undelivered_in_all(&mut self) -> Result<usize, JournalError> {

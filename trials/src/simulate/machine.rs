@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use commands::organisation::Organisation;
-use commands::register::Register;
+use commands::register::{Register, Room};
 use jiff::Timestamp;
 use rapporteur::clock::Time;
 use rapporteur::config;
@@ -14,7 +14,7 @@ use rapporteur::journal::Outgoing;
 use rapporteur::limits::Limit;
 use rapporteur::outbox::Outbox;
 use rapporteur::rooms::discord::{Discord, Listener};
-use rapporteur::rooms::matrix::forgotten_before;
+use rapporteur::rooms::matrix::Earlier;
 use rapporteur::run::{self, Begun};
 use tokio::sync::{mpsc, oneshot};
 
@@ -61,7 +61,7 @@ async fn on_discord(
     world: World,
     place: Place,
     organisation: Arc<Organisation>,
-    time: MachineTime,
+    (time, last_said): (MachineTime, Vec<(Room, String)>),
     posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
     desk: DeskHandle,
 ) -> anyhow::Result<()> {
@@ -70,6 +70,7 @@ async fn on_discord(
     let config = config::Discord { token: None, token_file: None, application, api: None, guild, category: None };
     let way = Arc::new(Way { world: world.clone(), place });
     let discord = Discord::connect_through(way, &config, organisation.as_ref().clone(), time.clone()).await?;
+    discord.goes_on_after(&last_said);
     let seed = world.state().chance.seed();
     let outbox = Outbox::new(discord.clone(), time).with_chance(seed);
     tokio::spawn(outbox.run_by_room(posts, desk.clone()));
@@ -92,20 +93,14 @@ pub(crate) async fn run(
     let desk = Desk::open(journal, organisation.as_ref().clone(), seed()).await?;
     let mut desk = desk.in_public(Limit::default(), None);
     run::lead(&mut desk, &time).await?;
-    let Begun { handle, worker: _, routing: _, heard, registered: _, to_matrix, to_discord, to_mail: _ } =
+    let Begun { handle, worker: _, routing: _, heard, registered: _, last_said, to_matrix, to_discord, to_mail: _ } =
         run::begin(desk, &time).await?;
     *watch.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(handle.snapshots());
-    let device_since = world.state().began;
-    let matrix = Matrix {
-        world: world.clone(),
-        place,
-        organisation: organisation.clone(),
-        forgotten_before: forgotten_before(device_since, time.now()),
-        bug,
-    };
+    let matrix =
+        Matrix { world: world.clone(), place, organisation: organisation.clone(), earlier: Earlier::default(), bug };
     let outbox = Outbox::new(matrix.clone(), time.clone()).with_chance(seed());
     tokio::spawn(outbox.run_by_room(to_matrix, handle.clone()));
-    tokio::spawn(on_discord(world.clone(), place, organisation, time.clone(), to_discord, handle.clone()));
+    tokio::spawn(on_discord(world.clone(), place, organisation, (time.clone(), last_said), to_discord, handle.clone()));
     tokio::select! {
         biased;
         () = handle.leads_no_more(&time) => anyhow::bail!("another may lead now"),

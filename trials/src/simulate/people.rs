@@ -2,8 +2,10 @@
 
 use commands::heard::What;
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform};
+use commands::register::{Account, Person, PersonId, Platform, Register};
+use futures_util::FutureExt;
 use jiff::SignedDuration;
+use rapporteur::journal::{Batch, Journal};
 
 use super::discord;
 use super::matrix::{By, words};
@@ -99,6 +101,12 @@ pub(crate) fn plan(state: &mut State) {
             state.after(at, set_a_clock);
         }
     }
+    if state.faults.imports {
+        for number in 0..4 {
+            let at = moment(state, lasts);
+            state.after(at, move |state| import(state, number));
+        }
+    }
     if state.faults.freezes {
         for _ in 0..4 {
             let at = moment(state, lasts);
@@ -117,6 +125,15 @@ pub(crate) fn plan(state: &mut State) {
             });
         }
     }
+}
+
+/// When nothing goes wrong any more, everybody is answered: on Discord too, where nothing is asked again.
+pub(crate) fn ask_in_calm(state: &mut State) {
+    state.after(SignedDuration::from_mins(20), |state| {
+        state.on_matrix(ROOMS[0], PEOPLE[3], words(ROOMS[0], "!status", None));
+        state.gives(discord::PEOPLE[3], discord::CHANNELS[0], ("status", None), &[], (0, ""));
+        state.discord.last_must_be_answered();
+    });
 }
 
 fn moment(state: &mut State, lasts: SignedDuration) -> SignedDuration {
@@ -138,6 +155,23 @@ fn set_a_clock(state: &mut State) {
     let way = if ahead < state.machines[machine].ahead { "back" } else { "forward" };
     state.count(&format!("clock set {way}"));
     state.machines[machine].ahead = ahead;
+}
+
+/// Another process writes beside the bot: it has heard of somebody who was not known.
+fn import(state: &mut State, number: u64) {
+    let person = Person::named(PersonId(state.chance.number()), format!("Somebody {number}"));
+    let mut journal = state.disk.memory.open();
+    let imported = async {
+        let mut register = Register::default();
+        journal.catch_up(&mut register).await?;
+        let batch = Batch { after: register.head(), people: vec![person], ..Batch::default() };
+        journal.commit(&batch).await
+    };
+    // In memory nothing is waited for.
+    match imported.now_or_never() {
+        Some(Ok(())) => state.count("import beside"),
+        imported => state.fail(format!("an import: {imported:?}")),
+    }
 }
 
 fn freeze(state: &mut State) {

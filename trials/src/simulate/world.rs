@@ -28,8 +28,6 @@ pub(crate) struct World(Arc<Mutex<State>>);
 pub(crate) struct State {
     /// The true time. No machine's clock need be right.
     pub(crate) now: Timestamp,
-    /// When it began.
-    pub(crate) began: Timestamp,
     pub(crate) chance: Chance,
     pub(crate) faults: Faults,
     pub(crate) machines: Vec<Machine>,
@@ -174,7 +172,6 @@ impl State {
         let faults = Faults::of(&mut chance);
         Self {
             now: at,
-            began: at,
             faults,
             machines: Vec::new(),
             disk: Disk::default(),

@@ -22,9 +22,11 @@ const COMMAND: u8 = 2;
 const PRESS: u8 = 3;
 const SUBMIT: u8 = 5;
 
-/// What people ask for: a command, its subcommand, and options by name. `CODE` is a group, and `N` a number that is never the
-/// same.
-const FORMS: &[(&str, Option<&str>, &[(&str, &str)])] = &[
+/// A command, its subcommand, and options by name.
+type Given = (&'static str, Option<&'static str>, &'static [(&'static str, &'static str)]);
+
+/// What people ask for. `CODE` is a group, and `N` a number that is never the same.
+const FORMS: &[Given] = &[
     ("support", None, &[("code", "CODE"), ("words", "because of N")]),
     ("unsupport", None, &[("code", "CODE")]),
     ("comment", None, &[("code", "CODE"), ("words", "remark N")]),
