@@ -34,6 +34,7 @@ const MOMENTS: u64 = 1_000_000;
 /// How often each thing is done that takes no time to speak of, and how often what goes through the whole journal.
 const TRIES: usize = 200;
 const LONG_TRIES: usize = 3;
+const PAGE_TRIES: usize = 15;
 
 /// What is asked of the desk: who says it to which group.
 const COMMANDS: [(&str, &str); 6] = [
@@ -134,26 +135,37 @@ async fn program_in(folder: &Path, port: u16, figures: &mut Figures) -> anyhow::
     figures.add("start of the program until it is ready (ms)", milliseconds(at(50, &times)));
     let (process, _) = Process::start(&mut command).await?;
     figures.add("its memory then (MiB)", process.memory()?);
-    let past = life::config(folder)?;
-    let past = middle(rapporteur::open(&past).await?.register());
-    let pages = PAGES.iter().map(|page| (*page).to_owned()).chain([format!("/?as-of={past}")]);
-    for page in pages {
-        let started = now();
-        let answer = reqwest::get(format!("http://127.0.0.1:{port}{page}")).await?.error_for_status()?;
-        let bytes = answer.bytes().await?.len();
-        let name = page.split('=').next().unwrap_or(&page);
-        figures.add(format!("page {name}, first time (ms)"), milliseconds(started.elapsed()));
-        figures.add(format!("page {name} (KiB)"), mebibytes(bytes as u64) * 1024.0);
+    for page in PAGES {
+        // An address that was not asked for is answered anew, not from what is kept.
+        let mark = if page.contains('?') { '&' } else { '?' };
+        let addresses = (0..PAGE_TRIES).map(|number| format!("http://127.0.0.1:{port}{page}{mark}try={number}"));
+        ask_for(&format!("page {page}"), addresses, figures).await?;
     }
+    let middle = middle(rapporteur::open(&life::config(folder)?).await?.register());
+    let days = (0..LONG_TRIES).map(|day| middle - SignedDuration::from_hours(24 * i64::try_from(day).unwrap_or(0)));
+    let addresses = days.map(|day| format!("http://127.0.0.1:{port}/?as-of={}", day.strftime("%Y-%m-%d")));
+    ask_for("page / as it was", addresses, figures).await?;
     figures.add("its memory after pages (MiB)", process.memory()?);
     Ok(())
 }
 
-/// The day in the middle of a record.
-fn middle(register: &Register) -> String {
+/// Asks for a page under several addresses.
+async fn ask_for(name: &str, addresses: impl Iterator<Item = String>, figures: &mut Figures) -> anyhow::Result<()> {
+    let (mut times, mut bytes) = (Vec::new(), 0);
+    for address in addresses {
+        let started = now();
+        bytes = reqwest::get(address).await?.error_for_status()?.bytes().await?.len();
+        times.push(started.elapsed());
+    }
+    figures.add(format!("{name} (ms)"), milliseconds(at(50, &times)));
+    figures.add(format!("{name} (KiB)"), mebibytes(bytes as u64) * 1024.0);
+    Ok(())
+}
+
+/// The moment in the middle of a record.
+fn middle(register: &Register) -> Timestamp {
     let begin = register.groups().map(|group| group.proposed_at).min().unwrap_or_default();
-    let half = register.at().unwrap_or_default().duration_since(begin) / 2;
-    (begin + half).strftime("%Y-%m-%d").to_string()
+    begin + register.at().unwrap_or_default().duration_since(begin) / 2
 }
 
 /// A task in a process of its own: how long it takes, and how much memory at most.
@@ -202,7 +214,7 @@ async fn answers(folder: &Path, figures: &mut Figures) -> anyhow::Result<()> {
     for (name, text) in COMMANDS {
         asking.ask(name, text, TRIES, figures).await?;
     }
-    let text = format!("/status WG-N0 as-of: {past}");
+    let text = format!("/status WG-N0 as-of: {}", past.strftime("%Y-%m-%d"));
     asking.ask("status as it was", &text, LONG_TRIES, figures).await?;
     let mut times = Vec::new();
     for _ in 0..TRIES {

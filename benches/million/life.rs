@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::config::Config;
 use rapporteur::desk::Desk;
-use rapporteur::journal::{Delivered, Delivery, Notes, SqlJournal};
+use rapporteur::journal::{Delivered, Delivery, Journal, Notes, SqlJournal};
 
 use super::program;
 
@@ -77,7 +77,9 @@ pub(crate) async fn make(folder: &Path, size: Size) -> anyhow::Result<()> {
         turn += life.at_once();
         life.say(acts).await?;
     }
-    Ok(())
+    // What it noted last goes in with nothing said.
+    life.say_and_deliver(&[]).await?;
+    Ok(life.desk.into_journal().close().await?)
 }
 
 fn people(size: Size) -> anyhow::Result<String> {
@@ -177,10 +179,15 @@ impl Life {
     async fn say(&mut self, acts: Vec<Act>) -> anyhow::Result<()> {
         let heard: Vec<Heard> = acts.into_iter().map(|act| self.heard(act)).collect();
         for heard in heard.chunks(200) {
-            let notes = Notes { deliveries: std::mem::take(&mut self.delivered), ..Notes::default() };
-            let dealt = self.desk.deal(heard, &notes, self.now).await.context("a batch of messages")?;
-            self.deliver(dealt.posts.into_iter().map(|post| post.key));
+            self.say_and_deliver(heard).await?;
         }
+        Ok(())
+    }
+
+    async fn say_and_deliver(&mut self, heard: &[Heard]) -> anyhow::Result<()> {
+        let notes = Notes { deliveries: std::mem::take(&mut self.delivered), ..Notes::default() };
+        let dealt = self.desk.deal(heard, &notes, self.now).await.context("a batch of messages")?;
+        self.deliver(dealt.posts.into_iter().map(|post| post.key));
         Ok(())
     }
 
