@@ -8,7 +8,7 @@ use commands::heard::Heard;
 use commands::kit::{Inline, Reply};
 use commands::line;
 use commands::register::{Meeting, Opening, Platform, Register, Room};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
@@ -263,6 +263,12 @@ impl<J: Journal> Desk<J> {
     }
 }
 
+/// Whether a moment that was set so far ahead at most is still to come. If it is further away the clock was set back, and it has
+/// come: else who leads would not be heard, and what is due would wait, for as long.
+fn is_to_come(at: Timestamp, ahead: SignedDuration, now: Timestamp) -> bool {
+    at > now && at.duration_since(now) <= ahead
+}
+
 struct Worker<J, T> {
     desk: Desk<J>,
     time: T,
@@ -283,16 +289,15 @@ impl<J: Journal, T: Time> Worker<J, T> {
     async fn work(mut self, mut items: mpsc::Receiver<Item>) -> Desk<J> {
         let mut waiting = Vec::new();
         loop {
-            let due = self
-                .posts
-                .as_ref()
-                .and_then(|_| self.desk.next_due())
-                .map(|at| self.pause.map_or(at, |pause| at.max(pause)));
+            let now = self.time.now();
+            let pause = self.pause.map(|pause| if is_to_come(pause, PAUSE, now) { pause } else { now });
+            let due = self.posts.as_ref().and_then(|_| self.desk.next_due());
+            let due = due.map(|at| pause.map_or(at, |pause| at.max(pause)));
             tokio::select! {
                 biased;
                 number = items.recv_many(&mut waiting, MOST_AT_ONCE) => if number == 0 { return self.end().await },
                 () = until(&self.time, due) => {}
-                () = until(&self.time, self.pause.filter(|_| !self.unnoted.is_empty())) => {}
+                () = until(&self.time, pause.filter(|_| !self.unnoted.is_empty())) => {}
                 () = until(&self.time, self.next_beat) => {}
             }
             self.beat().await;
@@ -312,7 +317,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
     /// Lets the server hear that this process leads, when it is time.
     async fn beat(&mut self) {
         let now = self.time.now();
-        if self.next_beat.is_none_or(|beat| beat > now) {
+        if self.next_beat.is_none_or(|beat| is_to_come(beat, BEAT, now)) {
             return;
         }
         self.next_beat = now.checked_add(BEAT).ok();
@@ -414,7 +419,8 @@ impl<J: Journal, T: Time> Worker<J, T> {
         let now = self.time.now();
         let due = self.desk.next_due();
         let is_early = |at: Option<Timestamp>| at.is_none_or(|at| at > now);
-        if self.posts.is_none() || is_early(due) || self.pause.is_some_and(|pause| pause > now) {
+        let waits = self.pause.is_some_and(|pause| is_to_come(pause, PAUSE, now));
+        if self.posts.is_none() || is_early(due) || waits {
             return;
         }
         match self.desk.due(now).await {
@@ -444,5 +450,18 @@ impl<J: Journal, T: Time> Worker<J, T> {
             self.metrics.waits(&posts, asked);
             let _ = outbox.send(posts);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_that_a_clock_has_left_behind_by_being_set_back_has_come() {
+        let at = |second: i64| Timestamp::from_second(1_500_000_000 + second).unwrap();
+        assert!(is_to_come(at(2), BEAT, at(0)) && is_to_come(at(2), BEAT, at(1)));
+        assert!(!is_to_come(at(2), BEAT, at(2)) && !is_to_come(at(2), BEAT, at(9)));
+        assert!(!is_to_come(at(2), BEAT, at(-1)) && !is_to_come(at(2), BEAT, at(-3_600)));
     }
 }
