@@ -9,6 +9,8 @@
 #[expect(dead_code, reason = "the tests do more with the double")]
 mod double;
 mod measure;
+#[path = "../tests/it/places.rs"]
+mod places;
 #[path = "../tests/it/postgres.rs"]
 #[expect(dead_code, reason = "the tests do more with PostgreSQL")]
 mod postgres;

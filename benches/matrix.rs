@@ -9,6 +9,9 @@ mod measure;
 #[path = "../tests/it/people.rs"]
 #[expect(dead_code, reason = "the tests do more with people")]
 mod people;
+#[path = "../tests/it/places.rs"]
+#[expect(dead_code, reason = "only packages are installed here")]
+mod places;
 #[path = "../tests/it/python.rs"]
 mod python;
 #[path = "../tests/it/synapse.rs"]

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use commands::kit::chance::Seed;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// The present, and waiting for what is to come.
 pub trait Time: Clone + Send + Sync + 'static {
@@ -27,11 +27,21 @@ impl Time for SystemTime {
 
     #[expect(clippy::disallowed_methods, reason = "here waiting happens")]
     async fn until(&self, at: Timestamp) {
-        let wait = at.duration_since(self.now());
-        if let Ok(wait) = wait.try_into() {
-            tokio::time::sleep(wait).await;
+        let mut wait = at.duration_since(self.now());
+        while let Ok(left) = wait.min(LONGEST_SLEEP).try_into() {
+            tokio::time::sleep(left).await;
+            wait = left_of(wait, at, self.now());
         }
     }
+}
+
+/// After so long the clock is looked at again: it may have been set, or the machine suspended.
+const LONGEST_SLEEP: SignedDuration = SignedDuration::from_secs(60);
+
+/// How much of a wait is left after a sleep. A clock that was set forward makes it shorter; one that was set back does not
+/// make it longer, since most waits are for a pause and not for a moment.
+fn left_of(wait: SignedDuration, at: Timestamp, now: Timestamp) -> SignedDuration {
+    wait.saturating_sub(LONGEST_SLEEP).min(at.duration_since(now))
 }
 
 /// Time that moves only when it is told to: for transcripts, the demonstration and tests.
@@ -80,4 +90,18 @@ pub fn seed() -> Result<Seed, getrandom::Error> {
     let mut seed = Seed::default();
     getrandom::fill(&mut seed)?;
     Ok(seed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_is_set_forward_shortens_a_wait_and_one_that_is_set_back_does_not_prolong_it() {
+        let at: Timestamp = "2026-11-28T14:00:00Z".parse().unwrap();
+        let minutes = SignedDuration::from_mins;
+        let left = |before: i64| left_of(minutes(120), at, at - minutes(before));
+        assert_eq!([119, 59, 179].map(left), [119, 59, 119].map(minutes));
+        assert!(left_of(minutes(1), at, at).is_zero());
+    }
 }

@@ -39,10 +39,13 @@ impl Lead {
         self.0.send_replace(Timestamp::MIN);
     }
 
-    /// Returns at once while this process leads, and never when it may not: it is about to end.
+    /// Returns at once while this process leads, and never when it may not: it is about to end. Where only the clock was
+    /// set forward, it returns when the server has heard of this process again.
     pub(super) async fn held(&self, time: &impl Time) {
-        if *self.0.borrow() <= time.now() {
-            std::future::pending::<()>().await;
+        let mut changes = self.0.subscribe();
+        while *changes.borrow_and_update() <= time.now() {
+            // The sender is here.
+            let _ = changes.changed().await;
         }
     }
 
@@ -61,5 +64,29 @@ impl Lead {
                 () = time.until(until) => {}
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::SimulatedTime;
+
+    #[tokio::test]
+    async fn who_speaks_when_the_clock_was_set_forward_waits_until_the_server_has_heard_again() {
+        let time = SimulatedTime::starting("2026-11-28T12:00:00Z".parse().unwrap());
+        let lead = Lead::for_good();
+        lead.lasts_from(time.now());
+        lead.held(&time).await;
+        time.advance(time.now() + SignedDuration::from_hours(1));
+        let speaks = lead.held(&time);
+        tokio::pin!(speaks);
+        tokio::select! {
+            biased;
+            () = &mut speaks => panic!("it leads no more for all that it knows"),
+            () = std::future::ready(()) => {}
+        }
+        lead.lasts_from(time.now());
+        speaks.await;
     }
 }

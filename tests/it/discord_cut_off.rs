@@ -82,8 +82,9 @@ async fn nothing_is_said_twice_when_it_is_not_known_whether_it_was_said() {
     let Server { discord, plenary, lynn, lea, .. } = &server;
     lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
     let elsewhere = discord.channel("elsewhere");
-    let faults = [Fault::TooMany(0.1), Fault::Broken, Fault::BrokenAfterwards];
-    for (number, fault) in faults.into_iter().enumerate() {
+    let not_done = [Fault::TooMany(0.1), Fault::Status(500), Fault::Broken, Fault::Status(503), Fault::Status(504)];
+    let faults = not_done.into_iter().chain([Fault::BrokenAfterwards]);
+    for (number, fault) in faults.enumerate() {
         // The answer in one channel, and what the plenary hears of it.
         let form = json!({ "code": format!("WG-{number}A"), "title": "A title" });
         let form = lynn.command(&elsewhere, "propose", &form).form().await;
@@ -94,8 +95,8 @@ async fn nothing_is_said_twice_when_it_is_not_known_whether_it_was_said() {
         assert!(contents(&heard)[number + 1].starts_with(&format!("Proposed: WG-{number}A")), "{heard:?}");
     }
     let status = lea.command(plenary, "status", &json!({})).answer().await;
-    assert_eq!(status.embeds[0]["fields"].as_array().unwrap().len(), 3);
-    assert_eq!((plenary.messages().len(), elsewhere.messages().len()), (5, 3), "{:#?}", plenary.messages());
+    assert_eq!(status.embeds[0]["fields"].as_array().unwrap().len(), 6);
+    assert_eq!((plenary.messages().len(), elsewhere.messages().len()), (8, 6), "{:#?}", plenary.messages());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -92,6 +92,39 @@ async fn what_was_not_said_is_not_taken_for_what_was_said_before_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_falls_due_at_a_start_is_not_taken_for_the_same_words_before_it() {
+    let (server, awake, elsewhere) = with_news().await;
+    comment(&server, &elsewhere).await;
+    wait_for_news(&server, 1).await;
+    assert!(awake.stop().success());
+    let config = std::fs::read_to_string(server.place.path("rapporteur.toml")).unwrap();
+    server.place.write("rapporteur.toml", config.replace("news_every_minutes = 0", "news_every_minutes = 10"));
+    let awake = server.wake();
+    comment(&server, &elsewhere).await;
+    assert!(awake.stop().success());
+    assert_eq!(news(&server), 1);
+    server.place.write("rapporteur.toml", config);
+    let awake = server.wake();
+    wait_for_news(&server, 2).await;
+    assert!(awake.stop().success());
+    assert_eq!(news(&server), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_fails_first_after_a_start_is_not_taken_for_the_same_words_before_it() {
+    let (server, awake, elsewhere) = with_news().await;
+    comment(&server, &elsewhere).await;
+    wait_for_news(&server, 1).await;
+    assert!(awake.stop().success());
+    let awake = server.wake();
+    server.discord.fail("POST /channels", Fault::Broken);
+    comment(&server, &elsewhere).await;
+    wait_for_news(&server, 2).await;
+    assert!(awake.stop().success());
+    assert_eq!(news(&server), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_said_is_found_though_many_have_spoken_since_it_was_to_be_said() {
     let (server, awake, elsewhere) = with_news().await;
     let before = posted(&server);

@@ -9,7 +9,7 @@ use matrix_sdk::ruma::OwnedRoomId;
 use tokio::task::block_in_place;
 
 use crate::bot::Bot;
-use crate::killed::Dice;
+use crate::dice::Dice;
 use crate::people::Person;
 use crate::program::print;
 use crate::synapse::{Synapse, synapse};

@@ -2,7 +2,7 @@
 //! gone with the tests, with a database for each of them.
 
 use std::io::{BufRead, BufReader};
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::os::unix::fs::{MetadataExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -58,6 +58,17 @@ impl PostgresDatabase {
 
     pub(crate) fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Where its server listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        let address = self.url.split(['@', '/']).find_map(|part| part.parse().ok());
+        address.unwrap_or_else(|| panic!("no address in {}", self.url))
+    }
+
+    /// The same database by way of another port.
+    pub(crate) fn url_by(&self, port: u16) -> String {
+        self.url.replace(&format!(":{}/", self.address().port()), &format!(":{port}/"))
     }
 
     /// Every byte of its tables and indexes, those of the server's own too.

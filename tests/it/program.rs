@@ -14,6 +14,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tempfile::TempDir;
 
+use crate::places::{self, SOURCES};
 use crate::postgres::PostgresDatabase;
 
 /// For how long anything is waited for. Only a program that hangs takes so long.
@@ -21,7 +22,7 @@ const DEADLINE: Duration = Duration::from_secs(180);
 
 /// The folder of the example of 2017.
 pub(crate) fn example(file: &str) -> String {
-    format!("{}/examples/igf2017/{file}", env!("CARGO_MANIFEST_DIR"))
+    format!("{SOURCES}/examples/igf2017/{file}")
 }
 
 /// The text of a file of the example of 2017.
@@ -132,14 +133,15 @@ impl Place {
 
     /// The program, ready to be run: nothing of the environment but its place.
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
-        self.command_of(Path::new(PROGRAM), arguments)
+        self.command_of(&places::program(), arguments)
     }
 
     /// The program, run by a shell that does something before.
     pub(crate) fn command_after(&self, shell: &str, arguments: &[&str]) -> Command {
         let script = format!("{shell}; exec \"$0\" \"$@\"");
-        let arguments: Vec<&str> = ["-c", &script, PROGRAM].into_iter().chain(arguments.iter().copied()).collect();
-        self.command_of(Path::new("/bin/sh"), &arguments)
+        let mut command = self.command_of(Path::new("/bin/sh"), &["-c", &script]);
+        command.arg(places::program()).args(arguments);
+        command
     }
 
     fn command_of(&self, program: &Path, arguments: &[&str]) -> Command {
@@ -218,8 +220,6 @@ chair = [\"console:lynn\"]
 secretariat = [\"console:anja\"]
 member = [\"console:lea\"]
 ";
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_rapporteur");
 
 /// Runs a command to its end.
 pub(crate) fn run(command: Command, input: &[u8]) -> Ran {

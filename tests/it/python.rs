@@ -2,8 +2,10 @@
 
 use std::fs::File;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
+
+use crate::places;
 
 /// The folder of an environment with these packages, made before it is first asked for. Whoever comes while it is made
 /// waits.
@@ -12,7 +14,7 @@ use std::process::Command;
 ///
 /// Why it cannot be made.
 pub(crate) fn environment(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let folder = places::installed().join(name);
     let finished = folder.join("finished");
     let lock = File::create(folder.with_added_extension("lock")).unwrap();
     lock.lock().unwrap();

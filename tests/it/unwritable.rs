@@ -1,6 +1,15 @@
 //! A database that cannot be written: whoever asks is told, nothing half is there, and it goes on when it can.
 
+use std::process::Command;
+
+use serde_json::json;
+use tokio::task::block_in_place;
+
+use crate::bot::{Awake, Bot};
+use crate::discord::Server;
+use crate::people::Person;
 use crate::program::{Place, run};
+use crate::synapse::synapse;
 
 const NOT_RECORDED: &str = "Not recorded";
 
@@ -154,4 +163,92 @@ fn what_was_not_noted_is_said_again_in_order_of_time() {
     }
     let read = rapporteur::transcript::read(second.as_bytes());
     assert!(read.is_ok(), "what was printed cannot be replayed: {}\n{second}", read.unwrap_err());
+}
+
+/// Somebody comments on WG-IMP on Discord, and is answered.
+async fn comment(server: &Server, words: &str) -> String {
+    let options = json!({ "code": "WG-IMP", "words": words });
+    server.lea.command(&server.plenary, "comment", &options).answer().await.content
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_discord_everybody_is_told_while_the_disk_is_full_and_it_goes_on_when_there_is_room() {
+    let server = Server::on(Place::on_sqlite()).await;
+    let awake = server.wake();
+    server.propose("WG-IMP", "IGF Improvements").await;
+    assert!(awake.stop().success());
+    let mut awake = Awake::start_with(server.place.command_after("trap '' XFSZ; ulimit -S -f 500", &["run"]));
+    awake.wait_for("ready");
+    let mut recorded = Vec::new();
+    let refused = loop {
+        let words = format!("comment-{} {}", recorded.len(), "of many words ".repeat(100));
+        let answer = comment(&server, words.trim()).await;
+        if !answer.starts_with("Recorded: ") {
+            break answer;
+        }
+        recorded.push(words.trim().to_owned());
+        assert!(recorded.len() < 1_000, "the disk is never full");
+    };
+    assert!(refused.starts_with(NOT_RECORDED) && refused.lines().count() == 1, "{refused}");
+    let again = format!("again {}", "of many words ".repeat(100));
+    assert!(comment(&server, again.trim()).await.starts_with(NOT_RECORDED));
+    assert_eq!(comments(&server.place), recorded);
+    let mut room = Command::new("prlimit");
+    room.args(["--fsize=unlimited", "--pid", &awake.id().to_string()]);
+    assert!(room.status().unwrap().success());
+    let answer = comment(&server, "there is room").await;
+    assert_eq!(
+        answer,
+        format!("Recorded: Lea Kaspar comments on WG-IMP, which now has {} comments.", recorded.len() + 1)
+    );
+    assert!(awake.stop().success());
+    recorded.push("there is room".to_owned());
+    assert_eq!(comments(&server.place), recorded);
+    // The proposal, and what was recorded: who was told that nothing was is told alone.
+    assert_eq!(server.plenary.messages().len(), 1 + recorded.len());
+    server.place.run(&["check"]).done();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_discord_everybody_is_told_while_the_database_is_only_read() {
+    let server = Server::on(Place::on_sqlite()).await;
+    let awake = server.wake();
+    server.propose("WG-IMP", "IGF Improvements").await;
+    assert!(awake.stop().success());
+    let journal = server.place.export(&["--format", "journal"]);
+    let only_read = server.place.command(&["run", "--database", "sqlite:rapporteur.db?mode=ro"]);
+    let mut awake = Awake::start_with(only_read);
+    awake.wait_for("ready");
+    let refused = comment(&server, "one").await;
+    assert!(refused.starts_with(NOT_RECORDED) && refused.lines().count() == 1, "{refused}");
+    assert!(awake.stop().success());
+    let events = |journal: &str| journal.lines().filter(|line| line.contains("\"seq\":")).count();
+    assert_eq!(events(&server.place.export(&["--format", "journal"])), events(&journal));
+    let _awake = server.wake();
+    assert!(comment(&server, "two").await.starts_with("Recorded: "));
+    assert_eq!(comments(&server.place), ["two"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_matrix_what_is_said_while_nothing_can_be_recorded_is_answered_once_when_it_can() {
+    let lynn = Person::join_server(synapse(), "lynn").await;
+    let bot = Bot::on(Place::on_sqlite(), synapse(), "bot-full", &lynn).await;
+    let mut awake = bot.wake();
+    let room = lynn.create_room(true, &[&bot.user]).await;
+    lynn.wait_until_member(&room, &bot.user).await;
+    lynn.say(&room, "!propose WG-IMP IGF Improvements").await;
+    bot.answers(&lynn, &room, 2).await;
+    block_in_place(|| bot.place.sql(FAILS_HALFWAY));
+    lynn.say(&room, "!comment WG-IMP one").await;
+    awake.wait_for("what was heard waits until it can be recorded");
+    // Nor is it lost by an end in between.
+    awake.kill();
+    let mut awake = bot.start();
+    awake.wait_for("what was heard waits until it can be recorded");
+    lynn.say(&room, "!comment WG-IMP two").await;
+    block_in_place(|| bot.place.sql(FAILS_NO_MORE));
+    let said = bot.said(&bot.answers(&lynn, &room, 4).await);
+    assert!(awake.stop().success());
+    assert_eq!(said[2..].iter().map(|answer| answer.contains("now has")).collect::<Vec<_>>(), [true, true], "{said:?}");
+    assert_eq!(comments(&bot.place), ["one", "two"]);
 }

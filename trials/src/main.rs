@@ -3,7 +3,10 @@
 mod kill;
 mod simulate;
 
+mod harness;
+
 use clap::Parser;
+use harness::{bot, dice, double, people, places, postgres, program, python, synapse};
 
 /// Puts Rapporteur to the test.
 #[derive(Debug, Parser)]

@@ -1,7 +1,7 @@
 //! What a request must be: as Discord's own description has it, and what that does not say.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
 use axum::http::Method;
@@ -11,6 +11,7 @@ use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 
 use super::File;
+use crate::places::SOURCES;
 use crate::program::print;
 
 /// The one flag of a message that can change.
@@ -25,7 +26,7 @@ struct Description {
 fn description() -> Option<&'static Description> {
     static DESCRIPTION: OnceLock<Option<Description>> = OnceLock::new();
     let read = || {
-        let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/discord/openapi.json");
+        let beside = || Path::new(SOURCES).join("../shared/discord/openapi.json");
         let path = std::env::var_os("DISCORD_OPENAPI").map_or_else(beside, PathBuf::from);
         let Ok(text) = std::fs::read_to_string(&path) else {
             print("left out: requests are not held against Discord's description; set DISCORD_OPENAPI to its path");

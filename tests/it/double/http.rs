@@ -69,6 +69,7 @@ pub(super) async fn answer(
             return (StatusCode::TOO_MANY_REQUESTS, headers, axum::Json(said)).into_response();
         }
         Some(Fault::Broken) => return StatusCode::BAD_GATEWAY.into_response(),
+        Some(Fault::Status(status)) => return StatusCode::from_u16(status).unwrap().into_response(),
         Some(Fault::Forbidden) => {
             let said = json!({ "code": 50_013, "message": "Missing Permissions" });
             return (StatusCode::FORBIDDEN, axum::Json(said)).into_response();

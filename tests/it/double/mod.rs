@@ -55,6 +55,8 @@ pub(crate) enum Fault {
     Unanswered,
     /// It is not done.
     Broken,
+    /// It is not done, and answered with this status.
+    Status(u16),
     /// It is not done, since the bot may not do it.
     Forbidden,
     /// It is not done, and never will be, since it is not as it should be.
@@ -277,6 +279,18 @@ impl Handle {
         let mut state = self.state();
         state.planned.push((on, fault));
         state.is_released = false;
+    }
+
+    /// Whether all that was planned has gone wrong.
+    #[allow(dead_code, reason = "the trial of kills asks for it")]
+    pub(crate) fn has_failed(&self) -> bool {
+        self.state().planned.is_empty()
+    }
+
+    /// What was planned to go wrong and has not yet goes well.
+    #[allow(dead_code, reason = "the trial of kills asks for it")]
+    pub(crate) fn fail_no_more(&self) {
+        self.state().planned.clear();
     }
 
     /// Lets go what is late.

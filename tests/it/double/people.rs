@@ -314,6 +314,12 @@ impl Asked {
         self.discord.state().interactions.get_mut(&self.id).unwrap().is_expired = true;
     }
 
+    /// Whether anything was responded, be it that the answer comes.
+    #[allow(dead_code, reason = "the trial of kills asks for it")]
+    pub(crate) fn is_responded(&self) -> bool {
+        self.look(|interaction| interaction.response).is_some()
+    }
+
     /// How long it took until the first response and until the answer.
     pub(crate) fn took(&self) -> Option<(SignedDuration, SignedDuration)> {
         self.look(|interaction| {

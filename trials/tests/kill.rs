@@ -1,0 +1,10 @@
+//! The trial of kills, in short. `cargo run -p trials -- kill --rounds 1000` is the same for longer.
+#![cfg(test)]
+
+use std::process::Command;
+
+#[test]
+fn a_bot_on_both_platforms_that_is_killed_twenty_times_loses_nothing_and_does_nothing_twice() {
+    let mut trial = Command::new(env!("CARGO_BIN_EXE_trials"));
+    assert!(trial.args(["kill", "--rounds", "20"]).status().unwrap().success());
+}
