@@ -176,7 +176,9 @@ impl<T: Time> Discord<T> {
         let mut state = self.state();
         state.closed.remove(&outgoing.room);
         if let Some(last) = said.last() {
-            state.last_said.insert(channel, *last);
+            // An answer can take a place that was kept before what was said meanwhile.
+            let known = state.last_said.entry(channel).or_insert(*last);
+            *known = (*known).max(*last);
         }
         Ok(said.first().copied())
     }
