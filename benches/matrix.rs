@@ -5,6 +5,7 @@
 //! `cargo bench --bench matrix`; a number as argument is that of the rounds.
 #![cfg(test)]
 
+mod echo;
 mod measure;
 #[path = "../tests/it/people.rs"]
 #[expect(dead_code, reason = "the tests do more with people")]
@@ -20,21 +21,12 @@ mod synapse;
 
 use std::cell::Cell;
 use std::collections::HashMap;
-use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
-use matrix_sdk::authentication::matrix::MatrixSession;
-use matrix_sdk::config::SyncSettings;
-use matrix_sdk::ruma::api::client::filter::FilterDefinition;
-use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
-use matrix_sdk::ruma::events::room::message::{
-    MessageType, OriginalSyncRoomMessageEvent as Message, RoomMessageEventContent as Content,
-};
-use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, UserId, uint};
-use matrix_sdk::{Client, Room};
+use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, UserId};
 use measure::{Process, UNLIMITED, at, figure, milliseconds, now, row, say};
 use people::{Person, Seen};
 use synapse::Synapse;
@@ -58,41 +50,10 @@ const PASSWORD: &str = "of the account";
 async fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["echo", homeserver, user] => echo(homeserver, &UserId::parse(user)?).await,
+        ["echo", homeserver, user] => echo::run(homeserver, &UserId::parse(user)?, PASSWORD).await,
         [rounds] => measure(rounds.parse().context("the number of rounds")?).await,
         [] => measure(ROUNDS).await,
         _ => bail!("give the number of rounds or nothing"),
-    }
-}
-
-/// The least that answers: its folder has its store and its session, as the bot's has.
-#[expect(clippy::print_stderr, reason = "there the bot says so too")]
-async fn echo(homeserver: &str, user: &UserId) -> anyhow::Result<()> {
-    let client = Client::builder().homeserver_url(homeserver).sqlite_store("store", Some("of the store"));
-    let client = client.build().await?;
-    let session = Path::new("session.json");
-    if session.exists() {
-        client.restore_session(serde_json::from_slice::<MatrixSession>(&std::fs::read(session)?)?).await?;
-    } else {
-        client.matrix_auth().login_username(user, PASSWORD).await?;
-        std::fs::write(session, serde_json::to_vec(&client.matrix_auth().session())?)?;
-    }
-    client.sync_once(SyncSettings::new().timeout(Duration::ZERO)).await?;
-    client.add_event_handler(async |message: Message, room: Room| {
-        if let MessageType::Text(text) = message.content.msgtype {
-            room.send(Content::notice_plain(text.body)).await?;
-        }
-        anyhow::Ok(())
-    });
-    eprintln!("ready");
-    // With the homeserver's ten at a time it would miss most of a burst.
-    let mut filter = FilterDefinition::default();
-    filter.room.timeline.limit = Some(uint!(100));
-    loop {
-        client.sync_once(SyncSettings::new().filter(Filter::FilterDefinition(filter.clone()))).await?;
-        for room in client.invited_rooms() {
-            room.join().await?;
-        }
     }
 }
 

@@ -21,9 +21,8 @@ impl Process {
     /// Starts it and waits until it says that it is ready.
     pub(crate) async fn start(command: &mut Command) -> anyhow::Result<(Self, Duration)> {
         let started = now();
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
-        let mut log = BufReader::new(child.stderr.take().context("its log")?).lines().map_while(Result::ok);
-        let process = Self(child);
+        let mut process = Self::spawn(command.stdout(Stdio::null()).stderr(Stdio::piped()))?;
+        let mut log = BufReader::new(process.0.stderr.take().context("its log")?).lines().map_while(Result::ok);
         let (ready, is_ready) = oneshot::channel();
         thread::spawn(move || {
             let line = log.find(|line| line.contains("ready"));
@@ -33,6 +32,11 @@ impl Process {
         });
         let ready = is_ready.await?.context("it ended before it was ready")?;
         Ok((process, ready - started))
+    }
+
+    /// Starts it and does not wait.
+    pub(crate) fn spawn(command: &mut Command) -> anyhow::Result<Self> {
+        Ok(Self(command.stdin(Stdio::null()).spawn()?))
     }
 
     pub(crate) fn stop(&mut self) -> anyhow::Result<()> {
