@@ -102,7 +102,11 @@ impl State {
         }
     }
 
+    /// A connection that a process before it had begun comes too late: nobody is there who hears by it.
     fn connect(&mut self, place: Place) {
+        if self.discord.gateways.0.get(&place.machine).is_some_and(|session| session.place.start > place.start) {
+            return;
+        }
         self.discord.gateways.0.insert(place.machine, Session { place, events: VecDeque::new(), waiting: None });
     }
 
