@@ -1,10 +1,11 @@
 //! Everything but the machine, in simulated time: the product's own desk, outbox and start, over a journal and platforms that
 //! fail in all ways that they can, each run from one seed.
 //!
-//! What is the product's own: the desk with its queue and lead, the outbox, what a start takes up (`run::begin`), what is said
-//! on Matrix and what is known to be said (`rooms::matrix::say`), and when the mark of what was heard moves on
-//! (`rooms::matrix::Progress`). What is simulated: the journal's disk (`journal.rs`, `disk.rs`), the homeserver and the client
-//! library before it (`matrix.rs`), the machines with their clocks (`machine.rs`, `world.rs`), and people (`people.rs`).
+//! What is the product's own: the desk with its queue and lead, the outbox, what a start takes up (`run::begin`), the adapter
+//! for Discord down to its requests, what is said on Matrix and what is known to be said (`rooms::matrix::say`), and when the
+//! mark of what was heard moves on (`rooms::matrix::Progress`). What is simulated: the journal's disk (`journal.rs`,
+//! `disk.rs`), the homeserver and the client library before it (`matrix.rs`), Discord and its gateway (`discord.rs`), the
+//! machines with their clocks (`machine.rs`, `world.rs`), and people (`people.rs`).
 
 mod bugs;
 mod chance;
