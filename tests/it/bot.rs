@@ -105,6 +105,12 @@ impl Awake {
 
     /// Reads the log up to a line with these words, and gives all of it.
     pub(crate) fn read_to(&mut self, words: &str) -> Vec<String> {
+        self.try_read_to(words)
+            .unwrap_or_else(|(error, seen)| panic!("{error}: no {words} in the log:\n{}", seen.join("\n")))
+    }
+
+    /// The same, or what is in the log without such a line, and whether it has ended.
+    pub(crate) fn try_read_to(&mut self, words: &str) -> Result<Vec<String>, (RecvTimeoutError, Vec<String>)> {
         let mut seen = Vec::new();
         let deadline = SystemTime.now() + DEADLINE;
         loop {
@@ -112,10 +118,10 @@ impl Awake {
                 Ok(line) => {
                     seen.push(line);
                     if seen.last().is_some_and(|line| line.contains(words)) {
-                        return seen;
+                        return Ok(seen);
                     }
                 }
-                Err(error) => panic!("{error}: no {words} in the log:\n{}", seen.join("\n")),
+                Err(error) => return Err((error, seen)),
             }
         }
     }

@@ -118,7 +118,7 @@ impl Rounds {
             self.kill(awake);
             return Ok(Phase::Starting);
         }
-        Scene::wait_until_ready(&mut awake);
+        self.scene.wait_until_ready(&mut awake)?;
         let ready = SystemTime.now();
         self.start = (self.start * 3 + started.duration_until(ready)) / 4;
         let is_near = |at: &&Timestamp| **at > ready && **at < ready + SignedDuration::from_secs(1);
@@ -249,7 +249,7 @@ impl Rounds {
         while let Some(said) = self.saying.join_next().await {
             self.note(said);
         }
-        Scene::wait_until_ready(&mut awake);
+        self.scene.wait_until_ready(&mut awake)?;
         self.rest().await;
         // To whoever hears from Discord that nobody responds.
         let dealt_with = self.scene.beside().await?.dealt_with().await?;

@@ -1,7 +1,9 @@
 //! A bot on both platforms with one journal, and people who talk to it.
 
 use std::collections::BTreeSet;
+use std::sync::mpsc::RecvTimeoutError;
 
+use anyhow::ensure;
 use jiff::{SignedDuration, Timestamp, Unit};
 use matrix_sdk::ruma::OwnedRoomId;
 use rapporteur::clock::{SystemTime, Time};
@@ -19,6 +21,9 @@ use crate::synapse::Synapse;
 
 /// How long before a meeting the rooms are reminded.
 pub(crate) const BEFORE: SignedDuration = SignedDuration::from_mins(1);
+
+/// What the program says when it ends because it may have lost its lead.
+const LEADS_NO_MORE: &str = "another process may lead now";
 
 /// All that is to be said is said at once, and much may be asked.
 const SETTINGS: &str = "\
@@ -98,9 +103,22 @@ impl Scene {
         self.bot.start()
     }
 
-    /// Waits until the program is ready.
-    pub(crate) fn wait_until_ready(awake: &mut Awake) {
-        block_in_place(|| awake.wait_for("ready"));
+    /// Waits until the program is ready. If it ends because it may have lost its lead, it is started again, as a service
+    /// manager would.
+    ///
+    /// # Errors
+    ///
+    /// It ends for another reason, or does not become ready.
+    pub(crate) fn wait_until_ready(&self, awake: &mut Awake) -> anyhow::Result<()> {
+        while let Err((error, log)) = block_in_place(|| awake.try_read_to("ready")) {
+            let log = log.join("\n");
+            ensure!(
+                error == RecvTimeoutError::Disconnected && log.contains(LEADS_NO_MORE),
+                "{error}: not ready:\n{log}"
+            );
+            *awake = self.start();
+        }
+        Ok(())
     }
 
     /// Somebody gives the command of this number: on Matrix or on Discord, in the room of the group or of all.
