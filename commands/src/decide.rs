@@ -15,10 +15,13 @@ use crate::register::{Event, Person, PersonId, Recorded, Register, Room, Text, T
 use crate::tell::Told;
 use crate::{COMMANDS, due, form, happened, line, tell};
 
+/// The most bytes of a post's key: Discord takes no longer nonce.
+pub const LONGEST_KEY: usize = 25;
+
 /// Something to be said in a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Post {
-    /// The key that makes a second try harmless; at most 25 characters.
+    /// The key that makes a second try harmless; at most [`LONGEST_KEY`] bytes.
     pub key: String,
     /// Where.
     pub room: Room,

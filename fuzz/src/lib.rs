@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use commands::decide::{self, Outcome, Past, Post};
+use commands::decide::{self, LONGEST_KEY, Outcome, Past, Post};
 use commands::due::{Moment, Timetable};
 use commands::export::Export;
 use commands::heard::{About, Earlier, Form, Heard, Message, Posted, What};
@@ -244,7 +244,7 @@ impl Stage {
             is_harmless(&body.content);
             assert!(body.content.encode_utf16().count() <= 2000 && body.embeds.len() <= 10, "{body:?}");
         }
-        assert!(post.key.len() <= 25, "{}", post.key);
+        assert!(post.key.len() <= LONGEST_KEY, "{}", post.key);
         let stored = serde_json::to_string(&post.reply).expect("a form in JSON");
         assert_eq!(serde_json::from_str::<commands::kit::Reply>(&stored).ok().as_ref(), Some(&post.reply));
     }

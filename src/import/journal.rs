@@ -1,6 +1,6 @@
 //! A journal as it was exported, into an empty database: the record moves from one to another.
 
-use commands::decide::Post;
+use commands::decide::{LONGEST_KEY, Post};
 use commands::export::Export;
 use commands::heard::Heard;
 use commands::kit::Reply;
@@ -121,6 +121,9 @@ impl Moved {
     /// Takes a post in as one that is said now, with what became of it.
     fn take_post(&mut self, post: StoredPost) -> Result<(), String> {
         let StoredPost { key, room, person, reply, about, notify, interaction, attempts, attempted_at, message } = post;
+        if key.len() > LONGEST_KEY {
+            return Err(format!("the key of a post is longer than {LONGEST_KEY} characters"));
+        }
         let is_closed = reply.is_none();
         // The room of what was said in private is not kept, and not known again. One that is private is forgotten.
         let room = if room.is_empty() { "console:@".to_owned() } else { room };
@@ -158,13 +161,28 @@ pub(super) fn standing(register: &Register, organisation: &Organisation) -> serd
 mod tests {
     use super::*;
 
+    fn post(key: &str, attempts: u32) -> String {
+        let post = serde_json::json!({ "post": {
+            "key": key, "room": "console:#plenary", "person": null, "reply": { "blocks": [] }, "about": null,
+            "notify": null, "interaction": null, "attempts": attempts, "attempted_at": null, "message": null,
+        }});
+        post.to_string()
+    }
+
     #[test]
     fn a_post_that_was_tried_without_end_is_taken_in_at_once() {
-        let line = serde_json::json!({ "post": {
-            "key": "k", "room": "console:#plenary", "person": null, "reply": { "blocks": [] }, "about": null,
-            "notify": null, "interaction": null, "attempts": u32::MAX, "attempted_at": null, "message": null,
-        }});
-        let moved = journal(&line.to_string(), &ProgressBar::hidden()).unwrap();
+        let moved = journal(&post("k", u32::MAX), &ProgressBar::hidden()).unwrap();
         assert!(moved.batch.notes.deliveries.len() <= 10, "{}", moved.batch.notes.deliveries.len());
+    }
+
+    #[test]
+    fn a_post_has_a_key_that_every_platform_takes() {
+        let longest = "k".repeat(25);
+        assert!(journal(&post(&longest, 1), &ProgressBar::hidden()).is_ok());
+        let bad = journal(&post(&format!("{longest}k"), 1), &ProgressBar::hidden()).unwrap_err();
+        expect_test::expect![[r#"
+            line 1: the key of a post is longer than 25 characters
+            Nothing was taken. Mend the lines above and import again."#]]
+        .assert_eq(&bad.to_string());
     }
 }

@@ -1,5 +1,6 @@
 //! From a reply to messages in a channel.
 
+use commands::decide::LONGEST_KEY;
 use commands::heard::About;
 use commands::kit::discord::{Body, Discord as Renderer, Embed};
 use commands::register::{Platform as PlatformName, Register};
@@ -28,9 +29,6 @@ const TOO_MANY_REQUESTS: u16 = 429;
 const UNKNOWN_CHANNEL: u32 = 10_003;
 const MISSING_ACCESS: u32 = 50_001;
 const MISSING_PERMISSIONS: u32 = 50_013;
-
-/// The most characters of a nonce.
-const LONGEST_NONCE: usize = 25;
 
 /// The most characters of an option in a menu, and the most options.
 const LONGEST_LABEL: usize = 100;
@@ -317,7 +315,7 @@ fn nonce(key: &str, number: usize) -> String {
         return key.to_owned();
     }
     let number = format!("-{number}");
-    key.chars().take(LONGEST_NONCE - number.len()).chain(number.chars()).collect()
+    key.chars().take(LONGEST_KEY - number.len()).chain(number.chars()).collect()
 }
 
 #[cfg(test)]
