@@ -26,7 +26,7 @@ pub(crate) use list::MEETINGS;
 pub(crate) use meet::{MEET, by_todays_rules, gets_number, has_turn};
 pub(crate) use moving::MOVE;
 pub(crate) use over::borne;
-pub(crate) use remind::{REMIND, in_private, in_rooms, reminded_at};
+pub(crate) use remind::{Asked, REMIND, in_private, in_rooms};
 pub(crate) use rsvp::{RSVP, withdrawn};
 pub(crate) use slots::SLOTS;
 pub(crate) use times::with_utc;
@@ -635,13 +635,14 @@ mod tests {
             "/move 1 2017-04-21 10:00 UTC",
             "/cancel 3+",
             "/remind me 30m",
+            "/rsvp 1 yes",
+            "/rsvp 1 no",
             "/support WG-WORK",
             "/remind group WG-WORK off",
         ] {
-            timetable.follow(dialogue.register(), dialogue.organisation());
             dialogue.say("#plenary", "lynn", text).quietly();
+            timetable.follow(dialogue.register(), dialogue.organisation());
+            assert_eq!(timetable.all(), Timetable::of(dialogue.register(), dialogue.organisation()).all(), "{text}");
         }
-        timetable.follow(dialogue.register(), dialogue.organisation());
-        assert_eq!(timetable.all(), Timetable::of(dialogue.register(), dialogue.organisation()).all());
     }
 }

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Moment, days, earlier, later};
-use crate::meeting::{by_todays_rules, gets_number, reminded_at};
+use crate::meeting::{Asked, by_todays_rules, gets_number};
 use crate::organisation::Organisation;
 use crate::register::{Action, AgendaItem, Code, Meeting, Register, Reminder, Series};
 
@@ -25,6 +25,7 @@ pub(super) fn of_meeting(
     meeting: &Meeting,
     register: &Register,
     organisation: &Organisation,
+    asked: &mut Asked<'_>,
 ) -> Vec<(Timestamp, Moment)> {
     let mut moments = overruns(meeting);
     if !meeting.is_to_come() {
@@ -44,8 +45,7 @@ pub(super) fn of_meeting(
     moments.extend(
         ladder(meeting.group.as_ref(), register, organisation).into_iter().filter_map(|minutes| rung(minutes, false)),
     );
-    let personal = reminded_at(meeting, register, organisation);
-    moments.extend(personal.into_iter().filter_map(|minutes| rung(minutes, true)));
+    moments.extend(asked.reminded_at(meeting).into_iter().filter_map(|minutes| rung(minutes, true)));
     moments.push((meeting.ends(), Moment::MeetingOver(*number)));
     moments
 }

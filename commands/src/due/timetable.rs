@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::{Moment, meetings, of_consultation, of_cycle, of_digests, of_group, of_news};
+use crate::meeting::Asked;
 use crate::organisation::Organisation;
 use crate::register::{Changed, Code, Group, Recipient, Register, Reminder, Room};
 
@@ -63,8 +64,9 @@ impl Timetable {
         if organisation.mail.to_list {
             subjects.insert(Subject::Digests(Recipient::MailingList));
         }
+        let mut asked = Asked::new(register, organisation);
         for subject in subjects {
-            let moments = moments(&subject, register, organisation);
+            let moments = moments(&subject, register, organisation, &mut asked);
             if *self.of.get(&subject).unwrap_or(&Vec::new()) == moments {
                 continue;
             }
@@ -106,8 +108,20 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Subjec
         Changed::Cycle => vec![Subject::Cycle],
         Changed::Consultation(number) => vec![Subject::Consultation(*number)],
         Changed::Meeting(number) => {
-            let group = after.meeting(*number).and_then(|meeting| meeting.group.clone());
-            [Subject::Meeting(*number)].into_iter().chain(group.map(Subject::Group)).collect()
+            let [earlier, now] = [before, after].map(|register| register.meeting(*number));
+            let group = now.and_then(|meeting| meeting.group.as_ref());
+            let is_answered_anew = now.is_some_and(|now| match earlier {
+                Some(earlier) => earlier.rsvps != now.rsvps,
+                None => !now.rsvps.is_empty(),
+            });
+            // Who says that they come to one meeting is expected in the others too.
+            let mut subjects = match is_answered_anew && !after.people().reminded().is_empty() {
+                true => meetings_of(group),
+                false => Vec::new(),
+            };
+            subjects.push(Subject::Meeting(*number));
+            subjects.extend(group.cloned().map(Subject::Group));
+            subjects
         }
         Changed::Series(number) => vec![Subject::Series(*number)],
         Changed::Action(number) => vec![Subject::Action(*number)],
@@ -141,7 +155,12 @@ fn reminds_the_same(before: &Group, after: &Group) -> bool {
         && before.appointments == after.appointments
 }
 
-fn moments(subject: &Subject, register: &Register, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {
+fn moments(
+    subject: &Subject,
+    register: &Register,
+    organisation: &Organisation,
+    asked: &mut Asked<'_>,
+) -> Vec<(Timestamp, Moment)> {
     let moments = match subject {
         Subject::Group(code) => register.group(code).map(|group| of_group(group, register, organisation)),
         Subject::News(room) => of_news(room, register, organisation).map(|moment| vec![moment]),
@@ -152,7 +171,7 @@ fn moments(subject: &Subject, register: &Register, organisation: &Organisation) 
             open.map(|consultation| of_consultation(consultation, organisation))
         }
         Subject::Meeting(number) => {
-            register.meeting(*number).map(|meeting| meetings::of_meeting(meeting, register, organisation))
+            register.meeting(*number).map(|meeting| meetings::of_meeting(meeting, register, organisation, asked))
         }
         Subject::Series(number) => register.series(*number).map(|series| meetings::of_series(series, register)),
         Subject::Action(number) => register.action(*number).map(|action| meetings::of_action(action, organisation)),

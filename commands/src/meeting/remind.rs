@@ -1,5 +1,8 @@
 //! `/remind group 7d, 24h, 1h|off` and `/remind me 30m|off`: when people are reminded of meetings.
 
+use std::collections::BTreeMap;
+
+use imbl::OrdSet;
 use jiff::{SignedDuration, Timestamp};
 
 use super::announce::{come, name_of, when_of};
@@ -11,7 +14,7 @@ use crate::kit::access::{ANYONE, FACILITATOR};
 use crate::kit::{Arg, Call, Draft, Duration, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec, when};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::register::{Meeting, MeetingEvent, PersonId, Register, Role};
+use crate::register::{Answer, Code, Meeting, MeetingEvent, PersonId, Register, Role};
 
 const BEFORE: Arg<Vec<Duration>> = Arg::new("before", Kind::Ladder, "how long before a meeting, or off").required();
 
@@ -88,12 +91,33 @@ fn me(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 /// So near to a meeting its agenda is not read any more.
 const AT_HAND: SignedDuration = SignedDuration::from_hours(2);
 
-/// How many minutes before a meeting those are reminded who asked for it and whom it concerns.
-pub(crate) fn reminded_at(meeting: &Meeting, register: &Register, organisation: &Organisation) -> Vec<u32> {
-    let expected = Expected::in_meeting(register, organisation, meeting);
-    let asked = register.people().reminded().iter();
-    let concerns_any = asked.filter(|(_, people)| people.iter().any(|person| expected.concerns(meeting, *person)));
-    concerns_any.map(|(minutes, _)| *minutes).collect()
+/// Who asked to be reminded in private, and of which meetings: gathered once for all meetings of a group.
+pub(crate) struct Asked<'r> {
+    register: &'r Register,
+    organisation: &'r Organisation,
+    /// Those who are expected in the meetings of a group or the plenary, by how many minutes before they asked for it.
+    expected: BTreeMap<Option<Code>, Vec<(u32, Vec<PersonId>)>>,
+}
+
+impl<'r> Asked<'r> {
+    pub(crate) fn new(register: &'r Register, organisation: &'r Organisation) -> Self {
+        Self { register, organisation, expected: BTreeMap::new() }
+    }
+
+    /// How many minutes before a meeting those are reminded who asked for it and whom it concerns.
+    pub(crate) fn reminded_at(&mut self, meeting: &Meeting) -> Vec<u32> {
+        let all = self.register.people().reminded();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let asked = self.expected.entry(meeting.group.clone()).or_insert_with(|| {
+            let expected = Expected::in_meeting(self.register, self.organisation, meeting);
+            let of = |people: &OrdSet<PersonId>| people.iter().copied().filter(|id| expected.has(*id)).collect();
+            all.iter().map(|(minutes, people)| (*minutes, of(people))).collect()
+        });
+        let comes = |person: &PersonId| meeting.answer_of(*person) != Some(Answer::No);
+        asked.iter().filter(|(_, people)| people.iter().any(comes)).map(|(minutes, _)| *minutes).collect()
+    }
 }
 
 /// The reminder of a meeting in the rooms: what it is, when, and how long until then.
