@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use commands::kit::plain::visible;
 use commands::kit::reply::count;
 use commands::organisation::Organisation;
-use commands::register::{Recorded, Register, TextId};
+use commands::register::{Recorded, Register, Seq, TextId};
 use jiff::Timestamp;
 
 use crate::config::{Config, Database};
 use crate::journal::{Journal, JournalError, SqlJournal};
 use crate::print;
-use crate::transparency::{CHECKPOINT, Checkpoint, Tree};
+use crate::transparency::{CHECKPOINT, Checkpoint, Entry, Tree};
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -138,17 +138,19 @@ async fn looked_through(
     organisation: &Organisation,
     findings: &mut Findings,
 ) -> Result<String, JournalError> {
-    let events = journal.events_until(Timestamp::MAX).await?;
+    // A database of the first version has no place for marks. Whatever else is wrong with it is found below.
+    let checkpoint = journal.mark(CHECKPOINT).await.ok().flatten();
+    let signed =
+        checkpoint.map(|signed| Checkpoint::read(&signed).map_err(|error| format!("the last checkpoint: {error}")));
+    let mut rows = Rows { signed, ..Rows::default() };
+    journal.each_event(0, Timestamp::MAX, |recorded| rows.take(&recorded)).await?;
     let belongings = journal.belongings().await?;
-    let mut register = Register::default();
-    register.add_belongings(&belongings.people, &belongings.texts);
-    events.iter().for_each(|recorded| register.apply(recorded));
-    for text in &belongings.texts {
-        if !text.is_sound() {
-            return Err(JournalError::Words(text.id));
-        }
+    if let Some(changed) = belongings.texts.iter().find(|text| !text.is_sound()) {
+        return Err(JournalError::Words(changed.id));
     }
-    findings.bad.extend(gaps(&events));
+    let Rows { mut register, tree, signed, texts, bad, .. } = rows;
+    register.add_belongings(&belongings.people, &belongings.texts);
+    findings.bad.extend(bad);
     for group in register.groups() {
         if !organisation.categories.iter().any(|category| category.key == group.category) {
             findings.bad.push(format!(
@@ -157,20 +159,17 @@ async fn looked_through(
             ));
         }
     }
-    // A database of the first version has no place for marks. Whatever else is wrong with it is found above and below.
-    if let Ok(Some(checkpoint)) = journal.mark(CHECKPOINT).await {
-        match held_against(&checkpoint, &events) {
-            Ok(finding) => findings.good.push(finding),
-            Err(finding) => findings.bad.push(finding),
-        }
+    match signed.map(|signed| held_against(&signed?, &tree)) {
+        Some(Ok(finding)) => findings.good.push(finding),
+        Some(Err(finding)) => findings.bad.push(finding),
+        None => {}
     }
-    let used: BTreeSet<TextId> = events.iter().flat_map(|recorded| recorded.event.texts()).collect();
     let kept: BTreeSet<TextId> = belongings.texts.iter().map(|text| text.id).collect();
-    let erased = used.difference(&kept).count();
+    let erased = texts.difference(&kept).count();
     let unsaid = journal.undelivered_in_all().await?;
     Ok(format!(
         "{}, {}, {} people, {} ({erased} erased), {} not yet delivered",
-        count(events.len(), "event"),
+        count(rows.number, "event"),
         count(register.groups().count(), "group"),
         register.people().len(),
         count(kept.len(), "text"),
@@ -178,12 +177,47 @@ async fn looked_through(
     ))
 }
 
+/// What the events come to, one after another.
+#[derive(Default)]
+struct Rows {
+    number: usize,
+    /// The number and the time of the last one.
+    last: Option<(Seq, Timestamp)>,
+    register: Register,
+    /// What was signed last, if anything was.
+    signed: Option<Result<Checkpoint, String>>,
+    tree: Tree,
+    /// The texts that stand in them.
+    texts: BTreeSet<TextId>,
+    is_broken: bool,
+    bad: Vec<String>,
+}
+
+impl Rows {
+    /// Numbers are without gaps, and time never goes back.
+    fn take(&mut self, recorded: &Recorded) {
+        let Recorded { seq, at, .. } = *recorded;
+        let (last, earlier) = self.last.unwrap_or((0, Timestamp::MIN));
+        if seq != last + 1 && !self.is_broken {
+            self.is_broken = true;
+            self.bad.push(format!("journal row {seq}: row {} is missing before it. Go back to a backup.", last + 1));
+        }
+        if at < earlier {
+            self.bad.push(format!("journal row {seq}: its time is before that of the row above. Go back to a backup."));
+        }
+        self.last = Some((seq, at));
+        self.number += 1;
+        self.register.apply(recorded);
+        if self.signed.is_some() {
+            self.tree.push(Entry::of(recorded));
+        }
+        self.texts.extend(recorded.event.texts());
+    }
+}
+
 /// Whether the journal begins with what was signed last.
-fn held_against(checkpoint: &str, events: &[Recorded]) -> Result<String, String> {
-    let signed = Checkpoint::read(checkpoint).map_err(|error| format!("the last checkpoint: {error}"))?;
-    let mut tree = Tree::default();
-    tree.extend(events);
-    if tree.begins_with(&signed) {
+fn held_against(signed: &Checkpoint, tree: &Tree) -> Result<String, String> {
+    if tree.begins_with(signed) {
         return Ok(format!("checkpoint of {}: its {} rows are those of the journal", signed.origin(), signed.size()));
     }
     Err(format!(
@@ -191,27 +225,4 @@ fn held_against(checkpoint: &str, events: &[Recorded]) -> Result<String, String>
         signed.origin(),
         signed.size()
     ))
-}
-
-/// Numbers are without gaps, and time never goes back.
-fn gaps(events: &[Recorded]) -> Vec<String> {
-    let mut bad = Vec::new();
-    for (expected, recorded) in (1..).zip(events) {
-        if recorded.seq != expected {
-            bad.push(format!(
-                "journal row {}: row {expected} is missing before it. Go back to a backup.",
-                recorded.seq
-            ));
-            break;
-        }
-    }
-    for pair in events.windows(2) {
-        if pair[1].at < pair[0].at {
-            bad.push(format!(
-                "journal row {}: its time is before that of the row above. Go back to a backup.",
-                pair[1].seq
-            ));
-        }
-    }
-    bad
 }

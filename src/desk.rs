@@ -366,7 +366,7 @@ impl<J: Journal> Desk<J> {
                 };
                 let mut history = Vec::new();
                 if call.looks_back() {
-                    history = self.journal.events_until(Timestamp::MAX).await?;
+                    history = self.journal.all_events().await?;
                     history.extend(speculation.batch.recorded.iter().cloned());
                 }
                 let past = Past { view: view.as_ref(), history: &history };
@@ -408,10 +408,8 @@ impl<J: Journal> Desk<J> {
             return Ok(register.clone());
         }
         let mut view = register.before_all(at);
-        for recorded in self.journal.events_until(at).await?.iter().chain(pending.iter().filter(|event| event.at <= at))
-        {
-            view.apply(recorded);
-        }
+        self.journal.each_event(0, at, |recorded| view.apply(&recorded)).await?;
+        pending.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
         Ok(view.with_joined_people())
     }
 

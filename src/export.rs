@@ -1,5 +1,7 @@
 //! `export`: the register, now or as it was, as JSON, CSV, Markdown or lines of the journal.
 
+use std::io::{BufWriter, Write};
+
 use anyhow::Context;
 use clap::ValueEnum;
 use commands::export::{Export, markdown};
@@ -36,23 +38,25 @@ pub async fn run(as_of: Option<&str>, format: Format, config: &Config) -> anyhow
         })?),
         None => None,
     };
+    // With this all events are read once, so that nothing is written of a journal that cannot be read.
     let mut desk = look(config).await?;
-    let text = if matches!(format, Format::Journal) {
-        journal::lines(desk.journal(), as_of).await?
+    if matches!(format, Format::Journal) {
+        let mut out = BufWriter::new(std::io::stdout());
+        journal::write_lines(desk.journal(), as_of, &mut out).await?;
+        out.flush().context("nothing can be printed")?;
     } else {
         let register = match as_of {
             Some(at) => desk.as_of(at).await?,
             None => desk.register().clone(),
         };
         let export = Export::of(&register, &config.organisation, as_of);
-        match format {
+        print(&match format {
             Format::Csv => table(&export)?,
             Format::Md => markdown(&export, &config.organisation),
             Format::Json | Format::Journal => export.json()?,
-        }
-    };
-    desk.into_journal().close().await?;
-    print(&text)
+        })?;
+    }
+    Ok(desk.into_journal().close().await?)
 }
 
 /// The columns of the table.

@@ -9,6 +9,7 @@ mod sql;
 mod sqlite;
 
 use std::future::Future;
+use std::io::Write;
 
 use commands::decide::Post;
 use commands::heard::{About, Heard, Posted};
@@ -18,6 +19,7 @@ use commands::register::{
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 pub use memory::{Memory, MemoryJournal};
 pub use sql::SqlJournal;
@@ -46,11 +48,23 @@ pub trait Journal: Send + 'static {
     /// Whether a message with this cause was dealt with.
     fn is_done(&mut self, cause: &str) -> impl Future<Output = Result<bool, JournalError>> + Send;
 
-    /// The events up to and at a moment, in order.
-    fn events_until(&mut self, at: Timestamp) -> impl Future<Output = Result<Vec<Recorded>, JournalError>> + Send;
+    /// Hands over the events after one, up to and at a moment, in order. They may be too many to be held at once. Where it
+    /// fails, some may have been handed over.
+    fn each_event(
+        &mut self,
+        after: Seq,
+        until: Timestamp,
+        take: impl FnMut(Recorded) + Send,
+    ) -> impl Future<Output = Result<(), JournalError>> + Send;
 
-    /// The events after one, in order.
-    fn events_after(&mut self, seq: Seq) -> impl Future<Output = Result<Vec<Recorded>, JournalError>> + Send;
+    /// All events, in order.
+    fn all_events(&mut self) -> impl Future<Output = Result<Vec<Recorded>, JournalError>> + Send {
+        async {
+            let mut events = Vec::new();
+            self.each_event(0, Timestamp::MAX, |recorded| events.push(recorded)).await?;
+            Ok(events)
+        }
+    }
 
     /// The events that have this cause.
     fn recorded_by(&mut self, cause: &str) -> impl Future<Output = Result<Vec<Recorded>, JournalError>> + Send;
@@ -327,44 +341,47 @@ pub fn line(recorded: &Recorded) -> String {
     serde_json::to_string(&line).expect("an event has a form in JSON")
 }
 
-/// The journal as lines of JSON: events in order, then people, texts, and what else stands beside. With a moment, the
-/// events up to it, and all people and texts.
+/// Writes the journal as lines of JSON: events in order, then people, texts, and what else stands beside. With a moment,
+/// the events up to it, and all people and texts.
 ///
 /// # Errors
 ///
-/// When the journal cannot be read.
-pub async fn lines(journal: &mut impl Journal, as_of: Option<Timestamp>) -> Result<String, JournalError> {
-    let mut lines = String::new();
-    for recorded in journal.events_until(as_of.unwrap_or(Timestamp::MAX)).await? {
-        lines.push_str(&line(&recorded));
-        lines.push('\n');
-    }
-    let mut add = |value: &serde_json::Value| {
-        lines.push_str(&value.to_string());
-        lines.push('\n');
+/// When the journal cannot be read, or nothing can be written. Then a part may have been written.
+pub async fn write_lines(
+    journal: &mut impl Journal,
+    as_of: Option<Timestamp>,
+    out: &mut (impl Write + Send),
+) -> anyhow::Result<()> {
+    let mut written = Ok(());
+    let write = |recorded: Recorded| {
+        if written.is_ok() {
+            written = writeln!(out, "{}", line(&recorded));
+        }
     };
+    journal.each_event(0, as_of.unwrap_or(Timestamp::MAX), write).await?;
+    written?;
     let Belongings { people, texts } = journal.belongings().await?;
     for person in people {
-        add(&serde_json::json!({ "person": person }));
+        writeln!(out, "{}", json!({ "person": person }))?;
     }
     for text in texts {
-        add(&serde_json::json!({ "text": text }));
+        writeln!(out, "{}", json!({ "text": text }))?;
     }
     if as_of.is_some() {
-        return Ok(lines);
+        return Ok(());
     }
     let Besides { dealt_with, begun, posts, marks } = journal.besides().await?;
     for cause in dealt_with {
-        add(&serde_json::json!({ "dealt_with": cause }));
+        writeln!(out, "{}", json!({ "dealt_with": cause }))?;
     }
     for heard in begun {
-        add(&serde_json::json!({ "begun": heard }));
+        writeln!(out, "{}", json!({ "begun": heard }))?;
     }
     for post in posts {
-        add(&serde_json::json!({ "post": post }));
+        writeln!(out, "{}", json!({ "post": post }))?;
     }
     for mark in marks {
-        add(&serde_json::json!({ "mark": mark }));
+        writeln!(out, "{}", json!({ "mark": mark }))?;
     }
-    Ok(lines)
+    Ok(())
 }

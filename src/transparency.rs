@@ -129,7 +129,7 @@ impl<J: Journal> Keeper<J> {
 
 /// A tree with the rows that it lacks.
 async fn read(journal: &mut impl Journal, mut tree: Tree) -> Result<Tree, JournalError> {
-    tree.extend(&journal.events_after(tree.size()).await?);
+    journal.each_event(tree.size(), Timestamp::MAX, |recorded| tree.push(Entry::of(&recorded))).await?;
     Ok(tree)
 }
 

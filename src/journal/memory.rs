@@ -289,12 +289,15 @@ impl Journal for MemoryJournal {
         Ok(self.memory.tables().is_done(cause))
     }
 
-    async fn events_until(&mut self, at: Timestamp) -> Result<Vec<Recorded>, JournalError> {
-        Ok(self.memory.tables().events.iter().filter(|recorded| recorded.at <= at).cloned().collect())
-    }
-
-    async fn events_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, JournalError> {
-        Ok(self.memory.tables().events_after(seq).to_vec())
+    async fn each_event(
+        &mut self,
+        after: Seq,
+        until: Timestamp,
+        take: impl FnMut(Recorded) + Send,
+    ) -> Result<(), JournalError> {
+        let tables = self.memory.tables();
+        tables.events_after(after).iter().filter(|recorded| recorded.at <= until).cloned().for_each(take);
+        Ok(())
     }
 
     async fn recorded_by(&mut self, cause: &str) -> Result<Vec<Recorded>, JournalError> {

@@ -306,18 +306,14 @@ impl Journal for SqlJournal {
         Ok(!rows.is_empty())
     }
 
-    async fn events_until(&mut self, at: Timestamp) -> Result<Vec<Recorded>, JournalError> {
+    async fn each_event(
+        &mut self,
+        after: Seq,
+        until: Timestamp,
+        take: impl FnMut(Recorded) + Send,
+    ) -> Result<(), JournalError> {
         let head = self.position().await?.head;
-        let mut events = Vec::new();
-        self.events(0, head, at, |recorded| events.push(recorded)).await?;
-        Ok(events)
-    }
-
-    async fn events_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, JournalError> {
-        let head = self.position().await?.head;
-        let mut events = Vec::new();
-        self.events(seq, head, Timestamp::MAX, |recorded| events.push(recorded)).await?;
-        Ok(events)
+        self.events(after, head, until, take).await
     }
 
     async fn recorded_by(&mut self, cause: &str) -> Result<Vec<Recorded>, JournalError> {

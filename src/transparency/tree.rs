@@ -19,8 +19,13 @@ const HIGHEST: u8 = 5;
 pub struct Entry([u8; 32]);
 
 impl Entry {
+    /// That of a row.
+    pub fn of(row: &Recorded) -> Self {
+        Self::of_line(&line(row))
+    }
+
     /// That of a row, by its line.
-    pub fn of(line: &str) -> Self {
+    pub fn of_line(line: &str) -> Self {
         Self(Sha256::digest(line).into())
     }
 }
@@ -94,12 +99,6 @@ impl Tree {
     }
 }
 
-impl<'r> Extend<&'r Recorded> for Tree {
-    fn extend<I: IntoIterator<Item = &'r Recorded>>(&mut self, rows: I) {
-        rows.into_iter().for_each(|recorded| self.push(Entry::of(&line(recorded))));
-    }
-}
-
 impl HashReader for Tree {
     fn read_hashes(&self, indexes: &[u64]) -> Result<Vec<Hash>, Error> {
         let hash = |index: &u64| {
@@ -116,7 +115,7 @@ mod tests {
 
     fn tree(size: u64) -> Tree {
         let mut tree = Tree::default();
-        (0..size).for_each(|number| tree.push(Entry::of(&number.to_string())));
+        (0..size).for_each(|number| tree.push(Entry::of_line(&number.to_string())));
         tree
     }
 

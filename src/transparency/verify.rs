@@ -71,7 +71,7 @@ fn read(lines: &str) -> anyhow::Result<(Tree, usize)> {
             if seq != tree.size() + 1 {
                 bail!("line {number}: row {} is missing before row {seq}", tree.size() + 1);
             }
-            tree.push(Entry::of(line));
+            tree.push(Entry::of_line(line));
         }
         if let Some(text) = read.text {
             if !text.is_sound() {

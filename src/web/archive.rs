@@ -93,6 +93,6 @@ async fn keep(mut journal: impl Journal, mut asked: mpsc::Receiver<Request>) {
 }
 
 async fn read(journal: &mut impl Journal, mut state: Register, at: Timestamp) -> Result<Register, JournalError> {
-    journal.events_until(at).await?.iter().for_each(|recorded| state.apply(recorded));
+    journal.each_event(0, at, |recorded| state.apply(&recorded)).await?;
     Ok(state)
 }

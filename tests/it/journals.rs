@@ -122,7 +122,7 @@ every_journal![
     a_form_is_kept_until_it_is_dealt_with,
     a_form_that_nobody_finished_is_forgotten_after_a_day,
     an_answer_keeps_what_it_is_attached_to_until_it_is_said,
-    the_past_is_the_journal_up_to_a_moment,
+    a_part_of_the_journal_is_what_came_after_an_event_up_to_a_moment,
     people_and_words_that_are_erased_leave_the_record_standing,
     words_that_a_batch_erases_are_gone_and_the_record_stands,
     words_that_are_said_and_erased_in_one_batch_are_not_kept,
@@ -220,7 +220,7 @@ async fn what_was_recorded_is_read_again(backend: impl Backend) {
 async fn events_are_found_by_what_caused_them(backend: impl Backend) {
     let mut journal = backend.open().await;
     filled(&mut journal).await;
-    let all = journal.events_until(Timestamp::MAX).await.expect("events");
+    let all = journal.all_events().await.expect("events");
     for (cause, expected) in
         [("message 1", &all[..2]), ("message 2", &all[2..3]), ("message 3", &all[3..]), ("message", &[]), ("", &[])]
     {
@@ -319,14 +319,21 @@ async fn an_answer_keeps_what_it_is_attached_to_until_it_is_said(backend: impl B
     assert_eq!(attached, ["17:token"]);
 }
 
-async fn the_past_is_the_journal_up_to_a_moment(backend: impl Backend) {
+async fn a_part_of_the_journal_is_what_came_after_an_event_up_to_a_moment(backend: impl Backend) {
     let mut journal = backend.open().await;
     filled(&mut journal).await;
-    let seqs = |events: Vec<Recorded>| events.into_iter().map(|recorded| recorded.seq).collect::<Vec<_>>();
-    assert_eq!(seqs(journal.events_until(at(0)).await.expect("events")), [0; 0]);
-    assert_eq!(seqs(journal.events_until(at(1)).await.expect("events")), [1, 2]);
-    assert_eq!(seqs(journal.events_until(at(2)).await.expect("events")), [1, 2, 3]);
-    assert_eq!(seqs(journal.events_until(Timestamp::MAX).await.expect("events")), [1, 2, 3, 4]);
+    for (after, until, expected) in [
+        (0, at(0), &[][..]),
+        (0, at(1), &[1, 2]),
+        (0, at(2), &[1, 2, 3]),
+        (0, Timestamp::MAX, &[1, 2, 3, 4]),
+        (1, at(2), &[2, 3]),
+        (4, Timestamp::MAX, &[]),
+    ] {
+        let mut seqs = Vec::new();
+        journal.each_event(after, until, |recorded| seqs.push(recorded.seq)).await.expect("events");
+        assert_eq!(seqs, expected, "after {after} until {until}");
+    }
 }
 
 async fn people_and_words_that_are_erased_leave_the_record_standing(backend: impl Backend) {
@@ -352,7 +359,7 @@ async fn words_that_a_batch_erases_are_gone_and_the_record_stands(backend: impl 
     let mut written = filled(&mut journal).await;
     let mut register_of_other = Register::default();
     other.catch_up(&mut register_of_other).await.expect("the journal");
-    let events = journal.events_until(Timestamp::MAX).await.expect("events");
+    let events = journal.all_events().await.expect("events");
     let belongings = journal.belongings().await.expect("people and texts");
     let erased = events[2].event.texts();
     assert_eq!(written.words(erased[0]).map(AsRef::as_ref), Some("marmalade is good"));
@@ -361,7 +368,7 @@ async fn words_that_a_batch_erases_are_gone_and_the_record_stands(backend: impl 
     let deletion = Batch { after: written.head(), causes, erased: erased.clone(), ..Batch::default() };
     journal.commit(&deletion).await.expect("a record");
     written.forget_words(&erased);
-    assert_eq!(journal.events_until(Timestamp::MAX).await.expect("events"), events);
+    assert_eq!(journal.all_events().await.expect("events"), events);
     let left = journal.belongings().await.expect("people and texts");
     assert_eq!(left.people, belongings.people);
     let others: Vec<Text> = belongings.texts.into_iter().filter(|text| !erased.contains(&text.id)).collect();

@@ -141,7 +141,7 @@ impl Verdict {
         let mut journal = SqlJournal::look(&seens.scene.bot.place.url()).await?;
         let mut called: BTreeMap<u32, (Timestamp, Timestamp)> = BTreeMap::new();
         let mut reminded = BTreeMap::new();
-        for recorded in journal.events_until(Timestamp::MAX).await? {
+        for recorded in journal.all_events().await? {
             match recorded.event {
                 Event::Meeting(MeetingEvent::MeetingCalled { meeting, starts, .. }) => {
                     called.insert(meeting, (recorded.at, starts));

@@ -161,7 +161,7 @@ async fn journal(
     let mut folded = Register::default();
     let read = journal.catch_up(&mut folded).await;
     read.map_err(|error| format!("the journal cannot be read: {error}"))?;
-    let events = journal.events_until(Timestamp::MAX).await.unwrap_or_default();
+    let events = journal.all_events().await.unwrap_or_default();
     let mut causes = BTreeSet::new();
     let (mut at, mut reminded) = (Timestamp::MIN, Vec::new());
     for (seq, recorded) in (1..).zip(&events) {

@@ -137,14 +137,14 @@ impl Journal for SimulatedJournal {
         self.inner.is_done(cause).await
     }
 
-    async fn events_until(&mut self, at: Timestamp) -> Result<Vec<Recorded>, JournalError> {
+    async fn each_event(
+        &mut self,
+        after: Seq,
+        until: Timestamp,
+        take: impl FnMut(Recorded) + Send,
+    ) -> Result<(), JournalError> {
         self.ask(Point::near("asking for events")).await?;
-        self.inner.events_until(at).await
-    }
-
-    async fn events_after(&mut self, seq: Seq) -> Result<Vec<Recorded>, JournalError> {
-        self.ask(Point::near("asking for events")).await?;
-        self.inner.events_after(seq).await
+        self.inner.each_event(after, until, take).await
     }
 
     async fn recorded_by(&mut self, cause: &str) -> Result<Vec<Recorded>, JournalError> {
