@@ -172,9 +172,15 @@ impl<T: Time> Discord<T> {
         }
     }
 
-    /// Lets the operator know that the bot may not write in a channel: once, until it may again.
+    /// Lets the operator know that the bot may not write in a channel: once, until it may again. In private it is somebody's own
+    /// choice, and nobody's business who.
     fn report_closed(&self, room: &Room) {
-        if self.state().closed.insert(room.clone()) {
+        if !self.state().closed.insert(room.clone()) {
+            return;
+        }
+        if room.is_private() {
+            tracing::info!("somebody takes no private messages, and does not read what is for them alone");
+        } else {
             tracing::error!(%room, "the bot may not write in a channel; give it View Channel and Send Messages there");
         }
     }
@@ -225,10 +231,14 @@ async fn pause<T: Time>(time: &T, asked: Option<Duration>) {
     time.until(time.now().checked_add(asked.unwrap_or(PAUSE)).unwrap_or(Timestamp::MAX)).await;
 }
 
+/// Discord's number for a person who takes no private messages, be it from this bot or from anybody.
+const CANNOT_MESSAGE_USER: u32 = 50_007;
+
 impl From<RequestError> for DeliveryError {
     fn from(error: RequestError) -> Self {
         let reason = error.to_string();
         match error.status {
+            Some(_) if error.code == Some(CANNOT_MESSAGE_USER) => Self::RoomClosed,
             Some(400 | 403 | 404 | 405 | 413) => Self::Permanent { reason },
             _ => Self::Temporary { reason, after: error.after },
         }

@@ -189,6 +189,25 @@ async fn a_private_answer_whose_time_has_run_out_is_said_to_the_asker_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_takes_no_private_messages_misses_what_is_for_them_alone_and_is_no_fault() {
+    let server = Server::new().await;
+    let awake = server.wake();
+    let Server { discord, lea, .. } = &server;
+    let asked = held_up(&server, "profile show", &json!({})).await;
+    awake.kill();
+    asked.expire();
+    discord.fail("POST /channels", Fault::NotTaken);
+    let mut awake = server.wake();
+    let log = awake.read_to("takes no private messages");
+    let shown = lea.command_in_private("profile show", &json!({})).answer().await;
+    assert!(shown.content.contains("**Name**: Lea Kaspar"), "{shown}");
+    discord.dispatch("THE_END", &json!({}));
+    let log = [log, awake.read_to("THE_END")].concat();
+    assert!(!log.iter().any(|line| line.contains("ERROR") || line.contains(&lea.id.to_string())), "{log:#?}");
+    assert!(awake.stop().success());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_bot_stops_also_while_discord_is_away() {
     let server = Server::new().await;
     let mut awake = server.wake();

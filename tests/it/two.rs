@@ -1,6 +1,7 @@
 //! Two processes on one PostgreSQL database, in front of one Discord: one leads, the other stands by and takes over.
 
 use jiff::{SignedDuration, Timestamp};
+use matrix_sdk::ruma::OwnedRoomId;
 use rapporteur::clock::{SystemTime, Time};
 use rapporteur::journal::{Batch, Journal, JournalError, Mark, Notes, SqlJournal};
 use serde_json::{Value, json};
@@ -161,68 +162,82 @@ async fn what_a_frozen_leader_was_saying_is_said_once() {
     assert!(standby.stop().success());
 }
 
+/// The same on Matrix, where each is a device of the same account, in an encrypted room with a proposal.
+struct OnMatrix {
+    lynn: Person,
+    room: OwnedRoomId,
+    first: Bot,
+    leader: Awake,
+    standby: Awake,
+}
+
+impl OnMatrix {
+    async fn new(name: &str) -> Option<Self> {
+        let database = PostgresDatabase::new()?;
+        let lynn = Person::join_server(synapse(), "lynn").await;
+        let first = Bot::on(Place::on(database.url()), synapse(), name, &lynn).await;
+        let second = first.beside(Place::on(database.url()));
+        // Each has its device before it is relied on.
+        assert!(second.wake().stop().success());
+        let leader = first.wake();
+        let mut standby = second.start();
+        standby.wait_for("standing by: another process leads");
+        let room = lynn.create_room(true, &[&first.user]).await;
+        lynn.wait_until_member(&room, &first.user).await;
+        lynn.say(&room, "!propose WG-IMP IGF Improvements").await;
+        first.answers(&lynn, &room, 2).await;
+        Some(Self { lynn, room, first, leader, standby })
+    }
+
+    /// Comments on WG-IMP.
+    async fn comment(&self, words: &str) {
+        self.lynn.say(&self.room, &format!("!comment WG-IMP {words}")).await;
+    }
+
+    /// What the bots have said when it is so much.
+    async fn answers(&self, number: usize) -> Vec<String> {
+        self.first.said(&self.first.answers(&self.lynn, &self.room, number).await)
+    }
+}
+
+/// The answer to one of Lynn's comments.
+fn recorded(comments: &str) -> String {
+    format!("Recorded: Lynn comments on WG-IMP, which now has {comments}.")
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_matrix_the_standby_reads_by_its_own_device_what_was_said_when_nobody_led() {
-    let Some(database) = PostgresDatabase::new() else { return };
-    let lynn = Person::join_server(synapse(), "lynn").await;
-    let first = Bot::on(Place::on(database.url()), synapse(), "bot-two", &lynn).await;
-    let second = first.beside(Place::on(database.url()));
-    // Each has its device before it is relied on.
-    assert!(second.wake().stop().success());
-    let leader = first.wake();
-    let mut standby = second.start();
-    standby.wait_for("standing by: another process leads");
-    let room = lynn.create_room(true, &[&first.user]).await;
-    lynn.wait_until_member(&room, &first.user).await;
-    lynn.say(&room, "!propose WG-IMP IGF Improvements").await;
-    first.answers(&lynn, &room, 2).await;
+    let Some(mut two) = OnMatrix::new("bot-two").await else { return };
     let killed = SystemTime.now();
-    leader.kill();
-    lynn.say(&room, "!comment WG-IMP nobody led").await;
-    taken_over(&mut standby, killed, "killed, on Matrix");
-    let said = first.answers(&lynn, &room, 3).await;
-    assert!(said[2].encrypted);
-    lynn.say(&room, "!comment WG-IMP the second leads").await;
-    let said = first.said(&first.answers(&lynn, &room, 4).await);
-    let now_has = "Lynn comments on WG-IMP, which now has";
-    assert_eq!(said[2..], [format!("Recorded: {now_has} 1 comment."), format!("Recorded: {now_has} 2 comments.")]);
+    two.leader.signal("KILL");
+    two.comment("nobody led").await;
+    taken_over(&mut two.standby, killed, "killed, on Matrix");
+    assert!(two.first.answers(&two.lynn, &two.room, 3).await[2].encrypted);
+    two.comment("the second leads").await;
+    assert_eq!(two.answers(4).await[2..], [recorded("1 comment"), recorded("2 comments")]);
     // The first one comes back, and goes on where the other one was.
-    let mut again = first.start();
+    let mut again = two.first.start();
     again.wait_for("standing by: another process leads");
-    assert!(standby.stop().success());
-    again.wait_for("ready");
-    lynn.say(&room, "!comment WG-IMP the first leads again").await;
-    let said = first.said(&first.answers(&lynn, &room, 5).await);
-    assert_eq!(said[4..], [format!("Recorded: {now_has} 3 comments.")]);
-    assert!(again.stop().success());
+    assert!(std::mem::replace(&mut two.standby, again).stop().success());
+    two.standby.wait_for("ready");
+    two.comment("the first leads again").await;
+    assert_eq!(two.answers(5).await[4..], [recorded("3 comments")]);
+    assert!(two.standby.stop().success());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_matrix_what_is_said_to_a_frozen_leader_is_answered_once_by_the_other() {
-    let Some(database) = PostgresDatabase::new() else { return };
-    let lynn = Person::join_server(synapse(), "lynn").await;
-    let first = Bot::on(Place::on(database.url()), synapse(), "bot-frozen", &lynn).await;
-    let second = first.beside(Place::on(database.url()));
-    assert!(second.wake().stop().success());
-    let mut leader = first.wake();
-    let mut standby = second.start();
-    standby.wait_for("standing by: another process leads");
-    let room = lynn.create_room(true, &[&first.user]).await;
-    lynn.wait_until_member(&room, &first.user).await;
-    lynn.say(&room, "!propose WG-IMP IGF Improvements").await;
-    first.answers(&lynn, &room, 2).await;
+    let Some(mut two) = OnMatrix::new("bot-frozen").await else { return };
     let frozen = SystemTime.now();
-    leader.signal("STOP");
-    lynn.say(&room, "!comment WG-IMP to who is frozen").await;
-    taken_over(&mut standby, frozen, "frozen, on Matrix");
-    first.answers(&lynn, &room, 3).await;
-    leader.signal("CONT");
-    assert!(!leader.end().0.success());
-    lynn.say(&room, "!comment WG-IMP to who leads now").await;
-    let said = first.said(&first.answers(&lynn, &room, 4).await);
-    let now_has = "Lynn comments on WG-IMP, which now has";
-    assert_eq!(said[2..], [format!("Recorded: {now_has} 1 comment."), format!("Recorded: {now_has} 2 comments.")]);
-    assert!(standby.stop().success());
+    two.leader.signal("STOP");
+    two.comment("to who is frozen").await;
+    taken_over(&mut two.standby, frozen, "frozen, on Matrix");
+    two.answers(3).await;
+    two.leader.signal("CONT");
+    assert!(!two.leader.end().0.success());
+    two.comment("to who leads now").await;
+    assert_eq!(two.answers(4).await[2..], [recorded("1 comment"), recorded("2 comments")]);
+    assert!(two.standby.stop().success());
 }
 
 #[tokio::test]

@@ -74,6 +74,10 @@ pub(super) async fn answer(
             let said = json!({ "code": 50_013, "message": "Missing Permissions" });
             return (StatusCode::FORBIDDEN, axum::Json(said)).into_response();
         }
+        Some(Fault::NotTaken) => {
+            let said = json!({ "code": 50_007, "message": "Cannot send messages to this user" });
+            return (StatusCode::FORBIDDEN, axum::Json(said)).into_response();
+        }
         Some(Fault::Malformed) => {
             let said = json!({ "code": 50_035, "message": "Invalid Form Body" });
             return (StatusCode::BAD_REQUEST, axum::Json(said)).into_response();

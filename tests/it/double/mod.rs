@@ -59,6 +59,8 @@ pub(crate) enum Fault {
     Status(u16),
     /// It is not done, since the bot may not do it.
     Forbidden,
+    /// It is not done, since the person takes no private messages.
+    NotTaken,
     /// It is not done, and never will be, since it is not as it should be.
     Malformed,
     /// It is done only after the release.

@@ -101,7 +101,8 @@ impl Rounds {
             let _ = write!(report, "{comma}{kills} while {}", format!("{phase:?}").to_lowercase());
         }
         let again = self.given_again;
-        let _ = write!(report, "); {verdict}; {again} given again on Discord, where nobody had responded");
+        let _ = write!(report, "), with {:.1} s to start; {verdict}; ", self.start.as_secs_f64());
+        let _ = write!(report, "{again} given again on Discord, where nobody had responded");
         report
     }
 

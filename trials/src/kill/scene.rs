@@ -9,6 +9,7 @@ use matrix_sdk::ruma::OwnedRoomId;
 use rapporteur::clock::{SystemTime, Time};
 use serde_json::json;
 use sqlx::{Connection, PgConnection, SqliteConnection};
+use tokio::sync::Mutex;
 use tokio::task::block_in_place;
 
 use super::book::{By, Said, What};
@@ -46,6 +47,9 @@ pub(crate) struct Scene {
     pub(crate) plenary: Rooms,
     pub(crate) on_matrix: [Person; 2],
     on_discord: [User; 2],
+    /// Held by whoever of the two on Matrix is just speaking: their library panics when it encrypts two messages at once, of
+    /// which the first is the last for its key.
+    speaking: [Mutex<()>; 2],
 }
 
 /// A room on each platform for the same.
@@ -95,7 +99,8 @@ impl Scene {
         block_in_place(|| awake.stop());
         let [group, plenary] = <[Rooms; 2]>::try_from(rooms).unwrap_or_else(|_| unreachable!("there are two"));
         let on_matrix = [lynn, lea];
-        Self { journal, bot, discord, database, group, plenary, on_matrix, on_discord }
+        let speaking = Default::default();
+        Self { journal, bot, discord, database, group, plenary, on_matrix, on_discord, speaking }
     }
 
     /// Starts the program.
@@ -141,6 +146,7 @@ impl Scene {
                 (What::Refused, _) => format!("!support {words}"),
                 _ => format!("!comment WG-IMP {words}"),
             };
+            let _alone = self.speaking[speaker].lock().await;
             By::Matrix(self.on_matrix[speaker].say(&rooms.matrix, &text).await.to_string())
         } else {
             let (command, options) = match (what, starts) {
