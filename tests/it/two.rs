@@ -167,6 +167,8 @@ struct OnMatrix {
     lynn: Person,
     room: OwnedRoomId,
     first: Bot,
+    #[expect(dead_code, reason = "its folder goes when it does")]
+    second: Bot,
     leader: Awake,
     standby: Awake,
 }
@@ -186,7 +188,7 @@ impl OnMatrix {
         lynn.wait_until_member(&room, &first.user).await;
         lynn.say(&room, "!propose WG-IMP IGF Improvements").await;
         first.answers(&lynn, &room, 2).await;
-        Some(Self { lynn, room, first, leader, standby })
+        Some(Self { lynn, room, first, second, leader, standby })
     }
 
     /// Comments on WG-IMP.
