@@ -223,6 +223,14 @@ async fn answers(folder: &Path, figures: &mut Figures) -> anyhow::Result<()> {
         times.push(started.elapsed());
     }
     figures.add("a tick with nothing due (µs)", milliseconds(at(50, &times)) * 1000.0);
+    // Among them that in which the digests of all rooms are due.
+    let (mut longest, end) = (Duration::ZERO, asking.time + SignedDuration::from_hours(7 * 24));
+    while let Some(due) = asking.desk.next_due().filter(|at| *at <= end) {
+        let started = now();
+        asking.desk.due(due).await?;
+        longest = longest.max(started.elapsed());
+    }
+    figures.add("the longest tick of a week (ms)", milliseconds(longest));
     Ok(())
 }
 

@@ -139,11 +139,9 @@ fn list(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let is_mine = call.get(&MINE).is_some();
     let code = call.get(&ANY_CODE).filter(|_| !is_mine);
     let is_meant = |action: &&Action| {
-        action.is_open()
-            && (!is_mine || action.owner.is(me, role))
-            && code.is_none_or(|code| action.group.as_ref() == Some(code))
+        (!is_mine || action.owner.is(me, role)) && code.is_none_or(|code| action.group.as_ref() == Some(code))
     };
-    let actions: Vec<&Action> = scene.register.actions().filter(is_meant).collect();
+    let actions: Vec<&Action> = scene.register.open_actions().filter(is_meant).collect();
     if actions.is_empty() {
         let whose = code.map_or_else(|| line![if is_mine { " for you" } else { "" }], |code| line![" for ", code]);
         return Ok(Reply::line(line!["Nothing is left to do"].then(whose).then(line!["."])));

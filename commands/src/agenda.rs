@@ -252,8 +252,8 @@ struct OpenThing {
 fn open_things(group: Option<&Code>, register: &Register) -> Vec<OpenThing> {
     let in_plenary = group.is_none();
     let actions: Vec<&Action> = register
-        .actions()
-        .filter(|action| action.is_open() && (in_plenary && action.group.is_none() || action.group.as_ref() == group))
+        .open_actions()
+        .filter(|action| in_plenary && action.group.is_none() || action.group.as_ref() == group)
         .collect();
     let groups: Vec<&Group> = register
         .groups()

@@ -222,7 +222,7 @@ impl Digest {
             Readers::Person(person) => register.people().get(*person).and_then(|person| person.zone.as_deref()),
             Readers::All | Readers::Group(_) => None,
         };
-        let view = View { register, organisation, readers, told, now, zone };
+        let view = View::new(register, organisation, readers, told, now, zone);
         Self { title: whose.then(line![" since ", Inline::Date(at)]), sections: view.sections() }
     }
 

@@ -8,10 +8,11 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 
 use crate::dialogue::Dialogue;
+use crate::due::Timetable;
 use crate::export::Export;
 use crate::kit::page;
 use crate::kit::plain::FORMER_MEMBER;
-use crate::register::Register;
+use crate::register::{Action, Meeting, Register};
 
 /// Somebody says something somewhere, or time passes.
 #[derive(Clone, Debug)]
@@ -219,6 +220,24 @@ proptest! {
                 prop_assert!(names.insert(name), "{} counts twice", name);
             }
         }
+    }
+
+    #[test]
+    fn what_is_kept_to_be_found_quickly_is_what_is_found_by_looking_through_all(steps in steps()) {
+        let mut dialogue = Dialogue::with_meetings();
+        let mut timetable = Timetable::of(dialogue.register(), dialogue.organisation());
+        for step in &steps {
+            take(&mut dialogue, step);
+            timetable.follow(dialogue.register(), dialogue.organisation());
+        }
+        let register = dialogue.register();
+        let numbers = |meetings: Vec<&Meeting>| meetings.iter().map(|meeting| meeting.number).collect::<Vec<_>>();
+        let all = |is_meant: fn(&Meeting) -> bool| numbers(register.meetings().filter(|one| is_meant(one)).collect());
+        prop_assert_eq!(numbers(register.drafts().collect()), all(Meeting::has_draft));
+        prop_assert_eq!(numbers(register.all_meetings_to_come().collect()), all(Meeting::is_to_come));
+        let open: Vec<&Action> = register.actions().filter(|action| action.is_open()).collect();
+        prop_assert_eq!(register.open_actions().collect::<Vec<_>>(), open);
+        prop_assert_eq!(timetable.all(), Timetable::of(register, dialogue.organisation()).all());
     }
 
     #[test]

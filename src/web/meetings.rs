@@ -27,7 +27,7 @@ pub(super) fn list(view: &View) -> Document {
     to_come.sort_by_key(|meeting| (meeting.starts, meeting.number));
     over.sort_by_key(|meeting| std::cmp::Reverse((meeting.starts, meeting.number)));
     let (to_come, over) = (Part::of(view, "coming", to_come, EACH), Part::of(view, "held", over, EACH));
-    let mut actions: Vec<&Action> = view.register.actions().filter(|action| action.is_open()).collect();
+    let mut actions: Vec<&Action> = view.register.open_actions().collect();
     actions.sort_by_key(|action| (action.due.unwrap_or(Timestamp::MAX), action.number));
     let actions: Part<&Action> = Part::of(view, "actions", actions, ACTIONS);
     let main = html! {

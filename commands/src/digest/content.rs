@@ -1,6 +1,6 @@
 //! What is in a digest: what needs its readers, what happened since the last one, what comes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +12,7 @@ use crate::line;
 use crate::meeting::{self, Expected};
 use crate::organisation::Organisation;
 use crate::register::{
-    Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
+    Answer, Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
 };
 use crate::{action, decision, document, tell, timeline};
 
@@ -48,17 +48,45 @@ pub(super) struct Section {
 
 /// From what a digest is made.
 pub(super) struct View<'r> {
-    pub(super) register: &'r Register,
-    pub(super) organisation: &'r Organisation,
-    pub(super) readers: &'r Readers,
+    register: &'r Register,
+    organisation: &'r Organisation,
+    readers: &'r Readers,
     /// The last event that they were told.
-    pub(super) told: Seq,
-    pub(super) now: Timestamp,
+    told: Seq,
+    now: Timestamp,
     /// The zone in which its readers are shown times, where it is one for all.
-    pub(super) zone: Option<&'r str>,
+    zone: Option<&'r str>,
+    /// All groups of which they may hear, in order.
+    all: Vec<&'r Group>,
+    /// Those that they follow.
+    groups: Vec<&'r Group>,
 }
 
 impl<'r> View<'r> {
+    pub(super) fn new(
+        register: &'r Register,
+        organisation: &'r Organisation,
+        readers: &'r Readers,
+        told: Seq,
+        now: Timestamp,
+        zone: Option<&'r str>,
+    ) -> Self {
+        let all = match readers {
+            Readers::Group(code) => register.group(code).into_iter().collect(),
+            Readers::All | Readers::Person(_) => organisation.groups_in_order(register),
+        };
+        let is_followed = |group: &&Group| match readers {
+            Readers::All | Readers::Group(_) => true,
+            Readers::Person(person) => {
+                group.supporters.contains_key(person)
+                    || group.is_facilitated_by(*person)
+                    || group.proposer == Some(*person)
+            }
+        };
+        let groups = all.iter().copied().filter(is_followed).collect();
+        Self { register, organisation, readers, told, now, zone, all, groups }
+    }
+
     /// Everything, the most urgent first. A part with nothing in it is left out.
     pub(super) fn sections(&self) -> Vec<Section> {
         let sections = [
@@ -73,21 +101,6 @@ impl<'r> View<'r> {
         sections.map(|(heading, lines)| Section { heading, lines }).collect()
     }
 
-    /// The groups that its readers want to hear of.
-    fn groups(&self) -> Vec<&'r Group> {
-        let all = self.organisation.groups_in_order(self.register);
-        let is_meant = |group: &&Group| match self.readers {
-            Readers::All => true,
-            Readers::Group(code) => group.code == *code,
-            Readers::Person(person) => {
-                group.supporters.contains_key(person)
-                    || group.is_facilitated_by(*person)
-                    || group.proposer == Some(*person)
-            }
-        };
-        all.into_iter().filter(is_meant).collect()
-    }
-
     /// Whether they want to hear what concerns all.
     fn is_for_all(&self) -> bool {
         !matches!(self.readers, Readers::Group(_))
@@ -99,7 +112,7 @@ impl<'r> View<'r> {
 
     fn needs(&self) -> Vec<Line> {
         let mut lines = Vec::new();
-        for group in self.groups() {
+        for group in &self.groups {
             lines.extend(self.of_group(group));
         }
         if self.is_for_all() {
@@ -159,7 +172,7 @@ impl<'r> View<'r> {
     /// The codes of what awaits a decision.
     fn undecided(&self) -> Vec<Line> {
         let waits = |group: &&Group| matches!(group.state, State::Proposed | State::Deferred);
-        let groups = self.organisation.groups_in_order(self.register).into_iter().filter(waits);
+        let groups = self.all.iter().copied().filter(waits);
         let is_office = match self.readers {
             Readers::Person(person) => {
                 let known = self.register.people().get(*person);
@@ -191,15 +204,11 @@ impl<'r> View<'r> {
 
     /// Minutes that can still be corrected.
     fn drafts(&self) -> Vec<Line> {
-        let is_draft = |meeting: &&Meeting| {
-            let record = meeting.record.as_ref();
-            record.is_some_and(|record| record.ended.is_some() && record.approved.is_none()) && self.is_theirs(meeting)
-        };
         let line = |meeting: &Meeting| {
             let show = Inline::Command(format!("minutes show {}", meeting.number));
             line![format!("The minutes of meeting {} can be corrected until they are approved: ", meeting.number), show]
         };
-        self.register.meetings().filter(is_draft).map(line).collect()
+        self.theirs(self.register.drafts()).map(line).collect()
     }
 
     fn actions(&self, is_meant: impl Fn(Option<Timestamp>) -> bool) -> Vec<Line> {
@@ -211,8 +220,8 @@ impl<'r> View<'r> {
             Readers::Group(code) => action.group.as_ref() == Some(code),
             Readers::Person(person) => action.owner.is(*person, role(*person)),
         };
-        let open = self.register.actions().filter(|action| action.is_open()).filter(is_theirs);
-        open.filter(|action| is_meant(action.due)).map(|action| action::shown(action, None)).collect()
+        let theirs = self.register.open_actions().filter(is_theirs);
+        theirs.filter(|action| is_meant(action.due)).map(|action| action::shown(action, None)).collect()
     }
 
     fn cycle(&self) -> Option<Line> {
@@ -237,13 +246,10 @@ impl<'r> View<'r> {
 
     /// The groups with what happened to each; of others than those that somebody follows, what all should know.
     fn happenings(&self, is_meant: impl Fn(&Happening) -> bool) -> Vec<(Option<&'r Group>, &'r Past)> {
-        let followed: Vec<&Code> = self.groups().into_iter().map(|group| &group.code).collect();
+        let followed: BTreeSet<&Code> = self.groups.iter().map(|group| &group.code).collect();
         let mut all = Vec::new();
-        for group in self.organisation.groups_in_order(self.register) {
-            let is_followed = followed.contains(&&group.code);
-            if !is_followed && !self.is_for_all() {
-                continue;
-            }
+        for group in self.all.iter().copied() {
+            let is_followed = followed.contains(&group.code);
             let concerns_all = |what: &Happening| matches!(what, Happening::Proposed(_) | Happening::Decided(_));
             let past = self.since(Some(&group.code)).into_iter();
             let past = past.filter(|past| is_meant(&past.what) && (is_followed || concerns_all(&past.what)));
@@ -279,7 +285,7 @@ impl<'r> View<'r> {
             all.into_iter().filter_map(|(group, past)| self.told(group, past)).collect()
         };
         lines.extend(in_words(others));
-        for group in self.groups() {
+        for group in &self.groups {
             let change = counted(&self.since(Some(&group.code)));
             if change != Change::default() {
                 let is_of_support = change.given > 0 || change.withdrawn > 0;
@@ -310,20 +316,27 @@ impl<'r> View<'r> {
         if let Readers::Group(_) = self.readers { line![] } else { line![&group.code, ": "] }
     }
 
-    /// Whether a meeting concerns its readers.
-    fn is_theirs(&self, meeting: &Meeting) -> bool {
-        match self.readers {
+    /// Those of some meetings that concern its readers.
+    fn theirs(&self, meetings: impl Iterator<Item = &'r Meeting>) -> impl Iterator<Item = &'r Meeting> {
+        let mut expects: BTreeMap<Option<&Code>, bool> = BTreeMap::new();
+        meetings.filter(move |meeting| match self.readers {
             Readers::All => true,
             Readers::Group(code) => meeting.group.as_ref() == Some(code),
             Readers::Person(person) => {
-                Expected::in_meeting(self.register, self.organisation, meeting).concerns(meeting, *person)
+                let is_expected = || Expected::in_meeting(self.register, self.organisation, meeting).has(*person);
+                meeting.answer_of(*person) != Some(Answer::No)
+                    && *expects.entry(meeting.group.as_ref()).or_insert_with(is_expected)
             }
-        }
+        })
     }
 
     fn meetings_ahead(&self) -> Vec<&'r Meeting> {
-        let is_ahead = |meeting: &&Meeting| self.is_soon(meeting.starts) && self.is_theirs(meeting);
-        let mut ahead: Vec<&Meeting> = self.register.all_meetings_to_come().filter(is_ahead).collect();
+        let to_come: Vec<&Meeting> = match self.readers {
+            Readers::Group(code) => self.register.meetings_to_come(Some(code)),
+            Readers::All | Readers::Person(_) => self.register.all_meetings_to_come().collect(),
+        };
+        let soon = to_come.into_iter().filter(|meeting| self.is_soon(meeting.starts));
+        let mut ahead: Vec<&Meeting> = self.theirs(soon).collect();
         ahead.sort_by_key(|meeting| (meeting.starts, meeting.number));
         ahead
     }
@@ -370,7 +383,7 @@ impl<'r> View<'r> {
     }
 
     fn overdue(&self) -> Vec<Line> {
-        let missed = self.groups().into_iter().filter(|group| !group.state.has_ended());
+        let missed = self.groups.iter().filter(|group| !group.state.has_ended());
         let missed = missed.filter_map(|group| Some((group, group.update_missed?)));
         let missed = missed
             .map(|(group, since)| self.of(group).then(line!["No update, which was due on ", Inline::Date(since), "."]));
@@ -382,7 +395,7 @@ impl<'r> View<'r> {
         if *self.readers != Readers::All {
             return Vec::new();
         }
-        let quiet = self.groups().into_iter().filter(|group| group.state == State::Approved).filter_map(|group| {
+        let quiet = self.groups.iter().filter(|group| group.state == State::Approved).filter_map(|group| {
             let latest = self.register.history(Some(&group.code)).next_back()?.at;
             let is_quiet = self.now.duration_since(latest) >= QUIET;
             is_quiet.then(|| line![&group.code, " (since ", Inline::Date(latest), ")"])

@@ -118,6 +118,11 @@ impl Meeting {
         self.cancelled.is_none() && !self.is_over
     }
 
+    /// Whether its minutes are a draft: taken, and not approved yet.
+    pub fn has_draft(&self) -> bool {
+        self.record.as_ref().is_some_and(|minutes| minutes.ended.is_some() && minutes.approved.is_none())
+    }
+
     /// Whether minutes are being taken.
     pub fn is_running(&self) -> bool {
         self.record.as_ref().is_some_and(|minutes| minutes.ended.is_none())

@@ -68,6 +68,11 @@ impl Register {
         numbers.into_iter().filter_map(|number| self.meeting(number))
     }
 
+    /// The meetings whose minutes are a draft, in order of number.
+    pub fn drafts(&self) -> impl Iterator<Item = &Meeting> {
+        self.drafts.iter().filter_map(|number| self.meeting(*number))
+    }
+
     /// The meeting in which minutes are being taken in a room: one that was begun there, else one of those whose room it is.
     pub fn running_meeting(&self, room: &Room, place: Option<&Binding>) -> Option<&Meeting> {
         let running = || self.running.iter().filter_map(|number| self.meeting(*number));
@@ -108,6 +113,11 @@ impl Register {
     /// All actions but those that were taken back, in order of number.
     pub fn actions(&self) -> impl DoubleEndedIterator<Item = &Action> {
         self.actions.values().map(Arc::as_ref).filter(|action| !action.is_undone)
+    }
+
+    /// Those that are still to be done, in order of number.
+    pub fn open_actions(&self) -> impl Iterator<Item = &Action> {
+        self.open_actions.iter().filter_map(|number| self.action(*number))
     }
 
     /// The number of the latest action, 0 when there is none.
@@ -187,15 +197,20 @@ impl Register {
             MinutesEvent::MinutesStarted { meeting, .. } => {
                 self.change_meeting(*meeting, |meeting| meeting.record = Minutes::started(recorded, event));
                 self.running.insert(*meeting);
+                self.place(*meeting);
             }
             MinutesEvent::ItemOpened { meeting, .. }
             | MinutesEvent::NoteTaken { meeting, .. }
             | MinutesEvent::Attended { meeting, .. }
-            | MinutesEvent::MinutesCorrected { meeting, .. }
-            | MinutesEvent::MinutesApproved { meeting, .. } => self.take(*meeting, recorded, event),
+            | MinutesEvent::MinutesCorrected { meeting, .. } => self.take(*meeting, recorded, event),
             MinutesEvent::MinutesEnded { meeting } => {
                 self.take(*meeting, recorded, event);
                 self.running.remove(meeting);
+                self.place(*meeting);
+            }
+            MinutesEvent::MinutesApproved { meeting, .. } => {
+                self.take(*meeting, recorded, event);
+                self.place(*meeting);
             }
             MinutesEvent::NoteUndone { meeting, note } => {
                 self.take(*meeting, recorded, event);
@@ -209,6 +224,7 @@ impl Register {
             MinutesEvent::ActionSet { action, set_in, .. } => {
                 if let Some(set) = Action::set(recorded, event) {
                     self.actions.insert(*action, Arc::new(set));
+                    self.open_actions.insert(*action);
                 }
                 if let Some(set_in) = set_in {
                     self.take(set_in.meeting, recorded, event);
@@ -234,7 +250,7 @@ impl Register {
         }
     }
 
-    /// Keeps a meeting among those to come, or not.
+    /// Keeps a meeting among those to come or those with a draft, or not.
     fn place(&mut self, number: u32) {
         let Some(meeting) = self.meetings.get(&number) else { return };
         if meeting.is_to_come() {
@@ -244,6 +260,11 @@ impl Register {
             if numbers.is_empty() {
                 self.to_come.remove(&meeting.group);
             }
+        }
+        if meeting.has_draft() {
+            self.drafts.insert(number);
+        } else {
+            self.drafts.remove(&number);
         }
     }
 
@@ -262,8 +283,10 @@ impl Register {
     }
 
     fn change_action(&mut self, number: u32, change: impl FnOnce(&mut Action)) {
-        if let Some(action) = self.actions.get_mut(&number) {
-            change(Arc::make_mut(action));
+        let Some(action) = self.actions.get_mut(&number) else { return };
+        change(Arc::make_mut(action));
+        if !action.is_open() {
+            self.open_actions.remove(&number);
         }
     }
 }

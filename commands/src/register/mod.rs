@@ -88,8 +88,12 @@ pub struct Register {
     to_come: imbl::OrdMap<Option<Code>, imbl::OrdSet<u32>>,
     /// Those of the meetings in which minutes are being taken.
     running: imbl::OrdSet<u32>,
+    /// Those whose minutes are a draft.
+    drafts: imbl::OrdSet<u32>,
     series: imbl::OrdMap<u32, Arc<Series>>,
     actions: imbl::OrdMap<u32, Arc<Action>>,
+    /// Those of the actions that are still to be done.
+    open_actions: imbl::OrdSet<u32>,
     offers: imbl::OrdMap<OfferedTo, Offer>,
     plenary_reminders: Option<Vec<u32>>,
     links: imbl::OrdMap<PersonId, LinkOffer>,
