@@ -251,10 +251,7 @@ struct OpenThing {
 /// What is open for a group, or for the plenary: actions, documents in review, decisions that were put off.
 fn open_things(group: Option<&Code>, register: &Register) -> Vec<OpenThing> {
     let in_plenary = group.is_none();
-    let actions: Vec<&Action> = register
-        .open_actions()
-        .filter(|action| in_plenary && action.group.is_none() || action.group.as_ref() == group)
-        .collect();
+    let actions: Vec<&Action> = register.open_actions_of(group).collect();
     let groups: Vec<&Group> = register
         .groups()
         .filter(|one| in_plenary || Some(&one.code) == group)

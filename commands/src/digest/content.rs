@@ -12,7 +12,7 @@ use crate::line;
 use crate::meeting::{self, Expected};
 use crate::organisation::Organisation;
 use crate::register::{
-    Answer, Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
+    Action, Answer, Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
 };
 use crate::{action, decision, document, tell, timeline};
 
@@ -208,20 +208,24 @@ impl<'r> View<'r> {
             let show = Inline::Command(format!("minutes show {}", meeting.number));
             line![format!("The minutes of meeting {} can be corrected until they are approved: ", meeting.number), show]
         };
-        self.theirs(self.register.drafts()).map(line).collect()
+        match self.readers {
+            Readers::Group(code) => self.register.drafts_of(Some(code)).map(line).collect(),
+            Readers::All | Readers::Person(_) => self.theirs(self.register.drafts()).map(line).collect(),
+        }
     }
 
     fn actions(&self, is_meant: impl Fn(Option<Timestamp>) -> bool) -> Vec<Line> {
-        let role = |person: PersonId| {
-            self.register.people().get(person).map_or(Role::Participant, |known| self.organisation.role_of(known))
+        let theirs: Vec<&Action> = match self.readers {
+            Readers::All => self.register.open_actions().collect(),
+            Readers::Group(code) => self.register.open_actions_of(Some(code)).collect(),
+            Readers::Person(person) => {
+                let known = self.register.people().get(*person);
+                let role = known.map_or(Role::Participant, |known| self.organisation.role_of(known));
+                self.register.open_actions().filter(|action| action.owner.is(*person, role)).collect()
+            }
         };
-        let is_theirs = |action: &&crate::register::Action| match self.readers {
-            Readers::All => true,
-            Readers::Group(code) => action.group.as_ref() == Some(code),
-            Readers::Person(person) => action.owner.is(*person, role(*person)),
-        };
-        let theirs = self.register.open_actions().filter(is_theirs);
-        theirs.filter(|action| is_meant(action.due)).map(|action| action::shown(action, None)).collect()
+        let meant = theirs.into_iter().filter(|action| is_meant(action.due));
+        meant.map(|action| action::shown(action, None)).collect()
     }
 
     fn cycle(&self) -> Option<Line> {

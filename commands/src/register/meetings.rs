@@ -44,33 +44,34 @@ impl Register {
 
     /// The meetings of a group or the plenary, in order of number.
     pub fn meetings_of(&self, group: Option<&Code>) -> impl DoubleEndedIterator<Item = &Meeting> {
-        let numbers = self.meetings_of.get(&group.cloned());
-        numbers.into_iter().flatten().filter_map(|number| self.meeting(*number))
+        self.meetings_of.of(group).filter_map(|number| self.meeting(number))
     }
 
     /// Those of them that are still to come, by their starts.
     pub fn meetings_to_come(&self, group: Option<&Code>) -> Vec<&Meeting> {
-        let numbers = self.to_come.get(&group.cloned()).into_iter().flatten();
-        let mut meetings: Vec<&Meeting> = numbers.filter_map(|number| self.meeting(*number)).collect();
+        let mut meetings: Vec<&Meeting> = self.to_come.of(group).filter_map(|number| self.meeting(number)).collect();
         meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
         meetings
     }
 
     /// Whether one of them is still to come.
     pub fn has_meetings_to_come(&self, group: Option<&Code>) -> bool {
-        self.to_come.contains_key(&group.cloned())
+        self.to_come.of(group).next().is_some()
     }
 
     /// All meetings that are still to come, in order of number.
     pub fn all_meetings_to_come(&self) -> impl Iterator<Item = &Meeting> {
-        let mut numbers: Vec<u32> = self.to_come.values().flatten().copied().collect();
-        numbers.sort_unstable();
-        numbers.into_iter().filter_map(|number| self.meeting(number))
+        self.to_come.all().filter_map(|number| self.meeting(number))
     }
 
     /// The meetings whose minutes are a draft, in order of number.
     pub fn drafts(&self) -> impl Iterator<Item = &Meeting> {
-        self.drafts.iter().filter_map(|number| self.meeting(*number))
+        self.drafts.all().filter_map(|number| self.meeting(number))
+    }
+
+    /// Those of a group or the plenary.
+    pub fn drafts_of(&self, group: Option<&Code>) -> impl Iterator<Item = &Meeting> {
+        self.drafts.of(group).filter_map(|number| self.meeting(number))
     }
 
     /// The meeting in which minutes are being taken in a room: one that was begun there, else one of those whose room it is.
@@ -117,7 +118,12 @@ impl Register {
 
     /// Those that are still to be done, in order of number.
     pub fn open_actions(&self) -> impl Iterator<Item = &Action> {
-        self.open_actions.iter().filter_map(|number| self.action(*number))
+        self.open_actions.all().filter_map(|number| self.action(number))
+    }
+
+    /// Those of them that a group has, or that are of no group.
+    pub fn open_actions_of(&self, group: Option<&Code>) -> impl Iterator<Item = &Action> {
+        self.open_actions.of(group).filter_map(|number| self.action(number))
     }
 
     /// The number of the latest action, 0 when there is none.
@@ -142,7 +148,7 @@ impl Register {
         match event {
             MeetingEvent::MeetingCalled { meeting: number, occurrence, .. } => {
                 if let Some(called) = Meeting::called(recorded, event) {
-                    self.meetings_of.entry(called.group.clone()).or_default().insert(*number);
+                    self.meetings_of.keep(&called.group, *number, true);
                     self.meetings.insert(*number, Arc::new(called));
                     self.place(*number);
                 }
@@ -223,8 +229,8 @@ impl Register {
             }
             MinutesEvent::ActionSet { action, set_in, .. } => {
                 if let Some(set) = Action::set(recorded, event) {
+                    self.open_actions.keep(&set.group, *action, true);
                     self.actions.insert(*action, Arc::new(set));
-                    self.open_actions.insert(*action);
                 }
                 if let Some(set_in) = set_in {
                     self.take(set_in.meeting, recorded, event);
@@ -253,19 +259,8 @@ impl Register {
     /// Keeps a meeting among those to come or those with a draft, or not.
     fn place(&mut self, number: u32) {
         let Some(meeting) = self.meetings.get(&number) else { return };
-        if meeting.is_to_come() {
-            self.to_come.entry(meeting.group.clone()).or_default().insert(number);
-        } else if let Some(numbers) = self.to_come.get_mut(&meeting.group) {
-            numbers.remove(&number);
-            if numbers.is_empty() {
-                self.to_come.remove(&meeting.group);
-            }
-        }
-        if meeting.has_draft() {
-            self.drafts.insert(number);
-        } else {
-            self.drafts.remove(&number);
-        }
+        self.to_come.keep(&meeting.group, number, meeting.is_to_come());
+        self.drafts.keep(&meeting.group, number, meeting.has_draft());
     }
 
     fn take(&mut self, meeting: u32, recorded: &Recorded, event: &MinutesEvent) {
@@ -285,8 +280,6 @@ impl Register {
     fn change_action(&mut self, number: u32, change: impl FnOnce(&mut Action)) {
         let Some(action) = self.actions.get_mut(&number) else { return };
         change(Arc::make_mut(action));
-        if !action.is_open() {
-            self.open_actions.remove(&number);
-        }
+        self.open_actions.keep(&action.group, number, action.is_open());
     }
 }

@@ -4,6 +4,7 @@
 
 mod action;
 mod agenda;
+mod by_group;
 mod changes;
 mod code;
 mod consultation;
@@ -30,6 +31,7 @@ mod text;
 
 use std::sync::Arc;
 
+use by_group::ByGroup;
 use jiff::Timestamp;
 use rooms::Rooms;
 
@@ -83,17 +85,17 @@ pub struct Register {
     consultations: imbl::OrdMap<u32, Arc<Consultation>>,
     meetings: imbl::OrdMap<u32, Arc<Meeting>>,
     /// The meetings of each group and of the plenary.
-    meetings_of: imbl::OrdMap<Option<Code>, imbl::OrdSet<u32>>,
+    meetings_of: ByGroup,
     /// Those of them that are still to come.
-    to_come: imbl::OrdMap<Option<Code>, imbl::OrdSet<u32>>,
+    to_come: ByGroup,
     /// Those of the meetings in which minutes are being taken.
     running: imbl::OrdSet<u32>,
     /// Those whose minutes are a draft.
-    drafts: imbl::OrdSet<u32>,
+    drafts: ByGroup,
     series: imbl::OrdMap<u32, Arc<Series>>,
     actions: imbl::OrdMap<u32, Arc<Action>>,
     /// Those of the actions that are still to be done.
-    open_actions: imbl::OrdSet<u32>,
+    open_actions: ByGroup,
     offers: imbl::OrdMap<OfferedTo, Offer>,
     plenary_reminders: Option<Vec<u32>>,
     links: imbl::OrdMap<PersonId, LinkOffer>,
