@@ -85,7 +85,7 @@ async fn measure(rounds: usize) -> anyhow::Result<()> {
         }
     }
     for bot in &bots {
-        if let Some(first) = bot.kind.first {
+        for first in bot.kind.first {
             bot.answer_to(&person, first).await?;
         }
     }
@@ -148,7 +148,7 @@ struct Kind {
     /// What it has written.
     folder: TempDir,
     /// What is said before all else.
-    first: Option<&'static str>,
+    first: &'static [&'static str],
     /// What is to be recorded, each time something else.
     record: fn(usize) -> String,
     /// What has it remind the room of something, and when that falls due.
@@ -163,7 +163,7 @@ async fn echo_client(synapse: &Synapse) -> anyhow::Result<Kind> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["echo", &synapse.url(), user.as_str()]);
     let record = |number| format!("Question {number}");
-    Ok(Kind { name: "echo", user, command, folder: tempfile::tempdir()?, first: None, record, remind: None })
+    Ok(Kind { name: "echo", user, command, folder: tempfile::tempdir()?, first: &[], record, remind: None })
 }
 
 async fn rapporteur(synapse: &Synapse, person: &Person) -> anyhow::Result<Kind> {
@@ -179,7 +179,8 @@ async fn rapporteur(synapse: &Synapse, person: &Person) -> anyhow::Result<Kind> 
     std::fs::write(folder.path().join("rapporteur.toml"), config)?;
     let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
     command.arg("run");
-    let first = Some("!propose WG-IMP IGF Improvements");
+    // The room of a group is reminded of its meetings.
+    let first = &["!propose WG-IMP IGF Improvements", "!room bind WG-IMP"];
     let record = |number| format!("!comment WG-IMP Question {number}");
     Ok(Kind { name: "rapporteur", user, command, folder, first, record, remind: Some(call) })
 }

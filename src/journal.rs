@@ -90,8 +90,14 @@ pub trait Journal: Send + 'static {
     /// All people and texts.
     fn belongings(&mut self) -> impl Future<Output = Result<Belongings, JournalError>> + Send;
 
-    /// What else stands beside the events. Tables of an earlier version have nothing of it.
+    /// What else stands beside the events. The tables of the first versions have nothing of it.
     fn besides(&mut self) -> impl Future<Output = Result<Besides, JournalError>> + Send;
+
+    /// Hands over what is to be said or was, in order. What was closed and has no id on its platform is left out.
+    fn each_post(
+        &mut self,
+        take: impl FnMut(StoredPost) + Send,
+    ) -> impl Future<Output = Result<(), JournalError>> + Send;
 
     /// Takes the lead, if nobody else has it. Where nobody else can, it is had at once.
     fn lead(&mut self) -> impl Future<Output = Result<bool, JournalError>> + Send;
@@ -188,8 +194,6 @@ pub struct Besides {
     pub dealt_with: Vec<String>,
     /// The forms that were begun.
     pub begun: Vec<Heard>,
-    /// What is to be said or was, in order. What was closed and has no id on its platform is left out.
-    pub posts: Vec<StoredPost>,
     /// The marks by their names.
     pub marks: Vec<(String, String)>,
 }
@@ -353,35 +357,21 @@ pub async fn write_lines(
     out: &mut (impl Write + Send),
 ) -> anyhow::Result<()> {
     let mut written = Ok(());
-    let write = |recorded: Recorded| {
+    let mut write = |line: String| {
         if written.is_ok() {
-            written = writeln!(out, "{}", line(&recorded));
+            written = writeln!(out, "{line}");
         }
     };
-    journal.each_event(0, as_of.unwrap_or(Timestamp::MAX), write).await?;
-    written?;
+    journal.each_event(0, as_of.unwrap_or(Timestamp::MAX), |recorded| write(line(&recorded))).await?;
     let Belongings { people, texts } = journal.belongings().await?;
-    for person in people {
-        writeln!(out, "{}", json!({ "person": person }))?;
+    people.iter().for_each(|person| write(json!({ "person": person }).to_string()));
+    texts.iter().for_each(|text| write(json!({ "text": text }).to_string()));
+    if as_of.is_none() {
+        let Besides { dealt_with, begun, marks } = journal.besides().await?;
+        dealt_with.iter().for_each(|cause| write(json!({ "dealt_with": cause }).to_string()));
+        begun.iter().for_each(|heard| write(json!({ "begun": heard }).to_string()));
+        journal.each_post(|post| write(json!({ "post": post }).to_string())).await?;
+        marks.iter().for_each(|mark| write(json!({ "mark": mark }).to_string()));
     }
-    for text in texts {
-        writeln!(out, "{}", json!({ "text": text }))?;
-    }
-    if as_of.is_some() {
-        return Ok(());
-    }
-    let Besides { dealt_with, begun, posts, marks } = journal.besides().await?;
-    for cause in dealt_with {
-        writeln!(out, "{}", json!({ "dealt_with": cause }))?;
-    }
-    for heard in begun {
-        writeln!(out, "{}", json!({ "begun": heard }))?;
-    }
-    for post in posts {
-        writeln!(out, "{}", json!({ "post": post }))?;
-    }
-    for mark in marks {
-        writeln!(out, "{}", json!({ "mark": mark }))?;
-    }
-    Ok(())
+    Ok(written?)
 }

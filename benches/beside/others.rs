@@ -65,7 +65,7 @@ pub(super) async fn maubot(synapse: &Synapse) -> anyhow::Result<Kind> {
     let mut command = Command::new(environment.join("bin/python"));
     command.args(["-m", "maubot.standalone"]);
     let record = |number| format!("!record Question {number}");
-    Ok(Kind { name: "maubot", user, command, folder, first: None, record, remind: None })
+    Ok(Kind { name: "maubot", user, command, folder, first: &[], record, remind: None })
 }
 
 /// A token for an account.
@@ -100,7 +100,7 @@ pub(super) async fn reminder_bot(synapse: &Synapse) -> anyhow::Result<Kind> {
     std::fs::write(folder.path().join("config.yaml"), config.to_string())?;
     let command = Command::new(environment.join("bin/matrix-reminder-bot"));
     let record = |number| format!("!remindroom in 10 days; Question {number}");
-    let first = Some("!help");
+    let first = &["!help"];
     Ok(Kind { name: "matrix-reminder-bot", user, command, folder, first, record, remind: Some(remind) })
 }
 

@@ -346,10 +346,13 @@ impl Journal for MemoryJournal {
                 None => besides.dealt_with.push(cause.clone()),
             }
         }
-        let posts: Vec<Option<StoredPost>> = tables.outbox.iter().map(Row::stored).collect::<Result<_, _>>()?;
-        besides.posts = posts.into_iter().flatten().collect();
         besides.marks = tables.marks.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
         Ok(besides)
+    }
+
+    async fn each_post(&mut self, mut take: impl FnMut(StoredPost) + Send) -> Result<(), JournalError> {
+        let tables = self.memory.tables();
+        tables.outbox.iter().filter_map(|row| row.stored().transpose()).try_for_each(|post| post.map(&mut take))
     }
 
     async fn lead(&mut self) -> Result<bool, JournalError> {

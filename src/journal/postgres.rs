@@ -75,8 +75,8 @@ pub(super) const DIALECT: Dialect = Dialect {
 #[derive(Debug)]
 pub(super) struct Postgres {
     pub(super) connection: PgConnection,
-    /// Whether the tables are those of this version.
-    pub(super) is_current: bool,
+    /// Whether the tables have all that stands beside the events.
+    pub(super) has_besides: bool,
     /// Whether this connection has the lock of who leads.
     pub(super) leads: bool,
 }
@@ -91,13 +91,13 @@ impl Postgres {
 
     pub(super) async fn look(url: &str) -> Result<Self, JournalError> {
         let mut database = Self::connect(options(url)?.options([("default_transaction_read_only", "on")])).await?;
-        database.is_current = check_version(&MIGRATIONS, database.made_by().await?)?;
+        database.has_besides = check_version(&MIGRATIONS, database.made_by().await?)?;
         Ok(database)
     }
 
     async fn connect(options: PgConnectOptions) -> Result<Self, JournalError> {
         match options.connect().await {
-            Ok(connection) => Ok(Self { connection, is_current: true, leads: false }),
+            Ok(connection) => Ok(Self { connection, has_besides: true, leads: false }),
             Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some(NO_DATABASE) => {
                 let name = options.get_database().unwrap_or_default();
                 Err(JournalError::Absent(Some(format!("it is made with createdb: createdb {name}"))))

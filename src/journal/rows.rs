@@ -151,6 +151,7 @@ impl OutgoingRow {
 /// A row of the outbox as it is read to be moved.
 #[derive(sqlx::FromRow)]
 pub(super) struct StoredRow {
+    pub(super) id: i64,
     key: String,
     room: String,
     person: Option<String>,
@@ -165,7 +166,8 @@ pub(super) struct StoredRow {
 
 impl StoredRow {
     pub(super) fn read(self) -> Result<StoredPost, JournalError> {
-        let Self { key, room, person, reply, about, notify, interaction, attempts, attempted_at, message } = self;
+        let Self { id: _, key, room, person, reply, about, notify, interaction, attempts, attempted_at, message } =
+            self;
         Ok(StoredPost {
             room,
             person,

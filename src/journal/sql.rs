@@ -15,7 +15,10 @@ use sqlx::{Acquire, FromRow};
 use super::postgres::{self, Postgres};
 use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, broken, json, parse, take_events};
 use super::sqlite::{self, Sqlite};
-use super::{Batch, Belongings, Besides, Journal, JournalError, Outgoing};
+use super::{Batch, Belongings, Besides, Journal, JournalError, Outgoing, StoredPost};
+
+/// Since this version the tables have all that stands beside the events. What is later makes them quicker alone.
+const BESIDES_SINCE: i64 = 3;
 
 /// How many rows of a long table are read at once, as one JSON array: a value for each column of each row would take
 /// most of the time of a start.
@@ -29,8 +32,8 @@ const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
 pub struct SqlJournal {
     database: Database,
     read: Position,
-    /// Whether the tables are those of this version.
-    is_current: bool,
+    /// Whether the tables have all that stands beside the events.
+    has_besides: bool,
 }
 
 /// A connection to a database.
@@ -98,13 +101,14 @@ impl Database {
     }
 }
 
-/// Whether tables of this version are those of this program; an error when they are of a later one, or there are none.
+/// Whether tables of this version have all that stands beside the events; an error when they are of a later program, or
+/// there are none.
 pub(super) fn check_version(migrations: &Migrator, made_by: Option<i64>) -> Result<bool, JournalError> {
     let known = migrations.iter().map(|migration| migration.version).max().unwrap_or(0);
     match made_by {
         None => Err(JournalError::Absent(None)),
         Some(made_by) if made_by > known => Err(JournalError::TooNew),
-        Some(made_by) => Ok(made_by == known),
+        Some(made_by) => Ok(made_by >= BESIDES_SINCE),
     }
 }
 
@@ -162,11 +166,11 @@ impl SqlJournal {
     }
 
     fn on(database: Database) -> Self {
-        let is_current = match &database {
-            Database::Sqlite(database) => database.is_current,
-            Database::Postgres(database) => database.is_current,
+        let has_besides = match &database {
+            Database::Sqlite(database) => database.has_besides,
+            Database::Postgres(database) => database.has_besides,
         };
-        Self { database, read: Position::default(), is_current }
+        Self { database, read: Position::default(), has_besides }
     }
 
     async fn position(&mut self) -> Result<Position, sqlx::Error> {
@@ -327,21 +331,26 @@ impl Journal for SqlJournal {
     async fn undelivered(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {
         // In a room all is said in order, so what was said last there was said before what waits.
         let sql = "
-            WITH last AS (SELECT max(id) AS id FROM outbox WHERE message IS NOT NULL GROUP BY room),
-                 said AS (SELECT outbox.room, outbox.message FROM last JOIN outbox ON outbox.id = last.id)
-            SELECT key, outbox.room, reply, about, notify, interaction, attempts, attempted_at, said.message AS follows
-            FROM outbox LEFT JOIN said ON said.room = outbox.room
-            WHERE reply IS NOT NULL AND outbox.room LIKE $1 ORDER BY outbox.id";
+            SELECT key, room, reply, about, notify, interaction, attempts, attempted_at,
+                   (SELECT said.message FROM outbox AS said WHERE said.room = outbox.room AND said.message IS NOT NULL
+                    ORDER BY said.id DESC LIMIT 1) AS follows
+            FROM outbox WHERE reply IS NOT NULL AND room LIKE $1 ORDER BY id";
         let rooms = format!("{platform}:%");
         let rows: Vec<OutgoingRow> = self.database.rows(sql, &[Value::Text(&rooms)]).await?;
         rows.into_iter().map(OutgoingRow::read).collect()
     }
 
     async fn last_said(&mut self, platform: Platform) -> Result<Vec<(Room, String)>, JournalError> {
+        // From room to room, since the rooms are few and what was said is much.
         let sql = "
-            SELECT room, message FROM outbox
-            WHERE id IN (SELECT max(id) FROM outbox WHERE message IS NOT NULL GROUP BY room) AND room LIKE $1
-            ORDER BY room";
+            WITH RECURSIVE rooms (room) AS (
+                SELECT min(room) FROM outbox WHERE message IS NOT NULL
+                UNION ALL
+                SELECT (SELECT min(said.room) FROM outbox AS said WHERE said.message IS NOT NULL AND said.room > rooms.room)
+                FROM rooms WHERE room IS NOT NULL)
+            SELECT room, (SELECT said.message FROM outbox AS said WHERE said.room = rooms.room AND said.message IS NOT NULL
+                          ORDER BY said.id DESC LIMIT 1)
+            FROM rooms WHERE room LIKE $1 ORDER BY room";
         let rooms = format!("{platform}:%");
         let rows: Vec<(String, String)> = self.database.rows(sql, &[Value::Text(&rooms)]).await?;
         let room = |(room, message): (String, String)| {
@@ -377,7 +386,7 @@ impl Journal for SqlJournal {
     }
 
     async fn besides(&mut self) -> Result<Besides, JournalError> {
-        if !self.is_current {
+        if !self.has_besides {
             return Ok(Besides::default());
         }
         let sql = "
@@ -391,13 +400,25 @@ impl Journal for SqlJournal {
                 _ => besides.dealt_with.push(cause),
             }
         }
-        let sql = "
-            SELECT key, room, person, reply, about, notify, interaction, attempts, attempted_at, message
-            FROM outbox WHERE reply IS NOT NULL OR message IS NOT NULL ORDER BY id";
-        let rows: Vec<StoredRow> = self.database.rows(sql, &[]).await?;
-        besides.posts = rows.into_iter().map(StoredRow::read).collect::<Result<_, _>>()?;
         besides.marks = self.database.rows("SELECT name, value FROM marks ORDER BY name", &[]).await?;
         Ok(besides)
+    }
+
+    async fn each_post(&mut self, mut take: impl FnMut(StoredPost) + Send) -> Result<(), JournalError> {
+        if !self.has_besides {
+            return Ok(());
+        }
+        let sql = "
+            SELECT id, key, room, person, reply, about, notify, interaction, attempts, attempted_at, message
+            FROM outbox WHERE id > $1 AND (reply IS NOT NULL OR message IS NOT NULL) ORDER BY id LIMIT $2";
+        let mut last = 0;
+        loop {
+            let values = [last, PARCEL.cast_signed()].map(Value::Number);
+            let rows: Vec<StoredRow> = self.database.rows(sql, &values).await?;
+            let Some(end) = rows.last() else { return Ok(()) };
+            last = end.id;
+            rows.into_iter().try_for_each(|row| row.read().map(&mut take))?;
+        }
     }
 
     async fn lead(&mut self) -> Result<bool, JournalError> {

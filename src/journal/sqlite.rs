@@ -43,8 +43,8 @@ pub(super) const DIALECT: Dialect = Dialect {
 #[derive(Debug)]
 pub(super) struct Sqlite {
     pub(super) connection: SqliteConnection,
-    /// Whether the tables are those of this version.
-    pub(super) is_current: bool,
+    /// Whether the tables have all that stands beside the events.
+    pub(super) has_besides: bool,
     /// Whether the log beside the database will hold what was erased until an answer is delivered.
     holds_erased: bool,
 }
@@ -67,7 +67,7 @@ impl Sqlite {
             return Err(JournalError::Absent(folder.map(|folder| format!("there is no folder {}", folder.display()))));
         }
         let mut database = Self::connect(options).await?;
-        database.is_current = check_version(&MIGRATIONS, database.made_by().await?)?;
+        database.has_besides = check_version(&MIGRATIONS, database.made_by().await?)?;
         Ok(database)
     }
 
@@ -87,7 +87,7 @@ impl Sqlite {
     }
 
     async fn connect(options: SqliteConnectOptions) -> Result<Self, JournalError> {
-        Ok(Self { connection: options.connect().await?, is_current: true, holds_erased: false })
+        Ok(Self { connection: options.connect().await?, has_besides: true, holds_erased: false })
     }
 
     /// Records a batch whole or not at all.

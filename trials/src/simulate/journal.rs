@@ -6,7 +6,7 @@
 use commands::heard::{Heard, Posted};
 use commands::register::{Platform, Recorded, Register, Room, Seq};
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::journal::{Batch, Belongings, Besides, Journal, JournalError, MemoryJournal, Outgoing};
+use rapporteur::journal::{Batch, Belongings, Besides, Journal, JournalError, MemoryJournal, Outgoing, StoredPost};
 
 use super::faults::Point;
 use super::world::{Place, World};
@@ -185,6 +185,11 @@ impl Journal for SimulatedJournal {
     async fn besides(&mut self) -> Result<Besides, JournalError> {
         self.ask(Point::near("asking for the rest")).await?;
         self.inner.besides().await
+    }
+
+    async fn each_post(&mut self, take: impl FnMut(StoredPost) + Send) -> Result<(), JournalError> {
+        self.ask(Point::near("asking for the outbox")).await?;
+        self.inner.each_post(take).await
     }
 
     async fn lead(&mut self) -> Result<bool, JournalError> {
