@@ -11,6 +11,7 @@ mod sqlite;
 use std::future::Future;
 use std::io::Write;
 
+use anyhow::Context;
 use commands::decide::Post;
 use commands::heard::{About, Heard, Posted};
 use commands::kit::Reply;
@@ -373,5 +374,5 @@ pub async fn write_lines(
         journal.each_post(|post| write(json!({ "post": post }).to_string())).await?;
         marks.iter().for_each(|mark| write(json!({ "mark": mark }).to_string()));
     }
-    Ok(written?)
+    written.context("nothing can be printed")
 }

@@ -218,11 +218,7 @@ impl Digest {
             Readers::Group(code) => line!["Digest of ", code],
             Readers::Person(_) => line!["Your digest"],
         };
-        let zone = match readers {
-            Readers::Person(person) => register.people().get(*person).and_then(|person| person.zone.as_deref()),
-            Readers::All | Readers::Group(_) => None,
-        };
-        let view = View::new(register, organisation, readers, told, now, zone);
+        let view = View::new(register, organisation, readers, told, now);
         Self { title: whose.then(line![" since ", Inline::Date(at)]), sections: view.sections() }
     }
 

@@ -20,8 +20,8 @@ mod times;
 
 pub(crate) use announce::{called, cancelled, moved, name_of, whose as whose_words};
 pub(crate) use cancel::{CANCEL, ending};
-pub(crate) use expected::Expected;
 pub use expected::of_person;
+pub(crate) use expected::{Expectations, Expected};
 pub(crate) use list::MEETINGS;
 pub(crate) use meet::{MEET, by_todays_rules, gets_number, has_turn};
 pub(crate) use moving::MOVE;

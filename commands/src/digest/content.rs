@@ -1,6 +1,6 @@
 //! What is in a digest: what needs its readers, what happened since the last one, what comes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -9,7 +9,7 @@ use super::clocks;
 use crate::kit::reply::count;
 use crate::kit::{Inline, Line, when};
 use crate::line;
-use crate::meeting::{self, Expected};
+use crate::meeting::{self, Expectations, Expected};
 use crate::organisation::Organisation;
 use crate::register::{
     Action, Answer, Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
@@ -69,8 +69,11 @@ impl<'r> View<'r> {
         readers: &'r Readers,
         told: Seq,
         now: Timestamp,
-        zone: Option<&'r str>,
     ) -> Self {
+        let zone = match readers {
+            Readers::Person(person) => register.people().get(*person).and_then(|person| person.zone.as_deref()),
+            Readers::All | Readers::Group(_) => None,
+        };
         let all = match readers {
             Readers::Group(code) => register.group(code).into_iter().collect(),
             Readers::All | Readers::Person(_) => organisation.groups_in_order(register),
@@ -322,14 +325,12 @@ impl<'r> View<'r> {
 
     /// Those of some meetings that concern its readers.
     fn theirs(&self, meetings: impl Iterator<Item = &'r Meeting>) -> impl Iterator<Item = &'r Meeting> {
-        let mut expects: BTreeMap<Option<&Code>, bool> = BTreeMap::new();
+        let mut expectations = Expectations::new(self.register, self.organisation);
         meetings.filter(move |meeting| match self.readers {
             Readers::All => true,
             Readers::Group(code) => meeting.group.as_ref() == Some(code),
             Readers::Person(person) => {
-                let is_expected = || Expected::in_meeting(self.register, self.organisation, meeting).has(*person);
-                meeting.answer_of(*person) != Some(Answer::No)
-                    && *expects.entry(meeting.group.as_ref()).or_insert_with(is_expected)
+                meeting.answer_of(*person) != Some(Answer::No) && expectations.has(*person, meeting)
             }
         })
     }

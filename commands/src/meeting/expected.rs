@@ -71,17 +71,33 @@ impl<'r> Expected<'r> {
     }
 }
 
+/// Who is expected in the meetings of which group: found once for each person and group.
+pub(crate) struct Expectations<'r> {
+    register: &'r Register,
+    organisation: &'r Organisation,
+    known: BTreeMap<(PersonId, Option<&'r Code>), bool>,
+}
+
+impl<'r> Expectations<'r> {
+    pub(crate) fn new(register: &'r Register, organisation: &'r Organisation) -> Self {
+        Self { register, organisation, known: BTreeMap::new() }
+    }
+
+    /// Whether somebody is expected whenever the group of a meeting meets, or the plenary.
+    pub(crate) fn has(&mut self, person: PersonId, meeting: &'r Meeting) -> bool {
+        let is_expected = || Expected::in_meeting(self.register, self.organisation, meeting).has(person);
+        *self.known.entry((person, meeting.group.as_ref())).or_insert_with(is_expected)
+    }
+}
+
 /// The meetings of somebody's own calendar: those in which they are expected or to which they said yes or maybe, but for
 /// those to which they said no.
-pub fn of_person<'r>(register: &'r Register, organisation: &Organisation, person: PersonId) -> Vec<&'r Meeting> {
-    let mut expects: BTreeMap<Option<&Code>, bool> = BTreeMap::new();
-    let mut is_expected = |group: Option<&'r Code>| {
-        *expects.entry(group).or_insert_with(|| Expected::of(register, organisation, group).has(person))
-    };
+pub fn of_person<'r>(register: &'r Register, organisation: &'r Organisation, person: PersonId) -> Vec<&'r Meeting> {
+    let mut expectations = Expectations::new(register, organisation);
     let concerns = |meeting: &&'r Meeting| match meeting.answer_of(person) {
         Some(Answer::No) => false,
         Some(Answer::Yes | Answer::Maybe) => true,
-        None => is_expected(meeting.group.as_ref()),
+        None => expectations.has(person, meeting),
     };
     register.meetings().filter(concerns).collect()
 }
