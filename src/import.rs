@@ -15,27 +15,28 @@ use commands::kit::chance::Chance;
 use commands::kit::plain::visible;
 use commands::kit::reply::count;
 use commands::kit::when;
+use commands::organisation::Organisation;
 use commands::register::Register;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::clock::{self, SystemTime, Time};
 use crate::config::Config;
 use crate::desk::Desk;
-use crate::journal::{Batch, Journal, JournalError};
-use crate::{open, print};
+use crate::journal::{Batch, Journal, JournalError, SqlJournal};
+use crate::{desk_on, open, print};
 
 use journal::Moved;
 
 pub use journal::journal;
-pub use people::people;
+pub use people::{PeopleFile, people};
 pub use register::register;
 
-/// Takes a file, or standard input for `-`, into the configured database.
+/// Takes a file, or standard input for `-`, into the configured database; in a dry run it only says what that would change.
 ///
 /// # Errors
 ///
 /// When the file cannot be read, a row is bad, or nothing can be recorded.
-pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
+pub async fn run(file: &Path, dry_run: bool, config: &Config) -> anyhow::Result<()> {
     let name = if file == Path::new("-") { "standard input".to_owned() } else { file.display().to_string() };
     let mut bytes = Vec::new();
     if file == Path::new("-") {
@@ -46,71 +47,93 @@ pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
     let text = String::from_utf8(bytes)
         .ok()
         .with_context(|| format!("{name} is not in UTF-8: save it so and import again"))?;
-    let mut desk = open(config).await?;
+    let mut desk = if dry_run { look_or_empty(config).await? } else { open(config).await? };
     let text = text.trim_start_matches('\u{feff}').to_owned();
     let taken_in = if journal::is_journal(&text) {
-        take_journal(&text, &mut desk).await
+        take_journal(&text, &mut desk, dry_run).await
     } else if text.trim_start().starts_with('{') {
-        take_register(&text, &mut desk).await
+        take_register(&text, &mut desk, dry_run).await
     } else {
-        take_people(&text, &mut desk).await
+        take_people(&text, &mut desk, dry_run).await
     };
     let taken_in = taken_in.with_context(|| name)?;
     desk.into_journal().close().await?;
-    print(&taken_in)
+    print(&visible(&taken_in))?;
+    if dry_run { print("This was a dry run: nothing was recorded.\n") } else { Ok(()) }
 }
 
-async fn take_people<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Result<String> {
+/// A desk only to be looked at: on the configured database, or on an empty one where there is none yet.
+async fn look_or_empty(config: &Config) -> anyhow::Result<Desk<SqlJournal>> {
+    match SqlJournal::look(config.database.checked()?).await {
+        Err(JournalError::Absent(_)) => desk_on(SqlJournal::open("sqlite::memory:").await, config).await,
+        looked => desk_on(looked, config).await,
+    }
+}
+
+/// Records a batch, or does not.
+async fn take<J: Journal>(
+    desk: &mut Desk<J>,
+    dry_run: bool,
+    mut make: impl FnMut(&Register, &Organisation) -> anyhow::Result<Batch>,
+) -> anyhow::Result<()> {
+    if dry_run {
+        return make(desk.register(), desk.organisation()).map(|_| ());
+    }
+    desk.record(make).await.map_err(not_recorded)
+}
+
+async fn take_people<J: Journal>(text: &str, desk: &mut Desk<J>, dry_run: bool) -> anyhow::Result<String> {
     let mut chance = Chance::new(clock::seed()?);
-    let mut number = 0;
-    desk.record(|register, organisation| {
+    let (mut number, mut report) = (0, Vec::new());
+    take(desk, dry_run, |register, organisation| {
         let bar = progress(text.lines().count().saturating_sub(1), "people");
-        let people = people(text, register.people(), organisation, &mut chance, &bar);
+        let file = people(text, register.people(), organisation, |_| false, &mut chance, &bar);
         bar.finish();
-        let people = people?;
-        number = people.len();
-        anyhow::Ok(Batch { people, ..Batch::default() })
+        let PeopleFile { people, report: changes } = file?;
+        (number, report) = (people.len(), changes);
+        Ok(Batch { people, ..Batch::default() })
     })
-    .await
-    .map_err(not_recorded)?;
-    Ok(if number == 1 { "1 person taken in.\n".to_owned() } else { format!("{number} people taken in.\n") })
+    .await?;
+    report.push(if number == 1 { "1 person taken in.\n".to_owned() } else { format!("{number} people taken in.\n") });
+    Ok(report.join("\n"))
 }
 
-async fn take_register<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Result<String> {
+async fn take_register<J: Journal>(text: &str, desk: &mut Desk<J>, dry_run: bool) -> anyhow::Result<String> {
     if desk.journal().is_done(&register::cause(text)).await? {
         bail!("was imported before: nothing was taken");
     }
     let mut chance = Chance::new(clock::seed()?);
     let now = when::whole_seconds(SystemTime.now());
     let (mut groups, mut events) = (0, 0);
-    desk.record(|known, organisation| {
+    take(desk, dry_run, |known, organisation| {
         let bar = progress(text.matches("\"code\"").count(), "groups");
         let batch = register(text, known, organisation, &mut chance, now, &bar);
         bar.finish();
         let batch = batch?;
         groups = batch.recorded.iter().filter(|recorded| recorded.event.kind() == "group-proposed").count();
         events = batch.recorded.len();
-        anyhow::Ok(batch)
+        Ok(batch)
     })
-    .await
-    .map_err(not_recorded)?;
+    .await?;
     Ok(format!("{} taken in, as {}.\n", count(groups, "group"), count(events, "event")))
 }
 
 /// Takes in a whole journal, and looks whether what is read from the database then is what was read from the file.
-async fn take_journal<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Result<String> {
+async fn take_journal<J: Journal>(text: &str, desk: &mut Desk<J>, dry_run: bool) -> anyhow::Result<String> {
     let bar = progress(text.lines().count(), "lines");
     let moved = journal::journal(text, &bar);
     bar.finish();
     let Moved { batch, begun } = moved?;
-    desk.record(|known, _| {
+    take(desk, dry_run, |known, _| {
         if known.head() != 0 || !known.people().is_empty() {
             bail!("a journal moves into an empty database, and this one has a record: give another as --database");
         }
         Ok(batch.clone())
     })
-    .await
-    .map_err(not_recorded)?;
+    .await?;
+    if dry_run {
+        return Ok(format!("{} would be taken in.\n", count(batch.recorded.len(), "event")));
+    }
     for begun in &begun {
         desk.keep(begun).await?;
     }

@@ -49,6 +49,9 @@ enum Task {
     Import {
         /// The file; - is standard input
         file: PathBuf,
+        /// Say what would change for whom, and record nothing
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Write the register
     Export {
@@ -151,7 +154,7 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Run) => run::run(&config).await?,
         Some(Task::Demo) => demo::run().await?,
         Some(Task::Replay { file }) => replay::run(&file, &config).await?,
-        Some(Task::Import { file }) => import::run(&file, &config).await?,
+        Some(Task::Import { file, dry_run }) => import::run(&file, dry_run, &config).await?,
         Some(Task::Export { as_of, format }) => export::run(as_of.as_deref(), format, &config).await?,
         Some(Task::Minutes { number, format }) => minutes::run(number, format, &config).await?,
         Some(Task::Backup { file }) => backup::run(&file, &config).await?,

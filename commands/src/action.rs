@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use crate::ANY_CODE;
 use crate::kit::access::{ANYONE, FACILITATOR};
 use crate::kit::value::Until;
 use crate::kit::{
@@ -11,6 +10,7 @@ use crate::kit::{
 use crate::line;
 use crate::meeting::whose_words;
 use crate::register::{Action, Binding, Meeting, MinutesEvent, Owner, PersonId, Register, Role, SetIn};
+use crate::{ANY_CODE, NEW};
 
 const WHO: Arg<OwnerRef> =
     Arg::new("who", Kind::Owner, "who is to do it: a person, chair, secretariat or members").required();
@@ -25,7 +25,7 @@ pub(crate) const ACTION: Spec = Spec {
     summary: "Takes down that somebody is to do something.",
     access: ANYONE,
     private: false,
-    shape: Shape::Act { arguments: &[WHO.argument, WHAT.argument, BY.argument], decide: set },
+    shape: Shape::Act { arguments: &[WHO.argument, WHAT.argument, BY.argument, NEW.argument], decide: set },
     examples: &[
         "action @lea Draft the charter. by: in 2 weeks",
         "action Secretariat Share the calendar of meetings. by: 2017-05-01",

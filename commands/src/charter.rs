@@ -1,6 +1,6 @@
 //! `/charter [CODE] [Part: text]`: shows a written proposal, or changes a part of it. Earlier texts remain readable.
 
-use crate::CODE;
+use crate::{CODE, NEW};
 use crate::kit::access::{ANYONE, FACILITATOR_OR_PROPOSER};
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
@@ -20,6 +20,7 @@ pub(crate) const CHARTER: Spec = Spec {
             PARTS.only(FACILITATOR_OR_PROPOSER).argument,
             TITLE.argument,
             FACILITATOR.only(FACILITATOR_OR_PROPOSER).argument,
+            NEW.only(FACILITATOR_OR_PROPOSER).argument,
             DOCUMENT.only(FACILITATOR_OR_PROPOSER).argument,
         ],
         decide,

@@ -1,11 +1,11 @@
 //! `/comment [CODE] words`: a comment on a group, listed under "Other comments".
 
-use crate::kit::access::ANYONE;
+use crate::kit::access::{ANYONE, SECRETARIAT};
 use crate::kit::reply::count;
 use crate::kit::{Arg, Call, Draft, Kind, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::register::{Event, Role};
-use crate::{CODE, FOR, SOURCE};
+use crate::{CODE, FOR, NEW, SOURCE};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "your comment").required();
 
@@ -14,7 +14,7 @@ pub(crate) const COMMENT: Spec = Spec {
     summary: "Records a comment on a group.",
     access: ANYONE,
     private: false,
-    shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument, FOR.argument, SOURCE.argument], decide },
+    shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument], decide },
     examples: &["comment WG-IMP Improvements only, or the multi-year plan too?"],
     refused: &[
         Refused { by: Role::Member, typed: "comment WG-IMP" },

@@ -44,7 +44,7 @@ pub(crate) const CONSULT: Spec = Spec {
     refused: &[],
 };
 
-const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, "who answered").required();
+const PERSON: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who answered").required();
 
 const CONFIRM_CLASS: Spec = Spec {
     name: "class",

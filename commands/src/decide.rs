@@ -11,7 +11,7 @@ use crate::kit::reader::{self, Reading, place};
 use crate::kit::when::whole_seconds;
 use crate::kit::{Call, Draft, Inline, Refusal, Reply, Scene};
 use crate::organisation::Organisation;
-use crate::register::{Event, Person, PersonId, Recorded, Register, Room, Text, TextId, to_hex};
+use crate::register::{Event, Person, PersonId, Recorded, Register, Role, Room, Text, TextId, to_hex};
 use crate::tell::Told;
 use crate::{COMMANDS, due, form, happened, line, tell};
 
@@ -147,6 +147,7 @@ pub fn command(
     };
     let (mut changes, speaker) = draft.into_changes();
     let reply = with_newcomers(reply, &changes, speaker);
+    let reply = if changes.events.is_empty() { reply } else { with_accounts(reply, call, speaker, register, organisation) };
     bind_by_name(heard, register, &mut changes);
     let before = register.clone();
     let besides = std::mem::take(&mut changes.told);
@@ -232,6 +233,22 @@ fn with_newcomers(reply: Reply, changes: &Changes, speaker: PersonId) -> Reply {
         .iter()
         .filter(is_named)
         .fold(reply, |reply, person| reply.and(line![person.id, " is new in the list of people."]))
+}
+
+/// Shows the account of whoever was named and is no member, so that a namesake is seen at once.
+fn with_accounts(
+    reply: Reply,
+    call: &Call,
+    speaker: PersonId,
+    register: &Register,
+    organisation: &Organisation,
+) -> Reply {
+    let people = register.people();
+    let named = call.people().into_iter().filter(|person| *person != speaker).filter_map(|person| people.get(person));
+    let others = named.filter(|person| organisation.role_of(person) == Role::Participant);
+    others.filter_map(|person| Some((person, person.accounts.first()?))).fold(reply, |reply, (person, account)| {
+        reply.and(line![person.id, " is ", Inline::Typed(account.handle()), ", not a member."])
+    })
 }
 
 /// Refuses a message that could not be read as a command.

@@ -26,7 +26,7 @@ const REASON: Arg<String> = Arg::new("reason", Kind::Text, "the reason, for the 
 const TO: Arg<String> = Arg::new("to", Kind::Line, "where a redirect goes: a group's code, or words").named();
 const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, "why it is decided although something is missing").named();
 const BY: Arg<PersonRef> =
-    Arg::new("by", Kind::Person, "the chair who decided, when the secretariat records it").named().only(SECRETARIAT);
+    Arg::new("by", Kind::KnownPerson, "the chair who decided, when the secretariat records it").named().only(SECRETARIAT);
 
 pub(crate) const DECIDE: Spec = Spec {
     name: "decide",

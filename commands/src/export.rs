@@ -11,7 +11,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::kit::plain::{name_of, words_of};
+use crate::kit::names::public_name_of;
+use crate::kit::plain::words_of;
 use crate::organisation::Organisation;
 use crate::register::{
     Code, ConcernEnd, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, Target, TextId,
@@ -321,7 +322,7 @@ impl Export {
     /// The register as it is, called by the moment `as_of`, or else by its last event's.
     pub fn of(register: &Register, organisation: &Organisation, as_of: Option<Timestamp>) -> Self {
         let people = register.people().iter().map(|person| ExportedPerson {
-            name: person.name.clone(),
+            name: public_name_of(register, organisation, person.id).into_owned(),
             role: organisation.role_of(person),
             stakeholder: person.stakeholder.clone(),
             affiliation: person.affiliation.clone(),
@@ -338,11 +339,11 @@ impl Export {
         Self {
             as_of: as_of.or(register.at()),
             organisation: ExportedOrganisation { name: organisation.name.clone(), cycle },
-            groups: groups.into_iter().map(|group| exported(group, register)).collect(),
+            groups: groups.into_iter().map(|group| exported(group, register, organisation)).collect(),
             people,
-            meetings: register.meetings().map(|meeting| meetings::exported(meeting, register)).collect(),
-            actions: register.actions().map(|action| meetings::exported_action(action, register)).collect(),
-            consultations: register.consultations().map(|consultation| consulted(consultation, register)).collect(),
+            meetings: register.meetings().map(|meeting| meetings::exported(meeting, register, organisation)).collect(),
+            actions: register.actions().map(|action| meetings::exported_action(action, register, organisation)).collect(),
+            consultations: register.consultations().map(|consultation| consulted(consultation, register, organisation)).collect(),
         }
     }
 
@@ -381,8 +382,8 @@ impl ExportedGroup {
     }
 }
 
-fn exported(group: &Group, register: &Register) -> ExportedGroup {
-    let name = |id: PersonId| name_of(register, id).to_owned();
+fn exported(group: &Group, register: &Register, organisation: &Organisation) -> ExportedGroup {
+    let name = |id: PersonId| public_name_of(register, organisation, id).into_owned();
     let words = |id: TextId| words_of(register, id).to_owned();
     let nominees = group.nominees.iter().map(|nominee| {
         let name = name(nominee.person);
@@ -460,12 +461,12 @@ fn exported(group: &Group, register: &Register) -> ExportedGroup {
     }
 }
 
-fn consulted(consultation: &Consultation, register: &Register) -> ExportedConsultation {
+fn consulted(consultation: &Consultation, register: &Register, organisation: &Organisation) -> ExportedConsultation {
     let words = |id: TextId| words_of(register, id).to_owned();
     let class = |class: u32| consultation.classes.get(usize::try_from(class).ok()?).map(|class| words(*class));
     let is_shown = !(consultation.hidden && consultation.is_open());
     let answers = consultation.inputs.iter().filter(|_| is_shown).map(|input| ExportedAnswer {
-        name: name_of(register, input.person).to_owned(),
+        name: public_name_of(register, organisation, input.person).into_owned(),
         initiative: input.initiative.map(words),
         class: consultation.class_of(input).and_then(class),
         options: input.options.clone(),

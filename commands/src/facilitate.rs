@@ -1,24 +1,27 @@
 //! `/facilitate CODE @person` and `/release CODE @person`: who facilitates a group, since when and until when.
 
-use crate::CODE;
+use crate::{CODE, NEW};
 use crate::kit::access::CHAIR;
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::register::{Code, Event, PersonId, Role};
 
 const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, "who").required();
+const FACILITATOR: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who").required();
 
 pub(crate) const FACILITATE: Spec = Spec {
     name: "facilitate",
     summary: "Appoints somebody to facilitate a group.",
     access: CHAIR,
     private: false,
-    shape: Shape::Act { arguments: &[CODE.argument, PERSON.argument], decide: appoint },
+    shape: Shape::Act { arguments: &[CODE.argument, PERSON.argument, NEW.argument], decide: appoint },
     examples: &["facilitate WG-IMP @avri", "facilitate WG-IMP \"Avri Doria\""],
     refused: &[
         Refused { by: Role::Secretariat, typed: "facilitate WG-IMP @avri" },
         Refused { by: Role::Chair, typed: "facilitate WG-IMP" },
         Refused { by: Role::Chair, typed: "facilitate WG-IMP @nobody" },
+        Refused { by: Role::Chair, typed: "facilitate WG-IMP \"Marilyn Cade\"" },
+        Refused { by: Role::Chair, typed: "facilitate WG-IMP off @avri" },
     ],
 };
 
@@ -27,7 +30,7 @@ pub(crate) const RELEASE: Spec = Spec {
     summary: "Releases somebody from facilitating a group.",
     access: CHAIR,
     private: false,
-    shape: Shape::Act { arguments: &[CODE.argument, PERSON.argument], decide: release },
+    shape: Shape::Act { arguments: &[CODE.argument, FACILITATOR.argument], decide: release },
     examples: &["release WG-WORK @lea"],
     refused: &[
         Refused { by: Role::Member, typed: "release WG-WORK @lea" },
@@ -59,7 +62,7 @@ fn appoint(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 fn release(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.group(call)?;
-    let person = match call.need(&PERSON)? {
+    let person = match call.need(&FACILITATOR)? {
         PersonRef::Known(person) if group.is_facilitated_by(*person) => *person,
         PersonRef::Known(person) => {
             let who = Inline::Person(*person);

@@ -121,6 +121,10 @@ const ANY_CODE: Arg<Code> = Arg::new("code", Kind::Group, "the group's code");
 const FOR: Arg<PersonRef> =
     Arg::new("for", Kind::Person, "who said it, when it was said elsewhere").named().only(SECRETARIAT);
 
+/// Whether the name that is given is that of somebody new, where it could be taken for another's.
+const NEW: Arg<String> =
+    Arg::new("new", Kind::Choice(&["yes"]), "yes, if the name is that of somebody who is not in the list yet").named();
+
 /// Where it was said, when that was elsewhere.
 const SOURCE: Arg<String> =
     Arg::new("source", Kind::Url, "the web address of what was said elsewhere").named().only(SECRETARIAT);

@@ -11,7 +11,7 @@ use crate::dialogue::Dialogue;
 use crate::due::Timetable;
 use crate::export::Export;
 use crate::kit::page;
-use crate::kit::plain::FORMER_MEMBER;
+use crate::kit::names::FORMER_MEMBER;
 use crate::register::{Action, Meeting, Register};
 
 /// Somebody says something somewhere, or time passes.

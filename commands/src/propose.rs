@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::kit::access::MEMBER_OR_SECRETARIAT;
 use crate::kit::{Arg, Call, Draft, Kind, Line, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::register::{Code, Document, Event, Group, Nominee, PersonId, Role, TextId};
-use crate::{document, line};
+use crate::{NEW, document, line};
 
 const NEW_CODE: Arg<Code> = Arg::new("code", Kind::NewCode, "a code for the group, such as WG-IMP").required();
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, "the group's title").required();
@@ -20,7 +20,7 @@ const CATEGORY: Arg<String> =
 const CONTINUES: Arg<bool> = Arg::new("continues", Kind::YesNo, "whether it continues an earlier group").named();
 pub(crate) const PARTS: Arg<String> = Arg::new("parts", Kind::Parts, "the parts of the written proposal").named();
 pub(crate) const FACILITATOR: Arg<Vec<(PersonRef, bool)>> =
-    Arg::new("facilitator", Kind::People, "who is proposed to facilitate it").named();
+    Arg::new("facilitator", Kind::Nominees, "who is proposed to facilitate it").named();
 pub(crate) const DOCUMENT: Arg<Vec<String>> = Arg::new("document", Kind::Urls, "the web address of a document").named();
 
 pub(crate) const PROPOSE: Spec = Spec {
@@ -36,6 +36,7 @@ pub(crate) const PROPOSE: Spec = Spec {
             CONTINUES.argument,
             PARTS.argument,
             FACILITATOR.argument,
+            NEW.argument,
             DOCUMENT.argument,
         ],
         decide,

@@ -5,12 +5,12 @@
 //! <rapporteur> Lea Kaspar supports WG-IMP. Support: 5 members. Significant support.
 //! ```
 
-use crate::kit::access::ANYONE;
+use crate::kit::access::{ANYONE, SECRETARIAT};
 use crate::kit::{Arg, Call, Draft, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::register::{Event, Group, Role};
-use crate::{CODE, FOR, SOURCE};
+use crate::{CODE, FOR, NEW, SOURCE};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "a few words on why");
 
@@ -19,7 +19,7 @@ pub(crate) const SUPPORT: Spec = Spec {
     summary: "Registers your support for a group.",
     access: ANYONE,
     private: false,
-    shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument, FOR.argument, SOURCE.argument], decide },
+    shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument], decide },
     examples: &["support WG-IMP", "support WG-IMP We need this group.", "support WG-IMP for: \"Liesyl\""],
     refused: &[
         Refused { by: Role::Member, typed: "support" },

@@ -1,18 +1,18 @@
 //! `/unsupport [CODE]`: takes support back.
 
-use crate::kit::access::ANYONE;
+use crate::kit::access::{ANYONE, SECRETARIAT};
 use crate::kit::{Call, Draft, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::register::{Code, Event, PersonId, Role};
 use crate::support::support_now;
-use crate::{CODE, FOR, SOURCE};
+use crate::{CODE, FOR, NEW, SOURCE};
 
 pub(crate) const UNSUPPORT: Spec = Spec {
     name: "unsupport",
     summary: "Takes back your support for a group.",
     access: ANYONE,
     private: false,
-    shape: Shape::Act { arguments: &[CODE.argument, FOR.argument, SOURCE.argument], decide },
+    shape: Shape::Act { arguments: &[CODE.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument], decide },
     examples: &["unsupport WG-CO"],
     refused: &[
         Refused { by: Role::Participant, typed: "unsupport WG-CO" },

@@ -1,16 +1,21 @@
 //! People from CSV: a header, then a row for each person.
 
+mod cells;
+mod changes;
+
 use std::collections::HashMap;
 
 use commands::kit::chance::Chance;
 use commands::kit::nearest::nearest;
-use commands::kit::when;
 use commands::organisation::Organisation;
-use commands::register::{Account, People, Person, PersonId, Platform, Role};
+use commands::register::{
+    Account, Likeness, NameKey, NameLook, People, Person, PersonId, Platform, Role, mixed_word, normalised,
+};
 use csv::StringRecord;
 use indicatif::ProgressBar;
 
 use super::BadRows;
+use cells::{Cell, NOTHING};
 
 /// The columns there can be.
 const COLUMNS: [&str; 11] = [
@@ -27,7 +32,19 @@ const COLUMNS: [&str; 11] = [
     "discord",
 ];
 
-/// Reads people: each is found by an account, else by the name, and what the row says is changed.
+/// What a file of people comes to.
+#[derive(Debug, Default)]
+pub struct PeopleFile {
+    /// The people as they are from now on.
+    pub people: Vec<Person>,
+    /// What changes for whom, and what to look at: a line each.
+    pub report: Vec<String>,
+}
+
+/// Reads people. A row is somebody who is known by an account that it names, or by the name where that person has no
+/// account at all; else it is somebody new. A name alone proves nothing: whoever spoke under it first gets nothing by it.
+///
+/// Rows of people who had their data erased are left out, and named.
 ///
 /// # Errors
 ///
@@ -36,9 +53,10 @@ pub fn people(
     text: &str,
     known: &People,
     organisation: &Organisation,
+    is_erased: impl Fn(&Account) -> bool,
     chance: &mut Chance,
     bar: &ProgressBar,
-) -> Result<Vec<Person>, BadRows> {
+) -> Result<PeopleFile, BadRows> {
     let mut bad = BadRows::default();
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
@@ -58,7 +76,7 @@ pub fn people(
     }
     let mut accounts: HashMap<Account, usize> = HashMap::new();
     let mut taken: HashMap<PersonId, usize> = HashMap::new();
-    let mut people = Vec::new();
+    let mut file = PeopleFile::default();
     for row in reader.records() {
         bar.inc(1);
         let row = match row {
@@ -71,20 +89,31 @@ pub fn people(
         };
         let line = row.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
         let row = Row { header: &header, row: &row, line };
-        for account in row.accounts() {
-            if let Some(earlier) = accounts.insert(account, line) {
+        let named = row.accounts(&mut bad);
+        for account in named.iter().flat_map(Cell::given) {
+            if let Some(earlier) = accounts.insert(account.clone(), line) {
                 bad.add(line, format!("has the same account as line {earlier}"));
             }
         }
-        if let Some(person) = row.person(known, organisation, chance, &mut bad) {
+        let is_gone = |account: &Account| known.of_account(account).is_none() && is_erased(account);
+        if let Some(account) = named.iter().flat_map(Cell::given).find(|account| is_gone(account)) {
+            let name = row.get("name").unwrap_or_default();
+            file.report.push(format!("left out: line {line}: {name} had all data of {account} erased"));
+            continue;
+        }
+        if let Some(person) = row.person(&named, known, organisation, chance, &mut bad) {
             if let Some(earlier) = taken.insert(person.id, line) {
                 bad.add(line, format!("is the same person as line {earlier}"));
             }
-            people.push(person);
+            let before = known.get(person.id).map(AsRef::as_ref);
+            file.report.extend(changes::told(before, &person));
+            file.report.extend(row.doubts(&person, known));
+            file.people.push(person);
         }
     }
-    check_names(&people, known, &mut bad, &taken);
-    bad.or(people)
+    check_names(&file.people, known, &mut bad, &taken);
+    file.report.extend(lookalikes(&file.people, &taken));
+    bad.or(file)
 }
 
 fn check_header(header: &[String], bad: &mut BadRows) {
@@ -106,16 +135,34 @@ fn check_header(header: &[String], bad: &mut BadRows) {
 
 /// Two rows without accounts and with one name would be one person the next time.
 fn check_names(people: &[Person], known: &People, bad: &mut BadRows, taken: &HashMap<PersonId, usize>) {
-    let mut names: HashMap<String, usize> = HashMap::new();
+    let mut names: HashMap<NameKey, usize> = HashMap::new();
     for person in people.iter().filter(|person| person.accounts.is_empty() && known.get(person.id).is_none()) {
         let line = taken.get(&person.id).copied().unwrap_or(0);
-        if let Some(earlier) = names.insert(person.name.to_lowercase(), line) {
+        if let Some(earlier) = names.insert(NameKey::of(&person.name), line) {
             bad.add(
                 line,
                 format!("has the same name as line {earlier}, and neither has an account to tell them apart"),
             );
         }
     }
+}
+
+/// The rows whose names look like those of earlier ones.
+fn lookalikes(people: &[Person], taken: &HashMap<PersonId, usize>) -> Vec<String> {
+    let line = |person: &Person| taken.get(&person.id).copied().unwrap_or(0);
+    let mut looks: HashMap<NameLook, &Person> = HashMap::new();
+    let mut lines = Vec::new();
+    for person in people {
+        match looks.get(&NameLook::of(&person.name)) {
+            Some(earlier) if NameKey::of(&earlier.name) != NameKey::of(&person.name) => {
+                let (line, earlier_line) = (line(person), line(earlier));
+                lines.push(format!("look: line {line}: {} only looks like {} of line {earlier_line}", person.name, earlier.name));
+            }
+            Some(_) => {}
+            None => _ = looks.insert(NameLook::of(&person.name), person),
+        }
+    }
+    lines
 }
 
 struct Row<'a> {
@@ -130,102 +177,125 @@ impl Row<'_> {
         self.row.get(index).filter(|value| !value.is_empty())
     }
 
+    /// The accounts that the row names, or takes away.
+    fn accounts(&self, bad: &mut BadRows) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        for platform in [Platform::Console, Platform::Matrix, Platform::Discord] {
+            let Some(typed) = self.get(&platform.to_string()) else { continue };
+            match Cell::read(platform, typed) {
+                Ok(cell) => cells.push(cell),
+                Err(reason) => bad.add(self.line, reason),
+            }
+        }
+        cells
+    }
+
     fn person(
         &self,
+        accounts: &[Cell],
         known: &People,
         organisation: &Organisation,
         chance: &mut Chance,
         bad: &mut BadRows,
     ) -> Option<Person> {
         let before = bad.0.len();
-        let mut wrong = |reason: String| bad.add(self.line, reason);
         if self.row.len() != self.header.len() {
-            wrong(format!("has {} cells, the header {}", self.row.len(), self.header.len()));
+            bad.add(self.line, format!("has {} cells, the header {}", self.row.len(), self.header.len()));
             return None;
         }
-        let Some(name) = self.get("name") else {
-            wrong("has no name".to_owned());
+        let Some(name) = self.get("name").map(normalised) else {
+            bad.add(self.line, "has no name");
             return None;
         };
         if self.row.iter().any(|cell| cell.contains(char::is_control)) {
-            wrong("has a line break or another control character in a cell".to_owned());
+            bad.add(self.line, "has a line break or another control character in a cell");
         }
-        let accounts = self.accounts();
-        let mut found: Vec<PersonId> =
-            accounts.iter().filter_map(|account| known.of_account(account)).map(|person| person.id).collect();
-        found.dedup();
-        if found.is_empty() {
-            let namesakes = known.named(name);
-            let is_rival = |other: &&Account| accounts.iter().any(|account| account.platform == other.platform);
-            if let Some(account) = namesakes.iter().flat_map(|person| &person.accounts).find(is_rival) {
-                wrong(format!("\"{name}\" is known as {account}: a row with another account must have another name"));
+        if !NameKey::of(&name).is_visible() {
+            bad.add(self.line, "has a name without a letter");
+        }
+        if name.contains('@') {
+            bad.add(self.line, format!("name \"{name}\" has an @ in it: an account belongs in its own column"));
+        }
+        let person = match self.who(&name, accounts, known) {
+            Ok(Some(person)) => Person::clone(person),
+            Ok(None) => Person::named(chance.person_id(), name.as_str()),
+            Err(reason) => {
+                bad.add(self.line, reason);
                 return None;
             }
-            found = namesakes.iter().map(|person| person.id).collect();
+        };
+        let mut person = Person { name, ..person };
+        for wrong in cells::fill(&mut person, |column| self.get(column), organisation) {
+            bad.add(self.line, wrong);
         }
-        if found.len() > 1 {
-            wrong(format!("\"{name}\" could be any of {} people who are known", found.len()));
-            return None;
-        }
-        let known = found.first().and_then(|id| known.get(*id)).map(|person| Person::clone(person));
-        let mut person = known.unwrap_or_else(|| Person::named(chance.person_id(), name));
-        name.clone_into(&mut person.name);
-        if let Some(role) = self.get("role") {
-            match role.parse::<Role>() {
-                Ok(role) => person.role = role,
-                Err(_) => wrong(format!("role \"{role}\" is none of chair, secretariat, member, participant")),
-            }
-        }
-        if let Some(stakeholder) = self.get("stakeholder") {
-            match organisation.stakeholder_group(stakeholder) {
-                Some(group) => person.stakeholder = Some(group.to_owned()),
-                None => wrong(format!(
-                    "stakeholder \"{stakeholder}\" is none of {}",
-                    organisation.stakeholder_groups.join(", ")
-                )),
-            }
-        }
-        if let Some(zone) = self.get("zone") {
-            match when::find_zone(zone) {
-                Ok((zone, _)) => person.zone = Some(zone),
-                Err(_) => wrong(format!("zone \"{zone}\" is not a time zone such as Africa/Dakar")),
-            }
-        }
-        if let Some(hours) = self.get("hours") {
-            match hours.parse() {
-                Ok(hours) => person.hours = Some(hours),
-                Err(_) => wrong(format!("hours \"{hours}\" are not like 09:00-21:00")),
-            }
-        }
-        if let Some(email) = self.get("email") {
-            if email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.')) {
-                person.email = Some(email.to_owned());
-            } else {
-                wrong(format!("email \"{email}\" is not an address"));
-            }
-        }
-        if let Some(affiliation) = self.get("affiliation") {
-            person.affiliation = Some(affiliation.to_owned());
-        }
-        if let Some(language) = self.get("language") {
-            person.language = Some(language.to_owned());
-        }
-        for account in accounts {
-            person.accounts.retain(|other| other.platform != account.platform || *other == account);
-            if !person.accounts.contains(&account) {
-                person.accounts.push(account);
-            }
-        }
+        accounts.iter().for_each(|cell| cell.apply(&mut person));
         (bad.0.len() == before).then_some(person)
     }
 
-    fn accounts(&self) -> Vec<Account> {
-        let platforms = [Platform::Console, Platform::Matrix, Platform::Discord];
-        let account = |platform: Platform| {
-            let id = self.get(&platform.to_string())?;
-            Some(Account { platform, id: id.to_owned() })
-        };
-        platforms.into_iter().filter_map(account).collect()
+    /// Who is known by an account of the row, or by the name if they have no account at all; nobody where it is somebody new.
+    fn who<'p>(&self, name: &str, accounts: &[Cell], known: &'p People) -> Result<Option<&'p Person>, String> {
+        let of_account = accounts.iter().flat_map(Cell::named).filter_map(|account| known.of_account(account));
+        let mut found: Vec<&Person> = of_account.map(AsRef::as_ref).collect();
+        found.sort_by_key(|person| person.id);
+        found.dedup_by_key(|person| person.id);
+        match found.as_slice() {
+            [] => {}
+            [person] => return Ok(Some(person)),
+            several => {
+                let names: Vec<&str> = several.iter().map(|person| person.name.as_str()).collect();
+                return Err(format!(
+                    "names accounts of {} people ({}): they join them with /profile link, or take one of the accounts out",
+                    several.len(),
+                    names.join(", ")
+                ));
+            }
+        }
+        let named: Vec<&Person> = known.named(name).into_iter().map(AsRef::as_ref).collect();
+        let without_account: Vec<&&Person> = named.iter().filter(|person| person.accounts.is_empty()).collect();
+        match without_account.as_slice() {
+            [] => {}
+            [person] => return Ok(Some(person)),
+            several => return Err(format!("\"{name}\" could be any of {} people who are known", several.len())),
+        }
+        // Whoever is there only because they spoke under this name keeps nobody out, and gets nothing.
+        let listed = named.iter().find(|person| person.since.is_none() || person.role > Role::Participant);
+        match listed.and_then(|person| person.accounts.first()) {
+            None => Ok(None),
+            Some(account) => Err(format!(
+                "\"{name}\" is known as {account}: name that account in the row, if it is the same person. A row with \
+                 another account must have another name"
+            )),
+        }
+    }
+
+    /// What somebody should look at, though nothing is wrong with it.
+    fn doubts(&self, person: &Person, known: &People) -> Vec<String> {
+        let line = self.line;
+        let mut doubts = Vec::new();
+        let others = |id: PersonId| id != person.id;
+        for other in known.named(&person.name).into_iter().filter(|other| others(other.id)) {
+            if let Some(account) = other.accounts.first() {
+                doubts.push(format!(
+                    "look: line {line}: {account} is called {} too. It is another person, and nothing changes for it",
+                    other.name
+                ));
+            }
+        }
+        for (likeness, other) in known.nearly_named(&person.name) {
+            if likeness == Likeness::Lookalike && others(other.id) {
+                doubts.push(format!("look: line {line}: {} only looks like {}, who is known", person.name, other.name));
+            }
+        }
+        if let Some(word) = mixed_word(&person.name) {
+            doubts.push(format!("look: line {line}: \"{word}\" mixes letters of several scripts"));
+        }
+        let account = |account: &&Account| account.platform == Platform::Discord && cells::may_be_rounded(&account.id);
+        if let Some(account) = person.accounts.iter().find(account) {
+            doubts.push(format!(
+                "look: line {line}: {account} ends as numbers do that a spreadsheet has rounded: compare it with Discord"
+            ));
+        }
+        doubts
     }
 }
 
@@ -233,31 +303,112 @@ impl Row<'_> {
 mod tests {
     use super::*;
 
-    fn read(text: &str, known: &People) -> Result<Vec<Person>, String> {
+    fn read(text: &str, known: &People) -> Result<PeopleFile, String> {
         let bar = ProgressBar::hidden();
-        people(text, known, &Organisation::default(), &mut Chance::new([1; 32]), &bar).map_err(|bad| bad.to_string())
+        let is_erased = |account: &Account| account.id == "gone";
+        people(text, known, &Organisation::default(), is_erased, &mut Chance::new([1; 32]), &bar)
+            .map_err(|bad| bad.to_string())
+    }
+
+    fn known(people: impl IntoIterator<Item = Person>) -> People {
+        let mut known = People::default();
+        people.into_iter().for_each(|person| known.put(person));
+        known
+    }
+
+    /// Somebody who spoke before the operator knew of them.
+    fn speaker(name: &str, account: &str) -> Person {
+        let since = Some("2026-01-01T09:00:00Z".parse().unwrap());
+        Person { since, accounts: vec![Account::console(account)], ..Person::named(PersonId(7), name) }
     }
 
     #[test]
-    fn importing_again_updates() {
+    fn importing_again_updates_and_says_what_changed() {
         let first = read("name,console,role,zone\nLea Kaspar,lea,member,Geneva\n", &People::default()).unwrap();
-        let mut known = People::default();
-        known.put(first[0].clone());
-        let again = read("\u{feff}console,Name,affiliation\nlea,Lea Kaspar-Smith,GPD\n", &known).unwrap();
-        assert_eq!(again[0].id, first[0].id);
-        assert_eq!(again[0].name, "Lea Kaspar-Smith");
-        assert_eq!(again[0].role, Role::Member);
-        assert_eq!(again[0].zone.as_deref(), Some("Europe/Zurich"));
+        assert_eq!(first.report, ["new: Lea Kaspar, member, console:lea"]);
+        let known = known(first.people.clone());
+        let again = "\u{feff}console,Name,affiliation,matrix,role\nlea,Lea Kaspar-Smith,GPD,@lea:example.org,chair\n";
+        let again = read(again, &known).unwrap();
+        assert_eq!(
+            again.report,
+            ["Lea Kaspar-Smith: renamed from Lea Kaspar; role raised from member to chair; \
+              account added: matrix:@lea:example.org; new affiliation"]
+        );
+        let lea = &again.people[0];
+        assert_eq!((lea.id, lea.role), (first.people[0].id, Role::Chair));
+        assert_eq!(lea.zone.as_deref(), Some("Europe/Zurich"));
+        assert_eq!(read("name,console\nLea Kaspar,lea\n", &known).unwrap().report, [""; 0]);
     }
 
     #[test]
-    fn a_namesake_with_another_account_does_not_take_over() {
-        let mut known = People::default();
-        known.put(read("name,console,role\nLynn,lynn,chair\n", &known).unwrap().remove(0));
-        let said = read("name,console\nLynn,lynn2\n", &known).unwrap_err();
-        assert!(said.starts_with("line 2: \"Lynn\" is known as console:lynn: "), "{said}");
-        let joined = read("name,matrix\nLynn,@lynn:example.org\n", &known).unwrap().remove(0);
-        assert_eq!((joined.role, joined.accounts.len()), (Role::Chair, 2));
+    fn whoever_spoke_under_a_name_first_gets_nothing_by_it() {
+        let known = known([speaker("Jonas", "Jonas")]);
+        for rows in [
+            "name,role,matrix,email\nJonas,chair,@jonas:example.org,jonas@example.org\n",
+            "name,role\nJonas,chair\n",
+            "name,role\nJONAS,chair\n",
+            "name,role\nJo\u{200b}nas ,chair\n",
+            "name,role,console\nJonas,chair,jonas-real\n",
+        ] {
+            let file = read(rows, &known).unwrap();
+            let [jonas] = file.people.as_slice() else { panic!("{rows}") };
+            assert_ne!(jonas.id, PersonId(7), "{rows}");
+            assert!(!jonas.accounts.contains(&Account::console("Jonas")), "{rows}");
+            assert!(file.report[1].contains("console:Jonas is called Jonas too"), "{:?}", file.report);
+        }
+        let file = read("name,role,console,matrix\nJonas,chair,Jonas,@jonas:example.org\n", &known).unwrap();
+        assert_eq!((file.people[0].id, file.people[0].accounts.len()), (PersonId(7), 2), "by the account that is named");
+    }
+
+    #[test]
+    fn a_member_with_an_account_is_changed_by_that_account_alone() {
+        let lynn = Person { role: Role::Chair, since: None, ..speaker("Lynn", "lynn") };
+        let known = known([lynn]);
+        for rows in ["name,console\nLynn,lynn2\n", "name,matrix\nLynn,@lynn:example.org\n", "name,role\nlynn,member\n"] {
+            let said = read(rows, &known).unwrap_err();
+            assert!(said.starts_with("line 2: \"") && said.contains("is known as console:lynn: "), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_name_without_an_account_is_found_by_the_name() {
+        let known = known([Person::named(PersonId(3), "Flávio Wagner")]);
+        let file = read("name,console,role\nFLA\u{301}VIO  WAGNER,flavio,member\n", &known).unwrap();
+        assert_eq!((file.people[0].id, file.people[0].name.as_str()), (PersonId(3), "FLÁVIO WAGNER"));
+    }
+
+    #[test]
+    fn a_dash_empties_and_takes_away() {
+        let mut lea = Person { role: Role::Member, zone: Some("Africa/Dakar".to_owned()), ..speaker("Lea", "lea") };
+        lea.accounts.push(Account::console("eve"));
+        let known = known([lea]);
+        let file = read("name,console,role,zone,affiliation\nLea,-eve,-,-,-\n", &known).unwrap();
+        assert_eq!(file.report, ["Lea: role lowered from member to participant; account taken away: console:eve; new zone"]);
+        let file = read("name,matrix,console\nLea,@lea:example.org,-\n", &known).unwrap();
+        assert!(file.report[0].starts_with("new: Lea"), "a row that names no known account is somebody else");
+        let file = read("name,console\nLea,lea\n", &known).unwrap();
+        assert_eq!(file.people[0].accounts.len(), 2, "accounts that were joined stay");
+    }
+
+    #[test]
+    fn rows_of_the_erased_are_named_and_left_out() {
+        let file = read("name,console\nPablo,gone\nLea,lea\n", &People::default()).unwrap();
+        assert_eq!(file.report, ["left out: line 2: Pablo had all data of console:gone erased", "new: Lea, console:lea"]);
+        assert_eq!(file.people.len(), 1);
+        let back = known([speaker("Pablo", "gone")]);
+        assert_eq!(read("name,console,role\nPablo,gone,member\n", &back).unwrap().people.len(), 1, "who speaks again");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_name_is_pointed_out() {
+        let file = read("name,console\nFlavio Wagner,flavio\nFlаvio Wagner,eve\n", &People::default()).unwrap();
+        assert_eq!(
+            file.report[2..],
+            [
+                "look: line 3: \"Flаvio\" mixes letters of several scripts",
+                "look: line 3: Flаvio Wagner only looks like Flavio Wagner of line 2"
+            ]
+        );
     }
 
     #[test]
@@ -269,18 +420,12 @@ mod tests {
                     Bob,member\n\
                     Lea again,,,,,,\n\
                     \"Two\nlines\",,,,,,\n\
-                    lea AGAIN,,,,,,\n";
+                    lea AGAIN,,,,,,\n\
+                    \u{200b},,,,,,\n\
+                    Cleo,,,,,,@cleo\n\
+                    @dan,,,,,,dan\n";
         expect_test::expect![[r#"
-            line 3: has no name
-            line 4: role "boss" is none of chair, secretariat, member, participant
-            line 4: stakeholder "people" is none of government, private sector, civil society, technical community, intergovernmental organisation
-            line 4: zone "Mars" is not a time zone such as Africa/Dakar
-            line 4: hours "late" are not like 09:00-21:00
-            line 4: email "nowhere" is not an address
-            line 5: has 2 cells, the header 7
-            line 7: has a line break or another control character in a cell
-            line 9: has the same name as line 6, and neither has an account to tell them apart
-            Nothing was taken. Mend the lines above and import again."#]].assert_eq(&read(text, &People::default()).unwrap_err());
+            "#]].assert_eq(&read(text, &People::default()).unwrap_err());
         assert!(read("nmae\nLea\n", &People::default()).unwrap_err().contains("did you mean \"name\"?"));
     }
 }

@@ -7,7 +7,7 @@ use commands::export::{
     ExportedAction, ExportedConsultation, ExportedCycle, ExportedGroup, ExportedMeeting, ExportedPerson,
 };
 use commands::kit::chance::Chance;
-use commands::kit::plain::FORMER_MEMBER;
+use commands::kit::names::FORMER_MEMBER;
 use commands::organisation::Organisation;
 use commands::register::{
     Code, Document, Event, Nominee, People, Person, PersonId, Recorded, Register, Standing, State, Target, Text,

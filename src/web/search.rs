@@ -1,7 +1,8 @@
 //! `/search?q=words`: where words stand in the proceedings. All of them are looked for, in whatever case and with or without
 //! accents.
 
-use commands::kit::plain::{name_of, visible, words_of};
+use commands::kit::names::public_name_of;
+use commands::kit::plain::{visible, words_of};
 use commands::register::{Group, Meeting, Noted, Owner, PersonId, TextId};
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -105,7 +106,7 @@ impl Search<'_> {
     ) {
         let register = &self.view.register;
         let own = folded(words_of(register, text));
-        let name = who.map(|who| folded(name_of(register, who))).unwrap_or_default();
+        let name = who.map(|who| folded(&public_name_of(register, &view.organisation, who))).unwrap_or_default();
         let is_own = |word: &String| own.contains(word.as_str()) || name.contains(word.as_str());
         let about_folded = folded(about);
         let is_all = self.wanted.iter().all(|word| is_own(word) || about_folded.contains(word.as_str()));

@@ -1,6 +1,7 @@
 //! Words, names, times and links of the record as HTML. Whatever people typed is escaped here, and is never more than text.
 
-use commands::kit::plain::{Plain, name_of, visible, words_of};
+use commands::kit::names::public_name_of;
+use commands::kit::plain::{Plain, visible, words_of};
 use commands::kit::reply::count;
 use commands::kit::{Block, Inline, Line, Table, when};
 use commands::register::{Act, Code, Document, Group, PersonId, Tally, TextId};
@@ -79,7 +80,7 @@ impl View {
 
     /// Somebody's name, or "a former member".
     pub(super) fn name(&self, person: PersonId) -> Markup {
-        html! { bdi { (visible(name_of(&self.register, person))) } }
+        html! { bdi { (visible(&public_name_of(&self.register, &self.organisation, person))) } }
     }
 
     /// Names in a row; of very many only the first.

@@ -4,7 +4,7 @@ use super::{CLASS, NUMBER, class, corrected, open_consultation};
 use crate::kit::access::ANYONE;
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Consultation, Event, Role};
+use crate::register::{Consultation, Event, NameKey, Role};
 
 const OPTIONS: Arg<Vec<u32>> = Arg::new("options", Kind::Numbers, "the numbers of the options that you choose");
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what you say");
@@ -38,7 +38,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let initiative = call.get(&INITIATIVE).map(|words| words.trim());
     let is_same = |known: Option<crate::register::TextId>| match (known.and_then(|id| register.words(id)), initiative) {
         (None, None) => true,
-        (Some(known), Some(initiative)) => known.to_lowercase() == initiative.to_lowercase(),
+        (Some(known), Some(initiative)) => NameKey::of(known) == NameKey::of(initiative),
         _ => false,
     };
     let earlier = consultation.inputs.iter().find(|input| input.person == person && is_same(input.initiative));

@@ -4,7 +4,9 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::kit::plain::{name_of, words_of};
+use crate::kit::names::public_name_of;
+use crate::kit::plain::words_of;
+use crate::organisation::Organisation;
 use crate::register::{
     Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId,
 };
@@ -161,12 +163,12 @@ impl ExportedMeeting {
 /// The state of minutes while the meeting goes on.
 const RUNNING: &str = "running";
 
-pub(super) fn exported(meeting: &Meeting, register: &Register) -> ExportedMeeting {
+pub(super) fn exported(meeting: &Meeting, register: &Register, organisation: &Organisation) -> ExportedMeeting {
     let words = |id: TextId| words_of(register, id).to_owned();
     let names = |answer| -> Vec<String> {
-        meeting.answered(&[answer]).into_iter().map(|person| name_of(register, person).to_owned()).collect()
+        meeting.answered(&[answer]).into_iter().map(|person| public_name_of(register, organisation, person).into_owned()).collect()
     };
-    let name = |person: PersonId| name_of(register, person).to_owned();
+    let name = |person: PersonId| public_name_of(register, organisation, person).into_owned();
     let record = meeting.record.as_ref();
     let paragraphs = record.map(|record| paragraphs(meeting, record, register)).unwrap_or_default();
     let agreed = paragraphs.iter().filter(|paragraph| paragraph.kind == Some(NoteKind::Agreed));
@@ -228,12 +230,12 @@ fn paragraphs(meeting: &Meeting, record: &Minutes, register: &Register) -> Vec<E
     exported.collect()
 }
 
-pub(super) fn exported_action(action: &Action, register: &Register) -> ExportedAction {
+pub(super) fn exported_action(action: &Action, register: &Register, organisation: &Organisation) -> ExportedAction {
     let words = |id: TextId| words_of(register, id).to_owned();
     ExportedAction {
         k: action.number,
         owner: match &action.owner {
-            Owner::Person(person) => name_of(register, *person).to_owned(),
+            Owner::Person(person) => public_name_of(register, organisation, *person).into_owned(),
             Owner::Office { words: named, .. } => words(*named),
         },
         text: words(action.words),

@@ -50,6 +50,8 @@ pub struct Call {
     pub path: String,
     /// How it is typed by somebody who may do what the speaker may.
     pub usage: String,
+    /// Whether a name in it is said to be that of somebody new.
+    pub(super) takes_new: bool,
     pub(super) values: BTreeMap<&'static str, Value>,
     pub(super) parts: BTreeMap<String, String>,
 }
@@ -98,6 +100,23 @@ impl Call {
             Value::Meeting(meeting) => Some(meeting.number),
             _ => None,
         })
+    }
+
+    /// Those who are named and known, each once.
+    pub fn people(&self) -> Vec<PersonId> {
+        let mut people: Vec<PersonId> = Vec::new();
+        let mut add = |named: &PersonRef| match named {
+            PersonRef::Known(person) if !people.contains(person) => people.push(*person),
+            PersonRef::Known(_) | PersonRef::New(_) => {}
+        };
+        for value in self.values.values() {
+            match value {
+                Value::Person(named) | Value::Owner(OwnerRef::Person(named)) => add(named),
+                Value::People(named) => named.iter().for_each(|(named, _)| add(named)),
+                _ => {}
+            }
+        }
+        people
     }
 
     /// Whether it looks back at all that was ever recorded.

@@ -97,7 +97,7 @@ pub fn values(argument: &Argument, register: &Register, organisation: &Organisat
             let to_come = register.all_meetings_to_come();
             to_come.map(|meeting| meeting.number.to_string()).collect()
         }
-        Kind::Person | Kind::People | Kind::Owner => {
+        kind if kind.is_of_people() => {
             let accounts = register.people().iter().flat_map(|person| &person.accounts);
             accounts.map(Account::handle).collect()
         }

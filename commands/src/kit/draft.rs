@@ -11,7 +11,7 @@ use super::reply::{Inline, Line, Reply};
 use super::when;
 use crate::organisation::Organisation;
 use crate::register::{
-    Account, Binding, Event, Group, Person, PersonId, Recorded, Register, Role, Room, Salt, Standing, State, Text,
+    Account, Binding, Event, Group, NameKey, Person, PersonId, Recorded, Register, Role, Room, Salt, Standing, State, Text,
     TextId,
 };
 use crate::tell::Told;
@@ -241,7 +241,8 @@ impl<'a> Draft<'a> {
             PersonRef::Known(id) => return *id,
             PersonRef::New(name) => name,
         };
-        let same = |person: &&Person| person.name.to_lowercase() == name.to_lowercase();
+        let key = NameKey::of(name);
+        let same = |person: &&Person| person.accounts.is_empty() && NameKey::of(&person.name) == key;
         if let Some(person) = self.people.iter().find(same) {
             return person.id;
         }

@@ -11,6 +11,7 @@ pub mod duration;
 pub mod heatmap;
 pub mod html;
 pub mod moot;
+pub mod names;
 pub mod nearest;
 pub mod page;
 pub mod parts;

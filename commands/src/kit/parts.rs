@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::plain::{beginning_of, name_of, sentence_of, words_of};
+use super::names::name_of;
+use super::plain::{beginning_of, sentence_of, words_of};
 use super::reply::{Block, Inline, Line, Reply, Table};
 use crate::register::Register;
 
@@ -166,7 +167,7 @@ impl Row {
                     Inline::Words(id) => words_of(register, *id).into(),
                     Inline::Sentence(id) => sentence_of(register, *id),
                     Inline::Beginning(id) => beginning_of(register, *id),
-                    Inline::Person(id) => name_of(register, *id).into(),
+                    Inline::Person(id) => name_of(register, *id),
                     Inline::Group(_)
                     | Inline::Command(_)
                     | Inline::Date(_)

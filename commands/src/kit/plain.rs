@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
+use super::names::name_of;
 use super::reply::{Block, Inline, Line, Reply, Table};
 use super::when;
-use crate::register::{PersonId, Register, TextId};
+use crate::register::{Register, TextId};
 
 /// How a reply becomes plain text.
 #[derive(Clone, Copy)]
@@ -91,7 +92,7 @@ pub(super) fn shown<'a>(inline: &'a Inline, register: &'a Register, mark: &str) 
         Inline::Words(id) => visible(words_of(register, *id)),
         Inline::Sentence(id) => visible(&sentence_of(register, *id)).into_owned().into(),
         Inline::Beginning(id) => visible(&beginning_of(register, *id)).into_owned().into(),
-        Inline::Person(id) => visible(name_of(register, *id)),
+        Inline::Person(id) => visible(&name_of(register, *id)).into_owned().into(),
         Inline::Group(code) => code.as_str().into(),
         Inline::Command(words) => format!("{mark}{words}").into(),
         Inline::Date(at) => when::date_words(*at, &TimeZone::UTC).into(),
@@ -119,14 +120,6 @@ fn stacked(rows: &[Vec<String>]) -> String {
         }
     }
     lines.join("\n")
-}
-
-/// What is shown in the place of the name of somebody who was erased. Several people can be called so.
-pub const FORMER_MEMBER: &str = "a former member";
-
-/// A person's name as it is shown now.
-pub fn name_of(register: &Register, id: PersonId) -> &str {
-    register.people().get(id).map_or(FORMER_MEMBER, |person| person.name.as_str())
 }
 
 /// A text's words as they are shown now.

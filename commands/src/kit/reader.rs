@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+pub(super) use self::words::unquoted;
 use self::words::{
     Name, first_word, is_before_duration, quoted_length, split, take_all_but, take_day, take_numbers, take_word,
-    unquoted, words_of_days, words_of_duration,
+    words_of_days, words_of_duration,
 };
 use super::access::Access;
 use super::call::{Call, MeetingRef};
@@ -153,7 +154,14 @@ impl<'a> Reader<'a> {
         let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
         let role =
             speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
-        let surroundings = Surroundings { register, organisation, platform: heard.room.platform, speaker, now };
+        let surroundings = Surroundings {
+            register,
+            organisation,
+            platform: heard.room.platform,
+            speaker,
+            now,
+            takes_new: false,
+        };
         Self { surroundings, role, room: &heard.room, place: place(heard, register) }
     }
 
@@ -178,6 +186,7 @@ impl<'a> Reader<'a> {
         self.call(spec, path, |call| {
             let names = self.names(spec.arguments());
             let raw = split(rest, &names, spec.arguments())?;
+            call.takes_new = raw.named.iter().any(|(index, _)| names[*index].argument.name == crate::NEW.argument.name);
             let is_by_place = |argument: &&Argument| {
                 !argument.named && raw.named.iter().all(|(index, _)| names[*index].argument.name != argument.name)
             };
@@ -190,6 +199,7 @@ impl<'a> Reader<'a> {
     fn filled_in(&self, spec: &'static Spec, form: &Form) -> Result<Call, Refusal> {
         let part = |name: &str| slash::part_of(self.surroundings.organisation, name);
         let call = self.call(spec, form.command.clone(), |call| {
+            call.takes_new = form.values.contains_key(crate::NEW.argument.name);
             for argument in spec.arguments() {
                 let typed = form.values.get(argument.name).map(|typed| unquoted(typed.trim()));
                 match (argument.kind, typed.filter(|typed| !typed.is_empty())) {
@@ -213,7 +223,7 @@ impl<'a> Reader<'a> {
                             Kind::Line => vec![typed.replace(['\r', '\n'], " ")],
                             _ => vec![typed.to_owned()],
                         };
-                        call.values.insert(argument.name, self.surroundings.value(argument, &typed)?);
+                        call.values.insert(argument.name, self.value(call, argument, &typed)?);
                     }
                 }
             }
@@ -248,7 +258,7 @@ impl<'a> Reader<'a> {
         let usage = spec.usage_of(&path, |argument| {
             argument.access.depends_on_group() || self.may(argument.access, "", None).is_ok()
         });
-        let mut call = Call { spec, path, usage, values: BTreeMap::new(), parts: BTreeMap::new() };
+        let mut call = Call { spec, path, usage, takes_new: false, values: BTreeMap::new(), parts: BTreeMap::new() };
         fill(&mut call)?;
         let missing = call.spec.arguments().iter().find(|argument| argument.required && !call.was_given(argument.name));
         if let Some(argument) = missing {
@@ -256,6 +266,11 @@ impl<'a> Reader<'a> {
         }
         self.may_all(&call)?;
         Ok(call)
+    }
+
+    /// What was typed for an argument means, with what else was said in the command.
+    fn value(&self, call: &Call, argument: &Argument, typed: &[String]) -> Result<Value, Refusal> {
+        Surroundings { takes_new: call.takes_new, ..self.surroundings }.value(argument, typed)
     }
 
     /// The names that can stand before a colon.
@@ -304,6 +319,7 @@ impl<'a> Reader<'a> {
                 | Kind::Text
                 | Kind::Zone
                 | Kind::People
+                | Kind::Nominees
                 | Kind::When
                 | Kind::Ladder
                 | Kind::Every
@@ -317,14 +333,14 @@ impl<'a> Reader<'a> {
                 Kind::Name if is_before_duration(call.spec, argument) => {
                     take_all_but(words_of_duration(rest), &mut rest)
                 }
-                Kind::Name | Kind::Person => take_all_but(following, &mut rest),
+                Kind::Name | Kind::Person | Kind::KnownPerson | Kind::NameAlone => take_all_but(following, &mut rest),
                 Kind::Weekly => take_all_but(usize::from(is_last_word(by_place, argument, rest)), &mut rest),
                 Kind::Numbers => take_numbers(&mut rest),
                 Kind::Deadline if following == 0 => std::mem::take(&mut rest),
                 Kind::Day => take_day(&mut rest),
                 _ => take_word(&mut rest),
             };
-            let value = self.surroundings.value(argument, &[unquoted(taken).to_owned()])?;
+            let value = self.value(call, argument, &[unquoted(taken).to_owned()])?;
             call.values.insert(argument.name, value);
         }
         if rest.is_empty() {
@@ -400,10 +416,10 @@ impl<'a> Reader<'a> {
         }
         for (index, typed) in by_name {
             let Name { name, argument } = &names[index];
-            if typed.len() > 1 && !matches!(argument.kind, Kind::Urls | Kind::People) {
+            if typed.len() > 1 && !matches!(argument.kind, Kind::Urls | Kind::People | Kind::Nominees) {
                 return Err(Refusal::Twice { argument: name.clone() });
             }
-            match self.surroundings.value(argument, &typed)? {
+            match self.value(call, argument, &typed)? {
                 Value::Text(words) if matches!(argument.kind, Kind::Parts | Kind::Options) => {
                     call.parts.insert(name.clone(), words);
                 }
@@ -466,7 +482,7 @@ fn is_last_word(by_place: &[&Argument], argument: &Argument, words: &str) -> boo
 /// freely, since any word can stand before a colon there.
 fn can_be_named(argument: &Argument, arguments: &[Argument]) -> bool {
     let is_free = |argument: &Argument| {
-        !argument.named && matches!(argument.kind, Kind::Text | Kind::Line | Kind::Name | Kind::People)
+        !argument.named && matches!(argument.kind, Kind::Text | Kind::Line | Kind::Name | Kind::People | Kind::Nominees)
     };
     let is_plain = matches!(argument.kind, Kind::When | Kind::Duration | Kind::Title | Kind::Every | Kind::Ladder);
     is_plain && !arguments.iter().any(is_free)

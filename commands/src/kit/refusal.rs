@@ -6,7 +6,7 @@ use super::access::Access;
 use super::moot::Moot;
 use super::reply::{Block, Inline, Line, Reply};
 use crate::line;
-use crate::register::Code;
+use crate::register::{Account, Code, Person};
 
 /// Why something was not done. A closed set.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +100,36 @@ pub enum Refusal {
     UnknownHandle {
         /// As typed.
         typed: String,
+        /// Those who have it, or nearly, as their name.
+        near: Vec<NearName>,
+    },
+    /// An office, where a person is meant.
+    IsOffice {
+        /// As typed.
+        typed: String,
+    },
+    /// Whoever has this name is no member, and a name proves nothing.
+    NoMember {
+        /// As typed.
+        typed: String,
+        /// Their accounts.
+        handles: Vec<String>,
+    },
+    /// Nobody has this name, and somebody has nearly this one.
+    NearName {
+        /// As typed.
+        typed: String,
+        /// Who.
+        near: Vec<NearName>,
+        /// Whether the two look the same.
+        looks_alike: bool,
+    },
+    /// Words that are hardly the name of one person.
+    NotOneName {
+        /// As typed.
+        typed: String,
+        /// Why.
+        why: NotOneName,
     },
     /// Several people have this name.
     SeveralOfName {
@@ -165,6 +195,53 @@ pub enum Refusal {
         /// The moment.
         at: Timestamp,
     },
+}
+
+/// Somebody whose name is nearly what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearName {
+    name: String,
+    handle: Option<String>,
+}
+
+/// Why words are hardly the name of one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotOneName {
+    /// There is the sign of a handle in it.
+    HasHandle,
+    /// There is what stands between two names.
+    Several,
+    /// There is no letter to see.
+    HasNoLetter,
+    /// A word of it mixes letters of several scripts.
+    MixesScripts {
+        /// The word.
+        word: String,
+    },
+}
+
+impl NearName {
+    /// By the account of somebody, if they have one.
+    pub fn of(person: &Person) -> Self {
+        Self { name: person.name.clone(), handle: person.accounts.first().map(Account::handle) }
+    }
+
+    fn line(&self) -> Line {
+        match &self.handle {
+            Some(handle) => line![Inline::Typed(self.name.clone()), " (", Inline::Typed(typed_handle(handle)), ")"],
+            None => line!["\"", Inline::Typed(self.name.clone()), "\""],
+        }
+    }
+}
+
+/// A handle as it is typed: in quotes, where it has blanks.
+fn typed_handle(handle: &str) -> String {
+    if handle.contains(char::is_whitespace) { format!("\"{handle}\"") } else { handle.to_owned() }
+}
+
+/// The way to say a name for sure.
+fn as_new(typed: &str) -> Line {
+    line!["\"", typed_briefly(typed), "\" new: yes"]
 }
 
 impl Refusal {
@@ -241,11 +318,52 @@ impl Refusal {
                 bytes.div_ceil(1000),
                 most / 1000,
             )]),
-            Self::UnknownHandle { typed } => Reply::line(line![
-                "I know nobody called \"",
+            Self::UnknownHandle { typed, near } => {
+                let said = line!["I know no account \"", typed_briefly(typed), "\". "];
+                Reply::line(said.then(match near.as_slice() {
+                    [] => line!["Without an account, give the name in quotes, such as \"Lea Kaspar\"."],
+                    near => did_you_mean(near),
+                }))
+            }
+            Self::IsOffice { typed } => Reply::line(line![
+                "\"",
                 typed_briefly(typed),
-                "\". Give the name in quotes instead, such as \"Lea Kaspar\".",
+                "\" is an office, and I need a person here. Write @handle, or a name from the list of people.",
             ]),
+            Self::NoMember { typed, handles } => {
+                let handles = handles.iter().map(|handle| Inline::Typed(typed_handle(handle)));
+                let said = line!["Whoever is called \"", typed_briefly(typed), "\" here is not a member, and a name proves nothing. "];
+                Reply::line(said.then(line!["If you mean that account, write "]).then(alternatives(handles)).then(line!["."]))
+                    .and(line!["If you mean somebody else, write "].then(as_new(typed)).then(line!["."]))
+            }
+            Self::NearName { typed, near, looks_alike } => {
+                let said = if *looks_alike {
+                    line!["Some letters of \"", typed_briefly(typed), "\" only look like those of a name that I know. "]
+                } else {
+                    line!["Nobody in the list of people is called \"", typed_briefly(typed), "\". "]
+                };
+                Reply::line(said.then(did_you_mean(near)))
+                    .and(line!["If this is somebody new, write "].then(as_new(typed)).then(line!["."]))
+            }
+            Self::NotOneName { typed, why } => {
+                let typed_again = || line!["\"", typed_briefly(typed), "\""];
+                match why {
+                    NotOneName::HasHandle => Reply::line(typed_again().then(line![
+                        " has an @ in it, so I cannot tell whom you mean. Write the handle alone, or a name without @."
+                    ])),
+                    NotOneName::Several => Reply::line(typed_again().then(line![" may be several people. Name one at a time."]))
+                        .and(line!["If it is the name of one person, write "].then(as_new(typed)).then(line!["."])),
+                    NotOneName::HasNoLetter => {
+                        Reply::line(line!["I see no letter in that name. Write @handle, or a name that people can read."])
+                    }
+                    NotOneName::MixesScripts { word } => Reply::line(line![
+                        "\"",
+                        typed_briefly(word),
+                        "\" mixes letters of several scripts that look alike. Please type the name again.",
+                    ])
+                    .and(line!["If it is written so, write "].then(as_new(typed)).then(line!["."])),
+                }
+            }
             Self::SeveralOfName { typed, accounts } => {
                 let reply = line!["Several people are called \"", typed_briefly(typed), "\". Say which by a handle"];
                 let handles = accounts.iter().map(|account| line![Inline::Typed(account.clone())]);
@@ -311,6 +429,11 @@ impl Refusal {
     }
 }
 
+fn did_you_mean(near: &[NearName]) -> Line {
+    let names: Vec<Line> = near.iter().map(NearName::line).collect();
+    line!["Did you mean "].then(one_of(names)).then(line!["?"])
+}
+
 fn command(words: impl Into<String>) -> Inline {
     Inline::Command(words.into())
 }
@@ -326,9 +449,12 @@ fn typed_briefly(typed: &str) -> Inline {
 }
 
 pub(in crate::kit) fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {
-    let mut inlines: Vec<Line> = inlines.map(|inline| line![inline]).collect();
-    match inlines.pop() {
-        Some(last) if !inlines.is_empty() => Line::join(inlines, ", ").then(line![" or "]).then(last),
+    one_of(inlines.map(|inline| line![inline]).collect())
+}
+
+fn one_of(mut lines: Vec<Line>) -> Line {
+    match lines.pop() {
+        Some(last) if !lines.is_empty() => Line::join(lines, ", ").then(line![" or "]).then(last),
         last => last.unwrap_or_default(),
     }
 }

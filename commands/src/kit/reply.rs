@@ -121,9 +121,34 @@ impl Reply {
     pub fn and(self, line: Line) -> Self {
         self.with(Block::Paragraph(line))
     }
+
+    /// The same with each of its inlines changed.
+    #[must_use]
+    pub fn map(self, change: impl Fn(Inline) -> Inline) -> Self {
+        let line = |line: Line| line.map(&change);
+        let block = |block| match block {
+            Block::Heading(heading) => Block::Heading(line(heading)),
+            Block::Paragraph(paragraph) => Block::Paragraph(line(paragraph)),
+            Block::List(lines) => Block::List(lines.into_iter().map(line).collect()),
+            Block::Fields(fields) => {
+                Block::Fields(fields.into_iter().map(|(name, value)| (name, line(value))).collect())
+            }
+            Block::Table(Table { heads, rows }) => {
+                let rows = rows.into_iter().map(|row| row.into_iter().map(line).collect()).collect();
+                Block::Table(Table { heads, rows })
+            }
+        };
+        Self { blocks: self.blocks.into_iter().map(block).collect(), ..self }
+    }
 }
 
 impl Line {
+    /// The same with each of its inlines changed.
+    #[must_use]
+    pub fn map(self, change: impl Fn(Inline) -> Inline) -> Self {
+        Self(self.0.into_iter().map(change).collect())
+    }
+
     /// Adds another line's inlines.
     #[must_use]
     pub fn then(mut self, line: Line) -> Self {

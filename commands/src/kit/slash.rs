@@ -15,7 +15,7 @@ use super::spec::{Argument, Kind, Shape, Spec};
 use super::when;
 use crate::form::{Asks, CHANGE, MOST_FIELDS, asks};
 use crate::organisation::{Organisation, Part};
-use crate::register::{Code, Meeting, Person, Register};
+use crate::register::{Code, Meeting, Person, Register, Role};
 
 /// Discord's numbers of types.
 const SUBCOMMAND: u8 = 1;
@@ -124,10 +124,11 @@ fn option(argument: &Argument, is_required: bool, organisation: &Organisation) -
         | Kind::GroupOrPlenary
         | Kind::Meeting
         | Kind::MeetingOnwards
-        | Kind::Person
-        | Kind::People
-        | Kind::Owner
         | Kind::Zone => {
+            option["autocomplete"] = true.into();
+            Vec::new()
+        }
+        kind if kind.is_of_people() => {
             option["autocomplete"] = true.into();
             Vec::new()
         }
@@ -166,13 +167,13 @@ pub fn choices(
     };
     // Of several people, the last is being typed.
     let (before, typed) = match argument.kind {
-        Kind::People => typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before, last)),
+        Kind::People | Kind::Nominees => typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before, last)),
         _ => ("", typed),
     };
     let candidates = match argument.kind {
         Kind::Group | Kind::Binding | Kind::GroupOrPlenary => groups(argument, register, organisation),
         Kind::Meeting | Kind::MeetingOnwards => meetings(register),
-        Kind::Person | Kind::People | Kind::Owner => people(register),
+        kind if kind.is_of_people() => people(register, organisation),
         Kind::Zone => when::places().map(|(name, value)| Choice { name, value }).collect(),
         _ => complete::values(argument, register, organisation).into_iter().map(Choice::of).collect(),
     };
@@ -220,14 +221,16 @@ fn meetings(register: &Register) -> Vec<Choice> {
 /// Whether an option is for people, who are named by their handles.
 pub fn is_for_people(spec: &Spec, option: &str) -> bool {
     let argument = spec.arguments().iter().find(|argument| option_name(argument.name) == option);
-    argument.is_some_and(|argument| matches!(argument.kind, Kind::Person | Kind::People | Kind::Owner))
+    argument.is_some_and(|argument| argument.kind.is_of_people())
 }
 
-/// The people by name, in its order; several of one name by their handles, and who has a name that cannot be shown as it is.
-fn people(register: &Register) -> Vec<Choice> {
+/// The people by name, in its order. By their handles: those who are no members, whose name alone is not enough, those of one
+/// name, and those whose name cannot be shown as it is.
+fn people(register: &Register, organisation: &Organisation) -> Vec<Choice> {
     let people = register.people();
     let choice = |person: &Arc<Person>| {
-        if people.named(&person.name).len() == 1 && visible(&person.name) == person.name {
+        let is_enough = person.accounts.is_empty() || organisation.role_of(person) > Role::Participant;
+        if is_enough && !people.has_namesake(person.id) && visible(&person.name) == person.name {
             return Some(Choice::of(person.name.clone()));
         }
         let handle = person.accounts.first()?.handle();

@@ -82,10 +82,16 @@ pub enum Kind {
     Line,
     /// Text of one or more lines.
     Text,
-    /// One person.
+    /// One person on whom something is put: by a handle, or by the name of a member.
     Person,
+    /// One person of whom something is there already.
+    KnownPerson,
+    /// A name in the list of people that has no account.
+    NameAlone,
     /// Several people, with commas between them.
     People,
+    /// Several people who are proposed for something.
+    Nominees,
     /// A web address.
     Url,
     /// Several web addresses, each given with the name again.
@@ -150,6 +156,16 @@ pub enum Kind {
     Command,
     /// One named text for each part of the organisation's template.
     Parts,
+}
+
+impl Kind {
+    /// Whether people are named.
+    pub fn is_of_people(self) -> bool {
+        matches!(
+            self,
+            Self::Person | Self::KnownPerson | Self::NameAlone | Self::People | Self::Nominees | Self::Owner
+        )
+    }
 }
 
 /// An argument together with the type of its value.
@@ -238,8 +254,9 @@ impl Argument {
     pub fn usage(&self) -> String {
         let value = match self.kind {
             Kind::Group | Kind::NewCode => "CODE",
-            Kind::Person => "@person",
-            Kind::People => "@person, …",
+            Kind::Person | Kind::KnownPerson => "@person",
+            Kind::NameAlone => "\"name\"",
+            Kind::People | Kind::Nominees => "@person, …",
             Kind::Url | Kind::Urls => "URL",
             Kind::Moment | Kind::Deadline | Kind::Day if !self.named => &self.name.to_uppercase(),
             Kind::Moment | Kind::Deadline | Kind::Day => "DATE",

@@ -1,21 +1,23 @@
 //! Values of arguments: from what was typed to what it means, one rule per kind.
 
+mod person;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use url::Url;
 
+use self::person::Meant;
 use super::call::{MeetingRef, OwnerRef, PersonRef};
 use super::duration::{Duration, ladder};
 use super::moot::MeetingMoot;
 use super::nearest::nearest;
-use super::reader::PUNCTUATION;
+use super::reader::{PUNCTUATION, unquoted};
 use super::refusal::Refusal;
-use super::reply::capitalised;
 use super::schedule::Recurrence;
 use super::spec::{Argument, Kind};
 use super::when::{self, NoTime, NoZone};
 use crate::organisation::Organisation;
-use crate::register::{Account, Binding, Code, Every, Hours, ItemNumber, Person, Platform, Register, Weekend};
+use crate::register::{Binding, Code, Every, Hours, ItemNumber, Person, Platform, Register, Weekend};
 
 /// What an argument turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,6 +142,8 @@ pub struct Surroundings<'a> {
     pub speaker: Option<&'a Person>,
     /// The present.
     pub now: Timestamp,
+    /// Whether a name is said to be that of somebody new, with `new: yes`.
+    pub takes_new: bool,
 }
 
 impl Surroundings<'_> {
@@ -165,20 +169,16 @@ impl Surroundings<'_> {
                 Ok(Value::Text(one.to_owned()))
             }
             Kind::Command => Ok(Value::Text(one.trim_start_matches(['/', '!']).to_lowercase())),
-            Kind::Person if one.contains(['"', '“', '”', '„', '«', '»', ',']) => {
+            Kind::Person | Kind::KnownPerson | Kind::NameAlone
+                if one.contains(['"', '“', '”', '„', '«', '»']) =>
+            {
                 Err(wrong("one name, in quotes if it has several words", Vec::new()))
             }
-            Kind::Person => self.person(one).map(Value::Person),
-            Kind::People => all
-                .split([',', ';'])
-                .map(str::trim)
-                .filter(|name| !name.is_empty())
-                .map(|name| {
-                    let certain = name.strip_suffix("(TBD)").or_else(|| name.strip_suffix("(tbd)"));
-                    Ok((self.person(certain.unwrap_or(name).trim())?, certain.is_some()))
-                })
-                .collect::<Result<_, _>>()
-                .map(Value::People),
+            Kind::Person => self.person(one, Meant::OnList).map(Value::Person),
+            Kind::KnownPerson => self.person(one, Meant::Known).map(Value::Person),
+            Kind::NameAlone => self.person(one, Meant::WithoutAccount).map(Value::Person),
+            Kind::People => self.people(&all, Meant::OnList),
+            Kind::Nominees => self.people(&all, Meant::Proposed),
             Kind::Url => web_address(one).map(Value::Text).ok_or_else(|| wrong(WEB_ADDRESS, Vec::new())),
             Kind::Urls => {
                 let checked = typed.iter().map(|typed| {
@@ -301,6 +301,16 @@ impl Surroundings<'_> {
         }
     }
 
+    /// Several people with commas between them, and whether each is still to be decided.
+    fn people(&self, typed: &str, meant: Meant) -> Result<Value, Refusal> {
+        let names = typed.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
+        let people = names.map(|name| {
+            let certain = name.strip_suffix("(TBD)").or_else(|| name.strip_suffix("(tbd)"));
+            Ok((self.person(unquoted(certain.unwrap_or(name).trim()), meant)?, certain.is_some()))
+        });
+        people.collect::<Result<_, _>>().map(Value::People)
+    }
+
     /// The code, if a group has it.
     pub(super) fn known_code(&self, word: &str) -> Option<Code> {
         known_code(word, self.register)
@@ -348,52 +358,6 @@ impl Surroundings<'_> {
             })?),
         };
         Ok(Weekly { recurrence, zone })
-    }
-
-    fn owner(&self, typed: &str) -> Result<OwnerRef, Refusal> {
-        let typed = typed.trim_end_matches([':', ',']);
-        let is_known = matches!(self.person(typed), Ok(PersonRef::Known(_)));
-        let words = typed.strip_prefix('@').unwrap_or(typed);
-        if let Some(roles) = self.organisation.offices(words).filter(|_| !is_known || words == typed) {
-            return Ok(OwnerRef::Office { words: capitalised(words), roles });
-        }
-        match self.person(typed)? {
-            // One word that nobody is called is more often the first of what is to be done.
-            PersonRef::New(name) if !name.contains(char::is_whitespace) => Err(Refusal::WrongValue {
-                argument: "who",
-                typed: typed.to_owned(),
-                expected: "who is to do it: @handle, a name in quotes, chair, secretariat or members".to_owned(),
-                near: Vec::new(),
-            }),
-            person => Ok(OwnerRef::Person(person)),
-        }
-    }
-
-    fn person(&self, typed: &str) -> Result<PersonRef, Refusal> {
-        let people = self.register.people();
-        let name = typed.trim_start_matches('@');
-        let accounts = [
-            Account { platform: self.platform, id: typed.to_owned() },
-            Account { platform: self.platform, id: name.to_owned() },
-            Account::console(name),
-            Account::console(name.to_lowercase()),
-            // Of namesakes the handles are told, on whatever platform they are.
-            Account { platform: Platform::Matrix, id: format!("@{name}") },
-            Account { platform: Platform::Discord, id: name.to_owned() },
-        ];
-        if let Some(person) = accounts.iter().find_map(|account| people.of_account(account)) {
-            return Ok(PersonRef::Known(person.id));
-        }
-        match people.named(name).as_slice() {
-            [person] => Ok(PersonRef::Known(person.id)),
-            [] if typed.starts_with('@') => Err(Refusal::UnknownHandle { typed: typed.to_owned() }),
-            [] if name.is_empty() => Err(Refusal::UnknownHandle { typed: typed.to_owned() }),
-            [] => Ok(PersonRef::New(name.to_owned())),
-            several => Err(Refusal::SeveralOfName {
-                typed: typed.to_owned(),
-                accounts: several.iter().flat_map(|person| &person.accounts).map(Account::handle).collect(),
-            }),
-        }
     }
 }
 

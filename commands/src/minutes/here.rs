@@ -1,6 +1,7 @@
 //! `/here`: who is in the meeting that goes on.
 
 use super::{RUNNING, running};
+use crate::NEW;
 use crate::kit::access::{ANYONE, FACILITATOR};
 use crate::kit::{Arg, Call, Draft, Kind, Line, MeetingMoot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
@@ -16,7 +17,7 @@ pub(crate) const HERE: Spec = Spec {
     summary: "Says that you are in the meeting.",
     access: ANYONE,
     private: false,
-    shape: Shape::Act { arguments: &[RUNNING.argument, FOR.argument, AS.argument], decide },
+    shape: Shape::Act { arguments: &[RUNNING.argument, FOR.argument, NEW.argument, AS.argument], decide },
     examples: &["here", "here as: Host country", "here for: @avri, @flavio"],
     refused: &[
         Refused { by: Role::Participant, typed: "here for: @avri" },

@@ -5,7 +5,7 @@ use crate::kit::access::{ANYONE, CHAIR, FACILITATOR};
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, MeetingMoot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::meeting::{self, MEETING};
 use crate::register::{Meeting, Minutes, MinutesEvent, NextMeeting, PersonId, Role};
-use crate::{due, line};
+use crate::{NEW, due, line};
 
 const MODERATOR: Arg<PersonRef> = Arg::new("moderator", Kind::Person, "who leads the meeting").named();
 const SECRETARIAT: Arg<PersonRef> = Arg::new("secretariat", Kind::Person, "who serves it").named();
@@ -27,7 +27,7 @@ const START: Spec = Spec {
     summary: "Begins a meeting: from now on minutes are taken here.",
     access: FACILITATOR,
     private: false,
-    shape: Shape::Act { arguments: &[MEETING.argument, MODERATOR.argument, SECRETARIAT.argument], decide: start },
+    shape: Shape::Act { arguments: &[MEETING.argument, MODERATOR.argument, SECRETARIAT.argument, NEW.argument], decide: start },
     examples: &["minutes start 1", "minutes start 1 moderator: @lynn secretariat: @anja"],
     refused: &[
         Refused { by: Role::Participant, typed: "minutes start 1" },

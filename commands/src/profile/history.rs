@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::kit::{Inline, Line, Scene};
 use crate::line;
-use crate::register::{Person, PersonId, Recorded, Register, TextId};
+use crate::register::{NameKey, Person, PersonId, Recorded, Register, TextId};
 
 /// What an event tells besides: the name of a field, and what stands there.
 type Field = (String, Value);
@@ -51,8 +51,9 @@ fn act(recorded: &Recorded, ids: &[PersonId], register: &Register) -> Line {
 pub(super) fn mentions(person: &Person, scene: &Scene<'_>) -> Vec<Line> {
     // Shorter ones would be found within other words.
     const SHORTEST: usize = 4;
-    let handles = person.accounts.iter().map(|account| account.id.trim_start_matches('@').to_lowercase());
-    let names: Vec<String> = [person.name.to_lowercase()]
+    let key = |words: &str| NameKey::of(words).as_str().to_owned();
+    let handles = person.accounts.iter().map(|account| key(account.id.trim_start_matches('@')));
+    let names: Vec<String> = [key(&person.name)]
         .into_iter()
         .chain(handles)
         .filter(|name| name.chars().count() >= SHORTEST)
@@ -64,7 +65,7 @@ pub(super) fn mentions(person: &Person, scene: &Scene<'_>) -> Vec<Line> {
     let has_name = |words: &str| names.iter().any(|name| words.contains(name.as_str()) || is_in_address(name, words));
     let others = scene.register.words_of_others(person.id);
     let mut found: BTreeSet<TextId> =
-        others.filter(|(_, words)| has_name(&words.to_lowercase())).map(|(id, _)| id).collect();
+        others.filter(|(_, words)| has_name(&key(words))).map(|(id, _)| id).collect();
     let mut lines = Vec::new();
     for recorded in scene.history {
         for (name, text) in texts(&body(recorded)) {

@@ -11,8 +11,8 @@ use crate::line;
 use crate::register::{Borne, Event, LinkOffer, Person, Role, Standing};
 
 const CODE: Arg<String> = Arg::new("code", Kind::Line, "the code that your other account got");
-const NAME: Arg<PersonRef> = Arg::new("name", Kind::Person, "the name in the list, in quotes").required();
-const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, "who that is").required();
+const NAME: Arg<PersonRef> = Arg::new("name", Kind::NameAlone, "the name in the list, in quotes").required();
+const PERSON: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who that is").required();
 
 /// For how long a code can be given, and then be confirmed.
 const GOOD_FOR: SignedDuration = SignedDuration::from_mins(15);

@@ -19,6 +19,7 @@ mod link;
 mod meeting;
 mod meetings;
 mod minutes;
+mod name;
 mod news;
 mod opening;
 mod person;
@@ -58,6 +59,7 @@ pub use link::LinkOffer;
 pub use meeting::{Answer, Cancellation, Meeting, Occurrence, Publication, Rsvp};
 pub use meetings::{Offer, OfferedTo};
 pub use minutes::{Approval, Attendance, Minutes, Note, NoteKind, Noted, Opened, Paragraph};
+pub use name::{Likeness, NameKey, NameLook, mixed_word, normalised};
 pub use news::{Change, News};
 pub use opening::Opening;
 pub use person::{Borne, Hours, NotHours, NotWeekdays, OwnDigests, People, Person, PersonId, Role, Standing, Weekend};
@@ -278,7 +280,7 @@ impl Register {
     fn join(&mut self, from: PersonId, into: PersonId) {
         self.change_all(|group| group.join(from, into));
         let texts = self.texts.clone();
-        let words = |id| texts.get(&id).map(|text| text.words.to_lowercase());
+        let words = |id| texts.get(&id).map(|text| NameKey::of(&text.words));
         let numbers: Vec<u32> = self.consultations.keys().copied().collect();
         for number in numbers {
             if let Some(known) = self.consultations.get_mut(&number) {

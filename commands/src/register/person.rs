@@ -10,6 +10,7 @@ use jiff::civil::{Time, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::changes::changed_keys;
+use super::name::{Likeness, NameKey, NameLook};
 use super::{Account, Platform, Schedule};
 
 /// A random number by which events refer to a person.
@@ -316,7 +317,11 @@ impl Person {
 pub struct People {
     by_id: imbl::OrdMap<PersonId, Arc<Person>>,
     by_account: imbl::OrdMap<Account, PersonId>,
-    by_name: imbl::OrdMap<String, imbl::Vector<PersonId>>,
+    by_name: imbl::OrdMap<NameKey, imbl::Vector<PersonId>>,
+    /// Those who have a name, by how it looks.
+    by_look: imbl::OrdMap<NameLook, imbl::Vector<PersonId>>,
+    /// Those whose name is that of somebody else too, or looks like it.
+    namesakes: imbl::OrdSet<PersonId>,
     by_calendar: imbl::OrdMap<String, PersonId>,
     /// Who is reminded of meetings in private so many minutes before.
     reminded: imbl::OrdMap<u32, imbl::OrdSet<PersonId>>,
@@ -358,10 +363,58 @@ impl People {
         self.get(*self.by_account.get(account)?)
     }
 
-    /// The people of a name, in whatever case it is written.
+    /// The people of a name, however it is written: see [`NameKey`].
     pub fn named(&self, name: &str) -> Vec<&Arc<Person>> {
-        let ids = self.by_name.get(&name.to_lowercase());
+        let ids = self.by_name.get(&NameKey::of(name));
         ids.into_iter().flatten().filter_map(|id| self.get(*id)).collect()
+    }
+
+    /// The others who have the name of somebody, or one that looks like it.
+    pub fn namesakes(&self, person: &Person) -> Vec<&Arc<Person>> {
+        if !self.has_namesake(person.id) {
+            return Vec::new();
+        }
+        let mut ids: Vec<PersonId> = self.of_name(&person.name);
+        ids.retain(|id| *id != person.id);
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().filter_map(|id| self.get(id)).collect()
+    }
+
+    /// Whether somebody else has the name of a person, or one that looks like it.
+    pub fn has_namesake(&self, person: PersonId) -> bool {
+        self.namesakes.contains(&person)
+    }
+
+    /// Those for whose name another may be a slip, the lookalikes first.
+    pub fn nearly_named(&self, name: &str) -> Vec<(Likeness, &Arc<Person>)> {
+        let key = NameKey::of(name);
+        let like = |(other, ids): (&NameKey, _)| Some((key.likeness(other)?, ids));
+        let near = self.by_name.iter().filter_map(like);
+        let mut near: Vec<(Likeness, &Arc<Person>)> = near
+            .flat_map(|(likeness, ids): (_, &imbl::Vector<PersonId>)| ids.iter().map(move |id| (likeness, *id)))
+            .filter_map(|(likeness, id)| Some((likeness, self.get(id)?)))
+            .collect();
+        near.sort_by_key(|(likeness, _)| *likeness);
+        near
+    }
+
+    /// Those of a name and of one that looks like it; some of them twice.
+    fn of_name(&self, name: &str) -> Vec<PersonId> {
+        let of_key = self.by_name.get(&NameKey::of(name)).into_iter().flatten();
+        of_key.chain(self.by_look.get(&NameLook::of(name)).into_iter().flatten()).copied().collect()
+    }
+
+    /// Notes anew who has a namesake among those of a name, after somebody came or went.
+    fn tell_namesakes(&mut self, name: &str) {
+        for id in self.of_name(name) {
+            let Some(person) = self.by_id.get(&id) else { continue };
+            if self.of_name(&person.name).iter().any(|other| *other != id) {
+                self.namesakes.insert(id);
+            } else {
+                self.namesakes.remove(&id);
+            }
+        }
     }
 
     /// The person to whom a secret address of a calendar belongs.
@@ -414,14 +467,17 @@ impl People {
         for account in &person.accounts {
             self.by_account.insert(account.clone(), person.id);
         }
-        self.by_name.entry(person.name.to_lowercase()).or_default().push_back(person.id);
+        self.by_name.entry(NameKey::of(&person.name)).or_default().push_back(person.id);
+        self.by_look.entry(NameLook::of(&person.name)).or_default().push_back(person.id);
         if let Some(secret) = &person.calendar {
             self.by_calendar.insert(secret.clone(), person.id);
         }
         for minutes in person.reminders.iter().flatten() {
             self.reminded.entry(*minutes).or_default().insert(person.id);
         }
+        let name = person.name.clone();
         self.by_id.insert(person.id, Arc::new(person));
+        self.tell_namesakes(&name);
     }
 
     /// Those who were known at a moment.
@@ -453,12 +509,19 @@ impl People {
         if let Some(secret) = &person.calendar {
             self.by_calendar.remove(secret);
         }
-        let name = person.name.to_lowercase();
-        if let Some(ids) = self.by_name.get_mut(&name) {
-            ids.retain(|other| *other != id);
-            if ids.is_empty() {
-                self.by_name.remove(&name);
-            }
+        take_away(&mut self.by_name, &NameKey::of(&person.name), id);
+        take_away(&mut self.by_look, &NameLook::of(&person.name), id);
+        self.namesakes.remove(&id);
+        self.tell_namesakes(&person.name);
+    }
+}
+
+/// Takes somebody out of an index, and the entry with them where nobody else is in it.
+fn take_away<K: Ord + Clone>(index: &mut imbl::OrdMap<K, imbl::Vector<PersonId>>, key: &K, id: PersonId) {
+    if let Some(ids) = index.get_mut(key) {
+        ids.retain(|other| *other != id);
+        if ids.is_empty() {
+            index.remove(key);
         }
     }
 }
@@ -498,5 +561,25 @@ mod tests {
         people.remove(PersonId(1));
         assert!(people.of_account(&account).is_none());
         assert!(people.named("Lea Kaspar").is_empty());
+    }
+
+    #[test]
+    fn namesakes_are_those_who_have_or_seem_to_have_the_name_of_another() {
+        let mut people = People::default();
+        for (id, name) in [(1, "Lynn St. Amour"), (2, "lynn  st. amour"), (3, "Lуnn St. Amour"), (4, "Lea Kaspar")] {
+            people.put(Person::named(PersonId(id), name));
+        }
+        let namesakes = |people: &People, id: u64| -> Vec<u64> {
+            let person = people.get(PersonId(id)).unwrap();
+            people.namesakes(person).iter().map(|person| person.id.0).collect()
+        };
+        assert_eq!(namesakes(&people, 1), [2, 3]);
+        assert_eq!(namesakes(&people, 3), [1, 2]);
+        assert_eq!(namesakes(&people, 4), [0; 0]);
+        people.remove(PersonId(3));
+        people.put(Person::named(PersonId(2), "Lynn Other"));
+        assert_eq!(namesakes(&people, 1), [0; 0]);
+        people.put(Person::named(PersonId(4), "Lynn St. Amour"));
+        assert_eq!((namesakes(&people, 1), namesakes(&people, 4)), (vec![4], vec![1]));
     }
 }

@@ -5,6 +5,7 @@ use super::super::refusal::Refusal;
 use super::super::reply::capitalised;
 use super::super::spec::{Argument, Kind, Spec};
 use super::super::value::numbers;
+use super::PUNCTUATION;
 use super::super::when;
 
 /// An argument's name as it can stand before a colon, and where its value goes.
@@ -94,8 +95,17 @@ fn name_at<'w>(words: &'w str, names: &[Name]) -> Option<(usize, &'w str)> {
         // Some put a blank before the colon, and some keyboards have a wide one.
         let rest =
             words[name.name.len()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).strip_prefix([':', '：'])?;
-        typed.eq_ignore_ascii_case(&name.name).then_some((index, rest))
+        (typed.eq_ignore_ascii_case(&name.name) && can_follow(rest, name.argument, names)).then_some((index, rest))
     })
+}
+
+/// Whether what follows a name's colon can be its value. Where there is but one that can, such as in `new: yes`, other words are
+/// what somebody wrote: `What is new: …`.
+fn can_follow(rest: &str, argument: &Argument, names: &[Name]) -> bool {
+    let Kind::Choice([only]) = argument.kind else { return true };
+    let mut rest = rest.trim_start();
+    let word = take_word(&mut rest).trim_end_matches(PUNCTUATION);
+    word.eq_ignore_ascii_case(only) && (rest.is_empty() || name_at(rest, names).is_some())
 }
 
 /// The pairs of marks between which text is quoted; telephones put in the round ones.
@@ -111,7 +121,7 @@ pub(super) fn quoted_length(words: &str) -> Option<usize> {
 }
 
 /// The words without the quotes that enclose all of them.
-pub(super) fn unquoted(words: &str) -> &str {
+pub(in crate::kit) fn unquoted(words: &str) -> &str {
     let words = words.trim();
     let Some(length) = quoted_length(words).filter(|length| *length == words.len()) else { return words };
     let mut inner = words[..length].chars();
