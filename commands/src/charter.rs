@@ -1,11 +1,11 @@
 //! `/charter [CODE] [Part: text]`: shows a written proposal, or changes a part of it. Earlier texts remain readable.
 
-use crate::{CODE, NEW};
 use crate::kit::access::{ANYONE, FACILITATOR_OR_PROPOSER};
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::propose::{DOCUMENT, FACILITATOR, PARTS, charter_texts};
 use crate::register::{Event, Group, Nominee, Role};
+use crate::{CODE, NEW};
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, "a new title").named().only(FACILITATOR_OR_PROPOSER);
 

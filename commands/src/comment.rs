@@ -14,7 +14,10 @@ pub(crate) const COMMENT: Spec = Spec {
     summary: "Records a comment on a group.",
     access: ANYONE,
     private: false,
-    shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument], decide },
+    shape: Shape::Act {
+        arguments: &[CODE.argument, WORDS.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument],
+        decide,
+    },
     examples: &["comment WG-IMP Improvements only, or the multi-year plan too?"],
     refused: &[
         Refused { by: Role::Member, typed: "comment WG-IMP" },

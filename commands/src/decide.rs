@@ -147,7 +147,8 @@ pub fn command(
     };
     let (mut changes, speaker) = draft.into_changes();
     let reply = with_newcomers(reply, &changes, speaker);
-    let reply = if changes.events.is_empty() { reply } else { with_accounts(reply, call, speaker, register, organisation) };
+    let reply =
+        if changes.events.is_empty() { reply } else { with_accounts(reply, call, speaker, register, organisation) };
     bind_by_name(heard, register, &mut changes);
     let before = register.clone();
     let besides = std::mem::take(&mut changes.told);
@@ -247,7 +248,11 @@ fn with_accounts(
     let named = call.people().into_iter().filter(|person| *person != speaker).filter_map(|person| people.get(person));
     let others = named.filter(|person| organisation.role_of(person) == Role::Participant);
     others.filter_map(|person| Some((person, person.accounts.first()?))).fold(reply, |reply, (person, account)| {
-        reply.and(line![person.id, " is ", Inline::Typed(account.handle()), ", not a member."])
+        // A namesake is shown with the account already.
+        reply.and(match people.has_namesake(person.id) {
+            true => line![person.id, " is not a member."],
+            false => line![person.id, " is ", Inline::Typed(account.handle()), ", not a member."],
+        })
     })
 }
 

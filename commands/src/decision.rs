@@ -25,8 +25,9 @@ const OUTCOME: Arg<String> = Arg::new(
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, "the reason, for the record");
 const TO: Arg<String> = Arg::new("to", Kind::Line, "where a redirect goes: a group's code, or words").named();
 const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, "why it is decided although something is missing").named();
-const BY: Arg<PersonRef> =
-    Arg::new("by", Kind::KnownPerson, "the chair who decided, when the secretariat records it").named().only(SECRETARIAT);
+const BY: Arg<PersonRef> = Arg::new("by", Kind::KnownPerson, "the chair who decided, when the secretariat records it")
+    .named()
+    .only(SECRETARIAT);
 
 pub(crate) const DECIDE: Spec = Spec {
     name: "decide",

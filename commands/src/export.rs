@@ -342,8 +342,14 @@ impl Export {
             groups: groups.into_iter().map(|group| exported(group, register, organisation)).collect(),
             people,
             meetings: register.meetings().map(|meeting| meetings::exported(meeting, register, organisation)).collect(),
-            actions: register.actions().map(|action| meetings::exported_action(action, register, organisation)).collect(),
-            consultations: register.consultations().map(|consultation| consulted(consultation, register, organisation)).collect(),
+            actions: register
+                .actions()
+                .map(|action| meetings::exported_action(action, register, organisation))
+                .collect(),
+            consultations: register
+                .consultations()
+                .map(|consultation| consulted(consultation, register, organisation))
+                .collect(),
         }
     }
 

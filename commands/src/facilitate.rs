@@ -1,10 +1,10 @@
 //! `/facilitate CODE @person` and `/release CODE @person`: who facilitates a group, since when and until when.
 
-use crate::{CODE, NEW};
 use crate::kit::access::CHAIR;
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::register::{Code, Event, PersonId, Role};
+use crate::{CODE, NEW};
 
 const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, "who").required();
 const FACILITATOR: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who").required();

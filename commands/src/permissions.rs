@@ -30,15 +30,19 @@ const ACTS: &[&str] = &[
     "charter WG-WORK Purpose: to work",
     "charter WG-WORK title: Work",
     "charter WG-WORK facilitator: @lea",
+    "charter WG-WORK facilitator: \"Leah Kaspar\" new: yes",
     "charter WG-WORK document: https://example.org/a",
     "support WG-WORK",
     "support WG-WORK for: Liesyl",
+    "support WG-WORK for: \"Leah Kaspar\" new: yes",
     "support WG-WORK source: https://example.org/a",
     "unsupport WG-CO",
     "unsupport WG-CO for: @lynn",
+    "unsupport WG-CO for: @lynn new: yes",
     "unsupport WG-CO source: https://example.org/a",
     "comment WG-WORK Well done.",
     "comment WG-WORK Well done. for: Liesyl",
+    "comment WG-WORK Well done. for: \"Leah Kaspar\" new: yes",
     "comment WG-WORK Well done. source: https://example.org/a",
     "note WG-WORK Well done.",
     "concern WG-WORK Too broad.",
@@ -193,12 +197,18 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         charter WG-WORK facilitator: @lea
           chair, secretariat, facilitator, proposer
             Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with facilitator: @person, ….
+        charter WG-WORK facilitator: "Leah Kaspar" new: yes
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with facilitator: @person, ….
         charter WG-WORK document: https://example.org/a
           chair, secretariat, facilitator, proposer
             Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with document: URL.
         support WG-WORK
           anyone
         support WG-WORK for: Liesyl
+          secretariat
+            Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        support WG-WORK for: "Leah Kaspar" new: yes
           secretariat
             Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
         support WG-WORK source: https://example.org/a
@@ -209,12 +219,18 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         unsupport WG-CO for: @lynn
           secretariat
             Only the secretariat may use /unsupport with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        unsupport WG-CO for: @lynn new: yes
+          secretariat
+            Only the secretariat may use /unsupport with for: @person. If "for:" belongs to your words, put all of them in quotes.
         unsupport WG-CO source: https://example.org/a
           secretariat
             Only the secretariat may use /unsupport with source: URL. If "source:" belongs to your words, put all of them in quotes.
         comment WG-WORK Well done.
           anyone
         comment WG-WORK Well done. for: Liesyl
+          secretariat
+            Only the secretariat may use /comment with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        comment WG-WORK Well done. for: "Leah Kaspar" new: yes
           secretariat
             Only the secretariat may use /comment with for: @person. If "for:" belongs to your words, put all of them in quotes.
         comment WG-WORK Well done. source: https://example.org/a

@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use crate::dialogue::Dialogue;
 use crate::due::Timetable;
 use crate::export::Export;
-use crate::kit::page;
 use crate::kit::names::FORMER_MEMBER;
+use crate::kit::page;
 use crate::register::{Action, Meeting, Register};
 
 /// Somebody says something somewhere, or time passes.

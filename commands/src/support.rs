@@ -19,7 +19,10 @@ pub(crate) const SUPPORT: Spec = Spec {
     summary: "Registers your support for a group.",
     access: ANYONE,
     private: false,
-    shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument], decide },
+    shape: Shape::Act {
+        arguments: &[CODE.argument, WORDS.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument],
+        decide,
+    },
     examples: &["support WG-IMP", "support WG-IMP We need this group.", "support WG-IMP for: \"Liesyl\""],
     refused: &[
         Refused { by: Role::Member, typed: "support" },
@@ -118,8 +121,7 @@ mod tests {
         dialogue.say("#plenary", "anja", "/support WG-IMP for: @flavio").expect(expect![[r#"
             #plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 1 member, 1 other."#]]);
         dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes."##]]);
-        dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r#"
-            #plenary <rapporteur> I know nobody called "@nobody". Give the name in quotes instead, such as "Lea Kaspar"."#]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r##"#plenary <rapporteur> I know no account "@nobody". Without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
     }
 
     #[test]
@@ -127,7 +129,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "anja", "/support WG-IMP for:").expect(expect![[r#"
             #plenary <rapporteur> Something is missing after for:
-            	Type: /support [CODE] [words] [for: @person] [source: URL]"#]]);
+            	Type: /support [CODE] [words] [for: @person] [new: yes] [source: URL]"#]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Ana Maria\" yes we do").expect(expect![[r##"#plenary <rapporteur> I do not understand for: ""Ana Maria" yes we do". Write one name, in quotes if it has several words."##]]);
         dialogue
             .say("#plenary", "anja", "/support WG-IMP for : @Lea")

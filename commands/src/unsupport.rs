@@ -12,7 +12,10 @@ pub(crate) const UNSUPPORT: Spec = Spec {
     summary: "Takes back your support for a group.",
     access: ANYONE,
     private: false,
-    shape: Shape::Act { arguments: &[CODE.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument], decide },
+    shape: Shape::Act {
+        arguments: &[CODE.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument],
+        decide,
+    },
     examples: &["unsupport WG-CO"],
     refused: &[
         Refused { by: Role::Participant, typed: "unsupport WG-CO" },

@@ -156,7 +156,10 @@ fn lookalikes(people: &[Person], taken: &HashMap<PersonId, usize>) -> Vec<String
         match looks.get(&NameLook::of(&person.name)) {
             Some(earlier) if NameKey::of(&earlier.name) != NameKey::of(&person.name) => {
                 let (line, earlier_line) = (line(person), line(earlier));
-                lines.push(format!("look: line {line}: {} only looks like {} of line {earlier_line}", person.name, earlier.name));
+                lines.push(format!(
+                    "look: line {line}: {} only looks like {} of line {earlier_line}",
+                    person.name, earlier.name
+                ));
             }
             Some(_) => {}
             None => _ = looks.insert(NameLook::of(&person.name), person),
@@ -357,14 +360,19 @@ mod tests {
             assert!(file.report[1].contains("console:Jonas is called Jonas too"), "{:?}", file.report);
         }
         let file = read("name,role,console,matrix\nJonas,chair,Jonas,@jonas:example.org\n", &known).unwrap();
-        assert_eq!((file.people[0].id, file.people[0].accounts.len()), (PersonId(7), 2), "by the account that is named");
+        assert_eq!(
+            (file.people[0].id, file.people[0].accounts.len()),
+            (PersonId(7), 2),
+            "by the account that is named"
+        );
     }
 
     #[test]
     fn a_member_with_an_account_is_changed_by_that_account_alone() {
         let lynn = Person { role: Role::Chair, since: None, ..speaker("Lynn", "lynn") };
         let known = known([lynn]);
-        for rows in ["name,console\nLynn,lynn2\n", "name,matrix\nLynn,@lynn:example.org\n", "name,role\nlynn,member\n"] {
+        for rows in ["name,console\nLynn,lynn2\n", "name,matrix\nLynn,@lynn:example.org\n", "name,role\nlynn,member\n"]
+        {
             let said = read(rows, &known).unwrap_err();
             assert!(said.starts_with("line 2: \"") && said.contains("is known as console:lynn: "), "{said}");
         }
@@ -383,7 +391,10 @@ mod tests {
         lea.accounts.push(Account::console("eve"));
         let known = known([lea]);
         let file = read("name,console,role,zone,affiliation\nLea,-eve,-,-,-\n", &known).unwrap();
-        assert_eq!(file.report, ["Lea: role lowered from member to participant; account taken away: console:eve; new zone"]);
+        assert_eq!(
+            file.report,
+            ["Lea: role lowered from member to participant; account taken away: console:eve; new zone"]
+        );
         let file = read("name,matrix,console\nLea,@lea:example.org,-\n", &known).unwrap();
         assert!(file.report[0].starts_with("new: Lea"), "a row that names no known account is somebody else");
         let file = read("name,console\nLea,lea\n", &known).unwrap();
@@ -393,7 +404,10 @@ mod tests {
     #[test]
     fn rows_of_the_erased_are_named_and_left_out() {
         let file = read("name,console\nPablo,gone\nLea,lea\n", &People::default()).unwrap();
-        assert_eq!(file.report, ["left out: line 2: Pablo had all data of console:gone erased", "new: Lea, console:lea"]);
+        assert_eq!(
+            file.report,
+            ["left out: line 2: Pablo had all data of console:gone erased", "new: Lea, console:lea"]
+        );
         assert_eq!(file.people.len(), 1);
         let back = known([speaker("Pablo", "gone")]);
         assert_eq!(read("name,console,role\nPablo,gone,member\n", &back).unwrap().people.len(), 1, "who speaks again");
@@ -425,7 +439,8 @@ mod tests {
                     Cleo,,,,,,@cleo\n\
                     @dan,,,,,,dan\n";
         expect_test::expect![[r#"
-            "#]].assert_eq(&read(text, &People::default()).unwrap_err());
+            "#]]
+        .assert_eq(&read(text, &People::default()).unwrap_err());
         assert!(read("nmae\nLea\n", &People::default()).unwrap_err().contains("did you mean \"name\"?"));
     }
 }

@@ -166,7 +166,11 @@ const RUNNING: &str = "running";
 pub(super) fn exported(meeting: &Meeting, register: &Register, organisation: &Organisation) -> ExportedMeeting {
     let words = |id: TextId| words_of(register, id).to_owned();
     let names = |answer| -> Vec<String> {
-        meeting.answered(&[answer]).into_iter().map(|person| public_name_of(register, organisation, person).into_owned()).collect()
+        meeting
+            .answered(&[answer])
+            .into_iter()
+            .map(|person| public_name_of(register, organisation, person).into_owned())
+            .collect()
     };
     let name = |person: PersonId| public_name_of(register, organisation, person).into_owned();
     let record = meeting.record.as_ref();

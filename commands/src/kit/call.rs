@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::refusal::Refusal;
-use super::spec::{Arg, Spec};
+use super::spec::{Arg, Argument, Kind, Spec};
 use super::value::{FromValue, Value};
 use crate::register::{Code, PersonId, Role};
 
@@ -102,14 +102,16 @@ impl Call {
         })
     }
 
-    /// Those who are named and known, each once.
+    /// Those on whom something is put by naming them, each once.
     pub fn people(&self) -> Vec<PersonId> {
         let mut people: Vec<PersonId> = Vec::new();
         let mut add = |named: &PersonRef| match named {
             PersonRef::Known(person) if !people.contains(person) => people.push(*person),
             PersonRef::Known(_) | PersonRef::New(_) => {}
         };
-        for value in self.values.values() {
+        let is_put_on = |argument: &&Argument| matches!(argument.kind, Kind::Person | Kind::People | Kind::Owner);
+        let given = self.spec.arguments().iter().filter(is_put_on);
+        for value in given.filter_map(|argument| self.values.get(argument.name)) {
             match value {
                 Value::Person(named) | Value::Owner(OwnerRef::Person(named)) => add(named),
                 Value::People(named) => named.iter().for_each(|(named, _)| add(named)),

@@ -11,8 +11,8 @@ use super::reply::{Inline, Line, Reply};
 use super::when;
 use crate::organisation::Organisation;
 use crate::register::{
-    Account, Binding, Event, Group, NameKey, Person, PersonId, Recorded, Register, Role, Room, Salt, Standing, State, Text,
-    TextId,
+    Account, Binding, Event, Group, NameKey, Person, PersonId, Recorded, Register, Role, Room, Salt, Standing, State,
+    Text, TextId,
 };
 use crate::tell::Told;
 

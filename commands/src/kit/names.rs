@@ -61,9 +61,8 @@ fn told_apart_by<'p>(person: &'p Person, register: &Register, organisation: &Org
     let members = || namesakes.iter().filter(|other| is_member(other));
     members().next()?;
     let group = person.stakeholder.as_deref();
-    let is_only = |own: Option<&str>, of: fn(&Person) -> Option<&str>| {
-        own.is_some() && members().all(|other| of(other) != own)
-    };
+    let is_only =
+        |own: Option<&str>, of: fn(&Person) -> Option<&str>| own.is_some() && members().all(|other| of(other) != own);
     if is_only(group, |other| other.stakeholder.as_deref()) {
         return group;
     }

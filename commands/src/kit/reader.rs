@@ -154,14 +154,8 @@ impl<'a> Reader<'a> {
         let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
         let role =
             speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
-        let surroundings = Surroundings {
-            register,
-            organisation,
-            platform: heard.room.platform,
-            speaker,
-            now,
-            takes_new: false,
-        };
+        let surroundings =
+            Surroundings { register, organisation, platform: heard.room.platform, speaker, now, takes_new: false };
         Self { surroundings, role, room: &heard.room, place: place(heard, register) }
     }
 

@@ -332,8 +332,8 @@ impl Refusal {
             ]),
             Self::NoMember { typed, handles } => {
                 let handles = handles.iter().map(|handle| Inline::Typed(typed_handle(handle)));
-                let said = line!["Whoever is called \"", typed_briefly(typed), "\" here is not a member, and a name proves nothing. "];
-                Reply::line(said.then(line!["If you mean that account, write "]).then(alternatives(handles)).then(line!["."]))
+                let said = line!["I know \"", typed_briefly(typed), "\" only as an account that is not a member's: "];
+                Reply::line(said.then(alternatives(handles)).then(line![". If you mean that account, write it so."]))
                     .and(line!["If you mean somebody else, write "].then(as_new(typed)).then(line!["."]))
             }
             Self::NearName { typed, near, looks_alike } => {
@@ -351,11 +351,15 @@ impl Refusal {
                     NotOneName::HasHandle => Reply::line(typed_again().then(line![
                         " has an @ in it, so I cannot tell whom you mean. Write the handle alone, or a name without @."
                     ])),
-                    NotOneName::Several => Reply::line(typed_again().then(line![" may be several people. Name one at a time."]))
-                        .and(line!["If it is the name of one person, write "].then(as_new(typed)).then(line!["."])),
-                    NotOneName::HasNoLetter => {
-                        Reply::line(line!["I see no letter in that name. Write @handle, or a name that people can read."])
+                    NotOneName::Several => {
+                        let said = typed_again().then(line![" may be several people. Name one at a time."]);
+                        let as_one =
+                            line!["If it is the name of one person, write "].then(as_new(typed)).then(line!["."]);
+                        if typed.starts_with('@') { Reply::line(said) } else { Reply::line(said).and(as_one) }
                     }
+                    NotOneName::HasNoLetter => Reply::line(line![
+                        "I see no letter in that name. Write @handle, or a name that people can read."
+                    ]),
                     NotOneName::MixesScripts { word } => Reply::line(line![
                         "\"",
                         typed_briefly(word),

@@ -119,12 +119,7 @@ fn option(argument: &Argument, is_required: bool, organisation: &Organisation) -
             option["max_length"] = 24.into();
             Vec::new()
         }
-        Kind::Group
-        | Kind::Binding
-        | Kind::GroupOrPlenary
-        | Kind::Meeting
-        | Kind::MeetingOnwards
-        | Kind::Zone => {
+        Kind::Group | Kind::Binding | Kind::GroupOrPlenary | Kind::Meeting | Kind::MeetingOnwards | Kind::Zone => {
             option["autocomplete"] = true.into();
             Vec::new()
         }
@@ -380,6 +375,18 @@ mod tests {
                   "type": 3
                 },
                 {
+                  "choices": [
+                    {
+                      "name": "yes",
+                      "value": "yes"
+                    }
+                  ],
+                  "description": "yes, if the name is that of somebody who is not in the list yet",
+                  "name": "new",
+                  "required": false,
+                  "type": 3
+                },
+                {
                   "description": "the web address of what was said elsewhere",
                   "name": "source",
                   "required": false,
@@ -393,8 +400,8 @@ mod tests {
             let options = all_options(named(name)).concat();
             options.iter().filter_map(|option| option["name"].as_str().map(str::to_owned)).collect::<Vec<_>>().join(" ")
         };
-        expect!["code title category continues facilitator document"].assert_eq(&options("propose"));
-        expect!["code title facilitator document change"].assert_eq(&options("charter"));
+        expect!["code title category continues facilitator new document"].assert_eq(&options("propose"));
+        expect!["code title facilitator new document change"].assert_eq(&options("charter"));
         expect!["zone hours weekend stakeholder affiliation renew code name person confirm"]
             .assert_eq(&options("profile"));
     }

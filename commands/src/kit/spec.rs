@@ -161,10 +161,7 @@ pub enum Kind {
 impl Kind {
     /// Whether people are named.
     pub fn is_of_people(self) -> bool {
-        matches!(
-            self,
-            Self::Person | Self::KnownPerson | Self::NameAlone | Self::People | Self::Nominees | Self::Owner
-        )
+        matches!(self, Self::Person | Self::KnownPerson | Self::NameAlone | Self::People | Self::Nominees | Self::Owner)
     }
 }
 

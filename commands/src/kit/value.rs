@@ -169,9 +169,7 @@ impl Surroundings<'_> {
                 Ok(Value::Text(one.to_owned()))
             }
             Kind::Command => Ok(Value::Text(one.trim_start_matches(['/', '!']).to_lowercase())),
-            Kind::Person | Kind::KnownPerson | Kind::NameAlone
-                if one.contains(['"', '“', '”', '„', '«', '»']) =>
-            {
+            Kind::Person | Kind::KnownPerson | Kind::NameAlone if one.contains(['"', '“', '”', '„', '«', '»']) => {
                 Err(wrong("one name, in quotes if it has several words", Vec::new()))
             }
             Kind::Person => self.person(one, Meant::OnList).map(Value::Person),

@@ -27,7 +27,10 @@ const START: Spec = Spec {
     summary: "Begins a meeting: from now on minutes are taken here.",
     access: FACILITATOR,
     private: false,
-    shape: Shape::Act { arguments: &[MEETING.argument, MODERATOR.argument, SECRETARIAT.argument, NEW.argument], decide: start },
+    shape: Shape::Act {
+        arguments: &[MEETING.argument, MODERATOR.argument, SECRETARIAT.argument, NEW.argument],
+        decide: start,
+    },
     examples: &["minutes start 1", "minutes start 1 moderator: @lynn secretariat: @anja"],
     refused: &[
         Refused { by: Role::Participant, typed: "minutes start 1" },

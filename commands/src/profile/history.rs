@@ -53,19 +53,15 @@ pub(super) fn mentions(person: &Person, scene: &Scene<'_>) -> Vec<Line> {
     const SHORTEST: usize = 4;
     let key = |words: &str| NameKey::of(words).as_str().to_owned();
     let handles = person.accounts.iter().map(|account| key(account.id.trim_start_matches('@')));
-    let names: Vec<String> = [key(&person.name)]
-        .into_iter()
-        .chain(handles)
-        .filter(|name| name.chars().count() >= SHORTEST)
-        .collect();
+    let names: Vec<String> =
+        [key(&person.name)].into_iter().chain(handles).filter(|name| name.chars().count() >= SHORTEST).collect();
     let letters = |words: &str| words.replace(|c: char| !c.is_alphanumeric(), "");
     // In an address a name has other marks, or none, in the place of blanks.
     let is_in_address =
         |name: &String, words: &str| words.starts_with("http") && letters(words).contains(&letters(name));
     let has_name = |words: &str| names.iter().any(|name| words.contains(name.as_str()) || is_in_address(name, words));
     let others = scene.register.words_of_others(person.id);
-    let mut found: BTreeSet<TextId> =
-        others.filter(|(_, words)| has_name(&key(words))).map(|(id, _)| id).collect();
+    let mut found: BTreeSet<TextId> = others.filter(|(_, words)| has_name(&key(words))).map(|(id, _)| id).collect();
     let mut lines = Vec::new();
     for recorded in scene.history {
         for (name, text) in texts(&body(recorded)) {

@@ -76,7 +76,9 @@ fn account_of(platform: Platform, typed: &str) -> Result<Account, String> {
         Platform::Console | Platform::Mail => Ok(account),
         Platform::Matrix => match UserId::parse(typed) {
             Ok(_) => Ok(account),
-            Err(_) => Err(format!("matrix \"{typed}\" is no account: write it with its server, such as @lynn:example.org")),
+            Err(_) => {
+                Err(format!("matrix \"{typed}\" is no account: write it with its server, such as @lynn:example.org"))
+            }
         },
         Platform::Discord => {
             let is_number = typed.parse::<NonZeroU64>().is_ok_and(|number| number.to_string() == typed);
@@ -135,8 +137,7 @@ pub(super) fn fill<'c>(
         Ok(())
     });
     set("hours", &mut |typed| {
-        let hours =
-            |typed: &str| typed.parse().map_err(|_| format!("hours \"{typed}\" are not like 09:00-21:00"));
+        let hours = |typed: &str| typed.parse().map_err(|_| format!("hours \"{typed}\" are not like 09:00-21:00"));
         person.hours = typed.map(hours).transpose()?;
         Ok(())
     });
@@ -208,7 +209,15 @@ mod tests {
         for address in ["lynn@example.org", "lynn+igf@mail.example.org"] {
             assert_eq!(mail_address(address), Ok(address.to_owned()));
         }
-        for none in ["nowhere", "@example.org", "lynn@", "lynn@localhost", "a b@example.org", "lynn@@example.org", "lynn@example"] {
+        for none in [
+            "nowhere",
+            "@example.org",
+            "lynn@",
+            "lynn@localhost",
+            "a b@example.org",
+            "lynn@@example.org",
+            "lynn@example",
+        ] {
             assert!(mail_address(none).is_err(), "{none}");
         }
         let hint = mail_address("Lynn <lynn@example.org>").unwrap_err();

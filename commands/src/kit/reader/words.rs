@@ -5,8 +5,8 @@ use super::super::refusal::Refusal;
 use super::super::reply::capitalised;
 use super::super::spec::{Argument, Kind, Spec};
 use super::super::value::numbers;
-use super::PUNCTUATION;
 use super::super::when;
+use super::PUNCTUATION;
 
 /// An argument's name as it can stand before a colon, and where its value goes.
 pub(super) struct Name {
@@ -44,7 +44,12 @@ pub(super) fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Resul
             }
             _ if line.trim().is_empty() => {}
             _ => {
-                let is_shown = |name: &&Name| name.argument.kind != Kind::Options || name.name == "1";
+                let is_shown = |name: &&Name| match name.argument.kind {
+                    Kind::Options => name.name == "1",
+                    // It says something of another line.
+                    Kind::Choice(words) => words.len() > 1,
+                    _ => true,
+                };
                 let names = names.iter().filter(is_shown).map(|name| capitalised(&name.name) + ":").collect();
                 return Err(Refusal::LineWithoutName { typed: line.trim().to_owned(), names });
             }

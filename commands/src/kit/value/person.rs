@@ -4,9 +4,7 @@ use super::Surroundings;
 use crate::kit::call::{OwnerRef, PersonRef};
 use crate::kit::refusal::{NearName, NotOneName, Refusal};
 use crate::kit::reply::capitalised;
-use crate::register::{
-    Account, Likeness, NameKey, Person, Platform, Role, mixed_word, normalised,
-};
+use crate::register::{Account, Likeness, NameKey, Person, Platform, Role, mixed_word, normalised};
 
 /// Who can be meant by a name that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,12 +33,14 @@ impl Surroundings<'_> {
         }
         match self.person(typed, Meant::OnList)? {
             // One word that nobody is called is more often the first of what is to be done.
-            PersonRef::New(name) if !name.contains(char::is_whitespace) && !self.takes_new => Err(Refusal::WrongValue {
-                argument: "who",
-                typed: typed.to_owned(),
-                expected: "who is to do it: @handle, a name in quotes, chair, secretariat or members".to_owned(),
-                near: Vec::new(),
-            }),
+            PersonRef::New(name) if !name.contains(char::is_whitespace) && !self.takes_new => {
+                Err(Refusal::WrongValue {
+                    argument: "who",
+                    typed: typed.to_owned(),
+                    expected: "who is to do it: @handle, a name in quotes, chair, secretariat or members".to_owned(),
+                    near: Vec::new(),
+                })
+            }
             person => Ok(OwnerRef::Person(person)),
         }
     }
@@ -54,6 +54,9 @@ impl Surroundings<'_> {
         if typed.starts_with('@') {
             return match self.of_handle(typed) {
                 Some(person) => Ok(PersonRef::Known(person.id)),
+                None if typed.matches('@').count() > 1 => {
+                    Err(Refusal::NotOneName { typed: typed.to_owned(), why: NotOneName::Several })
+                }
                 None => Err(self.unknown_handle(typed, name)),
             };
         }
@@ -87,10 +90,10 @@ impl Surroundings<'_> {
     /// Whether somebody can be meant by their name, though they are no member.
     fn can_be_meant(&self, person: &Person, meant: Meant) -> bool {
         match meant {
-            Meant::OnList | Meant::WithoutAccount => person.accounts.is_empty(),
+            Meant::OnList => person.accounts.is_empty(),
             // Whoever was imported carries no date.
             Meant::Proposed => person.accounts.is_empty() || person.since.is_none(),
-            Meant::Known => true,
+            Meant::Known | Meant::WithoutAccount => true,
         }
     }
 
@@ -107,7 +110,10 @@ impl Surroundings<'_> {
         let members: Vec<&&Person> = named.iter().filter(|person| self.is_member(person)).collect();
         let others: Vec<&&Person> =
             named.iter().filter(|person| !self.is_member(person) && self.can_be_meant(person, meant)).collect();
-        let of_those = if meant == Meant::WithoutAccount { without_account().collect() } else { members };
+        let of_those = match meant {
+            Meant::WithoutAccount if without_account().next().is_some() => without_account().collect(),
+            _ => members,
+        };
         match (of_those.as_slice(), others.as_slice()) {
             ([person], _) | ([], [person]) => return Ok(PersonRef::Known(person.id)),
             ([], []) => {}
@@ -120,8 +126,13 @@ impl Surroundings<'_> {
             return Ok(PersonRef::Known(person.id));
         }
         let of_handle = self.of_handle(typed);
-        let handles: Vec<String> =
-            named.iter().copied().chain(of_handle).filter_map(|person| person.accounts.first()).map(Account::handle).collect();
+        let handles: Vec<String> = named
+            .iter()
+            .copied()
+            .chain(of_handle)
+            .filter_map(|person| person.accounts.first())
+            .map(Account::handle)
+            .collect();
         if !handles.is_empty() {
             return Err(Refusal::NoMember { typed: typed.to_owned(), handles });
         }
@@ -161,7 +172,149 @@ impl Surroundings<'_> {
         let people = self.register.people();
         let named = people.named(name).into_iter();
         let near = named.chain(people.nearly_named(name).into_iter().map(|(_, person)| person));
-        let near = near.filter(|person| !person.accounts.is_empty()).take(3).map(|person| NearName::of(person)).collect();
+        let near =
+            near.filter(|person| !person.accounts.is_empty()).take(3).map(|person| NearName::of(person)).collect();
         Refusal::UnknownHandle { typed: typed.to_owned(), near }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_display_name_is_nobody_in_office() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "Jonas Weber", "/support WG-IMP").quietly();
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP \"Jonas Weber\"").expect(expect![[r##"
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber" or "@Jonas Weber". If you mean that account, write it so.
+            	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP jonas  WEBER").expect(expect![[r##"
+            #plenary <rapporteur> I know "jonas  WEBER" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
+            	If you mean somebody else, write "jonas  WEBER" new: yes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect![[r##"
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber" or "@Jonas Weber". If you mean that account, write it so.
+            	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
+        dialogue.say("#plenary", "lynn", "/action \"Jonas Weber\" Book the room.").expect(expect![[r##"
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber" or "@Jonas Weber". If you mean that account, write it so.
+            	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @Jonas Weber").expect(expect![[r#"
+            #plenary <rapporteur> Jonas Weber facilitates WG-IMP from now on. Facilitators now: Jonas Weber.
+            	Jonas Weber is @Jonas Weber, not a member.
+            @Jonas Weber <rapporteur> You facilitate WG-IMP from now on."#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-CO \"Jonas Weber\" new: yes").expect(expect![[r#"
+            #plenary <rapporteur> Jonas Weber (no account) facilitates WG-CO from now on. Facilitators now: Jonas Weber (no account).
+            	I know no account of Jonas Weber (no account), so I cannot ask them for updates or remind them.
+            	Jonas Weber (no account) is new in the list of people."#]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect!["#plenary <rapporteur> Jonas Weber (no account) supports WG-CO. Support: 1 member, 1 other."]);
+    }
+
+    #[test]
+    fn a_name_that_is_nearly_known_is_asked_about_before_it_makes_a_person() {
+        let mut dialogue = Dialogue::with_groups();
+        for name in [
+            "Flavio Wagner",
+            "Fla\u{301}vio  Wagner.",
+            "Flаvio Wagner",
+            "Lea K.",
+            "Lea Kaspar and Flávio Wagner",
+            "Lea Kaspar, Flávio Wagner",
+            "off @lea",
+            "Jonas & Mia",
+            "\u{200b}",
+            "Аnna Rossi",
+        ] {
+            let said = dialogue.say("#plenary", "anja", &format!("/support WG-IMP for: {name}")).text();
+            assert!(!said.contains(" supports WG-IMP"), "{name}: {said}");
+        }
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: Flavio Wagner").expect(expect![[r##"
+            #plenary <rapporteur> Nobody in the list of people is called "Flavio Wagner". Did you mean Flávio Wagner (@flavio)?
+            	If this is somebody new, write "Flavio Wagner" new: yes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: Flаvio Wagner").expect(expect![[r##"
+            #plenary <rapporteur> Nobody in the list of people is called "Flаvio Wagner". Did you mean Flávio Wagner (@flavio)?
+            	If this is somebody new, write "Flаvio Wagner" new: yes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea Kaspar and Flávio\"").expect(expect![[r##"
+            #plenary <rapporteur> "Lea Kaspar and Flávio" may be several people. Name one at a time.
+            	If it is the name of one person, write "Lea Kaspar and Flávio" new: yes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: off @lea").expect(expect![[r##"#plenary <rapporteur> "off @lea" has an @ in it, so I cannot tell whom you mean. Write the handle alone, or a name without @."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @lea, @flavio").expect(expect![[r##"#plenary <rapporteur> "@lea, @flavio" may be several people. Name one at a time."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @Lea Kaspar").expect(expect![[r##"#plenary <rapporteur> I know no account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?"##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: Аnna").expect(expect![[r##"
+            #plenary <rapporteur> "Аnna" mixes letters of several scripts that look alike. Please type the name again.
+            	If it is written so, write "Аnna" new: yes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea K.\" new: yes").expect(expect![[r#"
+            #plenary <rapporteur> Lea K. supports WG-IMP. Support: 0 members, 1 other.
+            	Lea K. is new in the list of people."#]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"lea k.\"").expect(expect!["#plenary <rapporteur> Lea K. has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."]);
+        dialogue.say("#plenary", "lea", "/comment WG-IMP What is new: yes, we go on.").expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
+        dialogue.say("#plenary", "lea", "/comment WG-IMP What is new: yes").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /comment with new: yes. If "new:" belongs to your words, put all of them in quotes."##]]);
+    }
+
+    #[test]
+    fn one_person_counts_once_however_the_name_is_written() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "flavio", "/support WG-IMP").quietly();
+        for spelling in [
+            "Fla\u{301}vio Wagner",
+            "flávio  wagner",
+            "Flávio\u{a0}Wagner",
+            "Flá\u{200b}vio Wagner",
+            "\u{202e}Flávio Wagner\u{202c}",
+            "ＦＬÁＶＩＯ　ＷＡＧＮＥＲ",
+        ] {
+            let said = dialogue.say("#plenary", "anja", &format!("/support WG-IMP for: \"{spelling}\"")).text();
+            assert!(said.contains("Flávio Wagner has supported WG-IMP since"), "{spelling:?}: {said}");
+        }
+    }
+
+    #[test]
+    fn an_office_is_meant_whoever_calls_an_account_so() {
+        let mut dialogue = Dialogue::with_groups();
+        for handle in ["secretariat", "chair", "members"] {
+            dialogue.say("#plenary", handle, "/support WG-IMP").quietly();
+            dialogue.say("#plenary", "lynn", &format!("/action @{handle} Send the letter.")).quietly();
+        }
+        dialogue.say("#plenary", "lynn", "/actions").expect(expect![[r#"
+            #plenary <rapporteur> To be done:
+            	- Action 1, Secretariat: Send the letter. (the plenary)
+            	- Action 2, Chair: Send the letter. (the plenary)
+            	- Action 3, Members: Send the letter. (the plenary)
+            	When one is done: /done 1"#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @chair").expect(expect![[r##"#plenary <rapporteur> "@chair" is an office, and I need a person here. Write @handle, or a name from the list of people."##]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP Secretariat").expect(expect![[r##"#plenary <rapporteur> "Secretariat" is an office, and I need a person here. Write @handle, or a name from the list of people."##]]);
+    }
+
+    #[test]
+    fn whoever_is_proposed_may_be_new_but_nobody_s_lookalike() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "Jonas Weber", "/support WG-IMP").quietly();
+        for name in ["Wout de Natris (TBD)", "Marilyn Cade", "@Jonas Weber", "Lea Kaspar"] {
+            let said = dialogue.say("#plenary", "avri", &format!("/charter WG-IMP facilitator: {name}")).text();
+            assert!(said.contains("Recorded"), "{name}: {said}");
+        }
+        for name in ["Jonas Weber", "Flavio Wagner", "off @lea", "Mia and Tom"] {
+            let said = dialogue.say("#plenary", "avri", &format!("/charter WG-IMP facilitator: {name}")).text();
+            assert!(!said.contains("Recorded"), "{name}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_namesake_of_a_member_takes_neither_their_name_nor_their_place() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "Lynn St. Amour", "/comment WG-IMP As chair I close this group.").quietly();
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lynn St. Amour\"").expect(expect!["#plenary <rapporteur> Lynn St. Amour (@lynn) supports WG-IMP. Support: 1 member."]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 1 member
+            	By stakeholder group: private sector 1
+            	Comments: 1
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Supporters: Lynn St. Amour (@lynn)
+
+            	Other comments
+            	- Lynn St. Amour (@Lynn St. Amour), Mon 10 Apr 2017: As chair I close this group."#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP me").expect(expect!["#plenary <rapporteur> Lynn St. Amour (@lynn) facilitates WG-IMP from now on. Facilitators now: Lynn St. Amour (@lynn)."]);
     }
 }
