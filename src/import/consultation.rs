@@ -22,11 +22,6 @@ impl Import<'_> {
         if !exported.answers.iter().flat_map(|answer| &answer.options).all(is_offered) {
             wrong("an answer chooses an option that is not there");
         }
-        for answer in &exported.answers {
-            if self.people.named(&answer.name).len() > 1 {
-                wrong(&format!("several people are called \"{}\": give them different names first", answer.name));
-            }
-        }
         // Who asked is not in an export; the texts are then nobody's own words.
         let nobody = PersonId::NOBODY;
         let consultation = exported.n;

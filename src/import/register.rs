@@ -10,7 +10,7 @@ use commands::kit::chance::Chance;
 use commands::kit::names::FORMER_MEMBER;
 use commands::organisation::Organisation;
 use commands::register::{
-    Code, Document, Event, Nominee, People, Person, PersonId, Recorded, Register, Standing, State, Target, Text,
+    Code, Document, Event, NameKey, Nominee, People, Person, PersonId, Recorded, Register, Role, Standing, State, Target, Text,
     TextId, to_hex,
 };
 use indicatif::ProgressBar;
@@ -69,12 +69,14 @@ pub fn register(
     };
     let batch = Batch { causes: vec![cause(text)], ..Batch::default() };
     let at = register.at().map_or(now, |last| last.max(now));
-    let mut import = Import { register, organisation, chance, at, people: register.people().clone(), batch };
+    let mut import = Import { register, organisation, chance, at, people: register.people().clone(), batch, doubts: BTreeSet::new() };
     for raw in &file.people {
+        let line = line_of(text, raw);
         match serde_json::from_str::<ExportedPerson>(raw.get()) {
             Ok(person) => import.person(person),
-            Err(error) => bad.add(line_of(text, raw) + error.line() - 1, without_place(&error)),
+            Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
         }
+        import.say_doubts(line, &mut bad);
     }
     let mut codes: BTreeSet<Code> = BTreeSet::new();
     for raw in &file.groups {
@@ -89,6 +91,7 @@ pub fn register(
             }
             Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
         }
+        import.say_doubts(line, &mut bad);
     }
     for raw in &file.consultations {
         let line = line_of(text, raw);
@@ -96,6 +99,7 @@ pub fn register(
             Ok(consultation) => import.consultation(&consultation, line, &mut bad),
             Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
         }
+        import.say_doubts(line, &mut bad);
     }
     let mut actions: Vec<ExportedAction> = Vec::new();
     for raw in &file.actions {
@@ -110,9 +114,12 @@ pub fn register(
             Ok(meeting) => import.meeting(&meeting, &actions, line, &mut bad),
             Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
         }
+        import.say_doubts(line, &mut bad);
     }
     for (raw, action) in file.actions.iter().zip(&actions) {
-        import.action_by_itself(action, line_of(text, raw), &mut bad);
+        let line = line_of(text, raw);
+        import.action_by_itself(action, line, &mut bad);
+        import.say_doubts(line, &mut bad);
     }
     if let Some(raw) = file.organisation.cycle {
         let line = line_of(text, raw);
@@ -149,14 +156,16 @@ pub(super) struct Import<'a> {
     pub(super) at: Timestamp,
     pub(super) people: People,
     batch: Batch,
+    /// What keeps names from being somebody, in the row that is read.
+    doubts: BTreeSet<String>,
 }
 
 impl Import<'_> {
     fn person(&mut self, exported: ExportedPerson) {
-        if !self.people.named(&exported.name).is_empty() {
+        let ExportedPerson { name, role, stakeholder, affiliation, zone } = exported;
+        if self.who(&name).is_some() {
             return;
         }
-        let ExportedPerson { name, role, stakeholder, affiliation, zone } = exported;
         let id = self.chance.person_id();
         self.put(Person { role, stakeholder, affiliation, zone, ..Person::named(id, name) });
     }
@@ -171,12 +180,39 @@ impl Import<'_> {
         if name == FORMER_MEMBER {
             return self.chance.person_id();
         }
-        if let Some(person) = self.people.named(name).first() {
-            return person.id;
+        if let Some(person) = self.who(name) {
+            return person;
         }
         let id = self.chance.person_id();
         self.put(Person { since: Some(self.at), ..Person::named(id, name) });
         id
+    }
+
+    /// Who in the list has this name, if somebody has; nobody in particular where it cannot be told. Somebody who is known only
+    /// because they spoke under it may be another.
+    fn who(&mut self, name: &str) -> Option<PersonId> {
+        let role = |person: &Person| self.organisation.role_of(person);
+        let is_listed = |person: &Person| {
+            person.since.is_none() || person.accounts.is_empty() || role(person) > Role::Participant
+        };
+        let named = self.people.named(name);
+        let listed: Vec<PersonId> =
+            named.iter().filter(|person| is_listed(person)).map(|person| person.id).collect();
+        let doubt = match (listed.as_slice(), named.first().and_then(|person| person.accounts.first())) {
+            ([person], _) => return Some(*person),
+            ([], None) => return None,
+            ([], Some(account)) => format!(
+                "\"{name}\" is known only as {account}, who spoke under this name: import the people first, so that it is clear who is meant"
+            ),
+            _ => format!("several people are called \"{name}\": give them different names first"),
+        };
+        self.doubts.insert(doubt);
+        Some(PersonId::NOBODY)
+    }
+
+    /// Names the row in which a name could not be told.
+    fn say_doubts(&mut self, line: usize, bad: &mut BadRows) {
+        std::mem::take(&mut self.doubts).into_iter().for_each(|doubt| bad.add(line, doubt));
     }
 
     pub(super) fn text(&mut self, words: &str, author: PersonId) -> TextId {
@@ -222,19 +258,8 @@ impl Import<'_> {
         }
         let mut names = BTreeSet::new();
         for name in group.supporter_names() {
-            if name != FORMER_MEMBER && !names.insert(name.to_lowercase()) {
+            if name != FORMER_MEMBER && !names.insert(NameKey::of(name)) {
                 wrong(format!("supporter \"{name}\" is there twice"));
-            }
-        }
-        let commenters = group.commenter_names();
-        let named = names
-            .iter()
-            .map(String::as_str)
-            .chain(commenters)
-            .chain(group.proposed_facilitators.iter().map(String::as_str));
-        for name in named {
-            if self.people.named(name).len() > 1 {
-                wrong(format!("several people are called \"{name}\": give them different names first"));
             }
         }
         for part in group.charter.keys() {

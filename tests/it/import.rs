@@ -76,14 +76,19 @@ fn people_imported_again_are_updated() {
     let import = |rows: &str| place.run_with(&["import", "-"], format!("{HEADER}{rows}")).done();
     let first = "Lea Kaspar,member,civil society,GPD,Geneva,09:00-17:00,en,lea@example.org,lea,@lea:example.org,\n\
                  Ann,participant,,,,,,,,,\n";
-    assert_eq!(import(first), "2 people taken in.\n");
+    assert_eq!(
+        import(first),
+        "new: Lea Kaspar, member, console:lea, matrix:@lea:example.org\nnew: Ann, no account\n2 people taken in.\n"
+    );
     let before = place.export(&[]);
     assert_eq!(import(first), "2 people taken in.\n");
     assert_eq!(place.export(&[]), before, "the same again changes nothing");
     // Found by the account, whatever the name; an empty cell changes nothing.
     assert_eq!(
         import("Lea Kaspar-Smith,chair,,,,,,,lea,,\nAnn,member,government,,,,,,ann,,\n"),
-        "2 people taken in.\n"
+        "Lea Kaspar-Smith: renamed from Lea Kaspar; role raised from member to chair\n\
+         Ann: role raised from participant to member; account added: console:ann; new stakeholder\n\
+         2 people taken in.\n"
     );
     let register = place.register();
     assert_eq!(
@@ -98,10 +103,61 @@ fn people_imported_again_are_updated() {
 }
 
 #[test]
+fn a_dry_run_says_what_would_change_and_records_nothing() {
+    let place = Place::new();
+    place.write("people.csv", "name,role,console\nLea,member,lea\n");
+    let dry = place.run(&["import", "--dry-run", "people.csv"]).done();
+    let said = "new: Lea, member, console:lea\n1 person taken in.\n";
+    assert_eq!(dry, format!("{said}This was a dry run: nothing was recorded.\n"));
+    assert!(!place.path("rapporteur.db").exists(), "nothing is made by looking");
+    assert_eq!(place.run(&["import", "people.csv"]).done(), said);
+    place.write("people.csv", "name,role,console\nLea,chair,lea\n");
+    assert!(place.run(&["import", "--dry-run", "people.csv"]).done().starts_with("Lea: role raised from member to chair\n"));
+    assert_eq!(person(&place.register(), "Lea")["role"], "member");
+}
+
+#[test]
+fn whoever_spoke_first_under_a_name_gets_nothing_when_it_is_imported() {
+    let attack = "2026-01-01T09:00:00Z #plenary <Jonas> /profile set zone: Geneva\n";
+    for rows in [
+        "name,role,email,matrix\nJonas,chair,jonas@example.org,@jonas:example.org\n",
+        "name,role,email\nJonas,chair,jonas@example.org\n",
+        "name,role\njonas ,chair\n",
+        "name,role,console\nJo\u{200b}nas,chair,jonas-real\n",
+    ] {
+        let place = Place::new();
+        place.run_with(&["replay", "-"], attack).done();
+        let said = place.run_with(&["import", "-"], rows).done();
+        assert!(said.contains("new: ") && said.contains("console:Jonas is called Jonas too"), "{said}");
+        let again = place.run_with(&["import", "-"], rows).done();
+        assert!(!again.contains("new: "), "{again}");
+        let later = "2026-01-02T09:00:00Z @Jonas <Jonas> /profile export\n2026-01-02T09:03:00Z #plenary <Jonas> /cycle open \"Evil\" 2026-01-10 2026-12-20\n";
+        let seen = place.run_with(&["replay", "-"], later).done();
+        assert!(seen.contains("Only the chair and the secretariat may use /cycle open"), "{seen}");
+        assert!(!seen.contains("jonas@example.org") && !seen.contains("@jonas:example.org"), "{seen}");
+    }
+}
+
+#[test]
+fn accounts_and_addresses_that_cannot_be_are_refused() {
+    for (rows, said) in [
+        ("name,role,console\nLynn,chair,@lynn\n", "write it without @"),
+        ("name,matrix\nLynn,@lynn\n", "write it with its server"),
+        ("name,discord\nLynn,2.12345E+17\n", "A spreadsheet has shortened it"),
+        ("name,email\nLynn,Lynn <lynn@example.org>\n", "write lynn@example.org"),
+        ("name\nFlávio Wagner\nFla\u{301}vio Wagner\n", "has the same name as line 2"),
+    ] {
+        let refused = Place::new().run_with(&["import", "-"], rows).refused();
+        assert!(refused.contains(said), "{refused}");
+    }
+}
+
+#[test]
 fn columns_come_in_any_order_with_a_mark_and_line_ends_of_windows() {
     let place = Place::new();
     let people = "\u{feff}Console,NAME , Role\r\nlea, Lea Kaspar ,member\r\n";
-    assert_eq!(place.run_with(&["import", "-"], people).done(), "1 person taken in.\n");
+    let said = place.run_with(&["import", "-"], people).done();
+    assert_eq!(said, "new: Lea Kaspar, member, console:lea\n1 person taken in.\n");
     assert_eq!(person(&place.register(), "Lea Kaspar")["role"], "member");
 }
 

@@ -80,7 +80,8 @@ impl Place {
 
     /// The same place, when the people of 2017 are known in it.
     pub(crate) fn knowing_people(self) -> Self {
-        assert_eq!(self.run(&["import", &example("people.csv")]).done(), "49 people taken in.\n");
+        let taken_in = self.run(&["import", &example("people.csv")]).done();
+        assert!(taken_in.ends_with("\n49 people taken in.\n"), "{taken_in}");
         self
     }
 
