@@ -86,7 +86,7 @@ Priya,member,Asia/Kolkata,priya
         let mut desk = Desk::open(journal, Organisation::default(), [1; 32]).await.unwrap();
         let (mut chance, bar) = (Chance::new([2; 32]), ProgressBar::hidden());
         desk.record(|register, organisation| {
-            let people = import::people(PEOPLE, register.people(), organisation, &mut chance, &bar)?;
+            let people = import::people(PEOPLE, register.people(), organisation, |_| false, &mut chance, &bar)?.people;
             anyhow::Ok(Batch { people, ..Batch::default() })
         })
         .await

@@ -15,7 +15,7 @@ use csv::StringRecord;
 use indicatif::ProgressBar;
 
 use super::BadRows;
-use cells::{Cell, NOTHING};
+use cells::Cell;
 
 /// The columns there can be.
 const COLUMNS: [&str; 11] = [

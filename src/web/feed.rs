@@ -1,5 +1,6 @@
 //! `/feed.atom`: the news of the record (RFC 4287), the latest first.
 
+use commands::kit::names::in_public;
 use commands::kit::plain::Plain;
 use commands::register::{Code, Happening, Past, PersonId};
 use commands::timeline;

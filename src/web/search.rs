@@ -106,7 +106,7 @@ impl Search<'_> {
     ) {
         let register = &self.view.register;
         let own = folded(words_of(register, text));
-        let name = who.map(|who| folded(&public_name_of(register, &view.organisation, who))).unwrap_or_default();
+        let name = who.map(|who| folded(&public_name_of(register, &self.view.organisation, who))).unwrap_or_default();
         let is_own = |word: &String| own.contains(word.as_str()) || name.contains(word.as_str());
         let about_folded = folded(about);
         let is_all = self.wanted.iter().all(|word| is_own(word) || about_folded.contains(word.as_str()));
