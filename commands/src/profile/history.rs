@@ -19,8 +19,7 @@ const NOT_SHOWN: [&str; 9] =
 /// What somebody has said and done and what was recorded of them, a line each.
 pub(super) fn acts(person: PersonId, scene: &Scene<'_>) -> Vec<Line> {
     let register = scene.register;
-    let joined = register.people().joined().filter(|(_, into)| *into == person).map(|(from, _)| from);
-    let ids: Vec<PersonId> = joined.chain([person]).collect();
+    let ids = register.people().ids_of(person);
     let is_theirs = |recorded: &&Recorded| {
         let body = recorded.event.body().unwrap_or_default();
         recorded.by.is_some_and(|by| ids.contains(&by)) || ids.iter().any(|id| body.contains(&format!("\"{id}\"")))
@@ -52,8 +51,11 @@ pub(super) fn mentions(person: &Person, scene: &Scene<'_>) -> Vec<Line> {
     // Shorter ones would be found within other words.
     const SHORTEST: usize = 4;
     let handles = person.accounts.iter().map(|account| account.id.trim_start_matches('@').to_lowercase());
-    let names: Vec<String> = [person.name.to_lowercase()]
+    let earlier = person.all_earlier().into_iter().flat_map(|join| [&join.from.name, &join.into.name]);
+    let names: Vec<String> = [&person.name]
         .into_iter()
+        .chain(earlier)
+        .map(|name| name.to_lowercase())
         .chain(handles)
         .filter(|name| name.chars().count() >= SHORTEST)
         .collect();
