@@ -230,7 +230,7 @@ impl<J: Journal> Desk<J> {
                 speculation.take(outcome);
                 timetable.follow(&speculation.register, &self.organisation);
             }
-            if speculation.batch.recorded.is_empty() {
+            if speculation.batch.is_empty() {
                 return Ok(Vec::new());
             }
             speculation.batch.attempted_at = Some(now);
@@ -410,7 +410,7 @@ impl<J: Journal> Desk<J> {
         let mut view = register.before_all(at);
         self.journal.each_event(0, at, |recorded| view.apply(&recorded)).await?;
         pending.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
-        Ok(view.with_joined_people())
+        Ok(view.with_joined_people(register))
     }
 
     async fn commit(&mut self, speculation: Speculation) -> Result<Vec<Post>, JournalError> {

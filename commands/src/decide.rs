@@ -146,7 +146,7 @@ pub fn command(
         Err(refusal) => return refuse(&refusal, call.spec.private, heard, register, organisation),
     };
     let (mut changes, speaker) = draft.into_changes();
-    let reply = with_newcomers(reply, &changes, speaker);
+    let reply = with_newcomers(reply, &changes, speaker, register);
     let reply =
         if changes.events.is_empty() { reply } else { with_accounts(reply, call, speaker, register, organisation) };
     bind_by_name(heard, register, &mut changes);
@@ -227,8 +227,9 @@ fn others_whose_act_it_is(recorded: &[Recorded], speaker: PersonId) -> Vec<Perso
 }
 
 /// Says who is new because somebody named them, so that a slip is seen at once.
-fn with_newcomers(reply: Reply, changes: &Changes, speaker: PersonId) -> Reply {
-    let is_named = |person: &&Person| person.since.is_some() && person.accounts.is_empty() && person.id != speaker;
+fn with_newcomers(reply: Reply, changes: &Changes, speaker: PersonId, register: &Register) -> Reply {
+    let is_known = |person: &Person| person.id == speaker || register.people().get(person.id).is_some();
+    let is_named = |person: &&Person| person.since.is_some() && person.accounts.is_empty() && !is_known(person);
     changes
         .people
         .iter()

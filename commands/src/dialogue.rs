@@ -258,6 +258,10 @@ impl Dialogue {
             Self::in_meeting()
         };
         dialogue.is_on_the_web();
+        if typed.starts_with("profile unlink") {
+            dialogue.join("lynn", "lynn-at-home").quietly();
+            dialogue.join("marilyn", "marilyn-at-home").quietly();
+        }
         if typed.starts_with("digest") {
             dialogue.say("#lounge", "anja", "/room bind plenary").quietly();
             dialogue.say("#lounge", "lynn", "/digest weekly mon 09:00 me").quietly();
@@ -280,6 +284,11 @@ impl Dialogue {
         self.register.add_belongings([&person], []);
     }
 
+    /// Somebody is known as this.
+    pub(crate) fn knows(&mut self, person: &Person) {
+        self.register.add_belongings([person], []);
+    }
+
     /// From now on the public can read the record.
     pub(crate) fn is_on_the_web(&mut self) {
         self.organisation.public_url = "https://record.example.org".parse().ok();
@@ -298,6 +307,18 @@ impl Dialogue {
     /// Somebody says something; a second passes.
     pub(crate) fn say(&mut self, room: &str, handle: &str, text: &str) -> Seen {
         self.does(room, handle, What::Message(Message::new(text, Addressed::ToAll)))
+    }
+
+    /// Somebody joins a second account to their first, and is asked again if need be: what is seen when it is done.
+    pub(crate) fn join(&mut self, first: &str, second: &str) -> Seen {
+        let offered = self.say(&format!("@{first}"), first, "/profile link").text();
+        let code = &offered.split_once("Your code is ").expect("a code").1[..9];
+        let give = format!("/profile link {code}");
+        let answer = self.say(&format!("@{second}"), second, &give).text();
+        if answer.contains("once more") {
+            self.say(&format!("@{second}"), second, &give).quietly();
+        }
+        self.say(&format!("@{first}"), first, &give)
     }
 
     /// Somebody has said something so long ago, and it is heard only now; a second passes.
@@ -386,7 +407,7 @@ impl Dialogue {
     pub(crate) fn as_of(&self, at: Timestamp) -> Register {
         let mut view = self.register.before_all(at);
         self.events.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
-        view.with_joined_people()
+        view.with_joined_people(&self.register)
     }
 
     /// Somebody does something that is no message; a second passes.

@@ -56,6 +56,8 @@ pub enum Moment {
     DigestsBegin(Recipient),
     /// A room hears what happened elsewhere.
     News(Room),
+    /// What somebody was before a join is forgotten: it can no longer be taken back.
+    Settled(PersonId),
 }
 
 impl Moment {
@@ -97,6 +99,7 @@ impl Moment {
                 Some(news) => format!("news {room} from {}", news.first),
                 None => format!("news {room} {at}"),
             },
+            Self::Settled(person) => format!("join of {person} settled {at}"),
         }
     }
 
@@ -113,7 +116,9 @@ impl Moment {
 
     /// Whether it belongs to its time, so that it is late when that is past.
     pub(crate) fn is_dated(&self) -> bool {
-        !matches!(self, Self::News(_) | Self::NewRules { .. } | Self::Turn { .. } | Self::DigestsBegin(_))
+        let is_undated =
+            matches!(self, Self::News(_) | Self::NewRules { .. } | Self::Turn { .. } | Self::DigestsBegin(_));
+        !is_undated && !matches!(self, Self::Settled(_))
     }
 }
 
@@ -190,11 +195,22 @@ fn of_cycle(register: &Register, organisation: &Organisation) -> Vec<(Timestamp,
     warnings.chain([(cycle.ends, Moment::CycleEnd)]).collect()
 }
 
+/// What is said may be heard so much later: until then what was before a join is kept.
+const HEARD_WITHIN: SignedDuration = SignedDuration::from_hours(48);
+
+fn of_person(person: &Person) -> Option<(Timestamp, Moment)> {
+    Some((later(person.settles()?, HEARD_WITHIN), Moment::Settled(person.id)))
+}
+
 /// What happens at a moment that falls due.
 pub(crate) fn changes(moment: &Moment, register: &Register, organisation: &Organisation, now: Timestamp) -> Changes {
     let people = match moment {
         Moment::MeetingOver(number) => meeting::borne(*number, register, organisation),
-        _ => Vec::<Person>::new(),
+        Moment::Settled(person) => {
+            let person = register.people().get(*person).map(|person| Person::clone(person));
+            person.map(|person| person.settled(earlier(now, HEARD_WITHIN))).into_iter().collect()
+        }
+        _ => Vec::new(),
     };
     Changes { events: events(moment, register, organisation, now), people, ..Changes::default() }
 }
@@ -230,6 +246,7 @@ fn events(moment: &Moment, register: &Register, organisation: &Organisation, now
         }
         Moment::MeetingOver(meeting) => vec![MeetingEvent::MeetingOver { meeting: *meeting }.into()],
         Moment::Digest(to) => vec![Event::DigestGiven { to: to.clone() }],
+        Moment::Settled(_) => Vec::new(),
         Moment::DigestsBegin(to) => vec![Event::DigestSet { to: to.clone(), schedule: None, off: false }],
     }
 }

@@ -108,6 +108,8 @@ const ACTS: &[&str] = &[
     "profile set affiliation: none",
     "profile calendar",
     "profile link",
+    "profile unlink",
+    "profile unlink person: @marilyn",
     "profile join \"Liesyl\" @marilyn",
     "profile export",
     "profile forget",
@@ -412,6 +414,11 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         profile link
           anyone
+        profile unlink
+          anyone
+        profile unlink person: @marilyn
+          secretariat
+            Only the secretariat may use /profile unlink with @person. If "@person:" belongs to your words, put all of them in quotes.
         profile join "Liesyl" @marilyn
           secretariat
             Only the secretariat may use /profile join.

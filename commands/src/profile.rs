@@ -1,9 +1,10 @@
-//! `/profile show|set|calendar|link|join|export|forget`: what is known of oneself. Answered in private.
+//! `/profile show|set|calendar|link|unlink|join|export|forget`: what is known of oneself. Answered in private.
 
 mod calendar;
 mod history;
 mod link;
 mod own;
+mod unlink;
 
 use crate::digest;
 use crate::kit::access::ANYONE;
@@ -22,7 +23,16 @@ pub(crate) const PROFILE: Spec = Spec {
     summary: "Shows or changes what is known of you.",
     access: ANYONE,
     private: true,
-    shape: Shape::Subcommands(&[SHOW, SET, calendar::CALENDAR, link::LINK, link::JOIN, own::EXPORT, own::FORGET]),
+    shape: Shape::Subcommands(&[
+        SHOW,
+        SET,
+        calendar::CALENDAR,
+        link::LINK,
+        unlink::UNLINK,
+        link::JOIN,
+        own::EXPORT,
+        own::FORGET,
+    ]),
     examples: &[],
     refused: &[],
 };
@@ -56,7 +66,14 @@ const SET: Spec = Spec {
 };
 
 fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    Ok(with_calendar(shown("Your profile", draft.speaker(), draft.role()), draft.speaker()))
+    let person = draft.speaker();
+    let reply = with_calendar(shown("Your profile", person, draft.role()), person);
+    let joins = person.undoable_at(draft.scene().said_at);
+    if joins.is_empty() {
+        return Ok(reply);
+    }
+    let joins = unlink::listed(person, &joins, "profile unlink");
+    Ok(reply.with(Block::Heading(line!["Joined with you"])).with(Block::List(joins)))
 }
 
 fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
@@ -173,8 +190,8 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"#]]);
         dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "Africa/Daker". Write a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
-        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile calendar, /profile link, /profile join, /profile export, /profile forget."#]]);
-        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile calendar, /profile link, /profile join, /profile export, /profile forget."#]]);
+        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export, /profile forget."#]]);
+        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export, /profile forget."#]]);
     }
 
     #[test]

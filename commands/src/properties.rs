@@ -1,6 +1,7 @@
 //! What holds for any sequence of commands.
 
 mod life;
+mod links;
 
 use std::collections::BTreeSet;
 
@@ -48,6 +49,9 @@ const FORMS: &[&str] = &[
     "/profile calendar renew: yes",
     "/profile link",
     "/profile link k7qm-2xpd",
+    "/profile unlink",
+    "/profile unlink join: 1",
+    "/profile unlink @marilyn",
     "/profile join \"Liesyl\" @marilyn",
     "/profile export",
     "/profile forget WORDS",

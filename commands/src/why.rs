@@ -212,9 +212,10 @@ mod tests {
         expect![[r#"
             Stakeholder group    Of         Support  Concern  Silent  Others for it
             	private sector       2 members  0        0        1       1
-            	civil society        2 members  1        0        1       0
+            	civil society        2 members  0        0        2       0
             	technical community  2 members  0        1        1       0
-            	all                  6 members  1        1        3       1"#]]
+            	not known            0 members  0        0        0       1
+            	all                  6 members  0        1        4       2"#]]
         .assert_eq(&readout(&mut dialogue));
     }
 }

@@ -203,7 +203,7 @@ impl Stage {
     fn as_of(&self, at: Timestamp) -> Register {
         let mut view = self.register.before_all(at);
         self.events.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
-        view.with_joined_people()
+        view.with_joined_people(&self.register)
     }
 
     fn earlier(&self, heard: &Heard) -> Earlier {

@@ -187,14 +187,21 @@ impl Tables {
         self.texts.retain(|id, _| !batch.erased.contains(id));
         self.people.extend(batch.people.iter().map(|person| (person.id, person.clone())));
         let mut changes_belongings = !batch.people.is_empty() || !batch.erased.is_empty();
+        let mut joined = BTreeSet::new();
         for recorded in &batch.recorded {
             match recorded.event {
-                Event::PeopleJoined { from, into, .. } => self.join(from, into),
+                Event::PeopleJoined { from, .. } => {
+                    joined.insert(from);
+                }
+                Event::PeopleSeparated { from, .. } => {
+                    joined.remove(&from);
+                }
                 Event::PersonForgotten { person } => self.forget(person),
                 _ => continue,
             }
             changes_belongings = true;
         }
+        self.people.retain(|id, _| !joined.contains(id));
         self.people_version += i64::from(changes_belongings);
         for post in &batch.posts {
             self.keys.insert(post.key.clone(), self.outbox.len());
@@ -210,12 +217,6 @@ impl Tables {
         }
         let marks = batch.notes.marks.iter().map(|mark| (mark.0.to_owned(), mark.1.clone()));
         self.marks.extend(marks);
-    }
-
-    fn join(&mut self, from: PersonId, into: PersonId) {
-        self.texts.values_mut().filter(|text| text.author == from).for_each(|text| text.author = into);
-        self.outbox.iter_mut().filter(|row| row.to == Some(from)).for_each(|row| row.to = Some(into));
-        self.people.remove(&from);
     }
 
     fn forget(&mut self, person: PersonId) {

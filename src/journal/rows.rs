@@ -43,7 +43,7 @@ pub(super) struct Rows {
 /// The people who are no more after a batch.
 #[derive(Debug)]
 pub(super) struct Gone {
-    /// Who was joined to whom.
+    /// Who was joined to another.
     pub(super) joined: String,
     /// Who was erased.
     pub(super) forgotten: String,
@@ -95,7 +95,8 @@ impl Gone {
         let (mut joined, mut forgotten) = (Vec::new(), Vec::new());
         for recorded in &batch.recorded {
             match recorded.event {
-                Event::PeopleJoined { from, into, .. } => joined.push((from, into)),
+                Event::PeopleJoined { from, .. } => joined.push(from),
+                Event::PeopleSeparated { from, .. } => joined.retain(|other| *other != from),
                 Event::PersonForgotten { person } => forgotten.push(person),
                 _ => {}
             }

@@ -103,7 +103,8 @@ fn accounts_that_were_joined_are_one_person_after_a_restart_too() {
     lines += ":as zq-at-home\n/support WG-IMP Nobody else says marmalade\n";
     let said = place.talk(lines);
     let code = said.split_once("Your code is ").unwrap().1[..9].to_owned();
-    place.talk(format!(":as zq-at-home\n/profile link {code}\n:as zenobia\n/profile link {code}\n"));
+    let give = format!("/profile link {code}\n");
+    place.talk(format!(":as zq-at-home\n{give}{give}:as zenobia\n{give}"));
     let group = || place.register()["groups"][0].clone();
     assert_eq!(group()["supporters"].as_array().unwrap().len(), 1);
     assert_eq!(group()["supporters"][0]["name"], "Zenobia Quill");

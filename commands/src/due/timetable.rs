@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::{Moment, meetings, of_consultation, of_cycle, of_digests, of_group, of_news};
+use super::{Moment, meetings, of_consultation, of_cycle, of_digests, of_group, of_news, of_person};
 use crate::meeting::Asked;
 use crate::organisation::Organisation;
-use crate::register::{Changed, Code, Group, Recipient, Register, Reminder, Room};
+use crate::register::{Changed, Code, Group, PersonId, Recipient, Register, Reminder, Room};
 
 /// What falls due, and when. A copy is cheap.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +30,7 @@ enum Subject {
     Meeting(u32),
     Series(u32),
     Action(u32),
+    Person(PersonId),
 }
 
 impl Timetable {
@@ -135,7 +136,7 @@ fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Subjec
             | Reminder::ItemOver { meeting, .. } => Subject::Meeting(*meeting),
             Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. } => Subject::Action(*action),
         }],
-        Changed::Person(person) => vec![Subject::Digests(Recipient::Person(*person))],
+        Changed::Person(person) => vec![Subject::Digests(Recipient::Person(*person)), Subject::Person(*person)],
     }
 }
 
@@ -175,6 +176,10 @@ fn moments(
         }
         Subject::Series(number) => register.series(*number).map(|series| meetings::of_series(series, register)),
         Subject::Action(number) => register.action(*number).map(|action| meetings::of_action(action, organisation)),
+        Subject::Person(person) => {
+            let known = register.people().get(*person).filter(|known| known.id == *person);
+            known.and_then(|person| of_person(person)).map(|moment| vec![moment])
+        }
     };
     let mut moments = moments.unwrap_or_default();
     moments.retain(|(_, moment)| !matches!(moment, Moment::Reminder(reminder) if register.was_reminded(reminder)));

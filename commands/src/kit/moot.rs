@@ -242,6 +242,23 @@ pub enum Moot {
         /// Who.
         who: PersonId,
     },
+    /// Nobody is known by what was typed.
+    NobodyKnown,
+    /// Nobody was joined with the speaker, or with somebody.
+    NotJoined {
+        /// Who, if not the speaker.
+        who: Option<PersonId>,
+    },
+    /// What was before a join is no longer kept.
+    JoinIsFinal {
+        /// Who was joined, if not the speaker.
+        who: Option<PersonId>,
+    },
+    /// There is no join of that number.
+    NoSuchJoin {
+        /// Those there are, each with its command.
+        joins: Vec<Line>,
+    },
     /// Nothing is known of the person.
     NothingKnown,
     /// Nothing is served on the web.
@@ -453,6 +470,27 @@ impl Moot {
                 command("profile link"),
                 ".",
             ]),
+            Self::NobodyKnown => Reply::line(line!["There is nobody of that name or account. Nothing changes."]),
+            Self::NotJoined { who: None } => {
+                Reply::line(line!["Your account is joined with no other. There is nothing to take back."])
+            }
+            Self::NotJoined { who: Some(who) } => Reply::line(line![
+                "The accounts of ",
+                *who,
+                " are joined with no others. There is nothing to take back."
+            ]),
+            Self::JoinIsFinal { who: None } => Reply::line(line![
+                "Your accounts were joined more than 30 days ago, or by an earlier version of me. What each was before is no \
+                 longer kept, so I cannot take it back. Please ask the secretariat: an account can be taken away by an import.",
+            ]),
+            Self::JoinIsFinal { who: Some(who) } => Reply::line(line![
+                "The accounts of ",
+                *who,
+                " were joined more than 30 days ago, or by an earlier version of me. What each was before is no longer kept, so \
+                 I cannot take it back. The operator can take an account away by an import, with \"-\" in its column.",
+            ]),
+            Self::NoSuchJoin { joins } => Reply::line(line!["There is no such join. Those that can be taken back:"])
+                .with(Block::List(joins.clone())),
             Self::NothingKnown => Reply::line(line!["Nothing is kept of you."]),
             Self::NotOnTheWeb => Reply::line(line![
                 "There is no calendar to give you: this record has no address on the web. Its operator can give it one: \

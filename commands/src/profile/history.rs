@@ -19,8 +19,7 @@ const NOT_SHOWN: [&str; 9] =
 /// What somebody has said and done and what was recorded of them, a line each.
 pub(super) fn acts(person: PersonId, scene: &Scene<'_>) -> Vec<Line> {
     let register = scene.register;
-    let joined = register.people().joined().filter(|(_, into)| *into == person).map(|(from, _)| from);
-    let ids: Vec<PersonId> = joined.chain([person]).collect();
+    let ids = register.people().ids_of(person);
     let is_theirs = |recorded: &&Recorded| {
         let body = recorded.event.body().unwrap_or_default();
         recorded.by.is_some_and(|by| ids.contains(&by)) || ids.iter().any(|id| body.contains(&format!("\"{id}\"")))
@@ -53,8 +52,14 @@ pub(super) fn mentions(person: &Person, scene: &Scene<'_>) -> Vec<Line> {
     const SHORTEST: usize = 4;
     let key = |words: &str| NameKey::of(words).as_str().to_owned();
     let handles = person.accounts.iter().map(|account| key(account.id.trim_start_matches('@')));
-    let names: Vec<String> =
-        [key(&person.name)].into_iter().chain(handles).filter(|name| name.chars().count() >= SHORTEST).collect();
+    let earlier = person.all_earlier().into_iter().flat_map(|join| [&join.from.name, &join.into.name]);
+    let names: Vec<String> = [&person.name]
+        .into_iter()
+        .chain(earlier)
+        .map(|name| key(name))
+        .chain(handles)
+        .filter(|name| name.chars().count() >= SHORTEST)
+        .collect();
     let letters = |words: &str| words.replace(|c: char| !c.is_alphanumeric(), "");
     // In an address a name has other marks, or none, in the place of blanks.
     let is_in_address =

@@ -2,11 +2,12 @@
 
 use super::calendar;
 use super::history::{acts, mentions};
+use super::link::with_accounts;
 use crate::due;
 use crate::kit::access::ANYONE;
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Moot, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Borne, Event, Person, PersonId, Role};
+use crate::register::{Borne, Earlier, Event, Person, PersonId, Role};
 
 const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, to erase it");
 
@@ -49,6 +50,13 @@ fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
             .with(Block::Heading(line!["What meetings have cost you: minutes, those in the night up to ten times"]))
             .with(Block::List(person.borne.iter().map(cost).collect())),
     };
+    let before = before_joins(person);
+    let reply = match before.is_empty() {
+        true => reply,
+        false => reply
+            .with(Block::Heading(line!["What was before accounts were joined, until that can no longer be taken back"]))
+            .with(Block::List(before)),
+    };
     let reply = reply.with(Block::Heading(line!["What you have said and done"]));
     Ok(if acts.is_empty() { reply.and(line!["Nothing is recorded."]) } else { reply.with(Block::List(acts)) })
 }
@@ -60,9 +68,27 @@ fn cost(borne: &Borne) -> Line {
     line![format!("Meeting {meeting}, "), Inline::Date(*at), format!(": {burden}{night}")]
 }
 
+/// What is kept of either side of each join.
+fn before_joins(person: &Person) -> Vec<Line> {
+    let kept = |person: &Person| {
+        let kept = serde_json::to_value(person).unwrap_or_default();
+        let shown =
+            kept.as_object().into_iter().flatten().filter(|(name, _)| !["id", "earlier"].contains(&name.as_str()));
+        let words = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let shown = shown.map(|(name, value)| line![format!("{name}: "), Inline::Typed(words(value))]);
+        Line::join(shown, "; ")
+    };
+    let joins = person.all_earlier().into_iter();
+    joins
+        .flat_map(|Earlier { from, into, until, .. }| {
+            [from, into].map(|one| kept(one).then(line![", until ", Inline::Date(*until)]))
+        })
+        .collect()
+}
+
 /// What is kept of somebody and is not among what they can set.
 fn others(person: &Person) -> Vec<(String, Line)> {
-    const SHOWN: [&str; 15] = [
+    const SHOWN: [&str; 16] = [
         "id",
         "name",
         "role",
@@ -78,6 +104,7 @@ fn others(person: &Person) -> Vec<(String, Line)> {
         "digests",
         "borne",
         "accounts",
+        "earlier",
     ];
     let kept = serde_json::to_value(person).unwrap_or_default();
     let others = kept.as_object().into_iter().flatten().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
@@ -88,12 +115,22 @@ fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let register = draft.scene().register;
     let person = register.people().of_account(draft.scene().account).ok_or(Moot::NothingKnown)?;
     if call.get(&CONFIRM).is_none() {
-        return Ok(Reply::line(line![
+        let asked = Reply::line(line![
             "This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. \
              What you did still counts; it is then that of \"a former member\". Nobody can undo it.",
-        ])
-        .and(line!["To keep a copy first: ", Inline::Command("profile export".to_owned())])
-        .and(line!["To erase it: ", Inline::Command("profile forget yes".to_owned())]));
+        ]);
+        let asked = match person.undoable_at(draft.scene().said_at).is_empty() {
+            true => asked,
+            false => asked.and(line![
+                "All of your accounts go, with what was said from each: ",
+                with_accounts(person),
+                ". Where one of them is not yours, first: ",
+                Inline::Command("profile unlink".to_owned()),
+            ]),
+        };
+        return Ok(asked
+            .and(line!["To keep a copy first: ", Inline::Command("profile export".to_owned())])
+            .and(line!["To erase it: ", Inline::Command("profile forget yes".to_owned())]));
     }
     let places = mentions(person, draft.scene());
     if !places.is_empty() {
@@ -111,7 +148,10 @@ fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
             .and(line!["To appoint somebody: ", Inline::Command(format!("facilitate {} @person", group.code))]);
         tell_others(draft, person.id, &[Role::Chair, Role::Secretariat], &reply);
     }
-    draft.record(Event::PersonForgotten { person: person.id });
+    // The words of those who were joined to them are theirs too.
+    for id in register.people().ids_of(person.id).into_iter().rev() {
+        draft.record(Event::PersonForgotten { person: id });
+    }
     Ok(Reply::line(line!["Done: you are erased. What you did still counts, as that of \"a former member\"."]))
 }
 
@@ -232,10 +272,7 @@ mod tests {
         ] {
             dialogue.say("#plenary", handle, text).quietly();
         }
-        let answer = dialogue.say("@lea", "lea", "/profile link").text();
-        let give = format!("/profile link {}", &answer.split_once("Your code is ").unwrap().1[..9]);
-        dialogue.say("@lea-at-home", "lea-at-home", &give).quietly();
-        dialogue.say("@lea", "lea", &give).quietly();
+        dialogue.join("lea", "lea-at-home").quietly();
         dialogue.say("@lea", "lea", "/profile export").expect(expect![[r#"
             @lea <rapporteur> All that is kept of you (/profile set changes it):
             	Name: Lea Kaspar
@@ -249,6 +286,10 @@ mod tests {
             	Language: not set
             	E-mail: not set
 
+            	What was before accounts were joined, until that can no longer be taken back
+            	- accounts: ["console:lea-at-home"]; name: lea-at-home; role: participant; since: 2017-04-10T09:00:13Z, until Wed 10 May 2017
+            	- accounts: ["console:lea"]; name: Lea Kaspar; role: member; stakeholder: civil society, until Wed 10 May 2017
+
             	What you have said and done
             	- WG-WORK, facilitator appointed, Mon 10 Apr 2017, recorded by Lynn St. Amour: stakeholder: civil society; standing: member
             	- WG-IMP, support, Mon 10 Apr 2017: standing: participant; words: We need this.
@@ -261,6 +302,7 @@ mod tests {
             	- Consultation 1, answer, Mon 10 Apr 2017: class: Other; initiative: IGF Brazil; options: 1
             	- WG-IMP, support taken back, Mon 10 Apr 2017
             	- link offered, Mon 10 Apr 2017
+            	- link claimed, Mon 10 Apr 2017: unsure: yes
             	- link claimed, Mon 10 Apr 2017
             	- people joined, Mon 10 Apr 2017: standing: member"#]]);
     }

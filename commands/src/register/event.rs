@@ -425,6 +425,13 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         standing: Option<Standing>,
     },
+    /// That two people turned out to be one was taken back: it is as if they had not been joined.
+    PeopleSeparated {
+        /// Who had been joined to the other.
+        from: PersonId,
+        /// The other, who keeps what the two did as one.
+        into: PersonId,
+    },
     /// Somebody was erased, with their own words.
     PersonForgotten {
         /// Who.
@@ -635,6 +642,7 @@ impl Event {
             | Self::LinkOffered { .. }
             | Self::LinkClaimed { .. }
             | Self::PeopleJoined { .. }
+            | Self::PeopleSeparated { .. }
             | Self::PersonForgotten { .. } => Vec::new(),
             Self::RoomAsked { .. } | Self::RoomNotMade { .. } => Vec::new(),
             Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::RoomUnbound { .. } | Self::NewsTold { .. } => {
@@ -770,6 +778,7 @@ pub(crate) mod tests {
         ("link-offered", 1, include_str!("samples/link-offered.1.json")),
         ("link-claimed", 1, include_str!("samples/link-claimed.1.json")),
         ("people-joined", 1, include_str!("samples/people-joined.1.json")),
+        ("people-separated", 1, include_str!("samples/people-separated.1.json")),
         ("person-forgotten", 1, include_str!("samples/person-forgotten.1.json")),
         ("digest-set", 1, include_str!("samples/digest-set.1.json")),
         ("digest-given", 1, include_str!("samples/digest-given.1.json")),

@@ -200,6 +200,7 @@ impl Register {
             | Event::LinkOffered { .. }
             | Event::LinkClaimed { .. }
             | Event::PeopleJoined { .. }
+            | Event::PeopleSeparated { .. }
             | Event::PersonForgotten { .. } => (None, Vec::new()),
         }
     }

@@ -14,6 +14,7 @@ mod event;
 mod every;
 mod group;
 mod history;
+mod joint;
 mod life;
 mod link;
 mod meeting;
@@ -34,6 +35,7 @@ use std::sync::Arc;
 
 use by_group::ByGroup;
 use jiff::Timestamp;
+use link::{Join, have_same_words};
 use rooms::Rooms;
 
 pub use action::{Action, Done, Owner};
@@ -52,6 +54,7 @@ pub use event::{
 pub use every::{Every, NotASeries, Nth};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
 pub use history::{Happening, Past};
+pub use joint::{Earlier, UNDONE_WITHIN};
 pub use life::{
     Appointment, Ask, Concern, ConcernEnd, Decision, EndedConcern, LastCall, Outcome, Review, State, Target,
 };
@@ -101,6 +104,10 @@ pub struct Register {
     offers: imbl::OrdMap<OfferedTo, Offer>,
     plenary_reminders: Option<Vec<u32>>,
     links: imbl::OrdMap<PersonId, LinkOffer>,
+    /// That people turned out to be one, while it can be taken back, in order.
+    joins: imbl::Vector<Join>,
+    /// What happened since the first of them.
+    since: imbl::Vector<Arc<Recorded>>,
     people: People,
     texts: imbl::HashMap<TextId, Words>,
 }
@@ -215,12 +222,13 @@ impl Register {
 
     /// Whose words a text has, unless they were erased.
     pub fn author(&self, id: TextId) -> Option<PersonId> {
-        self.texts.get(&id).map(|text| text.author)
+        self.texts.get(&id).map(|text| self.people.resolve(text.author))
     }
 
     /// All words of others than this person, by their ids.
     pub fn words_of_others(&self, person: PersonId) -> impl Iterator<Item = (TextId, &Arc<str>)> {
-        self.texts.iter().filter(move |(_, text)| text.author != person).map(|(id, text)| (*id, &text.words))
+        let own = self.people.ids_of(person);
+        self.texts.iter().filter(move |(_, text)| !own.contains(&text.author)).map(|(id, text)| (*id, &text.words))
     }
 
     /// The offers to join an account that are known.
@@ -258,58 +266,28 @@ impl Register {
     /// An empty record with the people of that time, as they are now, and all texts: where a view of an earlier
     /// moment starts.
     pub fn before_all(&self, at: Timestamp) -> Self {
-        Self { people: self.people.known_at(at), texts: self.texts.clone(), ..Self::default() }
+        let people = self.people.known_at(at).before_joins();
+        Self { people, texts: self.texts.clone(), ..Self::default() }
     }
 
     /// The view of an earlier moment, whose events are in, with people and texts as they are in another register now.
     #[must_use]
     pub fn with_belongings_of(&self, present: &Self, at: Timestamp) -> Self {
-        Self { people: present.people.known_at(at), texts: present.texts.clone(), ..self.clone() }.with_joined_people()
-    }
-
-    /// The view of an earlier moment once its events are in: people who turned out to be one since are one in it.
-    #[must_use]
-    pub fn with_joined_people(mut self) -> Self {
-        let joined: Vec<(PersonId, PersonId)> = self.people.joined().collect();
-        for (from, into) in joined {
-            self.join(from, into);
-        }
-        self
-    }
-
-    fn join(&mut self, from: PersonId, into: PersonId) {
-        self.change_all(|group| group.join(from, into));
-        let texts = self.texts.clone();
-        let words = |id| texts.get(&id).map(|text| NameKey::of(&text.words));
-        let numbers: Vec<u32> = self.consultations.keys().copied().collect();
-        for number in numbers {
-            if let Some(known) = self.consultations.get_mut(&number) {
-                Arc::make_mut(known).join(from, into, |one, other| words(one) == words(other));
-            }
-        }
-        self.join_in_meetings(from, into);
-        self.people.join(from, into);
-        self.links.remove(&from);
-        if let Some(digests) = self.digests.remove(&Recipient::Person(from)) {
-            self.digests.entry(Recipient::Person(into)).or_insert(digests);
-        }
-        let own: Vec<TextId> = texts.iter().filter(|(_, text)| text.author == from).map(|(id, _)| *id).collect();
-        for id in own {
-            if let Some(text) = self.texts.get_mut(&id) {
-                text.author = into;
-            }
-        }
+        let people = present.people.known_at(at).before_joins();
+        Self { people, texts: present.texts.clone(), ..self.clone() }.with_joined_people(present)
     }
 
     fn forget(&mut self, person: PersonId) {
-        self.people.remove(person);
+        let own = self.people.ids_of(person);
+        own.iter().for_each(|id| self.people.remove(*id));
         self.links.remove(&person);
         self.digests.remove(&Recipient::Person(person));
-        self.texts.retain(|_, text| text.author != person);
+        self.texts.retain(|_, text| !own.contains(&text.author));
     }
 
     /// Moves on by one event. Total: an event that fits nothing changes nothing but the head.
     pub fn apply(&mut self, recorded: &Recorded) {
+        self.keep_since(recorded);
         self.head = recorded.seq;
         self.at = Some(recorded.at);
         self.remember(recorded);
@@ -432,8 +410,13 @@ impl Register {
                     self.consultations.insert(*consultation, Arc::new(opened));
                 }
             }
-            Event::InputGiven { consultation, .. }
-            | Event::ClassConfirmed { consultation, .. }
+            Event::InputGiven { consultation, .. } => {
+                let texts = self.texts.clone();
+                if let Some(known) = self.consultations.get_mut(consultation) {
+                    Arc::make_mut(known).give(recorded, |one, other| have_same_words(&texts, one, other));
+                }
+            }
+            Event::ClassConfirmed { consultation, .. }
             | Event::ConsultationExtended { consultation, .. }
             | Event::ConsultationClosed { consultation }
             | Event::ConsultationConcluded { consultation, .. } => {
@@ -481,12 +464,12 @@ impl Register {
                 }
             }
             Event::PeopleJoined { from, into, standing } => {
-                self.links.remove(into);
-                self.join(*from, *into);
+                self.begin_joined(recorded, *from, *into);
                 if let Some(standing) = standing {
                     self.change_all(|group| group.count_as(*into, *standing));
                 }
             }
+            Event::PeopleSeparated { from, into } => self.end_joined(recorded, *from, *into),
             Event::PersonForgotten { person } => self.forget(*person),
             Event::Meeting(event) => self.meet(recorded, event),
             Event::Minutes(event) => self.minute(recorded, event),

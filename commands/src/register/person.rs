@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::changes::changed_keys;
 use super::name::{Likeness, NameKey, NameLook};
-use super::{Account, Platform, Schedule};
+use super::{Account, Earlier, Platform, Schedule};
 
 /// A random number by which events refer to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -286,6 +286,9 @@ pub struct Person {
     /// Their accounts on the platforms.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accounts: Vec<Account>,
+    /// What they and those who were joined to them were before, in the order of the joins, while that can be taken back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
 }
 
 impl Person {
@@ -308,6 +311,7 @@ impl Person {
             borne: Vec::new(),
             since: None,
             accounts: Vec::new(),
+            earlier: Vec::new(),
         }
     }
 }
@@ -327,6 +331,8 @@ pub struct People {
     reminded: imbl::OrdMap<u32, imbl::OrdSet<PersonId>>,
     /// Who turned out to be whom.
     joined: imbl::OrdMap<PersonId, PersonId>,
+    /// Those of them who are kept all the same: that they are somebody else was taken back, and is not yet in what was read.
+    apart: imbl::OrdMap<PersonId, Arc<Person>>,
 }
 
 impl People {
@@ -340,12 +346,27 @@ impl People {
         self.joined.iter().map(|(from, into)| (*from, *into))
     }
 
+    /// Whom a number means: the person themselves, or who they turned out to be.
+    pub fn resolve(&self, id: PersonId) -> PersonId {
+        self.joined.get(&id).copied().unwrap_or(id)
+    }
+
+    /// All numbers that mean this person, their own first.
+    pub fn ids_of(&self, person: PersonId) -> Vec<PersonId> {
+        let others = self.joined().filter(|(_, into)| *into == person).map(|(from, _)| from);
+        [person].into_iter().chain(others).collect()
+    }
+
     /// One person is another: who is asked for by the one is the other.
     pub(super) fn join(&mut self, from: PersonId, into: PersonId) {
+        let into = self.resolve(into);
         if from == into {
             return;
         }
-        self.remove(from);
+        if let Some(person) = self.by_id.get(&from).cloned() {
+            self.remove(from);
+            self.apart.insert(from, person);
+        }
         // Who was joined to the one before goes along, so that no way is longer than a step.
         let before: Vec<PersonId> = self.joined().filter(|(_, to)| *to == from).map(|(one, _)| one).collect();
         before.into_iter().chain([from]).for_each(|one| {
@@ -356,6 +377,25 @@ impl People {
     /// Nobody, and who turned out to be whom.
     pub(super) fn without_people(&self) -> Self {
         Self { joined: self.joined.clone(), ..Self::default() }
+    }
+
+    /// The same people, none of whom turned out to be somebody else yet.
+    pub(super) fn before_joins(self) -> Self {
+        Self { joined: imbl::OrdMap::new(), apart: imbl::OrdMap::new(), ..self }
+    }
+
+    /// The same people, where those turned out to be somebody else who did by another account of what happened.
+    pub(super) fn joined_as_in(&self, other: &Self) -> Self {
+        let mut people = Self { joined: other.joined.clone(), ..self.clone() };
+        for person in self.apart.values().filter(|person| !other.joined.contains_key(&person.id)) {
+            people.put(Person::clone(person));
+        }
+        people
+    }
+
+    /// Lets go of what is kept of somebody who is somebody else for good.
+    pub(super) fn settle(&mut self, id: PersonId) {
+        self.apart.remove(&id);
     }
 
     /// The person to whom an account belongs.
@@ -463,6 +503,10 @@ impl People {
 
     /// Adds somebody, or replaces what was known of them.
     pub fn put(&mut self, person: Person) {
+        if self.joined.contains_key(&person.id) {
+            self.apart.insert(person.id, Arc::new(person));
+            return;
+        }
         self.remove(person.id);
         for account in &person.accounts {
             self.by_account.insert(account.clone(), person.id);
@@ -492,6 +536,7 @@ impl People {
 
     /// Forgets somebody.
     pub fn remove(&mut self, id: PersonId) {
+        self.apart.remove(&id);
         let Some(person) = self.by_id.remove(&id) else { return };
         for account in &person.accounts {
             if self.by_account.get(account) == Some(&id) {
@@ -506,7 +551,7 @@ impl People {
                 }
             }
         }
-        if let Some(secret) = &person.calendar {
+        if let Some(secret) = person.calendar.as_ref().filter(|secret| self.by_calendar.get(*secret) == Some(&id)) {
             self.by_calendar.remove(secret);
         }
         take_away(&mut self.by_name, &NameKey::of(&person.name), id);

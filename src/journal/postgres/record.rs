@@ -57,12 +57,8 @@ SELECT DISTINCT ON (value ->> 0) value ->> 0, value ->> 1
 FROM json_array_elements($1::json) WITH ORDINALITY AS mark (value, place) ORDER BY value ->> 0, place DESC
 ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
-/// Where people turned out to be one: those who were joined to others go, and their words are those of the others.
-const JOINED: [&str; 3] = [
-    "UPDATE texts SET author = value ->> 1 FROM json_array_elements($1::json) WHERE author = value ->> 0",
-    "UPDATE outbox SET person = value ->> 1 FROM json_array_elements($1::json) WHERE person = value ->> 0",
-    "DELETE FROM people WHERE id IN (SELECT value ->> 0 FROM json_array_elements($1::json))",
-];
+/// Where people turned out to be one: those who were joined to others go, and their words stay theirs.
+const JOINED: &str = "DELETE FROM people WHERE id IN (SELECT json_array_elements_text($1::json))";
 
 /// The people who are erased, whose accounts are needed before they go.
 const BODIES: &str = "SELECT body FROM people WHERE id IN (SELECT json_array_elements_text($1::json))";
@@ -130,9 +126,7 @@ async fn take(
 }
 
 async fn forget(connection: &mut PgConnection, gone: &Gone) -> Result<(), sqlx::Error> {
-    for statement in JOINED {
-        take(connection, statement, &gone.joined).await?;
-    }
+    take(connection, JOINED, &gone.joined).await?;
     let bodies: Vec<(String,)> = sqlx::query_as(BODIES).bind(&gone.forgotten).fetch_all(&mut *connection).await?;
     let accounts =
         bodies.iter().filter_map(|(body,)| serde_json::from_str::<Value>(body).ok()?.get("accounts").cloned());

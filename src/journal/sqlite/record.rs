@@ -56,15 +56,11 @@ COMMIT"
 
 pub(super) const RECORD: &str = record!("");
 
-/// The same, where people turned out to be one or were erased: those who were joined to others go, and their words are
-/// those of the others; of those who were erased everything goes.
+/// The same, where people turned out to be one or were erased: those who were joined to others go, and their words stay
+/// theirs; of those who were erased everything goes.
 pub(super) const RECORD_PEOPLE: &str = record!(
     "
-UPDATE texts SET author = joined.value ->> 1 FROM json_each(?) AS joined WHERE author = joined.value ->> 0;
-
-UPDATE outbox SET person = joined.value ->> 1 FROM json_each(?) AS joined WHERE person = joined.value ->> 0;
-
-DELETE FROM people WHERE id IN (SELECT value ->> 0 FROM json_each(?));
+DELETE FROM people WHERE id IN (SELECT value FROM json_each(?));
 
 DELETE FROM inbox WHERE done = 0 AND heard ->> 'account' IN (
     SELECT account.value FROM people, json_each(people.body, '$.accounts') AS account
