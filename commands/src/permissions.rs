@@ -109,7 +109,7 @@ const ACTS: &[&str] = &[
     "profile calendar",
     "profile link",
     "profile unlink",
-    "profile unlink person: @marilyn",
+    "profile unlink @marilyn",
     "profile join \"Liesyl\" @marilyn",
     "profile export",
     "profile forget",
@@ -148,7 +148,8 @@ fn no_command_is_without_a_row() {
         assert!(ACTS.iter().any(|act| act.starts_with(&path)), "ACTS has no row for {path}");
         for argument in spec.arguments().iter().filter(|argument| argument.access != crate::kit::access::ANYONE) {
             let name = if argument.name == "parts" { "Purpose" } else { argument.name };
-            let is_row = |act: &&&str| act.starts_with(&path) && act.contains(&format!(" {name}: "));
+            let form = if argument.named || name == "Purpose" { format!(" {name}: ") } else { " @".to_owned() };
+            let is_row = |act: &&&str| act.starts_with(&path) && act.contains(&form);
             assert!(ACTS.iter().any(|act| is_row(&act)), "ACTS has no row for {path} with {name}:");
         }
     }
@@ -416,7 +417,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         profile unlink
           anyone
-        profile unlink person: @marilyn
+        profile unlink @marilyn
           secretariat
             Only the secretariat may use /profile unlink with @person. If "@person:" belongs to your words, put all of them in quotes.
         profile join "Liesyl" @marilyn

@@ -232,7 +232,7 @@ mod tests {
             #plenary <rapporteur> Nobody in the list of people is called "Flavio Wagner". Did you mean Flávio Wagner (@flavio)?
             	If this is somebody new, write "Flavio Wagner" new: yes."##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: Flаvio Wagner").expect(expect![[r##"
-            #plenary <rapporteur> Nobody in the list of people is called "Flаvio Wagner". Did you mean Flávio Wagner (@flavio)?
+            #plenary <rapporteur> Some letters of "Flаvio Wagner" only look like those of a name that I know. Did you mean Flávio Wagner (@flavio)?
             	If this is somebody new, write "Flаvio Wagner" new: yes."##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea Kaspar and Flávio\"").expect(expect![[r##"
             #plenary <rapporteur> "Lea Kaspar and Flávio" may be several people. Name one at a time.
