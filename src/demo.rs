@@ -48,7 +48,9 @@ async fn example() -> anyhow::Result<Desk<impl Journal>> {
     let mut desk = Desk::open(journal, Organisation::default(), clock::seed()?).await?;
     let mut chance = Chance::new(clock::seed()?);
     desk.record(|register, organisation| {
-        let people = import::people(PEOPLE, register.people(), organisation, |_| false, &mut chance, &ProgressBar::hidden())?.people;
+        let people =
+            import::people(PEOPLE, register.people(), organisation, |_| false, &mut chance, &ProgressBar::hidden())?
+                .people;
         anyhow::Ok(Batch { people, ..Batch::default() })
     })
     .await?;

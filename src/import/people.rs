@@ -279,7 +279,7 @@ impl Row<'_> {
         for other in known.named(&person.name).into_iter().filter(|other| others(other.id)) {
             if let Some(account) = other.accounts.first() {
                 doubts.push(format!(
-                    "look: line {line}: {account} is called {} too. It is another person, and nothing changes for it",
+                    "look: line {line}: the account {account} is called {} too: that is another person, and nothing changes there",
                     other.name
                 ));
             }
@@ -357,7 +357,7 @@ mod tests {
             let [jonas] = file.people.as_slice() else { panic!("{rows}") };
             assert_ne!(jonas.id, PersonId(7), "{rows}");
             assert!(!jonas.accounts.contains(&Account::console("Jonas")), "{rows}");
-            assert!(file.report[1].contains("console:Jonas is called Jonas too"), "{:?}", file.report);
+            assert!(file.report[1].contains("the account console:Jonas is called Jonas too"), "{:?}", file.report);
         }
         let file = read("name,role,console,matrix\nJonas,chair,Jonas,@jonas:example.org\n", &known).unwrap();
         assert_eq!(
@@ -395,8 +395,8 @@ mod tests {
             file.report,
             ["Lea: role lowered from member to participant; account taken away: console:eve; new zone"]
         );
-        let file = read("name,matrix,console\nLea,@lea:example.org,-\n", &known).unwrap();
-        assert!(file.report[0].starts_with("new: Lea"), "a row that names no known account is somebody else");
+        let said = read("name,matrix,console\nLea,@lea:example.org,-\n", &known).unwrap_err();
+        assert!(said.contains("is known as console:lea"), "a row that names no account is nobody's: {said}");
         let file = read("name,console\nLea,lea\n", &known).unwrap();
         assert_eq!(file.people[0].accounts.len(), 2, "accounts that were joined stay");
     }
@@ -439,7 +439,19 @@ mod tests {
                     Cleo,,,,,,@cleo\n\
                     @dan,,,,,,dan\n";
         expect_test::expect![[r#"
-            "#]]
+            line 3: has no name
+            line 4: role "boss" is none of chair, secretariat, member, participant
+            line 4: stakeholder "people" is none of government, private sector, civil society, technical community, intergovernmental organisation
+            line 4: zone "Mars" is not a time zone such as Africa/Dakar
+            line 4: hours "late" are not like 09:00-21:00
+            line 4: email "nowhere" is not an address
+            line 5: has 2 cells, the header 7
+            line 7: has a line break or another control character in a cell
+            line 10: has a name without a letter
+            line 11: console "@cleo" is no account: write it without @, such as lynn
+            line 12: name "@dan" has an @ in it: an account belongs in its own column
+            line 9: has the same name as line 6, and neither has an account to tell them apart
+            Nothing was taken. Mend the lines above and import again."#]]
         .assert_eq(&read(text, &People::default()).unwrap_err());
         assert!(read("nmae\nLea\n", &People::default()).unwrap_err().contains("did you mean \"name\"?"));
     }

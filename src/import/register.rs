@@ -10,8 +10,8 @@ use commands::kit::chance::Chance;
 use commands::kit::names::FORMER_MEMBER;
 use commands::organisation::Organisation;
 use commands::register::{
-    Code, Document, Event, NameKey, Nominee, People, Person, PersonId, Recorded, Register, Role, Standing, State, Target, Text,
-    TextId, to_hex,
+    Code, Document, Event, NameKey, Nominee, People, Person, PersonId, Recorded, Register, Role, Standing, State,
+    Target, Text, TextId, to_hex,
 };
 use indicatif::ProgressBar;
 use jiff::Timestamp;
@@ -69,7 +69,15 @@ pub fn register(
     };
     let batch = Batch { causes: vec![cause(text)], ..Batch::default() };
     let at = register.at().map_or(now, |last| last.max(now));
-    let mut import = Import { register, organisation, chance, at, people: register.people().clone(), batch, doubts: BTreeSet::new() };
+    let mut import = Import {
+        register,
+        organisation,
+        chance,
+        at,
+        people: register.people().clone(),
+        batch,
+        doubts: BTreeSet::new(),
+    };
     for raw in &file.people {
         let line = line_of(text, raw);
         match serde_json::from_str::<ExportedPerson>(raw.get()) {
@@ -192,12 +200,10 @@ impl Import<'_> {
     /// because they spoke under it may be another.
     fn who(&mut self, name: &str) -> Option<PersonId> {
         let role = |person: &Person| self.organisation.role_of(person);
-        let is_listed = |person: &Person| {
-            person.since.is_none() || person.accounts.is_empty() || role(person) > Role::Participant
-        };
+        let is_listed =
+            |person: &Person| person.since.is_none() || person.accounts.is_empty() || role(person) > Role::Participant;
         let named = self.people.named(name);
-        let listed: Vec<PersonId> =
-            named.iter().filter(|person| is_listed(person)).map(|person| person.id).collect();
+        let listed: Vec<PersonId> = named.iter().filter(|person| is_listed(person)).map(|person| person.id).collect();
         let doubt = match (listed.as_slice(), named.first().and_then(|person| person.accounts.first())) {
             ([person], _) => return Some(*person),
             ([], None) => return None,

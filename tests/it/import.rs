@@ -112,7 +112,9 @@ fn a_dry_run_says_what_would_change_and_records_nothing() {
     assert!(!place.path("rapporteur.db").exists(), "nothing is made by looking");
     assert_eq!(place.run(&["import", "people.csv"]).done(), said);
     place.write("people.csv", "name,role,console\nLea,chair,lea\n");
-    assert!(place.run(&["import", "--dry-run", "people.csv"]).done().starts_with("Lea: role raised from member to chair\n"));
+    assert!(
+        place.run(&["import", "--dry-run", "people.csv"]).done().starts_with("Lea: role raised from member to chair\n")
+    );
     assert_eq!(person(&place.register(), "Lea")["role"], "member");
 }
 
@@ -128,7 +130,7 @@ fn whoever_spoke_first_under_a_name_gets_nothing_when_it_is_imported() {
         let place = Place::new();
         place.run_with(&["replay", "-"], attack).done();
         let said = place.run_with(&["import", "-"], rows).done();
-        assert!(said.contains("new: ") && said.contains("console:Jonas is called Jonas too"), "{said}");
+        assert!(said.contains("new: ") && said.contains("the account console:Jonas is called Jonas too"), "{said}");
         let again = place.run_with(&["import", "-"], rows).done();
         assert!(!again.contains("new: "), "{again}");
         let later = "2026-01-02T09:00:00Z @Jonas <Jonas> /profile export\n2026-01-02T09:03:00Z #plenary <Jonas> /cycle open \"Evil\" 2026-01-10 2026-12-20\n";

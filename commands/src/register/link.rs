@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Consultation, Event, Group, NameKey, PersonId, Recipient, Recorded, Register, Salt, Seq, Standing, Text, TextId};
+use super::{
+    Consultation, Event, Group, NameKey, PersonId, Recipient, Recorded, Register, Salt, Seq, Standing, Text, TextId,
+};
 
 /// For how long the record can still be told as it were without a join: somewhat longer than that can be asked for, since
 /// what is said is heard up to two days later, and clocks are set.

@@ -207,7 +207,9 @@ mod tests {
             #plenary <rapporteur> Jonas Weber (no account) facilitates WG-CO from now on. Facilitators now: Jonas Weber (no account).
             	I know no account of Jonas Weber (no account), so I cannot ask them for updates or remind them.
             	Jonas Weber (no account) is new in the list of people."#]]);
-        dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect!["#plenary <rapporteur> Jonas Weber (no account) supports WG-CO. Support: 1 member, 1 other."]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect![
+            "#plenary <rapporteur> Jonas Weber (no account) supports WG-CO. Support: 1 member, 1 other."
+        ]);
     }
 
     #[test]
@@ -238,16 +240,24 @@ mod tests {
             #plenary <rapporteur> "Lea Kaspar and Flávio" may be several people. Name one at a time.
             	If it is the name of one person, write "Lea Kaspar and Flávio" new: yes."##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: off @lea").expect(expect![[r##"#plenary <rapporteur> "off @lea" has an @ in it, so I cannot tell whom you mean. Write the handle alone, or a name without @."##]]);
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: @lea, @flavio").expect(expect![[r##"#plenary <rapporteur> "@lea, @flavio" may be several people. Name one at a time."##]]);
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: @Lea Kaspar").expect(expect![[r##"#plenary <rapporteur> I know no account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?"##]]);
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP for: @lea, @flavio")
+            .expect(expect![[r##"#plenary <rapporteur> "@lea, @flavio" may be several people. Name one at a time."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @Lea Kaspar").expect(expect![[
+            r##"#plenary <rapporteur> I know no account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?"##
+        ]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: Аnna").expect(expect![[r##"
             #plenary <rapporteur> "Аnna" mixes letters of several scripts that look alike. Please type the name again.
             	If it is written so, write "Аnna" new: yes."##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea K.\" new: yes").expect(expect![[r#"
             #plenary <rapporteur> Lea K. supports WG-IMP. Support: 0 members, 1 other.
             	Lea K. is new in the list of people."#]]);
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"lea k.\"").expect(expect!["#plenary <rapporteur> Lea K. has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."]);
-        dialogue.say("#plenary", "lea", "/comment WG-IMP What is new: yes, we go on.").expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"lea k.\"").expect(expect![
+            "#plenary <rapporteur> Lea K. has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
+        ]);
+        dialogue
+            .say("#plenary", "lea", "/comment WG-IMP What is new: yes, we go on.")
+            .expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
         dialogue.say("#plenary", "lea", "/comment WG-IMP What is new: yes").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /comment with new: yes. If "new:" belongs to your words, put all of them in quotes."##]]);
     }
 
@@ -303,7 +313,9 @@ mod tests {
     fn a_namesake_of_a_member_takes_neither_their_name_nor_their_place() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "Lynn St. Amour", "/comment WG-IMP As chair I close this group.").quietly();
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lynn St. Amour\"").expect(expect!["#plenary <rapporteur> Lynn St. Amour (@lynn) supports WG-IMP. Support: 1 member."]);
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP for: \"Lynn St. Amour\"")
+            .expect(expect!["#plenary <rapporteur> Lynn St. Amour (@lynn) supports WG-IMP. Support: 1 member."]);
         dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle
