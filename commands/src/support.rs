@@ -129,7 +129,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "anja", "/support WG-IMP for:").expect(expect![[r#"
             #plenary <rapporteur> Something is missing after for:
-            	Type: /support [CODE] [words] [for: @person] [new: yes] [source: URL]"#]]);
+            	Type: /support [CODE] [words] [for: @person] [source: URL]"#]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Ana Maria\" yes we do").expect(expect![[r##"#plenary <rapporteur> I do not understand for: ""Ana Maria" yes we do". Write one name, in quotes if it has several words."##]]);
         dialogue
             .say("#plenary", "anja", "/support WG-IMP for : @Lea")

@@ -8,9 +8,7 @@ use std::collections::HashMap;
 use commands::kit::chance::Chance;
 use commands::kit::nearest::nearest;
 use commands::organisation::Organisation;
-use commands::register::{
-    Account, Likeness, NameKey, NameLook, People, Person, PersonId, Platform, Role, mixed_word, normalised,
-};
+use commands::register::{Account, Likeness, NameKey, NameLook, People, Person, PersonId, Platform, Role, mixed_word};
 use csv::StringRecord;
 use indicatif::ProgressBar;
 
@@ -206,7 +204,7 @@ impl Row<'_> {
             bad.add(self.line, format!("has {} cells, the header {}", self.row.len(), self.header.len()));
             return None;
         }
-        let Some(name) = self.get("name").map(normalised) else {
+        let Some(name) = self.get("name").map(str::to_owned) else {
             bad.add(self.line, "has no name");
             return None;
         };

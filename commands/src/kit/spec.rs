@@ -237,7 +237,10 @@ impl Spec {
     /// The same with only some of the arguments.
     pub fn usage_of(&self, path: &str, shown: impl Fn(&Argument) -> bool) -> String {
         let mut usage = path.to_owned();
-        let is_typed = |argument: &&Argument| argument.kind != Kind::RunningMeeting && shown(argument);
+        // Whether a name is new is said where that is asked, and not before.
+        let is_typed = |argument: &&Argument| {
+            argument.kind != Kind::RunningMeeting && argument.name != crate::NEW.argument.name && shown(argument)
+        };
         for argument in self.arguments().iter().filter(is_typed) {
             usage.push(' ');
             usage.push_str(&argument.usage());

@@ -20,7 +20,7 @@ pub(super) enum Meant {
 }
 
 /// What is between two people in a list, and in no name.
-const BETWEEN_NAMES: [&str; 9] = [" and ", " und ", " et ", "&", "+", ";", ",", "/", "、"];
+const BETWEEN_NAMES: [&str; 6] = [" and ", " & ", " + ", ",", "、", "،"];
 
 impl Surroundings<'_> {
     /// Who is to do something: somebody, or those in the offices that are named. An office is meant whoever calls their
@@ -141,7 +141,7 @@ impl Surroundings<'_> {
 
     /// Somebody new of a name, if that is one name, of nobody else, and no slip for another's.
     fn new_person(&self, typed: &str, meant: Meant) -> Result<PersonRef, Refusal> {
-        let name = normalised(typed);
+        let name = typed.trim().to_owned();
         let refuse = |why| Err(Refusal::NotOneName { typed: typed.to_owned(), why });
         if name.contains('@') {
             return refuse(NotOneName::HasHandle);
@@ -152,8 +152,8 @@ impl Surroundings<'_> {
         if matches!(meant, Meant::Known | Meant::WithoutAccount) || self.takes_new {
             return Ok(PersonRef::New(name));
         }
-        let lower = name.to_lowercase();
-        if BETWEEN_NAMES.iter().any(|between| lower.contains(between)) {
+        let seen = normalised(&name).to_lowercase();
+        if BETWEEN_NAMES.iter().any(|between| seen.contains(between)) {
             return refuse(NotOneName::Several);
         }
         let near = self.register.people().nearly_named(&name);
