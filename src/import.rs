@@ -15,18 +15,19 @@ use commands::kit::chance::Chance;
 use commands::kit::plain::visible;
 use commands::kit::reply::count;
 use commands::kit::when;
-use commands::register::Register;
+use commands::register::{Person, Recorded, Register};
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
 
 use crate::clock::{self, SystemTime, Time};
 use crate::config::Config;
-use crate::desk::Desk;
+use crate::desk::{Desk, time_of_statement};
 use crate::journal::{Batch, Journal, JournalError};
-use crate::{open, print};
+use crate::{open_to_record, print};
 
 use journal::Moved;
 
-pub use journal::journal;
+pub use journal::{event, journal};
 pub use people::people;
 pub use register::register;
 
@@ -46,7 +47,7 @@ pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
     let text = String::from_utf8(bytes)
         .ok()
         .with_context(|| format!("{name} is not in UTF-8: save it so and import again"))?;
-    let mut desk = open(config).await?;
+    let mut desk = open_to_record(config).await?;
     let text = text.trim_start_matches('\u{feff}').to_owned();
     let taken_in = if journal::is_journal(&text) {
         take_journal(&text, &mut desk).await
@@ -63,17 +64,32 @@ pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
 async fn take_people<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Result<String> {
     let mut chance = Chance::new(clock::seed()?);
     let mut number = 0;
+    let led = desk.led_time(SystemTime.now()).await?;
     desk.record(|register, organisation| {
         let bar = progress(text.lines().count().saturating_sub(1), "people");
         let people = people(text, register.people(), organisation, &mut chance, &bar);
         bar.finish();
         let people = people?;
         number = people.len();
-        anyhow::Ok(Batch { people, ..Batch::default() })
+        anyhow::Ok(stated(people, register, led, &mut chance))
     })
     .await
     .map_err(not_recorded)?;
     Ok(if number == 1 { "1 person taken in.\n".to_owned() } else { format!("{number} people taken in.\n") })
+}
+
+/// People who are taken in, with the event that states those who are new or changed.
+pub(crate) fn stated(
+    mut people: Vec<Person>,
+    register: &Register,
+    led: Option<Timestamp>,
+    chance: &mut Chance,
+) -> Batch {
+    let at = time_of_statement(register, led);
+    let event = register.state(&mut people, &[], || chance.salt());
+    let (seq, cause) = (register.head() + 1, format!("people {}", chance.id()));
+    let stated = event.map(|event| Recorded { seq, cause, ordinal: 0, at, said_at: at, by: None, room: None, event });
+    Batch { recorded: stated.into_iter().collect(), people, ..Batch::default() }
 }
 
 async fn take_register<J: Journal>(text: &str, desk: &mut Desk<J>) -> anyhow::Result<String> {

@@ -69,7 +69,8 @@ pub fn register(
     };
     let batch = Batch { causes: vec![cause(text)], ..Batch::default() };
     let at = register.at().map_or(now, |last| last.max(now));
-    let mut import = Import { register, organisation, chance, at, people: register.people().clone(), batch };
+    let people = register.people().clone();
+    let mut import = Import { register, organisation, chance, at, people, former: Vec::new(), batch };
     for raw in &file.people {
         match serde_json::from_str::<ExportedPerson>(raw.get()) {
             Ok(person) => import.person(person),
@@ -121,6 +122,7 @@ pub fn register(
             Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
         }
     }
+    import.state();
     bad.or(import.batch)
 }
 
@@ -148,6 +150,8 @@ pub(super) struct Import<'a> {
     chance: &'a mut Chance,
     pub(super) at: Timestamp,
     pub(super) people: People,
+    /// The former members, of whom nothing is known.
+    former: Vec<PersonId>,
     batch: Batch,
 }
 
@@ -169,7 +173,8 @@ impl Import<'_> {
     /// The person of this name. Each former member is somebody else, of whom nothing is known.
     pub(super) fn named(&mut self, name: &str) -> PersonId {
         if name == FORMER_MEMBER {
-            return self.chance.person_id();
+            self.former.push(self.chance.person_id());
+            return self.former[self.former.len() - 1];
         }
         if let Some(person) = self.people.named(name).first() {
             return person.id;
@@ -177,6 +182,18 @@ impl Import<'_> {
         let id = self.chance.person_id();
         self.put(Person { since: Some(self.at), ..Person::named(id, name) });
         id
+    }
+
+    /// States the people who come with it.
+    fn state(&mut self) {
+        let mut people = std::mem::take(&mut self.batch.people);
+        let event = self.register.state(&mut people, &[], || self.chance.salt());
+        self.batch.people = people;
+        let stated = event.and_then(|event| if let Event::PeopleStated { people, .. } = event { Some(people) } else { None });
+        let unknown = std::mem::take(&mut self.former);
+        if stated.is_some() || !unknown.is_empty() {
+            self.record(self.at, None, Event::PeopleStated { people: stated.unwrap_or_default(), unknown });
+        }
     }
 
     pub(super) fn text(&mut self, words: &str, author: PersonId) -> TextId {

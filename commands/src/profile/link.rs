@@ -170,6 +170,8 @@ fn joined(into: Person, from: Person) -> Person {
         // Somebody who was imported carries no date.
         since: into.since.zip(from.since).map(|(one, other)| one.min(other)),
         accounts,
+        // Who they are now is stated anew.
+        salt: None,
     }
 }
 

@@ -200,7 +200,9 @@ impl Register {
             | Event::LinkOffered { .. }
             | Event::LinkClaimed { .. }
             | Event::PeopleJoined { .. }
-            | Event::PersonForgotten { .. } => (None, Vec::new()),
+            | Event::PersonForgotten { .. }
+            | Event::PeopleStated { .. }
+            | Event::WordsErased { .. } => (None, Vec::new()),
         }
     }
 

@@ -27,6 +27,7 @@ mod room;
 mod rooms;
 mod schedule;
 mod series;
+mod statement;
 mod text;
 
 use std::sync::Arc;
@@ -64,6 +65,7 @@ pub use person::{Borne, Hours, NotHours, NotWeekdays, OwnDigests, People, Person
 pub use room::{Account, Binding, NoPlatform, Platform, Room};
 pub use schedule::Schedule;
 pub use series::Series;
+pub use statement::NO_TIME;
 pub use text::{Salt, Text, TextId, to_hex};
 
 /// The state of everything: the fold of the journal, and beside it the people and texts as they are now.
@@ -99,6 +101,9 @@ pub struct Register {
     offers: imbl::OrdMap<OfferedTo, Offer>,
     plenary_reminders: Option<Vec<u32>>,
     links: imbl::OrdMap<PersonId, LinkOffer>,
+    /// What was last stated of each person.
+    stated: imbl::OrdMap<PersonId, TextId>,
+    states_people: bool,
     people: People,
     texts: imbl::HashMap<TextId, Words>,
 }
@@ -116,7 +121,7 @@ impl Register {
         self.head
     }
 
-    /// When the last event was recorded.
+    /// When the last event was recorded. Nothing while there are only statements of people who were imported before.
     pub fn at(&self) -> Option<Timestamp> {
         self.at
     }
@@ -288,6 +293,7 @@ impl Register {
         self.join_in_meetings(from, into);
         self.people.join(from, into);
         self.links.remove(&from);
+        self.stated.remove(&from);
         if let Some(digests) = self.digests.remove(&Recipient::Person(from)) {
             self.digests.entry(Recipient::Person(into)).or_insert(digests);
         }
@@ -302,6 +308,7 @@ impl Register {
     fn forget(&mut self, person: PersonId) {
         self.people.remove(person);
         self.links.remove(&person);
+        self.stated.remove(&person);
         self.digests.remove(&Recipient::Person(person));
         self.texts.retain(|_, text| text.author != person);
     }
@@ -309,7 +316,9 @@ impl Register {
     /// Moves on by one event. Total: an event that fits nothing changes nothing but the head.
     pub fn apply(&mut self, recorded: &Recorded) {
         self.head = recorded.seq;
-        self.at = Some(recorded.at);
+        if recorded.at != NO_TIME {
+            self.at = Some(recorded.at);
+        }
         self.remember(recorded);
         match &recorded.event {
             Event::GroupProposed { group, category, title, continues, parts, facilitators, documents } => {
@@ -486,6 +495,9 @@ impl Register {
                 }
             }
             Event::PersonForgotten { person } => self.forget(*person),
+            Event::PeopleStated { people, .. } => self.keep_statements(people),
+            // The words themselves lie beside, and are gone there.
+            Event::WordsErased { .. } => {}
             Event::Meeting(event) => self.meet(recorded, event),
             Event::Minutes(event) => self.minute(recorded, event),
         }

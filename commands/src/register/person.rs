@@ -10,7 +10,7 @@ use jiff::civil::{Time, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::changes::changed_keys;
-use super::{Account, Platform, Schedule};
+use super::{Account, Platform, Salt, Schedule};
 
 /// A random number by which events refer to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -285,6 +285,9 @@ pub struct Person {
     /// Their accounts on the platforms.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accounts: Vec<Account>,
+    /// Under what the journal states who they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<Salt>,
 }
 
 impl Person {
@@ -307,6 +310,7 @@ impl Person {
             borne: Vec::new(),
             since: None,
             accounts: Vec::new(),
+            salt: None,
         }
     }
 }
