@@ -118,12 +118,11 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         sides.spawn(async move { side.by_mail(mail, organisation, to_mail).await.context("mail") });
     }
     let log = keeper.as_ref().map(Keeper::log);
+    // It ends with this function, whatever ends that.
+    let mut keeping = JoinSet::new();
     if let Some(keeper) = keeper {
         let (desk, time, stop) = (handle.clone(), time.clone(), stop.clone());
-        sides.spawn(async move {
-            keeper.run(desk, time, stop.asked()).await;
-            Ok(())
-        });
+        keeping.spawn(async move { keeper.run(desk, time, stop.asked()).await });
     }
     if let Some(listener) = metrics {
         let (metrics, stop, time) = (handle.metrics().clone(), stop.clone(), time.clone());
@@ -158,7 +157,12 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         ended = ended.and(side.context("a platform").and_then(|side| side));
     }
     routing.await.context("the outbox")?;
-    worker.await.context("the desk")?.into_journal().close().await?;
+    let kept = keeping.join_next().await.transpose().context("the checkpoints")?;
+    let mut desk = worker.await.context("the desk")?;
+    if let Some(keeper) = kept {
+        keeper.end(&mut desk).await;
+    }
+    desk.into_journal().close().await?;
     ended
 }
 

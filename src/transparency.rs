@@ -19,12 +19,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::{Context, bail};
+use commands::register::{Recorded, Seq};
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
 use crate::clock::Time;
 use crate::config::{Config, Secret};
-use crate::desk::{Desk, DeskHandle, Snapshots};
+use crate::desk::{Desk, DeskHandle};
 use crate::journal::{Batch, Belongings, Journal, JournalError, Mark, Notes, SqlJournal};
 use crate::print;
 
@@ -136,7 +137,7 @@ fn is_taken_all_the_same(faults: &[String], reason: Option<&str>) -> anyhow::Res
 /// When the journal cannot be read.
 pub async fn read(
     journal: &mut impl Journal,
-    mut take: impl FnMut(&commands::register::Recorded) + Send,
+    mut take: impl FnMut(&Recorded) + Send,
 ) -> Result<Belongings, JournalError> {
     let mut last = 0;
     journal
@@ -165,9 +166,8 @@ impl<J: Journal> Trusted<J> {
         let Self { mut journal, guard, tree, is_forced } = self;
         let tree = read_on(&mut journal, tree).await?;
         let checkpoint = guard.signer.sign(tree.size(), tree.root())?;
-        let notes = Notes { marks: vec![Mark(CHECKPOINT, checkpoint.clone())], ..Notes::default() };
         // First the mark: with a key that is new the file alone says that there need not be one.
-        desk.record(|_, _| Ok::<_, JournalError>(Batch { notes: notes.clone(), ..Batch::default() })).await?;
+        keep_mark(desk, checkpoint.clone()).await?;
         let keep = |guard: &Guard, checkpoint: &str| match is_forced {
             true => guard.kept.replace(checkpoint),
             false => guard.kept.keep(checkpoint),
@@ -177,6 +177,11 @@ impl<J: Journal> Trusted<J> {
         let log = Log(Arc::new(RwLock::new(Served { tree, checkpoint })));
         Ok(Keeper { journal, guard, log })
     }
+}
+
+async fn keep_mark(desk: &mut Desk<impl Journal>, checkpoint: String) -> Result<(), JournalError> {
+    let notes = Notes { marks: vec![Mark(CHECKPOINT, checkpoint)], ..Notes::default() };
+    desk.record(|_, _| Ok(Batch { notes: notes.clone(), ..Batch::default() })).await
 }
 
 /// Signs checkpoints of a journal and keeps what is served of it.
@@ -192,13 +197,13 @@ impl<J: Journal> Keeper<J> {
         self.log.clone()
     }
 
-    /// Signs what is new each minute, and a last time at the end.
-    pub async fn run(mut self, desk: DeskHandle, time: impl Time, stopped: impl Future<Output = ()>) {
+    /// Signs what is new each minute, until it is stopped.
+    pub async fn run(mut self, desk: DeskHandle, time: impl Time, stopped: impl Future<Output = ()>) -> Self {
         let snapshots = desk.snapshots();
         let signing = async {
             loop {
                 time.until(time.now().checked_add(EVERY).unwrap_or(Timestamp::MAX)).await;
-                match self.sign(&snapshots).await {
+                match self.sign(snapshots.latest().head()).await {
                     Ok(Some(checkpoint)) => desk.mark(Mark(CHECKPOINT, checkpoint)).await,
                     Ok(None) => {}
                     Err(error) => tracing::error!("no checkpoint can be signed; it is tried again: {error:#}"),
@@ -209,18 +214,25 @@ impl<J: Journal> Keeper<J> {
             () = signing => {}
             () = stopped => {}
         }
-        // What came since then is covered too while nothing runs.
-        match self.sign(&snapshots).await {
-            Ok(Some(checkpoint)) => desk.mark(Mark(CHECKPOINT, checkpoint)).await,
-            Ok(None) => {}
-            Err(error) => tracing::error!("what was recorded last is not signed; the next start signs it: {error:#}"),
+        self
+    }
+
+    /// Signs what came last, so that it is covered while nothing runs.
+    pub async fn end(mut self, desk: &mut Desk<impl Journal>) {
+        let signed = match self.sign(desk.register().head()).await {
+            Ok(Some(checkpoint)) => keep_mark(desk, checkpoint).await.map_err(anyhow::Error::from),
+            Ok(None) => Ok(()),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = signed {
+            tracing::error!("what was recorded last is not signed; the next start signs it: {error:#}");
         }
     }
 
     /// A checkpoint, if there is something new. It is beside the key before it is served.
-    async fn sign(&mut self, snapshots: &Snapshots) -> anyhow::Result<Option<String>> {
+    async fn sign(&mut self, head: Seq) -> anyhow::Result<Option<String>> {
         let known = self.log.0.read().unwrap_or_else(PoisonError::into_inner).tree.clone();
-        if known.size() == snapshots.latest().head() {
+        if known.size() == head {
             return Ok(None);
         }
         let tree = read_on(&mut self.journal, known).await?;

@@ -52,7 +52,7 @@ impl fmt::Display for Source {
 pub enum NotTrusted {
     /// It begins with other rows.
     #[error(
-        "the first {} of the journal are not those that were signed, by {}: rows were changed, swapped or replaced. {GO_BACK}",
+        "the journal does not begin with the {} that were signed, by {}: rows were changed, swapped or replaced. {GO_BACK}",
         count_of(*.size), all(.by)
     )]
     Changed {
@@ -63,9 +63,9 @@ pub enum NotTrusted {
     },
     /// It is shorter.
     #[error(
-        "the journal has {}, and {} were signed, by {}: the last ones are missing, or this is an older copy of the database. \
-         {GO_BACK}",
-        count_of(*.rows), .size, all(.by)
+        "the journal has {}, and what was signed, by {}, has {}: the last ones are missing, or this is an older copy of the \
+         database. {GO_BACK}",
+        count_of(*.rows), all(.by), .size
     )]
     Cut {
         /// How many rows there are.
@@ -268,13 +268,13 @@ mod tests {
         let fits = ok(2, "the mark in the database");
         let cut = |rows: u32| {
             format!(
-                "the journal has {rows} rows, and 3 were signed, by log.key.checkpoint: the last ones are missing, or this is an \
-                 older copy of the database"
+                "the journal has {rows} rows, and what was signed, by log.key.checkpoint, has 3: the last ones are missing, or this \
+                 is an older copy of the database"
             )
         };
         assert_eq!(said(&guard, Some(&two), Some(&three), &["a", "b"]), [cut(2), fits.clone()]);
         let changed = |by: &str| {
-            format!("the first 3 rows of the journal are not those that were signed, by {by}: rows were changed, swapped or replaced")
+            format!("the journal does not begin with the 3 rows that were signed, by {by}: rows were changed, swapped or replaced")
         };
         assert_eq!(said(&guard, Some(&two), Some(&three), &["a", "b", "x"]), [changed("log.key.checkpoint"), fits]);
         assert_eq!(said(&guard, Some(&three), Some(&three), &["b", "a", "c"]), [changed(both)]);
@@ -308,7 +308,7 @@ mod tests {
         let of_another = "by another: the mark in the database, record.example.org";
         starts(&said(&guard, Some(&by_other), Some(&first), &rows), &[of_another, "its 2 rows are those"]);
         starts(&said(&guard, None, Some(&first), &rows), &["its 2 rows are those"]);
-        starts(&said(&guard, None, Some(&first), &["a", "x"]), &["the first 2 rows of the journal are not those"]);
+        starts(&said(&guard, None, Some(&first), &["a", "x"]), &["the journal does not begin with the 2 rows that were signed"]);
         let empty = guard.signer.sign_first(0, Tree::default().root()).unwrap();
         starts(&said(&guard, None, Some(&empty), &rows), &["its 0 rows are those"]);
     }

@@ -83,6 +83,6 @@ fn what_was_changed_in_it_is_refused_before_anything_is_stated() {
     place.write("rapporteur.db", "");
     place.sql(DATABASE);
     place.sql("UPDATE events SET said_at = said_at - 60 WHERE seq = 5");
-    assert!(place.run(&["run"]).refused_in_a_line().contains("the first 19 rows of the journal are not those"));
+    assert!(place.run(&["run"]).refused_in_a_line().contains("the journal does not begin with the 19 rows that were signed"));
     assert_eq!(rows(&place.export(&["--format", "journal"])), 20);
 }

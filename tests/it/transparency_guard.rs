@@ -61,7 +61,7 @@ fn set_mark(place: &Place, mark: &str) {
     place.alter(&format!("UPDATE marks SET value = '{mark}' WHERE name = 'checkpoint'"));
 }
 
-const CHANGED: &str = "rows of the journal are not those that were signed";
+const CHANGED: &str = "that were signed, by";
 
 #[test]
 fn rows_that_were_changed_swapped_or_cut_off_are_refused() {
@@ -78,7 +78,8 @@ fn rows_that_were_changed_swapped_or_cut_off_are_refused() {
     let swap = "UPDATE events SET seq = -7 WHERE seq = 7; UPDATE events SET seq = 7 WHERE seq = 8; \
                 UPDATE events SET seq = 8 WHERE seq = -7";
     attack(swap, CHANGED);
-    let cut = format!("the journal has 140 rows, and {size} were signed, by log.key.checkpoint and the mark in the database");
+    let both = "log.key.checkpoint and the mark in the database";
+    let cut = format!("the journal has 140 rows, and what was signed, by {both}, has {size}: the last ones are missing");
     attack("DELETE FROM events WHERE seq > 140", &cut);
     goes_on(&place, &["run"]);
 }
@@ -94,7 +95,7 @@ fn the_file_beside_the_key_covers_what_the_mark_in_the_database_does_not() {
     let cut = place.copied();
     cut.alter(&format!("DELETE FROM events WHERE seq = {size}"));
     set_mark(&cut, &earlier);
-    is_refused(&cut, &format!("and {size} were signed, by log.key.checkpoint: the last ones are missing"), GO_BACK);
+    is_refused(&cut, &format!("and what was signed, by log.key.checkpoint, has {size}: the last ones are missing"), GO_BACK);
     // An older copy of the whole database, as a restore puts it back; and what is then said in it.
     let older = signed();
     older.run(&["backup", "night.db"]).done();
@@ -107,7 +108,7 @@ fn the_file_beside_the_key_covers_what_the_mark_in_the_database_does_not() {
     std::fs::rename(older.path("night.db"), older.path("rapporteur.db")).unwrap();
     is_refused(&older, "or this is an older copy of the database", GO_BACK);
     older.talk(":as marilyn\n/comment WG-IMP Another.\n/comment WG-IMP And another.\n");
-    is_refused(&older, "were signed, by log.key.checkpoint", GO_BACK);
+    is_refused(&older, "rows that were signed, by log.key.checkpoint", GO_BACK);
     // On another machine the file is older than the mark: both must fit.
     let behind = place.copied();
     behind.write("log.key.checkpoint", &earlier);
@@ -168,7 +169,7 @@ fn a_journal_is_taken_as_it_is_once_with_a_reason_that_stands_in_the_log() {
     let log = goes_on(&place, &["run", "--trust-journal", "the clock was wrong"]);
     let has = |words: &str| log.iter().any(|line| line.contains(words));
     assert!(has("the journal is taken as it is, by --trust-journal reason=\"the clock was wrong\""), "{log:#?}");
-    assert!(has("not looked at: the first") && has(CHANGED), "{log:#?}");
+    assert!(has("not looked at: the journal does not begin with") && has(CHANGED), "{log:#?}");
     // What is there was signed by that; the next damage is found again.
     goes_on(&place, &["run"]);
     let log = goes_on(&place, &["run", "--trust-journal", "again"]);
