@@ -44,9 +44,11 @@ pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode>
     }
     findings.bad.extend(examined.faults.iter().cloned());
     setting::look(examined, &mut findings);
+    // Where both or neither of them are given, that was said above.
+    let has_key =
+        config.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.key.is_some() != checkpoint.key_file.is_some());
     let guard = transparency::guard(config).unwrap_or_else(|error| {
-        // Where the configuration is at fault it has said so.
-        findings.bad.extend(examined.faults.is_empty().then(|| format!("{error:#}")));
+        findings.bad.extend(has_key.then(|| format!("{error:#}")));
         None
     });
     match config.database.checked() {
@@ -133,7 +135,9 @@ async fn database(config: &Config, guard: Option<&Guard>, is_copy: bool, finding
     };
     match journal.damage().await {
         Ok(None) => {}
-        Ok(Some(damage)) => findings.bad.push(format!("database {url}: the file is damaged: {damage}. Go back to a backup.")),
+        Ok(Some(damage)) => {
+            findings.bad.push(format!("database {url}: the file is damaged: {damage}. Go back to a backup."))
+        }
         Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error, url))),
     }
     match looked_through(&mut journal, organisation, (guard, is_copy), findings).await {
@@ -191,7 +195,10 @@ async fn looked_through(
     let is_there = |text| kept.contains(&text);
     if !rows.state_people() && !belongings.people.is_empty() {
         let gone = rows.texts_gone(is_there).len();
-        let gone = if gone > 0 { format!(", and that {} are gone with their messages", count(gone, "text")) } else { String::new() };
+        let gone = match gone {
+            0 => String::new(),
+            gone => format!(", and takes down what is gone with deleted messages ({})", count(gone, "text")),
+        };
         findings.odd.push(format!(
             "names and roles are in no row yet, since an earlier version wrote this journal: the next start states them{gone}"
         ));
@@ -276,10 +283,12 @@ fn held_against(guard: &Guard, evidence: transparency::Evidence, tree: &Tree, is
             fault => findings.bad.push(fault.to_string()),
         }
     }
-    if judgement.faults.is_empty() && !judgement.fits.iter().any(|(source, _)| matches!(source, transparency::Source::File(_))) {
-        findings.odd.extend((tree.size() > 0).then(|| {
-            "no checkpoint is kept beside the key yet: the next start writes it".to_owned()
-        }));
+    if judgement.faults.is_empty()
+        && !judgement.fits.iter().any(|(source, _)| matches!(source, transparency::Source::File(_)))
+    {
+        findings.odd.extend(
+            (tree.size() > 0).then(|| "no checkpoint is kept beside the key yet: the next start writes it".to_owned()),
+        );
     }
 }
 

@@ -316,7 +316,8 @@ impl Config {
         self.organisation.roles.clone_from(&self.roles);
         self.organisation.makes_rooms_on = self.makes_rooms_on();
         self.organisation.public_url = self.web.as_ref().and_then(|web| web.public_url.clone());
-        if let Some(url) = self.organisation.public_url.as_ref().filter(|url| !matches!(url.scheme(), "https" | "http")) {
+        if let Some(url) = self.organisation.public_url.as_ref().filter(|url| !matches!(url.scheme(), "https" | "http"))
+        {
             faults.push(format!("web.public_url \"{url}\" should begin with https:// or http://"));
         }
         faults.extend(self.check_operation().err().map(|error| error.to_string()));
@@ -348,11 +349,13 @@ impl Config {
     /// a command makes it.
     fn resolve_secrets(&mut self) -> Vec<String> {
         let mut faults = Vec::new();
-        let mut resolve = |name: &str, secret: &mut Option<Secret>, file: &Option<PathBuf>| {
-            match Secret::resolve(name, secret.as_ref(), file.as_deref()) {
-                Ok(resolved) => *secret = resolved,
-                Err(error) => faults.push(format!("{error:#}")),
-            }
+        let mut resolve = |name: &str, secret: &mut Option<Secret>, file: &Option<PathBuf>| match Secret::resolve(
+            name,
+            secret.as_ref(),
+            file.as_deref(),
+        ) {
+            Ok(resolved) => *secret = resolved,
+            Err(error) => faults.push(format!("{error:#}")),
         };
         let mut missing: Vec<&str> = Vec::new();
         if let Some(matrix) = &mut self.matrix {

@@ -87,7 +87,8 @@ pub(crate) fn stated(
 ) -> Batch {
     let at = time_of_statement(register, led);
     let event = register.state(&mut people, &[], || chance.salt());
-    let (seq, cause) = (register.head() + 1, format!("people {}", chance.id()));
+    let seq = register.head() + 1;
+    let cause = format!("people {seq}");
     let stated = event.map(|event| Recorded { seq, cause, ordinal: 0, at, said_at: at, by: None, room: None, event });
     Batch { recorded: stated.into_iter().collect(), people, ..Batch::default() }
 }

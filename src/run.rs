@@ -182,7 +182,10 @@ async fn guarded(
     match &trusted {
         Some(trusted) if trusted.is_forced() => desk.state_all(time.now()).await?,
         None if reason.is_some() => {
-            tracing::warn!(reason, "the journal is taken as it is, by --trust-journal; without a key it is never looked at");
+            tracing::warn!(
+                reason,
+                "the journal is taken as it is, by --trust-journal; without a key it is never looked at"
+            );
             desk.state_all(time.now()).await?;
         }
         _ => desk.state_first(time.now()).await?,

@@ -94,7 +94,9 @@ pub async fn trust<J: Journal>(mut journal: J, guard: Guard, reason: Option<&str
     let belongings = belongings.await?;
     let judgement = guard.judge(evidence, &tree);
     for (source, origin) in &judgement.by_others {
-        tracing::info!("{source} is signed with an earlier key, for the log {origin}: what counts is the checkpoint beside the new key");
+        tracing::info!(
+            "{source} is signed with an earlier key, for the log {origin}: what counts is the checkpoint beside the new key"
+        );
     }
     let faults = judgement.faults.iter().map(ToString::to_string);
     let faults: Vec<String> = faults.chain(rows.faults(&belongings).iter().map(advised)).collect();
@@ -264,16 +266,18 @@ pub async fn make_key(file: &Path, origin: Option<String>, config: &Config) -> a
     let origin =
         origin.context("say how the log is called, with --origin record.example.org, or give web.public_url")?;
     let (secret, public) = new_key(&origin)?;
+    let in_database = || format!("the database {}", config.database);
     let tree = match SqlJournal::look(config.database.checked()?).await {
         Ok(mut journal) => {
-            let tree = read_on(&mut journal, Tree::default()).await;
-            let tree = tree.with_context(|| format!("the database {}", config.database))?;
+            let tree = read_on(&mut journal, Tree::default()).await.with_context(in_database)?;
             journal.close().await?;
-            tree
+            Some(tree)
         }
-        Err(JournalError::Absent(_)) => Tree::default(),
-        Err(error) => return Err(error).with_context(|| format!("the database {}", config.database)),
+        Err(JournalError::Absent(_)) => None,
+        Err(error) => return Err(error).with_context(in_database),
     };
+    let is_there = tree.is_some();
+    let tree = tree.unwrap_or_default();
     let first = Signer::new(&secret)?.sign_first(tree.size(), tree.root())?;
     let mut options = OpenOptions::new();
     // Nobody else may read it.
@@ -289,7 +293,12 @@ pub async fn make_key(file: &Path, origin: Option<String>, config: &Config) -> a
         let _ = std::fs::remove_file(file);
         return Err(error).with_context(|| format!("{} cannot be written, so that no key was made", beside.display()));
     }
-    tracing::info!("{} of {} are signed, in {}", tree.size(), config.database, beside.display());
+    match is_there {
+        true => tracing::info!("signed: the {} rows of {}, in {}", tree.size(), config.database, beside.display()),
+        false => {
+            tracing::warn!("there is no database {} here: no row is signed, in {}", config.database, beside.display())
+        }
+    }
     print(&format!("{public}\n"))
 }
 

@@ -25,7 +25,9 @@ pub(super) fn look(examined: &Examined, findings: &mut Findings) {
     for (key, path) in examined.secrets.iter().map(|(key, path)| (*key, path.as_path())) {
         findings.odd.extend(is_readable(key, path));
     }
-    findings.odd.extend(examined.file.iter().filter_map(|file| is_readable("the configuration, which has secrets,", file)));
+    findings
+        .odd
+        .extend(examined.file.iter().filter_map(|file| is_readable("the configuration, which has secrets,", file)));
     let database = config.database.files();
     findings.odd.extend(database.iter().filter_map(|file| is_readable("the database", file)));
     let store = config.matrix.as_ref().map(|matrix| &matrix.store);
@@ -81,10 +83,9 @@ fn addresses(config: &Config, findings: &mut Findings) {
     if let (Some((_, web)), Some((_, metrics))) = (web, metrics)
         && is_one_port(web, metrics)
     {
-        findings.bad.push(format!(
-            "web.listen and metrics.listen are both on port {}: give one of them another",
-            web.port()
-        ));
+        findings
+            .bad
+            .push(format!("web.listen and metrics.listen are both on port {}: give one of them another", web.port()));
     }
     for (key, address) in web.into_iter().chain(metrics).filter(|(_, address)| !address.ip().is_loopback()) {
         findings.odd.push(format!(

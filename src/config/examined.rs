@@ -58,7 +58,8 @@ impl Config {
             }
         }
         for section in table.keys().cloned().collect::<Vec<_>>() {
-            let alone = table.iter().filter(|(name, _)| **name == section).map(|(name, value)| (name.clone(), value.clone()));
+            let alone =
+                table.iter().filter(|(name, _)| **name == section).map(|(name, value)| (name.clone(), value.clone()));
             let Err(error) = Self::of(alone.collect()) else { continue };
             table.remove(&section);
             // Where something was wrong it is left out, which need not be said to be missing too.
@@ -96,9 +97,11 @@ impl Config {
 /// Whether secrets stand in a file.
 fn holds_secrets(table: &Table) -> bool {
     let secret = ["password", "token", "store_passphrase", "recovery_passphrase", "key"];
-    let of_section = |section: &Value| section.as_table().is_some_and(|keys| secret.iter().any(|key| keys.contains_key(*key)));
+    let of_section =
+        |section: &Value| section.as_table().is_some_and(|keys| secret.iter().any(|key| keys.contains_key(*key)));
     let url = table.get("database").and_then(|database| database.get("url")?.as_str());
-    let has_password = |url: &str| Url::parse(url).is_ok_and(|url| url.password().is_some()) || url.contains("password=");
+    let has_password =
+        |url: &str| Url::parse(url).is_ok_and(|url| url.password().is_some()) || url.contains("password=");
     url.is_some_and(has_password) || table.values().any(of_section)
 }
 

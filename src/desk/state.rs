@@ -68,9 +68,8 @@ impl<J: Journal> Desk<J> {
         let mut rows = Rows::default();
         self.journal.each_event(0, Timestamp::MAX, |recorded| rows.take(&recorded)).await?;
         let mut chance = Chance::new(self.chance.seed());
-        let cause = format!("statement {}", chance.id());
         self.record(|register, _| {
-            let at = time_of_statement(register, led);
+            let (at, cause) = (time_of_statement(register, led), format!("people {}", register.head() + 1));
             let (people, stated) = register.state_all(|| chance.salt());
             let unknown = rows.people_gone(|id| register.people().get(id).is_some_and(|known| known.id == id));
             let unknown = unknown.into_iter().map(|(person, _)| person).collect();

@@ -189,7 +189,8 @@ impl Import<'_> {
         let mut people = std::mem::take(&mut self.batch.people);
         let event = self.register.state(&mut people, &[], || self.chance.salt());
         self.batch.people = people;
-        let stated = event.and_then(|event| if let Event::PeopleStated { people, .. } = event { Some(people) } else { None });
+        let stated =
+            event.and_then(|event| if let Event::PeopleStated { people, .. } = event { Some(people) } else { None });
         let unknown = std::mem::take(&mut self.former);
         if stated.is_some() || !unknown.is_empty() {
             self.record(self.at, None, Event::PeopleStated { people: stated.unwrap_or_default(), unknown });

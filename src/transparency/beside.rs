@@ -37,7 +37,7 @@ pub struct Rows {
 #[derive(Debug)]
 struct Reference {
     seq: Seq,
-    authors: Vec<PersonId>,
+    authors: [Option<PersonId>; 2],
 }
 
 /// What is not as the rows say.
@@ -91,15 +91,15 @@ impl Rows {
     /// Takes in one row more.
     pub fn take(&mut self, recorded: &Recorded) {
         let Recorded { seq, by, ref event, ref cause, .. } = *recorded;
-        let mut authors: Vec<PersonId> = event.author(by).into_iter().collect();
+        let mut authors = [event.author(by), None];
         if let Event::ConcernEnded { group, concern, .. } = event {
             // The reason that comes with an imported concern is its author's.
             let place = usize::try_from(*concern).unwrap_or(0).wrapping_sub(1);
             let concern = self.register.group(group).and_then(|group| group.concerns.get(place));
-            authors.extend(concern.map(|concern| concern.act.person));
+            authors[1] = concern.map(|concern| concern.act.person);
         }
         for text in event.texts() {
-            self.texts.entry(text).or_insert_with(|| Reference { seq, authors: authors.clone() });
+            self.texts.entry(text).or_insert(Reference { seq, authors });
         }
         if let Event::PeopleStated { people, unknown } = event {
             self.stated.extend(people.iter().map(|(person, statement)| (*person, (seq, *statement))));
@@ -131,7 +131,8 @@ impl Rows {
     /// of a message that was deleted were.
     pub fn texts_gone<'a>(&self, is_there: impl Fn(TextId) -> bool + 'a) -> Vec<(TextId, Seq)> {
         let is_erased = |text: &TextId, reference: &Reference| {
-            self.erased.contains(text) || reference.authors.iter().any(|author| self.forgotten.contains(author))
+            self.erased.contains(text)
+                || reference.authors.iter().flatten().any(|author| self.forgotten.contains(author))
         };
         let gone = self.texts.iter().filter(|(text, reference)| !is_there(**text) && !is_erased(text, reference));
         gone.map(|(text, reference)| (*text, reference.seq)).collect()

@@ -258,7 +258,9 @@ mod tests {
         let guard = guard();
         let sign = |rows: &[&str]| guard.signer.sign(rows.len() as u64, tree(rows).root()).unwrap();
         let (two, three) = (sign(&["a", "b"]), sign(&["a", "b", "c"]));
-        let ok = |number: u32, by: &str| format!("checkpoint of the log: its {number} rows are those of the journal, by {by}");
+        let ok = |number: u32, by: &str| {
+            format!("checkpoint of the log: its {number} rows are those of the journal, by {by}")
+        };
         let both = "log.key.checkpoint and the mark in the database";
         assert_eq!(said(&guard, Some(&two), Some(&three), &["a", "b", "c"]), [ok(3, both)]);
         assert_eq!(said(&guard, Some(&three), Some(&two), &["a", "b", "c", "d"]), [ok(3, both)]);
@@ -274,7 +276,9 @@ mod tests {
         };
         assert_eq!(said(&guard, Some(&two), Some(&three), &["a", "b"]), [cut(2), fits.clone()]);
         let changed = |by: &str| {
-            format!("the journal does not begin with the 3 rows that were signed, by {by}: rows were changed, swapped or replaced")
+            format!(
+                "the journal does not begin with the 3 rows that were signed, by {by}: rows were changed, swapped or replaced"
+            )
         };
         assert_eq!(said(&guard, Some(&two), Some(&three), &["a", "b", "x"]), [changed("log.key.checkpoint"), fits]);
         assert_eq!(said(&guard, Some(&three), Some(&three), &["b", "a", "c"]), [changed(both)]);
@@ -308,7 +312,10 @@ mod tests {
         let of_another = "by another: the mark in the database, record.example.org";
         starts(&said(&guard, Some(&by_other), Some(&first), &rows), &[of_another, "its 2 rows are those"]);
         starts(&said(&guard, None, Some(&first), &rows), &["its 2 rows are those"]);
-        starts(&said(&guard, None, Some(&first), &["a", "x"]), &["the journal does not begin with the 2 rows that were signed"]);
+        starts(
+            &said(&guard, None, Some(&first), &["a", "x"]),
+            &["the journal does not begin with the 2 rows that were signed"],
+        );
         let empty = guard.signer.sign_first(0, Tree::default().root()).unwrap();
         starts(&said(&guard, None, Some(&empty), &rows), &["its 0 rows are those"]);
     }

@@ -69,7 +69,9 @@ pub fn run(export: &Path, checkpoints: &[PathBuf], key: &str) -> anyhow::Result<
         Some(reason) => odd = Some(format!("names, roles and missing texts are not held against the rows: {reason}")),
         None if rows.state_people() => {
             let faults = rows.faults(&belongings);
-            good.extend(faults.is_empty().then(|| format!("{} people are those that the rows state", belongings.people.len())));
+            good.extend(
+                faults.is_empty().then(|| format!("{} people are those that the rows state", belongings.people.len())),
+            );
             bad.extend(faults.iter().map(ToString::to_string));
         }
         None => odd = Some("names and roles are in no row, since an earlier version wrote this journal".to_owned()),

@@ -24,6 +24,7 @@ fn all_that_is_wrong_is_said_at_once_each_with_its_key() {
         "\"Mars\" is not a time zone",
         "discord.application: invalid value",
         "web.listen and metrics.listen are both on port 8017",
+        "the key is missing: make it with rapporteur key log.key",
     ] {
         assert!(wrong.iter().any(|line| line.contains(words)), "{words}: {wrong:#?}");
     }
@@ -34,7 +35,9 @@ fn all_that_is_wrong_is_said_at_once_each_with_its_key() {
 fn what_is_only_unwise_is_said_and_is_no_failure() {
     let place = Place::on_sqlite();
     let said = place.run(&["check"]).done();
-    assert!(said.contains("look: nobody is the chair: nobody can bind a room or decide. Give an account in roles.chair"));
+    assert!(
+        said.contains("look: nobody is the chair: nobody can bind a room or decide. Give an account in roles.chair")
+    );
     assert!(said.contains("look: organisation.name is \"Multistakeholder Advisory Group\", as in the example"));
     place.write("token", "secret");
     place.write("log.key", "");
@@ -59,7 +62,9 @@ fn what_is_only_unwise_is_said_and_is_no_failure() {
     assert!(!said.contains("rapporteur.toml can be read") && !said.contains("organisation.name"), "{said}");
     place.write("rapporteur.toml", config.replace("token_file = \"token\"", "token = \"swordfish\""));
     let said = place.run(&["check"]).done();
-    assert!(said.contains("look: the configuration, which has secrets, rapporteur.toml can be read by others (mode 644)"));
+    assert!(
+        said.contains("look: the configuration, which has secrets, rapporteur.toml can be read by others (mode 644)")
+    );
     assert!(!said.contains("swordfish"));
     mode(&place, "rapporteur.toml", 0o600);
     assert!(!place.run(&["check"]).done().contains("has secrets"));
@@ -77,17 +82,14 @@ fn a_chair_who_was_imported_is_one() {
 #[test]
 fn a_page_that_only_the_database_itself_finds_damaged_is_found() {
     let place = Place::on_sqlite().having_group();
-    for number in 0..60 {
-        place.write("words", format!("/comment WG-IMP number {number}\n"));
-        if number % 20 == 19 {
-            let lines: String = (0..20).map(|line| format!("/comment WG-IMP number {}\n", number + line)).collect();
-            place.talk(lines);
-        }
-    }
+    place.talk((0..60).map(|number| format!("/comment WG-IMP number {number}\n")).collect::<String>());
     place.sql("PRAGMA wal_checkpoint(TRUNCATE)");
     place.write("rapporteur.toml", ROLES);
     // An index is not read by anything that reads rows in their order.
-    let page: u32 = place.asked("SELECT CAST(rootpage AS TEXT) FROM sqlite_schema WHERE name = 'sqlite_autoindex_events_1'").parse().unwrap();
+    let page: u32 = place
+        .asked("SELECT CAST(rootpage AS TEXT) FROM sqlite_schema WHERE name = 'sqlite_autoindex_events_1'")
+        .parse()
+        .unwrap();
     let size: u32 = place.asked("SELECT CAST(page_size AS TEXT) FROM pragma_page_size").parse().unwrap();
     let mut bytes = std::fs::read(place.path("rapporteur.db")).unwrap();
     let from = ((page - 1) * size) as usize;

@@ -31,8 +31,14 @@ fn place(place: Place, mail: &MailServer) -> Place {
 /// It is looked at, started, and then all of it is covered.
 async fn goes_on(place: &Place, mail: &mut MailServer) {
     let checked = place.run(&["check"]).done();
-    assert!(checked.contains("ok: checkpoint of record.example.org: its 19 rows are those of the journal"), "{checked}");
-    assert!(checked.contains("20 events, 1 group, 6 people, 6 texts (2 erased), 1 message not yet delivered"), "{checked}");
+    assert!(
+        checked.contains("ok: checkpoint of record.example.org: its 19 rows are those of the journal"),
+        "{checked}"
+    );
+    assert!(
+        checked.contains("20 events, 1 group, 6 people, 6 texts (2 erased), 1 message not yet delivered"),
+        "{checked}"
+    );
     assert!(checked.contains("look: names and roles are in no row yet"), "{checked}");
     let mut awake = Awake::start(place);
     awake.wait_for("ready");
@@ -52,7 +58,8 @@ async fn goes_on(place: &Place, mail: &mut MailServer) {
     let words = "\"words-erased\":{\"texts\":[\"aff52af013ea44a471496f263c6b63dcd7442fd70e7879e9485248da9645ac82\"]}";
     assert!(journal.contains("\"people-stated\"") && journal.contains(words), "{journal}");
     place.write("journal", &journal);
-    let verified = place.run(&["verify", "journal", "--checkpoint", "checkpoint.key.checkpoint", "--key", KEY.1.trim()]);
+    let verified =
+        place.run(&["verify", "journal", "--checkpoint", "checkpoint.key.checkpoint", "--key", KEY.1.trim()]);
     assert!(verified.done().contains(&format!("the first {} rows are those", rows(&journal))));
     assert!(place.talk(":as lea\n/support WG-IMP\n").contains("Lea Kaspar supports WG-IMP"));
     place.run(&["check"]).done();
@@ -83,6 +90,11 @@ fn what_was_changed_in_it_is_refused_before_anything_is_stated() {
     place.write("rapporteur.db", "");
     place.sql(DATABASE);
     place.sql("UPDATE events SET said_at = said_at - 60 WHERE seq = 5");
-    assert!(place.run(&["run"]).refused_in_a_line().contains("the journal does not begin with the 19 rows that were signed"));
+    assert!(
+        place
+            .run(&["run"])
+            .refused_in_a_line()
+            .contains("the journal does not begin with the 19 rows that were signed")
+    );
     assert_eq!(rows(&place.export(&["--format", "journal"])), 20);
 }

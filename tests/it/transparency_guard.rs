@@ -79,7 +79,8 @@ fn rows_that_were_changed_swapped_or_cut_off_are_refused() {
                 UPDATE events SET seq = 8 WHERE seq = -7";
     attack(swap, CHANGED);
     let both = "log.key.checkpoint and the mark in the database";
-    let cut = format!("the journal has 140 rows, and what was signed, by {both}, has {size}: the last ones are missing");
+    let cut =
+        format!("the journal has 140 rows, and what was signed, by {both}, has {size}: the last ones are missing");
     attack("DELETE FROM events WHERE seq > 140", &cut);
     goes_on(&place, &["run"]);
 }
@@ -95,7 +96,11 @@ fn the_file_beside_the_key_covers_what_the_mark_in_the_database_does_not() {
     let cut = place.copied();
     cut.alter(&format!("DELETE FROM events WHERE seq = {size}"));
     set_mark(&cut, &earlier);
-    is_refused(&cut, &format!("and what was signed, by log.key.checkpoint, has {size}: the last ones are missing"), GO_BACK);
+    is_refused(
+        &cut,
+        &format!("and what was signed, by log.key.checkpoint, has {size}: the last ones are missing"),
+        GO_BACK,
+    );
     // An older copy of the whole database, as a restore puts it back; and what is then said in it.
     let older = signed();
     older.run(&["backup", "night.db"]).done();

@@ -72,8 +72,14 @@ fn who_is_renamed_promoted_swapped_added_or_taken_away_by_hand_is_found() {
         "INSERT INTO people VALUES ('00000000000000aa', '{\"id\":\"00000000000000aa\",\"name\":\"Eve\",\"role\":\"member\"}')",
         "person 00000000000000aa, a member: no row states them",
     );
-    attack(&format!("DELETE FROM people WHERE id = {}", of("passer-by")), "they are not there, although no row erases them");
-    attack(&format!("DELETE FROM people WHERE id = {}", of("Lea Kaspar")), "they are not there, although no row erases them");
+    attack(
+        &format!("DELETE FROM people WHERE id = {}", of("passer-by")),
+        "they are not there, although no row erases them",
+    );
+    attack(
+        &format!("DELETE FROM people WHERE id = {}", of("Lea Kaspar")),
+        "they are not there, although no row erases them",
+    );
 }
 
 #[test]
@@ -117,7 +123,9 @@ fn an_import_states_who_is_new_or_changed_and_a_replay_of_the_past_goes_on() {
     let stated = |journal: &str| {
         let rows = journal.lines().filter(|line| line.contains("\"people-stated\""));
         let rows: Vec<Value> = rows.map(|line| serde_json::from_str(line).unwrap()).collect();
-        rows.iter().map(|row| (row["at"].to_string(), row["event"]["people-stated"]["people"].as_object().unwrap().len())).collect()
+        rows.iter()
+            .map(|row| (row["at"].to_string(), row["event"]["people-stated"]["people"].as_object().unwrap().len()))
+            .collect()
     };
     let all: Vec<(String, usize)> = stated(&journal());
     assert_eq!(all, [("\"-009999-01-02T01:59:59Z\"".to_owned(), 3)]);
@@ -145,7 +153,10 @@ fn an_import_states_who_is_new_or_changed_and_a_replay_of_the_past_goes_on() {
     place.run(&["key", "log.key", "--origin", "record.example.org"]).done();
     place.write("earlier", place.export(&["--format", "journal", "--as-of", "2017-04-09"]));
     let verified = place.run(&["verify", "earlier", "--checkpoint", "log.key.checkpoint", "--key", "x"]).stdout;
-    assert!(verified.contains("look: names, roles and missing texts are not held against the rows: this is the journal as of"));
+    assert!(
+        verified
+            .contains("look: names, roles and missing texts are not held against the rows: this is the journal as of")
+    );
 }
 
 #[test]

@@ -14,7 +14,18 @@ type Field = (String, Value);
 
 /// Fields that say of what an event is, or that are of no use to anybody.
 const NOT_SHOWN: [&str; 12] = [
-    "group", "consultation", "meeting", "series", "action", "person", "input", "salt", "code", "people", "unknown", "texts",
+    "group",
+    "consultation",
+    "meeting",
+    "series",
+    "action",
+    "person",
+    "input",
+    "salt",
+    "code",
+    "people",
+    "unknown",
+    "texts",
 ];
 
 /// What somebody has said and done and what was recorded of them, a line each.

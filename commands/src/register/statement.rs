@@ -45,8 +45,11 @@ impl Register {
             return None;
         }
         let known = |id: PersonId| self.people.get(id).filter(|known| known.id == id);
-        let mut left_out: BTreeSet<PersonId> =
-            people.iter().map(|person| person.id).filter(|id| known(*id).is_some_and(|one| !self.is_stated(one))).collect();
+        let mut left_out: BTreeSet<PersonId> = people
+            .iter()
+            .map(|person| person.id)
+            .filter(|id| known(*id).is_some_and(|one| !self.is_stated(one)))
+            .collect();
         for recorded in recorded {
             if let Event::PeopleJoined { from, into, .. } = recorded.event {
                 left_out.insert(from);
@@ -67,7 +70,8 @@ impl Register {
     /// States everybody as they are now who is not who the journal last said. They get a new salt.
     pub fn state_all(&self, mut salt: impl FnMut() -> Salt) -> (Vec<Person>, BTreeMap<PersonId, TextId>) {
         let changed = self.people.iter().filter(|person| !self.is_stated(person));
-        let people: Vec<Person> = changed.map(|person| Person { salt: Some(salt()), ..Person::clone(person) }).collect();
+        let people: Vec<Person> =
+            changed.map(|person| Person { salt: Some(salt()), ..Person::clone(person) }).collect();
         let stated = people.iter().filter_map(|person| Some((person.id, person.statement()?))).collect();
         (people, stated)
     }
