@@ -1,4 +1,9 @@
-//! `check`: what is wrong with the database and the journal, where, and what to do.
+//! `check`: what is wrong with configuration, database and journal, where, and what to do.
+//!
+//! What keeps `run` from its work, or is not as it was recorded, is `wrong:`, and the exit status is 1. What is only unwise is
+//! `look:`.
+
+mod setting;
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -6,31 +11,60 @@ use std::process::ExitCode;
 use commands::kit::plain::visible;
 use commands::kit::reply::count;
 use commands::organisation::Organisation;
-use commands::register::{Recorded, Register, Seq, TextId};
+use commands::register::{Recorded, Role, Seq, TextId};
 use jiff::Timestamp;
 
-use crate::config::{Config, Database};
-use crate::journal::{Journal, JournalError, SqlJournal};
+use crate::config::{Config, Database, Examined};
+use crate::journal::{Belongings, Journal, JournalError, SqlJournal};
 use crate::print;
-use crate::transparency::{CHECKPOINT, Checkpoint, Entry, Tree};
+use crate::transparency::beside::Fault;
+use crate::transparency::{self, CHECKPOINT, Checkpoint, Entry, Guard, NotTrusted, Tree, beside};
 
 /// What was found.
 #[derive(Debug, Default)]
 struct Findings {
     good: Vec<String>,
+    odd: Vec<String>,
     bad: Vec<String>,
+    /// Whether what was recorded is not whole.
+    is_broken: bool,
 }
 
-/// Looks at everything and says what it found; fails when something is wrong.
+/// Looks at everything and says what it found; fails when something is wrong. A copy may lack what was signed after it was
+/// made.
 ///
 /// # Errors
 ///
-/// When nothing can be looked at.
-pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
-    config.database.checked()?;
-    let mut findings = database(&config.database, &config.organisation).await;
-    findings.good.insert(0, "configuration".to_owned());
-    findings.good.extend(without_rules(&config.organisation));
+/// When nothing can be printed.
+pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode> {
+    let config = &examined.config;
+    let mut findings = Findings::default();
+    if examined.faults.is_empty() {
+        findings.good.push("configuration".to_owned());
+    }
+    findings.bad.extend(examined.faults.iter().cloned());
+    setting::look(examined, &mut findings);
+    // Where both or neither of them are given, that was said above.
+    let has_key =
+        config.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.key.is_some() != checkpoint.key_file.is_some());
+    let guard = transparency::guard(config).unwrap_or_else(|error| {
+        findings.bad.extend(has_key.then(|| format!("{error:#}")));
+        None
+    });
+    match config.database.checked() {
+        Ok(_) => database(config, guard.as_ref(), is_copy, &mut findings).await,
+        Err(error) => findings.bad.push(error.to_string()),
+    }
+    services(config, &mut findings);
+    let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
+    let odd = findings.odd.iter().map(|finding| format!("look: {finding}\n"));
+    let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));
+    print(&visible(&good.chain(odd).chain(bad).collect::<String>()))?;
+    Ok(if findings.bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What `run` would join and serve.
+fn services(config: &Config, findings: &mut Findings) {
     if let Some(matrix) = &config.matrix {
         findings
             .good
@@ -58,18 +92,6 @@ pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
         };
         findings.good.push(format!("mail: by {} to {list} {people}; `rapporteur run` sends it", mail.server));
     }
-    let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
-    let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));
-    print(&visible(&good.chain(bad).collect::<String>()))?;
-    Ok(if findings.bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// The categories whose groups are decided without any rule, which may not be meant.
-fn without_rules(organisation: &Organisation) -> Option<String> {
-    let categories = organisation.categories.iter().filter(|category| category.rules.is_empty());
-    let keys: Vec<&str> = categories.map(|category| category.key.as_str()).collect();
-    let asks_nothing = "nothing is asked for before their groups are approved";
-    (!keys.is_empty()).then(|| format!("categories without rules: {}; {asks_nothing}", keys.join(", ")))
 }
 
 /// What is in a copy of a database.
@@ -80,23 +102,26 @@ fn without_rules(organisation: &Organisation) -> Option<String> {
 pub(crate) async fn of_copy(url: &str, organisation: &Organisation) -> anyhow::Result<String> {
     let mut journal = SqlJournal::look(url).await?;
     let mut findings = Findings::default();
-    let summary = looked_through(&mut journal, organisation, &mut findings).await?;
+    let summary = looked_through(&mut journal, organisation, (None, true), &mut findings).await?;
     journal.close().await?;
     // What the configuration lacks is no fault of the copy, and `check` says it.
-    match findings.bad.into_iter().find(|finding| finding.starts_with("journal row")) {
+    match findings.bad.first().filter(|_| findings.is_broken) {
         Some(finding) => anyhow::bail!("the copy is not whole: {finding}"),
         None => Ok(summary),
     }
 }
 
 /// Looks at a database without changing it.
-async fn database(url: &Database, organisation: &Organisation) -> Findings {
-    let mut findings = Findings::default();
+async fn database(config: &Config, guard: Option<&Guard>, is_copy: bool, findings: &mut Findings) {
+    let (url, organisation) = (&config.database, &config.organisation);
     let mut journal = match SqlJournal::look(&url.url).await {
         Ok(journal) => journal,
         Err(JournalError::Absent(None)) => {
             findings.good.push(format!("database {url}: not there yet; it is made at the first start"));
-            return findings;
+            if organisation.roles.chair.is_empty() {
+                findings.odd.push(setting::NO_CHAIR.to_owned());
+            }
+            return;
         }
         Err(error) => {
             let asked = if url.is_postgres() {
@@ -105,17 +130,23 @@ async fn database(url: &Database, organisation: &Organisation) -> Findings {
                 "Is the path right, and may this user read it?"
             };
             findings.bad.push(format!("database {url}: {error}. {asked}"));
-            return findings;
+            return;
         }
     };
-    match looked_through(&mut journal, organisation, &mut findings).await {
+    match journal.damage().await {
+        Ok(None) => {}
+        Ok(Some(damage)) => {
+            findings.bad.push(format!("database {url}: the file is damaged: {damage}. Go back to a backup."))
+        }
+        Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error, url))),
+    }
+    match looked_through(&mut journal, organisation, (guard, is_copy), findings).await {
         Ok(summary) => findings.good.push(format!("database {url}: {summary}")),
         Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error, url))),
     }
     if let Err(error) = journal.close().await {
         findings.bad.push(format!("database {url}: {error}"));
     }
-    findings
 }
 
 fn advice(error: &JournalError, url: &Database) -> &'static str {
@@ -123,34 +154,59 @@ fn advice(error: &JournalError, url: &Database) -> &'static str {
         JournalError::Event { .. } | JournalError::TooNew => {
             "A later version of rapporteur wrote this: install that version, or go back to a backup."
         }
-        JournalError::Row { .. } | JournalError::Words(_) => {
-            "This was changed by something else than rapporteur: go back to a backup."
-        }
+        JournalError::Row { .. } => "This was changed by something else than rapporteur: go back to a backup.",
         _ if url.is_postgres() => "The log of the server may tell more.",
-        _ => {
-            "Is the disk full or read-only? The file itself can be checked with: sqlite3 FILE 'PRAGMA integrity_check'"
-        }
+        _ => "Is the disk full or read-only?",
     }
 }
 
 async fn looked_through(
     journal: &mut SqlJournal,
     organisation: &Organisation,
+    (guard, is_copy): (Option<&Guard>, bool),
     findings: &mut Findings,
 ) -> Result<String, JournalError> {
     // A database of the first version has no place for marks. Whatever else is wrong with it is found below.
-    let checkpoint = journal.mark(CHECKPOINT).await.ok().flatten();
-    let signed =
-        checkpoint.map(|signed| Checkpoint::read(&signed).map_err(|error| format!("the last checkpoint: {error}")));
-    let mut rows = Rows { signed, ..Rows::default() };
-    journal.each_event(0, Timestamp::MAX, |recorded| rows.take(&recorded)).await?;
-    let belongings = journal.belongings().await?;
-    if let Some(changed) = belongings.texts.iter().find(|text| !text.is_sound()) {
-        return Err(JournalError::Words(changed.id));
+    let mark = journal.mark(CHECKPOINT).await.ok().flatten();
+    let evidence = match guard {
+        Some(guard) => guard.evidence(journal).await.ok(),
+        None => None,
+    };
+    let (mut rows, mut tree, mut order) = (beside::Rows::default(), Tree::default(), Order::default());
+    let is_signed = guard.is_some() || mark.is_some();
+    let belongings = transparency::read(journal, |recorded| {
+        order.take(recorded);
+        rows.take(recorded);
+        if is_signed {
+            tree.push(Entry::of(recorded));
+        }
+    });
+    let belongings = belongings.await?;
+    findings.is_broken |= !order.bad.is_empty();
+    findings.bad.extend(order.bad);
+    match (guard, evidence) {
+        (Some(guard), Some(evidence)) => held_against(guard, evidence, &tree, is_copy, findings),
+        _ => findings.of(mark.map(|mark| without_key(&mark, &tree))),
     }
-    let Rows { mut register, tree, signed, texts, bad, .. } = rows;
-    register.add_belongings(&belongings.people, &belongings.texts);
-    findings.bad.extend(bad);
+    let faults = rows.faults(&belongings);
+    findings.is_broken |= faults.iter().any(|fault| matches!(fault, Fault::Words(_)));
+    findings.bad.extend(faults.iter().map(transparency::advised));
+    let kept: BTreeSet<TextId> = belongings.texts.iter().map(|text| text.id).collect();
+    let is_there = |text| kept.contains(&text);
+    if !rows.state_people() && !belongings.people.is_empty() {
+        let gone = rows.texts_gone(is_there).len();
+        let gone = match gone {
+            0 => String::new(),
+            gone => format!(", and takes down what is gone with deleted messages ({})", count(gone, "text")),
+        };
+        findings.odd.push(format!(
+            "names and roles are in no row yet, since an earlier version wrote this journal: the next start states them{gone}"
+        ));
+    }
+    let erased = rows.number_gone(is_there);
+    let mut register = rows.register;
+    let Belongings { people, texts } = belongings;
+    register.add_belongings(&people, &texts);
     for group in register.groups() {
         if !organisation.categories.iter().any(|category| category.key == group.category) {
             findings.bad.push(format!(
@@ -159,47 +215,48 @@ async fn looked_through(
             ));
         }
     }
-    match signed.map(|signed| held_against(&signed?, &tree)) {
-        Some(Ok(finding)) => findings.good.push(finding),
-        Some(Err(finding)) => findings.bad.push(finding),
-        None => {}
+    let is_chair = people.iter().any(|person| organisation.role_of(person) == Role::Chair);
+    if !is_chair && organisation.roles.chair.is_empty() {
+        findings.odd.push(setting::NO_CHAIR.to_owned());
     }
-    let kept: BTreeSet<TextId> = belongings.texts.iter().map(|text| text.id).collect();
-    let erased = texts.difference(&kept).count();
     let unsaid = journal.undelivered_in_all().await?;
     Ok(format!(
         "{}, {}, {} people, {} ({erased} erased), {} not yet delivered",
-        count(rows.number, "event"),
+        count(order.number, "event"),
         count(register.groups().count(), "group"),
-        register.people().len(),
-        count(kept.len(), "text"),
+        people.len(),
+        count(texts.len(), "text"),
         count(unsaid, "message"),
     ))
 }
 
-/// What the events come to, one after another.
+impl Findings {
+    fn of(&mut self, finding: Option<Result<String, String>>) {
+        match finding {
+            Some(Ok(good)) => self.good.push(good),
+            Some(Err(bad)) => self.bad.push(bad),
+            None => {}
+        }
+    }
+}
+
+/// Whether the numbers and times of the rows are in order.
 #[derive(Default)]
-struct Rows {
+struct Order {
     number: usize,
     /// The number and the time of the last one.
     last: Option<(Seq, Timestamp)>,
-    register: Register,
-    /// What was signed last, if anything was.
-    signed: Option<Result<Checkpoint, String>>,
-    tree: Tree,
-    /// The texts that stand in them.
-    texts: BTreeSet<TextId>,
-    is_broken: bool,
+    has_gap: bool,
     bad: Vec<String>,
 }
 
-impl Rows {
+impl Order {
     /// Numbers are without gaps, and time never goes back.
     fn take(&mut self, recorded: &Recorded) {
         let Recorded { seq, at, .. } = *recorded;
         let (last, earlier) = self.last.unwrap_or((0, Timestamp::MIN));
-        if seq != last + 1 && !self.is_broken {
-            self.is_broken = true;
+        if seq != last + 1 && !self.has_gap {
+            self.has_gap = true;
             self.bad.push(format!("journal row {seq}: row {} is missing before it. Go back to a backup.", last + 1));
         }
         if at < earlier {
@@ -207,22 +264,44 @@ impl Rows {
         }
         self.last = Some((seq, at));
         self.number += 1;
-        self.register.apply(recorded);
-        if self.signed.is_some() {
-            self.tree.push(Entry::of(recorded));
-        }
-        self.texts.extend(recorded.event.texts());
     }
 }
 
-/// Whether the journal begins with what was signed last.
-fn held_against(signed: &Checkpoint, tree: &Tree) -> Result<String, String> {
-    if tree.begins_with(signed) {
-        return Ok(format!("checkpoint of {}: its {} rows are those of the journal", signed.origin(), signed.size()));
+/// Whether the journal is the one that was signed.
+fn held_against(guard: &Guard, evidence: transparency::Evidence, tree: &Tree, is_copy: bool, findings: &mut Findings) {
+    let judgement = guard.judge(evidence, tree);
+    findings.good.extend(judgement.in_words(guard.log()));
+    findings.odd.extend(judgement.by_others.iter().map(|(source, origin)| {
+        format!("{source} is signed with an earlier key, for the log {origin}: what counts is the checkpoint beside the new key")
+    }));
+    for fault in &judgement.faults {
+        match fault {
+            NotTrusted::Cut { rows, size, .. } if is_copy => findings.odd.push(format!(
+                "this copy has {rows} rows, and {size} were signed since: `run` refuses to go on from it, since it would sign another \
+                 past"
+            )),
+            fault => findings.bad.push(fault.to_string()),
+        }
+    }
+    if judgement.faults.is_empty()
+        && !judgement.fits.iter().any(|(source, _)| matches!(source, transparency::Source::File(_)))
+    {
+        findings.odd.extend(
+            (tree.size() > 0).then(|| "no checkpoint is kept beside the key yet: the next start writes it".to_owned()),
+        );
+    }
+}
+
+/// Whether the journal begins with what was signed last, by a mark whose signature nobody can look at.
+fn without_key(mark: &str, tree: &Tree) -> Result<String, String> {
+    let checkpoint = Checkpoint::read(mark).map_err(|error| format!("the last checkpoint: {error}"))?;
+    let (log, size) = (checkpoint.origin(), checkpoint.size());
+    if tree.begins_with(&checkpoint) {
+        return Ok(format!(
+            "checkpoint of {log}: its {size} rows are those of the journal; without the key its signature is not looked at"
+        ));
     }
     Err(format!(
-        "checkpoint of {}: the first {} rows of the journal are not those that were signed. Go back to a backup.",
-        signed.origin(),
-        signed.size()
+        "checkpoint of {log}: the first {size} rows of the journal are not those that were signed. Go back to a backup."
     ))
 }

@@ -21,9 +21,11 @@ use url::Url;
 use crate::limits::Limit;
 
 mod database;
+mod examined;
 mod operation;
 
 pub use database::Database;
+pub use examined::Examined;
 pub use operation::{Metrics, Operation};
 
 /// Where the configuration is looked for when nobody says.
@@ -58,6 +60,9 @@ pub struct Config {
     pub metrics: Option<Metrics>,
     /// What the operator is told.
     pub operation: Operation,
+    /// Why the journal is taken as it is, whatever was signed of it: said on the command line.
+    #[serde(skip)]
+    pub trust_journal: Option<String>,
 }
 
 /// The account on Matrix.
@@ -133,8 +138,10 @@ pub struct Web {
 pub struct Checkpoint {
     /// The secret key.
     pub key: Option<Secret>,
-    /// The file with it.
+    /// The file with it. It need not be there while it is not used: a command makes it.
     pub key_file: Option<PathBuf>,
+    /// The file in which the last checkpoint is kept, apart from the database. By default it is beside the key.
+    pub last: Option<PathBuf>,
 }
 
 /// The mail server that takes digests.
@@ -295,24 +302,29 @@ impl Config {
             }
         }
         let mut config = Self::of(table)?;
-        config.resolve_secrets()?;
-        config.organisation.roles.clone_from(&config.roles);
-        config.organisation.makes_rooms_on = config.makes_rooms_on();
-        config.organisation.public_url = config.web.as_ref().and_then(|web| web.public_url.clone());
-        if let Some(url) =
-            config.organisation.public_url.as_ref().filter(|url| !matches!(url.scheme(), "https" | "http"))
-        {
-            bail!("web.public_url \"{url}\" should begin with https:// or http://");
+        match config.settle().into_iter().next() {
+            Some(fault) => bail!("{fault}"),
+            None => Ok(config),
         }
-        config.check_operation()?;
-        if let Some(fault) = config.organisation.faults().into_iter().next() {
-            bail!("{fault}");
-        }
-        Ok(config)
     }
 }
 
 impl Config {
+    /// Brings what hangs together into its place, and says what does not fit.
+    fn settle(&mut self) -> Vec<String> {
+        let mut faults = self.resolve_secrets();
+        self.organisation.roles.clone_from(&self.roles);
+        self.organisation.makes_rooms_on = self.makes_rooms_on();
+        self.organisation.public_url = self.web.as_ref().and_then(|web| web.public_url.clone());
+        if let Some(url) = self.organisation.public_url.as_ref().filter(|url| !matches!(url.scheme(), "https" | "http"))
+        {
+            faults.push(format!("web.public_url \"{url}\" should begin with https:// or http://"));
+        }
+        faults.extend(self.check_operation().err().map(|error| error.to_string()));
+        faults.extend(self.organisation.faults());
+        faults
+    }
+
     fn of(table: Table) -> anyhow::Result<Self> {
         table.try_into().map_err(|error: toml::de::Error| anyhow::anyhow!("{}", with_nearest(error.message())))
     }
@@ -333,40 +345,52 @@ impl Config {
         matrix.into_iter().chain(discord).collect()
     }
 
-    /// Reads the secrets that were given as files.
-    fn resolve_secrets(&mut self) -> anyhow::Result<()> {
+    /// Reads the secrets that were given as files, and says what is wrong with them. The key that signs is read where it is used:
+    /// a command makes it.
+    fn resolve_secrets(&mut self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let mut resolve = |name: &str, secret: &mut Option<Secret>, file: &Option<PathBuf>| match Secret::resolve(
+            name,
+            secret.as_ref(),
+            file.as_deref(),
+        ) {
+            Ok(resolved) => *secret = resolved,
+            Err(error) => faults.push(format!("{error:#}")),
+        };
+        let mut missing: Vec<&str> = Vec::new();
         if let Some(matrix) = &mut self.matrix {
-            for (name, secret, file) in [
-                ("matrix.password", &mut matrix.password, &matrix.password_file),
-                ("matrix.token", &mut matrix.token, &matrix.token_file),
-                ("matrix.store_passphrase", &mut matrix.store_passphrase, &matrix.store_passphrase_file),
-                ("matrix.recovery_passphrase", &mut matrix.recovery_passphrase, &matrix.recovery_passphrase_file),
-            ] {
-                *secret = Secret::resolve(name, secret.as_ref(), file.as_deref())?;
-            }
+            resolve("matrix.password", &mut matrix.password, &matrix.password_file);
+            resolve("matrix.token", &mut matrix.token, &matrix.token_file);
+            resolve("matrix.store_passphrase", &mut matrix.store_passphrase, &matrix.store_passphrase_file);
+            resolve("matrix.recovery_passphrase", &mut matrix.recovery_passphrase, &matrix.recovery_passphrase_file);
+            let has_file = matrix.password_file.is_some() || matrix.token_file.is_some();
             match (&matrix.password, &matrix.token, &matrix.device) {
-                (None, None, _) => bail!("matrix: give a password or a token"),
-                (_, Some(_), None) => bail!("matrix.token needs matrix.device, the device to which it belongs"),
+                (None, None, _) if !has_file => missing.push("matrix: give a password or a token"),
+                (_, Some(_), None) => missing.push("matrix.token needs matrix.device, the device to which it belongs"),
                 _ => {}
             }
         }
         if let Some(discord) = &mut self.discord {
-            discord.token = Secret::resolve("discord.token", discord.token.as_ref(), discord.token_file.as_deref())?;
-            if discord.token.is_none() {
-                bail!("discord: give a token");
+            resolve("discord.token", &mut discord.token, &discord.token_file);
+            if discord.token.is_none() && discord.token_file.is_none() {
+                missing.push("discord: give a token");
             }
         }
-        if let Some(checkpoint) = &mut self.checkpoint {
-            let key = Secret::resolve("checkpoint.key", checkpoint.key.as_ref(), checkpoint.key_file.as_deref())?;
-            checkpoint.key = Some(key.context("checkpoint: give a key, or take the table away")?);
+        if let Some(checkpoint) = &self.checkpoint {
+            match (&checkpoint.key, &checkpoint.key_file) {
+                (None, None) => missing.push("checkpoint: give a key, or take the table away"),
+                (Some(_), Some(_)) => missing.push("checkpoint.key and checkpoint.key_file are both there: keep one"),
+                (Some(_), None) | (None, Some(_)) => {}
+            }
         }
         if let Some(mail) = &mut self.mail {
-            mail.password = Secret::resolve("mail.password", mail.password.as_ref(), mail.password_file.as_deref())?;
-            if mail.user.is_some() != mail.password.is_some() {
-                bail!("mail: give both user and password, or none of them");
+            resolve("mail.password", &mut mail.password, &mail.password_file);
+            if mail.user.is_some() != (mail.password.is_some() || mail.password_file.is_some()) {
+                missing.push("mail: give both user and password, or none of them");
             }
         }
-        Ok(())
+        faults.extend(missing.into_iter().map(str::to_owned));
+        faults
     }
 }
 

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::clock::{self, SimulatedTime};
 use crate::desk::Desk;
 use crate::import;
-use crate::journal::{Batch, Journal, SqlJournal};
+use crate::journal::{Journal, SqlJournal};
 use crate::replay::Replay;
 use crate::terminal::Terminal;
 use crate::transcript::{self, Entry};
@@ -51,7 +51,7 @@ async fn example() -> anyhow::Result<Desk<impl Journal>> {
         let people =
             import::people(PEOPLE, register.people(), organisation, |_| false, &mut chance, &ProgressBar::hidden())?
                 .people;
-        anyhow::Ok(Batch { people, ..Batch::default() })
+        anyhow::Ok(import::stated(people, register, None, &mut chance))
     })
     .await?;
     let proposals: Vec<String> = transcript::read(TRANSCRIPT.as_bytes())?

@@ -5,6 +5,7 @@
 
 mod lead;
 mod queue;
+mod state;
 
 use commands::decide::{self, Outcome, Past, Post};
 use commands::due::Timetable;
@@ -20,6 +21,7 @@ use crate::journal::{Batch, Journal, JournalError, Notes};
 use crate::limits::{Limit, Limits, Verdict};
 
 pub use queue::{Answered, DeskHandle, NotRecorded, SetAside, Snapshots};
+pub use state::time_of_statement;
 
 /// For how long the note of a delivery waits for a command with which to share a transaction.
 pub(crate) const NOTES_WAIT: SignedDuration = SignedDuration::from_millis(5);
@@ -318,9 +320,11 @@ impl<J: Journal> Desk<J> {
             if *skip || speculation.batch.causes.contains(&heard.cause) {
                 continue;
             }
+            let before = speculation.register.clone();
             let outcome;
             (*taken, outcome) = self.decide_one(heard, &mut speculation, now).await?;
-            if let Some(outcome) = outcome {
+            if let Some(mut outcome) = outcome {
+                self.state(&mut outcome, &before, &mut speculation.register, &heard.cause, now);
                 speculation.batch.causes.push(heard.cause.clone());
                 speculation.batch.causes.extend(begun_by(heard).cloned());
                 speculation.take(outcome);

@@ -16,18 +16,19 @@ use commands::kit::plain::visible;
 use commands::kit::reply::count;
 use commands::kit::when;
 use commands::organisation::Organisation;
-use commands::register::Register;
+use commands::register::{Person, Recorded, Register};
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
 
 use crate::clock::{self, SystemTime, Time};
 use crate::config::Config;
-use crate::desk::Desk;
+use crate::desk::{Desk, time_of_statement};
 use crate::journal::{Batch, Journal, JournalError, SqlJournal};
-use crate::{desk_on, open, print};
+use crate::{desk_on, open_to_record, print};
 
 use journal::Moved;
 
-pub use journal::journal;
+pub use journal::{event, journal};
 pub use people::{PeopleFile, people};
 pub use register::register;
 
@@ -47,7 +48,7 @@ pub async fn run(file: &Path, dry_run: bool, config: &Config) -> anyhow::Result<
     let text = String::from_utf8(bytes)
         .ok()
         .with_context(|| format!("{name} is not in UTF-8: save it so and import again"))?;
-    let mut desk = if dry_run { look_or_empty(config).await? } else { open(config).await? };
+    let mut desk = if dry_run { look_or_empty(config).await? } else { open_to_record(config).await? };
     let text = text.trim_start_matches('\u{feff}').to_owned();
     let taken_in = if journal::is_journal(&text) {
         take_journal(&text, &mut desk, dry_run).await
@@ -85,17 +86,33 @@ async fn take<J: Journal>(
 async fn take_people<J: Journal>(text: &str, desk: &mut Desk<J>, dry_run: bool) -> anyhow::Result<String> {
     let mut chance = Chance::new(clock::seed()?);
     let (mut number, mut report) = (0, Vec::new());
+    let led = desk.led_time(SystemTime.now()).await?;
     take(desk, dry_run, |register, organisation| {
         let bar = progress(text.lines().count().saturating_sub(1), "people");
         let file = people(text, register.people(), organisation, |_| false, &mut chance, &bar);
         bar.finish();
         let PeopleFile { people, report: changes } = file?;
         (number, report) = (people.len(), changes);
-        Ok(Batch { people, ..Batch::default() })
+        Ok(stated(people, register, led, &mut chance))
     })
     .await?;
     report.push(if number == 1 { "1 person taken in.\n".to_owned() } else { format!("{number} people taken in.\n") });
     Ok(report.join("\n"))
+}
+
+/// People who are taken in, with the event that states those who are new or changed.
+pub(crate) fn stated(
+    mut people: Vec<Person>,
+    register: &Register,
+    led: Option<Timestamp>,
+    chance: &mut Chance,
+) -> Batch {
+    let at = time_of_statement(register, led);
+    let event = register.state(&mut people, &[], || chance.salt());
+    let seq = register.head() + 1;
+    let cause = format!("people {seq}");
+    let stated = event.map(|event| Recorded { seq, cause, ordinal: 0, at, said_at: at, by: None, room: None, event });
+    Batch { recorded: stated.into_iter().collect(), people, ..Batch::default() }
 }
 
 async fn take_register<J: Journal>(text: &str, desk: &mut Desk<J>, dry_run: bool) -> anyhow::Result<String> {

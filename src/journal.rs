@@ -91,6 +91,15 @@ pub trait Journal: Send + 'static {
     /// All people and texts.
     fn belongings(&mut self) -> impl Future<Output = Result<Belongings, JournalError>> + Send;
 
+    /// The events after one, and all people and texts as they were right after the last of them, at one moment.
+    fn rest(&mut self, after: Seq) -> impl Future<Output = Result<(Vec<Recorded>, Belongings), JournalError>> + Send {
+        async move {
+            let mut events = Vec::new();
+            self.each_event(after, Timestamp::MAX, |recorded| events.push(recorded)).await?;
+            Ok((events, self.belongings().await?))
+        }
+    }
+
     /// What else stands beside the events. The tables of the first versions have nothing of it.
     fn besides(&mut self) -> impl Future<Output = Result<Besides, JournalError>> + Send;
 
@@ -363,8 +372,18 @@ pub async fn write_lines(
             written = writeln!(out, "{line}");
         }
     };
-    journal.each_event(0, as_of.unwrap_or(Timestamp::MAX), |recorded| write(line(&recorded))).await?;
-    let Belongings { people, texts } = journal.belongings().await?;
+    let mut last = 0;
+    journal
+        .each_event(0, as_of.unwrap_or(Timestamp::MAX), |recorded| {
+            last = recorded.seq;
+            write(line(&recorded));
+        })
+        .await?;
+    // What another process records meanwhile is in it with the people and texts that belong to it, or not at all.
+    let (rest, Belongings { people, texts }) = journal.rest(last).await?;
+    if as_of.is_none() {
+        rest.iter().for_each(|recorded| write(line(recorded)));
+    }
     people.iter().for_each(|person| write(json!({ "person": person }).to_string()));
     texts.iter().for_each(|text| write(json!({ "text": text }).to_string()));
     if as_of.is_none() {
@@ -373,6 +392,9 @@ pub async fn write_lines(
         begun.iter().for_each(|heard| write(json!({ "begun": heard }).to_string()));
         journal.each_post(|post| write(json!({ "post": post }).to_string())).await?;
         marks.iter().for_each(|mark| write(json!({ "mark": mark }).to_string()));
+    }
+    if let Some(at) = as_of {
+        write(json!({ "as_of": at }).to_string());
     }
     written.context("nothing can be printed")
 }

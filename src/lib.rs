@@ -31,6 +31,7 @@ use std::io::Write;
 
 use anyhow::Context;
 
+use crate::clock::{SystemTime, Time as _};
 use crate::config::Config;
 use crate::desk::Desk;
 use crate::journal::{JournalError, SqlJournal};
@@ -42,6 +43,17 @@ use crate::journal::{JournalError, SqlJournal};
 /// When the database cannot be opened, or the journal cannot be read.
 pub async fn open(config: &Config) -> anyhow::Result<Desk<SqlJournal>> {
     desk_on(SqlJournal::open(config.database.checked()?).await, config).await
+}
+
+/// The same, for what records without being led: in a journal of an earlier version everybody is stated first.
+///
+/// # Errors
+///
+/// As [`open`], or when nothing can be recorded.
+pub async fn open_to_record(config: &Config) -> anyhow::Result<Desk<SqlJournal>> {
+    let mut desk = open(config).await?;
+    desk.state_first(SystemTime.now()).await.with_context(|| format!("the database {}", config.database))?;
+    Ok(desk)
 }
 
 /// A desk on the configured database as it is there, only to be looked at.

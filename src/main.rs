@@ -4,6 +4,7 @@ use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use commands::COMMANDS;
 use commands::kit::page;
@@ -39,7 +40,11 @@ enum Task {
     /// A terminal room with the IGF 2017 example loaded: type /support WG-IMP
     Demo,
     /// Join the configured rooms, until SIGTERM or SIGINT
-    Run,
+    Run {
+        /// Take the journal as it is, once, although it is not the one that was signed; the log says why
+        #[arg(long, value_name = "WHY", value_parser = NonEmptyStringValueParser::new())]
+        trust_journal: Option<String>,
+    },
     /// Play a transcript through the bot in simulated time; print what everyone would have seen
     Replay {
         /// The transcript; - is standard input
@@ -71,7 +76,11 @@ enum Task {
         format: minutes::Format,
     },
     /// Look at configuration, database and journal: what is wrong, where, and what to do
-    Check,
+    Check {
+        /// The database is a copy: what was signed after it was made is not missing in it
+        #[arg(long)]
+        copy: bool,
+    },
     /// Make a key that signs the head of the journal, and write the public key that goes with it
     Key {
         /// Where the secret key goes; there must be no such file
@@ -145,21 +154,32 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
 }
 
 async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    if let Some(Task::Check { copy }) = arguments.task {
+        let mut examined = Config::examine(arguments.config.as_deref(), std::env::vars_os());
+        if let Some(url) = arguments.database {
+            examined.config.database.url = url;
+        }
+        return check::run(&examined, copy).await;
+    }
     let mut config = Config::load(arguments.config.as_deref(), std::env::vars_os())?;
     if let Some(url) = arguments.database {
         config.database.url = url;
     }
     match arguments.task {
         None => terminal::run(&config).await?,
-        Some(Task::Run) => run::run(&config).await?,
+        Some(Task::Run { trust_journal }) => {
+            config.trust_journal = trust_journal;
+            run::run(&config).await?;
+        }
         Some(Task::Demo) => demo::run().await?,
         Some(Task::Replay { file }) => replay::run(&file, &config).await?,
         Some(Task::Import { file, dry_run }) => import::run(&file, dry_run, &config).await?,
         Some(Task::Export { as_of, format }) => export::run(as_of.as_deref(), format, &config).await?,
         Some(Task::Minutes { number, format }) => minutes::run(number, format, &config).await?,
         Some(Task::Backup { file }) => backup::run(&file, &config).await?,
-        Some(Task::Check) => return check::run(&config).await,
-        Some(Task::Key { file, origin }) => transparency::make_key(&file, origin, &config)?,
+        // It was dealt with above, whatever the configuration is like.
+        Some(Task::Check { .. }) => {}
+        Some(Task::Key { file, origin }) => transparency::make_key(&file, origin, &config).await?,
         Some(Task::Verify { file, checkpoint, key }) => return verify::run(&file, &checkpoint, &key),
         Some(Task::Commands { format: PageFormat::Md }) => print(&page::markdown(COMMANDS))?,
         Some(Task::Commands { format: PageFormat::Json }) => {

@@ -15,7 +15,7 @@ use crate::clock::{SimulatedTime, Time};
 use crate::config::Config;
 use crate::desk::Desk;
 use crate::journal::{Journal, LED, Notes, Outgoing};
-use crate::open;
+use crate::open_to_record;
 use crate::outbox::Outbox;
 use crate::rooms::{DeliveryError, Platform};
 use crate::transcript::{self, BOT, Causes, Entry, Reader, Said};
@@ -34,7 +34,7 @@ pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
         transcript::read(&text).with_context(|| name)?;
         Box::new(Cursor::new(text))
     };
-    let mut desk = open(config).await?;
+    let mut desk = open_to_record(config).await?;
     if desk.journal().mark(LED).await?.is_some() {
         bail!(
             "the database {} is the record of a running bot, in which time is not simulated: replay into another \

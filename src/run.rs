@@ -29,7 +29,7 @@ use crate::rooms::mail::Mail;
 use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
-use crate::transparency::{self, Keeper, Log};
+use crate::transparency::{self, Guard, Keeper, Log, trust};
 use crate::web::{self, Archive, Site, Unsubscribing, health, log_router};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
@@ -70,6 +70,7 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
 /// When the address of the record is taken, the database cannot be opened, or a platform does not let the bot in for good.
 pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, time: T) -> anyhow::Result<()> {
     let config = &config.clone().sending_mail();
+    let guard = transparency::guard(config)?;
     // Who stands by leaves the addresses to who leads. Where nobody can, they are taken before anything is begun.
     let stands_by = config.database.is_postgres();
     let early = if stands_by { None } else { Some(Listeners::of(config).await?) };
@@ -83,10 +84,7 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         Some(listeners) => listeners,
         None => Listeners::of(config).await?,
     };
-    let keeper = match transparency::signer(config)? {
-        Some(signer) => Some(Keeper::new(SqlJournal::look(config.database.checked()?).await?, signer).await?),
-        None => None,
-    };
+    let keeper = guarded(&mut desk, guard, config, &time).await?;
     let Begun { handle, worker, routing, heard, registered, last_said, to_matrix, to_discord, to_mail } =
         begin(desk, &time).await?;
     let expected = [
@@ -120,12 +118,11 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         sides.spawn(async move { side.by_mail(mail, organisation, to_mail).await.context("mail") });
     }
     let log = keeper.as_ref().map(Keeper::log);
+    // It ends with this function, whatever ends that.
+    let mut keeping = JoinSet::new();
     if let Some(keeper) = keeper {
         let (desk, time, stop) = (handle.clone(), time.clone(), stop.clone());
-        sides.spawn(async move {
-            keeper.run(desk, time, stop.asked()).await;
-            Ok(())
-        });
+        keeping.spawn(async move { keeper.run(desk, time, stop.asked()).await });
     }
     if let Some(listener) = metrics {
         let (metrics, stop, time) = (handle.metrics().clone(), stop.clone(), time.clone());
@@ -160,8 +157,43 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
         ended = ended.and(side.context("a platform").and_then(|side| side));
     }
     routing.await.context("the outbox")?;
-    worker.await.context("the desk")?.into_journal().close().await?;
+    let kept = keeping.join_next().await.transpose().context("the checkpoints")?;
+    let mut desk = worker.await.context("the desk")?;
+    if let Some(keeper) = kept {
+        keeper.end(&mut desk).await;
+    }
+    desk.into_journal().close().await?;
     ended
+}
+
+/// Looks whether the journal is the one that was signed before anything is recorded in it or signed, and states people where
+/// nobody has yet. Without a key nothing is looked at.
+async fn guarded(
+    desk: &mut Desk<SqlJournal>,
+    guard: Option<Guard>,
+    config: &Config,
+    time: &impl Time,
+) -> anyhow::Result<Option<Keeper<SqlJournal>>> {
+    let reason = config.trust_journal.as_deref();
+    let trusted = match guard {
+        Some(guard) => Some(trust(SqlJournal::look(config.database.checked()?).await?, guard, reason).await?),
+        None => None,
+    };
+    match &trusted {
+        Some(trusted) if trusted.is_forced() => desk.state_all(time.now()).await?,
+        None if reason.is_some() => {
+            tracing::warn!(
+                reason,
+                "the journal is taken as it is, by --trust-journal; without a key it is never looked at"
+            );
+            desk.state_all(time.now()).await?;
+        }
+        _ => desk.state_first(time.now()).await?,
+    }
+    match trusted {
+        Some(trusted) => Ok(Some(trusted.sign(desk).await?)),
+        None => Ok(None),
+    }
 }
 
 /// A desk that has begun its work.

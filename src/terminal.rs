@@ -17,7 +17,7 @@ use crate::clock::{self, SimulatedTime, SystemTime, Time, until};
 use crate::config::Config;
 use crate::desk::{Desk, NOTES_WAIT, PAUSE};
 use crate::journal::{Journal, Notes, Outgoing};
-use crate::open;
+use crate::open_to_record;
 use crate::outbox::Outbox;
 use crate::rooms::console::{Console, Written};
 use crate::transcript::{Said, heard};
@@ -30,7 +30,7 @@ pub use prompt::Lines;
 ///
 /// When the database or the terminal cannot be used.
 pub async fn run(config: &Config) -> anyhow::Result<()> {
-    let desk = open(config).await?;
+    let desk = open_to_record(config).await?;
     let speaker = std::env::var("USER").unwrap_or_else(|_| "me".to_owned());
     let url = &config.database;
     let greeting = format!("This is Rapporteur on {url}. :help tells about this terminal, /help about the bot.");

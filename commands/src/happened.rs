@@ -112,6 +112,10 @@ fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> 
             _ => {}
         }
     }
+    changes.erased.retain(|text| register.words(*text).is_some());
+    if !changes.erased.is_empty() {
+        changes.events.push(Event::WordsErased { texts: changes.erased.clone() });
+    }
     changes
 }
 

@@ -1,9 +1,13 @@
 //! Where the record is kept.
 
+use std::ffi::OsString;
 use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr as _;
 
 use anyhow::bail;
 use serde::Deserialize;
+use sqlx::sqlite::SqliteConnectOptions;
 use url::Url;
 
 use crate::journal::is_postgres;
@@ -27,6 +31,21 @@ impl Database {
             bail!("the database \"{self}\": write sqlite:PATH, or postgres://USER@HOST/NAME");
         }
         Ok(&self.url)
+    }
+
+    /// The files of one of SQLite: its own, and those beside it.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let options = SqliteConnectOptions::from_str(&self.url).ok().filter(|_| !self.is_postgres());
+        let file = options.map(|options| options.get_filename().as_os_str().to_owned());
+        let beside = |file: OsString| {
+            ["", "-wal", "-shm"].map(|more| {
+                let mut path = file.clone();
+                path.push(more);
+                PathBuf::from(path)
+            })
+        };
+        let file = file.filter(|_| !self.url.contains(":memory:"));
+        file.map(beside).into_iter().flatten().collect()
     }
 
     /// Whether it is one of PostgreSQL.

@@ -32,6 +32,27 @@ struct EventLine {
     event: Map<String, Value>,
 }
 
+impl EventLine {
+    fn read(self) -> Result<Recorded, String> {
+        let Self { seq, cause, ordinal, at, said_at, by, room, version, event } = self;
+        let mut event = event.into_iter();
+        let (Some((kind, body)), None) = (event.next(), event.next()) else {
+            return Err("an event should have one kind".to_owned());
+        };
+        let event = Event::from_stored(&kind, version, &body.to_string()).map_err(|error| error.to_string())?;
+        Ok(Recorded { seq, cause, ordinal, at, said_at, by, room, event })
+    }
+}
+
+/// Reads the line of an event.
+///
+/// # Errors
+///
+/// When it is none, or one of a later version.
+pub fn event(line: &str) -> Result<Recorded, String> {
+    serde_json::from_str::<EventLine>(line).map_err(|error| error.to_string())?.read()
+}
+
 /// A line of what stands beside the events.
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -42,6 +63,7 @@ enum BesideLine {
     DealtWith(String),
     Begun(Heard),
     Mark(String, String),
+    AsOf(#[expect(dead_code, reason = "it says how far the rows go, which they say too")] Timestamp),
 }
 
 /// What a journal holds: what goes into one transaction, and the forms that were begun.
@@ -95,6 +117,7 @@ impl Moved {
             BesideLine::Post(post) => self.take_post(post)?,
             BesideLine::DealtWith(cause) => self.batch.causes.push(cause),
             BesideLine::Begun(heard) => self.begun.push(heard),
+            BesideLine::AsOf(_) => {}
             BesideLine::Mark(name, value) => {
                 let name = known_mark(&name).ok_or_else(|| format!("unknown mark \"{name}\""))?;
                 self.batch.notes.marks.push(Mark(name, value));
@@ -104,17 +127,11 @@ impl Moved {
     }
 
     fn take_event(&mut self, line: EventLine) -> Result<(), String> {
-        let EventLine { seq, cause, ordinal, at, said_at, by, room, version, event } = line;
         let expected = self.batch.recorded.last().map_or(1, |last| last.seq + 1);
-        if seq != expected {
-            return Err(format!("event {seq} stands in the place of event {expected}"));
+        if line.seq != expected {
+            return Err(format!("event {} stands in the place of event {expected}", line.seq));
         }
-        let mut event = event.into_iter();
-        let (Some((kind, body)), None) = (event.next(), event.next()) else {
-            return Err("an event should have one kind".to_owned());
-        };
-        let event = Event::from_stored(&kind, version, &body.to_string()).map_err(|error| error.to_string())?;
-        self.batch.recorded.push(Recorded { seq, cause, ordinal, at, said_at, by, room, event });
+        self.batch.recorded.push(line.read()?);
         Ok(())
     }
 

@@ -69,15 +69,9 @@ pub fn register(
     };
     let batch = Batch { causes: vec![cause(text)], ..Batch::default() };
     let at = register.at().map_or(now, |last| last.max(now));
-    let mut import = Import {
-        register,
-        organisation,
-        chance,
-        at,
-        people: register.people().clone(),
-        batch,
-        doubts: BTreeSet::new(),
-    };
+    let people = register.people().clone();
+    let (former, doubts) = (Vec::new(), BTreeSet::new());
+    let mut import = Import { register, organisation, chance, at, people, former, batch, doubts };
     for raw in &file.people {
         let line = line_of(text, raw);
         match serde_json::from_str::<ExportedPerson>(raw.get()) {
@@ -136,6 +130,7 @@ pub fn register(
             Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
         }
     }
+    import.state();
     bad.or(import.batch)
 }
 
@@ -163,6 +158,8 @@ pub(super) struct Import<'a> {
     chance: &'a mut Chance,
     pub(super) at: Timestamp,
     pub(super) people: People,
+    /// The former members, of whom nothing is known.
+    former: Vec<PersonId>,
     batch: Batch,
     /// What keeps names from being somebody, in the row that is read.
     doubts: BTreeSet<String>,
@@ -186,7 +183,8 @@ impl Import<'_> {
     /// The person of this name. Each former member is somebody else, of whom nothing is known.
     pub(super) fn named(&mut self, name: &str) -> PersonId {
         if name == FORMER_MEMBER {
-            return self.chance.person_id();
+            self.former.push(self.chance.person_id());
+            return self.former[self.former.len() - 1];
         }
         if let Some(person) = self.who(name) {
             return person;
@@ -219,6 +217,19 @@ impl Import<'_> {
     /// Names the row in which a name could not be told.
     fn say_doubts(&mut self, line: usize, bad: &mut BadRows) {
         std::mem::take(&mut self.doubts).into_iter().for_each(|doubt| bad.add(line, doubt));
+    }
+
+    /// States the people who come with it.
+    fn state(&mut self) {
+        let mut people = std::mem::take(&mut self.batch.people);
+        let event = self.register.state(&mut people, &[], || self.chance.salt());
+        self.batch.people = people;
+        let stated =
+            event.and_then(|event| if let Event::PeopleStated { people, .. } = event { Some(people) } else { None });
+        let unknown = std::mem::take(&mut self.former);
+        if stated.is_some() || !unknown.is_empty() {
+            self.record(self.at, None, Event::PeopleStated { people: stated.unwrap_or_default(), unknown });
+        }
     }
 
     pub(super) fn text(&mut self, words: &str, author: PersonId) -> TextId {

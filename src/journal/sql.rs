@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Acquire, FromRow};
+use sqlx::{Acquire, Executor, FromRow};
 
 use super::postgres::{self, Postgres};
 use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, broken, json, parse, take_events};
@@ -93,6 +93,24 @@ impl Database {
         self.rows(sql, values).await?.pop().ok_or(sqlx::Error::RowNotFound)
     }
 
+    /// From now on all that is read is as it is at one moment.
+    async fn begin_reading(&mut self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(database) => database.connection.execute("BEGIN").await.map(|_| ()),
+            Self::Postgres(database) => {
+                let snapshot = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+                database.connection.execute(snapshot).await.map(|_| ())
+            }
+        }
+    }
+
+    async fn end_reading(&mut self) -> Result<(), sqlx::Error> {
+        match self {
+            Self::Sqlite(database) => database.connection.execute("ROLLBACK").await.map(|_| ()),
+            Self::Postgres(database) => database.connection.execute("ROLLBACK").await.map(|_| ()),
+        }
+    }
+
     fn dialect(&self) -> &'static Dialect {
         match self {
             Self::Sqlite(_) => &sqlite::DIALECT,
@@ -163,6 +181,17 @@ impl SqlJournal {
         } else {
             Database::Sqlite(Sqlite::look(url).await?)
         }))
+    }
+
+    /// What the database itself finds wrong with its file, if it can look at it.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be asked.
+    pub async fn damage(&mut self) -> Result<Option<String>, JournalError> {
+        let Database::Sqlite(_) = &self.database else { return Ok(None) };
+        let (found,): (String,) = self.database.row("PRAGMA integrity_check(1)", &[]).await?;
+        Ok(Some(found).filter(|found| found != "ok"))
     }
 
     fn on(database: Database) -> Self {
@@ -383,6 +412,18 @@ impl Journal for SqlJournal {
         let people = people.into_iter().map(|(id, body)| parse("people", &id, &body)).collect::<Result<_, _>>()?;
         let texts = self.texts().await?;
         Ok(Belongings { people, texts })
+    }
+
+    async fn rest(&mut self, after: Seq) -> Result<(Vec<Recorded>, Belongings), JournalError> {
+        self.database.begin_reading().await?;
+        let rest = async {
+            let (mut events, head) = (Vec::new(), self.position().await?.head);
+            self.events(after, head, Timestamp::MAX, |recorded| events.push(recorded)).await?;
+            Ok((events, self.belongings().await?))
+        };
+        let rest = rest.await;
+        let ended = self.database.end_reading().await;
+        rest.and_then(|rest| ended.map(|()| rest).map_err(JournalError::from))
     }
 
     async fn besides(&mut self) -> Result<Besides, JournalError> {

@@ -2,10 +2,15 @@
 
 use anyhow::anyhow;
 use rand_core::OsRng;
-use signed_note::{Note, StandardSigner, StandardVerifier, Verifier, VerifierList, generate_key, is_key_name_valid};
+use signed_note::{
+    Note, NoteError, StandardSigner, StandardVerifier, Verifier, VerifierList, generate_key, is_key_name_valid,
+};
 use tlog_tiles::Hash;
 
 use super::tree::Root;
+
+/// The line that a checkpoint has which was made with its key: nothing was signed before it.
+const FIRST: &str = "made with the key\n";
 
 /// The words are no checkpoint, or not a signed one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,6 +60,11 @@ impl Checkpoint {
         self.head.hash().0
     }
 
+    /// Whether it was made with its key.
+    pub fn is_first(&self) -> bool {
+        self.head.extension() == FIRST
+    }
+
     /// Looks whether it was signed with a key, whose name is that of the log.
     ///
     /// # Errors
@@ -69,9 +79,37 @@ impl Checkpoint {
     }
 }
 
+/// By whom a checkpoint is signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signed {
+    /// By this key.
+    Ours,
+    /// By this key as it says, but this key did not sign what it says.
+    Forged,
+    /// By another key.
+    Other,
+}
+
 /// Signs checkpoints.
 #[derive(Clone)]
 pub struct Signer(StandardSigner);
+
+/// Verifies what a key has signed by signing it again: a signature of Ed25519 has no chance in it.
+struct Own(StandardSigner);
+
+impl Verifier for Own {
+    fn name(&self) -> &str {
+        signed_note::Signer::name(&self.0)
+    }
+
+    fn key_id(&self) -> u32 {
+        signed_note::Signer::key_id(&self.0)
+    }
+
+    fn verify(&self, text: &[u8], signature: &[u8]) -> bool {
+        signed_note::Signer::sign(&self.0, text).is_ok_and(|ours| ours == signature)
+    }
+}
 
 impl Signer {
     /// By a key as [`new_key`] makes it.
@@ -83,14 +121,42 @@ impl Signer {
         StandardSigner::new(key).map(Self).map_err(|_| anyhow!("this is no key: make one with rapporteur key FILE"))
     }
 
+    /// The name of its log.
+    pub fn name(&self) -> &str {
+        signed_note::Signer::name(&self.0)
+    }
+
+    /// By whom a checkpoint is signed.
+    pub fn has_signed(&self, checkpoint: &Checkpoint) -> Signed {
+        let own: Box<dyn Verifier> = Box::new(Own(self.0.clone()));
+        match checkpoint.note.verify(&VerifierList::new(vec![own])) {
+            Ok(_) if checkpoint.origin() == self.name() => Signed::Ours,
+            Ok(_) | Err(NoteError::InvalidSignature { .. }) => Signed::Forged,
+            Err(_) => Signed::Other,
+        }
+    }
+
     /// The head of a tree of so many rows, signed.
     ///
     /// # Errors
     ///
     /// When the library cannot.
     pub fn sign(&self, size: u64, root: Root) -> anyhow::Result<String> {
-        let name = signed_note::Signer::name(&self.0);
-        let head = tlog_tiles::Checkpoint::new(name, size, Hash(root), "").map_err(|error| anyhow!("{error}"))?;
+        self.signed(size, root, "")
+    }
+
+    /// The same, for the moment at which the key is made.
+    ///
+    /// # Errors
+    ///
+    /// When the library cannot.
+    pub fn sign_first(&self, size: u64, root: Root) -> anyhow::Result<String> {
+        self.signed(size, root, FIRST)
+    }
+
+    fn signed(&self, size: u64, root: Root, extension: &str) -> anyhow::Result<String> {
+        let head = tlog_tiles::Checkpoint::new(self.name(), size, Hash(root), extension);
+        let head = head.map_err(|error| anyhow!("{error}"))?;
         let mut note = Note::new(&head.to_bytes(), &[])?;
         note.add_sigs(&[&self.0])?;
         Ok(String::from_utf8(note.to_bytes())?)
@@ -130,5 +196,22 @@ mod tests {
             assert_eq!(Checkpoint::read(words).unwrap_err(), NotACheckpoint::Form, "{words}");
         }
         assert!(Signer::new(&public).is_err() && new_key("a b").is_err());
+    }
+
+    #[test]
+    fn a_key_knows_what_it_signed_itself() {
+        let [signer, other, third] = ["record.example.org", "record.example.org", "other.example.org"]
+            .map(|name| Signer::new(&new_key(name).unwrap().0).unwrap());
+        let by = |note: &str| signer.has_signed(&Checkpoint::read(note).unwrap());
+        let signed = signer.sign(3, [7; 32]).unwrap();
+        assert_eq!(by(&signed), Signed::Ours);
+        assert_eq!(by(&signed.replacen("\n3\n", "\n4\n", 1)), Signed::Forged);
+        assert_eq!(by(&signed.replacen("record.", "another.", 1)), Signed::Forged);
+        assert_eq!(by(&other.sign(3, [7; 32]).unwrap()), Signed::Other);
+        assert_eq!(by(&third.sign(3, [7; 32]).unwrap()), Signed::Other);
+        let first = signer.sign_first(0, [7; 32]).unwrap();
+        assert_eq!(by(&first), Signed::Ours);
+        let is_first = |note: &str| Checkpoint::read(note).unwrap().is_first();
+        assert!(is_first(&first) && !is_first(&signed));
     }
 }

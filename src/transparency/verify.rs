@@ -7,16 +7,32 @@ use anyhow::{Context, bail};
 use commands::kit::plain::visible;
 use commands::kit::reply::count;
 use commands::register::Text;
+use jiff::Timestamp;
 use serde::Deserialize;
+use serde_json::Value;
 
+use super::beside::Rows;
 use super::{Checkpoint, Entry, Tree};
-use crate::print;
+use crate::journal::Belongings;
+use crate::{import, print};
 
 /// A line of an export, as far as it matters here.
 #[derive(Deserialize)]
 struct Line {
     seq: Option<u64>,
     text: Option<Text>,
+    person: Option<Value>,
+    as_of: Option<Timestamp>,
+}
+
+/// What is in an export.
+#[derive(Default)]
+struct Exported {
+    tree: Tree,
+    rows: Rows,
+    belongings: Belongings,
+    /// Why people and texts cannot be held against the rows, where they cannot.
+    unread: Option<String>,
 }
 
 /// Holds an export against checkpoints, and says what it found; fails when something is wrong.
@@ -26,7 +42,7 @@ struct Line {
 /// When a file cannot be read, or is not what it should be.
 pub fn run(export: &Path, checkpoints: &[PathBuf], key: &str) -> anyhow::Result<ExitCode> {
     let lines = text(export)?;
-    let (tree, texts) = read(&lines).with_context(|| export.display().to_string())?;
+    let Exported { tree, rows, belongings, unread } = read(&lines).with_context(|| export.display().to_string())?;
     let mut good = Vec::new();
     let mut bad = Vec::new();
     for file in checkpoints {
@@ -47,9 +63,22 @@ pub fn run(export: &Path, checkpoints: &[PathBuf], key: &str) -> anyhow::Result<
             bad.push(format!("{name}: the first {rows} of the export are not those that were signed"));
         }
     }
-    good.push(format!("{} are as they were recorded", count(texts, "text")));
+    good.push(format!("{} are as they were recorded", count(belongings.texts.len(), "text")));
+    let mut odd = None;
+    match unread {
+        Some(reason) => odd = Some(format!("names, roles and missing texts are not held against the rows: {reason}")),
+        None if rows.state_people() => {
+            let faults = rows.faults(&belongings);
+            good.extend(
+                faults.is_empty().then(|| format!("{} people are those that the rows state", belongings.people.len())),
+            );
+            bad.extend(faults.iter().map(ToString::to_string));
+        }
+        None => odd = Some("names and roles are in no row, since an earlier version wrote this journal".to_owned()),
+    }
     let good = good.iter().map(|finding| format!("ok: {finding}\n"));
-    let findings: String = good.chain(bad.iter().map(|finding| format!("wrong: {finding}\n"))).collect();
+    let odd = odd.iter().map(|finding| format!("look: {finding}\n"));
+    let findings: String = good.chain(odd).chain(bad.iter().map(|finding| format!("wrong: {finding}\n"))).collect();
     print(&visible(&findings))?;
     Ok(if bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -62,23 +91,36 @@ fn text(file: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
 }
 
-/// The tree of the rows, and how many texts there are, each of which must be sound.
-fn read(lines: &str) -> anyhow::Result<(Tree, usize)> {
-    let (mut tree, mut texts) = (Tree::default(), 0);
+/// Reads an export, whose texts must be sound.
+fn read(lines: &str) -> anyhow::Result<Exported> {
+    let mut exported = Exported::default();
     for (number, line) in (1..).zip(lines.lines()) {
         let read: Line = serde_json::from_str(line).with_context(|| format!("line {number} is no row of a journal"))?;
         if let Some(seq) = read.seq {
+            let Exported { tree, rows, unread, .. } = &mut exported;
             if seq != tree.size() + 1 {
                 bail!("line {number}: row {} is missing before row {seq}", tree.size() + 1);
             }
             tree.push(Entry::of_line(line));
+            match import::event(line) {
+                Ok(recorded) => rows.take(&recorded),
+                Err(error) => _ = unread.get_or_insert_with(|| format!("line {number}: {error}")),
+            }
         }
         if let Some(text) = read.text {
             if !text.is_sound() {
                 bail!("line {number}: the words of text {} were changed after they were recorded", text.id);
             }
-            texts += 1;
+            exported.belongings.texts.push(text);
+        }
+        match read.person.map(serde_json::from_value) {
+            Some(Ok(person)) => exported.belongings.people.push(person),
+            Some(Err(error)) => _ = exported.unread.get_or_insert_with(|| format!("line {number}: {error}")),
+            None => {}
+        }
+        if let Some(at) = read.as_of {
+            exported.unread.get_or_insert_with(|| format!("this is the journal as of {at}, with the people of later"));
         }
     }
-    Ok((tree, texts))
+    Ok(exported)
 }

@@ -41,7 +41,7 @@ fn help_and_version_are_results() {
 fn an_unknown_key_is_refused_with_the_nearest_and_its_line() {
     let place = Place::on_sqlite();
     place.write("rapporteur.toml", "[organisation]\nname = \"MAG\"\n[database]\nulr = \"sqlite:a.db\"\n");
-    for arguments in [&[][..], &["demo"], &["export"], &["check"], &["commands"]] {
+    for arguments in [&[][..], &["demo"], &["export"], &["commands"]] {
         let said = place.run(arguments).refused_in_a_line();
         assert!(said.contains("rapporteur.toml") && said.contains("line 4"), "{said}");
         assert!(said.contains("\"ulr\"") && said.contains("did you mean \"url\"?"), "{said}");
@@ -158,10 +158,13 @@ fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
 #[test]
 fn a_database_of_another_kind_is_refused_with_what_would_do() {
     let place = Place::on_sqlite();
-    for arguments in [&[][..], &["export"], &["check"], &["replay", "-"]] {
+    for arguments in [&[][..], &["export"], &["replay", "-"]] {
         let said = place.run(&[&["--database", "mysql://localhost/x"], arguments].concat()).refused_in_a_line();
         assert!(said.contains("mysql://localhost/x") && said.contains("sqlite:PATH"), "{said}");
     }
+    let ran = place.run(&["--database", "mysql://localhost/x", "check"]);
+    assert_eq!(ran.status.code(), Some(1), "{ran:?}");
+    assert!(ran.stdout.contains("wrong: the database \"mysql://localhost/x\": write sqlite:PATH"), "{ran:?}");
 }
 
 #[test]

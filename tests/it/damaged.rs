@@ -2,12 +2,12 @@
 
 use crate::program::{Place, run};
 
-/// A place whose journal has four rows: the room, the proposal and two comments.
+/// A place whose journal has six rows: the room, the proposal, who proposed it, a comment, who gave it, and another comment.
 fn recorded() -> Place {
     let place = Place::on_sqlite().having_group();
     place.talk("/comment WG-IMP One.\n/comment WG-IMP Two.\n");
     let journal = place.export(&["--format", "journal"]);
-    assert_eq!(journal.lines().filter(|line| line.contains("\"seq\":")).count(), 4, "{journal}");
+    assert_eq!(journal.lines().filter(|line| line.contains("\"seq\":")).count(), 6, "{journal}");
     place
 }
 
@@ -47,8 +47,8 @@ fn a_version_that_is_too_new_stops_the_start() {
 #[test]
 fn a_broken_body_stops_the_start() {
     stops_the_start(
-        "UPDATE events SET body = '{\"group\":\"WG-IMP\"}' WHERE seq = 3",
-        &["row 3", "broken body of kind \"commented\"", "person"],
+        "UPDATE events SET body = '{\"group\":\"WG-IMP\"}' WHERE seq = 4",
+        &["row 4", "broken body of kind \"commented\"", "person"],
         "go back to a backup",
     );
     stops_the_start(
@@ -69,7 +69,7 @@ fn a_row_that_the_program_does_not_write_stops_the_start() {
 /// `check` fails and says this.
 fn is_found_by_check(statement: &'static str, words: &[&str]) {
     let place = recorded();
-    assert!(place.run(&["check"]).done().contains("4 events"));
+    assert!(place.run(&["check"]).done().contains("6 events"));
     place.sql(statement);
     let ran = place.run(&["check"]);
     assert_eq!(ran.status.code(), Some(1), "{ran:?}");
@@ -104,7 +104,7 @@ fn a_group_without_its_category_is_found_by_check() {
     assert_eq!(ran.status.code(), Some(1), "{ran:?}");
     assert!(ran.stdout.contains("WG-IMP") && ran.stdout.contains("organisation.categories"), "{ran:?}");
     // Nor is one without rules passed over.
-    assert!(ran.stdout.contains("ok: categories without rules: bpf"), "{ran:?}");
+    assert!(ran.stdout.contains("look: organisation.categories without rules: bpf"), "{ran:?}");
 }
 
 #[test]

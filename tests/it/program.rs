@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, SqliteConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, SqliteConnection};
 use tempfile::TempDir;
 
 use crate::places::{self, SOURCES};
@@ -204,6 +204,38 @@ impl Place {
             sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
             connection.close().await.unwrap();
         });
+    }
+
+    /// The same, with a statement that is made for the occasion.
+    pub(crate) fn alter(&self, statement: &str) {
+        let statement = AssertSqlSafe(statement.to_owned());
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let mut connection = self.database().await;
+            sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
+            connection.close().await.unwrap();
+        });
+    }
+
+    /// What the database, which is one of SQLite, answers to a question with one answer.
+    pub(crate) fn asked(&self, question: &str) -> String {
+        let question = AssertSqlSafe(question.to_owned());
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let mut connection = self.database().await;
+            let answer: String = sqlx::query_scalar(question).fetch_one(&mut connection).await.unwrap();
+            connection.close().await.unwrap();
+            answer
+        })
+    }
+
+    /// Another place with the same files.
+    pub(crate) fn copied(&self) -> Self {
+        let copy = Self::on_sqlite();
+        for file in self.files() {
+            std::fs::copy(self.path(&file), copy.path(&file)).unwrap();
+        }
+        copy
     }
 
     /// A connection to the database, which is one of SQLite, beside the program's.

@@ -46,12 +46,12 @@ print(json.dumps(len(rows)))
 "#;
 
 /// A place with the record of 2017, and a key.
-fn with_key() -> (Place, String) {
+pub(crate) fn with_key() -> (Place, String) {
     with_key_in(Place::with_people())
 }
 
 /// This place, in which the people are known, when it is such a one.
-fn with_key_in(place: Place) -> (Place, String) {
+pub(crate) fn with_key_in(place: Place) -> (Place, String) {
     place.run(&["replay", &example("transcript.txt")]).done();
     let public = place.run(&["key", "log.key", "--origin", "record.example.org"]).done();
     let web = "[web]\nlisten = \"127.0.0.1:0\"\n[checkpoint]\nkey_file = \"log.key\"\n";
@@ -60,7 +60,7 @@ fn with_key_in(place: Place) -> (Place, String) {
 }
 
 /// What the bot serves of its log once it runs: the checkpoint, and a tile of the first rows and of their hashes.
-fn served(place: &Place, rows: usize) -> (String, Vec<u8>, Vec<u8>) {
+pub(crate) fn served(place: &Place, rows: usize) -> (String, Vec<u8>, Vec<u8>) {
     let mut awake = Awake::start(place);
     let ready = awake.wait_for("the public record on http://");
     let address = ready.rsplit_once("http://").unwrap().1.trim().parse().unwrap();
@@ -80,7 +80,7 @@ fn served(place: &Place, rows: usize) -> (String, Vec<u8>, Vec<u8>) {
     (checkpoint.body, entries, leaves)
 }
 
-fn rows(journal: &str) -> usize {
+pub(crate) fn rows(journal: &str) -> usize {
     journal.lines().filter(|line| line.contains("\"seq\":")).count()
 }
 
@@ -122,7 +122,8 @@ fn an_export_is_held_against_checkpoints_and_a_changed_row_is_found() {
         said.contains(&format!("ok: earlier: the first {size} rows are those that record.example.org signed;")),
         "{said}"
     );
-    assert_eq!(said.matches("ok: ").count(), 3, "{said}");
+    assert!(said.contains("48 people are those that the rows state"), "{said}");
+    assert_eq!(said.matches("ok: ").count(), 4, "{said}");
 
     let changed = |from: &str, to: &str| {
         assert!(journal.contains(from));
@@ -154,18 +155,6 @@ fn a_journal_that_was_signed_moves_with_its_checkpoint() {
     other.run(&["import", "journal"]).done();
     let checked = other.run(&["check"]).done();
     assert!(checked.contains("checkpoint of record.example.org"), "{checked}");
-}
-
-#[test]
-fn a_journal_that_was_changed_after_it_was_signed_is_signed_no_more() {
-    let (place, _) = with_key_in(Place::on_sqlite().knowing_people());
-    served(&place, 8);
-    place.sql("UPDATE events SET said_at = said_at - 60 WHERE seq = 5");
-    let checked = place.run(&["check"]);
-    assert_eq!(checked.status.code(), Some(1));
-    assert!(checked.stdout.contains("are not those that were signed"), "{checked:?}");
-    let said = place.run(&["run"]).refused_in_a_line();
-    assert!(said.contains("the journal is not the one of which a checkpoint of"), "{said}");
 }
 
 #[test]

@@ -7,20 +7,36 @@ use serde_json::Value;
 
 use crate::kit::{Inline, Line, Scene};
 use crate::line;
-use crate::register::{NameKey, Person, PersonId, Recorded, Register, TextId};
+use crate::register::{Event, NameKey, Person, PersonId, Recorded, Register, TextId};
 
 /// What an event tells besides: the name of a field, and what stands there.
 type Field = (String, Value);
 
 /// Fields that say of what an event is, or that are of no use to anybody.
-const NOT_SHOWN: [&str; 9] =
-    ["group", "consultation", "meeting", "series", "action", "person", "input", "salt", "code"];
+const NOT_SHOWN: [&str; 12] = [
+    "group",
+    "consultation",
+    "meeting",
+    "series",
+    "action",
+    "person",
+    "input",
+    "salt",
+    "code",
+    "people",
+    "unknown",
+    "texts",
+];
 
 /// What somebody has said and done and what was recorded of them, a line each.
 pub(super) fn acts(person: PersonId, scene: &Scene<'_>) -> Vec<Line> {
     let register = scene.register;
     let ids = register.people().ids_of(person);
     let is_theirs = |recorded: &&Recorded| {
+        // That it is known who they are is nothing that they have done.
+        if matches!(recorded.event, Event::PeopleStated { .. }) {
+            return false;
+        }
         let body = recorded.event.body().unwrap_or_default();
         recorded.by.is_some_and(|by| ids.contains(&by)) || ids.iter().any(|id| body.contains(&format!("\"{id}\"")))
     };
@@ -177,7 +193,7 @@ mod tests {
     use super::*;
     use crate::kit::plain::Plain;
     use crate::organisation::Organisation;
-    use crate::register::{Account, Event, Room, SAMPLES, Salt, Text};
+    use crate::register::{Account, Room, SAMPLES, Salt, Text};
 
     #[test]
     fn words_of_every_kind_of_event_are_found() {

@@ -437,6 +437,21 @@ pub enum Event {
         /// Who.
         person: PersonId,
     },
+    /// Who people are and how they count, under a hash whose salt stands with the person. What is not so there was changed by
+    /// hand. Such an event has the time of the one before it, or none, where no clock was led yet.
+    PeopleStated {
+        /// The hash for each: of name, role, stakeholder group and accounts.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        people: BTreeMap<PersonId, TextId>,
+        /// People to whom events refer and of whom nothing is kept, although nobody has erased them here.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        unknown: Vec<PersonId>,
+    },
+    /// Words went with the message in which they were said, or were found to be gone.
+    WordsErased {
+        /// Which.
+        texts: Vec<TextId>,
+    },
     /// Something happened to a meeting; stored under that kind's own name.
     #[serde(skip)]
     Meeting(MeetingEvent),
@@ -649,8 +664,116 @@ impl Event {
                 Vec::new()
             }
             Self::DigestSet { .. } | Self::DigestGiven { .. } => Vec::new(),
+            // It refers to what is no more.
+            Self::PeopleStated { .. } | Self::WordsErased { .. } => Vec::new(),
             Self::Meeting(event) => event.texts(),
             Self::Minutes(event) => event.texts(),
+        }
+    }
+
+    /// Whose words its texts are, by who recorded it. Nothing where they are those of the organisation, which stay when their
+    /// writer is erased. The reason for which a concern has ended can also be that of who raised it.
+    pub fn author(&self, by: Option<PersonId>) -> Option<PersonId> {
+        match self {
+            Self::SupportGiven { person, .. }
+            | Self::SupportWithdrawn { person, .. }
+            | Self::Commented { person, .. }
+            | Self::ConcernRaised { person, .. }
+            | Self::InputGiven { person, .. } => Some(*person),
+            Self::GroupDecided { chair, .. } => Some(*chair),
+            Self::GroupProposed { .. }
+            | Self::CharterChanged { .. }
+            | Self::GroupNoted { .. }
+            | Self::ConcernEnded { .. }
+            | Self::ProposalWithdrawn { .. }
+            | Self::UpdateGiven { .. }
+            | Self::DocumentLinked { .. } => by,
+            Self::Minutes(event) => event.author(by),
+            Self::CycleOpened { .. }
+            | Self::ConsultationOpened { .. }
+            | Self::ConsultationConcluded { .. }
+            | Self::LastCallOpened { .. }
+            | Self::LastCallEnded { .. }
+            | Self::FacilitatorAppointed { .. }
+            | Self::FacilitatorReleased { .. }
+            | Self::UpdateAsked { .. }
+            | Self::UpdateMissed { .. }
+            | Self::RenewalAsked { .. }
+            | Self::GroupLapsed { .. }
+            | Self::CycleClosed {}
+            | Self::Reminded { .. }
+            | Self::ClassConfirmed { .. }
+            | Self::ConsultationExtended { .. }
+            | Self::ConsultationClosed { .. }
+            | Self::RoomBound { .. }
+            | Self::RoomAsked { .. }
+            | Self::RoomNotMade { .. }
+            | Self::RoomMoved { .. }
+            | Self::RoomUnbound { .. }
+            | Self::NewsTold { .. }
+            | Self::DigestSet { .. }
+            | Self::DigestGiven { .. }
+            | Self::LinkOffered { .. }
+            | Self::LinkClaimed { .. }
+            | Self::PeopleJoined { .. }
+            | Self::PersonForgotten { .. }
+            | Self::PeopleStated { .. }
+            | Self::WordsErased { .. }
+            | Self::Meeting(_) => None,
+        }
+    }
+
+    /// The people to whom it refers.
+    pub fn people(&self) -> Vec<PersonId> {
+        let nominees = |nominees: &[Nominee]| nominees.iter().map(|nominee| nominee.person).collect();
+        match self {
+            Self::GroupProposed { facilitators, .. } => nominees(facilitators),
+            Self::CharterChanged { facilitators, .. } => nominees(facilitators.as_deref().unwrap_or_default()),
+            Self::SupportGiven { person, .. }
+            | Self::SupportWithdrawn { person, .. }
+            | Self::Commented { person, .. }
+            | Self::ConcernRaised { person, .. }
+            | Self::FacilitatorAppointed { person, .. }
+            | Self::FacilitatorReleased { person, .. }
+            | Self::InputGiven { person, .. }
+            | Self::ClassConfirmed { person, .. }
+            | Self::LinkOffered { person, .. }
+            | Self::PersonForgotten { person } => vec![*person],
+            Self::LinkClaimed { person, by, .. } => vec![*person, *by],
+            Self::PeopleJoined { from, into, .. } => vec![*from, *into],
+            Self::GroupDecided { chair, .. } => vec![*chair],
+            Self::LastCallOpened { roster, .. } => roster.iter().map(|entry| entry.person).collect(),
+            Self::UpdateAsked { of, .. } => of.clone(),
+            Self::DigestSet { to, .. } | Self::DigestGiven { to } => match to {
+                Recipient::Person(person) => vec![*person],
+                Recipient::Room(_) | Recipient::MailingList => Vec::new(),
+            },
+            Self::PeopleStated { people, .. } => people.keys().copied().collect(),
+            Self::Meeting(event) => event.people(),
+            Self::Minutes(event) => event.people(),
+            Self::GroupNoted { .. }
+            | Self::ConcernEnded { .. }
+            | Self::LastCallEnded { .. }
+            | Self::ProposalWithdrawn { .. }
+            | Self::UpdateGiven { .. }
+            | Self::UpdateMissed { .. }
+            | Self::DocumentLinked { .. }
+            | Self::RenewalAsked { .. }
+            | Self::GroupLapsed { .. }
+            | Self::CycleOpened { .. }
+            | Self::CycleClosed {}
+            | Self::Reminded { .. }
+            | Self::ConsultationOpened { .. }
+            | Self::ConsultationExtended { .. }
+            | Self::ConsultationClosed { .. }
+            | Self::ConsultationConcluded { .. }
+            | Self::RoomBound { .. }
+            | Self::RoomAsked { .. }
+            | Self::RoomNotMade { .. }
+            | Self::RoomMoved { .. }
+            | Self::RoomUnbound { .. }
+            | Self::NewsTold { .. }
+            | Self::WordsErased { .. } => Vec::new(),
         }
     }
 
@@ -780,6 +903,8 @@ pub(crate) mod tests {
         ("people-joined", 1, include_str!("samples/people-joined.1.json")),
         ("people-separated", 1, include_str!("samples/people-separated.1.json")),
         ("person-forgotten", 1, include_str!("samples/person-forgotten.1.json")),
+        ("people-stated", 1, include_str!("samples/people-stated.1.json")),
+        ("words-erased", 1, include_str!("samples/words-erased.1.json")),
         ("digest-set", 1, include_str!("samples/digest-set.1.json")),
         ("digest-given", 1, include_str!("samples/digest-given.1.json")),
         ("news-told", 1, include_str!("samples/news-told.1.json")),

@@ -201,7 +201,9 @@ impl Register {
             | Event::LinkClaimed { .. }
             | Event::PeopleJoined { .. }
             | Event::PeopleSeparated { .. }
-            | Event::PersonForgotten { .. } => (None, Vec::new()),
+            | Event::PersonForgotten { .. }
+            | Event::PeopleStated { .. }
+            | Event::WordsErased { .. } => (None, Vec::new()),
         }
     }
 

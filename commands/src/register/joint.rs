@@ -114,8 +114,8 @@ impl Person {
 
     /// Whether more is known of them than a name, an account and since when.
     pub fn has_details(&self) -> bool {
-        let Self { id, name, since, accounts, .. } = self;
-        let bare = Self { since: *since, accounts: accounts.clone(), ..Self::named(*id, name.clone()) };
+        let Self { id, name, since, accounts, salt, .. } = self;
+        let bare = Self { since: *since, accounts: accounts.clone(), salt: *salt, ..Self::named(*id, name.clone()) };
         accounts.len() > 1 || *self != bare
     }
 }
@@ -148,6 +148,8 @@ fn one(into: &Person, from: &Person) -> Person {
         since: into.since.zip(from.since).map(|(one, other)| one.min(other)),
         accounts: into.accounts.iter().chain(&from.accounts).cloned().collect(),
         earlier: Vec::new(),
+        // Who they are now is stated anew.
+        salt: None,
     }
 }
 
@@ -179,6 +181,8 @@ fn rebased(now: &Person, was: &Person, is: &Person) -> Person {
         since: changed(&now.since, &was.since, &is.since),
         accounts: now.accounts.iter().filter(has).cloned().collect(),
         earlier: Vec::new(),
+        // Who they are now is stated anew.
+        salt: None,
     }
 }
 

@@ -78,6 +78,7 @@ impl Register {
         self.join_in_meetings(from, into);
         self.people.join(from, into);
         self.links.remove(&from);
+        self.stated.remove(&from);
         if let Some(digests) = self.digests.remove(&Recipient::Person(from)) {
             self.digests.entry(Recipient::Person(into)).or_insert(digests);
         }

@@ -29,6 +29,7 @@ mod room;
 mod rooms;
 mod schedule;
 mod series;
+mod statement;
 mod text;
 
 use std::sync::Arc;
@@ -69,6 +70,7 @@ pub use person::{Borne, Hours, NotHours, NotWeekdays, OwnDigests, People, Person
 pub use room::{Account, Binding, NoPlatform, Platform, Room};
 pub use schedule::Schedule;
 pub use series::Series;
+pub use statement::NO_TIME;
 pub use text::{Salt, Text, TextId, to_hex};
 
 /// The state of everything: the fold of the journal, and beside it the people and texts as they are now.
@@ -108,6 +110,9 @@ pub struct Register {
     joins: imbl::Vector<Join>,
     /// What happened since the first of them.
     since: imbl::Vector<Arc<Recorded>>,
+    /// What was last stated of each person.
+    stated: imbl::OrdMap<PersonId, TextId>,
+    states_people: bool,
     people: People,
     texts: imbl::HashMap<TextId, Words>,
 }
@@ -125,7 +130,7 @@ impl Register {
         self.head
     }
 
-    /// When the last event was recorded.
+    /// When the last event was recorded. Nothing while there are only statements of people who were imported before.
     pub fn at(&self) -> Option<Timestamp> {
         self.at
     }
@@ -281,6 +286,7 @@ impl Register {
         let own = self.people.ids_of(person);
         own.iter().for_each(|id| self.people.remove(*id));
         self.links.remove(&person);
+        self.stated.remove(&person);
         self.digests.remove(&Recipient::Person(person));
         self.texts.retain(|_, text| !own.contains(&text.author));
     }
@@ -289,7 +295,9 @@ impl Register {
     pub fn apply(&mut self, recorded: &Recorded) {
         self.keep_since(recorded);
         self.head = recorded.seq;
-        self.at = Some(recorded.at);
+        if recorded.at != NO_TIME {
+            self.at = Some(recorded.at);
+        }
         self.remember(recorded);
         match &recorded.event {
             Event::GroupProposed { group, category, title, continues, parts, facilitators, documents } => {
@@ -471,6 +479,9 @@ impl Register {
             }
             Event::PeopleSeparated { from, into } => self.end_joined(recorded, *from, *into),
             Event::PersonForgotten { person } => self.forget(*person),
+            Event::PeopleStated { people, .. } => self.keep_statements(people),
+            // The words themselves lie beside, and are gone there.
+            Event::WordsErased { .. } => {}
             Event::Meeting(event) => self.meet(recorded, event),
             Event::Minutes(event) => self.minute(recorded, event),
         }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::changes::changed_keys;
 use super::name::{Likeness, NameKey, NameLook};
-use super::{Account, Earlier, Platform, Schedule};
+use super::{Account, Earlier, Platform, Salt, Schedule};
 
 /// A random number by which events refer to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -289,6 +289,9 @@ pub struct Person {
     /// What they and those who were joined to them were before, in the order of the joins, while that can be taken back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Earlier>,
+    /// Under what the journal states who they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<Salt>,
 }
 
 impl Person {
@@ -312,6 +315,7 @@ impl Person {
             since: None,
             accounts: Vec::new(),
             earlier: Vec::new(),
+            salt: None,
         }
     }
 }

@@ -177,4 +177,20 @@ impl MeetingEvent {
             | Self::MeetingPublished { .. } => Vec::new(),
         }
     }
+    /// The people to whom it refers.
+    pub fn people(&self) -> Vec<PersonId> {
+        match self {
+            Self::RsvpGiven { person, .. } | Self::RsvpWithdrawn { person, .. } => vec![*person],
+            Self::MeetingCalled { .. }
+            | Self::SeriesCalled { .. }
+            | Self::MeetingMoved { .. }
+            | Self::SeriesMoved { .. }
+            | Self::MeetingCancelled { .. }
+            | Self::SeriesEnded { .. }
+            | Self::MeetingOver { .. }
+            | Self::SlotsOffered { .. }
+            | Self::RemindersSet { .. }
+            | Self::MeetingPublished { .. } => Vec::new(),
+        }
+    }
 }

@@ -185,4 +185,46 @@ impl MinutesEvent {
             | Self::MinutesApproved { .. } => Vec::new(),
         }
     }
+    /// Whose words its texts are, by who recorded it; nothing where they are those of the organisation.
+    pub fn author(&self, by: Option<PersonId>) -> Option<PersonId> {
+        match self {
+            Self::Attended { person, .. } => Some(*person),
+            Self::NoteTaken { what: NoteKind::Info, .. } | Self::ActionDone { .. } => by,
+            Self::NoteTaken { what: NoteKind::Agreed | NoteKind::Disagreed, .. }
+            | Self::AgendaItemAdded { .. }
+            | Self::AgendaItemDropped { .. }
+            | Self::AgendaItemPlaced { .. }
+            | Self::MinutesStarted { .. }
+            | Self::ItemOpened { .. }
+            | Self::NoteUndone { .. }
+            | Self::MinutesEnded { .. }
+            | Self::MinutesCorrected { .. }
+            | Self::MinutesApproved { .. }
+            | Self::ActionSet { .. } => None,
+        }
+    }
+
+    /// The people to whom it refers.
+    pub fn people(&self) -> Vec<PersonId> {
+        match self {
+            Self::MinutesStarted { moderator, secretariat, .. } => {
+                [*moderator].into_iter().chain(*secretariat).collect()
+            }
+            Self::Attended { person, .. } => vec![*person],
+            Self::ActionSet { owner, .. } => match owner {
+                Owner::Person(person) => vec![*person],
+                Owner::Office { .. } => Vec::new(),
+            },
+            Self::AgendaItemAdded { .. }
+            | Self::AgendaItemDropped { .. }
+            | Self::AgendaItemPlaced { .. }
+            | Self::ItemOpened { .. }
+            | Self::NoteTaken { .. }
+            | Self::NoteUndone { .. }
+            | Self::MinutesEnded { .. }
+            | Self::MinutesCorrected { .. }
+            | Self::MinutesApproved { .. }
+            | Self::ActionDone { .. } => Vec::new(),
+        }
+    }
 }
