@@ -2,6 +2,8 @@
 //!
 //! Each platform is joined beside the others, and hears and says by itself: one that is away holds up nothing elsewhere.
 
+mod lock;
+
 use std::collections::HashMap;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -22,7 +24,6 @@ use crate::config::{self, Config};
 use crate::desk::{Desk, DeskHandle};
 use crate::journal::{Journal, JournalError, LED, Mark, Outgoing, SqlJournal};
 use crate::metrics::Failure;
-use crate::open;
 use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::mail::Mail;
@@ -30,6 +31,9 @@ use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
 use crate::transparency::{self, Keeper, Log};
+use crate::open;
+use lock::RunLock;
+
 use crate::web::{self, Archive, Site, Unsubscribing, health, log_router};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
@@ -40,6 +44,9 @@ const KNOCKED_EVERY: SignedDuration = SignedDuration::from_mins(5);
 
 /// For how long requests that have begun are answered after the stop. Somebody may have called and said nothing.
 const FAREWELL: SignedDuration = SignedDuration::from_secs(2);
+
+/// How often it is asked what other processes have written: an import, a terminal. Pages show it within five seconds.
+const FOLLOWS: SignedDuration = SignedDuration::from_secs(2);
 
 /// How often it is asked whether another process still leads.
 const STANDS_BY: SignedDuration = SignedDuration::from_secs(1);
@@ -60,20 +67,29 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
             _ = interrupt.recv() => {}
         }
     };
-    run_until(signalled, config, SystemTime).await
+    run_until(signalled, config, SystemTime, Some(FOLLOWS)).await
 }
 
-/// Joins the configured rooms and serves the public record until `end` comes.
+/// Joins the configured rooms and serves the public record until `end` comes. So often it asks what other processes have written;
+/// without that, it learns of it when it records something itself.
 ///
 /// # Errors
 ///
-/// When the address of the record is taken, the database cannot be opened, or a platform does not let the bot in for good.
-pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, time: T) -> anyhow::Result<()> {
+/// When another `run` uses the database, the address of the record is taken, the database cannot be opened, or a platform does not
+/// let the bot in for good.
+pub async fn run_until<T: Time>(
+    end: impl Future<Output = ()>,
+    config: &Config,
+    time: T,
+    follows: Option<SignedDuration>,
+) -> anyhow::Result<()> {
     let config = &config.clone().sending_mail();
+    let _lock = RunLock::take(&config.database, time.now())?;
     // Who stands by leaves the addresses to who leads. Where nobody can, they are taken before anything is begun.
     let stands_by = config.database.is_postgres();
     let early = if stands_by { None } else { Some(Listeners::of(config).await?) };
-    let mut desk = open(config).await?.in_public(config.limits, config.operation.room.clone());
+    let desk = open(config).await?.in_public(config.limits, config.operation.room.clone());
+    let mut desk = follows.into_iter().fold(desk, Desk::following);
     tokio::pin!(end);
     tokio::select! {
         leads = lead(&mut desk, &time) => leads?,
@@ -129,7 +145,9 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
     }
     if let Some(listener) = metrics {
         let (metrics, stop, time) = (handle.metrics().clone(), stop.clone(), time.clone());
-        sides.spawn(async move { serve(listener, web::counted(metrics), &stop, &time).await.context("metrics") });
+        sides.spawn(
+            async move { serve(listener, web::counted(metrics), &stop, &time).await.context("metrics") },
+        );
     }
     if let Some(listener) = web {
         let (side, said_ready) = side(&handle, &stop, time.clone());
@@ -196,9 +214,9 @@ pub async fn begin<J: Journal, T: Time>(mut desk: Desk<J>, time: &T) -> Result<B
     let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
     let last_said = desk.journal().last_said(Platform::Discord).await?;
     let unsaid = [
-        desk.journal().undelivered(Platform::Matrix).await?,
-        desk.journal().undelivered(Platform::Discord).await?,
-        desk.journal().undelivered(Platform::Mail).await?,
+        desk.left_over(Platform::Matrix).await?,
+        desk.left_over(Platform::Discord).await?,
+        desk.left_over(Platform::Mail).await?,
     ];
     let (posts, to_route) = mpsc::unbounded_channel();
     let (handle, worker) = desk.open_to(time.clone(), posts);
