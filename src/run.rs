@@ -31,10 +31,10 @@ use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
 use crate::transparency::{self, Keeper, Log};
-use crate::open;
+use crate::{open, open_files};
 use lock::RunLock;
 
-use crate::web::{self, Archive, Site, Unsubscribing, health, log_router};
+use crate::web::{self, Archive, Bounds, BoundsLog, Site, Unsubscribing, health, log_router};
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
@@ -145,8 +145,9 @@ pub async fn run_until<T: Time>(
     }
     if let Some(listener) = metrics {
         let (metrics, stop, time) = (handle.metrics().clone(), stop.clone(), time.clone());
+        let bounds = (Bounds::of_metrics(open_files()), BoundsLog::default());
         sides.spawn(
-            async move { serve(listener, web::counted(metrics), &stop, &time).await.context("metrics") },
+            async move { serve(listener, web::counted(metrics), bounds, &stop, &time).await.context("metrics") },
         );
     }
     if let Some(listener) = web {
@@ -464,6 +465,7 @@ impl<T: Time> Side<T> {
         let Self { desk, stop, time, ready } = self;
         let site = Site::new(desk.snapshots(), organisation.clone(), time.clone());
         let site = archive.into_iter().fold(site, Site::with_archive);
+        let log_of_bounds = site.log();
         // Somebody may have called and say nothing, while the desk waits until nobody can hand in anything any more.
         let desk = Arc::new(desk);
         let unsubscribing = Unsubscribing::new(Arc::downgrade(&desk), organisation, time.clone());
@@ -471,24 +473,27 @@ impl<T: Time> Side<T> {
         let router = log.into_iter().map(log_router).fold(router, axum::Router::merge);
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("the public record on http://{}", listener.local_addr()?));
-        serve(listener, router, &stop, &time).await
+        serve(listener, router, (Bounds::of_record(open_files()), log_of_bounds), &stop, &time).await
     }
 }
 
 /// Answers requests until the stop.
-async fn serve(listener: TcpListener, router: Router, stop: &Stop, time: &impl Time) -> anyhow::Result<()> {
-    let asked = stop.clone();
-    let server = axum::serve(listener, router).with_graceful_shutdown(async move { asked.asked().await });
+async fn serve(
+    listener: TcpListener,
+    router: Router,
+    (bounds, log): (Bounds, BoundsLog),
+    stop: &Stop,
+    time: &impl Time,
+) -> anyhow::Result<()> {
     let too_long = async {
         stop.asked().await;
         time.until(time.now().checked_add(FAREWELL).unwrap_or(Timestamp::MAX)).await;
     };
-    let ended = tokio::select! {
-        ended = server.into_future() => ended.map_err(Into::into),
-        () = too_long => Ok(()),
-    };
-    stop.ask();
-    ended
+    tokio::select! {
+        () = web::serve(listener, router, bounds, log, stop.asked()) => {}
+        () = too_long => {}
+    }
+    Ok(())
 }
 
 async fn drain(mut outbox: JoinHandle<()>, time: &impl Time, until: Timestamp) {
