@@ -73,7 +73,7 @@ impl Part {
                 return Ok(Self { path, file: part });
             }
             // Not emptied: it may be whole, and have another name too.
-            fs::remove_file(&path).with_context(cannot)?;
+            remove(&path).with_context(cannot)?;
         }
     }
 
@@ -92,8 +92,17 @@ impl Part {
 impl Drop for Part {
     fn drop(&mut self) {
         // What is not whole is no backup. Why it is not is what the operator has to know.
-        let _ = fs::remove_file(&self.path);
+        let _ = remove(&self.path);
     }
+}
+
+/// Takes a part away, with what SQLite has written beside it.
+fn remove(part: &Path) -> std::io::Result<()> {
+    let mut journal = part.as_os_str().to_owned();
+    journal.push("-journal");
+    // There is one only where a process was killed.
+    let _ = fs::remove_file(journal);
+    fs::remove_file(part)
 }
 
 /// Copies, and says what is in the copy.
