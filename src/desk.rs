@@ -7,6 +7,8 @@ mod lead;
 mod queue;
 mod state;
 
+use std::collections::HashSet;
+
 use commands::decide::{self, Outcome, Past, Post};
 use commands::due::Timetable;
 use commands::heard::{Earlier, Form, Heard, Message, What};
@@ -14,10 +16,10 @@ use commands::kit::Refusal;
 use commands::kit::chance::{Chance, Seed};
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
-use commands::register::{Event, Recorded, Register, Room};
+use commands::register::{Event, Platform, Recorded, Register, Room};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::journal::{Batch, Journal, JournalError, Notes};
+use crate::journal::{Batch, Journal, JournalError, Notes, Outgoing};
 use crate::limits::{Limit, Limits, Verdict};
 
 pub use queue::{Answered, DeskHandle, NotRecorded, SetAside, Snapshots};
@@ -41,6 +43,12 @@ pub struct Desk<J> {
     limits: Limits,
     /// Where the operator reads.
     operator: Option<Room>,
+    /// How often it asks whether other processes have written; never where there are none.
+    follows: Option<SignedDuration>,
+    /// Whether others have written since this was asked last.
+    caught_up: bool,
+    /// The keys of what an earlier start has left to be said.
+    left_over: HashSet<String>,
 }
 
 /// What became of something that was heard.
@@ -126,7 +134,8 @@ impl<J: Journal> Desk<J> {
         journal.catch_up(&mut register).await?;
         let timetable = Timetable::of(&register, &organisation);
         let (chance, limits) = (Chance::new(seed), Limits::default());
-        Ok(Self { journal, register, timetable, organisation, chance, limits, operator: None })
+        let (operator, follows, caught_up, left_over) = (None, None, false, HashSet::new());
+        Ok(Self { journal, register, timetable, organisation, chance, limits, operator, follows, caught_up, left_over })
     }
 
     /// The same for rooms where people are that it does not know: with a limit to what each may ask, and a room where the
@@ -134,6 +143,13 @@ impl<J: Journal> Desk<J> {
     #[must_use]
     pub fn in_public(self, limit: Limit, operator: Option<Room>) -> Self {
         Self { limits: Limits::new(limit), operator, ..self }
+    }
+
+    /// The same, when it is open to a queue: it asks so often whether other processes have written, such as an import or a
+    /// terminal. By default it learns of them only when it records something itself.
+    #[must_use]
+    pub fn following(self, every: SignedDuration) -> Self {
+        Self { follows: Some(every), ..self }
     }
 
     /// The register as it stands.
@@ -281,9 +297,22 @@ impl<J: Journal> Desk<J> {
     ///
     /// When the journal cannot be read.
     pub async fn catch_up(&mut self) -> Result<(), JournalError> {
-        self.journal.catch_up(&mut self.register).await?;
-        self.timetable.follow(&self.register, &self.organisation);
+        if self.journal.catch_up(&mut self.register).await? {
+            self.timetable.follow(&self.register, &self.organisation);
+            self.caught_up = true;
+        }
         Ok(())
+    }
+
+    /// What an earlier start has left to be said on a platform. It is known from then on, so that it is handed out once.
+    ///
+    /// # Errors
+    ///
+    /// When the journal cannot be read.
+    pub async fn left_over(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {
+        let posts = self.journal.undelivered(platform).await?;
+        self.left_over.extend(posts.iter().map(|post| post.key.clone()));
+        Ok(posts)
     }
 
     /// The register as it was at a moment.

@@ -25,6 +25,7 @@ use serde_json::json;
 pub use memory::{Memory, MemoryJournal};
 pub use sql::SqlJournal;
 pub(crate) use sql::is_postgres;
+pub(crate) use sqlite::{database_file, look_at};
 
 /// A place where the record is kept.
 pub trait Journal: Send + 'static {
@@ -64,6 +65,15 @@ pub trait Journal: Send + 'static {
             let mut events = Vec::new();
             self.each_event(0, Timestamp::MAX, |recorded| events.push(recorded)).await?;
             Ok(events)
+        }
+    }
+
+    /// When the event of a number was recorded, if there is one.
+    fn recorded_at(&mut self, seq: Seq) -> impl Future<Output = Result<Option<Timestamp>, JournalError>> + Send {
+        async move {
+            let mut at = None;
+            self.each_event(seq.saturating_sub(1), Timestamp::MAX, |recorded| at = at.or(Some(recorded.at))).await?;
+            Ok(at)
         }
     }
 
@@ -322,6 +332,12 @@ pub enum JournalError {
     /// The database was made by a later version of the program.
     #[error("the database was made by a later version of rapporteur: install that version")]
     TooNew,
+    /// It has a log that this user can neither read nor fold in.
+    #[error(
+        "it has a log beside it, as while it is in use or after a crash, and this user cannot write there: do this as the user \
+         whose it is, such as with sudo -u rapporteur"
+    )]
+    Log,
     /// The database itself failed.
     #[error("the database: {0}")]
     Database(sqlx::Error),

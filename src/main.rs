@@ -4,6 +4,7 @@ use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::{Context as _, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand, ValueEnum};
 use commands::COMMANDS;
@@ -13,7 +14,7 @@ use rapporteur::config::Config;
 use rapporteur::export::Format;
 use rapporteur::rooms::DeliveryError;
 use rapporteur::transparency::{self, verify};
-use rapporteur::{backup, check, demo, export, import, minutes, print, replay, run, terminal};
+use rapporteur::{backup, check, demo, export, import, minutes, open_files, print, replay, run, terminal};
 use tracing::{Level, Metadata};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::filter_fn;
@@ -127,14 +128,16 @@ fn is_discreet(line: &Metadata<'_>) -> bool {
     line.target().starts_with("rapporteur") || *line.level() <= Level::INFO
 }
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> ExitCode {
+/// How many files must be able to be open: a database has four, and the runtime as many.
+const LEAST_FILES: usize = 16;
+
+fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOG));
     let in_colour = std::io::stderr().is_terminal();
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(in_colour);
     tracing_subscriber::registry().with(lines).with(filter).with(filter_fn(is_discreet)).init();
-    match follow(arguments).await {
+    match start(arguments) {
         Ok(code) => code,
         // Who reads only the beginning, as head does, has what they wanted.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -151,6 +154,15 @@ async fn main() -> ExitCode {
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     let by_writing = error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe);
     by_writing || error.downcast_ref::<DeliveryError>() == Some(&DeliveryError::Gone)
+}
+
+/// Follows the command in a runtime of its own.
+fn start(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    if let Some(files) = open_files().filter(|files| *files < LEAST_FILES) {
+        bail!("{files} files may be open at once, and {LEAST_FILES} are needed at least: raise that with ulimit -n");
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.context("the system gives too little to begin with")?.block_on(follow(arguments))
 }
 
 async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {

@@ -2,6 +2,8 @@
 //!
 //! Each platform is joined beside the others, and hears and says by itself: one that is away holds up nothing elsewhere.
 
+mod lock;
+
 use std::collections::HashMap;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -22,7 +24,6 @@ use crate::config::{self, Config};
 use crate::desk::{Desk, DeskHandle};
 use crate::journal::{Journal, JournalError, LED, Mark, Outgoing, SqlJournal};
 use crate::metrics::Failure;
-use crate::open;
 use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::mail::Mail;
@@ -30,7 +31,9 @@ use crate::rooms::matrix::{self, HEARD};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
 use crate::transparency::{self, Guard, Keeper, Log, trust};
-use crate::web::{self, Archive, Site, Unsubscribing, health, log_router};
+use crate::web::{self, Archive, Bounds, BoundsLog, Site, Unsubscribing, health, log_router};
+use crate::{open, open_files};
+use lock::RunLock;
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.
 const DRAIN: SignedDuration = SignedDuration::from_secs(10);
@@ -40,6 +43,9 @@ const KNOCKED_EVERY: SignedDuration = SignedDuration::from_mins(5);
 
 /// For how long requests that have begun are answered after the stop. Somebody may have called and said nothing.
 const FAREWELL: SignedDuration = SignedDuration::from_secs(2);
+
+/// How often it is asked what other processes have written: an import, a terminal. Pages show it within five seconds.
+const FOLLOWS: SignedDuration = SignedDuration::from_secs(2);
 
 /// How often it is asked whether another process still leads.
 const STANDS_BY: SignedDuration = SignedDuration::from_secs(1);
@@ -60,21 +66,30 @@ pub async fn run(config: &Config) -> anyhow::Result<()> {
             _ = interrupt.recv() => {}
         }
     };
-    run_until(signalled, config, SystemTime).await
+    run_until(signalled, config, SystemTime, Some(FOLLOWS)).await
 }
 
-/// Joins the configured rooms and serves the public record until `end` comes.
+/// Joins the configured rooms and serves the public record until `end` comes. So often it asks what other processes have written;
+/// without that, it learns of it when it records something itself.
 ///
 /// # Errors
 ///
-/// When the address of the record is taken, the database cannot be opened, or a platform does not let the bot in for good.
-pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, time: T) -> anyhow::Result<()> {
+/// When another `run` uses the database, the address of the record is taken, the database cannot be opened, or a platform does not
+/// let the bot in for good.
+pub async fn run_until<T: Time>(
+    end: impl Future<Output = ()>,
+    config: &Config,
+    time: T,
+    follows: Option<SignedDuration>,
+) -> anyhow::Result<()> {
     let config = &config.clone().sending_mail();
+    let _lock = RunLock::take(&config.database, time.now())?;
     let guard = transparency::guard(config)?;
     // Who stands by leaves the addresses to who leads. Where nobody can, they are taken before anything is begun.
     let stands_by = config.database.is_postgres();
     let early = if stands_by { None } else { Some(Listeners::of(config).await?) };
-    let mut desk = open(config).await?.in_public(config.limits, config.operation.room.clone());
+    let desk = open(config).await?.in_public(config.limits, config.operation.room.clone());
+    let mut desk = follows.into_iter().fold(desk, Desk::following);
     tokio::pin!(end);
     tokio::select! {
         leads = lead(&mut desk, &time) => leads?,
@@ -126,7 +141,10 @@ pub async fn run_until<T: Time>(end: impl Future<Output = ()>, config: &Config, 
     }
     if let Some(listener) = metrics {
         let (metrics, stop, time) = (handle.metrics().clone(), stop.clone(), time.clone());
-        sides.spawn(async move { serve(listener, web::counted(metrics), &stop, &time).await.context("metrics") });
+        let bounds = (Bounds::of_metrics(open_files()), BoundsLog::default());
+        sides.spawn(
+            async move { serve(listener, web::counted(metrics), bounds, &stop, &time).await.context("metrics") },
+        );
     }
     if let Some(listener) = web {
         let (side, said_ready) = side(&handle, &stop, time.clone());
@@ -228,9 +246,9 @@ pub async fn begin<J: Journal, T: Time>(mut desk: Desk<J>, time: &T) -> Result<B
     let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
     let last_said = desk.journal().last_said(Platform::Discord).await?;
     let unsaid = [
-        desk.journal().undelivered(Platform::Matrix).await?,
-        desk.journal().undelivered(Platform::Discord).await?,
-        desk.journal().undelivered(Platform::Mail).await?,
+        desk.left_over(Platform::Matrix).await?,
+        desk.left_over(Platform::Discord).await?,
+        desk.left_over(Platform::Mail).await?,
     ];
     let (posts, to_route) = mpsc::unbounded_channel();
     let (handle, worker) = desk.open_to(time.clone(), posts);
@@ -478,6 +496,7 @@ impl<T: Time> Side<T> {
         let Self { desk, stop, time, ready } = self;
         let site = Site::new(desk.snapshots(), organisation.clone(), time.clone());
         let site = archive.into_iter().fold(site, Site::with_archive);
+        let log_of_bounds = site.log();
         // Somebody may have called and say nothing, while the desk waits until nobody can hand in anything any more.
         let desk = Arc::new(desk);
         let unsubscribing = Unsubscribing::new(Arc::downgrade(&desk), organisation, time.clone());
@@ -485,24 +504,27 @@ impl<T: Time> Side<T> {
         let router = log.into_iter().map(log_router).fold(router, axum::Router::merge);
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("the public record on http://{}", listener.local_addr()?));
-        serve(listener, router, &stop, &time).await
+        serve(listener, router, (Bounds::of_record(open_files()), log_of_bounds), &stop, &time).await
     }
 }
 
 /// Answers requests until the stop.
-async fn serve(listener: TcpListener, router: Router, stop: &Stop, time: &impl Time) -> anyhow::Result<()> {
-    let asked = stop.clone();
-    let server = axum::serve(listener, router).with_graceful_shutdown(async move { asked.asked().await });
+async fn serve(
+    listener: TcpListener,
+    router: Router,
+    (bounds, log): (Bounds, BoundsLog),
+    stop: &Stop,
+    time: &impl Time,
+) -> anyhow::Result<()> {
     let too_long = async {
         stop.asked().await;
         time.until(time.now().checked_add(FAREWELL).unwrap_or(Timestamp::MAX)).await;
     };
-    let ended = tokio::select! {
-        ended = server.into_future() => ended.map_err(Into::into),
-        () = too_long => Ok(()),
-    };
-    stop.ask();
-    ended
+    tokio::select! {
+        () = web::serve(listener, router, bounds, log, stop.asked()) => {}
+        () = too_long => {}
+    }
+    Ok(())
 }
 
 async fn drain(mut outbox: JoinHandle<()>, time: &impl Time, until: Timestamp) {

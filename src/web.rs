@@ -22,12 +22,17 @@
 //! With `?as-of=2017-04-11` each shows the record as it was at the end of that day, and so do the pages to which it leads.
 //!
 //! A page is a function that makes a `Document` of a `View`, in a file beside the others, and a line in `pages`.
+//!
+//! Whoever asks can choose what is made, so what is dear to make has a queue of its own, `dear.rs`; and what connections may take
+//! up has bounds, `bounds.rs` and `serve.rs`.
 
 mod archive;
+mod bounds;
 mod calendar;
 mod commands;
 mod consultations;
 mod data;
+mod dear;
 mod digests;
 mod document;
 mod encoding;
@@ -41,6 +46,7 @@ mod meetings;
 mod page;
 mod paging;
 mod search;
+mod serve;
 mod table;
 mod unsubscribe;
 mod view;
@@ -52,23 +58,30 @@ use std::thread::available_parallelism;
 
 use ::commands::organisation::Organisation;
 use ::commands::register::Register;
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, State};
-use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::http::{HeaderMap, Uri};
 use axum::middleware;
 use axum::routing::{MethodRouter, Router, get};
 use jiff::Timestamp;
 use tokio::sync::Semaphore;
+use tokio::task::JoinError;
 
 use crate::clock::Time;
 use crate::desk::Snapshots;
-use document::{Answer, Document, answer};
+use bounds::Bound;
+use dear::{Asking, Queue};
+use document::{Answer, Document, MOST_HELD, answer};
 use encoding::Coding;
-use kept::{Kept, Wanted};
-use view::{AsOf, Asked, Trouble, View};
+use kept::{Kept, Moment, Wanted};
+use view::Key::{Number, Words};
+use view::{AsOf, Asked, Key, Trouble, View};
 
 pub use archive::Archive;
+pub use bounds::{Bounds, BoundsLog};
 pub use health::{counted, health};
 pub use log::router as log_router;
+pub use serve::serve;
 pub use unsubscribe::Unsubscribing;
 
 /// What pages are made from.
@@ -81,6 +94,35 @@ pub struct Site<T> {
     kept: Kept,
     /// How many pages may be made at once.
     makers: Arc<Semaphore>,
+    /// The same of what is dear.
+    kept_dear: Kept,
+    queue: Queue,
+    /// The memory that long answers may take up, in KiB.
+    room: Arc<Semaphore>,
+    log: BoundsLog,
+}
+
+/// A page: what makes it, and what can be asked of it.
+#[derive(Clone, Copy)]
+struct Page {
+    make: fn(&View) -> Document,
+    keys: &'static [Key],
+    /// Whether it goes through the whole record, and so is dear to make.
+    is_dear: bool,
+}
+
+impl Page {
+    const fn of(make: fn(&View) -> Document) -> Self {
+        Self { make, keys: &[], is_dear: false }
+    }
+
+    const fn with(self, keys: &'static [Key]) -> Self {
+        Self { keys, ..self }
+    }
+
+    const fn dear(self) -> Self {
+        Self { is_dear: true, ..self }
+    }
 }
 
 impl<T: Time> Site<T> {
@@ -88,8 +130,9 @@ impl<T: Time> Site<T> {
     pub fn new(register: Snapshots, organisation: Organisation, time: T) -> Self {
         let makers = available_parallelism().map_or(1, NonZero::get);
         let (organisation, makers) = (Arc::new(organisation), Arc::new(Semaphore::new(makers)));
-        let kept = Kept::of(register.clone());
-        Self { register, archive: None, organisation, time, kept, makers }
+        let (kept, kept_dear) = (Kept::of(register.clone()), Kept::of(register.clone()));
+        let (queue, room, log) = (Queue::default(), Arc::new(Semaphore::new(MOST_HELD)), BoundsLog::default());
+        Self { register, archive: None, organisation, time, kept, makers, kept_dear, queue, room, log }
     }
 
     /// The same, with its earlier states.
@@ -98,110 +141,183 @@ impl<T: Time> Site<T> {
         Self { archive: Some(archive), ..self }
     }
 
+    /// What says in the log that a bound is met.
+    pub fn log(&self) -> BoundsLog {
+        self.log.clone()
+    }
+
     /// Answers every request.
     pub fn router(self) -> Router {
         pages().layer(middleware::from_fn(answer)).with_state(self)
     }
 
-    async fn show(&self, page: fn(&View) -> Document, asked: Asked, wanted: Wanted, coding: Coding) -> Answer {
-        let now = self.time.now();
-        let asked_at = self.kept.moment(now);
-        if let Some(answer) = self.kept.find(&wanted, asked_at) {
+    async fn show(&self, page: Page, asked: Asked, coding: Coding) -> Answer {
+        match asked.as_of(self.time.now()) {
+            Ok(None) if !page.is_dear => self.cheap(page.make, asked, None, coding).await,
+            Ok(as_of) => self.dear(page.make, asked, as_of, coding).await,
+            Err(trouble) => self.cheap(page.make, asked, Some(trouble), coding).await,
+        }
+    }
+
+    /// A page that is made in a moment, as the record is now.
+    async fn cheap(
+        &self,
+        page: fn(&View) -> Document,
+        asked: Asked,
+        trouble: Option<Trouble>,
+        coding: Coding,
+    ) -> Answer {
+        let wanted = Wanted::new(&asked, None, coding);
+        let asked_at = self.kept.moment(self.time.now());
+        // What is in trouble is not kept, and is not what is kept.
+        let find = || self.kept.find(&wanted, asked_at).filter(|_| trouble.is_none());
+        if let Some(answer) = find() {
             return answer;
         }
-        let as_of = asked.as_of(now);
-        let is_earlier = !matches!(as_of, Ok(None));
-        let earlier = self.at(as_of, &self.register.latest()).await;
-        // A page of a long record takes a while to make, in which the bot is to go on.
-        let _one_of_them = self.makers.acquire().await;
-        if let Some(answer) = self.kept.find(&wanted, asked_at) {
+        // It may take a while nonetheless, in which the bot is to go on.
+        let maker = self.makers.clone().acquire_owned().await.ok();
+        if let Some(answer) = find() {
             return answer;
         }
         // Whoever waits meanwhile gets the same page, if it is as new as what they asked for.
         let now = self.time.now();
-        let made_at = if is_earlier { asked_at } else { self.kept.moment(now) };
-        let (present, organisation) = (self.register.latest(), Arc::clone(&self.organisation));
-        let view = |register, now, as_of| View { register, organisation, now, as_of, asked };
-        let (view, trouble) = match earlier {
-            Ok(None) => (view(present, now, None), None),
-            Ok(Some((as_of, register))) => (view(register, as_of.0, Some(as_of)), None),
-            Err(trouble) => (view(present, now, None), Some(trouble)),
+        let made_at = self.kept.moment(now);
+        let view = self.view(self.register.latest(), now, None, asked);
+        let make = move |view: &View| match &trouble {
+            Some(trouble) => view.trouble(trouble),
+            None => page(view),
         };
-        let made = tokio::task::spawn_blocking(move || {
-            let document = match trouble {
-                Some(trouble) => view.trouble(&trouble),
-                None => page(&view),
-            };
-            document.into_answer(coding)
-        });
-        match made.await {
-            Ok(answer) => {
-                self.kept.keep(wanted, made_at, &answer);
-                answer
-            }
-            Err(error) => {
-                tracing::error!(%error, "a page cannot be made");
-                let document = Document::text("Something went wrong.");
-                document.with(StatusCode::INTERNAL_SERVER_ERROR).into_answer(Coding::Identity)
-            }
-        }
+        self.made(make, view, coding, (self.kept.clone(), wanted, made_at), maker).await
     }
 
-    /// The register at an earlier moment, where one is asked for.
-    async fn at(
+    /// A page for which the whole record is gone through, when it is its turn.
+    async fn dear(&self, page: fn(&View) -> Document, asked: Asked, as_of: Option<AsOf>, coding: Coding) -> Answer {
+        let asked = asked.at_any_moment();
+        let wanted = Wanted::new(&asked, as_of, coding);
+        let moment = |now| {
+            let moment = self.kept_dear.moment(now);
+            if as_of.is_some() { moment.of_any_second() } else { moment.of_this_minute() }
+        };
+        let asked_at = moment(self.time.now());
+        let turn = loop {
+            if let Some(answer) = self.kept_dear.find(&wanted, asked_at) {
+                return answer;
+            }
+            match self.queue.turn(&wanted).await {
+                Asking::Mine(turn) => break turn,
+                Asking::Made => {}
+                Asking::Full => {
+                    self.log.meet(Bound::Queue);
+                    return self.cheap(page, asked, Some(Trouble::Busy), coding).await;
+                }
+            }
+        };
+        let now = self.time.now();
+        let made_at = moment(now);
+        let present = self.register.latest();
+        let (register, now) = match as_of {
+            None => (present, now),
+            Some(as_of) => match self.at(as_of, &present).await {
+                Ok(register) => (register, as_of.0),
+                Err(trouble) => return self.cheap(page, asked, Some(trouble), coding).await,
+            },
+        };
+        let view = self.view(register, now, as_of, asked);
+        self.made(page, view, coding, (self.kept_dear.clone(), wanted, made_at), turn).await
+    }
+
+    fn view(&self, register: Register, now: Timestamp, as_of: Option<AsOf>, asked: Asked) -> View {
+        View { register, organisation: Arc::clone(&self.organisation), now, as_of, asked }
+    }
+
+    /// Makes an answer and keeps it, and only then lets go of the turn to make it: also where nobody waits for it any more.
+    async fn made(
         &self,
-        as_of: Result<Option<AsOf>, Trouble>,
-        present: &Register,
-    ) -> Result<Option<(AsOf, Register)>, Trouble> {
-        let Some(as_of) = as_of? else { return Ok(None) };
+        make: impl FnOnce(&View) -> Document + Send + 'static,
+        view: View,
+        coding: Coding,
+        (kept, wanted, made_at): (Kept, Wanted, Moment),
+        turn: impl Send + 'static,
+    ) -> Answer {
+        let (room, kept_dear, log) = (self.room.clone(), self.kept_dear.clone(), self.log.clone());
+        let made = tokio::task::spawn_blocking(move || {
+            let answer = make(&view).into_answer(coding);
+            let held = answer.held(&room).or_else(|| {
+                // What nobody takes any more makes room first.
+                kept_dear.clear();
+                answer.held(&room)
+            });
+            let answer = held.unwrap_or_else(|| {
+                log.meet(Bound::Memory);
+                view.trouble(&Trouble::Busy).into_answer(coding)
+            });
+            kept.keep(wanted, made_at, &answer);
+            drop(turn);
+            answer
+        });
+        made.await.unwrap_or_else(|error: JoinError| {
+            tracing::error!(%error, "a page cannot be made");
+            Document::failed().into_answer(Coding::Identity)
+        })
+    }
+
+    /// The register at an earlier moment.
+    async fn at(&self, as_of: AsOf, present: &Register) -> Result<Register, Trouble> {
         let is_over = |at: Timestamp| at <= as_of.0;
         if present.at().is_none_or(is_over) {
-            return Ok(Some((as_of, present.clone())));
+            return Ok(present.clone());
         }
         let archive = self.archive.as_ref().ok_or(Trouble::NoArchive)?;
-        let register = archive.at(as_of.0, present).await.map_err(|not_shown| match not_shown {
+        archive.at(as_of.0, present).await.map_err(|not_shown| match not_shown {
             archive::NotShown::Busy => Trouble::Busy,
             archive::NotShown::Unreadable => Trouble::Unreadable,
-        })?;
-        Ok(Some((as_of, register)))
+        })
     }
 }
 
 /// Every page that there is.
 fn pages<T: Time>() -> Router<Site<T>> {
+    const GROUP: &[Key] = &[Number("supporters"), Number("comments"), Number("meetings"), Number("entries")];
     Router::new()
-        .route("/", show(table::page))
-        .route("/groups/{code}", show(group::page))
-        .route("/groups/{code}/calendar.ics", show(calendar::of_group))
-        .route("/meetings", show(meetings::list))
-        .route("/meetings/{number}", show(meetings::page))
-        .route("/consultations", show(consultations::list))
-        .route("/consultations/{number}", show(consultations::page))
-        .route("/digests", show(digests::page))
-        .route("/commands", show(commands::page))
-        .route("/search", show(search::page))
-        .route("/feed.atom", show(feed::feed))
-        .route("/export.json", show(data::export))
-        .route("/calendar.ics", show(calendar::of_all))
-        .route("/calendar/{file}", show(calendar::of_person))
-        .route("/style.css", show(files::style))
-        .route("/time.js", show(files::script))
-        .route("/icon.svg", show(files::icon))
-        .route("/robots.txt", show(files::robots))
+        .route("/", show(Page::of(table::page).with(&[Words("state"), Words("category"), Number("page")])))
+        .route("/groups/{code}", show(Page::of(group::page).with(GROUP)))
+        .route("/groups/{code}/calendar.ics", show(Page::of(calendar::of_group)))
+        .route("/meetings", show(Page::of(meetings::list).with(&[Number("coming"), Number("held"), Number("actions")])))
+        .route("/meetings/{number}", show(Page::of(meetings::page)))
+        .route("/consultations", show(Page::of(consultations::list).with(&[Number("page")])))
+        .route("/consultations/{number}", show(Page::of(consultations::page).with(&[Number("page")])))
+        .route("/digests", show(Page::of(digests::page)))
+        .route("/commands", show(Page::of(commands::page)))
+        .route("/search", show(Page::of(search::page).with(&[Words("q"), Number("page")]).dear()))
+        .route("/feed.atom", show(Page::of(feed::feed)))
+        .route("/export.json", show(Page::of(data::export).dear()))
+        .route("/calendar.ics", show(Page::of(calendar::of_all)))
+        .route("/calendar/{file}", show(Page::of(calendar::of_person)))
+        .route("/style.css", show(Page::of(files::style)))
+        .route("/time.js", show(Page::of(files::script)))
+        .route("/icon.svg", show(Page::of(files::icon)))
+        .route("/robots.txt", show(Page::of(files::robots)))
         .fallback(nothing)
 }
 
 /// Answers where there is no page.
 async fn nothing<T: Time>(State(site): State<Site<T>>, uri: Uri, headers: HeaderMap) -> Answer {
-    let (asked, coding) = (Asked::new(uri.path(), Vec::new(), uri.query()), Coding::for_asker(&headers));
-    site.show(page::absent, asked, Wanted::new(&uri, coding), coding).await
+    let page = Page::of(page::absent);
+    site.show(page, Asked::new(uri.path(), Vec::new(), uri.query(), page.keys), Coding::for_asker(&headers)).await
 }
 
 /// Answers with a page.
-fn show<T: Time>(page: fn(&View) -> Document) -> MethodRouter<Site<T>> {
-    get(move |State(site): State<Site<T>>, named: RawPathParams, uri: Uri, headers: HeaderMap| async move {
-        let names = named.iter().map(|(_, value)| value.to_owned()).collect();
-        let (asked, coding) = (Asked::new(uri.path(), names, uri.query()), Coding::for_asker(&headers));
-        site.show(page, asked, Wanted::new(&uri, coding), coding).await
-    })
+fn show<T: Time>(page: Page) -> MethodRouter<Site<T>> {
+    get(
+        move |State(site): State<Site<T>>,
+              named: Result<RawPathParams, RawPathParamsRejection>,
+              uri: Uri,
+              headers: HeaderMap| async move {
+            // What is no text names nothing.
+            let Ok(named) = named else { return nothing(State(site), uri, headers).await };
+            let names = named.iter().map(|(_, value)| value.to_owned()).collect();
+            let asked = Asked::new(uri.path(), names, uri.query(), page.keys);
+            site.show(page, asked, Coding::for_asker(&headers)).await
+        },
+    )
 }

@@ -1,6 +1,6 @@
 //! The queue before the desk, and the loop that empties it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use commands::decide::Post;
@@ -15,11 +15,14 @@ use tokio::task::JoinHandle;
 use super::lead::{BEAT, Lead};
 use super::{Desk, NOTES_WAIT, PAUSE, Taken};
 use crate::clock::{Time, until};
-use crate::journal::{Delivery, Journal, JournalError, Mark, Notes, Outgoing};
+use crate::journal::{Delivered, Delivery, Journal, JournalError, Mark, Notes, Outgoing};
 use crate::metrics::{Metrics, asked};
 
 /// The most messages that share a transaction.
 const MOST_AT_ONCE: usize = 256;
+
+/// The platforms on which is said what other processes have left to be said. Who types at a terminal is answered there.
+const SAID_FOR_OTHERS: [Platform; 3] = [Platform::Matrix, Platform::Discord, Platform::Mail];
 
 /// Where messages are handed in.
 #[derive(Clone, Debug)]
@@ -234,12 +237,14 @@ impl DeskHandle {
 impl<J: Journal> Desk<J> {
     /// Puts the desk behind a queue. It works until it is stopped and all handles are gone, then gives itself back.
     pub fn open_to<T: Time>(
-        self,
+        mut self,
         time: T,
         posts: mpsc::UnboundedSender<Vec<Outgoing>>,
     ) -> (DeskHandle, JoinHandle<Desk<J>>) {
         let (queue, items) = mpsc::channel(4 * MOST_AT_ONCE);
         let (publish, register) = watch::channel(self.register.clone());
+        let handed_out = std::mem::take(&mut self.left_over);
+        let following = self.follows.map(|every| Following { every, next: time.now(), fails: false });
         let lead = Lead::for_good();
         let next_beat = self.journal.has_rivals().then(|| time.now());
         if let Some(now) = next_beat {
@@ -257,6 +262,9 @@ impl<J: Journal> Desk<J> {
             pause: None,
             lead,
             next_beat,
+            following,
+            others_wrote: false,
+            handed_out,
             metrics,
         };
         (handle, tokio::spawn(worker.work(items)))
@@ -282,7 +290,21 @@ struct Worker<J, T> {
     lead: Lead,
     /// When the server is to hear next that this process leads; never where it has no rival.
     next_beat: Option<Timestamp>,
+    following: Option<Following>,
+    /// Whether there may be something that others have left to be said.
+    others_wrote: bool,
+    /// The keys of what was handed out and is not noted as delivered: the journal still has it as to be said.
+    handed_out: HashSet<String>,
     metrics: Metrics,
+}
+
+/// The asking for what other processes have written.
+struct Following {
+    every: SignedDuration,
+    /// When next.
+    next: Timestamp,
+    /// Whether the journal could not be read the last time. That is logged once.
+    fails: bool,
 }
 
 impl<J: Journal, T: Time> Worker<J, T> {
@@ -299,6 +321,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 () = until(&self.time, due) => {}
                 () = until(&self.time, pause.filter(|_| !self.unnoted.is_empty())) => {}
                 () = until(&self.time, self.next_beat) => {}
+                () = until(&self.time, self.following.as_ref().filter(|_| self.posts.is_some()).map(|it| it.next)) => {}
             }
             self.beat().await;
             if !waiting.is_empty() && waiting.iter().all(|item| matches!(item, Item::Delivered(_) | Item::Mark(_))) {
@@ -310,7 +333,36 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 }
             }
             self.deal(std::mem::take(&mut waiting)).await;
+            self.follow().await;
             self.say_what_is_due().await;
+        }
+    }
+
+    /// Reads what other processes have written, when it is time, so that all that is made from the register has it, and hands out
+    /// what they have left to be said.
+    async fn follow(&mut self) {
+        let now = self.time.now();
+        let is_open = self.posts.is_some();
+        let Some(following) = &mut self.following else { return };
+        if !is_open || is_to_come(following.next, following.every, now) {
+            return;
+        }
+        following.next = now.checked_add(following.every).unwrap_or(Timestamp::MAX);
+        match self.desk.catch_up().await {
+            Ok(()) => {
+                if std::mem::take(&mut following.fails) {
+                    tracing::info!("what other processes write can be read again");
+                }
+                if self.desk.caught_up || self.others_wrote {
+                    self.hand_out(Vec::new(), &HashMap::new()).await;
+                }
+            }
+            Err(error @ JournalError::Lost) => self.lose(&error).await,
+            Err(error) => {
+                if !std::mem::replace(&mut following.fails, true) {
+                    tracing::error!(%error, "what other processes write cannot be read; it is tried again");
+                }
+            }
         }
     }
 
@@ -369,7 +421,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
         self.record(&heard, &asked, answers, notes).await;
         for aside in aside {
             match self.desk.tell_operator(&aside, self.time.now()).await {
-                Ok(posts) => self.hand_out(posts, &HashMap::new()),
+                Ok(posts) => self.hand_out(posts, &HashMap::new()).await,
                 // It stands in the log already.
                 Err(error) => _ = self.desk.not_recorded(&error),
             }
@@ -395,7 +447,10 @@ impl<J: Journal, T: Time> Worker<J, T> {
         match self.desk.deal(heard, &notes, now).await {
             Ok(dealt) => {
                 self.pause = None;
-                self.hand_out(dealt.posts, asked);
+                for delivery in notes.deliveries.iter().filter(|delivery| delivery.result != Delivered::Retried) {
+                    self.handed_out.remove(&delivery.key);
+                }
+                self.hand_out(dealt.posts, asked).await;
                 for (answer, taken) in answers.into_iter().zip(dealt.taken) {
                     self.metrics.took(taken);
                     // Who no longer waits has been answered in the room.
@@ -429,7 +484,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 if let Some(at) = due {
                     self.metrics.was_due(at);
                 }
-                self.hand_out(posts, &HashMap::new());
+                self.hand_out(posts, &HashMap::new()).await;
             }
             Err(error @ JournalError::Lost) => self.lose(&error).await,
             Err(error) => {
@@ -440,16 +495,52 @@ impl<J: Journal, T: Time> Worker<J, T> {
     }
 
     /// Hands out what is to be said, to be rendered with names and words as the register has them from now on.
-    fn hand_out(&self, posts: Vec<Post>, asked: &HashMap<String, Timestamp>) {
+    async fn hand_out(&mut self, posts: Vec<Post>, asked: &HashMap<String, Timestamp>) {
         self.metrics.events(self.desk.register().head());
         self.publish.send_replace(self.desk.register().clone());
-        if let Some(outbox) = self.posts.as_ref().filter(|_| !posts.is_empty()) {
-            // Without an outbox they stay in the journal and are said at the next start.
-            let now = self.time.now();
-            let posts: Vec<Outgoing> = posts.into_iter().map(|post| Outgoing::first_try(post, now)).collect();
+        self.others_wrote |= std::mem::take(&mut self.desk.caught_up);
+        // Without an outbox they stay in the journal and are said at the next start.
+        let Some(outbox) = self.posts.clone() else { return };
+        let now = self.time.now();
+        let mut posts: Vec<Outgoing> = posts.into_iter().map(|post| Outgoing::first_try(post, now)).collect();
+        if self.following.is_some() {
+            if self.others_wrote {
+                posts = self.with_those_of_others(posts).await;
+            }
+            self.handed_out.extend(posts.iter().map(|post| post.key.clone()));
+        }
+        if !posts.is_empty() {
             self.metrics.waits(&posts, asked);
             let _ = outbox.send(posts);
         }
+    }
+
+    /// The same with what other processes have left to be said, in the order in which all of it was recorded.
+    async fn with_those_of_others(&mut self, posts: Vec<Outgoing>) -> Vec<Outgoing> {
+        let mut own: HashMap<String, Outgoing> = HashMap::new();
+        let mut order: Vec<String> = Vec::new();
+        for post in posts {
+            order.push(post.key.clone());
+            own.insert(post.key.clone(), post);
+        }
+        let mut all = Vec::new();
+        self.others_wrote = false;
+        for platform in SAID_FOR_OTHERS {
+            match self.desk.journal().undelivered(platform).await {
+                Ok(unsaid) => {
+                    all.extend(unsaid.into_iter().filter_map(|post| match own.remove(&post.key) {
+                        Some(own) => Some(own),
+                        None => Some(post).filter(|post| !self.handed_out.contains(&post.key)),
+                    }));
+                }
+                Err(error) => {
+                    tracing::debug!(%error, "what others have left to be said is asked for again");
+                    self.others_wrote = true;
+                }
+            }
+        }
+        all.extend(order.iter().filter_map(|key| own.remove(key)));
+        all
     }
 }
 

@@ -254,8 +254,9 @@ impl Tables {
 impl Journal for MemoryJournal {
     async fn catch_up(&mut self, register: &mut Register) -> Result<bool, JournalError> {
         let tables = self.memory.tables();
-        let is_first = register.head() == 0 && register.people().is_empty();
-        if tables.position() == self.read && !is_first {
+        let is_new = tables.position() != self.read;
+        let is_empty = |register: &Register| register.head() == 0 && register.people().is_empty();
+        if !is_new && !is_empty(register) {
             return Ok(false);
         }
         let mut fresh = register.without_belongings();
@@ -263,7 +264,7 @@ impl Journal for MemoryJournal {
         tables.events_after(register.head()).iter().for_each(|recorded| fresh.apply(recorded));
         self.read = tables.position();
         *register = fresh;
-        Ok(true)
+        Ok(is_new || !is_empty(register))
     }
 
     async fn commit(&mut self, batch: &Batch) -> Result<(), JournalError> {

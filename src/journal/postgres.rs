@@ -65,6 +65,9 @@ pub(super) const DIALECT: Dialect = Dialect {
         SELECT coalesce(json_agg(json_build_object('id', id, 'salt', salt, 'words', words::json, 'author', author)
                                  ORDER BY id), '[]')::text
         FROM (SELECT * FROM texts WHERE id > $1 ORDER BY id LIMIT $2) AS parcel",
+    these_texts: "
+        SELECT coalesce(json_agg(json_build_object('id', id, 'salt', salt, 'words', words::json, 'author', author)), '[]')::text
+        FROM texts WHERE id IN (SELECT json_array_elements_text($1::json))",
     forget_forms: "DELETE FROM inbox WHERE done = 0 AND said_at < $1",
     keep_form: "
         INSERT INTO inbox (cause, done, account, said_at, heard) VALUES ($1, 0, $2, $3, $4)

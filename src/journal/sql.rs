@@ -5,7 +5,7 @@
 use std::ops::Deref;
 
 use commands::heard::{Heard, Posted};
-use commands::register::{Platform, Recorded, Register, Room, Seq, Text};
+use commands::register::{Platform, Recorded, Register, Room, Seq, Text, TextId};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::postgres::PgRow;
@@ -51,6 +51,8 @@ pub(super) struct Dialect {
     pub(super) events_of_cause: &'static str,
     /// So many texts after an id, as one JSON array.
     pub(super) some_texts: &'static str,
+    /// The texts of some ids, which are one JSON array, as another.
+    pub(super) these_texts: &'static str,
     /// Forgets the forms that were begun before a moment.
     pub(super) forget_forms: &'static str,
     /// Keeps a form by its cause, who began it, when, and what it is.
@@ -252,6 +254,16 @@ impl SqlJournal {
         }
     }
 
+    async fn these_texts(&mut self, ids: &[TextId]) -> Result<Vec<Text>, JournalError> {
+        let mut texts: Vec<Text> = Vec::new();
+        for ids in ids.chunks(PARCEL as usize) {
+            let sql = self.database.dialect().these_texts;
+            let (rows,): (String,) = self.database.row(sql, &[Value::Text(&json(ids)?)]).await?;
+            texts.extend(parse::<Vec<Text>>("texts", "of new events", &rows)?);
+        }
+        Ok(texts)
+    }
+
     /// Whether the lead is lost, if there is one.
     async fn beat_if_led(&mut self) -> Result<(), JournalError> {
         if self.has_rivals() { self.beat().await } else { Ok(()) }
@@ -277,17 +289,28 @@ impl SqlJournal {
 impl Journal for SqlJournal {
     async fn catch_up(&mut self, register: &mut Register) -> Result<bool, JournalError> {
         let position = self.position().await?;
-        let is_first = register.head() == 0 && register.people().is_empty();
-        if position == self.read && !is_first {
+        let is_new = position != self.read;
+        let is_empty = |register: &Register| register.head() == 0 && register.people().is_empty();
+        if !is_new && !is_empty(register) {
             return Ok(false);
         }
-        let Belongings { people, texts } = self.belongings().await?;
-        let mut fresh = register.without_belongings();
-        fresh.add_belongings(&people, &texts);
-        self.events(fresh.head(), position.head, Timestamp::MAX, |recorded| fresh.apply(&recorded)).await?;
+        let mut fresh = register.clone();
+        if position.people == self.read.people && !is_empty(register) {
+            // Nobody is changed and nothing is erased: there are only new events, with their texts.
+            let mut events = Vec::new();
+            self.events(fresh.head(), position.head, Timestamp::MAX, |recorded| events.push(recorded)).await?;
+            let texts: Vec<TextId> = events.iter().flat_map(|recorded| recorded.event.texts()).collect();
+            fresh.add_belongings(&[], &self.these_texts(&texts).await?);
+            events.iter().for_each(|recorded| fresh.apply(recorded));
+        } else {
+            let Belongings { people, texts } = self.belongings().await?;
+            fresh = register.without_belongings();
+            fresh.add_belongings(&people, &texts);
+            self.events(fresh.head(), position.head, Timestamp::MAX, |recorded| fresh.apply(&recorded)).await?;
+        }
         self.read = Position { head: fresh.head(), people: position.people };
         *register = fresh;
-        Ok(true)
+        Ok(is_new || !is_empty(register))
     }
 
     async fn commit(&mut self, batch: &Batch) -> Result<(), JournalError> {
@@ -347,6 +370,13 @@ impl Journal for SqlJournal {
     ) -> Result<(), JournalError> {
         let head = self.position().await?.head;
         self.events(after, head, until, take).await
+    }
+
+    async fn recorded_at(&mut self, seq: Seq) -> Result<Option<Timestamp>, JournalError> {
+        let rows: Vec<(i64,)> =
+            self.database.rows("SELECT at FROM events WHERE seq = $1", &[Value::Number(seq.cast_signed())]).await?;
+        let at = rows.first().map(|(at,)| Timestamp::from_second(*at));
+        at.transpose().map_err(|error| broken("events", &seq.to_string(), &error))
     }
 
     async fn recorded_by(&mut self, cause: &str) -> Result<Vec<Recorded>, JournalError> {

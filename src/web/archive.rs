@@ -33,11 +33,11 @@ struct Request {
     answer: oneshot::Sender<Result<Register, NotShown>>,
 }
 
-/// A state that was read, without people and texts: those are shown as they are now.
+/// A state that was read, without people and texts: those are shown as they are now. It is that of all moments between two events.
 struct Kept {
     /// When its last event was recorded.
     from: Option<Timestamp>,
-    /// The moment for which it was read. Nothing was recorded between the two.
+    /// When the next one was.
     to: Timestamp,
     state: Register,
 }
@@ -62,7 +62,11 @@ impl Archive {
 async fn keep(mut journal: impl Journal, mut asked: mpsc::Receiver<Request>) {
     let mut kept: Vec<Kept> = Vec::new();
     while let Some(Request { at, present, answer }) = asked.recv().await {
-        let is_it = |kept: &Kept| kept.from.is_none_or(|from| from <= at) && at <= kept.to;
+        // Who asked may have gone meanwhile.
+        if answer.is_closed() {
+            continue;
+        }
+        let is_it = |kept: &Kept| kept.from.is_none_or(|from| from <= at) && at < kept.to;
         let state = match kept.iter().position(is_it) {
             Some(place) => kept.remove(place),
             None => {
@@ -76,7 +80,7 @@ async fn keep(mut journal: impl Journal, mut asked: mpsc::Receiver<Request>) {
                 let Ok((back, read)) = reading.await else { return };
                 journal = back;
                 match read {
-                    Ok(state) => Kept { from: state.at(), to: at, state: state.without_belongings() },
+                    Ok((state, to)) => Kept { from: state.at(), to, state: state.without_belongings() },
                     Err(error) => {
                         tracing::warn!(%error, "an earlier state cannot be read");
                         // Who does not wait any more need not know.
@@ -92,7 +96,13 @@ async fn keep(mut journal: impl Journal, mut asked: mpsc::Receiver<Request>) {
     }
 }
 
-async fn read(journal: &mut impl Journal, mut state: Register, at: Timestamp) -> Result<Register, JournalError> {
+/// Reads the state at a moment, and when the next event was recorded.
+async fn read(
+    journal: &mut impl Journal,
+    mut state: Register,
+    at: Timestamp,
+) -> Result<(Register, Timestamp), JournalError> {
     journal.each_event(0, at, |recorded| state.apply(&recorded)).await?;
-    Ok(state)
+    let next = journal.recorded_at(state.head() + 1).await?;
+    Ok((state, next.unwrap_or(at)))
 }

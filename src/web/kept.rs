@@ -1,14 +1,16 @@
 //! Answers that were just made, given again as long as another would be the same: the register has not moved on, nor the
 //! second. So many who ask at once for one page let it be made once.
+//!
+//! They are known by what was asked for, and not by how that was written: see [`Asked`].
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::http::Uri;
 use jiff::Timestamp;
 
 use super::document::Answer;
 use super::encoding::Coding;
+use super::view::{AsOf, Asked};
 use crate::desk::Snapshots;
 
 /// How many answers are kept, and how many bytes of them.
@@ -34,9 +36,10 @@ struct Made {
 }
 
 /// What an answer is to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Wanted {
-    target: String,
+    asked: Asked,
+    as_of: Option<AsOf>,
     coding: Coding,
 }
 
@@ -47,10 +50,21 @@ pub(super) struct Moment {
     second: i64,
 }
 
+impl Moment {
+    /// The same, as if no time went by: of what does not change by that.
+    pub(super) fn of_any_second(self) -> Self {
+        Self { second: 0, ..self }
+    }
+
+    /// The same, up to a minute old.
+    pub(super) fn of_this_minute(self) -> Self {
+        Self { second: self.second - self.second.rem_euclid(60), ..self }
+    }
+}
+
 impl Wanted {
-    pub(super) fn new(uri: &Uri, coding: Coding) -> Self {
-        let target = uri.path_and_query().map_or("/", |target| target.as_str()).to_owned();
-        Self { target, coding }
+    pub(super) fn new(asked: &Asked, as_of: Option<AsOf>, coding: Coding) -> Self {
+        Self { asked: asked.clone(), as_of, coding }
     }
 }
 
@@ -70,7 +84,11 @@ impl Kept {
     /// The present. A register that is taken after it is at least as new.
     pub(super) fn moment(&self, now: Timestamp) -> Moment {
         self.with(|answers| {
-            answers.moves += u64::from(answers.register.has_moved_on());
+            if answers.register.has_moved_on() {
+                answers.moves += 1;
+                // None of them will be given again, and somebody in them may have been erased.
+                answers.made.clear();
+            }
             Moment { moves: answers.moves, second: now.as_second() }
         })
     }
@@ -96,6 +114,11 @@ impl Kept {
                 answers.made.pop_back();
             }
         });
+    }
+
+    /// Lets go of all.
+    pub(super) fn clear(&self) {
+        self.with(|answers| answers.made.clear());
     }
 
     fn with<R>(&self, act: impl FnOnce(&mut Answers) -> R) -> R {

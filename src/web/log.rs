@@ -1,5 +1,6 @@
 //! `/checkpoint` and `/tile/…`: the log of the journal, as verifiers read it (C2SP tlog-tiles).
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -21,8 +22,8 @@ async fn checkpoint(State(log): State<Log>) -> Response {
     as_it_is(log.checkpoint().into_bytes(), "text/plain; charset=utf-8", "no-cache")
 }
 
-async fn tile(State(log): State<Log>, Path(path): Path<String>) -> Response {
-    match log.tile(&path) {
+async fn tile(State(log): State<Log>, path: Result<Path<String>, PathRejection>) -> Response {
+    match path.ok().and_then(|Path(path)| log.tile(&path)) {
         // Rows are never changed, so a tile of so many never is either.
         Some(tile) => as_it_is(tile, "application/octet-stream", "public, max-age=31536000, immutable"),
         None => Document::absent().into_answer(Coding::Identity).into_response(),

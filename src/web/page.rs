@@ -73,14 +73,20 @@ impl View {
         self.page(title, Place::Elsewhere, &html! { h1 { (title) } (main) }).with(status)
     }
 
-    /// The page at a moment that cannot be shown.
+    /// The page that cannot be shown as it was asked for.
     pub(super) fn trouble(&self, trouble: &Trouble) -> Document {
         let today = self.link_with(&[]);
+        let way = match trouble {
+            Trouble::Busy => html! { a href=(self.link("/")) { "All groups" } },
+            Trouble::NoMoment(_) | Trouble::NotYet(_) | Trouble::NoArchive | Trouble::Unreadable => {
+                html! { a href=(today) { "See this page as it is today" } }
+            }
+        };
         let main = html! {
             p { (trouble.sentence()) }
-            p { a href=(today) { "See this page as it is today" } }
+            p { (way) }
         };
-        self.fault(trouble.status(), "This day cannot be shown", &main)
+        self.fault(trouble.status(), trouble.title(), &main)
     }
 
     fn head(&self, title: &str) -> Markup {

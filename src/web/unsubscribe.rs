@@ -6,6 +6,7 @@
 
 use std::sync::{Arc, Weak};
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware;
@@ -77,9 +78,11 @@ async fn asked<T: Time>(State(here): State<Unsubscribing<T>>, headers: HeaderMap
 
 async fn stopped<T: Time>(
     State(here): State<Unsubscribing<T>>,
-    Path(secret): Path<String>,
+    secret: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Answer {
+    // What is no text is nobody's secret.
+    let secret = secret.map(|Path(secret)| secret).unwrap_or_default();
     if !here.stop(&secret).await {
         let main = html! { p { "It could not be written down just now. Please try again in some minutes." } };
         return here.page("Not stopped yet", &main, &headers).with(StatusCode::SERVICE_UNAVAILABLE);

@@ -15,31 +15,60 @@ use url::form_urlencoded;
 /// The key by which an earlier moment is asked for.
 pub(super) const AS_OF: &str = "as-of";
 
-/// What somebody asks for.
-#[derive(Clone, Debug, Default)]
+/// How many letters of a value are read. Nothing that we know is as long.
+const MOST_LETTERS: usize = 200;
+
+/// A key of the query that a page knows, and of what its value is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    /// Of words.
+    Words(&'static str),
+    /// Of a number.
+    Number(&'static str),
+}
+
+/// What somebody asks for: the same for the same question, however it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Asked {
     /// The path.
     pub(super) path: String,
     /// What stands in the places of the path that have a name, in order.
     pub(super) names: Vec<String>,
-    /// What follows the question mark, without signs that steer a screen.
-    query: Vec<(String, String)>,
+    /// What is given under the keys that the page knows, in its order of them, without signs that steer a screen.
+    query: Vec<(&'static str, String)>,
+    /// The words for an earlier moment.
+    as_of: Option<String>,
 }
 
 impl Asked {
-    pub(super) fn new(path: &str, names: Vec<String>, query: Option<&str>) -> Self {
-        let typed = |value: &str| value.replace(char::is_control, " ");
-        let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-        let query = pairs.map(|(key, value)| (typed(&key), typed(&value))).collect();
+    /// Of a page that knows these keys. What else follows the question mark says nothing, nor does a key for a second time.
+    pub(super) fn new(path: &str, names: Vec<String>, query: Option<&str>, keys: &[Key]) -> Self {
+        let typed = |value: &str| -> String {
+            let letters = value.chars().map(|c| if c.is_control() { ' ' } else { c });
+            letters.take(MOST_LETTERS).collect::<String>().trim().to_owned()
+        };
+        let given = |key: &str| {
+            let mut pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+            let value = pairs.find(|(known, _)| known == key).map(|(_, value)| typed(&value));
+            value.filter(|value| !value.is_empty())
+        };
+        let known = keys.iter().filter_map(|key| match key {
+            Key::Words(key) => Some((*key, given(key)?)),
+            Key::Number(key) => Some((*key, given(key)?.parse::<usize>().ok()?.to_string())),
+        });
         // Two of these at its beginning, and a link to it would lead to another host.
         let path = format!("/{}", path.trim_start_matches(['/', '\\']));
-        Self { path, names, query }
+        Self { path, names, query: known.collect(), as_of: given(AS_OF) }
     }
 
-    /// What is given under a key; nothing where that is empty.
+    /// The same, whatever the moment is.
+    pub(super) fn at_any_moment(&self) -> Self {
+        Self { as_of: None, ..self.clone() }
+    }
+
+    /// What is given under a key.
     pub(super) fn get(&self, key: &str) -> Option<&str> {
-        let given = self.query.iter().find(|(known, _)| known == key).map(|(_, value)| value.trim());
-        given.filter(|value| !value.is_empty())
+        self.query.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str())
     }
 
     /// What is given under a key that has a list of values.
@@ -49,8 +78,10 @@ impl Asked {
 
     /// The earlier moment that is asked for; nothing where that is the present, or where none is named.
     pub(super) fn as_of(&self, now: Timestamp) -> Result<Option<AsOf>, Trouble> {
-        let Some(words) = self.get(AS_OF) else { return Ok(None) };
-        let at = when::moment(words, &TimeZone::UTC, now).ok_or_else(|| Trouble::NoMoment(words.to_owned()))?;
+        let Some(words) = &self.as_of else { return Ok(None) };
+        let at = when::moment(words, &TimeZone::UTC, now).ok_or_else(|| Trouble::NoMoment(words.clone()))?;
+        // As times are recorded.
+        let at = when::whole_seconds(at);
         let today = TimeZone::UTC.to_datetime(now).date();
         if when::end_of_day(today, &TimeZone::UTC).is_some_and(|end| at > end) {
             return Err(Trouble::NotYet(at));
@@ -61,7 +92,7 @@ impl Asked {
 }
 
 /// An earlier moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct AsOf(pub(super) Timestamp);
 
 impl AsOf {
@@ -85,7 +116,7 @@ impl AsOf {
     }
 }
 
-/// Why there is no page at the moment that was asked for.
+/// Why there is no page as it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Trouble {
     /// The words are no moment.
@@ -94,13 +125,21 @@ pub(super) enum Trouble {
     NotYet(Timestamp),
     /// The record is not kept where it can be read again.
     NoArchive,
-    /// Too many ask for earlier days.
+    /// Too many ask for what is dear to make.
     Busy,
     /// The journal cannot be read.
     Unreadable,
 }
 
 impl Trouble {
+    /// As a heading.
+    pub(super) fn title(&self) -> &'static str {
+        match self {
+            Self::Busy => "Please try again in a moment",
+            Self::NoMoment(_) | Self::NotYet(_) | Self::NoArchive | Self::Unreadable => "This day cannot be shown",
+        }
+    }
+
     pub(super) fn status(&self) -> StatusCode {
         match self {
             Self::NoMoment(_) | Self::NotYet(_) => StatusCode::BAD_REQUEST,
@@ -124,7 +163,11 @@ impl Trouble {
                 format!("{day} has not come yet: choose a day in the past.")
             }
             Self::NoArchive => "Earlier states of this record cannot be shown: it is kept in memory alone.".to_owned(),
-            Self::Busy => "Many ask for earlier days just now: please try again in a moment.".to_owned(),
+            Self::Busy => {
+                "Searches, earlier days and all of it as data are made one after another, and many wait for them just now. \
+                 All other pages are there."
+                    .to_owned()
+            }
             Self::Unreadable => "Something went wrong, and the state of that day cannot be shown now.".to_owned(),
         }
     }
@@ -162,8 +205,8 @@ impl View {
     /// The address of this page with other values of the query; without those that are nothing. It keeps the moment.
     pub(super) fn link_with(&self, changes: &[(&str, Option<&str>)]) -> String {
         let changed = |key: &str| changes.iter().any(|(changed, _)| *changed == key);
-        let kept = self.asked.query.iter().filter(|(key, value)| key != AS_OF && !changed(key) && !value.is_empty());
-        let kept = kept.map(|(key, value)| (key.as_str(), value.as_str()));
+        let kept = self.asked.query.iter().filter(|(key, _)| !changed(key));
+        let kept = kept.map(|(key, value)| (*key, value.as_str()));
         let changes = changes.iter().filter_map(|(key, value)| Some((*key, (*value)?)));
         let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept.chain(changes)).finish();
         let path = &self.asked.path;
@@ -179,8 +222,10 @@ mod tests {
         "2017-04-12T10:00:00Z".parse().unwrap()
     }
 
+    const KEYS: &[Key] = &[Key::Words("state"), Key::Number("page")];
+
     fn view(path: &str, query: &str) -> View {
-        let asked = Asked::new(path, Vec::new(), Some(query));
+        let asked = Asked::new(path, Vec::new(), Some(query), KEYS);
         let as_of = asked.as_of(now()).unwrap();
         let (register, organisation) = (Register::default(), Arc::new(Organisation::default()));
         View { register, organisation, now: now(), as_of, asked }
@@ -213,8 +258,27 @@ mod tests {
     }
 
     #[test]
+    fn the_same_question_is_the_same_however_it_is_written() {
+        let asked = |query: &str| Asked::new("/", Vec::new(), Some(query), KEYS);
+        let one = asked("state=approved&page=2");
+        for other in [
+            "page=2&state=approved",
+            "x=1&state=+approved&&page=02&state=lapsed&q=words",
+            "state=approved&page=2&page=7",
+            "state=approved%00&page=%2B2",
+        ] {
+            assert_eq!(asked(other), one, "{other}");
+        }
+        assert_eq!(asked("page=two&x=1&state="), asked(""));
+        assert_eq!(asked(&format!("state={}", "x".repeat(1_000))).get("state").map(str::len), Some(MOST_LETTERS));
+        let (day, end) = (asked("as-of=2017-04-11"), asked("as-of=2017-04-11T23:59:59.999999999Z"));
+        assert_ne!(day, end);
+        assert_eq!((day.as_of(now()), day.at_any_moment()), (end.as_of(now()), end.at_any_moment()));
+    }
+
+    #[test]
     fn what_is_no_moment_in_the_past_is_answered_with_a_sentence() {
-        let trouble = |query: &str| Asked::new("/", Vec::new(), Some(query)).as_of(now()).unwrap_err();
+        let trouble = |query: &str| Asked::new("/", Vec::new(), Some(query), KEYS).as_of(now()).unwrap_err();
         assert_eq!(
             trouble("as-of=<b>soon").sentence(),
             "“<b>soon” is neither a date such as 2017-04-11 nor a time such as 2017-04-11T22:00:00Z."

@@ -60,6 +60,32 @@ async fn a_copy_made_while_commands_are_written_is_whole_and_can_be_gone_on_from
 }
 
 #[test]
+fn what_is_left_of_a_copy_that_was_cut_off_keeps_nobody_from_the_next() {
+    let place = Place::on_sqlite().having_group();
+    for (left, beside) in [("cut off", None), ("", Some("no journal"))] {
+        place.write("copy.db.part", left);
+        beside.into_iter().for_each(|beside| _ = place.write("copy.db.part-journal", beside));
+        place.run(&["backup", "copy.db"]).done();
+        let copies: Vec<String> = place.files().into_iter().filter(|file| file.starts_with("copy")).collect();
+        assert_eq!(copies, ["copy.db"]);
+        place.run(&["--database", "sqlite:copy.db", "check"]).done();
+        std::fs::remove_file(place.path("copy.db")).unwrap();
+    }
+    // One that is whole and has its name, but was cut off before it lost the other, stays as it is.
+    place.run(&["backup", "copy.db"]).done();
+    let whole = std::fs::read(place.path("copy.db")).unwrap();
+    std::fs::hard_link(place.path("copy.db"), place.path("other.db.part")).unwrap();
+    place.run(&["backup", "other.db"]).done();
+    assert_eq!(std::fs::read(place.path("copy.db")).unwrap(), whole);
+    // While somebody else is making one, it is left alone.
+    let part = std::fs::File::create(place.path("third.db.part")).unwrap();
+    part.lock().unwrap();
+    let said = place.run(&["backup", "third.db"]).refused_in_a_line();
+    assert_eq!(said, "rapporteur: another process is making third.db just now");
+    assert!(place.path("third.db.part").exists() && !place.path("third.db").exists());
+}
+
+#[test]
 fn a_copy_takes_the_place_of_nothing_and_is_of_something() {
     let place = Place::on_sqlite().having_group();
     place.write("kept", "something else");

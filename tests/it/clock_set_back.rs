@@ -54,7 +54,7 @@ async fn who_asks_is_answered_and_a_reminder_comes_once() {
         let time = time.clone();
         move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(run::run_until(async { drop(ended.await) }, &config, time)).unwrap();
+            runtime.block_on(run::run_until(async { drop(ended.await) }, &config, time, None)).unwrap();
         }
     });
     double

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod browser;
+mod crowd;
 mod feed;
 mod headers;
 mod hostile;
@@ -16,7 +17,7 @@ use rapporteur::clock::SimulatedTime;
 use rapporteur::config::Config;
 use rapporteur::desk::DeskHandle;
 use rapporteur::journal::{Outgoing, SqlJournal};
-use rapporteur::web::{Archive, Site};
+use rapporteur::web::{Archive, Bounds, Site, serve};
 use scraper::{ElementRef, Html, Node, Selector};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
@@ -70,7 +71,8 @@ impl Served {
             let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
             let address = listener.local_addr().unwrap();
             let site = Site::new(desk.snapshots(), organisation, time).with_archive(archive);
-            tokio::spawn(axum::serve(listener, site.router()).into_future());
+            let log = site.log();
+            tokio::spawn(serve(listener, site.router(), Bounds::of_record(None), log, std::future::pending()));
             (address, desk)
         });
         Self { address, _place: place, desk, _posts, runtime }

@@ -82,7 +82,7 @@ impl Hosted {
         let (config, its_time) = (config.clone(), PassingTime(time.0.clone(), MOMENT));
         let running = thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(run::run_until(async { drop(ended.await) }, &config, its_time))
+            runtime.block_on(run::run_until(async { drop(ended.await) }, &config, its_time, None))
         });
         Self { end, running, time: time.clone() }
     }

@@ -1,5 +1,7 @@
 //! A database that cannot be written: whoever asks is told, nothing half is there, and it goes on when it can.
 
+use std::fs::Permissions;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::process::Command;
 
 use serde_json::json;
@@ -8,7 +10,8 @@ use tokio::task::block_in_place;
 use crate::bot::{Awake, Bot};
 use crate::discord::Server;
 use crate::people::Person;
-use crate::program::{Place, run};
+use crate::places;
+use crate::program::{Place, Ran, run};
 use crate::synapse::synapse;
 
 const NOT_RECORDED: &str = "Not recorded";
@@ -44,6 +47,54 @@ fn a_database_that_is_only_read_records_nothing_and_says_so() {
     assert_eq!(place.export(&[]), register);
     assert_eq!(place.export(&["--format", "journal"]), journal);
     assert_eq!(place.talk("/support WG-IMP\n"), "lea supports WG-IMP. Support: 1 member.\n");
+}
+
+/// What comes of a command for somebody who may read the folder of the database and write nothing there.
+fn by_a_reader(place: &Place, arguments: &[&str]) -> Ran {
+    std::fs::set_permissions(place.path("."), Permissions::from_mode(0o555)).unwrap();
+    let mut command = place.command(arguments);
+    if std::fs::metadata(place.path(".")).unwrap().uid() == 0 {
+        // Root may write everywhere, so it is done by nobody, who does not reach the program where it was built.
+        let mut by_nobody = Command::new("setpriv");
+        by_nobody.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(place.path("program"));
+        by_nobody.args(arguments).current_dir(place.path(".")).env_clear().env("PATH", std::env::var_os("PATH").unwrap());
+        command = by_nobody;
+    }
+    let ran = run(command, b"");
+    std::fs::set_permissions(place.path("."), Permissions::from_mode(0o755)).unwrap();
+    ran
+}
+
+#[test]
+fn a_database_in_a_folder_that_cannot_be_written_is_read_as_long_as_nobody_is_at_work_with_it() {
+    let place = Place::on_sqlite().having_group();
+    std::fs::copy(places::program(), place.path("program")).unwrap();
+    std::fs::set_permissions(place.path("rapporteur.db"), Permissions::from_mode(0o644)).unwrap();
+    assert!(by_a_reader(&place, &["check"]).done().contains("1 group"));
+    assert!(by_a_reader(&place, &["export"]).done().contains("WG-IMP"));
+    let copy = tempfile::tempdir().unwrap();
+    std::fs::set_permissions(copy.path(), Permissions::from_mode(0o777)).unwrap();
+    let copy = copy.path().join("copy.db").display().to_string();
+    assert!(by_a_reader(&place, &["backup", &copy]).done().contains("1 group"));
+    // A log that is not folded in is that of a process at work, or of one that was killed.
+    place.write("rapporteur.db-wal", "something of a log");
+    for command in [&["export"][..], &["backup", "copy.db"]] {
+        let said = by_a_reader(&place, command).refused_in_a_line();
+        assert!(said.contains("it has a log beside it") && said.contains("sudo -u rapporteur"), "{said}");
+    }
+    assert!(
+        by_a_reader(&place, &["check"]).stdout.contains("wrong: database sqlite:rapporteur.db: it has a log beside it")
+    );
+}
+
+#[test]
+fn with_too_few_open_files_there_is_a_sentence() {
+    let place = Place::on_sqlite();
+    for command in ["check", "run", "demo"] {
+        let ran = run(place.command_after("ulimit -n 8", &[command]), b"");
+        let said = ran.refused_in_a_line();
+        assert!(said.starts_with("rapporteur: 8 files may be open at once, and 16 are needed"), "{said}");
+    }
 }
 
 #[test]

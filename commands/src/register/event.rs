@@ -716,6 +716,7 @@ impl Event {
             | Self::LinkOffered { .. }
             | Self::LinkClaimed { .. }
             | Self::PeopleJoined { .. }
+            | Self::PeopleSeparated { .. }
             | Self::PersonForgotten { .. }
             | Self::PeopleStated { .. }
             | Self::WordsErased { .. }
@@ -740,7 +741,7 @@ impl Event {
             | Self::LinkOffered { person, .. }
             | Self::PersonForgotten { person } => vec![*person],
             Self::LinkClaimed { person, by, .. } => vec![*person, *by],
-            Self::PeopleJoined { from, into, .. } => vec![*from, *into],
+            Self::PeopleJoined { from, into, .. } | Self::PeopleSeparated { from, into } => vec![*from, *into],
             Self::GroupDecided { chair, .. } => vec![*chair],
             Self::LastCallOpened { roster, .. } => roster.iter().map(|entry| entry.person).collect(),
             Self::UpdateAsked { of, .. } => of.clone(),

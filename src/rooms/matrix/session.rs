@@ -1,6 +1,7 @@
 //! Logging in, and being a device that others trust: session, device and keys are kept together in one folder.
 
-use std::fs::{File, TryLockError};
+use std::fs::{DirBuilder, File, TryLockError};
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -82,7 +83,8 @@ pub async fn connect<T: Time>(config: &config::Matrix, organisation: Organisatio
 
 /// Keeps a second process off the folder: it would spoil the keys.
 fn lock(store: &Path) -> anyhow::Result<File> {
-    std::fs::create_dir_all(store)?;
+    // Whoever can read it speaks as the bot.
+    DirBuilder::new().recursive(true).mode(0o700).create(store)?;
     let lock = File::create(store.join("lock"))?;
     match lock.try_lock() {
         Err(TryLockError::WouldBlock) => bail!("another rapporteur is at work with it"),
