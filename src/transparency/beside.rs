@@ -186,3 +186,71 @@ impl Rows {
         faults
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use commands::register::{ConcernEnd, MinutesEvent, NO_TIME, NoteKind, Salt};
+
+    use super::*;
+
+    const LEA: PersonId = PersonId(1);
+
+    fn text(number: u8) -> TextId {
+        Text::seal("words", Salt([number; 16]), LEA).id
+    }
+
+    /// Rows of these events, each with who recorded it, after everybody was stated.
+    fn rows(events: Vec<(Option<PersonId>, Event)>) -> Rows {
+        let mut rows = Rows::default();
+        let nobody = Event::PeopleStated { people: BTreeMap::new(), unknown: Vec::new() };
+        for (seq, (by, event)) in (1..).zip([(None, nobody)].into_iter().chain(events)) {
+            let cause = format!("import {seq}");
+            rows.take(&Recorded { seq, cause, ordinal: 0, at: NO_TIME, said_at: NO_TIME, by, room: None, event });
+        }
+        rows
+    }
+
+    fn proposed() -> Event {
+        Event::from_stored(
+            "group-proposed",
+            1,
+            &format!("{{\"group\":\"WG-A\",\"category\":\"wg\",\"title\":\"{}\"}}", text(1)),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn words_go_with_whoever_said_them_and_with_nobody_else() {
+        let group = || "WG-A".parse().unwrap();
+        let raised = Event::ConcernRaised { group: group(), person: LEA, stakeholder: None, words: text(2) };
+        let ended =
+            Event::ConcernEnded { group: group(), concern: 1, how: ConcernEnd::Resolved, reason: Some(text(3)) };
+        let note = |note, what, words| Event::from(MinutesEvent::NoteTaken { meeting: 1, note, what, words });
+        let all = vec![
+            (Some(PersonId(2)), proposed()),
+            (Some(LEA), raised),
+            // As a register that is imported has it.
+            (None, ended),
+            (Some(LEA), note(1, NoteKind::Info, text(4))),
+            (Some(LEA), note(2, NoteKind::Agreed, text(5))),
+        ];
+        let gone = |rows: &Rows| rows.texts_gone(|_| false).into_iter().map(|(_, seq)| seq).collect::<BTreeSet<Seq>>();
+        assert_eq!(gone(&rows(all.clone())), BTreeSet::from([2, 3, 4, 5, 6]));
+        let forgotten = (Some(LEA), Event::PersonForgotten { person: LEA });
+        let with = |more: Vec<(Option<PersonId>, Event)>| rows(all.iter().cloned().chain(more).collect());
+        // What all have agreed on is nobody's own words.
+        assert_eq!(gone(&with(vec![forgotten.clone()])), BTreeSet::from([2, 6]));
+        let erased = (None, Event::WordsErased { texts: vec![text(1), text(5)] });
+        assert_eq!(gone(&with(vec![forgotten, erased])), BTreeSet::new());
+        let joined = (None, Event::PeopleJoined { from: LEA, into: PersonId(3), standing: None });
+        let forgotten = (None, Event::PersonForgotten { person: PersonId(3) });
+        assert_eq!(gone(&with(vec![joined, forgotten])), BTreeSet::from([2, 6]));
+    }
+
+    #[test]
+    fn many_faults_of_a_kind_are_said_in_one_line_more() {
+        let people = (1..=9).map(|id| Person::named(PersonId(id), "x")).collect();
+        let faults = rows(Vec::new()).faults(&Belongings { people, texts: Vec::new() });
+        assert_eq!((faults.len(), faults.last()), (6, Some(&Fault::More(4, "people"))));
+    }
+}
