@@ -10,6 +10,7 @@ use crate::kit::draft::Changes;
 use crate::kit::reader::{self, Reading, place};
 use crate::kit::when::whole_seconds;
 use crate::kit::{Call, Draft, Inline, Refusal, Reply, Scene};
+use crate::meeting::address::{self, Audience};
 use crate::organisation::Organisation;
 use crate::register::{Event, Person, PersonId, Recorded, Register, Room, Text, TextId, to_hex};
 use crate::tell::Told;
@@ -55,10 +56,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// The same in the words of an organisation.
-    fn titled(mut self, organisation: &Organisation) -> Self {
+    /// The same for those who read it where it is said.
+    fn told(mut self, register: &Register, organisation: &Organisation) -> Self {
         for post in &mut self.posts {
-            post.reply = organisation.titled_reply(std::mem::take(&mut post.reply));
+            let audience = Audience::Room(&post.room);
+            post.reply = address::told_to(audience, std::mem::take(&mut post.reply), register, organisation);
         }
         self
     }
@@ -164,7 +166,7 @@ pub fn command(
         outcome.posts.push(told);
     }
     tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
-    outcome.titled(organisation)
+    outcome.told(register, organisation)
 }
 
 /// Adds what others hear at once of what was recorded; not in the room that has the answer.
@@ -213,7 +215,7 @@ pub fn happened(
     if let Some(first) = outcome.posts.first_mut() {
         first.notify = happened::notified(heard, (&before, register), organisation);
     }
-    outcome.titled(organisation)
+    outcome.told(register, organisation)
 }
 
 /// The others for whom the speaker has acted.
@@ -242,7 +244,7 @@ pub fn refuse(
     register: &Register,
     organisation: &Organisation,
 ) -> Outcome {
-    Outcome { is_refusal: true, ..answer(heard, register, private, refusal.reply()) }.titled(organisation)
+    Outcome { is_refusal: true, ..answer(heard, register, private, refusal.reply()) }.told(register, organisation)
 }
 
 /// How late something can be said without saying that it is late.
@@ -273,7 +275,7 @@ pub fn due(
         false => reply,
     };
     tell_others(&mut outcome, &cause.name, None, &before, register, organisation, word);
-    outcome.titled(organisation)
+    outcome.told(register, organisation)
 }
 
 /// What the events of one outcome have in common.

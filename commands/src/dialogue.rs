@@ -285,6 +285,17 @@ impl Dialogue {
         self.organisation.public_url = "https://record.example.org".parse().ok();
     }
 
+    /// From now on everybody may know where calls are held.
+    pub(crate) fn has_public_addresses(&mut self) {
+        self.organisation.link_public = true;
+    }
+
+    /// The chair is called so, and these are the organisation's own words besides.
+    pub(crate) fn calls_the_chair(&mut self, title: &str, change: impl FnOnce(&mut Organisation)) {
+        self.organisation.chair_title = title.to_owned();
+        change(&mut self.organisation);
+    }
+
     /// From now on news are told as soon as there are any.
     pub(crate) fn tells_news_at_once(&mut self) {
         self.organisation.news_every_minutes = 0;

@@ -11,10 +11,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::decision::although;
 use crate::kit::plain::{name_of, words_of};
 use crate::organisation::Organisation;
 use crate::register::{
-    Code, ConcernEnd, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, Target, TextId,
+    Code, ConcernEnd, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, Target, TextId, Unmet,
 };
 
 pub use markdown::markdown;
@@ -213,6 +214,12 @@ pub struct ExportedDecision {
     /// Why it was decided although something was missing.
     #[serde(default)]
     pub anyway: Option<String>,
+    /// What was missing, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub although: Option<String>,
+    /// The rules that were not met, with what each asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unmet: Vec<Unmet>,
 }
 
 /// An update.
@@ -340,7 +347,7 @@ impl Export {
             organisation: ExportedOrganisation { name: organisation.name.clone(), cycle },
             groups: groups.into_iter().map(|group| exported(group, register)).collect(),
             people,
-            meetings: register.meetings().map(|meeting| meetings::exported(meeting, register)).collect(),
+            meetings: register.meetings().map(|meeting| meetings::exported(meeting, register, organisation)).collect(),
             actions: register.actions().map(|action| meetings::exported_action(action, register)).collect(),
             consultations: register.consultations().map(|consultation| consulted(consultation, register)).collect(),
         }
@@ -434,6 +441,8 @@ fn exported(group: &Group, register: &Register) -> ExportedGroup {
             Target::Words(id) => words(*id),
         }),
         anyway: decision.anyway.map(words),
+        although: although(decision),
+        unmet: decision.unmet.clone(),
     });
     let updates = group.updates.iter().map(|update| ExportedUpdate {
         at: update.at,

@@ -77,6 +77,9 @@ pub enum What {
         /// The platform's own id of the event; nothing when it shows none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         id: Option<String>,
+        /// Whether the address of the call is kept back there.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        hides_address: bool,
     },
     /// Somebody stops the digests that they get by mail, by the address that is in each.
     MailStopped {

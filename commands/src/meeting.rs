@@ -6,6 +6,7 @@
 //! <flavio> /rsvp 1 yes
 //! ```
 
+pub mod address;
 mod announce;
 mod cancel;
 mod expected;
@@ -115,7 +116,7 @@ mod tests {
                 	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
                 	– Thu 10:00 America/Sao_Paulo
                 	– Fri 01:00 Pacific/Fiji
-                	Where: https://example.org/room
+                	Where: the address is in the group's room
                 	Will you come? /rsvp 1 yes, no or maybe."#]]);
         dialogue
             .say("#plenary", "flavio", "/rsvp 1 yes")
@@ -128,7 +129,7 @@ mod tests {
             .expect(expect!["#wg-work <rapporteur> Virginia Paque does not come to meeting 1. So far: 1 yes, 1 no."]);
         dialogue.say("#wg-work", "flavio", "/meetings").expect(expect![[r#"
             #wg-work <rapporteur> Meetings that come. Times are in America/Sao_Paulo, your zone:
-            	- Meeting 1, Thu 20 Apr 2017, 10:00 America/Sao_Paulo (13:00 UTC): First call, WG-WORK (you said yes)"#]]);
+            	- Meeting 1, Thu 20 Apr 2017, 10:00 America/Sao_Paulo (13:00 UTC): First call, WG-WORK (you said yes), https://example.org/room"#]]);
         dialogue.say("#wg-work", "lea", "/move 1 2017-04-21 9:30").expect(expect![[r#"
             #wg-work <rapporteur> Moved: Meeting 1 of WG-WORK: First call
             	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC)
@@ -185,7 +186,7 @@ mod tests {
             .say("#wg-work", "lea", "/meet \"Third call\" 22 apr 15:00 when: 22 apr 16:00")
             .expect(expect![[r##"
                 #wg-work <rapporteur> I do not know what to do with "22 apr 15:00".
-                	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL]"##]]);
+                	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
         dialogue.say("#wg-work", "lea", "/move 2 when: 21 apr 16:00").expect(expect![[r#"
             #wg-work <rapporteur> Moved: Meeting 2 of WG-WORK: Second call
             	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 16:00 Europe/Zurich (14:00 UTC)
@@ -426,7 +427,7 @@ mod tests {
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" soon").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "soon". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\"").expect(expect![[r##"
             #plenary <rapporteur> Something is missing: the day and time.
-            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL]
+            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]
             	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK A call tue 15:00").expect(expect![[r##"#plenary <rapporteur> Put the title in quotes, such as "First call". I found "A call tue 15:00" in its place."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect![
@@ -434,7 +435,7 @@ mod tests {
         ]);
         dialogue.say("#plenary", "lea", "/meet \"A call\" tue 15:00").expect(expect![[r##"
             #plenary <rapporteur> Something is missing: the group's code, or plenary.
-            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL]
+            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]
             	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
         dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![
             "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet."

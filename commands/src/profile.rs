@@ -94,12 +94,13 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 fn shown(intro: &'static str, person: &Person, role: Role) -> Reply {
     let mut fields: Vec<(String, Line)> = Vec::new();
+    fields.push(("Name".to_owned(), line![Inline::Typed(person.name.clone())]));
+    let role = if role == Role::Chair { Inline::Chair } else { role.to_string().into() };
+    fields.push(("Role".to_owned(), line![role]));
     let mut field = |name: &str, value: Option<String>| {
         let value = value.map_or_else(|| line!["not set"], |value| line![Inline::Typed(value)]);
         fields.push((name.to_owned(), value));
     };
-    field("Name", Some(person.name.clone()));
-    field("Role", Some(role.to_string()));
     field("Stakeholder group", person.stakeholder.clone());
     field("Affiliation", person.affiliation.clone());
     field("Zone", person.zone.clone());

@@ -202,13 +202,14 @@ impl DeskHandle {
     pub async fn next_unpublished(
         &self,
         platform: Platform,
+        hides_addresses: bool,
         has_place: impl Fn(&Meeting, &Register) -> bool,
         time: &impl Time,
     ) -> Option<(Meeting, Register)> {
         let mut registers = self.register.clone();
         loop {
             let (register, now) = (registers.borrow_and_update().clone(), time.now());
-            let meetings = register.unpublished(platform, now);
+            let meetings = register.unpublished(platform, hides_addresses, now);
             if let Some(meeting) = meetings.into_iter().find(|meeting| has_place(meeting, &register)).cloned() {
                 return Some((meeting, register));
             }

@@ -3,7 +3,8 @@
 use commands::kit::plain::{Plain, name_of, visible, words_of};
 use commands::kit::reply::count;
 use commands::kit::{Block, Inline, Line, Table, when};
-use commands::register::{Act, Code, Document, Group, PersonId, Tally, TextId};
+use commands::meeting::address::{self, Audience};
+use commands::register::{Act, Code, Document, Group, Meeting, PersonId, Tally, TextId};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
@@ -30,6 +31,8 @@ impl View {
             Inline::Words(_) | Inline::Sentence(_) | Inline::Beginning(_) | Inline::Typed(_) => {
                 html! { bdi { (words()) } }
             }
+            Inline::Chair => html! { (self.organisation.chair_title) },
+            Inline::Address(meeting) => self.address(*meeting),
             Inline::Text(_) | Inline::Elsewhere(..) => html! { (words()) },
         }
     }
@@ -139,6 +142,20 @@ impl View {
                 @if let Some(title) = &title { bdi { (title) } " " }
                 bdi { (visible(address)) }
             },
+        }
+    }
+
+    /// The address of a call as a link, if everybody may know it; else where it is.
+    pub(super) fn address(&self, number: u32) -> Markup {
+        let is_public =
+            |meeting: &&Meeting| address::is_for(Audience::Public, meeting, &self.register, &self.organisation);
+        let meeting = self.register.meeting(number).filter(is_public);
+        match meeting.and_then(|known| known.link) {
+            Some(link) => html! {
+                (self.web_link(link, None))
+                @if let Some(passcode) = meeting.and_then(|known| known.passcode) { " (passcode: " (self.words(passcode)) ")" }
+            },
+            None => html! { (address::elsewhere(number, &self.register)) },
         }
     }
 

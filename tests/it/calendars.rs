@@ -45,10 +45,10 @@ impl Record {
         self.desk.deal(&[heard], &Notes::default(), self.now).await.unwrap();
     }
 
-    /// All meetings as a calendar.
+    /// All meetings as a calendar of somebody who is expected in each.
     pub(crate) fn ics(&self) -> String {
         let register = self.desk.register();
-        ics(NAME, register.meetings(), register, self.desk.organisation())
+        ics(NAME, register.meetings(), |_| true, register, self.desk.organisation())
     }
 }
 
@@ -71,7 +71,7 @@ fn replayed(place: &Place) -> String {
     let config = Config::read(&config, std::iter::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let desk = runtime.block_on(rapporteur::open(&config)).unwrap();
-    ics("All", desk.register().meetings(), desk.register(), desk.organisation())
+    ics("All", desk.register().meetings(), |_| true, desk.register(), desk.organisation())
 }
 
 #[test]

@@ -5,6 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::kit::plain::{name_of, words_of};
+use crate::meeting::address::{self, Audience};
+use crate::organisation::Organisation;
 use crate::register::{
     Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId,
 };
@@ -30,9 +32,12 @@ pub struct ExportedMeeting {
     pub local: String,
     /// `called`, `running`, `held` or `cancelled`.
     pub state: String,
-    /// Where people meet.
+    /// Where people meet, if everybody may know.
     #[serde(default)]
     pub link: Option<String>,
+    /// What one gives there to be let in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passcode: Option<String>,
     /// The number of its series.
     #[serde(default)]
     pub series: Option<u32>,
@@ -161,12 +166,13 @@ impl ExportedMeeting {
 /// The state of minutes while the meeting goes on.
 const RUNNING: &str = "running";
 
-pub(super) fn exported(meeting: &Meeting, register: &Register) -> ExportedMeeting {
+pub(super) fn exported(meeting: &Meeting, register: &Register, organisation: &Organisation) -> ExportedMeeting {
     let words = |id: TextId| words_of(register, id).to_owned();
     let names = |answer| -> Vec<String> {
         meeting.answered(&[answer]).into_iter().map(|person| name_of(register, person).to_owned()).collect()
     };
     let name = |person: PersonId| name_of(register, person).to_owned();
+    let is_public = address::is_for(Audience::Public, meeting, register, organisation);
     let record = meeting.record.as_ref();
     let paragraphs = record.map(|record| paragraphs(meeting, record, register)).unwrap_or_default();
     let agreed = paragraphs.iter().filter(|paragraph| paragraph.kind == Some(NoteKind::Agreed));
@@ -179,7 +185,8 @@ pub(super) fn exported(meeting: &Meeting, register: &Register) -> ExportedMeetin
         zone: meeting.zone.clone(),
         local: meeting.wall.strftime("%Y-%m-%dT%H:%M").to_string(),
         state: state(meeting).to_owned(),
-        link: meeting.link.map(words),
+        link: meeting.link.filter(|_| is_public).map(words),
+        passcode: meeting.passcode.filter(|_| is_public).map(words),
         series: meeting.occurrence.map(|occurrence| occurrence.series),
         rsvp: ExportedRsvps { yes: names(Answer::Yes), no: names(Answer::No), maybe: names(Answer::Maybe) },
         agenda: (1..).zip(&meeting.agenda.items).map(|(k, item)| exported_item(k, item, register)).collect(),

@@ -77,6 +77,10 @@ pub enum Inline {
     Group(Code),
     /// A command to type, without its mark: `support WG-IMP`.
     Command(String),
+    /// What the chair is called, as the organisation has it.
+    Chair,
+    /// The address of a meeting's call, where it is for those who read it; else where it is found.
+    Address(u32),
     /// A day.
     Date(Timestamp),
     /// A moment.
@@ -121,6 +125,25 @@ impl Reply {
     pub fn and(self, line: Line) -> Self {
         self.with(Block::Paragraph(line))
     }
+
+    /// The same with other inlines in the place of each.
+    #[must_use]
+    pub fn with_each(self, mut inlines: impl FnMut(Inline) -> Line) -> Self {
+        let mut line = |line: Line| line.with_each(&mut inlines);
+        let block = |block| match block {
+            Block::Heading(heading) => Block::Heading(line(heading)),
+            Block::Paragraph(paragraph) => Block::Paragraph(line(paragraph)),
+            Block::List(lines) => Block::List(lines.into_iter().map(&mut line).collect()),
+            Block::Fields(fields) => {
+                Block::Fields(fields.into_iter().map(|(name, value)| (name, line(value))).collect())
+            }
+            Block::Table(Table { heads, rows }) => {
+                let rows = rows.into_iter().map(|row| row.into_iter().map(&mut line).collect());
+                Block::Table(Table { heads, rows: rows.collect() })
+            }
+        };
+        Self { blocks: self.blocks.into_iter().map(block).collect(), ..self }
+    }
 }
 
 impl Line {
@@ -153,10 +176,34 @@ impl Line {
         Self(self.0.into_iter().map(brief).collect())
     }
 
+    /// The same with other inlines in the place of each.
+    #[must_use]
+    pub fn with_each(self, inlines: impl FnMut(Inline) -> Line) -> Self {
+        Self(self.0.into_iter().map(inlines).flat_map(|line| line.0).collect())
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// A sentence of a definition, in which `{chair}` is what the chair is called.
+    pub fn of_definition(words: &'static str) -> Self {
+        let mut line = Self::default();
+        for (number, words) in words.split(CHAIR).enumerate() {
+            line.0.extend((number > 0).then_some(Inline::Chair));
+            line.0.push(words.into());
+        }
+        line
+    }
+}
+
+/// What stands for the title of the chair in the sentences of definitions.
+const CHAIR: &str = "{chair}";
+
+/// A sentence of a definition with what the chair is called.
+pub fn titled(words: &'static str, chair: &str) -> String {
+    words.replace(CHAIR, chair)
 }
 
 /// A line of text, codes, people and recorded words: `line!["New: ", &code, ", by ", person]`.
@@ -209,7 +256,7 @@ pub fn count(number: usize, one: &str) -> String {
 }
 
 /// The words with a capital letter first.
-pub(crate) fn capitalised(words: &str) -> String {
+pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Code, Document, Event, Group, PersonId, Recorded, Revision, RosterEntry, Standing, TextId};
+use super::{Act, Code, Document, Event, Group, PersonId, Recorded, Revision, RosterEntry, Standing, TextId, Unmet};
 
 /// Where a group is in its life.
 #[derive(
@@ -107,7 +107,9 @@ pub struct Decision {
     pub to: Option<Target>,
     /// Why it was decided although something was missing.
     pub anyway: Option<TextId>,
-    /// What was missing, by the names of the rules.
+    /// What was missing.
+    pub unmet: Vec<Unmet>,
+    /// What was missing, in words, where an earlier version recorded it so.
     pub missing: Vec<String>,
 }
 
@@ -285,7 +287,7 @@ impl Group {
                     call.has_ended = true;
                 }
             }
-            Event::GroupDecided { outcome, chair, reason, to, anyway, missing, .. } => {
+            Event::GroupDecided { outcome, chair, reason, to, anyway, missing, unmet, .. } => {
                 self.is_continued = self.state == State::Approved && outcome.leads_to() == State::Approved;
                 self.state = outcome.leads_to();
                 self.decisions.push_back(Decision {
@@ -294,6 +296,7 @@ impl Group {
                     reason: *reason,
                     to: to.clone(),
                     anyway: *anyway,
+                    unmet: unmet.clone(),
                     missing: missing.clone(),
                 });
                 self.begin_waiting();

@@ -28,6 +28,7 @@ mod rooms;
 mod schedule;
 mod series;
 mod text;
+mod unmet;
 
 use std::sync::Arc;
 
@@ -65,6 +66,7 @@ pub use room::{Account, Binding, NoPlatform, Platform, Room};
 pub use schedule::Schedule;
 pub use series::Series;
 pub use text::{Salt, Text, TextId, to_hex};
+pub use unmet::Unmet;
 
 /// The state of everything: the fold of the journal, and beside it the people and texts as they are now.
 ///
@@ -204,6 +206,16 @@ impl Register {
         let is_used = |account: &&Account| self.rooms.is_on(account.platform);
         let used = accounts.iter().find(is_used);
         used.or_else(|| accounts.first()).map(Account::private_room)
+    }
+
+    /// Who is reached in a private conversation, or by mail.
+    pub fn person_in(&self, room: &Room) -> Option<&Arc<Person>> {
+        if let Some(person) = room.addressee() {
+            return self.people.get(person);
+        }
+        let handle = room.id.strip_prefix('@')?;
+        let account = |id: &str| Account { platform: room.platform, id: id.to_owned() };
+        self.people.of_account(&account(&room.id)).or_else(|| self.people.of_account(&account(handle)))
     }
 
     /// A text's words, unless they were erased.
