@@ -107,10 +107,12 @@ Priya,member,Asia/Kolkata,priya
         let now: Timestamp = "2017-04-20T09:00:00Z".parse().unwrap();
         let heard = Heard {
             cause: "1".to_owned(),
-            room: Room::console("#plenary"),
+            // In a room everybody of these would be alone by their clocks.
+            room: Room::console("@lynn"),
             account: Account::console("lynn"),
             name: "lynn".to_owned(),
             said_at: now,
+            all_heard_until: None,
             interaction: None,
             what: What::Message(Message::new(typed, Addressed::ToAll)),
         };
@@ -121,7 +123,7 @@ Priya,member,Asia/Kolkata,priya
     #[tokio::test]
     async fn offered_times_are_a_picture_of_the_size_that_is_said() {
         let (desk, files) = said("/slots plenary for: 90m from: 2017-04-24 to: 2017-04-28").await;
-        let attachments = attachments(&files, &Room::console("#plenary"), desk.register(), desk.organisation()).await;
+        let attachments = attachments(&files, &Room::console("@lynn"), desk.register(), desk.organisation()).await;
         let [times] = attachments.as_slice() else { panic!("one file: {attachments:?}") };
         assert_eq!((times.name.as_str(), times.content_type), ("times.png", "image/png"));
         let picture = Pixmap::decode_png(&times.bytes).unwrap();

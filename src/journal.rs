@@ -16,7 +16,8 @@ use commands::decide::Post;
 use commands::heard::{About, Heard, Posted};
 use commands::kit::Reply;
 use commands::register::{
-    Event, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable, VERSION,
+    Event, ForgottenAccount, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable,
+    VERSION,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -88,7 +89,7 @@ pub trait Journal: Send + 'static {
     /// What a mark was last set to.
     fn mark(&mut self, name: &str) -> impl Future<Output = Result<Option<String>, JournalError>> + Send;
 
-    /// All people and texts.
+    /// All people and texts, and of who was erased what is remembered.
     fn belongings(&mut self) -> impl Future<Output = Result<Belongings, JournalError>> + Send;
 
     /// What else stands beside the events. The tables of the first versions have nothing of it.
@@ -132,6 +133,8 @@ pub struct Batch {
     pub attempted_at: Option<Timestamp>,
     /// Earlier words that are erased.
     pub erased: Vec<TextId>,
+    /// What is remembered of the accounts of people who are erased.
+    pub forgotten: Vec<ForgottenAccount>,
     /// What is noted beside.
     pub notes: Notes,
 }
@@ -139,13 +142,14 @@ pub struct Batch {
 impl Batch {
     /// Whether there is nothing to record or to note.
     pub fn is_empty(&self) -> bool {
-        let Self { after: _, causes, recorded, texts, people, posts, attempted_at: _, erased, notes } = self;
+        let Self { after: _, causes, recorded, texts, people, posts, attempted_at: _, erased, forgotten, notes } = self;
         causes.is_empty()
             && recorded.is_empty()
             && texts.is_empty()
             && people.is_empty()
             && posts.is_empty()
             && erased.is_empty()
+            && forgotten.is_empty()
             && notes.is_empty()
     }
 }
@@ -175,8 +179,9 @@ pub const LED: &str = "led";
 
 /// The mark of this name, if it is one that the program sets.
 pub fn known_mark(name: &str) -> Option<&'static str> {
-    let known = [LED, crate::rooms::matrix::HEARD, crate::rooms::discord::REGISTERED, crate::transparency::CHECKPOINT];
-    known.into_iter().find(|known| *known == name)
+    let of_matrix = [crate::rooms::matrix::HEARD, crate::rooms::matrix::HEARD_AT];
+    let others = [LED, crate::rooms::discord::REGISTERED, crate::transparency::CHECKPOINT];
+    of_matrix.into_iter().chain(others).find(|known| *known == name)
 }
 
 /// People and texts, as they are kept beside the events.
@@ -186,6 +191,8 @@ pub struct Belongings {
     pub people: Vec<Person>,
     /// The texts.
     pub texts: Vec<Text>,
+    /// What is remembered of the accounts of people who were erased.
+    pub forgotten: Vec<ForgottenAccount>,
 }
 
 /// What is kept of messages and of what was said, and how far all has come.
@@ -364,10 +371,11 @@ pub async fn write_lines(
         }
     };
     journal.each_event(0, as_of.unwrap_or(Timestamp::MAX), |recorded| write(line(&recorded))).await?;
-    let Belongings { people, texts } = journal.belongings().await?;
+    let Belongings { people, texts, forgotten } = journal.belongings().await?;
     people.iter().for_each(|person| write(json!({ "person": person }).to_string()));
     texts.iter().for_each(|text| write(json!({ "text": text }).to_string()));
     if as_of.is_none() {
+        forgotten.iter().for_each(|account| write(json!({ "forgotten": account }).to_string()));
         let Besides { dealt_with, begun, marks } = journal.besides().await?;
         dealt_with.iter().for_each(|cause| write(json!({ "dealt_with": cause }).to_string()));
         begun.iter().for_each(|heard| write(json!({ "begun": heard }).to_string()));

@@ -293,7 +293,14 @@ mod tests {
     fn a_decision_against_the_rules_says_which() {
         let decision = |unmet: &[Unmet], missing: &[&str]| Decision {
             outcome: Outcome::Approve,
-            act: Act { seq: 1, at: Timestamp::UNIX_EPOCH, person: PersonId(1), recorded_by: None, source: None },
+            act: Act {
+                seq: 1,
+                at: Timestamp::UNIX_EPOCH,
+                came_late: None,
+                person: PersonId(1),
+                recorded_by: None,
+                source: None,
+            },
             reason: None,
             to: None,
             anyway: None,

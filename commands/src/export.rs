@@ -130,6 +130,9 @@ pub struct ExportedSupport {
     pub stakeholder: Option<String>,
     /// Since when.
     pub since: Timestamp,
+    /// When it came, where that was after the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_late: Option<Timestamp>,
     /// What was said with it.
     #[serde(default)]
     pub words: Option<String>,
@@ -146,6 +149,9 @@ pub struct ExportedComment {
     pub name: String,
     /// When.
     pub at: Timestamp,
+    /// When it came, where that was after the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_late: Option<Timestamp>,
     /// What was said.
     pub text: String,
     /// Where it was said, when that was elsewhere.
@@ -166,6 +172,9 @@ pub struct ExportedConcern {
     pub name: String,
     /// When it was raised.
     pub at: Timestamp,
+    /// When it came, where that was after the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_late: Option<Timestamp>,
     /// What it says.
     pub text: String,
     /// `open`, `withdrawn`, `resolved` or `overruled`.
@@ -289,6 +298,9 @@ pub struct ExportedAnswer {
     pub words: Option<String>,
     /// When it was last changed.
     pub at: Timestamp,
+    /// When it came, where that was after the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_late: Option<Timestamp>,
 }
 
 /// A document.
@@ -400,12 +412,14 @@ fn exported(group: &Group, register: &Register) -> ExportedGroup {
         standing: support.standing,
         stakeholder: support.stakeholder.clone(),
         since: support.act.at,
+        came_late: support.act.came_late,
         words: support.words.map(words),
         source: support.act.source.map(words),
     });
     let comments = group.comments.iter().map(|comment| ExportedComment {
         name: name(comment.act.person),
         at: comment.act.at,
+        came_late: comment.act.came_late,
         text: words(comment.words),
         source: comment.act.source.map(words),
     });
@@ -422,6 +436,7 @@ fn exported(group: &Group, register: &Register) -> ExportedGroup {
         n,
         name: name(concern.act.person),
         at: concern.act.at,
+        came_late: concern.act.came_late,
         text: words(concern.words),
         state: concern.end.as_ref().map_or_else(|| OPEN.to_owned(), |end| end.how.to_string()),
         reason: concern.end.as_ref().and_then(|end| end.reason).map(words),
@@ -480,6 +495,7 @@ fn consulted(consultation: &Consultation, register: &Register) -> ExportedConsul
         options: input.options.clone(),
         words: input.words.map(words),
         at: input.at,
+        came_late: input.came_late,
     });
     ExportedConsultation {
         n: consultation.number,

@@ -507,6 +507,8 @@ mod tests {
             	Zone: not set
             	Hours: not set
             	Weekend: not set
+            	Language: not set
+            	E-mail: not set
             	Accounts: console:lynn"#]]);
     }
 

@@ -130,10 +130,13 @@ impl DeskHandle {
         Ok(())
     }
 
-    async fn hand_in(&self, heard: Heard) -> Result<oneshot::Receiver<Answered>, NotRecorded> {
+    async fn hand_in(&self, mut heard: Heard) -> Result<oneshot::Receiver<Answered>, NotRecorded> {
         let (answer, answered) = oneshot::channel();
         self.metrics.heard(&heard);
-        self.queue.send(Item::Heard(heard, self.metrics.now(), answer)).await.map_err(|_| NotRecorded::stopping())?;
+        let now = self.metrics.now();
+        // However long it waits in the queue, it was heard now.
+        heard.all_heard_until.get_or_insert(now);
+        self.queue.send(Item::Heard(heard, now, answer)).await.map_err(|_| NotRecorded::stopping())?;
         Ok(answered)
     }
 

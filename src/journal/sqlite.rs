@@ -102,7 +102,8 @@ impl Sqlite {
             .bind(&rows.events)
             .bind(&rows.texts)
             .bind(&rows.erased)
-            .bind(&rows.people);
+            .bind(&rows.people)
+            .bind(&rows.forgotten);
         if let Some(Gone { joined, forgotten, .. }) = &rows.gone {
             record = record.bind(joined).bind(joined).bind(joined);
             record = record.bind(forgotten).bind(forgotten).bind(forgotten).bind(forgotten);

@@ -101,7 +101,7 @@ impl View {
         html! {
             (self.name(act.person))
             @if !standing.is_empty() { " (" (standing.join(", ")) ")" }
-            ", " (day(act.at))
+            (said(act.at, act.came_late, "the end of the last call"))
             @if let Some(by) = act.recorded_by { ", recorded by " (self.name(by)) }
             @if let Some(source) = act.source { ", from " (self.web_link(source, None)) }
         }
@@ -187,6 +187,16 @@ pub(super) fn day(at: Timestamp) -> Markup {
 /// `Mon 10 Apr 2017, 09:12 UTC`
 pub(super) fn moment(at: Timestamp) -> Markup {
     html! { time datetime=(at) { (when::moment_words(at, &TimeZone::UTC)) } }
+}
+
+/// When something was said; of what arrived after some end both times.
+pub(super) fn said(at: Timestamp, came_late: Option<Timestamp>, end: &str) -> Markup {
+    html! {
+        @match came_late {
+            None => { ", " (day(at)) },
+            Some(came) => { ", said " (moment(at)) ", arrived after " (end) ": " (moment(came)) },
+        }
+    }
 }
 
 /// The same of what people come to or must keep: the script adds the reader's own time.

@@ -60,6 +60,7 @@ pub(crate) fn heard(handle: &str, text: &str, at: Timestamp) -> Heard {
         account: Account::console(handle),
         name: handle.to_owned(),
         said_at: at,
+        all_heard_until: None,
         interaction: None,
         what: What::Message(Message::new(text, Addressed::ToAllHere)),
     }

@@ -176,6 +176,11 @@ pub enum Moot {
         /// How many there are.
         latest: Option<u32>,
     },
+    /// An answer to what is hidden, where others read it.
+    HiddenFromRooms {
+        /// The number of the consultation.
+        number: u32,
+    },
     /// The consultation has ended.
     ConsultationClosed {
         /// The number.
@@ -429,6 +434,11 @@ impl Moot {
                 show(*number),
                 " shows what came of it.",
             ]),
+            Self::HiddenFromRooms { number } => Reply::line(line![
+                format!("What is answered to consultation {number} is hidden until its end, so I take answers only in private. Send me there: "),
+                command(format!("consult answer {number} …")),
+            ])
+            .and(line!["If others can read here what you chose, please delete your message."]),
             Self::NoOption { option, options } => {
                 Reply::line(line![format!("There is no option {option}. Choose from {}.", numbers(options))])
             }

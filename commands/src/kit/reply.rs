@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::heatmap::Heatmap;
-use crate::register::{Code, PersonId, Tally, TextId};
+use crate::register::{Code, PersonId, Role, Tally, TextId};
 
 /// An answer or an announcement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -241,6 +241,12 @@ impl From<PersonId> for Inline {
 impl From<TextId> for Inline {
     fn from(words: TextId) -> Self {
         Self::Words(words)
+    }
+}
+
+impl From<Role> for Inline {
+    fn from(role: Role) -> Self {
+        if role == Role::Chair { Self::Chair } else { Self::Text(role.to_string().into()) }
     }
 }
 

@@ -134,6 +134,7 @@ mod tests {
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Where: https://example.org/room?pwd=17 (passcode: 4711)
             	Will you come? /rsvp 1 yes, no or maybe.
+            	This is on the record, which everybody in the rooms can read.
             #plenary <rapporteur> Meeting 1 of WG-WORK: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Where: the address is in the group's room
@@ -158,7 +159,10 @@ mod tests {
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: Call, in 1 hour
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Where: https://example.org/room?pwd=17 (passcode: 4711)
-            	So far: 1 yes. Will you come? /rsvp 1 yes, no or maybe."#]]);
+            	So far: 1 yes. Will you come? /rsvp 1 yes, no or maybe.
+            @avri <rapporteur> Reminder: Meeting 1 of WG-WORK: Call, in 30 minutes
+            	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
+            	Where: https://example.org/room?pwd=17 (passcode: 4711)"#]]);
     }
 
     #[test]
@@ -189,7 +193,7 @@ mod tests {
             #plenary <rapporteur> Meeting 2 of WG-WORK: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	At that time there is also meeting 1 of the plenary, for 1 of you.
-            	Where: the address is for those who take part
+            	Where: the address is for those who take part, who ask me in private: /meetings
             	Will you come? /rsvp 2 yes, no or maybe."#]]);
         dialogue.say("@lea", "lea", "/meetings").expect(expect![[r#"
             @lea <rapporteur> Meetings that come. Times are in UTC, that of the organisation:

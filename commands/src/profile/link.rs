@@ -88,7 +88,7 @@ fn given(code: &str, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 fn ask_again(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
     draft.record(Event::LinkClaimed { person: first.id, by: draft.speaker().id, unsure: true });
     Reply::line(line!["This code is from ", with_accounts(first), "."])
-        .and(line![format!("Joining gives that account your role: {}.", draft.role())])
+        .and(line!["Joining gives that account your role: ", draft.role(), "."])
         .and(line![
             "If both accounts are yours, give the same code once more: ",
             Inline::Command(format!("profile link {code}"))
@@ -256,6 +256,8 @@ mod tests {
             	Zone: not set
             	Hours: not set
             	Weekend: not set
+            	Language: not set
+            	E-mail: not set
             	Accounts: console:lea, console:lea-at-home"#]]);
     }
 

@@ -678,6 +678,56 @@ impl Event {
         }
     }
 
+    /// Whether it is shown to everybody who reads the record: in the rooms, and on its pages.
+    pub fn is_public(&self) -> bool {
+        match self {
+            Self::GroupProposed { .. }
+            | Self::CharterChanged { .. }
+            | Self::SupportGiven { .. }
+            | Self::SupportWithdrawn { .. }
+            | Self::Commented { .. }
+            | Self::GroupNoted { .. }
+            | Self::ConcernRaised { .. }
+            | Self::ConcernEnded { .. }
+            | Self::LastCallOpened { .. }
+            | Self::LastCallEnded { .. }
+            | Self::GroupDecided { .. }
+            | Self::ProposalWithdrawn { .. }
+            | Self::FacilitatorAppointed { .. }
+            | Self::FacilitatorReleased { .. }
+            | Self::UpdateGiven { .. }
+            | Self::UpdateMissed { .. }
+            | Self::DocumentLinked { .. }
+            | Self::RenewalAsked { .. }
+            | Self::GroupLapsed { .. }
+            | Self::CycleOpened { .. }
+            | Self::CycleClosed {}
+            | Self::ConsultationOpened { .. }
+            | Self::InputGiven { .. }
+            | Self::ClassConfirmed { .. }
+            | Self::ConsultationExtended { .. }
+            | Self::ConsultationClosed { .. }
+            | Self::ConsultationConcluded { .. } => true,
+            Self::UpdateAsked { .. }
+            | Self::Reminded { .. }
+            | Self::RoomBound { .. }
+            | Self::RoomAsked { .. }
+            | Self::RoomNotMade { .. }
+            | Self::RoomMoved { .. }
+            | Self::RoomUnbound { .. }
+            | Self::LinkOffered { .. }
+            | Self::LinkClaimed { .. }
+            | Self::PeopleJoined { .. }
+            | Self::PersonForgotten { .. }
+            | Self::DigestSet { .. }
+            | Self::DigestGiven { .. }
+            | Self::NewsTold { .. } => false,
+            Self::Meeting(event) => event.is_public(),
+            // All that is written for a meeting, or comes of it.
+            Self::Minutes(_) => true,
+        }
+    }
+
     /// Whose act it is, where that can be another person than the one who typed it.
     pub fn act_of(&self) -> Option<PersonId> {
         match self {

@@ -257,12 +257,20 @@ impl Group {
         since.filter(|_| self.state == State::Approved)
     }
 
+    /// When something came that was said before the end of the last call and is recorded only after it.
+    pub(super) fn came_late(&self, recorded: &Recorded) -> Option<Timestamp> {
+        let end = self.last_call.as_ref()?.until;
+        (recorded.said_at < end && recorded.at >= end).then_some(recorded.at)
+    }
+
     /// Moves on by an event of its life.
     pub(super) fn live(&mut self, recorded: &Recorded) {
         let Recorded { seq, said_at: at, by, .. } = recorded;
+        let came_late = self.came_late(recorded);
         let act = |person: PersonId| Act {
             seq: *seq,
             at: *at,
+            came_late: None,
             person,
             recorded_by: by.filter(|by| *by != person),
             source: None,
@@ -270,7 +278,8 @@ impl Group {
         match &recorded.event {
             Event::ConcernRaised { person, stakeholder, words, .. } => {
                 let stakeholder = stakeholder.clone();
-                self.concerns.push_back(Concern { act: act(*person), stakeholder, words: *words, end: None });
+                let act = Act { came_late, ..act(*person) };
+                self.concerns.push_back(Concern { act, stakeholder, words: *words, end: None });
             }
             Event::ConcernEnded { concern, how, reason, .. } => {
                 let index = usize::try_from(*concern).unwrap_or(usize::MAX).wrapping_sub(1);

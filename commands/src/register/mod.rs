@@ -12,6 +12,7 @@ mod cycle;
 mod digest;
 mod event;
 mod every;
+mod forgotten;
 mod group;
 mod history;
 mod life;
@@ -50,6 +51,7 @@ pub use event::{
     Unreadable, VERSION,
 };
 pub use every::{Every, NotASeries, Nth};
+pub use forgotten::{Forgotten, ForgottenAccount};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
 pub use history::{Happening, Past};
 pub use life::{
@@ -252,6 +254,11 @@ impl Register {
         }
     }
 
+    /// Remembers accounts of people who are erased. The caller keeps those of the journal in step.
+    pub fn remember_forgotten<'a>(&mut self, accounts: impl IntoIterator<Item = &'a ForgottenAccount>) {
+        self.people.remember_forgotten(accounts);
+    }
+
     /// Forgets the words of texts. The caller keeps those of the journal in step.
     pub fn forget_words<'a>(&mut self, texts: impl IntoIterator<Item = &'a TextId>) {
         for text in texts {
@@ -375,7 +382,7 @@ impl Register {
             }
             Event::SupportGiven { group, person, standing, stakeholder, words, source } => {
                 self.change(group, |group| {
-                    let act = act(recorded, *person, *source);
+                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
                     group.supporters.entry(*person).or_insert(Support {
                         act,
                         standing: *standing,
@@ -393,7 +400,8 @@ impl Register {
             }
             Event::Commented { group, person, words, source, .. } => {
                 self.change(group, |group| {
-                    group.comments.push_back(Comment { act: act(recorded, *person, *source), words: *words });
+                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
+                    group.comments.push_back(Comment { act, words: *words });
                 });
                 self.spread(recorded, group, |change| change.comments += 1);
             }
@@ -555,5 +563,6 @@ fn revision(recorded: &Recorded, words: TextId) -> Revision {
 }
 
 fn act(recorded: &Recorded, person: PersonId, source: Option<TextId>) -> Act {
-    Act { seq: recorded.seq, at: recorded.said_at, person, recorded_by: recorded.by.filter(|by| *by != person), source }
+    let recorded_by = recorded.by.filter(|by| *by != person);
+    Act { seq: recorded.seq, at: recorded.said_at, came_late: None, person, recorded_by, source }
 }

@@ -10,7 +10,7 @@ use jiff::civil::{Time, Weekday};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::changes::changed_keys;
-use super::{Account, Platform, Schedule};
+use super::{Account, Forgotten, ForgottenAccount, Platform, Schedule};
 
 /// A random number by which events refer to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -322,6 +322,8 @@ pub struct People {
     reminded: imbl::OrdMap<u32, imbl::OrdSet<PersonId>>,
     /// Who turned out to be whom.
     joined: imbl::OrdMap<PersonId, PersonId>,
+    /// Who was erased.
+    forgotten: Forgotten,
 }
 
 impl People {
@@ -356,6 +358,21 @@ impl People {
     /// The person to whom an account belongs.
     pub fn of_account(&self, account: &Account) -> Option<&Arc<Person>> {
         self.get(*self.by_account.get(account)?)
+    }
+
+    /// Whether an account belonged to somebody who had their data erased, and belongs to nobody now. Whoever speaks again is
+    /// new.
+    pub fn was_forgotten(&self, account: &Account) -> bool {
+        self.of_account(account).is_none() && self.forgotten.has(account)
+    }
+
+    /// What is remembered of those who were erased.
+    pub fn forgotten(&self) -> &Forgotten {
+        &self.forgotten
+    }
+
+    pub(super) fn remember_forgotten<'a>(&mut self, accounts: impl IntoIterator<Item = &'a ForgottenAccount>) {
+        self.forgotten.remember(accounts);
     }
 
     /// The people of a name, in whatever case it is written.

@@ -168,6 +168,22 @@ pub enum MeetingEvent {
 }
 
 impl MeetingEvent {
+    /// Whether it is shown to everybody who reads the record.
+    pub fn is_public(&self) -> bool {
+        match self {
+            Self::MeetingCalled { .. }
+            | Self::SeriesCalled { .. }
+            | Self::MeetingMoved { .. }
+            | Self::SeriesMoved { .. }
+            | Self::MeetingCancelled { .. }
+            | Self::SeriesEnded { .. }
+            | Self::RsvpGiven { .. }
+            | Self::RsvpWithdrawn { .. }
+            | Self::MeetingOver { .. } => true,
+            Self::SlotsOffered { .. } | Self::RemindersSet { .. } | Self::MeetingPublished { .. } => false,
+        }
+    }
+
     /// The texts to which it refers.
     pub fn texts(&self) -> Vec<TextId> {
         match self {
