@@ -34,9 +34,9 @@ impl Server {
     pub(crate) fn shows_addresses(&self, is_public: bool) {
         let file = self.place.path("rapporteur.toml");
         let config = std::fs::read_to_string(file).unwrap();
-        let (_, config) = config.split_once("link_public = ").map_or(("", config.as_str()), |(_, rest)| {
-            rest.split_once('\n').unwrap()
-        });
+        let (_, config) = config
+            .split_once("link_public = ")
+            .map_or(("", config.as_str()), |(_, rest)| rest.split_once('\n').unwrap());
         let config = format!("[organisation]\nlink_public = {is_public}\n{config}");
         self.place.write("rapporteur.toml", config);
     }
