@@ -150,6 +150,7 @@ fn heard(number: u64, text: &str) -> Heard {
         account: Account::console(speaker.clone()),
         name: speaker,
         said_at: Timestamp::UNIX_EPOCH,
+        all_heard_until: None,
         interaction: None,
         what: What::Message(Message::new(text, Addressed::ToAll)),
     }

@@ -1,10 +1,12 @@
 //! Meetings as a file for people's calendars (RFC 5545): one event for each, in UTC.
 
 use commands::kit::plain::Plain;
+use commands::kit::reply::capitalised;
 use commands::kit::{Duration, Line, when};
 use commands::line;
+use commands::meeting::address;
 use commands::organisation::Organisation;
-use commands::register::{Meeting, Register};
+use commands::register::{Meeting, Register, TextId};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use jiff::Timestamp;
 
@@ -21,10 +23,12 @@ const LONGEST_LINE: usize = 75;
 /// square of its length.
 const MOST_LETTERS: usize = 4000;
 
-/// The calendar of this name with these meetings, the cancelled ones as such.
+/// The calendar of this name with these meetings, the cancelled ones as such, and the addresses of those of which
+/// `has_address` says that they are for who reads it.
 pub fn ics<'a>(
     name: &str,
     meetings: impl IntoIterator<Item = &'a Meeting>,
+    has_address: impl Fn(&Meeting) -> bool,
     register: &Register,
     organisation: &Organisation,
 ) -> String {
@@ -45,7 +49,7 @@ pub fn ics<'a>(
     calendar.append_property(Property::new("NAME", cut(name)).add_parameter("VALUE", "TEXT").done());
     calendar.append_property(Property::new("X-WR-CALNAME", cut(name)));
     for meeting in meetings {
-        calendar.push(event(meeting, register, organisation));
+        calendar.push(event(meeting, has_address(meeting), register, organisation));
     }
     within_75_octets(&calendar.to_string())
 }
@@ -72,7 +76,7 @@ pub fn uid(meeting: &Meeting) -> String {
     format!("meeting-{}-{}@rapporteur", meeting.number, &hash[..hash.len().min(16)])
 }
 
-fn event(meeting: &Meeting, register: &Register, organisation: &Organisation) -> Event {
+fn event(meeting: &Meeting, has_address: bool, register: &Register, organisation: &Organisation) -> Event {
     let plain = Plain { register, mark: "/", width: None };
     let words = |line: &Line| plain.line(line);
     let mut event = Event::with_uid(&uid(meeting));
@@ -92,23 +96,28 @@ fn event(meeting: &Meeting, register: &Register, organisation: &Organisation) ->
     if let Some(page) = organisation.page(&format!("meetings/{}", meeting.number)) {
         event.url(page.as_str());
     }
+    let place = meeting.link.map(|link| match has_address {
+        true => words(&line![link]),
+        false => capitalised(address::elsewhere(meeting.number, register)),
+    });
     // A link that is not whole leads nowhere.
-    let link = meeting.link.map(|link| words(&line![link]));
-    if let Some(link) = link.filter(|link| link.len() <= MOST_LETTERS) {
-        event.location(&link);
+    if let Some(place) = place.filter(|place| place.len() <= MOST_LETTERS) {
+        event.location(&place);
     }
-    event.description(&cut(&description(meeting, &words)));
+    let passcode = meeting.passcode.filter(|_| has_address);
+    event.description(&cut(&description(meeting, passcode, &words)));
     event
 }
 
-/// When it is by its own clocks, its agenda, and why it is not held.
-fn description(meeting: &Meeting, words: &impl Fn(&Line) -> String) -> String {
+/// When it is by its own clocks, how one is let in, its agenda, and why it is not held.
+fn description(meeting: &Meeting, passcode: Option<TextId>, words: &impl Fn(&Line) -> String) -> String {
     let length = Duration::of_minutes(meeting.minutes).in_words();
     let mut lines = vec![format!("{} {}, for {length}", when::wall_words(meeting.wall), meeting.zone)];
     if let Some(cancelled) = &meeting.cancelled {
         let reason = cancelled.reason.map(|reason| format!(": {}", words(&line![reason])));
         lines.push(format!("Cancelled{}", reason.unwrap_or_default()));
     }
+    lines.extend(passcode.map(|passcode| words(&line!["Passcode: ", passcode])));
     lines.push(format!("Meeting {}: /rsvp {} yes, no or maybe", meeting.number, meeting.number));
     lines.extend(meeting.agenda.numbered().map(|(number, item)| format!("{number}. {}", words(&line![item.words]))));
     lines.join("\n")

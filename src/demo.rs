@@ -49,8 +49,7 @@ async fn example() -> anyhow::Result<Desk<impl Journal>> {
     let mut chance = Chance::new(clock::seed()?);
     desk.record(|register, organisation| {
         let people =
-            import::people(PEOPLE, register.people(), organisation, |_| false, &mut chance, &ProgressBar::hidden())?
-                .people;
+            import::people(PEOPLE, register.people(), organisation, &mut chance, &ProgressBar::hidden())?.people;
         anyhow::Ok(import::stated(people, register, None, &mut chance))
     })
     .await?;

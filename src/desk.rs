@@ -116,6 +116,7 @@ impl Speculation {
         self.batch.texts.extend(outcome.texts);
         self.batch.posts.extend(outcome.posts);
         self.batch.erased.extend(outcome.erased);
+        self.batch.forgotten.extend(outcome.forgotten);
         for person in outcome.people {
             self.batch.people.retain(|other| other.id != person.id);
             self.batch.people.push(person);
@@ -225,6 +226,7 @@ impl<J: Journal> Desk<J> {
             let mut register = self.register.clone();
             register.add_belongings(&batch.people, &batch.texts);
             register.forget_words(&batch.erased);
+            register.remember_forgotten(&batch.forgotten);
             batch.recorded.iter().for_each(|recorded| register.apply(recorded));
             let limits = self.limits.clone();
             match self.commit(Speculation { register, batch, limits }).await {

@@ -1,8 +1,9 @@
 //! Files that go along with messages, made when the message is: with names and words as the register has them then.
 
 use commands::kit::File;
+use commands::meeting::address::{self, Audience};
 use commands::organisation::Organisation;
-use commands::register::{Meeting, Register};
+use commands::register::{Meeting, Register, Room};
 
 use crate::{calendar, picture};
 
@@ -19,21 +20,33 @@ pub struct Attachment {
     pub size: Option<(u32, u32)>,
 }
 
-/// The files as they are now. One that cannot be made is left out and logged: the words say the same.
-pub async fn attachments(files: &[File], register: &Register, organisation: &Organisation) -> Vec<Attachment> {
+/// The files of a message as they are now, for those who read it in a room. One that cannot be made is left out and
+/// logged: the words say the same.
+pub async fn attachments(
+    files: &[File],
+    room: &Room,
+    register: &Register,
+    organisation: &Organisation,
+) -> Vec<Attachment> {
     let mut made = Vec::new();
     for file in files {
-        made.extend(attachment(file, register, organisation).await);
+        made.extend(attachment(file, Audience::Room(room), register, organisation).await);
     }
     made
 }
 
-async fn attachment(file: &File, register: &Register, organisation: &Organisation) -> Option<Attachment> {
+async fn attachment(
+    file: &File,
+    audience: Audience<'_>,
+    register: &Register,
+    organisation: &Organisation,
+) -> Option<Attachment> {
     match file {
         File::Calendar(numbers) => {
             let meetings: Vec<&Meeting> = numbers.iter().filter_map(|number| register.meeting(*number)).collect();
             let first = meetings.first()?.number;
-            let ics = calendar::ics(&organisation.name, meetings, register, organisation);
+            let has_address = |meeting: &Meeting| address::is_for(audience, meeting, register, organisation);
+            let ics = calendar::ics(&organisation.name, meetings, has_address, register, organisation);
             let (name, bytes) = (format!("meeting-{first}.ics"), ics.into_bytes());
             Some(Attachment { name, content_type: "text/calendar", bytes, size: None })
         }
@@ -55,7 +68,7 @@ async fn attachment(file: &File, register: &Register, organisation: &Organisatio
 mod tests {
     use commands::heard::{Addressed, Heard, Message, What};
     use commands::kit::chance::Chance;
-    use commands::register::{Account, Room};
+    use commands::register::Account;
     use indicatif::ProgressBar;
     use jiff::Timestamp;
     use resvg::tiny_skia::Pixmap;
@@ -86,7 +99,7 @@ Priya,member,Asia/Kolkata,priya
         let mut desk = Desk::open(journal, Organisation::default(), [1; 32]).await.unwrap();
         let (mut chance, bar) = (Chance::new([2; 32]), ProgressBar::hidden());
         desk.record(|register, organisation| {
-            let people = import::people(PEOPLE, register.people(), organisation, |_| false, &mut chance, &bar)?.people;
+            let people = import::people(PEOPLE, register.people(), organisation, &mut chance, &bar)?.people;
             anyhow::Ok(Batch { people, ..Batch::default() })
         })
         .await
@@ -94,10 +107,12 @@ Priya,member,Asia/Kolkata,priya
         let now: Timestamp = "2017-04-20T09:00:00Z".parse().unwrap();
         let heard = Heard {
             cause: "1".to_owned(),
-            room: Room::console("#plenary"),
+            // In a room everybody of these would be alone by their clocks.
+            room: Room::console("@lynn"),
             account: Account::console("lynn"),
             name: "lynn".to_owned(),
             said_at: now,
+            all_heard_until: None,
             interaction: None,
             what: What::Message(Message::new(typed, Addressed::ToAll)),
         };
@@ -108,7 +123,7 @@ Priya,member,Asia/Kolkata,priya
     #[tokio::test]
     async fn offered_times_are_a_picture_of_the_size_that_is_said() {
         let (desk, files) = said("/slots plenary for: 90m from: 2017-04-24 to: 2017-04-28").await;
-        let attachments = attachments(&files, desk.register(), desk.organisation()).await;
+        let attachments = attachments(&files, &Room::console("@lynn"), desk.register(), desk.organisation()).await;
         let [times] = attachments.as_slice() else { panic!("one file: {attachments:?}") };
         assert_eq!((times.name.as_str(), times.content_type), ("times.png", "image/png"));
         let picture = Pixmap::decode_png(&times.bytes).unwrap();

@@ -89,7 +89,7 @@ async fn take_people<J: Journal>(text: &str, desk: &mut Desk<J>, dry_run: bool) 
     let led = desk.led_time(SystemTime.now()).await?;
     take(desk, dry_run, |register, organisation| {
         let bar = progress(text.lines().count().saturating_sub(1), "people");
-        let file = people(text, register.people(), organisation, |_| false, &mut chance, &bar);
+        let file = people(text, register.people(), organisation, &mut chance, &bar);
         bar.finish();
         let PeopleFile { people, report: changes } = file?;
         (number, report) = (people.len(), changes);

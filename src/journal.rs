@@ -16,7 +16,8 @@ use commands::decide::Post;
 use commands::heard::{About, Heard, Posted};
 use commands::kit::Reply;
 use commands::register::{
-    Event, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable, VERSION,
+    Event, ForgottenAccount, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable,
+    VERSION,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -98,7 +99,7 @@ pub trait Journal: Send + 'static {
     /// What a mark was last set to.
     fn mark(&mut self, name: &str) -> impl Future<Output = Result<Option<String>, JournalError>> + Send;
 
-    /// All people and texts.
+    /// All people and texts, and of who was erased what is remembered.
     fn belongings(&mut self) -> impl Future<Output = Result<Belongings, JournalError>> + Send;
 
     /// The events after one, and all people and texts as they were right after the last of them, at one moment.
@@ -151,6 +152,8 @@ pub struct Batch {
     pub attempted_at: Option<Timestamp>,
     /// Earlier words that are erased.
     pub erased: Vec<TextId>,
+    /// What is remembered of the accounts of people who are erased.
+    pub forgotten: Vec<ForgottenAccount>,
     /// What is noted beside.
     pub notes: Notes,
 }
@@ -158,13 +161,14 @@ pub struct Batch {
 impl Batch {
     /// Whether there is nothing to record or to note.
     pub fn is_empty(&self) -> bool {
-        let Self { after: _, causes, recorded, texts, people, posts, attempted_at: _, erased, notes } = self;
+        let Self { after: _, causes, recorded, texts, people, posts, attempted_at: _, erased, forgotten, notes } = self;
         causes.is_empty()
             && recorded.is_empty()
             && texts.is_empty()
             && people.is_empty()
             && posts.is_empty()
             && erased.is_empty()
+            && forgotten.is_empty()
             && notes.is_empty()
     }
 }
@@ -194,8 +198,9 @@ pub const LED: &str = "led";
 
 /// The mark of this name, if it is one that the program sets.
 pub fn known_mark(name: &str) -> Option<&'static str> {
-    let known = [LED, crate::rooms::matrix::HEARD, crate::rooms::discord::REGISTERED, crate::transparency::CHECKPOINT];
-    known.into_iter().find(|known| *known == name)
+    let of_matrix = [crate::rooms::matrix::HEARD, crate::rooms::matrix::HEARD_AT];
+    let others = [LED, crate::rooms::discord::REGISTERED, crate::transparency::CHECKPOINT];
+    of_matrix.into_iter().chain(others).find(|known| *known == name)
 }
 
 /// People and texts, as they are kept beside the events.
@@ -205,6 +210,8 @@ pub struct Belongings {
     pub people: Vec<Person>,
     /// The texts.
     pub texts: Vec<Text>,
+    /// What is remembered of the accounts of people who were erased.
+    pub forgotten: Vec<ForgottenAccount>,
 }
 
 /// What is kept of messages and of what was said, and how far all has come.
@@ -396,13 +403,14 @@ pub async fn write_lines(
         })
         .await?;
     // What another process records meanwhile is in it with the people and texts that belong to it, or not at all.
-    let (rest, Belongings { people, texts }) = journal.rest(last).await?;
+    let (rest, Belongings { people, texts, forgotten }) = journal.rest(last).await?;
     if as_of.is_none() {
         rest.iter().for_each(|recorded| write(line(recorded)));
     }
     people.iter().for_each(|person| write(json!({ "person": person }).to_string()));
     texts.iter().for_each(|text| write(json!({ "text": text }).to_string()));
     if as_of.is_none() {
+        forgotten.iter().for_each(|account| write(json!({ "forgotten": account }).to_string()));
         let Besides { dealt_with, begun, marks } = journal.besides().await?;
         dealt_with.iter().for_each(|cause| write(json!({ "dealt_with": cause }).to_string()));
         begun.iter().for_each(|heard| write(json!({ "begun": heard }).to_string()));

@@ -193,9 +193,12 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Check { .. }) => {}
         Some(Task::Key { file, origin }) => transparency::make_key(&file, origin, &config).await?,
         Some(Task::Verify { file, checkpoint, key }) => return verify::run(&file, &checkpoint, &key),
-        Some(Task::Commands { format: PageFormat::Md }) => print(&page::markdown(COMMANDS))?,
+        Some(Task::Commands { format: PageFormat::Md }) => {
+            print(&page::markdown(COMMANDS, &config.organisation.chair_title))?;
+        }
         Some(Task::Commands { format: PageFormat::Json }) => {
-            print(&(serde_json::to_string_pretty(&page::entries(COMMANDS))? + "\n"))?;
+            let entries = page::entries(COMMANDS, &config.organisation.chair_title);
+            print(&(serde_json::to_string_pretty(&entries)? + "\n"))?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -4,6 +4,7 @@ use anyhow::Context;
 use clap::ValueEnum;
 use commands::kit::document::Document;
 use commands::kit::names::in_public;
+use commands::meeting::address::{self, Audience};
 use commands::minutes::report;
 
 use crate::config::Config;
@@ -30,7 +31,8 @@ pub async fn run(number: u32, format: Format, config: &Config) -> anyhow::Result
     let meeting = register.meeting(number).with_context(|| format!("there is no meeting {number}"))?;
     meeting.record.as_ref().with_context(|| format!("no minutes of meeting {number} were taken"))?;
     let report = report(meeting, &register, &config.organisation);
-    let report = report.map(in_public(&register, &config.organisation));
+    let report = address::told_to(Audience::Public, report, &register, &config.organisation);
+    let report = report.with_each(in_public(&register, &config.organisation));
     let document = Document { register: &register, mark: "/" };
     let text = match format {
         Format::Md => document.markdown(&report),

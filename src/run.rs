@@ -27,7 +27,7 @@ use crate::metrics::Failure;
 use crate::outbox::{Outbox, Routes};
 use crate::rooms::discord::{self, Discord, REGISTERED};
 use crate::rooms::mail::Mail;
-use crate::rooms::matrix::{self, HEARD};
+use crate::rooms::matrix::{self, HeardUpTo};
 use crate::rooms::opening::make_rooms;
 use crate::rooms::publishing::publish_meetings;
 use crate::transparency::{self, Guard, Keeper, Log, trust};
@@ -224,7 +224,7 @@ pub struct Begun<J> {
     /// Brings what is to be said on its way; ends after the desk.
     pub routing: JoinHandle<()>,
     /// Up to where Matrix was heard.
-    pub heard: Option<String>,
+    pub heard: HeardUpTo,
     /// Which commands are registered on Discord.
     pub registered: Option<String>,
     /// What was last said on Discord, by room.
@@ -243,7 +243,8 @@ pub struct Begun<J> {
 ///
 /// When the journal cannot be read.
 pub async fn begin<J: Journal, T: Time>(mut desk: Desk<J>, time: &T) -> Result<Begun<J>, JournalError> {
-    let (heard, registered) = (desk.journal().mark(HEARD).await?, desk.journal().mark(REGISTERED).await?);
+    let heard = HeardUpTo::noted(desk.journal()).await?;
+    let registered = desk.journal().mark(REGISTERED).await?;
     let last_said = desk.journal().last_said(Platform::Discord).await?;
     let unsaid = [
         desk.left_over(Platform::Matrix).await?,
@@ -370,7 +371,7 @@ impl<T: Time> Side<T> {
         self,
         config: config::Matrix,
         organisation: Organisation,
-        heard: Option<String>,
+        heard: HeardUpTo,
         posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;

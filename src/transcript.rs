@@ -184,6 +184,7 @@ pub fn heard(said: &Said, cause: String) -> Heard {
         account: Account::console(said.speaker.clone()),
         name: said.speaker.clone(),
         said_at: said.at,
+        all_heard_until: None,
         interaction: None,
         what: What::Message(Message::new(to_bot.unwrap_or(&said.text), addressed)),
         room,

@@ -133,6 +133,7 @@ fn called(number: u64, title: TextId, seq: Seq, at: Timestamp) -> anyhow::Result
         starts,
         minutes: 60,
         link: None,
+        passcode: None,
         occurrence: None,
     };
     let cause = format!("meeting {number}");

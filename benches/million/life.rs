@@ -265,6 +265,7 @@ pub(crate) fn heard(room: Room, who: &str, text: String, at: Timestamp) -> Heard
         account: Account::console(who),
         name: who.to_owned(),
         said_at: at,
+        all_heard_until: None,
         interaction: None,
         what: What::Message(Message::new(text, Addressed::ToAll)),
     }

@@ -76,7 +76,7 @@ fn consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, 
 /// The same, while inputs are taken: what was said before the end, also when it is heard later.
 fn open_consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, Refusal> {
     let consultation = consultation(call, draft)?;
-    let ended = consultation.closed.unwrap_or(consultation.until).min(consultation.until);
+    let ended = consultation.end();
     if draft.scene().said_at >= ended {
         return Err(Moot::ConsultationClosed { number: consultation.number, at: ended }.into());
     }
@@ -95,7 +95,10 @@ fn class(words: &str, consultation: &Consultation, register: &Register) -> Resul
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use crate::dialogue::Dialogue;
+    use crate::heard::{Form, What};
     use expect_test::expect;
 
     const OPEN: &str = "/consult open \"Which support do the initiatives need?\" until: 2017-04-17\n\
@@ -111,6 +114,7 @@ mod tests {
             	- 2. A person appointed by the initiatives
             	Answer until Mon 17 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1 class: …
             	Say to which class you belong: NRI, Other.
+            	This is on the record, which everybody in the rooms can read.
             #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
@@ -210,17 +214,17 @@ mod tests {
                 "/consult open Which days? until: 2017-04-17\n1: Monday\n2: Tuesday\nChoose: many\nHidden: yes",
             )
             .quietly();
-        dialogue.say("#plenary", "lea", "/consult answer 2 1, 2 both are fine").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 2. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed."]);
+        dialogue.say("#plenary", "lea", "/consult answer 2 1, 2 both are fine").expect(expect![[r#"
+            #plenary <rapporteur> What is answered to consultation 2 is hidden until its end, so I take answers only in private. Send me there: /consult answer 2 …
+            	If others can read here what you chose, please delete your message."#]]);
         dialogue.say("#plenary", "lea", "/consult show 2").expect(expect![[r#"
             #plenary <rapporteur> Consultation 2: Which days?
             	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
-            	1 input so far. The results are hidden until the end."#]]);
+            	0 inputs so far. The results are hidden until the end."#]]);
         dialogue.say("#plenary", "lynn", "/consult close 2").expect(expect![[r#"
             #plenary <rapporteur> Consultation 2 has ended: Which days?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
-            	1 input came in.
-            	- 1. Monday: 1
-            	- 2. Tuesday: 1
+            	No input came in.
             	All inputs: /consult show 2"#]]);
         dialogue.say("#plenary", "lea", "/consult show 3").expect(expect![
             "#plenary <rapporteur> There is no consultation 3. The latest is number 2: /consult show 2"
@@ -268,14 +272,14 @@ mod tests {
         dialogue.say("#plenary", "ginger", "/consult answer 1 1").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
         dialogue.said_late("2m", "#wg-imp", "ginger", "/consult answer 1 1").expect(expect![[r#"
             #wg-imp <rapporteur> Recorded: the answer of Virginia Paque to consultation 1: 1. Monday.
-            	One more input came in time.
+            	One more input was given in time, Mon 10 Apr 2017, 09:59 UTC, and arrived after the end, Mon 10 Apr 2017, 10:01 UTC.
             	Consultation 1 has ended: Which day?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
             	2 inputs came in.
             	- 1. Monday: 2
             	- 2. Tuesday: nobody
             	All inputs: /consult show 1
-            #plenary <rapporteur> One more input came in time.
+            #plenary <rapporteur> One more input was given in time, Mon 10 Apr 2017, 09:59 UTC, and arrived after the end, Mon 10 Apr 2017, 10:01 UTC.
             	Consultation 1 has ended: Which day?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
             	2 inputs came in.
@@ -284,13 +288,67 @@ mod tests {
             	All inputs: /consult show 1"#]]);
         dialogue.said_late("2m", "#plenary", "flavio", "/consult answer 1 2").expect(expect![[r#"
             #plenary <rapporteur> Changed: the answer of Flávio Wagner to consultation 1: 2. Tuesday.
-            	One input was changed in time.
+            	One input was changed in time, Mon 10 Apr 2017, 09:59 UTC, and arrived after the end, Mon 10 Apr 2017, 10:01 UTC.
             	Consultation 1 has ended: Which day?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
             	2 inputs came in.
             	- 1. Monday: 1
             	- 2. Tuesday: 1
             	All inputs: /consult show 1"#]]);
+    }
+
+    #[test]
+    fn a_platform_cannot_give_an_answer_before_an_end_that_has_passed_while_the_bot_was_there() {
+        let mut dialogue = Dialogue::with_groups();
+        let open = "/consult open \"Which day?\" until: 2017-04-10 10:00\n1: Monday\n2: Tuesday";
+        dialogue.say("#plenary", "anja", open).quietly();
+        dialogue.pass("4h").quietly();
+        dialogue.says_that_it_was_said("3h30m", "#plenary", "lea", "/consult answer 1 1").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
+        dialogue.said_late("3h30m", "#plenary", "ginger", "/consult answer 1 1").expect(expect![[r#"
+            #plenary <rapporteur> Recorded: the answer of Virginia Paque to consultation 1: 1. Monday.
+            	One more input was given in time, Mon 10 Apr 2017, 09:30 UTC, and arrived after the end, Mon 10 Apr 2017, 13:00 UTC.
+            	Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
+            	1 input came in.
+            	- 1. Monday: 1
+            	- 2. Tuesday: nobody
+            	All inputs: /consult show 1"#]]);
+        dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
+            	1 input came in.
+            	- 1. Monday: 1
+            	- 2. Tuesday: nobody
+
+            	Inputs
+            	- Virginia Paque, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end: Mon 10 Apr 2017, 13:00 UTC: 1"#]]);
+    }
+
+    #[test]
+    fn support_and_concerns_that_arrive_after_the_end_of_the_last_call_are_shown_as_such() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/lastcall WG-IMP until: 2017-04-10 10:00").quietly();
+        dialogue.say("#plenary", "ginger", "/concern WG-IMP In time.").quietly();
+        dialogue.pass("2h").quietly();
+        dialogue.said_late("90m", "#plenary", "lea", "/support WG-IMP Yes, please.").quietly();
+        dialogue.said_late("90m", "#plenary", "flavio", "/concern WG-IMP Who pays?").quietly();
+        dialogue.say("#plenary", "ginger", "/concern WG-IMP After it.").quietly();
+        dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 1 member
+            	By stakeholder group: civil society 1
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Supporters: Lea Kaspar (said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC)
+
+            	Words of support
+            	- Lea Kaspar, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC: Yes, please.
+
+            	Concerns
+            	- 1. Virginia Paque, Mon 10 Apr 2017: In time. (It stands.)
+            	- 2. Flávio Wagner, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC: Who pays? (It stands.)
+            	- 3. Virginia Paque, Mon 10 Apr 2017: After it. (It stands.)"#]]);
     }
 
     #[test]
@@ -335,10 +393,23 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let open = "/consult open Which day? until: 2017-04-17\n1: Monday\n2: Tuesday\nHidden: yes";
         dialogue.say("#plenary", "anja", open).quietly();
-        dialogue.say("#plenary", "lea", "/consult answer 1 2 I travel on Monday.").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed."]);
-        dialogue.say("@lea", "lea", "/consult answer 1 1").expect(expect!["@lea <rapporteur> Changed: the answer of Lea Kaspar to consultation 1: 1. Monday. The words given before stay. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
-        let pressed = [("number", "1"), ("options", "2")];
-        dialogue.fill_in("#plenary", "lea", "consult answer", &pressed).seen().expect(expect!["#plenary <rapporteur> Changed: the answer of Lea Kaspar to consultation 1. The words given before stay. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed."]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 2 I travel on Monday.").expect(expect![[r#"
+            #plenary <rapporteur> What is answered to consultation 1 is hidden until its end, so I take answers only in private. Send me there: /consult answer 1 …
+            	If others can read here what you chose, please delete your message."#]]);
+        dialogue.say("@lea", "lea", "/consult answer 1 1").expect(expect![[r#"
+            @lea <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1: 1. Monday. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed.
+            	Once the consultation has ended, everybody in the rooms can read this."#]]);
+        let values = [("number", "1"), ("options", "2")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let values: BTreeMap<String, String> = values.into_iter().collect();
+        let pressed = |aside| {
+            let values = values.clone();
+            What::Form(Form { command: "consult answer".to_owned(), values, aside, ..Form::default() })
+        };
+        dialogue.does("#plenary", "lea", pressed(false)).expect(expect![[r#"
+            #plenary <rapporteur> What is answered to consultation 1 is hidden until its end, so I take answers only in private. Send me there: /consult answer 1 …
+            	If others can read here what you chose, please delete your message."#]]);
+        // As by the menu below a message, whose answer is for who pressed it alone.
+        dialogue.does("#plenary", "lea", pressed(true)).expect(expect!["@lea <rapporteur> Changed: the answer of Lea Kaspar to consultation 1: 2. Tuesday. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed."]);
         dialogue.say("#plenary", "anja", "/consult close 1").quietly();
         dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?
@@ -348,6 +419,6 @@ mod tests {
             	- 2. Tuesday: 1
 
             	Inputs
-            	- Lea Kaspar, Mon 10 Apr 2017: 2. I travel on Monday."#]]);
+            	- Lea Kaspar, Mon 10 Apr 2017: 2"#]]);
     }
 }

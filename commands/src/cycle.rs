@@ -98,7 +98,9 @@ pub(crate) fn opened(cycle: &Cycle) -> Reply {
     Reply::line(line!["The cycle ", cycle.name, format!(" is open, from {from} to {to}.")]).and(line![
         "Groups that are at work at its end lapse, unless they ask to go on (",
         Inline::Command("renew CODE".to_owned()),
-        ") and the chair continues them."
+        ") and the ",
+        Inline::Chair,
+        " continues them."
     ])
 }
 
@@ -135,7 +137,7 @@ pub(crate) fn warning(cycle: &Cycle, register: &Register, at: Timestamp) -> Repl
     }
     if !asked.is_empty() {
         let decide = Inline::Command("decide CODE continue".to_owned());
-        reply = reply.and(line!["Waiting for the chair: "].then(codes(&asked)).then(line![". ", decide]));
+        reply = reply.and(line!["Waiting for the ", Inline::Chair, ": "].then(codes(&asked)).then(line![". ", decide]));
     }
     reply
 }
@@ -145,10 +147,16 @@ pub(crate) fn warning_of(group: &Group, cycle: &Cycle, at: Timestamp) -> Reply {
     let said = Reply::line(ends(cycle, at));
     if group.renewal.is_some() {
         let decide = Inline::Command(format!("decide {} continue", group.code));
-        return said.and(line![&group.code, " has asked to go on, and waits for the chair: ", decide]);
+        return said.and(line![&group.code, " has asked to go on, and waits for the ", Inline::Chair, ": ", decide]);
     }
     let renew = Inline::Command(format!("renew {}", group.code));
-    said.and(line![&group.code, " then lapses, unless it asks to go on and the chair continues it. To ask: ", renew])
+    said.and(line![
+        &group.code,
+        " then lapses, unless it asks to go on and the ",
+        Inline::Chair,
+        " continues it. To ask: ",
+        renew
+    ])
 }
 
 /// How long it is until the end, at a moment.

@@ -10,8 +10,11 @@ use crate::kit::draft::Changes;
 use crate::kit::reader::{self, Reading, place};
 use crate::kit::when::whole_seconds;
 use crate::kit::{Call, Draft, Inline, Refusal, Reply, Scene};
+use crate::meeting::address::{self, Audience};
 use crate::organisation::Organisation;
-use crate::register::{Event, Person, PersonId, Recorded, Register, Role, Room, Text, TextId, to_hex};
+use crate::register::{
+    Event, ForgottenAccount, Person, PersonId, Recorded, Register, Role, Room, Text, TextId, to_hex,
+};
 use crate::tell::Told;
 use crate::{COMMANDS, due, form, happened, line, tell};
 
@@ -50,15 +53,18 @@ pub struct Outcome {
     pub posts: Vec<Post>,
     /// Earlier words that are erased.
     pub erased: Vec<TextId>,
+    /// What is remembered of the accounts of people who are erased.
+    pub forgotten: Vec<ForgottenAccount>,
     /// Whether it is a refusal.
     pub is_refusal: bool,
 }
 
 impl Outcome {
-    /// The same in the words of an organisation.
-    fn titled(mut self, organisation: &Organisation) -> Self {
+    /// The same for those who read it where it is said.
+    fn told(mut self, register: &Register, organisation: &Organisation) -> Self {
         for post in &mut self.posts {
-            post.reply = organisation.titled_reply(std::mem::take(&mut post.reply));
+            let audience = Audience::Room(&post.room);
+            post.reply = address::told_to(audience, std::mem::take(&mut post.reply), register, organisation);
         }
         self
     }
@@ -135,6 +141,7 @@ pub fn command(
         name: &heard.name,
         room: &heard.room,
         place: place.as_ref(),
+        is_aside: heard.is_aside(),
     };
     let mut draft = Draft::new(scene, seed);
     let decided = match call.spec.decide() {
@@ -153,6 +160,7 @@ pub fn command(
     let before = register.clone();
     let besides = std::mem::take(&mut changes.told);
     let mut outcome = record(register, changes, &Cause::of(heard, Some(speaker), now, register));
+    let reply = if heard.room.is_private() { with_publicity(reply, &outcome, register, organisation) } else { reply };
     let answered_in = room_of_answer(heard, call.spec.private);
     let answer = Post {
         about: outcome.recorded.iter().find_map(|recorded| About::event(&recorded.event)),
@@ -166,7 +174,7 @@ pub fn command(
         outcome.posts.push(told);
     }
     tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
-    outcome.titled(organisation)
+    outcome.told(register, organisation)
 }
 
 /// Adds what others hear at once of what was recorded; not in the room that has the answer.
@@ -215,7 +223,7 @@ pub fn happened(
     if let Some(first) = outcome.posts.first_mut() {
         first.notify = happened::notified(heard, (&before, register), organisation);
     }
-    outcome.titled(organisation)
+    outcome.told(register, organisation)
 }
 
 /// The others for whom the speaker has acted.
@@ -257,6 +265,24 @@ fn with_accounts(
     })
 }
 
+/// Says of what was typed in private that it is public, or will be.
+fn with_publicity(reply: Reply, outcome: &Outcome, register: &Register, organisation: &Organisation) -> Reply {
+    let mut public = outcome.recorded.iter().map(|recorded| &recorded.event).filter(|event| event.is_public());
+    let Some(event) = public.next() else { return reply };
+    let is_hidden = match event {
+        Event::InputGiven { consultation, .. } => {
+            register.consultation(*consultation).is_some_and(|known| known.hidden && known.is_open())
+        }
+        _ => false,
+    };
+    reply.and(line![match (organisation.public_url.is_some(), is_hidden) {
+        (true, false) => "This is on the public record.",
+        (true, true) => "Once the consultation has ended, this is on the public record.",
+        (false, false) => "This is on the record, which everybody in the rooms can read.",
+        (false, true) => "Once the consultation has ended, everybody in the rooms can read this.",
+    }])
+}
+
 /// Refuses a message that could not be read as a command.
 pub fn refuse(
     refusal: &Refusal,
@@ -265,7 +291,7 @@ pub fn refuse(
     register: &Register,
     organisation: &Organisation,
 ) -> Outcome {
-    Outcome { is_refusal: true, ..answer(heard, register, private, refusal.reply()) }.titled(organisation)
+    Outcome { is_refusal: true, ..answer(heard, register, private, refusal.reply()) }.told(register, organisation)
 }
 
 /// How late something can be said without saying that it is late.
@@ -296,7 +322,7 @@ pub fn due(
         false => reply,
     };
     tell_others(&mut outcome, &cause.name, None, &before, register, organisation, word);
-    outcome.titled(organisation)
+    outcome.told(register, organisation)
 }
 
 /// What the events of one outcome have in common.
@@ -326,10 +352,9 @@ fn after(register: &Register, now: Timestamp) -> Timestamp {
     register.at().map_or(whole_seconds(now), |last| last.max(whole_seconds(now)))
 }
 
-/// The platform's time of a message: never after it was heard, at most 48 hours before.
+/// The time of a message that judges ends.
 fn said_at(heard: &Heard, now: Timestamp) -> Timestamp {
-    let earliest = now.checked_sub(jiff::SignedDuration::from_hours(48)).unwrap_or(now);
-    whole_seconds(heard.said_at.clamp(earliest, now))
+    whole_seconds(heard.trusted_said_at(now))
 }
 
 /// Binds the console's rooms that are named after what they are for, with the first thing that is recorded there. The
@@ -353,6 +378,7 @@ fn bind_by_name(heard: &Heard, register: &Register, changes: &mut Changes) {
 fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Outcome {
     register.add_belongings(&changes.people, &changes.texts);
     register.forget_words(&changes.erased);
+    register.remember_forgotten(&changes.forgotten);
     let mut recorded = Vec::with_capacity(changes.events.len());
     for (ordinal, event) in (0..).zip(std::mem::take(&mut changes.events)) {
         let next = Recorded {
@@ -368,8 +394,8 @@ fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Outco
         register.apply(&next);
         recorded.push(next);
     }
-    let Changes { texts, people, erased, .. } = changes;
-    Outcome { recorded, texts, people, erased, posts: Vec::new(), is_refusal: false }
+    let Changes { texts, people, erased, forgotten, .. } = changes;
+    Outcome { recorded, texts, people, erased, forgotten, posts: Vec::new(), is_refusal: false }
 }
 
 fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Outcome {
@@ -408,4 +434,95 @@ fn post(cause: &str, number: usize, room: Room, to: Option<PersonId>, reply: Rep
 fn key(cause: &str, number: usize) -> String {
     let hash = Sha256::new().chain_update(cause.as_bytes()).chain_update(number.to_be_bytes()).finalize();
     to_hex(&hash[..12])
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::dialogue::Dialogue;
+
+    #[test]
+    fn what_is_typed_in_private_and_can_be_read_by_all_says_so() {
+        let mut dialogue = Dialogue::with_meetings();
+        let public = |dialogue: &mut Dialogue, text: &str| {
+            let said = dialogue.say("@lea", "lea", text).text();
+            said.lines().filter(|line| line.contains("record") && line.contains("read")).count()
+        };
+        for text in [
+            "/comment WG-IMP What of the plan?",
+            "/support WG-IMP We need it.",
+            "/unsupport WG-IMP",
+            "/concern WG-CO Who pays?",
+            "/resolve WG-CO 2 They do.",
+            "/update WG-WORK We met.",
+            "/charter WG-WORK Purpose: to work",
+            "/document WG-WORK https://example.org/draft",
+            "/consult answer 1 2 We need both.",
+            "/rsvp 1 yes",
+            "/agenda add 1 \"Budget\" 10m",
+            "/action @lea Draft it. WG-WORK",
+        ] {
+            // What is refused is recorded nowhere.
+            let is_refused = dialogue.try_in("@lea", "lea", &text[1..]).is_err();
+            assert_eq!(public(&mut dialogue, text), usize::from(!is_refused), "{text}");
+        }
+        for text in
+            ["/profile", "/profile set zone: Africa/Dakar", "/remind me 30m", "/status WG-IMP", "/meetings", "/help"]
+        {
+            assert_eq!(public(&mut dialogue, text), 0, "{text}");
+        }
+        dialogue.is_on_the_web();
+        dialogue.say("@lea", "lea", "/comment WG-IMP Again.").expect(expect![[r#"
+            @lea <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 2 comments.
+            	This is on the public record."#]]);
+        dialogue.say("#plenary", "lea", "/comment WG-IMP In the room.").expect(expect![
+            "#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 3 comments."
+        ]);
+    }
+
+    #[test]
+    fn what_is_hidden_until_the_end_is_answered_in_private_alone() {
+        let mut dialogue = Dialogue::with_groups();
+        let open = "/consult open \"Which day?\" until: 2017-04-17 hidden: yes\n1: Monday\n2: Tuesday";
+        dialogue.say("#plenary", "anja", open).quietly();
+        dialogue.say("#plenary", "lea", "/consult answer 1 2 Not on Monday.").expect(expect![[r#"
+            #plenary <rapporteur> What is answered to consultation 1 is hidden until its end, so I take answers only in private. Send me there: /consult answer 1 …
+            	If others can read here what you chose, please delete your message."#]]);
+        dialogue.say("@lea", "lea", "/consult answer 1 2 Not on Monday.").expect(expect![[r#"
+            @lea <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1: 2. Tuesday. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed.
+            	Once the consultation has ended, everybody in the rooms can read this."#]]);
+        dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
+            	1 input so far. The results are hidden until the end."#]]);
+        dialogue.pass("200h").quietly();
+        dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 17 Apr 2017, 23:59 UTC.
+            	1 input came in.
+            	- 1. Monday: nobody
+            	- 2. Tuesday: 1
+
+            	Inputs
+            	- Lea Kaspar, Mon 10 Apr 2017: 2. Not on Monday."#]]);
+    }
+
+    #[test]
+    fn a_room_sees_that_who_asks_to_be_erased_there_is_answered() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
+            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            	To keep a copy first: /profile export
+            	To erase it: /profile forget yes
+            #plenary <rapporteur> I answered in private."#]]);
+        dialogue.say("discord:17", "lea", "/support WG-IMP").quietly();
+        dialogue.say("discord:17", "lea", "/profile forget").expect(expect![[r#"
+            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            	To keep a copy first: /profile export
+            	To erase it: /profile forget yes"#]]);
+        dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
+            @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
+            #plenary <rapporteur> I answered in private."#]]);
+    }
 }

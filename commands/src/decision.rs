@@ -9,10 +9,11 @@ use strum::IntoEnumIterator;
 
 use crate::CODE;
 use crate::kit::access::{OFFICE, SECRETARIAT};
+use crate::kit::reply::count;
 use crate::kit::value::{known_code, unknown_group};
 use crate::kit::{Arg, Call, Draft, Inline, Kind, Line, Moot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
-use crate::register::{Code, Event, Group, Outcome, PersonId, Recorded, Register, Role, State, Target};
+use crate::register::{Code, Event, Group, Outcome, PersonId, Recorded, Register, Role, State, Target, Unmet};
 use crate::room::open;
 use crate::rules::{Finding, findings};
 
@@ -25,13 +26,14 @@ const OUTCOME: Arg<String> = Arg::new(
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, "the reason, for the record");
 const TO: Arg<String> = Arg::new("to", Kind::Line, "where a redirect goes: a group's code, or words").named();
 const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, "why it is decided although something is missing").named();
-const BY: Arg<PersonRef> = Arg::new("by", Kind::KnownPerson, "the chair who decided, when the secretariat records it")
-    .named()
-    .only(SECRETARIAT);
+const BY: Arg<PersonRef> =
+    Arg::new("by", Kind::KnownPerson, "the {chair} who decided, when the secretariat records it")
+        .named()
+        .only(SECRETARIAT);
 
 pub(crate) const DECIDE: Spec = Spec {
     name: "decide",
-    summary: "Records the chair's decision on a group.",
+    summary: "Records the {chair}'s decision on a group.",
     access: OFFICE,
     private: false,
     shape: Shape::Act {
@@ -74,8 +76,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return Err(Moot::RulesUnmet { group: code, outcome, missing }.into());
     }
     let reason = call.get(&REASON).map(|reason| draft.text(reason, author));
-    let missing = missing.into_iter().map(|finding| finding.rule).collect();
-    draft.record(Event::GroupDecided { group: code.clone(), outcome, chair, reason, to, anyway, missing });
+    let unmet = missing.into_iter().filter_map(|finding| finding.unmet).collect();
+    let missing = Vec::new();
+    draft.record(Event::GroupDecided { group: code.clone(), outcome, chair, reason, to, anyway, missing, unmet });
     let after = draft.group_after(call);
     let mut reply = Reply::line(after.and_then(|group| latest(&group)).unwrap_or_default());
     if approves {
@@ -153,12 +156,62 @@ pub(crate) fn latest(group: &Group) -> Option<Line> {
 /// A decision in words: ` is approved, by Lynn St. Amour on Tue 11 Apr 2017. The reason.`, and without what it was taken.
 pub(crate) fn words_of(decision: &crate::register::Decision) -> Line {
     let said = in_short(decision);
-    match decision.anyway {
-        Some(anyway) if !decision.missing.is_empty() => {
-            said.then(line![format!(" Decided without {}, because: ", decision.missing.join("; ")), anyway])
-        }
+    match (although(decision), decision.anyway) {
+        (Some(although), Some(anyway)) => said.then(line![format!(" {although}. Reason: "), anyway]),
         _ => said,
     }
+}
+
+/// That a decision was taken although something was missing: `Approved although a concern is still open, and the rules ask
+/// for a last call`.
+pub fn although(decision: &crate::register::Decision) -> Option<String> {
+    let open = decision.unmet.iter().find_map(|unmet| match unmet {
+        Unmet::NoOpenConcern { open } => Some(*open),
+        _ => None,
+    });
+    let open = open.map(|open| match open {
+        1 => "a concern is still open".to_owned(),
+        open => format!("{open} concerns are still open"),
+    });
+    let asked = decision.unmet.iter().filter_map(asked).chain(decision.missing.iter().cloned());
+    let asked: Vec<String> = asked.map(|asked| format!("for {asked}")).collect();
+    let asked = match asked.as_slice() {
+        [] => None,
+        [only] => Some(format!("the rules ask {only}")),
+        [first @ .., last] => Some(format!("the rules ask {}, and {last}", first.join(", "))),
+    };
+    let clauses: Vec<String> = open.into_iter().chain(asked).collect();
+    let decided = if decision.outcome == Outcome::Continue { "Continued" } else { "Approved" };
+    (!clauses.is_empty()).then(|| format!("{decided} although {}", clauses.join(", and ")))
+}
+
+/// For what a rule asked that was not met: `2 member facilitators from different stakeholder groups`.
+fn asked(unmet: &Unmet) -> Option<String> {
+    Some(match unmet {
+        Unmet::NoOpenConcern { .. } => return None,
+        Unmet::Proposal { parts } => {
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+            match parts.as_slice() {
+                [first @ .., last] if !first.is_empty() => {
+                    format!("a written proposal with {} and {last}", first.join(", "))
+                }
+                parts => format!("a written proposal with {}", parts.join("")),
+            }
+        }
+        Unmet::Support { members, .. } => format!("support from {}", count(*members, "member")),
+        Unmet::Facilitators { number, members, different_stakeholder_groups } => {
+            let who = match (number, members) {
+                (1, true) => "a facilitator who is a member".to_owned(),
+                (1, false) => "a facilitator".to_owned(),
+                (number, true) => format!("{number} member facilitators"),
+                (number, false) => format!("{number} facilitators"),
+            };
+            who + if *different_stakeholder_groups { " from different stakeholder groups" } else { "" }
+        }
+        Unmet::FeedbackAsked => "a last call".to_owned(),
+        Unmet::SecretariatConsulted => "a word of the secretariat".to_owned(),
+        Unmet::ContinuationAsked => "a request to continue".to_owned(),
+    })
 }
 
 /// The same up to the reason.
@@ -196,8 +249,11 @@ pub(crate) fn told(register: &Register, recorded: &Recorded) -> Option<Reply> {
 
 #[cfg(test)]
 mod tests {
+    use super::although;
     use crate::dialogue::Dialogue;
+    use crate::register::{Act, Decision, Outcome, PersonId, Unmet};
     use expect_test::expect;
+    use jiff::Timestamp;
 
     #[test]
     fn a_decision_needs_what_the_rules_ask_for_or_a_reason_without() {
@@ -212,7 +268,7 @@ mod tests {
         dialogue
             .say("#plenary", "lynn", "/decide WG-IMP approve Focus on the progress to date anyway: time is short")
             .expect(expect![[r#"
-                #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: time is short
+                #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: time is short
                 	A room for WG-IMP is being made on Matrix.
                 	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible: /decide WG-IMP dissolve."##]]);
@@ -231,14 +287,51 @@ mod tests {
             	Support: 0 members
             	Comments: 0
             	Proposed by: Lea Kaspar on Mon 10 Apr 2017
-            	Decision: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: time is short
+            	Decision: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: time is short
             	Decision: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done."#]]);
+    }
+
+    #[test]
+    fn a_decision_against_the_rules_says_which() {
+        let decision = |unmet: &[Unmet], missing: &[&str]| Decision {
+            outcome: Outcome::Approve,
+            act: Act {
+                seq: 1,
+                at: Timestamp::UNIX_EPOCH,
+                came_late: None,
+                person: PersonId(1),
+                recorded_by: None,
+                source: None,
+            },
+            reason: None,
+            to: None,
+            anyway: None,
+            unmet: unmet.to_vec(),
+            missing: missing.iter().map(|words| (*words).to_owned()).collect(),
+        };
+        let said = |unmet: &[Unmet]| although(&decision(unmet, &[])).unwrap_or_default();
+        let facilitators = Unmet::Facilitators { number: 2, members: true, different_stakeholder_groups: true };
+        expect!["Approved although the rules ask for 2 member facilitators from different stakeholder groups, and for a last call"].assert_eq(&said(&[facilitators.clone(), Unmet::FeedbackAsked]));
+        expect!["Approved although a concern is still open"].assert_eq(&said(&[Unmet::NoOpenConcern { open: 1 }]));
+        expect!["Approved although 2 concerns are still open, and the rules ask for a request to continue"]
+            .assert_eq(&said(&[Unmet::NoOpenConcern { open: 2 }, Unmet::ContinuationAsked]));
+        let parts = ["Purpose", "Plan", "Outputs"].map(str::to_owned).to_vec();
+        expect!["Approved although the rules ask for a written proposal with Purpose, Plan and Outputs, for support from 5 members, and for a word of the secretariat"].assert_eq(&said(&[Unmet::Proposal { parts }, Unmet::Support { members: 5, had: 1 }, Unmet::SecretariatConsulted]));
+        assert_eq!(said(&[]), "");
+        // As an earlier version recorded it.
+        let earlier = decision(&[], &["2 facilitators who are members", "feedback asked of all members"]);
+        expect![
+            "Approved although the rules ask for 2 facilitators who are members, and for feedback asked of all members"
+        ]
+        .assert_eq(&although(&earlier).unwrap_or_default());
+        let going_on = Decision { outcome: Outcome::Continue, ..decision(&[facilitators], &[]) };
+        assert!(although(&going_on).is_some_and(|said| said.starts_with("Continued although ")));
     }
 
     #[test]
     fn the_secretariat_records_what_the_chair_decided_and_it_is_shown_as_such() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#wg-imp", "anja", "/decide WG-IMP defer To the list.").expect(expect!["#wg-imp <rapporteur> The chair decides. To record the chair's decision, add by: and the chair's name, such as by: @lynn"]);
+        dialogue.say("#wg-imp", "anja", "/decide WG-IMP defer To the list.").expect(expect!["#wg-imp <rapporteur> The chair decides. To record that decision, add by: and the name of the chair, such as by: @lynn"]);
         dialogue
             .say("#wg-imp", "anja", "/decide WG-IMP defer To the list. by: @lea")
             .expect(expect!["#wg-imp <rapporteur> Lea Kaspar is not the chair. Only the chair decides."]);

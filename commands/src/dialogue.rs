@@ -34,6 +34,8 @@ pub(crate) struct Dialogue {
     begun: Option<Heard>,
     /// How long what is said takes to be heard.
     delay: SignedDuration,
+    /// Whether the bot was away for so long.
+    was_away: bool,
 }
 
 /// What follows from giving a command by its values.
@@ -155,6 +157,7 @@ impl Dialogue {
             posted: BTreeMap::new(),
             begun: None,
             delay: SignedDuration::ZERO,
+            was_away: false,
         }
     }
 
@@ -294,6 +297,17 @@ impl Dialogue {
         self.organisation.public_url = "https://record.example.org".parse().ok();
     }
 
+    /// From now on everybody may know where calls are held.
+    pub(crate) fn has_public_addresses(&mut self) {
+        self.organisation.link_public = true;
+    }
+
+    /// The chair is called so, and these are the organisation's own words besides.
+    pub(crate) fn calls_the_chair(&mut self, title: &str, change: impl FnOnce(&mut Organisation)) {
+        self.organisation.chair_title = title.to_owned();
+        change(&mut self.organisation);
+    }
+
     /// From now on news are told as soon as there are any.
     pub(crate) fn tells_news_at_once(&mut self) {
         self.organisation.news_every_minutes = 0;
@@ -321,8 +335,16 @@ impl Dialogue {
         self.say(&format!("@{first}"), first, &give)
     }
 
-    /// Somebody has said something so long ago, and it is heard only now; a second passes.
+    /// Somebody has said something so long ago while the bot was away, and it is heard only now; a second passes.
     pub(crate) fn said_late(&mut self, ago: &str, room: &str, handle: &str, text: &str) -> Seen {
+        self.was_away = true;
+        let seen = self.says_that_it_was_said(ago, room, handle, text);
+        self.was_away = false;
+        seen
+    }
+
+    /// Somebody says something, and their platform says that it was so long ago; a second passes.
+    pub(crate) fn says_that_it_was_said(&mut self, ago: &str, room: &str, handle: &str, text: &str) -> Seen {
         self.delay = ago.parse().expect("a duration");
         let seen = self.say(room, handle, text);
         self.delay = SignedDuration::ZERO;
@@ -344,6 +366,7 @@ impl Dialogue {
             account: Account::console(handle),
             name: handle.to_owned(),
             said_at: self.now,
+            all_heard_until: None,
             interaction: None,
             what: What::Message(Message::new(format!("/{text}"), Addressed::ToAll)),
         };
@@ -364,6 +387,7 @@ impl Dialogue {
             name: &heard.name,
             room: &heard.room,
             place: place.as_ref(),
+            is_aside: false,
         };
         let mut draft = crate::kit::Draft::new(scene, [1; 32]);
         call.spec.decide().expect("an act")(&call, &mut draft).map(|_| ())
@@ -466,7 +490,9 @@ impl Dialogue {
         let room = room.parse().unwrap_or_else(|_| Room::console(room));
         let account = Account { platform: room.platform, id: handle.to_owned() };
         let said_at = self.now - self.delay;
-        Heard { cause, room, account, name: handle.to_owned(), said_at, interaction: None, what }
+        // As long as it was said ago, the bot was away.
+        let (name, all_heard_until) = (handle.to_owned(), self.was_away.then_some(said_at));
+        Heard { cause, room, account, name, said_at, all_heard_until, interaction: None, what }
     }
 
     /// What the journal would know of an earlier message. The bot's answer to the third thing said is `said 3 post 1`.

@@ -11,11 +11,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::decision::although;
 use crate::kit::names::public_name_of;
 use crate::kit::plain::words_of;
 use crate::organisation::Organisation;
 use crate::register::{
-    Code, ConcernEnd, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, Target, TextId,
+    Code, ConcernEnd, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, Target, TextId, Unmet,
 };
 
 pub use markdown::markdown;
@@ -130,6 +131,9 @@ pub struct ExportedSupport {
     pub stakeholder: Option<String>,
     /// Since when.
     pub since: Timestamp,
+    /// When it came, where that was after the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_late: Option<Timestamp>,
     /// What was said with it.
     #[serde(default)]
     pub words: Option<String>,
@@ -146,6 +150,9 @@ pub struct ExportedComment {
     pub name: String,
     /// When.
     pub at: Timestamp,
+    /// When it came, where that was after the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_late: Option<Timestamp>,
     /// What was said.
     pub text: String,
     /// Where it was said, when that was elsewhere.
@@ -166,6 +173,9 @@ pub struct ExportedConcern {
     pub name: String,
     /// When it was raised.
     pub at: Timestamp,
+    /// When it came, where that was after the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_late: Option<Timestamp>,
     /// What it says.
     pub text: String,
     /// `open`, `withdrawn`, `resolved` or `overruled`.
@@ -214,6 +224,12 @@ pub struct ExportedDecision {
     /// Why it was decided although something was missing.
     #[serde(default)]
     pub anyway: Option<String>,
+    /// What was missing, in a sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub although: Option<String>,
+    /// The rules that were not met, with what each asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unmet: Vec<Unmet>,
 }
 
 /// An update.
@@ -283,6 +299,9 @@ pub struct ExportedAnswer {
     pub words: Option<String>,
     /// When it was last changed.
     pub at: Timestamp,
+    /// When it came, where that was after the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_late: Option<Timestamp>,
 }
 
 /// A document.
@@ -400,12 +419,14 @@ fn exported(group: &Group, register: &Register, organisation: &Organisation) -> 
         standing: support.standing,
         stakeholder: support.stakeholder.clone(),
         since: support.act.at,
+        came_late: support.act.came_late,
         words: support.words.map(words),
         source: support.act.source.map(words),
     });
     let comments = group.comments.iter().map(|comment| ExportedComment {
         name: name(comment.act.person),
         at: comment.act.at,
+        came_late: comment.act.came_late,
         text: words(comment.words),
         source: comment.act.source.map(words),
     });
@@ -422,6 +443,7 @@ fn exported(group: &Group, register: &Register, organisation: &Organisation) -> 
         n,
         name: name(concern.act.person),
         at: concern.act.at,
+        came_late: concern.act.came_late,
         text: words(concern.words),
         state: concern.end.as_ref().map_or_else(|| OPEN.to_owned(), |end| end.how.to_string()),
         reason: concern.end.as_ref().and_then(|end| end.reason).map(words),
@@ -441,6 +463,8 @@ fn exported(group: &Group, register: &Register, organisation: &Organisation) -> 
             Target::Words(id) => words(*id),
         }),
         anyway: decision.anyway.map(words),
+        although: although(decision),
+        unmet: decision.unmet.clone(),
     });
     let updates = group.updates.iter().map(|update| ExportedUpdate {
         at: update.at,
@@ -478,6 +502,7 @@ fn consulted(consultation: &Consultation, register: &Register, organisation: &Or
         options: input.options.clone(),
         words: input.words.map(words),
         at: input.at,
+        came_late: input.came_late,
     });
     ExportedConsultation {
         n: consultation.number,

@@ -170,6 +170,7 @@ mod tests {
         dialogue.pass("1500h").quietly();
         dialogue.say("@lynn", "lynn", "/release WG-WORK @lea").expect(expect![[r#"
             @lynn <rapporteur> Lea Kaspar no longer facilitates WG-WORK. Nobody facilitates it now: /facilitate WG-WORK @person
+            	This is on the record, which everybody in the rooms can read.
             #plenary <rapporteur> Lea Kaspar no longer facilitates WG-WORK.
             #wg-work <rapporteur> Lea Kaspar no longer facilitates WG-WORK.
             @lea <rapporteur> You no longer facilitate WG-WORK."#]]);

@@ -60,9 +60,10 @@ pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> 
             opening_ends(heard, group, register, |group| Event::RoomNotMade { group, platform: heard.room.platform })
         }
         What::MailStopped { person } => mail_stopped(*person, register),
-        What::Published { meeting, sequence, id } => {
+        What::Published { meeting, sequence, id, hides_address } => {
             let (meeting, sequence, platform, id) = (*meeting, *sequence, heard.room.platform, id.clone());
-            let published = MeetingEvent::MeetingPublished { meeting, platform, sequence, id };
+            let hides_address = *hides_address;
+            let published = MeetingEvent::MeetingPublished { meeting, platform, sequence, id, hides_address };
             Changes { events: vec![published.into()], ..Changes::default() }
         }
         What::Message(_) | What::Form(_) | What::Reaction { .. } | What::Arrival => Changes::default(),
@@ -189,7 +190,9 @@ fn welcome(room: &Room, register: &Register, organisation: &Organisation) -> Rep
     match register.binding(room) {
         Some(to) => reply.and(bound(to)),
         None => reply.and(line![
-            "The chair or the secretariat can say what this room is for: ",
+            "The ",
+            Inline::Chair,
+            " or the secretariat can say what this room is for: ",
             command("room bind plenary"),
             " for a room of all, or ",
             command("room bind CODE"),

@@ -4,10 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::register::{Account, Code, Event, MeetingEvent, NotACode, PersonId, Recorded, Reminder, Room, TextId};
+
+/// How far the clocks of platforms may be behind, and how long what they tell may be on its way.
+const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
+
+/// How long before it is heard something counts as said that came while the bot was away.
+const LONGEST_ABSENCE: SignedDuration = SignedDuration::from_hours(48);
 
 /// Something that was heard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +28,10 @@ pub struct Heard {
     pub name: String,
     /// When it was done, as the platform has it.
     pub said_at: Timestamp,
+    /// Until when all was heard there. What came since may have been done at any time since; `said_at` is trusted that far
+    /// and no further. Nothing where it is heard as it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub all_heard_until: Option<Timestamp>,
     /// By what the platform attaches an answer to it, where it can. It holds for minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interaction: Option<String>,
@@ -77,6 +87,9 @@ pub enum What {
         /// The platform's own id of the event; nothing when it shows none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         id: Option<String>,
+        /// Whether the address of the call is kept back there.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        hides_address: bool,
     },
     /// Somebody stops the digests that they get by mail, by the address that is in each.
     MailStopped {
@@ -148,6 +161,7 @@ impl Heard {
             account: Account { platform: room.platform, id: String::new() },
             name: String::new(),
             said_at: now,
+            all_heard_until: None,
             interaction: None,
             what: What::Gone,
         }
@@ -162,9 +176,19 @@ impl Heard {
             room,
             name: String::new(),
             said_at: now,
+            all_heard_until: None,
             interaction: None,
             what: What::MailStopped { person },
         }
+    }
+
+    /// When it was done, as far as the platform is trusted: never after it was heard, and at most five minutes before. Only
+    /// of what came while the bot was away the platform knows more, for two days: whoever runs a homeserver could else give
+    /// an answer before an end that has passed.
+    pub fn trusted_said_at(&self, now: Timestamp) -> Timestamp {
+        let before = |at: Timestamp, time| at.checked_sub(time).unwrap_or(Timestamp::MIN);
+        let since = before(self.all_heard_until.unwrap_or(now).min(now), TOLERANCE);
+        self.said_at.clamp(since.max(before(now, LONGEST_ABSENCE)), now)
     }
 
     /// Whether it was said so that only who said it hears the answer.
@@ -250,5 +274,36 @@ impl FromStr for About {
             (None, Some(number)) => Ok(Self::Meeting(number)),
             (None, None) => words.parse().map(Self::Proposal),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_platform_is_trusted_into_the_past_for_the_time_that_the_bot_was_away() {
+        let at = |words: &str| format!("2017-04-{words}:00Z").parse::<Timestamp>().unwrap();
+        let now = at("10T12:00");
+        let trusted = |said_at: Timestamp, all_heard_until: Option<Timestamp>| {
+            let heard = Heard { said_at, all_heard_until, ..Heard::gone(&Room::console("#plenary"), now) };
+            heard.trusted_said_at(now)
+        };
+        // While it hears: five minutes, and never the future.
+        assert_eq!(trusted(at("10T11:57"), None), at("10T11:57"));
+        assert_eq!(trusted(at("10T11:00"), None), at("10T11:55"));
+        assert_eq!(trusted(at("10T11:00"), Some(at("10T11:59"))), at("10T11:54"));
+        assert_eq!(trusted(at("10T18:00"), None), now);
+        // It was away since nine.
+        assert_eq!(trusted(at("10T09:30"), Some(at("10T09:00"))), at("10T09:30"));
+        assert_eq!(trusted(at("10T08:00"), Some(at("10T09:00"))), at("10T08:55"));
+        assert_eq!(trusted(Timestamp::UNIX_EPOCH, Some(at("10T09:00"))), at("10T08:55"));
+        // For long, or nobody knows how long.
+        for since in [at("01T09:00"), Timestamp::MIN] {
+            assert_eq!(trusted(at("09T09:00"), Some(since)), at("09T09:00"));
+            assert_eq!(trusted(at("05T09:00"), Some(since)), at("08T12:00"));
+        }
+        // A clock that was set back.
+        assert_eq!(trusted(at("10T09:30"), Some(at("10T15:00"))), at("10T11:55"));
     }
 }

@@ -33,7 +33,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         let items = COMMANDS
             .iter()
             .filter(|spec| may(spec))
-            .map(|spec| line![Inline::Command(spec.name.to_owned()), ": ", spec.summary]);
+            .map(|spec| line![Inline::Command(spec.name.to_owned()), ": "].then(Line::of_definition(spec.summary)));
         let intro = line!["You can type here:"];
         let more = line!["More on one of them: ", Inline::Command("help support".to_owned())];
         return Ok(refusal::listed(intro, items.collect()).and(more));
@@ -59,13 +59,17 @@ fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) ->
     let mut reply = Reply::default();
     for (path, act) in acts {
         let fields: Vec<(String, Line)> = vec![
-            ("Who".to_owned(), line![act.access.to_string()]),
+            ("Who".to_owned(), act.access.line()),
             ("Type".to_owned(), line![Inline::Command(act.usage_of(&path, &may_give))]),
         ];
-        reply = reply.and(line![Inline::Command(path), ": ", act.summary]).with(Block::Fields(fields));
+        let summary = line![Inline::Command(path), ": "].then(Line::of_definition(act.summary));
+        reply = reply.and(summary).with(Block::Fields(fields));
         let arguments = act.arguments().iter().filter(|argument| may_give(argument)).map(|argument| {
-            let only = if argument.access == ANYONE { String::new() } else { format!(" (only {})", argument.access) };
-            line![argument.usage(), ": ", argument.about, only]
+            let about = line![argument.usage(), ": "].then(Line::of_definition(argument.about));
+            if argument.access == ANYONE {
+                return about;
+            }
+            about.then(line![" (only "]).then(argument.access.line()).then(line![")"])
         });
         let arguments: Vec<Line> = arguments.collect();
         if !arguments.is_empty() {

@@ -11,6 +11,7 @@
 //! one file and one line here.
 
 pub mod decide;
+pub mod decision;
 pub mod digest;
 pub mod due;
 pub mod export;
@@ -34,7 +35,6 @@ mod comment;
 mod concern;
 mod consult;
 mod cycle;
-mod decision;
 mod document;
 mod facilitate;
 mod happened;

@@ -6,6 +6,7 @@
 //! <flavio> /rsvp 1 yes
 //! ```
 
+pub mod address;
 mod announce;
 mod cancel;
 mod expected;
@@ -21,7 +22,7 @@ mod times;
 pub(crate) use announce::{called, cancelled, moved, name_of, whose as whose_words};
 pub(crate) use cancel::{CANCEL, ending};
 pub use expected::of_person;
-pub(crate) use expected::{Expectations, Expected};
+pub(crate) use expected::{Expectations, Expected, SHARED, zones_of};
 pub(crate) use list::MEETINGS;
 pub(crate) use meet::{MEET, by_todays_rules, gets_number, has_turn};
 pub(crate) use moving::MOVE;
@@ -107,15 +108,15 @@ mod tests {
             .expect(expect![[r#"
                 #wg-work <rapporteur> Meeting 1 of WG-WORK: First call
                 	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
-                	– Thu 10:00 America/Sao_Paulo
-                	– Fri 01:00 Pacific/Fiji
+                	– Thu 10:00 (UTC−3)
+                	– Fri 01:00 (UTC+12)
                 	Where: https://example.org/room
                 	Will you come? /rsvp 1 yes, no or maybe.
                 #plenary <rapporteur> Meeting 1 of WG-WORK: First call
                 	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
-                	– Thu 10:00 America/Sao_Paulo
-                	– Fri 01:00 Pacific/Fiji
-                	Where: https://example.org/room
+                	– Thu 10:00 (UTC−3)
+                	– Fri 01:00 (UTC+12)
+                	Where: the address is in the group's room
                 	Will you come? /rsvp 1 yes, no or maybe."#]]);
         dialogue
             .say("#plenary", "flavio", "/rsvp 1 yes")
@@ -128,18 +129,18 @@ mod tests {
             .expect(expect!["#wg-work <rapporteur> Virginia Paque does not come to meeting 1. So far: 1 yes, 1 no."]);
         dialogue.say("#wg-work", "flavio", "/meetings").expect(expect![[r#"
             #wg-work <rapporteur> Meetings that come. Times are in America/Sao_Paulo, your zone:
-            	- Meeting 1, Thu 20 Apr 2017, 10:00 America/Sao_Paulo (13:00 UTC): First call, WG-WORK (you said yes)"#]]);
+            	- Meeting 1, Thu 20 Apr 2017, 10:00 America/Sao_Paulo (13:00 UTC): First call, WG-WORK (you said yes), https://example.org/room"#]]);
         dialogue.say("#wg-work", "lea", "/move 1 2017-04-21 9:30").expect(expect![[r#"
             #wg-work <rapporteur> Moved: Meeting 1 of WG-WORK: First call
             	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC)
-            	– Fri 04:30 America/Sao_Paulo
-            	– Fri 19:30 Pacific/Fiji
+            	– Fri 04:30 (UTC−3)
+            	– Fri 19:30 (UTC+12)
             	Will you come? /rsvp 1 yes, no or maybe.
             	You named no zone, so I took that of the meeting: Europe/Zurich.
             #plenary <rapporteur> Moved: Meeting 1 of WG-WORK: First call
             	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC)
-            	– Fri 04:30 America/Sao_Paulo
-            	– Fri 19:30 Pacific/Fiji
+            	– Fri 04:30 (UTC−3)
+            	– Fri 19:30 (UTC+12)
             	Will you come? /rsvp 1 yes, no or maybe."#]]);
         dialogue
             .say("#wg-work", "lea", "/move 1 2017-04-21 9:30")
@@ -185,7 +186,7 @@ mod tests {
             .say("#wg-work", "lea", "/meet \"Third call\" 22 apr 15:00 when: 22 apr 16:00")
             .expect(expect![[r##"
                 #wg-work <rapporteur> I do not know what to do with "22 apr 15:00".
-                	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL]"##]]);
+                	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
         dialogue.say("#wg-work", "lea", "/move 2 when: 21 apr 16:00").expect(expect![[r#"
             #wg-work <rapporteur> Moved: Meeting 2 of WG-WORK: Second call
             	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 16:00 Europe/Zurich (14:00 UTC)
@@ -251,8 +252,8 @@ mod tests {
             expect![[r#"
                 #plenary <rapporteur> Meeting 1 of WG-WORK: Regular call
                 	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-                	– Thu 09:00 America/New_York
-                	– Thu 13:00 Africa/Dakar
+                	– Thu 09:00 (UTC−4)
+                	– Thu 13:00 (UTC)
                 	It goes on every 2 weeks. The next:
                 	- Meeting 2: Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC)
                 	- Meeting 3: Thu 11 May 2017, 15:00 Europe/Zurich (13:00 UTC)
@@ -265,8 +266,8 @@ mod tests {
         dialogue.say("#plenary", "lea", "/move 3+ 12 may 16:00 Geneva").expect(expect![[r#"
             #plenary <rapporteur> Moved: Meeting 3 of WG-WORK: Regular call
             	Thu 11 May 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC)
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Those that follow move too:
             	- Meeting 4: Thu 25 May 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 26 May 2017, 16:00 Europe/Zurich (14:00 UTC)
             	- Meeting 5: Thu 8 Jun 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC)
@@ -277,68 +278,68 @@ mod tests {
         dialogue.pass("1500h").expect(expect![[r#"
             #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 24 hours
             	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 America/New_York
-            	– Thu 13:00 Africa/Dakar
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 1 hour
             	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 America/New_York
-            	– Thu 13:00 Africa/Dakar
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 10 minutes
             	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 America/New_York
-            	– Thu 13:00 Africa/Dakar
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 7 days
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 America/New_York
-            	– Thu 13:00 Africa/Dakar
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 24 hours
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 America/New_York
-            	– Thu 13:00 Africa/Dakar
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 1 hour
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 America/New_York
-            	– Thu 13:00 Africa/Dakar
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 10 minutes
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	– Thu 09:00 America/New_York
-            	– Thu 13:00 Africa/Dakar
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 7 days
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 24 hours
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 1 hour
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 10 minutes
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 7 days
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 24 hours
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
             @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
             	- What has the group done since then?
@@ -347,13 +348,13 @@ mod tests {
             	Answer with: /update WG-WORK What we have done …
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 1 hour
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 10 minutes
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe."#]]);
         dialogue.say("#plenary", "lea", "/meetings WG-WORK").expect(expect![[r#"
             #plenary <rapporteur> Meetings that come. Times are in UTC, that of the organisation:
@@ -372,13 +373,13 @@ mod tests {
         dialogue.pass("1500h").expect(expect![[r#"
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 7 days
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 24 hours
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
             @lynn <rapporteur> No update on WG-WORK has come. Asked were:
             	- Fri 9 Jun 2017: Lea Kaspar
@@ -386,13 +387,13 @@ mod tests {
             	- Fri 9 Jun 2017: Lea Kaspar
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 1 hour
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 10 minutes
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	– Fri 10:00 America/New_York
-            	– Fri 14:00 Africa/Dakar
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
             	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
             @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
             	- What has the group done since then?
@@ -426,7 +427,7 @@ mod tests {
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" soon").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "soon". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\"").expect(expect![[r##"
             #plenary <rapporteur> Something is missing: the day and time.
-            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL]
+            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]
             	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK A call tue 15:00").expect(expect![[r##"#plenary <rapporteur> Put the title in quotes, such as "First call". I found "A call tue 15:00" in its place."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect![
@@ -434,7 +435,7 @@ mod tests {
         ]);
         dialogue.say("#plenary", "lea", "/meet \"A call\" tue 15:00").expect(expect![[r##"
             #plenary <rapporteur> Something is missing: the group's code, or plenary.
-            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL]
+            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]
             	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
         dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![
             "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet."
@@ -481,7 +482,7 @@ mod tests {
         dialogue.pass("72h").expect(expect![[r#"
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 7 days
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
-            	– Thu 22:00 Pacific/Fiji
+            	– Thu 22:00 (UTC+12)
             	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe."#]]);
         dialogue.say("#wg-work", "lea", "/remind group 24h, 1h").expect(expect![
             "#wg-work <rapporteur> The rooms are reminded of the meetings of WG-WORK 24 hours and 1 hour before."
@@ -490,11 +491,11 @@ mod tests {
         dialogue.pass("240h").expect(expect![[r#"
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 24 hours
             	Thu 20 Apr 2017, 11:00 UTC, for 1 hour
-            	– Thu 23:00 Pacific/Fiji
+            	– Thu 23:00 (UTC+12)
             	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe.
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 1 hour
             	Thu 20 Apr 2017, 11:00 UTC, for 1 hour
-            	– Thu 23:00 Pacific/Fiji
+            	– Thu 23:00 (UTC+12)
             	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe.
             @ginger <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 30 minutes
             	Thu 20 Apr 2017, 23:00 Pacific/Fiji, for 1 hour"#]]);
@@ -532,42 +533,115 @@ mod tests {
     }
 
     #[test]
-    fn the_fairest_times_are_offered_with_who_bears_what_and_one_is_chosen_by_its_number() {
+    fn in_private_a_facilitator_is_told_whose_night_it_is_and_where_people_are() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#plenary", "avri", "/support WG-WORK").quietly();
+        let slots = "/slots WG-WORK for: 90m from: 24 apr to: 25 apr count: 1";
+        dialogue.say("@lea", "lea", slots).expect(expect![[r#"
+            @lea <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
+
+            	1. Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC)
+            	- Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+            	- Why: it is nobody's night.
+
+            	Where people are
+
+            	Zone                   1
+            	America/Sao_Paulo (1)  Mon 15:45 edge
+            	Europe/London (1)      Mon 19:45 edge
+            	Pacific/Fiji (1)       Tue 06:45 edge
+            	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
+            	To call the meeting: /meet WG-WORK "Title" slot: 1"#]]);
+        dialogue.say("@lea", "lea", "/meet WG-WORK \"Fair call\" slot: 1").quietly();
+        dialogue.pass("480h").quietly();
+        let slots = "/slots WG-WORK for: 90m from: tomorrow to: in 2 days count: 1";
+        dialogue.say("@lea", "lea", slots).expect(expect![[r#"
+            @lea <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
+
+            	1. Mon 1 May 2017, 21:30 Europe/London (20:30 UTC)
+            	- Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+            	- Why: it is nobody's night.
+            	Owed relief, since earlier meetings cost them most: Virginia Paque.
+
+            	Where people are
+
+            	Zone                   1
+            	America/Sao_Paulo (1)  Mon 17:30 edge
+            	Europe/London (1)      Mon 21:30 edge
+            	Pacific/Fiji (1)       Tue 08:30 edge
+            	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
+            	What earlier meetings cost each in the mean, in hours of the night: America 0.2, Europe 0.3, Pacific 1.9.
+            	To call the meeting: /meet WG-WORK "Title" slot: 1"#]]);
+    }
+
+    #[test]
+    fn in_a_room_a_zone_is_named_where_several_live_by_it() {
+        let mut dialogue = Dialogue::with_meetings();
+        for (handle, zone) in [("avri", "America/Sao_Paulo"), ("marilyn", "Africa/Lagos")] {
+            dialogue.say("#plenary", handle, &format!("/profile set zone: {zone}")).quietly();
+            dialogue.say("#plenary", handle, "/support WG-WORK").quietly();
+        }
+        let slots = "/slots for: 90m from: 24 apr to: 25 apr count: 1";
+        dialogue.say("#wg-work", "lea", slots).expect(expect![[r##"
+            #wg-work <rapporteur> The fairest times for 90 minutes of WG-WORK, with 5 people expected:
+
+            	1. Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC)
+            	- Early, late or on a weekend: 5
+            	- Why: it is nobody's night.
+
+            	Where people are
+
+            	Zone                   1
+            	America/Sao_Paulo (2)  Mon 15:45 edge
+            	UTC+1 (2)              Mon 19:45 edge
+            	1 person is the only one in their time zone, and so only counted above.
+            	To call the meeting: /meet WG-WORK "Title" slot: 1
+            	Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-25"##]]);
+        dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 1").expect(expect![[r#"
+            #wg-work <rapporteur> Meeting 8 of WG-WORK: Fair call
+            	Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
+            	– Mon 15:45 America/Sao_Paulo
+            	– Tue 06:45 (UTC+12)
+            	Will you come? /rsvp 8 yes, no or maybe.
+            #plenary <rapporteur> Meeting 8 of WG-WORK: Fair call
+            	Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
+            	– Mon 15:45 America/Sao_Paulo
+            	– Tue 06:45 (UTC+12)
+            	Will you come? /rsvp 8 yes, no or maybe."#]]);
+    }
+
+    #[test]
+    fn the_fairest_times_are_offered_with_how_many_bear_what_and_one_is_chosen_by_its_number() {
         let mut dialogue = Dialogue::with_meetings();
         dialogue.say("#plenary", "avri", "/support WG-WORK").quietly();
         dialogue.say("#wg-work", "lea", "/slots for: 90m from: 24 apr to: 28 apr").expect(expect![[r##"
             #wg-work <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
 
             	1. Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC)
-            	- Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+            	- Early, late or on a weekend: 3
             	- Why: it is nobody's night.
 
             	2. Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC)
-            	- Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+            	- Early, late or on a weekend: 3
             	- Why: it is nobody's night.
 
             	3. Wed 26 Apr 2017, 19:45 Europe/London (18:45 UTC)
-            	- Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+            	- Early, late or on a weekend: 3
             	- Why: it is nobody's night.
-
-            	Where people are
-
-            	Zone                   1               2               3
-            	America/Sao_Paulo (1)  Mon 15:45 edge  Tue 15:45 edge  Wed 15:45 edge
-            	Europe/London (1)      Mon 19:45 edge  Tue 19:45 edge  Wed 19:45 edge
-            	Pacific/Fiji (1)       Tue 06:45 edge  Wed 06:45 edge  Thu 06:45 edge
+            	3 people are each the only one in their time zone, and so only counted above.
             	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
-            	To call the meeting: /meet WG-WORK "Title" slot: 1"##]]);
+            	To call the meeting: /meet WG-WORK "Title" slot: 1
+            	Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-28"##]]);
         dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 2").expect(expect![[r#"
             #wg-work <rapporteur> Meeting 8 of WG-WORK: Fair call
             	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
-            	– Tue 15:45 America/Sao_Paulo
-            	– Wed 06:45 Pacific/Fiji
+            	– Tue 15:45 (UTC−3)
+            	– Wed 06:45 (UTC+12)
             	Will you come? /rsvp 8 yes, no or maybe.
             #plenary <rapporteur> Meeting 8 of WG-WORK: Fair call
             	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
-            	– Tue 15:45 America/Sao_Paulo
-            	– Wed 06:45 Pacific/Fiji
+            	– Tue 15:45 (UTC−3)
+            	– Wed 06:45 (UTC+12)
             	Will you come? /rsvp 8 yes, no or maybe."#]]);
         dialogue
             .say("#wg-work", "lea", "/meet \"Fair call\" slot: 4")
@@ -580,19 +654,13 @@ mod tests {
                 #wg-work <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
 
                 	1. Mon 1 May 2017, 21:30 Europe/London (20:30 UTC)
-                	- Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+                	- Early, late or on a weekend: 3
                 	- Why: it is nobody's night.
-                	Owed relief, since earlier meetings cost them most: Virginia Paque.
-
-                	Where people are
-
-                	Zone                   1
-                	America/Sao_Paulo (1)  Mon 17:30 edge
-                	Europe/London (1)      Mon 21:30 edge
-                	Pacific/Fiji (1)       Tue 08:30 edge
+                	Owed relief, since earlier meetings cost them most: 1 person.
+                	3 people are each the only one in their time zone, and so only counted above.
                 	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
-                	What earlier meetings cost each in the mean, in hours of the night: America 0.2, Europe 0.3, Pacific 1.9.
-                	To call the meeting: /meet WG-WORK "Title" slot: 1"##]]);
+                	To call the meeting: /meet WG-WORK "Title" slot: 1
+                	Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-05-01 to: 2017-05-03"##]]);
         dialogue.pass("170h").quietly();
         dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 1").expect(expect!["#wg-work <rapporteur> No times were offered here in the last seven days. Ask for some: /slots for: 90m from: DATE to: DATE"]);
         dialogue
@@ -600,16 +668,16 @@ mod tests {
             .expect(expect![[r#"
                 #wg-work <rapporteur> Meeting 9 of WG-WORK: Season
                 	Thu 11 May 2017, 09:00 Europe/London (08:00 UTC), for 1 hour
-                	– Thu 05:00 America/Sao_Paulo
-                	– Thu 20:00 Pacific/Fiji
+                	– Thu 05:00 (UTC−3)
+                	– Thu 20:00 (UTC+12)
                 	It goes on every week, in turn at 3 times, 6 times in all. The next:
                 	- Meeting 10: Mon 15 May 2017, 22:00 Europe/London (21:00 UTC)
                 	- Meeting 11: Mon 22 May 2017, 21:15 Europe/London (20:15 UTC)
                 	Will you come? /rsvp 9 yes, no or maybe.
                 #plenary <rapporteur> Meeting 9 of WG-WORK: Season
                 	Thu 11 May 2017, 09:00 Europe/London (08:00 UTC), for 1 hour
-                	– Thu 05:00 America/Sao_Paulo
-                	– Thu 20:00 Pacific/Fiji
+                	– Thu 05:00 (UTC−3)
+                	– Thu 20:00 (UTC+12)
                 	It goes on every week, in turn at 3 times, 6 times in all. The next:
                 	- Meeting 10: Mon 15 May 2017, 22:00 Europe/London (21:00 UTC)
                 	- Meeting 11: Mon 22 May 2017, 21:15 Europe/London (20:15 UTC)

@@ -1,7 +1,5 @@
 //! The organisation as its operator describes it: its name, words, people in office and rules.
 
-mod title;
-
 use jiff::SignedDuration;
 use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
@@ -63,6 +61,8 @@ pub struct Organisation {
     pub quorum: Vec<Quorum>,
     /// The web address of the code of conduct.
     pub code_of_conduct: Option<String>,
+    /// Whether everybody may read where calls are held: else it is for those who take part.
+    pub link_public: bool,
     /// The web address under which the public reads the proceedings, if they are served.
     #[serde(skip)]
     pub public_url: Option<Url>,
@@ -256,6 +256,7 @@ impl Default for Organisation {
             ],
             quorum: Vec::new(),
             code_of_conduct: None,
+            link_public: false,
             public_url: None,
             mail: Mail::default(),
             makes_rooms_on: Vec::new(),
@@ -452,5 +453,115 @@ impl Organisation {
             }
         }
         faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::dialogue::Dialogue;
+
+    #[test]
+    fn our_sentences_have_the_title_that_the_organisation_gives_to_its_chair() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.calls_the_chair("president", |_| {});
+        dialogue
+            .say("#plenary", "lea", "/decide WG-IMP approve")
+            .expect(expect!["#plenary <rapporteur> Only the president and the secretariat may use /decide."]);
+        dialogue.say("#plenary", "anja", "/decide WG-IMP defer").expect(expect!["#plenary <rapporteur> The president decides. To record that decision, add by: and the name of the president, such as by: @lynn"]);
+        dialogue.say("#plenary", "lea", "/help decide").expect(expect![[r#"
+            #plenary <rapporteur> /decide: Records the president's decision on a group.
+            	Who: the president and the secretariat
+            	Type: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …]
+            	- [CODE]: the group's code
+            	- approve|continue|defer|redirect|decline|dissolve: what was decided
+            	- [reason]: the reason, for the record
+            	- [to: …]: where a redirect goes: a group's code, or words
+            	- [anyway: …]: why it is decided although something is missing
+            	For example:
+            	- /decide WG-IMP approve anyway: the second facilitator is named next week
+            	- /decide WG-IMP defer To the next meeting.
+            	- /decide WG-IMP redirect to: WG-CO"#]]);
+        dialogue.say("#plenary", "lea", "/renew WG-WORK").expect(expect![[r#"
+            #plenary <rapporteur> WG-WORK asks to go on in the next cycle. The president decides: /decide WG-WORK continue
+
+            	What it has done
+            	At work since: Mon 10 Apr 2017
+            	Facilitators: Lea Kaspar since Mon 10 Apr 2017
+            	Support: 0 members
+            	Updates: 0
+            @lynn <rapporteur> WG-WORK asks to go on in the next cycle. The president decides: /decide WG-WORK continue
+
+            	What it has done
+            	At work since: Mon 10 Apr 2017
+            	Facilitators: Lea Kaspar since Mon 10 Apr 2017
+            	Support: 0 members
+            	Updates: 0"#]]);
+        dialogue.say("@lynn", "lynn", "/profile").expect(expect![[r#"
+            @lynn <rapporteur> Your profile (/profile set changes it):
+            	Name: Lynn St. Amour
+            	Role: president
+            	Stakeholder group: private sector
+            	Affiliation: not set
+            	Zone: not set
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	E-mail: not set
+            	Accounts: console:lynn"#]]);
+    }
+
+    #[test]
+    fn the_words_of_the_operator_and_of_members_stay_as_they_are() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.calls_the_chair("president", |organisation| {
+            organisation.name = "Chair Makers' Guild".to_owned();
+            organisation.categories[0].title = "Groups with a working group chair".to_owned();
+            organisation.template[0].name = "Chair".to_owned();
+            organisation.template[0].about = "who is to chair it".to_owned();
+            organisation.support_levels[0].words = "The chair likes it".to_owned();
+            organisation.support_levels[0].members = 1;
+            organisation.stakeholder_groups.push("chair makers".to_owned());
+            organisation.update_questions = vec!["What did the working group chair do?".to_owned()];
+        });
+        let propose = "/propose WG-CHAIR Chair training\nChair: the chair of the chairs";
+        dialogue.say("#plenary", "avri", propose).expect(expect![[r#"
+            #plenary <rapporteur> Proposed: WG-CHAIR, Chair training, by Avri Doria. Support it with /support WG-CHAIR
+            	Still missing: Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-CHAIR Objectives: …"#]]);
+        dialogue.say("#plenary", "lea", "/support WG-CHAIR As the chair said.").quietly();
+        dialogue.say("#plenary", "lea", "/status WG-CHAIR").expect(expect![[r#"
+            #plenary <rapporteur> WG-CHAIR: Chair training
+            	Groups with a working group chair, proposed, new this cycle
+            	Support: 1 member (The chair likes it)
+            	By stakeholder group: civil society 1
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Supporters: Lea Kaspar
+
+            	Words of support
+            	- Lea Kaspar, Mon 10 Apr 2017: As the chair said."#]]);
+        dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
+            #plenary <rapporteur> Groups with a working group chair
+
+            	Code      Title                        Support                        Comments  Status
+            	WG-IMP    IGF Improvements             0 members                      0         proposed
+            	WG-CO     Outreach and Communications  1 member, 1 other              0         proposed
+            	WG-WORK   Working Methods              0 members                      0         approved
+            	WG-MINE   Mining                       0 members                      0         proposed
+            	WG-CHAIR  Chair training               1 member (The chair likes it)  0         proposed"#]]);
+        dialogue.say("#plenary", "lea", "/charter WG-CHAIR").expect(expect![[r#"
+            #plenary <rapporteur> WG-CHAIR: Chair training
+            	Chair: the chair of the chairs
+            	Objectives: (missing)
+            	Outputs: (missing)
+            	Plan: (missing)
+            	Timeframe: (missing)
+            	Facilitator: (missing)"#]]);
+        dialogue.say("#plenary", "lea", "/profile set stakeholder: bankers").expect(expect![[r#"@lea <rapporteur> I do not understand stakeholder: "bankers". Write one of the stakeholder groups. Did you mean government, private sector, civil society, technical community, intergovernmental organisation or chair makers?"#]]);
+        dialogue.pass("1500h").expect(expect![[r#"
+            @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
+            	- What did the working group chair do?
+            	Answer with: /update WG-WORK What we have done …"#]]);
     }
 }

@@ -258,7 +258,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         decide WG-WORK dissolve
           chair
-            The chair decides. To record the chair's decision, add by: and the chair's name, such as by: @lynn
+            The chair decides. To record that decision, add by: and the name of the chair, such as by: @lynn
             Only the chair and the secretariat may use /decide.
         decide WG-WORK dissolve by: @lynn
           secretariat

@@ -111,17 +111,19 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 fn shown(intro: &'static str, person: &Person, role: Role) -> Reply {
     let mut fields: Vec<(String, Line)> = Vec::new();
+    fields.push(("Name".to_owned(), line![Inline::Typed(person.name.clone())]));
+    fields.push(("Role".to_owned(), line![role]));
     let mut field = |name: &str, value: Option<String>| {
         let value = value.map_or_else(|| line!["not set"], |value| line![Inline::Typed(value)]);
         fields.push((name.to_owned(), value));
     };
-    field("Name", Some(person.name.clone()));
-    field("Role", Some(role.to_string()));
     field("Stakeholder group", person.stakeholder.clone());
     field("Affiliation", person.affiliation.clone());
     field("Zone", person.zone.clone());
     field("Hours", person.hours.map(|hours| hours.to_string()));
     field("Weekend", person.weekend.as_ref().map(ToString::to_string));
+    field("Language", person.language.clone());
+    field("E-mail", person.email.clone());
     let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
     field("Accounts", Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()));
     if let Some(reminders) = &person.reminders {
@@ -151,6 +153,7 @@ fn with_calendar(reply: Reply, person: &Person) -> Reply {
 
 #[cfg(test)]
 mod tests {
+    use crate::COMMANDS;
     use crate::dialogue::Dialogue;
     use expect_test::expect;
 
@@ -166,6 +169,8 @@ mod tests {
             	Zone: not set
             	Hours: not set
             	Weekend: not set
+            	Language: not set
+            	E-mail: not set
             	Accounts: console:lea"#]]);
         dialogue
             .say(
@@ -182,7 +187,57 @@ mod tests {
                 	Zone: Europe/Zurich
                 	Hours: 09:00-21:00
                 	Weekend: fri, sat
+                	Language: not set
+                	E-mail: not set
                 	Accounts: console:lea"#]]);
+    }
+
+    #[test]
+    fn the_privacy_statement_names_commands_that_there_are_and_a_profile_shows_what_it_says() {
+        const STATEMENT: &str = include_str!("../../deploy/privacy.md");
+        let mut named = 0;
+        for typed in STATEMENT.split('`').skip(1).step_by(2).filter_map(|words| words.strip_prefix('/')) {
+            let mut words = typed.split_whitespace();
+            let name = words.next().unwrap_or_default();
+            let spec = COMMANDS.iter().find(|spec| spec.name == name);
+            let spec = spec.unwrap_or_else(|| panic!("there is no /{typed}"));
+            let sub = words.next();
+            let is_there = sub.is_none_or(|sub| spec.subcommands().iter().any(|known| known.name == sub));
+            assert!(is_there, "there is no /{typed}");
+            named += 1;
+        }
+        assert!(named >= 4, "the statement names what people can do");
+        let mut dialogue = Dialogue::with_life();
+        dialogue.is_on_the_web();
+        dialogue.has_mail();
+        dialogue.has_address("lea", "lea@example.org");
+        for text in [
+            "/profile set zone: Africa/Dakar hours: 9-17 weekend: fri affiliation: GPD",
+            "/remind me 30m",
+            "/digest weekly mon 09:00 me",
+            "/profile calendar",
+        ] {
+            dialogue.say("@lea", "lea", text).quietly();
+        }
+        let profile = dialogue.say("@lea", "lea", "/profile").text();
+        for (words, field) in [
+            ("name", "Name: Lea Kaspar"),
+            ("role", "Role: member"),
+            ("stakeholder group", "Stakeholder group: civil society"),
+            ("affiliation", "Affiliation: GPD"),
+            ("time zone", "Zone: Africa/Dakar"),
+            ("hours", "Hours: 09:00-17:00"),
+            ("weekend", "Weekend: fri"),
+            ("language", "Language: not set"),
+            ("mail address", "E-mail: lea@example.org"),
+            ("accounts", "Accounts: console:lea"),
+            ("reminders", "Reminders: 30 minutes"),
+            ("digests", "Digest: "),
+            ("calendar", "Calendar: "),
+        ] {
+            assert!(STATEMENT.contains(words), "the statement does not speak of {words}");
+            assert!(profile.contains(field), "{field} is not in {profile}");
+        }
     }
 
     #[test]
@@ -207,6 +262,8 @@ mod tests {
             	Zone: Asia/Kathmandu
             	Hours: not set
             	Weekend: not set
+            	Language: not set
+            	E-mail: not set
             	Accounts: console:passer-by"#]]);
     }
 }

@@ -143,6 +143,7 @@ mod tests {
             .expect(expect![[r#"
                 @avri <rapporteur> Proposed: BPF-CYBER, Cybersecurity, by Avri Doria. Support it with /support BPF-CYBER
                 	Still missing: Outputs, Plan, Timeframe, Facilitator. Add each with /charter BPF-CYBER Outputs: …
+                	This is on the record, which everybody in the rooms can read.
                 #plenary <rapporteur> Proposed: BPF-CYBER, Cybersecurity, by Avri Doria. Support it with /support BPF-CYBER"#]]);
         dialogue.say("#plenary", "lea", "/charter bpf-cyber").expect(expect![[r#"
             #plenary <rapporteur> BPF-CYBER: Cybersecurity

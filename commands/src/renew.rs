@@ -38,7 +38,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 /// The request, with what the group has done since it was approved or continued.
 pub(crate) fn asked(group: &Group) -> Reply {
     let decide = Inline::Command(format!("decide {} continue", group.code));
-    Reply::line(line![&group.code, " asks to go on in the next cycle. The chair decides: ", decide])
+    Reply::line(line![&group.code, " asks to go on in the next cycle. The ", Inline::Chair, " decides: ", decide])
         .with(Block::Heading(line!["What it has done"]))
         .with(Block::Fields(dossier(group)))
 }
@@ -100,8 +100,8 @@ mod tests {
             	Update: Mon 10 Apr 2017: Two calls held."#]]);
         dialogue.say("#wg-work", "lea", "/renew").expect(expect!["#wg-work <rapporteur> WG-WORK has asked for continuation already, on Mon 10 Apr 2017. The chair decides: /decide WG-WORK continue"]);
         dialogue.say("#wg-work", "lynn", "/decide continue anyway: it does well").expect(expect![[r#"
-            #wg-work <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: it does well
-            #plenary <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: it does well"#]]);
+            #wg-work <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it does well
+            #plenary <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it does well"#]]);
         dialogue.say("#wg-work", "lea", "/renew").expect(expect![
             "#wg-work <rapporteur> WG-WORK was continued already, on Mon 10 Apr 2017. It goes on in the next cycle."
         ]);

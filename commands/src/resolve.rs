@@ -12,7 +12,7 @@ const REASON: Arg<String> = Arg::new("reason", Kind::Text, "how it was met, or w
 
 pub(crate) const RESOLVE: Spec = Spec {
     name: "resolve",
-    summary: "Ends a concern: by its author, or by the chair with a reason.",
+    summary: "Ends a concern: by its author, or by the {chair} with a reason.",
     access: MEMBER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, NUMBER.argument, REASON.argument], decide },

@@ -8,7 +8,7 @@ use crate::kit::reply::count;
 use crate::kit::{Block, Inline, Line, Table};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::register::{Group, Person, PersonId, Register, Role, RosterEntry, Standing, State};
+use crate::register::{Group, Person, PersonId, Register, Role, RosterEntry, Standing, State, Unmet};
 
 /// What the organisation asks for before a group is approved or continued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +57,8 @@ pub struct Finding {
     pub is_met: bool,
     /// Who, when, how many; or what is missing.
     pub why: Line,
+    /// What the record keeps of it where it is not met.
+    pub unmet: Option<Unmet>,
 }
 
 impl Finding {
@@ -75,7 +77,7 @@ pub fn findings(group: &Group, register: &Register, organisation: &Organisation)
 }
 
 fn finding(rule: &Rule, group: &Group, register: &Register, organisation: &Organisation) -> Option<Finding> {
-    let (rule, is_met, why) = match rule {
+    let (words, is_met, why) = match rule {
         Rule::Proposal { parts, where_applicable } => proposal(group, parts, where_applicable),
         Rule::Support { members } => {
             let rule = format!("support from {}", count(*members, "member"));
@@ -94,7 +96,27 @@ fn finding(rule: &Rule, group: &Group, register: &Register, organisation: &Organ
             continuation_asked(group)
         }
     };
-    Some(Finding { rule, is_met, why })
+    Some(Finding { rule: words, is_met, why, unmet: (!is_met).then(|| unmet(rule, group)) })
+}
+
+/// What a decision goes without when a rule is not met for a group.
+fn unmet(rule: &Rule, group: &Group) -> Unmet {
+    match rule {
+        Rule::Proposal { parts, .. } => {
+            let lacks = |part: &&String| !group.charter.contains_key(*part);
+            Unmet::Proposal { parts: parts.iter().filter(lacks).cloned().collect() }
+        }
+        Rule::Support { members } => Unmet::Support { members: *members, had: group.tally().members },
+        Rule::NoOpenConcern => Unmet::NoOpenConcern { open: group.open_concerns().count() },
+        Rule::Facilitators { number, members, different_stakeholder_groups } => Unmet::Facilitators {
+            number: *number,
+            members: *members,
+            different_stakeholder_groups: *different_stakeholder_groups,
+        },
+        Rule::FeedbackAsked => Unmet::FeedbackAsked,
+        Rule::SecretariatConsulted => Unmet::SecretariatConsulted,
+        Rule::ContinuationAsked => Unmet::ContinuationAsked,
+    }
 }
 
 fn proposal(group: &Group, parts: &[String], where_applicable: &[String]) -> (String, bool, Line) {

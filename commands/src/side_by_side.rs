@@ -332,9 +332,9 @@ fn a_meeting_that_is_called() {
         -- terminal
         Meeting 8 of WG-WORK: Closing call
         Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-        – Thu 11:00 America/Sao_Paulo
-        – Thu 14:00 Europe/London
-        – Fri 01:00 Pacific/Fiji
+        – Thu 11:00 (UTC−2)
+        – Thu 14:00 (UTC+1)
+        – Fri 01:00 (UTC+12)
         It goes on every week, 2 times in all. The next:
         - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
         From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
@@ -342,15 +342,15 @@ fn a_meeting_that_is_called() {
         -- Matrix, plain
         Meeting 8 of WG-WORK: Closing call
         Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-        – Thu 11:00 America/Sao_Paulo
-        – Thu 14:00 Europe/London
-        – Fri 01:00 Pacific/Fiji
+        – Thu 11:00 (UTC−2)
+        – Thu 14:00 (UTC+1)
+        – Fri 01:00 (UTC+12)
         It goes on every week, 2 times in all. The next:
         - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
         From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
         Will you come? !rsvp 8 yes, no or maybe.
         -- Matrix, formatted
-        Meeting 8 of WG-WORK: Closing call<br>Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour<br>– Thu 11:00 America/Sao_Paulo<br>– Thu 14:00 Europe/London<br>– Fri 01:00 Pacific/Fiji<br>It goes on every week, 2 times in all. The next:<ul><li>Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)</li></ul>From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.<br>Will you come? <code>!rsvp 8 yes</code>, no or maybe.
+        Meeting 8 of WG-WORK: Closing call<br>Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour<br>– Thu 11:00 (UTC−2)<br>– Thu 14:00 (UTC+1)<br>– Fri 01:00 (UTC+12)<br>It goes on every week, 2 times in all. The next:<ul><li>Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)</li></ul>From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.<br>Will you come? <code>!rsvp 8 yes</code>, no or maybe.
         -- Discord
         Meeting 8 of WG-WORK: Closing call
         Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
@@ -371,72 +371,55 @@ fn fair_times() {
         The fairest times for 90 minutes of WG-WORK, with 3 people expected:
 
         1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Early, late or on a weekend: 3
         - Why: it is nobody's night.
 
         2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Early, late or on a weekend: 3
         - Why: it is nobody's night.
 
         3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Early, late or on a weekend: 3
         - Why: it is nobody's night.
-
-        Where people are
-
-        America/Sao_Paulo (1)  Mon 15:45 edge
-          2: Tue 15:45 edge · 3: Wed 15:45 edge
-        Europe/London (1)  Mon 19:45 edge
-          2: Tue 19:45 edge · 3: Wed 19:45 edge
-        Pacific/Fiji (1)  Tue 06:45 edge
-          2: Wed 06:45 edge · 3: Thu 06:45 edge
+        3 people are each the only one in their time zone, and so only counted above.
         To call the meeting: /meet WG-WORK "Title" slot: 1
+        Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
         -- Matrix, plain
         The fairest times for 90 minutes of WG-WORK, with 3 people expected:
 
         1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Early, late or on a weekend: 3
         - Why: it is nobody's night.
 
         2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Early, late or on a weekend: 3
         - Why: it is nobody's night.
 
         3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Early, late or on a weekend: 3
         - Why: it is nobody's night.
-
-        Where people are
-
-        Zone                   1               2               3
-        America/Sao_Paulo (1)  Mon 15:45 edge  Tue 15:45 edge  Wed 15:45 edge
-        Europe/London (1)      Mon 19:45 edge  Tue 19:45 edge  Wed 19:45 edge
-        Pacific/Fiji (1)       Tue 06:45 edge  Wed 06:45 edge  Thu 06:45 edge
+        3 people are each the only one in their time zone, and so only counted above.
         To call the meeting: !meet WG-WORK "Title" slot: 1
+        Who that is, and where, I tell you in private: !slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
         -- Matrix, formatted
-        The fairest times for 90 minutes of WG-WORK, with 3 people expected:<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)</li><li>Why: it is nobody&#39;s night.</li></ul><strong>2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)</li><li>Why: it is nobody&#39;s night.</li></ul><strong>3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)</li><li>Why: it is nobody&#39;s night.</li></ul><strong>Where people are</strong><table><thead><tr><th>Zone</th><th>1</th><th>2</th><th>3</th></tr></thead><tbody><tr><td>America/Sao_Paulo (1)</td><td>Mon 15:45 edge</td><td>Tue 15:45 edge</td><td>Wed 15:45 edge</td></tr><tr><td>Europe/London (1)</td><td>Mon 19:45 edge</td><td>Tue 19:45 edge</td><td>Wed 19:45 edge</td></tr><tr><td>Pacific/Fiji (1)</td><td>Tue 06:45 edge</td><td>Wed 06:45 edge</td><td>Thu 06:45 edge</td></tr></tbody></table>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code>
+        The fairest times for 90 minutes of WG-WORK, with 3 people expected:<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul><strong>2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul><strong>3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul>3 people are each the only one in their time zone, and so only counted above.<br>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code><br>Who that is, and where, I tell you in private: <code>!slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17</code>
         -- Discord
         The fairest times for 90 minutes of WG-WORK, with 3 people expected:
 
         **1\. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)**
-        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Early, late or on a weekend: 3
         - Why: it is nobody's night.
 
         **2\. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)**
-        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Early, late or on a weekend: 3
         - Why: it is nobody's night.
 
         **3\. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)**
-        - Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+        - Early, late or on a weekend: 3
         - Why: it is nobody's night.
-        [ Where people are ]
-        | America/Sao\_Paulo (1) · Mon 15:45 edge
-        |   2: Tue 15:45 edge · 3: Wed 15:45 edge
-        | Europe/London (1) · Mon 19:45 edge
-        |   2: Tue 19:45 edge · 3: Wed 19:45 edge
-        | Pacific/Fiji (1) · Tue 06:45 edge
-        |   2: Wed 06:45 edge · 3: Thu 06:45 edge
+        3 people are each the only one in their time zone, and so only counted above.
         To call the meeting: `/meet WG-WORK "Title" slot: 1`
+        Who that is, and where, I tell you in private: `/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17`
     "#]].assert_eq(&seen(&mut dialogue, "lea", text));
 }
 

@@ -12,7 +12,7 @@ use crate::kit::when;
 use crate::kit::{Arg, Block, Call, Draft, Inline, Kind, Line, Refusal, Refused, Reply, Shape, Spec, Table};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::register::{Act, Concern, Group, Register, Revision, Role, State};
+use crate::register::{Act, Concern, Group, Register, Revision, Role, State, Support};
 use crate::{decision, document, meeting, update};
 
 const AS_OF: Arg<Timestamp> = Arg::new("as-of", Kind::Moment, "an earlier day or moment").named();
@@ -178,7 +178,11 @@ fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of:
     }
     let supporters = group.supporters_in_order();
     if !supporters.is_empty() {
-        field("Supporters", Line::join(supporters.iter().map(|support| line![support.act.person]), ", "));
+        let names = supporters.iter().map(|Support { act, .. }| match act.came_late {
+            None => line![act.person],
+            Some(_) => line![act.person, " ("].then(said_at(act)).then(line![")"]),
+        });
+        field("Supporters", Line::join(names, ", "));
     }
     reply = reply.with(Block::Fields(fields));
     let with_words: Vec<Line> =
@@ -198,7 +202,7 @@ fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of:
 }
 
 fn said(act: &Act, words: crate::register::TextId) -> Line {
-    let line = line![act.person, ", ", Inline::Date(act.at)];
+    let line = line![act.person, ", "].then(said_at(act));
     let line = match act.recorded_by {
         Some(by) => line.then(line![", recorded by ", by]),
         None => line,
@@ -208,6 +212,17 @@ fn said(act: &Act, words: crate::register::TextId) -> Line {
         None => line,
     };
     line.then(line![": ", words])
+}
+
+/// When something was said; of what arrived after the end of the last call both times.
+fn said_at(act: &Act) -> Line {
+    match act.came_late {
+        None => line![Inline::Date(act.at)],
+        Some(came) => {
+            let (said, came) = (Inline::Moment(act.at), Inline::Moment(came));
+            line!["said ", said, ", arrived after the end of the last call: ", came]
+        }
+    }
 }
 
 fn concern_shown(number: usize, concern: &Concern) -> Line {

@@ -156,6 +156,7 @@ mod tests {
         dialogue.say("@avri", "avri", "/propose WG-IMP IGF Improvements").expect(expect![[r#"
             @avri <rapporteur> Proposed: WG-IMP, IGF Improvements, by Avri Doria. Support it with /support WG-IMP
             	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-IMP Purpose: …
+            	This is on the record, which everybody in the rooms can read.
             #plenary <rapporteur> Proposed: WG-IMP, IGF Improvements, by Avri Doria. Support it with /support WG-IMP"#]]);
         dialogue.say("#wg-imp", "lea", "/support").quietly();
         dialogue.pass("10m").expect(expect!["#plenary <rapporteur> WG-IMP: +1, now 1 member"]);

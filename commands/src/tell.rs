@@ -271,7 +271,7 @@ pub(crate) fn came_late(before: &Register, after: &Register, recorded: &[Recorde
         let Event::InputGiven { consultation, input, .. } = recorded.event else { return None };
         let was_there = before.consultation(consultation)?.inputs.iter().any(|known| known.number == input);
         let ended = after.consultation(consultation).filter(|consultation| !consultation.is_open())?;
-        Some(public(after, None, &consult::corrected(ended, was_there)))
+        Some(public(after, None, &consult::corrected(ended, input, was_there)))
     };
     recorded.iter().filter_map(summary).flatten().collect()
 }

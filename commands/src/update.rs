@@ -112,7 +112,7 @@ mod tests {
             	Comments: 0
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
-            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: it has begun
+            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
             	Last update: none; asked for on Fri 9 Jun 2017"#]]);
         dialogue.pass("336h").expect(expect![[r#"
             @lynn <rapporteur> No update on WG-WORK has come. Asked were:
@@ -126,11 +126,11 @@ mod tests {
             	Comments: 0
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
-            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: it has begun
+            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
             	Last update: none; asked for on Fri 9 Jun 2017, missing since Fri 23 Jun 2017"#]]);
-        dialogue.say("@lea", "lea", "/update WG-WORK Two calls held.").expect(expect![
-            "@lea <rapporteur> Recorded: the update of WG-WORK. Thank you. I ask for the next one on Tue 22 Aug 2017."
-        ]);
+        dialogue.say("@lea", "lea", "/update WG-WORK Two calls held.").expect(expect![[r#"
+            @lea <rapporteur> Recorded: the update of WG-WORK. Thank you. I ask for the next one on Tue 22 Aug 2017.
+            	This is on the record, which everybody in the rooms can read."#]]);
         dialogue.say("#plenary", "flavio", "/status WG-WORK").expect(expect![[r#"
             #plenary <rapporteur> WG-WORK: Working Methods
             	Working Groups, approved, new this cycle
@@ -138,7 +138,7 @@ mod tests {
             	Comments: 0
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
-            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Decided without a written proposal with Objectives; support from 1 member; 2 facilitators who are members, from different stakeholder groups; feedback asked of all members, because: it has begun
+            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
             	Last update: Fri 23 Jun 2017: Two calls held."#]]);
     }
 

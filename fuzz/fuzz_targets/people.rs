@@ -3,7 +3,6 @@
 #![no_main]
 
 use commands::kit::chance::Chance;
-use commands::register::Account;
 use fuzz::{Stage, is_harmless};
 use indicatif::ProgressBar;
 use libfuzzer_sys::fuzz_target;
@@ -14,10 +13,8 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let mut stage = Stage::with_life();
     let (mut chance, bar) = (Chance::new([1; 32]), ProgressBar::hidden());
-    let is_erased = |account: &Account| account.id.ends_with('x');
     let mut people = |stage: &Stage| {
-        import::people(text, stage.register.people(), &stage.organisation, is_erased, &mut chance, &bar)
-            .map(|file| file.people)
+        import::people(text, stage.register.people(), &stage.organisation, &mut chance, &bar).map(|file| file.people)
     };
     let first = match people(&stage) {
         Ok(first) => first,

@@ -23,6 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
             account: Account::console(speaker),
             name: speaker.to_owned(),
             said_at: stage.now,
+            all_heard_until: None,
             interaction: None,
             what: What::Message(Message::new(text, addressed)),
         };

@@ -175,7 +175,7 @@ impl Stage {
     pub fn holds(&self) {
         let exported =
             |register: &Register| Export::of(register, &self.organisation, None).json().expect("a form in JSON");
-        let ics = calendar::ics("All", self.register.meetings(), &self.register, &self.organisation);
+        let ics = calendar::ics("All", self.register.meetings(), |_| true, &self.register, &self.organisation);
         is_harmless(&ics.replace("\r\n", "\n"));
         let mut journal: String = self.events.iter().map(|recorded| line(recorded) + "\n").collect();
         let words = |text: &&Text| self.register.words(text.id) == Some(&text.words);

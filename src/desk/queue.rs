@@ -133,10 +133,13 @@ impl DeskHandle {
         Ok(())
     }
 
-    async fn hand_in(&self, heard: Heard) -> Result<oneshot::Receiver<Answered>, NotRecorded> {
+    async fn hand_in(&self, mut heard: Heard) -> Result<oneshot::Receiver<Answered>, NotRecorded> {
         let (answer, answered) = oneshot::channel();
         self.metrics.heard(&heard);
-        self.queue.send(Item::Heard(heard, self.metrics.now(), answer)).await.map_err(|_| NotRecorded::stopping())?;
+        let now = self.metrics.now();
+        // However long it waits in the queue, it was heard now.
+        heard.all_heard_until.get_or_insert(now);
+        self.queue.send(Item::Heard(heard, now, answer)).await.map_err(|_| NotRecorded::stopping())?;
         Ok(answered)
     }
 
@@ -205,13 +208,14 @@ impl DeskHandle {
     pub async fn next_unpublished(
         &self,
         platform: Platform,
+        hides_addresses: bool,
         has_place: impl Fn(&Meeting, &Register) -> bool,
         time: &impl Time,
     ) -> Option<(Meeting, Register)> {
         let mut registers = self.register.clone();
         loop {
             let (register, now) = (registers.borrow_and_update().clone(), time.now());
-            let meetings = register.unpublished(platform, now);
+            let meetings = register.unpublished(platform, hides_addresses, now);
             if let Some(meeting) = meetings.into_iter().find(|meeting| has_place(meeting, &register)).cloned() {
                 return Some((meeting, register));
             }

@@ -5,7 +5,7 @@ use commands::export::Export;
 use commands::heard::Heard;
 use commands::kit::Reply;
 use commands::organisation::Organisation;
-use commands::register::{Event, Person, PersonId, Recorded, Register, Room, Seq, Text};
+use commands::register::{Event, ForgottenAccount, Person, PersonId, Recorded, Register, Room, Seq, Text};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -59,6 +59,7 @@ pub fn event(line: &str) -> Result<Recorded, String> {
 enum BesideLine {
     Person(Person),
     Text(Text),
+    Forgotten(ForgottenAccount),
     Post(StoredPost),
     DealtWith(String),
     Begun(Heard),
@@ -114,6 +115,7 @@ impl Moved {
             BesideLine::Person(person) => self.batch.people.push(person),
             BesideLine::Text(text) if text.is_sound() => self.batch.texts.push(text),
             BesideLine::Text(text) => return Err(format!("the words of text {} were changed", text.id)),
+            BesideLine::Forgotten(account) => self.batch.forgotten.push(account),
             BesideLine::Post(post) => self.take_post(post)?,
             BesideLine::DealtWith(cause) => self.batch.causes.push(cause),
             BesideLine::Begun(heard) => self.begun.push(heard),

@@ -44,6 +44,7 @@ impl Import<'_> {
             starts: exported.starts,
             minutes: exported.minutes,
             link: exported.link.as_ref().map(|link| self.text(link, NOBODY)),
+            passcode: exported.passcode.as_ref().map(|passcode| self.text(passcode, NOBODY)),
             // The rule of its series is not in an export: it goes on here by itself.
             occurrence: None,
         };

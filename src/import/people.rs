@@ -51,7 +51,6 @@ pub fn people(
     text: &str,
     known: &People,
     organisation: &Organisation,
-    is_erased: impl Fn(&Account) -> bool,
     chance: &mut Chance,
     bar: &ProgressBar,
 ) -> Result<PeopleFile, BadRows> {
@@ -93,8 +92,7 @@ pub fn people(
                 bad.add(line, format!("has the same account as line {earlier}"));
             }
         }
-        let is_gone = |account: &Account| known.of_account(account).is_none() && is_erased(account);
-        if let Some(account) = named.iter().flat_map(Cell::given).find(|account| is_gone(account)) {
+        if let Some(account) = named.iter().flat_map(Cell::given).find(|account| known.was_forgotten(account)) {
             let name = row.get("name").unwrap_or_default();
             file.report.push(format!("left out: line {line}: {name} had all data of {account} erased"));
             continue;
@@ -302,13 +300,13 @@ impl Row<'_> {
 
 #[cfg(test)]
 mod tests {
+    use commands::register::{ForgottenAccount, Register};
+
     use super::*;
 
     fn read(text: &str, known: &People) -> Result<PeopleFile, String> {
         let bar = ProgressBar::hidden();
-        let is_erased = |account: &Account| account.id == "gone";
-        people(text, known, &Organisation::default(), is_erased, &mut Chance::new([1; 32]), &bar)
-            .map_err(|bad| bad.to_string())
+        people(text, known, &Organisation::default(), &mut Chance::new([1; 32]), &bar).map_err(|bad| bad.to_string())
     }
 
     fn known(people: impl IntoIterator<Item = Person>) -> People {
@@ -401,14 +399,18 @@ mod tests {
 
     #[test]
     fn rows_of_the_erased_are_named_and_left_out() {
-        let file = read("name,console\nPablo,gone\nLea,lea\n", &People::default()).unwrap();
+        let gone = ForgottenAccount::of(&Account::console("gone"), "key");
+        let mut register = Register::default();
+        register.remember_forgotten([&gone]);
+        let file = read("name,console\nPablo,gone\nLea,lea\n", register.people()).unwrap();
         assert_eq!(
             file.report,
             ["left out: line 2: Pablo had all data of console:gone erased", "new: Lea, console:lea"]
         );
         assert_eq!(file.people.len(), 1);
-        let back = known([speaker("Pablo", "gone")]);
-        assert_eq!(read("name,console,role\nPablo,gone,member\n", &back).unwrap().people.len(), 1, "who speaks again");
+        register.add_belongings([&speaker("Pablo", "gone")], []);
+        let file = read("name,console,role\nPablo,gone,member\n", register.people()).unwrap();
+        assert_eq!(file.people.len(), 1, "who speaks again is new");
     }
 
     #[test]

@@ -384,6 +384,7 @@ impl Import<'_> {
                 to,
                 anyway: decision.anyway.as_ref().map(|anyway| self.text(anyway, chair)),
                 missing: Vec::new(),
+                unmet: decision.unmet.clone(),
             };
             self.record(decision.at, Some(chair), event);
         }

@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use commands::decide::Post;
 use commands::heard::{About, Heard, Posted};
 use commands::kit::Reply;
-use commands::register::{Event, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId};
+use commands::register::{
+    Event, ForgottenAccount, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId,
+};
 use jiff::{SignedDuration, Timestamp};
 
 use super::rows::{Position, broken};
@@ -34,6 +36,7 @@ struct Tables {
     by_cause: BTreeMap<String, Vec<Seq>>,
     texts: BTreeMap<TextId, Text>,
     people: BTreeMap<PersonId, Person>,
+    forgotten: BTreeSet<ForgottenAccount>,
     people_version: i64,
     /// What was heard, by its cause: nothing of what was dealt with.
     inbox: BTreeMap<String, Option<Heard>>,
@@ -186,7 +189,9 @@ impl Tables {
         self.texts.extend(batch.texts.iter().map(|text| (text.id, text.clone())));
         self.texts.retain(|id, _| !batch.erased.contains(id));
         self.people.extend(batch.people.iter().map(|person| (person.id, person.clone())));
-        let mut changes_belongings = !batch.people.is_empty() || !batch.erased.is_empty();
+        self.forgotten.extend(batch.forgotten.iter().cloned());
+        let mut changes_belongings =
+            !batch.people.is_empty() || !batch.erased.is_empty() || !batch.forgotten.is_empty();
         let mut joined = BTreeSet::new();
         for recorded in &batch.recorded {
             match recorded.event {
@@ -261,6 +266,7 @@ impl Journal for MemoryJournal {
         }
         let mut fresh = register.without_belongings();
         fresh.add_belongings(tables.people.values(), tables.texts.values());
+        fresh.remember_forgotten(&tables.forgotten);
         tables.events_after(register.head()).iter().for_each(|recorded| fresh.apply(recorded));
         self.read = tables.position();
         *register = fresh;
@@ -335,6 +341,7 @@ impl Journal for MemoryJournal {
         Ok(Belongings {
             people: tables.people.values().cloned().collect(),
             texts: tables.texts.values().cloned().collect(),
+            forgotten: tables.forgotten.iter().cloned().collect(),
         })
     }
 

@@ -30,6 +30,7 @@ pub(super) struct Rows {
     pub(super) texts: String,
     pub(super) erased: String,
     pub(super) people: String,
+    pub(super) forgotten: String,
     pub(super) gone: Option<Gone>,
     pub(super) attempted_at: Option<i64>,
     pub(super) posts: String,
@@ -67,13 +68,17 @@ impl Rows {
         let posts = batch.posts.iter().map(post_row);
         Ok(Self {
             expected: Position { head: batch.after, people: read.people },
-            changes_belongings: !batch.people.is_empty() || !batch.erased.is_empty() || gone.is_some(),
+            changes_belongings: !batch.people.is_empty()
+                || !batch.erased.is_empty()
+                || !batch.forgotten.is_empty()
+                || gone.is_some(),
             number_of_causes: batch.causes.len() as u64,
             causes: json(&batch.causes)?,
             events: json_of(batch.recorded.iter().map(event_row))?,
             texts: json_of(texts)?,
             erased: json(&batch.erased)?,
             people: json_of(people)?,
+            forgotten: json(&batch.forgotten)?,
             gone,
             attempted_at: batch.attempted_at.map(Timestamp::as_second),
             posts: json_of(posts)?,

@@ -5,7 +5,7 @@
 use std::ops::Deref;
 
 use commands::heard::{Heard, Posted};
-use commands::register::{Platform, Recorded, Register, Room, Seq, Text, TextId};
+use commands::register::{ForgottenAccount, Platform, Recorded, Register, Room, Seq, Text, TextId};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::postgres::PgRow;
@@ -19,6 +19,9 @@ use super::{Batch, Belongings, Besides, Journal, JournalError, Outgoing, StoredP
 
 /// Since this version the tables have all that stands beside the events. What is later makes them quicker alone.
 const BESIDES_SINCE: i64 = 3;
+
+/// What the migration is called that made the table of forgotten accounts.
+const FORGOTTEN: &str = "forgotten";
 
 /// How many rows of a long table are read at once, as one JSON array: a value for each column of each row would take
 /// most of the time of a start.
@@ -34,6 +37,8 @@ pub struct SqlJournal {
     read: Position,
     /// Whether the tables have all that stands beside the events.
     has_besides: bool,
+    /// Whether they have what is remembered of accounts of people who were erased.
+    has_forgotten: bool,
 }
 
 /// A connection to a database.
@@ -178,11 +183,15 @@ impl SqlJournal {
     ///
     /// When the database is not there or cannot be opened.
     pub async fn look(url: &str) -> Result<Self, JournalError> {
-        Ok(Self::on(if is_postgres(url) {
+        let mut journal = Self::on(if is_postgres(url) {
             Database::Postgres(Postgres::look(url).await?)
         } else {
             Database::Sqlite(Sqlite::look(url).await?)
-        }))
+        });
+        let sql = "SELECT count(*) FROM _sqlx_migrations WHERE description = $1";
+        let (made,): (i64,) = journal.database.row(sql, &[Value::Text(FORGOTTEN)]).await?;
+        journal.has_forgotten = made > 0;
+        Ok(journal)
     }
 
     /// What the database itself finds wrong with its file, if it can look at it.
@@ -201,7 +210,7 @@ impl SqlJournal {
             Database::Sqlite(database) => database.has_besides,
             Database::Postgres(database) => database.has_besides,
         };
-        Self { database, read: Position::default(), has_besides }
+        Self { database, read: Position::default(), has_besides, has_forgotten: true }
     }
 
     async fn position(&mut self) -> Result<Position, sqlx::Error> {
@@ -303,9 +312,10 @@ impl Journal for SqlJournal {
             fresh.add_belongings(&[], &self.these_texts(&texts).await?);
             events.iter().for_each(|recorded| fresh.apply(recorded));
         } else {
-            let Belongings { people, texts } = self.belongings().await?;
+            let Belongings { people, texts, forgotten } = self.belongings().await?;
             fresh = register.without_belongings();
             fresh.add_belongings(&people, &texts);
+            fresh.remember_forgotten(&forgotten);
             self.events(fresh.head(), position.head, Timestamp::MAX, |recorded| fresh.apply(&recorded)).await?;
         }
         self.read = Position { head: fresh.head(), people: position.people };
@@ -441,7 +451,13 @@ impl Journal for SqlJournal {
         let people: Vec<(String, String)> = self.database.rows("SELECT id, body FROM people ORDER BY id", &[]).await?;
         let people = people.into_iter().map(|(id, body)| parse("people", &id, &body)).collect::<Result<_, _>>()?;
         let texts = self.texts().await?;
-        Ok(Belongings { people, texts })
+        let mut forgotten = Vec::new();
+        if self.has_forgotten {
+            let rows: Vec<(String, String)> =
+                self.database.rows("SELECT key, hash FROM forgotten ORDER BY hash", &[]).await?;
+            forgotten.extend(rows.into_iter().map(|(key, hash)| ForgottenAccount { key, hash }));
+        }
+        Ok(Belongings { people, texts, forgotten })
     }
 
     async fn rest(&mut self, after: Seq) -> Result<(Vec<Recorded>, Belongings), JournalError> {

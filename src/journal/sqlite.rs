@@ -184,7 +184,8 @@ impl Sqlite {
             .bind(&rows.events)
             .bind(&rows.texts)
             .bind(&rows.erased)
-            .bind(&rows.people);
+            .bind(&rows.people)
+            .bind(&rows.forgotten);
         if let Some(Gone { joined, forgotten, .. }) = &rows.gone {
             record = record.bind(joined).bind(forgotten).bind(forgotten).bind(forgotten).bind(forgotten);
         }

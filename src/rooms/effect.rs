@@ -27,7 +27,8 @@ pub trait Reports: Send {
 
 /// What a platform reports, as the desk hears it.
 pub(super) fn report<P: Reports>(platform: &P, cause: String, room: Room, what: What, now: Timestamp) -> Heard {
-    Heard { cause, room, account: platform.account(), name: String::new(), said_at: now, interaction: None, what }
+    let (account, name, said_at) = (platform.account(), String::new(), now);
+    Heard { cause, room, account, name, said_at, all_heard_until: None, interaction: None, what }
 }
 
 /// The patience with which one thing after the other is tried and reported.

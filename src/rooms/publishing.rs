@@ -12,6 +12,9 @@ use crate::desk::DeskHandle;
 
 /// A platform that has events of its own.
 pub trait PublishesMeetings: Reports {
+    /// Whether the address of a call is kept back there: it is for those who take part.
+    fn hides_addresses(&self) -> bool;
+
     /// Whether it has a place for a meeting. It may have one later, when a room is bound there.
     fn has_place(&self, meeting: &Meeting, register: &Register) -> bool;
 
@@ -27,8 +30,9 @@ pub trait PublishesMeetings: Reports {
 /// Shows meetings on one platform, one after the other, until the desk ends.
 pub async fn publish_meetings<P: PublishesMeetings, T: Time>(platform: P, desk: DeskHandle, time: T) {
     let mut patience = Patience::new(time.clone());
+    let hides_address = platform.hides_addresses();
     let has_place = |meeting: &Meeting, register: &Register| platform.has_place(meeting, register);
-    while let Some((meeting, register)) = desk.next_unpublished(P::PLATFORM, has_place, &time).await {
+    while let Some((meeting, register)) = desk.next_unpublished(P::PLATFORM, hides_address, has_place, &time).await {
         let Meeting { number, sequence, .. } = meeting;
         desk.leads(&time).await;
         let id = match platform.publish(&meeting, &register).await {
@@ -44,8 +48,10 @@ pub async fn publish_meetings<P: PublishesMeetings, T: Time>(platform: P, desk: 
             }
             Ok(id) => id,
         };
-        let cause = format!("shown on {}: meeting {number}, {sequence}", P::PLATFORM);
-        let (room, what) = (platform.account().private_room(), What::Published { meeting: number, sequence, id });
+        // The same meeting is shown again when its address becomes public, or is public no more.
+        let cause = format!("shown on {}: meeting {number}, {sequence}, after {}", P::PLATFORM, register.head());
+        let what = What::Published { meeting: number, sequence, id, hides_address };
+        let room = platform.account().private_room();
         patience.hand_in(&desk, report(&platform, cause, room, what, time.now())).await;
     }
 }

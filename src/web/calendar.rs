@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use commands::kit::plain::Plain;
 use commands::line;
 use commands::meeting;
+use commands::meeting::address::{self, Audience};
 use commands::register::{Code, Meeting};
 use jiff::{SignedDuration, Timestamp};
 
@@ -16,7 +17,7 @@ const KEPT: SignedDuration = SignedDuration::from_hours(366 * 24);
 
 /// `/calendar.ics`
 pub(super) fn of_all(view: &View) -> Document {
-    Document::public(CONTENT_TYPE, view.calendar(&view.organisation.name, view.register.meetings()))
+    Document::public(CONTENT_TYPE, view.calendar(&view.organisation.name, view.register.meetings(), view.public()))
 }
 
 /// `/groups/WG-IMP/calendar.ics`
@@ -28,7 +29,8 @@ pub(super) fn of_group(view: &View) -> Document {
     let plain = Plain { register: &view.register, mark: "/", width: None };
     let title = group.title().map(|title| format!(": {}", plain.line(&line![title])));
     let name = format!("{}{}", group.code, title.unwrap_or_default());
-    Document::public(CONTENT_TYPE, view.calendar(&name, view.register.meetings_of(Some(&group.code))))
+    let meetings = view.register.meetings_of(Some(&group.code));
+    Document::public(CONTENT_TYPE, view.calendar(&name, meetings, view.public()))
 }
 
 /// `/calendar/SECRET.ics`
@@ -38,13 +40,24 @@ pub(super) fn of_person(view: &View) -> Document {
         return Document::absent();
     };
     let meetings = meeting::of_person(&view.register, &view.organisation, person.id);
-    Document::secret(CONTENT_TYPE, view.calendar(&format!("Meetings of {}", person.name), meetings))
+    // They take part in all of these.
+    Document::secret(CONTENT_TYPE, view.calendar(&format!("Meetings of {}", person.name), meetings, |_| true))
 }
 
 impl View {
-    fn calendar<'a>(&self, name: &str, meetings: impl IntoIterator<Item = &'a Meeting>) -> String {
+    /// Whether everybody may know where a meeting's call is.
+    fn public(&self) -> impl Fn(&Meeting) -> bool {
+        |meeting| address::is_for(Audience::Public, meeting, &self.register, &self.organisation)
+    }
+
+    fn calendar<'a>(
+        &self,
+        name: &str,
+        meetings: impl IntoIterator<Item = &'a Meeting>,
+        has_address: impl Fn(&Meeting) -> bool,
+    ) -> String {
         let since = self.now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
         let shown = meetings.into_iter().filter(|meeting| meeting.ends() >= since);
-        ics(name, shown, &self.register, &self.organisation)
+        ics(name, shown, has_address, &self.register, &self.organisation)
     }
 }

@@ -10,7 +10,7 @@ use super::view::View;
 use super::words::slug;
 
 pub(super) fn page(view: &View) -> Document {
-    let entries = entries(COMMANDS);
+    let entries = entries(COMMANDS, &view.organisation.chair_title);
     let main = html! {
         h1 { "How to take part" }
         p .lead {

@@ -8,7 +8,7 @@ use super::document::Document;
 use super::page::Place;
 use super::paging::Part;
 use super::view::View;
-use super::words::{appointed, bar, day, facts, moment};
+use super::words::{appointed, bar, day, facts, moment, said};
 
 /// How many consultations, and how many inputs, are on a page.
 const EACH: usize = 100;
@@ -95,7 +95,10 @@ impl View {
         match consultation.closed {
             None => {
                 shown.push(("Until", appointed(consultation.until)));
-                let how = html! { code { "/consult answer " (consultation.number) " …" } " in a room, or to the bot in private" };
+                let how = html! {
+                    code { "/consult answer " (consultation.number) " …" }
+                    @if consultation.hidden { " to the bot in private" } @else { " in a room, or to the bot in private" }
+                };
                 shown.push(("To answer", how));
             }
             Some(closed) => shown.push(("Closed", moment(closed))),
@@ -174,7 +177,7 @@ impl View {
                     (self.name(input.person))
                     @if let Some(initiative) = input.initiative { " for " (self.words(initiative)) }
                     @if let Some(class) = class { " (" (self.words(*class)) ")" }
-                    ", " (day(input.at))
+                    (said(input.at, input.came_late, "the end"))
                     @if !options.is_empty() { ": " strong { (options.join(", ")) } }
                 }
                 @if let Some(words) = input.words { (self.text(words)) }

@@ -72,7 +72,7 @@ impl View {
     fn entry(&self, writer: &mut Writer<Vec<u8>>, (code, past): News<'_>) -> std::io::Result<()> {
         let group = code.and_then(|code| self.register.group(code));
         let Some(told) = timeline::told(past, group, &self.register) else { return Ok(()) };
-        let told = told.map(in_public(&self.register, &self.organisation));
+        let told = told.with_each(in_public(&self.register, &self.organisation));
         let told = Plain { register: &self.register, mark: "/", width: None }.line(&told);
         let whose = code.map(|code| format!("{code}: ")).unwrap_or_default();
         writer.create_element("entry").write_inner_content(|writer| {

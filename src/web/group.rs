@@ -2,6 +2,7 @@
 
 mod voices;
 
+use commands::decision::although;
 use commands::kit::nearest::nearest;
 use commands::kit::reply::count;
 use commands::register::{Code, Group, Meeting, Past, Revision};
@@ -191,7 +192,7 @@ impl View {
 
     fn decisions(&self, group: &Group) -> Markup {
         if group.decisions.is_empty() {
-            return html! { p { "The chair has not decided yet." } };
+            return html! { p { "The " (self.organisation.chair_title) " has not decided yet." } };
         }
         html! {
             ol .entries {
@@ -206,9 +207,8 @@ impl View {
                             " by " (self.act(&decision.act, &[]))
                         }
                         @if let Some(reason) = decision.reason { (self.text(reason)) }
-                        @if !decision.missing.is_empty() {
-                            p { "Decided without: " (decision.missing.join("; ")) "." }
-                            @if let Some(anyway) = decision.anyway { p { "Because: " (self.words(anyway)) } }
+                        @if let Some(although) = although(decision) {
+                            p { (although) "." @if let Some(anyway) = decision.anyway { " Reason: " (self.words(anyway)) } }
                         }
                     }
                 }

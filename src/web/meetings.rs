@@ -148,8 +148,8 @@ impl View {
             };
             shown.push(("Cancelled", words));
         }
-        if let Some(link) = meeting.link {
-            shown.push(("Where", self.web_link(link, None)));
+        if meeting.link.is_some() {
+            shown.push(("Where", self.address(meeting.number)));
         }
         if meeting.is_to_come() {
             let number = |answer| meeting.number_of(answer);
@@ -212,7 +212,7 @@ impl View {
                 None => p .notice {
                     strong { "This is a draft, open for corrections." }
                     " Who was there corrects a paragraph with " code { "/minutes correct " (meeting.number) " K words" }
-                    ", where K is its number. The chair approves it."
+                    ", where K is its number. The " (self.organisation.chair_title) " approves it."
                 },
             }
             div .minutes { (self.blocks(blocks)) }

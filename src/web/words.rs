@@ -4,7 +4,8 @@ use commands::kit::names::public_name_of;
 use commands::kit::plain::{Plain, visible, words_of};
 use commands::kit::reply::count;
 use commands::kit::{Block, Inline, Line, Table, when};
-use commands::register::{Act, Code, Document, Group, PersonId, Tally, TextId};
+use commands::meeting::address::{self, Audience};
+use commands::register::{Act, Code, Document, Group, Meeting, PersonId, Tally, TextId};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
@@ -31,6 +32,8 @@ impl View {
             Inline::Words(_) | Inline::Sentence(_) | Inline::Beginning(_) | Inline::Typed(_) => {
                 html! { bdi { (words()) } }
             }
+            Inline::Chair => html! { (self.organisation.chair_title) },
+            Inline::Address(meeting) => self.address(*meeting),
             Inline::Text(_) | Inline::Elsewhere(..) => html! { (words()) },
         }
     }
@@ -99,7 +102,7 @@ impl View {
         html! {
             (self.name(act.person))
             @if !standing.is_empty() { " (" (standing.join(", ")) ")" }
-            ", " (day(act.at))
+            (said(act.at, act.came_late, "the end of the last call"))
             @if let Some(by) = act.recorded_by { ", recorded by " (self.name(by)) }
             @if let Some(source) = act.source { ", from " (self.web_link(source, None)) }
         }
@@ -143,6 +146,20 @@ impl View {
         }
     }
 
+    /// The address of a call as a link, if everybody may know it; else where it is.
+    pub(super) fn address(&self, number: u32) -> Markup {
+        let is_public =
+            |meeting: &&Meeting| address::is_for(Audience::Public, meeting, &self.register, &self.organisation);
+        let meeting = self.register.meeting(number).filter(is_public);
+        match meeting.and_then(|known| known.link) {
+            Some(link) => html! {
+                (self.web_link(link, None))
+                @if let Some(passcode) = meeting.and_then(|known| known.passcode) { " (passcode: " (self.words(passcode)) ")" }
+            },
+            None => html! { (address::elsewhere(number, &self.register)) },
+        }
+    }
+
     /// A document as a link, with its review.
     pub(super) fn document(&self, document: &Document) -> Markup {
         html! {
@@ -171,6 +188,16 @@ pub(super) fn day(at: Timestamp) -> Markup {
 /// `Mon 10 Apr 2017, 09:12 UTC`
 pub(super) fn moment(at: Timestamp) -> Markup {
     html! { time datetime=(at) { (when::moment_words(at, &TimeZone::UTC)) } }
+}
+
+/// When something was said; of what arrived after some end both times.
+pub(super) fn said(at: Timestamp, came_late: Option<Timestamp>, end: &str) -> Markup {
+    html! {
+        @match came_late {
+            None => { ", " (day(at)) },
+            Some(came) => { ", said " (moment(at)) ", arrived after " (end) ": " (moment(came)) },
+        }
+    }
 }
 
 /// The same of what people come to or must keep: the script adds the reader's own time.

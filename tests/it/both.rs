@@ -88,6 +88,7 @@ async fn say(desk: &DeskHandle, time: &PassingTime, number: usize, text: &str) {
         name: format!("Person {number}"),
         account,
         said_at: time.now(),
+        all_heard_until: None,
         interaction: None,
         what: What::Message(Message::new(text, Addressed::ToAll)),
     };
@@ -121,6 +122,7 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
         account: Account { platform: Platform::Matrix, id: "@person0:example.org".to_owned() },
         name: "Person 0".to_owned(),
         said_at: time.now(),
+        all_heard_until: None,
         interaction: None,
         what: What::Message(Message::new("/room bind plenary", Addressed::ToBot)),
     };

@@ -45,10 +45,10 @@ impl Record {
         self.desk.deal(&[heard], &Notes::default(), self.now).await.unwrap();
     }
 
-    /// All meetings as a calendar.
+    /// All meetings as a calendar of somebody who is expected in each.
     pub(crate) fn ics(&self) -> String {
         let register = self.desk.register();
-        ics(NAME, register.meetings(), register, self.desk.organisation())
+        ics(NAME, register.meetings(), |_| true, register, self.desk.organisation())
     }
 }
 
@@ -60,6 +60,7 @@ pub(crate) fn heard(handle: &str, text: &str, at: Timestamp) -> Heard {
         account: Account::console(handle),
         name: handle.to_owned(),
         said_at: at,
+        all_heard_until: None,
         interaction: None,
         what: What::Message(Message::new(text, Addressed::ToAllHere)),
     }
@@ -71,7 +72,7 @@ fn replayed(place: &Place) -> String {
     let config = Config::read(&config, std::iter::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let desk = runtime.block_on(rapporteur::open(&config)).unwrap();
-    ics("All", desk.register().meetings(), desk.register(), desk.organisation())
+    ics("All", desk.register().meetings(), |_| true, desk.register(), desk.organisation())
 }
 
 #[test]

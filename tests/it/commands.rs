@@ -2,6 +2,7 @@
 
 use commands::COMMANDS;
 use commands::kit::page::acts;
+use commands::kit::reply::titled;
 use serde_json::Value;
 
 use crate::program::Place;
@@ -19,10 +20,10 @@ fn the_page_has_every_command_with_its_arguments() {
     assert_eq!(headings, names());
     for (name, spec) in COMMANDS.iter().flat_map(acts) {
         assert!(page.contains(&format!("\n    /{}\n", spec.usage(&name))), "{name}");
-        assert!(page.contains(spec.summary), "{name}");
+        assert!(page.contains(&titled(spec.summary, "chair")), "{name}");
         for argument in spec.arguments() {
             assert!(
-                page.contains(&format!("\n- `{}`: {}", argument.usage(), argument.about)),
+                page.contains(&format!("\n- `{}`: {}", argument.usage(), titled(argument.about, "chair"))),
                 "{name} {}",
                 argument.name
             );
@@ -40,11 +41,23 @@ fn the_data_has_every_command_with_its_arguments() {
     assert_eq!(entries.iter().map(|entry| entry["name"].as_str().unwrap()).collect::<Vec<_>>(), names());
     for (entry, (name, spec)) in entries.iter().zip(COMMANDS.iter().flat_map(acts)) {
         assert_eq!(entry["usage"], spec.usage(&name));
-        assert_eq!(entry["summary"], spec.summary);
+        assert_eq!(entry["summary"], titled(spec.summary, "chair"));
         let arguments =
             entry["arguments"].as_array().unwrap().iter().map(|argument| argument["name"].as_str().unwrap());
         assert_eq!(arguments.collect::<Vec<_>>(), spec.arguments().iter().map(|one| one.name).collect::<Vec<_>>());
         assert!(!entry["examples"].as_array().unwrap().is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn the_page_has_the_title_that_the_organisation_gives_to_its_chair() {
+    let place = Place::new();
+    place.write("rapporteur.toml", "[organisation]\nchair_title = \"president\"\n");
+    for format in ["md", "json"] {
+        let page = place.run(&["commands", "--format", format]).done();
+        assert!(page.contains("Records the president's decision on a group."), "{page}");
+        assert!(page.contains("the group's facilitators, the president and the secretariat"), "{page}");
+        assert!(!page.contains("{chair}"), "{page}");
     }
 }
 

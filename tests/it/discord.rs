@@ -30,6 +30,17 @@ impl Server {
         Self { discord, place, plenary, lynn, lea }
     }
 
+    /// Whether everybody may know where calls are held, from the next start on.
+    pub(crate) fn shows_addresses(&self, is_public: bool) {
+        let file = self.place.path("rapporteur.toml");
+        let config = std::fs::read_to_string(file).unwrap();
+        let (_, config) = config
+            .split_once("link_public = ")
+            .map_or(("", config.as_str()), |(_, rest)| rest.split_once('\n').unwrap());
+        let config = format!("[organisation]\nlink_public = {is_public}\n{config}");
+        self.place.write("rapporteur.toml", config);
+    }
+
     /// Starts the program and waits until it says that it is ready.
     pub(crate) fn wake(&self) -> Awake {
         let mut awake = Awake::start(&self.place);
@@ -173,6 +184,8 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
+        **Language**: not set
+        **E-mail**: not set
         **Accounts**: discord:(number)
         ---
         (only you can see this)
@@ -184,6 +197,8 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
+        **Language**: not set
+        **E-mail**: not set
         **Accounts**: discord:(number)
         ---
         `/support`: Registers your support for a group.
@@ -342,4 +357,24 @@ async fn a_consultation_is_answered_by_its_menu() {
     assert!(answer.content.starts_with("Recorded: the answer of Lea Kaspar to consultation 1: 1. Monday; 2. Tuesday."));
     let changed = lea.choose(plenary, &asked, &["2. Tuesday"]).answer().await;
     assert!(changed.content.starts_with("Changed: the answer of Lea Kaspar to consultation 1: 2. Tuesday."));
+    assert!(!answer.ephemeral && !changed.ephemeral);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_hidden_is_answered_by_its_menu_before_nobody_else() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { discord, plenary, lynn, lea, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    let open = json!({ "question": "Whom?", "until": "in 3 days", "options": "1: Alpha; 2: Beta", "hidden": "yes" });
+    lynn.command(&discord.channel("lounge"), "consult open", &open).answer().await;
+    let asked = plenary.wait_for(2).await.remove(1);
+    let answer = lea.choose(plenary, &asked, &["2. Beta"]).answer().await;
+    assert!(answer.ephemeral && answer.content.contains("to consultation 1: 2. Beta."), "{answer}");
+    let typed = lea.command(plenary, "consult answer", &json!({ "number": "1", "options": "1" })).answer().await;
+    assert!(typed.content.contains("so I take answers only in private"), "{typed}");
+    let own = lea.command_in_private("consult answer", &json!({ "number": "1", "options": "1" })).answer().await;
+    assert!(own.content.starts_with("Changed: the answer of Lea Kaspar to consultation 1: 1. Alpha."), "{own}");
+    assert!(own.content.ends_with("Once the consultation has ended, everybody in the rooms can read this."), "{own}");
+    assert_eq!(plenary.messages().iter().filter(|message| message.content.contains("Beta")).count(), 1, "the question");
 }

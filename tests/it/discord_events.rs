@@ -52,7 +52,7 @@ async fn a_meeting_is_one_event_that_is_moved_and_cancelled_with_it() {
     let mark = made[0]["description"].as_str().unwrap().lines().last().unwrap().to_owned();
     let day = at.strftime("%a %-d %b %Y").to_string();
     expect![[r#"
-        [scheduled] Multistakeholder Advisory Group: First call at https://example.org/room
+        [scheduled] Multistakeholder Advisory Group: First call at The address is in the plenary's room
         (day), 15:00 UTC, for 90 minutes
         Meeting 1: /rsvp 1 yes, no or maybe
         (mark)"#]]
@@ -174,6 +174,40 @@ async fn a_meeting_that_is_called_elsewhere_is_told_and_shown_on_discord() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn one_that_is_shown_with_the_address_of_its_call_is_shown_anew_when_that_is_kept_back_and_back_again() {
+    let server = Server::new().await;
+    server.shows_addresses(true);
+    let awake = server.wake();
+    let Server { plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
+    for link in [Some("https://example.org/room"), None] {
+        let meet = json!({ "code": "plenary", "title": "Call", "when": in_days(3).1, "link": link });
+        let meet: serde_json::Map<String, Value> =
+            meet.as_object().unwrap().clone().into_iter().filter(|(_, value)| !value.is_null()).collect();
+        lynn.command(plenary, "meet", &Value::from(meet)).answer().await;
+    }
+    let places = |events: &[Value]| -> Vec<String> {
+        events.iter().map(|event| event["entity_metadata"]["location"].as_str().unwrap().to_owned()).collect()
+    };
+    let made = events(&server, |events| events.len() == 2).await;
+    assert_eq!(places(&made), ["https://example.org/room", "Online: see the announcement"]);
+    wait_until_recorded(&server, 2).await;
+    assert!(awake.stop().success());
+    for (number, (is_public, place)) in
+        (3..).zip([(false, "The address is in the plenary's room"), (true, "https://example.org/room")])
+    {
+        server.shows_addresses(is_public);
+        let awake = server.wake();
+        let now = events(&server, |events| places(events)[0] == place).await;
+        assert_eq!((now.len(), &now[0]["id"]), (2, &made[0]["id"]));
+        wait_until_recorded(&server, number).await;
+        assert!(awake.stop().success());
+    }
+    assert_eq!(server.discord.requests("POST /guilds").len(), 2);
+    assert_eq!(server.discord.requests("PATCH /guilds").len(), 2, "one without an address is let be");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn without_a_server_a_meeting_waits_for_a_channel() {
     let server = Server::new().await;
     let config = std::fs::read_to_string(server.place.path("rapporteur.toml")).unwrap();
@@ -187,8 +221,11 @@ async fn without_a_server_a_meeting_waits_for_a_channel() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_people_typed_is_text_within_the_limits_of_an_event() {
-    let (server, _awake) = with_plenary().await;
+    let server = Server::new().await;
+    server.shows_addresses(true);
+    let _awake = server.wake();
     let Server { plenary, lynn, .. } = &server;
+    lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
     let long = format!("https://example.org/{}", "x".repeat(200));
     let all = [
         ("@everyone <@17> *b*\u{202e}c\u{7}", "https://example.org/@everyone"),

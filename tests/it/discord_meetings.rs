@@ -67,14 +67,17 @@ async fn a_meeting_is_called_announced_moved_and_cancelled() {
         Meeting 1 of WG-IMP: First call
         (day), 15:00 UTC, for 90 minutes
         For you: <t:(unix):F>
-        Where: https://example.org/room
+        Where: the address is in the group's room
         Will you come? `/rsvp 1 yes`, no or maybe.
         <meeting-1.ics>
         (rsvp 1 yes)
         (rsvp 1 maybe)
         (rsvp 1 no)"#]]
     .assert_eq(&told.to_string().replace(&day, "(day)").replace(&at.as_second().to_string(), "(unix)"));
-    assert_eq!(answer.to_string(), told.to_string());
+    let here = "Where: https://example.org/room";
+    assert_eq!(answer.to_string(), told.to_string().replace("Where: the address is in the group's room", here));
+    let has_address = |message: &Shown| message.files[0].text().contains("LOCATION:https://example.org/room");
+    assert!(has_address(&answer) && !has_address(&told));
     let begins = format!("DTSTART:{}", at.strftime("%Y%m%dT%H%M%SZ"));
     for message in [&answer, &told] {
         let [file] = message.files.as_slice() else { panic!("{message}") };
@@ -170,7 +173,11 @@ async fn offered_times_come_with_their_picture() {
     let Server { plenary, lynn, .. } = &server;
     lynn.command(plenary, "profile set", &json!({ "zone": "Africa/Dakar" })).answer().await;
     let slots = json!({ "code": "plenary", "for": "90m", "from": "tomorrow", "to": "in 5 days" });
-    let offered = lynn.command(plenary, "slots", &slots).answer().await;
+    // In a room nobody is shown who would be the only one in their time zone.
+    let in_room = lynn.command(plenary, "slots", &slots).answer().await;
+    assert!(in_room.content.contains("1 person is the only one in their time zone"), "{in_room}");
+    assert_eq!(in_room.files.len(), 0);
+    let offered = lynn.command_in_private("slots", &slots).answer().await;
     assert!(offered.content.starts_with("The fairest times for 90 minutes of the plenary"), "{offered}");
     let [picture] = offered.files.as_slice() else { panic!("{offered}") };
     assert_eq!((picture.name.as_str(), picture.content_type.as_str()), ("times.png", "image/png"));

@@ -34,6 +34,7 @@ fn said(by: usize, number: usize, text: &str) -> Heard {
         name: account.id.clone(),
         account,
         said_at: SystemTime.now(),
+        all_heard_until: None,
         interaction: None,
         what: What::Message(Message::new(text, Addressed::ToAll)),
     }

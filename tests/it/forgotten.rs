@@ -1,5 +1,8 @@
 //! Somebody who is erased: nothing of them is left in any file, nor in what the program says.
 
+use commands::register::Account;
+use rapporteur::config::Config;
+
 use crate::program::Place;
 
 /// What belongs to one person alone.
@@ -91,6 +94,30 @@ fn nothing_of_somebody_who_is_erased_is_left_and_the_counts_stand() {
     assert_eq!(group["facilitators"].as_array().unwrap().len(), 0);
     assert!(printed.contains("@lynn <rapporteur> A facilitator of WG-IMP has left at their own wish."), "{printed}");
     place.run(&["check"]).done();
+}
+
+#[test]
+fn who_was_erased_is_known_again_by_an_import_wherever_the_record_moves() {
+    let (place, _) = played(14);
+    let journal = place.export(&["--format", "journal"]);
+    assert_eq!(journal.matches("{\"forgotten\":").count(), 1, "the account, and no account that is left");
+    let moved = Place::new();
+    moved.write("journal.ndjson", &journal);
+    moved.run(&["import", "journal.ndjson"]).done();
+    assert_eq!(moved.export(&["--format", "journal"]), journal);
+    place.run(&["backup", "night.db"]).done();
+    let copy = format!("sqlite:{}", place.path("night.db").display());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    for url in [place.url(), moved.url(), copy] {
+        let config = Config::read(&format!("[database]\nurl = \"{url}\"\n"), std::iter::empty()).unwrap();
+        let desk = runtime.block_on(rapporteur::open(&config)).unwrap();
+        let people = desk.register().people();
+        assert!(people.was_forgotten(&Account::console("zenobia")), "{url}");
+        assert!(
+            !people.was_forgotten(&Account::console("lea")) && !people.was_forgotten(&Account::console("zoe")),
+            "{url}"
+        );
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What every journal must do: one suite, run on each backend.
 
+use std::collections::BTreeSet;
+
 use commands::decide::{self, Outcome, Past};
 use commands::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::kit::reader::Reading;
@@ -128,6 +130,7 @@ every_journal![
     words_that_are_said_and_erased_in_one_batch_are_not_kept,
     a_desk_records_also_what_is_only_an_erasure,
     after_an_erasure_neither_name_nor_words_are_in_the_files,
+    accounts_of_the_erased_are_remembered_and_read_again,
 ];
 
 fn at(seconds: i64) -> Timestamp {
@@ -141,6 +144,7 @@ fn heard(number: i64, handle: &str, text: &str) -> Heard {
         account: Account::console(handle),
         name: format!("{handle} of the long name"),
         said_at: at(number),
+        all_heard_until: None,
         interaction: None,
         what: What::Message(Message::new(text, Addressed::ToAllHere)),
     }
@@ -157,7 +161,7 @@ fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) ->
         Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, register, organisation),
         Reading::NotForUs | Reading::Happened => panic!("{:?} is no command", heard.what),
     };
-    let Outcome { recorded, texts, people, posts, erased, is_refusal: _ } = outcome;
+    let Outcome { recorded, texts, people, posts, erased, forgotten, is_refusal: _ } = outcome;
     let attempted_at = Some(heard.said_at);
     Batch {
         after,
@@ -168,6 +172,7 @@ fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) ->
         posts,
         attempted_at,
         erased,
+        forgotten,
         notes: Notes::default(),
     }
 }
@@ -484,4 +489,29 @@ async fn an_unknown_kind_or_a_broken_row_stops_the_start_with_what_and_where() {
 async fn connect(backend: &SqliteFile) -> sqlx::SqliteConnection {
     use sqlx::Connection;
     sqlx::SqliteConnection::connect(&backend.url()).await.expect("a connection")
+}
+
+async fn accounts_of_the_erased_are_remembered_and_read_again(backend: impl Backend) {
+    let mut journal = backend.open().await;
+    let mut register = filled(&mut journal).await;
+    let (bob, ann) = (Account::console("bob"), Account::console("ann"));
+    assert!(!register.people().was_forgotten(&bob));
+    let mut other = Register::default();
+    let mut reader = backend.open().await;
+    reader.catch_up(&mut other).await.expect("the journal");
+    for (number, handle) in [(5, "bob"), (6, "stranger")] {
+        let said = batch(&mut register, &organisation(), &heard(number, handle, "/profile set zone: UTC"));
+        journal.commit(&said).await.expect("a record");
+        let forgotten = batch(&mut register, &organisation(), &heard(number + 2, handle, "/profile forget yes"));
+        assert!(!forgotten.forgotten.iter().any(|account| format!("{account:?}").contains(handle)));
+        journal.commit(&forgotten).await.expect("an erasure");
+    }
+    assert!(reader.catch_up(&mut other).await.expect("the journal"), "another process sees it");
+    for read in [register, other, read_again(&backend).await] {
+        assert!(read.people().was_forgotten(&bob) && read.people().was_forgotten(&Account::console("stranger")));
+        assert!(!read.people().was_forgotten(&ann) && !read.people().was_forgotten(&Account::console("cleo")));
+    }
+    let keys: BTreeSet<String> =
+        journal.belongings().await.expect("rows").forgotten.into_iter().map(|account| account.key).collect();
+    assert_eq!(keys.len(), 1, "one key for all");
 }

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod ask;
+mod away;
 mod backup;
 mod bad_input;
 mod bot;

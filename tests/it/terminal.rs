@@ -113,6 +113,8 @@ fn a_private_answer_is_shown_as_one() {
         Zone: Africa/Dakar
         Hours: not set
         Weekend: not set
+        Language: not set
+        E-mail: not set
         Accounts: console:lea
         You are in @lea.
         Your profile (/profile set changes it):
@@ -123,6 +125,8 @@ fn a_private_answer_is_shown_as_one() {
         Zone: Africa/Dakar
         Hours: not set
         Weekend: not set
+        Language: not set
+        E-mail: not set
         Accounts: console:lea
         WG-FUN: Fundraising
         Working Groups, proposed, new this cycle

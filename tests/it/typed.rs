@@ -150,6 +150,9 @@ const ROUTES: &[Route] = &[
 /// The one that is about a person and not a group.
 const AFFILIATION: (&str, &str) = ("profile set", "affiliation");
 
+/// The one that is told to those who take part in a meeting.
+const PASSCODE: (&str, &str) = ("meet", "passcode");
+
 /// Text that is not exported with a group, or not whole: it is looked at where it is shown.
 struct Elsewhere {
     command: &'static str,
@@ -260,6 +263,10 @@ pub(crate) fn hostile() -> (Place, String) {
             lines.push('\n');
         }
     }
+    for words in HOSTILE {
+        let meet = "/meet plenary \"A third\" tomorrow 12:00 UTC link: https://example.org/room passcode:";
+        lines.push_str(&format!("{meet} {words}\n/meetings plenary\n"));
+    }
     for (number, words) in HOSTILE.iter().enumerate() {
         lines.push_str(&format!(":as somebody-{number}\n/profile set affiliation: {words}\n/profile\n"));
     }
@@ -280,7 +287,7 @@ fn every_text_argument_is_among_those_that_are_tried() {
         let arguments = spec.arguments().iter().filter(move |argument| is_text(argument.kind));
         arguments.map(move |argument| (name.clone(), argument.name.to_owned()))
     });
-    let routes = ROUTES.iter().map(|route| (route.command, route.argument)).chain([AFFILIATION]);
+    let routes = ROUTES.iter().map(|route| (route.command, route.argument)).chain([AFFILIATION, PASSCODE]);
     let routes = routes.chain(ELSEWHERE.iter().map(|text| (text.command, text.argument)));
     let tried = routes.map(|(command, argument)| (command.to_owned(), argument.to_owned()));
     assert_eq!(texts.collect::<BTreeSet<_>>(), tried.collect::<BTreeSet<_>>(), "a text is missing in ROUTES");

@@ -31,7 +31,11 @@ pub(super) const ANSWER: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let consultation = open_consultation(call, draft)?;
-    let register = draft.scene().register;
+    let scene = *draft.scene();
+    if consultation.hidden && consultation.is_open() && !scene.room.is_private() && !scene.is_aside {
+        return Err(Moot::HiddenFromRooms { number: consultation.number }.into());
+    }
+    let register = scene.register;
     let person = draft.speaker().id;
     let options = options(call, consultation)?;
     let claimed = call.get(&CLASS).map(|words| class(words, consultation, register)).transpose()?;
@@ -53,9 +57,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return Err(call.missing("what you say"));
     }
     let kept = earlier.and_then(|earlier| earlier.words).filter(|id| words.is_none() && register.words(*id).is_some());
+    let input = earlier.map_or(next, |earlier| earlier.number);
     draft.record(Event::InputGiven {
         consultation: consultation.number,
-        input: earlier.map_or(next, |earlier| earlier.number),
+        input,
         person,
         initiative,
         class,
@@ -65,18 +70,17 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let what = if earlier.is_some() { "Changed" } else { "Recorded" };
     let said = line![format!("{what}: the answer of "), person, format!(" to consultation {}", consultation.number)];
     let said = initiative.map_or(said.clone(), |initiative| said.then(line![", for ", initiative]));
-    let is_secret = consultation.hidden && consultation.is_open() && !draft.scene().room.is_private();
-    let chosen = consultation.options.iter().filter(|option| !is_secret && options.contains(&option.n));
+    let chosen = consultation.options.iter().filter(|option| options.contains(&option.n));
     let chosen: Vec<Line> = chosen.map(|option| line![format!("{}. ", option.n), option.text]).collect();
     let said = if chosen.is_empty() { said } else { said.then(line![": "]).then(Line::join(chosen, "; ")) };
     let said = if kept.is_some() { said.then(line![". The words given before stay"]) } else { said };
     if !consultation.is_open() {
         let after = draft.register_after();
-        let summary = after.consultation(consultation.number).map(|after| corrected(after, earlier.is_some()));
+        let summary = after.consultation(consultation.number).map(|after| corrected(after, input, earlier.is_some()));
         return Ok(Reply::line(said.then(line!["."])).followed_by(summary.unwrap_or_default()));
     }
     let until = Inline::Moment(consultation.until);
-    let reply = Reply::line(match is_secret {
+    let reply = Reply::line(match consultation.hidden {
         true => said.then(line![". The results are hidden until ", until, "; until then it can be changed."]),
         false => said.then(line![". It can be changed until ", until, "."]),
     });

@@ -99,7 +99,8 @@ fn question_until(consultation: &Consultation, until: Line) -> Reply {
     let class = if consultation.classes.is_empty() { "" } else { " class: …" };
     let how = Inline::Command(format!("consult answer {number} {answer}{class}"));
     let many = if consultation.many { " Several can be chosen." } else { "" };
-    reply = reply.and(line!["Answer until "].then(until).then(line![format!(".{many} Such as: "), how]));
+    let begin = if consultation.hidden { "Answer in private until " } else { "Answer until " };
+    reply = reply.and(line![begin].then(until).then(line![format!(".{many} Such as: "), how]));
     if consultation.classes.is_empty() {
         return reply;
     }

@@ -120,10 +120,18 @@ fn shown(input: &Input, consultation: &Consultation) -> Line {
     let said = line![input.person];
     let said = input.initiative.map_or(said.clone(), |initiative| said.then(line![" for ", initiative]));
     let said = class.map_or(said.clone(), |class| said.then(line![" (", *class, ")"]));
-    let said = said.then(line![", ", Inline::Date(input.at)]);
+    let said = said.then(dated(input));
     let numbers: Vec<String> = input.options.iter().map(ToString::to_string).collect();
     let said = if numbers.is_empty() { said } else { said.then(line![": ", numbers.join(", ")]) };
     input.words.map_or(said.clone(), |words| said.then(line![if numbers.is_empty() { ": " } else { ". " }, words]))
+}
+
+/// When an input was given; of one that came after the end both times.
+fn dated(input: &Input) -> Line {
+    match input.came_late {
+        None => line![", ", Inline::Date(input.at)],
+        Some(came) => line![", said ", Inline::Moment(input.at), ", arrived after the end: ", Inline::Moment(came)],
+    }
 }
 
 fn outcome(reply: Reply, consultation: &Consultation) -> Reply {
@@ -141,10 +149,15 @@ pub(crate) fn ended(consultation: &Consultation) -> Reply {
     outcome(reply, consultation).and(line!["All inputs: ", Inline::Command(format!("consult show {number}"))])
 }
 
-/// The summary once more, with an input that was given in time and heard after the end.
-pub(crate) fn corrected(consultation: &Consultation, was_changed: bool) -> Reply {
-    let came = if was_changed { "One input was changed in time." } else { "One more input came in time." };
-    Reply::line(line![came]).followed_by(ended(consultation))
+/// The summary once more, with an input of this number that was given in time and heard after the end.
+pub(crate) fn corrected(consultation: &Consultation, number: u32, was_changed: bool) -> Reply {
+    let what = if was_changed { "One input was changed in time" } else { "One more input was given in time" };
+    let input = consultation.inputs.iter().find(|input| input.number == number);
+    let times = input.and_then(|input| {
+        let came = Inline::Moment(input.came_late?);
+        Some(line![", ", Inline::Moment(input.at), ", and arrived after the end, ", came])
+    });
+    Reply::line(line![what].then(times.unwrap_or_default()).then(line!["."])).followed_by(ended(consultation))
 }
 
 /// The news of what came of it.

@@ -9,7 +9,7 @@ use super::clocks;
 use crate::kit::reply::count;
 use crate::kit::{Inline, Line, when};
 use crate::line;
-use crate::meeting::{self, Expectations, Expected};
+use crate::meeting::{self, Expectations, Expected, SHARED, zones_of};
 use crate::organisation::Organisation;
 use crate::register::{
     Action, Answer, Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
@@ -380,8 +380,8 @@ impl<'r> View<'r> {
                 continue;
             }
             let expected = Expected::in_meeting(self.register, self.organisation, meeting).all();
-            let people = expected.iter().filter_map(|person| self.register.people().get(*person));
-            people.filter_map(|person| person.zone.as_deref()).for_each(&mut add);
+            let shared = zones_of(self.register, &expected).into_iter().filter(|(.., people)| *people >= SHARED);
+            shared.for_each(|(name, ..)| add(&name));
         }
         self.zone.into_iter().for_each(&mut add);
         clocks::changes(&zones, self.now, AHEAD)

@@ -188,30 +188,30 @@ fn somebody_has_their_own_in_private_and_by_mail() {
     dialogue.pass("170h").expect(expect![[r#"
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 24 hours
         	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
-        	– Tue 18:00 America/New_York
-        	– Tue 19:00 America/Sao_Paulo
-        	– Tue 23:00 Europe/London
-        	– Wed 10:00 Pacific/Fiji
+        	– Tue 18:00 (UTC−4)
+        	– Tue 19:00 (UTC−3)
+        	– Tue 23:00 (UTC+1)
+        	– Wed 10:00 (UTC+12)
         	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 1 hour
         	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
-        	– Tue 18:00 America/New_York
-        	– Tue 19:00 America/Sao_Paulo
-        	– Tue 23:00 Europe/London
-        	– Wed 10:00 Pacific/Fiji
+        	– Tue 18:00 (UTC−4)
+        	– Tue 19:00 (UTC−3)
+        	– Tue 23:00 (UTC+1)
+        	– Wed 10:00 (UTC+12)
         	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 10 minutes
         	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
-        	– Tue 18:00 America/New_York
-        	– Tue 19:00 America/Sao_Paulo
-        	– Tue 23:00 Europe/London
-        	– Wed 10:00 Pacific/Fiji
+        	– Tue 18:00 (UTC−4)
+        	– Tue 19:00 (UTC−3)
+        	– Tue 23:00 (UTC+1)
+        	– Wed 10:00 (UTC+12)
         	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
         #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 7 days
         	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
-        	– Thu 07:00 America/Sao_Paulo
-        	– Thu 11:00 Europe/London
-        	– Thu 22:00 Pacific/Fiji
+        	– Thu 07:00 (UTC−3)
+        	– Thu 11:00 (UTC+1)
+        	– Thu 22:00 (UTC+12)
         	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
         @ginger <rapporteur> Your digest since Mon 10 Apr 2017
 
@@ -246,6 +246,8 @@ fn somebody_has_their_own_in_private_and_by_mail() {
         	Zone: Pacific/Fiji
         	Hours: not set
         	Weekend: not set
+        	Language: not set
+        	E-mail: ginger@example.org
         	Accounts: console:ginger
         	Digest: every Monday at 09:00 Pacific/Fiji in private and by mail
         	Meetings so far: 1, 0 of them in your night"#]]);
@@ -281,6 +283,8 @@ fn who_stops_their_mail_by_the_address_in_it_gets_no_more_of_it() {
         	Zone: not set
         	Hours: not set
         	Weekend: not set
+        	Language: not set
+        	E-mail: someone@example.org
         	Accounts: console:ginger
         	Digest: every Monday at 09:00 UTC"#]]);
     dialogue.say("@marilyn", "marilyn", "/digest off").expect(expect![

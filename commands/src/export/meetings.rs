@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::kit::names::public_name_of;
 use crate::kit::plain::words_of;
+use crate::meeting::address::{self, Audience};
 use crate::organisation::Organisation;
 use crate::register::{
     Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId,
@@ -32,9 +33,12 @@ pub struct ExportedMeeting {
     pub local: String,
     /// `called`, `running`, `held` or `cancelled`.
     pub state: String,
-    /// Where people meet.
+    /// Where people meet, if everybody may know.
     #[serde(default)]
     pub link: Option<String>,
+    /// What one gives there to be let in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passcode: Option<String>,
     /// The number of its series.
     #[serde(default)]
     pub series: Option<u32>,
@@ -173,6 +177,7 @@ pub(super) fn exported(meeting: &Meeting, register: &Register, organisation: &Or
             .collect()
     };
     let name = |person: PersonId| public_name_of(register, organisation, person).into_owned();
+    let is_public = address::is_for(Audience::Public, meeting, register, organisation);
     let record = meeting.record.as_ref();
     let paragraphs = record.map(|record| paragraphs(meeting, record, register)).unwrap_or_default();
     let agreed = paragraphs.iter().filter(|paragraph| paragraph.kind == Some(NoteKind::Agreed));
@@ -185,7 +190,8 @@ pub(super) fn exported(meeting: &Meeting, register: &Register, organisation: &Or
         zone: meeting.zone.clone(),
         local: meeting.wall.strftime("%Y-%m-%dT%H:%M").to_string(),
         state: state(meeting).to_owned(),
-        link: meeting.link.map(words),
+        link: meeting.link.filter(|_| is_public).map(words),
+        passcode: meeting.passcode.filter(|_| is_public).map(words),
         series: meeting.occurrence.map(|occurrence| occurrence.series),
         rsvp: ExportedRsvps { yes: names(Answer::Yes), no: names(Answer::No), maybe: names(Answer::Maybe) },
         agenda: (1..).zip(&meeting.agenda.items).map(|(k, item)| exported_item(k, item, register)).collect(),

@@ -1,7 +1,7 @@
 //! Who may do what: one kind of value, one place where it is judged.
 
-use std::fmt;
-
+use super::reply::{Line, titled};
+use crate::line;
 use crate::register::{Group, PersonId, Role};
 
 /// A part that somebody can have in the organisation or in one group.
@@ -62,26 +62,33 @@ impl Access {
     pub fn depends_on_group(self) -> bool {
         self.0.contains(&Party::Proposer) || self.0.contains(&Party::Facilitator)
     }
-}
 
-/// As in "Only … may do this."
-impl fmt::Display for Access {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self
-            .0
-            .iter()
-            .map(|party| match party {
-                Party::Chair => "the chair",
-                Party::Secretariat => "the secretariat",
-                Party::Facilitator => "the group's facilitators",
-                Party::Proposer => "the proposer",
-                Party::Member => "members",
-                Party::Participant => "anyone",
-            })
-            .collect();
-        match names.as_slice() {
-            [first @ .., last] if !first.is_empty() => write!(f, "{} and {last}", first.join(", ")),
-            names => f.write_str(&names.join("")),
+    /// As in "Only … may do this."
+    pub fn line(self) -> Line {
+        let mut parties = self.parties().map(Line::of_definition);
+        match (parties.len(), parties.next_back()) {
+            (2.., Some(last)) => Line::join(parties, ", ").then(line![" and "]).then(last),
+            (_, last) => last.unwrap_or_default(),
         }
+    }
+
+    /// The same in words, with what the chair is called.
+    pub fn in_words(self, chair: &str) -> String {
+        let parties: Vec<String> = self.parties().map(|party| titled(party, chair)).collect();
+        match parties.as_slice() {
+            [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+            parties => parties.join(""),
+        }
+    }
+
+    fn parties(self) -> impl DoubleEndedIterator<Item = &'static str> + ExactSizeIterator {
+        self.0.iter().map(|party| match party {
+            Party::Chair => "the {chair}",
+            Party::Secretariat => "the secretariat",
+            Party::Facilitator => "the group's facilitators",
+            Party::Proposer => "the proposer",
+            Party::Member => "members",
+            Party::Participant => "anyone",
+        })
     }
 }

@@ -11,8 +11,8 @@ use super::reply::{Inline, Line, Reply};
 use super::when;
 use crate::organisation::Organisation;
 use crate::register::{
-    Account, Binding, Event, Group, NameKey, Person, PersonId, Recorded, Register, Role, Room, Salt, Standing, State,
-    Text, TextId,
+    Account, Binding, Event, ForgottenAccount, Group, NameKey, Person, PersonId, Platform, Recorded, Register, Role,
+    Room, Salt, Standing, State, Text, TextId, to_hex,
 };
 use crate::tell::Told;
 
@@ -37,6 +37,8 @@ pub struct Scene<'a> {
     pub room: &'a Room,
     /// What the room is for.
     pub place: Option<&'a Binding>,
+    /// Whether it was said so that only who said it hears the answer.
+    pub is_aside: bool,
 }
 
 /// A decision while it is made. It is dropped when the command is refused.
@@ -76,6 +78,8 @@ pub struct Changes {
     pub people: Vec<Person>,
     /// Earlier words that are erased.
     pub erased: Vec<TextId>,
+    /// What is remembered of the accounts of people who are erased.
+    pub forgotten: Vec<ForgottenAccount>,
     /// What others hear besides.
     pub told: Vec<Told>,
 }
@@ -277,6 +281,15 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// Those in the room who have read the command see that it is not without an answer. Discord shows the answer in its
+    /// place, to who asked alone.
+    pub fn say_that_it_is_answered_in_private(&mut self) {
+        let room = self.scene.room;
+        if !room.is_private() && !self.scene.is_aside && room.platform != Platform::Discord {
+            self.told.push(Told::in_room(room.clone(), Reply::line(crate::line!["I answered in private."])));
+        }
+    }
+
     /// Every account of somebody, but the one that speaks, hears something besides.
     pub fn tell_accounts(&mut self, person: &Person, reply: &Reply) {
         for account in person.accounts.iter().filter(|account| *account != self.scene.account) {
@@ -311,17 +324,34 @@ impl<'a> Draft<'a> {
         self.speaker = person;
     }
 
+    /// The accounts of those who are erased, as they are remembered.
+    fn forgotten(&mut self) -> Vec<ForgottenAccount> {
+        let people = self.scene.register.people();
+        let erased = self.events.iter().filter_map(|event| match event {
+            Event::PersonForgotten { person } => people.get(*person),
+            _ => None,
+        });
+        let accounts: Vec<&Account> = erased.flat_map(|person| &person.accounts).collect();
+        if accounts.is_empty() {
+            return Vec::new();
+        }
+        let key = people.forgotten().key().map_or_else(|| to_hex(&self.chance.seed()), str::to_owned);
+        accounts.into_iter().map(|account| ForgottenAccount::of(account, &key)).collect()
+    }
+
     /// What it comes to. The speaker becomes known with the first thing that they have recorded.
     pub fn into_changes(mut self) -> (Changes, PersonId) {
         if self.speaker_is_new && !self.events.is_empty() {
             self.people.insert(0, self.speaker.clone());
         }
+        let forgotten = self.forgotten();
         (
             Changes {
                 events: self.events,
                 texts: self.texts,
                 people: self.people,
                 erased: Vec::new(),
+                forgotten,
                 told: self.told,
             },
             self.speaker.id,

@@ -176,6 +176,11 @@ pub enum Moot {
         /// How many there are.
         latest: Option<u32>,
     },
+    /// An answer to what is hidden, where others read it.
+    HiddenFromRooms {
+        /// The number of the consultation.
+        number: u32,
+    },
     /// The consultation has ended.
     ConsultationClosed {
         /// The number.
@@ -305,7 +310,9 @@ impl Moot {
             ]),
             Self::NotApproved { group, state } => Reply::line(line![
                 group,
-                format!(" is not at work: it {}. This is possible once the chair has approved it.", is(*state)),
+                format!(" is not at work: it {}. This is possible once the ", is(*state)),
+                Inline::Chair,
+                " has approved it.",
             ]),
             Self::IllegalStep { group, state, outcome, possible } => {
                 let said = line![group, format!(" {}, so \"{outcome}\" is not possible.", is(*state))];
@@ -327,9 +334,20 @@ impl Moot {
                     .and(line!["To decide all the same, say why: ", again])
             }
             Self::ForWhichChair => Reply::line(line![
-                "The chair decides. To record the chair's decision, add by: and the chair's name, such as by: @lynn",
+                "The ",
+                Inline::Chair,
+                " decides. To record that decision, add by: and the name of the ",
+                Inline::Chair,
+                ", such as by: @lynn",
             ]),
-            Self::NotTheChair { who } => Reply::line(line![who.clone(), " is not the chair. Only the chair decides."]),
+            Self::NotTheChair { who } => Reply::line(line![
+                who.clone(),
+                " is not the ",
+                Inline::Chair,
+                ". Only the ",
+                Inline::Chair,
+                " decides.",
+            ]),
             Self::NoTarget { group } => Reply::line(line![
                 "Where does it go? Add to: with a group's code or a few words, such as ",
                 command(format!("decide {group} redirect to: the work programme")),
@@ -346,7 +364,9 @@ impl Moot {
             ]),
             Self::NotUndecided { group, state } => Reply::line(line![
                 group,
-                format!(" {}. A proposal can be taken back only before the chair has decided on it.", is(*state)),
+                format!(" {}. A proposal can be taken back only before the ", is(*state)),
+                Inline::Chair,
+                " has decided on it.",
             ]),
             Self::NoConcern { group, number, open } => {
                 let rest = match open.as_slice() {
@@ -368,7 +388,9 @@ impl Moot {
             Self::NotYourConcern { author } => Reply::line(line![
                 "This is the concern of ",
                 *author,
-                ". Only its author can take it back, or the chair can set it aside with a reason.",
+                ". Only its author can take it back, or the ",
+                Inline::Chair,
+                " can set it aside with a reason.",
             ]),
             Self::NoReason { group, number } => Reply::line(line![
                 "To set somebody's concern aside, give the reason. It goes into the record: ",
@@ -384,7 +406,9 @@ impl Moot {
                 group,
                 " has asked for continuation already, on ",
                 Inline::Date(*at),
-                ". The chair decides: ",
+                ". The ",
+                Inline::Chair,
+                " decides: ",
                 command(format!("decide {group} continue")),
             ]),
             Self::AlreadyContinued { group, at } => Reply::line(line![
@@ -396,7 +420,9 @@ impl Moot {
             Self::NoCycleEnds { group } => Reply::line(line![
                 "No cycle is open, so ",
                 group,
-                " goes on without asking. When the chair or the secretariat has opened one, it can ask for the next.",
+                " goes on without asking. When the ",
+                Inline::Chair,
+                " or the secretariat has opened one, it can ask for the next.",
             ]),
             Self::LastCallRuns { group, until } => {
                 Reply::line(line!["The last call for ", group, " runs already, until ", Inline::Moment(*until), "."])
@@ -425,6 +451,11 @@ impl Moot {
                 show(*number),
                 " shows what came of it.",
             ]),
+            Self::HiddenFromRooms { number } => Reply::line(line![
+                format!("What is answered to consultation {number} is hidden until its end, so I take answers only in private. Send me there: "),
+                command(format!("consult answer {number} …")),
+            ])
+            .and(line!["If others can read here what you chose, please delete your message."]),
             Self::NoOption { option, options } => {
                 Reply::line(line![format!("There is no option {option}. Choose from {}.", numbers(options))])
             }
@@ -442,9 +473,11 @@ impl Moot {
             Self::NoInput { who, number } => {
                 Reply::line(line![who.clone(), format!(" has not answered consultation {number}.")])
             }
-            Self::NotTheOpener { number } => Reply::line(line![format!(
-                "Only who opened consultation {number}, the chair and the secretariat may do this.",
-            )]),
+            Self::NotTheOpener { number } => Reply::line(line![
+                format!("Only who opened consultation {number}, the "),
+                Inline::Chair,
+                " and the secretariat may do this.",
+            ]),
             Self::NoPlaceForRooms { group } => Reply::line(line![
                 "I have no place in which to make rooms. Make a room yourself, bring me in, and say there: ",
                 Inline::Command(format!("room bind {group}")),
@@ -514,7 +547,9 @@ impl Moot {
                 command("digest weekly mon 09:00 me"),
             ]),
             Self::NotBound => Reply::line(line![
-                "This room is of no group, so it has no digest. The chair or the secretariat can change that: ",
+                "This room is of no group, so it has no digest. The ",
+                Inline::Chair,
+                " or the secretariat can change that: ",
                 command("room bind CODE"),
             ]),
             Self::NotLater { until } => Reply::line(line![

@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::reply::Inline;
+use super::reply::{Inline, Line};
+use crate::line;
 use crate::organisation::Organisation;
 use crate::register::{NameKey, Person, PersonId, Register, Role};
 
@@ -41,10 +42,10 @@ pub fn public_name_of<'r>(register: &'r Register, organisation: &Organisation, i
 }
 
 /// People in a line as the public reads of them.
-pub fn in_public<'r>(register: &'r Register, organisation: &'r Organisation) -> impl Fn(Inline) -> Inline + 'r {
+pub fn in_public<'r>(register: &'r Register, organisation: &'r Organisation) -> impl Fn(Inline) -> Line + 'r {
     |inline| match inline {
-        Inline::Person(id) => Inline::Typed(public_name_of(register, organisation, id).into_owned()),
-        other => other,
+        Inline::Person(id) => line![Inline::Typed(public_name_of(register, organisation, id).into_owned())],
+        other => line![other],
     }
 }
 

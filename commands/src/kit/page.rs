@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::reply::titled;
 use super::spec::{Shape, Spec};
 
 /// A command's acts with the names from the command to the subcommand: itself, or its subcommands.
@@ -18,7 +19,7 @@ pub struct Entry {
     /// What is typed first: `profile set`.
     pub name: String,
     /// What it does.
-    pub summary: &'static str,
+    pub summary: String,
     /// How it is typed.
     pub usage: String,
     /// Who may use it.
@@ -45,27 +46,27 @@ pub struct EntryArgument {
     /// Who may give it.
     pub who: String,
     /// What it is.
-    pub about: &'static str,
+    pub about: String,
 }
 
-/// The page as data.
-pub fn entries(commands: &'static [Spec]) -> Vec<Entry> {
-    commands.iter().flat_map(acts).map(|(name, spec)| entry(name, spec)).collect()
+/// The page as data, with what the chair is called.
+pub fn entries(commands: &'static [Spec], chair: &str) -> Vec<Entry> {
+    commands.iter().flat_map(acts).map(|(name, spec)| entry(name, spec, chair)).collect()
 }
 
-fn entry(name: String, spec: &'static Spec) -> Entry {
+fn entry(name: String, spec: &'static Spec, chair: &str) -> Entry {
     let arguments = spec.arguments().iter().map(|argument| EntryArgument {
         name: argument.name,
         usage: argument.usage(),
         required: argument.required,
-        who: argument.access.to_string(),
-        about: argument.about,
+        who: argument.access.in_words(chair),
+        about: titled(argument.about, chair),
     });
     Entry {
         usage: spec.usage(&name),
         name,
-        summary: spec.summary,
-        who: spec.access.to_string(),
+        summary: titled(spec.summary, chair),
+        who: spec.access.in_words(chair),
         private: spec.private,
         arguments: arguments.collect(),
         examples: spec.examples,
@@ -73,11 +74,11 @@ fn entry(name: String, spec: &'static Spec) -> Entry {
     }
 }
 
-/// The page as Markdown.
-pub fn markdown(commands: &'static [Spec]) -> String {
+/// The page as Markdown, with what the chair is called.
+pub fn markdown(commands: &'static [Spec], chair: &str) -> String {
     use std::fmt::Write;
     let mut page = String::from("# Commands\n\nBegin a message with `/` or `!`. On Matrix `!` always works.\n");
-    for entry in entries(commands) {
+    for entry in entries(commands, chair) {
         // Writing into a String cannot fail.
         let _ = write!(page, "\n## {}\n\n{}\n\n    /{}\n\n", entry.name, entry.summary, entry.usage);
         let _ = writeln!(page, "Who: {}.{}\n", entry.who, if entry.private { " The answer is private." } else { "" });

@@ -170,6 +170,8 @@ impl Row {
                     Inline::Person(id) => name_of(register, *id),
                     Inline::Group(_)
                     | Inline::Command(_)
+                    | Inline::Chair
+                    | Inline::Address(_)
                     | Inline::Date(_)
                     | Inline::Moment(_)
                     | Inline::Local(..)

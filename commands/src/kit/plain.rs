@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::names::name_of;
 use super::reply::{Block, Inline, Line, Reply, Table};
 use super::when;
+use crate::meeting::address;
 use crate::register::{Register, TextId};
 
 /// How a reply becomes plain text.
@@ -95,6 +96,10 @@ pub(super) fn shown<'a>(inline: &'a Inline, register: &'a Register, mark: &str) 
         Inline::Person(id) => visible(&name_of(register, *id)).into_owned().into(),
         Inline::Group(code) => code.as_str().into(),
         Inline::Command(words) => format!("{mark}{words}").into(),
+        // Where no organisation gives another title.
+        Inline::Chair => "chair".into(),
+        // Nobody has said that it is for those who read this.
+        Inline::Address(meeting) => address::elsewhere(*meeting, register).into(),
         Inline::Date(at) => when::date_words(*at, &TimeZone::UTC).into(),
         Inline::Moment(at) => when::moment_words(*at, &TimeZone::UTC).into(),
         Inline::Local(at, zone) => when::moment_words(*at, &when::zone(zone).unwrap_or(TimeZone::UTC)).into(),

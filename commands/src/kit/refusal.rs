@@ -278,8 +278,9 @@ impl Refusal {
                 Reply::line(said.then(rest))
             }
             Self::Missing { what, usage, example } => {
-                let reply = Reply::line(line!["Something is missing: ", *what, "."])
-                    .and(line!["Type: ", command(usage.as_str())]);
+                let reply =
+                    Reply::line(line!["Something is missing: "].then(Line::of_definition(what)).then(line!["."]))
+                        .and(line!["Type: ", command(usage.as_str())]);
                 match example {
                     Some(example) => reply.and(line!["For example: ", command(*example)]),
                     None => reply,
@@ -379,10 +380,11 @@ impl Refusal {
                 Reply::line(reply.then(rest))
             }
             Self::NotAllowed { what, may, argument: None } => {
-                Reply::line(line![format!("Only {may} may use "), command(what.as_str()), "."])
+                Reply::line(line!["Only "].then(may.line()).then(line![" may use ", command(what.as_str()), "."]))
             }
             Self::NotAllowed { what, may, argument: Some(argument) } => {
-                let said = line![format!("Only {may} may use "), command(what.as_str()), format!(" with {argument}.")];
+                let said = line!["Only "].then(may.line());
+                let said = said.then(line![" may use ", command(what.as_str()), format!(" with {argument}.")]);
                 let name = argument.split(':').next().unwrap_or_default();
                 // A charter is changed with nothing but names; elsewhere they can be meant as words.
                 let hint = format!(" If \"{name}:\" belongs to your words, put all of them in quotes.");

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::heatmap::Heatmap;
-use crate::register::{Code, PersonId, Tally, TextId};
+use crate::register::{Code, PersonId, Role, Tally, TextId};
 
 /// An answer or an announcement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +77,10 @@ pub enum Inline {
     Group(Code),
     /// A command to type, without its mark: `support WG-IMP`.
     Command(String),
+    /// What the chair is called, as the organisation has it.
+    Chair,
+    /// The address of a meeting's call, where it is for those who read it; else where it is found.
+    Address(u32),
     /// A day.
     Date(Timestamp),
     /// A moment.
@@ -122,20 +126,20 @@ impl Reply {
         self.with(Block::Paragraph(line))
     }
 
-    /// The same with each of its inlines changed.
+    /// The same with other inlines in the place of each.
     #[must_use]
-    pub fn map(self, change: impl Fn(Inline) -> Inline) -> Self {
-        let line = |line: Line| line.map(&change);
+    pub fn with_each(self, mut inlines: impl FnMut(Inline) -> Line) -> Self {
+        let mut line = |line: Line| line.with_each(&mut inlines);
         let block = |block| match block {
             Block::Heading(heading) => Block::Heading(line(heading)),
             Block::Paragraph(paragraph) => Block::Paragraph(line(paragraph)),
-            Block::List(lines) => Block::List(lines.into_iter().map(line).collect()),
+            Block::List(lines) => Block::List(lines.into_iter().map(&mut line).collect()),
             Block::Fields(fields) => {
                 Block::Fields(fields.into_iter().map(|(name, value)| (name, line(value))).collect())
             }
             Block::Table(Table { heads, rows }) => {
-                let rows = rows.into_iter().map(|row| row.into_iter().map(line).collect()).collect();
-                Block::Table(Table { heads, rows })
+                let rows = rows.into_iter().map(|row| row.into_iter().map(&mut line).collect());
+                Block::Table(Table { heads, rows: rows.collect() })
             }
         };
         Self { blocks: self.blocks.into_iter().map(block).collect(), ..self }
@@ -178,10 +182,34 @@ impl Line {
         Self(self.0.into_iter().map(brief).collect())
     }
 
+    /// The same with other inlines in the place of each.
+    #[must_use]
+    pub fn with_each(self, inlines: impl FnMut(Inline) -> Line) -> Self {
+        Self(self.0.into_iter().map(inlines).flat_map(|line| line.0).collect())
+    }
+
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// A sentence of a definition, in which `{chair}` is what the chair is called.
+    pub fn of_definition(words: &'static str) -> Self {
+        let mut line = Self::default();
+        for (number, words) in words.split(CHAIR).enumerate() {
+            line.0.extend((number > 0).then_some(Inline::Chair));
+            line.0.push(words.into());
+        }
+        line
+    }
+}
+
+/// What stands for the title of the chair in the sentences of definitions.
+const CHAIR: &str = "{chair}";
+
+/// A sentence of a definition with what the chair is called.
+pub fn titled(words: &'static str, chair: &str) -> String {
+    words.replace(CHAIR, chair)
 }
 
 /// A line of text, codes, people and recorded words: `line!["New: ", &code, ", by ", person]`.
@@ -222,6 +250,12 @@ impl From<TextId> for Inline {
     }
 }
 
+impl From<Role> for Inline {
+    fn from(role: Role) -> Self {
+        if role == Role::Chair { Self::Chair } else { Self::Text(role.to_string().into()) }
+    }
+}
+
 impl From<Tally> for Inline {
     fn from(tally: Tally) -> Self {
         Self::Text(tally_words(tally).into())
@@ -234,7 +268,7 @@ pub fn count(number: usize, one: &str) -> String {
 }
 
 /// The words with a capital letter first.
-pub(crate) fn capitalised(words: &str) -> String {
+pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::complete;
 use super::localised::localise;
 use super::plain::{visible, words_of};
+use super::reply::titled;
 use super::spec::{Argument, Kind, Shape, Spec};
 use super::when;
 use crate::form::{Asks, CHANGE, MOST_FIELDS, asks};
@@ -57,7 +58,8 @@ fn definition(spec: &Spec, organisation: &Organisation) -> Value {
         Shape::Subcommands(subcommands) => {
             let subcommand = |sub: &Spec| {
                 let options = options(sub, organisation);
-                json!({ "type": SUBCOMMAND, "name": sub.name, "description": sub.summary, "options": options })
+                let description = described(&titled(sub.summary, &organisation.chair_title));
+                json!({ "type": SUBCOMMAND, "name": sub.name, "description": description, "options": options })
             };
             subcommands.iter().map(subcommand).collect()
         }
@@ -65,7 +67,7 @@ fn definition(spec: &Spec, organisation: &Organisation) -> Value {
     let mut definition = json!({
         "type": 1,
         "name": spec.name,
-        "description": spec.summary,
+        "description": described(&titled(spec.summary, &organisation.chair_title)),
         "options": options,
     });
     localise(&mut definition);
@@ -102,7 +104,7 @@ fn option(argument: &Argument, is_required: bool, organisation: &Organisation) -
     let mut option = json!({
         "type": STRING,
         "name": option_name(argument.name),
-        "description": described(argument.about),
+        "description": described(&titled(argument.about, &organisation.chair_title)),
         "required": is_required,
     });
     let fixed = match argument.kind {

@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::address;
 use super::expected::Expected;
 use super::meet::turn_of;
 use super::times::{Turn, clock_changes, elsewhere, with_utc};
@@ -58,8 +59,8 @@ pub(crate) fn called(meeting: &Meeting, register: &Register, organisation: &Orga
     for conflict in conflicts(meeting, register, organisation) {
         reply = reply.and(conflict);
     }
-    if let Some(link) = meeting.link {
-        reply = reply.and(line!["Where: ", link]);
+    if let Some(address) = address::of(meeting) {
+        reply = reply.and(line!["Where: "].then(address));
     }
     reply = reply.and(come(meeting));
     if let Some(calendar) = calendar_of(meeting.group.as_ref(), organisation) {

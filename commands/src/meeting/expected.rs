@@ -117,6 +117,9 @@ pub(crate) fn day_of(person: &Person) -> Option<Day> {
     })
 }
 
+/// How many people live by a zone at least where it is named before others: a zone of one person is where that person lives.
+pub(crate) const SHARED: usize = 2;
+
 /// The zones of these people, as far as they are known, with how many live by each.
 pub(crate) fn zones_of(register: &Register, people: &[PersonId]) -> Vec<(String, TimeZone, usize)> {
     let mut zones: Vec<(String, TimeZone, usize)> = Vec::new();

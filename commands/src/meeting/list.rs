@@ -1,5 +1,6 @@
 //! `/meetings [CODE]`: what is coming, in the reader's zone.
 
+use super::address::{self, Audience};
 use super::announce::whose;
 use super::meet::{YOURS, zone_for};
 use super::times::with_utc;
@@ -22,6 +23,10 @@ pub(crate) const MEETINGS: Spec = Spec {
 /// The most that are shown.
 const MOST: usize = 15;
 
+/// What is said in the place of addresses.
+const KEPT_BACK: &str =
+    "The address of each call is in the group's own room. If you are expected, I give it to you in private too.";
+
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let register = draft.scene().register;
     let code = call.get(&ANY_CODE);
@@ -40,10 +45,22 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let (zone, taken) = zone_for(draft, code);
     let speaker = draft.speaker().id;
     let more = meetings.len().saturating_sub(MOST);
-    let lines = meetings.iter().take(MOST).map(|meeting| shown(meeting, &zone, meeting.answer_of(speaker)));
+    let scene = *draft.scene();
+    let is_for_reader =
+        |meeting: &Meeting| address::is_for(Audience::Room(scene.room), meeting, register, scene.organisation);
+    let shown_meetings = || meetings.iter().take(MOST);
+    let lines = shown_meetings().map(|meeting| {
+        let said = shown(meeting, &zone, meeting.answer_of(speaker));
+        match address::of(meeting).filter(|_| is_for_reader(meeting)) {
+            Some(address) => said.then(line![", "]).then(address),
+            None => said,
+        }
+    });
+    let keeps_back = shown_meetings().any(|meeting| meeting.link.is_some() && !is_for_reader(meeting));
     let reply = Reply::line(line![format!("Meetings that come. Times are in {zone}, {}:", belongs(taken))])
         .with(Block::List(lines.collect()));
     let set = Inline::Command("profile set zone: Africa/Dakar".to_owned());
+    let reply = if keeps_back { reply.and(line![KEPT_BACK]) } else { reply };
     let reply = if taken == YOURS { reply } else { reply.and(line!["To see your own time: ", set]) };
     Ok(if more > 0 { reply.and(line![format!("And {more} more.")]) } else { reply })
 }

@@ -24,7 +24,9 @@ const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "the last day of a s
 const TIMES: Arg<u32> = Arg::new("times", Kind::Number, "how many meetings a series has").named();
 const ROTATE: Arg<u32> =
     Arg::new("rotate", Kind::Number, "between how many fair times a series takes turns, 2 to 6").named();
-const LINK: Arg<String> = Arg::new("link", Kind::Url, "the web address where people meet").named();
+const LINK: Arg<String> =
+    Arg::new("link", Kind::Url, "the web address where people meet, for those who take part").named();
+const PASSCODE: Arg<String> = Arg::new("passcode", Kind::Line, "what one gives there to be let in").named();
 
 pub(crate) const MEET: Spec = Spec {
     name: "meet",
@@ -43,6 +45,7 @@ pub(crate) const MEET: Spec = Spec {
             TIMES.argument,
             ROTATE.argument,
             LINK.argument,
+            PASSCODE.argument,
         ],
         decide,
     },
@@ -65,6 +68,7 @@ pub(crate) const MEET: Spec = Spec {
         Refused { by: Role::Chair, typed: "meet WG-WORK \"First call\" tue 14:00 every: year" },
         Refused { by: Role::Chair, typed: "meet WG-WORK \"First call\" tue 14:00 every: day rotate: 3" },
         Refused { by: Role::Chair, typed: "meet WG-INP \"First call\" tue 14:00" },
+        Refused { by: Role::Chair, typed: "meet WG-WORK \"First call\" tue 14:00 passcode: 1234" },
     ],
 };
 
@@ -89,7 +93,11 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = whose(call, draft)?;
     let start = start(call, draft, group.as_ref())?;
     let title = draft.text(call.need(&TITLE)?, PersonId::NOBODY);
+    if call.was_given(PASSCODE.argument.name) && !call.was_given(LINK.argument.name) {
+        return Err(MeetingMoot::PasscodeWithoutLink.into());
+    }
     let link = call.get(&LINK).map(|link| draft.text(link, PersonId::NOBODY));
+    let passcode = call.get(&PASSCODE).map(|passcode| draft.text(passcode.trim(), PersonId::NOBODY));
     let number = draft.scene().register.latest_meeting().saturating_add(1);
     let minutes = start.length.minutes;
     match call.get(&EVERY) {
@@ -111,6 +119,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
                     starts,
                     minutes,
                     link,
+                    passcode,
                     occurrence,
                 }
                 .into(),
@@ -141,6 +150,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
                     times,
                     rotation,
                     link,
+                    passcode,
                 }
                 .into(),
             );
@@ -191,6 +201,7 @@ pub(crate) fn has_turn(series: &Series, place: u32, number: u32) -> Option<Meeti
         starts,
         minutes: series.minutes,
         link: series.link,
+        passcode: series.passcode,
         occurrence: Some(Occurrence { series: series.number, place }),
     })
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use imbl::OrdSet;
 use jiff::{SignedDuration, Timestamp};
 
+use super::address;
 use super::announce::{come, name_of, when_of};
 use super::expected::Expected;
 use super::rsvp::tally;
@@ -156,8 +157,8 @@ fn with_particulars(reply: Reply, meeting: &Meeting, now: Timestamp) -> Reply {
     let is_ahead = meeting.starts.duration_since(now) > AT_HAND && !meeting.agenda.items.is_empty();
     let agenda = meeting.agenda.items.iter().map(|item| line![item.words]);
     let reply = if is_ahead { reply.and(line!["Agenda: "].then(Line::join(agenda, "; "))) } else { reply };
-    match meeting.link {
-        Some(link) => reply.and(line!["Where: ", link]),
+    match address::of(meeting) {
+        Some(address) => reply.and(line!["Where: "].then(address)),
         None => reply,
     }
 }

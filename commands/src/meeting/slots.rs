@@ -1,13 +1,13 @@
 //! `/slots [CODE] for: 90m from: DATE to: DATE`: the fairest times for those who are expected.
 
 use jiff::civil::{Date, Time};
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 
 use super::announce::whose as whose_words;
-use super::expected::{Expected, day_of};
+use super::expected::{Expected, SHARED, day_of};
 use super::meet::zone_for;
-use super::times::with_utc;
+use super::times::{from_utc, with_utc};
 use super::{WHOSE, whose};
 use crate::fairness::{Attendee, Burden, Choice, Day, NIGHT, Plan, Strain, fairest_where, ledger, newcomer};
 use crate::kit::access::FACILITATOR;
@@ -149,9 +149,21 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     draft.record(
         MeetingEvent::SlotsOffered { group: offered_to, zone: zone.clone(), minutes: length.minutes, starts }.into(),
     );
-    let offer = Offered { guests: &guests, choices: &choices, zone: &zone, length, group: group.as_ref() };
-    Ok(offer.reply(people.len(), scene.register))
+    let names_people = scene.room.is_private();
+    let offer =
+        Offered { guests: &guests, choices: &choices, zone: &zone, length, group: group.as_ref(), names_people };
+    let reply = offer.reply(people.len(), scene.register);
+    if names_people {
+        return Ok(reply);
+    }
+    let whose = group.as_ref().map_or_else(|| PLENARY.to_owned(), ToString::to_string);
+    let [from, to] = [*call.need(&FROM)?, *call.need(&TO)?];
+    let again = format!("slots {whose} for: {}m from: {from} to: {to}", length.minutes);
+    Ok(reply.and(line!["Who that is, and where, I tell you in private: ", Inline::Command(again)]))
 }
+
+/// How the plenary is named in a command.
+const PLENARY: &str = "plenary";
 
 /// From the first of these days, or from now on, to the end of the last.
 fn days(from: Date, to: Date, zone: &TimeZone, now: Timestamp) -> Result<(Timestamp, Timestamp), Refusal> {
@@ -202,6 +214,17 @@ struct Offered<'a> {
     zone: &'a str,
     length: Duration,
     group: Option<&'a Code>,
+    /// Whether who is where, and whose night it is, is for who reads it: in a room they are counted.
+    names_people: bool,
+}
+
+/// People whose clocks show the same.
+struct Clocks {
+    /// The zone by which most of them live, or how far it is from UTC.
+    name: String,
+    /// The day that most of them have.
+    day: Day,
+    people: usize,
 }
 
 impl Offered<'_> {
@@ -216,10 +239,21 @@ impl Offered<'_> {
         }
         let owed = self.owed();
         if !owed.is_empty() {
-            reply = reply
-                .and(line!["Owed relief, since earlier meetings cost them most: "].then(names(&owed)).then(line!["."]));
+            let owed = if self.names_people { names(&owed) } else { line![people(owed.len())] };
+            reply =
+                reply.and(line!["Owed relief, since earlier meetings cost them most: "].then(owed).then(line!["."]));
         }
-        reply = reply.with(Block::Heading(line!["Where people are"])).with(Block::Table(self.table()));
+        let clocks = self.clocks();
+        if !clocks.is_empty() {
+            reply = reply.with(Block::Heading(line!["Where people are"])).with(Block::Table(self.table(&clocks)));
+        }
+        let alone = if self.names_people { 0 } else { self.alone() };
+        if alone > 0 {
+            reply = reply.and(line![match alone {
+                1 => "1 person is the only one in their time zone, and so only counted above.".to_owned(),
+                alone => format!("{alone} people are each the only one in their time zone, and so only counted above."),
+            }]);
+        }
         let unknown = expected - self.guests.len();
         if unknown > 0 {
             reply = reply.and(line![
@@ -230,13 +264,13 @@ impl Offered<'_> {
         if let Some(regions) = self.by_region(register) {
             reply = reply.and(regions);
         }
-        let code = self.group.map_or_else(|| "plenary".to_owned(), ToString::to_string);
-        reply
-            .and(line!["To call the meeting: ", Inline::Command(format!("meet {code} \"Title\" slot: 1"))])
-            .along_with(File::Heatmap(self.heatmap()))
+        let code = self.group.map_or_else(|| PLENARY.to_owned(), ToString::to_string);
+        let reply =
+            reply.and(line!["To call the meeting: ", Inline::Command(format!("meet {code} \"Title\" slot: 1"))]);
+        if clocks.is_empty() { reply } else { reply.along_with(File::Heatmap(self.heatmap(&clocks))) }
     }
 
-    /// Who is fine, at the edge and in the night, and why it was chosen.
+    /// Who is fine, at the edge and in the night, or how many; and why it was chosen.
     fn choice(&self, choice: &Choice) -> Vec<Line> {
         let of = |strain| -> Vec<PersonId> {
             let is_so = |guest: &&Guest<'_>| guest.attendee.day.strain(choice.start, self.length.minutes) == strain;
@@ -246,8 +280,10 @@ impl Offered<'_> {
         let lines =
             [("In working hours: ", &fine), ("Early, late or on a weekend: ", &edge), ("In the night: ", &night)];
         let lines = lines.into_iter().filter(|(_, people)| !people.is_empty());
-        let lines = lines
-            .map(|(what, people)| line![what, people.len().to_string(), " ("].then(names(people)).then(line![")"]));
+        let lines = lines.map(|(what, people)| {
+            let number = line![what, people.len().to_string()];
+            if self.names_people { number.then(line![" ("]).then(names(people)).then(line![")"]) } else { number }
+        });
         lines.chain([line![self.reason(choice, &night)]]).collect()
     }
 
@@ -296,6 +332,8 @@ impl Offered<'_> {
                 None => regions.push((region, guest.attendee.ledger, 1)),
             }
         }
+        // In a room nobody reads what the meetings cost one person.
+        regions.retain(|(_, _, people)| self.names_people || *people >= SHARED as u64);
         regions.sort_unstable();
         let shown: Vec<String> =
             regions.iter().map(|(region, sum, number)| format!("{region} {}", night_hours(sum / number))).collect();
@@ -304,9 +342,9 @@ impl Offered<'_> {
     }
 
     /// The zones with the local time of each offer, and how it falls.
-    fn table(&self) -> Table {
+    fn table(&self, clocks: &[Clocks]) -> Table {
         let heads = ["Zone".to_owned()].into_iter().chain((1..=self.choices.len()).map(|number| number.to_string()));
-        let rows = self.zones().into_iter().map(|(zone, day, number)| {
+        let rows = clocks.iter().map(|Clocks { name, day, people }| {
             let cells = self.choices.iter().map(|choice| {
                 let local = day.zone.to_datetime(choice.start).strftime("%a %H:%M");
                 let strain = match day.strain(choice.start, self.length.minutes) {
@@ -316,36 +354,54 @@ impl Offered<'_> {
                 };
                 line![format!("{local} {strain}")]
             });
-            [line![format!("{zone} ({number})")]].into_iter().chain(cells).collect()
+            [line![format!("{name} ({people})")]].into_iter().chain(cells).collect()
         });
         Table { heads: heads.collect(), rows: rows.collect() }
     }
 
-    /// The zones from west to east, those of the same time as one, each with the day that most people there have.
-    fn zones(&self) -> Vec<(String, Day, usize)> {
+    /// The people by what their clocks show, from west to east.
+    fn by_offset(&self) -> Vec<(Offset, Vec<&Guest<'_>>)> {
         let Some(first) = self.choices.first() else { return Vec::new() };
-        let mut zones: Vec<(i32, Vec<&Guest<'_>>)> = Vec::new();
+        let mut zones: Vec<(Offset, Vec<&Guest<'_>>)> = Vec::new();
         for guest in self.guests {
-            let offset = guest.attendee.day.zone.to_offset(first.start).seconds();
+            let offset = guest.attendee.day.zone.to_offset(first.start);
             match zones.iter_mut().find(|(known, _)| *known == offset) {
                 Some((_, guests)) => guests.push(guest),
                 None => zones.push((offset, vec![guest])),
             }
         }
+        zones
+    }
+
+    /// How many have clocks that nobody else here has.
+    fn alone(&self) -> usize {
+        self.by_offset().iter().filter(|(_, guests)| guests.len() < SHARED).count()
+    }
+
+    /// The clocks from west to east, each with the day that most people there have. In a room those of one person are left
+    /// out: where that person lives and when they sleep is not for others.
+    fn clocks(&self) -> Vec<Clocks> {
+        let mut zones = self.by_offset();
+        zones.retain(|(_, guests)| self.names_people || guests.len() >= SHARED);
         zones.sort_by_key(|(_, guests)| std::cmp::Reverse(guests.len()));
         zones.truncate(MOST_ROWS);
         zones.sort_by_key(|(offset, _)| *offset);
-        let shown = zones.into_iter().map(|(_, guests)| {
+        let shown = zones.into_iter().map(|(offset, guests)| {
             let alike = |one: &Guest<'_>| guests.iter().filter(|other| other.attendee.day == one.attendee.day).count();
-            let most = guests.iter().rev().max_by_key(|guest| alike(guest));
-            let name = most.and_then(|guest| guest.person.zone.clone()).unwrap_or_default();
-            let day = most.map_or_else(|| Day::usual(TimeZone::UTC), |guest| guest.attendee.day.clone());
-            (name, day, guests.len())
+            let neighbours =
+                |one: &Guest<'_>| guests.iter().filter(|other| other.person.zone == one.person.zone).count();
+            let may_be_told = |number: usize| self.names_people || number >= SHARED;
+            let most = guests.iter().rev().max_by_key(|guest| alike(guest)).copied();
+            let usual = || Day::usual(TimeZone::fixed(offset));
+            let day = most.filter(|most| may_be_told(alike(most))).map_or_else(usual, |most| most.attendee.day.clone());
+            let named = most.filter(|most| may_be_told(neighbours(most)));
+            let name = named.and_then(|named| named.person.zone.clone()).unwrap_or_else(|| from_utc(offset));
+            Clocks { name, day, people: guests.len() }
         });
         shown.collect()
     }
 
-    fn heatmap(&self) -> Heatmap {
+    fn heatmap(&self, clocks: &[Clocks]) -> Heatmap {
         let utc_day = |at: Timestamp| TimeZone::UTC.to_datetime(at).date();
         let mut days: Vec<Date> = self.choices.iter().map(|choice| utc_day(choice.start)).collect();
         days.sort_unstable();
@@ -354,13 +410,13 @@ impl Offered<'_> {
             let begins = when::instant(day.to_datetime(Time::midnight()), &TimeZone::UTC)?;
             let hours: Vec<Timestamp> =
                 (0..24).filter_map(|hour| begins.checked_add(SignedDuration::from_hours(hour)).ok()).collect();
-            let rows = self.zones().into_iter().map(|(zone, own, people)| {
+            let rows = clocks.iter().map(|Clocks { name, day: own, people }| {
                 let cells = hours.iter().map(|at| {
                     let half_past = at.checked_add(SignedDuration::from_mins(30)).unwrap_or(*at);
                     let hour = own.zone.to_datetime(*at).hour();
                     Cell { hour: hour.unsigned_abs(), strain: own.strain(half_past, 15) }
                 });
-                Row { zone, people, cells: cells.collect() }
+                Row { zone: name.clone(), people: *people, cells: cells.collect() }
             });
             let marks =
                 (1..).zip(self.choices).filter(|(_, choice)| utc_day(choice.start) == day).map(|(number, choice)| {

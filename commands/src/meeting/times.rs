@@ -8,7 +8,7 @@ use crate::kit::{Inline, Line, when};
 use crate::line;
 use crate::register::{PersonId, Register};
 
-use super::expected::zones_of;
+use super::expected::{SHARED, zones_of};
 
 /// The most lines of times elsewhere.
 const MOST_LINES: usize = 8;
@@ -47,13 +47,32 @@ impl Clocks {
         self.zones.iter().map(|(_, people)| people).sum()
     }
 
-    /// `Tue 15:00 Europe/Zurich, Africa/Lagos`, where most live first.
+    /// `Tue 15:00 Europe/Zurich, Africa/Lagos`, where most live first. Who is the only one in a zone finds it by how far it is
+    /// from UTC: `Tue 15:00 (UTC+2)`.
     fn at(mut self, at: Timestamp) -> String {
         self.zones.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
-        let more = self.zones.len().saturating_sub(MOST_NAMES);
-        let shown: Vec<&str> = self.zones.iter().take(MOST_NAMES).map(|(name, _)| name.as_str()).collect();
+        let named = self.zones.iter().take_while(|(_, people)| *people >= SHARED);
+        let named: Vec<&str> = named.map(|(name, _)| name.as_str()).collect();
+        let time = self.zone.to_datetime(at).strftime("%a %H:%M");
+        let more = named.len().saturating_sub(MOST_NAMES);
         let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        format!("{} {}{more}", self.zone.to_datetime(at).strftime("%a %H:%M"), shown.join(", "))
+        let offset =
+            if named.len() < self.zones.len() { format!(" ({})", from_utc(self.offset)) } else { String::new() };
+        match named.as_slice() {
+            [] => format!("{time}{offset}"),
+            named => format!("{time} {}{more}{offset}", named[..named.len().min(MOST_NAMES)].join(", ")),
+        }
+    }
+}
+
+/// How far clocks are from UTC: `UTC+5:45`.
+pub(super) fn from_utc(offset: Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    let sign = if minutes < 0 { '\u{2212}' } else { '+' };
+    match (minutes.abs() / 60, minutes.abs() % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
     }
 }
 

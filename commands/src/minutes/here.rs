@@ -3,6 +3,7 @@
 use super::{RUNNING, running};
 use crate::NEW;
 use crate::kit::access::{ANYONE, FACILITATOR};
+use crate::kit::reply::capitalised;
 use crate::kit::{Arg, Call, Draft, Kind, Line, MeetingMoot, PersonRef, Refusal, Refused, Reply, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
@@ -59,7 +60,7 @@ pub(super) fn heading(role: Role, organisation: &Organisation) -> String {
     let short_name = &organisation.short_name;
     let of = |words: &str| if short_name.is_empty() { words.to_owned() } else { format!("{short_name} {words}") };
     match role {
-        Role::Chair => of(&organisation.titled("Chair")),
+        Role::Chair => of(&capitalised(&organisation.chair_title)),
         Role::Member => of("Members"),
         Role::Secretariat => "Secretariat".to_owned(),
         Role::Participant => "Other participants".to_owned(),

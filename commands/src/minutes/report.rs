@@ -76,8 +76,8 @@ impl Report<'_> {
         if !self.record.present.is_empty() {
             field("Present", line![self.record.present.len().to_string()]);
         }
-        if let Some(link) = self.of.link {
-            field("Where", line![link]);
+        if let Some(address) = meeting::address::of(self.of) {
+            field("Where", address);
         }
         fields
     }

@@ -95,6 +95,8 @@ mod tests {
             	Zone: not set
             	Hours: not set
             	Weekend: not set
+            	Language: not set
+            	E-mail: not set
             	Accounts: console:passer-by
             	Calendar: it has an address, which /profile calendar shows"#]]);
         let export = dialogue.say("#plenary", "passer-by", "/profile export").text();
@@ -107,9 +109,9 @@ mod tests {
             	Zone: not set
             	Hours: not set
             	Weekend: not set
-            	Accounts: console:passer-by
             	Language: not set
             	E-mail: not set
+            	Accounts: console:passer-by
             	Calendar: https://record.example.org/calendar/SECRET.ics
             	since: "2017-04-10T09:00:04Z"
 
@@ -125,6 +127,8 @@ mod tests {
             	Zone: Africa/Dakar
             	Hours: not set
             	Weekend: not set
+            	Language: not set
+            	E-mail: not set
             	Accounts: console:passer-by
             	Calendar: it has an address, which /profile calendar shows"#]]);
         dialogue.say("#plenary", "passer-by", "/profile forget yes").quietly();

@@ -230,6 +230,7 @@ mod tests {
                 name: "zenobia",
                 room: &room,
                 place: None,
+                is_aside: false,
             };
             let person = Person { accounts: vec![account.clone()], ..Person::named(PersonId(7), "Zenobia Quill") };
             texts.dedup();

@@ -299,6 +299,8 @@ mod tests {
             	Zone: not set
             	Hours: not set
             	Weekend: not set
+            	Language: not set
+            	E-mail: not set
             	Accounts: console:lea, console:lea-at-home
 
             	Joined with you

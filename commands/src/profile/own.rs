@@ -35,15 +35,13 @@ fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let person = draft.speaker();
     let acts = acts(person.id, draft.scene());
     let reply = super::shown("All that is kept of you", person, draft.role());
-    let email = person.email.clone().map_or_else(|| line!["not set"], |email| line![Inline::Typed(email)]);
-    let language = person.language.clone().map_or_else(|| line!["not set"], |language| line![Inline::Typed(language)]);
-    let mut fields = vec![("Language".to_owned(), language), ("E-mail".to_owned(), email)];
+    let mut fields = Vec::new();
     if let Some(secret) = &person.calendar {
         let address = calendar::address(secret, draft.scene().organisation).unwrap_or_else(|| secret.clone());
         fields.push(("Calendar".to_owned(), line![address]));
     }
     fields.extend(others(person));
-    let reply = reply.with(Block::Fields(fields));
+    let reply = if fields.is_empty() { reply } else { reply.with(Block::Fields(fields)) };
     let reply = match person.borne.is_empty() {
         true => reply,
         false => reply
@@ -114,6 +112,7 @@ fn others(person: &Person) -> Vec<(String, Line)> {
 fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let register = draft.scene().register;
     let person = register.people().of_account(draft.scene().account).ok_or(Moot::NothingKnown)?;
+    draft.say_that_it_is_answered_in_private();
     if call.get(&CONFIRM).is_none() {
         let asked = Reply::line(line![
             "This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. \
@@ -165,6 +164,7 @@ fn tell_others(draft: &mut Draft<'_>, erased: PersonId, roles: &[Role], reply: &
 #[cfg(test)]
 mod tests {
     use crate::dialogue::Dialogue;
+    use crate::register::Account;
     use expect_test::expect;
 
     #[test]
@@ -181,6 +181,8 @@ mod tests {
             	Zone: Pacific/Fiji
             	Hours: not set
             	Weekend: not set
+            	Language: not set
+            	E-mail: not set
             	Accounts: console:ginger
             	Reminders: 24 hours, 30 minutes before a meeting
             	Meetings so far: 4, 1 of them in your night"#]]);
@@ -193,11 +195,11 @@ mod tests {
             	Zone: Pacific/Fiji
             	Hours: not set
             	Weekend: not set
+            	Language: not set
+            	E-mail: not set
             	Accounts: console:ginger
             	Reminders: 24 hours, 30 minutes before a meeting
             	Meetings so far: 4, 1 of them in your night
-            	Language: not set
-            	E-mail: not set
 
             	What meetings have cost you: minutes, those in the night up to ten times
             	- Meeting 7, Tue 11 Apr 2017: 0
@@ -207,6 +209,20 @@ mod tests {
 
             	What you have said and done
             	- WG-WORK, support, Mon 10 Apr 2017: stakeholder: civil society; standing: member"#]]);
+    }
+
+    #[test]
+    fn who_was_erased_is_known_by_their_account_alone_and_only_until_they_speak_again() {
+        let mut dialogue = Dialogue::with_groups();
+        let lea = Account::console("lea");
+        assert!(!dialogue.register().people().was_forgotten(&lea));
+        dialogue.say("@lea", "lea", "/profile forget yes").quietly();
+        dialogue.say("@ginger", "ginger", "/profile forget yes").quietly();
+        let people = dialogue.register().people();
+        assert!(people.was_forgotten(&lea) && people.was_forgotten(&Account::console("ginger")));
+        assert!(!people.was_forgotten(&Account::console("lynn")));
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        assert!(!dialogue.register().people().was_forgotten(&lea), "who speaks again is new, and known");
     }
 
     #[test]
@@ -224,9 +240,9 @@ mod tests {
             	Zone: not set
             	Hours: not set
             	Weekend: not set
-            	Accounts: console:lea
             	Language: not set
             	E-mail: not set
+            	Accounts: console:lea
 
             	What you have said and done
             	- WG-IMP, support, Mon 10 Apr 2017: stakeholder: civil society; standing: member; words: We need this.
@@ -234,9 +250,11 @@ mod tests {
         dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
             @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
             	To keep a copy first: /profile export
-            	To erase it: /profile forget yes"#]]);
+            	To erase it: /profile forget yes
+            #plenary <rapporteur> I answered in private."#]]);
         dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
             @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
+            #plenary <rapporteur> I answered in private.
             @anja <rapporteur> Somebody was erased from the record at their own wish. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
             	- WG-IMP, comment, Mon 10 Apr 2017, by Flávio Wagner"#]]);
         dialogue.say("#plenary", "ginger", "/status WG-IMP").expect(expect![[r#"
@@ -282,9 +300,9 @@ mod tests {
             	Zone: not set
             	Hours: not set
             	Weekend: not set
-            	Accounts: console:lea, console:lea-at-home
             	Language: not set
             	E-mail: not set
+            	Accounts: console:lea, console:lea-at-home
 
             	What was before accounts were joined, until that can no longer be taken back
             	- accounts: ["console:lea-at-home"]; name: lea-at-home; role: participant; since: 2017-04-10T09:00:13Z, until Wed 10 May 2017
@@ -328,6 +346,7 @@ mod tests {
         }
         dialogue.say("@lea", "lea", "/profile forget yes").expect(expect![[r#"
             @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
+            	This is on the record, which everybody in the rooms can read.
             @anja <rapporteur> Somebody was erased from the record at their own wish. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
             	- WG-OLD, proposal, Mon 10 Apr 2017, by Avri Doria (Purpose)
             	- WG-OLD, proposal, Mon 10 Apr 2017, by Avri Doria (title)

@@ -13,6 +13,8 @@ pub struct Consultation {
     pub opened_by: Option<PersonId>,
     /// When.
     pub opened: Timestamp,
+    /// When that was recorded.
+    pub(crate) recorded: Timestamp,
     /// What is asked.
     pub question: TextId,
     /// What can be chosen; nothing when words alone are asked for.
@@ -48,6 +50,8 @@ pub struct Input {
     pub person: PersonId,
     /// When it was last changed.
     pub at: Timestamp,
+    /// When it came, where that was after the end: it was said before, and heard only then.
+    pub came_late: Option<Timestamp>,
     /// The initiative for which they answer.
     pub initiative: Option<TextId>,
     /// The class that they claim: its place among the consultation's classes.
@@ -62,6 +66,11 @@ impl Consultation {
     /// Whether inputs are still taken.
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
+    }
+
+    /// When no more inputs are taken, or were not.
+    pub fn end(&self) -> Timestamp {
+        self.closed.unwrap_or(self.until).min(self.until)
     }
 
     /// The class of an input: as confirmed, else as claimed.
@@ -90,6 +99,7 @@ impl Consultation {
             number: *consultation,
             opened_by: recorded.by,
             opened: recorded.said_at,
+            recorded: recorded.at,
             question: *question,
             options: options.clone(),
             many: *many,
@@ -111,10 +121,13 @@ impl Consultation {
         let Event::InputGiven { input, person, initiative, class, options, words, .. } = &recorded.event else {
             return;
         };
+        // One that was taken in when all was over, as from another record, has no late inputs.
+        let is_late = self.recorded < self.end() && recorded.at >= self.end();
         let given = Input {
             number: *input,
             person: *person,
             at: recorded.said_at,
+            came_late: is_late.then_some(recorded.at),
             initiative: *initiative,
             class: *class,
             options: options.clone(),

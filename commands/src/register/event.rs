@@ -17,7 +17,7 @@ pub use minutes::{MinutesEvent, NextMeeting, SetIn};
 
 use super::{
     Binding, Code, ConcernEnd, Outcome, PersonId, Platform, Recipient, Reminder, Room, Salt, Schedule, Standing,
-    Target, TextId,
+    Target, TextId, Unmet,
 };
 
 /// The number of an event in the journal, from 1 on, without gaps.
@@ -180,9 +180,12 @@ pub enum Event {
         /// Why it was decided although something that the rules ask for was missing.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         anyway: Option<TextId>,
-        /// What was missing, by the names of the rules.
+        /// What was missing, in words: in earlier rows alone.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         missing: Vec<String>,
+        /// What was missing.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        unmet: Vec<Unmet>,
     },
     /// The proposer took a proposal back.
     ProposalWithdrawn {
@@ -807,6 +810,59 @@ impl Event {
         }
     }
 
+    /// Whether it is shown to everybody who reads the record: in the rooms, and on its pages.
+    pub fn is_public(&self) -> bool {
+        match self {
+            Self::GroupProposed { .. }
+            | Self::CharterChanged { .. }
+            | Self::SupportGiven { .. }
+            | Self::SupportWithdrawn { .. }
+            | Self::Commented { .. }
+            | Self::GroupNoted { .. }
+            | Self::ConcernRaised { .. }
+            | Self::ConcernEnded { .. }
+            | Self::LastCallOpened { .. }
+            | Self::LastCallEnded { .. }
+            | Self::GroupDecided { .. }
+            | Self::ProposalWithdrawn { .. }
+            | Self::FacilitatorAppointed { .. }
+            | Self::FacilitatorReleased { .. }
+            | Self::UpdateGiven { .. }
+            | Self::UpdateMissed { .. }
+            | Self::DocumentLinked { .. }
+            | Self::RenewalAsked { .. }
+            | Self::GroupLapsed { .. }
+            | Self::CycleOpened { .. }
+            | Self::CycleClosed {}
+            | Self::ConsultationOpened { .. }
+            | Self::InputGiven { .. }
+            | Self::ClassConfirmed { .. }
+            | Self::ConsultationExtended { .. }
+            | Self::ConsultationClosed { .. }
+            | Self::ConsultationConcluded { .. } => true,
+            Self::UpdateAsked { .. }
+            | Self::Reminded { .. }
+            | Self::RoomBound { .. }
+            | Self::RoomAsked { .. }
+            | Self::RoomNotMade { .. }
+            | Self::RoomMoved { .. }
+            | Self::RoomUnbound { .. }
+            | Self::LinkOffered { .. }
+            | Self::LinkClaimed { .. }
+            | Self::PeopleJoined { .. }
+            | Self::PeopleSeparated { .. }
+            | Self::PersonForgotten { .. }
+            | Self::PeopleStated { .. }
+            | Self::WordsErased { .. }
+            | Self::DigestSet { .. }
+            | Self::DigestGiven { .. }
+            | Self::NewsTold { .. } => false,
+            Self::Meeting(event) => event.is_public(),
+            // All that is written for a meeting, or comes of it.
+            Self::Minutes(_) => true,
+        }
+    }
+
     /// Whose act it is, where that can be another person than the one who typed it.
     pub fn act_of(&self) -> Option<PersonId> {
         match self {
@@ -876,6 +932,7 @@ pub(crate) mod tests {
         ("last-call-opened", 1, include_str!("samples/last-call-opened.1.json")),
         ("last-call-ended", 1, include_str!("samples/last-call-ended.1.json")),
         ("group-decided", 1, include_str!("samples/group-decided.1.json")),
+        ("group-decided", 1, include_str!("samples/group-decided.1.unmet.json")),
         ("proposal-withdrawn", 1, include_str!("samples/proposal-withdrawn.1.json")),
         ("facilitator-appointed", 1, include_str!("samples/facilitator-appointed.1.json")),
         ("facilitator-released", 1, include_str!("samples/facilitator-released.1.json")),
@@ -910,7 +967,9 @@ pub(crate) mod tests {
         ("digest-given", 1, include_str!("samples/digest-given.1.json")),
         ("news-told", 1, include_str!("samples/news-told.1.json")),
         ("meeting-called", 1, include_str!("samples/meeting-called.1.json")),
+        ("meeting-called", 1, include_str!("samples/meeting-called.1.passcode.json")),
         ("series-called", 1, include_str!("samples/series-called.1.json")),
+        ("series-called", 1, include_str!("samples/series-called.1.passcode.json")),
         ("meeting-moved", 1, include_str!("samples/meeting-moved.1.json")),
         ("series-moved", 1, include_str!("samples/series-moved.1.json")),
         ("meeting-cancelled", 1, include_str!("samples/meeting-cancelled.1.json")),
@@ -921,6 +980,7 @@ pub(crate) mod tests {
         ("slots-offered", 1, include_str!("samples/slots-offered.1.json")),
         ("reminders-set", 1, include_str!("samples/reminders-set.1.json")),
         ("meeting-published", 1, include_str!("samples/meeting-published.1.json")),
+        ("meeting-published", 1, include_str!("samples/meeting-published.1.address.json")),
         ("agenda-item-added", 1, include_str!("samples/agenda-item-added.1.json")),
         ("agenda-item-dropped", 1, include_str!("samples/agenda-item-dropped.1.json")),
         ("agenda-item-placed", 1, include_str!("samples/agenda-item-placed.1.json")),

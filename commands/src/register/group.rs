@@ -14,6 +14,8 @@ pub struct Act {
     pub seq: Seq,
     /// When it was said.
     pub at: Timestamp,
+    /// When it came, where that was after the end of the last call: it was said before, and heard only then.
+    pub came_late: Option<Timestamp>,
     /// Whose act it is.
     pub person: PersonId,
     /// Who typed it, when that was somebody else.

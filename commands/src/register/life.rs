@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Code, Document, Event, Group, PersonId, Recorded, Revision, RosterEntry, Standing, TextId};
+use super::{Act, Code, Document, Event, Group, PersonId, Recorded, Revision, RosterEntry, Standing, TextId, Unmet};
 
 /// Where a group is in its life.
 #[derive(
@@ -107,7 +107,9 @@ pub struct Decision {
     pub to: Option<Target>,
     /// Why it was decided although something was missing.
     pub anyway: Option<TextId>,
-    /// What was missing, by the names of the rules.
+    /// What was missing.
+    pub unmet: Vec<Unmet>,
+    /// What was missing, in words, where an earlier version recorded it so.
     pub missing: Vec<String>,
 }
 
@@ -255,12 +257,20 @@ impl Group {
         since.filter(|_| self.state == State::Approved)
     }
 
+    /// When something came that was said before the end of the last call and is recorded only after it.
+    pub(super) fn came_late(&self, recorded: &Recorded) -> Option<Timestamp> {
+        let end = self.last_call.as_ref()?.until;
+        (recorded.said_at < end && recorded.at >= end).then_some(recorded.at)
+    }
+
     /// Moves on by an event of its life.
     pub(super) fn live(&mut self, recorded: &Recorded) {
         let Recorded { seq, said_at: at, by, .. } = recorded;
+        let came_late = self.came_late(recorded);
         let act = |person: PersonId| Act {
             seq: *seq,
             at: *at,
+            came_late: None,
             person,
             recorded_by: by.filter(|by| *by != person),
             source: None,
@@ -268,7 +278,8 @@ impl Group {
         match &recorded.event {
             Event::ConcernRaised { person, stakeholder, words, .. } => {
                 let stakeholder = stakeholder.clone();
-                self.concerns.push_back(Concern { act: act(*person), stakeholder, words: *words, end: None });
+                let act = Act { came_late, ..act(*person) };
+                self.concerns.push_back(Concern { act, stakeholder, words: *words, end: None });
             }
             Event::ConcernEnded { concern, how, reason, .. } => {
                 let index = usize::try_from(*concern).unwrap_or(usize::MAX).wrapping_sub(1);
@@ -285,7 +296,7 @@ impl Group {
                     call.has_ended = true;
                 }
             }
-            Event::GroupDecided { outcome, chair, reason, to, anyway, missing, .. } => {
+            Event::GroupDecided { outcome, chair, reason, to, anyway, missing, unmet, .. } => {
                 self.is_continued = self.state == State::Approved && outcome.leads_to() == State::Approved;
                 self.state = outcome.leads_to();
                 self.decisions.push_back(Decision {
@@ -294,6 +305,7 @@ impl Group {
                     reason: *reason,
                     to: to.clone(),
                     anyway: *anyway,
+                    unmet: unmet.clone(),
                     missing: missing.clone(),
                 });
                 self.begin_waiting();

@@ -28,8 +28,10 @@ pub struct Meeting {
     pub starts: Timestamp,
     /// How long it is.
     pub minutes: u32,
-    /// Where people meet.
+    /// Where people meet: for those who take part. `meeting::address` says who that is.
     pub link: Option<TextId>,
+    /// What one gives there to be let in.
+    pub passcode: Option<TextId>,
     /// Its place in a series.
     pub occurrence: Option<Occurrence>,
     /// How often it was moved or cancelled (RFC 5545, 3.8.7.4).
@@ -104,6 +106,8 @@ pub struct Publication {
     pub sequence: u32,
     /// The platform's own id of the event; nothing when it shows none.
     pub id: Option<String>,
+    /// Whether the address of the call is kept back there.
+    pub hides_address: bool,
 }
 
 impl Meeting {
@@ -147,8 +151,18 @@ impl Meeting {
     }
 
     pub(super) fn called(recorded: &Recorded, event: &MeetingEvent) -> Option<Self> {
-        let MeetingEvent::MeetingCalled { meeting, group, title, wall, zone, starts, minutes, link, occurrence } =
-            event
+        let MeetingEvent::MeetingCalled {
+            meeting,
+            group,
+            title,
+            wall,
+            zone,
+            starts,
+            minutes,
+            link,
+            passcode,
+            occurrence,
+        } = event
         else {
             return None;
         };
@@ -163,6 +177,7 @@ impl Meeting {
             starts: *starts,
             minutes: *minutes,
             link: *link,
+            passcode: *passcode,
             occurrence: *occurrence,
             sequence: 0,
             changed: recorded.at,
@@ -197,8 +212,9 @@ impl Meeting {
                 self.rsvps.remove(person);
             }
             MeetingEvent::MeetingOver { .. } => self.is_over = true,
-            MeetingEvent::MeetingPublished { platform, sequence, id, .. } => {
-                self.published.insert(*platform, Publication { sequence: *sequence, id: id.clone() });
+            MeetingEvent::MeetingPublished { platform, sequence, id, hides_address, .. } => {
+                let publication = Publication { sequence: *sequence, id: id.clone(), hides_address: *hides_address };
+                self.published.insert(*platform, publication);
             }
             _ => {}
         }

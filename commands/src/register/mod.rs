@@ -12,6 +12,7 @@ mod cycle;
 mod digest;
 mod event;
 mod every;
+mod forgotten;
 mod group;
 mod history;
 mod joint;
@@ -31,6 +32,7 @@ mod schedule;
 mod series;
 mod statement;
 mod text;
+mod unmet;
 
 use std::sync::Arc;
 
@@ -53,6 +55,7 @@ pub use event::{
     Unreadable, VERSION,
 };
 pub use every::{Every, NotASeries, Nth};
+pub use forgotten::{Forgotten, ForgottenAccount};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
 pub use history::{Happening, Past};
 pub use joint::{Earlier, UNDONE_WITHIN};
@@ -72,6 +75,7 @@ pub use schedule::Schedule;
 pub use series::Series;
 pub use statement::NO_TIME;
 pub use text::{Salt, Text, TextId, to_hex};
+pub use unmet::Unmet;
 
 /// The state of everything: the fold of the journal, and beside it the people and texts as they are now.
 ///
@@ -220,6 +224,16 @@ impl Register {
         used.or_else(|| accounts.first()).map(Account::private_room)
     }
 
+    /// Who is reached in a private conversation, or by mail.
+    pub fn person_in(&self, room: &Room) -> Option<&Arc<Person>> {
+        if let Some(person) = room.addressee() {
+            return self.people.get(person);
+        }
+        let handle = room.id.strip_prefix('@')?;
+        let account = |id: &str| Account { platform: room.platform, id: id.to_owned() };
+        self.people.of_account(&account(&room.id)).or_else(|| self.people.of_account(&account(handle)))
+    }
+
     /// A text's words, unless they were erased.
     pub fn words(&self, id: TextId) -> Option<&Arc<str>> {
         self.texts.get(&id).map(|text| &text.words)
@@ -253,6 +267,11 @@ impl Register {
         for text in texts {
             self.texts.insert(text.id, Words { words: text.words.clone(), author: text.author });
         }
+    }
+
+    /// Remembers accounts of people who are erased. The caller keeps those of the journal in step.
+    pub fn remember_forgotten<'a>(&mut self, accounts: impl IntoIterator<Item = &'a ForgottenAccount>) {
+        self.people.remember_forgotten(accounts);
     }
 
     /// Forgets the words of texts. The caller keeps those of the journal in step.
@@ -351,7 +370,7 @@ impl Register {
             }
             Event::SupportGiven { group, person, standing, stakeholder, words, source } => {
                 self.change(group, |group| {
-                    let act = act(recorded, *person, *source);
+                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
                     group.supporters.entry(*person).or_insert(Support {
                         act,
                         standing: *standing,
@@ -369,7 +388,8 @@ impl Register {
             }
             Event::Commented { group, person, words, source, .. } => {
                 self.change(group, |group| {
-                    group.comments.push_back(Comment { act: act(recorded, *person, *source), words: *words });
+                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
+                    group.comments.push_back(Comment { act, words: *words });
                 });
                 self.spread(recorded, group, |change| change.comments += 1);
             }
@@ -539,5 +559,6 @@ fn revision(recorded: &Recorded, words: TextId) -> Revision {
 }
 
 fn act(recorded: &Recorded, person: PersonId, source: Option<TextId>) -> Act {
-    Act { seq: recorded.seq, at: recorded.said_at, person, recorded_by: recorded.by.filter(|by| *by != person), source }
+    let recorded_by = recorded.by.filter(|by| *by != person);
+    Act { seq: recorded.seq, at: recorded.said_at, came_late: None, person, recorded_by, source }
 }

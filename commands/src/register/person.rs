@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::changes::changed_keys;
 use super::name::{Likeness, NameKey, NameLook};
-use super::{Account, Earlier, Platform, Salt, Schedule};
+use super::{Account, Earlier, Forgotten, ForgottenAccount, Platform, Salt, Schedule};
 
 /// A random number by which events refer to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -337,6 +337,8 @@ pub struct People {
     joined: imbl::OrdMap<PersonId, PersonId>,
     /// Those of them who are kept all the same: that they are somebody else was taken back, and is not yet in what was read.
     apart: imbl::OrdMap<PersonId, Arc<Person>>,
+    /// Who was erased.
+    forgotten: Forgotten,
 }
 
 impl People {
@@ -405,6 +407,21 @@ impl People {
     /// The person to whom an account belongs.
     pub fn of_account(&self, account: &Account) -> Option<&Arc<Person>> {
         self.get(*self.by_account.get(account)?)
+    }
+
+    /// Whether an account belonged to somebody who had their data erased, and belongs to nobody now. Whoever speaks again is
+    /// new.
+    pub fn was_forgotten(&self, account: &Account) -> bool {
+        self.of_account(account).is_none() && self.forgotten.has(account)
+    }
+
+    /// What is remembered of those who were erased.
+    pub fn forgotten(&self) -> &Forgotten {
+        &self.forgotten
+    }
+
+    pub(super) fn remember_forgotten<'a>(&mut self, accounts: impl IntoIterator<Item = &'a ForgottenAccount>) {
+        self.forgotten.remember(accounts);
     }
 
     /// The people of a name, however it is written: see [`NameKey`].

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Cancellation, Meeting, Platform, Register};
+use super::{Cancellation, Meeting, Platform, Publication, Register};
 
 /// How long before it begins a meeting is shown.
 const AHEAD: SignedDuration = SignedDuration::from_hours(60 * 24);
@@ -12,14 +12,15 @@ const MOST: usize = 90;
 
 impl Register {
     /// The meetings that a platform does not show as they now are, the next first: of those that will begin within sixty
-    /// days the next ninety, and whatever it shows otherwise than it is.
-    pub fn unpublished(&self, platform: Platform, now: Timestamp) -> Vec<&Meeting> {
+    /// days the next ninety, and whatever it shows otherwise than it is. `hides_addresses` says whether the address of a
+    /// call is kept back there.
+    pub fn unpublished(&self, platform: Platform, hides_addresses: bool, now: Timestamp) -> Vec<&Meeting> {
         let mut meetings: Vec<&Meeting> =
             self.meetings().filter(|meeting| !meeting.is_over && meeting.ends() > now).collect();
         meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
         let is_near = |meeting: &&&Meeting| meeting.is_to_come() && meeting.begins_within(now, AHEAD);
         let next: Vec<u32> = meetings.iter().filter(is_near).take(MOST).map(|meeting| meeting.number).collect();
-        meetings.retain(|meeting| meeting.is_behind_on(platform, now, next.contains(&meeting.number)));
+        meetings.retain(|meeting| meeting.is_behind_on(platform, hides_addresses, now, next.contains(&meeting.number)));
         meetings
     }
 
@@ -35,10 +36,16 @@ impl Meeting {
         self.starts > now && self.starts.duration_since(now) <= time
     }
 
-    fn is_behind_on(&self, platform: Platform, now: Timestamp, is_next: bool) -> bool {
+    fn is_behind_on(&self, platform: Platform, hides_addresses: bool, now: Timestamp, is_next: bool) -> bool {
         let publication = self.published.get(&platform);
         let is_shown = publication.is_some_and(|publication| publication.id.is_some());
-        let is_known = publication.is_some_and(|publication| publication.sequence == self.sequence);
+        // What is not shown holds no address either.
+        let holds_as_much = |publication: &Publication| {
+            self.link.is_none() || publication.id.is_none() || publication.hides_address == hides_addresses
+        };
+        let is_as_it_is =
+            |publication: &Publication| publication.sequence == self.sequence && holds_as_much(publication);
+        let is_known = publication.is_some_and(is_as_it_is);
         match &self.cancelled {
             _ if is_known => false,
             // It may have been shown just before a stop that kept this from being recorded.
@@ -57,14 +64,17 @@ mod tests {
 
     /// The numbers of the meetings that Discord does not show as they are.
     fn unpublished(dialogue: &Dialogue) -> String {
-        let meetings = dialogue.register().unpublished(Platform::Discord, dialogue.now());
+        let meetings = dialogue.register().unpublished(Platform::Discord, true, dialogue.now());
         meetings.iter().map(|meeting| meeting.number.to_string()).collect::<Vec<_>>().join(" ")
     }
 
     /// Discord shows a meeting as it now is, or does not.
     fn publish(dialogue: &mut Dialogue, meeting: u32, id: Option<&str>) {
         let sequence = dialogue.register().meeting(meeting).unwrap().sequence;
-        let what = What::Published { meeting, sequence, id: id.map(str::to_owned) };
+        publish_with(dialogue, What::Published { meeting, sequence, id: id.map(str::to_owned), hides_address: true });
+    }
+
+    fn publish_with(dialogue: &mut Dialogue, what: What) {
         assert_eq!(dialogue.does("discord:@bot", "bot", what).text(), "");
     }
 
@@ -93,6 +103,23 @@ mod tests {
         publish(&mut dialogue, 1, None);
         publish(&mut dialogue, 2, None);
         assert_eq!(unpublished(&dialogue), "");
+    }
+
+    #[test]
+    fn one_that_is_shown_with_an_address_that_is_for_those_who_take_part_is_shown_again_without_it() {
+        let mut dialogue = Dialogue::with_life();
+        let call = "/meet WG-WORK \"Call\" 2017-04-20 10:00 UTC link: https://example.org/room";
+        dialogue.say("#plenary", "lea", call).quietly();
+        let what = |id: &str, hides_address| {
+            let id = Some(id.to_owned());
+            What::Published { meeting: 1, sequence: 0, id, hides_address }
+        };
+        publish_with(&mut dialogue, what("17", false));
+        assert_eq!(unpublished(&dialogue), "1");
+        publish_with(&mut dialogue, what("17", true));
+        assert_eq!(unpublished(&dialogue), "");
+        let open = dialogue.register().unpublished(Platform::Discord, false, dialogue.now());
+        assert_eq!(open.len(), 1, "it is shown with it once that is public");
     }
 
     #[test]
@@ -125,7 +152,7 @@ mod tests {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"Daily\" 2017-04-11 10:00 UTC every: day").quietly();
         dialogue.say("#plenary", "lynn", "/meet plenary \"Daily\" 2017-04-11 09:00 UTC every: day").quietly();
-        let meetings = dialogue.register().unpublished(Platform::Discord, dialogue.now());
+        let meetings = dialogue.register().unpublished(Platform::Discord, true, dialogue.now());
         let last = meetings.last().unwrap().starts;
         assert_eq!((meetings.len(), last.to_string().as_str()), (90, "2017-05-25T10:00:00Z"));
     }

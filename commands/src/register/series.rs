@@ -31,8 +31,10 @@ pub struct Series {
     pub times: Option<u32>,
     /// By how many minutes each begins later than by the rule, in turn.
     pub rotation: Vec<i64>,
-    /// Where people meet.
+    /// Where people meet: for those who take part.
     pub link: Option<TextId>,
+    /// What one gives there to be let in.
+    pub passcode: Option<TextId>,
     /// How many of its meetings have had their turn.
     pub had_turn: u32,
     /// The place of the first meeting that it has no more.
@@ -91,6 +93,7 @@ impl Series {
             times,
             rotation,
             link,
+            passcode,
         } = event
         else {
             return None;
@@ -108,6 +111,7 @@ impl Series {
             times: *times,
             rotation: rotation.clone(),
             link: *link,
+            passcode: *passcode,
             had_turn: 0,
             ended: None,
             shifts: vec![Shift { from: 1, by: 0, zone: zone.clone() }],

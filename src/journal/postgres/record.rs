@@ -34,6 +34,10 @@ const PEOPLE: &str = "
 INSERT INTO people (id, body) SELECT value ->> 0, value ->> 1 FROM json_array_elements($1::json)
 ON CONFLICT (id) DO UPDATE SET body = excluded.body";
 
+const ACCOUNTS: &str = "
+INSERT INTO forgotten (hash, key) SELECT value ->> 'hash', value ->> 'key' FROM json_array_elements($1::json)
+ON CONFLICT (hash) DO NOTHING";
+
 const POSTS: &str = "
 INSERT INTO outbox (key, room, person, reply, about, notify, interaction, attempts, attempted_at)
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, 1, $2
@@ -96,6 +100,7 @@ impl Postgres {
         take(&mut transaction, TEXTS, &rows.texts).await?;
         take(&mut transaction, ERASED, &rows.erased).await?;
         take(&mut transaction, PEOPLE, &rows.people).await?;
+        take(&mut transaction, ACCOUNTS, &rows.forgotten).await?;
         if let Some(gone) = &rows.gone {
             forget(&mut transaction, gone).await?;
         }

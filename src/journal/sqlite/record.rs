@@ -32,6 +32,9 @@ DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?));
 INSERT INTO people (id, body)
 SELECT value ->> 0, value ->> 1 FROM json_each(?)
 WHERE true ON CONFLICT (id) DO UPDATE SET body = excluded.body;
+
+INSERT INTO forgotten (hash, key) SELECT value ->> 'hash', value ->> 'key' FROM json_each(?)
+WHERE true ON CONFLICT (hash) DO NOTHING;
 ",
             $people,
             "

@@ -3,8 +3,10 @@
 use std::num::NonZeroU64;
 
 use commands::kit::plain::Plain;
+use commands::kit::reply::capitalised;
 use commands::kit::{Duration, when};
 use commands::line;
+use commands::meeting::address::{self, Audience};
 use commands::organisation::Organisation;
 use commands::register::{Code, Meeting, Platform, Register};
 use serde::Deserialize;
@@ -35,6 +37,10 @@ const LONGEST_PLACE: usize = 100;
 const SOMEWHERE: &str = "Online: see the announcement";
 
 impl<T: Time> PublishesMeetings for Discord<T> {
+    fn hides_addresses(&self) -> bool {
+        !self.organisation.link_public
+    }
+
     fn has_place(&self, meeting: &Meeting, register: &Register) -> bool {
         self.guild.is_some() || channel_for(meeting, register).is_some()
     }
@@ -142,9 +148,13 @@ fn mark_of(meeting: &Meeting) -> String {
 fn event(meeting: &Meeting, register: &Register, organisation: &Organisation, mark: &str) -> Value {
     let title = Plain { register, mark: "/", width: None }.line(&line![meeting.title]);
     let whose = meeting.group.as_ref().map_or(organisation.name.clone(), ToString::to_string);
-    let link = meeting.link.and_then(|link| register.words(link));
-    let place = link.map_or(SOMEWHERE, AsRef::as_ref);
-    let place = if place.encode_utf16().count() > LONGEST_PLACE { SOMEWHERE } else { place };
+    let is_public = address::is_for(Audience::Public, meeting, register, organisation);
+    let place = match meeting.link.and_then(|link| register.words(link)) {
+        None => SOMEWHERE.to_owned(),
+        Some(_) if !is_public => capitalised(address::elsewhere(meeting.number, register)),
+        Some(link) if link.encode_utf16().count() > LONGEST_PLACE => SOMEWHERE.to_owned(),
+        Some(link) => link.to_string(),
+    };
     json!({
         "entity_type": EXTERNAL,
         "privacy_level": GUILD_ONLY,

@@ -54,7 +54,7 @@ pub fn done(interaction: &Interaction, register: &Register) -> Option<Done> {
             let (command, form) = filled_in(interaction)?;
             (By::from(interaction), What::Form(form), form::is_private(&command))
         }
-        Interaction::Component(interaction) => (By::from(interaction), press(interaction)?, false),
+        Interaction::Component(interaction) => (By::from(interaction), press(interaction, register)?, false),
         _ => return None,
     };
     let heard = by.heard(what);
@@ -113,6 +113,7 @@ impl By<'_> {
             account,
             name: name.to_owned(),
             said_at: made_at(self.id),
+            all_heard_until: None,
             interaction: Some(self.attached().to_string()),
             what,
         }
@@ -188,7 +189,7 @@ pub(super) fn name_of_form(begun: &Heard, id: InteractionId) -> String {
 }
 
 /// The press of a button under a message, or the choice in a menu.
-fn press(interaction: &ComponentInteraction) -> Option<What> {
+fn press(interaction: &ComponentInteraction, register: &Register) -> Option<What> {
     let name = interaction.data.custom_id.as_str();
     if let Some((number, answer)) = name.strip_prefix(RSVP).and_then(|rest| rest.split_once(' ')) {
         let values = [("number", number), ("answer", answer)];
@@ -202,9 +203,12 @@ fn press(interaction: &ComponentInteraction) -> Option<What> {
     }
     match (&interaction.data.kind, name.strip_prefix(ANSWER)) {
         (ComponentInteractionDataKind::StringSelect { values }, Some(number)) => {
+            // What is hidden until the end is answered before nobody else.
+            let aside =
+                number.parse().is_ok_and(|number| register.consultation(number).is_some_and(|known| known.hidden));
             let values = [("number", number.to_owned()), ("options", values.join(","))];
             let values = values.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
-            Some(What::Form(Form { command: "consult answer".to_owned(), values, ..Form::default() }))
+            Some(What::Form(Form { command: "consult answer".to_owned(), values, aside, ..Form::default() }))
         }
         _ if name == SUPPORT_WITHOUT_CODE => {
             Some(What::Reaction { to: interaction.message.id.to_string(), with: THUMB_UP.to_owned() })

@@ -80,7 +80,7 @@ impl Piece {
 impl<T: Time> Discord<T> {
     async fn say(&self, outgoing: &Outgoing, register: &Register) -> Result<Option<MessageId>, DeliveryError> {
         let messages = messages(outgoing, register);
-        let files = attachments(&outgoing.reply.files, register, &self.organisation).await;
+        let files = attachments(&outgoing.reply.files, &outgoing.room, register, &self.organisation).await;
         if files.is_empty() {
             return self.say_all(outgoing, &with_files(messages, Vec::new())).await;
         }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::Context;
 use commands::heard::{Heard, What};
 use commands::register::{Platform, Room};
+use jiff::Timestamp;
 use matrix_sdk::Room as MatrixRoom;
 use matrix_sdk::config::{SyncSettings, SyncToken};
 use matrix_sdk::deserialized_responses::TimelineEvent;
@@ -18,9 +19,9 @@ use serde_json::Value;
 
 use super::Matrix;
 use super::membership::Membership;
-use super::progress::Progress;
+use super::progress::{HeardUpTo, Progress};
 use super::read::{self, Event, account};
-use super::unreadable::Unreadable;
+use super::unreadable::{Readable, Unreadable};
 use crate::clock::Time;
 use crate::config;
 use crate::desk::DeskHandle;
@@ -28,6 +29,9 @@ use crate::metrics::Failure;
 
 /// The mark up to which Matrix was heard: a token of the homeserver's.
 pub const HEARD: &str = "matrix";
+
+/// The mark until when Matrix was heard: a moment.
+pub const HEARD_AT: &str = "matrix heard at";
 
 /// How long the homeserver holds a question whether there is anything new.
 const LONG_POLL: Duration = Duration::from_secs(30);
@@ -49,7 +53,7 @@ pub struct Ears<T> {
 
 impl<T: Time> Ears<T> {
     /// Goes on hearing from a mark, or from the bot's coming into each room.
-    pub fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: Option<String>) -> Self {
+    pub fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: HeardUpTo) -> Self {
         let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());
         let progress = Progress::from_mark(desk.clone(), time.clone(), heard);
         Self { matrix, config, desk, time, membership, progress, unreadable: Unreadable::default() }
@@ -61,7 +65,7 @@ impl<T: Time> Ears<T> {
     ///
     /// When the homeserver does not know the session any more, or the device is not signed by its owner.
     pub async fn wake(&mut self) -> anyhow::Result<()> {
-        let first = self.sync(Duration::ZERO).await?;
+        let (first, asked_at) = self.sync(Duration::ZERO).await?;
         self.matrix.sign_device(&self.config).await?;
         // The store may be ahead of the record: it was killed between the two, or the record is an older copy.
         let mut heard = Vec::new();
@@ -69,7 +73,7 @@ impl<T: Time> Ears<T> {
             heard.extend(self.gap_or_pause(&room, None).await);
         }
         self.progress.record(heard).await;
-        self.take(first).await;
+        self.take(first, asked_at).await;
         Ok(())
     }
 
@@ -81,18 +85,19 @@ impl<T: Time> Ears<T> {
     pub async fn listen(mut self) -> anyhow::Result<()> {
         loop {
             let wait = if self.unreadable.is_empty() { LONG_POLL } else { KEY_POLL };
-            let response = self.sync(wait).await?;
-            self.take(response).await;
+            let (response, asked_at) = self.sync(wait).await?;
+            self.take(response, asked_at).await;
         }
     }
 
-    /// What is new; tried until the homeserver can be heard.
-    async fn sync(&self, wait: Duration) -> anyhow::Result<SyncResponse> {
+    /// What is new, and when it was asked for; tried until the homeserver can be heard.
+    async fn sync(&self, wait: Duration) -> anyhow::Result<(SyncResponse, Timestamp)> {
         loop {
+            let asked_at = self.time.now();
             match self.sync_once(wait).await {
                 Ok(response) => {
                     self.desk.metrics().alive(Platform::Matrix);
-                    return Ok(response);
+                    return Ok((response, asked_at));
                 }
                 Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken { .. })) => {
                     let store = self.config.store.display();
@@ -125,7 +130,7 @@ impl<T: Time> Ears<T> {
     }
 
     /// Hears all that a sync brings. The mark moves on when it is recorded.
-    async fn take(&mut self, response: SyncResponse) {
+    async fn take(&mut self, response: SyncResponse, asked_at: Timestamp) {
         let mut heard = Vec::new();
         let joined = response.rooms.joined.iter().map(|(id, update)| (id, &update.timeline));
         // What was said before the bot had to leave counts.
@@ -147,8 +152,9 @@ impl<T: Time> Ears<T> {
                 self.unreadable.forget(of);
             }
         }
-        for (room, event) in self.unreadable.now_readable(self.time.now()).await {
-            heard.extend(self.matrix.heard(&room, &event).await);
+        for Readable { room, event, all_heard_until } in self.unreadable.now_readable(self.time.now()).await {
+            let read = self.matrix.heard(&room, &event).await;
+            heard.extend(read.map(|heard| Heard { all_heard_until, ..heard }));
         }
         let moves = self.moves();
         // In a room that replaces another, the bot is known already.
@@ -158,7 +164,7 @@ impl<T: Time> Ears<T> {
         self.progress.record([moves, heard].concat()).await;
         self.membership.attend();
         // While a key is missing, the next start has to find the event again.
-        self.progress.has_come_to(response.next_batch, !self.unreadable.is_empty()).await;
+        self.progress.has_come_to(response.next_batch, asked_at, !self.unreadable.is_empty()).await;
     }
 
     async fn gap_or_pause(&mut self, room: &MatrixRoom, from: Option<&str>) -> Vec<Heard> {
@@ -183,7 +189,7 @@ impl<T: Time> Ears<T> {
         let mut from = from.map(str::to_owned);
         loop {
             let mut options = MessagesOptions::backward().from(from.as_deref());
-            options.to = self.progress.heard().cloned();
+            options.to.clone_from(&self.progress.heard().token);
             options.limit = uint!(250);
             let page = room.messages(options).await?;
             let mut events = page.chunk;
@@ -208,7 +214,7 @@ impl<T: Time> Ears<T> {
         let mut heard = Vec::new();
         for event in &events[start..] {
             if event.kind.is_utd() {
-                self.unreadable.keep(room, event, self.time.now());
+                self.unreadable.keep(room, event, self.progress.heard().at, self.time.now());
             }
             heard.extend(self.matrix.heard(room, event).await);
         }
@@ -228,6 +234,7 @@ impl<T: Time> Ears<T> {
                 account: account(self.matrix.user().as_str()),
                 name: String::new(),
                 said_at: self.time.now(),
+                all_heard_until: None,
                 interaction: None,
                 what: move_to(&to),
             })

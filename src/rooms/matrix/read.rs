@@ -62,7 +62,8 @@ impl Event<'_> {
             _ => return None,
         };
         let (account, said_at) = (account(sender), self.said_at());
-        Some(Heard { cause, room: self.room, account, name: self.name, said_at, interaction: None, what })
+        let (room, name) = (self.room, self.name);
+        Some(Heard { cause, room, account, name, said_at, all_heard_until: None, interaction: None, what })
     }
 
     /// The bot's own coming into the room.
@@ -76,6 +77,7 @@ impl Event<'_> {
             said_at: self.said_at(),
             name: self.name,
             room: self.room,
+            all_heard_until: None,
             interaction: None,
             what: What::Arrival,
         })

@@ -101,7 +101,9 @@ pub async fn say(
         let message = place.send(content(part, outgoing, &key, register), &key).await?;
         first.get_or_insert(message);
     }
-    for (number, attachment) in attachments(&reply.files, register, organisation).await.iter().enumerate() {
+    for (number, attachment) in
+        attachments(&reply.files, &outgoing.room, register, organisation).await.iter().enumerate()
+    {
         let key = format!("{}-file-{number}", outgoing.key);
         if said.contains_key(&key) {
             continue;

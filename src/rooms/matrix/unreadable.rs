@@ -18,6 +18,16 @@ struct Waiting {
     room: Room,
     id: OwnedEventId,
     event: TimelineEvent,
+    /// Until when all was heard when it came: since then it may have been said, and not before.
+    all_heard_until: Option<Timestamp>,
+}
+
+/// A message whose key has come.
+pub(super) struct Readable {
+    pub(super) room: Room,
+    pub(super) event: TimelineEvent,
+    /// Until when all was heard when the message itself came.
+    pub(super) all_heard_until: Option<Timestamp>,
 }
 
 impl Unreadable {
@@ -26,11 +36,17 @@ impl Unreadable {
     }
 
     /// Keeps a message, unless it is too old or is kept already.
-    pub(super) fn keep(&mut self, room: &Room, event: &TimelineEvent, now: Timestamp) {
+    pub(super) fn keep(
+        &mut self,
+        room: &Room,
+        event: &TimelineEvent,
+        all_heard_until: Option<Timestamp>,
+        now: Timestamp,
+    ) {
         let Some(id) = event.event_id().filter(|_| !is_too_old(event, now)) else { return };
         if self.0.iter().all(|waiting| waiting.id != id) {
             tracing::warn!(room = %room.room_id(), event = %id, "the key of a message is missing; it is waited for");
-            self.0.push(Waiting { room: room.clone(), id, event: event.clone() });
+            self.0.push(Waiting { room: room.clone(), id, event: event.clone(), all_heard_until });
         }
     }
 
@@ -40,12 +56,15 @@ impl Unreadable {
     }
 
     /// What has become readable since the last time.
-    pub(super) async fn now_readable(&mut self, now: Timestamp) -> Vec<(Room, TimelineEvent)> {
+    pub(super) async fn now_readable(&mut self, now: Timestamp) -> Vec<Readable> {
         let mut readable = Vec::new();
         for waiting in std::mem::take(&mut self.0) {
             let encrypted = waiting.event.raw().cast_ref_unchecked::<EncryptedEvent>();
             match waiting.room.decrypt_event(encrypted, None).await {
-                Ok(event) if !event.kind.is_utd() => readable.push((waiting.room, event)),
+                Ok(event) if !event.kind.is_utd() => {
+                    let Waiting { room, all_heard_until, .. } = waiting;
+                    readable.push(Readable { room, event, all_heard_until });
+                }
                 _ if is_too_old(&waiting.event, now) => {
                     tracing::warn!(event = %waiting.id, "the key of a message did not come; it was never read");
                 }

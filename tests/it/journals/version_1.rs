@@ -110,10 +110,11 @@ async fn a_database_of_version_1_can_be_looked_at_and_is_left_as_it_is() {
 async fn a_database_that_lacks_an_index_gives_all_that_stands_beside_and_gets_the_index() {
     let (file, _) = of_today().await;
     let mut connection = connect(&file).await;
-    let before = "DROP INDEX outbox_said; DELETE FROM _sqlx_migrations WHERE version > 3";
+    let before = "DROP INDEX outbox_said; DROP TABLE forgotten; DELETE FROM _sqlx_migrations WHERE version > 3";
     sqlx::raw_sql(before).execute(&mut connection).await.expect("a database of version 3");
     let mut looked = SqlJournal::look(&file.url()).await.expect("a journal");
     assert_eq!(looked.besides().await.expect("what stands beside").begun, [heard(8, "bob", "/status")]);
+    assert_eq!(looked.belongings().await.expect("people and texts").forgotten, []);
     let mut posts = Vec::new();
     looked.each_post(|post| posts.push(post.message)).await.expect("the outbox");
     assert_eq!(posts, [None, Some("$said".to_owned()), None]);

@@ -178,7 +178,9 @@ pub(super) fn hostile_words() -> Served {
     let place = Place::new();
     place.write("rapporteur.toml", ROLES);
     place.replay(SAID);
-    Served::with_config(place, "2017-05-01T00:00:00Z", ROLES)
+    // Their addresses are to be seen too.
+    let config = format!("{ROLES}[organisation]\nlink_public = true\n");
+    Served::with_config(place, "2017-05-01T00:00:00Z", &config)
 }
 
 #[test]

@@ -15,7 +15,7 @@ use rapporteur::clock::Time;
 use rapporteur::desk::DeskHandle;
 use rapporteur::files::Attachment;
 use rapporteur::journal::Outgoing;
-use rapporteur::rooms::matrix::{self, Earlier, Progress};
+use rapporteur::rooms::matrix::{self, Earlier, HeardUpTo, Progress};
 use rapporteur::rooms::{DeliveryError, Platform};
 use serde_json::{Value, json};
 
@@ -87,7 +87,8 @@ impl Event {
         };
         let room = Room { platform: PlatformName::Matrix, id: self.room.clone() };
         let (account, name) = (account(person), person.trim_start_matches('@').to_owned());
-        Some(Heard { cause, room, account, name, said_at: self.at, interaction: None, what: what.clone() })
+        let (said_at, what) = (self.at, what.clone());
+        Some(Heard { cause, room, account, name, said_at, all_heard_until: None, interaction: None, what })
     }
 }
 
@@ -227,19 +228,19 @@ impl Platform for Matrix {
 }
 
 /// Hears on and on, as `src/rooms/matrix/hear.rs` does.
-pub(crate) async fn listen(matrix: Matrix, desk: DeskHandle, time: MachineTime, mark: Option<String>) {
+pub(crate) async fn listen(matrix: Matrix, desk: DeskHandle, time: MachineTime, mark: HeardUpTo) {
     let progress = Progress::from_mark(desk.clone(), time, mark);
     let mut ears = Ears { matrix, desk, progress };
-    let first = ears.sync(false).await;
+    let (first, asked_at) = ears.sync(false).await;
     let mut heard = Vec::new();
     for room in ears.rooms() {
         heard.extend(ears.gap(&room, None).await);
     }
     ears.progress.record(heard).await;
-    ears.take(first).await;
+    ears.take(first, asked_at).await;
     loop {
-        let sync = ears.sync(true).await;
-        ears.take(sync).await;
+        let (sync, asked_at) = ears.sync(true).await;
+        ears.take(sync, asked_at).await;
     }
 }
 
@@ -258,10 +259,11 @@ impl<T: Time> Ears<T> {
         rooms
     }
 
-    async fn sync(&self, waits: bool) -> Sync {
+    async fn sync(&self, waits: bool) -> (Sync, Timestamp) {
         let Matrix { world, place, .. } = &self.matrix;
         loop {
             let since = world.state().machines[place.machine].synced.unwrap_or(0);
+            let asked_at = self.progress.now();
             let sync = world.ask_and_wait(*place, Point::far("a sync"), move |state, reply| {
                 state.homeserver.polls += 1;
                 let number = state.homeserver.polls;
@@ -283,14 +285,14 @@ impl<T: Time> Ears<T> {
                 Ok(sync) => {
                     self.desk.metrics().alive(PlatformName::Matrix);
                     world.state().machines[place.machine].synced = Some(sync.next);
-                    return sync;
+                    return (sync, asked_at);
                 }
                 Err(Unanswered) => self.progress.pause().await,
             }
         }
     }
 
-    async fn take(&mut self, sync: Sync) {
+    async fn take(&mut self, sync: Sync, asked_at: Timestamp) {
         let mut heard = Vec::new();
         for (room, (events, begins)) in sync.rooms {
             if begins.is_some() {
@@ -300,18 +302,18 @@ impl<T: Time> Ears<T> {
         }
         let next = sync.next.to_string();
         if self.matrix.bug == Some(Bug::MarkFirst) {
-            self.progress.has_come_to(next, false).await;
+            self.progress.has_come_to(next, asked_at, false).await;
             self.progress.record(heard).await;
         } else {
             self.progress.record(heard).await;
-            self.progress.has_come_to(next, false).await;
+            self.progress.has_come_to(next, asked_at, false).await;
         }
     }
 
     /// What was said in a room before something, or until now: back to where it was heard.
     async fn gap(&self, room: &str, before: Option<usize>) -> Vec<Heard> {
         let Matrix { world, place, .. } = &self.matrix;
-        let heard: usize = self.progress.heard().and_then(|token| token.parse().ok()).unwrap_or(0);
+        let heard: usize = self.progress.heard().token.as_ref().and_then(|token| token.parse().ok()).unwrap_or(0);
         let (mut pages, mut before) = (Vec::new(), before);
         loop {
             let (of, until) = (room.to_owned(), before.unwrap_or(usize::MAX));

@@ -49,6 +49,8 @@ pub enum MeetingMoot {
         /// The meeting.
         number: u32,
     },
+    /// A passcode without the address for which it is.
+    PasscodeWithoutLink,
     /// Both a time and the number of an offered one were given.
     TimeAndSlot,
     /// No times were offered here lately.
@@ -221,6 +223,9 @@ impl MeetingMoot {
                 line![format!("Meeting {number} ended on "), Inline::Moment(*at), ". Nothing changes."]
             }
             Self::SameTime { number } => line![format!("Meeting {number} is at that time already. Nothing changes.")],
+            Self::PasscodeWithoutLink => {
+                line!["A passcode belongs to an address. Give both: link: https://… passcode: …"]
+            }
             Self::TimeAndSlot => line!["Give a time, or slot: and the number of a time that was offered, not both."],
             Self::NoOffer => line![
                 "No times were offered here in the last seven days. Ask for some: ",

@@ -32,6 +32,9 @@ pub enum MeetingEvent {
         /// Where people meet.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         link: Option<TextId>,
+        /// What one gives there to be let in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        passcode: Option<TextId>,
         /// Its place in a series.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         occurrence: Option<Occurrence>,
@@ -65,6 +68,9 @@ pub enum MeetingEvent {
         /// Where people meet.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         link: Option<TextId>,
+        /// What one gives there to be let in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        passcode: Option<TextId>,
     },
     /// A meeting is at another time, or its time is another instant because the rules of its zone have changed.
     MeetingMoved {
@@ -155,15 +161,34 @@ pub enum MeetingEvent {
         /// The platform's own id of the event; nothing when it shows none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         id: Option<String>,
+        /// Whether the address of the call is kept back there.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        hides_address: bool,
     },
 }
 
 impl MeetingEvent {
+    /// Whether it is shown to everybody who reads the record.
+    pub fn is_public(&self) -> bool {
+        match self {
+            Self::MeetingCalled { .. }
+            | Self::SeriesCalled { .. }
+            | Self::MeetingMoved { .. }
+            | Self::SeriesMoved { .. }
+            | Self::MeetingCancelled { .. }
+            | Self::SeriesEnded { .. }
+            | Self::RsvpGiven { .. }
+            | Self::RsvpWithdrawn { .. }
+            | Self::MeetingOver { .. } => true,
+            Self::SlotsOffered { .. } | Self::RemindersSet { .. } | Self::MeetingPublished { .. } => false,
+        }
+    }
+
     /// The texts to which it refers.
     pub fn texts(&self) -> Vec<TextId> {
         match self {
-            Self::MeetingCalled { title, link, .. } | Self::SeriesCalled { title, link, .. } => {
-                [*title].into_iter().chain(*link).collect()
+            Self::MeetingCalled { title, link, passcode, .. } | Self::SeriesCalled { title, link, passcode, .. } => {
+                [*title].into_iter().chain(*link).chain(*passcode).collect()
             }
             Self::MeetingCancelled { reason, .. } => reason.iter().copied().collect(),
             Self::MeetingMoved { .. }
