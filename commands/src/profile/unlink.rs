@@ -167,6 +167,8 @@ mod tests {
             	Zone: not set
             	Hours: not set
             	Weekend: not set
+            	Language: not set
+            	E-mail: mei@example.org
             	Accounts: console:eve, console:mei
 
             	Joined with you
@@ -364,6 +366,8 @@ mod tests {
             	Zone: not set
             	Hours: not set
             	Weekend: not set
+            	Language: not set
+            	E-mail: mei@example.org
             	Accounts: console:eve, console:mei, console:eve-2, console:flavio
 
             	Joined with you
@@ -465,9 +469,9 @@ mod tests {
             	Zone: not set
             	Hours: not set
             	Weekend: not set
-            	Accounts: console:eve, console:mei
             	Language: not set
             	E-mail: mei@example.org
+            	Accounts: console:eve, console:mei
             	since: "2017-04-10T09:00:04Z"
 
             	What was before accounts were joined, until that can no longer be taken back
