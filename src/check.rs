@@ -205,7 +205,7 @@ async fn looked_through(
     }
     let erased = rows.number_gone(is_there);
     let mut register = rows.register;
-    let Belongings { people, texts } = belongings;
+    let Belongings { people, texts, forgotten: _ } = belongings;
     register.add_belongings(&people, &texts);
     for group in register.groups() {
         if !organisation.categories.iter().any(|category| category.key == group.category) {

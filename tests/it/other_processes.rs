@@ -171,6 +171,7 @@ impl Two {
             account: Account { platform: Platform::Matrix, id: "@lynn:example.org".to_owned() },
             name: "Lynn".to_owned(),
             said_at: self.time.now(),
+            all_heard_until: None,
             interaction: None,
             what: What::Message(Message::new(text, Addressed::ToAll)),
         };
