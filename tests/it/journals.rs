@@ -111,6 +111,7 @@ macro_rules! every_journal {
 }
 
 mod beside;
+mod joined;
 mod version_1;
 
 every_journal![

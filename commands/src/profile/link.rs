@@ -198,7 +198,8 @@ fn record(from: Person, into: Person, draft: &mut Draft<'_>) -> Person {
     let standing = |person: &Person| draft.scene().organisation.role_of(person).standing();
     let is_other = standing(&from) != standing(&into);
     let standing = is_other.then_some(Standing::Member);
-    draft.record(Event::PeopleJoined { from: from.id, into: into.id, standing });
+    let inputs = draft.scene().register.same_inputs(from.id, into.id);
+    draft.record(Event::PeopleJoined { from: from.id, into: into.id, standing, inputs });
     into.joined_with(from, draft.scene().said_at)
 }
 

@@ -551,4 +551,16 @@ mod tests {
         dialogue.say("@mei", "mei", "/profile unlink").quietly();
         assert_eq!(seen(&dialogue), ("mei".to_owned(), 3));
     }
+
+    #[test]
+    fn a_digest_that_both_have_heard_is_not_told_again_when_they_are_two_or_one_once_more() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("@ginger", "ginger", "/digest weekly mon 12:00 UTC me").quietly();
+        dialogue.join("lea", "ginger").quietly();
+        assert!(dialogue.pass("4h").text().contains("@lea <rapporteur> "), "the digest comes to the two as one");
+        dialogue.say("@ginger", "ginger", "/profile unlink").quietly();
+        dialogue.pass("1h").expect(expect![[""]]);
+        dialogue.join("lea", "ginger").quietly();
+        dialogue.pass("1h").expect(expect![[""]]);
+    }
 }

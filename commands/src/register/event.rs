@@ -424,6 +424,9 @@ pub enum Event {
         /// How their support counts from now on, where the two were not the same.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         standing: Option<Standing>,
+        /// What both had answered for the same initiative.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        inputs: Vec<SameInputs>,
     },
     /// That two people turned out to be one was taken back: it is as if they had not been joined.
     PeopleSeparated {
@@ -443,6 +446,19 @@ pub enum Event {
     /// Something happened to an agenda, minutes or an action; stored under that kind's own name.
     #[serde(skip)]
     Minutes(MinutesEvent),
+}
+
+/// Inputs of two people who turned out to be one, for the same initiative. The later one counts. Whether they are for the
+/// same could not be told from their words once these are erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SameInputs {
+    /// The consultation.
+    pub consultation: u32,
+    /// The number of the earlier input.
+    pub earlier: u32,
+    /// The number of the later one.
+    pub later: u32,
 }
 
 /// Somebody proposed as facilitator.

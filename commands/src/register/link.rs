@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Consultation, Event, Group, PersonId, Recipient, Recorded, Register, Salt, Seq, Standing, Text, TextId};
+use super::{
+    Consultation, Event, Group, Input, PersonId, Recipient, Recorded, Register, Salt, SameInputs, Seq, Standing, Text,
+    TextId,
+};
 
 /// For how long the record can still be told as it were without a join: somewhat longer than that can be asked for, since
 /// what is said is heard up to two days later, and clocks are set.
@@ -16,6 +19,7 @@ const SEPARABLE_FOR: SignedDuration = SignedDuration::from_hours(33 * 24);
 pub(super) struct Join {
     from: PersonId,
     into: PersonId,
+    inputs: Vec<SameInputs>,
     seq: Seq,
     at: Timestamp,
     /// The register as it was before, without people, texts and earlier joins.
@@ -46,7 +50,7 @@ impl LinkOffer {
 
 impl Register {
     /// Two people turned out to be one. What led to it is kept, so that it can be taken back.
-    pub(super) fn begin_joined(&mut self, recorded: &Recorded, from: PersonId, into: PersonId) {
+    pub(super) fn begin_joined(&mut self, recorded: &Recorded, from: PersonId, into: PersonId, inputs: &[SameInputs]) {
         let before = Self {
             people: self.people.without_people(),
             texts: imbl::HashMap::new(),
@@ -54,23 +58,26 @@ impl Register {
             since: imbl::Vector::new(),
             ..self.clone()
         };
-        self.joins.push_back(Join { from, into, seq: recorded.seq, at: recorded.at, before: Arc::new(before) });
+        let (seq, at, before) = (recorded.seq, recorded.at, Arc::new(before));
+        self.joins.push_back(Join { from, into, inputs: inputs.to_vec(), seq, at, before });
         self.links.remove(&into);
-        self.join(from, into);
+        self.join(from, into, inputs);
     }
 
-    /// Rewrites what is of one person to be another's.
-    pub(super) fn join(&mut self, from: PersonId, into: PersonId) {
+    /// Rewrites what is of one person to be another's. Which inputs are for the same initiative is told by their words, and
+    /// by what is known of it besides.
+    fn join(&mut self, from: PersonId, into: PersonId, known: &[SameInputs]) {
         let into = self.people.resolve(into);
         if from == into {
             return;
         }
         self.change_all(|group| group.join(from, into));
-        let texts = self.texts.clone();
+        let same = [known, &self.same_inputs(from, into)].concat();
         let numbers: Vec<u32> = self.consultations.keys().copied().collect();
         for number in numbers {
-            if let Some(known) = self.consultations.get_mut(&number) {
-                Arc::make_mut(known).join(from, into, |one, other| have_same_words(&texts, one, other));
+            let earlier = same.iter().filter(|same| same.consultation == number).map(|same| same.earlier).collect();
+            if let Some(consultation) = self.consultations.get_mut(&number) {
+                Arc::make_mut(consultation).join(from, into, earlier);
             }
         }
         self.join_in_meetings(from, into);
@@ -79,6 +86,29 @@ impl Register {
         if let Some(digests) = self.digests.remove(&Recipient::Person(from)) {
             self.digests.entry(Recipient::Person(into)).or_insert(digests);
         }
+    }
+
+    /// What two people have answered for the same initiative, in whatever case it is written. Of erased words nobody knows.
+    pub fn same_inputs(&self, one: PersonId, other: PersonId) -> Vec<SameInputs> {
+        let words = |id| self.words(id).map(|words| words.to_lowercase());
+        let is_same = |one: &Input, other: &Input| match (one.initiative, other.initiative) {
+            (None, None) => true,
+            (Some(one), Some(other)) => one == other || words(one).is_some_and(|one| words(other) == Some(one)),
+            _ => false,
+        };
+        let mut same = Vec::new();
+        for consultation in self.consultations() {
+            let of = |person: PersonId| consultation.inputs.iter().filter(move |input| input.person == person);
+            for (one, other) in of(one).flat_map(|one| of(other).map(move |other| (one, other))) {
+                if is_same(one, other) {
+                    let mut pair = [(one.at, one.number), (other.at, other.number)];
+                    pair.sort_unstable();
+                    let [(_, earlier), (_, later)] = pair;
+                    same.push(SameInputs { consultation: consultation.number, earlier, later });
+                }
+            }
+        }
+        same
     }
 
     /// Keeps what is about to happen, while a join can be taken back; and lets go of joins that cannot any more.
@@ -109,13 +139,14 @@ impl Register {
     /// The same, with what happened since up to a number, exclusive.
     fn separate(&mut self, from: PersonId, into: PersonId, end: Seq) {
         let Some(place) = self.joins.iter().rposition(|join| (join.from, join.into) == (from, into)) else { return };
-        let Join { seq, before, .. } = self.joins[place].clone();
-        let mut apart = Self { texts: self.texts.clone(), joins: self.joins.take(place), ..Self::clone(&before) };
+        let join = self.joins[place].clone();
+        let Join { seq, before, .. } = &join;
+        let mut apart = Self { texts: self.texts.clone(), joins: self.joins.take(place), ..Self::clone(before) };
         for recorded in &self.since {
-            if recorded.seq > seq && recorded.seq < end {
-                let recorded = apart.for_both(recorded, from, into);
+            if recorded.seq > *seq && recorded.seq < end {
+                let recorded = apart.without_join(&join, recorded);
                 apart.apply(&recorded);
-            } else if recorded.seq != seq && !apart.joins.is_empty() {
+            } else if recorded.seq != *seq && !apart.joins.is_empty() {
                 apart.since.push_back(recorded.clone());
             }
         }
@@ -124,25 +155,52 @@ impl Register {
         *self = apart;
     }
 
-    /// What happened while two people were one, now that they are not: whoever was released from an office then does not have
-    /// it back by being two.
-    fn for_both<'r>(&mut self, recorded: &'r Recorded, from: PersonId, into: PersonId) -> Cow<'r, Recorded> {
-        let Event::FacilitatorReleased { group, person } = &recorded.event else { return Cow::Borrowed(recorded) };
-        let facilitates = |person| self.group(group).is_some_and(|group| group.is_facilitated_by(person));
-        let is_meant = *person == self.people.resolve(into) && recorded.by != Some(*person);
-        if !is_meant || !facilitates(from) {
-            return Cow::Borrowed(recorded);
+    /// What happened while two people were one, as it is when they are not.
+    fn without_join<'r>(&mut self, join: &Join, recorded: &'r Recorded) -> Cow<'r, Recorded> {
+        let is_joint = |person: PersonId| person == self.people.resolve(join.into);
+        match &recorded.event {
+            // Whoever was released from an office does not have it back by being two.
+            Event::FacilitatorReleased { group, person } if is_joint(*person) && recorded.by != Some(*person) => {
+                let facilitates = |person| self.group(group).is_some_and(|group| group.is_facilitated_by(person));
+                if !facilitates(join.from) {
+                    return Cow::Borrowed(recorded);
+                }
+                let event = Event::FacilitatorReleased { group: group.clone(), person: join.from };
+                let release = Recorded { event, ..recorded.clone() };
+                if !facilitates(*person) {
+                    return Cow::Owned(release);
+                }
+                self.change(group, |group| group.live(&release));
+                if !self.joins.is_empty() {
+                    self.since.push_back(Arc::new(release));
+                }
+                Cow::Borrowed(recorded)
+            }
+            // Whoever was one of the two has heard it, and does not hear it again.
+            Event::DigestGiven { to: Recipient::Person(person) } if is_joint(*person) => {
+                let event = Event::DigestGiven { to: Recipient::Person(join.from) };
+                self.apply(&Recorded { event, ..recorded.clone() });
+                Cow::Borrowed(recorded)
+            }
+            // What was the other's answer stays theirs. The change is one of the answer that whoever stays had given.
+            Event::InputGiven { consultation, input, person, class, options, words, .. } if is_joint(*person) => {
+                let of_both = |same: &&SameInputs| {
+                    same.consultation == *consultation && [same.earlier, same.later].contains(input)
+                };
+                let numbers = join.inputs.iter().filter(of_both).flat_map(|same| [same.earlier, same.later]);
+                let own = numbers.into_iter().find_map(|number| {
+                    let known = &self.consultation(*consultation)?.inputs;
+                    known.iter().find(|known| known.number == number && known.person == *person)
+                });
+                let Some(&Input { number, initiative, .. }) = own else { return Cow::Borrowed(recorded) };
+                let (consultation, person, class, words) = (*consultation, *person, *class, *words);
+                let options = options.clone();
+                let event =
+                    Event::InputGiven { consultation, input: number, person, initiative, class, options, words };
+                Cow::Owned(Recorded { event, ..recorded.clone() })
+            }
+            _ => Cow::Borrowed(recorded),
         }
-        let event = Event::FacilitatorReleased { group: group.clone(), person: from };
-        let release = Recorded { event, ..recorded.clone() };
-        if !facilitates(*person) {
-            return Cow::Owned(release);
-        }
-        self.change(group, |group| group.live(&release));
-        if !self.joins.is_empty() {
-            self.since.push_back(Arc::new(release));
-        }
-        Cow::Borrowed(recorded)
     }
 
     /// The view of an earlier moment once its events are in: people who turned out to be one since are one in it, and those
@@ -156,17 +214,16 @@ impl Register {
             self.separate(from, into, Seq::MAX);
         }
         for (from, into) in present.people.joined() {
-            self.join(from, into);
+            self.join(from, into, &[]);
         }
         self
     }
 
-    /// All but people, texts and what is kept to take joins back, to be compared.
+    /// All but people, texts, digests and what is kept to take joins back, to be compared.
     #[cfg(test)]
     pub(crate) fn story(&self) -> String {
-        let none = Self::default();
-        let people = self.people.without_people();
-        format!("{:#?}", Self { people, texts: none.texts, joins: none.joins, since: none.since, ..self.clone() })
+        let Self { texts, joins, since, digests, .. } = Self::default();
+        format!("{:#?}", Self { people: self.people.without_people(), texts, joins, since, digests, ..self.clone() })
     }
 
     /// Whether it can be told as it were if two people had not been joined.
@@ -177,7 +234,7 @@ impl Register {
     /// Whether anything in the record is of somebody: what they did, said or were asked for.
     pub fn has_anything_of(&self, person: PersonId) -> bool {
         let mut without = self.clone();
-        without.join(person, PersonId::NOBODY);
+        without.join(person, PersonId::NOBODY, &[]);
         let moves = without.groups != self.groups
             || without.consultations != self.consultations
             || without.meetings != self.meetings
@@ -187,12 +244,6 @@ impl Register {
             || self.texts.values().any(|text| text.author == person)
             || self.histories.values().flatten().any(|past| past.by == Some(person))
     }
-}
-
-/// Whether two texts say the same, in whatever case. Of erased ones nobody knows.
-pub(super) fn have_same_words(texts: &imbl::HashMap<TextId, super::Words>, one: TextId, other: TextId) -> bool {
-    let words = |id| texts.get(&id).map(|text| text.words.to_lowercase());
-    one == other || words(one).is_some_and(|one| words(other) == Some(one))
 }
 
 fn replace(person: &mut PersonId, from: PersonId, into: PersonId) {
@@ -259,23 +310,13 @@ impl Group {
 }
 
 impl Consultation {
-    /// Two people turned out to be one. Their answers for the same initiative are one: the later stands.
-    pub(super) fn join(&mut self, from: PersonId, into: PersonId, is_same: impl Fn(TextId, TextId) -> bool) {
+    /// Two people turned out to be one. Of their answers for the same initiative the earlier ones go.
+    fn join(&mut self, from: PersonId, into: PersonId, earlier: Vec<u32>) {
+        let is_of_both = |input: &Input| [from, into].contains(&input.person);
+        self.inputs.retain(|input| !(is_of_both(input) && earlier.contains(&input.number)));
         for input in &mut self.inputs {
             replace(&mut input.person, from, into);
         }
-        let is_double = |one: &super::Input, other: &super::Input| {
-            one.person == into
-                && other.person == into
-                && match (one.initiative, other.initiative) {
-                    (None, None) => true,
-                    (Some(one), Some(other)) => is_same(one, other),
-                    _ => false,
-                }
-        };
-        let inputs = self.inputs.clone();
-        let is_later = |one: &super::Input, other: &super::Input| (other.at, other.number) > (one.at, one.number);
-        self.inputs.retain(|one| !inputs.iter().any(|other| is_double(one, other) && is_later(one, other)));
         if let Some(class) = self.confirmed.remove(&from) {
             self.confirmed.entry(into).or_insert(class);
         }
