@@ -243,7 +243,9 @@ mod tests {
         dialogue.say("#plenary", "avri", "/propose WG-IMP IGF Improvements").quietly();
         dialogue.does("#plenary", "lea-2", reaction("said 1 post 1", "👍")).quietly();
         dialogue.join("lea", "lea-2").quietly();
-        dialogue.does("#plenary", "lea-2", deletion("said 2")).expect(expect!["#plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."]);
+        dialogue
+            .does("#plenary", "lea-2", deletion("said 2"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."]);
     }
 
     #[test]

@@ -119,7 +119,10 @@ impl Consultation {
                     words: *words,
                 };
                 // Another can have the number too, who was the same person when it was given.
-                match self.inputs.iter_mut().find(|known| (known.number, known.person) == (*input, *person)) {
+                let is_it = |known: &&mut Input| {
+                    (known.number, known.person, known.initiative) == (*input, *person, *initiative)
+                };
+                match self.inputs.iter_mut().find(is_it) {
                     Some(known) => *known = given,
                     None => self.inputs.push_back(given),
                 }

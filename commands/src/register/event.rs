@@ -448,17 +448,20 @@ pub enum Event {
     Minutes(MinutesEvent),
 }
 
-/// Inputs of two people who turned out to be one, for the same initiative. The later one counts. Whether they are for the
-/// same could not be told from their words once these are erased.
+/// Inputs of two people who turned out to be one, for the same initiative. Whether they are for the same could not be told
+/// from their words once these are erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SameInputs {
     /// The consultation.
     pub consultation: u32,
-    /// The number of the earlier input.
-    pub earlier: u32,
-    /// The number of the later one.
-    pub later: u32,
+    /// The number of the input of who is no more.
+    pub from: u32,
+    /// The number of the input of who stays.
+    pub into: u32,
+    /// Whether the first is the later one, which counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_is_later: bool,
 }
 
 /// Somebody proposed as facilitator.

@@ -71,15 +71,9 @@ impl Register {
         if from == into {
             return;
         }
-        self.change_all(|group| group.join(from, into));
         let same = [known, &self.same_inputs(from, into)].concat();
-        let numbers: Vec<u32> = self.consultations.keys().copied().collect();
-        for number in numbers {
-            let earlier = same.iter().filter(|same| same.consultation == number).map(|same| same.earlier).collect();
-            if let Some(consultation) = self.consultations.get_mut(&number) {
-                Arc::make_mut(consultation).join(from, into, earlier);
-            }
-        }
+        change_some(&mut self.groups, |group| group.join(from, into));
+        change_some(&mut self.consultations, |consultation| consultation.join(from, into, &same));
         self.join_in_meetings(from, into);
         self.people.join(from, into);
         self.links.remove(&from);
@@ -89,7 +83,7 @@ impl Register {
     }
 
     /// What two people have answered for the same initiative, in whatever case it is written. Of erased words nobody knows.
-    pub fn same_inputs(&self, one: PersonId, other: PersonId) -> Vec<SameInputs> {
+    pub fn same_inputs(&self, from: PersonId, into: PersonId) -> Vec<SameInputs> {
         let words = |id| self.words(id).map(|words| words.to_lowercase());
         let is_same = |one: &Input, other: &Input| match (one.initiative, other.initiative) {
             (None, None) => true,
@@ -99,14 +93,13 @@ impl Register {
         let mut same = Vec::new();
         for consultation in self.consultations() {
             let of = |person: PersonId| consultation.inputs.iter().filter(move |input| input.person == person);
-            for (one, other) in of(one).flat_map(|one| of(other).map(move |other| (one, other))) {
-                if is_same(one, other) {
-                    let mut pair = [(one.at, one.number), (other.at, other.number)];
-                    pair.sort_unstable();
-                    let [(_, earlier), (_, later)] = pair;
-                    same.push(SameInputs { consultation: consultation.number, earlier, later });
-                }
-            }
+            let pairs = of(from).flat_map(|from| of(into).map(move |into| (from, into)));
+            same.extend(pairs.filter(|(from, into)| is_same(from, into)).map(|(from, into)| SameInputs {
+                consultation: consultation.number,
+                from: from.number,
+                into: into.number,
+                from_is_later: (from.at, from.number) > (into.at, into.number),
+            }));
         }
         same
     }
@@ -184,13 +177,11 @@ impl Register {
             }
             // What was the other's answer stays theirs. The change is one of the answer that whoever stays had given.
             Event::InputGiven { consultation, input, person, class, options, words, .. } if is_joint(*person) => {
-                let of_both = |same: &&SameInputs| {
-                    same.consultation == *consultation && [same.earlier, same.later].contains(input)
-                };
-                let numbers = join.inputs.iter().filter(of_both).flat_map(|same| [same.earlier, same.later]);
-                let own = numbers.into_iter().find_map(|number| {
+                let of_both =
+                    |same: &&SameInputs| same.consultation == *consultation && [same.from, same.into].contains(input);
+                let own = join.inputs.iter().filter(of_both).find_map(|same| {
                     let known = &self.consultation(*consultation)?.inputs;
-                    known.iter().find(|known| known.number == number && known.person == *person)
+                    known.iter().find(|known| known.number == same.into && known.person == *person)
                 });
                 let Some(&Input { number, initiative, .. }) = own else { return Cow::Borrowed(recorded) };
                 let (consultation, person, class, words) = (*consultation, *person, *class, *words);
@@ -244,6 +235,20 @@ impl Register {
             || self.texts.values().any(|text| text.author == person)
             || self.histories.values().flatten().any(|past| past.by == Some(person))
     }
+}
+
+/// Changes what a change makes other. All else goes on being shared with the register of before.
+pub(super) fn change_some<K: Ord + Clone, V: Clone + PartialEq>(
+    all: &mut imbl::OrdMap<K, Arc<V>>,
+    change: impl Fn(&mut V),
+) {
+    let changed = all.iter().filter_map(|(key, known)| {
+        let mut changed = V::clone(known);
+        change(&mut changed);
+        (changed != **known).then(|| (key.clone(), Arc::new(changed)))
+    });
+    let changed: Vec<(K, Arc<V>)> = changed.collect();
+    all.extend(changed);
 }
 
 fn replace(person: &mut PersonId, from: PersonId, into: PersonId) {
@@ -311,9 +316,14 @@ impl Group {
 
 impl Consultation {
     /// Two people turned out to be one. Of their answers for the same initiative the earlier ones go.
-    fn join(&mut self, from: PersonId, into: PersonId, earlier: Vec<u32>) {
-        let is_of_both = |input: &Input| [from, into].contains(&input.person);
-        self.inputs.retain(|input| !(is_of_both(input) && earlier.contains(&input.number)));
+    fn join(&mut self, from: PersonId, into: PersonId, same: &[SameInputs]) {
+        let earlier =
+            same.iter().filter(|same| same.consultation == self.number).map(|same| match same.from_is_later {
+                true => (into, same.into),
+                false => (from, same.from),
+            });
+        let earlier: Vec<(PersonId, u32)> = earlier.collect();
+        self.inputs.retain(|input| !earlier.contains(&(input.person, input.number)));
         for input in &mut self.inputs {
             replace(&mut input.person, from, into);
         }

@@ -34,7 +34,7 @@ use std::sync::Arc;
 
 use by_group::ByGroup;
 use jiff::Timestamp;
-use link::Join;
+use link::{Join, change_some};
 use rooms::Rooms;
 
 pub use action::{Action, Done, Owner};
@@ -459,7 +459,7 @@ impl Register {
             Event::PeopleJoined { from, into, standing, inputs } => {
                 self.begin_joined(recorded, *from, *into, inputs);
                 if let Some(standing) = standing {
-                    self.change_all(|group| group.count_as(*into, *standing));
+                    change_some(&mut self.groups, |group| group.count_as(*into, *standing));
                 }
             }
             Event::PeopleSeparated { from, into } => self.end_joined(recorded, *from, *into),
