@@ -35,7 +35,7 @@ pub struct LinkOffer {
     pub at: Timestamp,
     /// Who gave the code. It is of use to nobody else then.
     pub claimed_by: Option<PersonId>,
-    /// Whether that counts. Who would give a role away gives the code twice.
+    /// Whether that counts. Who has something to lose gives the code twice.
     pub is_sure: bool,
     pub(super) salt: Salt,
     pub(super) code: TextId,
