@@ -93,21 +93,24 @@ fn opening_ends(heard: &Heard, group: &Code, register: &Register, event: impl Fn
 /// words of a deleted message go, and what was done by it remains.
 fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> Changes {
     let mut changes = Changes::default();
-    let is_own = |person: PersonId| register.people().of_account(&heard.account).is_some_and(|one| one.id == person);
+    let speaker = register.people().of_account(&heard.account).map(|one| one.id);
+    // Theirs too is what somebody did who has turned out to be them.
+    let own = |person: PersonId| speaker.filter(|speaker| *speaker == register.people().resolve(person));
     for recorded in &earlier.recorded {
         match &recorded.event {
             event if recorded.cause == of => changes.erased.extend(event.texts()),
-            Event::SupportGiven { group, person, .. } if is_own(*person) => {
-                let support = register.group(group).and_then(|group| group.supporters.get(person));
+            Event::SupportGiven { group, person, .. } => {
+                let Some(person) = own(*person) else { continue };
+                let support = register.group(group).and_then(|group| group.supporters.get(&person));
                 if support.is_some_and(|support| support.act.seq == recorded.seq) {
-                    let withdrawn = Event::SupportWithdrawn { group: group.clone(), person: *person, source: None };
-                    changes.events.push(withdrawn);
+                    changes.events.push(Event::SupportWithdrawn { group: group.clone(), person, source: None });
                 }
             }
-            Event::Meeting(MeetingEvent::RsvpGiven { meeting, person, .. }) if is_own(*person) => {
-                let rsvp = register.meeting(*meeting).and_then(|meeting| meeting.rsvps.get(person));
+            Event::Meeting(MeetingEvent::RsvpGiven { meeting, person, .. }) => {
+                let Some(person) = own(*person) else { continue };
+                let rsvp = register.meeting(*meeting).and_then(|meeting| meeting.rsvps.get(&person));
                 if rsvp.is_some_and(|rsvp| rsvp.seq == recorded.seq) {
-                    changes.events.push(MeetingEvent::RsvpWithdrawn { meeting: *meeting, person: *person }.into());
+                    changes.events.push(MeetingEvent::RsvpWithdrawn { meeting: *meeting, person }.into());
                 }
             }
             _ => {}
@@ -239,6 +242,17 @@ mod tests {
         dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
         dialogue.does("#plenary", "lea", deletion("said 6")).expect(expect![[r#""#]]);
         dialogue.does("#plenary", "lea", reaction("said 8 post 1", "👍")).expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn a_reaction_from_an_account_that_was_joined_since_can_be_taken_back() {
+        let mut dialogue = Dialogue::empty();
+        dialogue.say("#plenary", "avri", "/propose WG-IMP IGF Improvements").quietly();
+        dialogue.does("#plenary", "lea-2", reaction("said 1 post 1", "👍")).quietly();
+        dialogue.join("lea", "lea-2").quietly();
+        dialogue
+            .does("#plenary", "lea-2", deletion("said 2"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."]);
     }
 
     #[test]

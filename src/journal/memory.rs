@@ -7,7 +7,7 @@ use commands::decide::Post;
 use commands::heard::{About, Heard, Posted};
 use commands::kit::Reply;
 use commands::register::{
-    Event, ForgottenAccount, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId,
+    Account, Event, ForgottenAccount, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -228,7 +228,10 @@ impl Tables {
         let accounts = self.people.remove(&person).map(|person| person.accounts).unwrap_or_default();
         self.inbox.retain(|_, heard| heard.as_ref().is_none_or(|heard| !accounts.contains(&heard.account)));
         self.texts.retain(|_, text| text.author != person);
-        for row in self.outbox.iter_mut().filter(|row| row.to == Some(person) && row.unsaid.is_some()) {
+        let rooms: Vec<Room> = accounts.iter().map(Account::private_room).collect();
+        let is_theirs =
+            |row: &Row| row.to == Some(person) || row.room.as_ref().is_some_and(|room| rooms.contains(room));
+        for row in self.outbox.iter_mut().filter(|row| is_theirs(row) && row.unsaid.is_some()) {
             (row.unsaid, row.room) = (None, None);
         }
     }

@@ -187,7 +187,8 @@ impl Sqlite {
             .bind(&rows.people)
             .bind(&rows.forgotten);
         if let Some(Gone { joined, forgotten, .. }) = &rows.gone {
-            record = record.bind(joined).bind(forgotten).bind(forgotten).bind(forgotten).bind(forgotten);
+            record = record.bind(joined).bind(forgotten).bind(forgotten).bind(forgotten);
+            record = record.bind(forgotten).bind(forgotten);
         }
         let record =
             record.bind(rows.attempted_at).bind(&rows.posts).bind(&rows.sent).bind(&rows.retried).bind(&rows.marks);

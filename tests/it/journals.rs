@@ -113,6 +113,7 @@ macro_rules! every_journal {
 }
 
 mod beside;
+mod joined;
 mod version_1;
 
 every_journal![

@@ -32,6 +32,7 @@ mod import;
 mod journals;
 mod killed;
 mod life;
+mod links;
 mod logs;
 mod mail;
 mod mail_server;

@@ -85,10 +85,12 @@ fn given(code: &str, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
 }
 
-/// Whether a join would give somebody away: a role, data, or anything in the record.
+/// Whether a join would give somebody away: a role, a place in the list of people, data, or anything in the record.
 fn has_something_to_lose(person: &Person, draft: &Draft<'_>) -> bool {
     let scene = draft.scene();
+    // Who was imported carries no date.
     scene.organisation.role_of(person) > Role::Participant
+        || person.since.is_none()
         || person.has_details()
         || scene.register.has_anything_of(person.id)
 }
@@ -143,7 +145,7 @@ fn gets(person: &Person, draft: &Draft<'_>) -> Line {
         parts.push(line!["all that you have said and done"]);
     }
     match parts.pop() {
-        None => line![" It also gets your profile."],
+        None => line![" It also gets what is known of you."],
         Some(last) if parts.is_empty() => line![" It also gets "].then(last).then(line!["."]),
         Some(last) => {
             line![" It also gets "].then(Line::join(parts, ", ")).then(line![" and "]).then(last).then(line!["."])
@@ -198,7 +200,8 @@ fn record(from: Person, into: Person, draft: &mut Draft<'_>) -> Person {
     let standing = |person: &Person| draft.scene().organisation.role_of(person).standing();
     let is_other = standing(&from) != standing(&into);
     let standing = is_other.then_some(Standing::Member);
-    draft.record(Event::PeopleJoined { from: from.id, into: into.id, standing });
+    let inputs = draft.scene().register.same_inputs(from.id, into.id);
+    draft.record(Event::PeopleJoined { from: from.id, into: into.id, standing, inputs });
     into.joined_with(from, draft.scene().said_at)
 }
 
@@ -234,6 +237,7 @@ fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 #[cfg(test)]
 mod tests {
     use crate::dialogue::Dialogue;
+    use crate::register::{Account, Person, PersonId};
     use expect_test::expect;
 
     /// The code in an answer.
@@ -444,5 +448,14 @@ mod tests {
             let answer = dialogue.say("@sam", "sam", &format!("/profile link {code}")).text();
             assert!(answer.contains("once more"), "{lost}: {answer}");
         }
+        let mut dialogue = Dialogue::with_groups();
+        let imported = Person { accounts: vec![Account::console("pat")], ..Person::named(PersonId(5), "Pat Lee") };
+        dialogue.knows(&imported);
+        let code = code(&dialogue.say("@eve", "eve", "/profile link").text());
+        dialogue.say("@pat", "pat", &format!("/profile link {code}")).expect(expect![[r#"
+            @pat <rapporteur> This code is from eve (console:eve).
+            	If you join them, eve (console:eve) speaks as you from then on, and you are called eve. It also gets what is known of you.
+            	If both accounts are yours, give the same code once more: /profile link n597-y1fq
+            	If somebody else asked you to send it, do nothing. Nothing is joined then."#]]);
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn listed(person: &Person, joins: &[&Earlier], command: &str) -> Vec<
 mod tests {
     use crate::dialogue::Dialogue;
     use crate::kit::plain::Plain;
-    use crate::register::{Account, Event, Owner, Person, PersonId, Role};
+    use crate::register::{Account, Event, Input, Owner, Person, PersonId, Role, TextId};
     use expect_test::expect;
 
     fn person(dialogue: &Dialogue, handle: &str) -> Person {
@@ -297,6 +297,31 @@ mod tests {
         let inputs = &dialogue.register().consultation(1).unwrap().inputs;
         let of = |person| inputs.iter().filter(|input| input.person == person).count();
         assert_eq!((of(lea), of(other), inputs.len()), (1, 1, 4));
+        dialogue.join("lea-2", "lea").quietly();
+        assert_eq!(dialogue.register().consultation(1).unwrap().inputs.len(), 3);
+    }
+
+    #[test]
+    fn an_answer_that_one_gave_and_both_changed_is_two_answers_and_one_when_they_are_one_again() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("@ginger", "ginger", "/consult answer 1 1 of ginger for: IGF Brazil").quietly();
+        dialogue.say("@lea", "lea", "/consult answer 1 1 of lea").quietly();
+        let answers = |dialogue: &Dialogue| {
+            let said = dialogue.register().consultation(1).unwrap();
+            let words = |id: Option<TextId>| id.and_then(|id| dialogue.register().words(id)).map(ToString::to_string);
+            let people = dialogue.register().people();
+            let inputs = said.inputs.iter().filter(|input| input.words.is_some());
+            let answer =
+                |input: &Input| format!("{}: {}", people.get(input.person).unwrap().name, words(input.words).unwrap());
+            inputs.map(answer).collect::<Vec<_>>().join(", ")
+        };
+        dialogue.join("lea", "ginger").quietly();
+        dialogue.say("@ginger", "ginger", "/consult answer 1 2 of both for: IGF Brazil").quietly();
+        assert_eq!(answers(&dialogue), "Lea Kaspar: of both, Lea Kaspar: of lea");
+        dialogue.say("@ginger", "ginger", "/profile unlink").quietly();
+        assert_eq!(answers(&dialogue), "Virginia Paque: of ginger, Lea Kaspar: of lea, Lea Kaspar: of both");
+        dialogue.join("lea", "ginger").quietly();
+        assert_eq!(answers(&dialogue), "Lea Kaspar: of lea, Lea Kaspar: of both");
     }
 
     #[test]
@@ -554,5 +579,17 @@ mod tests {
         assert_eq!(seen(&dialogue), ("eve".to_owned(), 2));
         dialogue.say("@mei", "mei", "/profile unlink").quietly();
         assert_eq!(seen(&dialogue), ("mei".to_owned(), 3));
+    }
+
+    #[test]
+    fn a_digest_that_both_have_heard_is_not_told_again_when_they_are_two_or_one_once_more() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("@ginger", "ginger", "/digest weekly mon 12:00 UTC me").quietly();
+        dialogue.join("lea", "ginger").quietly();
+        assert!(dialogue.pass("4h").text().contains("@lea <rapporteur> "), "the digest comes to the two as one");
+        dialogue.say("@ginger", "ginger", "/profile unlink").quietly();
+        dialogue.pass("1h").expect(expect![[""]]);
+        dialogue.join("lea", "ginger").quietly();
+        dialogue.pass("1h").expect(expect![[""]]);
     }
 }

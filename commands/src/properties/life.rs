@@ -191,7 +191,7 @@ proptest! {
         let before = dialogue.register().clone();
         let mut after = before.clone();
         let at = before.at().expect("something happened");
-        let event = Event::PeopleJoined { from, into, standing: None };
+        let event = Event::PeopleJoined { from, into, standing: None, inputs: Vec::new() };
         let (by, room, cause, seq) = (Some(into), None, "joined".to_owned(), before.head() + 1);
         after.apply(&Recorded { seq, cause, ordinal: 0, at, said_at: at, by, room, event });
         for group in before.groups() {

@@ -115,44 +115,31 @@ impl Consultation {
         })
     }
 
-    /// Somebody gives an input or changes theirs: that of its number. Where another has that number, since the two were one
-    /// person when it was given, theirs is the one for the same initiative.
-    pub(super) fn give(&mut self, recorded: &Recorded, is_same: impl Fn(TextId, TextId) -> bool) {
-        let Event::InputGiven { input, person, initiative, class, options, words, .. } = &recorded.event else {
-            return;
-        };
-        // One that was taken in when all was over, as from another record, has no late inputs.
-        let is_late = self.recorded < self.end() && recorded.at >= self.end();
-        let given = Input {
-            number: *input,
-            person: *person,
-            at: recorded.said_at,
-            came_late: is_late.then_some(recorded.at),
-            initiative: *initiative,
-            class: *class,
-            options: options.clone(),
-            words: *words,
-        };
-        let has_number = |known: &Input| known.number == *input;
-        let is_theirs = |known: &Input| known.person == *person;
-        let is_for_the_same = |known: &Input| match (known.initiative, *initiative) {
-            (None, None) => true,
-            (Some(one), Some(other)) => is_same(one, other),
-            _ => false,
-        };
-        let place = self.inputs.iter().position(|known| has_number(known) && is_theirs(known)).or_else(|| {
-            self.inputs.iter().find(|known| has_number(known))?;
-            self.inputs.iter().position(|known| is_theirs(known) && is_for_the_same(known))
-        });
-        match place.and_then(|place| self.inputs.get_mut(place)) {
-            Some(known) => *known = given,
-            None => self.inputs.push_back(given),
-        }
-    }
-
-    /// Moves on by another event about it.
+    /// Moves on by an event about it.
     pub(super) fn apply(&mut self, recorded: &Recorded) {
         match &recorded.event {
+            Event::InputGiven { input, person, initiative, class, options, words, .. } => {
+                // One that was taken in when all was over, as from another record, has no late inputs.
+                let is_late = self.recorded < self.end() && recorded.at >= self.end();
+                let given = Input {
+                    number: *input,
+                    person: *person,
+                    at: recorded.said_at,
+                    came_late: is_late.then_some(recorded.at),
+                    initiative: *initiative,
+                    class: *class,
+                    options: options.clone(),
+                    words: *words,
+                };
+                // Another can have the number too, who was the same person when it was given.
+                let is_it = |known: &&mut Input| {
+                    (known.number, known.person, known.initiative) == (*input, *person, *initiative)
+                };
+                match self.inputs.iter_mut().find(is_it) {
+                    Some(known) => *known = given,
+                    None => self.inputs.push_back(given),
+                }
+            }
             Event::ClassConfirmed { person, class, .. } => {
                 self.confirmed.insert(*person, *class);
             }

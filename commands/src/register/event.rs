@@ -427,6 +427,9 @@ pub enum Event {
         /// How their support counts from now on, where the two were not the same.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         standing: Option<Standing>,
+        /// What both had answered for the same initiative.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        inputs: Vec<SameInputs>,
     },
     /// That two people turned out to be one was taken back: it is as if they had not been joined.
     PeopleSeparated {
@@ -461,6 +464,22 @@ pub enum Event {
     /// Something happened to an agenda, minutes or an action; stored under that kind's own name.
     #[serde(skip)]
     Minutes(MinutesEvent),
+}
+
+/// Inputs of two people who turned out to be one, for the same initiative. Whether they are for the same could not be told
+/// from their words once these are erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SameInputs {
+    /// The consultation.
+    pub consultation: u32,
+    /// The number of the input of who is no more.
+    pub from: u32,
+    /// The number of the input of who stays.
+    pub into: u32,
+    /// Whether the first is the later one, which counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_is_later: bool,
 }
 
 /// Somebody proposed as facilitator.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Consultation, Event, Group, NameKey, PersonId, Recipient, Recorded, Register, Salt, Seq, Standing, Text, TextId,
+    Consultation, Event, Group, Input, NameKey, PersonId, Recipient, Recorded, Register, Salt, SameInputs, Seq, Standing,
+    Text, TextId,
 };
 
 /// For how long the record can still be told as it were without a join: somewhat longer than that can be asked for, since
@@ -18,6 +19,7 @@ const SEPARABLE_FOR: SignedDuration = SignedDuration::from_hours(33 * 24);
 pub(super) struct Join {
     from: PersonId,
     into: PersonId,
+    inputs: Vec<SameInputs>,
     seq: Seq,
     at: Timestamp,
     /// The register as it was before, without people, texts and earlier joins.
@@ -33,7 +35,7 @@ pub struct LinkOffer {
     pub at: Timestamp,
     /// Who gave the code. It is of use to nobody else then.
     pub claimed_by: Option<PersonId>,
-    /// Whether that counts. Who would give a role away gives the code twice.
+    /// Whether that counts. Who has something to lose gives the code twice.
     pub is_sure: bool,
     pub(super) salt: Salt,
     pub(super) code: TextId,
@@ -48,7 +50,7 @@ impl LinkOffer {
 
 impl Register {
     /// Two people turned out to be one. What led to it is kept, so that it can be taken back.
-    pub(super) fn begin_joined(&mut self, recorded: &Recorded, from: PersonId, into: PersonId) {
+    pub(super) fn begin_joined(&mut self, recorded: &Recorded, from: PersonId, into: PersonId, inputs: &[SameInputs]) {
         let before = Self {
             people: self.people.without_people(),
             texts: imbl::HashMap::new(),
@@ -56,25 +58,22 @@ impl Register {
             since: imbl::Vector::new(),
             ..self.clone()
         };
-        self.joins.push_back(Join { from, into, seq: recorded.seq, at: recorded.at, before: Arc::new(before) });
+        let (seq, at, before) = (recorded.seq, recorded.at, Arc::new(before));
+        self.joins.push_back(Join { from, into, inputs: inputs.to_vec(), seq, at, before });
         self.links.remove(&into);
-        self.join(from, into);
+        self.join(from, into, inputs);
     }
 
-    /// Rewrites what is of one person to be another's.
-    pub(super) fn join(&mut self, from: PersonId, into: PersonId) {
+    /// Rewrites what is of one person to be another's. Which inputs are for the same initiative is told by their words, and
+    /// by what is known of it besides.
+    fn join(&mut self, from: PersonId, into: PersonId, known: &[SameInputs]) {
         let into = self.people.resolve(into);
         if from == into {
             return;
         }
-        self.change_all(|group| group.join(from, into));
-        let texts = self.texts.clone();
-        let numbers: Vec<u32> = self.consultations.keys().copied().collect();
-        for number in numbers {
-            if let Some(known) = self.consultations.get_mut(&number) {
-                Arc::make_mut(known).join(from, into, |one, other| have_same_words(&texts, one, other));
-            }
-        }
+        let same = [known, &self.same_inputs(from, into)].concat();
+        change_some(&mut self.groups, |group| group.join(from, into));
+        change_some(&mut self.consultations, |consultation| consultation.join(from, into, &same));
         self.join_in_meetings(from, into);
         self.people.join(from, into);
         self.links.remove(&from);
@@ -82,6 +81,28 @@ impl Register {
         if let Some(digests) = self.digests.remove(&Recipient::Person(from)) {
             self.digests.entry(Recipient::Person(into)).or_insert(digests);
         }
+    }
+
+    /// What two people have answered for the same initiative, in whatever case it is written. Of erased words nobody knows.
+    pub fn same_inputs(&self, from: PersonId, into: PersonId) -> Vec<SameInputs> {
+        let words = |id| self.words(id).map(|words| words.to_lowercase());
+        let is_same = |one: &Input, other: &Input| match (one.initiative, other.initiative) {
+            (None, None) => true,
+            (Some(one), Some(other)) => one == other || words(one).is_some_and(|one| words(other) == Some(one)),
+            _ => false,
+        };
+        let mut same = Vec::new();
+        for consultation in self.consultations() {
+            let of = |person: PersonId| consultation.inputs.iter().filter(move |input| input.person == person);
+            let pairs = of(from).flat_map(|from| of(into).map(move |into| (from, into)));
+            same.extend(pairs.filter(|(from, into)| is_same(from, into)).map(|(from, into)| SameInputs {
+                consultation: consultation.number,
+                from: from.number,
+                into: into.number,
+                from_is_later: (from.at, from.number) > (into.at, into.number),
+            }));
+        }
+        same
     }
 
     /// Keeps what is about to happen, while a join can be taken back; and lets go of joins that cannot any more.
@@ -112,13 +133,14 @@ impl Register {
     /// The same, with what happened since up to a number, exclusive.
     fn separate(&mut self, from: PersonId, into: PersonId, end: Seq) {
         let Some(place) = self.joins.iter().rposition(|join| (join.from, join.into) == (from, into)) else { return };
-        let Join { seq, before, .. } = self.joins[place].clone();
-        let mut apart = Self { texts: self.texts.clone(), joins: self.joins.take(place), ..Self::clone(&before) };
+        let join = self.joins[place].clone();
+        let Join { seq, before, .. } = &join;
+        let mut apart = Self { texts: self.texts.clone(), joins: self.joins.take(place), ..Self::clone(before) };
         for recorded in &self.since {
-            if recorded.seq > seq && recorded.seq < end {
-                let recorded = apart.for_both(recorded, from, into);
+            if recorded.seq > *seq && recorded.seq < end {
+                let recorded = apart.without_join(&join, recorded);
                 apart.apply(&recorded);
-            } else if recorded.seq != seq && !apart.joins.is_empty() {
+            } else if recorded.seq != *seq && !apart.joins.is_empty() {
                 apart.since.push_back(recorded.clone());
             }
         }
@@ -127,25 +149,50 @@ impl Register {
         *self = apart;
     }
 
-    /// What happened while two people were one, now that they are not: whoever was released from an office then does not have
-    /// it back by being two.
-    fn for_both<'r>(&mut self, recorded: &'r Recorded, from: PersonId, into: PersonId) -> Cow<'r, Recorded> {
-        let Event::FacilitatorReleased { group, person } = &recorded.event else { return Cow::Borrowed(recorded) };
-        let facilitates = |person| self.group(group).is_some_and(|group| group.is_facilitated_by(person));
-        let is_meant = *person == self.people.resolve(into) && recorded.by != Some(*person);
-        if !is_meant || !facilitates(from) {
-            return Cow::Borrowed(recorded);
+    /// What happened while two people were one, as it is when they are not.
+    fn without_join<'r>(&mut self, join: &Join, recorded: &'r Recorded) -> Cow<'r, Recorded> {
+        let is_joint = |person: PersonId| person == self.people.resolve(join.into);
+        match &recorded.event {
+            // Whoever was released from an office does not have it back by being two.
+            Event::FacilitatorReleased { group, person } if is_joint(*person) && recorded.by != Some(*person) => {
+                let facilitates = |person| self.group(group).is_some_and(|group| group.is_facilitated_by(person));
+                if !facilitates(join.from) {
+                    return Cow::Borrowed(recorded);
+                }
+                let event = Event::FacilitatorReleased { group: group.clone(), person: join.from };
+                let release = Recorded { event, ..recorded.clone() };
+                if !facilitates(*person) {
+                    return Cow::Owned(release);
+                }
+                self.change(group, |group| group.live(&release));
+                if !self.joins.is_empty() {
+                    self.since.push_back(Arc::new(release));
+                }
+                Cow::Borrowed(recorded)
+            }
+            // Whoever was one of the two has heard it, and does not hear it again.
+            Event::DigestGiven { to: Recipient::Person(person) } if is_joint(*person) => {
+                let event = Event::DigestGiven { to: Recipient::Person(join.from) };
+                self.apply(&Recorded { event, ..recorded.clone() });
+                Cow::Borrowed(recorded)
+            }
+            // What was the other's answer stays theirs. The change is one of the answer that whoever stays had given.
+            Event::InputGiven { consultation, input, person, class, options, words, .. } if is_joint(*person) => {
+                let of_both =
+                    |same: &&SameInputs| same.consultation == *consultation && [same.from, same.into].contains(input);
+                let own = join.inputs.iter().filter(of_both).find_map(|same| {
+                    let known = &self.consultation(*consultation)?.inputs;
+                    known.iter().find(|known| known.number == same.into && known.person == *person)
+                });
+                let Some(&Input { number, initiative, .. }) = own else { return Cow::Borrowed(recorded) };
+                let (consultation, person, class, words) = (*consultation, *person, *class, *words);
+                let options = options.clone();
+                let event =
+                    Event::InputGiven { consultation, input: number, person, initiative, class, options, words };
+                Cow::Owned(Recorded { event, ..recorded.clone() })
+            }
+            _ => Cow::Borrowed(recorded),
         }
-        let event = Event::FacilitatorReleased { group: group.clone(), person: from };
-        let release = Recorded { event, ..recorded.clone() };
-        if !facilitates(*person) {
-            return Cow::Owned(release);
-        }
-        self.change(group, |group| group.live(&release));
-        if !self.joins.is_empty() {
-            self.since.push_back(Arc::new(release));
-        }
-        Cow::Borrowed(recorded)
     }
 
     /// The view of an earlier moment once its events are in: people who turned out to be one since are one in it, and those
@@ -159,17 +206,16 @@ impl Register {
             self.separate(from, into, Seq::MAX);
         }
         for (from, into) in present.people.joined() {
-            self.join(from, into);
+            self.join(from, into, &[]);
         }
         self
     }
 
-    /// All but people, texts and what is kept to take joins back, to be compared.
+    /// All but people, texts, digests and what is kept to take joins back, to be compared.
     #[cfg(test)]
     pub(crate) fn story(&self) -> String {
-        let none = Self::default();
-        let people = self.people.without_people();
-        format!("{:#?}", Self { people, texts: none.texts, joins: none.joins, since: none.since, ..self.clone() })
+        let Self { texts, joins, since, digests, .. } = Self::default();
+        format!("{:#?}", Self { people: self.people.without_people(), texts, joins, since, digests, ..self.clone() })
     }
 
     /// Whether it can be told as it were if two people had not been joined.
@@ -180,7 +226,7 @@ impl Register {
     /// Whether anything in the record is of somebody: what they did, said or were asked for.
     pub fn has_anything_of(&self, person: PersonId) -> bool {
         let mut without = self.clone();
-        without.join(person, PersonId::NOBODY);
+        without.join(person, PersonId::NOBODY, &[]);
         let moves = without.groups != self.groups
             || without.consultations != self.consultations
             || without.meetings != self.meetings
@@ -192,10 +238,18 @@ impl Register {
     }
 }
 
-/// Whether two texts are the same name. Of erased ones nobody knows.
-pub(super) fn have_same_words(texts: &imbl::HashMap<TextId, super::Words>, one: TextId, other: TextId) -> bool {
-    let words = |id| texts.get(&id).map(|text| NameKey::of(&text.words));
-    one == other || words(one).is_some_and(|one| words(other) == Some(one))
+/// Changes what a change makes other. All else goes on being shared with the register of before.
+pub(super) fn change_some<K: Ord + Clone, V: Clone + PartialEq>(
+    all: &mut imbl::OrdMap<K, Arc<V>>,
+    change: impl Fn(&mut V),
+) {
+    let changed = all.iter().filter_map(|(key, known)| {
+        let mut changed = V::clone(known);
+        change(&mut changed);
+        (changed != **known).then(|| (key.clone(), Arc::new(changed)))
+    });
+    let changed: Vec<(K, Arc<V>)> = changed.collect();
+    all.extend(changed);
 }
 
 fn replace(person: &mut PersonId, from: PersonId, into: PersonId) {
@@ -262,23 +316,18 @@ impl Group {
 }
 
 impl Consultation {
-    /// Two people turned out to be one. Their answers for the same initiative are one: the later stands.
-    pub(super) fn join(&mut self, from: PersonId, into: PersonId, is_same: impl Fn(TextId, TextId) -> bool) {
+    /// Two people turned out to be one. Of their answers for the same initiative the earlier ones go.
+    fn join(&mut self, from: PersonId, into: PersonId, same: &[SameInputs]) {
+        let earlier =
+            same.iter().filter(|same| same.consultation == self.number).map(|same| match same.from_is_later {
+                true => (into, same.into),
+                false => (from, same.from),
+            });
+        let earlier: Vec<(PersonId, u32)> = earlier.collect();
+        self.inputs.retain(|input| !earlier.contains(&(input.person, input.number)));
         for input in &mut self.inputs {
             replace(&mut input.person, from, into);
         }
-        let is_double = |one: &super::Input, other: &super::Input| {
-            one.person == into
-                && other.person == into
-                && match (one.initiative, other.initiative) {
-                    (None, None) => true,
-                    (Some(one), Some(other)) => is_same(one, other),
-                    _ => false,
-                }
-        };
-        let inputs = self.inputs.clone();
-        let is_later = |one: &super::Input, other: &super::Input| (other.at, other.number) > (one.at, one.number);
-        self.inputs.retain(|one| !inputs.iter().any(|other| is_double(one, other) && is_later(one, other)));
         if let Some(class) = self.confirmed.remove(&from) {
             self.confirmed.entry(into).or_insert(class);
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::event::{MeetingEvent, MinutesEvent};
+use super::link::change_some;
 use super::{Action, Binding, Code, Meeting, Minutes, PersonId, Recorded, Register, Room, Series};
 
 /// Times that were offered for a meeting.
@@ -243,14 +244,8 @@ impl Register {
     }
 
     pub(super) fn join_in_meetings(&mut self, from: PersonId, into: PersonId) {
-        let numbers: Vec<u32> = self.meetings.keys().copied().collect();
-        for number in numbers {
-            self.change_meeting(number, |meeting| meeting.join(from, into));
-        }
-        let numbers: Vec<u32> = self.actions.keys().copied().collect();
-        for number in numbers {
-            self.change_action(number, |action| action.join(from, into));
-        }
+        change_some(&mut self.meetings, |meeting| meeting.join(from, into));
+        change_some(&mut self.actions, |action| action.join(from, into));
         if let Some(offer) = self.offers.remove(&OfferedTo::Person(from)) {
             self.offers.entry(OfferedTo::Person(into)).or_insert(offer);
         }

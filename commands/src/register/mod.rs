@@ -38,7 +38,7 @@ use std::sync::Arc;
 
 use by_group::ByGroup;
 use jiff::Timestamp;
-use link::{Join, have_same_words};
+use link::{Join, change_some};
 use rooms::Rooms;
 
 pub use action::{Action, Done, Owner};
@@ -51,8 +51,8 @@ pub use digest::{Digests, Recipient};
 #[cfg(test)]
 pub(crate) use event::tests::SAMPLES;
 pub use event::{
-    Choice, Document, Event, MeetingEvent, MinutesEvent, NextMeeting, Nominee, Recorded, RosterEntry, Seq, SetIn,
-    Unreadable, VERSION,
+    Choice, Document, Event, MeetingEvent, MinutesEvent, NextMeeting, Nominee, Recorded, RosterEntry, SameInputs, Seq,
+    SetIn, Unreadable, VERSION,
 };
 pub use every::{Every, NotASeries, Nth};
 pub use forgotten::{Forgotten, ForgottenAccount};
@@ -438,13 +438,8 @@ impl Register {
                     self.consultations.insert(*consultation, Arc::new(opened));
                 }
             }
-            Event::InputGiven { consultation, .. } => {
-                let texts = self.texts.clone();
-                if let Some(known) = self.consultations.get_mut(consultation) {
-                    Arc::make_mut(known).give(recorded, |one, other| have_same_words(&texts, one, other));
-                }
-            }
-            Event::ClassConfirmed { consultation, .. }
+            Event::InputGiven { consultation, .. }
+            | Event::ClassConfirmed { consultation, .. }
             | Event::ConsultationExtended { consultation, .. }
             | Event::ConsultationClosed { consultation }
             | Event::ConsultationConcluded { consultation, .. } => {
@@ -491,10 +486,10 @@ impl Register {
                     offer.is_sure = !unsure;
                 }
             }
-            Event::PeopleJoined { from, into, standing } => {
-                self.begin_joined(recorded, *from, *into);
+            Event::PeopleJoined { from, into, standing, inputs } => {
+                self.begin_joined(recorded, *from, *into, inputs);
                 if let Some(standing) = standing {
-                    self.change_all(|group| group.count_as(*into, *standing));
+                    change_some(&mut self.groups, |group| group.count_as(*into, *standing));
                 }
             }
             Event::PeopleSeparated { from, into } => self.end_joined(recorded, *from, *into),

@@ -648,4 +648,35 @@ mod tests {
         people.put(Person::named(PersonId(4), "Lynn St. Amour"));
         assert_eq!((namesakes(&people, 1), namesakes(&people, 4)), (vec![4], vec![1]));
     }
+
+    #[test]
+    fn an_account_and_a_calendar_are_those_of_whom_they_went_to_in_whatever_order_that_is_read() {
+        let account = Account::console("lea");
+        let with = |id: u64| Person {
+            accounts: vec![account.clone()],
+            calendar: Some("secret".to_owned()),
+            ..Person::named(PersonId(id), format!("Lea {id}"))
+        };
+        let without = Person::named(PersonId(1), "Lea 1");
+        for changes in [[without.clone(), with(2)], [with(2), without]] {
+            let mut people = People::default();
+            people.put(with(1));
+            changes.into_iter().for_each(|person| people.put(person));
+            assert_eq!(people.of_account(&account).unwrap().id, PersonId(2));
+            assert_eq!(people.of_calendar("secret").unwrap().id, PersonId(2));
+        }
+    }
+
+    #[test]
+    fn who_turned_out_to_be_whom_never_goes_in_a_circle() {
+        let mut people = People::default();
+        for id in 1..=3 {
+            people.put(Person::named(PersonId(id), format!("{id}")));
+        }
+        for (from, into) in [(1, 2), (2, 3), (3, 1), (1, 1), (2, 1)] {
+            people.join(PersonId(from), PersonId(into));
+        }
+        assert_eq!([1, 2, 3].map(|id| people.resolve(PersonId(id))), [PersonId(3); 3]);
+        assert_eq!(people.get(PersonId(1)).unwrap().name, "3");
+    }
 }

@@ -71,6 +71,13 @@ const BODIES: &str = "SELECT body FROM people WHERE id IN (SELECT json_array_ele
 const FORMS: &str = "
 DELETE FROM inbox WHERE done = 0 AND account IN (SELECT json_array_elements_text($1::json))";
 
+/// What waits for their accounts, also since they were one with another.
+const PRIVATE: &str = "
+UPDATE outbox SET reply = NULL, notify = NULL, interaction = NULL, room = ''
+WHERE reply IS NOT NULL AND room IN (
+    SELECT substr(account, 1, strpos(account, ':')) || '@' || ltrim(substr(account, strpos(account, ':') + 1), '@')
+    FROM json_array_elements_text($1::json) AS account)";
+
 /// Of those who were erased everything goes.
 const FORGOTTEN: [&str; 3] = [
     "DELETE FROM texts WHERE author IN (SELECT json_array_elements_text($1::json))",
@@ -137,6 +144,7 @@ async fn forget(connection: &mut PgConnection, gone: &Gone) -> Result<(), sqlx::
         bodies.iter().filter_map(|(body,)| serde_json::from_str::<Value>(body).ok()?.get("accounts").cloned());
     for accounts in accounts {
         take(connection, FORMS, &accounts.to_string()).await?;
+        take(connection, PRIVATE, &accounts.to_string()).await?;
     }
     for statement in FORGOTTEN {
         take(connection, statement, &gone.forgotten).await?;

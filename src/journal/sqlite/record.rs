@@ -60,7 +60,7 @@ COMMIT"
 pub(super) const RECORD: &str = record!("");
 
 /// The same, where people turned out to be one or were erased: those who were joined to others go, and their words stay
-/// theirs; of those who were erased everything goes.
+/// theirs; of those who were erased everything goes, also what waits for their accounts since they were one with another.
 pub(super) const RECORD_PEOPLE: &str = record!(
     "
 DELETE FROM people WHERE id IN (SELECT value FROM json_each(?));
@@ -74,6 +74,14 @@ DELETE FROM texts WHERE author IN (SELECT value FROM json_each(?));
 
 UPDATE outbox SET reply = NULL, notify = NULL, interaction = NULL, room = ''
 WHERE reply IS NOT NULL AND person IN (SELECT value FROM json_each(?));
+
+UPDATE outbox SET reply = NULL, notify = NULL, interaction = NULL, room = ''
+WHERE reply IS NOT NULL AND room IN (
+    SELECT substr(account.value, 1, instr(account.value, ':')) || '@'
+           || ltrim(substr(account.value, instr(account.value, ':') + 1), '@')
+    FROM people, json_each(people.body, '$.accounts') AS account
+    WHERE people.id IN (SELECT value FROM json_each(?))
+);
 
 DELETE FROM people WHERE id IN (SELECT value FROM json_each(?));
 "
