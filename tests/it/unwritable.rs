@@ -57,7 +57,11 @@ fn by_a_reader(place: &Place, arguments: &[&str]) -> Ran {
         // Root may write everywhere, so it is done by nobody, who does not reach the program where it was built.
         let mut by_nobody = Command::new("setpriv");
         by_nobody.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(place.path("program"));
-        by_nobody.args(arguments).current_dir(place.path(".")).env_clear().env("PATH", std::env::var_os("PATH").unwrap());
+        by_nobody
+            .args(arguments)
+            .current_dir(place.path("."))
+            .env_clear()
+            .env("PATH", std::env::var_os("PATH").unwrap());
         command = by_nobody;
     }
     let ran = run(command, b"");
