@@ -60,7 +60,7 @@ async fn main() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     record(folder.path())?;
     say(&format!(
-        "{:44} {:>6} {:>8} {:>8} {:>9} {:>11}",
+        "{:44} {:>6} {:>8} {:>10} {:>11} {:>11}",
         "a page beside", "asked", "failed", "median", "longest", "memory"
     ));
     for crowd in &CROWDS {
@@ -87,13 +87,16 @@ async fn main() -> anyhow::Result<()> {
         }
         drop(there);
         process.stop()?;
-        ensure!(!times.is_empty(), "{}: nobody was answered", crowd.name);
+        let waited = |percent: usize| match times.as_slice() {
+            [] => "none".to_owned(),
+            times => format!("{:.1} ms", milliseconds(at(percent, times))),
+        };
         say(&format!(
-            "{:44} {:6} {failed:8} {:5.1} ms {:6.1} ms {:+7.1} MiB",
+            "{:44} {:6} {failed:8} {:>10} {:>11} {:+7.1} MiB",
             crowd.name,
             times.len() + failed,
-            milliseconds(at(50, &times)),
-            milliseconds(at(100, &times)),
+            waited(50),
+            waited(100),
             most - before
         ));
     }

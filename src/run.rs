@@ -14,7 +14,7 @@ use axum::Router;
 use commands::organisation::Organisation;
 use commands::register::{Platform, Room};
 use jiff::{SignedDuration, Timestamp};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::{JoinHandle, JoinSet};
@@ -46,6 +46,13 @@ const FAREWELL: SignedDuration = SignedDuration::from_secs(2);
 
 /// How often it is asked what other processes have written: an import, a terminal. Pages show it within five seconds.
 const FOLLOWS: SignedDuration = SignedDuration::from_secs(2);
+
+/// How many bytes of an answer the system takes that nobody has taken yet. By itself it would take megabytes, and not say for
+/// minutes whether somebody on a slow line takes any of it.
+const SENT_AHEAD: u32 = 128 << 10;
+
+/// How many connections may wait to be taken.
+const BACKLOG: u32 = 1024;
 
 /// How often it is asked whether another process still leads.
 const STANDS_BY: SignedDuration = SignedDuration::from_secs(1);
@@ -87,7 +94,7 @@ pub async fn run_until<T: Time>(
     let guard = transparency::guard(config)?;
     // Who stands by leaves the addresses to who leads. Where nobody can, they are taken before anything is begun.
     let stands_by = config.database.is_postgres();
-    let early = if stands_by { None } else { Some(Listeners::of(config).await?) };
+    let early = if stands_by { None } else { Some(Listeners::of(config)?) };
     let desk = open(config).await?.in_public(config.limits, config.operation.room.clone());
     let mut desk = follows.into_iter().fold(desk, Desk::following);
     tokio::pin!(end);
@@ -97,7 +104,7 @@ pub async fn run_until<T: Time>(
     }
     let Listeners { web, metrics } = match early {
         Some(listeners) => listeners,
-        None => Listeners::of(config).await?,
+        None => Listeners::of(config)?,
     };
     let keeper = guarded(&mut desk, guard, config, &time).await?;
     let Begun { handle, worker, routing, heard, registered, last_said, to_matrix, to_discord, to_mail } =
@@ -291,13 +298,13 @@ struct Listeners {
 }
 
 impl Listeners {
-    async fn of(config: &Config) -> anyhow::Result<Self> {
+    fn of(config: &Config) -> anyhow::Result<Self> {
         let web = match &config.web {
-            Some(web) => Some(listen("web.listen", web.listen).await?),
+            Some(web) => Some(listen("web.listen", web.listen)?),
             None => None,
         };
         let metrics = match &config.metrics {
-            Some(metrics) => Some(listen("metrics.listen", metrics.listen).await?),
+            Some(metrics) => Some(listen("metrics.listen", metrics.listen)?),
             None => None,
         };
         Ok(Self { web, metrics })
@@ -305,8 +312,17 @@ impl Listeners {
 }
 
 /// Takes an address.
-async fn listen(key: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
-    let listener = TcpListener::bind(address).await;
+fn listen(key: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listen = || {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+        // As the runtime itself does it.
+        socket.set_reuseaddr(true)?;
+        // Each connection has what is set here.
+        socket.set_send_buffer_size(SENT_AHEAD)?;
+        socket.bind(address)?;
+        socket.listen(BACKLOG)
+    };
+    let listener: std::io::Result<TcpListener> = listen();
     listener.with_context(|| format!("{key} \"{address}\" cannot be used, give another address or port"))
 }
 

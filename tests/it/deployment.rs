@@ -44,6 +44,9 @@ fn the_container_file_has_no_fault_that_is_known_by_name() {
 fn the_unit_is_sound_and_leaves_the_program_little() {
     let place = Place::new();
     let unit = std::fs::read_to_string(deploy("rapporteur.service")).unwrap();
+    for bound in ["\nMemoryMax=1G\n", "\nLimitNOFILE=4096\n", "\nUMask=0077\n"] {
+        assert!(unit.contains(bound), "{bound}");
+    }
     // The program is not installed here.
     let unit = unit.replace("/usr/bin/rapporteur", env!("CARGO_BIN_EXE_rapporteur"));
     place.write("rapporteur.service", unit);
