@@ -242,7 +242,7 @@ mod tests {
         assert_eq!(gone(&with(vec![forgotten.clone()])), BTreeSet::from([2, 6]));
         let erased = (None, Event::WordsErased { texts: vec![text(1), text(5)] });
         assert_eq!(gone(&with(vec![forgotten, erased])), BTreeSet::new());
-        let joined = (None, Event::PeopleJoined { from: LEA, into: PersonId(3), standing: None });
+        let joined = (None, Event::PeopleJoined { from: LEA, into: PersonId(3), standing: None, inputs: Vec::new() });
         let forgotten = (None, Event::PersonForgotten { person: PersonId(3) });
         assert_eq!(gone(&with(vec![joined, forgotten])), BTreeSet::from([2, 6]));
     }

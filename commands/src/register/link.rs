@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Consultation, Event, Group, Input, NameKey, PersonId, Recipient, Recorded, Register, Salt, SameInputs, Seq, Standing,
-    Text, TextId,
+    Consultation, Event, Group, Input, NameKey, PersonId, Recipient, Recorded, Register, Salt, SameInputs, Seq,
+    Standing, Text, TextId,
 };
 
 /// For how long the record can still be told as it were without a join: somewhat longer than that can be asked for, since
@@ -85,7 +85,7 @@ impl Register {
 
     /// What two people have answered for the same initiative, in whatever case it is written. Of erased words nobody knows.
     pub fn same_inputs(&self, from: PersonId, into: PersonId) -> Vec<SameInputs> {
-        let words = |id| self.words(id).map(|words| words.to_lowercase());
+        let words = |id| self.words(id).map(|words| NameKey::of(words));
         let is_same = |one: &Input, other: &Input| match (one.initiative, other.initiative) {
             (None, None) => true,
             (Some(one), Some(other)) => one == other || words(one).is_some_and(|one| words(other) == Some(one)),

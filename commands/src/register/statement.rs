@@ -142,7 +142,10 @@ mod tests {
         let next = Person { stakeholder: Some("government".to_owned()), ..forged };
         assert_eq!(register.state(&mut [next], &[], || Salt([2; 16])), None);
         let join = |from, into| {
-            recorded(&register, Event::PeopleJoined { from: PersonId(from), into: PersonId(into), standing: None })
+            recorded(
+                &register,
+                Event::PeopleJoined { from: PersonId(from), into: PersonId(into), standing: None, inputs: Vec::new() },
+            )
         };
         let both = |name: &str, role| vec![Person { role, salt: None, ..named(1, name) }];
         let state = |mut people: Vec<Person>, joined: Recorded| {
