@@ -259,7 +259,15 @@ mod tests {
     fn a_deleted_message_loses_its_words_and_what_was_done_by_it_remains() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/comment WG-IMP Not like this, you fools").quietly();
+        let words = dialogue.events().last().map(|comment| comment.event.texts()).unwrap();
         dialogue.does("#plenary", "lea", deletion("said 4")).expect(expect![[r#""#]]);
+        assert_eq!(
+            dialogue.events().last().map(|last| &last.event),
+            Some(&crate::register::Event::WordsErased { texts: words })
+        );
+        let number = dialogue.events().len();
+        dialogue.does("#plenary", "lea", deletion("said 4")).expect(expect![[r#""#]]);
+        assert_eq!(dialogue.events().len(), number, "they are gone already");
         dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle
