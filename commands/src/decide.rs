@@ -267,8 +267,8 @@ fn with_accounts(
 
 /// Says of what was typed in private that it is public, or will be.
 fn with_publicity(reply: Reply, outcome: &Outcome, register: &Register, organisation: &Organisation) -> Reply {
-    let mut public = outcome.recorded.iter().map(|recorded| &recorded.event).filter(|event| event.is_public());
-    let Some(event) = public.next() else { return reply };
+    let mut events = outcome.recorded.iter().map(|recorded| &recorded.event);
+    let Some(event) = events.find(|event| event.is_public()) else { return reply };
     let is_hidden = match event {
         Event::InputGiven { consultation, .. } => {
             register.consultation(*consultation).is_some_and(|known| known.hidden && known.is_open())
@@ -485,7 +485,11 @@ mod tests {
     fn what_is_hidden_until_the_end_is_answered_in_private_alone() {
         let mut dialogue = Dialogue::with_groups();
         let open = "/consult open \"Which day?\" until: 2017-04-17 hidden: yes\n1: Monday\n2: Tuesday";
-        dialogue.say("#plenary", "anja", open).quietly();
+        dialogue.say("#plenary", "anja", open).expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	- 1. Monday
+            	- 2. Tuesday
+            	Answer in private until Mon 17 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1"#]]);
         dialogue.say("#plenary", "lea", "/consult answer 1 2 Not on Monday.").expect(expect![[r#"
             #plenary <rapporteur> What is answered to consultation 1 is hidden until its end, so I take answers only in private. Send me there: /consult answer 1 …
             	If others can read here what you chose, please delete your message."#]]);

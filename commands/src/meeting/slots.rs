@@ -359,7 +359,7 @@ impl Offered<'_> {
         Table { heads: heads.collect(), rows: rows.collect() }
     }
 
-    /// The people by what their clocks show, from west to east.
+    /// The people by what their clocks show.
     fn by_offset(&self) -> Vec<(Offset, Vec<&Guest<'_>>)> {
         let Some(first) = self.choices.first() else { return Vec::new() };
         let mut zones: Vec<(Offset, Vec<&Guest<'_>>)> = Vec::new();

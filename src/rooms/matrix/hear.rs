@@ -154,7 +154,7 @@ impl<T: Time> Ears<T> {
         }
         for Readable { room, event, all_heard_until } in self.unreadable.now_readable(self.time.now()).await {
             let read = self.matrix.heard(&room, &event).await;
-            heard.extend(read.map(|heard| Heard { all_heard_until, ..heard }));
+            heard.extend(read.map(|heard| Heard { all_heard_until: Some(all_heard_until), ..heard }));
         }
         let moves = self.moves();
         // In a room that replaces another, the bot is known already.
@@ -214,7 +214,7 @@ impl<T: Time> Ears<T> {
         let mut heard = Vec::new();
         for event in &events[start..] {
             if event.kind.is_utd() {
-                self.unreadable.keep(room, event, self.progress.heard().at, self.time.now());
+                self.unreadable.keep(room, event, self.progress.all_heard_until(), self.time.now());
             }
             heard.extend(self.matrix.heard(room, event).await);
         }

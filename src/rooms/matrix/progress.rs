@@ -57,6 +57,11 @@ impl<T: Time> Progress<T> {
         &self.heard
     }
 
+    /// Until when all was heard; of what was said before the first start nobody knows.
+    pub fn all_heard_until(&self) -> Timestamp {
+        self.heard.at.unwrap_or(Timestamp::MIN)
+    }
+
     /// The present.
     pub fn now(&self) -> Timestamp {
         self.time.now()
@@ -65,7 +70,7 @@ impl<T: Time> Progress<T> {
     /// Records what was heard, however often that takes. It can have been said at any time since all was heard before.
     pub async fn record(&self, mut heard: Vec<Heard>) {
         for heard in &mut heard {
-            heard.all_heard_until.get_or_insert(self.heard.at.unwrap_or(Timestamp::MIN));
+            heard.all_heard_until.get_or_insert(self.all_heard_until());
         }
         while let Err(error) = self.desk.hear_all(heard.iter().cloned()).await {
             tracing::error!(reference = error.reference, "what was heard waits until it can be recorded");

@@ -19,7 +19,7 @@ struct Waiting {
     id: OwnedEventId,
     event: TimelineEvent,
     /// Until when all was heard when it came: since then it may have been said, and not before.
-    all_heard_until: Option<Timestamp>,
+    all_heard_until: Timestamp,
 }
 
 /// A message whose key has come.
@@ -27,7 +27,7 @@ pub(super) struct Readable {
     pub(super) room: Room,
     pub(super) event: TimelineEvent,
     /// Until when all was heard when the message itself came.
-    pub(super) all_heard_until: Option<Timestamp>,
+    pub(super) all_heard_until: Timestamp,
 }
 
 impl Unreadable {
@@ -36,13 +36,7 @@ impl Unreadable {
     }
 
     /// Keeps a message, unless it is too old or is kept already.
-    pub(super) fn keep(
-        &mut self,
-        room: &Room,
-        event: &TimelineEvent,
-        all_heard_until: Option<Timestamp>,
-        now: Timestamp,
-    ) {
+    pub(super) fn keep(&mut self, room: &Room, event: &TimelineEvent, all_heard_until: Timestamp, now: Timestamp) {
         let Some(id) = event.event_id().filter(|_| !is_too_old(event, now)) else { return };
         if self.0.iter().all(|waiting| waiting.id != id) {
             tracing::warn!(room = %room.room_id(), event = %id, "the key of a message is missing; it is waited for");
