@@ -200,6 +200,7 @@ pub async fn begin<J: Journal, T: Time>(mut desk: Desk<J>, time: &T) -> Result<B
         desk.journal().undelivered(Platform::Discord).await?,
         desk.journal().undelivered(Platform::Mail).await?,
     ];
+    desk.is_given_out(unsaid.iter().flatten());
     let (posts, to_route) = mpsc::unbounded_channel();
     let (handle, worker) = desk.open_to(time.clone(), posts);
     unsaid.iter().for_each(|unsaid| handle.metrics().waits(unsaid, &HashMap::new()));

@@ -297,7 +297,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 biased;
                 number = items.recv_many(&mut waiting, MOST_AT_ONCE) => if number == 0 { return self.end().await },
                 () = until(&self.time, due) => {}
-                () = until(&self.time, pause.filter(|_| !self.unnoted.is_empty())) => {}
+                () = until(&self.time, pause.filter(|_| !self.unnoted.is_empty() || self.desk.is_in_doubt())) => {}
                 () = until(&self.time, self.next_beat) => {}
             }
             self.beat().await;
@@ -388,7 +388,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
     ) {
         // After the stop senders see that nobody answers; the platform gives their messages again at the next start.
         let heard = if self.posts.is_none() { &[] } else { heard };
-        if heard.is_empty() && notes.is_empty() {
+        if heard.is_empty() && notes.is_empty() && !self.desk.is_in_doubt() {
             return;
         }
         let now = self.time.now();

@@ -12,13 +12,13 @@ use commands::heard::Heard;
 use commands::kit::plain::Plain;
 use commands::organisation::Organisation;
 use commands::register::{
-    Account, Answer, Binding, Code, Event, Group, Meeting, Noted, Owner, PersonId, Recipient, Register, Role, Room, TextId,
+    Account, Answer, Binding, Group, Meeting, Noted, PersonId, Recipient, Register, Role, Room, TextId,
 };
 use rapporteur::journal::Batch;
 use serde_json::Value;
 
 /// What a command does if it is followed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::Display, strum::EnumIter)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::Display, strum::VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum Does {
     /// Nothing that stays: it is a question, or talk.
@@ -66,8 +66,10 @@ pub(crate) struct Asked {
     pub(crate) room: Room,
     /// The group, or what else it is about.
     pub(crate) of: String,
-    /// The number that makes its words differ from all others.
+    /// The number that makes its words differ from all others; 0 where it has no words.
     pub(crate) number: u64,
+    /// Whether a form was filled in, which asks for the parts of a proposal.
+    pub(crate) fills_in: bool,
 }
 
 /// All that was asked for, and all that came of it, in the order of the record.
@@ -106,6 +108,8 @@ struct Words {
     words: String,
     /// The key of the answer to the message in which they were.
     key: String,
+    /// Whether they go with who has said them. What the organisation asks, calls and agrees on is nobody's own.
+    are_own: bool,
 }
 
 /// What is kept in a list, or in revisions, of each group.
@@ -187,6 +191,7 @@ impl Asked {
     fn words(&self) -> String {
         let number = self.number;
         match self.does {
+            _ if number == 0 => String::new(),
             Does::Supports => format!("because of {number}"),
             Does::Comments => format!("remark {number}"),
             Does::Proposes => format!("Title {number}"),
@@ -221,27 +226,29 @@ impl Asked {
             Does::RaisesConcern => says("Recorded: concern ") && says(&format!(" about {of}")) && !says(" is "),
             Does::EndsConcern => says("Recorded: concern ") && says(&format!(" about {of}")) && says(" is "),
             Does::CallsLast => says(&format!("Last call for {of}")),
-            Does::Approves => says(&format!("{of} is approved")),
+            Does::Approves => answer.starts_with(&format!("Decided: {of} is approved")),
             Does::Appoints => says(&format!(" facilitates {of} from now on.")),
             Does::Updates => says(&format!("Recorded: the update of {of}.")),
             Does::OpensConsultation => answer.starts_with("Consultation ") && says("Answer until "),
             Does::AnswersConsultation(_) => says(": the answer of "),
             Does::ClosesConsultation => answer.starts_with("Consultation 1 has ended"),
             Does::CallsMeeting => answer.starts_with("Meeting ") || answer.starts_with("Meetings "),
-            Does::MovesMeeting => says("is moved"),
-            Does::CancelsMeeting => says("is cancelled"),
+            Does::MovesMeeting => answer.starts_with("Moved: Meeting 1"),
+            Does::CancelsMeeting => answer.starts_with("Cancelled: Meeting 1"),
             Does::SaysWhetherToCome(_) => says(" meeting ") && says("So far: "),
             Does::SetsReminders => says("remind you"),
             Does::SetsAffiliation => says("Affiliation: "),
             Does::SetsAction => answer.starts_with("Action "),
             Does::EndsAction => answer.starts_with("Done: action 1,"),
-            Does::SetsDigest => says("digest"),
+            Does::SetsDigest => {
+                answer.starts_with("A digest comes here ") || answer.starts_with("Your own digest comes ")
+            }
             Does::StartsMinutes => says(" has begun. Moderator: "),
             Does::TakesDown => says(" as paragraph "),
-            Does::EndsMinutes => says("ended"),
+            Does::EndsMinutes => says("Draft: it can be corrected"),
             Does::BindsRoom => answer.starts_with("This is now "),
             Does::GetsCode => says("Your code is "),
-            Does::GivesCode => says("The code is good") || says("Joined: "),
+            Does::GivesCode => says("The code is good") || says("This code is from ") || says("Joined: "),
             Does::Forgets => says("you are erased"),
             Does::TakesBack => says(" no longer supports ") || says("taken back"),
         }
@@ -287,6 +294,9 @@ struct Model {
     actions: Vec<Words>,
     is_done: bool,
     digests: BTreeSet<Room>,
+    own_digests: BTreeSet<Human>,
+    has_minutes: bool,
+    ended_minutes: usize,
     taken_down: Vec<Words>,
     bindings: BTreeMap<Room, String>,
     /// Who got a code, and who gave it.
@@ -304,21 +314,27 @@ impl Model {
     fn import(&mut self, row: &Imported) {
         let human = self.human(&row.account);
         self.roles.insert(human, row.role);
-        let words = Words { by: human, words: row.affiliation.clone(), key: String::new() };
+        let words = Words { by: human, words: row.affiliation.clone(), key: String::new(), are_own: true };
         self.affiliations.insert(human, words);
     }
 
     fn take(&mut self, key: &str, asked: &Asked, answer: &str) {
         let by = self.human(&asked.by);
         let of = asked.of.clone();
-        let words = Words { by, words: asked.words(), key: key.to_owned() };
+        let of_all = [Does::OpensConsultation, Does::CallsMeeting, Does::SetsAction, Does::TakesDown];
+        let words = Words { by, words: asked.words(), key: key.to_owned(), are_own: !of_all.contains(&asked.does) };
         let mut add = |list: List, words: Words| self.lists.entry((list, of.clone())).or_default().push(words);
         match asked.does {
             Does::Asks => {}
             Does::Supports => _ = self.supporters.insert((of, by), words),
             Does::Unsupports => _ = self.supporters.remove(&(of, by)),
             Does::Comments => add(List::Comments, words),
-            Does::Proposes => add(List::Titles, words),
+            Does::Proposes => {
+                if asked.fills_in {
+                    add(List::Purposes, Words { words: "filled in".to_owned(), ..words.clone() });
+                }
+                add(List::Titles, words);
+            }
             Does::Charters => add(List::Purposes, words),
             Does::SetsStatus => add(List::StatusLines, words),
             Does::RaisesConcern => add(List::Concerns, words),
@@ -338,8 +354,10 @@ impl Model {
             Does::SetsAffiliation => _ = self.affiliations.insert(by, words),
             Does::SetsAction => self.actions.push(words),
             Does::EndsAction => self.is_done = true,
+            Does::SetsDigest if answer.starts_with("Your own ") => _ = self.own_digests.insert(by),
             Does::SetsDigest => _ = self.digests.insert(asked.room.clone()),
-            Does::StartsMinutes | Does::EndsMinutes => {}
+            Does::StartsMinutes => self.has_minutes = true,
+            Does::EndsMinutes => self.ended_minutes += 1,
             Does::TakesDown => self.taken_down.push(words),
             Does::BindsRoom => _ = self.bindings.insert(asked.room.clone(), of),
             Does::GetsCode => {
@@ -374,7 +392,8 @@ impl Model {
         }
         self.accounts.values_mut().filter(|human| **human == from).for_each(|human| *human = into);
         let lists = self.lists.values_mut().flatten();
-        let others = self.questions.iter_mut().chain(&mut self.meetings).chain(&mut self.actions).chain(&mut self.taken_down);
+        let others =
+            self.questions.iter_mut().chain(&mut self.meetings).chain(&mut self.actions).chain(&mut self.taken_down);
         lists.chain(others).filter(|words| words.by == from).for_each(|words| words.by = into);
         let supported = self.supporters.keys().filter(|(_, human)| *human == from).map(|(of, _)| of.clone());
         for of in supported.collect::<Vec<_>>() {
@@ -391,6 +410,7 @@ impl Model {
             self.affiliations.remove(&of_each);
             self.chosen.remove(&of_each);
             self.reminded.remove(&of_each);
+            self.own_digests.remove(&of_each);
         }
         self.answers.retain(|(_, human), _| *human != from && *human != into);
     }
@@ -401,6 +421,7 @@ impl Model {
         self.roles.remove(&human);
         self.affiliations.remove(&human);
         self.reminded.remove(&human);
+        self.own_digests.remove(&human);
         self.chosen.remove(&human);
         self.answers.retain(|(_, other), _| *other != human);
     }
@@ -438,7 +459,8 @@ impl Model {
         let rooms = register.rooms().count();
         same("the number of rooms that are bound", &self.bindings.len(), &rooms)?;
         for room in &self.digests {
-            let schedule = register.digests(&Recipient::Room(room.clone())).and_then(|digests| digests.schedule.as_ref());
+            let schedule =
+                register.digests(&Recipient::Room(room.clone())).and_then(|digests| digests.schedule.as_ref());
             same(format!("whether {room} has digests at times of its own"), &true, &schedule.is_some())?;
         }
         self.compare_what_is_gone(register, organisation)
@@ -466,6 +488,9 @@ impl Model {
             if self.reminded.contains(human) {
                 same(format!("whether {account} is reminded"), &true, &person.reminders.is_some())?;
             }
+            if self.own_digests.contains(human) {
+                same(format!("whether {account} has digests"), &true, &person.digests.is_some())?;
+            }
         }
         for person in register.people().iter() {
             if let Some(account) = person.accounts.iter().find(|account| !self.accounts.contains_key(account)) {
@@ -475,9 +500,20 @@ impl Model {
         Ok(())
     }
 
+    /// Whether words were deleted, or are those of who was erased.
+    fn is_gone(&self, words: &Words) -> bool {
+        self.deleted.contains(&words.key) || (words.are_own && self.erased.contains(&words.by))
+    }
+
     /// Whether these words stand in the record as they were said; not at all if they were erased.
-    fn compare_words(&self, what: &str, words: &Words, found: Option<TextId>, register: &Register) -> Result<(), String> {
-        let is_gone = self.deleted.contains(&words.key) || self.erased.contains(&words.by);
+    fn compare_words(
+        &self,
+        what: &str,
+        words: &Words,
+        found: Option<TextId>,
+        register: &Register,
+    ) -> Result<(), String> {
+        let is_gone = self.is_gone(words);
         let expected = (!is_gone).then(|| words.words.clone());
         same(what, &expected, &found.and_then(|id| register.words(id)).map(ToString::to_string))
     }
@@ -491,8 +527,14 @@ impl Model {
             (List::Titles, group.titles.iter().map(|title| (title.by, Some(title.words))).collect()),
             (List::Purposes, purposes.map(|purpose| (purpose.by, Some(purpose.words))).collect()),
             (List::StatusLines, group.status_lines.iter().map(|line| (line.by, Some(line.words))).collect()),
-            (List::Comments, group.comments.iter().map(|comment| (Some(comment.act.person), Some(comment.words))).collect()),
-            (List::Concerns, group.concerns.iter().map(|concern| (Some(concern.act.person), Some(concern.words))).collect()),
+            (
+                List::Comments,
+                group.comments.iter().map(|comment| (Some(comment.act.person), Some(comment.words))).collect(),
+            ),
+            (
+                List::Concerns,
+                group.concerns.iter().map(|concern| (Some(concern.act.person), Some(concern.words))).collect(),
+            ),
             (List::Updates, group.updates.iter().map(|update| (update.by, Some(update.words))).collect()),
             (List::Decisions, group.decisions.iter().map(|made| (Some(made.act.person), made.anyway)).collect()),
         ];
@@ -509,7 +551,8 @@ impl Model {
             }
         }
         let supporters = self.supporters.iter().filter(|((of, _), _)| *of == code);
-        let mut expected: Vec<Option<PersonId>> = supporters.map(|((_, human), _)| self.person(*human, register)).collect();
+        let mut expected: Vec<Option<PersonId>> =
+            supporters.map(|((_, human), _)| self.person(*human, register)).collect();
         let now = |person: &PersonId| register.people().get(*person).map(|person| person.id);
         let mut found: Vec<Option<PersonId>> = group.supporters.keys().map(now).collect();
         expected.sort();
@@ -518,7 +561,11 @@ impl Model {
         let ended = group.concerns.front().is_some_and(|concern| concern.end.is_some());
         same(format!("whether concern 1 about {code} has ended"), &self.ended_concerns.contains(&code), &ended)?;
         same(format!("whether {code} had a last call"), &self.last_calls.contains(&code), &group.last_call.is_some())?;
-        same(format!("whether {code} had a facilitator"), &self.appointed.contains(&code), &!group.appointments.is_empty())
+        same(
+            format!("whether {code} had a facilitator"),
+            &self.appointed.contains(&code),
+            &!group.appointments.is_empty(),
+        )
     }
 
     fn compare_consultations(&self, register: &Register) -> Result<(), String> {
@@ -543,11 +590,13 @@ impl Model {
     }
 
     fn compare_meetings(&self, register: &Register) -> Result<(), String> {
-        let meetings: Vec<&Meeting> = (1..=register.latest_meeting()).filter_map(|number| register.meeting(number)).collect();
+        let meetings: Vec<&Meeting> =
+            (1..=register.latest_meeting()).filter_map(|number| register.meeting(number)).collect();
         let single = meetings.iter().filter(|meeting| meeting.occurrence.is_none()).count();
         same("the number of meetings and series", &self.meetings.len(), &(single + register.all_series().count()))?;
         for words in &self.meetings {
-            let is_it = |meeting: &&&Meeting| register.words(meeting.title).is_some_and(|title| **title == *words.words);
+            let is_it =
+                |meeting: &&&Meeting| register.words(meeting.title).is_some_and(|title| **title == *words.words);
             let found = meetings.iter().find(is_it).map(|meeting| meeting.title);
             self.compare_words("the title of a meeting", words, found, register)?;
         }
@@ -564,6 +613,11 @@ impl Model {
             let found = self.person(*human, register).and_then(|person| meeting?.answer_of(person));
             same(format!("an answer to meeting {number}"), &Some(*answer), &found)?;
         }
+        let minutes = meetings.first().is_some_and(|meeting| meeting.record.is_some());
+        same("whether minutes of meeting 1 were begun", &self.has_minutes, &minutes)?;
+        let ended =
+            meetings.iter().filter_map(|meeting| meeting.record.as_ref()).filter(|record| record.ended.is_some());
+        same("the number of minutes that have ended", &self.ended_minutes, &ended.count())?;
         let notes = meetings.iter().filter_map(|meeting| meeting.record.as_ref()).flat_map(|record| &record.notes);
         let mut taken_down = notes.filter_map(|note| match &note.what {
             Noted::Words(_, words) => words.last().map(|words| words.words),
@@ -596,8 +650,7 @@ impl Model {
         collect(&export, &mut texts);
         let lists = self.lists.values().flatten();
         let words = lists.chain(self.supporters.values()).chain(&self.actions).chain(&self.questions);
-        let is_gone = |words: &&Words| self.deleted.contains(&words.key) || self.erased.contains(&words.by);
-        match words.filter(is_gone).find(|words| texts.contains(words.words.as_str())) {
+        match words.filter(|words| self.is_gone(words)).find(|words| texts.contains(words.words.as_str())) {
             Some(words) => differs("what was deleted, or is of who was erased", "gone", &words.words),
             None => Ok(()),
         }

@@ -71,15 +71,17 @@ impl SimulatedJournal {
 
     /// What is said of a batch that is recorded where there is no lead to lose: now and then that it has failed. The journals of
     /// databases then look what the matter is, and find that it has moved on, or what the batch deals with done; if they can.
-    fn unless_taken_for_failed(&self, batch: &Batch) -> Result<(), JournalError> {
+    fn unless_taken_for_failed(&mut self, batch: &Batch) -> Result<Result<(), JournalError>, JournalError> {
         let mut state = self.world.state();
         let often = state.faults.failing / 4;
         if !state.chance.happens(often) {
-            return Ok(());
+            return Ok(Ok(()));
         }
         state.count("commit done and taken for failed");
+        // It knows no more than before how far it was read.
+        self.inner = state.disk.database.open()?;
         let moves_on = !(batch.recorded.is_empty() && batch.people.is_empty() && batch.erased.is_empty());
-        Err(if state.chance.happens(500) {
+        Ok(Err(if state.chance.happens(500) {
             failed("nobody knows whether it is done")
         } else if moves_on {
             JournalError::Behind
@@ -87,7 +89,7 @@ impl SimulatedJournal {
             failed("nobody knows whether it is done")
         } else {
             JournalError::Done
-        })
+        }))
     }
 
     /// A batch that was decided on another register than the journal's, as if it were on this one.
@@ -141,7 +143,7 @@ impl Journal for SimulatedJournal {
             }
         }
         let committed = match committed {
-            Ok(()) if !self.leads => self.unless_taken_for_failed(batch),
+            Ok(()) if !self.leads => self.unless_taken_for_failed(batch)?,
             committed => committed,
         };
         self.leave(point, committed).await
