@@ -7,6 +7,8 @@
 #[path = "../tests/it/double/mod.rs"]
 #[expect(dead_code, reason = "the tests do more with the double")]
 mod double;
+#[path = "../tests/it/left_out/mod.rs"]
+mod left_out;
 #[expect(dead_code, reason = "other benches measure more")]
 mod measure;
 #[path = "../tests/it/places.rs"]

@@ -7,7 +7,7 @@ mod lead;
 mod queue;
 mod state;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use commands::decide::{self, Outcome, Past, Post};
 use commands::due::Timetable;
@@ -19,7 +19,7 @@ use commands::organisation::Organisation;
 use commands::register::{Event, Platform, Recorded, Register, Room};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::journal::{Batch, Journal, JournalError, Notes, Outgoing};
+use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, Outgoing};
 use crate::limits::{Limit, Limits, Verdict};
 
 pub use queue::{Answered, DeskHandle, NotRecorded, SetAside, Snapshots};
@@ -47,8 +47,13 @@ pub struct Desk<J> {
     follows: Option<SignedDuration>,
     /// Whether others have written since this was asked last.
     caught_up: bool,
-    /// The keys of what an earlier start has left to be said.
-    left_over: HashSet<String>,
+    /// The keys of what was given out to be said, and of which nobody has said yet what became of it: the journal still has it as
+    /// to be said.
+    given_out: HashSet<String>,
+    /// What is to be said by batches that failed. A journal can fail after it has recorded one.
+    doubtful: Vec<Post>,
+    /// What of that is recorded, and not given out.
+    found: Vec<Post>,
 }
 
 /// What became of something that was heard.
@@ -103,6 +108,16 @@ fn left_out(recorded: &[Recorded]) -> Vec<String> {
     recorded.iter().filter(is_left_out).map(|recorded| recorded.cause.clone()).collect()
 }
 
+/// The bug in which the second of two commands is answered, and what it does is not recorded.
+#[cfg(feature = "bugs")]
+fn answered_alone(outcome: Outcome, before: Register, speculation: &mut Speculation) -> Outcome {
+    if !commands::bugs::has(commands::bugs::Bug::AnswerAlone) || speculation.batch.causes.is_empty() {
+        return outcome;
+    }
+    speculation.register = before;
+    Outcome { posts: outcome.posts, is_refusal: outcome.is_refusal, ..Outcome::default() }
+}
+
 /// A batch while it is decided, on a register that is dropped if it cannot be recorded.
 struct Speculation {
     register: Register,
@@ -134,9 +149,21 @@ impl<J: Journal> Desk<J> {
         let mut register = Register::default();
         journal.catch_up(&mut register).await?;
         let timetable = Timetable::of(&register, &organisation);
-        let (chance, limits) = (Chance::new(seed), Limits::default());
-        let (operator, follows, caught_up, left_over) = (None, None, false, HashSet::new());
-        Ok(Self { journal, register, timetable, organisation, chance, limits, operator, follows, caught_up, left_over })
+        let chance = Chance::new(seed);
+        Ok(Self {
+            journal,
+            register,
+            timetable,
+            organisation,
+            chance,
+            limits: Limits::default(),
+            operator: None,
+            follows: None,
+            caught_up: false,
+            given_out: HashSet::new(),
+            doubtful: Vec::new(),
+            found: Vec::new(),
+        })
     }
 
     /// The same for rooms where people are that it does not know: with a limit to what each may ask, and a room where the
@@ -197,16 +224,22 @@ impl<J: Journal> Desk<J> {
         }
         let mut skipped = vec![false; heard.len()];
         loop {
+            self.settle().await?;
             let (speculation, taken) = self.decide(heard, &skipped, &notes, now).await?;
             match self.commit(speculation).await {
-                Ok(posts) => return Ok(Dealt { posts, taken }),
+                Ok(posts) => return Ok(Dealt { posts: self.give_out(posts), taken }),
                 Err(JournalError::Behind) => self.catch_up().await?,
                 Err(JournalError::Done) => {
                     for (heard, skip) in heard.iter().zip(&mut skipped) {
                         *skip = *skip || self.journal.is_done(&heard.cause).await?;
                     }
                 }
-                Err(error) => return Err(error),
+                Err(error @ JournalError::Lost) => return Err(error),
+                // Nobody is told that nothing has changed where it has.
+                Err(error) => match self.settle().await {
+                    Ok(()) if !self.found.is_empty() => self.catch_up().await?,
+                    _ => return Err(error),
+                },
             }
         }
     }
@@ -243,6 +276,7 @@ impl<J: Journal> Desk<J> {
     /// When nothing could be recorded. Then nothing has changed.
     pub async fn due(&mut self, now: Timestamp) -> Result<Vec<Post>, JournalError> {
         loop {
+            self.settle().await?;
             let mut speculation = self.speculate(&Notes::default());
             let mut timetable = self.timetable.clone();
             while let Some(due) = timetable.has_come(now) {
@@ -251,7 +285,7 @@ impl<J: Journal> Desk<J> {
                 timetable.follow(&speculation.register, &self.organisation);
             }
             if speculation.batch.is_empty() {
-                return Ok(Vec::new());
+                return Ok(self.give_out(Vec::new()));
             }
             speculation.batch.attempted_at = Some(now);
             let left_out = left_out(&speculation.batch.recorded);
@@ -261,7 +295,7 @@ impl<J: Journal> Desk<J> {
                     for cause in left_out.iter().filter(|_| result.is_ok()) {
                         tracing::info!(%cause, "a reminder is left out: it comes too late to be of use");
                     }
-                    return result;
+                    return result.map(|posts| self.give_out(posts));
                 }
             }
         }
@@ -281,7 +315,7 @@ impl<J: Journal> Desk<J> {
         let posts = vec![post];
         let batch = Batch { posts: posts.clone(), attempted_at: Some(now), ..Batch::default() };
         self.record(|_, _| Ok::<_, JournalError>(batch.clone())).await?;
-        Ok(posts)
+        Ok(self.give_out(posts))
     }
 
     /// Keeps a form that was begun until it is continued.
@@ -313,7 +347,7 @@ impl<J: Journal> Desk<J> {
     /// When the journal cannot be read.
     pub async fn left_over(&mut self, platform: Platform) -> Result<Vec<Outgoing>, JournalError> {
         let posts = self.journal.undelivered(platform).await?;
-        self.left_over.extend(posts.iter().map(|post| post.key.clone()));
+        self.given_out.extend(posts.iter().map(|post| post.key.clone()));
         Ok(posts)
     }
 
@@ -356,6 +390,8 @@ impl<J: Journal> Desk<J> {
             (*taken, outcome) = self.decide_one(heard, &mut speculation, now).await?;
             if let Some(mut outcome) = outcome {
                 self.state(&mut outcome, &before, &mut speculation.register, &heard.cause, now);
+                #[cfg(feature = "bugs")]
+                let outcome = answered_alone(outcome, before, &mut speculation);
                 speculation.batch.causes.push(heard.cause.clone());
                 speculation.batch.causes.extend(begun_by(heard).cloned());
                 speculation.take(outcome);
@@ -448,11 +484,46 @@ impl<J: Journal> Desk<J> {
         Ok(view.with_joined_people(register))
     }
 
+    /// Whether something may be recorded that nobody says.
+    fn is_in_doubt(&self) -> bool {
+        !(self.doubtful.is_empty() && self.found.is_empty())
+    }
+
+    /// Looks in the journal for what batches that failed are to say.
+    async fn settle(&mut self) -> Result<(), JournalError> {
+        let platforms: BTreeSet<Platform> = self.doubtful.iter().map(|post| post.room.platform).collect();
+        let mut waiting = HashSet::new();
+        for platform in platforms {
+            let undelivered = self.journal.undelivered(platform).await?;
+            waiting.extend(undelivered.into_iter().map(|outgoing| outgoing.key));
+        }
+        let doubtful = std::mem::take(&mut self.doubtful);
+        let is_found = |post: &Post| waiting.contains(&post.key) && !self.given_out.contains(&post.key);
+        self.found.extend(doubtful.into_iter().filter(is_found));
+        Ok(())
+    }
+
+    /// Gives out what is to be said, after what was found to be recorded before it.
+    fn give_out(&mut self, mut posts: Vec<Post>) -> Vec<Post> {
+        self.found.append(&mut posts);
+        self.given_out.extend(self.found.iter().map(|post| post.key.clone()));
+        std::mem::take(&mut self.found)
+    }
+
     async fn commit(&mut self, speculation: Speculation) -> Result<Vec<Post>, JournalError> {
         let Speculation { register, mut batch, limits } = speculation;
         batch.after = self.register.head();
-        if !batch.is_empty() {
-            self.journal.commit(&batch).await?;
+        if !batch.is_empty()
+            && let Err(error) = self.journal.commit(&batch).await
+        {
+            self.doubtful.retain(|post| batch.posts.iter().all(|other| other.key != post.key));
+            self.doubtful.append(&mut batch.posts);
+            return Err(error);
+        }
+        for Delivery { key, result } in &batch.notes.deliveries {
+            if *result != Delivered::Retried {
+                self.given_out.remove(key);
+            }
         }
         (self.register, self.limits) = (register, limits);
         self.timetable.follow(&self.register, &self.organisation);

@@ -213,9 +213,20 @@ impl<P: rooms::Platform, T: Time> Outbox<P, T> {
     ///
     /// When the platform does not take it.
     pub async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Delivery, DeliveryError> {
+        #[cfg(feature = "bugs")]
+        let outgoing = &as_if_new(outgoing);
         let message = self.platform.deliver(outgoing, register).await?;
         Ok(Delivery { key: outgoing.key.clone(), result: Delivered::Sent(message) })
     }
+}
+
+/// The bug in which it is not said that a message may be said already.
+#[cfg(feature = "bugs")]
+fn as_if_new(outgoing: &Outgoing) -> Outgoing {
+    if commands::bugs::has(commands::bugs::Bug::NothingLookedFor) {
+        return Outgoing { attempts: 1, is_left_over: false, ..outgoing.clone() };
+    }
+    outgoing.clone()
 }
 
 /// How often a message was not taken by a platform that is heard of.

@@ -36,6 +36,8 @@ pub(crate) struct Dialogue {
     delay: SignedDuration,
     /// Whether the bot was away for so long.
     was_away: bool,
+    /// How accounts call themselves; the others by their handles.
+    names: BTreeMap<&'static str, &'static str>,
 }
 
 /// What follows from giving a command by its values.
@@ -158,6 +160,7 @@ impl Dialogue {
             begun: None,
             delay: SignedDuration::ZERO,
             was_away: false,
+            names: BTreeMap::new(),
         }
     }
 
@@ -292,6 +295,34 @@ impl Dialogue {
         self.register.add_belongings([person], []);
     }
 
+    /// From now on an account calls itself so.
+    pub(crate) fn goes_by(&mut self, handle: &'static str, name: &'static str) {
+        self.names.insert(handle, name);
+    }
+
+    /// Somebody is on the list of people, without an account.
+    pub(crate) fn is_listed(&mut self, name: &str, role: Role) {
+        let person = Person { role, ..Person::named(self.chance.person_id(), name) };
+        self.knows(&person);
+    }
+
+    /// An account is joined to the one that somebody had first, as both say so as often as they are asked.
+    #[track_caller]
+    pub(crate) fn is_joined(&mut self, account: &str, first: &str) {
+        let code = self.say(&format!("@{first}"), first, "/profile link").text();
+        let code = code.split_once("Your code is ").expect("a code").1[..9].to_owned();
+        let of = |dialogue: &Self, handle: &str| {
+            let person = dialogue.register.people().of_account(&Account::console(handle));
+            person.map(|person| person.id)
+        };
+        for handle in [account, account, first, first] {
+            if of(self, account) != of(self, first) {
+                self.say(&format!("@{handle}"), handle, &format!("/profile link {code}")).quietly();
+            }
+        }
+        assert_eq!(of(self, account), of(self, first), "{account} is not joined to {first}");
+    }
+
     /// From now on the public can read the record.
     pub(crate) fn is_on_the_web(&mut self) {
         self.organisation.public_url = "https://record.example.org".parse().ok();
@@ -360,11 +391,12 @@ impl Dialogue {
     /// Somebody says something somewhere: whether it is followed.
     pub(crate) fn try_in(&mut self, room: &str, handle: &str, text: &str) -> Result<(), Refusal> {
         self.said += 1;
+        let room = room.parse().unwrap_or_else(|_| Room::console(room));
         let heard = Heard {
             cause: format!("tried {}", self.said),
-            room: Room::console(room),
-            account: Account::console(handle),
-            name: handle.to_owned(),
+            account: Account { platform: room.platform, id: handle.to_owned() },
+            room,
+            name: self.name(handle),
             said_at: self.now,
             all_heard_until: None,
             interaction: None,
@@ -491,8 +523,12 @@ impl Dialogue {
         let account = Account { platform: room.platform, id: handle.to_owned() };
         let said_at = self.now - self.delay;
         // As long as it was said ago, the bot was away.
-        let (name, all_heard_until) = (handle.to_owned(), self.was_away.then_some(said_at));
+        let (name, all_heard_until) = (self.name(handle), self.was_away.then_some(said_at));
         Heard { cause, room, account, name, said_at, all_heard_until, interaction: None, what }
+    }
+
+    fn name(&self, handle: &str) -> String {
+        (*self.names.get(handle).unwrap_or(&handle)).to_owned()
     }
 
     /// What the journal would know of an earlier message. The bot's answer to the third thing said is `said 3 post 1`.

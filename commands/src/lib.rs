@@ -10,6 +10,8 @@
 //! [`COMMANDS`] is the one list from which reading, completion, help and the command page are made. A new command is
 //! one file and one line here.
 
+#[cfg(feature = "bugs")]
+pub mod bugs;
 pub mod decide;
 pub mod decision;
 pub mod digest;

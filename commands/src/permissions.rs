@@ -8,6 +8,7 @@ use crate::COMMANDS;
 use crate::dialogue::Dialogue;
 use crate::kit::plain::Plain;
 use crate::kit::{MeetingMoot, Moot, Refusal, page};
+use crate::register::Role;
 
 /// Everybody there is, and what each is for WG-WORK.
 const PEOPLE: [(&str, &str); 6] = [
@@ -17,6 +18,39 @@ const PEOPLE: [(&str, &str); 6] = [
     ("flavio", "proposer"),
     ("ginger", "member"),
     ("marilyn", "participant"),
+];
+
+/// Everybody else, and who of those above may do the same: nobody may more because of what they are called, and one person is the
+/// same person with each of their accounts.
+const OTHERS: [(&str, &str); 12] = [
+    // They are called as somebody else is.
+    ("mallory", "marilyn"),
+    ("mallory-shouts", "marilyn"),
+    ("a-second-anja", "marilyn"),
+    ("a-second-lea", "marilyn"),
+    ("a-second-flavio", "marilyn"),
+    // Their handle is an office, or is almost that of somebody.
+    ("chair", "marilyn"),
+    ("secretariat", "marilyn"),
+    ("Lynn", "marilyn"),
+    // They are called as somebody is who was imported without an account.
+    ("nadia", "marilyn"),
+    // It was the secretariat that said who that is.
+    ("olu", "anja"),
+    // They have given a code, and it was confirmed.
+    ("lea-at-home", "lea"),
+    ("flavio-at-home", "flavio"),
+];
+
+/// What these call themselves, if that is not their handle.
+const NAMES: [(&str, &str); 7] = [
+    ("mallory", "Lynn St. Amour"),
+    ("mallory-shouts", "LYNN\u{a0} ST. AMOUR"),
+    ("a-second-anja", "Anja Gengo"),
+    ("a-second-lea", "Lea Kaspar"),
+    ("a-second-flavio", "Flávio Wagner"),
+    ("nadia", "Nadia Listed"),
+    ("lea-at-home", "Lea Kaspar"),
 ];
 
 /// The room of all, the group's own, one that is bound to nothing, and the private conversation.
@@ -129,6 +163,22 @@ fn rooms(act: &str) -> &'static [&'static str] {
     if IN_MEETINGS.iter().any(|name| act.starts_with(name)) { &["#plenary", "#lounge"] } else { &ROOMS }
 }
 
+/// What happens before an act: everybody else comes in.
+fn with_others(act: &str) -> Dialogue {
+    let mut dialogue = Dialogue::for_example(act);
+    NAMES.iter().for_each(|(handle, name)| dialogue.goes_by(handle, name));
+    dialogue.is_listed("Nadia Listed", Role::Chair);
+    dialogue.is_listed("Olu Listed", Role::Secretariat);
+    for (handle, _) in OTHERS {
+        dialogue.say("#lounge", handle, "/comment WG-CO I am here.").quietly();
+    }
+    dialogue.say("#lounge", "anja", "/profile join \"Olu Listed\" @olu").quietly();
+    for (handle, first) in [("lea-at-home", "lea"), ("flavio-at-home", "flavio")] {
+        dialogue.is_joined(handle, first);
+    }
+    dialogue
+}
+
 /// Whether a refusal says who may do it, rather than that it cannot be done now.
 fn is_about_who(refusal: &Refusal) -> bool {
     let by_decision = [Moot::ForWhichChair].map(Refusal::Moot);
@@ -155,20 +205,55 @@ fn no_command_is_without_a_row() {
     }
 }
 
+/// What somebody who does it in a room is told of who may; nothing where they may.
+fn told(dialogue: &mut Dialogue, room: &str, handle: &str, act: &str) -> Option<String> {
+    let room = room.replace("@self", &format!("@{handle}"));
+    let refusal = dialogue.try_in(&room, handle, act).err().filter(is_about_who)?;
+    Some(Plain { register: dialogue.register(), mark: "/", width: None }.reply(&refusal.reply()))
+}
+
+#[test]
+fn nobody_may_more_by_a_name_and_everybody_as_much_by_each_account() {
+    for act in ACTS {
+        let mut dialogue = with_others(act);
+        for room in rooms(act) {
+            for (handle, same) in OTHERS {
+                let expected = told(&mut dialogue, room, same, act);
+                assert_eq!(told(&mut dialogue, room, handle, act), expected, "{act} in {room} by {handle}, as {same}");
+            }
+        }
+    }
+}
+
+#[test]
+fn who_was_never_heard_of_may_no_more_by_a_name_or_by_the_handle_that_somebody_has_elsewhere() {
+    for act in ACTS {
+        let mut dialogue = Dialogue::for_example(act);
+        NAMES.iter().for_each(|(handle, name)| dialogue.goes_by(handle, name));
+        let room = rooms(act)[0];
+        let expected = told(&mut dialogue, room, "marilyn", act);
+        for (handle, _) in OTHERS {
+            assert_eq!(told(&mut dialogue, room, handle, act), expected, "{act} by {handle}");
+        }
+        // Nobody has an account there.
+        let elsewhere = told(&mut dialogue, "matrix:!lounge:example.org", "marilyn", act);
+        for handle in ["lynn", "anja", "lea", "flavio", "ginger"] {
+            let told = told(&mut dialogue, "matrix:!lounge:example.org", handle, act);
+            assert_eq!(told, elsewhere, "{act} on Matrix by {handle}");
+        }
+    }
+}
+
 #[test]
 fn who_may_do_what_is_the_same_in_every_kind_of_room() {
     let mut table = String::new();
     for act in ACTS {
         let mut said = String::new();
         let mut may = Vec::new();
+        let mut dialogue = Dialogue::for_example(act);
         for (handle, part) in PEOPLE {
-            let result = |room: &&str| {
-                let room = if *room == "@self" { format!("@{handle}") } else { (*room).to_owned() };
-                let mut dialogue = Dialogue::for_example(act);
-                let refusal = dialogue.try_in(&room, handle, act).err().filter(is_about_who)?;
-                Some(Plain { register: dialogue.register(), mark: "/", width: None }.reply(&refusal.reply()))
-            };
-            let results: Vec<Option<String>> = rooms(act).iter().map(result).collect();
+            let results: Vec<Option<String>> =
+                rooms(act).iter().map(|room| told(&mut dialogue, room, handle, act)).collect();
             assert!(results.iter().all(|result| *result == results[0]), "{act} by {part}: {results:?}");
             match &results[0] {
                 None => may.push(part),

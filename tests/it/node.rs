@@ -10,6 +10,7 @@ use std::time::Duration;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use crate::left_out::unless_missing;
 use crate::program::{print, run_within};
 
 /// What is installed, to the letter.
@@ -31,17 +32,10 @@ pub(crate) struct Node {
 }
 
 impl Node {
-    /// Both, made before they are first asked for; nothing where this machine cannot have them, which is said. Where the
-    /// variable `CI` is set they must be there.
+    /// Both, made before they are first asked for; nothing where they are missing.
     pub(crate) fn get() -> Option<Self> {
-        match browser().and_then(|browser| Ok(Self { modules: modules()?, browser })) {
-            Ok(node) => Some(node),
-            Err(why) if std::env::var_os("CI").is_some() => panic!("{why}"),
-            Err(why) => {
-                print(&format!("left out: the pages were not looked at in a browser: {why}"));
-                None
-            }
-        }
+        let node = browser().and_then(|browser| Ok(Self { modules: modules()?, browser }));
+        unless_missing("the pages in a browser", node)
     }
 
     /// What a script in `pages/browser` finds, as data.

@@ -1,9 +1,7 @@
 //! What an operator sees of a running bot: whether it is ready, what it counts, and what is set aside.
 
 use std::collections::BTreeMap;
-use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::process::{Command, Stdio};
 
 use rapporteur::clock::{SystemTime, Time};
 use serde_json::json;
@@ -12,8 +10,7 @@ use crate::ask::{Answer, DEADLINE, ask};
 use crate::bot::Awake;
 use crate::discord::Server;
 use crate::double::Fault;
-use crate::program::print;
-use crate::python;
+use crate::script;
 
 /// Where nobody listens.
 pub(crate) fn free_address() -> SocketAddr {
@@ -33,29 +30,11 @@ for family in read(sys.stdin.read()):
 print(json.dumps(samples))
 ";
 
-/// The samples of a text; nothing where Python has no such library and that may be.
+/// The samples of a text; nothing where the library is missing.
 pub(crate) fn samples(answer: &Answer) -> Option<BTreeMap<String, f64>> {
     assert_eq!(answer.header("content-type"), Some("application/openmetrics-text; version=1.0.0; charset=utf-8"));
-    let python = match python::environment("prometheus", &["prometheus-client==0.22.1"]) {
-        Ok(python) => python,
-        Err(error) if std::env::var_os("CI").is_none() => {
-            print(&format!("notice: what is counted was not read by Prometheus's own library: {error}"));
-            return None;
-        }
-        Err(error) => panic!("{error}"),
-    };
-    let mut command = Command::new(python.join("bin/python"));
-    let mut reading = command
-        .args(["-c", READ])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::inherit())
-        .spawn()
-        .unwrap();
-    reading.stdin.take().unwrap().write_all(answer.body.as_bytes()).unwrap();
-    let output = reading.wait_with_output().unwrap();
-    assert!(output.status.success(), "{}", answer.body);
-    Some(serde_json::from_slice(&output.stdout).unwrap())
+    let samples = script::run("prometheus-client==0.22.1", READ, answer.body.as_bytes())?;
+    Some(serde_json::from_value(samples).unwrap())
 }
 
 /// What is counted, once all of these lines are there.

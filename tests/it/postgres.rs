@@ -16,7 +16,8 @@ use std::time::Duration;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tempfile::TempDir;
 
-use crate::program::{print, run};
+use crate::left_out::unless_missing;
+use crate::program::run;
 use crate::python;
 
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -47,7 +48,7 @@ pub(crate) struct PostgresDatabase {
 }
 
 impl PostgresDatabase {
-    /// A new database; nothing where there is no server, which is said.
+    /// A new database; nothing where there is no server.
     pub(crate) fn new() -> Option<Self> {
         let server = server()?;
         let name = format!("test_{}", server.number.fetch_add(1, Ordering::Relaxed));
@@ -96,18 +97,11 @@ impl PostgresDatabase {
     }
 }
 
-/// The server; nothing where there can be none, which is a failure where the tests decide on a change.
+/// The server; nothing where there can be none.
 fn server() -> Option<&'static Server> {
-    static SHARED: OnceLock<Option<Server>> = OnceLock::new();
-    let start = || match Server::start() {
-        Ok(server) => Some(server),
-        Err(why) if std::env::var_os("CI").is_none() => {
-            print(&format!("PostgreSQL was left out: {why}"));
-            None
-        }
-        Err(why) => panic!("{why}"),
-    };
-    SHARED.get_or_init(start).as_ref()
+    static SHARED: OnceLock<Result<Server, String>> = OnceLock::new();
+    let server = SHARED.get_or_init(Server::start).as_ref();
+    unless_missing("the record on PostgreSQL", server.map_err(String::clone))
 }
 
 impl Server {

@@ -5,20 +5,13 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::program::print;
+use crate::left_out::unless_missing;
 use crate::python::environment;
 
-/// What a script that uses a library of PyPI prints as JSON, with this as its input. Where it cannot run, and need not, there is
-/// a notice.
+/// What a script that uses a library of PyPI prints as JSON, with this as its input; nothing where the library is missing.
 pub(crate) fn run(library: &str, script: &str, input: &[u8]) -> Option<Value> {
-    let folder = match environment(&library.replace("==", "-"), &[library]) {
-        Ok(folder) => folder,
-        Err(why) if std::env::var_os("CI").is_none() => {
-            print(&format!("left out: {library} is not here: {why}"));
-            return None;
-        }
-        Err(why) => panic!("{why}"),
-    };
+    let what = format!("what {library} reads, of Python");
+    let folder = unless_missing(&what, environment(&library.replace("==", "-"), &[library]))?;
     let mut command = Command::new(folder.join("bin/python"));
     command.args(["-c", script]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();

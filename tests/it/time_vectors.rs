@@ -1,7 +1,5 @@
 //! Wall times, zones and series, held against cases whose answers are known.
 
-use std::path::Path;
-
 use commands::kit::schedule::Recurrence;
 use commands::kit::when::{self, NoZone};
 use commands::register::Every;
@@ -9,15 +7,11 @@ use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use crate::program::print;
+use crate::left_out::shared;
 
 /// The cases, unless they are not here.
 pub(crate) fn vectors() -> Option<Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/time_vectors.json");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        print(&format!("left out: {} is not here, with the cases of times in zones", path.display()));
-        return None;
-    };
+    let text = shared("times in zones beside known cases", "time_vectors.json")?;
     Some(serde_json::from_str(&text).unwrap())
 }
 

@@ -14,6 +14,8 @@ pub(crate) mod bot;
 pub(crate) mod dice;
 #[path = "../../tests/it/double/mod.rs"]
 pub(crate) mod double;
+#[path = "../../tests/it/left_out/mod.rs"]
+pub(crate) mod left_out;
 #[path = "../../tests/it/people.rs"]
 pub(crate) mod people;
 #[path = "places.rs"]

@@ -6,7 +6,7 @@ mod simulate;
 mod harness;
 
 use clap::Parser;
-use harness::{bot, dice, double, people, places, postgres, program, python, synapse};
+use harness::{bot, dice, double, left_out, people, places, postgres, program, python, synapse};
 
 /// Puts Rapporteur to the test.
 #[derive(Debug, Parser)]

@@ -10,8 +10,10 @@
 mod bugs;
 mod chance;
 mod check;
+mod database;
 mod discord;
 mod disk;
+mod effects;
 mod faults;
 mod journal;
 mod machine;
@@ -31,6 +33,7 @@ use rapporteur::clock::{SystemTime, Time};
 use tokio::runtime::{Builder, Runtime};
 
 use self::bugs::Bug;
+use self::database::Database;
 use self::machine::Watch;
 use self::world::{Machine, Place, State, World};
 
@@ -127,6 +130,8 @@ impl Process {
 
 /// Runs one seed.
 fn simulate(seed: u64, bug: Option<Bug>, keeps_history: bool) -> anyhow::Result<Outcome> {
+    // All of a run is in this thread.
+    commands::bugs::put_in(bug.and_then(Bug::in_the_product));
     let began = Timestamp::from_second(BEGINS)?;
     let organisation = Arc::new(people::organisation());
     let mut state = State::new(seed, began, keeps_history);
@@ -134,6 +139,10 @@ fn simulate(seed: u64, bug: Option<Bug>, keeps_history: bool) -> anyhow::Result<
     state.machines.extend((0..machines).map(|_| Machine::default()));
     let faults = state.faults.clone();
     state.tell(|| format!("seed {seed}: {faults:?}"));
+    if state.faults.on_sqlite {
+        state.count("record on SQLite");
+        state.disk.database = Database::on_sqlite()?;
+    }
     people::plan(&mut state);
     (0..machines).for_each(|machine| state.begin(machine));
     let calm_from = began + state.faults.lasts;
@@ -188,8 +197,11 @@ fn simulate(seed: u64, bug: Option<Bug>, keeps_history: bool) -> anyhow::Result<
     if state.failure.is_none() {
         let checked =
             Builder::new_current_thread().build()?.block_on(check::all(&state, register.as_ref(), &organisation));
-        if let Err(words) = checked {
-            state.fail(words);
+        match checked {
+            Ok(done) => done.into_iter().for_each(|(does, number)| {
+                *state.counts.entry(format!("done and looked at: {does}")).or_default() += number;
+            }),
+            Err(words) => state.fail(words),
         }
     }
     let taken_over = state.disk.taken_over;
@@ -280,18 +292,32 @@ fn report(outcomes: &[(u64, Outcome)], took: SignedDuration) -> String {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantNames;
+
+    use super::effects::Does;
     use super::*;
 
     #[test]
-    fn fifty_seeds_hold() {
-        for seed in 0..50 {
-            assert_eq!(simulate(seed, None, false).unwrap().failure, None, "seed {seed}");
+    fn some_seeds_hold_and_all_that_people_can_do_is_among_what_they_look_at() {
+        let mut counts = BTreeMap::new();
+        for seed in 0..400 {
+            let outcome = simulate(seed, None, false).unwrap();
+            assert_eq!(outcome.failure, None, "seed {seed}");
+            counts.extend(outcome.counts);
+        }
+        let asks = Does::Asks.to_string();
+        for does in Does::VARIANTS.iter().filter(|does| **does != asks) {
+            assert!(counts.contains_key(&format!("done and looked at: {does}")), "{does}: {counts:#?}");
+        }
+        for what in ["record on SQLite", "commit done and taken for failed", "import beside", "lead taken over"] {
+            assert!(counts.contains_key(what), "{what}: {counts:#?}");
         }
     }
 
     #[test]
     fn a_seed_repeats_exactly() {
-        for seed in [3, 4, 5] {
+        let on_sqlite = (0..).find(|seed| State::new(*seed, Timestamp::UNIX_EPOCH, false).faults.on_sqlite).unwrap();
+        for seed in [3, 4, 5, on_sqlite] {
             let (once, again) = (simulate(seed, None, true).unwrap(), simulate(seed, None, true).unwrap());
             assert!(once.history.len() > 20);
             assert_eq!(once.history, again.history, "seed {seed}");

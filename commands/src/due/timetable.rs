@@ -75,6 +75,8 @@ impl Timetable {
                 true => self.of.remove(&subject),
                 false => self.of.insert(subject, moments.clone()),
             };
+            #[cfg(feature = "bugs")]
+            let moments = without_those_put_off(moments, earlier.as_deref());
             for moment in earlier.iter().flatten() {
                 self.in_order.remove(moment);
             }
@@ -87,6 +89,19 @@ impl Timetable {
     pub(crate) fn all(&self) -> Vec<(Timestamp, Moment)> {
         self.in_order.iter().cloned().collect()
     }
+}
+
+/// The bug in which a moment that is put off is forgotten.
+#[cfg(feature = "bugs")]
+fn without_those_put_off(
+    mut moments: Vec<(Timestamp, Moment)>,
+    earlier: Option<&[(Timestamp, Moment)]>,
+) -> Vec<(Timestamp, Moment)> {
+    let last = earlier.and_then(|earlier| earlier.iter().map(|(at, _)| *at).max());
+    if let Some(last) = last.filter(|_| crate::bugs::has(crate::bugs::Bug::PutOff)) {
+        moments.retain(|(at, _)| *at <= last);
+    }
+    moments
 }
 
 /// Of what the moments may be others when something has changed.

@@ -244,7 +244,11 @@ impl<T: Time> Listener<T> {
                 }
                 // It was heard before, and is answered.
                 Ok(_) => self.discord.expect_no_answer(&attached),
-                Err(not_recorded) => self.discord.notice(&attached, &not_recorded.to_string()).await,
+                Err(not_recorded) if self.discord.expects_an_answer(&attached) => {
+                    self.discord.notice(&attached, &not_recorded.to_string()).await;
+                }
+                // It was recorded after all, and is answered.
+                Err(_) => {}
             }
         };
         let deferred = async {

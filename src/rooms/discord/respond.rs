@@ -116,6 +116,12 @@ impl<T: Time> Discord<T> {
         self.state().unanswered.insert(attached.id);
     }
 
+    /// Whether an answer is expected, and none has come.
+    pub(super) fn expects_an_answer(&self, attached: &Attached) -> bool {
+        let state = self.state();
+        state.unanswered.contains(&attached.id) || state.announced.contains(&attached.id)
+    }
+
     /// No answer is expected any more.
     pub(super) fn expect_no_answer(&self, attached: &Attached) {
         self.state().unanswered.remove(&attached.id);

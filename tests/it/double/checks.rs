@@ -1,7 +1,6 @@
 //! What a request must be: as Discord's own description has it, and what that does not say.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
 use axum::http::Method;
@@ -11,8 +10,7 @@ use rapporteur::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 
 use super::File;
-use crate::places::SOURCES;
-use crate::program::print;
+use crate::left_out::shared;
 
 /// The one flag of a message that can change.
 const SUPPRESS_EMBEDS: u64 = 1 << 2;
@@ -26,11 +24,9 @@ struct Description {
 fn description() -> Option<&'static Description> {
     static DESCRIPTION: OnceLock<Option<Description>> = OnceLock::new();
     let read = || {
-        let beside = || Path::new(SOURCES).join("../shared/discord/openapi.json");
-        let path = std::env::var_os("DISCORD_OPENAPI").map_or_else(beside, PathBuf::from);
-        let Ok(text) = std::fs::read_to_string(&path) else {
-            print("left out: requests are not held against Discord's description; set DISCORD_OPENAPI to its path");
-            return None;
+        let text = match std::env::var_os("DISCORD_OPENAPI") {
+            Some(path) => std::fs::read_to_string(path).expect("DISCORD_OPENAPI names the description"),
+            None => shared("requests held against Discord's description (DISCORD_OPENAPI)", "discord/openapi.json")?,
         };
         Some(Description { document: serde_json::from_str(&text).unwrap(), validators: Mutex::default() })
     };

@@ -1,13 +1,13 @@
 //! The first page has the table of the report's Annex III, cell by cell, and earlier days as they were.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use scraper::{ElementRef, Html};
 use serde_json::Value;
 
 use super::{Served, all, main, text, within};
-use crate::program::{example_text, print};
+use crate::left_out::shared;
+use crate::program::example_text;
 
 /// A row of the table, by what stands in its cells.
 #[derive(Debug, PartialEq, Eq)]
@@ -107,11 +107,7 @@ fn the_first_page_is_the_table_of_the_report_cell_by_cell() {
 
 #[test]
 fn every_fact_of_the_report_is_on_the_first_page_and_so_are_the_decisions() {
-    let facts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/igf2017/register.json");
-    let Ok(facts) = std::fs::read_to_string(&facts) else {
-        print(&format!("left out: {} is not here: the pages were not compared with it", facts.display()));
-        return;
-    };
+    let Some(facts) = shared("the pages beside the facts of 2017", "igf2017/register.json") else { return };
     let facts: Value = serde_json::from_str(&facts).unwrap();
     let served = Served::of_2017();
     let page = served.page("/");

@@ -1,5 +1,6 @@
 //! What must hold. Safety: nothing that was accepted is lost, nothing is recorded or said twice, and in a room all is said in
-//! order. Liveness: once nothing goes wrong any more, all is answered and said, and nothing that is due is left.
+//! order; what was asked for and answered as done stands in the record, and nothing else. Liveness: once nothing goes wrong any
+//! more, all is answered and said, and nothing that is due is left.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,10 +9,12 @@ use commands::due::Timetable;
 use commands::export::Export;
 use commands::heard::{Message, What};
 use commands::organisation::Organisation;
-use commands::register::{Event as Recorded, Platform, Register, Room};
+use commands::register::{Event as Recorded, PersonId, Platform, Register, Room};
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::journal::{Batch, Journal, Memory};
+use rapporteur::journal::{Batch, Journal};
 
+use super::database::Database;
+use super::effects::Does;
 use super::matrix::{By, Event};
 use super::world::State;
 
@@ -27,6 +30,10 @@ pub(crate) struct Said {
     places: BTreeMap<String, usize>,
     /// What became of a post that was not said.
     refused: BTreeSet<String>,
+    /// For whom each post is that is for one person.
+    to: BTreeMap<String, PersonId>,
+    /// What need not be said, since whom it was for is erased.
+    wiped: BTreeSet<String>,
     /// The keys of what was on its way when its process ended, and came later.
     pub(crate) late: BTreeSet<String>,
     /// The keys of what one person alone saw, and no history shows.
@@ -43,6 +50,19 @@ impl Said {
         for post in &batch.posts {
             self.places.insert(post.key.clone(), self.recorded.len());
             self.recorded.push((post.key.clone(), post.room.clone()));
+        }
+        for recorded in &batch.recorded {
+            if let Recorded::PersonForgotten { person } = &recorded.event {
+                // What waits for who is erased is erased too.
+                let theirs = self.to.iter().filter(|(_, to)| *to == person).map(|(key, _)| key.clone());
+                self.wiped.extend(theirs.collect::<Vec<_>>());
+            }
+            if let Recorded::PeopleJoined { from, into, .. } = &recorded.event {
+                self.to.values_mut().filter(|to| *to == from).for_each(|to| *to = *into);
+            }
+        }
+        for post in &batch.posts {
+            self.to.extend(post.to.map(|to| (post.key.clone(), to)));
         }
         for delivery in &batch.notes.deliveries {
             if delivery.result == rapporteur::journal::Delivered::Refused {
@@ -68,6 +88,12 @@ impl Said {
 }
 
 impl State {
+    /// A batch stands in the journal.
+    pub(crate) fn is_recorded(&mut self, batch: &Batch) {
+        self.said.is_recorded(batch);
+        self.effects.is_recorded(batch);
+    }
+
     /// A platform has shown a message of the bot.
     pub(crate) fn is_said(&mut self, key: &str, room: &str, platform: Platform) {
         let post = key.get(..KEY).unwrap_or(key).to_owned();
@@ -119,10 +145,15 @@ impl State {
 }
 
 /// What does not hold at the end, when nothing has gone wrong for long enough.
-pub(crate) async fn all(state: &State, register: Option<&Register>, organisation: &Organisation) -> Result<(), String> {
+/// Gives how often what was done that was looked at.
+pub(crate) async fn all(
+    state: &State,
+    register: Option<&Register>,
+    organisation: &Organisation,
+) -> Result<BTreeMap<Does, u64>, String> {
     state.order()?;
     let Some(register) = register else { return Err("nobody leads at the end".to_owned()) };
-    journal(&state.disk.memory, register, organisation, state.now).await?;
+    let recorded = journal(&state.disk.database, register, organisation, state.now).await?;
     if let Some(interaction) = state.discord.unanswered() {
         return Err(format!("interaction {interaction} was never answered"));
     }
@@ -140,24 +171,25 @@ pub(crate) async fn all(state: &State, register: Option<&Register>, organisation
         }
     }
     for (key, room) in &state.said.recorded {
-        if !state.said.said.contains(key) && !state.said.refused.contains(key) {
+        let Said { said, refused, wiped, .. } = &state.said;
+        if ![said, refused, wiped].iter().any(|keys| keys.contains(key)) {
             return Err(format!("{key} was never said in {room}"));
         }
     }
     if let Some(key) = state.said.refused.iter().next() {
         return Err(format!("{key} was given up"));
     }
-    Ok(())
+    state.effects.hold(&recorded, organisation)
 }
 
-/// Whether the journal is whole, and the register is what it folds into.
+/// Whether the journal is whole, and the register is what it folds into; gives what it folds into.
 async fn journal(
-    memory: &Memory,
+    database: &Database,
     register: &Register,
     organisation: &Organisation,
     now: Timestamp,
-) -> Result<(), String> {
-    let mut journal = memory.open();
+) -> Result<Register, String> {
+    let mut journal = database.open().map_err(|error| format!("the journal cannot be opened: {error}"))?;
     let mut folded = Register::default();
     let read = journal.catch_up(&mut folded).await;
     read.map_err(|error| format!("the journal cannot be read: {error}"))?;
@@ -188,6 +220,6 @@ async fn journal(
     let long_ago = now.checked_sub(SignedDuration::from_mins(1)).unwrap_or(now);
     match Timetable::of(&folded, organisation).next() {
         Some((at, moment)) if *at < long_ago => Err(format!("{moment:?} was due at {at} and is not said")),
-        _ => Ok(()),
+        _ => Ok(folded),
     }
 }

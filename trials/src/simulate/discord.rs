@@ -15,7 +15,7 @@ use serenity::async_trait;
 use super::faults::Point;
 use super::world::{Place, State, Unanswered, World};
 
-pub(crate) use gateway::{CHANNELS, Gateways, PEOPLE, listen};
+pub(crate) use gateway::{CHANNELS, Gateways, PEOPLE, account, listen};
 
 /// The bot's own account, the application and the server.
 pub(crate) const BOT: u64 = 1_001;
@@ -270,7 +270,7 @@ impl State {
         let Some(interaction) = self.discord.interactions.get_mut(&id) else { return };
         let was_answered = interaction.is_answered;
         interaction.is_answered |= !is_notice;
-        let (channel, is_for_one) = (interaction.channel, interaction.is_for_one);
+        let (channel, user, is_for_one) = (interaction.channel, interaction.user, interaction.is_for_one);
         let message = message(interaction.message, body, Some(id));
         if is_notice && was_answered {
             return self.fail(format!("the answer to interaction {id} is replaced by: {content}"));
@@ -282,6 +282,9 @@ impl State {
                 None => messages.push(message),
             }
             messages.sort_by_key(|message| message.id);
+        }
+        if is_for_one {
+            self.reads(&account(user), &body.to_string());
         }
         if !is_notice && !was_answered {
             self.count("interaction answered");
@@ -328,6 +331,9 @@ impl State {
         match key {
             Some(key) => self.is_said(&key, &room, Platform::Discord),
             None => self.fail(format!("{nonce} is said in {channel} and is not recorded")),
+        }
+        if is_private {
+            self.reads(&account(channel), &body.to_string());
         }
         (200, json!({ "id": id.to_string() }))
     }

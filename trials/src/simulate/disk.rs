@@ -1,17 +1,17 @@
 //! The database: what outlives every process, and who leads.
 
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::journal::Memory;
 
+use super::database::Database;
 use super::world::Place;
 
 /// After how long a server ends the connection of who leads and is not heard: `MOST_SILENT` in `src/journal/postgres.rs`.
 const MOST_SILENT: SignedDuration = SignedDuration::from_secs(12);
 
-/// The database of all processes.
+/// The database of all processes, and the lead that one of them has.
 #[derive(Debug, Default)]
 pub(crate) struct Disk {
-    pub(crate) memory: Memory,
+    pub(crate) database: Database,
     leader: Option<Leader>,
     /// How often the lead went from one to another.
     pub(crate) taken_over: u64,

@@ -28,6 +28,8 @@ pub(crate) struct Faults {
     pub(crate) freezes: bool,
     /// Whether two processes stand on one database.
     pub(crate) rivals: bool,
+    /// Whether the record is in SQLite, where nobody leads. Else it is in memory.
+    pub(crate) on_sqlite: bool,
     /// Whether somebody imports beside the running bot.
     pub(crate) imports: bool,
     /// For how long the bot is away at most.
@@ -52,6 +54,7 @@ impl Faults {
             steps: rate(&[0, 1]) == 1,
             freezes: rate(&[0, 1]) == 1,
             rivals,
+            on_sqlite: !rivals && rate(&[0, 0, 1]) == 1,
             imports: rate(&[0, 0, 1]) == 1,
             longest_absence: SignedDuration::ZERO,
             lasts: SignedDuration::ZERO,

@@ -1,13 +1,15 @@
-//! The journal as a process has it: the one in memory, behind a way on which everything can fail.
+//! The journal as a process has it: the one in memory or that of SQLite, behind a way on which everything can fail.
 //!
 //! A transaction is whole or not at all. What is simulated is what lies around it: it fails and nothing is written; it is
-//! written and the process ends before it knows; the connection by which a process leads is lost before it or after.
+//! written and the process ends before it knows, or is told that it has failed; the connection by which a process leads is
+//! lost before it or after.
 
 use commands::heard::{Heard, Posted};
 use commands::register::{Platform, Recorded, Register, Room, Seq};
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::journal::{Batch, Belongings, Besides, Journal, JournalError, MemoryJournal, Outgoing, StoredPost};
+use rapporteur::journal::{Batch, Belongings, Besides, Journal, JournalError, Outgoing, StoredPost};
 
+use super::database::Opened;
 use super::faults::Point;
 use super::world::{Place, World};
 
@@ -15,7 +17,7 @@ use super::world::{Place, World};
 pub(crate) struct SimulatedJournal {
     world: World,
     place: Place,
-    inner: MemoryJournal,
+    inner: Opened,
     leads: bool,
     forgets_the_fence: bool,
 }
@@ -25,9 +27,9 @@ fn failed(reason: &str) -> JournalError {
 }
 
 impl SimulatedJournal {
-    pub(crate) fn open(world: &World, place: Place, forgets_the_fence: bool) -> Self {
-        let inner = world.state().disk.memory.open();
-        Self { world: world.clone(), place, inner, leads: false, forgets_the_fence }
+    pub(crate) fn open(world: &World, place: Place, forgets_the_fence: bool) -> Result<Self, JournalError> {
+        let inner = world.state().disk.database.open()?;
+        Ok(Self { world: world.clone(), place, inner, leads: false, forgets_the_fence })
     }
 
     /// On the way to the database.
@@ -67,6 +69,29 @@ impl SimulatedJournal {
         answer
     }
 
+    /// What is said of a batch that is recorded where there is no lead to lose: now and then that it has failed. The journals of
+    /// databases then look what the matter is, and find that it has moved on, or what the batch deals with done; if they can.
+    fn unless_taken_for_failed(&mut self, batch: &Batch) -> Result<Result<(), JournalError>, JournalError> {
+        let mut state = self.world.state();
+        let often = state.faults.failing / 4;
+        if !state.chance.happens(often) {
+            return Ok(Ok(()));
+        }
+        state.count("commit done and taken for failed");
+        // It knows no more than before how far it was read.
+        self.inner = state.disk.database.open()?;
+        let moves_on = !(batch.recorded.is_empty() && batch.people.is_empty() && batch.erased.is_empty());
+        Ok(Err(if state.chance.happens(500) {
+            failed("nobody knows whether it is done")
+        } else if moves_on {
+            JournalError::Behind
+        } else if batch.causes.is_empty() {
+            failed("nobody knows whether it is done")
+        } else {
+            JournalError::Done
+        }))
+    }
+
     /// A batch that was decided on another register than the journal's, as if it were on this one.
     async fn without_fence(&mut self, batch: &Batch) -> Result<Batch, JournalError> {
         let mut register = Register::default();
@@ -101,7 +126,7 @@ impl Journal for SimulatedJournal {
             Ok(()) => {
                 let mut state = self.world.state();
                 state.tell(|| format!("{} records {batch:?}", self.place));
-                state.said.is_recorded(batch);
+                state.is_recorded(batch);
             }
             Err(JournalError::Behind) => self.world.state().count("journal has moved on"),
             Err(JournalError::Done) => self.world.state().count("dealt with before"),
@@ -117,6 +142,10 @@ impl Journal for SimulatedJournal {
                 return Err(JournalError::Lost);
             }
         }
+        let committed = match committed {
+            Ok(()) if !self.leads => self.unless_taken_for_failed(batch)?,
+            committed => committed,
+        };
         self.leave(point, committed).await
     }
 

@@ -88,7 +88,7 @@ pub(crate) async fn run(
     watch: Watch,
 ) -> anyhow::Result<()> {
     let time = MachineTime { world: world.clone(), place };
-    let journal = SimulatedJournal::open(&world, place, bug == Some(Bug::NoFence));
+    let journal = SimulatedJournal::open(&world, place, bug == Some(Bug::NoFence))?;
     let seed = || world.state().chance.seed();
     let desk = Desk::open(journal, organisation.as_ref().clone(), seed()).await?;
     let mut desk = desk.in_public(Limit::default(), None);

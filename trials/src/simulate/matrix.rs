@@ -69,7 +69,7 @@ struct Sync {
     rooms: BTreeMap<String, (Vec<Event>, Option<usize>)>,
 }
 
-fn account(person: &str) -> Account {
+pub(crate) fn account(person: &str) -> Account {
     Account { platform: PlatformName::Matrix, id: person.to_owned() }
 }
 
@@ -115,7 +115,13 @@ impl State {
     }
 
     /// The bot sends under a key, by the device of a machine.
-    fn send(&mut self, place: Place, room: &str, transaction: &str, key: &str) -> Result<String, DeliveryError> {
+    fn send(
+        &mut self,
+        place: Place,
+        room: &str,
+        (transaction, key): (&str, &str),
+        words: &str,
+    ) -> Result<String, DeliveryError> {
         let often = self.faults.limited;
         if self.chance.happens(often) {
             self.count("rate limit on Matrix");
@@ -136,6 +142,10 @@ impl State {
             self.said.late.insert(key.to_owned());
         }
         self.is_said(key, room, PlatformName::Matrix);
+        match room.strip_prefix('@') {
+            Some(_) => self.reads(&account(room), words),
+            None => self.goes_on(room, words),
+        }
         Ok(id)
     }
 
@@ -201,15 +211,17 @@ impl matrix::Place for InRoom<'_> {
         }
     }
 
-    async fn send(&self, _content: Value, key: &str) -> Result<String, DeliveryError> {
+    async fn send(&self, content: Value, key: &str) -> Result<String, DeliveryError> {
         let (Matrix { world, place, bug, .. }, room, key) = (self.matrix, self.id.to_owned(), key.to_owned());
         let transaction = match bug {
             Some(Bug::KeyOfStart) => format!("{key} of start {}", place.start),
             _ => key.clone(),
         };
         let place = *place;
-        let sent =
-            world.ask(place, Point::far("saying on Matrix"), move |state| state.send(place, &room, &transaction, &key));
+        let words = content["body"].as_str().unwrap_or_default().to_owned();
+        let sent = world.ask(place, Point::far("saying on Matrix"), move |state| {
+            state.send(place, &room, (&transaction, &key), &words)
+        });
         sent.await.map_err(|Unanswered| away("no answer"))?
     }
 

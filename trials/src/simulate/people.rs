@@ -1,63 +1,96 @@
 //! What people do, and what befalls machines: all of it drawn from the seed.
 
-use commands::heard::What;
+use commands::heard::{Heard, What};
+use commands::kit::chance::Chance;
 use commands::organisation::Organisation;
-use commands::register::{Account, Person, PersonId, Platform, Register};
+use commands::register::{Account, Answer, PersonId, Platform, Register, Role, Room};
 use futures_util::FutureExt;
+use indicatif::ProgressBar;
 use jiff::SignedDuration;
+use rapporteur::desk::Desk;
+use rapporteur::import::people;
 use rapporteur::journal::{Batch, Journal};
 
 use super::discord;
-use super::matrix::{By, words};
+use super::effects::{Asked, Does, Imported, code_in, key_of_reaction};
+use super::matrix::{self, By, words};
 use super::world::State;
 
 pub(crate) const ROOMS: [&str; 2] = ["!plenary:sim", "!imp:sim"];
 pub(crate) const PEOPLE: [&str; 5] = ["@lynn:sim", "@anja:sim", "@lea:sim", "@flavio:sim", "@visitor:sim"];
 
-/// What people say. `CODE` is a group, and `N` a number that is never the same.
-const FORMS: &[&str] = &[
-    "!support CODE because of N",
-    "!support CODE",
-    "!unsupport CODE",
-    "!comment CODE remark N",
-    "!propose CODE Title N",
-    "!charter CODE Purpose: to do N",
-    "!note CODE status: at N",
-    "!concern CODE worry N",
-    "!resolve CODE 1 settled N",
-    "!status CODE",
-    "!why CODE",
-    "!help",
-    "!lastcall CODE until: in 2 days",
-    "!decide CODE approve anyway: because of N",
-    "!facilitate CODE @lea",
-    "!update CODE progress N",
-    "!consult open \"Which, N?\" until: in 3 days\n1: one\n2: two",
-    "!consult answer 1 1",
-    "!consult close 1",
-    "!meet CODE \"Meeting N\" in 26 hours for: 1h",
-    "!meet CODE \"Meeting N\" in 2 days 10:00 for: 30m",
-    "!meet \"Series N\" in 2 days 10:00 every: week times: 3",
-    "!move 1 in 3 days 11:00",
-    "!cancel 1 not needed N",
-    "!rsvp 1 yes",
-    "!meetings",
-    "!remind me 1h",
-    "!profile set affiliation: House N",
-    "!action @lea task N by: in 2 days",
-    "!action @flavio task N by: tomorrow",
-    "!done 1",
-    "!actions",
-    "!digest weekly tue 10:00",
-    "!digest now",
-    "!minutes start 1",
-    "!agreed on N",
-    "!minutes end",
-    "only talk, N",
-    "talk of N",
+/// What people say, and what it does. `CODE` is a group, and `N` a number that is never the same.
+const FORMS: &[(&str, Does)] = &[
+    ("!support CODE because of N", Does::Supports),
+    ("!support CODE because of N", Does::Supports),
+    ("!unsupport CODE", Does::Unsupports),
+    ("!comment CODE remark N", Does::Comments),
+    ("!propose CODE Title N", Does::Proposes),
+    ("!charter CODE Purpose: to do N", Does::Charters),
+    ("!note CODE status: at N", Does::SetsStatus),
+    ("!concern CODE worry N", Does::RaisesConcern),
+    ("!resolve CODE 1 settled N", Does::EndsConcern),
+    ("!status CODE", Does::Asks),
+    ("!why CODE", Does::Asks),
+    ("!help", Does::Asks),
+    ("!lastcall CODE until: in 2 days", Does::CallsLast),
+    ("!decide CODE approve anyway: because of N", Does::Approves),
+    ("!facilitate CODE @lea:sim", Does::Appoints),
+    ("!update CODE progress N", Does::Updates),
+    ("!consult open \"Which, N?\" until: in 3 days\n1: one\n2: two", Does::OpensConsultation),
+    ("!consult answer 1 1", Does::AnswersConsultation(1)),
+    ("!consult close 1", Does::ClosesConsultation),
+    ("!meet CODE \"Meeting N\" in 1 day 18:00 for: 1h", Does::CallsMeeting),
+    ("!meet CODE \"Meeting N\" in 2 days 10:00 for: 30m", Does::CallsMeeting),
+    ("!meet plenary \"Meeting N\" in 2 days 10:00 every: week times: 3", Does::CallsMeeting),
+    ("!move 1 in 3 days 11:00", Does::MovesMeeting),
+    ("!cancel 1 not needed N", Does::CancelsMeeting),
+    ("!rsvp 1 yes", Does::SaysWhetherToCome(Answer::Yes)),
+    ("!meetings", Does::Asks),
+    ("!remind me 1h", Does::SetsReminders),
+    ("!profile set affiliation: House N", Does::SetsAffiliation),
+    ("!action @lea:sim task N by: in 2 days", Does::SetsAction),
+    ("!action @flavio:sim task N by: tomorrow", Does::SetsAction),
+    ("!done 1", Does::EndsAction),
+    ("!actions", Does::Asks),
+    ("!digest weekly tue 10:00", Does::SetsDigest),
+    ("!digest now", Does::Asks),
+    ("!minutes start 1", Does::StartsMinutes),
+    ("!agreed on N", Does::TakesDown),
+    ("!minutes end", Does::EndsMinutes),
+    ("!room bind plenary", Does::BindsRoom),
+    ("!room bind CODE", Does::BindsRoom),
+    ("!profile link", Does::GetsCode),
+    ("!profile link", Does::GetsCode),
+    ("!profile forget yes", Does::Forgets),
+    ("only talk, N", Does::Asks),
+    ("talk of N", Does::Asks),
 ];
 
-const CODES: [&str; 3] = ["WG-IMP", "WG-NEW", "BPF-X"];
+/// What is read in a room, and what is then said there.
+const LEADS_TO: &[(&str, &[(&str, Does)])] = &[
+    (
+        " has begun. Moderator: ",
+        &[("!agreed on N", Does::TakesDown), ("!agreed on N", Does::TakesDown), ("!minutes end", Does::EndsMinutes)],
+    ),
+    ("Recorded: concern 1 about WG-IMP by ", &[("!resolve CODE 1 settled N", Does::EndsConcern)]),
+    (
+        "Decided: WG-IMP is approved",
+        &[("!facilitate CODE @lea:sim", Does::Appoints), ("!update CODE progress N", Does::Updates)],
+    ),
+    (
+        "Consultation 1: ",
+        &[("!consult answer 1 1", Does::AnswersConsultation(1)), ("!consult close 1", Does::ClosesConsultation)],
+    ),
+    ("Action 1, ", &[("!done 1", Does::EndsAction)]),
+    (
+        "Meeting 1 of ",
+        &[("!rsvp 1 yes", Does::SaysWhetherToCome(Answer::Yes)), ("!move 1 in 3 days 11:00", Does::MovesMeeting)],
+    ),
+];
+
+/// The first is there from the beginning, and most is about it.
+const CODES: [&str; 5] = ["WG-IMP", "WG-IMP", "WG-IMP", "WG-NEW", "BPF-X"];
 
 /// The organisation: who is who in it.
 pub(crate) fn organisation() -> Organisation {
@@ -76,22 +109,22 @@ pub(crate) fn organisation() -> Organisation {
 
 /// Plans all that people do and all that befalls machines until faults stop.
 pub(crate) fn plan(state: &mut State) {
-    for (room, text) in
-        [(ROOMS[0], "!room bind plenary"), (ROOMS[0], "!propose WG-IMP Improvements"), (ROOMS[1], "!room bind WG-IMP")]
-    {
+    for (number, room, (form, does), code) in [
+        (1, ROOMS[0], ("!room bind plenary", Does::BindsRoom), ""),
+        (2, ROOMS[0], ("!propose CODE Title N", Does::Proposes), CODES[0]),
+        (3, ROOMS[1], ("!room bind CODE", Does::BindsRoom), CODES[0]),
+    ] {
         let at = state.chance.between(SignedDuration::from_millis(10), SignedDuration::from_secs(20));
-        state.after(at, move |state| {
-            state.on_matrix(room, PEOPLE[0], words(room, text, None));
-        });
+        state.after(at, move |state| state.says(room, PEOPLE[0], (form, does), (number, code)));
     }
     for (channel, to) in discord::CHANNELS.into_iter().zip(["plenary", "WG-IMP"]) {
         let at = state.chance.between(SignedDuration::from_secs(1), SignedDuration::from_secs(40));
         state.after(at, move |state| {
-            state.gives(discord::PEOPLE[0], channel, ("room", Some("bind")), &[("to", to)], (0, ""));
+            state.gives(discord::PEOPLE[0], channel, ("room", Some("bind"), &[("to", to)], Does::BindsRoom), (0, ""));
         });
     }
     let lasts = state.faults.lasts;
-    for number in 0..state.faults.acts {
+    for number in 10..10 + state.faults.acts {
         let at = moment(state, lasts);
         state.after(at, move |state| act(state, number));
     }
@@ -102,7 +135,7 @@ pub(crate) fn plan(state: &mut State) {
         }
     }
     if state.faults.imports {
-        for number in 0..4 {
+        for number in 0..6 {
             let at = moment(state, lasts);
             state.after(at, move |state| import(state, number));
         }
@@ -131,7 +164,7 @@ pub(crate) fn plan(state: &mut State) {
 pub(crate) fn ask_in_calm(state: &mut State) {
     state.after(SignedDuration::from_mins(20), |state| {
         state.on_matrix(ROOMS[0], PEOPLE[3], words(ROOMS[0], "!status", None));
-        state.gives(discord::PEOPLE[3], discord::CHANNELS[0], ("status", None), &[], (0, ""));
+        state.gives(discord::PEOPLE[3], discord::CHANNELS[0], ("status", None, &[], Does::Asks), (0, ""));
         state.discord.last_must_be_answered();
     });
 }
@@ -157,20 +190,119 @@ fn set_a_clock(state: &mut State) {
     state.machines[machine].ahead = ahead;
 }
 
-/// Another process writes beside the bot: it has heard of somebody who was not known.
+/// Another process writes beside the bot: it imports people, as `rapporteur import` does, some of whom are known.
 fn import(state: &mut State, number: u64) {
-    let person = Person::named(PersonId(state.chance.number()), format!("Somebody {number}"));
-    let mut journal = state.disk.memory.open();
-    let imported = async {
-        let mut register = Register::default();
-        journal.catch_up(&mut register).await?;
-        let batch = Batch { after: register.head(), people: vec![person], ..Batch::default() };
-        journal.commit(&batch).await
+    let mut chance = Chance::new(state.chance.seed());
+    let role = *state.chance.one(&[Role::Participant, Role::Member, Role::Secretariat, Role::Chair]);
+    let other = state.chance.below(2);
+    let of_matrix = matrix::account(*state.chance.one(&PEOPLE));
+    let of_discord = discord::account(*state.chance.one(&discord::PEOPLE));
+    let accounts = if other == 0 { vec![of_matrix] } else { vec![of_matrix, of_discord] };
+    let mut rows = Vec::new();
+    let mut taken_in = |register: &Register, organisation: &Organisation| {
+        rows.clear();
+        let mut text = format!("name,role,affiliation,matrix,discord\nSomebody {number},member,,,\n");
+        let mut known: Vec<PersonId> = Vec::new();
+        for account in &accounts {
+            let Some(person) = register.people().of_account(account).filter(|person| !known.contains(&person.id))
+            else {
+                continue;
+            };
+            known.push(person.id);
+            let affiliation = format!("Import {number}");
+            let on = |platform: Platform| if account.platform == platform { account.id.as_str() } else { "" };
+            let [matrix, discord] = [Platform::Matrix, Platform::Discord].map(on);
+            text.push_str(&format!("{},{role},{affiliation},{matrix},{discord}\n", person.name));
+            rows.push(Imported { account: account.clone(), role, affiliation });
+        }
+        let people = people(&text, register.people(), organisation, &mut chance, &ProgressBar::hidden())?;
+        anyhow::Ok(Batch { people, ..Batch::default() })
     };
-    // In memory nothing is waited for.
+    let seed = state.chance.seed();
+    let database = &state.disk.database;
+    let imported = async {
+        let mut desk = Desk::open(database.open()?, organisation(), seed).await?;
+        desk.record(&mut taken_in).await?;
+        anyhow::Ok(desk.into_journal().close().await?)
+    };
+    // In memory nothing is waited for, and for SQLite the world waits.
     match imported.now_or_never() {
-        Some(Ok(())) => state.count("import beside"),
+        Some(Ok(())) => {
+            state.count("import beside");
+            state.effects.imports(rows);
+        }
         imported => state.fail(format!("an import: {imported:?}")),
+    }
+}
+
+impl State {
+    /// Somebody says something that has a form in a room.
+    fn says(&mut self, place: &str, person: &'static str, (form, does): (&str, Does), (number, code): (u64, &str)) {
+        let text = form.replace('N', &number.to_string()).replace("CODE", code);
+        let id = self.on_matrix(place, person, words(place, &text, None));
+        let of = match form {
+            _ if form.contains("CODE") => code,
+            _ if form.contains("plenary") => "plenary",
+            _ => "1",
+        };
+        self.asks(&id, place, person, (does, of.to_owned()), number);
+    }
+
+    /// What is said under a cause on Matrix asks for something.
+    fn asks(&mut self, cause: &str, place: &str, person: &str, (does, of): (Does, String), number: u64) {
+        let room = Room { platform: Platform::Matrix, id: place.to_owned() };
+        let asked = Asked { does, by: matrix::account(person), room, of, number, fills_in: false };
+        self.effects.asks(cause, asked);
+    }
+
+    /// What all read in a room leads the chair to more, now and then: what few would come upon by chance.
+    pub(crate) fn goes_on(&mut self, room: &str, words: &str) {
+        let (Some(room), Some((_, forms))) =
+            (ROOMS.into_iter().find(|of| *of == room), LEADS_TO.iter().find(|(read, _)| words.contains(read)))
+        else {
+            return;
+        };
+        // The bot's own messages are numbered beside the acts of people.
+        let first = 1_000 + 10 * self.said.number() as u64;
+        let mut pause = SignedDuration::ZERO;
+        for (number, form) in (first..).zip(*forms) {
+            pause += self.chance.between(SignedDuration::from_secs(1), SignedDuration::from_mins(10));
+            if self.chance.happens(700) {
+                self.after(pause, move |state| state.says(room, PEOPLE[0], *form, (number, CODES[0])));
+            }
+        }
+    }
+
+    /// Somebody reads what is said to them alone. With a code in it they go on: with their other account, or with this one
+    /// where they are asked.
+    pub(crate) fn reads(&mut self, account: &Account, words: &str) {
+        let Some(code) = code_in(words).map(str::to_owned) else { return };
+        if !self.chance.happens(850) {
+            return;
+        }
+        let matrix = PEOPLE.iter().position(|person| *person == account.id);
+        let discord = discord::PEOPLE.iter().position(|person| person.to_string() == account.id);
+        let is_asked = !words.contains("Your code is ");
+        let pause = self.chance.between(SignedDuration::from_secs(1), SignedDuration::from_mins(10));
+        // Each has an account on both, but for the visitor.
+        let at = matrix.or(discord).unwrap_or_default();
+        if matrix.is_some() == is_asked {
+            let person = PEOPLE[at];
+            self.after(pause, move |state| {
+                let id = state.on_matrix(
+                    person,
+                    person,
+                    super::matrix::words(person, &format!("!profile link {code}"), None),
+                );
+                state.asks(&id, person, person, (Does::GivesCode, code), 0);
+            });
+        } else if let Some(person) = discord::PEOPLE.get(at).copied() {
+            self.after(pause, move |state| {
+                let options = [("code", code.as_str())];
+                let given = ("profile", Some("link"), &options[..], Does::GivesCode);
+                state.gives(person, discord::CHANNELS[0], given, (0, ""));
+            });
+        }
     }
 }
 
@@ -190,7 +322,8 @@ fn act(state: &mut State, number: u64) {
     if state.chance.happens(400) {
         return state.on_discord(number, &CODES);
     }
-    let person = *state.chance.one(&PEOPLE);
+    // The chair may most.
+    let person = if state.chance.happens(400) { PEOPLE[0] } else { *state.chance.one(&PEOPLE) };
     let room = if state.chance.happens(100) { person } else { *state.chance.one(&ROOMS) };
     let said_by_bot: Vec<String> = state
         .homeserver
@@ -206,26 +339,60 @@ fn act(state: &mut State, number: u64) {
         .filter(|event| matches!(event.by, By::Person(by, _) if by == person) && !event.is_deleted)
         .map(|event| (event.room.clone(), event.id.clone()))
         .collect();
-    let what = match state.chance.below(20) {
+    match state.chance.below(20) {
         0 if !said_by_bot.is_empty() => {
-            let (to, with) =
-                (state.chance.one(&said_by_bot).clone(), (*state.chance.one(&["👍", "👎", "🤔"])).to_owned());
-            What::Reaction { to, with }
+            let to = state.chance.one(&said_by_bot).clone();
+            react(state, room, person, to);
         }
         1 if !own.is_empty() => {
             let (room, of) = state.chance.one(&own).clone();
-            state.on_matrix(&room, person, What::Deletion { of });
-            return;
+            delete(state, &room, person, of);
         }
         2 if !said_by_bot.is_empty() => {
             let answers = Some(state.chance.one(&said_by_bot).clone());
-            words(room, &format!("!comment WG-IMP in answer, {number}"), answers)
+            let id = state.on_matrix(room, person, words(room, &format!("!comment WG-IMP remark {number}"), answers));
+            state.asks(&id, room, person, (Does::Comments, CODES[0].to_owned()), number);
         }
         _ => {
             let (form, code) = (*state.chance.one(FORMS), *state.chance.one(&CODES));
-            let text = form.replace('N', &number.to_string()).replace("CODE", code);
-            words(room, &text, None)
+            state.says(room, person, form, (number, code));
         }
+    }
+}
+
+/// Somebody reacts to a message of the bot.
+fn react(state: &mut State, room: &str, person: &'static str, to: String) {
+    let (with, answer) = *state.chance.one(&[("👍", Answer::Yes), ("👎", Answer::No), ("🤔", Answer::Maybe)]);
+    let about = state.homeserver.log.iter().find(|event| event.id == to).and_then(|event| match &event.by {
+        By::Bot(key) => state.effects.about(key).cloned(),
+        By::Person(..) => None,
+    });
+    let id = state.on_matrix(room, person, What::Reaction { to, with: with.to_owned() });
+    let does = match about.as_deref().map(|about| about.split_once(' ').unwrap_or((about, ""))) {
+        Some(("meeting", number)) => (Does::SaysWhetherToCome(answer), number.to_owned()),
+        Some((code, "")) if answer == Answer::Yes => (Does::Supports, code.to_owned()),
+        _ => (Does::Asks, String::new()),
     };
-    state.on_matrix(room, person, what);
+    if does.0 != Does::Asks && state.chance.happens(400) {
+        let (pause, room, of) = (moment(state, state.faults.lasts), room.to_owned(), id.clone());
+        state.after(pause, move |state| delete(state, &room, person, of));
+    }
+    state.asks(&Heard::cause_of_reaction(&id), room, person, does, 0);
+}
+
+/// Somebody deletes a message or a reaction of their own.
+fn delete(state: &mut State, room: &str, person: &'static str, of: String) {
+    let is_reaction = state
+        .homeserver
+        .log
+        .iter()
+        .any(|event| event.id == of && matches!(event.by, By::Person(_, What::Reaction { .. })));
+    if !is_reaction {
+        state.effects.is_deleted(&of);
+    }
+    let given = key_of_reaction(&of);
+    let id = state.on_matrix(room, person, What::Deletion { of });
+    if is_reaction {
+        state.asks(&id, room, person, (Does::TakesBack, given), 0);
+    }
 }

@@ -17,6 +17,7 @@ use super::chance::Chance;
 use super::check::Said;
 use super::discord::Server;
 use super::disk::Disk;
+use super::effects::Effects;
 use super::faults::{Faults, Point};
 use super::matrix::Homeserver;
 
@@ -36,6 +37,8 @@ pub(crate) struct State {
     pub(crate) discord: Server,
     /// What the bot has recorded that it says.
     pub(crate) said: Said,
+    /// What people have asked for, and what came of it.
+    pub(crate) effects: Effects,
     /// How often what happened.
     pub(crate) counts: BTreeMap<String, u64>,
     /// What has happened, if that is asked for.
@@ -178,6 +181,7 @@ impl State {
             homeserver: Homeserver::default(),
             discord: Server::default(),
             said: Said::default(),
+            effects: Effects::default(),
             counts: BTreeMap::new(),
             history: keeps_history.then(Vec::new),
             failure: None,

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
+use commands::register::{Account, Answer, Platform, Room};
 use jiff::SignedDuration;
 use rapporteur::rooms::discord::Listener;
 use serde_json::{Value, json};
 use serenity::all::{Event, InteractionCreateEvent};
 
 use super::{APPLICATION, GUILD};
+use crate::simulate::effects::{Asked, Does};
 use crate::simulate::faults::Point;
 use crate::simulate::machine::MachineTime;
 use crate::simulate::world::{Place, Reply, State, World};
@@ -22,30 +24,54 @@ const COMMAND: u8 = 2;
 const PRESS: u8 = 3;
 const SUBMIT: u8 = 5;
 
-/// A command, its subcommand, and options by name.
-type Given = (&'static str, Option<&'static str>, &'static [(&'static str, &'static str)]);
+/// A command, its subcommand, options by name, and what it does.
+type Given = (&'static str, Option<&'static str>, &'static [(&'static str, &'static str)], Does);
 
 /// What people ask for. `CODE` is a group, and `N` a number that is never the same.
 const FORMS: &[Given] = &[
-    ("support", None, &[("code", "CODE"), ("words", "because of N")]),
-    ("unsupport", None, &[("code", "CODE")]),
-    ("comment", None, &[("code", "CODE"), ("words", "remark N")]),
-    ("propose", None, &[("code", "CODE"), ("title", "Title N")]),
-    ("status", None, &[("code", "CODE")]),
-    ("status", None, &[]),
-    ("why", None, &[("code", "CODE")]),
-    ("help", None, &[]),
-    ("rsvp", None, &[("number", "1"), ("answer", "yes")]),
-    ("meetings", None, &[]),
-    ("meet", None, &[("group", "CODE"), ("title", "Meeting N"), ("when", "in 25 hours")]),
-    ("concern", None, &[("code", "CODE"), ("words", "worry N")]),
-    ("profile", Some("set"), &[("affiliation", "House N")]),
-    ("profile", Some("show"), &[]),
-    ("consult", Some("answer"), &[("number", "1"), ("options", "2")]),
-    ("digest", Some("now"), &[]),
-    ("actions", None, &[]),
-    ("room", Some("bind"), &[("to", "plenary")]),
+    ("support", None, &[("code", "CODE"), ("words", "because of N")], Does::Supports),
+    ("unsupport", None, &[("code", "CODE")], Does::Unsupports),
+    ("comment", None, &[("code", "CODE"), ("words", "remark N")], Does::Comments),
+    ("propose", None, &[("code", "CODE"), ("title", "Title N")], Does::Proposes),
+    ("status", None, &[("code", "CODE")], Does::Asks),
+    ("status", None, &[], Does::Asks),
+    ("why", None, &[("code", "CODE")], Does::Asks),
+    ("help", None, &[], Does::Asks),
+    ("rsvp", None, &[("number", "1"), ("answer", "yes")], Does::SaysWhetherToCome(Answer::Yes)),
+    ("meetings", None, &[], Does::Asks),
+    ("meet", None, &[("group", "CODE"), ("title", "Meeting N"), ("when", "in 1 day 17:00")], Does::CallsMeeting),
+    ("concern", None, &[("code", "CODE"), ("words", "worry N")], Does::RaisesConcern),
+    ("profile", Some("set"), &[("affiliation", "House N")], Does::SetsAffiliation),
+    ("profile", Some("show"), &[], Does::Asks),
+    ("profile", Some("link"), &[], Does::GetsCode),
+    ("profile", Some("forget"), &[("confirm", "yes")], Does::Forgets),
+    ("consult", Some("answer"), &[("number", "1"), ("options", "2")], Does::AnswersConsultation(2)),
+    ("digest", Some("now"), &[], Does::Asks),
+    ("actions", None, &[], Does::Asks),
+    ("room", Some("bind"), &[("to", "plenary")], Does::BindsRoom),
+    ("room", Some("bind"), &[("to", "CODE")], Does::BindsRoom),
 ];
+
+/// The account of somebody.
+pub(crate) fn account(user: u64) -> Account {
+    Account { platform: Platform::Discord, id: user.to_string() }
+}
+
+fn room(channel: u64) -> Room {
+    Room { platform: Platform::Discord, id: channel.to_string() }
+}
+
+/// What is pressed, by the name of the button: what that does, and to what.
+fn pressed(button: &str) -> (Does, String) {
+    if let Some(code) = button.strip_prefix("support ") {
+        return (Does::Supports, code.to_owned());
+    }
+    let answer = button.strip_prefix("rsvp ").and_then(|rest| rest.split_once(' '));
+    match answer.and_then(|(number, answer)| Some((number, answer.parse::<Answer>().ok()?))) {
+        Some((number, answer)) => (Does::SaysWhetherToCome(answer), number.to_owned()),
+        None => (Does::Asks, String::new()),
+    }
+}
 
 /// What is on its way to each process that listens.
 #[derive(Default)]
@@ -120,7 +146,8 @@ impl State {
 
     /// Somebody gives a command or presses a button.
     pub(crate) fn on_discord(&mut self, number: u64, codes: &[&str]) {
-        let (user, channel) = (*self.chance.one(&PEOPLE), *self.chance.one(&CHANNELS));
+        let user = if self.chance.happens(400) { PEOPLE[0] } else { *self.chance.one(&PEOPLE) };
+        let channel = *self.chance.one(&CHANNELS);
         let last = self
             .discord
             .channels
@@ -129,11 +156,13 @@ impl State {
         if let Some(message) = last.filter(|_| self.chance.happens(200)) {
             let button = self.chance.one(&message.buttons).clone();
             let data = json!({ "custom_id": button, "component_type": 2, "id": 1 });
-            return self.begins(PRESS, user, channel, &data, Some(message.json()));
+            let (does, of) = pressed(&button);
+            let asked = Asked { does, of, number: 0, by: account(user), room: room(channel), fills_in: false };
+            return self.begins(PRESS, user, channel, (&data, Some(message.json())), asked);
         }
-        let (name, sub, options) = *self.chance.one(FORMS);
+        let (name, sub, options, does) = *self.chance.one(FORMS);
         let code = *self.chance.one(codes);
-        self.gives(user, channel, (name, sub), options, (number, code));
+        self.gives(user, channel, (name, sub, options, does), (number, code));
     }
 
     /// Somebody gives a command.
@@ -141,10 +170,14 @@ impl State {
         &mut self,
         user: u64,
         channel: u64,
-        (name, sub): (&str, Option<&str>),
-        options: &[(&str, &str)],
+        (name, sub, options, does): (&str, Option<&str>, &[(&str, &str)], Does),
         (number, code): (u64, &str),
     ) {
+        let of = match options.first() {
+            Some((_, "CODE")) | None => code.to_owned(),
+            Some((_, value)) => (*value).to_owned(),
+        };
+        let asked = Asked { does, of, number, by: account(user), room: room(channel), fills_in: false };
         let options = options.iter().map(|(name, value)| {
             let value = value.replace('N', &number.to_string()).replace("CODE", code);
             json!({ "type": 3, "name": name, "value": value })
@@ -155,7 +188,7 @@ impl State {
             None => Value::from(options),
         };
         let data = json!({ "id": "7", "name": name, "type": 1, "options": options });
-        self.begins(COMMAND, user, channel, &data, None);
+        self.begins(COMMAND, user, channel, (&data, None), asked);
     }
 
     /// Somebody fills in a form that is shown to them, after a while.
@@ -166,12 +199,22 @@ impl State {
             json!({ "type": 1, "components": [{ "type": 4, "custom_id": name, "value": "filled in" }] })
         });
         let data = json!({ "custom_id": form["custom_id"], "components": rows.collect::<Vec<_>>() });
+        // A form is named after the command and the interaction that has begun it.
+        let begun = form["custom_id"]
+            .as_str()
+            .and_then(|name| name.rsplit_once(' '))
+            .map(|(_, id)| format!("interaction {id}"));
+        let Some(asked) = begun.and_then(|begun| self.effects.asked(&begun).cloned()) else {
+            return self.fail(format!("nobody has begun the form {form}"));
+        };
+        let asked = Asked { fills_in: true, ..asked };
         let pause = self.chance.between(SignedDuration::from_secs(1), SignedDuration::from_mins(5));
-        self.after(pause, move |state| state.begins(SUBMIT, user, channel, &data, None));
+        self.after(pause, move |state| state.begins(SUBMIT, user, channel, (&data, None), asked));
     }
 
-    fn begins(&mut self, kind: u8, user: u64, channel: u64, data: &Value, message: Option<Value>) {
+    fn begins(&mut self, kind: u8, user: u64, channel: u64, (data, message): (&Value, Option<Value>), asked: Asked) {
         let (id, token) = self.interaction(user, channel);
+        self.effects.asks(&format!("interaction {id}"), asked);
         let mut interaction = json!({
             "id": id.to_string(), "application_id": APPLICATION.to_string(), "type": kind, "token": token, "version": 1,
             "data": data, "channel_id": channel.to_string(), "locale": "en-US", "entitlements": [],

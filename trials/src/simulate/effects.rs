@@ -1,0 +1,668 @@
+//! What must come of what people asked for: a model of accounts, words and numbers, beside the product. It knows what somebody
+//! asked for, and reads in the answer whether that is done. What then stands in the record at the end must be just that. Events,
+//! folds and what the product makes of them have no part in it, so that an answer without its effect is found, and an effect
+//! without its answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use commands::decide::answer_key;
+use commands::export::Export;
+use commands::heard::Heard;
+use commands::kit::plain::Plain;
+use commands::organisation::Organisation;
+use commands::register::{
+    Account, Answer, Binding, Group, Meeting, Noted, PersonId, Recipient, Register, Role, Room, TextId,
+};
+use rapporteur::journal::Batch;
+use serde_json::Value;
+
+/// What a command does if it is followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::Display, strum::VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum Does {
+    /// Nothing that stays: it is a question, or talk.
+    Asks,
+    Supports,
+    Unsupports,
+    Comments,
+    Proposes,
+    Charters,
+    SetsStatus,
+    RaisesConcern,
+    EndsConcern,
+    CallsLast,
+    Approves,
+    Appoints,
+    Updates,
+    OpensConsultation,
+    AnswersConsultation(u32),
+    ClosesConsultation,
+    CallsMeeting,
+    MovesMeeting,
+    CancelsMeeting,
+    SaysWhetherToCome(Answer),
+    SetsReminders,
+    SetsAffiliation,
+    SetsAction,
+    EndsAction,
+    SetsDigest,
+    StartsMinutes,
+    TakesDown,
+    EndsMinutes,
+    BindsRoom,
+    GetsCode,
+    GivesCode,
+    Forgets,
+    /// Takes back a reaction.
+    TakesBack,
+}
+
+/// What somebody asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    pub(crate) does: Does,
+    pub(crate) by: Account,
+    pub(crate) room: Room,
+    /// The group, or what else it is about.
+    pub(crate) of: String,
+    /// The number that makes its words differ from all others; 0 where it has no words.
+    pub(crate) number: u64,
+    /// Whether a form was filled in, which asks for the parts of a proposal.
+    pub(crate) fills_in: bool,
+}
+
+/// All that was asked for, and all that came of it, in the order of the record.
+#[derive(Debug, Default)]
+pub(crate) struct Effects {
+    /// By the key of the answer.
+    asked: BTreeMap<String, Asked>,
+    happened: Vec<Happened>,
+    /// The keys of the answers to messages that were deleted since.
+    deleted: BTreeSet<String>,
+    /// On what people can act where a message of the bot stands, by its key.
+    about: BTreeMap<String, String>,
+}
+
+#[derive(Debug)]
+enum Happened {
+    Answered { key: String, words: String },
+    Imported(Vec<Imported>),
+}
+
+/// A row of an import.
+#[derive(Clone, Debug)]
+pub(crate) struct Imported {
+    pub(crate) account: Account,
+    pub(crate) role: Role,
+    pub(crate) affiliation: String,
+}
+
+/// Somebody, whatever their accounts.
+type Human = usize;
+
+/// Words, as they were said.
+#[derive(Clone, Debug)]
+struct Words {
+    by: Human,
+    words: String,
+    /// The key of the answer to the message in which they were.
+    key: String,
+    /// Whether they go with who has said them. What the organisation asks, calls and agrees on is nobody's own.
+    are_own: bool,
+}
+
+/// What is kept in a list, or in revisions, of each group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum List {
+    Titles,
+    Purposes,
+    StatusLines,
+    Comments,
+    Concerns,
+    Updates,
+    Decisions,
+}
+
+impl Effects {
+    /// Somebody asks for something, under the cause that its answer has.
+    pub(crate) fn asks(&mut self, cause: &str, asked: Asked) {
+        self.asked.insert(answer_key(cause), asked);
+    }
+
+    /// What was asked for under a cause.
+    pub(crate) fn asked(&self, cause: &str) -> Option<&Asked> {
+        self.asked.get(&answer_key(cause))
+    }
+
+    /// A message was deleted by its author.
+    pub(crate) fn is_deleted(&mut self, cause: &str) {
+        self.deleted.insert(answer_key(cause));
+    }
+
+    /// On what a reaction to a message of the bot acts, by the message's key.
+    pub(crate) fn about(&self, key: &str) -> Option<&String> {
+        self.about.get(key)
+    }
+
+    /// A batch stands in the journal.
+    pub(crate) fn is_recorded(&mut self, batch: &Batch) {
+        // Who is meant does not matter here, so that nobody need be known.
+        let nobody = Register::default();
+        let plain = Plain { register: &nobody, mark: "/", width: None };
+        for post in &batch.posts {
+            if let Some(about) = &post.about {
+                self.about.insert(post.key.clone(), about.to_string());
+            }
+            if self.asked.contains_key(&post.key) {
+                self.happened.push(Happened::Answered { key: post.key.clone(), words: plain.reply(&post.reply) });
+            }
+        }
+    }
+
+    /// Another process has imported people.
+    pub(crate) fn imports(&mut self, rows: Vec<Imported>) {
+        self.happened.push(Happened::Imported(rows));
+    }
+
+    /// Whether the record has at the end what was asked for and done. Gives how often each kind was done.
+    pub(crate) fn hold(&self, register: &Register, organisation: &Organisation) -> Result<BTreeMap<Does, u64>, String> {
+        let mut model = Model { deleted: self.deleted.clone(), ..Model::default() };
+        let mut done = BTreeMap::new();
+        for happened in &self.happened {
+            match happened {
+                Happened::Imported(rows) => rows.iter().for_each(|row| model.import(row)),
+                Happened::Answered { key, words } => {
+                    let Some(asked) = self.asked.get(key) else { continue };
+                    if asked.is_done(words) {
+                        model.take(key, asked, words);
+                        *done.entry(asked.does).or_default() += 1;
+                    }
+                }
+            }
+        }
+        model.compare(register, organisation)?;
+        Ok(done)
+    }
+}
+
+impl Asked {
+    /// The words that go along.
+    fn words(&self) -> String {
+        let number = self.number;
+        match self.does {
+            _ if number == 0 => String::new(),
+            Does::Supports => format!("because of {number}"),
+            Does::Comments => format!("remark {number}"),
+            Does::Proposes => format!("Title {number}"),
+            Does::Charters => format!("to do {number}"),
+            Does::SetsStatus => format!("at {number}"),
+            Does::RaisesConcern => format!("worry {number}"),
+            Does::EndsConcern => format!("settled {number}"),
+            Does::Approves => format!("because of {number}"),
+            Does::Updates => format!("progress {number}"),
+            Does::OpensConsultation => format!("Which, {number}?"),
+            Does::CallsMeeting => format!("Meeting {number}"),
+            Does::CancelsMeeting => format!("not needed {number}"),
+            Does::SetsAffiliation => format!("House {number}"),
+            Does::SetsAction => format!("task {number}"),
+            Does::TakesDown => format!("on {number}"),
+            _ => String::new(),
+        }
+    }
+
+    /// Whether an answer says that it is done.
+    fn is_done(&self, answer: &str) -> bool {
+        let of = &self.of;
+        let says = |words: &str| answer.contains(words);
+        match self.does {
+            Does::Asks => false,
+            Does::Supports => says(&format!(" supports {of}.")),
+            Does::Unsupports => says(&format!(" no longer supports {of}.")),
+            Does::Comments => says(&format!(" comments on {of}")),
+            Does::Proposes => says(&format!("Proposed: {of}, ")),
+            Does::Charters => says(&format!("Recorded: Purpose of {of}.")),
+            Does::SetsStatus => says(&format!("Recorded: the status line of {of}.")),
+            Does::RaisesConcern => says("Recorded: concern ") && says(&format!(" about {of}")) && !says(" is "),
+            Does::EndsConcern => says("Recorded: concern ") && says(&format!(" about {of}")) && says(" is "),
+            Does::CallsLast => says(&format!("Last call for {of}")),
+            Does::Approves => answer.starts_with(&format!("Decided: {of} is approved")),
+            Does::Appoints => says(&format!(" facilitates {of} from now on.")),
+            Does::Updates => says(&format!("Recorded: the update of {of}.")),
+            Does::OpensConsultation => answer.starts_with("Consultation ") && says("Answer until "),
+            Does::AnswersConsultation(_) => says(": the answer of "),
+            Does::ClosesConsultation => answer.starts_with("Consultation 1 has ended"),
+            Does::CallsMeeting => answer.starts_with("Meeting ") || answer.starts_with("Meetings "),
+            Does::MovesMeeting => answer.starts_with("Moved: Meeting 1"),
+            Does::CancelsMeeting => answer.starts_with("Cancelled: Meeting 1"),
+            Does::SaysWhetherToCome(_) => says(" meeting ") && says("So far: "),
+            Does::SetsReminders => says("remind you"),
+            Does::SetsAffiliation => says("Affiliation: "),
+            Does::SetsAction => answer.starts_with("Action "),
+            Does::EndsAction => answer.starts_with("Done: action 1,"),
+            Does::SetsDigest => {
+                answer.starts_with("A digest comes here ") || answer.starts_with("Your own digest comes ")
+            }
+            Does::StartsMinutes => says(" has begun. Moderator: "),
+            Does::TakesDown => says(" as paragraph "),
+            Does::EndsMinutes => says("Draft: it can be corrected"),
+            Does::BindsRoom => answer.starts_with("This is now "),
+            Does::GetsCode => says("Your code is "),
+            Does::GivesCode => says("The code is good") || says("This code is from ") || says("Joined: "),
+            Does::Forgets => says("you are erased"),
+            Does::TakesBack => says(" no longer supports ") || says("taken back"),
+        }
+    }
+}
+
+/// The key under which a reaction takes back what it gave: that of its own answer.
+pub(crate) fn key_of_reaction(event: &str) -> String {
+    answer_key(&Heard::cause_of_reaction(event))
+}
+
+/// The code in a message, if there is one.
+pub(crate) fn code_in(words: &str) -> Option<&str> {
+    let is_code = |code: &&str| code.len() == 9 && code.is_ascii() && code.as_bytes()[4] == b'-';
+    let after = |before: &str| words.split_once(before).and_then(|(_, after)| after.get(..9)).filter(is_code);
+    after("Your code is ").or_else(|| after("profile link "))
+}
+
+/// What the record must have.
+#[derive(Debug, Default)]
+struct Model {
+    people: usize,
+    /// Who has an account, unless they are erased.
+    accounts: BTreeMap<Account, Human>,
+    erased: BTreeSet<Human>,
+    deleted: BTreeSet<String>,
+    lists: BTreeMap<(List, String), Vec<Words>>,
+    /// Who supports a group, with the key of the answer by which.
+    supporters: BTreeMap<(String, Human), Words>,
+    ended_concerns: BTreeSet<String>,
+    last_calls: BTreeSet<String>,
+    appointed: BTreeSet<String>,
+    questions: Vec<Words>,
+    chosen: BTreeMap<Human, u32>,
+    has_closed: bool,
+    meetings: Vec<Words>,
+    is_moved: bool,
+    is_cancelled: bool,
+    answers: BTreeMap<(String, Human), (Answer, String)>,
+    reminded: BTreeSet<Human>,
+    affiliations: BTreeMap<Human, Words>,
+    roles: BTreeMap<Human, Role>,
+    actions: Vec<Words>,
+    is_done: bool,
+    digests: BTreeSet<Room>,
+    own_digests: BTreeSet<Human>,
+    has_minutes: bool,
+    ended_minutes: usize,
+    taken_down: Vec<Words>,
+    bindings: BTreeMap<Room, String>,
+    /// Who got a code, and who gave it.
+    codes: BTreeMap<String, (Account, Option<Account>)>,
+}
+
+impl Model {
+    fn human(&mut self, account: &Account) -> Human {
+        let next = self.people;
+        let human = *self.accounts.entry(account.clone()).or_insert(next);
+        self.people += usize::from(human == next);
+        human
+    }
+
+    fn import(&mut self, row: &Imported) {
+        let human = self.human(&row.account);
+        self.roles.insert(human, row.role);
+        let words = Words { by: human, words: row.affiliation.clone(), key: String::new(), are_own: true };
+        self.affiliations.insert(human, words);
+    }
+
+    fn take(&mut self, key: &str, asked: &Asked, answer: &str) {
+        let by = self.human(&asked.by);
+        let of = asked.of.clone();
+        let of_all = [Does::OpensConsultation, Does::CallsMeeting, Does::SetsAction, Does::TakesDown];
+        let words = Words { by, words: asked.words(), key: key.to_owned(), are_own: !of_all.contains(&asked.does) };
+        let mut add = |list: List, words: Words| self.lists.entry((list, of.clone())).or_default().push(words);
+        match asked.does {
+            Does::Asks => {}
+            Does::Supports => _ = self.supporters.insert((of, by), words),
+            Does::Unsupports => _ = self.supporters.remove(&(of, by)),
+            Does::Comments => add(List::Comments, words),
+            Does::Proposes => {
+                if asked.fills_in {
+                    add(List::Purposes, Words { words: "filled in".to_owned(), ..words.clone() });
+                }
+                add(List::Titles, words);
+            }
+            Does::Charters => add(List::Purposes, words),
+            Does::SetsStatus => add(List::StatusLines, words),
+            Does::RaisesConcern => add(List::Concerns, words),
+            Does::EndsConcern => _ = self.ended_concerns.insert(of),
+            Does::CallsLast => _ = self.last_calls.insert(of),
+            Does::Approves => add(List::Decisions, words),
+            Does::Appoints => _ = self.appointed.insert(of),
+            Does::Updates => add(List::Updates, words),
+            Does::OpensConsultation => self.questions.push(words),
+            Does::AnswersConsultation(option) => _ = self.chosen.insert(by, option),
+            Does::ClosesConsultation => self.has_closed = true,
+            Does::CallsMeeting => self.meetings.push(words),
+            Does::MovesMeeting => self.is_moved = true,
+            Does::CancelsMeeting => self.is_cancelled = true,
+            Does::SaysWhetherToCome(whether) => _ = self.answers.insert((of, by), (whether, key.to_owned())),
+            Does::SetsReminders => _ = self.reminded.insert(by),
+            Does::SetsAffiliation => _ = self.affiliations.insert(by, words),
+            Does::SetsAction => self.actions.push(words),
+            Does::EndsAction => self.is_done = true,
+            Does::SetsDigest if answer.starts_with("Your own ") => _ = self.own_digests.insert(by),
+            Does::SetsDigest => _ = self.digests.insert(asked.room.clone()),
+            Does::StartsMinutes => self.has_minutes = true,
+            Does::EndsMinutes => self.ended_minutes += 1,
+            Does::TakesDown => self.taken_down.push(words),
+            Does::BindsRoom => _ = self.bindings.insert(asked.room.clone(), of),
+            Does::GetsCode => {
+                let code = code_in(answer).unwrap_or_default().to_owned();
+                self.codes.insert(code, (asked.by.clone(), None));
+            }
+            Does::GivesCode => self.give(&of, asked, answer),
+            Does::Forgets => self.forget(by),
+            Does::TakesBack => {
+                let given = |words: &Words| words.key == of;
+                self.supporters.retain(|_, words| !given(words));
+                self.answers.retain(|_, (_, key)| *key != of);
+            }
+        }
+    }
+
+    fn give(&mut self, code: &str, asked: &Asked, answer: &str) {
+        let Some((first, given_by)) = self.codes.get_mut(code) else { return };
+        if !answer.contains("Joined: ") {
+            *given_by = Some(asked.by.clone());
+            return;
+        }
+        let other = if *first == asked.by { given_by.clone() } else { Some(first.clone()) };
+        let Some(other) = other else { return };
+        let (into, from) = (self.human(&asked.by), self.human(&other));
+        self.join(from, into);
+    }
+
+    fn join(&mut self, from: Human, into: Human) {
+        if from == into {
+            return;
+        }
+        self.accounts.values_mut().filter(|human| **human == from).for_each(|human| *human = into);
+        let lists = self.lists.values_mut().flatten();
+        let others =
+            self.questions.iter_mut().chain(&mut self.meetings).chain(&mut self.actions).chain(&mut self.taken_down);
+        lists.chain(others).filter(|words| words.by == from).for_each(|words| words.by = into);
+        let supported = self.supporters.keys().filter(|(_, human)| *human == from).map(|(of, _)| of.clone());
+        for of in supported.collect::<Vec<_>>() {
+            if let Some(words) = self.supporters.remove(&(of.clone(), from)) {
+                self.supporters.entry((of, into)).or_insert(Words { by: into, ..words });
+            }
+        }
+        if let Some(role) = self.roles.remove(&from) {
+            let of_into = self.roles.entry(into).or_default();
+            *of_into = role.max(*of_into);
+        }
+        // Of what each has set for themselves the product keeps one: which, is not looked at.
+        for of_each in [from, into] {
+            self.affiliations.remove(&of_each);
+            self.chosen.remove(&of_each);
+            self.reminded.remove(&of_each);
+            self.own_digests.remove(&of_each);
+        }
+        self.answers.retain(|(_, human), _| *human != from && *human != into);
+    }
+
+    fn forget(&mut self, human: Human) {
+        self.erased.insert(human);
+        self.accounts.retain(|_, other| *other != human);
+        self.roles.remove(&human);
+        self.affiliations.remove(&human);
+        self.reminded.remove(&human);
+        self.own_digests.remove(&human);
+        self.chosen.remove(&human);
+        self.answers.retain(|(_, other), _| *other != human);
+    }
+}
+
+/// What is compared, in words for who reads of a difference.
+fn differs(what: impl fmt::Display, expected: impl fmt::Debug, found: impl fmt::Debug) -> Result<(), String> {
+    Err(format!("{what} must be {expected:?} by what was asked for and answered as done, and is {found:?}"))
+}
+
+fn same<T: PartialEq + fmt::Debug>(what: impl fmt::Display, expected: &T, found: &T) -> Result<(), String> {
+    if expected == found { Ok(()) } else { differs(what, expected, found) }
+}
+
+impl Model {
+    fn compare(&self, register: &Register, organisation: &Organisation) -> Result<(), String> {
+        self.compare_people(register)?;
+        let expected: BTreeSet<&String> =
+            self.lists.keys().filter(|(list, _)| *list == List::Titles).map(|(_, of)| of).collect();
+        let found: BTreeSet<String> = register.groups().map(|group| group.code.to_string()).collect();
+        same("the groups", &expected, &found.iter().collect())?;
+        for group in register.groups() {
+            self.compare_group(group, register)?;
+        }
+        self.compare_consultations(register)?;
+        self.compare_meetings(register)?;
+        self.compare_actions(register)?;
+        for (room, of) in &self.bindings {
+            let found = register.binding(room).map(|binding| match binding {
+                Binding::Plenary => "plenary".to_owned(),
+                Binding::Group(code) => code.to_string(),
+            });
+            same(format!("the binding of {room}"), &Some(of.clone()), &found)?;
+        }
+        let rooms = register.rooms().count();
+        same("the number of rooms that are bound", &self.bindings.len(), &rooms)?;
+        for room in &self.digests {
+            let schedule =
+                register.digests(&Recipient::Room(room.clone())).and_then(|digests| digests.schedule.as_ref());
+            same(format!("whether {room} has digests at times of its own"), &true, &schedule.is_some())?;
+        }
+        self.compare_what_is_gone(register, organisation)
+    }
+
+    /// The number that the record has for somebody now.
+    fn person(&self, human: Human, register: &Register) -> Option<PersonId> {
+        let account = self.accounts.iter().find(|(_, other)| **other == human);
+        account.and_then(|(account, _)| register.people().of_account(account)).map(|person| person.id)
+    }
+
+    fn compare_people(&self, register: &Register) -> Result<(), String> {
+        let mut found: BTreeMap<PersonId, Human> = BTreeMap::new();
+        for (account, human) in &self.accounts {
+            let Some(person) = register.people().of_account(account) else {
+                return differs(format!("the person of {account}"), "known", "nobody");
+            };
+            same(format!("the person of {account}"), &Some(person.id), &self.person(*human, register))?;
+            same(format!("who else is the person of {account}"), human, found.entry(person.id).or_insert(*human))?;
+            let role = self.roles.get(human).copied().unwrap_or_default();
+            same(format!("the role of {account}"), &role, &person.role)?;
+            if let Some(words) = self.affiliations.get(human) {
+                same(format!("the affiliation of {account}"), &Some(words.words.clone()), &person.affiliation)?;
+            }
+            if self.reminded.contains(human) {
+                same(format!("whether {account} is reminded"), &true, &person.reminders.is_some())?;
+            }
+            if self.own_digests.contains(human) {
+                same(format!("whether {account} has digests"), &true, &person.digests.is_some())?;
+            }
+        }
+        for person in register.people().iter() {
+            if let Some(account) = person.accounts.iter().find(|account| !self.accounts.contains_key(account)) {
+                return differs(format!("the person of {account}"), "nobody", person);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether words were deleted, or are those of who was erased.
+    fn is_gone(&self, words: &Words) -> bool {
+        self.deleted.contains(&words.key) || (words.are_own && self.erased.contains(&words.by))
+    }
+
+    /// Whether these words stand in the record as they were said; not at all if they were erased.
+    fn compare_words(
+        &self,
+        what: &str,
+        words: &Words,
+        found: Option<TextId>,
+        register: &Register,
+    ) -> Result<(), String> {
+        let is_gone = self.is_gone(words);
+        let expected = (!is_gone).then(|| words.words.clone());
+        same(what, &expected, &found.and_then(|id| register.words(id)).map(ToString::to_string))
+    }
+
+    fn compare_group(&self, group: &Group, register: &Register) -> Result<(), String> {
+        let code = group.code.to_string();
+        let none = Vec::new();
+        let of = |list: List| self.lists.get(&(list, code.clone())).unwrap_or(&none);
+        let purposes = group.charter.get("Purpose").into_iter().flatten();
+        let found: [(List, Vec<(Option<PersonId>, Option<TextId>)>); 7] = [
+            (List::Titles, group.titles.iter().map(|title| (title.by, Some(title.words))).collect()),
+            (List::Purposes, purposes.map(|purpose| (purpose.by, Some(purpose.words))).collect()),
+            (List::StatusLines, group.status_lines.iter().map(|line| (line.by, Some(line.words))).collect()),
+            (
+                List::Comments,
+                group.comments.iter().map(|comment| (Some(comment.act.person), Some(comment.words))).collect(),
+            ),
+            (
+                List::Concerns,
+                group.concerns.iter().map(|concern| (Some(concern.act.person), Some(concern.words))).collect(),
+            ),
+            (List::Updates, group.updates.iter().map(|update| (update.by, Some(update.words))).collect()),
+            (List::Decisions, group.decisions.iter().map(|made| (Some(made.act.person), made.anyway)).collect()),
+        ];
+        for (list, found) in &found {
+            let what = format!("{list:?} of {code}");
+            same(format!("the number of {what}"), &of(*list).len(), &found.len())?;
+            for (expected, (by, words)) in of(*list).iter().zip(found) {
+                self.compare_words(&what, expected, *words, register)?;
+                let person = self.person(expected.by, register);
+                if person.is_some() {
+                    let by = by.and_then(|by| register.people().get(by)).map(|by| by.id);
+                    same(format!("whose {what} {:?} is", expected.words), &person, &by)?;
+                }
+            }
+        }
+        let supporters = self.supporters.iter().filter(|((of, _), _)| *of == code);
+        let mut expected: Vec<Option<PersonId>> =
+            supporters.map(|((_, human), _)| self.person(*human, register)).collect();
+        let now = |person: &PersonId| register.people().get(*person).map(|person| person.id);
+        let mut found: Vec<Option<PersonId>> = group.supporters.keys().map(now).collect();
+        expected.sort();
+        found.sort();
+        same(format!("who supports {code}"), &expected, &found)?;
+        let ended = group.concerns.front().is_some_and(|concern| concern.end.is_some());
+        same(format!("whether concern 1 about {code} has ended"), &self.ended_concerns.contains(&code), &ended)?;
+        same(format!("whether {code} had a last call"), &self.last_calls.contains(&code), &group.last_call.is_some())?;
+        same(
+            format!("whether {code} had a facilitator"),
+            &self.appointed.contains(&code),
+            &!group.appointments.is_empty(),
+        )
+    }
+
+    fn compare_consultations(&self, register: &Register) -> Result<(), String> {
+        let consultations: Vec<_> = register.consultations().collect();
+        same("the number of consultations", &self.questions.len(), &consultations.len())?;
+        for (words, found) in self.questions.iter().zip(&consultations) {
+            self.compare_words("the question of a consultation", words, Some(found.question), register)?;
+        }
+        for (human, option) in &self.chosen {
+            let person = self.person(*human, register);
+            let found = consultations.first().and_then(|first| {
+                let of = |id: PersonId| register.people().get(id).map(|person| person.id);
+                first.inputs.iter().rev().find(|input| of(input.person) == person).map(|input| input.options.clone())
+            });
+            same("an answer to consultation 1", &Some(vec![*option]), &found)?;
+        }
+        if self.has_closed {
+            let closed = consultations.first().is_some_and(|first| first.closed.is_some());
+            same("whether consultation 1 is closed", &true, &closed)?;
+        }
+        Ok(())
+    }
+
+    fn compare_meetings(&self, register: &Register) -> Result<(), String> {
+        let meetings: Vec<&Meeting> =
+            (1..=register.latest_meeting()).filter_map(|number| register.meeting(number)).collect();
+        let single = meetings.iter().filter(|meeting| meeting.occurrence.is_none()).count();
+        same("the number of meetings and series", &self.meetings.len(), &(single + register.all_series().count()))?;
+        for words in &self.meetings {
+            let is_it =
+                |meeting: &&&Meeting| register.words(meeting.title).is_some_and(|title| **title == *words.words);
+            let found = meetings.iter().find(is_it).map(|meeting| meeting.title);
+            self.compare_words("the title of a meeting", words, found, register)?;
+        }
+        if self.is_moved {
+            let found = meetings.first().map(|meeting| meeting.wall.time());
+            same("the time of meeting 1, which was moved", &Some(jiff::civil::time(11, 0, 0, 0)), &found)?;
+        }
+        let cancelled = meetings.first().is_some_and(|meeting| meeting.cancelled.is_some());
+        if self.is_cancelled {
+            same("whether meeting 1 is cancelled", &true, &cancelled)?;
+        }
+        for ((number, human), (answer, _)) in &self.answers {
+            let meeting = meetings.iter().find(|meeting| meeting.number.to_string() == *number);
+            let found = self.person(*human, register).and_then(|person| meeting?.answer_of(person));
+            same(format!("an answer to meeting {number}"), &Some(*answer), &found)?;
+        }
+        let minutes = meetings.first().is_some_and(|meeting| meeting.record.is_some());
+        same("whether minutes of meeting 1 were begun", &self.has_minutes, &minutes)?;
+        let ended =
+            meetings.iter().filter_map(|meeting| meeting.record.as_ref()).filter(|record| record.ended.is_some());
+        same("the number of minutes that have ended", &self.ended_minutes, &ended.count())?;
+        let notes = meetings.iter().filter_map(|meeting| meeting.record.as_ref()).flat_map(|record| &record.notes);
+        let mut taken_down = notes.filter_map(|note| match &note.what {
+            Noted::Words(_, words) => words.last().map(|words| words.words),
+            Noted::Action(_) => None,
+        });
+        let found: Vec<TextId> = taken_down.by_ref().collect();
+        same("the number of paragraphs", &self.taken_down.len(), &found.len())?;
+        for words in &self.taken_down {
+            let is_it = |id: &&TextId| register.words(**id).is_some_and(|found| **found == *words.words);
+            self.compare_words("a paragraph", words, found.iter().find(is_it).copied(), register)?;
+        }
+        Ok(())
+    }
+
+    fn compare_actions(&self, register: &Register) -> Result<(), String> {
+        let actions: Vec<_> = (1..=register.latest_action()).filter_map(|number| register.action(number)).collect();
+        same("the number of actions", &self.actions.len(), &actions.len())?;
+        for (words, found) in self.actions.iter().zip(&actions) {
+            self.compare_words("an action", words, Some(found.words), register)?;
+        }
+        let done = actions.first().is_some_and(|action| action.done.is_some());
+        same("whether action 1 is done", &self.is_done, &done)
+    }
+
+    /// Words that were deleted, and those of who was erased, are nowhere.
+    fn compare_what_is_gone(&self, register: &Register, organisation: &Organisation) -> Result<(), String> {
+        let export = Export::of(register, organisation, None).json().map_err(|error| error.to_string())?;
+        let export: Value = serde_json::from_str(&export).map_err(|error| error.to_string())?;
+        let mut texts = BTreeSet::new();
+        collect(&export, &mut texts);
+        let lists = self.lists.values().flatten();
+        let words = lists.chain(self.supporters.values()).chain(&self.actions).chain(&self.questions);
+        match words.filter(|words| self.is_gone(words)).find(|words| texts.contains(words.words.as_str())) {
+            Some(words) => differs("what was deleted, or is of who was erased", "gone", &words.words),
+            None => Ok(()),
+        }
+    }
+}
+
+/// All texts in an export.
+fn collect<'v>(value: &'v Value, texts: &mut BTreeSet<&'v str>) {
+    match value {
+        Value::String(text) => _ = texts.insert(text),
+        Value::Array(values) => values.iter().for_each(|value| collect(value, texts)),
+        Value::Object(values) => values.values().for_each(|value| collect(value, texts)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
