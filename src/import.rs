@@ -100,13 +100,9 @@ async fn take_people<J: Journal>(text: &str, desk: &mut Desk<J>, dry_run: bool) 
     Ok(report.join("\n"))
 }
 
-/// People who are taken in, with the event that states those who are new or changed.
-pub(crate) fn stated(
-    mut people: Vec<Person>,
-    register: &Register,
-    led: Option<Timestamp>,
-    chance: &mut Chance,
-) -> Batch {
+/// People who are taken in, with the event that states those who are new or changed. `led` is the present, where a clock leads
+/// the journal.
+pub fn stated(mut people: Vec<Person>, register: &Register, led: Option<Timestamp>, chance: &mut Chance) -> Batch {
     let at = time_of_statement(register, led);
     let event = register.state(&mut people, &[], || chance.salt());
     let seq = register.head() + 1;

@@ -15,7 +15,7 @@ use tokio::task::JoinHandle;
 use super::lead::{BEAT, Lead};
 use super::{Desk, NOTES_WAIT, PAUSE, Taken};
 use crate::clock::{Time, until};
-use crate::journal::{Delivered, Delivery, Journal, JournalError, Mark, Notes, Outgoing};
+use crate::journal::{Delivery, Journal, JournalError, Mark, Notes, Outgoing};
 use crate::metrics::{Metrics, asked};
 
 /// The most messages that share a transaction.

@@ -378,7 +378,7 @@ mod tests {
     fn a_name_without_an_account_is_found_by_the_name() {
         let known = known([Person::named(PersonId(3), "Flávio Wagner")]);
         let file = read("name,console,role\nFLA\u{301}VIO  WAGNER,flavio,member\n", &known).unwrap();
-        assert_eq!((file.people[0].id, file.people[0].name.as_str()), (PersonId(3), "FLÁVIO WAGNER"));
+        assert_eq!((file.people[0].id, file.people[0].name.as_str()), (PersonId(3), "FLA\u{301}VIO  WAGNER"));
     }
 
     #[test]

@@ -192,6 +192,7 @@ lines.
         - [continues: yes|no]: whether it continues an earlier group
         - [Part: text]: the parts of the written proposal
         - [facilitator: @person, …]: who is proposed to facilitate it
+        - [new: yes]: yes, if the name is that of somebody who is not in the list yet
         - [document: URL]: the web address of a document
         For example:
         - /propose WG-NSF New Session Formats

@@ -483,7 +483,7 @@ Facilitator: @nobody
         Purpose: is there twice. Say it once.
         I do not understand document: "in my drawer". Write a web address that begins with https:// or http://.
         I do not understand continues: "perhaps". Write yes or no.
-        I know nobody called "@nobody". Give the name in quotes instead, such as "Lea Kaspar".
+        I know no account "@nobody". Without an account, give the name in quotes, such as "Lea Kaspar".
     "#]].assert_eq(&place.talk(lines));
     assert_eq!(place.register()["groups"].as_array().unwrap().len(), 1);
 }

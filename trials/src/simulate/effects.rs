@@ -215,6 +215,7 @@ impl Asked {
     fn is_done(&self, answer: &str) -> bool {
         let of = &self.of;
         let says = |words: &str| answer.contains(words);
+        let says_of_an_end = || [" is resolved.", " is overruled.", " is withdrawn."].into_iter().any(says);
         match self.does {
             Does::Asks => false,
             Does::Supports => says(&format!(" supports {of}.")),
@@ -223,8 +224,8 @@ impl Asked {
             Does::Proposes => says(&format!("Proposed: {of}, ")),
             Does::Charters => says(&format!("Recorded: Purpose of {of}.")),
             Does::SetsStatus => says(&format!("Recorded: the status line of {of}.")),
-            Does::RaisesConcern => says("Recorded: concern ") && says(&format!(" about {of}")) && !says(" is "),
-            Does::EndsConcern => says("Recorded: concern ") && says(&format!(" about {of}")) && says(" is "),
+            Does::RaisesConcern => says("Recorded: concern ") && says(&format!(" about {of}")) && !says_of_an_end(),
+            Does::EndsConcern => says("Recorded: concern ") && says(&format!(" about {of}")) && says_of_an_end(),
             Does::CallsLast => says(&format!("Last call for {of}")),
             Does::Approves => answer.starts_with(&format!("Decided: {of} is approved")),
             Does::Appoints => says(&format!(" facilitates {of} from now on.")),

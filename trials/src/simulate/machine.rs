@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use commands::organisation::Organisation;
 use commands::register::{Register, Room};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rapporteur::clock::Time;
 use rapporteur::config;
 use rapporteur::desk::{Desk, DeskHandle, Snapshots};
@@ -23,6 +23,10 @@ use super::discord::{self, APPLICATION, GUILD, Way};
 use super::journal::SimulatedJournal;
 use super::matrix::{self, Matrix};
 use super::world::{Place, World};
+
+/// How often it asks whether another process has written: seldomer than the program does, which would be most of what is
+/// simulated.
+const FOLLOWS: SignedDuration = SignedDuration::from_mins(5);
 
 /// The time as a machine has it.
 #[derive(Clone)]
@@ -91,7 +95,7 @@ pub(crate) async fn run(
     let journal = SimulatedJournal::open(&world, place, bug == Some(Bug::NoFence))?;
     let seed = || world.state().chance.seed();
     let desk = Desk::open(journal, organisation.as_ref().clone(), seed()).await?;
-    let mut desk = desk.in_public(Limit::default(), None);
+    let mut desk = desk.in_public(Limit::default(), None).following(FOLLOWS);
     run::lead(&mut desk, &time).await?;
     let Begun { handle, worker: _, routing: _, heard, registered: _, last_said, to_matrix, to_discord, to_mail: _ } =
         run::begin(desk, &time).await?;

@@ -8,8 +8,8 @@ use futures_util::FutureExt;
 use indicatif::ProgressBar;
 use jiff::SignedDuration;
 use rapporteur::desk::Desk;
-use rapporteur::import::people;
-use rapporteur::journal::{Batch, Journal};
+use rapporteur::import::{people, stated};
+use rapporteur::journal::Journal;
 
 use super::discord;
 use super::effects::{Asked, Does, Imported, code_in, key_of_reaction};
@@ -198,7 +198,7 @@ fn import(state: &mut State, number: u64) {
     let of_matrix = matrix::account(*state.chance.one(&PEOPLE));
     let of_discord = discord::account(*state.chance.one(&discord::PEOPLE));
     let accounts = if other == 0 { vec![of_matrix] } else { vec![of_matrix, of_discord] };
-    let mut rows = Vec::new();
+    let (mut rows, led) = (Vec::new(), Some(state.now));
     let mut taken_in = |register: &Register, organisation: &Organisation| {
         rows.clear();
         let mut text = format!("name,role,affiliation,matrix,discord\nSomebody {number},member,,,\n");
@@ -215,8 +215,8 @@ fn import(state: &mut State, number: u64) {
             text.push_str(&format!("{},{role},{affiliation},{matrix},{discord}\n", person.name));
             rows.push(Imported { account: account.clone(), role, affiliation });
         }
-        let people = people(&text, register.people(), organisation, &mut chance, &ProgressBar::hidden())?;
-        anyhow::Ok(Batch { people, ..Batch::default() })
+        let file = people(&text, register.people(), organisation, &mut chance, &ProgressBar::hidden())?;
+        anyhow::Ok(stated(file.people, register, led, &mut chance))
     };
     let seed = state.chance.seed();
     let database = &state.disk.database;
