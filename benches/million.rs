@@ -187,12 +187,13 @@ fn in_a_process(task: &str, folder: &Path, figures: &mut Figures) -> anyhow::Res
 
 /// Performs a task and leaves its figures in the folder.
 async fn perform(task: &str, folder: &Path) -> anyhow::Result<()> {
+    use rapporteur::config::Examined;
     use rapporteur::export::Format;
     let config = life::config(folder)?;
     let started = now();
     match task {
         "open" => drop(rapporteur::open(&config).await?),
-        "check" => drop(rapporteur::check::run(&config).await?),
+        "check" => drop(rapporteur::check::run(&Examined { config, ..Examined::default() }, false).await?),
         "export" => rapporteur::export::run(None, Format::Json, &config).await?,
         "export journal" => rapporteur::export::run(None, Format::Journal, &config).await?,
         _ => bail!("there is no task {task}"),

@@ -136,7 +136,7 @@ async fn database(config: &Config, guard: Option<&Guard>, is_copy: bool, finding
     match journal.damage().await {
         Ok(None) => {}
         Ok(Some(damage)) => {
-            findings.bad.push(format!("database {url}: the file is damaged: {damage}. Go back to a backup."))
+            findings.bad.push(format!("database {url}: the file is damaged: {damage}. Go back to a backup."));
         }
         Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error, url))),
     }

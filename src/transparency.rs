@@ -296,7 +296,7 @@ pub async fn make_key(file: &Path, origin: Option<String>, config: &Config) -> a
     match is_there {
         true => tracing::info!("signed: the {} rows of {}, in {}", tree.size(), config.database, beside.display()),
         false => {
-            tracing::warn!("there is no database {} here: no row is signed, in {}", config.database, beside.display())
+            tracing::warn!("there is no database {} here: no row is signed, in {}", config.database, beside.display());
         }
     }
     print(&format!("{public}\n"))

@@ -56,7 +56,7 @@ static PEOPLE: LazyLock<Stage> = LazyLock::new(|| {
     let mut chance = Chance::new([7; 32]);
     let people = include_str!("../stage/people.csv");
     let read = import::people(people, register.people(), &organisation, &mut chance, &ProgressBar::hidden());
-    register.add_belongings(&read.expect("what was written before"), []);
+    register.add_belongings(&read.expect("what was written before").people, []);
     Stage {
         timetable: Timetable::of(&register, &organisation),
         register,

@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use commands::kit::chance::Chance;
 use commands::kit::nearest::nearest;
 use commands::organisation::Organisation;
-use commands::register::{Account, Likeness, NameKey, NameLook, People, Person, PersonId, Platform, Role, mixed_word};
+use commands::register::{
+    Account, Likeness, NameKey, NameLook, People, Person, PersonId, Platform, Role, mixed_word, normalised,
+};
 use csv::StringRecord;
 use indicatif::ProgressBar;
 
@@ -223,6 +225,8 @@ impl Row<'_> {
                 return None;
             }
         };
+        // A spreadsheet that writes accents in another way has renamed nobody.
+        let name = if normalised(&name) == normalised(&person.name) { person.name } else { name };
         let mut person = Person { name, ..person };
         for wrong in cells::fill(&mut person, |column| self.get(column), organisation) {
             bad.add(self.line, wrong);
@@ -377,8 +381,10 @@ mod tests {
     #[test]
     fn a_name_without_an_account_is_found_by_the_name() {
         let known = known([Person::named(PersonId(3), "Flávio Wagner")]);
-        let file = read("name,console,role\nFLA\u{301}VIO  WAGNER,flavio,member\n", &known).unwrap();
-        assert_eq!((file.people[0].id, file.people[0].name.as_str()), (PersonId(3), "FLA\u{301}VIO  WAGNER"));
+        for (written, kept) in [("FLÁVIO WAGNER", "FLÁVIO WAGNER"), ("Fla\u{301}vio  Wagner", "Flávio Wagner")] {
+            let file = read(&format!("name,console,role\n{written},flavio,member\n"), &known).unwrap();
+            assert_eq!((file.people[0].id, file.people[0].name.as_str()), (PersonId(3), kept));
+        }
     }
 
     #[test]

@@ -69,7 +69,9 @@ enum Content {
 
 /// What is too long to be held as it is: it writes itself.
 #[derive(Clone)]
-struct Written(Arc<dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync>);
+struct Written(Arc<WriteTo>);
+
+type WriteTo = dyn Fn(&mut dyn Write) -> io::Result<()> + Send + Sync;
 
 impl fmt::Debug for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -62,12 +62,12 @@ fn who_is_renamed_promoted_swapped_added_or_taken_away_by_hand_is_found() {
     attack(&set("passer-by", "role", "'member'"), other);
     let salt = format!("UPDATE people SET body = json_remove(body, '$.salt') WHERE id = {}", of("passer-by"));
     attack(&salt, other);
-    let swap = format!(
+    attack(
         "CREATE TABLE two AS SELECT id, body FROM people WHERE body ->> '$.name' IN ('Renata Aquino Ribeiro', 'Lea Kaspar');
          UPDATE people SET body = (SELECT json_set(other.body, '$.id', people.id) FROM two AS other WHERE other.id <> people.id)
-         WHERE id IN (SELECT id FROM two); DROP TABLE two"
+         WHERE id IN (SELECT id FROM two); DROP TABLE two",
+        other,
     );
-    attack(&swap, other);
     attack(
         "INSERT INTO people VALUES ('00000000000000aa', '{\"id\":\"00000000000000aa\",\"name\":\"Eve\",\"role\":\"member\"}')",
         "person 00000000000000aa, a member: no row states them",

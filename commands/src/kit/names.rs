@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::reply::{Inline, Line};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::register::{NameKey, Person, PersonId, Register, Role};
+use crate::register::{Account, NameKey, Person, PersonId, Register, Role};
 
 /// What is shown in the place of the name of somebody who was erased. Several people can be called so.
 pub const FORMER_MEMBER: &str = "a former member";
@@ -18,7 +18,7 @@ const NAMELESS: &str = "somebody without a name";
 /// without a letter by their handle alone.
 pub fn name_of(register: &Register, id: PersonId) -> Cow<'_, str> {
     let Some(person) = register.people().get(id) else { return FORMER_MEMBER.into() };
-    let handle = person.accounts.first().map(|account| account.handle());
+    let handle = person.accounts.first().map(Account::handle);
     if !NameKey::of(&person.name).is_visible() {
         return handle.map_or(NAMELESS.into(), Cow::from);
     }

@@ -101,6 +101,9 @@ pub(crate) struct Imported {
 /// Somebody, whatever their accounts.
 type Human = usize;
 
+/// Whose something is in the record, and in which words.
+type Found = (Option<PersonId>, Option<TextId>);
+
 /// Words, as they were said.
 #[derive(Clone, Debug)]
 struct Words {
@@ -524,7 +527,7 @@ impl Model {
         let none = Vec::new();
         let of = |list: List| self.lists.get(&(list, code.clone())).unwrap_or(&none);
         let purposes = group.charter.get("Purpose").into_iter().flatten();
-        let found: [(List, Vec<(Option<PersonId>, Option<TextId>)>); 7] = [
+        let found: [(List, Vec<Found>); 7] = [
             (List::Titles, group.titles.iter().map(|title| (title.by, Some(title.words))).collect()),
             (List::Purposes, purposes.map(|purpose| (purpose.by, Some(purpose.words))).collect()),
             (List::StatusLines, group.status_lines.iter().map(|line| (line.by, Some(line.words))).collect()),

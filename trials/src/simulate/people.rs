@@ -195,7 +195,8 @@ fn import(state: &mut State, number: u64) {
     let mut chance = Chance::new(state.chance.seed());
     let role = *state.chance.one(&[Role::Participant, Role::Member, Role::Secretariat, Role::Chair]);
     let other = state.chance.below(2);
-    let of_matrix = matrix::account(*state.chance.one(&PEOPLE));
+    let on_matrix = *state.chance.one(&PEOPLE);
+    let of_matrix = matrix::account(on_matrix);
     let of_discord = discord::account(*state.chance.one(&discord::PEOPLE));
     let accounts = if other == 0 { vec![of_matrix] } else { vec![of_matrix, of_discord] };
     let (mut rows, led) = (Vec::new(), Some(state.now));

@@ -1,5 +1,7 @@
 //! Whom typed words mean. An account is somebody; a name proves nothing, so where it leaves a doubt it is asked about.
 
+use std::collections::BTreeSet;
+
 use super::Surroundings;
 use crate::kit::call::{OwnerRef, PersonRef};
 use crate::kit::refusal::{NearName, NotOneName, Refusal};
@@ -126,13 +128,9 @@ impl Surroundings<'_> {
             return Ok(PersonRef::Known(person.id));
         }
         let of_handle = self.of_handle(typed);
-        let handles: Vec<String> = named
-            .iter()
-            .copied()
-            .chain(of_handle)
-            .filter_map(|person| person.accounts.first())
-            .map(Account::handle)
-            .collect();
+        let accounts = named.iter().copied().chain(of_handle).filter_map(|person| person.accounts.first());
+        let handles: BTreeSet<String> = accounts.map(Account::handle).collect();
+        let handles: Vec<String> = handles.into_iter().collect();
         if !handles.is_empty() {
             return Err(Refusal::NoMember { typed: typed.to_owned(), handles });
         }
@@ -188,16 +186,16 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "Jonas Weber", "/support WG-IMP").quietly();
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP \"Jonas Weber\"").expect(expect![[r##"
-            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber" or "@Jonas Weber". If you mean that account, write it so.
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
             	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP jonas  WEBER").expect(expect![[r##"
             #plenary <rapporteur> I know "jonas  WEBER" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
             	If you mean somebody else, write "jonas  WEBER" new: yes."##]]);
         dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect![[r##"
-            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber" or "@Jonas Weber". If you mean that account, write it so.
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
             	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
         dialogue.say("#plenary", "lynn", "/action \"Jonas Weber\" Book the room.").expect(expect![[r##"
-            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber" or "@Jonas Weber". If you mean that account, write it so.
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
             	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @Jonas Weber").expect(expect![[r#"
             #plenary <rapporteur> Jonas Weber facilitates WG-IMP from now on. Facilitators now: Jonas Weber.
