@@ -33,6 +33,7 @@ async fn hostile_text_comes_back_as_it_was_typed() {
         let channel = discord.channel(words);
         let given = json!({ "code": "WG-IMP", "words": words });
         let answer = person.command(&channel, "comment", &given).answer().await.to_string();
+        let answer = answer.replace(&person.id.to_string(), "(id)");
         let refused = person.command(&channel, "support", &json!({ "code": words })).answer().await.to_string();
         shown.push_str(&visible(&format!("{purpose}\n{answer}\n{refused}\n\n")));
     }
@@ -90,7 +91,7 @@ async fn hostile_text_comes_back_as_it_was_typed() {
         There is no group "\u{2068}ab\u{2067}c\u{2069}\u{2069}". `/status` lists the groups.
 
         **Purpose**: a\u{feff}b\u{200b}c\u{e0041} (14 earlier texts)
-        Recorded: a\u{feff}b\u{200b}c\u{e0041} (\@1576363016373403649) comments on WG-IMP, which now has 14 comments.
+        Recorded: a\u{feff}b\u{200b}c\u{e0041} (\@(id)) comments on WG-IMP, which now has 14 comments.
         There is no group "a\u{feff}b\u{200b}c\u{e0041}". `/status` lists the groups.
 
         **Purpose**: \`code\` \*bold\* \_it\_ \~\~no\~\~ \|\|spoiler\|\| \\ \| # (15 earlier texts)
