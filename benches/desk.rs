@@ -8,9 +8,9 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
-use commands::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::register::{Account, Register, Room};
+use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::record::{Account, Register, Room};
 use jiff::Timestamp;
 use rapporteur::clock::SystemTime;
 use rapporteur::desk::{Desk, DeskHandle};

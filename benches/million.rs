@@ -19,8 +19,8 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
-use commands::heard::Heard;
-use commands::register::Register;
+use commands::pipeline::heard::Heard;
+use commands::record::Register;
 use jiff::{SignedDuration, Timestamp};
 use life::Size;
 use measure::{Process, at, milliseconds, now, row, say};

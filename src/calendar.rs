@@ -1,12 +1,13 @@
 //! Meetings as a file for people's calendars (RFC 5545): one event for each, in UTC.
 
-use commands::kit::plain::Plain;
-use commands::kit::reply::capitalised;
-use commands::kit::{Duration, Line, when};
+use commands::features::meeting::address;
 use commands::line;
-use commands::meeting::address;
 use commands::organisation::Organisation;
-use commands::register::{Meeting, Register, TextId};
+use commands::record::{Meeting, Register, TextId};
+use commands::render::plain::Plain;
+use commands::time::{Duration, when};
+use commands::words::Line;
+use commands::words::reply::capitalised;
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use jiff::Timestamp;
 

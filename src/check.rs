@@ -8,10 +8,10 @@ mod setting;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use commands::kit::plain::visible;
-use commands::kit::reply::count;
 use commands::organisation::Organisation;
-use commands::register::{Recorded, Role, Seq, TextId};
+use commands::record::{Recorded, Role, Seq, TextId};
+use commands::render::plain::visible;
+use commands::words::reply::count;
 use jiff::Timestamp;
 
 use crate::config::{Config, Database, Examined};

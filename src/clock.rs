@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use commands::kit::chance::Seed;
+use commands::record::chance::Seed;
 use jiff::{SignedDuration, Timestamp};
 
 /// The present, and waiting for what is to come.

@@ -9,9 +9,10 @@ use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use commands::kit::nearest::nearest;
-use commands::organisation::{self, Organisation, Roles};
-use commands::register::Platform;
+use commands::organisation;
+use commands::organisation::{Organisation, Roles};
+use commands::record::Platform;
+use commands::words::nearest::nearest;
 use lettre::message::Mailbox;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, RoomOrAliasId, UserId};
 use serde::{Deserialize, Deserializer};

@@ -3,8 +3,8 @@
 use std::io::sink;
 
 use anyhow::Context;
-use commands::kit::chance::Chance;
 use commands::organisation::Organisation;
+use commands::record::chance::Chance;
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 

@@ -9,14 +9,15 @@ mod state;
 
 use std::collections::{BTreeSet, HashSet};
 
-use commands::decide::{self, Outcome, Past, Post};
-use commands::due::Timetable;
-use commands::heard::{Earlier, Form, Heard, Message, What};
-use commands::kit::Refusal;
-use commands::kit::chance::{Chance, Seed};
-use commands::kit::reader::Reading;
+use commands::announce::due::Timetable;
+use commands::language::reader::Reading;
 use commands::organisation::Organisation;
-use commands::register::{Event, Platform, Recorded, Register, Room};
+use commands::pipeline::decide;
+use commands::pipeline::decide::{Outcome, Past, Post};
+use commands::pipeline::heard::{Earlier, Form, Heard, Message, What};
+use commands::record::chance::{Chance, Seed};
+use commands::record::{Event, Platform, Recorded, Register, Room};
+use commands::words::Refusal;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, Outgoing};

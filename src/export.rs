@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use anyhow::Context;
 use clap::ValueEnum;
 use commands::export::{Export, markdown};
-use commands::kit::when;
+use commands::time::when;
 use jiff::tz::TimeZone;
 
 use crate::clock::{SystemTime, Time};

@@ -1,9 +1,10 @@
 //! Files that go along with messages, made when the message is: with names and words as the register has them then.
 
-use commands::kit::File;
-use commands::meeting::address::{self, Audience};
+use commands::features::meeting::address;
+use commands::features::meeting::address::Audience;
 use commands::organisation::Organisation;
-use commands::register::{Meeting, Register, Room};
+use commands::record::{Meeting, Register, Room};
+use commands::words::File;
 
 use crate::{calendar, picture};
 
@@ -66,9 +67,9 @@ async fn attachment(
 
 #[cfg(test)]
 mod tests {
-    use commands::heard::{Addressed, Heard, Message, What};
-    use commands::kit::chance::Chance;
-    use commands::register::Account;
+    use commands::pipeline::heard::{Addressed, Heard, Message, What};
+    use commands::record::Account;
+    use commands::record::chance::Chance;
     use indicatif::ProgressBar;
     use jiff::Timestamp;
     use resvg::tiny_skia::Pixmap;

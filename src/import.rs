@@ -11,12 +11,12 @@ use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use commands::kit::chance::Chance;
-use commands::kit::plain::visible;
-use commands::kit::reply::count;
-use commands::kit::when;
 use commands::organisation::Organisation;
-use commands::register::{Person, Recorded, Register};
+use commands::record::chance::Chance;
+use commands::record::{Person, Recorded, Register};
+use commands::render::plain::visible;
+use commands::time::when;
+use commands::words::reply::count;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 

@@ -12,13 +12,13 @@ use std::future::Future;
 use std::io::Write;
 
 use anyhow::Context;
-use commands::decide::Post;
-use commands::heard::{About, Heard, Posted};
-use commands::kit::Reply;
-use commands::register::{
+use commands::pipeline::decide::Post;
+use commands::pipeline::heard::{About, Heard, Posted};
+use commands::record::{
     Event, ForgottenAccount, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable,
     VERSION,
 };
+use commands::words::Reply;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;

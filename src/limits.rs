@@ -5,7 +5,7 @@
 
 use std::num::NonZeroU32;
 
-use commands::register::{Account, Room};
+use commands::record::{Account, Room};
 use imbl::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
@@ -125,7 +125,7 @@ impl Limits {
 
 #[cfg(test)]
 mod tests {
-    use commands::register::Platform;
+    use commands::record::Platform;
     use proptest::prelude::*;
 
     use super::*;

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use commands::decide::answer_key;
-use commands::heard::Heard;
-use commands::register::Platform;
+use commands::pipeline::decide::answer_key;
+use commands::pipeline::heard::Heard;
+use commands::record::Platform;
 use jiff::{SignedDuration, Timestamp};
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;

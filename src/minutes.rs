@@ -2,10 +2,11 @@
 
 use anyhow::Context;
 use clap::ValueEnum;
-use commands::kit::document::Document;
-use commands::kit::names::in_public;
-use commands::meeting::address::{self, Audience};
-use commands::minutes::report;
+use commands::features::meeting::address;
+use commands::features::meeting::address::Audience;
+use commands::features::minutes::report;
+use commands::render::document::Document;
+use commands::render::names::in_public;
 
 use crate::config::Config;
 use crate::journal::Journal;

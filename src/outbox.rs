@@ -7,10 +7,10 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
-use commands::decide::Post;
-use commands::heard::Heard;
-use commands::kit::chance::Seed;
-use commands::register::{Platform, Register, Room};
+use commands::pipeline::decide::Post;
+use commands::pipeline::heard::Heard;
+use commands::record::chance::Seed;
+use commands::record::{Platform, Register, Room};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;

@@ -4,7 +4,7 @@ mod svg;
 
 use std::sync::Arc;
 
-use commands::kit::heatmap::Heatmap;
+use commands::time::heatmap::Heatmap;
 use png::{ColorType, Encoder, EncodingError, Filter};
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg::fontdb::{Database, Source};
@@ -107,8 +107,8 @@ fn options() -> Options<'static> {
 
 #[cfg(test)]
 mod tests {
-    use commands::fairness::Strain;
-    use commands::kit::heatmap::{Cell, Mark, Panel, Row};
+    use commands::time::fairness::Strain;
+    use commands::time::heatmap::{Cell, Mark, Panel, Row};
 
     use super::*;
 

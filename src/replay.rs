@@ -4,11 +4,13 @@ use std::io::{BufRead, BufReader, Cursor, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use commands::decide::{self, Post};
-use commands::heard::Earlier;
-use commands::kit::plain::Plain;
-use commands::kit::reader::Reading;
-use commands::register::{self, Register};
+use commands::language::reader::Reading;
+use commands::pipeline::decide;
+use commands::pipeline::decide::Post;
+use commands::pipeline::heard::Earlier;
+use commands::record;
+use commands::record::Register;
+use commands::render::plain::Plain;
 use jiff::Timestamp;
 
 use crate::clock::{SimulatedTime, Time};

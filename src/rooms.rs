@@ -11,7 +11,7 @@ pub mod publishing;
 use std::future::Future;
 use std::time::Duration;
 
-use commands::register::Register;
+use commands::record::Register;
 
 use crate::journal::Outgoing;
 

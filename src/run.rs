@@ -12,7 +12,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use axum::Router;
 use commands::organisation::Organisation;
-use commands::register::{Platform, Room};
+use commands::record::{Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{SignalKind, signal};

@@ -6,10 +6,10 @@ mod prompt;
 
 use std::io::IsTerminal;
 
-use commands::decide::Post;
-use commands::kit::chance::Chance;
-use commands::kit::when;
-use commands::register::{Account, Platform, Room};
+use commands::pipeline::decide::Post;
+use commands::record::chance::Chance;
+use commands::record::{Account, Platform, Room};
+use commands::time::when;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 

@@ -12,9 +12,9 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use commands::heard::{Addressed, Heard, Message, What};
-use commands::kit::plain::visible;
-use commands::register::{Account, Room, to_hex};
+use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::record::{Account, Room, to_hex};
+use commands::render::plain::visible;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::{Context, bail};
-use commands::register::{Recorded, Seq};
+use commands::record::{Recorded, Seq};
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use anyhow::{Context, ensure};
-use commands::due::Timetable;
-use commands::heard::Heard;
+use commands::announce::due::Timetable;
 use commands::organisation::Organisation;
-use commands::register::{Account, Group, MeetingEvent, Recorded, Seq, TextId};
+use commands::pipeline::heard::Heard;
+use commands::record::{Account, Group, MeetingEvent, Recorded, Seq, TextId};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::desk::Desk;

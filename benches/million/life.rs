@@ -5,8 +5,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::Context;
-use commands::heard::{Addressed, Heard, Message, What};
-use commands::register::{Account, Code, Room};
+use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::record::{Account, Code, Room};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -247,7 +247,7 @@ impl Life {
         lines.map(|line| (room(group), self.leader(group), line)).to_vec()
     }
 
-    fn group(&self, code: &str) -> Option<&commands::register::Group> {
+    fn group(&self, code: &str) -> Option<&commands::record::Group> {
         self.desk.register().group(&code.parse::<Code>().ok()?)
     }
 

@@ -11,13 +11,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::decision::although;
-use crate::kit::names::public_name_of;
-use crate::kit::plain::words_of;
+use crate::features::group::decision::although;
 use crate::organisation::Organisation;
-use crate::register::{
+use crate::record::{
     Code, ConcernEnd, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, Target, TextId, Unmet,
 };
+use crate::render::names::public_name_of;
+use crate::render::plain::words_of;
 
 pub use markdown::markdown;
 pub use meetings::{ExportedAction, ExportedItem, ExportedMeeting, ExportedParagraph, ExportedRsvps};

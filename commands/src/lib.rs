@@ -4,200 +4,37 @@
 //! heard ──► read ──► decide ──► record ──► tell ──► deliver
 //! ```
 //!
-//! *Read* ([`kit::reader`]), *decide* (one file per command) and *tell* ([`tell`]) are here, as pure functions: time and
-//! chance come in as values. Recording and delivering are not.
+//! *Read* ([`language::reader`]), *decide* ([`pipeline::decide`], then a file for each command in [`features`]) and *tell*
+//! ([`announce`]) are here, as pure functions: time and chance come in as values. Recording and delivering are not.
 //!
-//! [`COMMANDS`] is the one list from which reading, completion, help and the command page are made. A new command is
-//! one file and one line here.
+//! Each folder may use those that come after it in this list, and none before: `docs/architecture.md`.
+
+pub mod pipeline;
+
+pub mod announce;
+
+pub mod catalogue;
+
+pub mod features;
+
+pub mod history;
+
+pub mod export;
+
+pub mod render;
+
+pub mod language;
+
+pub mod organisation;
+
+pub mod words;
+
+pub mod time;
+
+pub mod record;
 
 #[cfg(feature = "bugs")]
 pub mod bugs;
-pub mod decide;
-pub mod decision;
-pub mod digest;
-pub mod due;
-pub mod export;
-pub mod fairness;
-pub mod form;
-pub mod heard;
-pub mod kit;
-pub mod meeting;
-pub mod minutes;
-pub mod organisation;
-pub mod register;
-pub mod room;
-pub mod rules;
-pub mod tell;
-pub mod timeline;
-
-mod action;
-mod agenda;
-mod charter;
-mod comment;
-mod concern;
-mod consult;
-mod cycle;
-mod document;
-mod facilitate;
-mod happened;
-mod help;
-mod last_call;
-mod note;
-mod profile;
-mod propose;
-mod renew;
-mod resolve;
-mod status;
-mod support;
-mod unsupport;
-mod update;
-mod why;
-mod withdraw;
 
 #[cfg(test)]
-mod dialogue;
-#[cfg(test)]
-mod permissions;
-#[cfg(test)]
-mod properties;
-#[cfg(test)]
-mod side_by_side;
-
-use kit::access::SECRETARIAT;
-use kit::{Arg, Kind, PersonRef, Spec};
-use register::Code;
-
-/// Every command, in the order of the command page.
-pub const COMMANDS: &[Spec] = &[
-    help::HELP,
-    propose::PROPOSE,
-    charter::CHARTER,
-    support::SUPPORT,
-    unsupport::UNSUPPORT,
-    comment::COMMENT,
-    note::NOTE,
-    concern::CONCERN,
-    resolve::RESOLVE,
-    status::STATUS,
-    last_call::LAST_CALL,
-    why::WHY,
-    decision::DECIDE,
-    withdraw::WITHDRAW,
-    facilitate::FACILITATE,
-    facilitate::RELEASE,
-    update::UPDATE,
-    document::DOCUMENT,
-    renew::RENEW,
-    cycle::CYCLE,
-    consult::CONSULT,
-    meeting::MEET,
-    meeting::SLOTS,
-    meeting::MOVE,
-    meeting::CANCEL,
-    meeting::RSVP,
-    meeting::MEETINGS,
-    meeting::REMIND,
-    agenda::AGENDA,
-    minutes::MINUTES,
-    minutes::ITEM,
-    minutes::HERE,
-    minutes::INFO,
-    minutes::AGREED,
-    minutes::DISAGREED,
-    minutes::UNDO,
-    action::ACTION,
-    action::ACTIONS,
-    action::DONE,
-    digest::DIGEST,
-    room::ROOM,
-    profile::PROFILE,
-];
-
-/// The group that a command is about.
-const CODE: Arg<Code> = Arg::new("code", Kind::Group, "the group's code").required();
-
-/// The same, where there is an answer without any group too.
-const ANY_CODE: Arg<Code> = Arg::new("code", Kind::Group, "the group's code");
-
-/// Whose act it is, when it was said elsewhere.
-const FOR: Arg<PersonRef> =
-    Arg::new("for", Kind::Person, "who said it, when it was said elsewhere").named().only(SECRETARIAT);
-
-/// Whether the name that is given is that of somebody new, where it could be taken for another's.
-const NEW: Arg<String> =
-    Arg::new("new", Kind::Choice(&["yes"]), "yes, if the name is that of somebody who is not in the list yet").named();
-
-/// Where it was said, when that was elsewhere.
-const SOURCE: Arg<String> =
-    Arg::new("source", Kind::Url, "the web address of what was said elsewhere").named().only(SECRETARIAT);
-
-#[cfg(test)]
-mod tests {
-    use super::dialogue::Dialogue;
-    use super::*;
-    use kit::page;
-    use register::Role;
-
-    /// Every command that can be given, with the names from the command to the subcommand.
-    fn acts() -> Vec<(String, &'static Spec)> {
-        COMMANDS.iter().flat_map(page::acts).collect()
-    }
-
-    #[test]
-    fn names_are_lower_case_short_and_unique() {
-        let mut names: Vec<&str> = COMMANDS.iter().map(|spec| spec.name).collect();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), COMMANDS.len(), "a name is there twice");
-        for (path, spec) in acts() {
-            assert!(spec.name.len() <= 32 && spec.name.chars().all(|c| c.is_ascii_lowercase()), "{path}");
-        }
-    }
-
-    #[test]
-    fn every_command_and_argument_says_what_it_is() {
-        for spec in COMMANDS.iter().chain(acts().into_iter().map(|(_, spec)| spec)) {
-            let length = spec.summary.chars().count();
-            assert!((10..=100).contains(&length), "{}: a summary has 10 to 100 letters, not {length}", spec.name);
-            assert!(spec.summary.ends_with('.'), "{}: a summary is a sentence", spec.name);
-            for argument in spec.arguments() {
-                assert!((3..=100).contains(&argument.about.len()), "{} {}", spec.name, argument.name);
-            }
-        }
-    }
-
-    #[test]
-    fn required_arguments_come_before_those_that_may_be_left_out() {
-        for (path, spec) in acts() {
-            let required: Vec<bool> = spec.arguments().iter().map(|argument| argument.required).collect();
-            assert!(required.is_sorted_by(|a, b| a >= b), "{path}");
-        }
-    }
-
-    #[test]
-    fn every_example_works_as_it_stands() {
-        for (path, spec) in acts() {
-            assert!(!spec.examples.is_empty(), "{path} has no example");
-            for example in spec.examples {
-                let path_of_example = path.replace(" show", "").replace(" bind", "").replace(" now", "");
-                assert!(example.starts_with(&path) || example.starts_with(&path_of_example), "{path}: {example}");
-                let mut dialogue = Dialogue::for_example(example);
-                let done =
-                    dialogue.try_as(Role::Chair, example).or_else(|_| dialogue.try_as(Role::Secretariat, example));
-                assert_eq!(done, Ok(()), "{example}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_command_shows_something_that_it_refuses() {
-        for (path, spec) in acts() {
-            assert!(!spec.refused.is_empty(), "{path} shows nothing that is refused");
-            for refused in spec.refused {
-                let mut dialogue = Dialogue::for_example(refused.typed);
-                let refusal = dialogue.try_as(refused.by, refused.typed);
-                assert!(refusal.is_err(), "{} is not refused", refused.typed);
-            }
-        }
-    }
-}
+mod testing;

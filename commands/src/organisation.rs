@@ -1,16 +1,18 @@
 //! The organisation as its operator describes it: its name, words, people in office and rules.
 
+pub mod rules;
+
 use jiff::SignedDuration;
 use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use url::Url;
 
-use crate::kit::Duration;
-use crate::kit::schedule::Recurrence;
-use crate::kit::when;
-use crate::register::{Account, Code, Group, Person, Platform, Register, Role, Schedule, Tally};
-use crate::rules::Rule;
+use crate::organisation::rules::Rule;
+use crate::record::{Account, Code, Group, Person, Platform, Register, Role, Schedule, Tally};
+use crate::time::Duration;
+use crate::time::schedule::Recurrence;
+use crate::time::when;
 
 /// What the configuration says of the organisation. Every key has a default.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -460,7 +462,7 @@ impl Organisation {
 mod tests {
     use expect_test::expect;
 
-    use crate::dialogue::Dialogue;
+    use crate::testing::dialogue::Dialogue;
 
     #[test]
     fn our_sentences_have_the_title_that_the_organisation_gives_to_its_chair() {

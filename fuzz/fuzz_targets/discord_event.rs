@@ -3,7 +3,7 @@
 
 #![no_main]
 
-use commands::form;
+use commands::pipeline::form;
 use fuzz::Stage;
 use libfuzzer_sys::fuzz_target;
 use rapporteur::rooms::discord::read;

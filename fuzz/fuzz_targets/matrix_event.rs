@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use commands::register::{Account, Platform, Room};
+use commands::record::{Account, Platform, Room};
 use fuzz::Stage;
 use libfuzzer_sys::fuzz_target;
 use matrix_sdk::ruma::user_id;

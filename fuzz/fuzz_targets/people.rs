@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use commands::kit::chance::Chance;
+use commands::record::chance::Chance;
 use fuzz::{Stage, is_harmless};
 use indicatif::ProgressBar;
 use libfuzzer_sys::fuzz_target;

@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, reason = "a panic is what the fuzzer looks for")]
 
 use commands::export::Export;
-use commands::kit::chance::Chance;
+use commands::record::chance::Chance;
 use fuzz::{Stage, is_harmless};
 use indicatif::ProgressBar;
 use jiff::Timestamp;

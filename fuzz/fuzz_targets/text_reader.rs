@@ -2,8 +2,8 @@
 
 #![no_main]
 
-use commands::heard::{Addressed, Heard, Message, What};
-use commands::register::{Account, Room};
+use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::record::{Account, Room};
 use fuzz::Stage;
 use libfuzzer_sys::fuzz_target;
 

@@ -5,17 +5,18 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use commands::decide::{self, LONGEST_KEY, Outcome, Past, Post};
-use commands::due::{Moment, Timetable};
+use commands::announce::due::{Moment, Timetable};
 use commands::export::Export;
-use commands::heard::{About, Earlier, Form, Heard, Message, Posted, What};
-use commands::kit::chance::{Chance, Seed};
-use commands::kit::discord::Discord;
-use commands::kit::html::Html;
-use commands::kit::plain::Plain;
-use commands::kit::reader::Reading;
+use commands::language::reader::Reading;
 use commands::organisation::{Mail, Organisation};
-use commands::register::{Platform, Recorded, Register, Text};
+use commands::pipeline::decide;
+use commands::pipeline::decide::{LONGEST_KEY, Outcome, Past, Post};
+use commands::pipeline::heard::{About, Earlier, Form, Heard, Message, Posted, What};
+use commands::record::chance::{Chance, Seed};
+use commands::record::{Platform, Recorded, Register, Text};
+use commands::render::discord::Discord;
+use commands::render::html::Html;
+use commands::render::plain::Plain;
 use indicatif::ProgressBar;
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::journal::{Batch, line};
@@ -246,7 +247,7 @@ impl Stage {
         }
         assert!(post.key.len() <= LONGEST_KEY, "{}", post.key);
         let stored = serde_json::to_string(&post.reply).expect("a form in JSON");
-        assert_eq!(serde_json::from_str::<commands::kit::Reply>(&stored).ok().as_ref(), Some(&post.reply));
+        assert_eq!(serde_json::from_str::<commands::words::Reply>(&stored).ok().as_ref(), Some(&post.reply));
     }
 }
 

@@ -6,7 +6,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform};
+use commands::record::{Account, Platform};
 use matrix_sdk::ruma::UserId;
 
 use super::Findings;

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use anyhow::bail;
-use commands::register::{Platform, Room};
+use commands::record::{Platform, Room};
 use serde::{Deserialize, Deserializer};
 
 use super::Config;

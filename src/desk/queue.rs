@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use commands::decide::Post;
-use commands::heard::Heard;
-use commands::kit::{Inline, Reply};
 use commands::line;
-use commands::register::{Meeting, Opening, Platform, Register, Room};
+use commands::pipeline::decide::Post;
+use commands::pipeline::heard::Heard;
+use commands::record::{Meeting, Opening, Platform, Register, Room};
+use commands::words::{Inline, Reply};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;

@@ -1,9 +1,9 @@
 //! What rows state of people: of whoever is new or changed with what changes them, and of all where no row did so yet.
 
-use commands::decide::Outcome;
-use commands::kit::chance::Chance;
-use commands::kit::when::whole_seconds;
-use commands::register::{Event, NO_TIME, Recorded, Register, TextId};
+use commands::pipeline::decide::Outcome;
+use commands::record::chance::Chance;
+use commands::record::{Event, NO_TIME, Recorded, Register, TextId};
+use commands::time::when::whole_seconds;
 use jiff::Timestamp;
 
 use super::Desk;

@@ -1,8 +1,8 @@
 //! Consultations and the cycle of an exported register.
 
 use commands::export::{ExportedConsultation, ExportedCycle};
-use commands::kit::when::end_of_day;
-use commands::register::{Choice, Event, PersonId, TextId};
+use commands::record::{Choice, Event, PersonId, TextId};
+use commands::time::when::end_of_day;
 
 use super::BadRows;
 use super::register::Import;

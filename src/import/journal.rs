@@ -1,11 +1,11 @@
 //! A journal as it was exported, into an empty database: the record moves from one to another.
 
-use commands::decide::{LONGEST_KEY, Post};
 use commands::export::Export;
-use commands::heard::Heard;
-use commands::kit::Reply;
 use commands::organisation::Organisation;
-use commands::register::{Event, ForgottenAccount, Person, PersonId, Recorded, Register, Room, Seq, Text};
+use commands::pipeline::decide::{LONGEST_KEY, Post};
+use commands::pipeline::heard::Heard;
+use commands::record::{Event, ForgottenAccount, Person, PersonId, Recorded, Register, Room, Seq, Text};
+use commands::words::Reply;
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use serde::Deserialize;

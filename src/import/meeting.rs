@@ -1,8 +1,8 @@
 //! Meetings and actions of an exported register.
 
 use commands::export::{ExportedAction, ExportedItem, ExportedMeeting};
-use commands::kit::when::{end_of_day, zone};
-use commands::register::{Answer, Event, MeetingEvent, MinutesEvent, NoteKind, Owner, PersonId, Role, SetIn, TextId};
+use commands::record::{Answer, Event, MeetingEvent, MinutesEvent, NoteKind, Owner, PersonId, Role, SetIn, TextId};
+use commands::time::when::{end_of_day, zone};
 use jiff::civil::DateTime;
 
 use super::BadRows;

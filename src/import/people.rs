@@ -5,12 +5,12 @@ mod changes;
 
 use std::collections::HashMap;
 
-use commands::kit::chance::Chance;
-use commands::kit::nearest::nearest;
 use commands::organisation::Organisation;
-use commands::register::{
+use commands::record::chance::Chance;
+use commands::record::{
     Account, Likeness, NameKey, NameLook, People, Person, PersonId, Platform, Role, mixed_word, normalised,
 };
+use commands::words::nearest::nearest;
 use csv::StringRecord;
 use indicatif::ProgressBar;
 
@@ -304,7 +304,7 @@ impl Row<'_> {
 
 #[cfg(test)]
 mod tests {
-    use commands::register::{ForgottenAccount, Register};
+    use commands::record::{ForgottenAccount, Register};
 
     use super::*;
 

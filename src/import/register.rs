@@ -6,13 +6,13 @@ use std::collections::BTreeSet;
 use commands::export::{
     ExportedAction, ExportedConsultation, ExportedCycle, ExportedGroup, ExportedMeeting, ExportedPerson,
 };
-use commands::kit::chance::Chance;
-use commands::kit::names::FORMER_MEMBER;
 use commands::organisation::Organisation;
-use commands::register::{
+use commands::record::chance::Chance;
+use commands::record::{
     Code, Document, Event, NameKey, Nominee, People, Person, PersonId, Recorded, Register, Role, Standing, State,
     Target, Text, TextId, to_hex,
 };
+use commands::render::names::FORMER_MEMBER;
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use serde::Deserialize;

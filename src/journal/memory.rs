@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use commands::decide::Post;
-use commands::heard::{About, Heard, Posted};
-use commands::kit::Reply;
-use commands::register::{
+use commands::pipeline::decide::Post;
+use commands::pipeline::heard::{About, Heard, Posted};
+use commands::record::{
     Account, Event, ForgottenAccount, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId,
 };
+use commands::words::Reply;
 use jiff::{SignedDuration, Timestamp};
 
 use super::rows::{Position, broken};

@@ -3,9 +3,9 @@
 //! They are written as JSON arrays, so that a statement takes all its rows at once. What is JSON itself stands in them as
 //! a string, since it is kept as it is.
 
-use commands::decide::Post;
-use commands::heard::About;
-use commands::register::{Event, PersonId, Recorded, Room, Seq, VERSION};
+use commands::pipeline::decide::Post;
+use commands::pipeline::heard::About;
+use commands::record::{Event, PersonId, Recorded, Room, Seq, VERSION};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 

@@ -4,8 +4,8 @@
 
 use std::ops::Deref;
 
-use commands::heard::{Heard, Posted};
-use commands::register::{ForgottenAccount, Platform, Recorded, Register, Room, Seq, Text, TextId};
+use commands::pipeline::heard::{Heard, Posted};
+use commands::record::{ForgottenAccount, Platform, Recorded, Register, Room, Seq, Text, TextId};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::postgres::PgRow;

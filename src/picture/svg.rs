@@ -1,8 +1,8 @@
 //! The picture as SVG: a panel below another, then what the looks mean. What comes later is drawn over what came
 //! before. Light, middle and dark are told apart without colour too, and the latter two have letters.
 
-use commands::fairness::Strain;
-use commands::kit::heatmap::{Cell, Heatmap, Mark, Panel, Row};
+use commands::time::fairness::Strain;
+use commands::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
 
 /// How wide it is. This and what follows is in units of the SVG: pixels, unless it is made larger.
 const WIDTH: u32 = 800;

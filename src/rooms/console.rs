@@ -3,8 +3,8 @@
 use std::fmt;
 use std::io::Write;
 
-use commands::kit::plain::{Plain, visible};
-use commands::register::{Register, Room};
+use commands::record::{Register, Room};
+use commands::render::plain::{Plain, visible};
 
 use super::{DeliveryError, Platform};
 use crate::journal::Outgoing;

@@ -21,7 +21,7 @@ use std::time::Duration;
 
 use anyhow::bail;
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform, Room};
+use commands::record::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, Route, UserId};

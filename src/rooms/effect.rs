@@ -3,8 +3,8 @@
 
 use std::time::Duration;
 
-use commands::heard::{Heard, What};
-use commands::register::{Account, Platform, Room};
+use commands::pipeline::heard::{Heard, What};
+use commands::record::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::clock::Time;

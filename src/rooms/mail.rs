@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use anyhow::Context;
-use commands::kit::html::{Html, escaped};
-use commands::kit::plain::{Plain, visible};
-use commands::kit::reply::{Block, Reply};
 use commands::organisation::Organisation;
-use commands::register::{Register, Room};
+use commands::record::{Register, Room};
+use commands::render::html::{Html, escaped};
+use commands::render::plain::{Plain, visible};
+use commands::words::reply::{Block, Reply};
 use jiff::Timestamp;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart};
@@ -187,7 +187,7 @@ fn is_here(server: &Url) -> bool {
 }
 
 /// The line with which a reply begins, if it is a heading.
-fn title(reply: &Reply) -> Option<&commands::kit::Line> {
+fn title(reply: &Reply) -> Option<&commands::words::Line> {
     match reply.blocks.first() {
         Some(Block::Heading(line)) => Some(line),
         _ => None,

@@ -2,10 +2,10 @@
 
 use std::future::Future;
 
-use commands::heard::{Heard, What};
+use commands::features::room::open::{Plan, plan};
 use commands::organisation::Organisation;
-use commands::register::{Opening, Register, Room};
-use commands::room::open::{Plan, plan};
+use commands::pipeline::heard::{Heard, What};
+use commands::record::{Opening, Register, Room};
 use jiff::Timestamp;
 
 use super::DeliveryError;

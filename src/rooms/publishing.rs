@@ -2,8 +2,8 @@
 
 use std::future::Future;
 
-use commands::heard::What;
-use commands::register::{Meeting, Register};
+use commands::pipeline::heard::What;
+use commands::record::{Meeting, Register};
 
 use super::DeliveryError;
 use super::effect::{Patience, Reports, report};

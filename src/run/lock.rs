@@ -10,7 +10,7 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use commands::kit::when;
+use commands::time::when;
 use jiff::Timestamp;
 
 use crate::config::Database;

@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use commands::COMMANDS;
-use commands::kit::complete::complete;
+use commands::catalogue::COMMANDS;
+use commands::language::complete::complete;
 use commands::organisation::Organisation;
-use commands::register::Register;
+use commands::record::Register;
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;

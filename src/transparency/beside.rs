@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use commands::register::{Event, Person, PersonId, Recorded, Register, Role, Seq, Text, TextId};
+use commands::record::{Event, Person, PersonId, Recorded, Register, Role, Seq, Text, TextId};
 
 use crate::journal::Belongings;
 
@@ -189,7 +189,7 @@ impl Rows {
 
 #[cfg(test)]
 mod tests {
-    use commands::register::{ConcernEnd, MinutesEvent, NO_TIME, NoteKind, Salt};
+    use commands::record::{ConcernEnd, MinutesEvent, NO_TIME, NoteKind, Salt};
 
     use super::*;
 

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use commands::kit::reply::count;
+use commands::words::reply::count;
 
 use super::checkpoint::Signed;
 use super::kept::Kept;

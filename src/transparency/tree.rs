@@ -1,6 +1,6 @@
 //! The tree: a row more at a time, its root at any size, and its tiles.
 
-use commands::register::Recorded;
+use commands::record::Recorded;
 use imbl::Vector;
 use sha2::{Digest, Sha256};
 use tlog_tiles::{Error, Hash, HashReader, Tile, record_hash, stored_hashes_for_record_hash, tree_hash};

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use commands::kit::plain::visible;
-use commands::kit::reply::count;
-use commands::register::Text;
+use commands::record::Text;
+use commands::render::plain::visible;
+use commands::words::reply::count;
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;

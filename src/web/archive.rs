@@ -1,6 +1,6 @@
 //! Earlier states of the register, read from the journal when somebody asks for one.
 
-use commands::register::Register;
+use commands::record::Register;
 use jiff::Timestamp;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot};

@@ -1,11 +1,12 @@
 //! Calendars to subscribe to: of all meetings, of a group, and one's own.
 
 use axum::http::StatusCode;
-use commands::kit::plain::Plain;
+use commands::features::meeting;
+use commands::features::meeting::address;
+use commands::features::meeting::address::Audience;
 use commands::line;
-use commands::meeting;
-use commands::meeting::address::{self, Audience};
-use commands::register::{Code, Meeting};
+use commands::record::{Code, Meeting};
+use commands::render::plain::Plain;
 use jiff::{SignedDuration, Timestamp};
 
 use super::document::Document;

@@ -1,7 +1,7 @@
 //! `/commands`: how to take part. All commands, made from their definitions.
 
-use commands::COMMANDS;
-use commands::kit::page::{Entry, entries};
+use commands::catalogue::COMMANDS;
+use commands::render::page::{Entry, entries};
 use maud::{Markup, html};
 
 use super::document::Document;

@@ -1,7 +1,7 @@
 //! `/consultations` and `/consultations/1`: what was asked, what came in, and what came of it.
 
-use commands::kit::reply::count;
-use commands::register::{Consultation, Input};
+use commands::record::{Consultation, Input};
+use commands::words::reply::count;
 use maud::{Markup, html};
 
 use super::document::Document;

@@ -1,7 +1,8 @@
 //! `/digests`: what the digest of all groups says of the week that ends now, and of each week before.
 
-use commands::digest::of_week;
-use commands::kit::{Block, when};
+use commands::features::digest::of_week;
+use commands::time::when;
+use commands::words::Block;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};

@@ -1,9 +1,9 @@
 //! `/feed.atom`: the news of the record (RFC 4287), the latest first.
 
-use commands::kit::names::in_public;
-use commands::kit::plain::Plain;
-use commands::register::{Code, Happening, Past, PersonId};
-use commands::timeline;
+use commands::history;
+use commands::record::{Code, Happening, Past, PersonId};
+use commands::render::names::in_public;
+use commands::render::plain::Plain;
 use jiff::Timestamp;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -101,7 +101,7 @@ impl View {
         // The version that is free to be made in any way, and the variant (RFC 9562, 5.8).
         bytes[6] = bytes[6] & 0x0f | 0x80;
         bytes[8] = bytes[8] & 0x3f | 0x80;
-        let hex = commands::register::to_hex(&bytes);
+        let hex = commands::record::to_hex(&bytes);
         format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
     }
 

@@ -2,11 +2,11 @@
 
 mod voices;
 
-use commands::decision::although;
-use commands::kit::nearest::nearest;
-use commands::kit::reply::count;
-use commands::register::{Code, Group, Meeting, Past, Revision};
-use commands::timeline;
+use commands::features::group::decision::although;
+use commands::history;
+use commands::record::{Code, Group, Meeting, Past, Revision};
+use commands::words::nearest::nearest;
+use commands::words::reply::count;
 use maud::{Markup, html};
 
 use super::document::Document;
@@ -58,7 +58,7 @@ impl View {
         let shown: String = asked.chars().take(40).collect();
         let main = html! {
             p {
-                "There is no group “" (commands::kit::plain::visible(&shown)) "”"
+                "There is no group “" (commands::render::plain::visible(&shown)) "”"
                 @if let Some(as_of) = self.as_of { " " (as_of.in_words()) }
                 "."
             }
@@ -200,8 +200,8 @@ impl View {
                     li id=(format!("decision-{number}")) {
                         p { strong { (capital(outcome(decision))) }
                             @match &decision.to {
-                                Some(commands::register::Target::Group(code)) => { " to " (self.group(code)) },
-                                Some(commands::register::Target::Words(words)) => { " to " (self.words(*words)) },
+                                Some(commands::record::Target::Group(code)) => { " to " (self.group(code)) },
+                                Some(commands::record::Target::Words(words)) => { " to " (self.words(*words)) },
                                 None => {},
                             }
                             " by " (self.act(&decision.act, &[]))

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::middleware;
 use axum::routing::get;
-use commands::register::Platform;
+use commands::record::Platform;
 use jiff::SignedDuration;
 
 use super::document::{Answer, Document, TEXT, answer};

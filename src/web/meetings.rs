@@ -1,9 +1,9 @@
 //! `/meetings` and `/meetings/1`: what comes, what was held, with its minutes, and what is left to be done.
 
-use commands::kit::Duration;
-use commands::kit::when;
-use commands::minutes::report;
-use commands::register::{Action, Answer, Meeting, Minutes, Owner};
+use commands::features::minutes::report;
+use commands::record::{Action, Answer, Meeting, Minutes, Owner};
+use commands::time::Duration;
+use commands::time::when;
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};

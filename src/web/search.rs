@@ -1,9 +1,9 @@
 //! `/search?q=words`: where words stand in the proceedings. All of them are looked for, in whatever case and with or without
 //! accents.
 
-use commands::kit::names::public_name_of;
-use commands::kit::plain::{visible, words_of};
-use commands::register::{Group, Meeting, Noted, Owner, PersonId, TextId};
+use commands::record::{Group, Meeting, Noted, Owner, PersonId, TextId};
+use commands::render::names::public_name_of;
+use commands::render::plain::{visible, words_of};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use unicode_normalization::UnicodeNormalization;

@@ -1,7 +1,7 @@
 //! `/`: what goes on, and the table of all groups, as the report of 2017 has it in its Annex III.
 
-use commands::kit::reply::count;
-use commands::register::{Decision, Group, Meeting, PersonId, Revision, State};
+use commands::record::{Decision, Group, Meeting, PersonId, Revision, State};
+use commands::words::reply::count;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use strum::IntoEnumIterator;
@@ -291,7 +291,7 @@ pub(super) fn state(state: State) -> Markup {
 
 /// What was decided.
 pub(super) fn outcome(decision: &Decision) -> &'static str {
-    use commands::register::Outcome;
+    use commands::record::Outcome;
     match decision.outcome {
         Outcome::Approve => "approved",
         Outcome::Continue => "continued",

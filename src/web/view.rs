@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use commands::kit::plain::visible;
-use commands::kit::when;
 use commands::organisation::Organisation;
-use commands::register::Register;
+use commands::record::Register;
+use commands::render::plain::visible;
+use commands::time::when;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

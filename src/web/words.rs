@@ -1,11 +1,13 @@
 //! Words, names, times and links of the record as HTML. Whatever people typed is escaped here, and is never more than text.
 
-use commands::kit::names::public_name_of;
-use commands::kit::plain::{Plain, visible, words_of};
-use commands::kit::reply::count;
-use commands::kit::{Block, Inline, Line, Table, when};
-use commands::meeting::address::{self, Audience};
-use commands::register::{Act, Code, Document, Group, Meeting, PersonId, Tally, TextId};
+use commands::features::meeting::address;
+use commands::features::meeting::address::Audience;
+use commands::record::{Act, Code, Document, Group, Meeting, PersonId, Tally, TextId};
+use commands::render::names::public_name_of;
+use commands::render::plain::{Plain, visible, words_of};
+use commands::time::when;
+use commands::words::reply::count;
+use commands::words::{Block, Inline, Line, Table};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
@@ -207,7 +209,7 @@ pub(super) fn appointed(at: Timestamp) -> Markup {
 
 /// `17 members, 3 others`
 pub(super) fn tally(tally: Tally) -> String {
-    commands::kit::reply::tally_words(tally)
+    commands::words::reply::tally_words(tally)
 }
 
 /// `1 comment`, `2 comments`, `no comment`

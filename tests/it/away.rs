@@ -1,9 +1,9 @@
 //! When something was said: a homeserver is trusted into the past for the time that the bot was away, and no further.
 
-use commands::heard::{Addressed, Heard, Message, What};
-use commands::kit::chance::Chance;
 use commands::organisation::Organisation;
-use commands::register::{Account, Event, Platform, Recorded, Room};
+use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::record::chance::Chance;
+use commands::record::{Account, Event, Platform, Recorded, Room};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::clock::SimulatedTime;
 use rapporteur::desk::{Desk, DeskHandle};

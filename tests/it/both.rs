@@ -1,8 +1,8 @@
 //! Matrix and Discord at once: one register, and neither holds up the other.
 
-use commands::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform, Register, Room};
+use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::record::{Account, Platform, Register, Room};
 use expect_test::expect;
 use jiff::SignedDuration;
 use rapporteur::clock::Time;

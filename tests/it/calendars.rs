@@ -3,9 +3,9 @@
 mod feeds;
 pub(crate) mod read;
 
-use commands::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::register::{Account, Room};
+use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::record::{Account, Room};
 use jiff::Timestamp;
 use rapporteur::calendar::ics;
 use rapporteur::config::Config;

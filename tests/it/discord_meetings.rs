@@ -1,6 +1,6 @@
 //! Meetings on Discord: called, announced with buttons and a calendar, answered and reminded of.
 
-use commands::register::Platform;
+use commands::record::Platform;
 use expect_test::expect;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use commands::heard::{Addressed, Heard, Message, What};
-use commands::kit::Reply;
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform, Register, Room};
+use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::record::{Account, Platform, Register, Room};
+use commands::words::Reply;
 use rapporteur::clock::{SystemTime, Time};
 use rapporteur::desk::{Desk, DeskHandle, Taken};
 use rapporteur::journal::{Journal, Outgoing, SqlJournal};

@@ -1,6 +1,6 @@
 //! Somebody who is erased: nothing of them is left in any file, nor in what the program says.
 
-use commands::register::Account;
+use commands::record::Account;
 use rapporteur::config::Config;
 
 use crate::program::Place;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use commands::decide::{self, Outcome, Past};
-use commands::heard::{Addressed, Earlier, Heard, Message, What};
-use commands::kit::reader::Reading;
+use commands::language::reader::Reading;
 use commands::organisation::Organisation;
-use commands::register::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
+use commands::pipeline::decide;
+use commands::pipeline::decide::{Outcome, Past};
+use commands::pipeline::heard::{Addressed, Earlier, Heard, Message, What};
+use commands::record::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
 use jiff::Timestamp;
 use rapporteur::desk::Desk;
 use rapporteur::journal::{

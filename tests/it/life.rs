@@ -1,7 +1,7 @@
 //! The life of groups through the program: the decisions of 2017, the consultation of 2017, and a year of many groups.
 
 use commands::organisation::Organisation;
-use commands::rules::Rule;
+use commands::organisation::rules::Rule;
 use rapporteur::config::Config;
 use serde_json::Value;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
-use commands::kit::plain::visible;
+use commands::render::plain::visible;
 use expect_test::expect;
 use rapporteur::config::Config;
 use scraper::Html;

@@ -3,9 +3,9 @@
 
 use std::net::SocketAddr;
 
-use commands::heard::{About, Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform, Room};
+use commands::pipeline::heard::{About, Addressed, Heard, Message, What};
+use commands::record::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::clock::{SystemTime, Time};
 use rapporteur::desk::Desk;

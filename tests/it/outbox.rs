@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use commands::kit::Reply;
 use commands::organisation::Organisation;
-use commands::register::{Platform, Register, Room};
+use commands::record::{Platform, Register, Room};
+use commands::words::Reply;
 use rapporteur::clock::SystemTime;
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Outgoing, SqlJournal};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use commands::COMMANDS;
-use commands::kit::{Kind, page};
+use commands::catalogue::COMMANDS;
+use commands::language::Kind;
+use commands::render::page;
 use expect_test::expect;
 use serde_json::Value;
 

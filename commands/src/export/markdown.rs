@@ -5,11 +5,11 @@ use std::fmt::Write;
 use jiff::tz::TimeZone;
 
 use super::{Export, ExportedGroup, OPEN};
-use crate::kit::document::escaped;
-use crate::kit::reply::{count, tally_words};
-use crate::kit::when;
 use crate::organisation::Organisation;
-use crate::register::{State, Tally};
+use crate::record::{State, Tally};
+use crate::render::document::escaped;
+use crate::time::when;
+use crate::words::reply::{count, tally_words};
 
 /// The table, a part for each category. Nothing that people typed is markup.
 pub fn markdown(export: &Export, organisation: &Organisation) -> String {

@@ -4,13 +4,12 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::kit::names::public_name_of;
-use crate::kit::plain::words_of;
-use crate::meeting::address::{self, Audience};
+use crate::features::meeting::address;
+use crate::features::meeting::address::Audience;
 use crate::organisation::Organisation;
-use crate::register::{
-    Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId,
-};
+use crate::record::{Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId};
+use crate::render::names::public_name_of;
+use crate::render::plain::words_of;
 
 /// A meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

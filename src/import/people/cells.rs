@@ -2,9 +2,9 @@
 
 use std::num::NonZeroU64;
 
-use commands::kit::when;
 use commands::organisation::Organisation;
-use commands::register::{Account, Person, Platform, Role};
+use commands::record::{Account, Person, Platform, Role};
+use commands::time::when;
 use lettre::Address;
 use matrix_sdk::ruma::UserId;
 

@@ -1,6 +1,6 @@
 //! What an import changes, in words for the operator.
 
-use commands::register::{Person, Role};
+use commands::record::{Person, Role};
 
 /// What changes for somebody; nothing where nothing does.
 pub(super) fn told(before: Option<&Person>, after: &Person) -> Option<String> {

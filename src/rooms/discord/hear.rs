@@ -3,9 +3,10 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use anyhow::bail;
-use commands::form::{self, Questions};
-use commands::heard::{Heard, What};
-use commands::register::{Platform, Room};
+use commands::pipeline::form;
+use commands::pipeline::form::Questions;
+use commands::pipeline::heard::{Heard, What};
+use commands::record::{Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! A channel for a group, in the organisation's category.
 
-use commands::register::Register;
-use commands::room::open::Plan;
+use commands::features::room::open::Plan;
+use commands::record::Register;
 use serde_json::json;
 use serenity::all::{ChannelType, GuildChannel, GuildId, LightMethod, Route};
 

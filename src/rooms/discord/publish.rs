@@ -2,13 +2,14 @@
 
 use std::num::NonZeroU64;
 
-use commands::kit::plain::Plain;
-use commands::kit::reply::capitalised;
-use commands::kit::{Duration, when};
+use commands::features::meeting::address;
+use commands::features::meeting::address::Audience;
 use commands::line;
-use commands::meeting::address::{self, Audience};
 use commands::organisation::Organisation;
-use commands::register::{Code, Meeting, Platform, Register};
+use commands::record::{Code, Meeting, Platform, Register};
+use commands::render::plain::Plain;
+use commands::time::{Duration, when};
+use commands::words::reply::capitalised;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};

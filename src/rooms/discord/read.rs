@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use commands::COMMANDS;
-use commands::form;
-use commands::heard::{Form, Heard, What};
-use commands::kit::reader;
-use commands::kit::slash::{self, Choice};
+use commands::catalogue::COMMANDS;
+use commands::language::reader;
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform, Register, Room};
+use commands::pipeline::form;
+use commands::pipeline::heard::{Form, Heard, What};
+use commands::record::{Account, Platform, Register, Room};
+use commands::render::slash;
+use commands::render::slash::Choice;
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
     ComponentInteractionDataKind, Interaction, InteractionId, Member, ModalInteraction, User,

@@ -3,8 +3,8 @@
 use std::num::NonZeroU64;
 
 use anyhow::Context;
-use commands::COMMANDS;
-use commands::kit::slash;
+use commands::catalogue::COMMANDS;
+use commands::render::slash;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{ApplicationId, GuildId, LightMethod, Route};
@@ -86,7 +86,7 @@ fn mark_of(application: ApplicationId, guild: Option<GuildId>, definitions: &[Va
     let place = guild.map_or_else(|| EVERYWHERE.to_owned(), |guild| guild.to_string());
     let hash = Sha256::new();
     let hash = definitions.iter().fold(hash, |hash, definition| hash.chain_update(definition.to_string()));
-    format!("{application} {place} {}", commands::register::to_hex(&hash.finalize()[..16]))
+    format!("{application} {place} {}", commands::record::to_hex(&hash.finalize()[..16]))
 }
 
 /// Where the commands are for which a mark stands, if they are this application's. In older marks no application stands.

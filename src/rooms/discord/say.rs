@@ -1,9 +1,9 @@
 //! From a reply to messages in a channel.
 
-use commands::decide::LONGEST_KEY;
-use commands::heard::About;
-use commands::kit::discord::{Body, Discord as Renderer, Embed};
-use commands::register::{Platform as PlatformName, Register};
+use commands::pipeline::decide::LONGEST_KEY;
+use commands::pipeline::heard::About;
+use commands::record::{Platform as PlatformName, Register};
+use commands::render::discord::{Body, Discord as Renderer, Embed};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde::de::IgnoredAny;

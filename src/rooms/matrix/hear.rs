@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use anyhow::Context;
-use commands::heard::{Heard, What};
-use commands::register::{Platform, Room};
+use commands::pipeline::heard::{Heard, What};
+use commands::record::{Platform, Room};
 use jiff::Timestamp;
 use matrix_sdk::Room as MatrixRoom;
 use matrix_sdk::config::{SyncSettings, SyncToken};

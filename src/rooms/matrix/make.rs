@@ -1,7 +1,7 @@
 //! A room for a group: encrypted, in the organisation's space, open to those who are in the space.
 
-use commands::register::{Account, Platform as PlatformName, Register};
-use commands::room::open::Plan;
+use commands::features::room::open::Plan;
+use commands::record::{Account, Platform as PlatformName, Register};
 use matrix_sdk::ruma::api::client::membership::joined_rooms;
 use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset};
 use matrix_sdk::ruma::api::error::ErrorKind;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use commands::heard::Heard;
+use commands::pipeline::heard::Heard;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{HEARD, HEARD_AT};

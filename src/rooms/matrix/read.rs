@@ -1,7 +1,7 @@
 //! From an event of a timeline to what was heard.
 
-use commands::heard::{Addressed, Heard, Message, What};
-use commands::register::{Account, Platform, Room};
+use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::record::{Account, Platform, Room};
 use jiff::Timestamp;
 use matrix_sdk::ruma::UserId;
 use serde_json::Value;

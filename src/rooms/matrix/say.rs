@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use commands::heard::About;
-use commands::kit::Reply;
-use commands::kit::html::Html;
-use commands::kit::parts::parts;
-use commands::kit::plain::Plain;
 use commands::line;
 use commands::organisation::Organisation;
-use commands::register::{Platform as PlatformName, Register, Room};
+use commands::pipeline::heard::About;
+use commands::record::{Platform as PlatformName, Register, Room};
+use commands::render::html::Html;
+use commands::render::parts::parts;
+use commands::render::plain::Plain;
+use commands::words::Reply;
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::error::ErrorKind;

@@ -1,6 +1,6 @@
 //! Calendar files as others read them: by their lines alone, and by the library `icalendar` of Python.
 
-use commands::kit::plain::visible;
+use commands::render::plain::visible;
 use jiff::Timestamp;
 use rapporteur::calendar::uid;
 use serde_json::{Value, json};

@@ -107,7 +107,7 @@ impl Shown {
     pub(crate) fn said_on(&self) -> String {
         let milliseconds = i64::try_from(self.id >> 22).unwrap() + FIRST_MOMENT;
         let at = Timestamp::from_millisecond(milliseconds).unwrap();
-        commands::kit::when::date_words(at, &jiff::tz::TimeZone::UTC)
+        commands::time::when::date_words(at, &jiff::tz::TimeZone::UTC)
     }
 }
 

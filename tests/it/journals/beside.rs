@@ -1,9 +1,9 @@
 //! What stands beside the record: what is to be said, what became of it, and how far something has come.
 
-use commands::decide::Post;
-use commands::heard::{About, Posted};
-use commands::kit::Reply;
-use commands::register::{Code, Platform, Register};
+use commands::pipeline::decide::Post;
+use commands::pipeline::heard::{About, Posted};
+use commands::record::{Code, Platform, Register};
+use commands::words::Reply;
 use jiff::Timestamp;
 use rapporteur::journal::{Batch, Delivered, Delivery, Journal, Mark, Notes, Outgoing};
 

@@ -1,8 +1,8 @@
 //! Two people who turned out to be one, and two again.
 
-use commands::decide::Post;
-use commands::kit::plain::Plain;
-use commands::register::{Account, Event, PersonId, Recorded, Register};
+use commands::pipeline::decide::Post;
+use commands::record::{Account, Event, PersonId, Recorded, Register};
+use commands::render::plain::Plain;
 use rapporteur::journal::{Batch, Delivered, Delivery, Journal};
 
 use super::{Backend, batch, bytes_of_export, delivered, erase, filled, heard, organisation, person, read_again};
@@ -37,7 +37,7 @@ async fn record(journal: &mut impl Journal, register: &mut Register, number: i64
 
 /// Notes that all was said.
 async fn all_is_said(journal: &mut impl Journal, register: &Register) {
-    let waiting = journal.undelivered(commands::register::Platform::Console).await.expect("the outbox");
+    let waiting = journal.undelivered(commands::record::Platform::Console).await.expect("the outbox");
     let said = |key| Delivery { key, result: Delivered::Sent(None) };
     let deliveries = waiting.into_iter().map(|outgoing| said(outgoing.key)).collect();
     journal.commit(&delivered(register, deliveries)).await.expect("notes");

@@ -1,7 +1,7 @@
 //! A database that the first version made: today's program reads it, and brings its tables up to date.
 
-use commands::heard::Posted;
-use commands::register::{Platform, Register, to_hex};
+use commands::pipeline::heard::Posted;
+use commands::record::{Platform, Register, to_hex};
 use rapporteur::journal::{Delivered, Delivery, Journal, Mark, Outgoing, SqlJournal};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Connection, SqlSafeStr};

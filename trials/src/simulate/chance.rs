@@ -1,6 +1,6 @@
 //! Chance from the printed seed.
 
-use commands::kit::chance::Seed;
+use commands::record::chance::Seed;
 use jiff::SignedDuration;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};

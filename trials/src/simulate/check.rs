@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use commands::decide::answer_key;
-use commands::due::Timetable;
+use commands::announce::due::Timetable;
 use commands::export::Export;
-use commands::heard::{Message, What};
 use commands::organisation::Organisation;
-use commands::register::{Event as Recorded, PersonId, Platform, Register, Room};
+use commands::pipeline::decide::answer_key;
+use commands::pipeline::heard::{Message, What};
+use commands::record::{Event as Recorded, PersonId, Platform, Register, Room};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::journal::{Batch, Journal};
 

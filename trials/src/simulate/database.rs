@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use anyhow::Context;
-use commands::heard::{Heard, Posted};
-use commands::register::{Platform, Recorded, Register, Room, Seq};
+use commands::pipeline::heard::{Heard, Posted};
+use commands::record::{Platform, Recorded, Register, Room, Seq};
 use futures_executor::block_on;
 use jiff::Timestamp;
 use rapporteur::journal::{

@@ -4,8 +4,8 @@ mod gateway;
 
 use std::collections::BTreeMap;
 
-use commands::decide::answer_key;
-use commands::register::Platform;
+use commands::pipeline::decide::answer_key;
+use commands::record::Platform;
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::rooms::discord::{Answer, Request, Transport};
 use serde_json::{Value, json};

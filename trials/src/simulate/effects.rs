@@ -6,14 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use commands::decide::answer_key;
 use commands::export::Export;
-use commands::heard::Heard;
-use commands::kit::plain::Plain;
 use commands::organisation::Organisation;
-use commands::register::{
+use commands::pipeline::decide::answer_key;
+use commands::pipeline::heard::Heard;
+use commands::record::{
     Account, Answer, Binding, Group, Meeting, Noted, PersonId, Recipient, Register, Role, Room, TextId,
 };
+use commands::render::plain::Plain;
 use rapporteur::journal::Batch;
 use serde_json::Value;
 

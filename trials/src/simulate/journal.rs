@@ -4,8 +4,8 @@
 //! written and the process ends before it knows, or is told that it has failed; the connection by which a process leads is
 //! lost before it or after.
 
-use commands::heard::{Heard, Posted};
-use commands::register::{Platform, Recorded, Register, Room, Seq};
+use commands::pipeline::heard::{Heard, Posted};
+use commands::record::{Platform, Recorded, Register, Room, Seq};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::journal::{Batch, Belongings, Besides, Journal, JournalError, Outgoing, StoredPost};
 

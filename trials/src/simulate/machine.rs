@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use commands::organisation::Organisation;
-use commands::register::{Register, Room};
+use commands::record::{Register, Room};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::clock::Time;
 use rapporteur::config;

@@ -7,9 +7,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use commands::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform as PlatformName, Register, Room};
+use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::record::{Account, Platform as PlatformName, Register, Room};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::clock::Time;
 use rapporteur::desk::DeskHandle;

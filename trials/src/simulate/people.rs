@@ -1,9 +1,9 @@
 //! What people do, and what befalls machines: all of it drawn from the seed.
 
-use commands::heard::{Heard, What};
-use commands::kit::chance::Chance;
 use commands::organisation::Organisation;
-use commands::register::{Account, Answer, PersonId, Platform, Register, Role, Room};
+use commands::pipeline::heard::{Heard, What};
+use commands::record::chance::Chance;
+use commands::record::{Account, Answer, PersonId, Platform, Register, Role, Room};
 use futures_util::FutureExt;
 use indicatif::ProgressBar;
 use jiff::SignedDuration;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use commands::register::{Account, Answer, Platform, Room};
+use commands::record::{Account, Answer, Platform, Room};
 use jiff::SignedDuration;
 use rapporteur::rooms::discord::Listener;
 use serde_json::{Value, json};

@@ -1,0 +1,4 @@
+//! What others hear: of what was recorded, and of what has fallen due.
+
+pub mod due;
+pub mod tell;

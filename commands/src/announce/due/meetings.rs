@@ -1,0 +1,105 @@
+//! What falls due of meetings, series and actions.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Moment, days, earlier, later};
+use crate::features::meeting::{Asked, by_todays_rules, gets_number};
+use crate::organisation::Organisation;
+use crate::record::{Action, AgendaItem, Code, Meeting, Register, Reminder, Series};
+
+/// How long before the end of an item's time it is said that it comes.
+const ITEM_NEAR: SignedDuration = SignedDuration::from_mins(2);
+
+/// For an item that is shorter nothing is said before its end.
+const SHORT_ITEM: u32 = 5;
+
+/// How many minutes before its meetings a group, or the plenary, is reminded.
+pub(super) fn ladder(group: Option<&Code>, register: &Register, organisation: &Organisation) -> Vec<u32> {
+    match register.reminders_of(group) {
+        Some(minutes) => minutes.clone(),
+        None => organisation.meeting_reminders.iter().map(|before| before.minutes).collect(),
+    }
+}
+
+pub(super) fn of_meeting(
+    meeting: &Meeting,
+    register: &Register,
+    organisation: &Organisation,
+    asked: &mut Asked<'_>,
+) -> Vec<(Timestamp, Moment)> {
+    let mut moments = overruns(meeting);
+    if !meeting.is_to_come() {
+        return moments;
+    }
+    if let Some(starts) = by_todays_rules(meeting) {
+        moments.push((meeting.changed, Moment::NewRules { meeting: meeting.number, starts }));
+        return moments;
+    }
+    let Meeting { number, starts, changed, .. } = meeting;
+    let rung = |minutes: u32, personal: bool| {
+        let at = earlier(*starts, SignedDuration::from_mins(i64::from(minutes)));
+        let reminder = Reminder::Meeting { meeting: *number, starts: *starts, minutes, personal };
+        // What was called later than that needs no such reminder.
+        (at > *changed).then_some((at, Moment::Reminder(reminder)))
+    };
+    moments.extend(
+        ladder(meeting.group.as_ref(), register, organisation).into_iter().filter_map(|minutes| rung(minutes, false)),
+    );
+    moments.extend(asked.reminded_at(meeting).into_iter().filter_map(|minutes| rung(minutes, true)));
+    moments.push((meeting.ends(), Moment::MeetingOver(*number)));
+    moments
+}
+
+/// That the time for the item that is talked about is nearly over, and that it is.
+fn overruns(meeting: &Meeting) -> Vec<(Timestamp, Moment)> {
+    let running = meeting.record.as_ref().filter(|record| record.ended.is_none());
+    let Some((since, item)) = running.and_then(|_| timed_item(meeting)) else { return Vec::new() };
+    let minutes = item.length();
+    let over = later(since, SignedDuration::from_mins(i64::from(minutes)));
+    let (meeting, item, opened) = (meeting.number, item.id, since);
+    let mut moments = vec![(over, Moment::Reminder(Reminder::ItemOver { meeting, item, opened }))];
+    if minutes >= SHORT_ITEM {
+        moments.push((earlier(over, ITEM_NEAR), Moment::Reminder(Reminder::ItemNear { meeting, item, opened })));
+    }
+    moments
+}
+
+/// The item whose time runs, and since when: the one that is talked about, or that to which it belongs if it has no time
+/// of its own.
+pub(crate) fn timed_item(meeting: &Meeting) -> Option<(Timestamp, &AgendaItem)> {
+    let record = meeting.record.as_ref()?;
+    let current = record.current()?;
+    let top = meeting
+        .agenda
+        .items
+        .iter()
+        .find(|top| top.id == current.item || top.items.iter().any(|part| part.id == current.item))?;
+    let own = top.items.iter().find(|part| part.id == current.item).filter(|part| part.minutes.is_some());
+    if let Some(part) = own {
+        return Some((current.at, part));
+    }
+    let belongs = |id: u32| top.id == id || top.items.iter().any(|part| part.id == id);
+    let since = record.opened.iter().rev().take_while(|opened| belongs(opened.item)).last()?.at;
+    (top.length() > 0).then_some((since, top))
+}
+
+pub(super) fn of_series(series: &Series, register: &Register) -> Vec<(Timestamp, Moment)> {
+    let has_ended = |code: &Code| register.group(code).is_some_and(|group| group.state.has_ended());
+    if series.group.as_ref().is_some_and(has_ended) {
+        return Vec::new();
+    }
+    let (series, place) = (series, series.next_place());
+    gets_number(series).map(|at| (at, Moment::Turn { series: series.number, place })).into_iter().collect()
+}
+
+pub(super) fn of_action(action: &Action, organisation: &Organisation) -> Vec<(Timestamp, Moment)> {
+    let Some(due) = action.due.filter(|_| action.is_open()) else { return Vec::new() };
+    let near = days(organisation.action_reminder_days);
+    let action_number = action.number;
+    let overdue = Moment::Reminder(Reminder::ActionOverdue { action: action_number, due });
+    let mut moments = vec![(due, overdue)];
+    if later(action.set, near) < due {
+        moments.push((earlier(due, near), Moment::Reminder(Reminder::ActionNear { action: action_number, due })));
+    }
+    moments
+}

@@ -1,0 +1,321 @@
+//! What others hear of what was recorded, in words.
+
+use jiff::Timestamp;
+
+use crate::announce::due;
+use crate::features::group::propose::proposed;
+use crate::features::group::{decision, document, facilitate, last_call, renew, update, withdraw};
+use crate::features::minutes::action;
+use crate::features::{consultation, cycle, digest, meeting, minutes};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::record::{
+    Answer, Change, Code, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register,
+    Reminder, Role, Room,
+};
+use crate::words::reply::count;
+use crate::words::{Line, Reply};
+
+/// What somebody is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Where.
+    pub room: Room,
+    /// To whom in particular.
+    pub to: Option<PersonId>,
+    /// What.
+    pub reply: Reply,
+    /// Whom it must notify.
+    pub notify: Vec<PersonId>,
+}
+
+impl Told {
+    /// To all in a room.
+    pub fn in_room(room: Room, reply: Reply) -> Self {
+        Self { room, to: None, reply, notify: Vec::new() }
+    }
+}
+
+/// What is told at once, and where. All else is gathered as news.
+pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Recorded) -> Vec<Told> {
+    let group = recorded.event.group().and_then(|code| register.group(code));
+    let all = |reply: Reply| public(register, None, &reply);
+    let with_group = |reply: Reply| public(register, recorded.event.group(), &reply);
+    let consultation = |number: &u32| register.consultation(*number);
+    let told = match &recorded.event {
+        Event::GroupProposed { group, title, .. } => Some(all(Reply::line(proposed(group, *title, recorded.by)))),
+        Event::LastCallOpened { until, .. } => group.map(|group| {
+            with_group(Reply::line(last_call::opened(group, line![crate::words::Inline::Moment(*until)])))
+        }),
+        Event::LastCallEnded { .. } => group.map(|group| with_group(last_call::ended(group, register, organisation))),
+        Event::GroupDecided { .. } => decision::told(register, recorded).map(with_group),
+        Event::ProposalWithdrawn { reason, .. } => {
+            group.map(|group| with_group(Reply::line(withdraw::withdrawn(group, recorded.by, *reason))))
+        }
+        Event::FacilitatorAppointed { .. } | Event::FacilitatorReleased { .. } => {
+            facilitate::told(&recorded.event).and_then(|(person, said, to_them)| {
+                // Of somebody who is erased the office hears.
+                register.people().get(person)?;
+                let mut told = with_group(Reply::line(said));
+                let others = Some(person).filter(|_| recorded.by != Some(person));
+                told.extend(private(register, others.as_slice(), &Reply::line(to_them)));
+                Some(told)
+            })
+        }
+        Event::UpdateAsked { of, .. } => group.map(|group| match of.as_slice() {
+            [] => office(register, organisation, &update::nobody_asked(group)),
+            of => private(register, of, &update::question(group, organisation)),
+        }),
+        Event::UpdateMissed { .. } => group
+            .filter(|group| group.asks.iter().any(|ask| !ask.of.is_empty()))
+            .map(|group| office(register, organisation, &update::missed(group))),
+        Event::DocumentLinked { document, .. } => {
+            group.zip(document.review_ends).map(|(group, ends)| with_group(document::put_out(group, document, ends)))
+        }
+        Event::RenewalAsked { .. } => group.map(|group| {
+            let chairs = due::in_office(register, organisation, &[Role::Chair]);
+            private(register, &chairs, &renew::asked(group))
+        }),
+        Event::CycleOpened { .. } => register.cycle().map(|open| all(cycle::opened(open))),
+        Event::ConsultationOpened { consultation: number, .. } => {
+            consultation(number).map(|open| all(consultation::asked(open)))
+        }
+        Event::ConsultationExtended { consultation: number, .. } => {
+            consultation(number).map(|open| all(consultation::extended(open)))
+        }
+        Event::ConsultationClosed { consultation: number } => {
+            consultation(number).map(|ended| all(consultation::ended(ended)))
+        }
+        Event::ConsultationConcluded { consultation: number, words } => {
+            consultation(number).map(|ended| all(consultation::concluded(ended, *words)))
+        }
+        Event::Reminded { of, left_out: false } => Some(reminded(register, organisation, of, recorded.at)),
+        Event::Meeting(MeetingEvent::MeetingCalled { meeting: number, occurrence, .. })
+            if occurrence.is_none_or(|occurrence| occurrence.place == 1) =>
+        {
+            let called = register.meeting(*number);
+            called
+                .map(|called| public(register, called.group.as_ref(), &meeting::called(called, register, organisation)))
+        }
+        Event::Minutes(MinutesEvent::MinutesStarted { meeting, moderator, .. }) => {
+            let began = register.meeting(*meeting);
+            began.map(|began| public(register, began.group.as_ref(), &minutes::began(began, *moderator)))
+        }
+        Event::Minutes(MinutesEvent::ItemOpened { meeting, .. }) => {
+            register.meeting(*meeting).map(|meeting| own(register, meeting.group.as_ref(), &minutes::opened(meeting)))
+        }
+        Event::Minutes(MinutesEvent::MinutesEnded { meeting }) => register
+            .meeting(*meeting)
+            .map(|meeting| own(register, meeting.group.as_ref(), &minutes::report(meeting, register, organisation))),
+        Event::Minutes(MinutesEvent::MinutesApproved { meeting, .. }) => register
+            .meeting(*meeting)
+            .map(|meeting| public(register, meeting.group.as_ref(), &Reply::line(minutes::approved(meeting)))),
+        _ => None,
+    };
+    told.unwrap_or_default()
+}
+
+/// What is told of meetings that were moved or cancelled together.
+pub(crate) fn meetings_changed(
+    before: &Register,
+    after: &Register,
+    organisation: &Organisation,
+    recorded: &[Recorded],
+) -> Vec<(u32, Told)> {
+    let of = |is_meant: fn(&MeetingEvent) -> Option<u32>| -> Vec<u32> {
+        let events = recorded.iter().filter_map(|recorded| match &recorded.event {
+            Event::Meeting(event) => is_meant(event),
+            _ => None,
+        });
+        events.collect()
+    };
+    let moved = of(|event| match event {
+        MeetingEvent::MeetingMoved { meeting, .. } => Some(*meeting),
+        _ => None,
+    });
+    let cancelled = of(|event| match event {
+        MeetingEvent::MeetingCancelled { meeting, .. } => Some(*meeting),
+        _ => None,
+    });
+    let pairs: Vec<(&Meeting, &Meeting)> =
+        moved.iter().filter_map(|number| before.meeting(*number).zip(after.meeting(*number))).collect();
+    let cancelled: Vec<&Meeting> = cancelled.iter().filter_map(|number| after.meeting(*number)).collect();
+    let mut told = Vec::new();
+    if let Some((_, first)) = pairs.first() {
+        let reply = meeting::moved(&pairs, after, organisation);
+        told.extend(public(after, first.group.as_ref(), &reply).into_iter().map(|told| (first.number, told)));
+    }
+    if let Some(first) = cancelled.first() {
+        let reply = meeting::cancelled(&cancelled);
+        told.extend(public(after, first.group.as_ref(), &reply).into_iter().map(|told| (first.number, told)));
+    }
+    told
+}
+
+fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now: Timestamp) -> Vec<Told> {
+    let reviewed = |group: &Code, document: usize| {
+        let group = register.group(group)?;
+        Some((group, group.documents.get(document)?, *group.reviews.get(&document)?))
+    };
+    match of {
+        Reminder::CycleEnd { .. } => register.cycle().map(|cycle| {
+            let mut told = public(register, None, &cycle::warning(cycle, register, now));
+            let groups = cycle::lapsing(register).into_iter();
+            told.extend(groups.flat_map(|group| to_group(register, group, &cycle::warning_of(group, cycle, now))));
+            told
+        }),
+        Reminder::ReviewNear { group, document, .. } => reviewed(group, *document).map(|(about, document, review)| {
+            public(register, Some(group), &document::reminder(about, document, review, false))
+        }),
+        Reminder::ReviewEnded { group, document, .. } => reviewed(group, *document).map(|(about, document, review)| {
+            public(register, Some(group), &document::reminder(about, document, review, true))
+        }),
+        Reminder::Consultation { consultation, .. } => register.consultation(*consultation).map(|consultation| {
+            let has_answered = |person: &PersonId| consultation.inputs.iter().any(|input| input.person == *person);
+            let mut silent = due::in_office(register, organisation, &[Role::Chair, Role::Member]);
+            silent.retain(|person| !has_answered(person));
+            private(register, &silent, &consultation::reminder(consultation))
+        }),
+        Reminder::Meeting { meeting: number, personal: false, .. } => register.meeting(*number).map(|meeting| {
+            let reply = meeting::in_rooms(meeting, now, register, organisation);
+            let mut told = own(register, meeting.group.as_ref(), &reply);
+            // Who comes, or may, is called; who has said no, or nothing, is not.
+            told.iter_mut().for_each(|told| told.notify = meeting.answered(&[Answer::Yes, Answer::Maybe]));
+            told
+        }),
+        Reminder::Meeting { meeting: number, minutes, personal: true, .. } => {
+            register.meeting(*number).map(|meeting| {
+                let reminders = meeting::in_private(meeting, *minutes, now, register, organisation);
+                reminders.into_iter().flat_map(|(person, reply)| private(register, &[person], &reply)).collect()
+            })
+        }
+        Reminder::ItemNear { meeting, item, .. } => register
+            .meeting(*meeting)
+            .and_then(|meeting| Some(own(register, meeting.group.as_ref(), &minutes::near(meeting, *item)?))),
+        Reminder::ItemOver { meeting, item, .. } => register
+            .meeting(*meeting)
+            .and_then(|meeting| Some(own(register, meeting.group.as_ref(), &minutes::over(meeting, *item)?))),
+        Reminder::ActionNear { action, due } => action_reminded(*action, *due, false, register, organisation),
+        Reminder::ActionOverdue { action, due } => action_reminded(*action, *due, true, register, organisation),
+    }
+    .unwrap_or_default()
+}
+
+/// The owner in private; where all members are to do it, their rooms.
+fn action_reminded(
+    number: u32,
+    due: Timestamp,
+    is_over: bool,
+    register: &Register,
+    organisation: &Organisation,
+) -> Option<Vec<Told>> {
+    let action = register.action(number)?;
+    let reply = action::reminder(action, due, is_over);
+    let owners = action::owners(action, register, |roles| due::in_office(register, organisation, roles));
+    Some(match owners.as_slice() {
+        [] => own(register, action.group.as_ref(), &reply),
+        owners => private(register, owners, &reply),
+    })
+}
+
+/// To a group's own rooms; where it has none, or for the plenary, to all.
+pub(crate) fn own(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
+    let has_rooms = group.is_some() && register.rooms_of(group).next().is_some();
+    let rooms = register.rooms_of(group.filter(|_| has_rooms));
+    rooms.map(|room| Told::in_room(room.clone(), reply.clone())).collect()
+}
+
+/// To all, and to a group's own rooms.
+pub(crate) fn public(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
+    let rooms = register.rooms_about(group).into_iter();
+    rooms.map(|room| Told::in_room(room.clone(), reply.clone())).collect()
+}
+
+/// To a group's own rooms and, in private, to those who facilitate it.
+fn to_group(register: &Register, group: &Group, reply: &Reply) -> Vec<Told> {
+    let facilitators: Vec<PersonId> = group.facilitators().map(|appointment| appointment.person).collect();
+    let rooms = register.rooms_of(Some(&group.code)).map(|room| Told::in_room(room.clone(), reply.clone()));
+    rooms.chain(private(register, &facilitators, reply)).collect()
+}
+
+/// To each of these people who can be reached.
+pub(crate) fn private(register: &Register, people: &[PersonId], reply: &Reply) -> Vec<Told> {
+    let told = |person: &PersonId| {
+        let room = register.private_room(*person)?;
+        Some(Told { to: Some(*person), ..Told::in_room(room, reply.clone()) })
+    };
+    people.iter().filter_map(told).collect()
+}
+
+/// To the chair and the secretariat.
+pub(crate) fn office(register: &Register, organisation: &Organisation, reply: &Reply) -> Vec<Told> {
+    private(register, &due::in_office(register, organisation, &[Role::Chair, Role::Secretariat]), reply)
+}
+
+/// What all hear when a cycle has ended. It is told with the cycle's name, which the register then no longer has.
+pub(crate) fn cycle_ended(before: &Register, after: &Register, recorded: &[Recorded]) -> Vec<Told> {
+    let is_end = |recorded: &Recorded| matches!(recorded.event, Event::CycleClosed {});
+    let Some(cycle) = before.cycle().filter(|_| recorded.iter().any(is_end)) else { return Vec::new() };
+    let lapsed = recorded.iter().filter_map(|recorded| match &recorded.event {
+        Event::GroupLapsed { group } => after.group(group),
+        _ => None,
+    });
+    let lapsed: Vec<&Group> = lapsed.collect();
+    let mut told = public(after, None, &cycle::closed(cycle, &lapsed));
+    told.extend(lapsed.into_iter().flat_map(|group| to_group(after, group, &cycle::lapsed(group, cycle))));
+    told
+}
+
+/// What all hear when an input that was given in time is recorded only after the end.
+pub(crate) fn came_late(before: &Register, after: &Register, recorded: &[Recorded]) -> Vec<Told> {
+    let summary = |recorded: &Recorded| {
+        let Event::InputGiven { consultation, input, .. } = recorded.event else { return None };
+        let was_there = before.consultation(consultation)?.inputs.iter().any(|known| known.number == input);
+        let ended = after.consultation(consultation).filter(|consultation| !consultation.is_open())?;
+        Some(public(after, None, &consultation::corrected(ended, input, was_there)))
+    };
+    recorded.iter().filter_map(summary).flatten().collect()
+}
+
+/// The digests that are given.
+pub(crate) fn digests(before: &Register, organisation: &Organisation, recorded: &[Recorded]) -> Vec<Told> {
+    let given = recorded.iter().filter_map(|recorded| match &recorded.event {
+        Event::DigestGiven { to } => Some((to, recorded.at)),
+        _ => None,
+    });
+    given.flat_map(|(to, at)| digest::told(to, before, organisation, at)).collect()
+}
+
+/// What a room has not heard yet, a line for each group: `WG-IMP: +3, now 17 members`.
+pub fn news(register: &Register, organisation: &Organisation, news: &News) -> Reply {
+    let mut reply = Reply::default();
+    for group in organisation.groups_in_order(register) {
+        let Some(change) = news.groups.get(&group.code) else { continue };
+        reply = reply.and(line![&group.code, ": "].then(in_numbers(group, change)));
+    }
+    reply
+}
+
+/// What happened to a group, in numbers: `+3, now 17 members`.
+pub(crate) fn in_numbers(group: &Group, change: &Change) -> Line {
+    let mut parts: Vec<Line> = Vec::new();
+    if change.given > 0 {
+        parts.push(line![format!("+{}", change.given)]);
+    }
+    if change.withdrawn > 0 {
+        parts.push(line![format!("−{}", change.withdrawn)]);
+    }
+    if !parts.is_empty() {
+        parts.push(line!["now ", group.tally()]);
+    }
+    if change.comments > 0 {
+        parts.push(line![count(change.comments as usize, "new comment")]);
+    }
+    if !change.concerns.is_empty() {
+        parts.push(line![count(change.concerns.len(), "new concern")]);
+    }
+    if change.ended > 0 {
+        parts.push(line![format!("{} ended", count(change.ended as usize, "concern"))]);
+    }
+    Line::join(parts, ", ")
+}

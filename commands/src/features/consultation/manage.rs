@@ -1,0 +1,107 @@
+//! Extending, closing and concluding a consultation, and confirming classes.
+
+use super::{CLASS, NUMBER, PERSON, class, consultation};
+use crate::language::access::OFFICE;
+use crate::language::value::Until;
+use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Consultation, Event, PersonId, Role};
+use crate::words::{Inline, Moot, Refusal, Reply};
+
+const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "the new end").required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what came of it").required();
+
+pub(super) const EXTEND: Spec = Spec {
+    name: "extend",
+    summary: "Puts off the end of a consultation.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[NUMBER.argument, UNTIL.argument], decide: extend },
+    examples: &["consult extend 1 2018-04-24"],
+    refused: &[
+        Refused { by: Role::Member, typed: "consult extend 1 2018-04-24" },
+        Refused { by: Role::Secretariat, typed: "consult extend 1" },
+        Refused { by: Role::Secretariat, typed: "consult extend 9 2018-04-24" },
+    ],
+};
+
+pub(super) const CLOSE: Spec = Spec {
+    name: "close",
+    summary: "Ends a consultation now.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[NUMBER.argument], decide: close },
+    examples: &["consult close 1"],
+    refused: &[
+        Refused { by: Role::Member, typed: "consult close 1" },
+        Refused { by: Role::Secretariat, typed: "consult close 9" },
+    ],
+};
+
+pub(super) const OUTCOME: Spec = Spec {
+    name: "outcome",
+    summary: "Says what came of a consultation, apart from its numbers.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[NUMBER.argument, WORDS.argument], decide: conclude },
+    examples: &["consult outcome 1 No consensus; the chair decides."],
+    refused: &[
+        Refused { by: Role::Member, typed: "consult outcome 1 No consensus." },
+        Refused { by: Role::Secretariat, typed: "consult outcome 1" },
+    ],
+};
+
+fn extend(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let consultation = consultation(call, draft)?;
+    if let Some(at) = consultation.closed {
+        return Err(Moot::ConsultationClosed { number: consultation.number, at }.into());
+    }
+    let until = call.need(&UNTIL)?.0;
+    if until <= consultation.until {
+        return Err(Moot::NotLater { until: consultation.until }.into());
+    }
+    draft.record(Event::ConsultationExtended { consultation: consultation.number, until });
+    Ok(extended(&Consultation { until, ..consultation.clone() }))
+}
+
+/// The news that a consultation runs longer.
+pub(crate) fn extended(consultation: &Consultation) -> Reply {
+    Reply::line(line![
+        format!("Consultation {} runs longer, until ", consultation.number),
+        Inline::Moment(consultation.until),
+        ": ",
+        consultation.question,
+    ])
+}
+
+fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let consultation = consultation(call, draft)?;
+    if let Some(at) = consultation.closed {
+        return Err(Moot::ConsultationClosed { number: consultation.number, at }.into());
+    }
+    draft.record(Event::ConsultationClosed { consultation: consultation.number });
+    let after = draft.register_after();
+    Ok(after.consultation(consultation.number).map(super::ended).unwrap_or_default())
+}
+
+fn conclude(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let consultation = consultation(call, draft)?;
+    let words = draft.text(call.need(&WORDS)?, PersonId::NOBODY);
+    draft.record(Event::ConsultationConcluded { consultation: consultation.number, words });
+    Ok(super::concluded(consultation, words))
+}
+
+pub(super) fn confirm_class(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let consultation = consultation(call, draft)?;
+    let number = consultation.number;
+    let confirmed = class(call.need(&CLASS)?, consultation, draft.scene().register)?;
+    let person = match call.need(&PERSON)? {
+        PersonRef::Known(person) if consultation.inputs.iter().any(|input| input.person == *person) => *person,
+        PersonRef::Known(person) => return Err(Moot::NoInput { who: Inline::Person(*person), number }.into()),
+        PersonRef::New(name) => return Err(Moot::NoInput { who: Inline::Typed(name.clone()), number }.into()),
+    };
+    draft.record(Event::ClassConfirmed { consultation: number, person, class: confirmed });
+    let class = consultation.classes.get(usize::try_from(confirmed).unwrap_or(usize::MAX));
+    let said = line!["Confirmed: ", person, format!(" answers consultation {number} as ")];
+    Ok(Reply::line(class.map_or(said.clone(), |class| said.then(line![*class, "."]))))
+}

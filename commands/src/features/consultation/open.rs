@@ -1,0 +1,115 @@
+//! Opening a consultation, and reminding of it.
+
+use crate::features::consultation::show::options;
+use crate::language::access::OFFICE;
+use crate::language::value::Until;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Choice, Consultation, Event, PersonId, Role};
+use crate::words::{Block, Inline, Line, Refusal, Reply};
+
+const QUESTION: Arg<String> = Arg::new("question", Kind::Line, "what is asked, in quotes").required();
+const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "until when inputs are taken").named().required();
+const OPTIONS: Arg<String> =
+    Arg::new("options", Kind::Options, "what can be chosen, with ; between the options").named();
+const CHOOSE: Arg<String> =
+    Arg::new("choose", Kind::Choice(&["one", "many"]), "whether one option can be chosen or many").named();
+const CLASSES: Arg<String> =
+    Arg::new("classes", Kind::Line, "the classes of those who answer, with commas between them").named();
+const HIDDEN: Arg<bool> = Arg::new("hidden", Kind::YesNo, "whether the results are hidden until the end").named();
+const LINK: Arg<String> = Arg::new("link", Kind::Url, "the web address of more to read").named();
+
+pub(super) const OPEN: Spec = Spec {
+    name: "open",
+    summary: "Asks everybody for inputs until a day or time.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[
+            QUESTION.argument,
+            UNTIL.argument,
+            OPTIONS.argument,
+            CHOOSE.argument,
+            CLASSES.argument,
+            HIDDEN.argument,
+            LINK.argument,
+        ],
+        decide,
+    },
+    examples: &[
+        "consult open \"What should we do next year?\" until: in 2 weeks",
+        "consult open \"Which day?\" until: in 7 days\n1: Monday\n2: Tuesday\nChoose: many\nClasses: NRI, Other\nHidden: yes",
+    ],
+    refused: &[
+        Refused { by: Role::Member, typed: "consult open \"Which day?\" until: in 7 days" },
+        Refused { by: Role::Chair, typed: "consult open \"Which day?\"" },
+        Refused { by: Role::Chair, typed: "consult open until: in 7 days" },
+        Refused { by: Role::Chair, typed: "consult open \"Which day?\" until: 2017-01-01" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    // It is the organisation that asks.
+    let author = PersonId::NOBODY;
+    let mut numbered: Vec<(u32, &String)> =
+        call.parts().iter().filter_map(|(number, text)| Some((number.parse().ok()?, text))).collect();
+    numbered.sort_unstable();
+    let options = numbered.into_iter().map(|(n, text)| Choice { n, text: draft.text(text, author) }).collect();
+    let question = draft.text(call.need(&QUESTION)?, author);
+    let classes =
+        call.get(&CLASSES).map(|classes| classes.split([',', ';']).map(str::trim).filter(|class| !class.is_empty()));
+    let classes = classes.into_iter().flatten().map(|class| draft.text(class, author)).collect();
+    let link = call.get(&LINK).map(|link| draft.text(link, author));
+    let latest = draft.scene().register.consultations().next_back().map_or(0, |latest| latest.number);
+    let consultation = latest.saturating_add(1);
+    let until = call.need(&UNTIL)?.0;
+    draft.record(Event::ConsultationOpened {
+        consultation,
+        question,
+        options,
+        many: call.get(&CHOOSE).is_some_and(|choose| choose == "many"),
+        classes,
+        hidden: call.get(&HIDDEN).copied().unwrap_or(false),
+        link,
+        until,
+    });
+    let until = draft.local_and_utc(until);
+    let after = draft.register_after();
+    Ok(after.consultation(consultation).map(|opened| question_until(opened, until)).unwrap_or_default())
+}
+
+/// The question with what can be chosen and how to answer.
+pub(crate) fn asked(consultation: &Consultation) -> Reply {
+    question_until(consultation, line![Inline::Moment(consultation.until)])
+}
+
+fn question_until(consultation: &Consultation, until: Line) -> Reply {
+    let number = consultation.number;
+    let mut reply = Reply::line(line![format!("Consultation {number}: "), consultation.question]);
+    if !consultation.options.is_empty() {
+        reply = reply.with(Block::List(options(consultation)));
+    }
+    if let Some(link) = consultation.link {
+        reply = reply.and(line!["More: ", link]);
+    }
+    let answer = match (consultation.options.first(), consultation.many, consultation.options.get(1)) {
+        (None, ..) => "your words".to_owned(),
+        (Some(first), true, Some(second)) => format!("{},{}", first.n, second.n),
+        (Some(first), ..) => first.n.to_string(),
+    };
+    let class = if consultation.classes.is_empty() { "" } else { " class: …" };
+    let how = Inline::Command(format!("consult answer {number} {answer}{class}"));
+    let many = if consultation.many { " Several can be chosen." } else { "" };
+    let begin = if consultation.hidden { "Answer in private until " } else { "Answer until " };
+    reply = reply.and(line![begin].then(until).then(line![format!(".{many} Such as: "), how]));
+    if consultation.classes.is_empty() {
+        return reply;
+    }
+    let classes = consultation.classes.iter().map(|class| line![*class]);
+    reply.and(line!["Say to which class you belong: "].then(Line::join(classes, ", ")).then(line!["."]))
+}
+
+/// The reminder of somebody who has not answered.
+pub(crate) fn reminder(consultation: &Consultation) -> Reply {
+    Reply::line(line!["You have not answered yet:"]).followed_by(asked(consultation))
+}

@@ -1,0 +1,301 @@
+//! `/cycle open NAME FROM TO` and `/cycle close [yes]`: the organisation's round, as a rule a year. Groups that were not
+//! continued lapse at its end.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::language::access::OFFICE;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Cycle, Event, Group, PersonId, Register, Role, State};
+use crate::time::when;
+use crate::words::reply::count;
+use crate::words::{Inline, Line, Moot, Refusal, Reply};
+
+const NAME: Arg<String> = Arg::new("name", Kind::Name, "its name, such as \"IGF 2017\"").required();
+const FROM: Arg<Date> = Arg::new("from", Kind::Day, "its first day").required();
+const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, although groups lapse");
+const TO: Arg<Date> = Arg::new("to", Kind::Day, "its last day").required();
+
+pub(crate) const CYCLE: Spec = Spec {
+    name: "cycle",
+    summary: "Opens or closes a cycle.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Subcommands(&[OPEN, CLOSE]),
+    examples: &[],
+    refused: &[],
+};
+
+const OPEN: Spec = Spec {
+    name: "open",
+    summary: "Opens a cycle: groups live until its end, unless they are continued.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[NAME.argument, FROM.argument, TO.argument], decide: open },
+    examples: &["cycle open \"IGF 2018\" 2018-01-01 2018-12-31"],
+    refused: &[
+        Refused { by: Role::Member, typed: "cycle open \"IGF 2018\" 2018-01-01 2018-12-31" },
+        Refused { by: Role::Chair, typed: "cycle open \"IGF 2018\"" },
+        Refused { by: Role::Chair, typed: "cycle open \"IGF 2018\" spring autumn" },
+        Refused { by: Role::Chair, typed: "cycle open \"IGF 2018\" 2018-12-31 2018-01-01" },
+    ],
+};
+
+const CLOSE: Spec = Spec {
+    name: "close",
+    summary: "Closes the cycle before its end. It asks first if groups would lapse.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[CONFIRM.argument], decide: close },
+    examples: &["cycle close", "cycle close yes"],
+    refused: &[
+        Refused { by: Role::Member, typed: "cycle close" },
+        Refused { by: Role::Chair, typed: "cycle close now" },
+    ],
+};
+
+fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let scene = *draft.scene();
+    if let Some(cycle) = scene.register.cycle() {
+        return Err(Moot::CycleIsOpen { ends: cycle.ends }.into());
+    }
+    let (from, to) = (*call.need(&FROM)?, *call.need(&TO)?);
+    let ends = when::end_of_day(to, &scene.organisation.time_zone());
+    let ends = ends.filter(|ends| from < to && *ends > scene.now).ok_or(Moot::CycleEndsTooSoon)?;
+    let name = draft.text(call.need(&NAME)?, PersonId::NOBODY);
+    draft.record(Event::CycleOpened { name, from, to, ends });
+    Ok(opened(&Cycle { name, from, to, opened: scene.now, ends }))
+}
+
+fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let register = draft.scene().register;
+    let cycle = *register.cycle().ok_or(Moot::NoCycle)?;
+    let lapsing = lapsing(register);
+    if !lapsing.is_empty() && call.get(&CONFIRM).is_none() {
+        let close = Inline::Command("cycle close yes".to_owned());
+        return Ok(Reply::line(line!["The cycle ", cycle.name, " runs until ", Inline::Moment(cycle.ends), "."])
+            .and(line!["If it is closed now, these groups lapse: "].then(codes(&lapsing)).then(line!["."]))
+            .and(line!["To close it: ", close]));
+    }
+    ending(register).into_iter().for_each(|event| draft.record(event));
+    Ok(closed(&cycle, &lapsing))
+}
+
+/// What happens at the end of a cycle: who was not continued lapses.
+pub(crate) fn ending(register: &Register) -> Vec<Event> {
+    let lapsed = lapsing(register).into_iter().map(|group| Event::GroupLapsed { group: group.code.clone() });
+    lapsed.chain([Event::CycleClosed {}]).collect()
+}
+
+/// The groups that lapse if the cycle ends now.
+pub(crate) fn lapsing(register: &Register) -> Vec<&Group> {
+    register.groups().filter(|group| group.state == State::Approved && !group.is_continued).collect()
+}
+
+/// The news that a cycle is open.
+pub(crate) fn opened(cycle: &Cycle) -> Reply {
+    let days = |date: Date| date.strftime("%a %-d %b %Y").to_string();
+    let (from, to) = (days(cycle.from), days(cycle.to));
+    Reply::line(line!["The cycle ", cycle.name, format!(" is open, from {from} to {to}.")]).and(line![
+        "Groups that are at work at its end lapse, unless they ask to go on (",
+        Inline::Command("renew CODE".to_owned()),
+        ") and the ",
+        Inline::Chair,
+        " continues them."
+    ])
+}
+
+/// The news that a cycle has ended, with what lapsed.
+pub(crate) fn closed(cycle: &Cycle, lapsed: &[&Group]) -> Reply {
+    let said = line!["The cycle ", cycle.name, " has ended."];
+    Reply::line(match lapsed {
+        [] => said.then(line![" No group lapses."]),
+        lapsed => said.then(line![" These groups lapse: "]).then(codes(lapsed)).then(line!["."]),
+    })
+}
+
+/// The same for one of those that lapse.
+pub(crate) fn lapsed(group: &Group, cycle: &Cycle) -> Reply {
+    let propose = Inline::Command(format!("propose {} Title", group.code));
+    Reply::line(line![
+        &group.code,
+        " has lapsed with the cycle ",
+        cycle.name,
+        ". A member can propose it again: ",
+        propose
+    ])
+}
+
+/// The warning before the end of a cycle, at a moment.
+pub(crate) fn warning(cycle: &Cycle, register: &Register, at: Timestamp) -> Reply {
+    let (asked, silent): (Vec<&Group>, Vec<&Group>) =
+        lapsing(register).into_iter().partition(|group| group.renewal.is_some());
+    let mut reply = Reply::line(ends(cycle, at));
+    if !silent.is_empty() {
+        let renew = Inline::Command("renew CODE".to_owned());
+        reply = reply
+            .and(line!["Without asking to go on, these lapse: "].then(codes(&silent)).then(line![". To ask: ", renew]));
+    }
+    if !asked.is_empty() {
+        let decide = Inline::Command("decide CODE continue".to_owned());
+        reply = reply.and(line!["Waiting for the ", Inline::Chair, ": "].then(codes(&asked)).then(line![". ", decide]));
+    }
+    reply
+}
+
+/// The same for one of those that are at work.
+pub(crate) fn warning_of(group: &Group, cycle: &Cycle, at: Timestamp) -> Reply {
+    let said = Reply::line(ends(cycle, at));
+    if group.renewal.is_some() {
+        let decide = Inline::Command(format!("decide {} continue", group.code));
+        return said.and(line![&group.code, " has asked to go on, and waits for the ", Inline::Chair, ": ", decide]);
+    }
+    let renew = Inline::Command(format!("renew {}", group.code));
+    said.and(line![
+        &group.code,
+        " then lapses, unless it asks to go on and the ",
+        Inline::Chair,
+        " continues it. To ask: ",
+        renew
+    ])
+}
+
+/// How long it is until the end, at a moment.
+fn ends(cycle: &Cycle, at: Timestamp) -> Line {
+    let hours = (cycle.ends.duration_since(at).as_secs() + 1800) / 3600;
+    let left = match hours {
+        0 => "less than an hour".to_owned(),
+        1..48 => count(usize::try_from(hours).unwrap_or_default(), "hour"),
+        hours => format!("{} days", (hours + 12) / 24),
+    };
+    line!["The cycle ", cycle.name, format!(" ends in {left}, on "), Inline::Moment(cycle.ends), "."]
+}
+
+fn codes(groups: &[&Group]) -> Line {
+    Line::join(groups.iter().map(|group| line![&group.code]), ", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_cycle_warns_before_it_ends_and_then_groups_lapse() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 is open, from Sun 1 Jan 2017 to Mon 31 Jul 2017.
+            	Groups that are at work at its end lapse, unless they ask to go on (/renew CODE) and the chair continues them."#]]);
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2018-01-01 2018-07-31").expect(expect!["#plenary <rapporteur> A cycle is open already, until Mon 31 Jul 2017, 23:59 UTC. Close it first: /cycle close"]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: yes").quietly();
+        dialogue.say("#plenary", "lynn", "/facilitate WG-CO @lea").quietly();
+        dialogue.pass("1300h").quietly();
+        dialogue.say("#wg-co", "lea", "/update We did much.").quietly();
+        dialogue.say("#wg-co", "lea", "/renew").quietly();
+        dialogue.pass("96h").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: it does well").quietly();
+        dialogue.pass("1320h").expect(expect![[r#"
+            @lynn <rapporteur> An update on WG-IMP is due, but I could ask nobody: nobody facilitates it. To appoint somebody: /facilitate WG-IMP @person
+            @anja <rapporteur> An update on WG-IMP is due, but I could ask nobody: nobody facilitates it. To appoint somebody: /facilitate WG-IMP @person
+            #plenary <rapporteur> The cycle IGF 2017 ends in 30 days, on Mon 31 Jul 2017, 23:59 UTC.
+            	Without asking to go on, these lapse: WG-IMP. To ask: /renew CODE
+            #plenary <rapporteur> The cycle IGF 2017 ends in 7 days, on Mon 31 Jul 2017, 23:59 UTC.
+            	Without asking to go on, these lapse: WG-IMP. To ask: /renew CODE
+            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-IMP."#]]);
+        dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
+            #plenary <rapporteur> Working Groups
+
+            	Code    Title                        Support    Comments  Status
+            	WG-IMP  IGF Improvements             0 members  0         lapsed
+            	WG-CO   Outreach and Communications  1 member   0         approved"#]]);
+    }
+
+    #[test]
+    fn the_days_of_a_cycle_are_written_in_figures_or_words() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 2018 31 dec 2018").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Mon 31 Dec 2018.
+            	Groups that are at work at its end lapse, unless they ask to go on (/renew CODE) and the chair continues them."#]]);
+        dialogue.say("#plenary", "lynn", "/cycle close").quietly();
+        dialogue.say("#plenary", "lynn", "/cycle open \"IGF 2018\" 2018-01-01 31 december 2018").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Mon 31 Dec 2018.
+            	Groups that are at work at its end lapse, unless they ask to go on (/renew CODE) and the chair continues them."#]]);
+        dialogue.say("#plenary", "lynn", "/cycle close").quietly();
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 31 dec").expect(expect![[
+            r##"#plenary <rapporteur> I do not understand from: "31". Write a day such as 2017-04-18 or 18 apr 2017."##
+        ]]);
+    }
+
+    #[test]
+    fn the_rooms_and_facilitators_of_groups_hear_of_the_end_too() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#wg-work", "lea", "/update We met.").quietly();
+        dialogue.pass("4920h").quietly();
+        dialogue.pass("48h").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	Without asking to go on, these lapse: WG-WORK. To ask: /renew CODE
+            #wg-work <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK then lapses, unless it asks to go on and the chair continues it. To ask: /renew WG-WORK
+            @lea <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK then lapses, unless it asks to go on and the chair continues it. To ask: /renew WG-WORK"#]]);
+        dialogue.say("@lea", "lea", "/renew WG-WORK").quietly();
+        dialogue.is_away("936h");
+        dialogue.pass("1h").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 ends in 20 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	Waiting for the chair: WG-WORK. /decide CODE continue
+            	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
+            #wg-work <rapporteur> The cycle IGF 2017 ends in 20 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
+            	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
+            @lea <rapporteur> The cycle IGF 2017 ends in 20 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
+            	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
+            #plenary <rapporteur> Consultation 1 has ended: Which day?
+            	It was open from Mon 10 Apr 2017 to Fri 1 Dec 2017, 23:59 UTC.
+            	1 input came in: 1 from NRI.
+            	- 1. Monday: nobody
+            	- 2. Tuesday: 1 (1 from NRI)
+            	The classes are as the respondents claim them.
+            	All inputs: /consult show 1
+            	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
+            @lea <rapporteur> Please give an update on WG-WORK. The last one was on Mon 10 Apr 2017.
+            	- What has the group done since then?
+            	- What comes next, and by when?
+            	- What do you need from the others?
+            	Answer with: /update WG-WORK What we have done …
+            	This comes late: it was due on Wed 6 Dec 2017, 09:00 UTC."#]]);
+        dialogue.pass("480h").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 ends in 7 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	Waiting for the chair: WG-WORK. /decide CODE continue
+            #wg-work <rapporteur> The cycle IGF 2017 ends in 7 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
+            @lea <rapporteur> The cycle IGF 2017 ends in 7 days, on Sun 31 Dec 2017, 23:59 UTC.
+            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
+            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-WORK.
+            #wg-work <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title
+            @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
+    }
+
+    #[test]
+    fn a_cycle_is_closed_at_once_or_after_a_question_if_groups_would_lapse() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "anja", "/cycle close").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 runs until Sun 31 Dec 2017, 23:59 UTC.
+            	If it is closed now, these groups lapse: WG-WORK.
+            	To close it: /cycle close yes"#]]);
+        assert!(dialogue.register().cycle().is_some());
+        dialogue
+            .say("#plenary", "anja", "/cycle close now")
+            .expect(expect![[r##"#plenary <rapporteur> I do not understand confirm: "now". Write yes."##]]);
+        dialogue.say("#plenary", "anja", "/cycle close yes").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-WORK.
+            @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-WORK continue").expect(expect![[r##"#plenary <rapporteur> WG-WORK has lapsed, so "continue" is not possible. It can be proposed again: /propose WG-WORK Title"##]]);
+        dialogue.say("#plenary", "anja", "/cycle open IGF 2018 2017-04-01 2018-04-01").quietly();
+        dialogue
+            .say("#plenary", "anja", "/cycle close")
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. No group lapses."]);
+    }
+}

@@ -1,0 +1,332 @@
+//! `/digest now` · `/digest weekly mon 09:00 Europe/Paris [me]` · `/digest off [me]`: what needs its readers, what
+//! happened since the last digest, what comes.
+//!
+//! ```text
+//! <lea> /digest now
+//! <rapporteur> Digest of all groups since Mon 3 Apr 2017
+//! <rapporteur> What needs you …
+//! ```
+
+mod clocks;
+mod content;
+
+use jiff::{SignedDuration, Timestamp};
+
+use self::content::{Readers, Section, View};
+use crate::announce::tell;
+use crate::announce::tell::Told;
+use crate::language::access::{ANYONE, FACILITATOR};
+use crate::language::value::Weekly;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::record::{Binding, Event, OwnDigests, Person, Recipient, Register, Role, Room, Seq};
+use crate::time::when;
+use crate::words::{Block, Inline, Line, Moot, Refusal, Reply};
+
+const WHEN: Arg<Weekly> =
+    Arg::new("when", Kind::Weekly, "the weekday, the time, and the zone if it is not yours").required();
+const ME: Arg<String> = Arg::new("me", Kind::Choice(&["me"]), "me, for one of your own in private");
+const BY: Arg<String> =
+    Arg::new("by", Kind::Choice(&["chat", "mail", "both"]), "how yours comes: by chat, by mail or both").named();
+
+pub(crate) const DIGEST: Spec = Spec {
+    name: "digest",
+    summary: "Shows what needs you, what is new and what comes; and says when.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Subcommands(&[NOW, WEEKLY, OFF]),
+    examples: &[],
+    refused: &[],
+};
+
+const NOW: Spec = Spec {
+    name: "now",
+    summary: "Shows what a digest would say now.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[], decide: now },
+    examples: &["digest", "digest now"],
+    refused: &[Refused { by: Role::Member, typed: "digest now please" }],
+};
+
+const WEEKLY: Spec = Spec {
+    name: "weekly",
+    summary: "Says when the digest of this room comes, or one of your own.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[WHEN.argument, ME.argument, BY.argument], decide: weekly },
+    examples: &["digest weekly tue 08:30 Africa/Dakar", "digest weekly mon 09:00 me"],
+    refused: &[
+        Refused { by: Role::Member, typed: "digest weekly mon 09:00" },
+        Refused { by: Role::Chair, typed: "digest weekly" },
+        Refused { by: Role::Chair, typed: "digest weekly soon" },
+        Refused { by: Role::Chair, typed: "digest weekly mon 09:00 CST" },
+        Refused { by: Role::Chair, typed: "digest weekly mon 09:00 by: mail" },
+        Refused { by: Role::Chair, typed: "digest weekly mon 09:00 me by: mail" },
+    ],
+};
+
+const OFF: Spec = Spec {
+    name: "off",
+    summary: "Ends the digests of this room, or your own.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[ME.argument], decide: off },
+    examples: &["digest off", "digest off me"],
+    refused: &[Refused { by: Role::Member, typed: "digest off" }, Refused { by: Role::Chair, typed: "digest off you" }],
+};
+
+/// The most lines of a digest in a chat: with its headings no more than a screen.
+const ON_A_SCREEN: usize = 20;
+
+/// How far a digest looks back that has no earlier one.
+const A_WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+fn now(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let scene = *draft.scene();
+    let (recipient, readers) = match (scene.room.is_private(), scene.place) {
+        (true, _) => (Recipient::Person(draft.speaker().id), Readers::Person(draft.speaker().id)),
+        (false, Some(Binding::Group(code))) => (Recipient::Room(scene.room.clone()), Readers::Group(code.clone())),
+        (false, _) => (Recipient::Room(scene.room.clone()), Readers::All),
+    };
+    let told = match scene.register.digests(&recipient) {
+        Some(digests) => (digests.told, digests.at),
+        None => a_week_ago(scene.register, scene.now),
+    };
+    let digest = Digest::of(&readers, told, scene.register, scene.organisation, scene.now);
+    Ok(digest.in_chat(&readers, scene.organisation))
+}
+
+fn weekly(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let when = call.need(&WHEN)?;
+    let zone = when.zone.clone().unwrap_or_else(|| own_zone(draft));
+    let schedule = when.recurrence.in_zone(zone);
+    let by = call.get(&BY).map(String::as_str);
+    if !is_for_oneself(call, draft) {
+        if by.is_some() {
+            return Err(Moot::MailToOneself.into());
+        }
+        let room = bound_room(call, draft)?;
+        let words = schedule.in_words();
+        draft.record(Event::DigestSet { to: Recipient::Room(room), schedule: Some(schedule), off: false });
+        let off = Inline::Command("digest off".to_owned());
+        return Ok(Reply::line(line![format!("A digest comes here {words}. To end that: "), off]));
+    }
+    let mut person = draft.speaker().clone();
+    let by_mail = matches!(by, Some("mail" | "both"));
+    if by_mail && !draft.scene().organisation.mail.to_people {
+        return Err(Moot::NoMail.into());
+    }
+    if by_mail && person.email.is_none() {
+        return Err(Moot::NoAddress.into());
+    }
+    let secret = person.digests.as_ref().and_then(|own| own.by_mail.clone());
+    let secret = by_mail.then(|| secret.unwrap_or_else(|| draft.secret()));
+    let words = schedule.in_words();
+    person.digests = Some(OwnDigests { schedule, in_chat: by != Some("mail"), by_mail: secret });
+    let how = match by {
+        Some("mail") => "Your own digest comes by mail",
+        Some("both") => "Your own digest comes in private and by mail",
+        _ => "Your own digest comes in private",
+    };
+    let me = person.id;
+    draft.know_speaker(person);
+    draft.record(Event::DigestSet { to: Recipient::Person(me), schedule: None, off: false });
+    let off = Inline::Command("digest off me".to_owned());
+    Ok(Reply::line(line![format!("{how} {words}. To end that: "), off]))
+}
+
+fn off(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    if !is_for_oneself(call, draft) {
+        let room = bound_room(call, draft)?;
+        draft.record(Event::DigestSet { to: Recipient::Room(room), schedule: None, off: true });
+        let on = Inline::Command("digest weekly mon 09:00".to_owned());
+        return Ok(Reply::line(line!["No digest comes here any more. To have it again: ", on]));
+    }
+    let mut person = draft.speaker().clone();
+    if person.digests.take().is_none() {
+        return Err(Moot::NoDigest.into());
+    }
+    let me = person.id;
+    draft.know_speaker(person);
+    draft.record(Event::DigestSet { to: Recipient::Person(me), schedule: None, off: true });
+    Ok(Reply::line(line!["No digest of your own comes any more. The rooms still have theirs."]))
+}
+
+/// Whether it is about one's own digests: as one says, or where nobody else is.
+fn is_for_oneself(call: &Call, draft: &Draft<'_>) -> bool {
+    call.was_given(ME.argument.name) || draft.scene().room.is_private()
+}
+
+/// The room in which this is said, if it has digests and the speaker may say when.
+fn bound_room(call: &Call, draft: &Draft<'_>) -> Result<Room, Refusal> {
+    let scene = draft.scene();
+    let group = match scene.place {
+        Some(Binding::Group(code)) => scene.register.group(code),
+        Some(Binding::Plenary) => None,
+        None => return Err(Moot::NotBound.into()),
+    };
+    if FACILITATOR.allows(draft.role(), Some(draft.speaker().id), group) {
+        return Ok(scene.room.clone());
+    }
+    Err(Refusal::NotAllowed { what: call.path.clone(), may: FACILITATOR, argument: None })
+}
+
+fn own_zone(draft: &Draft<'_>) -> String {
+    let own = draft.speaker().zone.as_ref().filter(|zone| when::zone(zone).is_some());
+    own.unwrap_or(&draft.scene().organisation.zone).clone()
+}
+
+/// The last event before the week that has passed.
+fn a_week_ago(register: &Register, now: Timestamp) -> (Seq, Timestamp) {
+    let since = now.checked_sub(A_WEEK).unwrap_or(Timestamp::MIN);
+    let last = register
+        .histories()
+        .filter_map(|(_, history)| history.iter().rev().find(|past| past.at < since).map(|past| past.seq));
+    (last.max().unwrap_or_default(), since)
+}
+
+/// What the digest of all groups says of the week that ends now, whole.
+pub fn of_week(register: &Register, organisation: &Organisation, now: Timestamp) -> Reply {
+    Digest::of(&Readers::All, a_week_ago(register, now), register, organisation, now).whole()
+}
+
+/// By what a recipient is told apart from others.
+pub(crate) fn key_of(recipient: &Recipient) -> String {
+    match recipient {
+        Recipient::Room(room) => room.to_string(),
+        Recipient::Person(person) => person.to_string(),
+        Recipient::MailingList => "the mailing list".to_owned(),
+    }
+}
+
+/// What somebody reads at once of all that concerns them.
+struct Digest {
+    title: Line,
+    sections: Vec<Section>,
+}
+
+impl Digest {
+    /// What happened since the last event that they were told, and what comes.
+    fn of(
+        readers: &Readers,
+        (told, at): (Seq, Timestamp),
+        register: &Register,
+        organisation: &Organisation,
+        now: Timestamp,
+    ) -> Self {
+        let whose = match readers {
+            Readers::All => line!["Digest of all groups"],
+            Readers::Group(code) => line!["Digest of ", code],
+            Readers::Person(_) => line!["Your digest"],
+        };
+        let view = View::new(register, organisation, readers, told, now);
+        Self { title: whose.then(line![" since ", Inline::Date(at)]), sections: view.sections() }
+    }
+
+    /// Whether there is nothing to say.
+    fn is_empty(&self) -> bool {
+        self.sections.is_empty()
+    }
+
+    /// All of it.
+    fn whole(&self) -> Reply {
+        self.shown(usize::MAX)
+    }
+
+    /// At most a screen of it, and where the rest is.
+    fn in_chat(&self, readers: &Readers, organisation: &Organisation) -> Reply {
+        let reply = self.shown(ON_A_SCREEN);
+        let is_whole = self.sections.iter().map(|section| section.lines.len()).sum::<usize>() <= ON_A_SCREEN;
+        let page = match readers {
+            Readers::Group(code) => organisation.page(&format!("groups/{code}")),
+            Readers::All | Readers::Person(_) => organisation.page("digests"),
+        };
+        match page.filter(|_| !is_whole) {
+            Some(page) => reply.and(line!["All of it: ", String::from(page)]),
+            None => reply,
+        }
+    }
+
+    fn shown(&self, most: usize) -> Reply {
+        let reply = Reply::default().with(Block::Heading(self.title.clone()));
+        if self.is_empty() {
+            return reply.and(line!["Nothing is new, and nothing waits for you."]);
+        }
+        let sizes: Vec<usize> = self.sections.iter().map(|section| section.lines.len()).collect();
+        self.sections.iter().zip(shares(&sizes, most)).fold(reply, |reply, (section, share)| {
+            let mut lines: Vec<Line> = section.lines.iter().take(share).cloned().collect();
+            let more = section.lines.len() - lines.len();
+            if more > 0 {
+                lines.push(line![format!("and {more} more")]);
+            }
+            reply.with(Block::Heading(line![section.heading])).with(Block::List(lines))
+        })
+    }
+}
+
+/// How many lines each part gets where there is room for `most` in all: each in turn one more, until all have theirs.
+fn shares(sizes: &[usize], most: usize) -> Vec<usize> {
+    if sizes.iter().sum::<usize>() <= most {
+        return sizes.to_vec();
+    }
+    let mut shares = vec![0; sizes.len()];
+    let mut left = most;
+    while left > 0 {
+        for (share, size) in shares.iter_mut().zip(sizes) {
+            if *share < *size && left > 0 {
+                *share += 1;
+                left -= 1;
+            }
+        }
+    }
+    shares
+}
+
+/// What the recipient of a digest is told, by what the register was before it was recorded that they were.
+pub(crate) fn told(to: &Recipient, before: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Told> {
+    let Some(digests) = before.digests(to) else { return Vec::new() };
+    let readers = match to {
+        Recipient::Room(room) => match before.binding(room) {
+            Some(Binding::Group(code)) => Readers::Group(code.clone()),
+            Some(Binding::Plenary) => Readers::All,
+            None => return Vec::new(),
+        },
+        Recipient::Person(person) => Readers::Person(*person),
+        Recipient::MailingList => Readers::All,
+    };
+    let digest = Digest::of(&readers, (digests.told, digests.at), before, organisation, now);
+    if digest.is_empty() && !organisation.empty_digest {
+        return Vec::new();
+    }
+    let in_chat = || digest.in_chat(&readers, organisation);
+    match to {
+        Recipient::Room(room) => vec![Told::in_room(room.clone(), in_chat())],
+        Recipient::MailingList => vec![Told::in_room(Room::mailing_list(), digest.whole())],
+        Recipient::Person(id) => {
+            let person = before.people().get(*id).map(AsRef::as_ref);
+            let own = person.and_then(|person| person.digests.as_ref());
+            let chat = own.filter(|own| own.in_chat).map(|_| tell::private(before, &[*id], &in_chat()));
+            let mail = own.filter(|own| own.by_mail.is_some() && organisation.mail.to_people);
+            let mail = mail.map(|_| Told { to: Some(*id), ..Told::in_room(Room::mail_to(*id), digest.whole()) });
+            chat.into_iter().flatten().chain(mail).collect()
+        }
+    }
+}
+
+/// What somebody's profile says of their own digests.
+pub(crate) fn of_person(person: &Person) -> Option<String> {
+    let own = person.digests.as_ref()?;
+    let how = match (own.in_chat, own.by_mail.is_some()) {
+        (true, true) => " in private and by mail",
+        (false, true) => " by mail",
+        _ => "",
+    };
+    Some(own.schedule.in_words() + how)
+}
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod year;

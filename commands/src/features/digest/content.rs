@@ -1,0 +1,489 @@
+//! What is in a digest: what needs its readers, what happened since the last one, what comes.
+
+use std::collections::BTreeSet;
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::clocks;
+use crate::announce::tell;
+use crate::features::group::{decision, document};
+use crate::features::meeting;
+use crate::features::meeting::{Expectations, Expected, SHARED, zones_of};
+use crate::features::minutes::action;
+use crate::history;
+use crate::line;
+use crate::organisation::Organisation;
+use crate::record::{
+    Action, Answer, Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
+};
+use crate::time::when;
+use crate::words::reply::count;
+use crate::words::{Inline, Line};
+
+/// How far ahead is looked.
+pub(super) const AHEAD: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// After how long without a word a group at work is called quiet.
+const QUIET: SignedDuration = SignedDuration::from_hours(28 * 24);
+
+/// How long before its end a cycle needs attention.
+const CYCLE_ENDS: SignedDuration = SignedDuration::from_hours(60 * 24);
+
+/// The most codes of groups in a line.
+const MOST_CODES: usize = 10;
+
+/// For whom a digest is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Readers {
+    /// All.
+    All,
+    /// A group.
+    Group(Code),
+    /// One person.
+    Person(PersonId),
+}
+
+/// A part of a digest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    pub(super) heading: &'static str,
+    pub(super) lines: Vec<Line>,
+}
+
+/// From what a digest is made.
+pub(super) struct View<'r> {
+    register: &'r Register,
+    organisation: &'r Organisation,
+    readers: &'r Readers,
+    /// The last event that they were told.
+    told: Seq,
+    now: Timestamp,
+    /// The zone in which its readers are shown times, where it is one for all.
+    zone: Option<&'r str>,
+    /// All groups of which they may hear, in order.
+    all: Vec<&'r Group>,
+    /// Those that they follow.
+    groups: Vec<&'r Group>,
+}
+
+impl<'r> View<'r> {
+    pub(super) fn new(
+        register: &'r Register,
+        organisation: &'r Organisation,
+        readers: &'r Readers,
+        told: Seq,
+        now: Timestamp,
+    ) -> Self {
+        let zone = match readers {
+            Readers::Person(person) => register.people().get(*person).and_then(|person| person.zone.as_deref()),
+            Readers::All | Readers::Group(_) => None,
+        };
+        let all = match readers {
+            Readers::Group(code) => register.group(code).into_iter().collect(),
+            Readers::All | Readers::Person(_) => organisation.groups_in_order(register),
+        };
+        let is_followed = |group: &&Group| match readers {
+            Readers::All | Readers::Group(_) => true,
+            Readers::Person(person) => {
+                group.supporters.contains_key(person)
+                    || group.is_facilitated_by(*person)
+                    || group.proposer == Some(*person)
+            }
+        };
+        let groups = all.iter().copied().filter(is_followed).collect();
+        Self { register, organisation, readers, told, now, zone, all, groups }
+    }
+
+    /// Everything, the most urgent first. A part with nothing in it is left out.
+    pub(super) fn sections(&self) -> Vec<Section> {
+        let sections = [
+            ("What needs you", self.needs()),
+            ("What was decided", self.decided()),
+            ("What is new", self.news()),
+            ("Meetings of the next two weeks", self.meetings()),
+            ("Overdue", self.overdue()),
+            ("Quiet", self.quiet()),
+        ];
+        let sections = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
+        sections.map(|(heading, lines)| Section { heading, lines }).collect()
+    }
+
+    /// Whether they want to hear what concerns all.
+    fn is_for_all(&self) -> bool {
+        !matches!(self.readers, Readers::Group(_))
+    }
+
+    fn is_soon(&self, at: Timestamp) -> bool {
+        at > self.now && at.duration_since(self.now) <= AHEAD
+    }
+
+    fn needs(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for group in &self.groups {
+            lines.extend(self.of_group(group));
+        }
+        if self.is_for_all() {
+            let undecided = self.undecided();
+            if !undecided.is_empty() {
+                let more = undecided.len().saturating_sub(MOST_CODES);
+                let shown = Line::join(undecided.into_iter().take(MOST_CODES), ", ");
+                let more = if more > 0 { line![format!(" and {more} more")] } else { line![] };
+                lines.push(
+                    line!["Not decided yet: "]
+                        .then(shown)
+                        .then(more)
+                        .then(line![". ", Inline::Command("status".to_owned())]),
+                );
+            }
+            lines.extend(self.register.consultations().filter(|one| self.is_asked(one)).map(consultation));
+        }
+        lines.extend(self.unanswered());
+        lines.extend(self.drafts());
+        lines.extend(self.actions(|due| due.is_none_or(|due| self.is_soon(due))));
+        lines.extend(self.cycle());
+        lines
+    }
+
+    /// What waits in a group for its readers.
+    fn of_group(&self, group: &Group) -> Vec<Line> {
+        let mut lines = Vec::new();
+        if let Some(call) = group.running_last_call() {
+            let object = Inline::Command(format!("concern {} …", group.code));
+            lines.push(self.of(group).then(line![
+                "Last call until ",
+                Inline::Moment(call.until),
+                ". To object: ",
+                object
+            ]));
+        }
+        if group.state.has_ended() {
+            return lines;
+        }
+        for (place, review) in &group.reviews {
+            if let Some(known) = group.documents.get(*place).filter(|_| review.ends > self.now) {
+                let comment = Inline::Command(format!("comment {} …", group.code));
+                lines.push(self.of(group).then(document::shown(known)).then(line![". ", comment]));
+            }
+        }
+        let is_asked = match self.readers {
+            Readers::Person(person) => group.is_facilitated_by(*person),
+            Readers::All | Readers::Group(_) => true,
+        };
+        if is_asked && !group.asks.is_empty() && group.update_missed.is_none() {
+            let update = Inline::Command(format!("update {} …", group.code));
+            lines.push(self.of(group).then(line!["An update is due. ", update]));
+        }
+        lines
+    }
+
+    /// The codes of what awaits a decision.
+    fn undecided(&self) -> Vec<Line> {
+        let waits = |group: &&Group| matches!(group.state, State::Proposed | State::Deferred);
+        let groups = self.all.iter().copied().filter(waits);
+        let is_office = match self.readers {
+            Readers::Person(person) => {
+                let known = self.register.people().get(*person);
+                known.is_some_and(|known| self.organisation.role_of(known) == Role::Chair)
+            }
+            Readers::All | Readers::Group(_) => true,
+        };
+        groups.filter(|_| is_office).map(|group| line![&group.code]).collect()
+    }
+
+    fn is_asked(&self, consultation: &Consultation) -> bool {
+        let has_answered = match self.readers {
+            Readers::Person(person) => consultation.inputs.iter().any(|input| input.person == *person),
+            Readers::All | Readers::Group(_) => false,
+        };
+        consultation.is_open() && !has_answered
+    }
+
+    /// The meetings to come to which somebody has not said whether they come.
+    fn unanswered(&self) -> Vec<Line> {
+        let Readers::Person(person) = self.readers else { return Vec::new() };
+        let asks = |meeting: &&&Meeting| meeting.answer_of(*person).is_none();
+        let line = |meeting: &&Meeting| {
+            let answer = Inline::Command(format!("rsvp {} yes", meeting.number));
+            line![format!("Meeting {}, ", meeting.number), meeting.title, ": will you come? ", answer, ", no or maybe"]
+        };
+        self.meetings_ahead().iter().filter(asks).map(line).collect()
+    }
+
+    /// Minutes that can still be corrected.
+    fn drafts(&self) -> Vec<Line> {
+        let line = |meeting: &Meeting| {
+            let show = Inline::Command(format!("minutes show {}", meeting.number));
+            line![format!("The minutes of meeting {} can be corrected until they are approved: ", meeting.number), show]
+        };
+        match self.readers {
+            Readers::Group(code) => self.register.drafts_of(Some(code)).map(line).collect(),
+            Readers::All | Readers::Person(_) => self.theirs(self.register.drafts()).map(line).collect(),
+        }
+    }
+
+    fn actions(&self, is_meant: impl Fn(Option<Timestamp>) -> bool) -> Vec<Line> {
+        let theirs: Vec<&Action> = match self.readers {
+            Readers::All => self.register.open_actions().collect(),
+            Readers::Group(code) => self.register.open_actions_of(Some(code)).collect(),
+            Readers::Person(person) => {
+                let known = self.register.people().get(*person);
+                let role = known.map_or(Role::Participant, |known| self.organisation.role_of(known));
+                self.register.open_actions().filter(|action| action.owner.is(*person, role)).collect()
+            }
+        };
+        let meant = theirs.into_iter().filter(|action| is_meant(action.due));
+        meant.map(|action| action::shown(action, None)).collect()
+    }
+
+    fn cycle(&self) -> Option<Line> {
+        let cycle = self.register.cycle()?;
+        let is_near = self.is_for_all() && cycle.ends.duration_since(self.now) <= CYCLE_ENDS;
+        let lapsing = crate::features::cycle::lapsing(self.register).len();
+        let groups = match lapsing {
+            0 => "No group lapses with it.".to_owned(),
+            1 => "1 group lapses with it unless it is continued.".to_owned(),
+            more => format!("{more} groups lapse with it unless they are continued."),
+        };
+        is_near.then(|| line!["The cycle ", cycle.name, " ends on ", Inline::Date(cycle.ends), format!(". {groups}")])
+    }
+
+    /// What happened since, to a group or to all, that its readers have not been told.
+    fn since(&self, group: Option<&Code>) -> Vec<&'r Past> {
+        let untold = self.register.history(group).rev().take_while(|past| past.seq > self.told);
+        let mut untold: Vec<&Past> = untold.collect();
+        untold.reverse();
+        untold
+    }
+
+    /// The groups with what happened to each; of others than those that somebody follows, what all should know.
+    fn happenings(&self, is_meant: impl Fn(&Happening) -> bool) -> Vec<(Option<&'r Group>, &'r Past)> {
+        let followed: BTreeSet<&Code> = self.groups.iter().map(|group| &group.code).collect();
+        let mut all = Vec::new();
+        for group in self.all.iter().copied() {
+            let is_followed = followed.contains(&group.code);
+            let concerns_all = |what: &Happening| matches!(what, Happening::Proposed(_) | Happening::Decided(_));
+            let past = self.since(Some(&group.code)).into_iter();
+            let past = past.filter(|past| is_meant(&past.what) && (is_followed || concerns_all(&past.what)));
+            all.extend(past.map(|past| (Some(group), past)));
+        }
+        if self.is_for_all() {
+            all.extend(self.since(None).into_iter().filter(|past| is_meant(&past.what)).map(|past| (None, past)));
+        }
+        all
+    }
+
+    fn decided(&self) -> Vec<Line> {
+        let lines = self.happenings(is_decision).into_iter();
+        lines.filter_map(|(group, past)| self.told(group, past)).collect()
+    }
+
+    fn news(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let is_other = |what: &Happening| !is_decision(what) && !is_counted(what) && !is_shown_elsewhere(what);
+        let mut others = self.happenings(is_other);
+        let proposed = |(group, past): &(Option<&Group>, &Past)| {
+            matches!(past.what, Happening::Proposed(_)).then(|| group.map(|group| group.code.clone())).flatten()
+        };
+        let proposed: BTreeSet<Code> = others.iter().filter_map(proposed).collect();
+        others.retain(|(group, past)| {
+            !is_of_proposal(&past.what) || group.is_none_or(|group| !proposed.contains(&group.code))
+        });
+        // What is proposed comes before what is said of it.
+        others.sort_by_key(|(_, past)| !matches!(past.what, Happening::Proposed(_)));
+        let proposed = others.iter().take_while(|(_, past)| matches!(past.what, Happening::Proposed(_))).count();
+        let rest = others.split_off(proposed);
+        let in_words = |all: Vec<(Option<&'r Group>, &'r Past)>| -> Vec<Line> {
+            all.into_iter().filter_map(|(group, past)| self.told(group, past)).collect()
+        };
+        lines.extend(in_words(others));
+        for group in &self.groups {
+            let change = counted(&self.since(Some(&group.code)));
+            if change != Change::default() {
+                let is_of_support = change.given > 0 || change.withdrawn > 0;
+                let of = match self.readers {
+                    Readers::Group(_) if is_of_support => line!["Support: "],
+                    _ => self.of(group),
+                };
+                lines.push(of.then(tell::in_numbers(group, &change)));
+            }
+        }
+        lines.extend(in_words(rest));
+        lines
+    }
+
+    fn told(&self, group: Option<&Group>, past: &Past) -> Option<Line> {
+        if let (Some(group), Happening::Decided(place)) = (group, &past.what) {
+            return Some(line![&group.code].then(decision::in_short(group.decisions.get(*place)?)).in_brief());
+        }
+        let told = history::told(past, group, self.register)?.in_brief();
+        Some(match group {
+            Some(group) => self.of(group).then(told),
+            None => told,
+        })
+    }
+
+    /// Which group a line is of, where that is not said by the whole.
+    fn of(&self, group: &Group) -> Line {
+        if let Readers::Group(_) = self.readers { line![] } else { line![&group.code, ": "] }
+    }
+
+    /// Those of some meetings that concern its readers.
+    fn theirs(&self, meetings: impl Iterator<Item = &'r Meeting>) -> impl Iterator<Item = &'r Meeting> {
+        let mut expectations = Expectations::new(self.register, self.organisation);
+        meetings.filter(move |meeting| match self.readers {
+            Readers::All => true,
+            Readers::Group(code) => meeting.group.as_ref() == Some(code),
+            Readers::Person(person) => {
+                meeting.answer_of(*person) != Some(Answer::No) && expectations.has(*person, meeting)
+            }
+        })
+    }
+
+    fn meetings_ahead(&self) -> Vec<&'r Meeting> {
+        let to_come: Vec<&Meeting> = match self.readers {
+            Readers::Group(code) => self.register.meetings_to_come(Some(code)),
+            Readers::All | Readers::Person(_) => self.register.all_meetings_to_come().collect(),
+        };
+        let soon = to_come.into_iter().filter(|meeting| self.is_soon(meeting.starts));
+        let mut ahead: Vec<&Meeting> = self.theirs(soon).collect();
+        ahead.sort_by_key(|meeting| (meeting.starts, meeting.number));
+        ahead
+    }
+
+    fn meetings(&self) -> Vec<Line> {
+        let ahead = self.meetings_ahead();
+        let line = |meeting: &&Meeting| {
+            let zone = self.zone.unwrap_or(&meeting.zone);
+            let whose = match self.readers {
+                Readers::Group(_) => line![],
+                Readers::All | Readers::Person(_) => line![", "].then(meeting::whose_words(meeting.group.as_ref())),
+            };
+            line![format!("Meeting {}, ", meeting.number)]
+                .then(meeting::with_utc(meeting.starts, zone))
+                .then(line![": ", meeting.title])
+                .then(whose)
+        };
+        let mut lines: Vec<Line> = ahead.iter().map(line).collect();
+        lines.extend(self.clocks(&ahead));
+        lines
+    }
+
+    /// The changes of clocks ahead, where those live who meet, or where its reader lives.
+    fn clocks(&self, ahead: &[&Meeting]) -> Vec<Line> {
+        let mut zones: Vec<(String, TimeZone)> = Vec::new();
+        let mut add = |name: &str| {
+            if let Ok((name, zone)) = when::find_zone(name)
+                && zones.iter().all(|(known, _)| *known != name)
+            {
+                zones.push((name, zone));
+            }
+        };
+        for meeting in ahead {
+            add(&meeting.zone);
+            if matches!(self.readers, Readers::Person(_)) {
+                continue;
+            }
+            let expected = Expected::in_meeting(self.register, self.organisation, meeting).all();
+            let shared = zones_of(self.register, &expected).into_iter().filter(|(.., people)| *people >= SHARED);
+            shared.for_each(|(name, ..)| add(&name));
+        }
+        self.zone.into_iter().for_each(&mut add);
+        clocks::changes(&zones, self.now, AHEAD)
+    }
+
+    fn overdue(&self) -> Vec<Line> {
+        let missed = self.groups.iter().filter(|group| !group.state.has_ended());
+        let missed = missed.filter_map(|group| Some((group, group.update_missed?)));
+        let missed = missed
+            .map(|(group, since)| self.of(group).then(line!["No update, which was due on ", Inline::Date(since), "."]));
+        missed.chain(self.actions(|due| due.is_some_and(|due| due <= self.now))).collect()
+    }
+
+    /// Groups at work of which nothing was heard for four weeks.
+    fn quiet(&self) -> Vec<Line> {
+        if *self.readers != Readers::All {
+            return Vec::new();
+        }
+        let quiet = self.groups.iter().filter(|group| group.state == State::Approved).filter_map(|group| {
+            let latest = self.register.history(Some(&group.code)).next_back()?.at;
+            let is_quiet = self.now.duration_since(latest) >= QUIET;
+            is_quiet.then(|| line![&group.code, " (since ", Inline::Date(latest), ")"])
+        });
+        let quiet: Vec<Line> = quiet.collect();
+        if quiet.is_empty() { Vec::new() } else { vec![Line::join(quiet, ", ")] }
+    }
+}
+
+fn consultation(consultation: &Consultation) -> Line {
+    let answer = Inline::Command(format!("consult answer {}", consultation.number));
+    line![
+        format!("Consultation {} until ", consultation.number),
+        Inline::Moment(consultation.until),
+        ": ",
+        consultation.question,
+        format!(" ({} so far) ", count(consultation.inputs.len(), "input")),
+        answer
+    ]
+}
+
+fn is_decision(what: &Happening) -> bool {
+    matches!(
+        what,
+        Happening::Decided(_)
+            | Happening::Withdrawn(_)
+            | Happening::Lapsed
+            | Happening::MinutesApproved(_)
+            | Happening::CycleOpened(_)
+            | Happening::CycleClosed
+            | Happening::ConsultationClosed(_)
+            | Happening::ConsultationConcluded(..)
+    )
+}
+
+/// What goes with a proposal, so that it is not told beside one.
+fn is_of_proposal(what: &Happening) -> bool {
+    matches!(what, Happening::Charter(..) | Happening::Nominated | Happening::Linked(_))
+}
+
+/// What is told in numbers.
+fn is_counted(what: &Happening) -> bool {
+    matches!(
+        what,
+        Happening::Supported(..)
+            | Happening::SupportWithdrawn(_)
+            | Happening::Commented(..)
+            | Happening::Concern(..)
+            | Happening::ConcernEnded(..)
+    )
+}
+
+/// What stands among what needs its readers, among the meetings or among what is overdue, as long as it matters.
+fn is_shown_elsewhere(what: &Happening) -> bool {
+    matches!(
+        what,
+        Happening::LastCall(_)
+            | Happening::LastCallEnded
+            | Happening::UpdateMissed
+            | Happening::MeetingCalled(_)
+            | Happening::MinutesDrafted(_)
+            | Happening::ActionSet(_)
+            | Happening::ConsultationOpened(_)
+    )
+}
+
+/// Support, comments and concerns in numbers.
+fn counted(past: &[&Past]) -> Change {
+    let mut change = Change::default();
+    for past in past {
+        match &past.what {
+            Happening::Supported(..) => change.given += 1,
+            Happening::SupportWithdrawn(_) => change.withdrawn += 1,
+            Happening::Commented(..) => change.comments += 1,
+            Happening::Concern(number, ..) => change.concerns.push(*number),
+            Happening::ConcernEnded(..) => change.ended += 1,
+            _ => {}
+        }
+    }
+    change
+}

@@ -1,0 +1,382 @@
+//! Digests as they are read.
+
+use super::shares;
+use crate::pipeline::heard::What;
+use crate::record::Account;
+use crate::testing::dialogue::Dialogue;
+use expect_test::expect;
+
+#[test]
+fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
+    let mut dialogue = Dialogue::with_meetings();
+    dialogue.has_digests();
+    dialogue.say("#wg-work", "lea", "/comment The first words here.").quietly();
+    dialogue.pass("150h").quietly();
+    dialogue.pass("24h").expect(expect![[r#"
+        #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
+
+        	What needs you
+        	- Not decided yet: WG-IMP, WG-CO, WG-MINE. /status
+        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
+
+        	What was decided
+        	- WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.
+        	- Cycle opened by Lynn St. Amour: IGF 2017
+
+        	What is new
+        	- WG-IMP: Proposed by Avri Doria: IGF Improvements
+        	- WG-CO: Proposed by Avri Doria: Outreach and Communications
+        	- WG-WORK: Proposed by Flávio Wagner: Working Methods
+        	- WG-MINE: Proposed by Lynn St. Amour: Mining
+        	- WG-CO: +2, now 1 member, 1 other, 1 new concern
+        	- WG-WORK: +2, now 2 members, 1 new comment
+        	- WG-WORK: Facilitator appointed by Lynn St. Amour: Lea Kaspar
+
+        	Meetings of the next two weeks
+        	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call, WG-WORK
+        	- Meeting 6, Tue 25 Apr 2017, 22:00 UTC: Virtual meeting, the plenary
+        	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call, WG-WORK
+        #wg-work <rapporteur> Digest of WG-WORK since Mon 10 Apr 2017
+
+        	What is new
+        	- 1 new comment
+
+        	Meetings of the next two weeks
+        	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
+        	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call"#]]);
+    dialogue.say("#wg-work", "flavio", "/update We met.").quietly();
+    dialogue.say("#wg-work", "lea", "/update We have met twice.").quietly();
+    dialogue.say("#plenary", "ginger", "/support WG-IMP").quietly();
+    dialogue.say("#plenary", "ginger", "/support WG-CO").quietly();
+    dialogue.say("#plenary", "ginger", "/unsupport WG-CO").quietly();
+    dialogue.say("#plenary", "lynn", "/decide WG-MINE decline Not now.").quietly();
+    dialogue.say("#plenary", "lea", "/propose WG-NEW Something new").quietly();
+    dialogue.say("#plenary", "lea", "/digest now").expect(expect![[r#"
+        #plenary <rapporteur> Digest of all groups since Mon 17 Apr 2017
+
+        	What needs you
+        	- Not decided yet: WG-IMP, WG-CO, WG-NEW. /status
+        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
+
+        	What was decided
+        	- WG-MINE is declined, by Lynn St. Amour, on Mon 17 Apr 2017. Not now.
+
+        	What is new
+        	- WG-NEW: Proposed by Lea Kaspar: Something new
+        	- WG-IMP: +1, now 1 member
+        	- WG-CO: +1, −1, now 1 member, 1 other
+        	- WG-WORK: Update by Lea Kaspar: We have met twice.
+
+        	Meetings of the next two weeks
+        	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call, WG-WORK
+        	- Meeting 6, Tue 25 Apr 2017, 22:00 UTC: Virtual meeting, the plenary
+        	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call, WG-WORK"#]]);
+    dialogue.say("#wg-work", "lea", "/digest").expect(expect![[r#"
+        #wg-work <rapporteur> Digest of WG-WORK since Mon 17 Apr 2017
+
+        	What is new
+        	- Update by Lea Kaspar: We have met twice.
+
+        	Meetings of the next two weeks
+        	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
+        	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call"#]]);
+    dialogue.say("@ginger", "ginger", "/digest").expect(expect![[r#"
+        @ginger <rapporteur> Your digest since Mon 10 Apr 2017
+
+        	What needs you
+        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
+        	- Meeting 1, First call: will you come? /rsvp 1 yes, no or maybe
+        	- Meeting 6, Virtual meeting: will you come? /rsvp 6 yes, no or maybe
+        	- Meeting 2, Regular call: will you come? /rsvp 2 yes, no or maybe
+
+        	What was decided
+        	- WG-MINE is declined, by Lynn St. Amour, on Mon 17 Apr 2017. Not now.
+
+        	What is new
+        	- WG-NEW: Proposed by Lea Kaspar: Something new
+        	- WG-IMP: +1, now 1 member
+        	- WG-WORK: Update by Lea Kaspar: We have met twice.
+
+        	Meetings of the next two weeks
+        	- Meeting 1, Thu 20 Apr 2017, 22:00 Pacific/Fiji (10:00 UTC): First call, WG-WORK
+        	- Meeting 6, Wed 26 Apr 2017, 10:00 Pacific/Fiji (Tue 25 Apr, 22:00 UTC): Virtual meeting, the plenary
+        	- Meeting 2, Fri 28 Apr 2017, 02:00 Pacific/Fiji (Thu 27 Apr, 14:00 UTC): Regular call, WG-WORK"#]]);
+}
+
+#[test]
+fn the_same_digest_is_read_on_each_platform() {
+    let mut dialogue = Dialogue::with_meetings();
+    dialogue.has_digests();
+    let seen = dialogue.say("#wg-work", "lea", "/digest");
+    expect![[r#"
+        -- terminal
+        Digest of WG-WORK since Mon 3 Apr 2017
+
+        What was decided
+        - WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.
+
+        What is new
+        - Proposed by Flávio Wagner: Working Methods
+        - Support: +2, now 2 members
+        - Facilitator appointed by Lynn St. Amour: Lea Kaspar
+
+        Meetings of the next two weeks
+        - Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
+        -- Matrix, plain
+        Digest of WG-WORK since Mon 3 Apr 2017
+
+        What was decided
+        - WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.
+
+        What is new
+        - Proposed by Flávio Wagner: Working Methods
+        - Support: +2, now 2 members
+        - Facilitator appointed by Lynn St. Amour: Lea Kaspar
+
+        Meetings of the next two weeks
+        - Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
+        -- Matrix, formatted
+        <strong>Digest of WG-WORK since Mon 3 Apr 2017</strong><br><br><strong>What was decided</strong><ul><li>WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.</li></ul><strong>What is new</strong><ul><li>Proposed by Flávio Wagner: Working Methods</li><li>Support: +2, now 2 members</li><li>Facilitator appointed by Lynn St. Amour: Lea Kaspar</li></ul><strong>Meetings of the next two weeks</strong><ul><li>Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call</li></ul>
+        -- Discord
+        **Digest of WG-WORK since Mon 3 Apr 2017**
+
+        **What was decided**
+        - WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.
+
+        **What is new**
+        - Proposed by Flávio Wagner: Working Methods
+        - Support: +2, now 2 members
+        - Facilitator appointed by Lynn St. Amour: Lea Kaspar
+
+        **Meetings of the next two weeks**
+        - Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
+    "#]].assert_eq(&seen.side_by_side(dialogue.register()));
+}
+
+#[test]
+fn a_room_has_its_digest_at_another_time_or_not_at_all() {
+    let mut dialogue = Dialogue::with_life();
+    dialogue.has_digests().empty_digest = true;
+    dialogue.say("#wg-work", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![
+        "#wg-work <rapporteur> A digest comes here every Tuesday at 08:30 Africa/Dakar. To end that: /digest off"
+    ]);
+    dialogue.say("#plenary", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![
+        "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /digest weekly."
+    ]);
+    dialogue.say("#lounge", "lynn", "/digest weekly tue 08:30").expect(expect!["#lounge <rapporteur> This room is of no group, so it has no digest. The chair or the secretariat can change that: /room bind CODE"]);
+    dialogue.say("#plenary", "lynn", "/digest off").expect(expect![
+        "#plenary <rapporteur> No digest comes here any more. To have it again: /digest weekly mon 09:00"
+    ]);
+    dialogue.pass("170h").expect(expect![[r#"
+        #wg-work <rapporteur> Digest of WG-WORK since Mon 10 Apr 2017
+        	Nothing is new, and nothing waits for you."#]]);
+    dialogue.say("#wg-work", "lea", "/digest off").quietly();
+    dialogue.pass("170h").expect(expect![[""]]);
+}
+
+#[test]
+fn somebody_has_their_own_in_private_and_by_mail() {
+    let mut dialogue = Dialogue::with_meetings();
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me").expect(expect!["#plenary <rapporteur> Your own digest comes in private every Monday at 09:00 Pacific/Fiji. To end that: /digest off me"]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I cannot send mail here. Its operator can let me: the table [mail] of the configuration. In private a digest comes with /digest weekly mon 09:00 me"]);
+    dialogue.has_mail();
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect![
+        "#plenary <rapporteur> I do not know your address. Please ask the secretariat to add it to the list of people."
+    ]);
+    dialogue.has_address("ginger", "ginger@example.org");
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: both").expect(expect!["#plenary <rapporteur> Your own digest comes in private and by mail every Monday at 09:00 Pacific/Fiji. To end that: /digest off me"]);
+    dialogue.pass("170h").expect(expect![[r#"
+        #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 24 hours
+        	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
+        	– Tue 18:00 (UTC−4)
+        	– Tue 19:00 (UTC−3)
+        	– Tue 23:00 (UTC+1)
+        	– Wed 10:00 (UTC+12)
+        	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
+        #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 1 hour
+        	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
+        	– Tue 18:00 (UTC−4)
+        	– Tue 19:00 (UTC−3)
+        	– Tue 23:00 (UTC+1)
+        	– Wed 10:00 (UTC+12)
+        	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
+        #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 10 minutes
+        	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
+        	– Tue 18:00 (UTC−4)
+        	– Tue 19:00 (UTC−3)
+        	– Tue 23:00 (UTC+1)
+        	– Wed 10:00 (UTC+12)
+        	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
+        #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 7 days
+        	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
+        	– Thu 07:00 (UTC−3)
+        	– Thu 11:00 (UTC+1)
+        	– Thu 22:00 (UTC+12)
+        	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+        @ginger <rapporteur> Your digest since Mon 10 Apr 2017
+
+        	What needs you
+        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
+        	- Meeting 1, First call: will you come? /rsvp 1 yes, no or maybe
+        	- Meeting 6, Virtual meeting: will you come? /rsvp 6 yes, no or maybe
+        	- Meeting 2, Regular call: will you come? /rsvp 2 yes, no or maybe
+
+        	Meetings of the next two weeks
+        	- Meeting 1, Thu 20 Apr 2017, 22:00 Pacific/Fiji (10:00 UTC): First call, WG-WORK
+        	- Meeting 6, Wed 26 Apr 2017, 10:00 Pacific/Fiji (Tue 25 Apr, 22:00 UTC): Virtual meeting, the plenary
+        	- Meeting 2, Fri 28 Apr 2017, 02:00 Pacific/Fiji (Thu 27 Apr, 14:00 UTC): Regular call, WG-WORK
+        @dba204587fa4dda0 <rapporteur> Your digest since Mon 10 Apr 2017
+
+        	What needs you
+        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
+        	- Meeting 1, First call: will you come? /rsvp 1 yes, no or maybe
+        	- Meeting 6, Virtual meeting: will you come? /rsvp 6 yes, no or maybe
+        	- Meeting 2, Regular call: will you come? /rsvp 2 yes, no or maybe
+
+        	Meetings of the next two weeks
+        	- Meeting 1, Thu 20 Apr 2017, 22:00 Pacific/Fiji (10:00 UTC): First call, WG-WORK
+        	- Meeting 6, Wed 26 Apr 2017, 10:00 Pacific/Fiji (Tue 25 Apr, 22:00 UTC): Virtual meeting, the plenary
+        	- Meeting 2, Fri 28 Apr 2017, 02:00 Pacific/Fiji (Thu 27 Apr, 14:00 UTC): Regular call, WG-WORK"#]]);
+    dialogue.say("@ginger", "ginger", "/profile").expect(expect![[r#"
+        @ginger <rapporteur> Your profile (/profile set changes it):
+        	Name: Virginia Paque
+        	Role: member
+        	Stakeholder group: civil society
+        	Affiliation: not set
+        	Zone: Pacific/Fiji
+        	Hours: not set
+        	Weekend: not set
+        	Language: not set
+        	E-mail: ginger@example.org
+        	Accounts: console:ginger
+        	Digest: every Monday at 09:00 Pacific/Fiji in private and by mail
+        	Meetings so far: 1, 0 of them in your night"#]]);
+    dialogue
+        .say("@ginger", "ginger", "/digest off")
+        .expect(expect!["@ginger <rapporteur> No digest of your own comes any more. The rooms still have theirs."]);
+    dialogue.say("@ginger", "ginger", "/digest off").expect(expect![
+        "@ginger <rapporteur> You have no digest of your own. To have one: /digest weekly mon 09:00 me"
+    ]);
+}
+
+#[test]
+fn who_stops_their_mail_by_the_address_in_it_gets_no_more_of_it() {
+    let mut dialogue = Dialogue::with_life();
+    dialogue.has_digests();
+    dialogue.has_mail();
+    for handle in ["ginger", "marilyn"] {
+        dialogue.has_address(handle, "someone@example.org");
+    }
+    dialogue.say("@ginger", "ginger", "/digest weekly mon 09:00 by: both").quietly();
+    dialogue.say("@marilyn", "marilyn", "/digest weekly mon 09:00 by: mail").quietly();
+    for handle in ["ginger", "marilyn"] {
+        let person = dialogue.register().people().of_account(&Account::console(handle)).unwrap().id;
+        dialogue.does("@list", "", What::MailStopped { person }).expect(expect![[""]]);
+        dialogue.does("@list", "", What::MailStopped { person }).expect(expect![[""]]);
+    }
+    dialogue.say("@ginger", "ginger", "/profile").expect(expect![[r#"
+        @ginger <rapporteur> Your profile (/profile set changes it):
+        	Name: Virginia Paque
+        	Role: member
+        	Stakeholder group: civil society
+        	Affiliation: not set
+        	Zone: not set
+        	Hours: not set
+        	Weekend: not set
+        	Language: not set
+        	E-mail: someone@example.org
+        	Accounts: console:ginger
+        	Digest: every Monday at 09:00 UTC"#]]);
+    dialogue.say("@marilyn", "marilyn", "/digest off").expect(expect![
+        "@marilyn <rapporteur> You have no digest of your own. To have one: /digest weekly mon 09:00 me"
+    ]);
+    let rooms = dialogue.pass("170h").text();
+    assert!(rooms.contains("@ginger <rapporteur> Your digest"), "{rooms}");
+    assert_eq!(rooms.matches("Your digest").count(), 1, "{rooms}");
+}
+
+#[test]
+fn the_mailing_list_gets_that_of_all_groups_whole() {
+    let mut dialogue = Dialogue::empty();
+    dialogue.has_digests();
+    dialogue.has_mail();
+    for number in 1..=25 {
+        dialogue.say("#plenary", "lea", &format!("/propose WG-N{number} Number {number}")).quietly();
+    }
+    dialogue.pass("170h").expect(expect![[r#"
+        #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
+
+        	What needs you
+        	- Not decided yet: WG-N1, WG-N2, WG-N3, WG-N4, WG-N5, WG-N6, WG-N7, WG-N8, WG-N9, WG-N10 and 15 more. /status
+
+        	What is new
+        	- WG-N1: Proposed by Lea Kaspar: Number 1
+        	- WG-N2: Proposed by Lea Kaspar: Number 2
+        	- WG-N3: Proposed by Lea Kaspar: Number 3
+        	- WG-N4: Proposed by Lea Kaspar: Number 4
+        	- WG-N5: Proposed by Lea Kaspar: Number 5
+        	- WG-N6: Proposed by Lea Kaspar: Number 6
+        	- WG-N7: Proposed by Lea Kaspar: Number 7
+        	- WG-N8: Proposed by Lea Kaspar: Number 8
+        	- WG-N9: Proposed by Lea Kaspar: Number 9
+        	- WG-N10: Proposed by Lea Kaspar: Number 10
+        	- WG-N11: Proposed by Lea Kaspar: Number 11
+        	- WG-N12: Proposed by Lea Kaspar: Number 12
+        	- WG-N13: Proposed by Lea Kaspar: Number 13
+        	- WG-N14: Proposed by Lea Kaspar: Number 14
+        	- WG-N15: Proposed by Lea Kaspar: Number 15
+        	- WG-N16: Proposed by Lea Kaspar: Number 16
+        	- WG-N17: Proposed by Lea Kaspar: Number 17
+        	- WG-N18: Proposed by Lea Kaspar: Number 18
+        	- WG-N19: Proposed by Lea Kaspar: Number 19
+        	- and 6 more
+        list <rapporteur> Digest of all groups since Mon 10 Apr 2017
+
+        	What needs you
+        	- Not decided yet: WG-N1, WG-N2, WG-N3, WG-N4, WG-N5, WG-N6, WG-N7, WG-N8, WG-N9, WG-N10 and 15 more. /status"#]]);
+}
+
+#[test]
+fn where_nothing_happens_a_line_says_so_or_nothing_comes() {
+    let mut dialogue = Dialogue::empty();
+    dialogue.has_digests();
+    dialogue.say("#plenary", "lynn", "/room bind plenary").quietly();
+    dialogue.pass("170h").expect(expect![[r#"
+        #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
+        	Nothing is new, and nothing waits for you."#]]);
+    dialogue.has_digests().empty_digest = false;
+    dialogue.pass("170h").expect(expect![[""]]);
+}
+
+#[test]
+fn with_the_bot_down_over_three_of_them_one_late_digest_covers_all() {
+    let mut dialogue = Dialogue::with_groups();
+    dialogue.has_digests();
+    dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+    dialogue.is_away("600h");
+    dialogue.pass("0s").expect(expect![[r#"
+        #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
+
+        	What needs you
+        	- Not decided yet: WG-IMP, WG-CO. /status
+
+        	What is new
+        	- WG-IMP: Proposed by Avri Doria: IGF Improvements
+        	- WG-CO: Proposed by Avri Doria: Outreach and Communications
+        	- WG-IMP: +1, now 1 member
+        	- WG-CO: +1, now 1 member
+        	This comes late: it was due on Mon 17 Apr 2017, 09:00 UTC."#]]);
+    dialogue.pass("168h").expect(expect![[r#"
+        #plenary <rapporteur> Digest of all groups since Fri 5 May 2017
+
+        	What needs you
+        	- Not decided yet: WG-IMP, WG-CO. /status"#]]);
+}
+
+#[test]
+fn a_screen_is_shared_out_among_the_parts() {
+    assert_eq!(shares(&[3, 4], 20), [3, 4]);
+    assert_eq!(shares(&[30, 2, 9], 20), [9, 2, 9]);
+    assert_eq!(shares(&[30, 2, 30, 1], 8), [3, 2, 2, 1]);
+    assert_eq!(shares(&[], 8), [0; 0]);
+}

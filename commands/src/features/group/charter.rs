@@ -1,0 +1,124 @@
+//! `/charter [CODE] [Part: text]`: shows a written proposal, or changes a part of it. Earlier texts remain readable.
+
+use crate::features::group::propose::{DOCUMENT, FACILITATOR, PARTS, charter_texts};
+use crate::language::access::{ANYONE, FACILITATOR_OR_PROPOSER};
+use crate::language::arguments::{CODE, NEW};
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Event, Group, Nominee, Role};
+use crate::words::{Block, Inline, Line, Refusal, Reply};
+
+const TITLE: Arg<String> = Arg::new("title", Kind::Line, "a new title").named().only(FACILITATOR_OR_PROPOSER);
+
+pub(crate) const CHARTER: Spec = Spec {
+    name: "charter",
+    summary: "Shows a group's written proposal, or changes a part of it.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[
+            CODE.argument,
+            PARTS.only(FACILITATOR_OR_PROPOSER).argument,
+            TITLE.argument,
+            FACILITATOR.only(FACILITATOR_OR_PROPOSER).argument,
+            NEW.only(FACILITATOR_OR_PROPOSER).argument,
+            DOCUMENT.only(FACILITATOR_OR_PROPOSER).argument,
+        ],
+        decide,
+    },
+    examples: &["charter WG-IMP", "charter WG-IMP Timeframe: until the end of the cycle"],
+    refused: &[
+        Refused { by: Role::Member, typed: "charter WG-IMP Timeframe: never" },
+        Refused { by: Role::Member, typed: "charter WG-INP" },
+        Refused { by: Role::Chair, typed: "charter WG-IMP Purpose: one\nPurpose: two" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.group(call)?;
+    let author = draft.speaker().id;
+    let title = call.get(&TITLE).map(|title| draft.text(title, author));
+    let (parts, facilitators, documents) = charter_texts(call, Some(group), draft);
+    let template = draft.scene().organisation.template.iter().map(|part| part.name.clone());
+    let mut changed: Vec<String> = template.filter(|part| parts.contains_key(part)).collect();
+    changed.extend(title.map(|_| "Title".to_owned()));
+    changed.extend(facilitators.as_ref().map(|_| "Facilitator".to_owned()));
+    changed.extend((!documents.is_empty()).then(|| "Document".to_owned()));
+    if changed.is_empty() {
+        return Ok(shown(group, draft));
+    }
+    draft.living_group(call)?;
+    draft.record(Event::CharterChanged { group: group.code.clone(), title, parts, facilitators, documents });
+    Ok(Reply::line(
+        line!["Recorded: ", changed.join(", "), " of ", &group.code, ". Earlier texts stay in the record.",],
+    ))
+}
+
+fn shown(group: &Group, draft: &Draft<'_>) -> Reply {
+    const MISSING: &str = "(missing)";
+    let heading = line![&group.code, ": "].then(group.title().map_or_else(|| line![], |title| line![title]));
+    let mut fields: Vec<(String, Line)> = Vec::new();
+    for part in &draft.scene().organisation.template {
+        let text = match group.charter.get(&part.name) {
+            None => line![MISSING],
+            Some(revisions) => {
+                let latest = revisions.last().map_or_else(|| line![MISSING], |latest| line![latest.words]);
+                latest.then(earlier(revisions.len()))
+            }
+        };
+        fields.push((part.name.clone(), text));
+    }
+    let nominees = if group.nominees.is_empty() { line![MISSING] } else { nominees(&group.nominees) };
+    fields.push(("Facilitator".to_owned(), nominees));
+    fields.extend(group.documents.iter().map(|document| ("Document".to_owned(), line![document.url])));
+    Reply::default().with(Block::Heading(heading)).with(Block::Fields(fields))
+}
+
+fn earlier(texts: usize) -> Line {
+    match texts {
+        0 | 1 => line![],
+        2 => line![" (1 earlier text)"],
+        more => line![format!(" ({} earlier texts)", more - 1)],
+    }
+}
+
+/// Who is proposed to facilitate, with a mark where it is still to be decided.
+pub(crate) fn nominees(nominees: &[Nominee]) -> Line {
+    let names = nominees.iter().map(|nominee| {
+        let name = Inline::Person(nominee.person);
+        if nominee.tentative { line![name, " (TBD)"] } else { line![name] }
+    });
+    Line::join(names, ", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn who_proposed_it_changes_it_and_earlier_texts_stay() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#wg-imp", "avri", "/charter Purpose: to follow up\nFacilitator: Wout de Natris (TBD), @lea\nDocument: https://example.org/a")
+            .expect(expect![[r#"
+                #wg-imp <rapporteur> Recorded: Purpose, Facilitator, Document of WG-IMP. Earlier texts stay in the record.
+                	Wout de Natris is new in the list of people."#]]);
+        dialogue.say("#wg-imp", "avri", "/charter purpose: to follow up the recommendations").quietly();
+        dialogue.say("#wg-imp", "lea", "/charter").expect(expect![[r#"
+            #wg-imp <rapporteur> WG-IMP: IGF Improvements
+            	Purpose: to follow up the recommendations (1 earlier text)
+            	Objectives: (missing)
+            	Outputs: (missing)
+            	Plan: (missing)
+            	Timeframe: (missing)
+            	Facilitator: Wout de Natris (TBD), Lea Kaspar
+            	Document: https://example.org/a"#]]);
+    }
+
+    #[test]
+    fn others_read_it_and_are_told_who_changes_it() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
+    }
+}

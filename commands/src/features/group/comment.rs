@@ -1,0 +1,100 @@
+//! `/comment [CODE] words`: a comment on a group, listed under "Other comments".
+
+use crate::language::access::{ANYONE, SECRETARIAT};
+use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Event, Role};
+use crate::words::reply::count;
+use crate::words::{Refusal, Reply};
+
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, "your comment").required();
+
+pub(crate) const COMMENT: Spec = Spec {
+    name: "comment",
+    summary: "Records a comment on a group.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[CODE.argument, WORDS.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument],
+        decide,
+    },
+    examples: &["comment WG-IMP Improvements only, or the multi-year plan too?"],
+    refused: &[
+        Refused { by: Role::Member, typed: "comment WG-IMP" },
+        Refused { by: Role::Member, typed: "comment WG-NOWHERE A question." },
+        Refused { by: Role::Member, typed: "comment WG-IMP A question. for: @flavio" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.group(call)?;
+    let words = call.need(&WORDS)?;
+    let subject = draft.subject(call);
+    let words = draft.text(words, subject.person);
+    let source = draft.source(call, &subject);
+    draft.record(Event::Commented {
+        group: group.code.clone(),
+        person: subject.person,
+        standing: subject.standing,
+        stakeholder: subject.stakeholder,
+        words,
+        source,
+    });
+    let comments = count(group.comments.len() + 1, "comment");
+    Ok(Reply::line(line![
+        "Recorded: ",
+        subject.person,
+        " comments on ",
+        &group.code,
+        format!(", which now has {comments}."),
+    ]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_comment_of_several_lines_is_shown_as_it_was_typed() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "ginger", "/comment WG-IMP\nImprovements only, or the plan too?\nNote: a question.")
+            .expect(expect![[r#"
+                #plenary <rapporteur> Recorded: Virginia Paque comments on WG-IMP, which now has 1 comment."#]]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 1
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+
+            	Other comments
+            	- Virginia Paque, Mon 10 Apr 2017: Improvements only, or the plan too?
+            	Note: a question."#]]);
+    }
+
+    #[test]
+    fn what_is_typed_comes_back_as_it_was_typed() {
+        let mut dialogue = Dialogue::with_groups();
+        for words in ["@everyone", "<b>bold</b>", "[x](y)", "'; DROP TABLE events; --", "\"quoted\" inside"] {
+            dialogue.say("#plenary", "lea", &format!("/comment WG-CO {words}")).quietly();
+        }
+        dialogue.say("#wg-co", "lea", "/status").expect(expect![[r##"
+            #wg-co <rapporteur> WG-CO: Outreach and Communications
+            	Working Groups, proposed
+            	Support: 1 member
+            	By stakeholder group: private sector 1
+            	Comments: 5
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Supporters: Lynn St. Amour
+
+            	Other comments
+            	- Lea Kaspar, Mon 10 Apr 2017: @everyone
+            	- Lea Kaspar, Mon 10 Apr 2017: <b>bold</b>
+            	- Lea Kaspar, Mon 10 Apr 2017: [x](y)
+            	- Lea Kaspar, Mon 10 Apr 2017: '; DROP TABLE events; --
+            	- Lea Kaspar, Mon 10 Apr 2017: "quoted" inside"##]]);
+    }
+}

@@ -1,0 +1,89 @@
+//! `/concern [CODE] words`: a member's concern, which stands against consensus until it has ended.
+
+use crate::language::access::MEMBER;
+use crate::language::arguments::CODE;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Event, Role};
+use crate::words::{Inline, Refusal, Reply};
+
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, "your concern").required();
+
+pub(crate) const CONCERN: Spec = Spec {
+    name: "concern",
+    summary: "Says what stands against consensus on a group.",
+    access: MEMBER,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument], decide },
+    examples: &["concern WG-IMP The scope is too broad."],
+    refused: &[
+        Refused { by: Role::Participant, typed: "concern WG-IMP The scope is too broad." },
+        Refused { by: Role::Member, typed: "concern WG-IMP" },
+        Refused { by: Role::Secretariat, typed: "concern WG-IMP The scope is too broad." },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.living_group(call)?;
+    let author = draft.speaker().id;
+    let stakeholder = draft.speaker().stakeholder.clone();
+    let words = draft.text(call.need(&WORDS)?, author);
+    draft.record(Event::ConcernRaised { group: group.code.clone(), person: author, stakeholder, words });
+    let number = group.concerns.len() + 1;
+    Ok(Reply::line(line![format!("Recorded: concern {number} about "), &group.code, " by ", author, "."])
+        .and(line!["It stands until you take it back: ", Inline::Command(format!("resolve {} {number}", group.code)),]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_concern_stands_until_its_author_takes_it_back_or_the_chair_overrules_it() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#wg-imp", "lea", "/concern The scope is too broad.").expect(expect![[r#"
+            #wg-imp <rapporteur> Recorded: concern 1 about WG-IMP by Lea Kaspar.
+            	It stands until you take it back: /resolve WG-IMP 1"#]]);
+        dialogue.say("#plenary", "flavio", "/concern WG-IMP Who pays?").quietly();
+        dialogue.say("#plenary", "lea", "/resolve WG-IMP 2").expect(expect!["#plenary <rapporteur> This is the concern of Flávio Wagner. Only its author can take it back, or the chair can set it aside with a reason."]);
+        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2").expect(expect!["#plenary <rapporteur> To set somebody's concern aside, give the reason. It goes into the record: /resolve WG-IMP 2 The reason."]);
+        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2 It costs nothing.").expect(expect!["#plenary <rapporteur> Recorded: concern 2 about WG-IMP by Flávio Wagner is overruled. One concern still stands."]);
+        dialogue.say("#plenary", "lea", "/resolve WG-IMP 1").expect(expect![
+            "#plenary <rapporteur> Recorded: concern 1 about WG-IMP by Lea Kaspar is withdrawn. No concern stands."
+        ]);
+        dialogue
+            .say("#plenary", "lea", "/resolve WG-IMP 1")
+            .expect(expect!["#plenary <rapporteur> Concern 1 about WG-IMP ended on Mon 10 Apr 2017. Nothing changes."]);
+        dialogue
+            .say("#plenary", "lea", "/resolve WG-IMP 7")
+            .expect(expect!["#plenary <rapporteur> WG-IMP has no concern number 7. No concern stands."]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+
+            	Concerns
+            	- 1. Lea Kaspar, Mon 10 Apr 2017: The scope is too broad. (Withdrawn, Mon 10 Apr 2017)
+            	- 2. Flávio Wagner, Mon 10 Apr 2017: Who pays? (Overruled by Lynn St. Amour, Mon 10 Apr 2017: It costs nothing.)"#]]);
+        dialogue.pass("10m").expect(expect!["#wg-imp <rapporteur> WG-IMP: 1 concern ended"]);
+    }
+
+    #[test]
+    fn a_concern_that_ends_before_a_room_has_heard_of_it_is_not_told_there_and_other_ends_are() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#wg-imp", "lea", "/concern Too broad.").quietly();
+        dialogue.pass("10m").expect(expect!["#plenary <rapporteur> WG-IMP: 1 new concern"]);
+        dialogue.say("@lea", "lea", "/resolve WG-IMP 1 It is met.").quietly();
+        dialogue.say("@lea", "lea", "/concern WG-IMP Too long.").quietly();
+        dialogue.say("@lea", "lea", "/resolve WG-IMP 2").quietly();
+        dialogue.pass("10m").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: 1 concern ended
+            #wg-imp <rapporteur> WG-IMP: 1 concern ended"#]]);
+        dialogue.say("@lea", "lea", "/concern WG-IMP Too late.").quietly();
+        dialogue.say("#wg-imp", "lea", "/resolve WG-IMP 3").quietly();
+        dialogue.pass("10m").expect(expect![""]);
+    }
+}

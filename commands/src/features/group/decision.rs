@@ -1,0 +1,366 @@
+//! `/decide CODE OUTCOME [to: X] [reason] [anyway: reason]`: records what the chair decided on a group.
+//!
+//! ```text
+//! <lynn> /decide WG-IMP approve Focus on the progress to date.
+//! <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour on Tue 11 Apr 2017. Focus on the progress to date.
+//! ```
+
+use strum::IntoEnumIterator;
+
+use crate::features::room::open;
+use crate::language::access::{OFFICE, SECRETARIAT};
+use crate::language::arguments::CODE;
+use crate::language::value::{known_code, unknown_group};
+use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::line;
+use crate::organisation::rules::{Finding, findings};
+use crate::record::{Code, Event, Group, Outcome, PersonId, Recorded, Register, Role, State, Target, Unmet};
+use crate::words::reply::count;
+use crate::words::{Inline, Line, Moot, Refusal, Reply};
+
+const OUTCOME: Arg<String> = Arg::new(
+    "outcome",
+    Kind::Choice(&["approve", "continue", "defer", "redirect", "decline", "dissolve"]),
+    "what was decided",
+)
+.required();
+const REASON: Arg<String> = Arg::new("reason", Kind::Text, "the reason, for the record");
+const TO: Arg<String> = Arg::new("to", Kind::Line, "where a redirect goes: a group's code, or words").named();
+const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, "why it is decided although something is missing").named();
+const BY: Arg<PersonRef> =
+    Arg::new("by", Kind::KnownPerson, "the {chair} who decided, when the secretariat records it")
+        .named()
+        .only(SECRETARIAT);
+
+pub(crate) const DECIDE: Spec = Spec {
+    name: "decide",
+    summary: "Records the {chair}'s decision on a group.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[CODE.argument, OUTCOME.argument, REASON.argument, TO.argument, ANYWAY.argument, BY.argument],
+        decide,
+    },
+    examples: &[
+        "decide WG-IMP approve anyway: the second facilitator is named next week",
+        "decide WG-IMP defer To the next meeting.",
+        "decide WG-IMP redirect to: WG-CO",
+        "decide WG-IMP defer by: @lynn",
+    ],
+    refused: &[
+        Refused { by: Role::Member, typed: "decide WG-IMP defer" },
+        Refused { by: Role::Secretariat, typed: "decide WG-IMP defer" },
+        Refused { by: Role::Secretariat, typed: "decide WG-IMP defer by: @lea" },
+        Refused { by: Role::Chair, typed: "decide WG-IMP dissolve" },
+        Refused { by: Role::Chair, typed: "decide WG-IMP redirect" },
+        Refused { by: Role::Chair, typed: "decide WG-IMP approve" },
+        Refused { by: Role::Chair, typed: "decide WG-IMP think" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.group(call)?;
+    let code = group.code.clone();
+    let outcome: Outcome = call.need(&OUTCOME)?.parse().map_err(|_| call.missing("what was decided"))?;
+    let chair = chair(call, draft)?;
+    if !outcome.is_possible(group) {
+        return Err(not_possible(group, outcome).into());
+    }
+    let to = target(call, draft, &code, outcome)?;
+    let findings = findings(group, draft.scene().register, draft.scene().organisation);
+    let approves = outcome.leads_to() == State::Approved;
+    let missing: Vec<Finding> = findings.into_iter().filter(|finding| approves && !finding.is_met).collect();
+    let author = draft.speaker().id;
+    let anyway = call.get(&ANYWAY).map(|anyway| draft.text(anyway, author));
+    if !missing.is_empty() && anyway.is_none() {
+        let missing = missing.iter().map(Finding::line).collect();
+        return Err(Moot::RulesUnmet { group: code, outcome, missing }.into());
+    }
+    let reason = call.get(&REASON).map(|reason| draft.text(reason, author));
+    let unmet = missing.into_iter().filter_map(|finding| finding.unmet).collect();
+    let missing = Vec::new();
+    draft.record(Event::GroupDecided { group: code.clone(), outcome, chair, reason, to, anyway, missing, unmet });
+    let after = draft.group_after(call);
+    let mut reply = Reply::line(after.and_then(|group| latest(&group)).unwrap_or_default());
+    if approves {
+        let (register, organisation) = (draft.scene().register, draft.scene().organisation);
+        let rooms = open::lacking(&code, register, organisation);
+        if !rooms.is_empty() {
+            reply = reply.and(open::ask(&code, &rooms, draft));
+        }
+        if group.facilitators().next().is_none() {
+            let appoint = Inline::Command(format!("facilitate {code} @person"));
+            reply = reply.and(line!["Nobody is appointed to facilitate it yet: ", appoint]);
+        }
+    }
+    Ok(reply)
+}
+
+/// The chair whose decision it is: the speaker, or the one whom the secretariat names.
+fn chair(call: &Call, draft: &mut Draft<'_>) -> Result<PersonId, Refusal> {
+    if draft.role() == Role::Chair {
+        return Ok(draft.speaker().id);
+    }
+    let named = call.get(&BY).ok_or(Moot::ForWhichChair)?;
+    let known = match named {
+        PersonRef::Known(id) => draft.scene().register.people().get(*id),
+        PersonRef::New(name) => return Err(Moot::NotTheChair { who: Inline::Typed(name.clone()) }.into()),
+    };
+    match known {
+        Some(person) if draft.scene().organisation.role_of(person) == Role::Chair => Ok(person.id),
+        Some(person) => Err(Moot::NotTheChair { who: Inline::Person(person.id) }.into()),
+        None => Err(Moot::ForWhichChair.into()),
+    }
+}
+
+fn not_possible(group: &Group, outcome: Outcome) -> Moot {
+    let possible: Vec<Outcome> = Outcome::iter().filter(|outcome| outcome.is_possible(group)).collect();
+    let code = group.code.clone();
+    if group.state == State::Approved && outcome.leads_to() == State::Approved {
+        return Moot::NotRenewed { group: code, possible };
+    }
+    Moot::IllegalStep { group: code, state: group.state, outcome, possible }
+}
+
+fn target(call: &Call, draft: &mut Draft<'_>, code: &Code, outcome: Outcome) -> Result<Option<Target>, Refusal> {
+    match (outcome, call.get(&TO)) {
+        (Outcome::Redirect, None) => Err(Moot::NoTarget { group: code.clone() }.into()),
+        (Outcome::Redirect, Some(words)) => {
+            let scene = *draft.scene();
+            let Some(named) = known_code(words, scene.register) else {
+                let is_one_word = !words.contains(char::is_whitespace);
+                if is_one_word && scene.organisation.looks_like_code(words) {
+                    return Err(unknown_group(words, scene.register));
+                }
+                let author = draft.speaker().id;
+                return Ok(Some(Target::Words(draft.text(words, author))));
+            };
+            if named == *code {
+                return Err(Moot::TargetIsItself { group: named }.into());
+            }
+            let state = scene.register.group(&named).map(|group| group.state);
+            match state.filter(|state| state.has_ended()) {
+                Some(state) => Err(Moot::TargetHasEnded { group: named, state }.into()),
+                None => Ok(Some(Target::Group(named))),
+            }
+        }
+        (_, Some(_)) => Err(Moot::TargetWithoutRedirect.into()),
+        (_, None) => Ok(None),
+    }
+}
+
+/// A group's latest decision, as it is told.
+pub(crate) fn latest(group: &Group) -> Option<Line> {
+    group.decisions.last().map(|decision| line!["Decided: ", &group.code].then(words_of(decision)))
+}
+
+/// A decision in words: ` is approved, by Lynn St. Amour on Tue 11 Apr 2017. The reason.`, and without what it was taken.
+pub(crate) fn words_of(decision: &crate::record::Decision) -> Line {
+    let said = in_short(decision);
+    match (although(decision), decision.anyway) {
+        (Some(although), Some(anyway)) => said.then(line![format!(" {although}. Reason: "), anyway]),
+        _ => said,
+    }
+}
+
+/// That a decision was taken although something was missing: `Approved although a concern is still open, and the rules ask
+/// for a last call`.
+pub fn although(decision: &crate::record::Decision) -> Option<String> {
+    let open = decision.unmet.iter().find_map(|unmet| match unmet {
+        Unmet::NoOpenConcern { open } => Some(*open),
+        _ => None,
+    });
+    let open = open.map(|open| match open {
+        1 => "a concern is still open".to_owned(),
+        open => format!("{open} concerns are still open"),
+    });
+    let asked = decision.unmet.iter().filter_map(asked).chain(decision.missing.iter().cloned());
+    let asked: Vec<String> = asked.map(|asked| format!("for {asked}")).collect();
+    let asked = match asked.as_slice() {
+        [] => None,
+        [only] => Some(format!("the rules ask {only}")),
+        [first @ .., last] => Some(format!("the rules ask {}, and {last}", first.join(", "))),
+    };
+    let clauses: Vec<String> = open.into_iter().chain(asked).collect();
+    let decided = if decision.outcome == Outcome::Continue { "Continued" } else { "Approved" };
+    (!clauses.is_empty()).then(|| format!("{decided} although {}", clauses.join(", and ")))
+}
+
+/// For what a rule asked that was not met: `2 member facilitators from different stakeholder groups`.
+fn asked(unmet: &Unmet) -> Option<String> {
+    Some(match unmet {
+        Unmet::NoOpenConcern { .. } => return None,
+        Unmet::Proposal { parts } => {
+            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+            match parts.as_slice() {
+                [first @ .., last] if !first.is_empty() => {
+                    format!("a written proposal with {} and {last}", first.join(", "))
+                }
+                parts => format!("a written proposal with {}", parts.join("")),
+            }
+        }
+        Unmet::Support { members, .. } => format!("support from {}", count(*members, "member")),
+        Unmet::Facilitators { number, members, different_stakeholder_groups } => {
+            let who = match (number, members) {
+                (1, true) => "a facilitator who is a member".to_owned(),
+                (1, false) => "a facilitator".to_owned(),
+                (number, true) => format!("{number} member facilitators"),
+                (number, false) => format!("{number} facilitators"),
+            };
+            who + if *different_stakeholder_groups { " from different stakeholder groups" } else { "" }
+        }
+        Unmet::FeedbackAsked => "a last call".to_owned(),
+        Unmet::SecretariatConsulted => "a word of the secretariat".to_owned(),
+        Unmet::ContinuationAsked => "a request to continue".to_owned(),
+    })
+}
+
+/// The same up to the reason.
+pub(crate) fn in_short(decision: &crate::record::Decision) -> Line {
+    let is = match decision.outcome {
+        Outcome::Approve => " is approved",
+        Outcome::Continue => " is continued",
+        Outcome::Defer => " is deferred",
+        Outcome::Redirect => " is redirected",
+        Outcome::Decline => " is declined",
+        Outcome::Dissolve => " is dissolved",
+    };
+    let to = match &decision.to {
+        None => line![],
+        Some(Target::Group(code)) => line![" to ", code],
+        Some(Target::Words(words)) => line![" to ", *words],
+    };
+    let said = line![is].then(to).then(line![", by ", decision.act.person]);
+    let said = match decision.act.recorded_by {
+        Some(by) => said.then(line![", recorded by ", by]),
+        None => said,
+    };
+    let said = said.then(line![", on ", Inline::Date(decision.act.at), "."]);
+    match decision.reason {
+        Some(reason) => said.then(line![" ", Inline::Sentence(reason)]),
+        None => said,
+    }
+}
+
+/// What rooms hear of a decision.
+pub(crate) fn told(register: &Register, recorded: &Recorded) -> Option<Reply> {
+    let group = register.group(recorded.event.group()?)?;
+    latest(group).map(Reply::line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::although;
+    use crate::record::{Act, Decision, Outcome, PersonId, Unmet};
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+    use jiff::Timestamp;
+
+    #[test]
+    fn a_decision_needs_what_the_rules_ask_for_or_a_reason_without() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve").expect(expect![[r#"
+            #plenary <rapporteur> Not recorded. The rules ask for something that is missing for WG-IMP:
+            	- Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+            	- Not met: support from 1 member. Support: 0 members.
+            	- Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
+            	- Not met: feedback asked of all members. No last call yet: /lastcall WG-IMP until: DATE.
+            	To decide all the same, say why: /decide WG-IMP approve anyway: the reason"#]]);
+        dialogue
+            .say("#plenary", "lynn", "/decide WG-IMP approve Focus on the progress to date anyway: time is short")
+            .expect(expect![[r#"
+                #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: time is short
+                	A room for WG-IMP is being made on Matrix.
+                	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible: /decide WG-IMP dissolve."##]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect!["#plenary <rapporteur> WG-IMP is at work already. It can be continued when its facilitators have asked for it: /renew WG-IMP. Possible: /decide WG-IMP dissolve."]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve Its work is done.").expect(expect!["#plenary <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done."]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: again").expect(expect![[r##"#plenary <rapporteur> WG-IMP is dissolved, so "approve" is not possible. It can be proposed again: /propose WG-IMP Title"##]]);
+        dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![
+            "#plenary <rapporteur> WG-IMP has ended (dissolved). A member can propose it again: /propose WG-IMP Title"
+        ]);
+        dialogue.say("#plenary", "lea", "/propose WG-IMP Improvements, again").expect(expect![[r#"
+            #plenary <rapporteur> Proposed: WG-IMP, Improvements, again, by Lea Kaspar. Support it with /support WG-IMP
+            	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-IMP Purpose: …"#]]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: Improvements, again
+            	Working Groups, proposed
+            	Support: 0 members
+            	Comments: 0
+            	Proposed by: Lea Kaspar on Mon 10 Apr 2017
+            	Decision: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: time is short
+            	Decision: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done."#]]);
+    }
+
+    #[test]
+    fn a_decision_against_the_rules_says_which() {
+        let decision = |unmet: &[Unmet], missing: &[&str]| Decision {
+            outcome: Outcome::Approve,
+            act: Act {
+                seq: 1,
+                at: Timestamp::UNIX_EPOCH,
+                came_late: None,
+                person: PersonId(1),
+                recorded_by: None,
+                source: None,
+            },
+            reason: None,
+            to: None,
+            anyway: None,
+            unmet: unmet.to_vec(),
+            missing: missing.iter().map(|words| (*words).to_owned()).collect(),
+        };
+        let said = |unmet: &[Unmet]| although(&decision(unmet, &[])).unwrap_or_default();
+        let facilitators = Unmet::Facilitators { number: 2, members: true, different_stakeholder_groups: true };
+        expect!["Approved although the rules ask for 2 member facilitators from different stakeholder groups, and for a last call"].assert_eq(&said(&[facilitators.clone(), Unmet::FeedbackAsked]));
+        expect!["Approved although a concern is still open"].assert_eq(&said(&[Unmet::NoOpenConcern { open: 1 }]));
+        expect!["Approved although 2 concerns are still open, and the rules ask for a request to continue"]
+            .assert_eq(&said(&[Unmet::NoOpenConcern { open: 2 }, Unmet::ContinuationAsked]));
+        let parts = ["Purpose", "Plan", "Outputs"].map(str::to_owned).to_vec();
+        expect!["Approved although the rules ask for a written proposal with Purpose, Plan and Outputs, for support from 5 members, and for a word of the secretariat"].assert_eq(&said(&[Unmet::Proposal { parts }, Unmet::Support { members: 5, had: 1 }, Unmet::SecretariatConsulted]));
+        assert_eq!(said(&[]), "");
+        // As an earlier version recorded it.
+        let earlier = decision(&[], &["2 facilitators who are members", "feedback asked of all members"]);
+        expect![
+            "Approved although the rules ask for 2 facilitators who are members, and for feedback asked of all members"
+        ]
+        .assert_eq(&although(&earlier).unwrap_or_default());
+        let going_on = Decision { outcome: Outcome::Continue, ..decision(&[facilitators], &[]) };
+        assert!(although(&going_on).is_some_and(|said| said.starts_with("Continued although ")));
+    }
+
+    #[test]
+    fn the_secretariat_records_what_the_chair_decided_and_it_is_shown_as_such() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#wg-imp", "anja", "/decide WG-IMP defer To the list.").expect(expect!["#wg-imp <rapporteur> The chair decides. To record that decision, add by: and the name of the chair, such as by: @lynn"]);
+        dialogue
+            .say("#wg-imp", "anja", "/decide WG-IMP defer To the list. by: @lea")
+            .expect(expect!["#wg-imp <rapporteur> Lea Kaspar is not the chair. Only the chair decides."]);
+        dialogue.say("#wg-imp", "anja", "/decide defer To the list. by: @lynn").expect(expect![[r#"
+            #wg-imp <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list.
+            #plenary <rapporteur> Decided: WG-IMP is deferred, by Lynn St. Amour, recorded by Anja Gengo, on Mon 10 Apr 2017. To the list."#]]);
+        dialogue
+            .say("#wg-imp", "lea", "/decide decline")
+            .expect(expect!["#wg-imp <rapporteur> Only the chair and the secretariat may use /decide."]);
+    }
+
+    #[test]
+    fn a_redirect_names_where_it_goes() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect").expect(expect!["#plenary <rapporteur> Where does it go? Add to: with a group's code or a few words, such as /decide WG-IMP redirect to: the work programme"]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-imp").expect(expect![
+            "#plenary <rapporteur> WG-IMP cannot be redirected to itself. Name another group, or say where in words."
+        ]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP defer to: WG-CO").expect(expect![[r##"#plenary <rapporteur> Only a redirect has to:. If "to:" belongs to your words, put all of them in quotes."##]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-co").expect(expect![
+            "#plenary <rapporteur> Decided: WG-IMP is redirected to WG-CO, by Lynn St. Amour, on Mon 10 Apr 2017."
+        ]);
+        dialogue
+            .say("#plenary", "lynn", "/decide WG-CO redirect to: WG-INP")
+            .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-INP". Did you mean WG-IMP?"##]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-CO redirect to: WG-IMP.").expect(expect!["#plenary <rapporteur> WG-IMP has ended (redirected), so nothing can go to it. Name another group, or say where in words."]);
+        dialogue
+            .say("#plenary", "lynn", "/decide WG-CO redirect No room this year. to: the work programme")
+            .expect(expect!["#plenary <rapporteur> Decided: WG-CO is redirected to the work programme, by Lynn St. Amour, on Mon 10 Apr 2017. No room this year."]);
+    }
+}

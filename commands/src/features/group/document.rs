@@ -1,0 +1,169 @@
+//! `/document [CODE] URL [title] [review-until: DATE]`: links a document of a group, and puts it out for review.
+
+use jiff::Timestamp;
+
+use crate::language::access::FACILITATOR_OR_PROPOSER;
+use crate::language::arguments::CODE;
+use crate::language::value::Until;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Document, Event, Group, Register, Review, Role, TextId};
+use crate::words::{Inline, Line, Refusal, Reply};
+
+const ADDRESS: Arg<String> = Arg::new("address", Kind::Url, "the document's web address").required();
+const TITLE: Arg<String> = Arg::new("title", Kind::Line, "its title");
+const REVIEW_UNTIL: Arg<Until> = Arg::new("review-until", Kind::Deadline, "until when comments are asked for").named();
+
+pub(crate) const DOCUMENT: Spec = Spec {
+    name: "document",
+    summary: "Links a document of a group, and puts it out for review.",
+    access: FACILITATOR_OR_PROPOSER,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument, ADDRESS.argument, TITLE.argument, REVIEW_UNTIL.argument], decide },
+    examples: &[
+        "document WG-IMP https://example.org/charter Draft charter",
+        "document WG-IMP https://example.org/charter Draft charter review-until: in 2 weeks",
+    ],
+    refused: &[
+        Refused { by: Role::Participant, typed: "document WG-IMP https://example.org/charter" },
+        Refused { by: Role::Chair, typed: "document WG-IMP in my drawer" },
+        Refused { by: Role::Chair, typed: "document WG-IMP https://example.org/a review-until: soon" },
+        Refused { by: Role::Chair, typed: "document WG-IMP https://example.org/a review-until: 2017-01-01" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.living_group(call)?;
+    let author = draft.speaker().id;
+    let address = call.need(&ADDRESS)?;
+    let scene = *draft.scene();
+    let known = known(address, group, scene.register);
+    let url = known.map_or_else(|| draft.text(address, author), |known| known.url);
+    let title = call.get(&TITLE).map(|title| draft.text(title, author));
+    let title = title.or_else(|| known.and_then(|known| known.title));
+    let ends = call.get(&REVIEW_UNTIL).map(|until| until.0);
+    let review_until = ends.map(|ends| draft.zone().to_datetime(ends).date());
+    let document = Document { url, title, review_until, review_ends: ends };
+    draft.record(Event::DocumentLinked { group: group.code.clone(), document });
+    let what = if known.is_some() { "Changed: " } else { "Linked: " };
+    let said = line![what].then(named(title, url)).then(line![", a document of ", &group.code, "."]);
+    Ok(Reply::line(match ends {
+        Some(ends) => said
+            .then(line![" Comments are asked for until "])
+            .then(draft.local_and_utc(ends))
+            .then(line![": ", Inline::Command(format!("comment {} …", group.code))]),
+        None => said,
+    }))
+}
+
+/// The document of a group that has this address.
+pub(crate) fn known<'g>(address: &str, group: &'g Group, register: &Register) -> Option<&'g Document> {
+    group.documents.iter().find(|known| register.words(known.url).is_some_and(|url| **url == *address))
+}
+
+/// A document by its title and address.
+fn named(title: Option<TextId>, url: TextId) -> Line {
+    match title {
+        Some(title) => line![title, " ", url],
+        None => line![url],
+    }
+}
+
+/// A document as the status of its group shows it.
+pub(crate) fn shown(document: &Document) -> Line {
+    let said = named(document.title, document.url);
+    match document.review_ends {
+        Some(ends) => said.then(line![", for review until ", Inline::Moment(ends)]),
+        None => said,
+    }
+}
+
+/// The call for comments, when the document is put out for review.
+pub(crate) fn put_out(group: &Group, document: &Document, ends: Timestamp) -> Reply {
+    Reply::line(line![&group.code, " asks for comments on "].then(named(document.title, document.url)).then(line![
+        " until ",
+        Inline::Moment(ends),
+        ": ",
+        Inline::Command(format!("comment {} …", group.code)),
+    ]))
+}
+
+/// The reminder of a review that ends soon, or the news that it has ended.
+pub(crate) fn reminder(group: &Group, document: &Document, review: Review, has_ended: bool) -> Reply {
+    let document = named(document.title, document.url);
+    let term = review.since..review.ends;
+    let comments = group.comments.iter().filter(|comment| term.contains(&comment.act.at)).count();
+    let comments = crate::words::reply::count(comments, "comment");
+    if has_ended {
+        let said = line!["The review of "].then(document);
+        return Reply::line(
+            said.then(line![", a document of ", &group.code, format!(", has ended with {comments}: ")])
+                .then(line![Inline::Command(format!("status {}", group.code))]),
+        );
+    }
+    Reply::line(line!["Review of "].then(document).then(line![
+        ", a document of ",
+        &group.code,
+        ": it ends on ",
+        Inline::Moment(review.ends),
+        format!(". {comments} so far. Yours: "),
+        Inline::Command(format!("comment {} …", group.code)),
+    ]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_review_is_reminded_of_and_ends_to_the_minute() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#wg-imp", "avri", "/document https://example.org/a Draft charter review-until: 2017-04-20 18:00 Geneva")
+            .expect(expect![[r#"
+                #wg-imp <rapporteur> Linked: Draft charter https://example.org/a, a document of WG-IMP. Comments are asked for until Thu 20 Apr 2017, 16:00 UTC: /comment WG-IMP …
+                #plenary <rapporteur> WG-IMP asks for comments on Draft charter https://example.org/a until Thu 20 Apr 2017, 16:00 UTC: /comment WG-IMP …"#]]);
+        dialogue.pass("170h").expect(expect![[r#""#]]);
+        dialogue.pass("76h").expect(expect![[r#"
+            #plenary <rapporteur> Review of Draft charter https://example.org/a, a document of WG-IMP: it ends on Thu 20 Apr 2017, 16:00 UTC. 0 comments so far. Yours: /comment WG-IMP …
+            #wg-imp <rapporteur> Review of Draft charter https://example.org/a, a document of WG-IMP: it ends on Thu 20 Apr 2017, 16:00 UTC. 0 comments so far. Yours: /comment WG-IMP …"#]]);
+        dialogue.say("#wg-imp", "avri", "/document https://example.org/a").expect(expect![
+            "#wg-imp <rapporteur> Changed: Draft charter https://example.org/a, a document of WG-IMP."
+        ]);
+        dialogue.say("#wg-imp", "lea", "/document https://example.org/b").expect(expect!["#wg-imp <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /document."]);
+        dialogue.say("#wg-imp", "lea", "/status").expect(expect![[r#"
+            #wg-imp <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Document: Draft charter https://example.org/a"#]]);
+    }
+
+    #[test]
+    fn a_review_has_the_comments_since_it_began_and_an_address_is_there_once() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/comment WG-IMP Before.").quietly();
+        dialogue
+            .say("#plenary", "avri", "/document WG-IMP https://example.org/a Draft review-until: in 5 days")
+            .quietly();
+        dialogue.say("#plenary", "lea", "/comment WG-IMP During.").quietly();
+        dialogue
+            .say("#plenary", "avri", "/charter WG-IMP document: https://example.org/a\nDocument: https://example.org/b")
+            .quietly();
+        dialogue.say("#plenary", "avri", "/charter WG-IMP document: https://example.org/a").expect(expect![[r#"
+                #plenary <rapporteur> WG-IMP: IGF Improvements
+                	Purpose: (missing)
+                	Objectives: (missing)
+                	Outputs: (missing)
+                	Plan: (missing)
+                	Timeframe: (missing)
+                	Facilitator: (missing)
+                	Document: https://example.org/a
+                	Document: https://example.org/b"#]]);
+        dialogue.pass("140h").expect(expect![[r#"
+            #plenary <rapporteur> Review of Draft https://example.org/a, a document of WG-IMP: it ends on Sat 15 Apr 2017, 23:59 UTC. 1 comment so far. Yours: /comment WG-IMP …
+            #plenary <rapporteur> The review of Draft https://example.org/a, a document of WG-IMP, has ended with 1 comment: /status WG-IMP"#]]);
+    }
+}

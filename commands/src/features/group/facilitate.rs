@@ -1,0 +1,210 @@
+//! `/facilitate CODE @person` and `/release CODE @person`: who facilitates a group, since when and until when.
+
+use crate::language::access::CHAIR;
+use crate::language::arguments::{CODE, NEW};
+use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Code, Event, PersonId, Role};
+use crate::words::{Inline, Line, Moot, Refusal, Reply};
+
+const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, "who").required();
+const FACILITATOR: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who").required();
+
+pub(crate) const FACILITATE: Spec = Spec {
+    name: "facilitate",
+    summary: "Appoints somebody to facilitate a group.",
+    access: CHAIR,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument, PERSON.argument, NEW.argument], decide: appoint },
+    examples: &["facilitate WG-IMP @avri", "facilitate WG-IMP \"Avri Doria\""],
+    refused: &[
+        Refused { by: Role::Secretariat, typed: "facilitate WG-IMP @avri" },
+        Refused { by: Role::Chair, typed: "facilitate WG-IMP" },
+        Refused { by: Role::Chair, typed: "facilitate WG-IMP @nobody" },
+        Refused { by: Role::Chair, typed: "facilitate WG-IMP \"Marilyn Cade\"" },
+        Refused { by: Role::Chair, typed: "facilitate WG-IMP off @avri" },
+    ],
+};
+
+pub(crate) const RELEASE: Spec = Spec {
+    name: "release",
+    summary: "Releases somebody from facilitating a group.",
+    access: CHAIR,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument, FACILITATOR.argument], decide: release },
+    examples: &["release WG-WORK @lea"],
+    refused: &[
+        Refused { by: Role::Member, typed: "release WG-WORK @lea" },
+        Refused { by: Role::Chair, typed: "release WG-WORK @flavio" },
+    ],
+};
+
+fn appoint(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.living_group(call)?;
+    let person = draft.person(call.need(&PERSON)?);
+    if let Some(known) = group.facilitators().find(|appointment| appointment.person == person) {
+        let (group, since) = (group.code.clone(), known.since);
+        return Err(Moot::AlreadyFacilitates { who: person, group, since }.into());
+    }
+    let appointed = draft.subject_of(person);
+    draft.record(Event::FacilitatorAppointed {
+        group: group.code.clone(),
+        person,
+        standing: appointed.standing,
+        stakeholder: appointed.stakeholder,
+    });
+    ask_who_was_not(draft, call);
+    let reply = Reply::line(appointed_now(person, &group.code).then(together_with(draft, call)));
+    if draft.can_be_reached(person) {
+        return Ok(reply);
+    }
+    Ok(reply.and(line!["I know no account of ", person, ", so I cannot ask them for updates or remind them."]))
+}
+
+fn release(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.group(call)?;
+    let person = match call.need(&FACILITATOR)? {
+        PersonRef::Known(person) if group.is_facilitated_by(*person) => *person,
+        PersonRef::Known(person) => {
+            let who = Inline::Person(*person);
+            return Err(Moot::DoesNotFacilitate { who, group: group.code.clone() }.into());
+        }
+        PersonRef::New(name) => {
+            let who = Inline::Typed(name.clone());
+            return Err(Moot::DoesNotFacilitate { who, group: group.code.clone() }.into());
+        }
+    };
+    draft.record(Event::FacilitatorReleased { group: group.code.clone(), person });
+    ask_who_was_not(draft, call);
+    Ok(Reply::line(released_now(person, &group.code).then(together_with(draft, call))))
+}
+
+fn appointed_now(person: PersonId, group: &Code) -> Line {
+    line![person, " facilitates ", group, " from now on."]
+}
+
+fn released_now(person: PersonId, group: &Code) -> Line {
+    line![person, " no longer facilitates ", group, "."]
+}
+
+/// What rooms hear of it, and what the person hears in private.
+pub(crate) fn told(event: &Event) -> Option<(PersonId, Line, Line)> {
+    match event {
+        Event::FacilitatorAppointed { group, person, .. } => {
+            Some((*person, appointed_now(*person, group), line!["You facilitate ", group, " from now on."]))
+        }
+        Event::FacilitatorReleased { group, person } => {
+            Some((*person, released_now(*person, group), line!["You no longer facilitate ", group, "."]))
+        }
+        _ => None,
+    }
+}
+
+/// Asks for the update that is waited for, when none of those who facilitate the group now was asked for it.
+fn ask_who_was_not(draft: &mut Draft<'_>, call: &Call) {
+    let Some(group) = draft.group_after(call).filter(|group| !group.asks.is_empty()) else { return };
+    let facilitators = || group.facilitators().map(|appointment| appointment.person);
+    let was_asked = |person: PersonId| group.asks.iter().any(|ask| ask.of.contains(&person));
+    let of: Vec<PersonId> = facilitators().filter(|person| draft.can_be_reached(*person)).collect();
+    if !of.is_empty() && !facilitators().any(was_asked) {
+        draft.record(Event::UpdateAsked { group: group.code.clone(), of });
+    }
+}
+
+/// Who facilitates the group once the decision stands.
+fn together_with(draft: &Draft<'_>, call: &Call) -> Line {
+    let Some(group) = draft.group_after(call) else { return line![] };
+    let names: Vec<Line> = group.facilitators().map(|appointment| line![appointment.person]).collect();
+    if names.is_empty() {
+        let appoint = Inline::Command(format!("facilitate {} @person", group.code));
+        return line![" Nobody facilitates it now: ", appoint];
+    }
+    line![" Facilitators now: "].then(Line::join(names, ", ")).then(line!["."])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn the_chair_appoints_and_releases_and_the_history_stays() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "lea", "/facilitate WG-IMP @lea")
+            .expect(expect!["#plenary <rapporteur> Only the chair may use /facilitate."]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @lea").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar facilitates WG-IMP from now on. Facilitators now: Lea Kaspar.
+            @lea <rapporteur> You facilitate WG-IMP from now on."#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP Wout de Natris").expect(expect![[r#"
+            #plenary <rapporteur> Wout de Natris facilitates WG-IMP from now on. Facilitators now: Lea Kaspar, Wout de Natris.
+            	I know no account of Wout de Natris, so I cannot ask them for updates or remind them.
+            	Wout de Natris is new in the list of people."#]]);
+        dialogue
+            .say("#plenary", "lynn", "/facilitate WG-IMP @lea")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar has facilitated WG-IMP since Mon 10 Apr 2017."]);
+        dialogue
+            .say("#plenary", "lea", "/charter WG-IMP Purpose: to improve")
+            .expect(expect!["#plenary <rapporteur> Recorded: Purpose of WG-IMP. Earlier texts stay in the record."]);
+        dialogue.pass("24h").quietly();
+        dialogue.say("#plenary", "lynn", "/release WG-IMP @lea").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar no longer facilitates WG-IMP. Facilitators now: Wout de Natris.
+            @lea <rapporteur> You no longer facilitate WG-IMP."#]]);
+        dialogue
+            .say("#plenary", "lynn", "/release WG-IMP @lea")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar does not facilitate WG-IMP. Nothing changes."]);
+        dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris").expect(expect!["#plenary <rapporteur> Wout de Natris no longer facilitates WG-IMP. Nobody facilitates it now: /facilitate WG-IMP @person"]);
+        dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Former facilitators: Lea Kaspar, Mon 10 Apr 2017 to Tue 11 Apr 2017; Wout de Natris, Mon 10 Apr 2017 to Tue 11 Apr 2017"#]]);
+    }
+
+    #[test]
+    fn who_is_appointed_is_told_so_with_the_group_and_all_and_asked_for_an_update_that_is_due() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#wg-work", "lea", "/comment We go on.").quietly();
+        dialogue.pass("1500h").quietly();
+        dialogue.say("@lynn", "lynn", "/release WG-WORK @lea").expect(expect![[r#"
+            @lynn <rapporteur> Lea Kaspar no longer facilitates WG-WORK. Nobody facilitates it now: /facilitate WG-WORK @person
+            	This is on the record, which everybody in the rooms can read.
+            #plenary <rapporteur> Lea Kaspar no longer facilitates WG-WORK.
+            #wg-work <rapporteur> Lea Kaspar no longer facilitates WG-WORK.
+            @lea <rapporteur> You no longer facilitate WG-WORK."#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @flavio").expect(expect![[r#"
+            #plenary <rapporteur> Flávio Wagner facilitates WG-WORK from now on. Facilitators now: Flávio Wagner.
+            #wg-work <rapporteur> Flávio Wagner facilitates WG-WORK from now on.
+            @flavio <rapporteur> You facilitate WG-WORK from now on.
+            @flavio <rapporteur> Please give an update on WG-WORK. There was none yet.
+            	- What has the group done since then?
+            	- What comes next, and by when?
+            	- What do you need from the others?
+            	Answer with: /update WG-WORK What we have done …"#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @avri").expect(expect![[r#"
+            #plenary <rapporteur> Avri Doria facilitates WG-WORK from now on. Facilitators now: Flávio Wagner, Avri Doria.
+            #wg-work <rapporteur> Avri Doria facilitates WG-WORK from now on.
+            @avri <rapporteur> You facilitate WG-WORK from now on."#]]);
+        dialogue.say("#plenary", "lynn", "/release WG-WORK @flavio").expect(expect![[r#"
+            #plenary <rapporteur> Flávio Wagner no longer facilitates WG-WORK. Facilitators now: Avri Doria.
+            #wg-work <rapporteur> Flávio Wagner no longer facilitates WG-WORK.
+            @flavio <rapporteur> You no longer facilitate WG-WORK.
+            @avri <rapporteur> Please give an update on WG-WORK. There was none yet.
+            	- What has the group done since then?
+            	- What comes next, and by when?
+            	- What do you need from the others?
+            	Answer with: /update WG-WORK What we have done …"#]]);
+        dialogue.pass("336h").expect(expect![[r#"
+            @lynn <rapporteur> No update on WG-WORK has come. Asked were:
+            	- Fri 9 Jun 2017: Lea Kaspar (formerly)
+            	- Sun 11 Jun 2017: Flávio Wagner (formerly)
+            	- Sun 11 Jun 2017: Avri Doria
+            @anja <rapporteur> No update on WG-WORK has come. Asked were:
+            	- Fri 9 Jun 2017: Lea Kaspar (formerly)
+            	- Sun 11 Jun 2017: Flávio Wagner (formerly)
+            	- Sun 11 Jun 2017: Avri Doria"#]]);
+    }
+}

@@ -1,0 +1,142 @@
+//! `/lastcall CODE until: DATE`: asks all members for their last objections, and reads out at its end who is for it.
+
+use crate::language::access::FACILITATOR_OR_PROPOSER;
+use crate::language::arguments::CODE;
+use crate::language::value::Until;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::organisation::rules::{members, readout};
+use crate::record::{Event, Group, Register, Role};
+use crate::words::{Block, Inline, Line, Moot, Refusal, Reply};
+
+const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "its end").named().required();
+
+pub(crate) const LAST_CALL: Spec = Spec {
+    name: "lastcall",
+    summary: "Asks all members for their last objections to a proposal.",
+    access: FACILITATOR_OR_PROPOSER,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument, UNTIL.argument], decide },
+    examples: &["lastcall WG-IMP until: in 7 days"],
+    refused: &[
+        Refused { by: Role::Participant, typed: "lastcall WG-IMP until: in 7 days" },
+        Refused { by: Role::Chair, typed: "lastcall WG-IMP" },
+        Refused { by: Role::Chair, typed: "lastcall WG-IMP until: yesterday" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.living_group(call)?;
+    if let Some(running) = group.running_last_call() {
+        return Err(Moot::LastCallRuns { group: group.code.clone(), until: running.until }.into());
+    }
+    let until = call.need(&UNTIL)?.0;
+    let scene = *draft.scene();
+    let roster = members(scene.register, scene.organisation);
+    draft.record(Event::LastCallOpened { group: group.code.clone(), until, roster });
+    Ok(Reply::line(opened(group, draft.local_and_utc(until))))
+}
+
+/// The call itself.
+pub(crate) fn opened(group: &Group, until: Line) -> Line {
+    let title = group.title().map_or_else(|| line![], |title| line![", ", title]);
+    line!["Last call for ", &group.code]
+        .then(title)
+        .then(line![". Members who have a concern say so until "])
+        .then(until)
+        .then(line![
+            ": ",
+            Inline::Command(format!("concern {} …", group.code)),
+            ". To support it: ",
+            Inline::Command(format!("support {}", group.code)),
+        ])
+}
+
+/// What is read out at its end.
+pub(crate) fn ended(group: &Group, register: &Register, organisation: &Organisation) -> Reply {
+    let concerns = match group.open_concerns().count() {
+        0 => line![" No concern stands."],
+        1 => line![" One concern stands."],
+        more => line![format!(" {more} concerns stand.")],
+    };
+    let why = Inline::Command(format!("why {}", group.code));
+    let reply = Reply::line(line!["The last call for ", &group.code, " has ended."].then(concerns));
+    let reply = readout(group, register, organisation).into_iter().fold(reply, Reply::with);
+    reply.with(Block::Paragraph(line!["What the rules ask for: ", why]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_last_call_is_told_to_all_and_read_out_at_its_end() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#wg-imp", "avri", "/profile set zone: Geneva").quietly();
+        dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-17").expect(expect![[r#"
+            #wg-imp <rapporteur> Last call for WG-IMP, IGF Improvements. Members who have a concern say so until Mon 17 Apr 2017, 21:59 UTC (Mon 17 Apr 2017, 23:59 Europe/Zurich): /concern WG-IMP …. To support it: /support WG-IMP
+            #plenary <rapporteur> Last call for WG-IMP, IGF Improvements. Members who have a concern say so until Mon 17 Apr 2017, 21:59 UTC: /concern WG-IMP …. To support it: /support WG-IMP"#]]);
+        dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18").expect(expect![
+            "#wg-imp <rapporteur> The last call for WG-IMP runs already, until Mon 17 Apr 2017, 21:59 UTC."
+        ]);
+        for handle in ["lea", "flavio", "marilyn"] {
+            dialogue.say("#wg-imp", handle, "/support").quietly();
+        }
+        dialogue.say("#wg-imp", "ginger", "/concern Who pays?").quietly();
+        dialogue.pass("200h").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: +3, now 2 members, 1 other, 1 new concern
+            #plenary <rapporteur> The last call for WG-IMP has ended. One concern stands.
+
+            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	private sector       1 member   0        0        1       1
+            	civil society        2 members  1        1        0       0
+            	technical community  2 members  1        0        1       0
+            	all                  5 members  2        1        2       1
+            	What the rules ask for: /why WG-IMP
+            #wg-imp <rapporteur> The last call for WG-IMP has ended. One concern stands.
+
+            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	private sector       1 member   0        0        1       1
+            	civil society        2 members  1        1        0       0
+            	technical community  2 members  1        0        1       0
+            	all                  5 members  2        1        2       1
+            	What the rules ask for: /why WG-IMP"#]]);
+    }
+
+    #[test]
+    fn the_end_of_a_last_call_is_not_told_when_the_group_has_ended_or_was_decided_meanwhile() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/lastcall WG-IMP until: 2017-04-17").quietly();
+        dialogue.say("#plenary", "anja", "/lastcall WG-CO until: 2017-04-17").quietly();
+        dialogue.say("#plenary", "avri", "/withdraw WG-IMP").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: it does well").quietly();
+        dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP is withdrawn. It meets 1 of 5 rules.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+            	- Not met: support from 1 member. Support: 0 members.
+            	- Met: no open concern. None was raised.
+            	- Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
+            	- Not met: feedback asked of all members. The last call until Mon 17 Apr 2017, 23:59 UTC was cut short.
+
+            	Who is for it
+
+            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	private sector       1 member   0        0        1       0
+            	civil society        2 members  0        0        2       0
+            	technical community  2 members  0        0        2       0
+            	all                  5 members  0        0        5       0"#]]);
+        dialogue.say("#plenary", "lea", "/status WG-CO").expect(expect![[r#"
+            #plenary <rapporteur> WG-CO: Outreach and Communications
+            	Working Groups, approved
+            	Support: 1 member
+            	By stakeholder group: private sector 1
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Decision: WG-CO is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it does well
+            	Supporters: Lynn St. Amour"#]]);
+        dialogue.pass("200h").expect(expect![""]);
+        dialogue.say("#plenary", "anja", "/lastcall WG-CO until: 2017-04-30").quietly();
+    }
+}

@@ -1,0 +1,77 @@
+//! `/note CODE [status: …] [words]`: the status line and the note that stand beside a group in the table.
+
+use crate::language::access::OFFICE;
+use crate::language::arguments::CODE;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Event, Role};
+use crate::words::{Refusal, Reply};
+
+const STATUS: Arg<String> = Arg::new("status", Kind::Line, "the status line").named();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, "the note");
+
+pub(crate) const NOTE: Spec = Spec {
+    name: "note",
+    summary: "Sets a group's status line and note in the table.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument, STATUS.argument], decide },
+    examples: &["note WG-IMP status: Significant support", "note WG-IMP Some questions on scope."],
+    refused: &[
+        Refused { by: Role::Member, typed: "note WG-IMP status: Significant support" },
+        Refused { by: Role::Chair, typed: "note WG-IMP" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.group(call)?;
+    let author = draft.speaker().id;
+    let status = call.get(&STATUS).map(|status| draft.text(status, author));
+    let words = call.get(&WORDS).map(|words| draft.text(words, author));
+    let what = match (status, words) {
+        (Some(_), Some(_)) => "status line and note",
+        (Some(_), None) => "status line",
+        (None, Some(_)) => "note",
+        (None, None) => return Err(call.missing("status: or words")),
+    };
+    draft.record(Event::GroupNoted { group: group.code.clone(), status, words });
+    Ok(Reply::line(line!["Recorded: the ", what, " of ", &group.code, "."]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn the_chair_sets_the_status_line_and_the_note() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say(
+                "#plenary",
+                "lynn",
+                "/note WG-IMP status: Significant Support\nSome questions on scope: \"multi-year\"?",
+            )
+            .expect(expect![[r#"
+                #plenary <rapporteur> Recorded: the status line and note of WG-IMP."#]]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 0
+            	Status on Mon 10 Apr 2017: Significant Support
+            	Note on Mon 10 Apr 2017: Some questions on scope: "multi-year"?
+            	Proposed by: Avri Doria on Mon 10 Apr 2017"#]]);
+    }
+
+    #[test]
+    fn a_member_is_told_who_may() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/note WG-IMP status: Great").expect(expect![[r#"
+            #plenary <rapporteur> Only the chair and the secretariat may use /note."#]]);
+        dialogue.say("#plenary", "lynn", "/note WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Something is missing: status: or words.
+            	Type: /note [CODE] [words] [status: …]
+            	For example: /note WG-IMP status: Significant support"#]]);
+    }
+}

@@ -1,0 +1,183 @@
+//! `/propose CODE Title` and further lines: opens a proposal. The plenary hears of it.
+//!
+//! ```text
+//! <avri> /propose WG-IMP IGF Improvements
+//!        Purpose: to follow up the recommendations for improvements
+//! <rapporteur> Proposed: WG-IMP, IGF Improvements, by Avri Doria. Support it with /support WG-IMP
+//! ```
+
+use std::collections::BTreeMap;
+
+use crate::features::group::document;
+use crate::language::access::MEMBER_OR_SECRETARIAT;
+use crate::language::arguments::NEW;
+use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Code, Document, Event, Group, Nominee, PersonId, Role, TextId};
+use crate::words::{Line, Refusal, Reply};
+
+const NEW_CODE: Arg<Code> = Arg::new("code", Kind::NewCode, "a code for the group, such as WG-IMP").required();
+const TITLE: Arg<String> = Arg::new("title", Kind::Line, "the group's title").required();
+const CATEGORY: Arg<String> =
+    Arg::new("category", Kind::Category, "its category, when the code does not tell it").named();
+const CONTINUES: Arg<bool> = Arg::new("continues", Kind::YesNo, "whether it continues an earlier group").named();
+pub(crate) const PARTS: Arg<String> = Arg::new("parts", Kind::Parts, "the parts of the written proposal").named();
+pub(crate) const FACILITATOR: Arg<Vec<(PersonRef, bool)>> =
+    Arg::new("facilitator", Kind::Nominees, "who is proposed to facilitate it").named();
+pub(crate) const DOCUMENT: Arg<Vec<String>> = Arg::new("document", Kind::Urls, "the web address of a document").named();
+
+pub(crate) const PROPOSE: Spec = Spec {
+    name: "propose",
+    summary: "Opens a proposal for a group.",
+    access: MEMBER_OR_SECRETARIAT,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[
+            NEW_CODE.argument,
+            TITLE.argument,
+            CATEGORY.argument,
+            CONTINUES.argument,
+            PARTS.argument,
+            FACILITATOR.argument,
+            NEW.argument,
+            DOCUMENT.argument,
+        ],
+        decide,
+    },
+    examples: &[
+        "propose WG-NSF New Session Formats",
+        "propose WG-NSF New Session Formats\nContinues: yes\nPurpose: to try other formats\nFacilitator: Miguel Ignacio Estrada",
+    ],
+    refused: &[
+        Refused { by: Role::Participant, typed: "propose WG-NSF New Session Formats" },
+        Refused { by: Role::Member, typed: "propose WG-NSF" },
+        Refused { by: Role::Member, typed: "propose WG-IMP IGF Improvements" },
+        Refused { by: Role::Member, typed: "propose W Too Short" },
+        Refused { by: Role::Member, typed: "propose WG-NSF New Session Formats\nDocument: in my drawer" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let code = call.need(&NEW_CODE)?.clone();
+    let title = call.need(&TITLE)?;
+    let scene = *draft.scene();
+    if let Some(group) = scene.register.group(&code).filter(|group| !group.state.has_ended()) {
+        return Err(Refusal::AlreadyProposed { group: code, since: group.proposed_at });
+    }
+    let category = match call.get(&CATEGORY) {
+        Some(key) => key.clone(),
+        None => scene.organisation.category_of(&code).map(|category| category.key.clone()).unwrap_or_default(),
+    };
+    let proposer = draft.speaker().id;
+    let title = draft.text(title, proposer);
+    let (parts, facilitators, documents) = charter_texts(call, None, draft);
+    let facilitators = facilitators.unwrap_or_default();
+    let missing: Vec<&str> = missing_parts(draft, &parts, facilitators.is_empty());
+    draft.record(Event::GroupProposed {
+        group: code.clone(),
+        category,
+        title,
+        continues: call.get(&CONTINUES).copied().unwrap_or(false),
+        parts,
+        facilitators,
+        documents,
+    });
+    let reply = Reply::line(proposed(&code, title, Some(proposer)));
+    if missing.is_empty() {
+        return Ok(reply);
+    }
+    let example = format!("charter {code} {}: …", missing[0]);
+    Ok(reply.and(line![
+        format!("Still missing: {}. Add each with ", missing.join(", ")),
+        crate::words::Inline::Command(example),
+    ]))
+}
+
+/// The news of a proposal, as the plenary hears it.
+pub(crate) fn proposed(code: &Code, title: TextId, proposer: Option<PersonId>) -> Line {
+    let line = line!["Proposed: ", code, ", ", title];
+    let line = match proposer {
+        Some(proposer) => line.then(line![", by ", proposer]),
+        None => line,
+    };
+    line.then(line![". Support it with ", crate::words::Inline::Command(format!("support {code}"))])
+}
+
+/// What a call says for the charter: parts, people to facilitate, documents that are not known already.
+pub(crate) fn charter_texts(
+    call: &Call,
+    group: Option<&Group>,
+    draft: &mut Draft<'_>,
+) -> (BTreeMap<String, TextId>, Option<Vec<Nominee>>, Vec<Document>) {
+    let author = draft.speaker().id;
+    let parts = call.parts().iter().map(|(part, words)| (part.clone(), draft.text(words, author))).collect();
+    let facilitators = call.get(&FACILITATOR).map(|named| {
+        let nominee =
+            |(person, tentative): &(PersonRef, bool)| Nominee { person: draft.person(person), tentative: *tentative };
+        named.iter().map(nominee).collect()
+    });
+    let register = draft.scene().register;
+    let mut urls: Vec<&String> = Vec::new();
+    for url in call.get(&DOCUMENT).into_iter().flatten() {
+        if !urls.contains(&url) && group.is_none_or(|group| document::known(url, group, register).is_none()) {
+            urls.push(url);
+        }
+    }
+    let documents = urls.into_iter().map(|url| Document::at(draft.text(url, author))).collect();
+    (parts, facilitators, documents)
+}
+
+fn missing_parts<'a>(draft: &Draft<'a>, given: &BTreeMap<String, TextId>, no_facilitator: bool) -> Vec<&'a str> {
+    let template = &draft.scene().organisation.template;
+    let parts = template.iter().map(|part| part.name.as_str()).filter(|name| !given.contains_key(*name));
+    parts.chain(no_facilitator.then_some("Facilitator")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_proposal_names_what_is_still_missing_and_the_plenary_hears_of_it() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("@avri", "avri", "/propose bpf-cyber Cybersecurity\nPurpose: to share\nwhat works\nObjectives: a handbook")
+            .expect(expect![[r#"
+                @avri <rapporteur> Proposed: BPF-CYBER, Cybersecurity, by Avri Doria. Support it with /support BPF-CYBER
+                	Still missing: Outputs, Plan, Timeframe, Facilitator. Add each with /charter BPF-CYBER Outputs: …
+                	This is on the record, which everybody in the rooms can read.
+                #plenary <rapporteur> Proposed: BPF-CYBER, Cybersecurity, by Avri Doria. Support it with /support BPF-CYBER"#]]);
+        dialogue.say("#plenary", "lea", "/charter bpf-cyber").expect(expect![[r#"
+            #plenary <rapporteur> BPF-CYBER: Cybersecurity
+            	Purpose: to share
+            	what works
+            	Objectives: a handbook
+            	Outputs: (missing)
+            	Plan: (missing)
+            	Timeframe: (missing)
+            	Facilitator: (missing)"#]]);
+    }
+
+    #[test]
+    fn a_code_is_taken_once() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/propose WG-IMP Another").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. /charter WG-IMP shows it."#]]);
+    }
+
+    #[test]
+    fn a_line_without_a_name_is_asked_back() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/propose WG-X Something\nWe want to meet often.").expect(expect![[r##"
+            #plenary <rapporteur> I cannot tell where this line belongs: "We want to meet often.".
+            	Begin it with one of: Category: Continues: Purpose: Objectives: Outputs: Plan: Timeframe: Facilitator: Document:."##]]);
+    }
+
+    #[test]
+    fn somebody_who_is_no_member_is_told_who_may() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "marilyn", "/propose WG-X Something").expect(expect![[r#"
+            #plenary <rapporteur> Only members and the secretariat may use /propose."#]]);
+    }
+}

@@ -1,0 +1,178 @@
+//! `/support [CODE] [words]`: registers support for a group, once per person.
+//!
+//! ```text
+//! <lea> /support WG-IMP
+//! <rapporteur> Lea Kaspar supports WG-IMP. Support: 5 members. Significant support.
+//! ```
+
+use crate::language::access::{ANYONE, SECRETARIAT};
+use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::record::{Event, Group, Role};
+use crate::words::{Line, Refusal, Reply};
+
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, "a few words on why");
+
+pub(crate) const SUPPORT: Spec = Spec {
+    name: "support",
+    summary: "Registers your support for a group.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[CODE.argument, WORDS.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument],
+        decide,
+    },
+    examples: &["support WG-IMP", "support WG-IMP We need this group.", "support WG-IMP for: \"Liesyl\""],
+    refused: &[
+        Refused { by: Role::Member, typed: "support" },
+        Refused { by: Role::Member, typed: "support WG-INP" },
+        Refused { by: Role::Chair, typed: "support WG-IMP for: @flavio" },
+        Refused { by: Role::Secretariat, typed: "support WG-IMP for: @flavio source: the list" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.living_group(call)?;
+    let subject = draft.subject(call);
+    if let Some(support) = group.supporters.get(&subject.person) {
+        return Err(Refusal::AlreadySupports { who: subject.name, group: group.code.clone(), since: support.act.at });
+    }
+    let words = call.get(&WORDS).map(|words| draft.text(words, subject.person));
+    let source = draft.source(call, &subject);
+    draft.record(Event::SupportGiven {
+        group: group.code.clone(),
+        person: subject.person,
+        standing: subject.standing,
+        stakeholder: subject.stakeholder,
+        words,
+        source,
+    });
+    Ok(Reply::line(line![subject.person, " supports ", &group.code, ". "].then(support_now(draft, call))))
+}
+
+/// How much support a group has now, as the answer to a change of it.
+pub(crate) fn support_now(draft: &Draft<'_>, call: &Call) -> Line {
+    draft.group_after(call).map_or_else(|| line![], |group| support_of(&group, draft.scene().organisation))
+}
+
+/// How much support a group has: `Support: 5 members. Significant support.`
+pub(crate) fn support_of(group: &Group, organisation: &Organisation) -> Line {
+    match organisation.level_of_support(group) {
+        Some(level) => line!["Support: ", group.tally(), ". ", level.to_owned(), "."],
+        None => line!["Support: ", group.tally(), "."],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn support_is_counted_once_and_a_second_time_says_since_when() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
+        dialogue.say("#plenary", "lea", "/support wg-imp again!").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."#]]);
+    }
+
+    #[test]
+    fn members_and_others_are_counted_apart() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        dialogue.say("#plenary", "marilyn", "!support WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Marilyn Cade supports WG-IMP. Support: 1 member, 1 other."#]]);
+        dialogue.say("#plenary", "passer-by", "//support WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> passer-by supports WG-IMP. Support: 1 member, 2 others."#]]);
+    }
+
+    #[test]
+    fn from_five_members_on_support_is_significant() {
+        let mut dialogue = Dialogue::with_groups();
+        for handle in ["lea", "flavio", "ginger", "avri"] {
+            dialogue.say("#plenary", handle, "/support WG-IMP").quietly();
+        }
+        dialogue.say("#plenary", "lynn", "/support WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Lynn St. Amour supports WG-IMP. Support: 5 members. Significant support."#]]);
+    }
+
+    #[test]
+    fn in_the_room_of_a_group_the_code_may_be_left_out() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#wg-imp", "lea", "/support We need this.").expect(expect![[r#"
+            #wg-imp <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
+        dialogue
+            .say("#wg-imp", "lea", "/support WG-CO")
+            .expect(expect!["#wg-imp <rapporteur> Lea Kaspar supports WG-CO. Support: 2 members."]);
+        dialogue.say("#wg-imp", "lea", "/support WG-COO").expect(expect![[r#"
+            #wg-imp <rapporteur> There is no group "WG-COO". Did you mean WG-CO?"#]]);
+    }
+
+    #[test]
+    fn the_secretariat_records_what_was_said_on_the_list() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP Yes from us. for: \"Liesyl\" source: https://list.example.org/17")
+            .expect(expect![[r#"
+                #plenary <rapporteur> Liesyl supports WG-IMP. Support: 0 members, 1 other.
+                	Liesyl is new in the list of people."#]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @flavio").expect(expect![[r#"
+            #plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 1 member, 1 other."#]]);
+        dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r##"#plenary <rapporteur> I know no account "@nobody". Without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
+    }
+
+    #[test]
+    fn a_name_without_a_value_or_with_too_much_is_asked_back() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/support WG-IMP for:").expect(expect![[r#"
+            #plenary <rapporteur> Something is missing after for:
+            	Type: /support [CODE] [words] [for: @person] [source: URL]"#]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Ana Maria\" yes we do").expect(expect![[r##"#plenary <rapporteur> I do not understand for: ""Ana Maria" yes we do". Write one name, in quotes if it has several words."##]]);
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP for : @Lea")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP for: flavio")
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 2 members."]);
+    }
+
+    #[test]
+    fn what_people_put_behind_a_word_does_no_harm() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "lea", "/support: WG-IMP.")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue
+            .say("#plenary", "flavio", "/support wg\u{2011}imp, please")
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 2 members."]);
+    }
+
+    #[test]
+    fn the_plenary_hears_of_what_is_said_in_other_rooms_from_the_beginning() {
+        let mut dialogue = Dialogue::empty();
+        dialogue.say("@avri", "avri", "/propose WG-IMP IGF Improvements").expect(expect![[r#"
+            @avri <rapporteur> Proposed: WG-IMP, IGF Improvements, by Avri Doria. Support it with /support WG-IMP
+            	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-IMP Purpose: …
+            	This is on the record, which everybody in the rooms can read.
+            #plenary <rapporteur> Proposed: WG-IMP, IGF Improvements, by Avri Doria. Support it with /support WG-IMP"#]]);
+        dialogue.say("#wg-imp", "lea", "/support").quietly();
+        dialogue.pass("10m").expect(expect!["#plenary <rapporteur> WG-IMP: +1, now 1 member"]);
+    }
+
+    #[test]
+    fn a_room_that_did_not_see_it_hears_of_it_gathered() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#wg-imp", "lea", "/support").quietly();
+        dialogue.say("#wg-imp", "flavio", "/support").quietly();
+        dialogue.say("#plenary", "ginger", "/support WG-IMP").quietly();
+        dialogue.say("#wg-imp", "flavio", "/unsupport").quietly();
+        dialogue.pass("10m").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: +2, −1, now 2 members
+            #wg-imp <rapporteur> WG-IMP: +1, now 2 members"#]]);
+        dialogue.pass("1h").expect(expect![""]);
+    }
+}

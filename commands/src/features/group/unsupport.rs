@@ -1,0 +1,62 @@
+//! `/unsupport [CODE]`: takes support back.
+
+use crate::features::group::support::support_now;
+use crate::language::access::{ANYONE, SECRETARIAT};
+use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
+use crate::language::{Call, Draft, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Code, Event, PersonId, Role};
+use crate::words::{Line, Refusal, Reply};
+
+pub(crate) const UNSUPPORT: Spec = Spec {
+    name: "unsupport",
+    summary: "Takes back your support for a group.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[CODE.argument, FOR.argument, NEW.only(SECRETARIAT).argument, SOURCE.argument],
+        decide,
+    },
+    examples: &["unsupport WG-CO"],
+    refused: &[
+        Refused { by: Role::Participant, typed: "unsupport WG-CO" },
+        Refused { by: Role::Member, typed: "unsupport WG-CO for: @flavio" },
+        Refused { by: Role::Member, typed: "unsupport WG-CO because" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.group(call)?;
+    let subject = draft.subject(call);
+    if !group.supporters.contains_key(&subject.person) {
+        return Err(Refusal::DoesNotSupport { who: subject.name, group: group.code.clone() });
+    }
+    let source = draft.source(call, &subject);
+    draft.record(Event::SupportWithdrawn { group: group.code.clone(), person: subject.person, source });
+    Ok(Reply::line(withdrawn(subject.person, &group.code).then(support_now(draft, call))))
+}
+
+/// What is said of somebody who has taken back their support.
+pub(crate) fn withdrawn(person: PersonId, group: &Code) -> Line {
+    line![person, " no longer supports ", group, ". "]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn support_can_be_taken_back_and_given_again() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."#]]);
+        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar does not support WG-IMP, so there is nothing to take back."#]]);
+        dialogue.say("#plenary", "passer-by", "/unsupport WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> passer-by does not support WG-IMP, so there is nothing to take back."#]]);
+        dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
+    }
+}

@@ -1,0 +1,65 @@
+//! `/withdraw CODE [reason]`: takes a proposal back, before the chair has decided on it.
+
+use crate::language::access::PROPOSER;
+use crate::language::arguments::CODE;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Event, Group, PersonId, Role, State, TextId};
+use crate::words::{Inline, Line, Moot, Refusal, Reply};
+
+const REASON: Arg<String> = Arg::new("reason", Kind::Text, "why it is taken back");
+
+pub(crate) const WITHDRAW: Spec = Spec {
+    name: "withdraw",
+    summary: "Takes back a proposal of yours.",
+    access: PROPOSER,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument, REASON.argument], decide },
+    examples: &["withdraw WG-MINE We join WG-CO instead."],
+    refused: &[
+        Refused { by: Role::Member, typed: "withdraw WG-IMP" },
+        Refused { by: Role::Chair, typed: "withdraw WG-IMP" },
+        Refused { by: Role::Member, typed: "withdraw" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.group(call)?;
+    if !matches!(group.state, State::Proposed | State::Deferred) {
+        return Err(Moot::NotUndecided { group: group.code.clone(), state: group.state }.into());
+    }
+    let author = draft.speaker().id;
+    let reason = call.get(&REASON).map(|reason| draft.text(reason, author));
+    draft.record(Event::ProposalWithdrawn { group: group.code.clone(), reason });
+    Ok(Reply::line(withdrawn(group, Some(author), reason)))
+}
+
+/// The news that a proposal was taken back.
+pub(crate) fn withdrawn(group: &Group, by: Option<PersonId>, reason: Option<TextId>) -> Line {
+    let said = line!["Withdrawn: the proposal of ", &group.code];
+    let said = by.map_or(said.clone(), |by| said.then(line![", by ", by]));
+    let said = said.then(line!["."]);
+    let said = reason.map_or(said.clone(), |reason| said.then(line![" ", Inline::Sentence(reason)]));
+    said.then(line![" It can be proposed again: ", Inline::Command(format!("propose {} Title", group.code))])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn who_proposed_a_group_takes_it_back_while_it_is_undecided() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#wg-imp", "lea", "/withdraw")
+            .expect(expect!["#wg-imp <rapporteur> Only the proposer may use /withdraw."]);
+        dialogue.say("#wg-imp", "avri", "/withdraw We join WG-CO instead").expect(expect![[r#"
+            #wg-imp <rapporteur> Withdrawn: the proposal of WG-IMP, by Avri Doria. We join WG-CO instead. It can be proposed again: /propose WG-IMP Title
+            #plenary <rapporteur> Withdrawn: the proposal of WG-IMP, by Avri Doria. We join WG-CO instead. It can be proposed again: /propose WG-IMP Title"#]]);
+        dialogue.say("#wg-imp", "avri", "/charter Purpose: to try again").expect(expect![
+            "#wg-imp <rapporteur> WG-IMP has ended (withdrawn). A member can propose it again: /propose WG-IMP Title"
+        ]);
+        dialogue.say("#wg-imp", "avri", "/withdraw").expect(expect!["#wg-imp <rapporteur> WG-IMP is withdrawn. A proposal can be taken back only before the chair has decided on it."]);
+    }
+}

@@ -1,0 +1,171 @@
+//! `/help [command] [subcommand]`: made from the commands themselves, showing only what the asker may use here.
+
+use crate::catalogue::COMMANDS;
+use crate::language::Shape;
+use crate::language::access::ANYONE;
+use crate::language::{Arg, Argument, Call, Draft, Kind, Refused, Spec};
+use crate::line;
+use crate::record::Role;
+use crate::render::page;
+use crate::words::nearest::nearest;
+use crate::words::refusal;
+use crate::words::{Block, Inline, Line, Refusal, Reply};
+
+const COMMAND: Arg<String> = Arg::new("command", Kind::Command, "the command to explain");
+const SUBCOMMAND: Arg<String> = Arg::new("subcommand", Kind::Line, "one part of it, such as open of room");
+
+pub(crate) const HELP: Spec = Spec {
+    name: "help",
+    summary: "Lists what you can type here, or explains one command.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[COMMAND.argument, SUBCOMMAND.argument], decide },
+    examples: &["help", "help support", "help room open"],
+    refused: &[Refused { by: Role::Member, typed: "help suport" }],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let scene = draft.scene();
+    let group = match scene.place {
+        Some(crate::record::Binding::Group(code)) => scene.register.group(code),
+        _ => None,
+    };
+    let speaker = draft.speaker().id;
+    let may = |spec: &Spec| spec.access.allows(draft.role(), Some(speaker), group);
+    let Some(name) = call.get(&COMMAND) else {
+        let items = COMMANDS
+            .iter()
+            .filter(|spec| may(spec))
+            .map(|spec| line![Inline::Command(spec.name.to_owned()), ": "].then(Line::of_definition(spec.summary)));
+        let intro = line!["You can type here:"];
+        let more = line!["More on one of them: ", Inline::Command("help support".to_owned())];
+        return Ok(refusal::listed(intro, items.collect()).and(more));
+    };
+    let Some(spec) = COMMANDS.iter().find(|spec| spec.name == name) else {
+        let near = nearest(name, COMMANDS.iter().map(|spec| spec.name), 1);
+        return Err(Refusal::UnknownCommand { typed: name.clone(), near });
+    };
+    let may_give = |argument: &Argument| {
+        argument.access.depends_on_group() || argument.access.allows(draft.role(), Some(speaker), group)
+    };
+    let mut acts = page::acts(spec);
+    if let (Shape::Subcommands(subs), Some(typed)) = (spec.shape, call.get(&SUBCOMMAND)) {
+        let choices = || subs.iter().map(|sub| sub.name).collect();
+        let unknown = || Refusal::UnknownSubcommand { command: spec.name, typed: typed.clone(), choices: choices() };
+        let one = subs.iter().find(|sub| sub.name.eq_ignore_ascii_case(typed.trim())).ok_or_else(unknown)?;
+        acts.retain(|(_, act)| act.name == one.name);
+    }
+    Ok(explained(acts, may_give))
+}
+
+fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) -> bool) -> Reply {
+    let mut reply = Reply::default();
+    for (path, act) in acts {
+        let fields: Vec<(String, Line)> = vec![
+            ("Who".to_owned(), act.access.line()),
+            ("Type".to_owned(), line![Inline::Command(act.usage_of(&path, &may_give))]),
+        ];
+        let summary = line![Inline::Command(path), ": "].then(Line::of_definition(act.summary));
+        reply = reply.and(summary).with(Block::Fields(fields));
+        let arguments = act.arguments().iter().filter(|argument| may_give(argument)).map(|argument| {
+            let about = line![argument.usage(), ": "].then(Line::of_definition(argument.about));
+            if argument.access == ANYONE {
+                return about;
+            }
+            about.then(line![" (only "]).then(argument.access.line()).then(line![")"])
+        });
+        let arguments: Vec<Line> = arguments.collect();
+        if !arguments.is_empty() {
+            reply = reply.with(Block::List(arguments));
+        }
+        let is_for_others = |example: &&&str| {
+            let hidden = act.arguments().iter().filter(|argument| argument.named && !may_give(argument));
+            hidden.into_iter().any(|argument| example.contains(&format!(" {}:", argument.name)))
+        };
+        let examples = act
+            .examples
+            .iter()
+            .filter(|example| !is_for_others(example))
+            .map(|example| line![Inline::Command((*example).to_owned())]);
+        reply = reply.and(line!["For example:"]).with(Block::List(examples.collect()));
+    }
+    reply
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn help_shows_only_what_the_asker_may_use() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "passer-by", "/help").expect(expect![[r#"
+            #plenary <rapporteur> You can type here:
+            	- /help: Lists what you can type here, or explains one command.
+            	- /charter: Shows a group's written proposal, or changes a part of it.
+            	- /support: Registers your support for a group.
+            	- /unsupport: Takes back your support for a group.
+            	- /comment: Records a comment on a group.
+            	- /status: Shows the table of all groups, or one group whole.
+            	- /why: Shows which rules for a decision on a group are met.
+            	- /consult: Asks for inputs, takes them, and shows what came in.
+            	- /rsvp: Says whether you come to a meeting.
+            	- /meetings: Shows the meetings that come, in your time.
+            	- /remind: Says when people are reminded of meetings.
+            	- /agenda: Shows or changes what is to be talked about in a meeting.
+            	- /minutes: Begins, ends, shows, corrects or approves the minutes of a meeting.
+            	- /here: Says that you are in the meeting.
+            	- /info: Takes down what was said in the meeting.
+            	- /action: Takes down that somebody is to do something.
+            	- /actions: Shows what is still to be done.
+            	- /done: Says that an action is done.
+            	- /digest: Shows what needs you, what is new and what comes; and says when.
+            	- /profile: Shows or changes what is known of you.
+            	More on one of them: /help support"#]]);
+        let for_the_chair = dialogue.say("#plenary", "lynn", "/help").text();
+        assert!(for_the_chair.contains("/note") && for_the_chair.contains("/propose"));
+    }
+
+    #[test]
+    fn one_part_of_a_command_is_explained_alone() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/help room open").expect(expect![[r#"
+            #plenary <rapporteur> /room open: Makes a room for a group on each platform.
+            	Who: the chair and the secretariat
+            	Type: /room open [CODE]
+            	- [CODE]: the group's code
+            	For example:
+            	- /room open WG-IMP"#]]);
+        dialogue
+            .say("#plenary", "lynn", "/help room opn")
+            .expect(expect![[r##"#plenary <rapporteur> /room has no "opn". It has /room bind, /room open."##]]);
+    }
+
+    #[test]
+    fn one_command_is_explained_with_examples() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/help Support").expect(expect![[r#"
+            #plenary <rapporteur> /support: Registers your support for a group.
+            	Who: anyone
+            	Type: /support [CODE] [words]
+            	- [CODE]: the group's code
+            	- [words]: a few words on why
+            	For example:
+            	- /support WG-IMP
+            	- /support WG-IMP We need this group."#]]);
+        dialogue
+            .say("#plenary", "lea", "!help suport")
+            .expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);
+    }
+
+    #[test]
+    fn an_unknown_command_gets_one_helpful_line() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue
+            .say("#plenary", "lea", "/suport WG-IMP")
+            .expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);
+        dialogue.say("#plenary", "lea", "I support WG-IMP, and/or WG-CO").expect(expect![[r#""#]]);
+        dialogue.say("#plenary", "lea", "!!! /usr/bin").expect(expect![[r#""#]]);
+    }
+}

@@ -1,0 +1,717 @@
+//! Meetings: how they are called, announced, moved and reminded of.
+//!
+//! ```text
+//! <lea> /meet WG-WORK "First call" tue 14:00 Africa/Dakar for: 90m every: 2 weeks
+//! <rapporteur> Meeting 1 of WG-WORK: First call …
+//! <flavio> /rsvp 1 yes
+//! ```
+
+pub mod address;
+mod announce;
+mod cancel;
+mod expected;
+mod list;
+mod meet;
+mod moving;
+mod over;
+mod remind;
+mod rsvp;
+mod slots;
+mod times;
+
+pub(crate) use announce::{called, cancelled, moved, name_of, whose as whose_words};
+pub(crate) use cancel::{CANCEL, ending};
+pub use expected::of_person;
+pub(crate) use expected::{Expectations, Expected, SHARED, zones_of};
+pub(crate) use list::MEETINGS;
+pub(crate) use meet::{MEET, by_todays_rules, gets_number, has_turn};
+pub(crate) use moving::MOVE;
+pub(crate) use over::borne;
+pub(crate) use remind::{Asked, REMIND, in_private, in_rooms};
+pub(crate) use rsvp::{RSVP, withdrawn};
+pub(crate) use slots::SLOTS;
+pub(crate) use times::with_utc;
+
+use crate::language::{Arg, Call, Draft, Kind, MeetingRef};
+use crate::record::{Binding, Code, Meeting};
+use crate::words::{MeetingMoot, Moot, Refusal};
+
+/// The meeting that a command is about.
+pub(crate) const MEETING: Arg<MeetingRef> = Arg::new("number", Kind::Meeting, "the meeting's number").required();
+
+/// The same, with those that follow it in its series.
+pub(crate) const MEETING_ONWARDS: Arg<MeetingRef> =
+    Arg::new("number", Kind::MeetingOnwards, "the meeting's number; with + from this one on").required();
+
+/// Whose meeting it is to be.
+pub(crate) const WHOSE: Arg<Code> = Arg::new("code", Kind::GroupOrPlenary, "the group's code, or plenary").required();
+
+/// The meeting that a call means; its number was checked when it was read.
+pub(crate) fn meeting<'a>(
+    call: &Call,
+    draft: &Draft<'a>,
+    arg: &Arg<MeetingRef>,
+) -> Result<(&'a Meeting, bool), Refusal> {
+    let MeetingRef { number, onwards } = *call.need(arg)?;
+    let meeting = draft.scene().register.meeting(number);
+    Ok((meeting.ok_or(MeetingMoot::NoMeeting { number, near: Vec::new() })?, onwards))
+}
+
+/// The same, if it is still to come.
+pub(crate) fn meeting_to_come<'a>(
+    call: &Call,
+    draft: &Draft<'a>,
+    arg: &Arg<MeetingRef>,
+) -> Result<(&'a Meeting, bool), Refusal> {
+    let (meeting, onwards) = meeting(call, draft, arg)?;
+    let number = meeting.number;
+    if let Some(cancelled) = &meeting.cancelled {
+        return Err(MeetingMoot::Cancelled { number, at: cancelled.at }.into());
+    }
+    if meeting.is_over || meeting.ends() <= draft.scene().said_at {
+        return Err(MeetingMoot::Over { number, at: meeting.ends() }.into());
+    }
+    Ok((meeting, onwards))
+}
+
+/// Whose meeting a call means: that of a group whose life is not over, or of the plenary.
+pub(crate) fn whose(call: &Call, draft: &Draft<'_>) -> Result<Option<Code>, Refusal> {
+    const PLENARY: Arg<Binding> = Arg::new("code", Kind::GroupOrPlenary, "");
+    if call.get(&PLENARY) == Some(&Binding::Plenary) {
+        return Ok(None);
+    }
+    let code = call.need(&WHOSE)?;
+    match draft.scene().register.group(code) {
+        Some(group) if group.state.has_ended() => {
+            Err(Moot::Ended { group: group.code.clone(), state: group.state }.into())
+        }
+        _ => Ok(Some(code.clone())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::announce::due::Timetable;
+    use crate::pipeline::heard::What;
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_meeting_is_called_announced_moved_and_cancelled() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "ginger", "/support WG-WORK").quietly();
+        dialogue.say("#plenary", "ginger", "/profile set zone: Pacific/Fiji").quietly();
+        dialogue.say("#wg-work", "flavio", "/support").quietly();
+        dialogue.say("@flavio", "flavio", "/profile set zone: America/Sao_Paulo").quietly();
+        dialogue.pass("1h").quietly();
+        dialogue
+            .say("#wg-work", "lea", "/meet \"First call\" 20 apr 15:00 Geneva for: 1h30 link: https://example.org/room")
+            .expect(expect![[r#"
+                #wg-work <rapporteur> Meeting 1 of WG-WORK: First call
+                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
+                	– Thu 10:00 (UTC−3)
+                	– Fri 01:00 (UTC+12)
+                	Where: https://example.org/room
+                	Will you come? /rsvp 1 yes, no or maybe.
+                #plenary <rapporteur> Meeting 1 of WG-WORK: First call
+                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
+                	– Thu 10:00 (UTC−3)
+                	– Fri 01:00 (UTC+12)
+                	Where: the address is in the group's room
+                	Will you come? /rsvp 1 yes, no or maybe."#]]);
+        dialogue
+            .say("#plenary", "flavio", "/rsvp 1 yes")
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner comes to meeting 1. So far: 1 yes."]);
+        dialogue
+            .say("#plenary", "flavio", "/rsvp 1 yes")
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner has said so already. So far: 1 yes."]);
+        dialogue
+            .say("#wg-work", "ginger", "/rsvp 1 no")
+            .expect(expect!["#wg-work <rapporteur> Virginia Paque does not come to meeting 1. So far: 1 yes, 1 no."]);
+        dialogue.say("#wg-work", "flavio", "/meetings").expect(expect![[r#"
+            #wg-work <rapporteur> Meetings that come. Times are in America/Sao_Paulo, your zone:
+            	- Meeting 1, Thu 20 Apr 2017, 10:00 America/Sao_Paulo (13:00 UTC): First call, WG-WORK (you said yes), https://example.org/room"#]]);
+        dialogue.say("#wg-work", "lea", "/move 1 2017-04-21 9:30").expect(expect![[r#"
+            #wg-work <rapporteur> Moved: Meeting 1 of WG-WORK: First call
+            	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC)
+            	– Fri 04:30 (UTC−3)
+            	– Fri 19:30 (UTC+12)
+            	Will you come? /rsvp 1 yes, no or maybe.
+            	You named no zone, so I took that of the meeting: Europe/Zurich.
+            #plenary <rapporteur> Moved: Meeting 1 of WG-WORK: First call
+            	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC)
+            	– Fri 04:30 (UTC−3)
+            	– Fri 19:30 (UTC+12)
+            	Will you come? /rsvp 1 yes, no or maybe."#]]);
+        dialogue
+            .say("#wg-work", "lea", "/move 1 2017-04-21 9:30")
+            .expect(expect!["#wg-work <rapporteur> Meeting 1 is at that time already. Nothing changes."]);
+        dialogue.say("#wg-work", "lea", "/cancel 1 Too few can come.").expect(expect![[r#"
+            #wg-work <rapporteur> Cancelled: Meeting 1 of WG-WORK: First call
+            	Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC), for 90 minutes
+            	Reason: Too few can come.
+            #plenary <rapporteur> Cancelled: Meeting 1 of WG-WORK: First call
+            	Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC), for 90 minutes
+            	Reason: Too few can come."#]]);
+        dialogue
+            .say("#wg-work", "lea", "/cancel 1")
+            .expect(expect!["#wg-work <rapporteur> Meeting 1 was cancelled on Mon 10 Apr 2017. Nothing changes."]);
+        dialogue
+            .say("#wg-work", "lea", "/rsvp 7 yes")
+            .expect(expect!["#wg-work <rapporteur> There is no meeting 7. /meetings shows those that come."]);
+        dialogue.say("#wg-work", "lea", "/meetings").expect(expect![[r##"#wg-work <rapporteur> No meeting of WG-WORK is coming. A facilitator calls one: /meet CODE "Title" tue 14:00 Africa/Dakar"##]]);
+    }
+
+    #[test]
+    fn what_has_a_place_can_be_given_by_its_name_too() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#wg-work", "lea", "/meet title: First call when: 20 apr 15:00 Geneva for: 1h30").expect(expect![
+            [r#"
+                #wg-work <rapporteur> Meeting 1 of WG-WORK: First call
+                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
+                	Will you come? /rsvp 1 yes, no or maybe.
+                #plenary <rapporteur> Meeting 1 of WG-WORK: First call
+                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
+                	Will you come? /rsvp 1 yes, no or maybe."#]
+        ]);
+        dialogue.say("#wg-work", "lea", "/meet WG-WORK \"Second call\" when: 21 apr 15:00 Geneva").expect(expect![[
+            r#"
+                #wg-work <rapporteur> Meeting 2 of WG-WORK: Second call
+                	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+                	Will you come? /rsvp 2 yes, no or maybe.
+                #plenary <rapporteur> Meeting 2 of WG-WORK: Second call
+                	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+                	Will you come? /rsvp 2 yes, no or maybe."#
+        ]]);
+        dialogue
+            .say("#wg-work", "lea", "/meet \"Third call\" 22 apr 15:00 when: 22 apr 16:00")
+            .expect(expect![[r##"
+                #wg-work <rapporteur> I do not know what to do with "22 apr 15:00".
+                	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
+        dialogue.say("#wg-work", "lea", "/move 2 when: 21 apr 16:00").expect(expect![[r#"
+            #wg-work <rapporteur> Moved: Meeting 2 of WG-WORK: Second call
+            	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 16:00 Europe/Zurich (14:00 UTC)
+            	Will you come? /rsvp 2 yes, no or maybe.
+            	You named no zone, so I took that of the meeting: Europe/Zurich.
+            #plenary <rapporteur> Moved: Meeting 2 of WG-WORK: Second call
+            	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 16:00 Europe/Zurich (14:00 UTC)
+            	Will you come? /rsvp 2 yes, no or maybe."#]]);
+    }
+
+    #[test]
+    fn an_announcement_says_where_the_calendar_is_when_there_is_one() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.is_on_the_web();
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 20 apr 15:00 Geneva").expect(expect![[r#"
+            #plenary <rapporteur> Meeting 1 of WG-WORK: First call
+            	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+            	Will you come? /rsvp 1 yes, no or maybe.
+            	Calendar: https://record.example.org/groups/WG-WORK/calendar.ics"#]]);
+        dialogue.say("#plenary", "lynn", "/meet plenary \"Virtual meeting\" 25 apr 22:00").expect(expect![[r#"
+            #plenary <rapporteur> Meeting 2 of the plenary: Virtual meeting
+            	Tue 25 Apr 2017, 22:00 UTC, for 1 hour
+            	Will you come? /rsvp 2 yes, no or maybe.
+            	Calendar: https://record.example.org/calendar.ics
+            	You named no zone, so I took that of the organisation: UTC."#]]);
+    }
+
+    #[test]
+    fn a_calendar_of_ones_own_has_what_one_is_expected_in_or_comes_to() {
+        let mut dialogue = Dialogue::with_meetings();
+        let numbers = |dialogue: &Dialogue, name: &str| -> Vec<u32> {
+            let person = dialogue.register().people().named(name)[0].id;
+            let meetings = super::of_person(dialogue.register(), dialogue.organisation(), person);
+            meetings.into_iter().map(|meeting| meeting.number).collect()
+        };
+        // Meetings 1 to 5 are of WG-WORK, the others of the plenary.
+        assert_eq!(numbers(&dialogue, "Lea Kaspar"), [1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(numbers(&dialogue, "Avri Doria"), [6, 7]);
+        assert!(numbers(&dialogue, "Marilyn Cade").is_empty());
+        for (handle, text) in [
+            ("lea", "/rsvp 2 no"),
+            ("lea", "/rsvp 3 yes"),
+            ("lea", "/cancel 3"),
+            ("avri", "/rsvp 7 no"),
+            ("marilyn", "/rsvp 6 maybe"),
+        ] {
+            dialogue.say("#plenary", handle, text).quietly();
+        }
+        assert_eq!(numbers(&dialogue, "Lea Kaspar"), [1, 3, 4, 5, 6, 7]);
+        assert_eq!(numbers(&dialogue, "Avri Doria"), [6]);
+        // Who came lately is expected again.
+        assert_eq!(numbers(&dialogue, "Marilyn Cade"), [6, 7]);
+    }
+
+    #[test]
+    fn a_series_goes_on_by_the_clocks_of_its_zone_and_each_meeting_has_its_number() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "ginger", "/support WG-WORK").quietly();
+        dialogue.say("#plenary", "ginger", "/profile set zone: Africa/Dakar").quietly();
+        dialogue.say("#plenary", "flavio", "/support WG-WORK").quietly();
+        dialogue.say("#plenary", "flavio", "/profile set zone: America/New_York").quietly();
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"Regular call\" thu 15:00 Geneva every: 2 weeks").expect(
+            expect![[r#"
+                #plenary <rapporteur> Meeting 1 of WG-WORK: Regular call
+                	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+                	– Thu 09:00 (UTC−4)
+                	– Thu 13:00 (UTC)
+                	It goes on every 2 weeks. The next:
+                	- Meeting 2: Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC)
+                	- Meeting 3: Thu 11 May 2017, 15:00 Europe/Zurich (13:00 UTC)
+                	From Thu 9 Nov 2017 on it is an hour later for 1 of you, since clocks change.
+                	From Thu 15 Mar 2018 on it is an hour later for 1 of you, since clocks change.
+                	From Thu 29 Mar 2018 on it is an hour earlier for 2 of you, since clocks change.
+                	Will you come? /rsvp 1 yes, no or maybe."#]],
+        );
+        dialogue.say("#plenary", "lea", "/move 3+ fri 19 may").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "fri 19 may". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
+        dialogue.say("#plenary", "lea", "/move 3+ 12 may 16:00 Geneva").expect(expect![[r#"
+            #plenary <rapporteur> Moved: Meeting 3 of WG-WORK: Regular call
+            	Thu 11 May 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC)
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Those that follow move too:
+            	- Meeting 4: Thu 25 May 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 26 May 2017, 16:00 Europe/Zurich (14:00 UTC)
+            	- Meeting 5: Thu 8 Jun 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC)
+            	Will you come? /rsvp 3 yes, no or maybe."#]]);
+        dialogue.say("#plenary", "lea", "/cancel 4").expect(expect![[r#"
+            #plenary <rapporteur> Cancelled: Meeting 4 of WG-WORK: Regular call
+            	Fri 26 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour"#]]);
+        dialogue.pass("1500h").expect(expect![[r#"
+            #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 24 hours
+            	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 1 hour
+            	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 10 minutes
+            	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 7 days
+            	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 24 hours
+            	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 1 hour
+            	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 10 minutes
+            	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+            	– Thu 09:00 (UTC−4)
+            	– Thu 13:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 7 days
+            	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 24 hours
+            	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 1 hour
+            	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 10 minutes
+            	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 7 days
+            	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 24 hours
+            	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
+            @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
+            	- What has the group done since then?
+            	- What comes next, and by when?
+            	- What do you need from the others?
+            	Answer with: /update WG-WORK What we have done …
+            #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 1 hour
+            	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 10 minutes
+            	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe."#]]);
+        dialogue.say("#plenary", "lea", "/meetings WG-WORK").expect(expect![[r#"
+            #plenary <rapporteur> Meetings that come. Times are in UTC, that of the organisation:
+            	- Meeting 6, Fri 23 Jun 2017, 14:00 UTC: Regular call, WG-WORK
+            	- Meeting 7, Fri 7 Jul 2017, 14:00 UTC: Regular call, WG-WORK
+            	- Meeting 8, Fri 21 Jul 2017, 14:00 UTC: Regular call, WG-WORK
+            	- Meeting 9, Fri 4 Aug 2017, 14:00 UTC: Regular call, WG-WORK
+            	To see your own time: /profile set zone: Africa/Dakar"#]]);
+        dialogue.say("#plenary", "lea", "/cancel 7+ It is summer.").expect(expect![[r#"
+            #plenary <rapporteur> Cancelled: Meeting 7 of WG-WORK: Regular call
+            	Fri 7 Jul 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	Those that follow are not held either:
+            	- Meeting 8: Fri 21 Jul 2017, 16:00 Europe/Zurich (14:00 UTC)
+            	- Meeting 9: Fri 4 Aug 2017, 16:00 Europe/Zurich (14:00 UTC)
+            	Reason: It is summer."#]]);
+        dialogue.pass("1500h").expect(expect![[r#"
+            #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 7 days
+            	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 24 hours
+            	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
+            @lynn <rapporteur> No update on WG-WORK has come. Asked were:
+            	- Fri 9 Jun 2017: Lea Kaspar
+            @anja <rapporteur> No update on WG-WORK has come. Asked were:
+            	- Fri 9 Jun 2017: Lea Kaspar
+            #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 1 hour
+            	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
+            #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 10 minutes
+            	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
+            	– Fri 10:00 (UTC−4)
+            	– Fri 14:00 (UTC)
+            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
+            @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
+            	- What has the group done since then?
+            	- What comes next, and by when?
+            	- What do you need from the others?
+            	Answer with: /update WG-WORK What we have done …"#]]);
+    }
+
+    #[test]
+    fn the_zone_that_is_meant_is_said_and_what_is_no_time_is_asked_back() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "lynn", "/meet WG-WORK \"A call\" tue 14:00").expect(expect![[r#"
+            #plenary <rapporteur> Meeting 1 of WG-WORK: A call
+            	Tue 11 Apr 2017, 14:00 UTC, for 1 hour
+            	Will you come? /rsvp 1 yes, no or maybe.
+            	You named no zone, so I took that of the organisation: UTC."#]]);
+        dialogue.say("#plenary", "lea", "/profile set zone: Africa/Dakar").quietly();
+        dialogue.say("#plenary", "lynn", "/meet WG-WORK \"A call\" tue 14:00").expect(expect![[r#"
+            #plenary <rapporteur> Meeting 2 of WG-WORK: A call
+            	Tue 11 Apr 2017, 14:00 Africa/Dakar (the same in UTC), for 1 hour
+            	At that time there is also meeting 1 of WG-WORK, for 1 of you.
+            	Will you come? /rsvp 2 yes, no or maybe.
+            	You named no zone, so I took that of the group's facilitator: Africa/Dakar."#]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![[r#"
+            #plenary <rapporteur> Meeting 3 of WG-WORK: A call
+            	Tue 11 Apr 2017, 15:00 Africa/Dakar (the same in UTC), for 1 hour
+            	Will you come? /rsvp 3 yes, no or maybe.
+            	You named no zone, so I took yours: Africa/Dakar."#]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 EST").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "tue 15:00 EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"##]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "tue". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" soon").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "soon". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00."##]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\"").expect(expect![[r##"
+            #plenary <rapporteur> Something is missing: the day and time.
+            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]
+            	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK A call tue 15:00").expect(expect![[r##"#plenary <rapporteur> Put the title in quotes, such as "First call". I found "A call tue 15:00" in its place."##]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect![
+            "#plenary <rapporteur> Mon 10 Apr 2017, 08:00 Africa/Dakar is past. Give a time that is still to come."
+        ]);
+        dialogue.say("#plenary", "lea", "/meet \"A call\" tue 15:00").expect(expect![[r##"
+            #plenary <rapporteur> Something is missing: the group's code, or plenary.
+            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]
+            	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
+        dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![
+            "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet."
+        ]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 rotate: 2").expect(expect![
+            "#plenary <rapporteur> Only a series has rotate:. Say how it goes on too, such as every: 2 weeks"
+        ]);
+    }
+
+    #[test]
+    fn who_comes_is_said_by_a_reaction_too_and_taken_back_with_it() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#plenary", "lynn", "/meet plenary \"A call\" 2017-04-26 22:00 UTC").quietly();
+        let called = format!("said {} post 1", dialogue.said());
+        let react = |with: &str| What::Reaction { to: called.clone(), with: with.to_owned() };
+        dialogue
+            .does("#plenary", "flavio", react("👍"))
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner comes to meeting 8. So far: 1 yes."]);
+        let cause = format!("said {}", dialogue.said());
+        dialogue
+            .does("#plenary", "ginger", react("👎"))
+            .expect(expect!["#plenary <rapporteur> Virginia Paque does not come to meeting 8. So far: 1 yes, 1 no."]);
+        dialogue.does("#plenary", "lea", react("🎉")).expect(expect![[r#""#]]);
+        dialogue.does("#plenary", "flavio", What::Deletion { of: cause }).expect(expect![
+            "#plenary <rapporteur> Flávio Wagner has taken back the answer on meeting 8. So far: 1 no."
+        ]);
+    }
+
+    #[test]
+    fn the_rooms_and_those_who_ask_for_it_are_reminded_once_and_not_of_what_was_moved_or_cancelled() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#wg-work", "ginger", "/support").quietly();
+        dialogue.say("#plenary", "ginger", "/profile set zone: Pacific/Fiji").quietly();
+        dialogue.say("#plenary", "ginger", "/remind me 30m").expect(expect!["@ginger <rapporteur> I remind you here 30 minutes before each meeting in which you are expected, unless you said that you do not come."]);
+        dialogue.say("#wg-work", "flavio", "/support").quietly();
+        dialogue.say("#wg-work", "flavio", "/remind me 30m").expect(expect![[r#"
+            @flavio <rapporteur> I remind you here 30 minutes before each meeting in which you are expected, unless you said that you do not come.
+            	I do not know your time zone, so the times are in UTC. To set it: /profile set zone: Africa/Dakar"#]]);
+        dialogue.pass("1h").quietly();
+        dialogue.say("#wg-work", "lea", "/meet \"First call\" 2017-04-20 10:00 UTC").quietly();
+        dialogue.say("#wg-work", "lea", "/meet \"Another call\" 2017-04-20 10:30 UTC").quietly();
+        dialogue.say("#wg-work", "flavio", "/rsvp 1 no").quietly();
+        dialogue.say("#wg-work", "lea", "/cancel 2").quietly();
+        dialogue.pass("72h").expect(expect![[r#"
+            #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 7 days
+            	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
+            	– Thu 22:00 (UTC+12)
+            	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe."#]]);
+        dialogue.say("#wg-work", "lea", "/remind group 24h, 1h").expect(expect![
+            "#wg-work <rapporteur> The rooms are reminded of the meetings of WG-WORK 24 hours and 1 hour before."
+        ]);
+        dialogue.say("#wg-work", "lea", "/move 1 2017-04-20 11:00 UTC").quietly();
+        dialogue.pass("240h").expect(expect![[r#"
+            #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 24 hours
+            	Thu 20 Apr 2017, 11:00 UTC, for 1 hour
+            	– Thu 23:00 (UTC+12)
+            	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe.
+            #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 1 hour
+            	Thu 20 Apr 2017, 11:00 UTC, for 1 hour
+            	– Thu 23:00 (UTC+12)
+            	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe.
+            @ginger <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 30 minutes
+            	Thu 20 Apr 2017, 23:00 Pacific/Fiji, for 1 hour"#]]);
+        dialogue
+            .say("#wg-work", "lea", "/remind group off")
+            .expect(expect!["#wg-work <rapporteur> Nobody is reminded of the meetings of WG-WORK any more."]);
+    }
+
+    #[test]
+    fn a_bot_that_was_away_reminds_late_or_not_at_all() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 2017-04-20 10:00 UTC").quietly();
+        dialogue.is_away("216h");
+        dialogue.pass("0s").expect(expect![[r#"
+            #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 25 hours
+            	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
+            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+            	This comes late: it was due on Thu 13 Apr 2017, 10:00 UTC."#]]);
+        dialogue.is_away("48h");
+        dialogue.pass("0s").expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn the_meetings_of_a_group_that_has_ended_are_cancelled() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#plenary", "lynn", "/decide WG-WORK dissolve Its work is done.").quietly();
+        dialogue.pass("0s").expect(expect![[r#"
+            #plenary <rapporteur> Cancelled: Meeting 1 of WG-WORK: First call
+            	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
+            	Those that follow are not held either:
+            	- Meeting 2: Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC)
+            	- Meeting 3: Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
+            	- Meeting 4: Thu 25 May 2017, 15:00 Europe/London (14:00 UTC)
+            	- Meeting 5: Thu 8 Jun 2017, 15:00 Europe/London (14:00 UTC)"#]]);
+    }
+
+    #[test]
+    fn in_private_a_facilitator_is_told_whose_night_it_is_and_where_people_are() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#plenary", "avri", "/support WG-WORK").quietly();
+        let slots = "/slots WG-WORK for: 90m from: 24 apr to: 25 apr count: 1";
+        dialogue.say("@lea", "lea", slots).expect(expect![[r#"
+            @lea <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
+
+            	1. Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC)
+            	- Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+            	- Why: it is nobody's night.
+
+            	Where people are
+
+            	Zone                   1
+            	America/Sao_Paulo (1)  Mon 15:45 edge
+            	Europe/London (1)      Mon 19:45 edge
+            	Pacific/Fiji (1)       Tue 06:45 edge
+            	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
+            	To call the meeting: /meet WG-WORK "Title" slot: 1"#]]);
+        dialogue.say("@lea", "lea", "/meet WG-WORK \"Fair call\" slot: 1").quietly();
+        dialogue.pass("480h").quietly();
+        let slots = "/slots WG-WORK for: 90m from: tomorrow to: in 2 days count: 1";
+        dialogue.say("@lea", "lea", slots).expect(expect![[r#"
+            @lea <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
+
+            	1. Mon 1 May 2017, 21:30 Europe/London (20:30 UTC)
+            	- Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+            	- Why: it is nobody's night.
+            	Owed relief, since earlier meetings cost them most: Virginia Paque.
+
+            	Where people are
+
+            	Zone                   1
+            	America/Sao_Paulo (1)  Mon 17:30 edge
+            	Europe/London (1)      Mon 21:30 edge
+            	Pacific/Fiji (1)       Tue 08:30 edge
+            	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
+            	What earlier meetings cost each in the mean, in hours of the night: America 0.2, Europe 0.3, Pacific 1.9.
+            	To call the meeting: /meet WG-WORK "Title" slot: 1"#]]);
+    }
+
+    #[test]
+    fn in_a_room_a_zone_is_named_where_several_live_by_it() {
+        let mut dialogue = Dialogue::with_meetings();
+        for (handle, zone) in [("avri", "America/Sao_Paulo"), ("marilyn", "Africa/Lagos")] {
+            dialogue.say("#plenary", handle, &format!("/profile set zone: {zone}")).quietly();
+            dialogue.say("#plenary", handle, "/support WG-WORK").quietly();
+        }
+        let slots = "/slots for: 90m from: 24 apr to: 25 apr count: 1";
+        dialogue.say("#wg-work", "lea", slots).expect(expect![[r##"
+            #wg-work <rapporteur> The fairest times for 90 minutes of WG-WORK, with 5 people expected:
+
+            	1. Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC)
+            	- Early, late or on a weekend: 5
+            	- Why: it is nobody's night.
+
+            	Where people are
+
+            	Zone                   1
+            	America/Sao_Paulo (2)  Mon 15:45 edge
+            	UTC+1 (2)              Mon 19:45 edge
+            	1 person is the only one in their time zone, and so only counted above.
+            	To call the meeting: /meet WG-WORK "Title" slot: 1
+            	Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-25"##]]);
+        dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 1").expect(expect![[r#"
+            #wg-work <rapporteur> Meeting 8 of WG-WORK: Fair call
+            	Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
+            	– Mon 15:45 America/Sao_Paulo
+            	– Tue 06:45 (UTC+12)
+            	Will you come? /rsvp 8 yes, no or maybe.
+            #plenary <rapporteur> Meeting 8 of WG-WORK: Fair call
+            	Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
+            	– Mon 15:45 America/Sao_Paulo
+            	– Tue 06:45 (UTC+12)
+            	Will you come? /rsvp 8 yes, no or maybe."#]]);
+    }
+
+    #[test]
+    fn the_fairest_times_are_offered_with_how_many_bear_what_and_one_is_chosen_by_its_number() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#plenary", "avri", "/support WG-WORK").quietly();
+        dialogue.say("#wg-work", "lea", "/slots for: 90m from: 24 apr to: 28 apr").expect(expect![[r##"
+            #wg-work <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
+
+            	1. Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC)
+            	- Early, late or on a weekend: 3
+            	- Why: it is nobody's night.
+
+            	2. Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC)
+            	- Early, late or on a weekend: 3
+            	- Why: it is nobody's night.
+
+            	3. Wed 26 Apr 2017, 19:45 Europe/London (18:45 UTC)
+            	- Early, late or on a weekend: 3
+            	- Why: it is nobody's night.
+            	3 people are each the only one in their time zone, and so only counted above.
+            	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
+            	To call the meeting: /meet WG-WORK "Title" slot: 1
+            	Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-28"##]]);
+        dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 2").expect(expect![[r#"
+            #wg-work <rapporteur> Meeting 8 of WG-WORK: Fair call
+            	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
+            	– Tue 15:45 (UTC−3)
+            	– Wed 06:45 (UTC+12)
+            	Will you come? /rsvp 8 yes, no or maybe.
+            #plenary <rapporteur> Meeting 8 of WG-WORK: Fair call
+            	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
+            	– Tue 15:45 (UTC−3)
+            	– Wed 06:45 (UTC+12)
+            	Will you come? /rsvp 8 yes, no or maybe."#]]);
+        dialogue
+            .say("#wg-work", "lea", "/meet \"Fair call\" slot: 4")
+            .expect(expect!["#wg-work <rapporteur> There is no offer number 4. The last offer here had 3."]);
+        dialogue.say("#plenary", "lynn", "/meet plenary \"Fair call\" slot: 1").expect(expect!["#plenary <rapporteur> No times were offered here in the last seven days. Ask for some: /slots for: 90m from: DATE to: DATE"]);
+        dialogue.pass("480h").quietly();
+        dialogue
+            .say("#wg-work", "lea", "/slots for: 90m from: tomorrow to: in 3 days count: 1")
+            .expect(expect![[r##"
+                #wg-work <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
+
+                	1. Mon 1 May 2017, 21:30 Europe/London (20:30 UTC)
+                	- Early, late or on a weekend: 3
+                	- Why: it is nobody's night.
+                	Owed relief, since earlier meetings cost them most: 1 person.
+                	3 people are each the only one in their time zone, and so only counted above.
+                	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
+                	To call the meeting: /meet WG-WORK "Title" slot: 1
+                	Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-05-01 to: 2017-05-03"##]]);
+        dialogue.pass("170h").quietly();
+        dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 1").expect(expect!["#wg-work <rapporteur> No times were offered here in the last seven days. Ask for some: /slots for: 90m from: DATE to: DATE"]);
+        dialogue
+            .say("#wg-work", "lea", "/meet \"Season\" thu 9:00 Europe/London every: week times: 6 rotate: 3")
+            .expect(expect![[r#"
+                #wg-work <rapporteur> Meeting 9 of WG-WORK: Season
+                	Thu 11 May 2017, 09:00 Europe/London (08:00 UTC), for 1 hour
+                	– Thu 05:00 (UTC−3)
+                	– Thu 20:00 (UTC+12)
+                	It goes on every week, in turn at 3 times, 6 times in all. The next:
+                	- Meeting 10: Mon 15 May 2017, 22:00 Europe/London (21:00 UTC)
+                	- Meeting 11: Mon 22 May 2017, 21:15 Europe/London (20:15 UTC)
+                	Will you come? /rsvp 9 yes, no or maybe.
+                #plenary <rapporteur> Meeting 9 of WG-WORK: Season
+                	Thu 11 May 2017, 09:00 Europe/London (08:00 UTC), for 1 hour
+                	– Thu 05:00 (UTC−3)
+                	– Thu 20:00 (UTC+12)
+                	It goes on every week, in turn at 3 times, 6 times in all. The next:
+                	- Meeting 10: Mon 15 May 2017, 22:00 Europe/London (21:00 UTC)
+                	- Meeting 11: Mon 22 May 2017, 21:15 Europe/London (20:15 UTC)
+                	Will you come? /rsvp 9 yes, no or maybe."#]]);
+    }
+
+    #[test]
+    fn by_its_values_too_a_meeting_is_called_for_a_group_or_for_the_plenary() {
+        let mut dialogue = Dialogue::with_life();
+        for (number, code, whose) in [(1, "wg-work", "WG-WORK"), (2, "plenary", "the plenary"), (3, "", "WG-WORK")] {
+            let values = [("code", code), ("title", "First call"), ("when", "2017-04-20 10:00 UTC")];
+            let called = dialogue.fill_in("#wg-work", "lynn", "meet", &values).seen().text();
+            let said = format!("#wg-work <rapporteur> Meeting {number} of {whose}: First call");
+            assert_eq!(called.lines().next(), Some(said.as_str()));
+        }
+    }
+
+    #[test]
+    fn what_falls_due_is_kept_up_with_the_register() {
+        let mut dialogue = Dialogue::with_meetings();
+        let mut timetable = Timetable::default();
+        for text in [
+            "/move 1 2017-04-21 10:00 UTC",
+            "/cancel 3+",
+            "/remind me 30m",
+            "/rsvp 1 yes",
+            "/rsvp 1 no",
+            "/support WG-WORK",
+            "/remind group WG-WORK off",
+        ] {
+            dialogue.say("#plenary", "lynn", text).quietly();
+            timetable.follow(dialogue.register(), dialogue.organisation());
+            assert_eq!(timetable.all(), Timetable::of(dialogue.register(), dialogue.organisation()).all(), "{text}");
+        }
+    }
+}

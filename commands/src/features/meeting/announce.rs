@@ -1,0 +1,176 @@
+//! What all hear of a meeting: that it was called, moved or cancelled.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::address;
+use super::expected::Expected;
+use super::meet::turn_of;
+use super::times::{Turn, clock_changes, elsewhere, with_utc};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::record::{Code, Meeting, Register, Series};
+use crate::time::{Duration, when};
+use crate::words::reply::count;
+use crate::words::{Block, File, Inline, Line, Reply};
+
+/// For how long changes of clocks are looked for.
+const LOOKED_AHEAD: SignedDuration = SignedDuration::from_hours(366 * 24);
+
+/// The most meetings of a series that are looked at for changes of clocks.
+const MOST_TURNS: u32 = 400;
+
+/// How many meetings of a series are shown.
+const SHOWN: usize = 3;
+
+/// `Meeting 3 of WG-IMP: First call`.
+pub(crate) fn name_of(meeting: &Meeting) -> Line {
+    line![format!("Meeting {} of ", meeting.number)]
+        .then(whose(meeting.group.as_ref()))
+        .then(line![": ", meeting.title])
+}
+
+/// A group by its code, or the plenary.
+pub(crate) fn whose(group: Option<&Code>) -> Line {
+    group.map_or_else(|| line!["the plenary"], |code| line![code])
+}
+
+/// That a meeting was called, or a series.
+pub(crate) fn called(meeting: &Meeting, register: &Register, organisation: &Organisation) -> Reply {
+    let series = meeting.occurrence.and_then(|occurrence| register.series(occurrence.series));
+    let people = Expected::in_meeting(register, organisation, meeting).all();
+    let mut reply = Reply::line(name_of(meeting)).and(when_of(meeting).then(line![elsewhere(
+        meeting.starts,
+        &meeting.zone,
+        &people,
+        register
+    )]));
+    let mut numbers = vec![meeting.number];
+    if let Some(series) = series {
+        let following = following(meeting, register);
+        numbers.extend(following.iter().map(|meeting| meeting.number));
+        let next = following
+            .iter()
+            .take(SHOWN - 1)
+            .map(|next| line![format!("Meeting {}: ", next.number)].then(with_utc(next.starts, &next.zone)));
+        reply = reply.and(line![goes_on(series)]).with(Block::List(next.collect()));
+        for change in clock_changes(&turns(series, meeting), &people, register) {
+            reply = reply.and(change);
+        }
+    }
+    for conflict in conflicts(meeting, register, organisation) {
+        reply = reply.and(conflict);
+    }
+    if let Some(address) = address::of(meeting) {
+        reply = reply.and(line!["Where: "].then(address));
+    }
+    reply = reply.and(come(meeting));
+    if let Some(calendar) = calendar_of(meeting.group.as_ref(), organisation) {
+        reply = reply.and(line!["Calendar: ", calendar]);
+    }
+    reply.along_with(File::Calendar(numbers))
+}
+
+/// Where the calendar of a group or the plenary can be subscribed to, if anything is on the web.
+fn calendar_of(group: Option<&Code>, organisation: &Organisation) -> Option<String> {
+    let path = group.map_or("calendar.ics".to_owned(), |code| format!("groups/{code}/calendar.ics"));
+    organisation.page(&path).map(String::from)
+}
+
+/// `Tue 25 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes`.
+pub(crate) fn when_of(meeting: &Meeting) -> Line {
+    let length = Duration::of_minutes(meeting.minutes).in_words();
+    with_utc(meeting.starts, &meeting.zone).then(line![format!(", for {length}")])
+}
+
+/// How to say whether one comes.
+pub(super) fn come(meeting: &Meeting) -> Line {
+    line!["Will you come? ", Inline::Command(format!("rsvp {} yes", meeting.number)), ", no or maybe."]
+}
+
+/// The meetings after one in its series that have their numbers.
+fn following<'r>(meeting: &Meeting, register: &'r Register) -> Vec<&'r Meeting> {
+    let Some(own) = meeting.occurrence else { return Vec::new() };
+    let is_later =
+        |other: &&Meeting| other.occurrence.is_some_and(|other| other.series == own.series && other.place > own.place);
+    register.all_meetings_to_come().filter(is_later).collect()
+}
+
+/// How a series goes on: `It goes on every 2 weeks, 12 times in all. The next:`.
+fn goes_on(series: &Series) -> String {
+    let turns = match series.rotation.len() {
+        0 | 1 => String::new(),
+        number => format!(", in turn at {number} times"),
+    };
+    let end = match (series.times, series.until) {
+        (Some(times), _) => format!(", {} in all", count(times as usize, "time")),
+        (None, Some(until)) => format!(", until {}", until.strftime("%a %-d %b %Y")),
+        (None, None) => String::new(),
+    };
+    format!("It goes on every {}{turns}{end}. The next:", series.every)
+}
+
+/// The meetings of a series from one on, as they are for the clocks of others.
+fn turns(series: &Series, from: &Meeting) -> Vec<Turn> {
+    let first = from.occurrence.map_or(1, |occurrence| occurrence.place);
+    let last = from.starts.checked_add(LOOKED_AHEAD).unwrap_or(Timestamp::MAX);
+    let turns = (first..first.saturating_add(MOST_TURNS)).map_while(|place| {
+        let (wall, zone, at) = turn_of(series, place)?;
+        let offset = when::zone(&zone)?.to_offset(at);
+        (at <= last).then_some(Turn { at, date: wall.date(), offset })
+    });
+    turns.collect()
+}
+
+/// Other meetings at the same time, and for how many of those who are expected.
+fn conflicts(meeting: &Meeting, register: &Register, organisation: &Organisation) -> Vec<Line> {
+    let overlaps = |other: &&Meeting| {
+        other.number != meeting.number && other.starts < meeting.ends() && meeting.starts < other.ends()
+    };
+    let people = Expected::in_meeting(register, organisation, meeting).all();
+    let lines = register.all_meetings_to_come().filter(overlaps).filter_map(|other| {
+        let others = Expected::in_meeting(register, organisation, other).all();
+        let both = people.iter().filter(|person| others.contains(person)).count();
+        let said = line![format!("At that time there is also meeting {} of ", other.number)];
+        let said = said.then(whose(other.group.as_ref()));
+        (both > 0).then(|| said.then(line![format!(", for {both} of you.")]))
+    });
+    lines.take(SHOWN).collect()
+}
+
+/// That meetings are at other times: each with its old and its new one.
+pub(crate) fn moved(moved: &[(&Meeting, &Meeting)], register: &Register, organisation: &Organisation) -> Reply {
+    let Some((before, after)) = moved.first() else { return Reply::default() };
+    let people = Expected::in_meeting(register, organisation, after).all();
+    let from_to = |before: &Meeting, after: &Meeting| {
+        with_utc(before.starts, &before.zone).then(line![" → "]).then(with_utc(after.starts, &after.zone))
+    };
+    let mut reply = Reply::line(line!["Moved: "].then(name_of(after)))
+        .and(from_to(before, after).then(line![elsewhere(after.starts, &after.zone, &people, register)]));
+    if moved.len() > 1 {
+        let others = moved[1..]
+            .iter()
+            .map(|(before, after)| line![format!("Meeting {}: ", after.number)].then(from_to(before, after)));
+        reply = reply.and(line!["Those that follow move too:"]).with(Block::List(others.collect()));
+    }
+    for conflict in conflicts(after, register, organisation) {
+        reply = reply.and(conflict);
+    }
+    let numbers = moved.iter().map(|(_, after)| after.number).collect();
+    reply.and(come(after)).along_with(File::Calendar(numbers))
+}
+
+/// That meetings are not held.
+pub(crate) fn cancelled(meetings: &[&Meeting]) -> Reply {
+    let Some(first) = meetings.first() else { return Reply::default() };
+    let mut reply = Reply::line(line!["Cancelled: "].then(name_of(first))).and(when_of(first));
+    if meetings.len() > 1 {
+        let others = meetings[1..].iter().map(|meeting| {
+            line![format!("Meeting {}: ", meeting.number)].then(with_utc(meeting.starts, &meeting.zone))
+        });
+        reply = reply.and(line!["Those that follow are not held either:"]).with(Block::List(others.collect()));
+    }
+    if let Some(reason) = first.cancelled.as_ref().and_then(|cancelled| cancelled.reason) {
+        reply = reply.and(line!["Reason: ", reason]);
+    }
+    reply.along_with(File::Calendar(meetings.iter().map(|meeting| meeting.number).collect()))
+}

@@ -1,0 +1,52 @@
+//! `/cancel N [reason]`: a meeting is not held; `N+` from this one on.
+
+use super::announce::cancelled;
+use super::moving::followers;
+use super::{MEETING_ONWARDS, meeting_to_come};
+use crate::language::access::FACILITATOR;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::record::{Code, Event, Meeting, MeetingEvent, PersonId, Register, Role};
+use crate::words::{Refusal, Reply};
+
+const REASON: Arg<String> = Arg::new("reason", Kind::Text, "why");
+
+pub(crate) const CANCEL: Spec = Spec {
+    name: "cancel",
+    summary: "Cancels a meeting; with N+ all of its series from this one on.",
+    access: FACILITATOR,
+    private: false,
+    shape: Shape::Act { arguments: &[MEETING_ONWARDS.argument, REASON.argument], decide },
+    examples: &["cancel 1", "cancel 2+ Few can come in August."],
+    refused: &[
+        Refused { by: Role::Member, typed: "cancel 1" },
+        Refused { by: Role::Chair, typed: "cancel" },
+        Refused { by: Role::Chair, typed: "cancel 1+" },
+        Refused { by: Role::Chair, typed: "cancel 99" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
+    let reason = call.get(&REASON).map(|reason| draft.text(reason, PersonId::NOBODY));
+    let mut numbers = vec![meeting.number];
+    if let Some(occurrence) = meeting.occurrence.filter(|_| onwards) {
+        draft.record(MeetingEvent::SeriesEnded { series: occurrence.series, from: occurrence.place }.into());
+        numbers.extend(followers(meeting, draft.scene().register).iter().map(|later| later.number));
+    }
+    for number in &numbers {
+        draft.record(MeetingEvent::MeetingCancelled { meeting: *number, reason }.into());
+    }
+    let after = draft.register_after();
+    let meetings: Vec<&Meeting> = numbers.iter().filter_map(|number| after.meeting(*number)).collect();
+    Ok(cancelled(&meetings))
+}
+
+/// That the meetings of a group which has ended are not held.
+pub(crate) fn ending(group: &Code, register: &Register) -> Vec<Event> {
+    let series = register.all_series().filter(|series| series.group.as_ref() == Some(group) && series.ended.is_none());
+    let series = series.map(|series| MeetingEvent::SeriesEnded { series: series.number, from: series.next_place() });
+    let meetings = register.meetings_to_come(Some(group));
+    let meetings =
+        meetings.into_iter().map(|meeting| MeetingEvent::MeetingCancelled { meeting: meeting.number, reason: None });
+    series.chain(meetings).map(Event::from).collect()
+}

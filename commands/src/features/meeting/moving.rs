@@ -1,0 +1,90 @@
+//! `/move N WHEN`: a meeting at another time; `N+` from this one on.
+
+use super::announce::moved;
+use super::meet::{YOURS, time_to_come, turn_of, zone_for};
+use super::{MEETING_ONWARDS, meeting_to_come};
+use crate::language::access::FACILITATOR;
+use crate::language::value::When;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Meeting, MeetingEvent, Register, Role};
+use crate::time::Duration;
+use crate::words::{MeetingMoot, Refusal, Reply};
+
+const AT: Arg<When> = Arg::new("when", Kind::When, "the new day and time, and the zone if it is not yours").required();
+
+pub(crate) const MOVE: Spec = Spec {
+    name: "move",
+    summary: "Moves a meeting to another time; with N+ all of its series from this one on.",
+    access: FACILITATOR,
+    private: false,
+    shape: Shape::Act { arguments: &[MEETING_ONWARDS.argument, AT.argument], decide },
+    examples: &["move 1 wed 15:00 Africa/Dakar", "move 2+ 2017-04-28 09:00 UTC"],
+    refused: &[
+        Refused { by: Role::Member, typed: "move 1 wed 15:00" },
+        Refused { by: Role::Chair, typed: "move 1" },
+        Refused { by: Role::Chair, typed: "move 1+ wed 15:00" },
+        Refused { by: Role::Chair, typed: "move 99 wed 15:00" },
+        Refused { by: Role::Chair, typed: "move 1 soon" },
+    ],
+};
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
+    let length = Duration::of_minutes(meeting.minutes);
+    let meant = match zone_for(draft, meeting.group.as_ref()) {
+        (own, YOURS) => (own, YOURS),
+        _ => (meeting.zone.clone(), "that of the meeting"),
+    };
+    let (wall, taken) = time_to_come(call.need(&AT)?, length, draft, meant)?;
+    if wall.instant == meeting.starts && wall.zone == meeting.zone {
+        return Err(MeetingMoot::SameTime { number: meeting.number }.into());
+    }
+    let move_one = |number: u32, wall, zone: &str, starts| MeetingEvent::MeetingMoved {
+        meeting: number,
+        wall,
+        zone: zone.to_owned(),
+        starts,
+    };
+    draft.record(move_one(meeting.number, wall.at, &wall.zone, wall.instant).into());
+    if let Some(occurrence) = meeting.occurrence.filter(|_| onwards) {
+        // From where the meeting would be by its series: it may have been moved by itself before.
+        let before =
+            draft.scene().register.series(occurrence.series).and_then(|series| turn_of(series, occurrence.place));
+        let before = before.map_or(meeting.wall, |(wall, ..)| wall);
+        let by = wall.at.duration_since(before).as_mins();
+        let (series, from, zone) = (occurrence.series, occurrence.place, wall.zone.clone());
+        draft.record(MeetingEvent::SeriesMoved { series, from, by, zone }.into());
+        let after = draft.register_after();
+        for later in followers(meeting, draft.scene().register) {
+            let place = later.occurrence.map_or(0, |own| own.place);
+            if let Some((wall, zone, starts)) = after.series(series).and_then(|series| turn_of(series, place)) {
+                draft.record(move_one(later.number, wall, &zone, starts).into());
+            }
+        }
+    }
+    let after = draft.register_after();
+    let reply = moved(&pairs(draft.scene().register, &after, meeting), &after, draft.scene().organisation);
+    Ok(match taken {
+        Some(whose) => reply.and(line![format!("You named no zone, so I took {whose}: {}.", wall.zone)]),
+        None => reply,
+    })
+}
+
+/// The meetings to come after one in its series.
+pub(super) fn followers<'r>(meeting: &Meeting, register: &'r Register) -> Vec<&'r Meeting> {
+    let Some(own) = meeting.occurrence else { return Vec::new() };
+    let follows = |other: &&Meeting| {
+        let is_later = |theirs: &crate::record::Occurrence| theirs.series == own.series && theirs.place > own.place;
+        other.occurrence.as_ref().is_some_and(is_later)
+    };
+    register.all_meetings_to_come().filter(follows).collect()
+}
+
+/// A meeting and those that follow it, before and after, as far as they have moved.
+fn pairs<'r>(before: &'r Register, after: &'r Register, first: &Meeting) -> Vec<(&'r Meeting, &'r Meeting)> {
+    let later: Vec<u32> = followers(first, before).iter().map(|meeting| meeting.number).collect();
+    let pairs = [first.number].into_iter().chain(later);
+    let pairs = pairs.filter_map(|number| before.meeting(number).zip(after.meeting(number)));
+    pairs.filter(|(before, after)| before.starts != after.starts || before.number == first.number).collect()
+}

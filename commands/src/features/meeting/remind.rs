@@ -1,0 +1,193 @@
+//! `/remind group 7d, 24h, 1h|off` and `/remind me 30m|off`: when people are reminded of meetings.
+
+use std::collections::BTreeMap;
+
+use imbl::OrdSet;
+use jiff::{SignedDuration, Timestamp};
+
+use super::address;
+use super::announce::{come, name_of, when_of};
+use super::expected::Expected;
+use super::rsvp::tally;
+use super::times::elsewhere;
+use super::{WHOSE, whose};
+use crate::language::access::{ANYONE, FACILITATOR};
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::record::{Answer, Code, Meeting, MeetingEvent, PersonId, Register, Role};
+use crate::time::{Duration, when};
+use crate::words::{Inline, Line, Refusal, Reply};
+
+const BEFORE: Arg<Vec<Duration>> = Arg::new("before", Kind::Ladder, "how long before a meeting, or off").required();
+
+pub(crate) const REMIND: Spec = Spec {
+    name: "remind",
+    summary: "Says when people are reminded of meetings.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Subcommands(&[ME, GROUP]),
+    examples: &[],
+    refused: &[],
+};
+
+const GROUP: Spec = Spec {
+    name: "group",
+    summary: "Says when a group's rooms are reminded of its meetings.",
+    access: FACILITATOR,
+    private: false,
+    shape: Shape::Act { arguments: &[WHOSE.argument, BEFORE.argument], decide: group },
+    examples: &["remind group WG-WORK 7d, 24h, 1h", "remind group plenary off"],
+    refused: &[
+        Refused { by: Role::Member, typed: "remind group WG-WORK 1h" },
+        Refused { by: Role::Chair, typed: "remind group WG-WORK soon" },
+        Refused { by: Role::Chair, typed: "remind group WG-WORK" },
+    ],
+};
+
+const ME: Spec = Spec {
+    name: "me",
+    summary: "Says when you are reminded of your meetings, in private and in your time.",
+    access: ANYONE,
+    private: true,
+    shape: Shape::Act { arguments: &[BEFORE.argument], decide: me },
+    examples: &["remind me 30m", "remind me 24h, 10m", "remind me off"],
+    refused: &[Refused { by: Role::Member, typed: "remind me" }, Refused { by: Role::Member, typed: "remind me soon" }],
+};
+
+fn group(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = whose(call, draft)?;
+    let ladder = call.need(&BEFORE)?;
+    let minutes = ladder.iter().map(|before| before.minutes).collect();
+    let whose = super::announce::whose(group.as_ref());
+    draft.record(MeetingEvent::RemindersSet { group, minutes }.into());
+    Ok(Reply::line(match ladder.as_slice() {
+        [] => line!["Nobody is reminded of the meetings of "].then(whose).then(line![" any more."]),
+        ladder => line!["The rooms are reminded of the meetings of "]
+            .then(whose)
+            .then(line![format!(" {} before.", in_words(ladder))]),
+    }))
+}
+
+fn me(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let ladder = call.need(&BEFORE)?;
+    let minutes = ladder.iter().map(|before| before.minutes).collect();
+    let mut person = draft.speaker().clone();
+    person.reminders = Some(minutes);
+    let has_zone = person.zone.is_some();
+    draft.know_speaker(person);
+    let reply = Reply::line(match ladder.as_slice() {
+        [] => line!["I remind you of no meeting any more. The rooms still hear of them."],
+        ladder => line![format!(
+            "I remind you here {} before each meeting in which you are expected, unless you said that you do not come.",
+            in_words(ladder),
+        )],
+    });
+    let set = Inline::Command("profile set zone: Africa/Dakar".to_owned());
+    Ok(if has_zone || ladder.is_empty() {
+        reply
+    } else {
+        reply.and(line!["I do not know your time zone, so the times are in UTC. To set it: ", set])
+    })
+}
+
+/// So near to a meeting its agenda is not read any more.
+const AT_HAND: SignedDuration = SignedDuration::from_hours(2);
+
+/// Who asked to be reminded in private, and of which meetings: gathered once for all meetings of a group.
+pub(crate) struct Asked<'r> {
+    register: &'r Register,
+    organisation: &'r Organisation,
+    /// Those who are expected in the meetings of a group or the plenary, by how many minutes before they asked for it.
+    expected: BTreeMap<Option<Code>, Vec<(u32, Vec<PersonId>)>>,
+}
+
+impl<'r> Asked<'r> {
+    pub(crate) fn new(register: &'r Register, organisation: &'r Organisation) -> Self {
+        Self { register, organisation, expected: BTreeMap::new() }
+    }
+
+    /// How many minutes before a meeting those are reminded who asked for it and whom it concerns.
+    pub(crate) fn reminded_at(&mut self, meeting: &Meeting) -> Vec<u32> {
+        let all = self.register.people().reminded();
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let asked = self.expected.entry(meeting.group.clone()).or_insert_with(|| {
+            let expected = Expected::in_meeting(self.register, self.organisation, meeting);
+            let of = |people: &OrdSet<PersonId>| people.iter().copied().filter(|id| expected.has(*id)).collect();
+            all.iter().map(|(minutes, people)| (*minutes, of(people))).collect()
+        });
+        let comes = |person: &PersonId| meeting.answer_of(*person) != Some(Answer::No);
+        asked.iter().filter(|(_, people)| people.iter().any(comes)).map(|(minutes, _)| *minutes).collect()
+    }
+}
+
+/// The reminder of a meeting in the rooms: what it is, when, and how long until then.
+pub(crate) fn in_rooms(meeting: &Meeting, now: Timestamp, register: &Register, organisation: &Organisation) -> Reply {
+    let people = Expected::in_meeting(register, organisation, meeting).coming(meeting);
+    let when = when_of(meeting).then(line![elsewhere(meeting.starts, &meeting.zone, &people, register)]);
+    let reply =
+        Reply::line(line!["Reminder: "].then(name_of(meeting)).then(line![format!(", {}", until(meeting, now))]));
+    with_particulars(reply.and(when), meeting, now).and(tally(meeting).then(line![" "]).then(come(meeting)))
+}
+
+/// The same to those who asked for it, in their own time.
+pub(crate) fn in_private(
+    meeting: &Meeting,
+    minutes: u32,
+    now: Timestamp,
+    register: &Register,
+    organisation: &Organisation,
+) -> Vec<(PersonId, Reply)> {
+    let expected = Expected::in_meeting(register, organisation, meeting);
+    let asked = register.people().reminded().get(&minutes).into_iter().flatten();
+    let reminders = asked.filter(|person| expected.concerns(meeting, **person)).filter_map(|id| {
+        let person = register.people().get(*id)?;
+        let zone = person.zone.as_deref().filter(|zone| when::zone(zone).is_some()).unwrap_or("UTC");
+        let length = Duration::of_minutes(meeting.minutes).in_words();
+        let reply =
+            Reply::line(line!["Reminder: "].then(name_of(meeting)).then(line![format!(", {}", until(meeting, now))]));
+        let when = line![Inline::Local(meeting.starts, zone.to_owned()), format!(", for {length}")];
+        Some((*id, with_particulars(reply.and(when), meeting, now)))
+    });
+    reminders.collect()
+}
+
+/// Where people meet, and while there is time to read it, the agenda.
+fn with_particulars(reply: Reply, meeting: &Meeting, now: Timestamp) -> Reply {
+    let is_ahead = meeting.starts.duration_since(now) > AT_HAND && !meeting.agenda.items.is_empty();
+    let agenda = meeting.agenda.items.iter().map(|item| line![item.words]);
+    let reply = if is_ahead { reply.and(line!["Agenda: "].then(Line::join(agenda, "; "))) } else { reply };
+    match address::of(meeting) {
+        Some(address) => reply.and(line!["Where: "].then(address)),
+        None => reply,
+    }
+}
+
+/// How long it is until a meeting begins: `in 24 hours`, `now`.
+fn until(meeting: &Meeting, now: Timestamp) -> String {
+    let seconds = meeting.starts.duration_since(now).as_secs();
+    match u32::try_from((seconds + 30) / 60) {
+        Ok(minutes) if minutes > 0 => format!("in {}", about(minutes).in_words()),
+        _ => "now".to_owned(),
+    }
+}
+
+/// A length of time, to the hour where that is exact enough.
+fn about(minutes: u32) -> Duration {
+    match minutes {
+        0..=120 => Duration::of_minutes(minutes),
+        121..=2880 => Duration::of_minutes((minutes + 30) / 60 * 60),
+        _ => Duration::of_minutes((minutes + 720) / 1440 * 1440),
+    }
+}
+
+/// `7 days, 24 hours and 1 hour`.
+fn in_words(ladder: &[Duration]) -> String {
+    let words: Vec<String> = ladder.iter().map(|before| before.in_words()).collect();
+    match words.as_slice() {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        words => words.join(""),
+    }
+}

@@ -1,0 +1,452 @@
+//! `/slots [CODE] for: 90m from: DATE to: DATE`: the fairest times for those who are expected.
+
+use jiff::civil::{Date, Time};
+use jiff::tz::{Offset, TimeZone};
+use jiff::{SignedDuration, Timestamp};
+
+use super::announce::whose as whose_words;
+use super::expected::{Expected, SHARED, day_of};
+use super::meet::zone_for;
+use super::times::{from_utc, with_utc};
+use super::{WHOSE, whose};
+use crate::language::access::FACILITATOR;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::organisation::Quorum;
+use crate::record::{Borne, Code, MeetingEvent, OfferedTo, Person, PersonId, Register, Role};
+use crate::time::fairness::{Attendee, Burden, Choice, Day, NIGHT, Plan, Strain, fairest_where, ledger, newcomer};
+use crate::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
+use crate::time::{Duration, when};
+use crate::words::reply::count;
+use crate::words::{Block, File, Inline, Line, MeetingMoot, Refusal, Reply, Table};
+
+const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long the meeting is").named().required();
+const FROM: Arg<Date> = Arg::new("from", Kind::ComingDay, "the first day").named().required();
+const TO: Arg<Date> = Arg::new("to", Kind::ComingDay, "the last day").named().required();
+const COUNT: Arg<u32> = Arg::new("count", Kind::Number, "how many times are offered; 3 if left out").named();
+
+pub(crate) const SLOTS: Spec = Spec {
+    name: "slots",
+    summary: "Finds the fairest times for a meeting.",
+    access: FACILITATOR,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[WHOSE.argument, LENGTH.argument, FROM.argument, TO.argument, COUNT.argument],
+        decide,
+    },
+    examples: &[
+        "slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-28",
+        "slots plenary for: 1h from: mon to: in 2 weeks count: 2",
+    ],
+    refused: &[
+        Refused { by: Role::Member, typed: "slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-28" },
+        Refused { by: Role::Chair, typed: "slots WG-WORK for: 90m" },
+        Refused { by: Role::Chair, typed: "slots WG-WORK for: a while from: 2017-04-24 to: 2017-04-28" },
+        Refused { by: Role::Chair, typed: "slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-20" },
+        Refused { by: Role::Chair, typed: "slots WG-WORK for: 90m from: 2017-04-24 to: 2017-12-20" },
+    ],
+};
+
+/// How many times are offered, and the most.
+const OFFERED: u32 = 3;
+const MOST_OFFERED: u32 = 5;
+
+/// The most days that are looked through.
+const MOST_DAYS: u32 = 62;
+
+/// For how long an offer holds.
+const HOLDS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// The most names in a line, and the most rows of zones.
+const MOST_NAMES: usize = 6;
+const MOST_ROWS: usize = 14;
+
+/// A quarter of an hour, in seconds: starts are on the quarters.
+const QUARTER: i64 = 15 * 60;
+
+/// What an hour in the night costs.
+const NIGHT_HOUR: Burden = NIGHT as Burden * 60;
+
+/// Somebody who is expected and whose zone is known.
+struct Guest<'r> {
+    person: &'r Person,
+    attendee: Attendee,
+}
+
+/// Those whose zones are known, as the search needs them.
+pub(super) fn attendees(
+    people: &[PersonId],
+    group: Option<&Code>,
+    register: &Register,
+    at: Timestamp,
+) -> Vec<Attendee> {
+    guests(people, group, register, at).into_iter().map(|guest| guest.attendee).collect()
+}
+
+fn guests<'r>(people: &[PersonId], group: Option<&Code>, register: &'r Register, at: Timestamp) -> Vec<Guest<'r>> {
+    let of_group = |borne: &&Borne| register.meeting(borne.meeting).is_some_and(|one| one.group.as_ref() == group);
+    let borne = |person: &'r Person| person.borne.iter().filter(of_group).collect::<Vec<&Borne>>();
+    let known = people.iter().filter_map(|person| register.people().get(*person).map(AsRef::as_ref));
+    let known: Vec<(&Person, Day, Vec<&Borne>)> =
+        known.filter_map(|person| Some((person, day_of(person)?, borne(person)))).collect();
+    let ledgers: Vec<Burden> = known
+        .iter()
+        .filter(|(_, _, borne)| !borne.is_empty())
+        .map(|(_, _, borne)| ledger(borne.iter().copied(), at))
+        .collect();
+    let of_newcomers = newcomer(&ledgers);
+    let guest = |(person, day, borne): (&'r Person, Day, Vec<&Borne>)| {
+        let ledger = if borne.is_empty() { of_newcomers } else { ledger(borne.iter().copied(), at) };
+        let last_was_night = borne.iter().max_by_key(|one| one.at).is_some_and(|last| last.night);
+        Guest { person, attendee: Attendee { day, ledger, last_was_night } }
+    };
+    known.into_iter().map(guest).collect()
+}
+
+/// The time of this number that was offered here last, with its zone and how long the meeting is.
+pub(super) fn offered(
+    slot: u32,
+    draft: &Draft<'_>,
+    group: Option<&Code>,
+) -> Result<(Timestamp, String, Duration), Refusal> {
+    let scene = draft.scene();
+    let to = match scene.room.is_private() {
+        true => OfferedTo::Person(draft.speaker().id),
+        false => OfferedTo::Room(scene.room.clone()),
+    };
+    let offer = scene.register.offer(&to).filter(|offer| scene.said_at.duration_since(offer.at) <= HOLDS);
+    let offer = offer.ok_or(MeetingMoot::NoOffer)?;
+    if offer.group.as_ref() != group {
+        return Err(MeetingMoot::OtherOffer.into());
+    }
+    let place = usize::try_from(slot).unwrap_or(usize::MAX).saturating_sub(1);
+    let at = offer.starts.get(place).ok_or(MeetingMoot::NoSlot { slot, offered: offer.starts.len() })?;
+    Ok((*at, offer.zone.clone(), Duration::of_minutes(offer.minutes)))
+}
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = whose(call, draft)?;
+    let scene = *draft.scene();
+    let (zone, _) = zone_for(draft, group.as_ref());
+    let tz = when::zone(&zone).unwrap_or(TimeZone::UTC);
+    let length = *call.need(&LENGTH)?;
+    let count = call.get(&COUNT).copied().unwrap_or(OFFERED).min(MOST_OFFERED);
+    let (from, to) = days(*call.need(&FROM)?, *call.need(&TO)?, &tz, scene.now)?;
+    let people = Expected::of(scene.register, scene.organisation, group.as_ref()).all();
+    let guests = guests(&people, group.as_ref(), scene.register, from);
+    if guests.is_empty() {
+        return Err(MeetingMoot::NoZones.into());
+    }
+    let plan = Plan { from, to, minutes: length.minutes, count: count as usize };
+    let attendees: Vec<Attendee> = guests.iter().map(|guest| guest.attendee.clone()).collect();
+    let has_quorum = |start| scene.organisation.quorum.iter().all(|quorum| is_met(quorum, &guests, start, length));
+    let choices = fairest_where(&attendees, &plan, has_quorum);
+    if choices.is_empty() {
+        return Err(MeetingMoot::NoTimes { for_quorum: !scene.organisation.quorum.is_empty() }.into());
+    }
+    let (offered_to, starts) = (group.clone(), choices.iter().map(|choice| choice.start).collect());
+    draft.record(
+        MeetingEvent::SlotsOffered { group: offered_to, zone: zone.clone(), minutes: length.minutes, starts }.into(),
+    );
+    let names_people = scene.room.is_private();
+    let offer =
+        Offered { guests: &guests, choices: &choices, zone: &zone, length, group: group.as_ref(), names_people };
+    let reply = offer.reply(people.len(), scene.register);
+    if names_people {
+        return Ok(reply);
+    }
+    let whose = group.as_ref().map_or_else(|| PLENARY.to_owned(), ToString::to_string);
+    let [from, to] = [*call.need(&FROM)?, *call.need(&TO)?];
+    let again = format!("slots {whose} for: {}m from: {from} to: {to}", length.minutes);
+    Ok(reply.and(line!["Who that is, and where, I tell you in private: ", Inline::Command(again)]))
+}
+
+/// How the plenary is named in a command.
+const PLENARY: &str = "plenary";
+
+/// From the first of these days, or from now on, to the end of the last.
+fn days(from: Date, to: Date, zone: &TimeZone, now: Timestamp) -> Result<(Timestamp, Timestamp), Refusal> {
+    let first = when::instant(from.to_datetime(Time::midnight()), zone);
+    let (Some(first), Some(last)) = (first, when::end_of_day(to, zone)) else {
+        return Err(MeetingMoot::NoDays.into());
+    };
+    let from = quarter_after(first.max(now));
+    let to = quarter_after(last);
+    if from >= to {
+        return Err(MeetingMoot::NoDays.into());
+    }
+    if to.duration_since(from) > SignedDuration::from_hours(24 * i64::from(MOST_DAYS)) {
+        return Err(MeetingMoot::TooManyDays { most: MOST_DAYS }.into());
+    }
+    Ok((from, to))
+}
+
+fn quarter_after(at: Timestamp) -> Timestamp {
+    let seconds = at.as_second();
+    let quarter = seconds.div_euclid(QUARTER) + i64::from(seconds.rem_euclid(QUARTER) != 0);
+    Timestamp::from_second(quarter * QUARTER).unwrap_or(at)
+}
+
+/// Whether enough of a kind are awake.
+fn is_met(quorum: &Quorum, guests: &[Guest<'_>], start: Timestamp, length: Duration) -> bool {
+    let is_of = |guest: &&Guest<'_>| {
+        let has = |wanted: &Option<String>, own: Option<&str>| {
+            wanted.as_deref().is_none_or(|wanted| own.is_some_and(|own| own.eq_ignore_ascii_case(wanted)))
+        };
+        has(&quorum.stakeholder, guest.person.stakeholder.as_deref()) && has(&quorum.region, region_of(guest.person))
+    };
+    let kind: Vec<&Guest<'_>> = guests.iter().filter(is_of).collect();
+    let is_awake = |guest: &&&Guest<'_>| guest.attendee.day.strain(start, length.minutes) != Strain::Night;
+    kind.iter().filter(is_awake).count() >= kind.len().min(quorum.least as usize)
+}
+
+/// The region where somebody lives: the first part of the zone's name.
+fn region_of(person: &Person) -> Option<&str> {
+    let (region, _) = person.zone.as_deref()?.split_once('/')?;
+    Some(region)
+}
+
+/// What was found, to be shown.
+struct Offered<'a> {
+    guests: &'a [Guest<'a>],
+    choices: &'a [Choice],
+    zone: &'a str,
+    length: Duration,
+    group: Option<&'a Code>,
+    /// Whether who is where, and whose night it is, is for who reads it: in a room they are counted.
+    names_people: bool,
+}
+
+/// People whose clocks show the same.
+struct Clocks {
+    /// The zone by which most of them live, or how far it is from UTC.
+    name: String,
+    /// The day that most of them have.
+    day: Day,
+    people: usize,
+}
+
+impl Offered<'_> {
+    fn reply(&self, expected: usize, register: &Register) -> Reply {
+        let intro = line![format!("The fairest times for {} of ", self.length.in_words())]
+            .then(whose_words(self.group))
+            .then(line![format!(", with {} expected:", people(expected))]);
+        let mut reply = Reply::line(intro);
+        for (number, choice) in (1..).zip(self.choices) {
+            let title = line![format!("{number}. ")].then(with_utc(choice.start, self.zone));
+            reply = reply.with(Block::Heading(title)).with(Block::List(self.choice(choice)));
+        }
+        let owed = self.owed();
+        if !owed.is_empty() {
+            let owed = if self.names_people { names(&owed) } else { line![people(owed.len())] };
+            reply =
+                reply.and(line!["Owed relief, since earlier meetings cost them most: "].then(owed).then(line!["."]));
+        }
+        let clocks = self.clocks();
+        if !clocks.is_empty() {
+            reply = reply.with(Block::Heading(line!["Where people are"])).with(Block::Table(self.table(&clocks)));
+        }
+        let alone = if self.names_people { 0 } else { self.alone() };
+        if alone > 0 {
+            reply = reply.and(line![match alone {
+                1 => "1 person is the only one in their time zone, and so only counted above.".to_owned(),
+                alone => format!("{alone} people are each the only one in their time zone, and so only counted above."),
+            }]);
+        }
+        let unknown = expected - self.guests.len();
+        if unknown > 0 {
+            reply = reply.and(line![
+                format!("I do not know the time zone of {}. Everybody can set their own: ", people(unknown)),
+                Inline::Command("profile set zone: Africa/Dakar".to_owned()),
+            ]);
+        }
+        if let Some(regions) = self.by_region(register) {
+            reply = reply.and(regions);
+        }
+        let code = self.group.map_or_else(|| PLENARY.to_owned(), ToString::to_string);
+        let reply =
+            reply.and(line!["To call the meeting: ", Inline::Command(format!("meet {code} \"Title\" slot: 1"))]);
+        if clocks.is_empty() { reply } else { reply.along_with(File::Heatmap(self.heatmap(&clocks))) }
+    }
+
+    /// Who is fine, at the edge and in the night, or how many; and why it was chosen.
+    fn choice(&self, choice: &Choice) -> Vec<Line> {
+        let of = |strain| -> Vec<PersonId> {
+            let is_so = |guest: &&Guest<'_>| guest.attendee.day.strain(choice.start, self.length.minutes) == strain;
+            self.guests.iter().filter(is_so).map(|guest| guest.person.id).collect()
+        };
+        let (fine, edge, night) = (of(Strain::Fine), of(Strain::Edge), of(Strain::Night));
+        let lines =
+            [("In working hours: ", &fine), ("Early, late or on a weekend: ", &edge), ("In the night: ", &night)];
+        let lines = lines.into_iter().filter(|(_, people)| !people.is_empty());
+        let lines = lines.map(|(what, people)| {
+            let number = line![what, people.len().to_string()];
+            if self.names_people { number.then(line![" ("]).then(names(people)).then(line![")"]) } else { number }
+        });
+        lines.chain([line![self.reason(choice, &night)]]).collect()
+    }
+
+    fn reason(&self, choice: &Choice, night: &[PersonId]) -> String {
+        let owed = self.owed();
+        let spared = owed.iter().filter(|person| !night.contains(person)).count();
+        if night.is_empty() {
+            return "Why: it is nobody's night.".to_owned();
+        }
+        if choice.nights_running > 0 {
+            return "Why: every time is somebody's second night running; this one costs least in all.".to_owned();
+        }
+        if !owed.is_empty() && spared == owed.len() {
+            return format!("Why: it spares {} who bore most so far.", people(spared));
+        }
+        format!("Why: it is night for {} only, and for nobody the second time running.", people(night.len()))
+    }
+
+    /// Those who have borne much more than the others.
+    fn owed(&self) -> Vec<PersonId> {
+        let sum: Burden = self.guests.iter().map(|guest| guest.attendee.ledger).sum();
+        let mean = sum / self.guests.len().max(1) as u64;
+        // A quarter more than the mean, and an hour of the night at least.
+        let is_owed =
+            |guest: &&Guest<'_>| guest.attendee.ledger >= NIGHT_HOUR && guest.attendee.ledger > mean + mean / 4;
+        let mut owed: Vec<&Guest<'_>> = self.guests.iter().filter(is_owed).collect();
+        owed.sort_by_key(|guest| std::cmp::Reverse(guest.attendee.ledger));
+        owed.into_iter().map(|guest| guest.person.id).collect()
+    }
+
+    /// What earlier meetings cost the people of each region in the mean.
+    fn by_region(&self, register: &Register) -> Option<Line> {
+        let mut regions: Vec<(&str, Burden, u64)> = Vec::new();
+        let has_past = |guest: &&Guest<'_>| {
+            let of_group =
+                |borne: &Borne| register.meeting(borne.meeting).is_some_and(|one| one.group.as_ref() == self.group);
+            guest.person.borne.iter().any(of_group)
+        };
+        for guest in self.guests.iter().filter(has_past) {
+            let region = region_of(guest.person).unwrap_or("elsewhere");
+            match regions.iter_mut().find(|(known, ..)| *known == region) {
+                Some((_, sum, number)) => {
+                    *sum += guest.attendee.ledger;
+                    *number += 1;
+                }
+                None => regions.push((region, guest.attendee.ledger, 1)),
+            }
+        }
+        // In a room nobody reads what the meetings cost one person.
+        regions.retain(|(_, _, people)| self.names_people || *people >= SHARED as u64);
+        regions.sort_unstable();
+        let shown: Vec<String> =
+            regions.iter().map(|(region, sum, number)| format!("{region} {}", night_hours(sum / number))).collect();
+        let intro = "What earlier meetings cost each in the mean, in hours of the night: ";
+        (!shown.is_empty()).then(|| line![format!("{intro}{}.", shown.join(", "))])
+    }
+
+    /// The zones with the local time of each offer, and how it falls.
+    fn table(&self, clocks: &[Clocks]) -> Table {
+        let heads = ["Zone".to_owned()].into_iter().chain((1..=self.choices.len()).map(|number| number.to_string()));
+        let rows = clocks.iter().map(|Clocks { name, day, people }| {
+            let cells = self.choices.iter().map(|choice| {
+                let local = day.zone.to_datetime(choice.start).strftime("%a %H:%M");
+                let strain = match day.strain(choice.start, self.length.minutes) {
+                    Strain::Fine => "fine",
+                    Strain::Edge => "edge",
+                    Strain::Night => "night",
+                };
+                line![format!("{local} {strain}")]
+            });
+            [line![format!("{name} ({people})")]].into_iter().chain(cells).collect()
+        });
+        Table { heads: heads.collect(), rows: rows.collect() }
+    }
+
+    /// The people by what their clocks show.
+    fn by_offset(&self) -> Vec<(Offset, Vec<&Guest<'_>>)> {
+        let Some(first) = self.choices.first() else { return Vec::new() };
+        let mut zones: Vec<(Offset, Vec<&Guest<'_>>)> = Vec::new();
+        for guest in self.guests {
+            let offset = guest.attendee.day.zone.to_offset(first.start);
+            match zones.iter_mut().find(|(known, _)| *known == offset) {
+                Some((_, guests)) => guests.push(guest),
+                None => zones.push((offset, vec![guest])),
+            }
+        }
+        zones
+    }
+
+    /// How many have clocks that nobody else here has.
+    fn alone(&self) -> usize {
+        self.by_offset().iter().filter(|(_, guests)| guests.len() < SHARED).count()
+    }
+
+    /// The clocks from west to east, each with the day that most people there have. In a room those of one person are left
+    /// out: where that person lives and when they sleep is not for others.
+    fn clocks(&self) -> Vec<Clocks> {
+        let mut zones = self.by_offset();
+        zones.retain(|(_, guests)| self.names_people || guests.len() >= SHARED);
+        zones.sort_by_key(|(_, guests)| std::cmp::Reverse(guests.len()));
+        zones.truncate(MOST_ROWS);
+        zones.sort_by_key(|(offset, _)| *offset);
+        let shown = zones.into_iter().map(|(offset, guests)| {
+            let alike = |one: &Guest<'_>| guests.iter().filter(|other| other.attendee.day == one.attendee.day).count();
+            let neighbours =
+                |one: &Guest<'_>| guests.iter().filter(|other| other.person.zone == one.person.zone).count();
+            let may_be_told = |number: usize| self.names_people || number >= SHARED;
+            let most = guests.iter().rev().max_by_key(|guest| alike(guest)).copied();
+            let usual = || Day::usual(TimeZone::fixed(offset));
+            let day = most.filter(|most| may_be_told(alike(most))).map_or_else(usual, |most| most.attendee.day.clone());
+            let named = most.filter(|most| may_be_told(neighbours(most)));
+            let name = named.and_then(|named| named.person.zone.clone()).unwrap_or_else(|| from_utc(offset));
+            Clocks { name, day, people: guests.len() }
+        });
+        shown.collect()
+    }
+
+    fn heatmap(&self, clocks: &[Clocks]) -> Heatmap {
+        let utc_day = |at: Timestamp| TimeZone::UTC.to_datetime(at).date();
+        let mut days: Vec<Date> = self.choices.iter().map(|choice| utc_day(choice.start)).collect();
+        days.sort_unstable();
+        days.dedup();
+        let panels = days.into_iter().filter_map(|day| {
+            let begins = when::instant(day.to_datetime(Time::midnight()), &TimeZone::UTC)?;
+            let hours: Vec<Timestamp> =
+                (0..24).filter_map(|hour| begins.checked_add(SignedDuration::from_hours(hour)).ok()).collect();
+            let rows = clocks.iter().map(|Clocks { name, day: own, people }| {
+                let cells = hours.iter().map(|at| {
+                    let half_past = at.checked_add(SignedDuration::from_mins(30)).unwrap_or(*at);
+                    let hour = own.zone.to_datetime(*at).hour();
+                    Cell { hour: hour.unsigned_abs(), strain: own.strain(half_past, 15) }
+                });
+                Row { zone: name.clone(), people: *people, cells: cells.collect() }
+            });
+            let marks =
+                (1..).zip(self.choices).filter(|(_, choice)| utc_day(choice.start) == day).map(|(number, choice)| {
+                    let from = choice.start.duration_since(begins).as_mins();
+                    Mark { number, from: u32::try_from(from).unwrap_or(0), minutes: self.length.minutes }
+                });
+            let title = format!("{}, hours in UTC", day.strftime("%a %-d %b %Y"));
+            Some(Panel { title, rows: rows.collect(), marks: marks.collect() })
+        });
+        Heatmap { panels: panels.collect() }
+    }
+}
+
+/// Hours of the night, to a tenth.
+pub(crate) fn night_hours(burden: Burden) -> String {
+    let tenths = burden * 10 / NIGHT_HOUR;
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+}
+
+fn people(number: usize) -> String {
+    match number {
+        1 => "1 person".to_owned(),
+        number => format!("{number} people"),
+    }
+}
+
+/// Some names, and how many more there are.
+fn names(people: &[PersonId]) -> Line {
+    let shown = Line::join(people.iter().take(MOST_NAMES).map(|person| line![*person]), ", ");
+    match people.len().saturating_sub(MOST_NAMES) {
+        0 => shown,
+        more => shown.then(line![format!(" and {}", count(more, "other"))]),
+    }
+}

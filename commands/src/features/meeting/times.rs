@@ -1,0 +1,142 @@
+//! When a meeting is, in words: by its own clocks, in UTC, and where people are.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
+
+use crate::line;
+use crate::record::{PersonId, Register};
+use crate::time::when;
+use crate::words::{Inline, Line};
+
+use super::expected::{SHARED, zones_of};
+
+/// The most lines of times elsewhere.
+const MOST_LINES: usize = 8;
+
+/// The most names of zones in a line.
+const MOST_NAMES: usize = 3;
+
+/// The most changes of clocks that are told.
+const MOST_CHANGES: usize = 4;
+
+/// `Tue 25 Apr 2017, 15:00 Europe/Zurich (13:00 UTC)`.
+pub(crate) fn with_utc(at: Timestamp, zone: &str) -> Line {
+    let local = Inline::Local(at, zone.to_owned());
+    let Some(tz) = when::zone(zone).filter(|tz| tz.to_offset(at) != Offset::UTC) else {
+        let is_utc = zone == "UTC";
+        return if is_utc { line![local] } else { line![local, " (the same in UTC)"] };
+    };
+    let (there, utc) = (tz.to_datetime(at), TimeZone::UTC.to_datetime(at));
+    let utc = match there.date() == utc.date() {
+        true => utc.strftime("%H:%M"),
+        false => utc.strftime("%a %-d %b, %H:%M"),
+    };
+    line![local, format!(" ({utc} UTC)")]
+}
+
+/// Zones whose clocks show the same at a moment.
+struct Clocks {
+    offset: Offset,
+    zone: TimeZone,
+    /// Each with how many live by it.
+    zones: Vec<(String, usize)>,
+}
+
+impl Clocks {
+    fn people(&self) -> usize {
+        self.zones.iter().map(|(_, people)| people).sum()
+    }
+
+    /// `Tue 15:00 Europe/Zurich, Africa/Lagos`, where most live first. Who is the only one in a zone finds it by how far it is
+    /// from UTC: `Tue 15:00 (UTC+2)`.
+    fn at(mut self, at: Timestamp) -> String {
+        self.zones.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
+        let named = self.zones.iter().take_while(|(_, people)| *people >= SHARED);
+        let named: Vec<&str> = named.map(|(name, _)| name.as_str()).collect();
+        let time = self.zone.to_datetime(at).strftime("%a %H:%M");
+        let more = named.len().saturating_sub(MOST_NAMES);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let offset =
+            if named.len() < self.zones.len() { format!(" ({})", from_utc(self.offset)) } else { String::new() };
+        match named.as_slice() {
+            [] => format!("{time}{offset}"),
+            named => format!("{time} {}{more}{offset}", named[..named.len().min(MOST_NAMES)].join(", ")),
+        }
+    }
+}
+
+/// How far clocks are from UTC: `UTC+5:45`.
+pub(super) fn from_utc(offset: Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    let sign = if minutes < 0 { '\u{2212}' } else { '+' };
+    match (minutes.abs() / 60, minutes.abs() % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+/// The same moment where these people are, at most eight lines, from west to east.
+pub(crate) fn elsewhere(at: Timestamp, zone: &str, people: &[PersonId], register: &Register) -> Inline {
+    let own = when::zone(zone).map(|own| own.to_offset(at));
+    let mut by_offset: Vec<Clocks> = Vec::new();
+    for (name, zone, number) in zones_of(register, people) {
+        let offset = zone.to_offset(at);
+        match by_offset.iter_mut().find(|clocks| clocks.offset == offset) {
+            Some(clocks) => clocks.zones.push((name, number)),
+            None => by_offset.push(Clocks { offset, zone, zones: vec![(name, number)] }),
+        }
+    }
+    by_offset.retain(|clocks| Some(clocks.offset) != own);
+    by_offset.sort_by_key(|clocks| (std::cmp::Reverse(clocks.people()), clocks.offset));
+    by_offset.truncate(MOST_LINES);
+    by_offset.sort_by_key(|clocks| clocks.offset);
+    Inline::Elsewhere(at, by_offset.into_iter().map(|clocks| clocks.at(at)).collect())
+}
+
+/// A meeting of a series, as it is for the clocks of others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Turn {
+    /// When it begins.
+    pub(crate) at: Timestamp,
+    /// Its day by the clocks of its zone.
+    pub(crate) date: Date,
+    /// How far those clocks are from UTC.
+    pub(crate) offset: Offset,
+}
+
+/// At which of these meetings it becomes earlier or later for some, because clocks are changed somewhere.
+pub(crate) fn clock_changes(turns: &[Turn], people: &[PersonId], register: &Register) -> Vec<Line> {
+    let zones = zones_of(register, people);
+    let mut lines = Vec::new();
+    for pair in turns.windows(2) {
+        let [before, after] = pair else { continue };
+        // For whom it moves, by how many seconds.
+        let mut moved: Vec<(i32, usize)> = Vec::new();
+        for (_, zone, number) in &zones {
+            let of_zone = zone.to_offset(after.at).seconds() - zone.to_offset(before.at).seconds();
+            let of_meeting = after.offset.seconds() - before.offset.seconds();
+            let by = of_zone - of_meeting;
+            match moved.iter_mut().find(|(known, _)| *known == by) {
+                Some((_, people)) => *people += number,
+                None => moved.push((by, *number)),
+            }
+        }
+        moved.retain(|(by, _)| *by != 0);
+        moved.sort_unstable();
+        for (by, people) in moved {
+            let date = after.date.strftime("%a %-d %b %Y");
+            let how = match (by.abs(), by > 0) {
+                (3600, true) => "an hour later".to_owned(),
+                (3600, false) => "an hour earlier".to_owned(),
+                (seconds, later) => {
+                    format!("{} minutes {}", seconds / 60, if later { "later" } else { "earlier" })
+                }
+            };
+            lines.push(line![format!("From {date} on it is {how} for {people} of you, since clocks change.")]);
+        }
+    }
+    lines.truncate(MOST_CHANGES);
+    lines
+}

@@ -1,0 +1,43 @@
+//! `/minutes start N` … `/minutes end`, then `show`, `correct`, `approve`: the minutes of a meeting, and its summary report.
+//!
+//! ```text
+//! <lynn> /minutes start 1
+//! <lynn> /item 1
+//! <avri> /here
+//! <lynn> /info The agenda was adopted.
+//! <lynn> /agreed The modalities are approved.
+//! <lynn> /minutes end
+//! ```
+
+pub(crate) mod action;
+pub(crate) mod agenda;
+mod here;
+mod item;
+mod note;
+mod report;
+mod take;
+
+pub(crate) use here::HERE;
+pub(crate) use item::{ITEM, near, opened, over};
+pub(crate) use note::{AGREED, DISAGREED, INFO, UNDO};
+pub use report::report;
+pub(crate) use take::{MINUTES, approved, began};
+
+use crate::features::meeting;
+use crate::language::{Arg, Call, Draft, Kind, MeetingRef};
+use crate::record::{Meeting, Minutes};
+use crate::words::{MeetingMoot, Refusal};
+
+/// The meeting in which minutes are taken where something is said.
+pub(crate) const RUNNING: Arg<MeetingRef> =
+    Arg::new("meeting", Kind::RunningMeeting, "the meeting that goes on here").required();
+
+/// The meeting that goes on, with what was taken down.
+fn running<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), Refusal> {
+    let (meeting, _) = meeting::meeting(call, draft, &RUNNING)?;
+    let record = meeting.record.as_ref().ok_or(MeetingMoot::NothingRuns)?;
+    Ok((meeting, record))
+}
+
+#[cfg(test)]
+mod tests;

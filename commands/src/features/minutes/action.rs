@@ -1,0 +1,204 @@
+//! `/action @who words by: DATE`, `/actions` and `/done K`: what is to be done, by whom and by when.
+
+use jiff::Timestamp;
+
+use crate::features::meeting::whose_words;
+use crate::language::access::{ANYONE, FACILITATOR};
+use crate::language::arguments::{ANY_CODE, NEW};
+use crate::language::value::Until;
+use crate::language::{Arg, Call, Draft, Kind, OwnerRef, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Action, Binding, Meeting, MinutesEvent, Owner, PersonId, Register, Role, SetIn};
+use crate::words::{Block, Inline, Line, MeetingMoot, Refusal, Reply};
+
+const WHO: Arg<OwnerRef> =
+    Arg::new("who", Kind::Owner, "who is to do it: a person, chair, secretariat or members").required();
+const WHAT: Arg<String> = Arg::new("what", Kind::Text, "what is to be done").required();
+const BY: Arg<Until> = Arg::new("by", Kind::Deadline, "until when").named();
+const MINE: Arg<String> = Arg::new("mine", Kind::Choice(&["mine"]), "mine, for those that are yours");
+const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, "the action's number").required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what came of it");
+
+pub(crate) const ACTION: Spec = Spec {
+    name: "action",
+    summary: "Takes down that somebody is to do something.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[WHO.argument, WHAT.argument, BY.argument, NEW.argument], decide: set },
+    examples: &[
+        "action @lea Draft the charter. by: in 2 weeks",
+        "action Secretariat Share the calendar of meetings. by: 2017-05-01",
+        "action \"Chair and Secretariat\" Write to the members.",
+    ],
+    refused: &[
+        Refused { by: Role::Member, typed: "action" },
+        Refused { by: Role::Member, typed: "action Draft the charter." },
+        Refused { by: Role::Member, typed: "action @lea" },
+        Refused { by: Role::Member, typed: "action @lea Draft the charter. by: 2017-01-01" },
+    ],
+};
+
+pub(crate) const ACTIONS: Spec = Spec {
+    name: "actions",
+    summary: "Shows what is still to be done.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[MINE.argument, ANY_CODE.argument], decide: list },
+    examples: &["actions", "actions mine", "actions WG-WORK"],
+    refused: &[Refused { by: Role::Member, typed: "actions WG-INP" }],
+};
+
+pub(crate) const DONE: Spec = Spec {
+    name: "done",
+    summary: "Says that an action is done.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[NUMBER.argument, WORDS.argument], decide: done },
+    examples: &["done 1", "done 1 It was sent to all."],
+    refused: &[
+        Refused { by: Role::Participant, typed: "done 1" },
+        Refused { by: Role::Chair, typed: "done 99" },
+        Refused { by: Role::Chair, typed: "done" },
+    ],
+};
+
+fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let scene = *draft.scene();
+    let running = scene.register.running_meeting(scene.room, scene.place);
+    let (group, set_in) = match (running, scene.place) {
+        (Some(meeting), _) => {
+            (meeting.group.clone(), Some(SetIn { meeting: meeting.number, note: next_note(meeting) }))
+        }
+        (None, Some(Binding::Group(code))) => (Some(code.clone()), None),
+        (None, Some(Binding::Plenary)) => (None, None),
+        (None, None) => return Err(MeetingMoot::NoPlaceForAction.into()),
+    };
+    let author = draft.speaker().id;
+    let owner = match call.need(&WHO)? {
+        OwnerRef::Person(named) => Owner::Person(draft.person(named)),
+        OwnerRef::Office { words, roles } => {
+            Owner::Office { words: draft.text(words, PersonId::NOBODY), roles: roles.clone() }
+        }
+    };
+    let words = draft.text(call.need(&WHAT)?, PersonId::NOBODY);
+    let due = call.get(&BY).map(|by| by.0);
+    let by = due.map(|due| draft.zone().to_datetime(due).date());
+    let action = scene.register.latest_action().saturating_add(1);
+    draft.record(MinutesEvent::ActionSet { action, owner, words, by, due, group, set_in }.into());
+    let after = draft.register_after();
+    let Some(action) = after.action(action) else { return Ok(Reply::default()) };
+    if let Owner::Person(person) = action.owner
+        && person != author
+    {
+        let done = Inline::Command(format!("done {}", action.number));
+        draft.tell(
+            person,
+            Reply::line(line!["This is yours to do: "].then(shown(action, None))).and(line!["When it is done: ", done]),
+        );
+    }
+    Ok(Reply::line(shown(action, None)))
+}
+
+/// The number of the next note or action in a meeting.
+pub(crate) fn next_note(meeting: &Meeting) -> u32 {
+    let taken = meeting.record.as_ref().and_then(|record| record.notes.last()).map_or(0, |last| last.number);
+    taken.saturating_add(1)
+}
+
+/// Who is to do it.
+pub(crate) fn owner(action: &Action) -> Line {
+    match &action.owner {
+        Owner::Person(person) => line![*person],
+        Owner::Office { words, .. } => line![*words],
+    }
+}
+
+/// An action whole: `Action 3, Lea Kaspar: Draft the charter. By Mon 1 May 2017`; past its time, if `now` is given.
+pub(crate) fn shown(action: &Action, now: Option<Timestamp>) -> Line {
+    let said = line![format!("Action {}, ", action.number)].then(owner(action));
+    let Some(due) = action.due else { return said.then(line![": ", action.words]) };
+    let said = said.then(line![": ", Inline::Sentence(action.words)]);
+    let said = said.then(line![" By "]).then(due_words(action, due)).then(line!["."]);
+    if now.is_some_and(|now| now > due) { said.then(line![" (overdue)"]) } else { said }
+}
+
+/// When an action is due: a day, where one was given, else a moment.
+pub(crate) fn due_words(action: &Action, due: Timestamp) -> Line {
+    // A day ends a second before the next.
+    let is_day = due.as_second().rem_euclid(60) == 59;
+    match action.by.filter(|_| is_day) {
+        Some(day) => line![day.strftime("%a %-d %b %Y").to_string()],
+        None => line![Inline::Moment(due)],
+    }
+}
+
+fn list(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let scene = *draft.scene();
+    let (me, role) = (draft.speaker().id, draft.role());
+    let is_mine = call.get(&MINE).is_some();
+    let code = call.get(&ANY_CODE).filter(|_| !is_mine);
+    let is_meant = |action: &&Action| {
+        (!is_mine || action.owner.is(me, role)) && code.is_none_or(|code| action.group.as_ref() == Some(code))
+    };
+    let actions: Vec<&Action> = scene.register.open_actions().filter(is_meant).collect();
+    if actions.is_empty() {
+        let whose = code.map_or_else(|| line![if is_mine { " for you" } else { "" }], |code| line![" for ", code]);
+        return Ok(Reply::line(line!["Nothing is left to do"].then(whose).then(line!["."])));
+    }
+    let lines = actions.iter().map(|action| {
+        let of = if code.is_some() {
+            line![]
+        } else {
+            line![" ("].then(whose_words(action.group.as_ref())).then(line![")"])
+        };
+        shown(action, Some(scene.now)).then(of)
+    });
+    let reply = Reply::line(line!["To be done:"]).with(Block::List(lines.collect()));
+    Ok(reply.and(line!["When one is done: ", Inline::Command(format!("done {}", actions[0].number))]))
+}
+
+fn done(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let number = *call.need(&NUMBER)?;
+    let register = draft.scene().register;
+    let Some(action) = register.action(number) else {
+        return Err(MeetingMoot::NoAction { number, latest: register.latest_action() }.into());
+    };
+    if let Some(done) = &action.done {
+        return Err(MeetingMoot::ActionIsDone { number, at: done.at }.into());
+    }
+    let (me, role) = (draft.speaker().id, draft.role());
+    let group = action.group.as_ref().and_then(|code| register.group(code));
+    if !action.owner.is(me, role) && !FACILITATOR.allows(role, Some(me), group) {
+        return Err(MeetingMoot::NotYourAction { owner: owner(action) }.into());
+    }
+    let words = call.get(&WORDS).map(|words| draft.text(words, me));
+    draft.record(MinutesEvent::ActionDone { action: number, words }.into());
+    let said = line![format!("Done: action {number}, ")].then(owner(action)).then(line![": ", action.words]);
+    Ok(Reply::line(match words {
+        Some(words) => said.then(line![" → ", words]),
+        None => said,
+    }))
+}
+
+/// The reminder of an action that is due soon, or was due.
+pub(crate) fn reminder(action: &Action, due: Timestamp, is_over: bool) -> Reply {
+    let when =
+        line![if is_over { "It was due on " } else { "It is due on " }].then(due_words(action, due)).then(line!["."]);
+    let said = line![format!("Action {}, ", action.number)].then(owner(action)).then(line![": ", action.words]);
+    let done = Inline::Command(format!("done {}", action.number));
+    Reply::line(line![if is_over { "Overdue: " } else { "Reminder: " }].then(said))
+        .and(when.then(line![" When it is done: ", done]))
+}
+
+/// Those who are reminded of an action in private; nobody where all members are to do it.
+pub(crate) fn owners(
+    action: &Action,
+    register: &Register,
+    in_office: impl Fn(&[Role]) -> Vec<PersonId>,
+) -> Vec<PersonId> {
+    match &action.owner {
+        Owner::Person(person) => register.people().get(*person).map(|person| person.id).into_iter().collect(),
+        Owner::Office { roles, .. } if roles.contains(&Role::Member) => Vec::new(),
+        Owner::Office { roles, .. } => in_office(roles),
+    }
+}

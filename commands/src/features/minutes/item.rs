@@ -1,0 +1,106 @@
+//! `/item [K]`: the item of the agenda that is talked about now.
+
+use super::{RUNNING, running};
+use crate::announce::due::timed_item;
+use crate::features::minutes::agenda;
+use crate::language::access::FACILITATOR;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{ItemNumber, Meeting, MinutesEvent, Opened, Role};
+use crate::time::Duration;
+use crate::words::{Inline, MeetingMoot, Refusal, Reply};
+
+const NUMBER: Arg<ItemNumber> = Arg::new("item", Kind::Item, "its number; the next item if left out");
+
+pub(crate) const ITEM: Spec = Spec {
+    name: "item",
+    summary: "Moves the meeting to an item of its agenda.",
+    access: FACILITATOR,
+    private: false,
+    shape: Shape::Act { arguments: &[RUNNING.argument, NUMBER.argument], decide },
+    examples: &["item 2", "item"],
+    refused: &[
+        Refused { by: Role::Participant, typed: "item 2" },
+        Refused { by: Role::Chair, typed: "item 9" },
+        Refused { by: Role::Chair, typed: "item first" },
+    ],
+};
+
+/// So soon after an item was opened by somebody, another who wants the next one means the same.
+const AT_ONCE: jiff::SignedDuration = jiff::SignedDuration::from_secs(30);
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let (meeting, record) = running(call, draft)?;
+    let current = record.current();
+    let number_of = |opened: &Opened| meeting.agenda.number_of(opened.item);
+    let is_open = |opened: &Opened| -> Result<(), Refusal> {
+        match number_of(opened) {
+            Some(item) => Err(MeetingMoot::ItemIsOpen { item, by: opened.by, next: after(meeting, Some(item)) }.into()),
+            None => Ok(()),
+        }
+    };
+    let number = match (call.get(&NUMBER), current) {
+        (Some(number), _) => *number,
+        (None, Some(opened)) => {
+            let is_by_another = opened.by != Some(draft.speaker().id);
+            if is_by_another && draft.scene().said_at.duration_since(opened.at) < AT_ONCE {
+                is_open(opened)?;
+            }
+            after(meeting, number_of(opened)).ok_or(MeetingMoot::NoNextItem)?
+        }
+        (None, None) => after(meeting, None).ok_or(MeetingMoot::NoNextItem)?,
+    };
+    let items = meeting.agenda.items.len();
+    let no_item = MeetingMoot::NoItem { number: meeting.number, item: number, items };
+    let item = meeting.agenda.item(number).ok_or(no_item)?;
+    if let Some(opened) = current.filter(|opened| opened.item == item.id) {
+        is_open(opened)?;
+    }
+    draft.record(MinutesEvent::ItemOpened { meeting: meeting.number, item: item.id }.into());
+    let after = draft.register_after();
+    Ok(after.meeting(meeting.number).map(opened).unwrap_or_default())
+}
+
+/// The item after one, or the first.
+fn after(meeting: &Meeting, number: Option<ItemNumber>) -> Option<ItemNumber> {
+    let mut numbers = meeting.agenda.numbered().map(|(known, _)| known);
+    match number {
+        None => numbers.next(),
+        Some(number) => numbers.find(|known| *known > number),
+    }
+}
+
+/// The item that is talked about, and until when.
+pub(crate) fn opened(meeting: &Meeting) -> Reply {
+    let current = meeting.record.as_ref().and_then(|record| record.current());
+    let Some((number, item)) =
+        current.and_then(|opened| meeting.agenda.numbered().find(|(_, item)| item.id == opened.item))
+    else {
+        return Reply::default();
+    };
+    let said = line![format!("Item {number}: ")].then(agenda::shown(item)).then(line!["."]);
+    let until = timed_item(meeting)
+        .and_then(|(since, timed)| since.checked_add(Duration::of_minutes(timed.length()).span()).ok());
+    Reply::line(match until {
+        Some(until) => said.then(line![" Until ", Inline::Moment(until), "."]),
+        None => said,
+    })
+}
+
+/// That the time for an item is nearly over.
+pub(crate) fn near(meeting: &Meeting, item: u32) -> Option<Reply> {
+    let (number, timed) = numbered(meeting, item)?;
+    Some(Reply::line(line![format!("Item {number} has 2 of {} left.", Duration::of_minutes(timed).in_words())]))
+}
+
+/// That it is over.
+pub(crate) fn over(meeting: &Meeting, item: u32) -> Option<Reply> {
+    let (number, timed) = numbered(meeting, item)?;
+    let said = line![format!("The {} for item {number} are over.", Duration::of_minutes(timed).in_words())];
+    Some(Reply::line(said.then(line![" The next item: ", Inline::Command("item".to_owned())])))
+}
+
+fn numbered(meeting: &Meeting, item: u32) -> Option<(ItemNumber, u32)> {
+    let (number, item) = meeting.agenda.numbered().find(|(_, known)| known.id == item)?;
+    Some((number, item.length()))
+}

@@ -1,0 +1,107 @@
+//! `/info`, `/agreed`, `/disagreed` and `/undo`: what was said, agreed and not agreed in the meeting that goes on.
+
+use super::{RUNNING, running};
+use crate::features::minutes::action;
+use crate::features::minutes::action::next_note;
+use crate::language::access::{ANYONE, Access, FACILITATOR};
+use crate::language::spec::Decide;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Minutes, MinutesEvent, NoteKind, Noted, PersonId, Role};
+use crate::words::{MeetingMoot, Refusal, Reply};
+
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what is taken down").required();
+
+pub(crate) const INFO: Spec = noting(
+    "info",
+    "Takes down what was said in the meeting.",
+    ANYONE,
+    info,
+    &["info The call for workshops ends on 3 May."],
+    &[Refused { by: Role::Member, typed: "info" }],
+);
+
+pub(crate) const AGREED: Spec = noting(
+    "agreed",
+    "Takes down what the meeting has agreed.",
+    FACILITATOR,
+    agreed,
+    &["agreed The modalities are approved."],
+    &[Refused { by: Role::Participant, typed: "agreed Yes." }, Refused { by: Role::Chair, typed: "agreed" }],
+);
+
+pub(crate) const DISAGREED: Spec = noting(
+    "disagreed",
+    "Takes down on what the meeting has not agreed.",
+    FACILITATOR,
+    disagreed,
+    &["disagreed Whether to meet in August."],
+    &[Refused { by: Role::Participant, typed: "disagreed No." }, Refused { by: Role::Chair, typed: "disagreed" }],
+);
+
+pub(crate) const UNDO: Spec = Spec {
+    name: "undo",
+    summary: "Takes back what was taken down last in the meeting.",
+    access: FACILITATOR,
+    private: false,
+    shape: Shape::Act { arguments: &[RUNNING.argument], decide: undo },
+    examples: &["undo"],
+    refused: &[Refused { by: Role::Participant, typed: "undo" }],
+};
+
+const fn noting(
+    name: &'static str,
+    summary: &'static str,
+    access: Access,
+    decide: Decide,
+    examples: &'static [&'static str],
+    refused: &'static [Refused],
+) -> Spec {
+    let shape = Shape::Act { arguments: &[RUNNING.argument, WORDS.argument], decide };
+    Spec { name, summary, access, private: false, shape, examples, refused }
+}
+
+fn info(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    take(NoteKind::Info, call, draft)
+}
+
+fn agreed(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    take(NoteKind::Agreed, call, draft)
+}
+
+fn disagreed(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    take(NoteKind::Disagreed, call, draft)
+}
+
+fn take(what: NoteKind, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let (meeting, _) = running(call, draft)?;
+    let author = match what {
+        NoteKind::Info => draft.speaker().id,
+        // What all agree on, or do not, is nobody's own words.
+        NoteKind::Agreed | NoteKind::Disagreed => PersonId::NOBODY,
+    };
+    let words = draft.text(call.need(&WORDS)?, author);
+    let note = next_note(meeting);
+    draft.record(MinutesEvent::NoteTaken { meeting: meeting.number, note, what, words }.into());
+    let after = draft.register_after();
+    let record = after.meeting(meeting.number).and_then(|meeting| meeting.record.as_ref());
+    let paragraphs = record.map(Minutes::paragraphs).unwrap_or_default();
+    let number = paragraphs.iter().find(|paragraph| paragraph.note == note).map_or(0, |paragraph| paragraph.number);
+    let said = match what {
+        NoteKind::Info => "Noted",
+        NoteKind::Agreed => "Agreed, noted",
+        NoteKind::Disagreed => "Not agreed, noted",
+    };
+    Ok(Reply::line(line![format!("{said} as paragraph {number}.")]))
+}
+
+fn undo(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let (meeting, record) = running(call, draft)?;
+    let last = record.standing().next_back().ok_or(MeetingMoot::NothingToUndo)?;
+    draft.record(MinutesEvent::NoteUndone { meeting: meeting.number, note: last.number }.into());
+    let what = match &last.what {
+        Noted::Words(_, words) => words.last().map(|words| line![words.words]),
+        Noted::Action(number) => draft.scene().register.action(*number).map(|taken| action::shown(taken, None)),
+    };
+    Ok(Reply::line(line!["Taken back: "].then(what.unwrap_or_default())))
+}

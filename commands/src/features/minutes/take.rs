@@ -1,0 +1,230 @@
+//! Beginning and ending the minutes, showing, correcting and approving them.
+
+use super::{RUNNING, report, running};
+use crate::announce::due;
+use crate::features::meeting;
+use crate::features::meeting::MEETING;
+use crate::language::access::{ANYONE, CHAIR, FACILITATOR};
+use crate::language::arguments::NEW;
+use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Meeting, Minutes, MinutesEvent, NextMeeting, PersonId, Role};
+use crate::words::{Inline, Line, MeetingMoot, Refusal, Reply};
+
+const MODERATOR: Arg<PersonRef> = Arg::new("moderator", Kind::Person, "who leads the meeting").named();
+const SECRETARIAT: Arg<PersonRef> = Arg::new("secretariat", Kind::Person, "who serves it").named();
+const PARAGRAPH: Arg<u32> = Arg::new("paragraph", Kind::Number, "the number of the paragraph").required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what it should say").required();
+
+pub(crate) const MINUTES: Spec = Spec {
+    name: "minutes",
+    summary: "Begins, ends, shows, corrects or approves the minutes of a meeting.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Subcommands(&[SHOW, START, END, CORRECT, APPROVE]),
+    examples: &[],
+    refused: &[],
+};
+
+const START: Spec = Spec {
+    name: "start",
+    summary: "Begins a meeting: from now on minutes are taken here.",
+    access: FACILITATOR,
+    private: false,
+    shape: Shape::Act {
+        arguments: &[MEETING.argument, MODERATOR.argument, SECRETARIAT.argument, NEW.argument],
+        decide: start,
+    },
+    examples: &["minutes start 1", "minutes start 1 moderator: @lynn secretariat: @anja"],
+    refused: &[
+        Refused { by: Role::Participant, typed: "minutes start 1" },
+        Refused { by: Role::Chair, typed: "minutes start 99" },
+    ],
+};
+
+const END: Spec = Spec {
+    name: "end",
+    summary: "Ends the meeting that goes on here, and shows its summary report.",
+    access: FACILITATOR,
+    private: false,
+    shape: Shape::Act { arguments: &[RUNNING.argument], decide: end },
+    examples: &["minutes end"],
+    refused: &[Refused { by: Role::Participant, typed: "minutes end" }],
+};
+
+const SHOW: Spec = Spec {
+    name: "show",
+    summary: "Shows the summary report of a meeting.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[MEETING.argument], decide: show },
+    examples: &["minutes show 6"],
+    refused: &[
+        Refused { by: Role::Member, typed: "minutes show 1" },
+        Refused { by: Role::Member, typed: "minutes show 99" },
+    ],
+};
+
+const CORRECT: Spec = Spec {
+    name: "correct",
+    summary: "Corrects a paragraph of a summary report, until it is approved.",
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[MEETING.argument, PARAGRAPH.argument, WORDS.argument], decide: correct },
+    examples: &["minutes correct 7 1 The agenda was adopted as it stood."],
+    refused: &[
+        Refused { by: Role::Participant, typed: "minutes correct 7 1 Something else." },
+        Refused { by: Role::Chair, typed: "minutes correct 7 9 Something else." },
+        Refused { by: Role::Chair, typed: "minutes correct 6 1 Something else." },
+    ],
+};
+
+const APPROVE: Spec = Spec {
+    name: "approve",
+    summary: "Approves a summary report, which then stays as it is.",
+    access: CHAIR,
+    private: false,
+    shape: Shape::Act { arguments: &[MEETING.argument], decide: approve },
+    examples: &["minutes approve 7"],
+    refused: &[
+        Refused { by: Role::Secretariat, typed: "minutes approve 7" },
+        Refused { by: Role::Chair, typed: "minutes approve 6" },
+        Refused { by: Role::Chair, typed: "minutes approve 1" },
+    ],
+};
+
+fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let (meeting, _) = meeting::meeting(call, draft, &MEETING)?;
+    let scene = *draft.scene();
+    let number = meeting.number;
+    if let Some(cancelled) = &meeting.cancelled {
+        return Err(MeetingMoot::Cancelled { number, at: cancelled.at }.into());
+    }
+    if meeting.record.is_some() {
+        return Err(MeetingMoot::HasMinutes { number }.into());
+    }
+    if scene.room.is_private() {
+        return Err(MeetingMoot::NoRoomForMinutes.into());
+    }
+    let runs = scene.register.meetings().filter(|other| other.is_running());
+    let is_in_the_way = |other: &&Meeting| {
+        other.group == meeting.group || other.record.as_ref().is_some_and(|one| one.room.as_ref() == Some(scene.room))
+    };
+    if let Some(other) = runs.into_iter().find(is_in_the_way) {
+        return Err(MeetingMoot::AnotherRuns { number: other.number }.into());
+    }
+    let speaker = draft.speaker().id;
+    let serves = draft.role() == Role::Secretariat;
+    let moderator = match call.get(&MODERATOR) {
+        Some(named) => draft.person(named),
+        None if serves => leader(meeting, draft).unwrap_or(speaker),
+        None => speaker,
+    };
+    let secretariat = match call.get(&SECRETARIAT) {
+        Some(named) => Some(draft.person(named)),
+        None => serves.then_some(speaker),
+    };
+    draft.record(MinutesEvent::MinutesStarted { meeting: number, moderator, secretariat }.into());
+    let after = draft.register_after();
+    let reply = after.meeting(number).map(|after| began(after, moderator)).unwrap_or_default();
+    let agenda = (!meeting.agenda.items.is_empty()).then(|| line!["The first item: ", command("item 1")]);
+    let how = [command("here"), command("info"), command("agreed"), command("action")].map(|typed| line![typed]);
+    let reply = reply
+        .and(line!["Everybody: "].then(Line::join(how, ", ")).then(line![". At the end: ", command("minutes end")]));
+    Ok(agenda.map_or(reply.clone(), |agenda| reply.and(agenda)))
+}
+
+/// Who leads a meeting by office: a facilitator of its group, or the chair.
+fn leader(meeting: &Meeting, draft: &Draft<'_>) -> Option<PersonId> {
+    let scene = draft.scene();
+    match &meeting.group {
+        Some(code) => scene.register.group(code)?.facilitators().next().map(|one| one.person),
+        None => due::in_office(scene.register, scene.organisation, &[Role::Chair]).first().copied(),
+    }
+}
+
+fn command(words: &str) -> Inline {
+    Inline::Command(words.to_owned())
+}
+
+/// That a meeting has begun.
+pub(crate) fn began(meeting: &Meeting, moderator: PersonId) -> Reply {
+    Reply::line(meeting::name_of(meeting).then(line![" has begun. Moderator: ", moderator, "."]))
+}
+
+fn end(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let (meeting, _) = running(call, draft)?;
+    let number = meeting.number;
+    draft.record(MinutesEvent::MinutesEnded { meeting: number }.into());
+    let after = draft.register_after();
+    let reply = after.meeting(number).map(|ended| report(ended, &after, draft.scene().organisation));
+    let correct = command(&format!("minutes correct {number} K words"));
+    Ok(reply.unwrap_or_default().and(line!["To correct a paragraph: ", correct]))
+}
+
+/// The minutes of a meeting that has ended.
+fn ended<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), Refusal> {
+    let (meeting, _) = meeting::meeting(call, draft, &MEETING)?;
+    let number = meeting.number;
+    let record = meeting.record.as_ref().ok_or(MeetingMoot::NoMinutes { number })?;
+    if record.ended.is_none() {
+        return Err(MeetingMoot::StillRuns { number }.into());
+    }
+    Ok((meeting, record))
+}
+
+fn show(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let (meeting, _) = meeting::meeting(call, draft, &MEETING)?;
+    if meeting.record.is_none() {
+        return Err(MeetingMoot::NoMinutes { number: meeting.number }.into());
+    }
+    Ok(report(meeting, draft.scene().register, draft.scene().organisation))
+}
+
+/// The same, while it can still be changed.
+fn correctable<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), Refusal> {
+    let (meeting, record) = ended(call, draft)?;
+    match &record.approved {
+        Some(approval) => Err(MeetingMoot::Approved { number: meeting.number, at: approval.at }.into()),
+        None => Ok((meeting, record)),
+    }
+}
+
+fn correct(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let (meeting, record) = correctable(call, draft)?;
+    let author = draft.speaker().id;
+    let was_there =
+        record.attendance(author).is_some() || record.moderator == author || record.secretariat == Some(author);
+    if !was_there {
+        return Err(MeetingMoot::WasNotThere { number: meeting.number }.into());
+    }
+    let paragraph = *call.need(&PARAGRAPH)?;
+    let paragraphs = record.paragraphs();
+    // An action that stands by itself has no words of its own to be corrected.
+    if !paragraphs.iter().any(|known| known.number == paragraph && known.words.is_some()) {
+        return Err(MeetingMoot::NoParagraph { paragraph, last: paragraphs.len() }.into());
+    }
+    let words = draft.text(call.need(&WORDS)?, PersonId::NOBODY);
+    draft.record(MinutesEvent::MinutesCorrected { meeting: meeting.number, paragraph, words }.into());
+    Ok(Reply::line(line![
+        format!("Corrected: paragraph {paragraph} of the minutes of meeting {}: ", meeting.number),
+        words
+    ]))
+}
+
+fn approve(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let (meeting, _) = correctable(call, draft)?;
+    let next = super::report::next_meeting(meeting, draft.scene().register);
+    let next = next.map(|next| NextMeeting { meeting: next.number, starts: next.starts });
+    draft.record(MinutesEvent::MinutesApproved { meeting: meeting.number, next }.into());
+    Ok(Reply::line(approved(meeting)))
+}
+
+/// That the minutes of a meeting are approved.
+pub(crate) fn approved(meeting: &Meeting) -> Line {
+    line!["The minutes are approved: "].then(meeting::name_of(meeting)).then(line![
+        ". ",
+        command(&format!("minutes show {}", meeting.number)),
+        " shows them."
+    ])
+}

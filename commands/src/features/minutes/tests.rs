@@ -1,0 +1,347 @@
+//! Meetings as they are prepared, held and reported.
+
+use crate::testing::dialogue::Dialogue;
+use expect_test::expect;
+
+#[test]
+fn an_agenda_is_numbered_timed_ordered_and_held_against_the_length() {
+    let mut dialogue = Dialogue::with_life();
+    dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 2017-04-20 10:00 UTC").quietly();
+    dialogue.say("#plenary", "lea", "/agenda show 1").expect(expect![[r#"
+        #plenary <rapporteur> Agenda: Meeting 1 of WG-WORK: First call
+        	There is nothing on it yet.
+        	To begin with the usual items and what is open: /agenda begin 1"#]]);
+    dialogue
+        .say("#plenary", "lea", "/agenda add 1 \"Budget\" 20m")
+        .expect(expect!["#plenary <rapporteur> Item 1 of meeting 1: Budget. Together 20 minutes of 1 hour."]);
+    dialogue.say("#plenary", "lea", "/agenda add 1 Next steps 50 min").expect(expect!["#plenary <rapporteur> Item 2 of meeting 1: Next steps. Together 70 minutes: 10 minutes more than the meeting has."]);
+    dialogue
+        .say("#plenary", "lea", "/agenda add 1 \"Travel costs\" under: 1")
+        .expect(expect!["#plenary <rapporteur> Item 1a of meeting 1: Travel costs. Together 70 minutes: 10 minutes more than the meeting has."]);
+    dialogue.say("#plenary", "lea", "/agenda add 1 \"Rooms\" 5m under: 1").quietly();
+    dialogue
+        .say("#plenary", "lea", "/agenda add 1 \"Cups\" under: 1a")
+        .expect(expect!["#plenary <rapporteur> Item 1a belongs to item 1 already. Give the number of a whole item."]);
+    dialogue.say("#plenary", "lea", "/agenda order 1 2 1").expect(expect![[r#"
+        #plenary <rapporteur> Agenda: Meeting 1 of WG-WORK: First call
+        	- 1. Next steps (50 minutes)
+        	- 2. Budget (20 minutes)
+        	- 2a. Travel costs
+        	- 2b. Rooms (5 minutes)
+        	Together 70 minutes: 10 minutes more than the meeting has."#]]);
+    dialogue.say("#plenary", "lea", "/agenda begin 1").expect(expect![[r#"
+        #plenary <rapporteur> Agenda: Meeting 1 of WG-WORK: First call
+        	- 1. Adoption of the agenda (5 minutes)
+        	- 2. Next steps (50 minutes)
+        	- 3. Budget (20 minutes)
+        	- 3a. Travel costs
+        	- 3b. Rooms (5 minutes)
+        	- 4. Any other business (5 minutes)
+        	Together 80 minutes: 20 minutes more than the meeting has."#]]);
+    dialogue.say("#plenary", "lea", "/agenda drop 1 3a").expect(expect!["#plenary <rapporteur> Dropped: Travel costs. The others have new numbers. Together 80 minutes: 20 minutes more than the meeting has."]);
+    dialogue.say("#plenary", "lea", "/agenda drop 1 2").expect(expect![
+        "#plenary <rapporteur> Dropped: Next steps. The others have new numbers. Together 30 minutes of 1 hour."
+    ]);
+    dialogue
+        .say("#plenary", "lea", "/agenda drop 1 7")
+        .expect(expect!["#plenary <rapporteur> The agenda of meeting 1 has no item 7. It has 3: /agenda show 1"]);
+    dialogue.say("#plenary", "flavio", "/agenda show 1").expect(expect![[r#"
+        #plenary <rapporteur> Agenda: Meeting 1 of WG-WORK: First call
+        	- 1. Adoption of the agenda (5 minutes)
+        	- 2. Budget (20 minutes)
+        	- 2a. Rooms (5 minutes)
+        	- 3. Any other business (5 minutes)
+        	Together 30 minutes of 1 hour."#]]);
+}
+
+#[test]
+fn what_is_open_from_before_stands_below_the_agenda_and_can_begin_it() {
+    let mut dialogue = Dialogue::with_life();
+    dialogue.say("#wg-work", "lea", "/document https://example.org/d Draft report review-until: 2017-05-01").quietly();
+    dialogue.say("#wg-work", "lea", "/action @flavio Draft the charter. by: 2017-05-02").expect(expect![[r#"
+        #wg-work <rapporteur> Action 1, Flávio Wagner: Draft the charter. By Tue 2 May 2017.
+        @flavio <rapporteur> This is yours to do: Action 1, Flávio Wagner: Draft the charter. By Tue 2 May 2017.
+        	When it is done: /done 1"#]]);
+    dialogue.say("#plenary", "lynn", "/decide WG-CO defer").quietly();
+    dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 2017-04-20 10:00 UTC").quietly();
+    dialogue.say("#plenary", "lynn", "/meet plenary \"Virtual meeting\" 2017-04-21 10:00 UTC").quietly();
+    dialogue.say("#plenary", "lea", "/agenda show 1").expect(expect![[r#"
+        #plenary <rapporteur> Agenda: Meeting 1 of WG-WORK: First call
+        	There is nothing on it yet.
+
+        	Open from before
+        	- Action 1, Flávio Wagner: Draft the charter. By Tue 2 May 2017.
+        	- Document of WG-WORK: Draft report, for review until Mon 1 May 2017, 23:59 UTC
+        	To begin with the usual items and what is open: /agenda begin 1"#]]);
+    dialogue.say("#plenary", "lea", "/agenda begin 1").expect(expect![[r#"
+        #plenary <rapporteur> Agenda: Meeting 1 of WG-WORK: First call
+        	- 1. Adoption of the agenda (5 minutes)
+        	- 2. Actions from before
+        	- 2a. Action 1
+        	- 3. Documents in review
+        	- 3a. Document of WG-WORK
+        	- 4. Any other business (5 minutes)
+        	Together 10 minutes of 1 hour."#]]);
+    dialogue.say("#plenary", "lynn", "/agenda begin 2").expect(expect![[r#"
+        #plenary <rapporteur> Agenda: Meeting 2 of the plenary: Virtual meeting
+        	- 1. Adoption of the agenda (5 minutes)
+        	- 2. Documents in review
+        	- 2a. Document of WG-WORK
+        	- 3. Decisions that were put off
+        	- 3a. Decision on WG-CO
+        	- 4. Any other business (5 minutes)
+        	Together 10 minutes of 1 hour."#]]);
+}
+
+#[test]
+fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
+    let mut dialogue = Dialogue::with_life();
+    dialogue.say("#plenary", "lea", "/profile set affiliation: Global Partners Digital zone: Europe/London").quietly();
+    dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 2017-04-10 10:00 UTC").quietly();
+    dialogue.say("#plenary", "lea", "/meet WG-WORK \"Second call\" 2017-04-24 10:00 UTC").quietly();
+    dialogue.say("#plenary", "lea", "/agenda add 1 \"Adoption of the agenda\" 5m").quietly();
+    dialogue.say("#plenary", "lea", "/agenda add 1 \"Reports\" 15m").quietly();
+    dialogue.say("#plenary", "lea", "/agenda add 1 \"Finances\" under: 2").quietly();
+    dialogue.say("#wg-work", "flavio", "/info Too early.").expect(expect!["#wg-work <rapporteur> No minutes are being taken here. A facilitator begins with /minutes start N in the room of the meeting."]);
+    dialogue.pass("1h").quietly();
+    dialogue.say("#wg-work", "flavio", "/minutes start 1").expect(expect![
+        "#wg-work <rapporteur> Only the group's facilitators, the chair and the secretariat may use /minutes start."
+    ]);
+    dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja").expect(expect![[r#"
+        #wg-work <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar.
+        	Everybody: /here, /info, /agreed, /action. At the end: /minutes end
+        	The first item: /item 1
+        #plenary <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar."#]]);
+    dialogue
+        .say("#wg-work", "lea", "/minutes start 1")
+        .expect(expect!["#wg-work <rapporteur> There are minutes of meeting 1 already: /minutes show 1"]);
+    dialogue
+        .say("#wg-work", "lea", "/here")
+        .expect(expect!["#wg-work <rapporteur> Lea Kaspar is here. On the list: 1."]);
+    dialogue
+        .say("#wg-work", "lea", "/here")
+        .expect(expect!["#wg-work <rapporteur> Lea Kaspar is on the list already, since Mon 10 Apr 2017, 10:00 UTC."]);
+    dialogue
+        .say("#wg-work", "marilyn", "/here as: Host country")
+        .expect(expect!["#wg-work <rapporteur> Marilyn Cade is here. On the list: 2."]);
+    dialogue
+        .say("#wg-work", "lea", "/here for: @flavio, @anja, @lynn")
+        .expect(expect!["#wg-work <rapporteur> Flávio Wagner, Anja Gengo, Lynn St. Amour are here. On the list: 5."]);
+    dialogue.say("#wg-work", "lea", "/item 1").expect(expect![
+        "#wg-work <rapporteur> Item 1: Adoption of the agenda (5 minutes). Until Mon 10 Apr 2017, 10:05 UTC."
+    ]);
+    dialogue
+        .say("#wg-work", "lea", "/info The agenda was adopted.")
+        .expect(expect!["#wg-work <rapporteur> Noted as paragraph 1."]);
+    dialogue.pass("3m").expect(expect!["#wg-work <rapporteur> Item 1 has 2 of 5 minutes left."]);
+    dialogue
+        .pass("3m")
+        .expect(expect!["#wg-work <rapporteur> The 5 minutes for item 1 are over. The next item: /item"]);
+    dialogue
+        .say("#wg-work", "lea", "/item")
+        .expect(expect!["#wg-work <rapporteur> Item 2: Reports (15 minutes). Until Mon 10 Apr 2017, 10:21 UTC."]);
+    dialogue
+        .say("#wg-work", "lynn", "/item")
+        .expect(expect!["#wg-work <rapporteur> Item 2 is open already: Lea Kaspar opened it. The next one: /item 2a"]);
+    dialogue
+        .say("#wg-work", "lynn", "/item 2")
+        .expect(expect!["#wg-work <rapporteur> Item 2 is open already: Lea Kaspar opened it. The next one: /item 2a"]);
+    dialogue.say("#wg-work", "flavio", "/info Two calls were held.\nBoth were short.").quietly();
+    dialogue
+        .say("#wg-work", "flavio", "/action @flavio Draft the charter. by: 2017-05-01")
+        .expect(expect!["#wg-work <rapporteur> Action 1, Flávio Wagner: Draft the charter. By Mon 1 May 2017."]);
+    dialogue
+        .say("#wg-work", "lea", "/item 2a")
+        .expect(expect!["#wg-work <rapporteur> Item 2a: Finances. Until Mon 10 Apr 2017, 10:21 UTC."]);
+    dialogue
+        .say("#wg-work", "lea", "/agreed The budget is approved.")
+        .expect(expect!["#wg-work <rapporteur> Agreed, noted as paragraph 3."]);
+    dialogue.say("#wg-work", "lea", "/disagreed Whether to meet in August.").quietly();
+    dialogue.say("#wg-work", "lea", "/info A slip.").quietly();
+    dialogue.say("#wg-work", "lea", "/undo").expect(expect!["#wg-work <rapporteur> Taken back: A slip."]);
+    dialogue
+        .say("#wg-work", "lea", "/action \"Chair and Secretariat\" Write to the members.")
+        .expect(expect!["#wg-work <rapporteur> Action 2, Chair and Secretariat: Write to the members."]);
+    dialogue.say("#wg-work", "lea", "/action Write to the members.").expect(expect![[r##"#wg-work <rapporteur> I do not understand who: "Write". Write who is to do it: @handle, a name in quotes, chair, secretariat or members."##]]);
+    dialogue.say("#wg-work", "lea", "/item").expect(expect![
+        "#wg-work <rapporteur> There is no further item on the agenda. To end the meeting: /minutes end"
+    ]);
+    dialogue.pass("10m").quietly();
+    dialogue.say("#wg-work", "lea", "/minutes end").expect(expect![[r#"
+        #wg-work <rapporteur> First call
+        	Summary report of meeting 1 of WG-WORK. Draft: it can be corrected until it is approved.
+        	Time: Mon 10 Apr 2017, 10:00 to 10:16 UTC
+        	Moderator: Lea Kaspar
+        	Secretariat: Anja Gengo
+        	Present: 5
+
+        	Item 1: Adoption of the agenda
+        	1. The agenda was adopted.
+
+        	Item 2: Reports
+        	2. Two calls were held.
+        	Both were short.
+        	- Action 1, Flávio Wagner: Draft the charter. By Mon 1 May 2017.
+
+        	Item 2a: Finances
+        	3. Agreed: The budget is approved.
+        	4. Not agreed: Whether to meet in August.
+        	- Action 2, Chair and Secretariat: Write to the members.
+
+        	Agreements
+        	- The budget is approved. (paragraph 3)
+
+        	Actions
+
+        	Action  Who                    What                   By              Paragraph
+        	1       Flávio Wagner          Draft the charter.     Mon 1 May 2017  2
+        	2       Chair and Secretariat  Write to the members.                  4
+
+        	Next meeting
+        	Second call, Mon 24 Apr 2017, 10:00 UTC
+
+        	Annex: agenda
+        	- 1. Adoption of the agenda (5 minutes)
+        	- 2. Reports (15 minutes)
+        	- 2a. Finances
+
+        	Annex: participants
+        	MAG Chair:
+        	- Lynn St. Amour
+        	MAG Members:
+        	- Lea Kaspar, Global Partners Digital
+        	- Flávio Wagner
+        	Host country:
+        	- Marilyn Cade
+        	Secretariat:
+        	- Anja Gengo
+        	To correct a paragraph: /minutes correct 1 K words"#]]);
+    dialogue
+        .say("#wg-work", "ginger", "/minutes correct 1 2 Three calls.")
+        .expect(expect!["#wg-work <rapporteur> Only those who were in meeting 1 correct its minutes."]);
+    dialogue
+        .say("#wg-work", "flavio", "/minutes correct 1 9 Three calls.")
+        .expect(expect!["#wg-work <rapporteur> There is no paragraph 9. The last one is number 4."]);
+    dialogue.say("#wg-work", "flavio", "/minutes correct 1 2 Three calls were held.").expect(expect![
+        "#wg-work <rapporteur> Corrected: paragraph 2 of the minutes of meeting 1: Three calls were held."
+    ]);
+    dialogue
+        .say("#wg-work", "lea", "/minutes approve 1")
+        .expect(expect!["#wg-work <rapporteur> Only the chair may use /minutes approve."]);
+    dialogue.say("#wg-work", "lynn", "/minutes approve 1").expect(expect![[r#"
+        #wg-work <rapporteur> The minutes are approved: Meeting 1 of WG-WORK: First call. /minutes show 1 shows them.
+        #plenary <rapporteur> The minutes are approved: Meeting 1 of WG-WORK: First call. /minutes show 1 shows them."#]]);
+    dialogue.say("#wg-work", "flavio", "/minutes correct 1 2 Four calls.").expect(expect![
+        "#wg-work <rapporteur> The minutes of meeting 1 were approved on Mon 10 Apr 2017. They stay as they are."
+    ]);
+    dialogue
+        .say("#wg-work", "lea", "/agenda add 1 \"More\" 5m")
+        .expect(expect!["#wg-work <rapporteur> Meeting 1 is over, so its agenda stays as it is."]);
+    dialogue.say("#wg-work", "lea", "/meet \"In between\" 2017-04-12 10:00 UTC").quietly();
+    dialogue.say("@lea", "lea", "/minutes show 1").expect(expect![[r#"
+        @lea <rapporteur> First call
+        	Summary report of meeting 1 of WG-WORK. Approved on Mon 10 Apr 2017.
+        	Time: Mon 10 Apr 2017, 10:00 to 10:16 UTC
+        	Moderator: Lea Kaspar
+        	Secretariat: Anja Gengo
+        	Present: 5
+
+        	Item 1: Adoption of the agenda
+        	1. The agenda was adopted.
+
+        	Item 2: Reports
+        	2. Three calls were held.
+        	- Action 1, Flávio Wagner: Draft the charter. By Mon 1 May 2017.
+
+        	Item 2a: Finances
+        	3. Agreed: The budget is approved.
+        	4. Not agreed: Whether to meet in August.
+        	- Action 2, Chair and Secretariat: Write to the members.
+
+        	Agreements
+        	- The budget is approved. (paragraph 3)
+
+        	Actions
+
+        	Action  Who                    What                   By              Paragraph
+        	1       Flávio Wagner          Draft the charter.     Mon 1 May 2017  2
+        	2       Chair and Secretariat  Write to the members.                  4
+
+        	Next meeting
+        	Second call, Mon 24 Apr 2017, 10:00 UTC
+
+        	Annex: agenda
+        	- 1. Adoption of the agenda (5 minutes)
+        	- 2. Reports (15 minutes)
+        	- 2a. Finances
+
+        	Annex: participants
+        	MAG Chair:
+        	- Lynn St. Amour
+        	MAG Members:
+        	- Lea Kaspar, Global Partners Digital
+        	- Flávio Wagner
+        	Host country:
+        	- Marilyn Cade
+        	Secretariat:
+        	- Anja Gengo"#]]);
+    dialogue.say("#plenary", "flavio", "/actions mine").expect(expect![[r#"
+        #plenary <rapporteur> To be done:
+        	- Action 1, Flávio Wagner: Draft the charter. By Mon 1 May 2017. (WG-WORK)
+        	When one is done: /done 1"#]]);
+    dialogue.say("#plenary", "flavio", "/actions WG-WORK").expect(expect![[r#"
+        #plenary <rapporteur> To be done:
+        	- Action 1, Flávio Wagner: Draft the charter. By Mon 1 May 2017.
+        	- Action 2, Chair and Secretariat: Write to the members.
+        	When one is done: /done 1"#]]);
+    dialogue
+        .say("#plenary", "flavio", "/actions WG-CO")
+        .expect(expect!["#plenary <rapporteur> Nothing is left to do for WG-CO."]);
+    dialogue.say("#plenary", "flavio", "/done 2").expect(expect![
+        "#plenary <rapporteur> Only the owner (Chair and Secretariat) and the group's facilitators say that it is done."
+    ]);
+    dialogue.say("#plenary", "flavio", "/done 1 It was sent to all.").expect(expect![
+        "#plenary <rapporteur> Done: action 1, Flávio Wagner: Draft the charter. → It was sent to all."
+    ]);
+    dialogue
+        .say("#plenary", "flavio", "/done 1")
+        .expect(expect!["#plenary <rapporteur> Action 1 was done on Mon 10 Apr 2017. Nothing changes."]);
+    dialogue
+        .say("#plenary", "anja", "/done 2")
+        .expect(expect!["#plenary <rapporteur> Done: action 2, Chair and Secretariat: Write to the members."]);
+    dialogue
+        .say("#plenary", "flavio", "/done 7")
+        .expect(expect!["#plenary <rapporteur> There is no action 7. The latest is number 2: /actions"]);
+}
+
+#[test]
+fn the_owner_of_an_action_is_reminded_before_and_after_its_day() {
+    let mut dialogue = Dialogue::with_life();
+    dialogue.say("#wg-work", "lea", "/action @flavio Draft the charter. by: 2017-05-01").expect(expect![[r#"
+        #wg-work <rapporteur> Action 1, Flávio Wagner: Draft the charter. By Mon 1 May 2017.
+        @flavio <rapporteur> This is yours to do: Action 1, Flávio Wagner: Draft the charter. By Mon 1 May 2017.
+        	When it is done: /done 1"#]]);
+    dialogue.say("#wg-work", "lea", "/action Secretariat Share it. by: 2017-05-02").quietly();
+    dialogue.say("#wg-work", "lea", "/action MAG Comment on it. by: 2017-05-03").quietly();
+    dialogue.say("#wg-work", "lea", "/action @lea Be done. by: 2017-05-03").quietly();
+    dialogue.say("#wg-work", "lea", "/done 4").quietly();
+    dialogue.pass("800h").expect(expect![[r#"
+        @flavio <rapporteur> Reminder: Action 1, Flávio Wagner: Draft the charter.
+        	It is due on Mon 1 May 2017. When it is done: /done 1
+        @anja <rapporteur> Reminder: Action 2, Secretariat: Share it.
+        	It is due on Tue 2 May 2017. When it is done: /done 2
+        #wg-work <rapporteur> Reminder: Action 3, MAG: Comment on it.
+        	It is due on Wed 3 May 2017. When it is done: /done 3
+        @flavio <rapporteur> Overdue: Action 1, Flávio Wagner: Draft the charter.
+        	It was due on Mon 1 May 2017. When it is done: /done 1
+        @anja <rapporteur> Overdue: Action 2, Secretariat: Share it.
+        	It was due on Tue 2 May 2017. When it is done: /done 2
+        #wg-work <rapporteur> Overdue: Action 3, MAG: Comment on it.
+        	It was due on Wed 3 May 2017. When it is done: /done 3"#]]);
+    dialogue.say("#wg-work", "lea", "/actions").expect(expect![[r#"
+        #wg-work <rapporteur> To be done:
+        	- Action 1, Flávio Wagner: Draft the charter. By Mon 1 May 2017. (overdue)
+        	- Action 2, Secretariat: Share it. By Tue 2 May 2017. (overdue)
+        	- Action 3, MAG: Comment on it. By Wed 3 May 2017. (overdue)
+        	When one is done: /done 1"#]]);
+}

@@ -1,0 +1,271 @@
+//! `/profile show|set|calendar|link|unlink|join|export|forget`: what is known of oneself. Answered in private.
+
+mod calendar;
+mod history;
+mod link;
+mod own;
+mod unlink;
+
+use crate::features::digest;
+use crate::language::access::ANYONE;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Hours, Person, Role, Weekend};
+use crate::time::Duration;
+use crate::words::{Block, Inline, Line, Refusal, Reply};
+
+const ZONE: Arg<String> = Arg::new("zone", Kind::Zone, "your time zone, or a city in it").named();
+const HOURS: Arg<Hours> = Arg::new("hours", Kind::Hours, "the hours in which you can meet").named();
+const WEEKEND: Arg<Weekend> = Arg::new("weekend", Kind::Weekend, "the days on which you do not work").named();
+const STAKEHOLDER: Arg<String> = Arg::new("stakeholder", Kind::Stakeholder, "your stakeholder group").named();
+const AFFILIATION: Arg<String> = Arg::new("affiliation", Kind::Line, "where you work").named();
+
+pub(crate) const PROFILE: Spec = Spec {
+    name: "profile",
+    summary: "Shows or changes what is known of you.",
+    access: ANYONE,
+    private: true,
+    shape: Shape::Subcommands(&[
+        SHOW,
+        SET,
+        calendar::CALENDAR,
+        link::LINK,
+        unlink::UNLINK,
+        link::JOIN,
+        own::EXPORT,
+        own::FORGET,
+    ]),
+    examples: &[],
+    refused: &[],
+};
+
+const SHOW: Spec = Spec {
+    name: "show",
+    summary: "Shows what is known of you.",
+    access: ANYONE,
+    private: true,
+    shape: Shape::Act { arguments: &[], decide: show },
+    examples: &["profile show", "profile"],
+    refused: &[Refused { by: Role::Member, typed: "profile everybody" }],
+};
+
+const SET: Spec = Spec {
+    name: "set",
+    summary: "Changes what is known of you.",
+    access: ANYONE,
+    private: true,
+    shape: Shape::Act {
+        arguments: &[ZONE.argument, HOURS.argument, WEEKEND.argument, STAKEHOLDER.argument, AFFILIATION.argument],
+        decide: set,
+    },
+    examples: &["profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat"],
+    refused: &[
+        Refused { by: Role::Member, typed: "profile set" },
+        Refused { by: Role::Member, typed: "profile set zone: EST" },
+        Refused { by: Role::Member, typed: "profile set hours: late" },
+        Refused { by: Role::Member, typed: "profile set stakeholder: the people" },
+    ],
+};
+
+fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let person = draft.speaker();
+    let reply = with_calendar(shown("Your profile", person, draft.role()), person);
+    let joins = person.undoable_at(draft.scene().said_at);
+    if joins.is_empty() {
+        return Ok(reply);
+    }
+    let joins = unlink::listed(person, &joins, "profile unlink");
+    Ok(reply.with(Block::Heading(line!["Joined with you"])).with(Block::List(joins)))
+}
+
+fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let mut person = draft.speaker().clone();
+    let before = person.clone();
+    if let Some(zone) = call.get(&ZONE) {
+        person.zone = Some(zone.clone());
+    }
+    if let Some(hours) = call.get(&HOURS) {
+        person.hours = Some(*hours);
+    }
+    if let Some(weekend) = call.get(&WEEKEND) {
+        person.weekend = Some(weekend.clone());
+    }
+    if let Some(stakeholder) = call.get(&STAKEHOLDER) {
+        person.stakeholder = Some(stakeholder.clone());
+    }
+    if let Some(affiliation) = call.get(&AFFILIATION) {
+        person.affiliation = Some(affiliation.clone());
+    }
+    if [&ZONE.argument, &HOURS.argument, &WEEKEND.argument, &STAKEHOLDER.argument, &AFFILIATION.argument]
+        .iter()
+        .all(|argument| !call.was_given(argument.name))
+    {
+        return Err(call.missing("what to change"));
+    }
+    let role = draft.role();
+    let intro = if person == before { "Nothing changes. Your profile" } else { "Changed. Your profile" };
+    let reply = with_calendar(shown(intro, &person, role), &person);
+    if person != before {
+        draft.know_speaker(person);
+    }
+    Ok(reply)
+}
+
+fn shown(intro: &'static str, person: &Person, role: Role) -> Reply {
+    let mut fields: Vec<(String, Line)> = Vec::new();
+    fields.push(("Name".to_owned(), line![Inline::Typed(person.name.clone())]));
+    fields.push(("Role".to_owned(), line![role]));
+    let mut field = |name: &str, value: Option<String>| {
+        let value = value.map_or_else(|| line!["not set"], |value| line![Inline::Typed(value)]);
+        fields.push((name.to_owned(), value));
+    };
+    field("Stakeholder group", person.stakeholder.clone());
+    field("Affiliation", person.affiliation.clone());
+    field("Zone", person.zone.clone());
+    field("Hours", person.hours.map(|hours| hours.to_string()));
+    field("Weekend", person.weekend.as_ref().map(ToString::to_string));
+    field("Language", person.language.clone());
+    field("E-mail", person.email.clone());
+    let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
+    field("Accounts", Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()));
+    if let Some(reminders) = &person.reminders {
+        let before: Vec<String> = reminders.iter().map(|minutes| Duration::of_minutes(*minutes).in_words()).collect();
+        let words = if before.is_empty() { "none".to_owned() } else { before.join(", ") + " before a meeting" };
+        field("Reminders", Some(words));
+    }
+    if let Some(digests) = digest::of_person(person) {
+        field("Digest", Some(digests));
+    }
+    if !person.borne.is_empty() {
+        let nights = person.borne.iter().filter(|borne| borne.night).count();
+        field("Meetings so far", Some(format!("{}, {nights} of them in your night", person.borne.len())));
+    }
+    Reply::line(line![intro, " (", Inline::Command("profile set".to_owned()), " changes it):"])
+        .with(Block::Fields(fields))
+}
+
+/// Says that somebody's calendar has an address. Which, is not shown to whoever looks over their shoulder.
+fn with_calendar(reply: Reply, person: &Person) -> Reply {
+    if person.calendar.is_none() {
+        return reply;
+    }
+    let shows = Inline::Command("profile calendar".to_owned());
+    reply.with(Block::Fields(vec![("Calendar".to_owned(), line!["it has an address, which ", shows, " shows"])]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::COMMANDS;
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_profile_is_answered_in_private() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/profile").expect(expect![[r#"
+            @lea <rapporteur> Your profile (/profile set changes it):
+            	Name: Lea Kaspar
+            	Role: member
+            	Stakeholder group: civil society
+            	Affiliation: not set
+            	Zone: not set
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	E-mail: not set
+            	Accounts: console:lea"#]]);
+        dialogue
+            .say(
+                "#plenary",
+                "lea",
+                "/profile set zone: geneva hours: 9-21 weekend: fri, sat affiliation: Global Partners Digital",
+            )
+            .expect(expect![[r#"
+                @lea <rapporteur> Changed. Your profile (/profile set changes it):
+                	Name: Lea Kaspar
+                	Role: member
+                	Stakeholder group: civil society
+                	Affiliation: Global Partners Digital
+                	Zone: Europe/Zurich
+                	Hours: 09:00-21:00
+                	Weekend: fri, sat
+                	Language: not set
+                	E-mail: not set
+                	Accounts: console:lea"#]]);
+    }
+
+    #[test]
+    fn the_privacy_statement_names_commands_that_there_are_and_a_profile_shows_what_it_says() {
+        const STATEMENT: &str = include_str!("../../../deploy/privacy.md");
+        let mut named = 0;
+        for typed in STATEMENT.split('`').skip(1).step_by(2).filter_map(|words| words.strip_prefix('/')) {
+            let mut words = typed.split_whitespace();
+            let name = words.next().unwrap_or_default();
+            let spec = COMMANDS.iter().find(|spec| spec.name == name);
+            let spec = spec.unwrap_or_else(|| panic!("there is no /{typed}"));
+            let sub = words.next();
+            let is_there = sub.is_none_or(|sub| spec.subcommands().iter().any(|known| known.name == sub));
+            assert!(is_there, "there is no /{typed}");
+            named += 1;
+        }
+        assert!(named >= 4, "the statement names what people can do");
+        let mut dialogue = Dialogue::with_life();
+        dialogue.is_on_the_web();
+        dialogue.has_mail();
+        dialogue.has_address("lea", "lea@example.org");
+        for text in [
+            "/profile set zone: Africa/Dakar hours: 9-17 weekend: fri affiliation: GPD",
+            "/remind me 30m",
+            "/digest weekly mon 09:00 me",
+            "/profile calendar",
+        ] {
+            dialogue.say("@lea", "lea", text).quietly();
+        }
+        let profile = dialogue.say("@lea", "lea", "/profile").text();
+        for (words, field) in [
+            ("name", "Name: Lea Kaspar"),
+            ("role", "Role: member"),
+            ("stakeholder group", "Stakeholder group: civil society"),
+            ("affiliation", "Affiliation: GPD"),
+            ("time zone", "Zone: Africa/Dakar"),
+            ("hours", "Hours: 09:00-17:00"),
+            ("weekend", "Weekend: fri"),
+            ("language", "Language: not set"),
+            ("mail address", "E-mail: lea@example.org"),
+            ("accounts", "Accounts: console:lea"),
+            ("reminders", "Reminders: 30 minutes"),
+            ("digests", "Digest: "),
+            ("calendar", "Calendar: "),
+        ] {
+            assert!(STATEMENT.contains(words), "the statement does not speak of {words}");
+            assert!(profile.contains(field), "{field} is not in {profile}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_will_not_do_is_answered_with_those_that_will() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"#]]);
+        dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "Africa/Daker". Write a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
+        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export, /profile forget."#]]);
+        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export, /profile forget."#]]);
+    }
+
+    #[test]
+    fn somebody_new_becomes_known_by_their_profile() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "passer-by", "/profile set zone: Asia/Kathmandu").quietly();
+        dialogue.say("#plenary", "passer-by", "/profile").expect(expect![[r#"
+            @passer-by <rapporteur> Your profile (/profile set changes it):
+            	Name: passer-by
+            	Role: participant
+            	Stakeholder group: not set
+            	Affiliation: not set
+            	Zone: Asia/Kathmandu
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	E-mail: not set
+            	Accounts: console:passer-by"#]]);
+    }
+}

@@ -1,0 +1,146 @@
+//! `/profile calendar [renew: yes]`: the address of one's own calendar, which nobody can guess.
+
+use crate::language::access::ANYONE;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::record::Role;
+use crate::words::{Inline, Moot, Refusal, Reply};
+
+const RENEW: Arg<String> =
+    Arg::new("renew", Kind::Choice(&["yes"]), "yes, for a new address in the place of the old one").named();
+
+pub(super) const CALENDAR: Spec = Spec {
+    name: "calendar",
+    summary: "Gives you the address of your own calendar, which only you know.",
+    access: ANYONE,
+    private: true,
+    shape: Shape::Act { arguments: &[RENEW.argument], decide },
+    examples: &["profile calendar", "profile calendar renew: yes"],
+    refused: &[
+        Refused { by: Role::Member, typed: "profile calendar everybody" },
+        Refused { by: Role::Member, typed: "profile calendar renew: no" },
+    ],
+};
+
+/// The web address of the calendar with this secret, if anything is served there.
+pub(super) fn address(secret: &str, organisation: &Organisation) -> Option<String> {
+    organisation.page(&format!("calendar/{secret}.ics")).map(String::from)
+}
+
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let organisation = draft.scene().organisation;
+    let mut person = draft.speaker().clone();
+    let is_renewed = call.was_given(RENEW.argument.name) && person.calendar.is_some();
+    let secret = person.calendar.take().filter(|_| !is_renewed).unwrap_or_else(|| draft.secret());
+    let address = address(&secret, organisation).ok_or(Moot::NotOnTheWeb)?;
+    person.calendar = Some(secret);
+    if person != *draft.speaker() {
+        draft.know_speaker(person);
+    }
+    let reply = Reply::line(line!["Your own calendar, to subscribe to in your calendar program: ", address]).and(line![
+        "It has the meetings in which you are expected or to which you said yes or maybe, but for those to which you \
+         said no."
+    ]);
+    if is_renewed {
+        return Ok(reply.and(line!["The old address is good no longer. Keep the new one to yourself."]));
+    }
+    let renew = Inline::Command("profile calendar renew: yes".to_owned());
+    Ok(reply.and(line!["Keep the address to yourself: whoever has it can read this. For a new one: ", renew]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    /// The secret in an answer.
+    fn secret(answer: &str) -> String {
+        answer.split_once("/calendar/").unwrap().1.split_once(".ics").unwrap().0.to_owned()
+    }
+
+    #[test]
+    fn an_address_is_made_at_first_asking_is_the_same_later_and_another_when_it_is_renewed() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.is_on_the_web();
+        let first = dialogue.say("#plenary", "lea", "/profile calendar");
+        let old = secret(&first.text());
+        assert!(old.len() == 32 && old.chars().all(|c| c.is_ascii_hexdigit()), "{old}");
+        let again = dialogue.say("#plenary", "lea", "/profile calendar").text();
+        expect![[r#"
+            @lea <rapporteur> Your own calendar, to subscribe to in your calendar program: https://record.example.org/calendar/SECRET.ics
+            	It has the meetings in which you are expected or to which you said yes or maybe, but for those to which you said no.
+            	Keep the address to yourself: whoever has it can read this. For a new one: /profile calendar renew: yes"#]].assert_eq(&again.replace(&old, "SECRET"));
+        let renewed = dialogue.say("#plenary", "lea", "/profile calendar renew: yes").text();
+        let new = secret(&renewed);
+        assert_ne!(new, old);
+        expect![[r#"
+            @lea <rapporteur> Your own calendar, to subscribe to in your calendar program: https://record.example.org/calendar/SECRET.ics
+            	It has the meetings in which you are expected or to which you said yes or maybe, but for those to which you said no.
+            	The old address is good no longer. Keep the new one to yourself."#]].assert_eq(&renewed.replace(&new, "SECRET"));
+        let owner = |secret: &str| dialogue.register().people().of_calendar(secret).map(|person| person.name.clone());
+        assert_eq!((owner(&old), owner(&new).as_deref()), (None, Some("Lea Kaspar")));
+    }
+
+    #[test]
+    fn the_profile_says_that_there_is_an_address_and_the_export_which() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.is_on_the_web();
+        let secret = secret(&dialogue.say("#plenary", "passer-by", "/profile calendar renew: yes").text());
+        dialogue.say("#plenary", "passer-by", "/profile").expect(expect![[r#"
+            @passer-by <rapporteur> Your profile (/profile set changes it):
+            	Name: passer-by
+            	Role: participant
+            	Stakeholder group: not set
+            	Affiliation: not set
+            	Zone: not set
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	E-mail: not set
+            	Accounts: console:passer-by
+            	Calendar: it has an address, which /profile calendar shows"#]]);
+        let export = dialogue.say("#plenary", "passer-by", "/profile export").text();
+        expect![[r#"
+            @passer-by <rapporteur> All that is kept of you (/profile set changes it):
+            	Name: passer-by
+            	Role: participant
+            	Stakeholder group: not set
+            	Affiliation: not set
+            	Zone: not set
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	E-mail: not set
+            	Accounts: console:passer-by
+            	Calendar: https://record.example.org/calendar/SECRET.ics
+            	since: "2017-04-10T09:00:04Z"
+
+            	What you have said and done
+            	Nothing is recorded."#]]
+        .assert_eq(&export.replace(&secret, "SECRET"));
+        dialogue.say("#plenary", "passer-by", "/profile set zone: Africa/Dakar").expect(expect![[r#"
+            @passer-by <rapporteur> Changed. Your profile (/profile set changes it):
+            	Name: passer-by
+            	Role: participant
+            	Stakeholder group: not set
+            	Affiliation: not set
+            	Zone: Africa/Dakar
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	E-mail: not set
+            	Accounts: console:passer-by
+            	Calendar: it has an address, which /profile calendar shows"#]]);
+        dialogue.say("#plenary", "passer-by", "/profile forget yes").quietly();
+        assert!(dialogue.register().people().of_calendar(&secret).is_none());
+    }
+
+    #[test]
+    fn where_nothing_is_on_the_web_no_address_is_made() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/profile calendar").expect(expect!["@lea <rapporteur> There is no calendar to give you: this record has no address on the web. Its operator can give it one: public_url in the table [web] of the configuration. What is coming is shown by /meetings"]);
+        let lea = dialogue.register().people().named("Lea Kaspar").into_iter().next().unwrap();
+        assert_eq!(lea.calendar, None);
+    }
+}

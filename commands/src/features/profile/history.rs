@@ -1,0 +1,244 @@
+//! What was recorded of somebody, and where words stand: read from all that was ever recorded, whatever its kind, so
+//! that no place need be remembered.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::language::Scene;
+use crate::line;
+use crate::record::{Event, NameKey, Person, PersonId, Recorded, Register, TextId};
+use crate::words::{Inline, Line};
+
+/// What an event tells besides: the name of a field, and what stands there.
+type Field = (String, Value);
+
+/// Fields that say of what an event is, or that are of no use to anybody.
+const NOT_SHOWN: [&str; 12] = [
+    "group",
+    "consultation",
+    "meeting",
+    "series",
+    "action",
+    "person",
+    "input",
+    "salt",
+    "code",
+    "people",
+    "unknown",
+    "texts",
+];
+
+/// What somebody has said and done and what was recorded of them, a line each.
+pub(super) fn acts(person: PersonId, scene: &Scene<'_>) -> Vec<Line> {
+    let register = scene.register;
+    let ids = register.people().ids_of(person);
+    let is_theirs = |recorded: &&Recorded| {
+        // That it is known who they are is nothing that they have done.
+        if matches!(recorded.event, Event::PeopleStated { .. }) {
+            return false;
+        }
+        let body = recorded.event.body().unwrap_or_default();
+        recorded.by.is_some_and(|by| ids.contains(&by)) || ids.iter().any(|id| body.contains(&format!("\"{id}\"")))
+    };
+    scene.history.iter().filter(is_theirs).map(|recorded| act(recorded, &ids, register)).collect()
+}
+
+fn act(recorded: &Recorded, ids: &[PersonId], register: &Register) -> Line {
+    let body = body(recorded);
+    let by_another = recorded.by.filter(|by| !ids.contains(by));
+    let said = by_another.map_or_else(|| heading(recorded), |by| heading(recorded).then(line![", recorded by ", by]));
+    let mut shown: Vec<(String, Line)> = Vec::new();
+    for (name, value) in fields(&body, ids) {
+        let Some(value) = told(&name, &value, &body, ids, register) else { continue };
+        match shown.last_mut().filter(|(last, _)| *last == name) {
+            Some((_, values)) => *values = std::mem::take(values).then(line![", "]).then(value),
+            None => shown.push((name, value)),
+        }
+    }
+    if shown.is_empty() {
+        return said;
+    }
+    let shown = shown.into_iter().map(|(name, value)| line![format!("{name}: ")].then(value));
+    said.then(line![": "]).then(Line::join(shown, "; "))
+}
+
+/// Where words of others have the person's name or a handle of theirs.
+pub(super) fn mentions(person: &Person, scene: &Scene<'_>) -> Vec<Line> {
+    // Shorter ones would be found within other words.
+    const SHORTEST: usize = 4;
+    let key = |words: &str| NameKey::of(words).as_str().to_owned();
+    let handles = person.accounts.iter().map(|account| key(account.id.trim_start_matches('@')));
+    let earlier = person.all_earlier().into_iter().flat_map(|join| [&join.from.name, &join.into.name]);
+    let names: Vec<String> = [&person.name]
+        .into_iter()
+        .chain(earlier)
+        .map(|name| key(name))
+        .chain(handles)
+        .filter(|name| name.chars().count() >= SHORTEST)
+        .collect();
+    let letters = |words: &str| words.replace(|c: char| !c.is_alphanumeric(), "");
+    // In an address a name has other marks, or none, in the place of blanks.
+    let is_in_address =
+        |name: &String, words: &str| words.starts_with("http") && letters(words).contains(&letters(name));
+    let has_name = |words: &str| names.iter().any(|name| words.contains(name.as_str()) || is_in_address(name, words));
+    let others = scene.register.words_of_others(person.id);
+    let mut found: BTreeSet<TextId> = others.filter(|(_, words)| has_name(&key(words))).map(|(id, _)| id).collect();
+    let mut lines = Vec::new();
+    for recorded in scene.history {
+        for (name, text) in texts(&body(recorded)) {
+            if found.remove(&text) {
+                let said =
+                    recorded.by.map_or_else(|| heading(recorded), |by| heading(recorded).then(line![", by ", by]));
+                lines.push(if name == "words" { said } else { said.then(line![format!(" ({name})")]) });
+            }
+        }
+    }
+    lines.extend(found.iter().map(|_| line!["Earlier words"]));
+    lines
+}
+
+/// Of what it is, what it is, and when.
+fn heading(recorded: &Recorded) -> Line {
+    let body = body(recorded);
+    let number = |name: &str| body[name].as_u64();
+    let about = body["group"].as_str().map(str::to_owned);
+    let about = about.or_else(|| number("consultation").map(|number| format!("Consultation {number}")));
+    let about = about.or_else(|| number("meeting").map(|number| format!("Meeting {number}")));
+    let about = about.or_else(|| number("series").map(|number| format!("Series {number}")));
+    let about = about.or_else(|| number("action").map(|number| format!("Action {number}")));
+    let about = about.map_or_else(|| line![], |about| line![format!("{about}, ")]);
+    about.then(line![what(recorded.event.kind()), ", ", Inline::Date(recorded.said_at)])
+}
+
+fn what(kind: &str) -> String {
+    match kind {
+        "group-proposed" => "proposal",
+        "charter-changed" => "change of the charter",
+        "support-given" => "support",
+        "support-withdrawn" => "support taken back",
+        "commented" => "comment",
+        "group-noted" => "note",
+        "concern-raised" => "concern",
+        "concern-ended" => "end of a concern",
+        "group-decided" => "decision",
+        "update-given" => "update",
+        "input-given" => "answer",
+        "consultation-concluded" => "outcome",
+        kind => return kind.replace('-', " "),
+    }
+    .to_owned()
+}
+
+fn body(recorded: &Recorded) -> Value {
+    recorded.event.body().ok().and_then(|body| serde_json::from_str(&body).ok()).unwrap_or_default()
+}
+
+/// All fields but those that are of other people than these.
+fn fields(body: &Value, ids: &[PersonId]) -> Vec<Field> {
+    let mut all = Vec::new();
+    for (name, value) in body.as_object().into_iter().flatten() {
+        if !NOT_SHOWN.contains(&name.as_str()) {
+            add_fields(name, value, ids, &mut all);
+        }
+    }
+    all
+}
+
+fn add_fields(name: &str, value: &Value, ids: &[PersonId], all: &mut Vec<Field>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| add_fields(name, value, ids, all)),
+        Value::Object(fields) => {
+            let is_theirs = fields.get("person").and_then(person_in).is_none_or(|person| ids.contains(&person));
+            let fields = fields.iter().filter(|_| is_theirs);
+            fields.for_each(|(name, value)| add_fields(name, value, ids, all));
+        }
+        value => all.push((name.to_owned(), value.clone())),
+    }
+}
+
+/// The texts in an event, with the names of their fields.
+fn texts(body: &Value) -> Vec<(String, TextId)> {
+    fields(body, &[]).into_iter().filter_map(|(name, value)| Some((name, text_in(&value)?))).collect()
+}
+
+fn text_in(value: &Value) -> Option<TextId> {
+    value.as_str().and_then(TextId::from_hex)
+}
+
+fn person_in(value: &Value) -> Option<PersonId> {
+    value.as_str().filter(|id| id.len() == 16).and_then(|id| id.parse().ok())
+}
+
+/// A field in words: of texts only those that are these people's own and are still there.
+fn told(name: &str, value: &Value, body: &Value, ids: &[PersonId], register: &Register) -> Option<Line> {
+    if let Some(text) = text_in(value) {
+        return register.author(text).filter(|author| ids.contains(author)).map(|_| line![text]);
+    }
+    if let Some(person) = person_in(value) {
+        return (!ids.contains(&person)).then(|| line![person]);
+    }
+    if name == "class" {
+        let consultation = register.consultation(u32::try_from(body["consultation"].as_u64()?).ok()?)?;
+        return consultation.classes.get(usize::try_from(value.as_u64()?).ok()?).map(|class| line![*class]);
+    }
+    Some(match value {
+        Value::Bool(true) => line!["yes"],
+        Value::String(words) => line![Inline::Typed(words.clone())],
+        other => line![other.to_string()],
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::organisation::Organisation;
+    use crate::record::{Account, Room, SAMPLES, Salt, Text};
+    use crate::render::plain::Plain;
+
+    #[test]
+    fn words_of_every_kind_of_event_are_found() {
+        for (kind, version, body) in SAMPLES {
+            let event = Event::from_stored(kind, *version, body).unwrap();
+            let author = PersonId(0xcc);
+            let recorded = Recorded {
+                seq: 1,
+                cause: String::new(),
+                ordinal: 0,
+                at: "2017-04-10T09:00:00Z".parse().unwrap(),
+                said_at: "2017-04-10T09:00:00Z".parse().unwrap(),
+                by: Some(author),
+                room: None,
+                event,
+            };
+            let mut texts = recorded.event.texts();
+            let mut found: Vec<TextId> = super::texts(&super::body(&recorded)).into_iter().map(|(_, id)| id).collect();
+            texts.sort_unstable();
+            found.sort_unstable();
+            assert_eq!(found, texts, "{kind}");
+            let mut register = Register::default();
+            let words = |id: &TextId| Text { id: *id, salt: Salt([0; 16]), words: "Zenobia's words".into(), author };
+            register.add_belongings([], &texts.iter().map(words).collect::<Vec<_>>());
+            let (organisation, account, room) =
+                (Organisation::default(), Account::console("zenobia"), Room::console("@zenobia"));
+            let scene = Scene {
+                register: &register,
+                history: std::slice::from_ref(&recorded),
+                organisation: &organisation,
+                now: recorded.at,
+                said_at: recorded.at,
+                account: &account,
+                name: "zenobia",
+                room: &room,
+                place: None,
+                is_aside: false,
+            };
+            let person = Person { accounts: vec![account.clone()], ..Person::named(PersonId(7), "Zenobia Quill") };
+            texts.dedup();
+            assert_eq!(mentions(&person, &scene).len(), texts.len(), "{kind}");
+            let plain = Plain { register: &register, mark: "/", width: None };
+            let acts: Vec<String> = acts(author, &scene).iter().map(|line| plain.line(line)).collect();
+            assert_eq!(acts.concat().matches("Zenobia's words").count(), found.len(), "{kind}: {acts:?}");
+        }
+    }
+}

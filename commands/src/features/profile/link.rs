@@ -1,0 +1,462 @@
+//! `/profile link [CODE]`: joins one's accounts. A code from the first, given on the second, confirmed by the first.
+//!
+//! Who overhears the code gains nothing: the first account is shown who gave it, and only then confirms. Who is tricked
+//! into giving somebody else's code is shown whose it is and what they would lose, and gives it once more; all accounts
+//! hear what has happened, and `/profile unlink` takes it back (`unlink.rs`).
+
+use jiff::SignedDuration;
+
+use crate::language::access::{ANYONE, SECRETARIAT};
+use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Event, LinkOffer, Person, Role, Standing};
+use crate::words::{Inline, Line, Moot, Refusal, Reply};
+
+const CODE: Arg<String> = Arg::new("code", Kind::Line, "the code that your other account got");
+const NAME: Arg<PersonRef> = Arg::new("name", Kind::NameAlone, "the name in the list, in quotes").required();
+const PERSON: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who that is").required();
+
+/// For how long a code can be given, and then be confirmed.
+const GOOD_FOR: SignedDuration = SignedDuration::from_mins(15);
+
+pub(super) const LINK: Spec = Spec {
+    name: "link",
+    summary: "Joins your accounts, so that they count as one person.",
+    access: ANYONE,
+    private: true,
+    shape: Shape::Act { arguments: &[CODE.argument], decide: link },
+    examples: &["profile link"],
+    refused: &[Refused { by: Role::Member, typed: "profile link k7qm-2xpd" }],
+};
+
+pub(super) const JOIN: Spec = Spec {
+    name: "join",
+    summary: "Joins a name without an account to the person who has it.",
+    access: SECRETARIAT,
+    private: true,
+    shape: Shape::Act { arguments: &[NAME.argument, PERSON.argument], decide: join_name },
+    examples: &["profile join \"Liesyl\" @marilyn"],
+    refused: &[
+        Refused { by: Role::Chair, typed: "profile join \"Liesyl\" @marilyn" },
+        Refused { by: Role::Secretariat, typed: "profile join \"Lea Kaspar\" @marilyn" },
+        Refused { by: Role::Secretariat, typed: "profile join \"Nobody\" @marilyn" },
+        Refused { by: Role::Secretariat, typed: "profile join \"Liesyl\"" },
+    ],
+};
+
+fn link(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    match call.get(&CODE) {
+        None => Ok(offer(draft)),
+        Some(code) => given(code, draft),
+    }
+}
+
+fn offer(draft: &mut Draft<'_>) -> Reply {
+    let (code, salt, hash) = draft.code();
+    draft.record(Event::LinkOffered { person: draft.speaker().id, salt, code: hash });
+    let give = || Inline::Command(format!("profile link {code}"));
+    Reply::line(line![
+        "Your code is ",
+        Inline::Typed(code.clone()),
+        ". It is good for 15 minutes, once. Keep it to yourself."
+    ])
+    .and(line!["1. Write this from your other account, in private: ", give()])
+    .and(line!["2. I then tell you here who gave the code. You confirm it with the same words."])
+}
+
+fn given(code: &str, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let code: String = code.to_lowercase().split_whitespace().collect();
+    let scene = *draft.scene();
+    let said_at = scene.said_at;
+    let is_good = |offer: &&LinkOffer| {
+        let good_for = if offer.claimed_by.is_some() { GOOD_FOR + GOOD_FOR } else { GOOD_FOR };
+        offer.is_code(&code) && said_at.duration_since(offer.at) <= good_for
+    };
+    let offer = *scene.register.link_offers().find(is_good).ok_or(Moot::NoLinkCode)?;
+    let first = scene.register.people().get(offer.person).ok_or(Moot::NoLinkCode)?;
+    let other = offer.claimed_by.and_then(|other| scene.register.people().get(other));
+    let speaker = draft.speaker().id;
+    match (offer.claimed_by, other) {
+        (Some(_), Some(other)) if first.id == speaker && offer.is_sure => Ok(join(draft, Person::clone(other))),
+        _ if first.id == speaker => Err(Moot::OwnLinkCode.into()),
+        (None, _) if has_something_to_lose(draft.speaker(), draft) => Ok(ask_again(&code, first, draft)),
+        (None, _) => Ok(claim(&code, first, draft)),
+        (Some(_), Some(other)) if other.id == speaker && !offer.is_sure => Ok(claim(&code, first, draft)),
+        _ => Err(Moot::NoLinkCode.into()),
+    }
+}
+
+/// Whether a join would give somebody away: a role, a place in the list of people, data, or anything in the record.
+fn has_something_to_lose(person: &Person, draft: &Draft<'_>) -> bool {
+    let scene = draft.scene();
+    // Who was imported carries no date.
+    scene.organisation.role_of(person) > Role::Participant
+        || person.since.is_none()
+        || person.has_details()
+        || scene.register.has_anything_of(person.id)
+}
+
+/// Who stays when the first account and the other are joined: who has the higher role, else the first.
+fn stays<'p>(first: &'p Person, other: &'p Person, draft: &Draft<'_>) -> &'p Person {
+    let role = |person: &Person| draft.scene().organisation.role_of(person);
+    if role(other) > role(first) { other } else { first }
+}
+
+/// Says to who has something to lose whose code it is and what goes with it, before it counts.
+fn ask_again(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
+    let speaker = draft.speaker();
+    let (speaks, gets) = (speaks_as_you(first, stays(first, speaker, draft)), gets(speaker, draft));
+    draft.record(Event::LinkClaimed { person: first.id, by: draft.speaker().id, unsure: true });
+    Reply::line(line!["This code is from ", with_accounts(first), "."])
+        .and(line!["If you join them, "].then(speaks).then(gets))
+        .and(line![
+            "If both accounts are yours, give the same code once more: ",
+            Inline::Command(format!("profile link {code}"))
+        ])
+        .and(line!["If somebody else asked you to send it, do nothing. Nothing is joined then."])
+}
+
+/// What another can do from then on, and how oneself is called.
+fn speaks_as_you(other: &Person, stays: &Person) -> Line {
+    let speaks = line![with_accounts(other), " speaks as you from then on"];
+    match stays.id == other.id {
+        true => speaks.then(line![", and you are called ", Inline::Typed(other.name.clone()), "."]),
+        false => speaks.then(line!["."]),
+    }
+}
+
+/// What somebody gives away.
+fn gets(person: &Person, draft: &Draft<'_>) -> Line {
+    let (register, role) = (draft.scene().register, draft.scene().organisation.role_of(person));
+    let is_theirs = |group: &&crate::record::Group| {
+        !group.state.has_ended() && (group.is_facilitated_by(person.id) || group.proposer == Some(person.id))
+    };
+    let groups: Vec<Line> = register.groups().filter(is_theirs).map(|group| line![&group.code]).collect();
+    let mut parts: Vec<Line> = Vec::new();
+    if role > Role::Participant {
+        parts.push(line![format!("your role ({role})")]);
+    }
+    if !groups.is_empty() {
+        parts.push(line!["your part in "].then(Line::join(groups, ", ")));
+    }
+    if person.email.is_some() {
+        parts.push(line!["your mail address"]);
+    }
+    if register.has_anything_of(person.id) {
+        parts.push(line!["all that you have said and done"]);
+    }
+    match parts.pop() {
+        None => line![" It also gets what is known of you."],
+        Some(last) if parts.is_empty() => line![" It also gets "].then(last).then(line!["."]),
+        Some(last) => {
+            line![" It also gets "].then(Line::join(parts, ", ")).then(line![" and "]).then(last).then(line!["."])
+        }
+    }
+}
+
+fn claim(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
+    draft.record(Event::LinkClaimed { person: first.id, by: draft.speaker().id, unsure: false });
+    let speaker = draft.speaker();
+    let asked = Reply::line(line!["Your code was given by ", with_accounts(speaker), "."]);
+    let asked = match has_something_to_lose(first, draft) {
+        true => asked.and(line!["If you confirm, "].then(speaks_as_you(speaker, stays(first, speaker, draft)))),
+        false => asked,
+    };
+    let asked = asked
+        .and(line!["If that is you, confirm it here: ", Inline::Command(format!("profile link {code}"))])
+        .and(line!["If it is not, do nothing. Nothing is joined then."]);
+    draft.tell(first.id, asked);
+    Reply::line(line![
+        "The code is good. It is from ",
+        with_accounts(first),
+        ". I have asked there. Confirm it there, and I join the two."
+    ])
+}
+
+/// Somebody by name and accounts, as others need them to tell who that is.
+pub(super) fn with_accounts(person: &Person) -> Inline {
+    let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
+    let name = &person.name;
+    Inline::Typed(if accounts.is_empty() { name.clone() } else { format!("{name} ({})", accounts.join(", ")) })
+}
+
+/// Joins the speaker and the other.
+fn join(draft: &mut Draft<'_>, other: Person) -> Reply {
+    let speaker = draft.speaker().clone();
+    let (into, from) = if stays(&speaker, &other, draft).id == other.id { (other, speaker) } else { (speaker, other) };
+    let joint = record(from, into, draft);
+    let reply = Reply::line(line![
+        "Joined: your accounts are one person now, ",
+        with_accounts(&joint),
+        ". What both have supported counts once."
+    ])
+    .and(takes_back(&joint));
+    draft.tell_accounts(&joint, &reply);
+    draft.know(joint);
+    reply
+}
+
+/// Records that two are one. If one of them is a member, what they support has the support of a member.
+fn record(from: Person, into: Person, draft: &mut Draft<'_>) -> Person {
+    let standing = |person: &Person| draft.scene().organisation.role_of(person).standing();
+    let is_other = standing(&from) != standing(&into);
+    let standing = is_other.then_some(Standing::Member);
+    let inputs = draft.scene().register.same_inputs(from.id, into.id);
+    draft.record(Event::PeopleJoined { from: from.id, into: into.id, standing, inputs });
+    into.joined_with(from, draft.scene().said_at)
+}
+
+/// How the latest join of somebody is taken back.
+fn takes_back(joint: &Person) -> Line {
+    let until = joint.earlier.last().map_or(jiff::Timestamp::MIN, |join| join.until);
+    let unlink = Inline::Command("profile unlink".to_owned());
+    line!["If that is wrong, take it back from any of these accounts, until ", Inline::Date(until), ": ", unlink]
+}
+
+fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let people = draft.scene().register.people();
+    let known = |named: &PersonRef| match named {
+        PersonRef::Known(id) => {
+            people.get(*id).map(|person| Person::clone(person)).ok_or(Refusal::Moot(Moot::NoSuchName))
+        }
+        PersonRef::New(_) => Err(Moot::NoSuchName.into()),
+    };
+    let (from, into) = (known(call.need(&NAME)?)?, known(call.need(&PERSON)?)?);
+    if !from.accounts.is_empty() || into.accounts.is_empty() || from.id == into.id {
+        return Err(Moot::NameHasAccount { who: from.id }.into());
+    }
+    let (name, who) = (Inline::Typed(from.name.clone()), Inline::Typed(into.name.clone()));
+    let joint = record(from, into, draft);
+    let told = line!["The secretariat has joined the name ", name.clone(), " in the list of people with you. You are "];
+    let told = told.then(line![with_accounts(&joint), " now."]);
+    draft.tell_accounts(&joint, &Reply::line(told).and(takes_back(&joint)));
+    let said = line!["Joined: ", name, " and ", who, " are one person now, ", joint.id, "."];
+    draft.know(joint);
+    Ok(Reply::line(said))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::{Account, Person, PersonId};
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    /// The code in an answer.
+    fn code(answer: &str) -> String {
+        answer.split_once("Your code is ").unwrap().1[..9].to_owned()
+    }
+
+    #[test]
+    fn two_accounts_are_joined_when_both_sides_say_so_and_count_once() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        dialogue
+            .say("#plenary", "lea-at-home", "/support WG-IMP Me too!")
+            .expect(expect!["#plenary <rapporteur> lea-at-home supports WG-IMP. Support: 1 member, 1 other."]);
+        let code = code(&dialogue.say("#plenary", "lea", "/profile link").text());
+        let give = format!("/profile link {}", code.to_uppercase());
+        let mut give_it = |who: &str| dialogue.say(&format!("@{who}"), who, &give).text().replace(&code, "CODE");
+        expect![[r#"
+            @lea-at-home <rapporteur> This code is from Lea Kaspar (console:lea).
+            	If you join them, Lea Kaspar (console:lea) speaks as you from then on, and you are called Lea Kaspar. It also gets all that you have said and done.
+            	If both accounts are yours, give the same code once more: /profile link CODE
+            	If somebody else asked you to send it, do nothing. Nothing is joined then."#]].assert_eq(&give_it("lea-at-home"));
+        expect![[r#"
+            @lea-at-home <rapporteur> The code is good. It is from Lea Kaspar (console:lea). I have asked there. Confirm it there, and I join the two.
+            @lea <rapporteur> Your code was given by lea-at-home (console:lea-at-home).
+            	If you confirm, lea-at-home (console:lea-at-home) speaks as you from then on.
+            	If that is you, confirm it here: /profile link CODE
+            	If it is not, do nothing. Nothing is joined then."#]].assert_eq(&give_it("lea-at-home"));
+        dialogue.say("#plenary", "ginger", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 1 member, 1 other
+            	By stakeholder group: civil society 1, not known 1
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Supporters: Lea Kaspar, lea-at-home
+
+            	Words of support
+            	- lea-at-home, Mon 10 Apr 2017: Me too!"#]]);
+        dialogue.say("@lea", "lea", &give).expect(expect![[r#"
+            @lea <rapporteur> Joined: your accounts are one person now, Lea Kaspar (console:lea, console:lea-at-home). What both have supported counts once.
+            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink
+            @lea-at-home <rapporteur> Joined: your accounts are one person now, Lea Kaspar (console:lea, console:lea-at-home). What both have supported counts once.
+            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
+        dialogue.say("#plenary", "ginger", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 1 member
+            	By stakeholder group: civil society 1
+            	Comments: 0
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Supporters: Lea Kaspar"#]]);
+        dialogue.say("#plenary", "lea-at-home", "/support WG-IMP").expect(expect![
+            "#plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
+        ]);
+        dialogue.say("@lea", "lea", &give).expect(expect!["@lea <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        dialogue.say("@lea", "lea", "/profile").expect(expect![[r#"
+            @lea <rapporteur> Your profile (/profile set changes it):
+            	Name: Lea Kaspar
+            	Role: member
+            	Stakeholder group: civil society
+            	Affiliation: not set
+            	Zone: not set
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	E-mail: not set
+            	Accounts: console:lea, console:lea-at-home
+
+            	Joined with you
+            	- lea-at-home (console:lea-at-home), joined on Mon 10 Apr 2017. To take it back, until Wed 10 May 2017: /profile unlink"#]]);
+    }
+
+    #[test]
+    fn what_is_kept_of_either_account_goes_along() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.is_on_the_web();
+        for text in ["/profile calendar", "/remind me 30m", "/rsvp 7 yes", "/profile set zone: Asia/Kathmandu"] {
+            dialogue.say("#plenary", "lea-at-home", text).quietly();
+        }
+        dialogue.pass("48h").quietly();
+        let known = |dialogue: &Dialogue, name: &str| {
+            let people = dialogue.register().people();
+            people.named(name).into_iter().next().map(|person| (**person).clone())
+        };
+        let at_home = known(&dialogue, "lea-at-home").unwrap();
+        assert!(at_home.calendar.is_some() && at_home.reminders.is_some() && at_home.borne.len() == 1, "{at_home:?}");
+        dialogue.join("lea", "lea-at-home").quietly();
+        let lea = known(&dialogue, "Lea Kaspar").unwrap();
+        let secret = lea.calendar.clone().unwrap();
+        assert_eq!(dialogue.register().people().of_calendar(&secret).map(|person| person.id), Some(lea.id));
+        assert_eq!((lea.calendar, lea.reminders), (at_home.calendar, at_home.reminders));
+        assert_eq!(lea.borne.iter().map(|borne| borne.meeting).collect::<Vec<u32>>(), [7]);
+        assert!(known(&dialogue, "lea-at-home").is_none());
+    }
+
+    #[test]
+    fn a_wrong_used_or_expired_code_and_an_unconfirmed_one_change_nothing() {
+        let mut dialogue = Dialogue::with_groups();
+        let people = dialogue.register().people().len();
+        dialogue.say("@flavio", "flavio", "/profile link k7qm-2xpd").expect(expect!["@flavio <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        let give = format!("/profile link {}", code(&dialogue.say("@lea", "lea", "/profile link").text()));
+        dialogue.say("@lea", "lea", &give).expect(expect!["@lea <rapporteur> This is the account that got the code. Give the code from your other account, then confirm here."]);
+        // Somebody who has overheard the code is first.
+        dialogue.say("@marilyn", "marilyn", &give).quietly();
+        dialogue.say("@flavio", "flavio", &give).expect(expect!["@flavio <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        dialogue.say("@marilyn", "marilyn", &give).quietly();
+        dialogue.say("@marilyn", "marilyn", &give).expect(expect!["@marilyn <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        dialogue.pass("31m").quietly();
+        dialogue.say("@lea", "lea", &give).expect(expect!["@lea <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        let give = format!("/profile link {}", code(&dialogue.say("@lea", "lea", "/profile link").text()));
+        dialogue.pass("16m").quietly();
+        dialogue.say("@flavio", "flavio", &give).expect(expect!["@flavio <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        assert_eq!(dialogue.register().people().len(), people);
+    }
+
+    #[test]
+    fn the_secretariat_joins_a_name_from_the_list_to_the_account_that_appears_later() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Liesyl\"").quietly();
+        dialogue
+            .say("#plenary", "liesyl-f", "/support WG-IMP")
+            .expect(expect!["#plenary <rapporteur> liesyl-f supports WG-IMP. Support: 0 members, 2 others."]);
+        dialogue
+            .say("@anja", "anja", "/profile join \"Liesyl\" @liesyl-f")
+            .expect(expect![[r#"
+                @anja <rapporteur> Joined: Liesyl and liesyl-f are one person now, Liesyl.
+                @liesyl-f <rapporteur> The secretariat has joined the name Liesyl in the list of people with you. You are Liesyl (console:liesyl-f) now.
+                	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: \"Liesyl Franz\"").quietly();
+        dialogue
+            .say("@anja", "anja", "/profile join \"Liesyl Franz\" @liesyl-f")
+            .expect(expect![[r#"
+                @anja <rapporteur> Joined: Liesyl Franz and Liesyl are one person now, Liesyl Franz.
+                @liesyl-f <rapporteur> The secretariat has joined the name Liesyl Franz in the list of people with you. You are Liesyl Franz (console:liesyl-f) now.
+                	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
+        dialogue
+            .say("@anja", "anja", "/profile join \"Liesyl\" @lea")
+            .expect(expect!["@anja <rapporteur> There is no such name in the list of people. Nothing was joined."]);
+        dialogue.say("@anja", "anja", "/profile join \"Lea Kaspar\" @flavio").expect(expect!["@anja <rapporteur> Only a name without an account can be joined to somebody who has one. Lea Kaspar can do it with /profile link."]);
+        dialogue.say("#plenary", "liesyl-f", "/support WG-IMP").expect(expect![
+            "#plenary <rapporteur> Liesyl Franz has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
+        ]);
+    }
+
+    #[test]
+    fn a_chair_is_told_to_whom_the_role_would_go_and_gives_the_code_twice() {
+        let mut dialogue = Dialogue::with_groups();
+        let code = code(&dialogue.say("@marilyn", "marilyn", "/profile link").text());
+        let give = format!("/profile link {code}");
+        let mut give_it = |who: &str| dialogue.say(&format!("@{who}"), who, &give).text().replace(&code, "CODE");
+        expect![[r#"
+            @lynn <rapporteur> This code is from Marilyn Cade (console:marilyn).
+            	If you join them, Marilyn Cade (console:marilyn) speaks as you from then on. It also gets your role (chair) and all that you have said and done.
+            	If both accounts are yours, give the same code once more: /profile link CODE
+            	If somebody else asked you to send it, do nothing. Nothing is joined then."#]]
+        .assert_eq(&give_it("lynn"));
+        expect!["@marilyn <rapporteur> This is the account that got the code. Give the code from your other account, then confirm here."].assert_eq(&give_it("marilyn"));
+        expect!["@flavio <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"].assert_eq(&give_it("flavio"));
+        expect![[r#"
+            @lynn <rapporteur> The code is good. It is from Marilyn Cade (console:marilyn). I have asked there. Confirm it there, and I join the two.
+            @marilyn <rapporteur> Your code was given by Lynn St. Amour (console:lynn).
+            	If you confirm, Lynn St. Amour (console:lynn) speaks as you from then on, and you are called Lynn St. Amour.
+            	If that is you, confirm it here: /profile link CODE
+            	If it is not, do nothing. Nothing is joined then."#]].assert_eq(&give_it("lynn"));
+        expect![[r#"
+            @marilyn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour (console:lynn, console:marilyn). What both have supported counts once.
+            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink
+            @lynn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour (console:lynn, console:marilyn). What both have supported counts once.
+            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]].assert_eq(&give_it("marilyn"));
+    }
+
+    #[test]
+    fn two_accounts_of_which_nothing_is_known_are_joined_without_a_further_question() {
+        let mut dialogue = Dialogue::with_groups();
+        let code = code(&dialogue.say("@sam", "sam", "/profile link").text());
+        let give = format!("/profile link {code}");
+        let seen = dialogue.say("@sam-2", "sam-2", &give).text().replace(&code, "CODE");
+        expect![[r#"
+            @sam-2 <rapporteur> The code is good. It is from sam (console:sam). I have asked there. Confirm it there, and I join the two.
+            @sam <rapporteur> Your code was given by sam-2 (console:sam-2).
+            	If that is you, confirm it here: /profile link CODE
+            	If it is not, do nothing. Nothing is joined then."#]].assert_eq(&seen);
+        dialogue.say("@sam", "sam", &give).expect(expect![[r#"
+            @sam <rapporteur> Joined: your accounts are one person now, sam (console:sam, console:sam-2). What both have supported counts once.
+            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink
+            @sam-2 <rapporteur> Joined: your accounts are one person now, sam (console:sam, console:sam-2). What both have supported counts once.
+            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
+    }
+
+    #[test]
+    fn whoever_has_anything_to_lose_is_asked() {
+        for lost in [
+            "/support WG-CO",
+            "/comment WG-CO Why?",
+            "/consult answer 1 2",
+            "/rsvp 1 yes",
+            "/profile set zone: Africa/Dakar",
+            "/remind me 1h",
+            "/digest weekly mon 09:00 me",
+            "/action @sam Write it.",
+            "/here",
+        ] {
+            let mut dialogue = Dialogue::in_meeting();
+            dialogue.say("#lounge", "sam", "/profile link").quietly();
+            dialogue.say("#lounge", if lost.starts_with("/action") { "lea" } else { "sam" }, lost).quietly();
+            let code = code(&dialogue.say("@eve", "eve", "/profile link").text());
+            let answer = dialogue.say("@sam", "sam", &format!("/profile link {code}")).text();
+            assert!(answer.contains("once more"), "{lost}: {answer}");
+        }
+        let mut dialogue = Dialogue::with_groups();
+        let imported = Person { accounts: vec![Account::console("pat")], ..Person::named(PersonId(5), "Pat Lee") };
+        dialogue.knows(&imported);
+        let code = code(&dialogue.say("@eve", "eve", "/profile link").text());
+        dialogue.say("@pat", "pat", &format!("/profile link {code}")).expect(expect![[r#"
+            @pat <rapporteur> This code is from eve (console:eve).
+            	If you join them, eve (console:eve) speaks as you from then on, and you are called eve. It also gets what is known of you.
+            	If both accounts are yours, give the same code once more: /profile link n597-y1fq
+            	If somebody else asked you to send it, do nothing. Nothing is joined then."#]]);
+    }
+}

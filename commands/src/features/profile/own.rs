@@ -1,0 +1,453 @@
+//! `/profile export` and `/profile forget`: one's own data, to take along or to erase.
+
+use super::calendar;
+use super::history::{acts, mentions};
+use super::link::with_accounts;
+use crate::announce::due;
+use crate::language::access::ANYONE;
+use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::line;
+use crate::record::{Borne, Earlier, Event, Person, PersonId, Role};
+use crate::words::{Block, Inline, Line, Moot, Refusal, Reply};
+
+const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, to erase it");
+
+pub(super) const EXPORT: Spec = Spec {
+    name: "export",
+    summary: "Shows all that is kept of you: your profile and what you have said and done.",
+    access: ANYONE,
+    private: true,
+    shape: Shape::Act { arguments: &[], decide: export },
+    examples: &["profile export"],
+    refused: &[Refused { by: Role::Member, typed: "profile export everybody" }],
+};
+
+pub(super) const FORGET: Spec = Spec {
+    name: "forget",
+    summary: "Erases your profile and your words. It asks first.",
+    access: ANYONE,
+    private: true,
+    shape: Shape::Act { arguments: &[CONFIRM.argument], decide: forget },
+    examples: &["profile forget", "profile forget yes"],
+    refused: &[Refused { by: Role::Member, typed: "profile forget lea" }],
+};
+
+fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let person = draft.speaker();
+    let acts = acts(person.id, draft.scene());
+    let reply = super::shown("All that is kept of you", person, draft.role());
+    let mut fields = Vec::new();
+    if let Some(secret) = &person.calendar {
+        let address = calendar::address(secret, draft.scene().organisation).unwrap_or_else(|| secret.clone());
+        fields.push(("Calendar".to_owned(), line![address]));
+    }
+    fields.extend(others(person));
+    let reply = if fields.is_empty() { reply } else { reply.with(Block::Fields(fields)) };
+    let reply = match person.borne.is_empty() {
+        true => reply,
+        false => reply
+            .with(Block::Heading(line!["What meetings have cost you: minutes, those in the night up to ten times"]))
+            .with(Block::List(person.borne.iter().map(cost).collect())),
+    };
+    let before = before_joins(person);
+    let reply = match before.is_empty() {
+        true => reply,
+        false => reply
+            .with(Block::Heading(line!["What was before accounts were joined, until that can no longer be taken back"]))
+            .with(Block::List(before)),
+    };
+    let reply = reply.with(Block::Heading(line!["What you have said and done"]));
+    Ok(if acts.is_empty() { reply.and(line!["Nothing is recorded."]) } else { reply.with(Block::List(acts)) })
+}
+
+/// What a meeting cost somebody.
+fn cost(borne: &Borne) -> Line {
+    let Borne { meeting, at, burden, night } = borne;
+    let night = if *night { ", in your night" } else { "" };
+    line![format!("Meeting {meeting}, "), Inline::Date(*at), format!(": {burden}{night}")]
+}
+
+/// What is kept of either side of each join.
+fn before_joins(person: &Person) -> Vec<Line> {
+    let kept = |person: &Person| {
+        let kept = serde_json::to_value(person).unwrap_or_default();
+        let shown =
+            kept.as_object().into_iter().flatten().filter(|(name, _)| !["id", "earlier"].contains(&name.as_str()));
+        let words = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let shown = shown.map(|(name, value)| line![format!("{name}: "), Inline::Typed(words(value))]);
+        Line::join(shown, "; ")
+    };
+    let joins = person.all_earlier().into_iter();
+    joins
+        .flat_map(|Earlier { from, into, until, .. }| {
+            [from, into].map(|one| kept(one).then(line![", until ", Inline::Date(*until)]))
+        })
+        .collect()
+}
+
+/// What is kept of somebody and is not among what they can set.
+fn others(person: &Person) -> Vec<(String, Line)> {
+    const SHOWN: [&str; 16] = [
+        "id",
+        "name",
+        "role",
+        "stakeholder",
+        "affiliation",
+        "zone",
+        "hours",
+        "weekend",
+        "language",
+        "email",
+        "calendar",
+        "reminders",
+        "digests",
+        "borne",
+        "accounts",
+        "earlier",
+    ];
+    let kept = serde_json::to_value(person).unwrap_or_default();
+    let others = kept.as_object().into_iter().flatten().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
+    others.map(|(name, value)| (name.clone(), line![Inline::Typed(value.to_string())])).collect()
+}
+
+fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let register = draft.scene().register;
+    let person = register.people().of_account(draft.scene().account).ok_or(Moot::NothingKnown)?;
+    draft.say_that_it_is_answered_in_private();
+    if call.get(&CONFIRM).is_none() {
+        let asked = Reply::line(line![
+            "This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. \
+             What you did still counts; it is then that of \"a former member\". Nobody can undo it.",
+        ]);
+        let asked = match person.undoable_at(draft.scene().said_at).is_empty() {
+            true => asked,
+            false => asked.and(line![
+                "All of your accounts go, with what was said from each: ",
+                with_accounts(person),
+                ". Where one of them is not yours, first: ",
+                Inline::Command("profile unlink".to_owned()),
+            ]),
+        };
+        return Ok(asked
+            .and(line!["To keep a copy first: ", Inline::Command("profile export".to_owned())])
+            .and(line!["To erase it: ", Inline::Command("profile forget yes".to_owned())]));
+    }
+    let places = mentions(person, draft.scene());
+    if !places.is_empty() {
+        let reply = Reply::line(line![
+            "Somebody was erased from the record at their own wish. Words of others seem to mention them. Please look \
+             at these and, if need be, ask their authors to delete them:",
+        ])
+        .with(Block::List(places));
+        tell_others(draft, person.id, &[Role::Secretariat], &reply);
+    }
+    let led = register.groups().filter(|group| group.is_facilitated_by(person.id) && !group.state.has_ended());
+    for group in led {
+        draft.record(Event::FacilitatorReleased { group: group.code.clone(), person: person.id });
+        let reply = Reply::line(line!["A facilitator of ", &group.code, " has left at their own wish."])
+            .and(line!["To appoint somebody: ", Inline::Command(format!("facilitate {} @person", group.code))]);
+        tell_others(draft, person.id, &[Role::Chair, Role::Secretariat], &reply);
+    }
+    // The words of those who were joined to them are theirs too.
+    for id in register.people().ids_of(person.id).into_iter().rev() {
+        draft.record(Event::PersonForgotten { person: id });
+    }
+    Ok(Reply::line(line!["Done: you are erased. What you did still counts, as that of \"a former member\"."]))
+}
+
+/// Tells those in office, but for who is erased.
+fn tell_others(draft: &mut Draft<'_>, erased: PersonId, roles: &[Role], reply: &Reply) {
+    let (register, organisation) = (draft.scene().register, draft.scene().organisation);
+    let others = due::in_office(register, organisation, roles).into_iter().filter(|officer| *officer != erased);
+    others.for_each(|officer| draft.tell(officer, reply.clone()));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::Account;
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn what_meetings_have_cost_is_told_to_oneself_alone() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("@ginger", "ginger", "/remind me 24h, 30m").quietly();
+        dialogue.pass("500h").quietly();
+        dialogue.say("#plenary", "ginger", "/profile").expect(expect![[r#"
+            @ginger <rapporteur> Your profile (/profile set changes it):
+            	Name: Virginia Paque
+            	Role: member
+            	Stakeholder group: civil society
+            	Affiliation: not set
+            	Zone: Pacific/Fiji
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	E-mail: not set
+            	Accounts: console:ginger
+            	Reminders: 24 hours, 30 minutes before a meeting
+            	Meetings so far: 4, 1 of them in your night"#]]);
+        dialogue.say("#plenary", "ginger", "/profile export").expect(expect![[r#"
+            @ginger <rapporteur> All that is kept of you (/profile set changes it):
+            	Name: Virginia Paque
+            	Role: member
+            	Stakeholder group: civil society
+            	Affiliation: not set
+            	Zone: Pacific/Fiji
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	E-mail: not set
+            	Accounts: console:ginger
+            	Reminders: 24 hours, 30 minutes before a meeting
+            	Meetings so far: 4, 1 of them in your night
+
+            	What meetings have cost you: minutes, those in the night up to ten times
+            	- Meeting 7, Tue 11 Apr 2017: 0
+            	- Meeting 1, Thu 20 Apr 2017: 420
+            	- Meeting 6, Tue 25 Apr 2017: 0
+            	- Meeting 2, Thu 27 Apr 2017: 600, in your night
+
+            	What you have said and done
+            	- WG-WORK, support, Mon 10 Apr 2017: stakeholder: civil society; standing: member"#]]);
+    }
+
+    #[test]
+    fn who_was_erased_is_known_by_their_account_alone_and_only_until_they_speak_again() {
+        let mut dialogue = Dialogue::with_groups();
+        let lea = Account::console("lea");
+        assert!(!dialogue.register().people().was_forgotten(&lea));
+        dialogue.say("@lea", "lea", "/profile forget yes").quietly();
+        dialogue.say("@ginger", "ginger", "/profile forget yes").quietly();
+        let people = dialogue.register().people();
+        assert!(people.was_forgotten(&lea) && people.was_forgotten(&Account::console("ginger")));
+        assert!(!people.was_forgotten(&Account::console("lynn")));
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        assert!(!dialogue.register().people().was_forgotten(&lea), "who speaks again is new, and known");
+    }
+
+    #[test]
+    fn what_is_kept_of_somebody_is_shown_to_them_and_erased_at_their_wish() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP We need this.").quietly();
+        dialogue.say("#plenary", "lea", "/comment WG-CO A question.").quietly();
+        dialogue.say("#plenary", "flavio", "/comment WG-IMP As Lea Kaspar says.").quietly();
+        dialogue.say("#plenary", "lea", "/profile export").expect(expect![[r#"
+            @lea <rapporteur> All that is kept of you (/profile set changes it):
+            	Name: Lea Kaspar
+            	Role: member
+            	Stakeholder group: civil society
+            	Affiliation: not set
+            	Zone: not set
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	E-mail: not set
+            	Accounts: console:lea
+
+            	What you have said and done
+            	- WG-IMP, support, Mon 10 Apr 2017: stakeholder: civil society; standing: member; words: We need this.
+            	- WG-CO, comment, Mon 10 Apr 2017: stakeholder: civil society; standing: member; words: A question."#]]);
+        dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
+            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            	To keep a copy first: /profile export
+            	To erase it: /profile forget yes
+            #plenary <rapporteur> I answered in private."#]]);
+        dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
+            @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
+            #plenary <rapporteur> I answered in private.
+            @anja <rapporteur> Somebody was erased from the record at their own wish. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
+            	- WG-IMP, comment, Mon 10 Apr 2017, by Flávio Wagner"#]]);
+        dialogue.say("#plenary", "ginger", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 1 member
+            	By stakeholder group: civil society 1
+            	Comments: 1
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Supporters: a former member
+
+            	Words of support
+            	- a former member, Mon 10 Apr 2017: (words erased)
+
+            	Other comments
+            	- Flávio Wagner, Mon 10 Apr 2017: As Lea Kaspar says."#]]);
+        dialogue.say("#plenary", "lea", "/profile forget").expect(expect!["@lea <rapporteur> Nothing is kept of you."]);
+    }
+
+    #[test]
+    fn all_that_is_kept_is_shown_also_of_an_account_that_was_joined_and_of_what_was_taken_back() {
+        let mut dialogue = Dialogue::with_life();
+        for (handle, text) in [
+            ("lea-at-home", "/support WG-IMP We need this."),
+            ("lea", "/propose WG-LEA A group of my own\nPurpose: to try\nDocument: https://example.org/lea"),
+            ("lea", "/charter WG-LEA Purpose: to try again"),
+            ("lea", "/concern WG-CO Who pays?"),
+            ("lea", "/resolve WG-CO 2 They do."),
+            ("lea", "/withdraw WG-LEA It was only a try."),
+            ("lea", "/update WG-WORK We met."),
+            ("lea", "/consult answer 1 1 for: IGF Brazil class: Other"),
+            ("lea-at-home", "/unsupport WG-IMP"),
+        ] {
+            dialogue.say("#plenary", handle, text).quietly();
+        }
+        dialogue.join("lea", "lea-at-home").quietly();
+        dialogue.say("@lea", "lea", "/profile export").expect(expect![[r#"
+            @lea <rapporteur> All that is kept of you (/profile set changes it):
+            	Name: Lea Kaspar
+            	Role: member
+            	Stakeholder group: civil society
+            	Affiliation: not set
+            	Zone: not set
+            	Hours: not set
+            	Weekend: not set
+            	Language: not set
+            	E-mail: not set
+            	Accounts: console:lea, console:lea-at-home
+
+            	What was before accounts were joined, until that can no longer be taken back
+            	- accounts: ["console:lea-at-home"]; name: lea-at-home; role: participant; since: 2017-04-10T09:00:13Z, until Wed 10 May 2017
+            	- accounts: ["console:lea"]; name: Lea Kaspar; role: member; stakeholder: civil society, until Wed 10 May 2017
+
+            	What you have said and done
+            	- WG-WORK, facilitator appointed, Mon 10 Apr 2017, recorded by Lynn St. Amour: stakeholder: civil society; standing: member
+            	- WG-IMP, support, Mon 10 Apr 2017: standing: participant; words: We need this.
+            	- WG-LEA, proposal, Mon 10 Apr 2017: category: wg; url: https://example.org/lea; Purpose: to try; title: A group of my own
+            	- WG-LEA, change of the charter, Mon 10 Apr 2017: Purpose: to try again
+            	- WG-CO, concern, Mon 10 Apr 2017: stakeholder: civil society; words: Who pays?
+            	- WG-CO, end of a concern, Mon 10 Apr 2017: concern: 2; how: resolved; reason: They do.
+            	- WG-LEA, proposal withdrawn, Mon 10 Apr 2017: reason: It was only a try.
+            	- WG-WORK, update, Mon 10 Apr 2017: words: We met.
+            	- Consultation 1, answer, Mon 10 Apr 2017: class: Other; initiative: IGF Brazil; options: 1
+            	- WG-IMP, support taken back, Mon 10 Apr 2017
+            	- link offered, Mon 10 Apr 2017
+            	- link claimed, Mon 10 Apr 2017: unsure: yes
+            	- link claimed, Mon 10 Apr 2017
+            	- people joined, Mon 10 Apr 2017: standing: member"#]]);
+    }
+
+    #[test]
+    fn words_of_others_that_mention_somebody_are_listed_wherever_they_stand_or_stood() {
+        let mut dialogue = Dialogue::with_life();
+        for (handle, text) in [
+            ("avri", "/propose WG-OLD Lea Kaspar's group\nPurpose: to help Lea Kaspar"),
+            ("lynn", "/decide WG-OLD redirect As Lea Kaspar says. to: the group of Lea Kaspar"),
+            ("avri", "/propose WG-OLD Another group\nPurpose: to help"),
+            ("avri", "/document WG-OLD https://example.org/lea-kaspar By Lea Kaspar"),
+            ("lynn", "/note WG-OLD status: Lea Kaspar likes it\nSo says Lea Kaspar."),
+            (
+                "anja",
+                "/consult open \"Is Lea Kaspar right?\" until: in 9 days\n1: Lea Kaspar\n2: not\nClasses: Lea Kaspar's",
+            ),
+            ("flavio", "/consult answer 2 1 I like Lea Kaspar. for: friends of Lea Kaspar"),
+            ("flavio", "/consult answer 2 1 I changed my mind. for: friends of Lea Kaspar"),
+            ("anja", "/support WG-CO Lea Kaspar and I. for: Wout source: https://example.org/17"),
+        ] {
+            dialogue.say("#plenary", handle, text).quietly();
+        }
+        dialogue.say("@lea", "lea", "/profile forget yes").expect(expect![[r#"
+            @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
+            	This is on the record, which everybody in the rooms can read.
+            @anja <rapporteur> Somebody was erased from the record at their own wish. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
+            	- WG-OLD, proposal, Mon 10 Apr 2017, by Avri Doria (Purpose)
+            	- WG-OLD, proposal, Mon 10 Apr 2017, by Avri Doria (title)
+            	- WG-OLD, decision, Mon 10 Apr 2017, by Lynn St. Amour (reason)
+            	- WG-OLD, decision, Mon 10 Apr 2017, by Lynn St. Amour
+            	- WG-OLD, document linked, Mon 10 Apr 2017, by Avri Doria (title)
+            	- WG-OLD, document linked, Mon 10 Apr 2017, by Avri Doria (url)
+            	- WG-OLD, note, Mon 10 Apr 2017, by Lynn St. Amour (status)
+            	- WG-OLD, note, Mon 10 Apr 2017, by Lynn St. Amour
+            	- Consultation 2, consultation opened, Mon 10 Apr 2017, by Anja Gengo (classes)
+            	- Consultation 2, consultation opened, Mon 10 Apr 2017, by Anja Gengo (text)
+            	- Consultation 2, consultation opened, Mon 10 Apr 2017, by Anja Gengo (question)
+            	- Consultation 2, answer, Mon 10 Apr 2017, by Flávio Wagner (initiative)
+            	- Consultation 2, answer, Mon 10 Apr 2017, by Flávio Wagner
+            	- WG-CO, support, Mon 10 Apr 2017, by Anja Gengo
+            @lynn <rapporteur> A facilitator of WG-WORK has left at their own wish.
+            	To appoint somebody: /facilitate WG-WORK @person
+            @anja <rapporteur> A facilitator of WG-WORK has left at their own wish.
+            	To appoint somebody: /facilitate WG-WORK @person"#]]);
+    }
+
+    #[test]
+    fn what_was_written_for_the_organisation_stays_when_its_writer_is_erased() {
+        let mut dialogue = Dialogue::with_groups();
+        for text in [
+            "/cycle open \"IGF 2017\" 2017-01-01 2017-12-31",
+            "/consult open \"Which day?\" until: in 9 days\n1: Monday\nClasses: NRI\nLink: https://example.org/q",
+            "/consult outcome 1 We meet on Monday.",
+            "/comment WG-IMP This is my own.",
+            "/profile forget yes",
+        ] {
+            dialogue.say("@anja", "anja", text).quietly();
+        }
+        dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	Open since Mon 10 Apr 2017, until Wed 19 Apr 2017, 23:59 UTC.
+            	No input came in.
+            	Outcome, Mon 10 Apr 2017: We meet on Monday."#]]);
+        dialogue
+            .say("#plenary", "lynn", "/cycle close")
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group lapses."]);
+        dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 1
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+
+            	Other comments
+            	- a former member, Mon 10 Apr 2017: (words erased)"#]]);
+    }
+
+    #[test]
+    fn minutes_stay_when_somebody_who_was_there_is_erased_but_for_their_own_words() {
+        let mut dialogue = Dialogue::with_meetings();
+        for (handle, text) in [
+            ("lea", "/minutes start 2"),
+            ("lea", "/item 1"),
+            ("lea", "/here as: GP Digital"),
+            ("lea", "/info I have spoken."),
+            ("lea", "/agreed The budget stands."),
+            ("lea", "/action @secretariat send the budget by: 2017-05-01"),
+            ("lea", "/minutes end"),
+            ("lea", "/profile forget yes"),
+        ] {
+            dialogue.say("#plenary", handle, text).quietly();
+        }
+        dialogue.say("#plenary", "lynn", "/minutes show 2").expect(expect![[r#"
+            #plenary <rapporteur> Regular call
+            	Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.
+            	Time: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)
+            	Moderator: a former member
+            	Present: 1
+
+            	Item 1: Budget
+            	1. (words erased)
+            	2. Agreed: The budget stands.
+            	- Action 1, Secretariat: send the budget. By Mon 1 May 2017.
+
+            	Agreements
+            	- The budget stands. (paragraph 2)
+
+            	Actions
+
+            	Action  Who          What             By              Paragraph
+            	1       Secretariat  send the budget  Mon 1 May 2017  2
+
+            	Next meeting
+            	Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
+
+            	Annex: agenda
+            	- 1. Budget (20 minutes)
+            	- 2. Charter (10 minutes)
+
+            	Annex: participants
+            	MAG Members:
+            	- a former member"#]]);
+        dialogue.say("#plenary", "lynn", "/actions").expect(expect![[r#"
+            #plenary <rapporteur> To be done:
+            	- Action 1, Secretariat: send the budget. By Mon 1 May 2017. (WG-WORK)
+            	When one is done: /done 1"#]]);
+    }
+}

@@ -1,0 +1,251 @@
+//! `/room open CODE`: makes a room for a group on each platform.
+//!
+//! ```text
+//! <lynn> /room open WG-IMP
+//! <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there.
+//! ```
+
+use crate::announce::tell::{Told, office, private, public};
+use crate::language::access::OFFICE;
+use crate::language::arguments::CODE;
+use crate::language::{Call, Draft, Refused, Shape, Spec};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::record::{Binding, Code, Event, Opening, PersonId, Platform, Register, Role, Room};
+use crate::words::{Inline, Line, Moot, Refusal, Reply};
+
+pub(super) const OPEN: Spec = Spec {
+    name: "open",
+    summary: "Makes a room for a group on each platform.",
+    access: OFFICE,
+    private: false,
+    shape: Shape::Act { arguments: &[CODE.argument], decide: open },
+    examples: &["room open WG-IMP"],
+    refused: &[
+        Refused { by: Role::Member, typed: "room open WG-IMP" },
+        Refused { by: Role::Chair, typed: "room open" },
+        Refused { by: Role::Chair, typed: "room open WG-INP" },
+    ],
+};
+
+fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+    let group = draft.living_group(call)?.code.clone();
+    let (register, organisation) = (draft.scene().register, draft.scene().organisation);
+    if organisation.makes_rooms_on.is_empty() {
+        return Err(Moot::NoPlaceForRooms { group }.into());
+    }
+    let lacking = lacking(&group, register, organisation);
+    if lacking.is_empty() {
+        let is_under_way = register.openings().any(|opening| opening.group == group);
+        let moot = if is_under_way { Moot::RoomsAreMade { group } } else { Moot::HasRooms { group } };
+        return Err(moot.into());
+    }
+    Ok(Reply::line(ask(&group, &lacking, draft).then(line![" The rooms of all hear when it is there."])))
+}
+
+/// Records that rooms are asked for on these platforms, and says so.
+pub(crate) fn ask(group: &Code, platforms: &[Platform], draft: &mut Draft<'_>) -> Line {
+    for platform in platforms {
+        draft.record(Event::RoomAsked { group: group.clone(), platform: *platform });
+    }
+    let names = Line::join(platforms.iter().map(|platform| line![name_of(*platform)]), " and on ");
+    line!["A room for ", group, " is being made on "].then(names).then(line!["."])
+}
+
+/// The platforms on which a group's room can be made, and neither is there nor on its way.
+pub(crate) fn lacking(group: &Code, register: &Register, organisation: &Organisation) -> Vec<Platform> {
+    let is_lacking =
+        |platform: &Platform| !register.has_room(group, *platform) && register.opening(group, *platform).is_none();
+    organisation.makes_rooms_on.iter().copied().filter(is_lacking).collect()
+}
+
+fn name_of(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Console => "the terminal",
+        Platform::Matrix => "Matrix",
+        Platform::Discord => "Discord",
+        Platform::Mail => "mail",
+    }
+}
+
+/// The most characters of a room's name.
+const LONGEST_NAME: usize = 100;
+
+/// A room as a platform is to make it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// By this it is known that it was made already.
+    pub key: String,
+    /// The group.
+    pub code: Code,
+    /// What it is called.
+    pub name: String,
+    /// The people who are asked in.
+    pub people: Vec<PersonId>,
+}
+
+/// What is to be made, with names as they are now; nothing for a group that is not there.
+pub fn plan(opening: &Opening, register: &Register, organisation: &Organisation) -> Option<Plan> {
+    let group = register.group(&opening.group)?;
+    let title = group.title().and_then(|title| register.words(title));
+    let name = title.map_or_else(|| group.code.to_string(), |title| format!("{}: {title}", group.code));
+    let name = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+    let people = asked_in(&opening.group, opening.by, register, organisation);
+    Some(Plan { key: opening.key.clone(), code: group.code.clone(), name, people })
+}
+
+/// Who is asked into a group's room: its facilitators, who are often appointed only after the approval and then are those
+/// proposed, the secretariat and who asked for it.
+pub(crate) fn asked_in(
+    group: &Code,
+    by: Option<PersonId>,
+    register: &Register,
+    organisation: &Organisation,
+) -> Vec<PersonId> {
+    let mut people: Vec<PersonId> = Vec::new();
+    if let Some(group) = register.group(group) {
+        people.extend(group.facilitators().map(|appointment| appointment.person));
+        people.extend(group.nominees.iter().filter(|nominee| !nominee.tentative).map(|nominee| nominee.person));
+    }
+    people.extend(crate::announce::due::in_office(register, organisation, &[Role::Secretariat]));
+    people.extend(by);
+    let mut known = std::collections::HashSet::new();
+    people.retain(|person| known.insert(*person));
+    people
+}
+
+/// What is said when a room is there: in it, and to all.
+pub(crate) fn made(
+    (group, room): (&Code, &Room),
+    (name, link): (&str, &str),
+    register: &Register,
+    organisation: &Organisation,
+) -> Vec<Told> {
+    let Some(of) = register.group(group) else { return Vec::new() };
+    let support = Inline::Command("support".to_owned());
+    let title = of.title().map(|title| line![": ", title]).unwrap_or_default();
+    let is = line!["This is the room of ", group].then(title);
+    let mut welcome = Reply::line(is.then(line![". Here ", support, " means ", group, "."]));
+    welcome = welcome.and(line!["What it is to do: ", Inline::Command(format!("charter {group}"))]);
+    if let Some(address) = &organisation.code_of_conduct {
+        welcome = welcome.and(line!["The code of conduct holds here: ", address.clone()]);
+    }
+    let facilitators = Line::join(of.facilitators().map(|appointment| line![appointment.person]), ", ");
+    if !facilitators.is_empty() {
+        welcome = welcome.and(line!["Facilitators: "].then(facilitators));
+    }
+    let on = name_of(room.platform);
+    let news = Reply::line(line![group, " has a room on ", on, ": ", Inline::Typed(name.to_owned())])
+        .and(line![link.to_owned()]);
+    let mut told = vec![Told::in_room(room.clone(), welcome)];
+    told.extend(public(register, Some(group), &news).into_iter().filter(|told| told.room != *room));
+    told
+}
+
+/// What the office and who asked for it hear when a room cannot be made.
+pub(crate) fn not_made(
+    (group, platform): (&Code, Platform),
+    by: Option<PersonId>,
+    register: &Register,
+    organisation: &Organisation,
+) -> Vec<Told> {
+    let on = name_of(platform);
+    let again = Inline::Command(format!("room open {group}"));
+    let reply =
+        Reply::line(line!["No room for ", group, " could be made on ", on, ". The operator finds why in the log."])
+            .and(line!["To try again: ", again]);
+    let mut told = office(register, organisation, &reply);
+    let is_told = told.iter().any(|told| told.to == by);
+    told.extend(by.filter(|_| !is_told).into_iter().flat_map(|by| private(register, &[by], &reply)));
+    told
+}
+
+/// What the office hears when a room is gone.
+pub(crate) fn gone(was: &Binding, platform: Platform, organisation: &Organisation) -> Reply {
+    let on = format!(" on {} is gone.", name_of(platform));
+    let bind = |to: &str| line![" Bring me into another, and say there: ", Inline::Command(format!("room bind {to}"))];
+    Reply::line(match was {
+        Binding::Plenary => line!["A room of all", on].then(bind("plenary")),
+        Binding::Group(group) if organisation.makes_rooms_on.contains(&platform) => {
+            let open = Inline::Command(format!("room open {group}"));
+            line!["The room of ", group, on, " To make another: ", open]
+        }
+        Binding::Group(group) => line!["The room of ", group, on].then(bind(group.as_str())),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plan;
+    use crate::pipeline::heard::What;
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    fn made() -> What {
+        let (name, link) = ("#wg-imp:example.org".to_owned(), "https://example.org/wg-imp".to_owned());
+        What::Made { group: "WG-IMP".parse().unwrap(), name, link }
+    }
+
+    #[test]
+    fn a_room_is_asked_for_made_once_and_told_to_all() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "avri", "/charter WG-IMP facilitator: @lea, @flavio (TBD)").quietly();
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect![
+            "@lynn <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there."
+        ]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect![
+            "@lynn <rapporteur> The rooms of WG-IMP are being made already. The rooms of all hear when they are there."
+        ]);
+        let opening = dialogue.register().openings().next().unwrap().clone();
+        let plan = plan(&opening, dialogue.register(), dialogue.organisation()).unwrap();
+        assert_eq!(plan.name, "WG-IMP: IGF Improvements");
+        assert!(plan.key.starts_with("wg-imp-") && plan.key.len() == "wg-imp-".len() + 8, "{}", plan.key);
+        let name = |person| dialogue.register().people().get(person).map(|person| person.name.clone()).unwrap();
+        let asked_in: Vec<String> = plan.people.iter().map(|person| name(*person)).collect();
+        assert_eq!(asked_in, ["Lea Kaspar", "Anja Gengo", "Lynn St. Amour"]);
+        dialogue.does("matrix:!new", "bot", made()).expect(expect![[r#"
+            !new <rapporteur> This is the room of WG-IMP: IGF Improvements. Here /support means WG-IMP.
+            	What it is to do: /charter WG-IMP
+            #plenary <rapporteur> WG-IMP has a room on Matrix: #wg-imp:example.org
+            	https://example.org/wg-imp"#]]);
+        dialogue.does("matrix:!other", "bot", made()).expect(expect![[r#""#]]);
+        dialogue
+            .say("@lynn", "lynn", "/room open WG-IMP")
+            .expect(expect!["@lynn <rapporteur> WG-IMP has its rooms already. Nothing changes."]);
+        dialogue.does("matrix:!new", "bot", What::Gone).expect(expect![[r#"
+            @lynn <rapporteur> The room of WG-IMP on Matrix is gone. To make another: /room open WG-IMP
+            @anja <rapporteur> The room of WG-IMP on Matrix is gone. To make another: /room open WG-IMP"#]]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect![
+            "@lynn <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there."
+        ]);
+    }
+
+    #[test]
+    fn a_room_that_cannot_be_made_is_told_to_the_office_and_can_be_asked_for_again() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").expect(expect![[r#"
+            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
+            	A room for WG-IMP is being made on Matrix.
+            	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
+        let not_made = || What::NotMade { group: "WG-IMP".parse().unwrap() };
+        dialogue.does("matrix:@bot", "bot", not_made()).expect(expect![[r#"
+            @lynn <rapporteur> No room for WG-IMP could be made on Matrix. The operator finds why in the log.
+            	To try again: /room open WG-IMP
+            @anja <rapporteur> No room for WG-IMP could be made on Matrix. The operator finds why in the log.
+            	To try again: /room open WG-IMP"#]]);
+        dialogue.does("matrix:@bot", "bot", not_made()).expect(expect![[r#""#]]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect![
+            "@lynn <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there."
+        ]);
+    }
+
+    #[test]
+    fn without_a_place_for_rooms_it_says_what_else_can_be_done() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.makes_no_rooms();
+        dialogue.say("#plenary", "lynn", "/room open WG-IMP").expect(expect!["#plenary <rapporteur> I have no place in which to make rooms. Make a room yourself, bring me in, and say there: /room bind WG-IMP"]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").expect(expect![[r#"
+            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
+            	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
+    }
+}

@@ -1,0 +1,15 @@
+//! The language: what a command is, how it is read and who may use it.
+
+pub mod access;
+pub(crate) mod arguments;
+pub mod call;
+pub mod complete;
+pub mod draft;
+pub mod reader;
+pub mod spec;
+pub mod value;
+
+pub use access::{Access, Party};
+pub use call::{Call, MeetingRef, OwnerRef, PersonRef};
+pub use draft::{Draft, Scene};
+pub use spec::{Arg, Argument, Kind, Refused, Shape, Spec};

@@ -1,0 +1,94 @@
+//! Who may do what: one kind of value, one place where it is judged.
+
+use crate::line;
+use crate::record::{Group, PersonId, Role};
+use crate::words::reply::{Line, titled};
+
+/// A part that somebody can have in the organisation or in one group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
+pub enum Party {
+    /// The chair of the organisation.
+    Chair,
+    /// Its secretariat.
+    Secretariat,
+    /// Who facilitates the group.
+    Facilitator,
+    /// Who proposed the group.
+    Proposer,
+    /// A member of the organisation.
+    Member,
+    /// Anyone in the rooms.
+    Participant,
+}
+
+/// The parties who may do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access(&'static [Party]);
+
+/// Anyone.
+pub const ANYONE: Access = Access(&[Party::Participant]);
+/// The members, among them the chair, and the secretariat.
+pub const MEMBER_OR_SECRETARIAT: Access = Access(&[Party::Member, Party::Secretariat]);
+/// The secretariat alone.
+pub const SECRETARIAT: Access = Access(&[Party::Secretariat]);
+/// The chair and the secretariat.
+pub const OFFICE: Access = Access(&[Party::Chair, Party::Secretariat]);
+/// The chair alone.
+pub const CHAIR: Access = Access(&[Party::Chair]);
+/// The members, among them the chair.
+pub const MEMBER: Access = Access(&[Party::Member]);
+/// Who proposed the group, and nobody else.
+pub const PROPOSER: Access = Access(&[Party::Proposer]);
+/// The group's facilitators, the chair and the secretariat.
+pub const FACILITATOR: Access = Access(&[Party::Facilitator, Party::Chair, Party::Secretariat]);
+/// The group's facilitators, who proposed it, the chair and the secretariat.
+pub const FACILITATOR_OR_PROPOSER: Access =
+    Access(&[Party::Facilitator, Party::Proposer, Party::Chair, Party::Secretariat]);
+
+impl Access {
+    /// Whether somebody of this role, and of this part in the group meant, is among those who may.
+    pub fn allows(self, role: Role, person: Option<PersonId>, group: Option<&Group>) -> bool {
+        self.0.iter().any(|party| match party {
+            Party::Chair => role == Role::Chair,
+            Party::Secretariat => role == Role::Secretariat,
+            Party::Member => matches!(role, Role::Member | Role::Chair),
+            Party::Participant => true,
+            Party::Facilitator => person.zip(group).is_some_and(|(person, group)| group.is_facilitated_by(person)),
+            Party::Proposer => person.is_some() && group.is_some_and(|group| group.proposer == person),
+        })
+    }
+
+    /// Whether it depends on the group.
+    pub fn depends_on_group(self) -> bool {
+        self.0.contains(&Party::Proposer) || self.0.contains(&Party::Facilitator)
+    }
+
+    /// As in "Only … may do this."
+    pub fn line(self) -> Line {
+        let mut parties = self.parties().map(Line::of_definition);
+        match (parties.len(), parties.next_back()) {
+            (2.., Some(last)) => Line::join(parties, ", ").then(line![" and "]).then(last),
+            (_, last) => last.unwrap_or_default(),
+        }
+    }
+
+    /// The same in words, with what the chair is called.
+    pub fn in_words(self, chair: &str) -> String {
+        let parties: Vec<String> = self.parties().map(|party| titled(party, chair)).collect();
+        match parties.as_slice() {
+            [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+            parties => parties.join(""),
+        }
+    }
+
+    fn parties(self) -> impl DoubleEndedIterator<Item = &'static str> + ExactSizeIterator {
+        self.0.iter().map(|party| match party {
+            Party::Chair => "the {chair}",
+            Party::Secretariat => "the secretariat",
+            Party::Facilitator => "the group's facilitators",
+            Party::Proposer => "the proposer",
+            Party::Member => "members",
+            Party::Participant => "anyone",
+        })
+    }
+}

@@ -1,0 +1,23 @@
+//! The arguments that several commands share.
+
+use crate::language::access::SECRETARIAT;
+use crate::language::{Arg, Kind, PersonRef};
+use crate::record::Code;
+
+/// The group that a command is about.
+pub(crate) const CODE: Arg<Code> = Arg::new("code", Kind::Group, "the group's code").required();
+
+/// The same, where there is an answer without any group too.
+pub(crate) const ANY_CODE: Arg<Code> = Arg::new("code", Kind::Group, "the group's code");
+
+/// Whose act it is, when it was said elsewhere.
+pub(crate) const FOR: Arg<PersonRef> =
+    Arg::new("for", Kind::Person, "who said it, when it was said elsewhere").named().only(SECRETARIAT);
+
+/// Whether the name that is given is that of somebody new, where it could be taken for another's.
+pub(crate) const NEW: Arg<String> =
+    Arg::new("new", Kind::Choice(&["yes"]), "yes, if the name is that of somebody who is not in the list yet").named();
+
+/// Where it was said, when that was elsewhere.
+pub(crate) const SOURCE: Arg<String> =
+    Arg::new("source", Kind::Url, "the web address of what was said elsewhere").named().only(SECRETARIAT);

@@ -1,0 +1,360 @@
+//! A decision while it is made: what is known, and what will be recorded if nothing is refused.
+
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
+
+use super::call::{Call, PersonRef};
+use crate::announce::tell::Told;
+use crate::organisation::Organisation;
+use crate::record::chance::{Chance, Seed};
+use crate::record::{
+    Account, Binding, Event, ForgottenAccount, Group, NameKey, Person, PersonId, Platform, Recorded, Register, Role,
+    Room, Salt, Standing, State, Text, TextId, to_hex,
+};
+use crate::time::when;
+use crate::words::moot::Moot;
+use crate::words::refusal::Refusal;
+use crate::words::reply::{Inline, Line, Reply};
+
+/// What is known when a command is decided.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The register to look at: as it is, or as it was at the moment that was asked for.
+    pub register: &'a Register,
+    /// All that was ever recorded, for a command that looks back at it.
+    pub history: &'a [Recorded],
+    /// The organisation.
+    pub organisation: &'a Organisation,
+    /// The present.
+    pub now: Timestamp,
+    /// When it was said: what judges deadlines.
+    pub said_at: Timestamp,
+    /// Who speaks, by their account there.
+    pub account: &'a Account,
+    /// The name that the platform shows for the account.
+    pub name: &'a str,
+    /// Where.
+    pub room: &'a Room,
+    /// What the room is for.
+    pub place: Option<&'a Binding>,
+    /// Whether it was said so that only who said it hears the answer.
+    pub is_aside: bool,
+}
+
+/// A decision while it is made. It is dropped when the command is refused.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    scene: Scene<'a>,
+    chance: Chance,
+    speaker: Person,
+    speaker_is_new: bool,
+    events: Vec<Event>,
+    texts: Vec<Text>,
+    people: Vec<Person>,
+    told: Vec<Told>,
+}
+
+/// Whose act is recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Who.
+    pub person: PersonId,
+    /// How to call them in a refusal, after which somebody new is in no register.
+    pub name: Inline,
+    /// Whether they are a member now.
+    pub standing: Standing,
+    /// Their stakeholder group now.
+    pub stakeholder: Option<String>,
+}
+
+/// What a decision comes to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// What happened, in order.
+    pub events: Vec<Event>,
+    /// Words that were said.
+    pub texts: Vec<Text>,
+    /// People who are new or of whom something new is known.
+    pub people: Vec<Person>,
+    /// Earlier words that are erased.
+    pub erased: Vec<TextId>,
+    /// What is remembered of the accounts of people who are erased.
+    pub forgotten: Vec<ForgottenAccount>,
+    /// What others hear besides.
+    pub told: Vec<Told>,
+}
+
+impl<'a> Draft<'a> {
+    /// Begins with nothing to record.
+    pub fn new(scene: Scene<'a>, seed: Seed) -> Self {
+        let mut chance = Chance::new(seed);
+        let known = scene.register.people().of_account(scene.account);
+        let speaker = known.map_or_else(
+            || Person {
+                accounts: vec![scene.account.clone()],
+                since: Some(when::whole_seconds(scene.now)),
+                ..Person::named(chance.person_id(), scene.name)
+            },
+            |person| Person::clone(person),
+        );
+        Self {
+            scene,
+            chance,
+            speaker,
+            speaker_is_new: known.is_none(),
+            events: Vec::new(),
+            texts: Vec::new(),
+            people: Vec::new(),
+            told: Vec::new(),
+        }
+    }
+
+    /// What is known.
+    pub fn scene(&self) -> &Scene<'a> {
+        &self.scene
+    }
+
+    /// Who speaks.
+    pub fn speaker(&self) -> &Person {
+        &self.speaker
+    }
+
+    /// The speaker's role.
+    pub fn role(&self) -> Role {
+        self.scene.organisation.role_of(&self.speaker)
+    }
+
+    /// The group that a call means; its code was checked when it was read.
+    ///
+    /// # Errors
+    ///
+    /// When it was left out.
+    pub fn group(&self, call: &Call) -> Result<&'a Group, Refusal> {
+        let code = call.need(&crate::language::arguments::CODE)?;
+        self.scene.register.group(code).ok_or_else(|| call.missing("the group's code"))
+    }
+
+    /// The same, if its life is not over.
+    ///
+    /// # Errors
+    ///
+    /// When it was left out, or has ended.
+    pub fn living_group(&self, call: &Call) -> Result<&'a Group, Refusal> {
+        let group = self.group(call)?;
+        if group.state.has_ended() {
+            return Err(Moot::Ended { group: group.code.clone(), state: group.state }.into());
+        }
+        Ok(group)
+    }
+
+    /// The same, if it is at work.
+    ///
+    /// # Errors
+    ///
+    /// When it was left out, or is not approved.
+    pub fn working_group(&self, call: &Call) -> Result<&'a Group, Refusal> {
+        let group = self.living_group(call)?;
+        if group.state != State::Approved {
+            return Err(Moot::NotApproved { group: group.code.clone(), state: group.state }.into());
+        }
+        Ok(group)
+    }
+
+    /// The zone in which the speaker means dates.
+    pub fn zone(&self) -> TimeZone {
+        self.scene.organisation.zone_of(Some(&self.speaker))
+    }
+
+    /// A moment to come, in UTC as the platform shows it and in the speaker's own zone, if that is another.
+    pub fn local_and_utc(&self, at: Timestamp) -> Line {
+        let zone = self.zone();
+        let utc = crate::line![Inline::Moment(at)];
+        if zone.to_offset(at) == Offset::UTC {
+            return utc;
+        }
+        utc.then(crate::line![format!(" ({})", when::moment_words(at, &zone))])
+    }
+
+    /// Somebody as the one whose act it is.
+    pub fn subject_of(&self, id: PersonId) -> Subject {
+        let is_new = self.people.iter().any(|person| person.id == id);
+        let person = self.people.iter().find(|person| person.id == id).cloned();
+        let person = person.or_else(|| self.scene.register.people().get(id).map(|person| Person::clone(person)));
+        self.as_subject(&person.unwrap_or_else(|| Person::named(id, "")), is_new)
+    }
+
+    /// The role of somebody, and where they work.
+    pub fn role_and_affiliation(&self, id: PersonId) -> (Role, Option<String>) {
+        let known = || self.scene.register.people().get(id).map(AsRef::as_ref);
+        let person = [&self.speaker].into_iter().chain(&self.people).find(|one| one.id == id).or_else(known);
+        person.map_or((Role::Participant, None), |person| {
+            (self.scene.organisation.role_of(person), person.affiliation.clone())
+        })
+    }
+
+    /// Whether somebody has an account.
+    pub fn can_be_reached(&self, id: PersonId) -> bool {
+        self.scene.register.private_room(id).is_some()
+    }
+
+    /// The group as it is once the decision stands.
+    pub fn group_after(&self, call: &Call) -> Option<Group> {
+        self.register_after().group(call.get(&crate::language::arguments::CODE)?).cloned()
+    }
+
+    /// The register as it is once the decision stands.
+    pub fn register_after(&self) -> Register {
+        let mut after = self.scene.register.clone();
+        for event in &self.events {
+            after.apply(&Recorded {
+                seq: after.head() + 1,
+                cause: String::new(),
+                ordinal: 0,
+                at: self.scene.now,
+                said_at: self.scene.said_at,
+                by: Some(self.speaker.id),
+                room: None,
+                event: event.clone(),
+            });
+        }
+        after
+    }
+
+    /// Whose act it is: of the person named with `for:`, or of the speaker.
+    pub fn subject(&mut self, call: &Call) -> Subject {
+        let Some(named) = call.get(&crate::language::arguments::FOR) else {
+            let speaker = self.speaker.clone();
+            return self.as_subject(&speaker, self.speaker_is_new);
+        };
+        let id = self.person(named);
+        self.subject_of(id)
+    }
+
+    fn as_subject(&self, person: &Person, is_new: bool) -> Subject {
+        Subject {
+            person: person.id,
+            name: if is_new { Inline::Typed(person.name.clone()) } else { Inline::Person(person.id) },
+            standing: self.scene.organisation.role_of(person).standing(),
+            stakeholder: person.stakeholder.clone(),
+        }
+    }
+
+    /// The id of somebody named. A name that nobody has becomes a person of that name.
+    pub fn person(&mut self, named: &PersonRef) -> PersonId {
+        let name = match named {
+            PersonRef::Known(id) => return *id,
+            PersonRef::New(name) => name,
+        };
+        let key = NameKey::of(name);
+        let same = |person: &&Person| person.accounts.is_empty() && NameKey::of(&person.name) == key;
+        if let Some(person) = self.people.iter().find(same) {
+            return person.id;
+        }
+        let id = self.chance.person_id();
+        let since = Some(when::whole_seconds(self.scene.now));
+        self.people.push(Person { since, ..Person::named(id, name.clone()) });
+        id
+    }
+
+    /// Seals words of `author`, to be referred to by events.
+    pub fn text(&mut self, words: &str, author: PersonId) -> TextId {
+        let text = Text::seal(words, self.chance.salt(), author);
+        let id = text.id;
+        self.texts.push(text);
+        id
+    }
+
+    /// The web address given with `source:`, as words of the person whose act it is.
+    pub fn source(&mut self, call: &Call, subject: &Subject) -> Option<TextId> {
+        call.get(&crate::language::arguments::SOURCE).map(|source| self.text(source, subject.person))
+    }
+
+    /// Something happened.
+    pub fn record(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// Somebody hears something besides, in private.
+    pub fn tell(&mut self, person: PersonId, reply: Reply) {
+        if let Some(room) = self.scene.register.private_room(person) {
+            self.told.push(Told { to: Some(person), ..Told::in_room(room, reply) });
+        }
+    }
+
+    /// Those in the room who have read the command see that it is not without an answer. Discord shows the answer in its
+    /// place, to who asked alone.
+    pub fn say_that_it_is_answered_in_private(&mut self) {
+        let room = self.scene.room;
+        if !room.is_private() && !self.scene.is_aside && room.platform != Platform::Discord {
+            self.told.push(Told::in_room(room.clone(), Reply::line(crate::line!["I answered in private."])));
+        }
+    }
+
+    /// Every account of somebody, but the one that speaks, hears something besides.
+    pub fn tell_accounts(&mut self, person: &Person, reply: &Reply) {
+        for account in person.accounts.iter().filter(|account| *account != self.scene.account) {
+            let told = Told::in_room(account.private_room(), reply.clone());
+            self.told.push(Told { to: Some(person.id), ..told });
+        }
+    }
+
+    /// A code for a person to type, with the salt and hash by which the record knows it.
+    pub fn code(&mut self) -> (String, Salt, TextId) {
+        let (code, salt) = (self.chance.code(), self.chance.salt());
+        let hash = Text::seal(&code, salt, self.speaker.id).id;
+        (code, salt, hash)
+    }
+
+    /// Something that nobody can guess.
+    pub fn secret(&mut self) -> String {
+        self.chance.secret()
+    }
+
+    /// Something new is known of somebody else.
+    pub fn know(&mut self, person: Person) {
+        self.people.retain(|other| other.id != person.id);
+        self.people.push(person);
+    }
+
+    /// Something new is known of the speaker.
+    pub fn know_speaker(&mut self, person: Person) {
+        self.speaker_is_new = false;
+        self.people.retain(|other| other.id != person.id);
+        self.people.push(person.clone());
+        self.speaker = person;
+    }
+
+    /// The accounts of those who are erased, as they are remembered.
+    fn forgotten(&mut self) -> Vec<ForgottenAccount> {
+        let people = self.scene.register.people();
+        let erased = self.events.iter().filter_map(|event| match event {
+            Event::PersonForgotten { person } => people.get(*person),
+            _ => None,
+        });
+        let accounts: Vec<&Account> = erased.flat_map(|person| &person.accounts).collect();
+        if accounts.is_empty() {
+            return Vec::new();
+        }
+        let key = people.forgotten().key().map_or_else(|| to_hex(&self.chance.seed()), str::to_owned);
+        accounts.into_iter().map(|account| ForgottenAccount::of(account, &key)).collect()
+    }
+
+    /// What it comes to. The speaker becomes known with the first thing that they have recorded.
+    pub fn into_changes(mut self) -> (Changes, PersonId) {
+        if self.speaker_is_new && !self.events.is_empty() {
+            self.people.insert(0, self.speaker.clone());
+        }
+        let forgotten = self.forgotten();
+        (
+            Changes {
+                events: self.events,
+                texts: self.texts,
+                people: self.people,
+                erased: Vec::new(),
+                forgotten,
+                told: self.told,
+            },
+            self.speaker.id,
+        )
+    }
+}

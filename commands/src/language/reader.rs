@@ -1,0 +1,494 @@
+//! The text reader: from a message to a command, or to the refusal that says what to type instead.
+//!
+//! A message that begins with `!`, `/` or `//` and a name, or that is said to the bot, is a command. Arguments are
+//! words in order, `"quoted text"`, `name: value` (to the next name that the command declares, or to the line's end)
+//! and further lines that begin with `Name: value`.
+
+mod words;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+pub(super) use self::words::unquoted;
+use self::words::{
+    Name, first_word, is_before_duration, quoted_length, split, take_all_but, take_day, take_numbers, take_word,
+    words_of_days, words_of_duration,
+};
+use super::access::Access;
+use super::call::{Call, MeetingRef};
+use super::spec::{Argument, Kind, Spec};
+use super::value::{Surroundings, Value, numbers};
+use crate::organisation::Organisation;
+use crate::pipeline::form;
+use crate::pipeline::heard::{Addressed, Form, Heard, Message};
+use crate::record::{Binding, Group, PersonId, Register, Role, Room};
+use crate::render::slash;
+use crate::words::moot::MeetingMoot;
+use crate::words::nearest::nearest;
+use crate::words::refusal::Refusal;
+
+/// The longest message that is read, in bytes: what Matrix lets through at most.
+pub const LONGEST_MESSAGE: usize = 65_536;
+
+/// The most options that a consultation has.
+const MOST_OPTIONS: u32 = 50;
+
+/// What a message turned out to be.
+#[derive(Clone, Debug)]
+pub enum Reading {
+    /// Talk among people.
+    NotForUs,
+    /// A command that cannot be followed.
+    Refused {
+        /// Why.
+        refusal: Refusal,
+        /// Whether the answer is for the asker's eyes alone, as the command's is.
+        private: bool,
+    },
+    /// A command.
+    Command(Call),
+    /// Something that is no message and still has consequences.
+    Happened,
+}
+
+/// Reads a message.
+pub fn read(
+    commands: &'static [Spec],
+    heard: &Heard,
+    message: &Message,
+    register: &Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Reading {
+    let Some(typed) = Typed::of(message) else { return Reading::NotForUs };
+    let Some(spec) = commands.iter().find(|spec| typed.name.eq_ignore_ascii_case(spec.name)) else {
+        let near = nearest(typed.name, commands.iter().map(|spec| spec.name), 1);
+        let is_ours = message.addressed != Addressed::ToAll || !near.is_empty();
+        let refusal = Refusal::UnknownCommand { typed: typed.name.to_owned(), near };
+        return if is_ours { Reading::Refused { refusal, private: false } } else { Reading::NotForUs };
+    };
+    if message.text.len() > LONGEST_MESSAGE {
+        let refusal = Refusal::TooLong { bytes: message.text.len(), most: LONGEST_MESSAGE };
+        return Reading::Refused { refusal, private: spec.private };
+    }
+    match Reader::of(heard, register, organisation, now).command(spec, typed.rest) {
+        Ok(call) => Reading::Command(call),
+        Err(refusal) => Reading::Refused { refusal, private: spec.private },
+    }
+}
+
+/// Reads a command whose values were filled in one by one.
+pub fn read_form(
+    commands: &'static [Spec],
+    heard: &Heard,
+    form: &Form,
+    register: &Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Reading {
+    let Some(named) = find(commands, &form.command) else {
+        let near = nearest(&form.command, commands.iter().map(|spec| spec.name), 1);
+        let refusal = Refusal::UnknownCommand { typed: form.command.clone(), near };
+        return Reading::Refused { refusal, private: false };
+    };
+    match Reader::of(heard, register, organisation, now).filled_in(named, form) {
+        Ok(call) => Reading::Command(call),
+        Err(refusal) => Reading::Refused { refusal, private: named.private },
+    }
+}
+
+/// The command or subcommand of these names: `profile set`.
+pub fn find(commands: &'static [Spec], path: &str) -> Option<&'static Spec> {
+    let (name, rest) = path.split_once(' ').unwrap_or((path, ""));
+    let spec = commands.iter().find(|spec| spec.name == name)?;
+    if rest.is_empty() { spec.decide().map(|_| spec) } else { find(spec.subcommands(), rest) }
+}
+
+/// What the room is for in which something was said.
+pub fn place(heard: &Heard, register: &Register) -> Option<Binding> {
+    register.binding(&heard.room).cloned().or_else(|| register.binding_by_name(&heard.room))
+}
+
+/// What people put behind a word without meaning it.
+pub(super) const PUNCTUATION: [char; 6] = [',', '.', ':', ';', '?', '!'];
+
+/// A command's name and what follows it.
+struct Typed<'a> {
+    name: &'a str,
+    rest: &'a str,
+}
+
+impl<'a> Typed<'a> {
+    fn of(message: &'a Message) -> Option<Self> {
+        let text = message.text.trim_start();
+        let marked = text.strip_prefix("//").or_else(|| text.strip_prefix(['/', '!']));
+        let said_to_bot = message.addressed == Addressed::ToBot;
+        let words = match marked {
+            Some(words) => words,
+            None if said_to_bot => text,
+            None => return None,
+        };
+        if said_to_bot && words.trim().is_empty() {
+            return Some(Self { name: "help", rest: "" });
+        }
+        let end = words.find(char::is_whitespace).unwrap_or(words.len());
+        let (name, rest) = words.split_at(end);
+        let name = name.trim_end_matches(PUNCTUATION);
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        // To the bot, anything is a try at a command; to all, `/usr/bin` and `!!!` are talk.
+        (is_name || (said_to_bot && !name.is_empty())).then_some(Self { name, rest })
+    }
+}
+
+struct Reader<'a> {
+    surroundings: Surroundings<'a>,
+    role: Role,
+    room: &'a Room,
+    place: Option<Binding>,
+}
+
+impl<'a> Reader<'a> {
+    fn of(heard: &'a Heard, register: &'a Register, organisation: &'a Organisation, now: Timestamp) -> Self {
+        let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
+        let role =
+            speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
+        let surroundings =
+            Surroundings { register, organisation, platform: heard.room.platform, speaker, now, takes_new: false };
+        Self { surroundings, role, room: &heard.room, place: place(heard, register) }
+    }
+
+    fn command(&self, spec: &'static Spec, rest: &str) -> Result<Call, Refusal> {
+        let subcommands = spec.subcommands();
+        let Some(first) = subcommands.first() else {
+            return self.act(spec, spec.name.to_owned(), rest);
+        };
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        if let Some(chosen) = subcommands.iter().find(|sub| sub.name.eq_ignore_ascii_case(word)) {
+            let rest = &rest.trim_start()[word.len()..];
+            return self.act(chosen, format!("{} {}", spec.name, chosen.name), rest);
+        }
+        if !word.is_empty() && first.arguments().is_empty() {
+            let choices = subcommands.iter().map(|sub| sub.name).collect();
+            return Err(Refusal::UnknownSubcommand { command: spec.name, typed: word.to_owned(), choices });
+        }
+        self.act(first, format!("{} {}", spec.name, first.name), rest)
+    }
+
+    fn act(&self, spec: &'static Spec, path: String, rest: &str) -> Result<Call, Refusal> {
+        self.call(spec, path, |call| {
+            let names = self.names(spec.arguments());
+            let raw = split(rest, &names, spec.arguments())?;
+            call.takes_new = raw
+                .named
+                .iter()
+                .any(|(index, _)| names[*index].argument.name == crate::language::arguments::NEW.argument.name);
+            let is_by_place = |argument: &&Argument| {
+                !argument.named && raw.named.iter().all(|(index, _)| names[*index].argument.name != argument.name)
+            };
+            let by_place: Vec<&Argument> = spec.arguments().iter().filter(is_by_place).collect();
+            self.positional(call, &by_place, &raw.positional)?;
+            self.named(call, &names, raw.named)
+        })
+    }
+
+    fn filled_in(&self, spec: &'static Spec, form: &Form) -> Result<Call, Refusal> {
+        let part = |name: &str| slash::part_of(self.surroundings.organisation, name);
+        let call = self.call(spec, form.command.clone(), |call| {
+            call.takes_new = form.values.contains_key(crate::language::arguments::NEW.argument.name);
+            for argument in spec.arguments() {
+                let typed = form.values.get(argument.name).map(|typed| unquoted(typed.trim()));
+                match (argument.kind, typed.filter(|typed| !typed.is_empty())) {
+                    (Kind::Parts, _) => {
+                        let parts = form.values.iter().filter_map(|(name, words)| Some((part(name)?, words.trim())));
+                        let given = parts.filter(|(_, words)| !words.is_empty());
+                        call.parts.extend(given.map(|(part, words)| (part.name.clone(), words.to_owned())));
+                    }
+                    (Kind::Options, Some(typed)) => {
+                        let texts = typed.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty());
+                        call.parts.extend((1..).zip(texts).map(|(n, text)| option(n, text)));
+                    }
+                    (Kind::Group | Kind::GroupOrPlenary, None) => {
+                        self.group(call, argument, "")?;
+                    }
+                    (Kind::RunningMeeting, _) => self.running(call, argument)?,
+                    (_, None) => {}
+                    (kind, Some(typed)) => {
+                        let typed = match kind {
+                            Kind::Urls => typed.split_whitespace().map(str::to_owned).collect(),
+                            Kind::Line => vec![typed.replace(['\r', '\n'], " ")],
+                            _ => vec![typed.to_owned()],
+                        };
+                        call.values.insert(argument.name, self.value(call, argument, &typed)?);
+                    }
+                }
+            }
+            Ok(())
+        })?;
+        let is_known = |name: &String| {
+            name == form::CHANGE
+                || spec.arguments().iter().any(|argument| argument.name == name)
+                || part(name).is_some()
+        };
+        if let Some((_, typed)) = form.values.iter().find(|(name, _)| !is_known(name)) {
+            return Err(Refusal::TooMuch { typed: typed.clone(), usage: call.usage });
+        }
+        if form.is_to_be_changed()
+            && let Some(parts) = spec.arguments().iter().find(|argument| argument.kind == Kind::Parts)
+        {
+            self.may_give(&call, parts)?;
+        }
+        Ok(call)
+    }
+
+    /// A command with its arguments as `fill` reads them.
+    fn call(
+        &self,
+        spec: &'static Spec,
+        path: String,
+        fill: impl FnOnce(&mut Call) -> Result<(), Refusal>,
+    ) -> Result<Call, Refusal> {
+        if !spec.access.depends_on_group() {
+            self.may(spec.access, &path, None)?;
+        }
+        let usage = spec.usage_of(&path, |argument| {
+            argument.access.depends_on_group() || self.may(argument.access, "", None).is_ok()
+        });
+        let mut call = Call { spec, path, usage, takes_new: false, values: BTreeMap::new(), parts: BTreeMap::new() };
+        fill(&mut call)?;
+        let missing = call.spec.arguments().iter().find(|argument| argument.required && !call.was_given(argument.name));
+        if let Some(argument) = missing {
+            return Err(call.missing(argument.about));
+        }
+        self.may_all(&call)?;
+        Ok(call)
+    }
+
+    /// What was typed for an argument means, with what else was said in the command.
+    fn value(&self, call: &Call, argument: &Argument, typed: &[String]) -> Result<Value, Refusal> {
+        Surroundings { takes_new: call.takes_new, ..self.surroundings }.value(argument, typed)
+    }
+
+    /// The names that can stand before a colon.
+    fn names(&self, arguments: &'static [Argument]) -> Vec<Name> {
+        let mut names = Vec::new();
+        for argument in arguments.iter().filter(|argument| argument.named || can_be_named(argument, arguments)) {
+            if argument.kind == Kind::Parts {
+                let parts = &self.surroundings.organisation.template;
+                names.extend(parts.iter().map(|part| Name { name: part.name.clone(), argument }));
+            } else if argument.kind == Kind::Options {
+                names.extend((1..=MOST_OPTIONS).map(|number| Name { name: number.to_string(), argument }));
+            } else {
+                names.push(Name { name: argument.name.to_owned(), argument });
+            }
+        }
+        names
+    }
+
+    fn positional(&self, call: &mut Call, by_place: &[&'static Argument], words: &str) -> Result<(), Refusal> {
+        let mut rest = words.trim();
+        for (argument, following) in by_place.iter().zip((0..by_place.len()).rev()) {
+            match argument.kind {
+                Kind::Group | Kind::GroupOrPlenary => {
+                    rest = self.group(call, argument, rest)?;
+                    continue;
+                }
+                Kind::RunningMeeting => {
+                    self.running(call, argument)?;
+                    continue;
+                }
+                _ => {}
+            }
+            let is_left_out = match argument.kind {
+                Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
+                // Where more follows, a word that is none of the choices belongs to that.
+                Kind::Choice(words) if !argument.required && following > 0 => {
+                    !words.iter().any(|word| word.eq_ignore_ascii_case(first_word(rest)))
+                }
+                _ => false,
+            };
+            if rest.is_empty() || is_left_out {
+                continue;
+            }
+            let taken = match argument.kind {
+                Kind::Line
+                | Kind::Text
+                | Kind::Zone
+                | Kind::People
+                | Kind::Nominees
+                | Kind::When
+                | Kind::Ladder
+                | Kind::Every
+                | Kind::Duration => std::mem::take(&mut rest),
+                Kind::Title if quoted_length(rest.trim_start()).is_none() => {
+                    return Err(Refusal::NotQuoted { argument: argument.name, typed: rest.to_owned() });
+                }
+                Kind::Name if by_place.iter().any(|other| other.kind == Kind::Day) => {
+                    take_all_but(words_of_days(following, rest), &mut rest)
+                }
+                Kind::Name if is_before_duration(call.spec, argument) => {
+                    take_all_but(words_of_duration(rest), &mut rest)
+                }
+                Kind::Name | Kind::Person | Kind::KnownPerson | Kind::NameAlone => take_all_but(following, &mut rest),
+                Kind::Weekly => take_all_but(usize::from(is_last_word(by_place, argument, rest)), &mut rest),
+                Kind::Numbers => take_numbers(&mut rest),
+                Kind::Deadline if following == 0 => std::mem::take(&mut rest),
+                Kind::Day => take_day(&mut rest),
+                _ => take_word(&mut rest),
+            };
+            let value = self.value(call, argument, &[unquoted(taken).to_owned()])?;
+            call.values.insert(argument.name, value);
+        }
+        if rest.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::TooMuch { typed: rest.to_owned(), usage: call.usage.clone() })
+        }
+    }
+
+    /// The group meant, and what follows its code. In a group's own room the code may be left out.
+    fn group<'w>(&self, call: &mut Call, argument: &'static Argument, words: &'w str) -> Result<&'w str, Refusal> {
+        let mut rest = words;
+        let word = take_word(&mut rest);
+        let may_be_plenary = argument.kind == Kind::GroupOrPlenary;
+        let own = match &self.place {
+            Some(Binding::Group(code)) if self.surroundings.register.group(code).is_some() => {
+                Some(Value::Code(code.clone()))
+            }
+            // Who leads a group and nothing else means that group, and has to say which.
+            Some(Binding::Plenary) if may_be_plenary && !self.leads_only_groups() => {
+                Some(Value::Binding(Binding::Plenary))
+            }
+            _ => None,
+        };
+        let is_quoted = quoted_length(words.trim_start()).is_some();
+        let value = match (self.surroundings.known_code(word), own) {
+            (Some(code), _) if !is_quoted => Value::Code(code),
+            _ if may_be_plenary && !is_quoted && word.eq_ignore_ascii_case("plenary") => {
+                Value::Binding(Binding::Plenary)
+            }
+            (_, Some(own)) if is_quoted || !self.surroundings.looks_like_code(word) => {
+                rest = words;
+                own
+            }
+            _ if word.is_empty() || is_quoted => return Ok(words),
+            _ => return Err(self.surroundings.unknown_group(word)),
+        };
+        call.values.insert(argument.name, value);
+        Ok(rest)
+    }
+
+    /// Whether the consultation meant has nothing to choose, so that a number is one of the words.
+    fn has_no_options(&self, call: &Call) -> bool {
+        let number = call.values.values().find_map(|value| match value {
+            Value::Number(number) => Some(*number),
+            _ => None,
+        });
+        let consultation = number.and_then(|number| self.surroundings.register.consultation(number));
+        consultation.is_some_and(|consultation| consultation.options.is_empty())
+    }
+
+    fn leads_only_groups(&self) -> bool {
+        let leads = |person: PersonId| self.surroundings.register.groups().any(|group| group.is_facilitated_by(person));
+        self.role < Role::Secretariat && self.surroundings.speaker.is_some_and(|speaker| leads(speaker.id))
+    }
+
+    /// The meeting in which minutes are taken where this is said.
+    fn running(&self, call: &mut Call, argument: &'static Argument) -> Result<(), Refusal> {
+        let running = self.surroundings.register.running_meeting(self.room, self.place.as_ref());
+        let running = running.ok_or(MeetingMoot::NothingRuns)?;
+        call.values.insert(argument.name, Value::Meeting(MeetingRef { number: running.number, onwards: false }));
+        Ok(())
+    }
+
+    fn named(&self, call: &mut Call, names: &[Name], raw: Vec<(usize, String)>) -> Result<(), Refusal> {
+        let mut by_name: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for (index, words) in raw {
+            let words = unquoted(words.trim()).to_owned();
+            if words.is_empty() {
+                return Err(Refusal::Empty { argument: names[index].name.clone(), usage: call.usage.clone() });
+            }
+            by_name.entry(index).or_default().push(words);
+        }
+        for (index, typed) in by_name {
+            let Name { name, argument } = &names[index];
+            if typed.len() > 1 && !matches!(argument.kind, Kind::Urls | Kind::People | Kind::Nominees) {
+                return Err(Refusal::Twice { argument: name.clone() });
+            }
+            match self.value(call, argument, &typed)? {
+                Value::Text(words) if matches!(argument.kind, Kind::Parts | Kind::Options) => {
+                    call.parts.insert(name.clone(), words);
+                }
+                value => {
+                    call.values.insert(argument.name, value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Judges the command and each argument that was given: the one place where access is asked for.
+    fn may_all(&self, call: &Call) -> Result<(), Refusal> {
+        self.may(call.spec.access, &call.path, self.group_of(call))?;
+        for argument in call.spec.arguments() {
+            let given = match argument.kind {
+                Kind::Parts | Kind::Options => !call.parts.is_empty(),
+                _ => call.was_given(argument.name),
+            };
+            if given {
+                self.may_give(call, argument)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn may_give(&self, call: &Call, argument: &Argument) -> Result<(), Refusal> {
+        self.may(argument.access, &call.path, self.group_of(call)).map_err(|refusal| match refusal {
+            Refusal::NotAllowed { what, may, .. } => {
+                let argument = Some(argument.usage().trim_matches(['[', ']']).to_owned());
+                Refusal::NotAllowed { what, may, argument }
+            }
+            refusal => refusal,
+        })
+    }
+
+    fn group_of(&self, call: &Call) -> Option<&'a Group> {
+        let register = self.surroundings.register;
+        let of_meeting = || register.meeting(call.meeting()?)?.group.as_ref();
+        call.group().or_else(of_meeting).and_then(|code| register.group(code))
+    }
+
+    fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), Refusal> {
+        if access.allows(self.role, self.surroundings.speaker.map(|person| person.id), group) {
+            Ok(())
+        } else {
+            Err(Refusal::NotAllowed { what: what.to_owned(), may: access, argument: None })
+        }
+    }
+}
+
+/// Whether the last word is the choice that follows an argument.
+fn is_last_word(by_place: &[&Argument], argument: &Argument, words: &str) -> bool {
+    let next = by_place.iter().skip_while(|one| one.name != argument.name).nth(1);
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    matches!(next.map(|next| next.kind), Some(Kind::Choice(words)) if words.iter().any(|word| word.eq_ignore_ascii_case(last)))
+}
+
+/// Whether an argument that has a place can also be given by its name, as in `when: tue 14:00`. Not where people write
+/// freely, since any word can stand before a colon there.
+fn can_be_named(argument: &Argument, arguments: &[Argument]) -> bool {
+    let is_free = |argument: &Argument| {
+        !argument.named && matches!(argument.kind, Kind::Text | Kind::Line | Kind::Name | Kind::People | Kind::Nominees)
+    };
+    let is_plain = matches!(argument.kind, Kind::When | Kind::Duration | Kind::Title | Kind::Every | Kind::Ladder);
+    is_plain && !arguments.iter().any(is_free)
+}
+
+/// An option by its place. Who has numbered it the same, as one does in text, need not see the number twice.
+fn option(n: u32, text: &str) -> (String, String) {
+    let n = n.to_string();
+    let own = text.strip_prefix(&n).and_then(|rest| rest.strip_prefix([':', '.', ')'])).map(str::trim);
+    let text = own.filter(|own| !own.is_empty()).unwrap_or(text).to_owned();
+    (n, text)
+}

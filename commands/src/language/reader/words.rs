@@ -1,0 +1,232 @@
+//! What follows a command's name, taken apart: words by position, words by name, and what is in quotes.
+
+use super::super::spec::{Argument, Kind, Spec};
+use super::super::value::numbers;
+use super::PUNCTUATION;
+use crate::time::duration::Duration;
+use crate::time::when;
+use crate::words::refusal::Refusal;
+use crate::words::reply::capitalised;
+
+/// An argument's name as it can stand before a colon, and where its value goes.
+pub(super) struct Name {
+    pub(super) name: String,
+    pub(super) argument: &'static Argument,
+}
+
+/// Raw words, by argument.
+#[derive(Default)]
+pub(super) struct Raw {
+    pub(super) positional: String,
+    pub(super) named: Vec<(usize, String)>,
+}
+
+/// Splits what follows a command's name into the words by position and the words by name.
+pub(super) fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Result<Raw, Refusal> {
+    let takes_lines = |kind: Kind| matches!(kind, Kind::Text | Kind::Parts | Kind::Options);
+    let positional_takes_lines = arguments.iter().any(|argument| !argument.named && takes_lines(argument.kind));
+    let mut lines = rest.split('\n');
+    let mut raw = first_line(lines.next().unwrap_or_default(), names);
+    for line in lines {
+        let line = line.trim_end_matches('\r');
+        if let Some((index, value)) = name_at(line.trim_start(), names) {
+            raw.named.push((index, value.trim_start().to_owned()));
+            continue;
+        }
+        match raw.named.last_mut() {
+            Some((index, words)) if takes_lines(names[*index].argument.kind) => {
+                words.push('\n');
+                words.push_str(line);
+            }
+            _ if positional_takes_lines => {
+                raw.positional.push('\n');
+                raw.positional.push_str(line);
+            }
+            _ if line.trim().is_empty() => {}
+            _ => {
+                let is_shown = |name: &&Name| match name.argument.kind {
+                    Kind::Options => name.name == "1",
+                    // It says something of another line.
+                    Kind::Choice(words) => words.len() > 1,
+                    _ => true,
+                };
+                let names = names.iter().filter(is_shown).map(|name| capitalised(&name.name) + ":").collect();
+                return Err(Refusal::LineWithoutName { typed: line.trim().to_owned(), names });
+            }
+        }
+    }
+    Ok(raw)
+}
+
+/// The first line: words, then names with values that run to the next name. Nothing in quotes is a name.
+fn first_line(line: &str, names: &[Name]) -> Raw {
+    let mut raw = Raw::default();
+    let mut current: Option<usize> = None;
+    let mut start = 0;
+    let mut at = 0;
+    let mut at_word_start = true;
+    let mut keep = |current: Option<usize>, words: &str| match current {
+        None => words.clone_into(&mut raw.positional),
+        Some(index) => raw.named.push((index, words.to_owned())),
+    };
+    // `12:00` is a time here, and an option only where a further line begins with it.
+    let is_name = |(index, _): &(usize, &str)| names[*index].argument.kind != Kind::Options;
+    while let Some(c) = line[at..].chars().next() {
+        if at_word_start {
+            if let Some((index, value)) = name_at(&line[at..], names).filter(is_name) {
+                keep(current, &line[start..at]);
+                current = Some(index);
+                start = line.len() - value.len();
+                at = start;
+                continue;
+            }
+            if let Some(length) = quoted_length(&line[at..]) {
+                at += length;
+                at_word_start = false;
+                continue;
+            }
+        }
+        at_word_start = c.is_whitespace();
+        at += c.len_utf8();
+    }
+    keep(current, &line[start..]);
+    raw
+}
+
+/// The declared name with which the words begin, and what follows its colon.
+fn name_at<'w>(words: &'w str, names: &[Name]) -> Option<(usize, &'w str)> {
+    names.iter().enumerate().find_map(|(index, name)| {
+        let typed = words.get(..name.name.len())?;
+        // Some put a blank before the colon, and some keyboards have a wide one.
+        let rest =
+            words[name.name.len()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).strip_prefix([':', '：'])?;
+        (typed.eq_ignore_ascii_case(&name.name) && can_follow(rest, name.argument, names)).then_some((index, rest))
+    })
+}
+
+/// Whether what follows a name's colon can be its value. Where there is but one that can, such as in `new: yes`, other words are
+/// what somebody wrote: `What is new: …`.
+fn can_follow(rest: &str, argument: &Argument, names: &[Name]) -> bool {
+    let Kind::Choice([only]) = argument.kind else { return true };
+    let mut rest = rest.trim_start();
+    let word = take_word(&mut rest).trim_end_matches(PUNCTUATION);
+    word.eq_ignore_ascii_case(only) && (rest.is_empty() || name_at(rest, names).is_some())
+}
+
+/// The pairs of marks between which text is quoted; telephones put in the round ones.
+const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»')];
+
+/// The length of the quoted text with which the words begin: from its mark to its end mark, at a word's end.
+pub(super) fn quoted_length(words: &str) -> Option<usize> {
+    let first = words.chars().next()?;
+    let (open, close) = QUOTES.iter().find(|(open, _)| *open == first)?;
+    let after_open = open.len_utf8();
+    let ends = words[after_open..].match_indices(*close).map(|(index, _)| after_open + index + close.len_utf8());
+    ends.into_iter().find(|end| words[*end..].chars().next().is_none_or(char::is_whitespace))
+}
+
+/// The words without the quotes that enclose all of them.
+pub(in crate::language) fn unquoted(words: &str) -> &str {
+    let words = words.trim();
+    let Some(length) = quoted_length(words).filter(|length| *length == words.len()) else { return words };
+    let mut inner = words[..length].chars();
+    inner.next();
+    inner.next_back();
+    inner.as_str()
+}
+
+/// Takes the first word, or the first quoted text, off the words.
+pub(super) fn take_word<'w>(words: &mut &'w str) -> &'w str {
+    let trimmed = words.trim_start();
+    let end = quoted_length(trimmed).unwrap_or_else(|| trimmed.find(char::is_whitespace).unwrap_or(trimmed.len()));
+    let (word, rest) = trimmed.split_at(end);
+    *words = rest.trim_start_matches([' ', '\t', '\r']);
+    // What stands on the next line is the next argument's, without the break between them.
+    *words = words.strip_prefix('\n').unwrap_or(words);
+    unquoted(word)
+}
+
+/// Whether a length of time may follow.
+pub(super) fn is_before_duration(spec: &Spec, argument: &Argument) -> bool {
+    let mut by_place = spec.arguments().iter().filter(|one| !one.named).skip_while(|one| one.name != argument.name);
+    by_place.nth(1).is_some_and(|next| next.kind == Kind::Duration)
+}
+
+/// How many of the last words are a length of time: `15m`, `90 min`.
+pub(super) fn words_of_duration(words: &str) -> usize {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let is_duration =
+        |number: &usize| words.len() > *number && words[words.len() - number..].join(" ").parse::<Duration>().is_ok();
+    [2, 1].into_iter().find(is_duration).unwrap_or(0)
+}
+
+pub(super) fn first_word(words: &str) -> &str {
+    words.split_whitespace().next().unwrap_or_default()
+}
+
+/// Takes numbers with commas or `and` between them, with or without blanks.
+pub(super) fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
+    let is_of_numbers = |c: char| c.is_ascii_digit() || matches!(c, ',' | '#' | ' ');
+    let end = words.find(|c| !is_of_numbers(c)).unwrap_or(words.len());
+    // `1, 3 of them` has two numbers, `3 2 years ago` one.
+    let list = &words[..end];
+    let mut end = 0;
+    for part in list.split_inclusive(',') {
+        let number = part.trim_start().find(' ').map_or(part.len(), |at| at + part.len() - part.trim_start().len());
+        end += number;
+        if !part.ends_with(',') || number < part.len() {
+            break;
+        }
+    }
+    while let Some(length) = and_number(&words[end..]) {
+        end += length;
+    }
+    let (taken, rest) = words.split_at(end);
+    *words = rest.trim_start();
+    taken.trim_end_matches([',', ' '])
+}
+
+/// The length of ` and 2`, if the words begin so.
+fn and_number(words: &str) -> Option<usize> {
+    let next = words.trim_start_matches([',', ' ']);
+    let next = next.strip_prefix("and ").or_else(|| next.strip_prefix('&'))?.trim_start();
+    let number = next.split_whitespace().next().filter(|word| numbers(word).is_some())?;
+    Some(words.len() - next.len() + number.len())
+}
+
+/// Takes a day off the words: one word, or three as in `1 jan 2018`.
+pub(super) fn take_day<'w>(words: &mut &'w str) -> &'w str {
+    let third = words.match_indices(char::is_whitespace).nth(2).map_or(words.len(), |(end, _)| end);
+    if when::day(&words[..third]).is_none() {
+        return take_word(words);
+    }
+    let (day, rest) = words.split_at(third);
+    *words = rest.trim_start();
+    day
+}
+
+/// How many words so many days at the end have.
+pub(super) fn words_of_days(days: usize, words: &str) -> usize {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    (0..days).fold(0, |taken, _| {
+        let before = &words[..words.len().saturating_sub(taken)];
+        let is_long = before.len() > 2 && when::day(&before[before.len() - 3..].join(" ")).is_some();
+        taken + if is_long { 3 } else { 1 }
+    })
+}
+
+/// Takes the first quoted text, the first handle, or all words but the last few.
+pub(super) fn take_all_but<'w>(following: usize, words: &mut &'w str) -> &'w str {
+    let trimmed = words.trim();
+    let stands_alone = following > 0 && trimmed.starts_with('@') || quoted_length(trimmed).is_some();
+    if stands_alone {
+        return take_word(words);
+    }
+    let mut end = trimmed.len();
+    for _ in 0..following {
+        end = trimmed[..end].trim_end().rfind(char::is_whitespace).unwrap_or(end);
+    }
+    let (taken, rest) = trimmed.split_at(end);
+    *words = rest.trim_start();
+    taken.trim_end()
+}

@@ -1,0 +1,330 @@
+//! Whom typed words mean. An account is somebody; a name proves nothing, so where it leaves a doubt it is asked about.
+
+use std::collections::BTreeSet;
+
+use super::Surroundings;
+use crate::language::call::{OwnerRef, PersonRef};
+use crate::record::{Account, Likeness, NameKey, Person, Platform, Role, mixed_word, normalised};
+use crate::words::refusal::{NearName, NotOneName, Refusal};
+use crate::words::reply::capitalised;
+
+/// Who can be meant by a name that was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// Somebody on whom something is put: a member, or a name in the list that has no account.
+    OnList,
+    /// Somebody who is only proposed, which gives nothing: anybody in the list, but whoever is there only because they spoke.
+    Proposed,
+    /// Somebody of whom something is there already.
+    Known,
+    /// A name in the list that has no account.
+    WithoutAccount,
+}
+
+/// What is between two people in a list, and in no name.
+const BETWEEN_NAMES: [&str; 6] = [" and ", " & ", " + ", ",", "、", "،"];
+
+impl Surroundings<'_> {
+    /// Who is to do something: somebody, or those in the offices that are named. An office is meant whoever calls their
+    /// account so.
+    pub(super) fn owner(&self, typed: &str) -> Result<OwnerRef, Refusal> {
+        let typed = typed.trim_end_matches([':', ',']);
+        let words = typed.strip_prefix('@').unwrap_or(typed);
+        if let Some(roles) = self.organisation.offices(words) {
+            return Ok(OwnerRef::Office { words: capitalised(words), roles });
+        }
+        match self.person(typed, Meant::OnList)? {
+            // One word that nobody is called is more often the first of what is to be done.
+            PersonRef::New(name) if !name.contains(char::is_whitespace) && !self.takes_new => {
+                Err(Refusal::WrongValue {
+                    argument: "who",
+                    typed: typed.to_owned(),
+                    expected: "who is to do it: @handle, a name in quotes, chair, secretariat or members".to_owned(),
+                    near: Vec::new(),
+                })
+            }
+            person => Ok(OwnerRef::Person(person)),
+        }
+    }
+
+    /// Somebody: by a handle, else by a name.
+    pub(super) fn person(&self, typed: &str, meant: Meant) -> Result<PersonRef, Refusal> {
+        let name = typed.trim_start_matches('@');
+        if self.organisation.offices(name).is_some() {
+            return Err(Refusal::IsOffice { typed: typed.to_owned() });
+        }
+        if typed.starts_with('@') {
+            return match self.of_handle(typed) {
+                Some(person) => Ok(PersonRef::Known(person.id)),
+                None if typed.matches('@').count() > 1 => {
+                    Err(Refusal::NotOneName { typed: typed.to_owned(), why: NotOneName::Several })
+                }
+                None => Err(self.unknown_handle(typed, name)),
+            };
+        }
+        match (normalised(name).to_lowercase().as_str(), self.speaker) {
+            ("me" | "myself", Some(speaker)) => return Ok(PersonRef::Known(speaker.id)),
+            ("me" | "myself", None) => return Err(self.unknown_handle(typed, name)),
+            _ => {}
+        }
+        self.of_name(typed, meant)
+    }
+
+    /// Whose handle this is, on the platform where it was typed or on another.
+    fn of_handle(&self, typed: &str) -> Option<&Person> {
+        let name = typed.trim_start_matches('@');
+        let accounts = [
+            Account { platform: self.platform, id: typed.to_owned() },
+            Account { platform: self.platform, id: name.to_owned() },
+            Account::console(name),
+            Account::console(name.to_lowercase()),
+            // Of namesakes the handles are told, on whatever platform they are.
+            Account { platform: Platform::Matrix, id: format!("@{name}") },
+            Account { platform: Platform::Discord, id: name.to_owned() },
+        ];
+        accounts.iter().find_map(|account| self.register.people().of_account(account)).map(AsRef::as_ref)
+    }
+
+    fn is_member(&self, person: &Person) -> bool {
+        self.organisation.role_of(person) > Role::Participant
+    }
+
+    /// Whether somebody can be meant by their name, though they are no member.
+    fn can_be_meant(&self, person: &Person, meant: Meant) -> bool {
+        match meant {
+            Meant::OnList => person.accounts.is_empty(),
+            // Whoever was imported carries no date.
+            Meant::Proposed => person.accounts.is_empty() || person.since.is_none(),
+            Meant::Known | Meant::WithoutAccount => true,
+        }
+    }
+
+    fn of_name(&self, typed: &str, meant: Meant) -> Result<PersonRef, Refusal> {
+        let named: Vec<&Person> = self.register.people().named(typed).into_iter().map(AsRef::as_ref).collect();
+        let without_account = || named.iter().filter(|person| person.accounts.is_empty());
+        if self.takes_new {
+            // Two of one name without an account could never be told apart.
+            return match without_account().next() {
+                Some(known) => Ok(PersonRef::Known(known.id)),
+                None => self.new_person(typed, meant),
+            };
+        }
+        let members: Vec<&&Person> = named.iter().filter(|person| self.is_member(person)).collect();
+        let others: Vec<&&Person> =
+            named.iter().filter(|person| !self.is_member(person) && self.can_be_meant(person, meant)).collect();
+        let of_those = match meant {
+            Meant::WithoutAccount if without_account().next().is_some() => without_account().collect(),
+            _ => members,
+        };
+        match (of_those.as_slice(), others.as_slice()) {
+            ([person], _) | ([], [person]) => return Ok(PersonRef::Known(person.id)),
+            ([], []) => {}
+            _ => {
+                let accounts = named.iter().flat_map(|person| &person.accounts).map(Account::handle).collect();
+                return Err(Refusal::SeveralOfName { typed: typed.to_owned(), accounts });
+            }
+        }
+        if let Some(person) = self.of_handle(typed).filter(|person| self.is_member(person)) {
+            return Ok(PersonRef::Known(person.id));
+        }
+        let of_handle = self.of_handle(typed);
+        let accounts = named.iter().copied().chain(of_handle).filter_map(|person| person.accounts.first());
+        let handles: BTreeSet<String> = accounts.map(Account::handle).collect();
+        let handles: Vec<String> = handles.into_iter().collect();
+        if !handles.is_empty() {
+            return Err(Refusal::NoMember { typed: typed.to_owned(), handles });
+        }
+        self.new_person(typed, meant)
+    }
+
+    /// Somebody new of a name, if that is one name, of nobody else, and no slip for another's.
+    fn new_person(&self, typed: &str, meant: Meant) -> Result<PersonRef, Refusal> {
+        let name = typed.trim().to_owned();
+        let refuse = |why| Err(Refusal::NotOneName { typed: typed.to_owned(), why });
+        if name.contains('@') {
+            return refuse(NotOneName::HasHandle);
+        }
+        if !NameKey::of(&name).is_visible() {
+            return refuse(NotOneName::HasNoLetter);
+        }
+        if matches!(meant, Meant::Known | Meant::WithoutAccount) || self.takes_new {
+            return Ok(PersonRef::New(name));
+        }
+        let seen = normalised(&name).to_lowercase();
+        if BETWEEN_NAMES.iter().any(|between| seen.contains(between)) {
+            return refuse(NotOneName::Several);
+        }
+        let near = self.register.people().nearly_named(&name);
+        if !near.is_empty() {
+            let looks_alike = near[0].0 == Likeness::Lookalike;
+            let near = near.into_iter().take(3).map(|(_, person)| NearName::of(person)).collect();
+            return Err(Refusal::NearName { typed: typed.to_owned(), near, looks_alike });
+        }
+        if let Some(word) = mixed_word(&name) {
+            return refuse(NotOneName::MixesScripts { word: word.to_owned() });
+        }
+        Ok(PersonRef::New(name))
+    }
+
+    fn unknown_handle(&self, typed: &str, name: &str) -> Refusal {
+        let people = self.register.people();
+        let named = people.named(name).into_iter();
+        let near = named.chain(people.nearly_named(name).into_iter().map(|(_, person)| person));
+        let near =
+            near.filter(|person| !person.accounts.is_empty()).take(3).map(|person| NearName::of(person)).collect();
+        Refusal::UnknownHandle { typed: typed.to_owned(), near }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn a_display_name_is_nobody_in_office() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "Jonas Weber", "/support WG-IMP").quietly();
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP \"Jonas Weber\"").expect(expect![[r##"
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
+            	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP jonas  WEBER").expect(expect![[r##"
+            #plenary <rapporteur> I know "jonas  WEBER" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
+            	If you mean somebody else, write "jonas  WEBER" new: yes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect![[r##"
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
+            	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
+        dialogue.say("#plenary", "lynn", "/action \"Jonas Weber\" Book the room.").expect(expect![[r##"
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
+            	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @Jonas Weber").expect(expect![[r#"
+            #plenary <rapporteur> Jonas Weber facilitates WG-IMP from now on. Facilitators now: Jonas Weber.
+            	Jonas Weber is @Jonas Weber, not a member.
+            @Jonas Weber <rapporteur> You facilitate WG-IMP from now on."#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-CO \"Jonas Weber\" new: yes").expect(expect![[r#"
+            #plenary <rapporteur> Jonas Weber (no account) facilitates WG-CO from now on. Facilitators now: Jonas Weber (no account).
+            	I know no account of Jonas Weber (no account), so I cannot ask them for updates or remind them.
+            	Jonas Weber (no account) is new in the list of people."#]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect![
+            "#plenary <rapporteur> Jonas Weber (no account) supports WG-CO. Support: 1 member, 1 other."
+        ]);
+    }
+
+    #[test]
+    fn a_name_that_is_nearly_known_is_asked_about_before_it_makes_a_person() {
+        let mut dialogue = Dialogue::with_groups();
+        for name in [
+            "Flavio Wagner",
+            "Fla\u{301}vio  Wagner.",
+            "Flаvio Wagner",
+            "Lea K.",
+            "Lea Kaspar and Flávio Wagner",
+            "Lea Kaspar, Flávio Wagner",
+            "off @lea",
+            "Jonas & Mia",
+            "\u{200b}",
+            "Аnna Rossi",
+        ] {
+            let said = dialogue.say("#plenary", "anja", &format!("/support WG-IMP for: {name}")).text();
+            assert!(!said.contains(" supports WG-IMP"), "{name}: {said}");
+        }
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: Flavio Wagner").expect(expect![[r##"
+            #plenary <rapporteur> Nobody in the list of people is called "Flavio Wagner". Did you mean Flávio Wagner (@flavio)?
+            	If this is somebody new, write "Flavio Wagner" new: yes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: Flаvio Wagner").expect(expect![[r##"
+            #plenary <rapporteur> Some letters of "Flаvio Wagner" only look like those of a name that I know. Did you mean Flávio Wagner (@flavio)?
+            	If this is somebody new, write "Flаvio Wagner" new: yes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea Kaspar and Flávio\"").expect(expect![[r##"
+            #plenary <rapporteur> "Lea Kaspar and Flávio" may be several people. Name one at a time.
+            	If it is the name of one person, write "Lea Kaspar and Flávio" new: yes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: off @lea").expect(expect![[r##"#plenary <rapporteur> "off @lea" has an @ in it, so I cannot tell whom you mean. Write the handle alone, or a name without @."##]]);
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP for: @lea, @flavio")
+            .expect(expect![[r##"#plenary <rapporteur> "@lea, @flavio" may be several people. Name one at a time."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @Lea Kaspar").expect(expect![[
+            r##"#plenary <rapporteur> I know no account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?"##
+        ]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: Аnna").expect(expect![[r##"
+            #plenary <rapporteur> "Аnna" mixes letters of several scripts that look alike. Please type the name again.
+            	If it is written so, write "Аnna" new: yes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea K.\" new: yes").expect(expect![[r#"
+            #plenary <rapporteur> Lea K. supports WG-IMP. Support: 0 members, 1 other.
+            	Lea K. is new in the list of people."#]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"lea k.\"").expect(expect![
+            "#plenary <rapporteur> Lea K. has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
+        ]);
+        dialogue
+            .say("#plenary", "lea", "/comment WG-IMP What is new: yes, we go on.")
+            .expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
+        dialogue.say("#plenary", "lea", "/comment WG-IMP What is new: yes").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /comment with new: yes. If "new:" belongs to your words, put all of them in quotes."##]]);
+    }
+
+    #[test]
+    fn one_person_counts_once_however_the_name_is_written() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "flavio", "/support WG-IMP").quietly();
+        for spelling in [
+            "Fla\u{301}vio Wagner",
+            "flávio  wagner",
+            "Flávio\u{a0}Wagner",
+            "Flá\u{200b}vio Wagner",
+            "\u{202e}Flávio Wagner\u{202c}",
+            "ＦＬÁＶＩＯ　ＷＡＧＮＥＲ",
+        ] {
+            let said = dialogue.say("#plenary", "anja", &format!("/support WG-IMP for: \"{spelling}\"")).text();
+            assert!(said.contains("Flávio Wagner has supported WG-IMP since"), "{spelling:?}: {said}");
+        }
+    }
+
+    #[test]
+    fn an_office_is_meant_whoever_calls_an_account_so() {
+        let mut dialogue = Dialogue::with_groups();
+        for handle in ["secretariat", "chair", "members"] {
+            dialogue.say("#plenary", handle, "/support WG-IMP").quietly();
+            dialogue.say("#plenary", "lynn", &format!("/action @{handle} Send the letter.")).quietly();
+        }
+        dialogue.say("#plenary", "lynn", "/actions").expect(expect![[r#"
+            #plenary <rapporteur> To be done:
+            	- Action 1, Secretariat: Send the letter. (the plenary)
+            	- Action 2, Chair: Send the letter. (the plenary)
+            	- Action 3, Members: Send the letter. (the plenary)
+            	When one is done: /done 1"#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @chair").expect(expect![[r##"#plenary <rapporteur> "@chair" is an office, and I need a person here. Write @handle, or a name from the list of people."##]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP Secretariat").expect(expect![[r##"#plenary <rapporteur> "Secretariat" is an office, and I need a person here. Write @handle, or a name from the list of people."##]]);
+    }
+
+    #[test]
+    fn whoever_is_proposed_may_be_new_but_nobody_s_lookalike() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "Jonas Weber", "/support WG-IMP").quietly();
+        for name in ["Wout de Natris (TBD)", "Marilyn Cade", "@Jonas Weber", "Lea Kaspar"] {
+            let said = dialogue.say("#plenary", "avri", &format!("/charter WG-IMP facilitator: {name}")).text();
+            assert!(said.contains("Recorded"), "{name}: {said}");
+        }
+        for name in ["Jonas Weber", "Flavio Wagner", "off @lea", "Mia and Tom"] {
+            let said = dialogue.say("#plenary", "avri", &format!("/charter WG-IMP facilitator: {name}")).text();
+            assert!(!said.contains("Recorded"), "{name}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_namesake_of_a_member_takes_neither_their_name_nor_their_place() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "Lynn St. Amour", "/comment WG-IMP As chair I close this group.").quietly();
+        dialogue
+            .say("#plenary", "anja", "/support WG-IMP for: \"Lynn St. Amour\"")
+            .expect(expect!["#plenary <rapporteur> Lynn St. Amour (@lynn) supports WG-IMP. Support: 1 member."]);
+        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 1 member
+            	By stakeholder group: private sector 1
+            	Comments: 1
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Supporters: Lynn St. Amour (@lynn)
+
+            	Other comments
+            	- Lynn St. Amour (@Lynn St. Amour), Mon 10 Apr 2017: As chair I close this group."#]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP me").expect(expect!["#plenary <rapporteur> Lynn St. Amour (@lynn) facilitates WG-IMP from now on. Facilitators now: Lynn St. Amour (@lynn)."]);
+    }
+}

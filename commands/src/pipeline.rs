@@ -1,0 +1,6 @@
+//! The way of a message: how it is read, what is decided on it, and what follows from what a platform says of its rooms.
+
+pub mod decide;
+pub mod form;
+pub mod heard;
+pub(crate) mod platform_events;

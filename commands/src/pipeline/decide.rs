@@ -1,0 +1,536 @@
+//! From what was heard to what is recorded and said: the pure middle of the pipe.
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use crate::announce::due::Moment;
+use crate::announce::tell::Told;
+use crate::announce::{due, tell};
+use crate::catalogue::COMMANDS;
+use crate::features::meeting::address;
+use crate::features::meeting::address::Audience;
+use crate::language::draft::Changes;
+use crate::language::reader;
+use crate::language::reader::{Reading, place};
+use crate::language::{Call, Draft, Scene};
+use crate::line;
+use crate::organisation::Organisation;
+use crate::pipeline::heard::{About, Addressed, Earlier, Heard, Message, What};
+use crate::pipeline::{form, platform_events};
+use crate::record::chance::Seed;
+use crate::record::{Event, ForgottenAccount, Person, PersonId, Recorded, Register, Role, Room, Text, TextId, to_hex};
+use crate::time::when::whole_seconds;
+use crate::words::{Inline, Refusal, Reply};
+
+/// The most bytes of a post's key: Discord takes no longer nonce.
+pub const LONGEST_KEY: usize = 25;
+
+/// Something to be said in a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    /// The key that makes a second try harmless; at most [`LONGEST_KEY`] bytes.
+    pub key: String,
+    /// Where.
+    pub room: Room,
+    /// To whom in particular, so that it goes when they are erased.
+    pub to: Option<PersonId>,
+    /// What.
+    pub reply: Reply,
+    /// On what people can act where it stands.
+    pub about: Option<About>,
+    /// Whom it must notify: those for whom somebody else has acted.
+    pub notify: Vec<PersonId>,
+    /// By what the platform attaches it to what it answers.
+    pub interaction: Option<String>,
+}
+
+/// All that follows from one cause. It is recorded whole or not at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// The events, as the journal will have them.
+    pub recorded: Vec<Recorded>,
+    /// Words that were said.
+    pub texts: Vec<Text>,
+    /// People who are new or of whom something new is known.
+    pub people: Vec<Person>,
+    /// What is said in answer, and to others.
+    pub posts: Vec<Post>,
+    /// Earlier words that are erased.
+    pub erased: Vec<TextId>,
+    /// What is remembered of the accounts of people who are erased.
+    pub forgotten: Vec<ForgottenAccount>,
+    /// Whether it is a refusal.
+    pub is_refusal: bool,
+}
+
+impl Outcome {
+    /// The same for those who read it where it is said.
+    fn told(mut self, register: &Register, organisation: &Organisation) -> Self {
+        for post in &mut self.posts {
+            let audience = Audience::Room(&post.room);
+            post.reply = address::told_to(audience, std::mem::take(&mut post.reply), register, organisation);
+        }
+        self
+    }
+}
+
+/// Reads what was heard with the commands there are. A reaction to a proposal is read as the command to support it.
+pub fn read(
+    heard: &Heard,
+    earlier: &Earlier,
+    register: &Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Reading {
+    let read = |message: &Message| reader::read(COMMANDS, heard, message, register, organisation, now);
+    match &heard.what {
+        What::Message(message) if earlier.posted.is_some() => {
+            read(&Message { addressed: Addressed::ToBot, ..message.clone() })
+        }
+        What::Message(message) => read(message),
+        What::Form(form) => match form::whole(form, heard, earlier, register) {
+            Some(form) => reader::read_form(COMMANDS, heard, &form, register, organisation, now),
+            None => Reading::Refused { refusal: Refusal::FormForgotten, private: true },
+        },
+        What::Reaction { with, .. } => match earlier.posted.as_ref().and_then(|posted| posted.about.as_ref()) {
+            Some(About::Proposal(group)) if platform_events::is_support(with) => {
+                read(&Message::new(format!("support {group}"), Addressed::ToBot))
+            }
+            Some(About::Meeting(number)) => match platform_events::rsvp(with) {
+                Some(answer) => read(&Message::new(format!("rsvp {number} {answer}"), Addressed::ToBot)),
+                None => Reading::NotForUs,
+            },
+            _ => Reading::NotForUs,
+        },
+        What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
+        What::Move { .. } | What::Gone if register.binding(&heard.room).is_none() => Reading::NotForUs,
+        What::Deletion { .. }
+        | What::Arrival
+        | What::Move { .. }
+        | What::Gone
+        | What::Made { .. }
+        | What::NotMade { .. }
+        | What::MailStopped { .. }
+        | What::Published { .. } => Reading::Happened,
+    }
+}
+
+/// What of the past a command looks at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Past<'a> {
+    /// The register as of the moment asked for, if one was.
+    pub view: Option<&'a Register>,
+    /// All that was ever recorded, if the command looks back at it.
+    pub history: &'a [Recorded],
+}
+
+/// Decides a command and moves the register on.
+pub fn command(
+    call: &Call,
+    heard: &Heard,
+    register: &mut Register,
+    past: Past<'_>,
+    organisation: &Organisation,
+    now: Timestamp,
+    seed: Seed,
+) -> Outcome {
+    let place = place(heard, register);
+    let scene = Scene {
+        register: past.view.unwrap_or(register),
+        history: past.history,
+        organisation,
+        now,
+        said_at: said_at(heard, now),
+        account: &heard.account,
+        name: &heard.name,
+        room: &heard.room,
+        place: place.as_ref(),
+        is_aside: heard.is_aside(),
+    };
+    let mut draft = Draft::new(scene, seed);
+    let decided = match call.spec.decide() {
+        Some(decide) => decide(call, &mut draft),
+        None => Err(call.missing("a subcommand")),
+    };
+    let reply = match decided {
+        Ok(reply) => reply,
+        Err(refusal) => return refuse(&refusal, call.spec.private, heard, register, organisation),
+    };
+    let (mut changes, speaker) = draft.into_changes();
+    let reply = with_newcomers(reply, &changes, speaker, register);
+    let reply =
+        if changes.events.is_empty() { reply } else { with_accounts(reply, call, speaker, register, organisation) };
+    bind_by_name(heard, register, &mut changes);
+    let before = register.clone();
+    let besides = std::mem::take(&mut changes.told);
+    let mut outcome = record(register, changes, &Cause::of(heard, Some(speaker), now, register));
+    let reply = if heard.room.is_private() { with_publicity(reply, &outcome, register, organisation) } else { reply };
+    let answered_in = room_of_answer(heard, call.spec.private);
+    let answer = Post {
+        about: outcome.recorded.iter().find_map(|recorded| About::event(&recorded.event)),
+        notify: others_whose_act_it_is(&outcome.recorded, speaker),
+        interaction: heard.interaction.clone(),
+        ..post(&heard.cause, 0, answered_in.clone(), Some(speaker), reply)
+    };
+    outcome.posts.push(answer);
+    for told in besides {
+        let told = post_of(told, &heard.cause, outcome.posts.len());
+        outcome.posts.push(told);
+    }
+    tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
+    outcome.told(register, organisation)
+}
+
+/// Adds what others hear at once of what was recorded; not in the room that has the answer.
+fn tell_others(
+    outcome: &mut Outcome,
+    cause: &str,
+    answered_in: Option<&Room>,
+    before: &Register,
+    register: &Register,
+    organisation: &Organisation,
+    word: impl Fn(Reply) -> Reply,
+) {
+    let at_once = outcome.recorded.iter().flat_map(|recorded| {
+        let about = About::event(&recorded.event);
+        tell::at_once(register, organisation, recorded).into_iter().map(move |told| (about.clone(), told))
+    });
+    let ended = tell::cycle_ended(before, register, &outcome.recorded).into_iter();
+    let ended = ended.chain(tell::came_late(before, register, &outcome.recorded));
+    let ended = ended.chain(tell::digests(before, organisation, &outcome.recorded)).map(|told| (None, told));
+    let meetings = tell::meetings_changed(before, register, organisation, &outcome.recorded);
+    let meetings = meetings.into_iter().map(|(meeting, told)| (Some(About::Meeting(meeting)), told));
+    let told: Vec<(Option<About>, Told)> =
+        at_once.chain(ended).chain(meetings).filter(|(_, told)| Some(&told.room) != answered_in).collect();
+    for (about, told) in told {
+        let reply = word(told.reply);
+        let told = post_of(Told { reply, ..told }, cause, outcome.posts.len());
+        outcome.posts.push(Post { about, ..told });
+    }
+}
+
+/// Decides what has happened without a command, and moves the register on.
+pub fn happened(
+    heard: &Heard,
+    earlier: &Earlier,
+    register: &mut Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Outcome {
+    let changes = platform_events::changes(heard, earlier, register);
+    let person = register.people().of_account(&heard.account).map(|person| person.id);
+    let before = register.clone();
+    let mut outcome = record(register, changes, &Cause::of(heard, person, now, register));
+    let told = platform_events::told(heard, &outcome.recorded, (&before, register), organisation);
+    let posts = (0..).zip(told).map(|(number, told)| post_of(told, &heard.cause, number));
+    outcome.posts.extend(posts);
+    if let Some(first) = outcome.posts.first_mut() {
+        first.notify = platform_events::notified(heard, (&before, register), organisation);
+    }
+    outcome.told(register, organisation)
+}
+
+/// The others for whom the speaker has acted.
+fn others_whose_act_it_is(recorded: &[Recorded], speaker: PersonId) -> Vec<PersonId> {
+    let mut others: Vec<PersonId> = recorded.iter().filter_map(|recorded| recorded.event.act_of()).collect();
+    others.retain(|person| *person != speaker);
+    others.dedup();
+    others
+}
+
+/// Says who is new because somebody named them, so that a slip is seen at once.
+fn with_newcomers(reply: Reply, changes: &Changes, speaker: PersonId, register: &Register) -> Reply {
+    let is_known = |person: &Person| person.id == speaker || register.people().get(person.id).is_some();
+    let is_named = |person: &&Person| person.since.is_some() && person.accounts.is_empty() && !is_known(person);
+    changes
+        .people
+        .iter()
+        .filter(is_named)
+        .fold(reply, |reply, person| reply.and(line![person.id, " is new in the list of people."]))
+}
+
+/// Shows the account of whoever was named and is no member, so that a namesake is seen at once.
+fn with_accounts(
+    reply: Reply,
+    call: &Call,
+    speaker: PersonId,
+    register: &Register,
+    organisation: &Organisation,
+) -> Reply {
+    let people = register.people();
+    let named = call.people().into_iter().filter(|person| *person != speaker).filter_map(|person| people.get(person));
+    let others = named.filter(|person| organisation.role_of(person) == Role::Participant);
+    others.filter_map(|person| Some((person, person.accounts.first()?))).fold(reply, |reply, (person, account)| {
+        // A namesake is shown with the account already.
+        reply.and(match people.has_namesake(person.id) {
+            true => line![person.id, " is not a member."],
+            false => line![person.id, " is ", Inline::Typed(account.handle()), ", not a member."],
+        })
+    })
+}
+
+/// Says of what was typed in private that it is public, or will be.
+fn with_publicity(reply: Reply, outcome: &Outcome, register: &Register, organisation: &Organisation) -> Reply {
+    let mut events = outcome.recorded.iter().map(|recorded| &recorded.event);
+    let Some(event) = events.find(|event| event.is_public()) else { return reply };
+    let is_hidden = match event {
+        Event::InputGiven { consultation, .. } => {
+            register.consultation(*consultation).is_some_and(|known| known.hidden && known.is_open())
+        }
+        _ => false,
+    };
+    reply.and(line![match (organisation.public_url.is_some(), is_hidden) {
+        (true, false) => "This is on the public record.",
+        (true, true) => "Once the consultation has ended, this is on the public record.",
+        (false, false) => "This is on the record, which everybody in the rooms can read.",
+        (false, true) => "Once the consultation has ended, everybody in the rooms can read this.",
+    }])
+}
+
+/// Refuses a message that could not be read as a command.
+pub fn refuse(
+    refusal: &Refusal,
+    private: bool,
+    heard: &Heard,
+    register: &Register,
+    organisation: &Organisation,
+) -> Outcome {
+    Outcome { is_refusal: true, ..answer(heard, register, private, refusal.reply()) }.told(register, organisation)
+}
+
+/// How late something can be said without saying that it is late.
+const IN_TIME: jiff::SignedDuration = jiff::SignedDuration::from_mins(10);
+
+/// Does and says what falls due at a moment, and moves the register on.
+pub fn due(
+    (at, moment): &(Timestamp, Moment),
+    register: &mut Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Outcome {
+    let name = moment.cause(*at, register);
+    let said_at = whole_seconds(if moment.is_dated() { *at } else { now });
+    let cause = Cause { name, at: after(register, now), said_at, by: None, room: None };
+    let news = match moment {
+        Moment::News(room) => register.news_for(room).map(|news| (room, tell::news(register, organisation, news))),
+        _ => None,
+    };
+    let news = news.map(|(room, reply)| post(&cause.name, 0, room.clone(), None, reply));
+    let before = register.clone();
+    let changes = due::changes(moment, register, organisation, now);
+    let mut outcome = record(register, changes, &cause);
+    outcome.posts.extend(news);
+    let is_late = moment.is_dated() && now.duration_since(*at) >= IN_TIME;
+    let word = |reply: Reply| match is_late {
+        true => reply.and(line!["This comes late: it was due on ", Inline::Moment(*at), "."]),
+        false => reply,
+    };
+    tell_others(&mut outcome, &cause.name, None, &before, register, organisation, word);
+    outcome.told(register, organisation)
+}
+
+/// What the events of one outcome have in common.
+struct Cause {
+    name: String,
+    at: Timestamp,
+    said_at: Timestamp,
+    by: Option<PersonId>,
+    room: Option<Room>,
+}
+
+impl Cause {
+    fn of(heard: &Heard, by: Option<PersonId>, now: Timestamp, register: &Register) -> Self {
+        Self {
+            name: heard.cause.clone(),
+            at: after(register, now),
+            said_at: said_at(heard, now),
+            by,
+            // A private room's name is somebody's handle, which has no place in the record.
+            room: (!heard.room.is_private()).then(|| heard.room.clone()),
+        }
+    }
+}
+
+/// The time to record: whole seconds, and never before the last event's.
+fn after(register: &Register, now: Timestamp) -> Timestamp {
+    register.at().map_or(whole_seconds(now), |last| last.max(whole_seconds(now)))
+}
+
+/// The time of a message that judges ends.
+fn said_at(heard: &Heard, now: Timestamp) -> Timestamp {
+    whole_seconds(heard.trusted_said_at(now))
+}
+
+/// Binds the console's rooms that are named after what they are for, with the first thing that is recorded there. The
+/// console's plenary is one from the beginning.
+fn bind_by_name(heard: &Heard, register: &Register, changes: &mut Changes) {
+    let binds_itself = changes.events.iter().any(|event| matches!(event, Event::RoomBound { .. }));
+    if changes.events.is_empty() || binds_itself {
+        return;
+    }
+    let plenary = Room::console("#plenary");
+    let is_another_console_room = heard.room.platform == plenary.platform && heard.room != plenary;
+    let rooms = [heard.room.clone()].into_iter().chain(is_another_console_room.then_some(plenary));
+    let bound = rooms.filter(|room| register.binding(room).is_none()).filter_map(|room| {
+        let to = register.binding_by_name(&room)?;
+        Some(Event::RoomBound { room, to })
+    });
+    let events: Vec<Event> = bound.collect();
+    changes.events.splice(0..0, events);
+}
+
+fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Outcome {
+    register.add_belongings(&changes.people, &changes.texts);
+    register.forget_words(&changes.erased);
+    register.remember_forgotten(&changes.forgotten);
+    let mut recorded = Vec::with_capacity(changes.events.len());
+    for (ordinal, event) in (0..).zip(std::mem::take(&mut changes.events)) {
+        let next = Recorded {
+            seq: register.head() + 1,
+            cause: cause.name.clone(),
+            ordinal,
+            at: cause.at,
+            said_at: cause.said_at,
+            by: cause.by,
+            room: cause.room.clone(),
+            event,
+        };
+        register.apply(&next);
+        recorded.push(next);
+    }
+    let Changes { texts, people, erased, forgotten, .. } = changes;
+    Outcome { recorded, texts, people, erased, forgotten, posts: Vec::new(), is_refusal: false }
+}
+
+fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Outcome {
+    let to = register.people().of_account(&heard.account).map(|person| person.id);
+    let answer = Post {
+        interaction: heard.interaction.clone(),
+        ..post(&heard.cause, 0, room_of_answer(heard, private), to, reply)
+    };
+    Outcome { posts: vec![answer], ..Outcome::default() }
+}
+
+fn room_of_answer(heard: &Heard, private: bool) -> Room {
+    let private = private || heard.is_aside();
+    if private && !heard.room.is_private() { heard.account.private_room() } else { heard.room.clone() }
+}
+
+/// The key of the post that answers what was heard.
+pub fn answer_key(cause: &str) -> String {
+    key(cause, 0)
+}
+
+/// Something of the bot's own accord, said once for each cause.
+pub fn of_its_own(cause: &str, room: Room, reply: Reply) -> Post {
+    post(cause, 0, room, None, reply)
+}
+
+fn post_of(told: Told, cause: &str, number: usize) -> Post {
+    let Told { room, to, reply, notify } = told;
+    Post { notify, ..post(cause, number, room, to, reply) }
+}
+
+fn post(cause: &str, number: usize, room: Room, to: Option<PersonId>, reply: Reply) -> Post {
+    Post { key: key(cause, number), room, to, reply, about: None, notify: Vec::new(), interaction: None }
+}
+
+fn key(cause: &str, number: usize) -> String {
+    let hash = Sha256::new().chain_update(cause.as_bytes()).chain_update(number.to_be_bytes()).finalize();
+    to_hex(&hash[..12])
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::testing::dialogue::Dialogue;
+
+    #[test]
+    fn what_is_typed_in_private_and_can_be_read_by_all_says_so() {
+        let mut dialogue = Dialogue::with_meetings();
+        let public = |dialogue: &mut Dialogue, text: &str| {
+            let said = dialogue.say("@lea", "lea", text).text();
+            said.lines().filter(|line| line.contains("record") && line.contains("read")).count()
+        };
+        for text in [
+            "/comment WG-IMP What of the plan?",
+            "/support WG-IMP We need it.",
+            "/unsupport WG-IMP",
+            "/concern WG-CO Who pays?",
+            "/resolve WG-CO 2 They do.",
+            "/update WG-WORK We met.",
+            "/charter WG-WORK Purpose: to work",
+            "/document WG-WORK https://example.org/draft",
+            "/consult answer 1 2 We need both.",
+            "/rsvp 1 yes",
+            "/agenda add 1 \"Budget\" 10m",
+            "/action @lea Draft it. WG-WORK",
+        ] {
+            // What is refused is recorded nowhere.
+            let is_refused = dialogue.try_in("@lea", "lea", &text[1..]).is_err();
+            assert_eq!(public(&mut dialogue, text), usize::from(!is_refused), "{text}");
+        }
+        for text in
+            ["/profile", "/profile set zone: Africa/Dakar", "/remind me 30m", "/status WG-IMP", "/meetings", "/help"]
+        {
+            assert_eq!(public(&mut dialogue, text), 0, "{text}");
+        }
+        dialogue.is_on_the_web();
+        dialogue.say("@lea", "lea", "/comment WG-IMP Again.").expect(expect![[r#"
+            @lea <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 2 comments.
+            	This is on the public record."#]]);
+        dialogue.say("#plenary", "lea", "/comment WG-IMP In the room.").expect(expect![
+            "#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 3 comments."
+        ]);
+    }
+
+    #[test]
+    fn what_is_hidden_until_the_end_is_answered_in_private_alone() {
+        let mut dialogue = Dialogue::with_groups();
+        let open = "/consult open \"Which day?\" until: 2017-04-17 hidden: yes\n1: Monday\n2: Tuesday";
+        dialogue.say("#plenary", "anja", open).expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	- 1. Monday
+            	- 2. Tuesday
+            	Answer in private until Mon 17 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1"#]]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 2 Not on Monday.").expect(expect![[r#"
+            #plenary <rapporteur> What is answered to consultation 1 is hidden until its end, so I take answers only in private. Send me there: /consult answer 1 …
+            	If others can read here what you chose, please delete your message."#]]);
+        dialogue.say("@lea", "lea", "/consult answer 1 2 Not on Monday.").expect(expect![[r#"
+            @lea <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1: 2. Tuesday. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed.
+            	Once the consultation has ended, everybody in the rooms can read this."#]]);
+        dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
+            	1 input so far. The results are hidden until the end."#]]);
+        dialogue.pass("200h").quietly();
+        dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
+            #plenary <rapporteur> Consultation 1: Which day?
+            	It was open from Mon 10 Apr 2017 to Mon 17 Apr 2017, 23:59 UTC.
+            	1 input came in.
+            	- 1. Monday: nobody
+            	- 2. Tuesday: 1
+
+            	Inputs
+            	- Lea Kaspar, Mon 10 Apr 2017: 2. Not on Monday."#]]);
+    }
+
+    #[test]
+    fn a_room_sees_that_who_asks_to_be_erased_there_is_answered() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
+            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            	To keep a copy first: /profile export
+            	To erase it: /profile forget yes
+            #plenary <rapporteur> I answered in private."#]]);
+        dialogue.say("discord:17", "lea", "/support WG-IMP").quietly();
+        dialogue.say("discord:17", "lea", "/profile forget").expect(expect![[r#"
+            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            	To keep a copy first: /profile export
+            	To erase it: /profile forget yes"#]]);
+        dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
+            @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
+            #plenary <rapporteur> I answered in private."#]]);
+    }
+}

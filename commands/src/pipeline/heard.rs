@@ -1,0 +1,309 @@
+//! What was heard: one thing that somebody did in a room, as a platform tells it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::record::{Account, Code, Event, MeetingEvent, NotACode, PersonId, Recorded, Reminder, Room, TextId};
+
+/// How far the clocks of platforms may be behind, and how long what they tell may be on its way.
+const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
+
+/// How long before it is heard something counts as said that came while the bot was away.
+const LONGEST_ABSENCE: SignedDuration = SignedDuration::from_hours(48);
+
+/// Something that was heard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// The platform's own id of it, unique for good: the same seen again changes nothing.
+    pub cause: String,
+    /// Where it was done.
+    pub room: Room,
+    /// Whose account did it.
+    pub account: Account,
+    /// The name that the platform shows for the account.
+    pub name: String,
+    /// When it was done, as the platform has it.
+    pub said_at: Timestamp,
+    /// Until when all was heard there. What came since may have been done at any time since; `said_at` is trusted that far
+    /// and no further. Nothing where it is heard as it is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub all_heard_until: Option<Timestamp>,
+    /// By what the platform attaches an answer to it, where it can. It holds for minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interaction: Option<String>,
+    /// What was done.
+    #[serde(flatten)]
+    pub what: What,
+}
+
+/// What somebody does in a room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum What {
+    /// They say something; only now is it asked whether that is a command.
+    Message(Message),
+    /// They fill in a form of the platform.
+    Form(Form),
+    /// They react to the message with this id.
+    Reaction {
+        /// The platform's id of the message.
+        to: String,
+        /// The emoji, or whatever the platform takes in its place.
+        with: String,
+    },
+    /// They delete the message, or take back the reaction, with this id.
+    Deletion {
+        /// The platform's id of it.
+        of: String,
+    },
+    /// They bring the bot into the room.
+    Arrival,
+    /// The platform has made the room that was asked for; it is heard in that room.
+    Made {
+        /// The group.
+        group: Code,
+        /// What people there call the room.
+        name: String,
+        /// The web address that leads to it.
+        link: String,
+    },
+    /// The platform will not make a room.
+    NotMade {
+        /// The group.
+        group: Code,
+    },
+    /// The room is there no more.
+    Gone,
+    /// The platform shows a meeting among its own events as it was then, or does not.
+    Published {
+        /// The meeting.
+        meeting: u32,
+        /// How often it had been changed then.
+        sequence: u32,
+        /// The platform's own id of the event; nothing when it shows none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        /// Whether the address of the call is kept back there.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        hides_address: bool,
+    },
+    /// Somebody stops the digests that they get by mail, by the address that is in each.
+    MailStopped {
+        /// Who.
+        person: PersonId,
+    },
+    /// They replace the room with another, in which the bot now is.
+    Move {
+        /// The room that takes its place.
+        to: Room,
+    },
+}
+
+/// A message, before anybody knows whether it is a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// The words. A mention of the bot at their beginning is taken off by the adapter.
+    pub text: String,
+    /// Whether it was said to the bot.
+    pub addressed: Addressed,
+    /// The platform's id of the message that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<String>,
+}
+
+/// A command whose values the platform asks for one by one, so that none can be taken for another.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Form {
+    /// The names from the command to the subcommand: `profile set`. Empty when the form continues another.
+    pub command: String,
+    /// What was filled in, by the names of arguments and of the template's parts.
+    pub values: BTreeMap<String, String>,
+    /// The cause of the form that it continues.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<String>,
+    /// The words that were shown in the fields that are still to be filled in.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub shown: BTreeMap<String, TextId>,
+    /// Whether it was said aside, as by the press of a button that many press: then the answer is for who said it alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub aside: bool,
+}
+
+/// Whether a message was said to the bot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Addressed {
+    /// To everybody in the room: a command needs its mark, and only what resembles one is answered.
+    ToAll,
+    /// To everybody where nobody else hears marks: whatever has a mark is answered.
+    ToAllHere,
+    /// To the bot: it mentions it or answers one of its messages. No mark is needed.
+    ToBot,
+}
+
+impl Message {
+    /// Words that answer nothing.
+    pub fn new(text: impl Into<String>, addressed: Addressed) -> Self {
+        Self { text: text.into(), addressed, answers: None }
+    }
+}
+
+impl Heard {
+    /// That a room is there no more. It is nobody's doing.
+    pub fn gone(room: &Room, now: Timestamp) -> Self {
+        Self {
+            cause: format!("gone {room}"),
+            room: room.clone(),
+            account: Account { platform: room.platform, id: String::new() },
+            name: String::new(),
+            said_at: now,
+            all_heard_until: None,
+            interaction: None,
+            what: What::Gone,
+        }
+    }
+
+    /// That somebody stops their mail, by an address that only they have.
+    pub fn mail_stopped(person: PersonId, now: Timestamp) -> Self {
+        let room = Room::mail_to(person);
+        Self {
+            cause: format!("mail to {person} stopped {now}"),
+            account: Account { platform: room.platform, id: String::new() },
+            room,
+            name: String::new(),
+            said_at: now,
+            all_heard_until: None,
+            interaction: None,
+            what: What::MailStopped { person },
+        }
+    }
+
+    /// When it was done, as far as the platform is trusted: never after it was heard, and at most five minutes before. Only
+    /// of what came while the bot was away the platform knows more, for two days: whoever runs a homeserver could else give
+    /// an answer before an end that has passed.
+    pub fn trusted_said_at(&self, now: Timestamp) -> Timestamp {
+        let before = |at: Timestamp, time| at.checked_sub(time).unwrap_or(Timestamp::MIN);
+        let since = before(self.all_heard_until.unwrap_or(now).min(now), TOLERANCE);
+        self.said_at.clamp(since.max(before(now, LONGEST_ABSENCE)), now)
+    }
+
+    /// Whether it was said so that only who said it hears the answer.
+    pub fn is_aside(&self) -> bool {
+        matches!(&self.what, What::Form(form) if form.aside)
+    }
+
+    /// The cause of a reaction. A platform's id alone does not tell a reaction from a message once it is deleted.
+    pub fn cause_of_reaction(id: &str) -> String {
+        format!("reaction {id}")
+    }
+}
+
+/// What the journal knows of the earlier message to which something that was heard refers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Earlier {
+    /// The bot's own message that is answered or reacted to.
+    pub posted: Option<Posted>,
+    /// What was recorded because of the message or the reaction that is deleted.
+    pub recorded: Vec<Recorded>,
+    /// The form that is continued.
+    pub begun: Option<Heard>,
+}
+
+/// A message of the bot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Posted {
+    /// On what people can act where it stands.
+    pub about: Option<About>,
+}
+
+/// On what people can act where a message of the bot stands; written `WG-IMP`, `consultation 3`, `meeting 5`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A group that is proposed: it can be supported.
+    Proposal(Code),
+    /// A consultation of this number: it can be answered.
+    Consultation(u32),
+    /// A meeting of this number: one can say whether one comes.
+    Meeting(u32),
+}
+
+/// How a consultation begins when it is written, and a meeting.
+const CONSULTATION: &str = "consultation ";
+const MEETING: &str = "meeting ";
+
+impl About {
+    /// On what people can act when they hear of an event.
+    pub(crate) fn event(event: &Event) -> Option<Self> {
+        match event {
+            Event::GroupProposed { group, .. } => Some(Self::Proposal(group.clone())),
+            Event::ConsultationOpened { consultation, .. }
+            | Event::ConsultationExtended { consultation, .. }
+            | Event::Reminded { of: Reminder::Consultation { consultation, .. }, .. } => {
+                Some(Self::Consultation(*consultation))
+            }
+            Event::Meeting(
+                MeetingEvent::MeetingCalled { meeting, .. } | MeetingEvent::MeetingMoved { meeting, .. },
+            )
+            | Event::Reminded { of: Reminder::Meeting { meeting, .. }, .. } => Some(Self::Meeting(*meeting)),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Proposal(group) => group.fmt(f),
+            Self::Consultation(number) => write!(f, "{CONSULTATION}{number}"),
+            Self::Meeting(number) => write!(f, "{MEETING}{number}"),
+        }
+    }
+}
+
+impl FromStr for About {
+    type Err = NotACode;
+
+    fn from_str(words: &str) -> Result<Self, NotACode> {
+        let number = |prefix| words.strip_prefix(prefix).and_then(|number: &str| number.parse().ok());
+        match (number(CONSULTATION), number(MEETING)) {
+            (Some(number), _) => Ok(Self::Consultation(number)),
+            (None, Some(number)) => Ok(Self::Meeting(number)),
+            (None, None) => words.parse().map(Self::Proposal),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_platform_is_trusted_into_the_past_for_the_time_that_the_bot_was_away() {
+        let at = |words: &str| format!("2017-04-{words}:00Z").parse::<Timestamp>().unwrap();
+        let now = at("10T12:00");
+        let trusted = |said_at: Timestamp, all_heard_until: Option<Timestamp>| {
+            let heard = Heard { said_at, all_heard_until, ..Heard::gone(&Room::console("#plenary"), now) };
+            heard.trusted_said_at(now)
+        };
+        // While it hears: five minutes, and never the future.
+        assert_eq!(trusted(at("10T11:57"), None), at("10T11:57"));
+        assert_eq!(trusted(at("10T11:00"), None), at("10T11:55"));
+        assert_eq!(trusted(at("10T11:00"), Some(at("10T11:59"))), at("10T11:54"));
+        assert_eq!(trusted(at("10T18:00"), None), now);
+        // It was away since nine.
+        assert_eq!(trusted(at("10T09:30"), Some(at("10T09:00"))), at("10T09:30"));
+        assert_eq!(trusted(at("10T08:00"), Some(at("10T09:00"))), at("10T08:55"));
+        assert_eq!(trusted(Timestamp::UNIX_EPOCH, Some(at("10T09:00"))), at("10T08:55"));
+        // For long, or nobody knows how long.
+        for since in [at("01T09:00"), Timestamp::MIN] {
+            assert_eq!(trusted(at("09T09:00"), Some(since)), at("09T09:00"));
+            assert_eq!(trusted(at("05T09:00"), Some(since)), at("08T12:00"));
+        }
+        // A clock that was set back.
+        assert_eq!(trusted(at("10T09:30"), Some(at("10T15:00"))), at("10T11:55"));
+    }
+}

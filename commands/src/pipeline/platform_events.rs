@@ -1,0 +1,338 @@
+//! What happens in a room without a command: the bot comes in, the room is replaced, something said is deleted.
+//!
+//! ```text
+//! (lynn brings the bot into a room)
+//! <rapporteur> I keep the record of the Multistakeholder Advisory Group. …
+//! (lea takes back her 👍 on the proposal of WG-IMP)
+//! <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 4 members.
+//! ```
+
+use crate::announce::tell::{Told, office};
+use crate::features::group::support::support_of;
+use crate::features::group::unsupport::withdrawn;
+use crate::features::meeting;
+use crate::features::room::{bound, open};
+use crate::language::draft::Changes;
+use crate::line;
+use crate::organisation::Organisation;
+use crate::pipeline::heard::{Earlier, Heard, What};
+use crate::record::{
+    Answer, Binding, Code, Event, MeetingEvent, OwnDigests, Person, PersonId, Recipient, Recorded, Register, Room,
+};
+use crate::words::{Inline, Reply};
+
+/// Whether a reaction says that somebody is for it: a thumb up in any colour of skin, or the word that some clients
+/// show in its place.
+pub(crate) fn is_support(reaction: &str) -> bool {
+    matches!(without_colour(reaction), "👍" | "+1" | ":+1:" | ":thumbsup:")
+}
+
+/// Whether somebody comes, by the reaction to a meeting.
+pub(crate) fn rsvp(reaction: &str) -> Option<Answer> {
+    match without_colour(reaction) {
+        _ if is_support(reaction) => Some(Answer::Yes),
+        "✅" | "✔" | "☑" => Some(Answer::Yes),
+        "👎" | "-1" | ":-1:" | ":thumbsdown:" | "❌" | "✖" => Some(Answer::No),
+        "🤔" | "❓" | "🤷" => Some(Answer::Maybe),
+        _ => None,
+    }
+}
+
+fn without_colour(reaction: &str) -> &str {
+    let is_colour = |c: char| matches!(c, '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}');
+    reaction.trim_end_matches(is_colour)
+}
+
+/// What is recorded.
+pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> Changes {
+    match &heard.what {
+        What::Move { to } => {
+            let moved = Event::RoomMoved { from: heard.room.clone(), to: to.clone() };
+            Changes { events: vec![moved], ..Changes::default() }
+        }
+        What::Gone => Changes { events: vec![Event::RoomUnbound { room: heard.room.clone() }], ..Changes::default() },
+        What::Deletion { of } => deletion(of, heard, earlier, register),
+        What::Made { group, .. } => opening_ends(heard, group, register, |group| Event::RoomBound {
+            room: heard.room.clone(),
+            to: Binding::Group(group),
+        }),
+        What::NotMade { group } => {
+            opening_ends(heard, group, register, |group| Event::RoomNotMade { group, platform: heard.room.platform })
+        }
+        What::MailStopped { person } => mail_stopped(*person, register),
+        What::Published { meeting, sequence, id, hides_address } => {
+            let (meeting, sequence, platform, id) = (*meeting, *sequence, heard.room.platform, id.clone());
+            let hides_address = *hides_address;
+            let published = MeetingEvent::MeetingPublished { meeting, platform, sequence, id, hides_address };
+            Changes { events: vec![published.into()], ..Changes::default() }
+        }
+        What::Message(_) | What::Form(_) | What::Reaction { .. } | What::Arrival => Changes::default(),
+    }
+}
+
+/// Who reads their digest nowhere else has none any more.
+fn mail_stopped(person: PersonId, register: &Register) -> Changes {
+    let by_mail = |own: &&OwnDigests| own.by_mail.is_some();
+    let known = register.people().get(person).map(AsRef::as_ref);
+    let Some((known, own)) = known.and_then(|known| Some((known, known.digests.as_ref().filter(by_mail)?))) else {
+        return Changes::default();
+    };
+    let digests = own.in_chat.then(|| OwnDigests { by_mail: None, ..own.clone() });
+    let set = Event::DigestSet { to: Recipient::Person(person), schedule: None, off: digests.is_none() };
+    Changes { events: vec![set], people: vec![Person { digests, ..known.clone() }], ..Changes::default() }
+}
+
+/// A room that was asked for is there, or will not be. One that nobody waits for any more is left as it is.
+fn opening_ends(heard: &Heard, group: &Code, register: &Register, event: impl FnOnce(Code) -> Event) -> Changes {
+    let is_awaited = register.opening(group, heard.room.platform).is_some();
+    let events = is_awaited.then(|| event(group.clone())).into_iter().collect();
+    Changes { events, ..Changes::default() }
+}
+
+/// A reaction that its author takes back takes back the support or the answer that it gave, if that still stands. The
+/// words of a deleted message go, and what was done by it remains.
+fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> Changes {
+    let mut changes = Changes::default();
+    let speaker = register.people().of_account(&heard.account).map(|one| one.id);
+    // Theirs too is what somebody did who has turned out to be them.
+    let own = |person: PersonId| speaker.filter(|speaker| *speaker == register.people().resolve(person));
+    for recorded in &earlier.recorded {
+        match &recorded.event {
+            event if recorded.cause == of => changes.erased.extend(event.texts()),
+            Event::SupportGiven { group, person, .. } => {
+                let Some(person) = own(*person) else { continue };
+                let support = register.group(group).and_then(|group| group.supporters.get(&person));
+                if support.is_some_and(|support| support.act.seq == recorded.seq) {
+                    changes.events.push(Event::SupportWithdrawn { group: group.clone(), person, source: None });
+                }
+            }
+            Event::Meeting(MeetingEvent::RsvpGiven { meeting, person, .. }) => {
+                let Some(person) = own(*person) else { continue };
+                let rsvp = register.meeting(*meeting).and_then(|meeting| meeting.rsvps.get(&person));
+                if rsvp.is_some_and(|rsvp| rsvp.seq == recorded.seq) {
+                    changes.events.push(MeetingEvent::RsvpWithdrawn { meeting: *meeting, person }.into());
+                }
+            }
+            _ => {}
+        }
+    }
+    changes.erased.retain(|text| register.words(*text).is_some());
+    if !changes.erased.is_empty() {
+        changes.events.push(Event::WordsErased { texts: changes.erased.clone() });
+    }
+    changes
+}
+
+/// What is said of it, and where. `before` is the register before it was recorded.
+pub(crate) fn told(
+    heard: &Heard,
+    recorded: &[Recorded],
+    (before, register): (&Register, &Register),
+    organisation: &Organisation,
+) -> Vec<Told> {
+    let to = register.people().of_account(&heard.account).map(|person| person.id);
+    let here = |reply: Reply| vec![Told { to, ..Told::in_room(heard.room.clone(), reply) }];
+    let platform = heard.room.platform;
+    match &heard.what {
+        What::Arrival => here(welcome(&heard.room, register, organisation)),
+        What::Move { to } => {
+            let reply = register.binding(to).map(|binding| Reply::line(bound(binding)));
+            reply.map(|reply| Told::in_room(to.clone(), reply)).into_iter().collect()
+        }
+        What::Gone => before
+            .binding(&heard.room)
+            .map(|binding| office(register, organisation, &open::gone(binding, platform, organisation)))
+            .unwrap_or_default(),
+        What::Deletion { .. } => recorded
+            .iter()
+            .find_map(|recorded| match &recorded.event {
+                Event::SupportWithdrawn { group, person, .. } => {
+                    let support = support_of(register.group(group)?, organisation);
+                    Some(here(Reply::line(withdrawn(*person, group).then(support))))
+                }
+                Event::Meeting(MeetingEvent::RsvpWithdrawn { meeting: number, person }) => {
+                    Some(here(meeting::withdrawn(register.meeting(*number)?, *person)))
+                }
+                _ => None,
+            })
+            .unwrap_or_default(),
+        What::Made { .. } | What::NotMade { .. } if recorded.is_empty() => Vec::new(),
+        What::Made { group, name, link } => open::made((group, &heard.room), (name, link), register, organisation),
+        What::NotMade { group } => {
+            let by = before.opening(group, platform).and_then(|opening| opening.by);
+            open::not_made((group, platform), by, register, organisation)
+        }
+        What::Message(_)
+        | What::Form(_)
+        | What::Reaction { .. }
+        | What::Published { .. }
+        | What::MailStopped { .. } => Vec::new(),
+    }
+}
+
+/// Whom the first of it must notify: those who are asked into a new room.
+pub(crate) fn notified(
+    heard: &Heard,
+    (before, register): (&Register, &Register),
+    organisation: &Organisation,
+) -> Vec<PersonId> {
+    let What::Made { group, .. } = &heard.what else { return Vec::new() };
+    let by = before.opening(group, heard.room.platform).and_then(|opening| opening.by);
+    open::asked_in(group, by, register, organisation)
+}
+
+/// What the bot says when it comes into a room.
+fn welcome(room: &Room, register: &Register, organisation: &Organisation) -> Reply {
+    let name = organisation.name.clone();
+    let reply = Reply::line(line!["Hello. I am Rapporteur. I keep the record of the ", name, "."]);
+    let help = command("help");
+    if room.is_private() {
+        return reply.and(line!["Here I read everything you type as a command. ", help, " lists them."]);
+    }
+    let reply = reply.and(line![help, " lists what you can ask me. I do not keep other messages."]);
+    match register.binding(room) {
+        Some(to) => reply.and(bound(to)),
+        None => reply.and(line![
+            "The ",
+            Inline::Chair,
+            " or the secretariat can say what this room is for: ",
+            command("room bind plenary"),
+            " for a room of all, or ",
+            command("room bind CODE"),
+            " for a group's own room.",
+        ]),
+    }
+}
+
+fn command(words: &str) -> Inline {
+    Inline::Command(words.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::pipeline::heard::{Addressed, Message, What};
+    use crate::record::Room;
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    fn reaction(to: &str, with: &str) -> What {
+        What::Reaction { to: to.to_owned(), with: with.to_owned() }
+    }
+
+    fn deletion(of: &str) -> What {
+        What::Deletion { of: of.to_owned() }
+    }
+
+    #[test]
+    fn a_thumb_up_on_a_proposal_is_support_and_taking_it_back_withdraws_only_that() {
+        let mut dialogue = Dialogue::empty();
+        dialogue.say("#plenary", "avri", "/propose WG-IMP IGF Improvements").quietly();
+        dialogue
+            .does("#plenary", "lea", reaction("said 1 post 1", "👍🏾"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue.does("#plenary", "ginger", reaction("said 1 post 1", "👎")).expect(expect![[r#""#]]);
+        dialogue.does("#plenary", "ginger", deletion("said 2")).expect(expect![[r#""#]]);
+        dialogue
+            .does("#plenary", "lea", deletion("said 2"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."]);
+        dialogue
+            .does("#plenary", "lea", reaction("said 1 post 1", "👍"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").quietly();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        dialogue.does("#plenary", "lea", deletion("said 6")).expect(expect![[r#""#]]);
+        dialogue.does("#plenary", "lea", reaction("said 8 post 1", "👍")).expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn a_reaction_from_an_account_that_was_joined_since_can_be_taken_back() {
+        let mut dialogue = Dialogue::empty();
+        dialogue.say("#plenary", "avri", "/propose WG-IMP IGF Improvements").quietly();
+        dialogue.does("#plenary", "lea-2", reaction("said 1 post 1", "👍")).quietly();
+        dialogue.join("lea", "lea-2").quietly();
+        dialogue
+            .does("#plenary", "lea-2", deletion("said 2"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."]);
+    }
+
+    #[test]
+    fn a_deleted_message_loses_its_words_and_what_was_done_by_it_remains() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/comment WG-IMP Not like this, you fools").quietly();
+        let words = dialogue.events().last().map(|comment| comment.event.texts()).unwrap();
+        dialogue.does("#plenary", "lea", deletion("said 4")).expect(expect![[r#""#]]);
+        assert_eq!(
+            dialogue.events().last().map(|last| &last.event),
+            Some(&crate::record::Event::WordsErased { texts: words })
+        );
+        let number = dialogue.events().len();
+        dialogue.does("#plenary", "lea", deletion("said 4")).expect(expect![[r#""#]]);
+        assert_eq!(dialogue.events().len(), number, "they are gone already");
+        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members
+            	Comments: 1
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+
+            	Other comments
+            	- Lea Kaspar, Mon 10 Apr 2017: (words erased)"#]]);
+        dialogue.does("#plenary", "lea", deletion("said 99")).expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn who_answers_the_bot_needs_no_mark() {
+        let mut dialogue = Dialogue::with_groups();
+        let answer = |answers: &str| {
+            What::Message(Message {
+                answers: Some(answers.to_owned()),
+                ..Message::new("support WG-IMP", Addressed::ToAll)
+            })
+        };
+        dialogue.does("#plenary", "lea", answer("said 2")).expect(expect![[r#""#]]);
+        dialogue
+            .does("#plenary", "lea", answer("said 2 post 1"))
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+    }
+
+    #[test]
+    fn who_brings_the_bot_into_a_room_is_told_what_it_is_for() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.does("#improvements", "lynn", What::Arrival).expect(expect![[r#"
+            #improvements <rapporteur> Hello. I am Rapporteur. I keep the record of the Multistakeholder Advisory Group.
+            	/help lists what you can ask me. I do not keep other messages.
+            	The chair or the secretariat can say what this room is for: /room bind plenary for a room of all, or /room bind CODE for a group's own room."#]]);
+        dialogue.does("@lea", "lea", What::Arrival).expect(expect![[r#"
+            @lea <rapporteur> Hello. I am Rapporteur. I keep the record of the Multistakeholder Advisory Group.
+            	Here I read everything you type as a command. /help lists them."#]]);
+    }
+
+    #[test]
+    fn a_room_that_is_gone_is_one_no_more_and_another_can_be_made() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#imp", "lynn", "/room bind WG-IMP").quietly();
+        dialogue.does("#imp", "lynn", What::Gone).expect(expect![[r#"
+            @lynn <rapporteur> The room of WG-IMP on the terminal is gone. Bring me into another, and say there: /room bind WG-IMP
+            @anja <rapporteur> The room of WG-IMP on the terminal is gone. Bring me into another, and say there: /room bind WG-IMP"#]]);
+        dialogue.does("#imp", "lynn", What::Gone).expect(expect![""]);
+        dialogue.say("#co", "lynn", "/room bind plenary").quietly();
+        dialogue.does("#co", "lynn", What::Gone).expect(expect![[r#"
+            @lynn <rapporteur> A room of all on the terminal is gone. Bring me into another, and say there: /room bind plenary
+            @anja <rapporteur> A room of all on the terminal is gone. Bring me into another, and say there: /room bind plenary"#]]);
+    }
+
+    #[test]
+    fn a_room_that_takes_the_place_of_another_takes_its_purpose() {
+        let mut dialogue = Dialogue::with_groups();
+        let to_new = || What::Move { to: Room::console("#new") };
+        dialogue.does("#old", "lynn", to_new()).expect(expect![[r#""#]]);
+        dialogue.say("#old", "lynn", "/room bind WG-IMP").quietly();
+        dialogue
+            .does("#old", "lynn", to_new())
+            .expect(expect!["#new <rapporteur> This is now the room of WG-IMP. Here /support means WG-IMP."]);
+        dialogue
+            .say("#new", "lea", "/support")
+            .expect(expect!["#new <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue.does("#old", "lynn", to_new()).expect(expect![[r#""#]]);
+    }
+}

@@ -1,0 +1,231 @@
+//! What is prepared for a meeting, taken down in it, and left to be done after it.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use strum::{EnumCount, IntoStaticStr, VariantNames};
+
+use crate::record::events::{Code, TextId};
+use crate::record::state::{NoteKind, Owner, PersonId, Role};
+
+/// What happens to the agenda, the minutes and the actions of meetings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, VariantNames, IntoStaticStr, EnumCount)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", deny_unknown_fields)]
+#[strum(serialize_all = "kebab-case")]
+pub enum MinutesEvent {
+    /// Something is to be talked about.
+    AgendaItemAdded {
+        /// The meeting.
+        meeting: u32,
+        /// Its number among all that were ever added to this agenda, from 1. It is not the one that people see.
+        item: u32,
+        /// The item to which it belongs.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under: Option<u32>,
+        /// What.
+        words: TextId,
+        /// How long.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        minutes: Option<u32>,
+    },
+    /// It is not to be talked about any more, nor what belongs to it.
+    AgendaItemDropped {
+        /// The meeting.
+        meeting: u32,
+        /// The item.
+        item: u32,
+    },
+    /// An item has another place among those beside it.
+    AgendaItemPlaced {
+        /// The meeting.
+        meeting: u32,
+        /// The item.
+        item: u32,
+        /// Its place, from 1.
+        place: u32,
+    },
+    /// The meeting has begun, and minutes are taken.
+    MinutesStarted {
+        /// The meeting.
+        meeting: u32,
+        /// Who leads it.
+        moderator: PersonId,
+        /// Who serves it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        secretariat: Option<PersonId>,
+    },
+    /// An item of the agenda is talked about.
+    ItemOpened {
+        /// The meeting.
+        meeting: u32,
+        /// The item.
+        item: u32,
+    },
+    /// Something was said, agreed or not agreed.
+    NoteTaken {
+        /// The meeting.
+        meeting: u32,
+        /// Its number among the meeting's notes and actions, from 1.
+        note: u32,
+        /// What it is.
+        what: NoteKind,
+        /// The words.
+        words: TextId,
+    },
+    /// A note or an action was taken back.
+    NoteUndone {
+        /// The meeting.
+        meeting: u32,
+        /// Its number among the meeting's notes and actions.
+        note: u32,
+    },
+    /// Somebody was there.
+    Attended {
+        /// The meeting.
+        meeting: u32,
+        /// Who.
+        person: PersonId,
+        /// What they were in the organisation at that time.
+        role: Role,
+        /// As what they were there, where that is something else.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        title: Option<TextId>,
+        /// Where they worked at that time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        affiliation: Option<TextId>,
+    },
+    /// The meeting is over, and its minutes are a draft.
+    MinutesEnded {
+        /// The meeting.
+        meeting: u32,
+    },
+    /// A paragraph of the draft has other words.
+    MinutesCorrected {
+        /// The meeting.
+        meeting: u32,
+        /// The number of the paragraph.
+        paragraph: u32,
+        /// The words.
+        words: TextId,
+    },
+    /// The minutes are approved, and stay as they are.
+    MinutesApproved {
+        /// The meeting.
+        meeting: u32,
+        /// The meeting that came next, as it was then to be.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<NextMeeting>,
+    },
+    /// Something is to be done.
+    ActionSet {
+        /// Its number, from 1.
+        action: u32,
+        /// Who is to do it.
+        owner: Owner,
+        /// What.
+        words: TextId,
+        /// By which day.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<Date>,
+        /// The end of that day, or the moment that was given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Timestamp>,
+        /// For which group.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        group: Option<Code>,
+        /// In which meeting, and its number among the notes and actions there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        set_in: Option<SetIn>,
+    },
+    /// It is done.
+    ActionDone {
+        /// The action.
+        action: u32,
+        /// What came of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<TextId>,
+    },
+}
+
+/// The meeting that comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NextMeeting {
+    /// The meeting.
+    pub meeting: u32,
+    /// When it begins.
+    pub starts: Timestamp,
+}
+
+/// In which meeting an action was set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetIn {
+    /// The meeting.
+    pub meeting: u32,
+    /// The action's number among the notes and actions there, from 1.
+    pub note: u32,
+}
+
+impl MinutesEvent {
+    /// The texts to which it refers.
+    pub fn texts(&self) -> Vec<TextId> {
+        match self {
+            Self::AgendaItemAdded { words, .. }
+            | Self::NoteTaken { words, .. }
+            | Self::MinutesCorrected { words, .. } => vec![*words],
+            Self::ActionSet { owner, words, .. } => owner.words().into_iter().chain([*words]).collect(),
+            Self::Attended { title, affiliation, .. } => title.iter().chain(affiliation).copied().collect(),
+            Self::ActionDone { words, .. } => words.iter().copied().collect(),
+            Self::AgendaItemDropped { .. }
+            | Self::AgendaItemPlaced { .. }
+            | Self::MinutesStarted { .. }
+            | Self::ItemOpened { .. }
+            | Self::NoteUndone { .. }
+            | Self::MinutesEnded { .. }
+            | Self::MinutesApproved { .. } => Vec::new(),
+        }
+    }
+    /// Whose words its texts are, by who recorded it; nothing where they are those of the organisation.
+    pub fn author(&self, by: Option<PersonId>) -> Option<PersonId> {
+        match self {
+            Self::Attended { person, .. } => Some(*person),
+            Self::NoteTaken { what: NoteKind::Info, .. } | Self::ActionDone { .. } => by,
+            Self::NoteTaken { what: NoteKind::Agreed | NoteKind::Disagreed, .. }
+            | Self::AgendaItemAdded { .. }
+            | Self::AgendaItemDropped { .. }
+            | Self::AgendaItemPlaced { .. }
+            | Self::MinutesStarted { .. }
+            | Self::ItemOpened { .. }
+            | Self::NoteUndone { .. }
+            | Self::MinutesEnded { .. }
+            | Self::MinutesCorrected { .. }
+            | Self::MinutesApproved { .. }
+            | Self::ActionSet { .. } => None,
+        }
+    }
+
+    /// The people to whom it refers.
+    pub fn people(&self) -> Vec<PersonId> {
+        match self {
+            Self::MinutesStarted { moderator, secretariat, .. } => {
+                [*moderator].into_iter().chain(*secretariat).collect()
+            }
+            Self::Attended { person, .. } => vec![*person],
+            Self::ActionSet { owner, .. } => match owner {
+                Owner::Person(person) => vec![*person],
+                Owner::Office { .. } => Vec::new(),
+            },
+            Self::AgendaItemAdded { .. }
+            | Self::AgendaItemDropped { .. }
+            | Self::AgendaItemPlaced { .. }
+            | Self::ItemOpened { .. }
+            | Self::NoteTaken { .. }
+            | Self::NoteUndone { .. }
+            | Self::MinutesEnded { .. }
+            | Self::MinutesCorrected { .. }
+            | Self::MinutesApproved { .. }
+            | Self::ActionDone { .. } => Vec::new(),
+        }
+    }
+}

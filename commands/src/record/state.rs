@@ -1,0 +1,539 @@
+//! The register: the state of everything, into which events fold.
+
+mod action;
+mod agenda;
+mod by_group;
+mod changes;
+mod consultation;
+mod cycle;
+mod digest;
+mod forgotten;
+mod group;
+mod history;
+mod joint;
+mod life;
+mod link;
+mod meeting;
+mod meetings;
+mod minutes;
+mod name;
+mod news;
+mod opening;
+mod person;
+mod publishing;
+mod rooms;
+mod series;
+mod statement;
+
+use std::sync::Arc;
+
+use crate::record::events::{Account, Binding, Code, Event, Platform, Recorded, Room, Seq, Text, TextId};
+use by_group::ByGroup;
+use jiff::Timestamp;
+use link::{Join, change_some};
+use rooms::Rooms;
+
+pub use action::{Action, Done, Owner};
+pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem};
+pub use changes::Changed;
+pub use consultation::{Consultation, Input};
+pub use cycle::{Cycle, Reminder};
+pub use digest::{Digests, Recipient};
+pub use forgotten::{Forgotten, ForgottenAccount};
+pub use group::{Act, Comment, Group, Revision, Support, Tally};
+pub use history::{Happening, Past};
+pub use joint::{Earlier, UNDONE_WITHIN};
+pub use life::{
+    Appointment, Ask, Concern, ConcernEnd, Decision, EndedConcern, LastCall, Outcome, Review, State, Target,
+};
+pub use link::LinkOffer;
+pub use meeting::{Answer, Cancellation, Meeting, Occurrence, Publication, Rsvp};
+pub use meetings::{Offer, OfferedTo};
+pub use minutes::{Approval, Attendance, Minutes, Note, NoteKind, Noted, Opened, Paragraph};
+pub use name::{Likeness, NameKey, NameLook, mixed_word, normalised};
+pub use news::{Change, News};
+pub use opening::Opening;
+pub use person::{Borne, Hours, NotHours, NotWeekdays, OwnDigests, People, Person, PersonId, Role, Standing, Weekend};
+pub use series::Series;
+pub use statement::NO_TIME;
+
+/// The state of everything: the fold of the journal, and beside it the people and texts as they are now.
+///
+/// A copy is cheap, so that a reader can hold one while the writer goes on.
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    head: Seq,
+    at: Option<Timestamp>,
+    groups: imbl::OrdMap<Code, Arc<Group>>,
+    /// What happened to each group, and to the plenary and the whole.
+    histories: imbl::OrdMap<Option<Code>, imbl::Vector<Past>>,
+    rooms: Rooms,
+    openings: imbl::OrdMap<(Code, Platform), Opening>,
+    news: imbl::OrdMap<Room, News>,
+    digests: imbl::OrdMap<Recipient, Digests>,
+    cycle: Option<Cycle>,
+    reminded: imbl::OrdSet<Reminder>,
+    consultations: imbl::OrdMap<u32, Arc<Consultation>>,
+    meetings: imbl::OrdMap<u32, Arc<Meeting>>,
+    /// The meetings of each group and of the plenary.
+    meetings_of: ByGroup,
+    /// Those of them that are still to come.
+    to_come: ByGroup,
+    /// Those of the meetings in which minutes are being taken.
+    running: imbl::OrdSet<u32>,
+    /// Those whose minutes are a draft.
+    drafts: ByGroup,
+    series: imbl::OrdMap<u32, Arc<Series>>,
+    actions: imbl::OrdMap<u32, Arc<Action>>,
+    /// Those of the actions that are still to be done.
+    open_actions: ByGroup,
+    offers: imbl::OrdMap<OfferedTo, Offer>,
+    plenary_reminders: Option<Vec<u32>>,
+    links: imbl::OrdMap<PersonId, LinkOffer>,
+    /// That people turned out to be one, while it can be taken back, in order.
+    joins: imbl::Vector<Join>,
+    /// What happened since the first of them.
+    since: imbl::Vector<Arc<Recorded>>,
+    /// What was last stated of each person.
+    stated: imbl::OrdMap<PersonId, TextId>,
+    states_people: bool,
+    people: People,
+    texts: imbl::HashMap<TextId, Words>,
+}
+
+/// Words, and whose they are.
+#[derive(Clone, Debug)]
+struct Words {
+    words: Arc<str>,
+    author: PersonId,
+}
+
+impl Register {
+    /// The number of the last event, 0 when there is none.
+    pub fn head(&self) -> Seq {
+        self.head
+    }
+
+    /// When the last event was recorded. Nothing while there are only statements of people who were imported before.
+    pub fn at(&self) -> Option<Timestamp> {
+        self.at
+    }
+
+    /// The group with this code.
+    pub fn group(&self, code: &Code) -> Option<&Group> {
+        self.groups.get(code).map(Arc::as_ref)
+    }
+
+    /// All groups, in order of code.
+    pub fn groups(&self) -> impl Iterator<Item = &Group> {
+        self.groups.values().map(Arc::as_ref)
+    }
+
+    /// What a room is for.
+    pub fn binding(&self, room: &Room) -> Option<&Binding> {
+        self.rooms.get(room)
+    }
+
+    /// What a room's name says it is for, if that is there.
+    pub fn binding_by_name(&self, room: &Room) -> Option<Binding> {
+        room.binding_by_name().filter(|binding| match binding {
+            Binding::Plenary => true,
+            Binding::Group(code) => self.groups.contains_key(code),
+        })
+    }
+
+    /// All bound rooms.
+    pub fn rooms(&self) -> impl Iterator<Item = (&Room, &Binding)> {
+        self.rooms.iter()
+    }
+
+    /// The bound rooms of a group, or of the plenary.
+    pub fn rooms_of(&self, group: Option<&Code>) -> impl Iterator<Item = &Room> {
+        self.rooms.of(group)
+    }
+
+    /// The bound rooms in which all is heard that concerns a group, or the plenary: its own and the plenary's.
+    pub fn rooms_about(&self, group: Option<&Code>) -> Vec<&Room> {
+        let own = group.into_iter().flat_map(|code| self.rooms.of(Some(code)));
+        let mut rooms: Vec<&Room> = self.rooms.of(None).chain(own).collect();
+        rooms.sort();
+        rooms
+    }
+
+    /// What rooms have not heard yet.
+    pub fn news(&self) -> impl Iterator<Item = (&Room, &News)> {
+        self.news.iter()
+    }
+
+    /// What one room has not heard yet.
+    pub fn news_for(&self, room: &Room) -> Option<&News> {
+        self.news.get(room)
+    }
+
+    /// The open cycle.
+    pub fn cycle(&self) -> Option<&Cycle> {
+        self.cycle.as_ref()
+    }
+
+    /// Whether people were reminded of something.
+    pub fn was_reminded(&self, of: &Reminder) -> bool {
+        self.reminded.contains(of)
+    }
+
+    /// The consultation of a number.
+    pub fn consultation(&self, number: u32) -> Option<&Consultation> {
+        self.consultations.get(&number).map(Arc::as_ref)
+    }
+
+    /// All consultations, in order of number.
+    pub fn consultations(&self) -> impl DoubleEndedIterator<Item = &Consultation> {
+        self.consultations.values().map(Arc::as_ref)
+    }
+
+    /// Everybody.
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// The private conversation in which somebody is reached: on the platform of a bound room, if they have an account
+    /// there.
+    pub fn private_room(&self, person: PersonId) -> Option<Room> {
+        let accounts = &self.people.get(person)?.accounts;
+        let is_used = |account: &&Account| self.rooms.is_on(account.platform);
+        let used = accounts.iter().find(is_used);
+        used.or_else(|| accounts.first()).map(Account::private_room)
+    }
+
+    /// Who is reached in a private conversation, or by mail.
+    pub fn person_in(&self, room: &Room) -> Option<&Arc<Person>> {
+        if let Some(person) = room.addressee() {
+            return self.people.get(person);
+        }
+        let handle = room.id.strip_prefix('@')?;
+        let account = |id: &str| Account { platform: room.platform, id: id.to_owned() };
+        self.people.of_account(&account(&room.id)).or_else(|| self.people.of_account(&account(handle)))
+    }
+
+    /// A text's words, unless they were erased.
+    pub fn words(&self, id: TextId) -> Option<&Arc<str>> {
+        self.texts.get(&id).map(|text| &text.words)
+    }
+
+    /// Whose words a text has, unless they were erased.
+    pub fn author(&self, id: TextId) -> Option<PersonId> {
+        self.texts.get(&id).map(|text| self.people.resolve(text.author))
+    }
+
+    /// All words of others than this person, by their ids.
+    pub fn words_of_others(&self, person: PersonId) -> impl Iterator<Item = (TextId, &Arc<str>)> {
+        let own = self.people.ids_of(person);
+        self.texts.iter().filter(move |(_, text)| !own.contains(&text.author)).map(|(id, text)| (*id, &text.words))
+    }
+
+    /// The offers to join an account that are known.
+    pub fn link_offers(&self) -> impl Iterator<Item = &LinkOffer> {
+        self.links.values()
+    }
+
+    /// Adds people and texts, or what is new of them. The caller keeps those of the journal in step.
+    pub fn add_belongings<'a>(
+        &mut self,
+        people: impl IntoIterator<Item = &'a Person>,
+        texts: impl IntoIterator<Item = &'a Text>,
+    ) {
+        for person in people {
+            self.people.put(person.clone());
+        }
+        for text in texts {
+            self.texts.insert(text.id, Words { words: text.words.clone(), author: text.author });
+        }
+    }
+
+    /// Remembers accounts of people who are erased. The caller keeps those of the journal in step.
+    pub fn remember_forgotten<'a>(&mut self, accounts: impl IntoIterator<Item = &'a ForgottenAccount>) {
+        self.people.remember_forgotten(accounts);
+    }
+
+    /// Forgets the words of texts. The caller keeps those of the journal in step.
+    pub fn forget_words<'a>(&mut self, texts: impl IntoIterator<Item = &'a TextId>) {
+        for text in texts {
+            self.texts.remove(text);
+        }
+    }
+
+    /// The same record without people and texts, to be given those that there are now.
+    #[must_use]
+    pub fn without_belongings(&self) -> Self {
+        Self { people: self.people.without_people(), texts: imbl::HashMap::new(), ..self.clone() }
+    }
+
+    /// An empty record with the people of that time, as they are now, and all texts: where a view of an earlier
+    /// moment starts.
+    pub fn before_all(&self, at: Timestamp) -> Self {
+        let people = self.people.known_at(at).before_joins();
+        Self { people, texts: self.texts.clone(), ..Self::default() }
+    }
+
+    /// The view of an earlier moment, whose events are in, with people and texts as they are in another register now.
+    #[must_use]
+    pub fn with_belongings_of(&self, present: &Self, at: Timestamp) -> Self {
+        let people = present.people.known_at(at).before_joins();
+        Self { people, texts: present.texts.clone(), ..self.clone() }.with_joined_people(present)
+    }
+
+    fn forget(&mut self, person: PersonId) {
+        let own = self.people.ids_of(person);
+        own.iter().for_each(|id| self.people.remove(*id));
+        self.links.remove(&person);
+        self.stated.remove(&person);
+        self.digests.remove(&Recipient::Person(person));
+        self.texts.retain(|_, text| !own.contains(&text.author));
+    }
+
+    /// Moves on by one event. Total: an event that fits nothing changes nothing but the head.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        self.keep_since(recorded);
+        self.head = recorded.seq;
+        if recorded.at != NO_TIME {
+            self.at = Some(recorded.at);
+        }
+        self.remember(recorded);
+        match &recorded.event {
+            Event::GroupProposed { group, category, title, continues, parts, facilitators, documents } => {
+                let revision = |words: &TextId| revision(recorded, *words);
+                let earlier = self.groups.get(group);
+                let was_approved = earlier.is_some_and(|earlier| earlier.was_approved());
+                let proposed = Group {
+                    code: group.clone(),
+                    category: category.clone(),
+                    titles: imbl::vector![revision(title)],
+                    state: State::Proposed,
+                    new_this_cycle: !continues && !was_approved,
+                    continues: *continues,
+                    proposer: recorded.by,
+                    proposed: recorded.seq,
+                    proposed_at: recorded.said_at,
+                    charter: parts.iter().map(|(part, words)| (part.clone(), imbl::vector![revision(words)])).collect(),
+                    nominees: facilitators.clone(),
+                    documents: documents.iter().cloned().collect(),
+                    reviews: imbl::OrdMap::new(),
+                    supporters: imbl::OrdMap::new(),
+                    comments: imbl::Vector::new(),
+                    status_lines: imbl::Vector::new(),
+                    notes: imbl::Vector::new(),
+                    concerns: imbl::Vector::new(),
+                    last_call: None,
+                    decisions: earlier.map(|earlier| earlier.decisions.clone()).unwrap_or_default(),
+                    appointments: imbl::Vector::new(),
+                    updates: imbl::Vector::new(),
+                    asks: imbl::Vector::new(),
+                    update_missed: None,
+                    renewal: None,
+                    is_continued: false,
+                    withdrawn: None,
+                    lapsed: None,
+                    reminders: earlier.and_then(|earlier| earlier.reminders.clone()),
+                };
+                self.groups.insert(group.clone(), Arc::new(proposed));
+            }
+            Event::CharterChanged { group, title, parts, facilitators, documents } => {
+                self.change(group, |group| {
+                    group.titles.extend(title.map(|words| revision(recorded, words)));
+                    for (part, words) in parts {
+                        group.charter.entry(part.clone()).or_default().push_back(revision(recorded, *words));
+                    }
+                    if let Some(facilitators) = facilitators {
+                        group.nominees.clone_from(facilitators);
+                    }
+                    group.documents.extend(documents.iter().cloned());
+                });
+            }
+            Event::SupportGiven { group, person, standing, stakeholder, words, source } => {
+                self.change(group, |group| {
+                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
+                    group.supporters.entry(*person).or_insert(Support {
+                        act,
+                        standing: *standing,
+                        stakeholder: stakeholder.clone(),
+                        words: *words,
+                    });
+                });
+                self.spread(recorded, group, |change| change.given += 1);
+            }
+            Event::SupportWithdrawn { group, person, .. } => {
+                self.change(group, |group| {
+                    group.supporters.remove(person);
+                });
+                self.spread(recorded, group, |change| change.withdrawn += 1);
+            }
+            Event::Commented { group, person, words, source, .. } => {
+                self.change(group, |group| {
+                    let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
+                    group.comments.push_back(Comment { act, words: *words });
+                });
+                self.spread(recorded, group, |change| change.comments += 1);
+            }
+            Event::GroupNoted { group, status, words } => {
+                self.change(group, |group| {
+                    group.status_lines.extend(status.map(|words| revision(recorded, words)));
+                    group.notes.extend(words.map(|words| revision(recorded, words)));
+                });
+            }
+            Event::ConcernRaised { group, .. } => {
+                self.change(group, |group| group.live(recorded));
+                let number = self.group(group).map_or(0, |group| group.concerns.len());
+                let number = u32::try_from(number).unwrap_or(u32::MAX);
+                self.spread(recorded, group, |change| change.concerns.push(number));
+            }
+            Event::ConcernEnded { group, concern, .. } => {
+                self.change(group, |group| group.live(recorded));
+                self.spread_end(recorded, group, *concern);
+            }
+            Event::LastCallOpened { group, .. }
+            | Event::LastCallEnded { group }
+            | Event::GroupDecided { group, .. }
+            | Event::ProposalWithdrawn { group, .. }
+            | Event::FacilitatorAppointed { group, .. }
+            | Event::FacilitatorReleased { group, .. }
+            | Event::UpdateGiven { group, .. }
+            | Event::UpdateAsked { group, .. }
+            | Event::UpdateMissed { group }
+            | Event::DocumentLinked { group, .. }
+            | Event::RenewalAsked { group }
+            | Event::GroupLapsed { group } => self.change(group, |group| group.live(recorded)),
+            Event::CycleOpened { name, from, to, ends } => {
+                let opened = recorded.said_at;
+                self.cycle = Some(Cycle { name: *name, from: *from, to: *to, opened, ends: *ends });
+                self.change_all(Group::enter_cycle);
+            }
+            Event::CycleClosed {} => {
+                self.cycle = None;
+                self.change_all(Group::leave_cycle);
+            }
+            Event::Reminded { of, .. } => {
+                self.reminded.insert(of.clone());
+            }
+            Event::ConsultationOpened { consultation, .. } => {
+                if let Some(opened) = Consultation::opened(recorded) {
+                    self.consultations.insert(*consultation, Arc::new(opened));
+                }
+            }
+            Event::InputGiven { consultation, .. }
+            | Event::ClassConfirmed { consultation, .. }
+            | Event::ConsultationExtended { consultation, .. }
+            | Event::ConsultationClosed { consultation }
+            | Event::ConsultationConcluded { consultation, .. } => {
+                if let Some(known) = self.consultations.get_mut(consultation) {
+                    Arc::make_mut(known).apply(recorded);
+                }
+            }
+            Event::RoomBound { room, to } => {
+                if self.rooms.insert(room.clone(), to.clone()).as_ref() != Some(to) {
+                    self.begin_digests(Recipient::Room(room.clone()), recorded);
+                }
+                self.open_rooms(recorded);
+            }
+            Event::RoomAsked { .. } | Event::RoomNotMade { .. } => self.open_rooms(recorded),
+            Event::RoomMoved { from, to } => {
+                if let Some(binding) = self.rooms.remove(from) {
+                    self.rooms.insert(to.clone(), binding);
+                }
+                if let Some(news) = self.news.remove(from) {
+                    self.news.insert(to.clone(), news);
+                }
+                if let Some(digests) = self.digests.remove(&Recipient::Room(from.clone())) {
+                    self.digests.insert(Recipient::Room(to.clone()), digests);
+                }
+            }
+            Event::RoomUnbound { room } => {
+                self.rooms.remove(room);
+                self.news.remove(room);
+                self.digests.remove(&Recipient::Room(room.clone()));
+            }
+            Event::NewsTold { room } => {
+                self.news.remove(room);
+            }
+            Event::DigestSet { to, schedule, off } => self.set_digests(to, schedule.clone(), *off, recorded),
+            Event::DigestGiven { to } => self.told_digest(to, recorded),
+            Event::LinkOffered { person, salt, code } => {
+                let (at, claimed_by) = (recorded.said_at, None);
+                let offer = LinkOffer { person: *person, at, claimed_by, is_sure: false, salt: *salt, code: *code };
+                self.links.insert(*person, offer);
+            }
+            Event::LinkClaimed { person, by, unsure } => {
+                if let Some(offer) = self.links.get_mut(person) {
+                    offer.claimed_by.get_or_insert(*by);
+                    offer.is_sure = !unsure;
+                }
+            }
+            Event::PeopleJoined { from, into, standing, inputs } => {
+                self.begin_joined(recorded, *from, *into, inputs);
+                if let Some(standing) = standing {
+                    change_some(&mut self.groups, |group| group.count_as(*into, *standing));
+                }
+            }
+            Event::PeopleSeparated { from, into } => self.end_joined(recorded, *from, *into),
+            Event::PersonForgotten { person } => self.forget(*person),
+            Event::PeopleStated { people, .. } => self.keep_statements(people),
+            // The words themselves lie beside, and are gone there.
+            Event::WordsErased { .. } => {}
+            Event::Meeting(event) => self.meet(recorded, event),
+            Event::Minutes(event) => self.minute(recorded, event),
+        }
+    }
+
+    fn change(&mut self, code: &Code, change: impl FnOnce(&mut Group)) {
+        if let Some(group) = self.groups.get_mut(code) {
+            change(Arc::make_mut(group));
+        }
+    }
+
+    fn change_all(&mut self, change: impl Fn(&mut Group)) {
+        let codes: Vec<Code> = self.groups.keys().cloned().collect();
+        for code in codes {
+            self.change(&code, &change);
+        }
+    }
+
+    /// Notes a change for every room that cares about the group and did not see it happen.
+    fn spread(&mut self, recorded: &Recorded, code: &Code, count: impl Fn(&mut Change)) {
+        self.spread_to(|_| true, recorded, code, count);
+    }
+
+    /// Notes that a concern has ended. A room that has not heard of it need not hear of its end either.
+    fn spread_end(&mut self, recorded: &Recorded, code: &Code, concern: u32) {
+        let rooms: Vec<Room> = self.news.keys().cloned().collect();
+        let leave_out = |room: &Room| self.news.get_mut(room).is_some_and(|news| news.leave_out(code, concern));
+        let unheard: Vec<Room> = rooms.into_iter().filter(leave_out).collect();
+        for room in &unheard {
+            if self.news.get(room).is_some_and(|news| news.groups.is_empty()) {
+                self.news.remove(room);
+            }
+        }
+        self.spread_to(|room| !unheard.contains(room), recorded, code, |change| change.ended += 1);
+    }
+
+    fn spread_to(
+        &mut self,
+        is_meant: impl Fn(&Room) -> bool,
+        recorded: &Recorded,
+        code: &Code,
+        count: impl Fn(&mut Change),
+    ) {
+        let is_elsewhere = |room: &&Room| recorded.room.as_ref() != Some(*room) && is_meant(room);
+        let rooms = self.rooms.of(None).chain(self.rooms.of(Some(code)));
+        for room in rooms.filter(is_elsewhere) {
+            let news = self.news.entry(room.clone()).or_insert_with(|| News::starting(recorded));
+            count(news.groups.entry(code.clone()).or_default());
+        }
+    }
+}
+
+fn revision(recorded: &Recorded, words: TextId) -> Revision {
+    Revision { at: recorded.said_at, by: recorded.by, words }
+}
+
+fn act(recorded: &Recorded, person: PersonId, source: Option<TextId>) -> Act {
+    let recorded_by = recorded.by.filter(|by| *by != person);
+    Act { seq: recorded.seq, at: recorded.said_at, came_late: None, person, recorded_by, source }
+}

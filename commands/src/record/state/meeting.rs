@@ -1,0 +1,244 @@
+//! A meeting: when it is, who comes, and what belongs to it.
+
+use jiff::civil::DateTime;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{Agenda, Minutes, PersonId};
+use crate::record::events::MeetingEvent;
+use crate::record::events::{Code, Platform, Recorded, TextId};
+
+/// A meeting. A copy is cheap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Whose it is; the plenary's if of no group.
+    pub group: Option<Code>,
+    /// Its title.
+    pub title: TextId,
+    /// Who called it.
+    pub called_by: Option<PersonId>,
+    /// When it was called.
+    pub called: Timestamp,
+    /// When it begins, by the clocks of its zone.
+    pub wall: DateTime,
+    /// The IANA zone, or the offset.
+    pub zone: String,
+    /// When it begins.
+    pub starts: Timestamp,
+    /// How long it is.
+    pub minutes: u32,
+    /// Where people meet: for those who take part. `meeting::address` says who that is.
+    pub link: Option<TextId>,
+    /// What one gives there to be let in.
+    pub passcode: Option<TextId>,
+    /// Its place in a series.
+    pub occurrence: Option<Occurrence>,
+    /// How often it was moved or cancelled (RFC 5545, 3.8.7.4).
+    pub sequence: u32,
+    /// When it was called or last changed.
+    pub changed: Timestamp,
+    /// That it is not held.
+    pub cancelled: Option<Cancellation>,
+    /// Who said whether they come.
+    pub rsvps: imbl::OrdMap<PersonId, Rsvp>,
+    /// What is to be talked about.
+    pub agenda: Agenda,
+    /// What was taken down.
+    pub record: Option<Minutes>,
+    /// Whether its time is over.
+    pub is_over: bool,
+    /// As what platforms show it among their own events.
+    pub published: imbl::OrdMap<Platform, Publication>,
+}
+
+/// The place of a meeting in a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Occurrence {
+    /// The series.
+    pub series: u32,
+    /// The place in it, from 1.
+    pub place: u32,
+}
+
+/// That a meeting is not held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cancellation {
+    /// Since when that is known.
+    pub at: Timestamp,
+    /// Who said so.
+    pub by: Option<PersonId>,
+    /// Why.
+    pub reason: Option<TextId>,
+}
+
+/// Whether somebody comes.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::Display, strum::EnumString,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+pub enum Answer {
+    /// They come.
+    Yes,
+    /// They do not.
+    No,
+    /// They do not know yet.
+    Maybe,
+}
+
+/// What somebody said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rsvp {
+    /// The answer.
+    pub answer: Answer,
+    /// When.
+    pub at: Timestamp,
+    /// Its place in the journal.
+    pub seq: crate::record::events::Seq,
+}
+
+/// As what a platform shows a meeting among its own events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    /// How often the meeting had been changed then.
+    pub sequence: u32,
+    /// The platform's own id of the event; nothing when it shows none.
+    pub id: Option<String>,
+    /// Whether the address of the call is kept back there.
+    pub hides_address: bool,
+}
+
+impl Meeting {
+    /// When it ends.
+    pub fn ends(&self) -> Timestamp {
+        let length = SignedDuration::from_mins(i64::from(self.minutes));
+        self.starts.checked_add(length).unwrap_or(Timestamp::MAX)
+    }
+
+    /// Whether it is still to come, or going on by its time.
+    pub fn is_to_come(&self) -> bool {
+        self.cancelled.is_none() && !self.is_over
+    }
+
+    /// Whether its minutes are a draft: taken, and not approved yet.
+    pub fn has_draft(&self) -> bool {
+        self.record.as_ref().is_some_and(|minutes| minutes.ended.is_some() && minutes.approved.is_none())
+    }
+
+    /// Whether minutes are being taken.
+    pub fn is_running(&self) -> bool {
+        self.record.as_ref().is_some_and(|minutes| minutes.ended.is_none())
+    }
+
+    /// Those who gave one of these answers, in the order in which they did.
+    pub fn answered(&self, answers: &[Answer]) -> Vec<PersonId> {
+        let mut given: Vec<(&PersonId, &Rsvp)> =
+            self.rsvps.iter().filter(|(_, rsvp)| answers.contains(&rsvp.answer)).collect();
+        given.sort_by_key(|(_, rsvp)| rsvp.seq);
+        given.into_iter().map(|(person, _)| *person).collect()
+    }
+
+    /// How many gave an answer.
+    pub fn number_of(&self, answer: Answer) -> usize {
+        self.rsvps.values().filter(|rsvp| rsvp.answer == answer).count()
+    }
+
+    /// What somebody answered.
+    pub fn answer_of(&self, person: PersonId) -> Option<Answer> {
+        self.rsvps.get(&person).map(|rsvp| rsvp.answer)
+    }
+
+    pub(super) fn called(recorded: &Recorded, event: &MeetingEvent) -> Option<Self> {
+        let MeetingEvent::MeetingCalled {
+            meeting,
+            group,
+            title,
+            wall,
+            zone,
+            starts,
+            minutes,
+            link,
+            passcode,
+            occurrence,
+        } = event
+        else {
+            return None;
+        };
+        Some(Self {
+            number: *meeting,
+            group: group.clone(),
+            title: *title,
+            called_by: recorded.by,
+            called: recorded.said_at,
+            wall: *wall,
+            zone: zone.clone(),
+            starts: *starts,
+            minutes: *minutes,
+            link: *link,
+            passcode: *passcode,
+            occurrence: *occurrence,
+            sequence: 0,
+            changed: recorded.at,
+            cancelled: None,
+            rsvps: imbl::OrdMap::new(),
+            agenda: Agenda::default(),
+            record: None,
+            is_over: false,
+            published: imbl::OrdMap::new(),
+        })
+    }
+
+    /// Moves on by an event about it.
+    pub(super) fn meet(&mut self, recorded: &Recorded, event: &MeetingEvent) {
+        match event {
+            MeetingEvent::MeetingMoved { wall, zone, starts, .. } => {
+                self.wall = *wall;
+                self.zone.clone_from(zone);
+                self.starts = *starts;
+                self.sequence = self.sequence.saturating_add(1);
+                self.changed = recorded.at;
+            }
+            MeetingEvent::MeetingCancelled { reason, .. } if self.cancelled.is_none() => {
+                self.cancelled = Some(Cancellation { at: recorded.said_at, by: recorded.by, reason: *reason });
+                self.sequence = self.sequence.saturating_add(1);
+                self.changed = recorded.at;
+            }
+            MeetingEvent::RsvpGiven { person, answer, .. } => {
+                self.rsvps.insert(*person, Rsvp { answer: *answer, at: recorded.said_at, seq: recorded.seq });
+            }
+            MeetingEvent::RsvpWithdrawn { person, .. } => {
+                self.rsvps.remove(person);
+            }
+            MeetingEvent::MeetingOver { .. } => self.is_over = true,
+            MeetingEvent::MeetingPublished { platform, sequence, id, hides_address, .. } => {
+                let publication = Publication { sequence: *sequence, id: id.clone(), hides_address: *hides_address };
+                self.published.insert(*platform, publication);
+            }
+            _ => {}
+        }
+    }
+
+    /// Two people turned out to be one. What was said last counts.
+    pub(super) fn join(&mut self, from: PersonId, into: PersonId) {
+        if let Some(rsvp) = self.rsvps.remove(&from) {
+            let known = self.rsvps.get(&into).copied();
+            let latest = known.filter(|known| known.seq > rsvp.seq).unwrap_or(rsvp);
+            self.rsvps.insert(into, latest);
+        }
+        let renamed = |person: &mut PersonId| {
+            if *person == from {
+                *person = into;
+            }
+        };
+        self.called_by.iter_mut().for_each(renamed);
+        if let Some(cancelled) = &mut self.cancelled {
+            cancelled.by.iter_mut().for_each(renamed);
+        }
+        if let Some(record) = &mut self.record {
+            record.join(from, into);
+        }
+    }
+}

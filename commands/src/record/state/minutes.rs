@@ -1,0 +1,277 @@
+//! What was taken down in a meeting.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{PersonId, Revision, Role};
+use crate::record::events::{MinutesEvent, NextMeeting};
+use crate::record::events::{Recorded, Room, TextId};
+
+/// The minutes of a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Minutes {
+    /// When it began.
+    pub started: Timestamp,
+    /// In which room.
+    pub room: Option<Room>,
+    /// Who leads it.
+    pub moderator: PersonId,
+    /// Who serves it.
+    pub secretariat: Option<PersonId>,
+    /// Which items of the agenda were opened, in order.
+    pub opened: imbl::Vector<Opened>,
+    /// What was taken down, in order. Those that were taken back are here too.
+    pub notes: imbl::Vector<Note>,
+    /// Who was there, in the order in which they said so.
+    pub present: imbl::Vector<Attendance>,
+    /// When it ended.
+    pub ended: Option<Timestamp>,
+    /// That the minutes were approved.
+    pub approved: Option<Approval>,
+}
+
+/// That minutes were approved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Option<PersonId>,
+    /// The meeting that came next, as it was then to be.
+    pub next: Option<NextMeeting>,
+}
+
+/// An item of the agenda came up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The item, by the number under which it was added.
+    pub item: u32,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Option<PersonId>,
+}
+
+/// What a note is.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, strum::EnumString, strum::EnumIter,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum NoteKind {
+    /// Something was said.
+    Info,
+    /// Something was agreed.
+    Agreed,
+    /// Something was not agreed.
+    Disagreed,
+}
+
+/// What a note is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// Words, the latest last.
+    Words(NoteKind, imbl::Vector<Revision>),
+    /// An action was set.
+    Action(u32),
+}
+
+/// One thing that was taken down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its number among the meeting's notes and actions, from 1.
+    pub number: u32,
+    /// Under which item of the agenda, by the number under which that was added.
+    pub item: Option<u32>,
+    /// When.
+    pub at: Timestamp,
+    /// Who took it down.
+    pub by: Option<PersonId>,
+    /// What.
+    pub what: Noted,
+    /// Whether it was taken back.
+    pub is_undone: bool,
+}
+
+/// Somebody was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attendance {
+    /// Who.
+    pub person: PersonId,
+    /// What they were in the organisation.
+    pub role: Role,
+    /// As what they were there, where that is something else.
+    pub title: Option<TextId>,
+    /// Where they worked.
+    pub affiliation: Option<TextId>,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+/// A paragraph of the minutes: what was said, with the actions that came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its number, from 1.
+    pub number: u32,
+    /// Its item of the agenda.
+    pub item: Option<u32>,
+    /// What it is; nothing where an action stands by itself.
+    pub kind: Option<NoteKind>,
+    /// Its words as they are now.
+    pub words: Option<TextId>,
+    /// The number of its note.
+    pub note: u32,
+    /// The actions, by their numbers.
+    pub actions: Vec<u32>,
+}
+
+impl Minutes {
+    /// The item that is talked about.
+    pub fn current(&self) -> Option<&Opened> {
+        self.opened.last()
+    }
+
+    /// What stands, in order.
+    pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Note> {
+        self.notes.iter().filter(|note| !note.is_undone)
+    }
+
+    /// Who was there, if they said so.
+    pub fn attendance(&self, person: PersonId) -> Option<&Attendance> {
+        self.present.iter().find(|attendance| attendance.person == person)
+    }
+
+    /// The items in the order in which they first came up; what was said before any stands first.
+    pub fn items(&self) -> Vec<Option<u32>> {
+        let mut items = vec![None];
+        for opened in &self.opened {
+            if !items.contains(&Some(opened.item)) {
+                items.push(Some(opened.item));
+            }
+        }
+        items
+    }
+
+    /// The paragraphs, by item and then in order. An action belongs to the paragraph before it in its item.
+    pub fn paragraphs(&self) -> Vec<Paragraph> {
+        let mut by_item: BTreeMap<usize, Vec<Paragraph>> = BTreeMap::new();
+        let items = self.items();
+        for note in self.standing() {
+            let place = items.iter().position(|item| *item == note.item).unwrap_or(0);
+            let paragraphs = by_item.entry(place).or_default();
+            let paragraph = |kind, words| Paragraph {
+                number: 0,
+                item: note.item,
+                kind,
+                words,
+                note: note.number,
+                actions: Vec::new(),
+            };
+            match &note.what {
+                Noted::Words(kind, words) => {
+                    paragraphs.push(paragraph(Some(*kind), words.last().map(|words| words.words)));
+                }
+                Noted::Action(action) => {
+                    if paragraphs.is_empty() {
+                        paragraphs.push(paragraph(None, None));
+                    }
+                    if let Some(last) = paragraphs.last_mut() {
+                        last.actions.push(*action);
+                    }
+                }
+            }
+        }
+        let in_order = (1..).zip(by_item.into_values().flatten());
+        in_order.map(|(number, paragraph)| Paragraph { number, ..paragraph }).collect()
+    }
+
+    pub(super) fn started(recorded: &Recorded, event: &MinutesEvent) -> Option<Self> {
+        let MinutesEvent::MinutesStarted { moderator, secretariat, .. } = event else { return None };
+        Some(Self {
+            started: recorded.said_at,
+            room: recorded.room.clone(),
+            moderator: *moderator,
+            secretariat: *secretariat,
+            opened: imbl::Vector::new(),
+            notes: imbl::Vector::new(),
+            present: imbl::Vector::new(),
+            ended: None,
+            approved: None,
+        })
+    }
+
+    pub(super) fn take(&mut self, recorded: &Recorded, event: &MinutesEvent) {
+        let at = recorded.said_at;
+        match event {
+            MinutesEvent::ItemOpened { item, .. } => {
+                self.opened.push_back(Opened { item: *item, at, by: recorded.by });
+            }
+            MinutesEvent::NoteTaken { note, what, words, .. } => {
+                let words = imbl::vector![Revision { at, by: recorded.by, words: *words }];
+                self.note(recorded, *note, Noted::Words(*what, words));
+            }
+            MinutesEvent::ActionSet { action, set_in: Some(set_in), .. } => {
+                self.note(recorded, set_in.note, Noted::Action(*action));
+            }
+            MinutesEvent::NoteUndone { note, .. } => {
+                if let Some(note) = self.notes.iter_mut().find(|known| known.number == *note) {
+                    note.is_undone = true;
+                }
+            }
+            MinutesEvent::Attended { person, role, title, affiliation, .. } => {
+                let attendance =
+                    Attendance { person: *person, role: *role, title: *title, affiliation: *affiliation, at };
+                match self.present.iter_mut().find(|known| known.person == *person) {
+                    Some(known) => *known = Attendance { at: known.at, ..attendance },
+                    None => self.present.push_back(attendance),
+                }
+            }
+            MinutesEvent::MinutesEnded { .. } => self.ended = Some(at),
+            MinutesEvent::MinutesCorrected { paragraph, words, .. } => {
+                let note = self.paragraphs().into_iter().find(|known| known.number == *paragraph);
+                let note = note.and_then(|known| self.notes.iter_mut().find(|note| note.number == known.note));
+                if let Some(Note { what: Noted::Words(_, revisions), .. }) = note {
+                    revisions.push_back(Revision { at, by: recorded.by, words: *words });
+                }
+            }
+            MinutesEvent::MinutesApproved { next, .. } => {
+                self.approved = Some(Approval { at, by: recorded.by, next: *next });
+            }
+            _ => {}
+        }
+    }
+
+    fn note(&mut self, recorded: &Recorded, number: u32, what: Noted) {
+        let item = self.current().map(|opened| opened.item);
+        let (at, by) = (recorded.said_at, recorded.by);
+        self.notes.push_back(Note { number, item, at, by, what, is_undone: false });
+    }
+
+    pub(super) fn join(&mut self, from: PersonId, into: PersonId) {
+        if self.moderator == from {
+            self.moderator = into;
+        }
+        if self.secretariat == Some(from) {
+            self.secretariat = Some(into);
+        }
+        if self.attendance(into).is_some() {
+            self.present.retain(|attendance| attendance.person != from);
+        }
+        for attendance in self.present.iter_mut().filter(|attendance| attendance.person == from) {
+            attendance.person = into;
+        }
+        let opened = self.opened.iter_mut().map(|opened| &mut opened.by);
+        for by in opened.chain(self.notes.iter_mut().map(|note| &mut note.by)) {
+            if *by == Some(from) {
+                *by = Some(into);
+            }
+        }
+        if let Some(approval) = &mut self.approved
+            && approval.by == Some(from)
+        {
+            approval.by = Some(into);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Replies in the forms that people read: text, HTML, Discord, pages of documents.
+
+pub mod discord;
+pub mod document;
+pub mod html;
+mod localised;
+pub mod names;
+pub mod page;
+pub mod parts;
+pub mod plain;
+pub mod slash;

@@ -1,0 +1,97 @@
+//! The page of all commands, made from their definitions.
+
+use serde::Serialize;
+
+use crate::language::spec::{Shape, Spec};
+use crate::words::reply::titled;
+
+/// A command's acts with the names from the command to the subcommand: itself, or its subcommands.
+pub fn acts(spec: &'static Spec) -> Vec<(String, &'static Spec)> {
+    match spec.shape {
+        Shape::Act { .. } => vec![(spec.name.to_owned(), spec)],
+        Shape::Subcommands(subs) => subs.iter().map(|sub| (format!("{} {}", spec.name, sub.name), sub)).collect(),
+    }
+}
+
+/// A command as the page shows it.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    /// What is typed first: `profile set`.
+    pub name: String,
+    /// What it does.
+    pub summary: String,
+    /// How it is typed.
+    pub usage: String,
+    /// Who may use it.
+    pub who: String,
+    /// Whether the answer is private.
+    pub private: bool,
+    /// Its arguments.
+    pub arguments: Vec<EntryArgument>,
+    /// What can be typed.
+    pub examples: &'static [&'static str],
+    /// What is refused.
+    pub refused: Vec<&'static str>,
+}
+
+/// An argument as the page shows it.
+#[derive(Debug, Serialize)]
+pub struct EntryArgument {
+    /// Its name.
+    pub name: &'static str,
+    /// How it is typed.
+    pub usage: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Who may give it.
+    pub who: String,
+    /// What it is.
+    pub about: String,
+}
+
+/// The page as data, with what the chair is called.
+pub fn entries(commands: &'static [Spec], chair: &str) -> Vec<Entry> {
+    commands.iter().flat_map(acts).map(|(name, spec)| entry(name, spec, chair)).collect()
+}
+
+fn entry(name: String, spec: &'static Spec, chair: &str) -> Entry {
+    let arguments = spec.arguments().iter().map(|argument| EntryArgument {
+        name: argument.name,
+        usage: argument.usage(),
+        required: argument.required,
+        who: argument.access.in_words(chair),
+        about: titled(argument.about, chair),
+    });
+    Entry {
+        usage: spec.usage(&name),
+        name,
+        summary: titled(spec.summary, chair),
+        who: spec.access.in_words(chair),
+        private: spec.private,
+        arguments: arguments.collect(),
+        examples: spec.examples,
+        refused: spec.refused.iter().map(|refused| refused.typed).collect(),
+    }
+}
+
+/// The page as Markdown, with what the chair is called.
+pub fn markdown(commands: &'static [Spec], chair: &str) -> String {
+    use std::fmt::Write;
+    let mut page = String::from("# Commands\n\nBegin a message with `/` or `!`. On Matrix `!` always works.\n");
+    for entry in entries(commands, chair) {
+        // Writing into a String cannot fail.
+        let _ = write!(page, "\n## {}\n\n{}\n\n    /{}\n\n", entry.name, entry.summary, entry.usage);
+        let _ = writeln!(page, "Who: {}.{}\n", entry.who, if entry.private { " The answer is private." } else { "" });
+        for argument in &entry.arguments {
+            let only = if argument.who == "anyone" { String::new() } else { format!(" (only {})", argument.who) };
+            let _ = writeln!(page, "- `{}`: {}{only}", argument.usage, argument.about);
+        }
+        if !entry.arguments.is_empty() {
+            page.push('\n');
+        }
+        for example in entry.examples {
+            let _ = writeln!(page, "    /{}", example.replace('\n', "\n    "));
+        }
+    }
+    page
+}

@@ -1,0 +1,231 @@
+//! Replies as plain text: for the terminal, transcripts and wherever nothing better is understood.
+
+use std::borrow::Cow;
+
+use jiff::tz::TimeZone;
+use unicode_width::UnicodeWidthStr;
+
+use super::names::name_of;
+use crate::features::meeting::address;
+use crate::record::{Register, TextId};
+use crate::time::when;
+use crate::words::reply::{Block, Inline, Line, Reply, Table};
+
+/// How a reply becomes plain text.
+#[derive(Clone, Copy)]
+pub struct Plain<'a> {
+    /// Whose names and words are shown.
+    pub register: &'a Register,
+    /// The mark before commands: `/` or `!`.
+    pub mark: &'a str,
+    /// The columns there are; tables that are wider become lists.
+    pub width: Option<usize>,
+}
+
+impl Plain<'_> {
+    /// The whole reply, without a line break at its end.
+    pub fn reply(&self, reply: &Reply) -> String {
+        let mut text = String::new();
+        for (index, block) in reply.blocks.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+                let stands_apart = matches!(block, Block::Heading(_) | Block::Table(_));
+                if stands_apart {
+                    text.push('\n');
+                }
+            }
+            text.push_str(&self.block(block));
+        }
+        text
+    }
+
+    fn block(&self, block: &Block) -> String {
+        match block {
+            Block::Heading(line) | Block::Paragraph(line) => self.line(line),
+            Block::List(lines) => {
+                let lines: Vec<String> = lines.iter().map(|line| format!("- {}", self.line(line))).collect();
+                lines.join("\n")
+            }
+            Block::Fields(fields) => {
+                let fields: Vec<String> =
+                    fields.iter().map(|(name, line)| format!("{name}: {}", self.line(line))).collect();
+                fields.join("\n")
+            }
+            Block::Table(table) => self.table(table),
+        }
+    }
+
+    fn table(&self, table: &Table) -> String {
+        let mut rows: Vec<Vec<String>> = vec![table.heads.clone()];
+        let on_one_line = |line: &Line| self.line(line).replace('\n', " ");
+        rows.extend(table.rows.iter().map(|row| row.iter().map(on_one_line).collect()));
+        let widths: Vec<usize> = (0..table.heads.len())
+            .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0))
+            .collect();
+        let whole = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
+        if self.width.is_some_and(|width| whole > width) {
+            return stacked(&rows);
+        }
+        let lines: Vec<String> = rows
+            .iter()
+            .map(|row| {
+                let padded = row.iter().zip(&widths).map(|(cell, width)| {
+                    let blanks = width.saturating_sub(cell.width());
+                    format!("{cell}{}", " ".repeat(blanks))
+                });
+                padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+            })
+            .collect();
+        lines.join("\n")
+    }
+
+    /// One line, with everything that people typed made harmless.
+    pub fn line(&self, line: &Line) -> String {
+        line.0.iter().map(|inline| shown(inline, self.register, self.mark)).collect()
+    }
+}
+
+/// An inline in words, with what people typed made visible: what every renderer shows, before it escapes.
+pub(crate) fn shown<'a>(inline: &'a Inline, register: &'a Register, mark: &str) -> Cow<'a, str> {
+    match inline {
+        Inline::Text(words) => visible(words),
+        Inline::Typed(words) => visible(words),
+        Inline::Words(id) => visible(words_of(register, *id)),
+        Inline::Sentence(id) => visible(&sentence_of(register, *id)).into_owned().into(),
+        Inline::Beginning(id) => visible(&beginning_of(register, *id)).into_owned().into(),
+        Inline::Person(id) => visible(&name_of(register, *id)).into_owned().into(),
+        Inline::Group(code) => code.as_str().into(),
+        Inline::Command(words) => format!("{mark}{words}").into(),
+        // Where no organisation gives another title.
+        Inline::Chair => "chair".into(),
+        // Nobody has said that it is for those who read this.
+        Inline::Address(meeting) => address::elsewhere(*meeting, register).into(),
+        Inline::Date(at) => when::date_words(*at, &TimeZone::UTC).into(),
+        Inline::Moment(at) => when::moment_words(*at, &TimeZone::UTC).into(),
+        Inline::Local(at, zone) => when::moment_words(*at, &when::zone(zone).unwrap_or(TimeZone::UTC)).into(),
+        Inline::Elsewhere(_, lines) => lines.iter().map(|line| format!("\n– {line}")).collect::<String>().into(),
+    }
+}
+
+/// A row below another, for narrow screens: the first two cells, then the others with their names.
+fn stacked(rows: &[Vec<String>]) -> String {
+    let Some((heads, rows)) = rows.split_first() else { return String::new() };
+    let mut lines = Vec::new();
+    for row in rows {
+        lines.push(row.iter().take(2).filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join("  "));
+        let rest: Vec<String> = heads
+            .iter()
+            .zip(row)
+            .skip(2)
+            .filter(|(_, cell)| !cell.is_empty())
+            .map(|(head, cell)| format!("{head}: {cell}"))
+            .collect();
+        if !rest.is_empty() {
+            lines.push(format!("  {}", rest.join(" · ")));
+        }
+    }
+    lines.join("\n")
+}
+
+/// A text's words as they are shown now.
+pub fn words_of(register: &Register, id: TextId) -> &str {
+    register.words(id).map_or("(words erased)", |words| words)
+}
+
+/// The same as a sentence: with a full stop, where they end without one.
+pub fn sentence_of(register: &Register, id: TextId) -> Cow<'_, str> {
+    let words = words_of(register, id).trim_end();
+    let has_end = words.ends_with(['.', '!', '?', '…', '。', '؟']);
+    if has_end { words.into() } else { format!("{words}.").into() }
+}
+
+/// The same on one line, and of long ones the beginning, up to the end of a word where there is one.
+pub fn beginning_of(register: &Register, id: TextId) -> Cow<'_, str> {
+    /// The most characters of it.
+    const MOST: usize = 160;
+    let words = words_of(register, id).split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = words.char_indices().nth(MOST) else { return words.into() };
+    let kept = &words[..end];
+    let whole = kept.rfind(' ').filter(|space| *space > end / 2).map_or(kept, |space| &kept[..space]);
+    format!("{whole}…").into()
+}
+
+/// The words with control characters made visible and directions kept from spilling over.
+///
+/// Control characters (but line break and tab) become Unicode's pictures of them, so that nobody's words can drive a
+/// terminal. Words that set a writing direction are put between isolates (UAX #9), so that it ends with them.
+pub fn visible(words: &str) -> Cow<'_, str> {
+    let is_harmful = |c: char| c.is_control() && c != '\n' && c != '\t';
+    let sets_direction =
+        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut shown = Cow::Borrowed(words);
+    if words.contains(is_harmful) {
+        let picture = |c: char| match c {
+            c if !is_harmful(c) => c,
+            '\u{7f}' => '\u{2421}',
+            c if c < ' ' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+            _ => '\u{fffd}',
+        };
+        shown = words.chars().map(picture).collect::<String>().into();
+    }
+    if shown.contains(sets_direction) {
+        let isolated: Vec<String> = shown.split('\n').map(isolate).collect();
+        shown = isolated.join("\n").into();
+    }
+    shown
+}
+
+/// One line between isolates. What it opens it must close, and a surplus end must not close ours.
+fn isolate(line: &str) -> String {
+    let mut open = 0_usize;
+    let mut isolated = String::with_capacity(line.len() + 6);
+    isolated.push('\u{2068}');
+    for c in line.chars() {
+        match c {
+            '\u{2066}'..='\u{2068}' => open += 1,
+            '\u{2069}' if open == 0 => continue,
+            '\u{2069}' => open -= 1,
+            _ => {}
+        }
+        isolated.push(c);
+    }
+    isolated.extend(std::iter::repeat_n('\u{2069}', open + 1));
+    isolated
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobodys_words_can_drive_a_terminal() {
+        assert_eq!(visible("a\u{1b}[31mred\u{7}\u{9b}b\r"), "a␛[31mred␇\u{fffd}b␍");
+        assert!(matches!(visible("two\nlines\tand a tab"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_direction_ends_with_the_words_that_set_it() {
+        assert_eq!(visible("a\u{202e}b"), "\u{2068}a\u{202e}b\u{2069}");
+        assert_eq!(visible("a\u{2069}b\u{2067}c"), "\u{2068}ab\u{2067}c\u{2069}\u{2069}");
+    }
+
+    #[test]
+    fn a_table_that_is_too_wide_becomes_a_list() {
+        let register = Register::default();
+        let cell = |words: &'static str| crate::line![words];
+        let table = Table {
+            heads: ["Code", "Title", "Support"].map(str::to_owned).to_vec(),
+            rows: vec![vec![cell("WG-IMP"), cell("IGF Improvements"), cell("17 members")]],
+        };
+        let reply = Reply::default().with(Block::Table(table));
+        let plain = |width| Plain { register: &register, mark: "/", width }.reply(&reply);
+        expect_test::expect![[r#"
+            Code    Title             Support
+            WG-IMP  IGF Improvements  17 members"#]]
+        .assert_eq(&plain(None));
+        expect_test::expect![[r#"
+            WG-IMP  IGF Improvements
+              Support: 17 members"#]]
+        .assert_eq(&plain(Some(30)));
+    }
+}

@@ -1,0 +1,440 @@
+//! Discord's slash commands, made from the definitions of the commands.
+//!
+//! Names and descriptions are in English; beside them stand those in the languages of `localised.rs`.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::localised::localise;
+use super::plain::{visible, words_of};
+use crate::language::complete;
+use crate::language::spec::{Argument, Kind, Shape, Spec};
+use crate::organisation::{Organisation, Part};
+use crate::pipeline::form::{Asks, CHANGE, MOST_FIELDS, asks};
+use crate::record::{Code, Meeting, Person, Register, Role};
+use crate::time::when;
+use crate::words::reply::titled;
+
+/// Discord's numbers of types.
+const SUBCOMMAND: u8 = 1;
+const STRING: u8 = 3;
+const BOOLEAN: u8 = 5;
+
+/// The most options that a command has, and the most choices that an option has.
+const MOST: usize = 25;
+
+/// The longest name of a command or an option, in letters.
+const LONGEST_NAME: usize = 32;
+
+/// The longest description, and the longest name and value of a choice.
+const LONGEST: usize = 100;
+
+/// Something that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// What is shown.
+    pub name: String,
+    /// What is given.
+    pub value: String,
+}
+
+impl Choice {
+    fn of(value: String) -> Self {
+        Self { name: value.clone(), value }
+    }
+}
+
+/// All commands as Discord registers them, in bulk.
+pub fn definitions(commands: &'static [Spec], organisation: &Organisation) -> Vec<Value> {
+    commands.iter().map(|spec| definition(spec, organisation)).collect()
+}
+
+fn definition(spec: &Spec, organisation: &Organisation) -> Value {
+    let options = match spec.shape {
+        Shape::Act { .. } => options(spec, organisation),
+        Shape::Subcommands(subcommands) => {
+            let subcommand = |sub: &Spec| {
+                let options = options(sub, organisation);
+                let description = described(&titled(sub.summary, &organisation.chair_title));
+                json!({ "type": SUBCOMMAND, "name": sub.name, "description": description, "options": options })
+            };
+            subcommands.iter().map(subcommand).collect()
+        }
+    };
+    let mut definition = json!({
+        "type": 1,
+        "name": spec.name,
+        "description": described(&titled(spec.summary, &organisation.chair_title)),
+        "options": options,
+    });
+    localise(&mut definition);
+    definition
+}
+
+/// The options, those that must be there first. Of a template with very many parts the last are left out.
+fn options(spec: &Spec, organisation: &Organisation) -> Vec<Value> {
+    let is_required =
+        |argument: &Argument| argument.required && !matches!(argument.kind, Kind::Group | Kind::GroupOrPlenary);
+    let (required, others): (Vec<&Argument>, Vec<&Argument>) =
+        spec.arguments().iter().partition(|argument| is_required(argument));
+    let mut options: Vec<Value> = required
+        .iter()
+        .chain(&others)
+        .filter_map(|argument| option(argument, is_required(argument), organisation))
+        .collect();
+    if asks(spec) == Some(Asks::OnRequest) {
+        options.push(json!({ "type": BOOLEAN, "name": CHANGE, "description": "opens a form to change the texts" }));
+    }
+    if asks(spec).is_some() {
+        for part in organisation.template.iter().skip(MOST_FIELDS) {
+            let name = option_name(&part.name);
+            if !name.is_empty() && options.iter().all(|option| option["name"] != name) {
+                options.push(json!({ "type": STRING, "name": name, "description": described(&part.about) }));
+            }
+        }
+    }
+    options.truncate(MOST);
+    options
+}
+
+fn option(argument: &Argument, is_required: bool, organisation: &Organisation) -> Option<Value> {
+    let mut option = json!({
+        "type": STRING,
+        "name": option_name(argument.name),
+        "description": described(&titled(argument.about, &organisation.chair_title)),
+        "required": is_required,
+    });
+    let fixed = match argument.kind {
+        Kind::Parts | Kind::RunningMeeting => return None,
+        Kind::Category => organisation
+            .categories
+            .iter()
+            .map(|category| Choice { name: cut(&category.title), value: category.key.clone() })
+            .collect(),
+        Kind::Stakeholder | Kind::YesNo | Kind::Command | Kind::Choice(_) => {
+            complete::values(argument, &Register::default(), organisation).into_iter().map(Choice::of).collect()
+        }
+        Kind::NewCode => {
+            option["max_length"] = 24.into();
+            Vec::new()
+        }
+        Kind::Group | Kind::Binding | Kind::GroupOrPlenary | Kind::Meeting | Kind::MeetingOnwards | Kind::Zone => {
+            option["autocomplete"] = true.into();
+            Vec::new()
+        }
+        kind if kind.is_of_people() => {
+            option["autocomplete"] = true.into();
+            Vec::new()
+        }
+        _ => Vec::new(),
+    };
+    let is_short = |choice: &Choice| choice.value.encode_utf16().count() <= LONGEST;
+    if (1..=MOST).contains(&fixed.len()) && fixed.iter().all(is_short) {
+        option["choices"] = json!(fixed);
+    }
+    Some(option)
+}
+
+/// What stands for an argument or a template's part among the options: small letters, digits and hyphens.
+pub fn option_name(name: &str) -> String {
+    let letters = name.chars().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' });
+    let words: String = letters.collect();
+    let name = words.split_whitespace().collect::<Vec<_>>().join("-");
+    name.chars().take(LONGEST_NAME).collect()
+}
+
+/// The part of the template that has this name, as such or among the options.
+pub fn part_of<'a>(organisation: &'a Organisation, name: &str) -> Option<&'a Part> {
+    organisation.template.iter().find(|part| part.name == name || option_name(&part.name) == name)
+}
+
+/// What could be chosen for an option while it is typed.
+pub fn choices(
+    spec: &Spec,
+    option: &str,
+    typed: &str,
+    register: &Register,
+    organisation: &Organisation,
+) -> Vec<Choice> {
+    let Some(argument) = spec.arguments().iter().find(|argument| option_name(argument.name) == option) else {
+        return Vec::new();
+    };
+    // Of several people, the last is being typed.
+    let (before, typed) = match argument.kind {
+        Kind::People | Kind::Nominees => typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before, last)),
+        _ => ("", typed),
+    };
+    let candidates = match argument.kind {
+        Kind::Group | Kind::Binding | Kind::GroupOrPlenary => groups(argument, register, organisation),
+        Kind::Meeting | Kind::MeetingOnwards => meetings(register),
+        kind if kind.is_of_people() => people(register, organisation),
+        Kind::Zone => when::places().map(|(name, value)| Choice { name, value }).collect(),
+        _ => complete::values(argument, register, organisation).into_iter().map(Choice::of).collect(),
+    };
+    let typed = typed.trim().to_lowercase();
+    let matching = candidates.into_iter().filter(|choice| has_word(&choice.name, &typed));
+    let whole = matching.map(|Choice { name, value }| match before {
+        "" => Choice { name, value },
+        before => Choice { name: format!("{before}, {name}"), value: format!("{before}, {value}") },
+    });
+    whole
+        .filter(|choice| !choice.value.is_empty() && choice.value.encode_utf16().count() <= LONGEST)
+        .map(|choice| Choice { name: cut(&visible(&choice.name)), ..choice })
+        .take(MOST)
+        .collect()
+}
+
+/// The groups by code and title; the plenary too where it is meant.
+fn groups(argument: &Argument, register: &Register, organisation: &Organisation) -> Vec<Choice> {
+    let title = |value: &str| {
+        let group = register.group(&value.parse().ok()?)?;
+        Some(register.words(group.title()?)?.to_string())
+    };
+    complete::values(argument, register, organisation)
+        .into_iter()
+        .map(|value| match title(&value) {
+            Some(title) => Choice { name: format!("{value} · {title}"), value },
+            None => Choice::of(value),
+        })
+        .collect()
+}
+
+/// The meetings that come, by title.
+fn meetings(register: &Register) -> Vec<Choice> {
+    let mut meetings: Vec<&Meeting> = register.all_meetings_to_come().collect();
+    meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
+    let choices = meetings.into_iter().map(|meeting| {
+        let title = words_of(register, meeting.title);
+        let whose = meeting.group.as_ref().map_or("plenary", Code::as_str);
+        let at = when::moment_words(meeting.starts, &TimeZone::UTC);
+        Choice { name: format!("{} · {whose} · {title} · {at}", meeting.number), value: meeting.number.to_string() }
+    });
+    choices.collect()
+}
+
+/// Whether an option is for people, who are named by their handles.
+pub fn is_for_people(spec: &Spec, option: &str) -> bool {
+    let argument = spec.arguments().iter().find(|argument| option_name(argument.name) == option);
+    argument.is_some_and(|argument| argument.kind.is_of_people())
+}
+
+/// The people by name, in its order. By their handles: those who are no members, whose name alone is not enough, those of one
+/// name, and those whose name cannot be shown as it is.
+fn people(register: &Register, organisation: &Organisation) -> Vec<Choice> {
+    let people = register.people();
+    let choice = |person: &Arc<Person>| {
+        let is_enough = person.accounts.is_empty() || organisation.role_of(person) > Role::Participant;
+        if is_enough && !people.has_namesake(person.id) && visible(&person.name) == person.name {
+            return Some(Choice::of(person.name.clone()));
+        }
+        let handle = person.accounts.first()?.handle();
+        Some(Choice { name: format!("{} ({handle})", person.name), value: handle })
+    };
+    let mut choices: Vec<Choice> = people.iter().filter_map(choice).collect();
+    choices.sort_by(|a, b| a.name.cmp(&b.name));
+    choices
+}
+
+/// Whether one of the words begins so, or all of them together.
+fn has_word(name: &str, typed: &str) -> bool {
+    let name = name.to_lowercase();
+    let starts = name
+        .char_indices()
+        .filter(|(at, _)| name[..*at].chars().next_back().is_none_or(|before| !before.is_alphanumeric()));
+    typed.is_empty() || starts.map(|(at, _)| &name[at..]).any(|rest| rest.starts_with(typed))
+}
+
+fn described(about: &str) -> String {
+    if about.trim().is_empty() { "a part of the written proposal".to_owned() } else { cut(about) }
+}
+
+fn cut(words: &str) -> String {
+    if words.encode_utf16().count() <= LONGEST {
+        return words.to_owned();
+    }
+    let mut kept = String::new();
+    let mut length = 1;
+    for c in words.chars() {
+        length += c.len_utf16();
+        if length > LONGEST {
+            break;
+        }
+        kept.push(c);
+    }
+    kept + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use expect_test::expect;
+
+    use super::*;
+    use crate::catalogue::COMMANDS;
+    use crate::render::page::acts;
+    use crate::testing::dialogue::Dialogue;
+
+    /// An organisation whose template no screen has room for.
+    fn strange() -> Organisation {
+        let mut organisation = Organisation::default();
+        let names = ["Time frame (new)", "Ziele & Zwecke", "目的", "x", "x!"].map(str::to_owned);
+        let more = (0..30).map(|number| format!("Part {number} {}", "of many ".repeat(9)));
+        let part = |name: String| Part { about: name.repeat(20), name };
+        organisation.template = names.into_iter().chain(more).map(part).collect();
+        organisation
+    }
+
+    fn all_options(definition: &Value) -> Vec<Vec<Value>> {
+        let options = definition["options"].as_array().cloned().unwrap_or_default();
+        let subcommands = options.iter().filter(|option| option["type"] == SUBCOMMAND);
+        let below: Vec<Vec<Value>> = subcommands.filter_map(|sub| sub["options"].as_array().cloned()).collect();
+        if below.is_empty() { vec![options] } else { below }
+    }
+
+    fn length(value: &Value) -> usize {
+        value.as_str().map_or(0, |words| words.encode_utf16().count())
+    }
+
+    #[test]
+    fn what_is_offered_is_shown_as_harmless_words() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/charter WG-IMP title: Red \u{1b}[31m \u{202e}der").quietly();
+        let support = COMMANDS.iter().find(|spec| spec.name == "support").expect("a command");
+        let choices = choices(support, "code", "imp", dialogue.register(), dialogue.organisation());
+        assert_eq!(choices[0].name, "\u{2068}WG-IMP · Red ␛[31m \u{202e}der\u{2069}");
+    }
+
+    /// The letters that Discord counts.
+    fn letters(value: &Value) -> usize {
+        let own = ["name", "description", "value"].iter().map(|key| length(&value[*key])).sum::<usize>();
+        let below = ["options", "choices"].iter().filter_map(|key| value[*key].as_array()).flatten().map(letters);
+        own + below.sum::<usize>()
+    }
+
+    #[test]
+    fn every_definition_is_within_discords_limits() {
+        for organisation in [Organisation::default(), strange()] {
+            let definitions = definitions(COMMANDS, &organisation);
+            assert!(definitions.len() <= 100);
+            for definition in &definitions {
+                assert!(letters(definition) <= 8_000, "{definition}");
+                for options in all_options(definition) {
+                    assert!(options.len() <= 25, "{definition}");
+                    let names: BTreeSet<&str> = options.iter().filter_map(|option| option["name"].as_str()).collect();
+                    assert_eq!(names.len(), options.len(), "a name is there twice: {definition}");
+                    let required: Vec<bool> = options.iter().map(|option| option["required"] == true).collect();
+                    assert!(required.is_sorted_by(|a, b| a >= b), "{definition}");
+                    for option in &options {
+                        assert!((1..=32).contains(&length(&option["name"])), "{option}");
+                        assert!((1..=100).contains(&length(&option["description"])), "{option}");
+                        let choices = option["choices"].as_array().cloned().unwrap_or_default();
+                        assert!(choices.len() <= 25);
+                        assert!(choices.iter().all(|choice| (1..=100).contains(&length(&choice["value"]))));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn support_has_a_code_that_is_completed() {
+        let definitions = definitions(COMMANDS, &Organisation::default());
+        let named = |name: &str| definitions.iter().find(|definition| definition["name"] == name).expect("a command");
+        let pretty = |name: &str| serde_json::to_string_pretty(named(name)).expect("JSON");
+        expect![[r#"
+            {
+              "description": "Registers your support for a group.",
+              "description_localizations": {
+                "fr": "Enregistre votre soutien à un groupe."
+              },
+              "name": "support",
+              "name_localizations": {
+                "fr": "soutenir"
+              },
+              "options": [
+                {
+                  "autocomplete": true,
+                  "description": "the group's code",
+                  "name": "code",
+                  "required": false,
+                  "type": 3
+                },
+                {
+                  "description": "a few words on why",
+                  "name": "words",
+                  "required": false,
+                  "type": 3
+                },
+                {
+                  "autocomplete": true,
+                  "description": "who said it, when it was said elsewhere",
+                  "name": "for",
+                  "required": false,
+                  "type": 3
+                },
+                {
+                  "choices": [
+                    {
+                      "name": "yes",
+                      "value": "yes"
+                    }
+                  ],
+                  "description": "yes, if the name is that of somebody who is not in the list yet",
+                  "name": "new",
+                  "required": false,
+                  "type": 3
+                },
+                {
+                  "description": "the web address of what was said elsewhere",
+                  "name": "source",
+                  "required": false,
+                  "type": 3
+                }
+              ],
+              "type": 1
+            }"#]]
+        .assert_eq(&pretty("support"));
+        let options = |name: &str| {
+            let options = all_options(named(name)).concat();
+            options.iter().filter_map(|option| option["name"].as_str().map(str::to_owned)).collect::<Vec<_>>().join(" ")
+        };
+        expect!["code title category continues facilitator new document"].assert_eq(&options("propose"));
+        expect!["code title facilitator new document change"].assert_eq(&options("charter"));
+        expect!["zone hours weekend stakeholder affiliation renew code person join name person confirm"]
+            .assert_eq(&options("profile"));
+    }
+
+    #[test]
+    fn codes_people_and_zones_can_be_chosen_by_any_of_their_words() {
+        let dialogue = Dialogue::with_groups();
+        let chosen = |command: &str, option: &str, typed: &str| {
+            let all = COMMANDS.iter().flat_map(acts);
+            let spec = all.into_iter().find(|(path, _)| path == command).expect("a command").1;
+            let choices = choices(spec, option, typed, dialogue.register(), dialogue.organisation());
+            choices.into_iter().map(|Choice { name, value }| format!("{name} = {value}")).collect::<Vec<_>>().join("\n")
+        };
+        expect![[r#"
+            WG-CO · Outreach and Communications = WG-CO
+            WG-IMP · IGF Improvements = WG-IMP"#]]
+        .assert_eq(&chosen("support", "code", ""));
+        expect!["WG-CO · Outreach and Communications = WG-CO"].assert_eq(&chosen("support", "code", "out"));
+        expect!["Lea Kaspar = Lea Kaspar"].assert_eq(&chosen("support", "for", "kas"));
+        expect!["Lynn St. Amour, Avri Doria = Lynn St. Amour, Avri Doria"].assert_eq(&chosen(
+            "propose",
+            "facilitator",
+            "Lynn St. Amour, avr",
+        ));
+        expect!["plenary = plenary"].assert_eq(&chosen("room bind", "to", "ple"));
+        expect![[r#"
+            Africa/Dakar = Africa/Dakar
+            America/North_Dakota/Beulah = America/North_Dakota/Beulah
+            America/North_Dakota/Center = America/North_Dakota/Center
+            America/North_Dakota/New_Salem = America/North_Dakota/New_Salem"#]]
+        .assert_eq(&chosen("profile set", "zone", "dak"));
+        assert_eq!(chosen("support", "nothing", ""), "");
+    }
+}

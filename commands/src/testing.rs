@@ -1,0 +1,6 @@
+//! What the tests of the core share, and those of the whole of it.
+
+pub(crate) mod dialogue;
+mod permissions;
+mod properties;
+mod side_by_side;

@@ -1,0 +1,517 @@
+//! Who may do what, as one table: every command by everybody in every kind of room.
+
+use std::fmt::Write;
+
+use expect_test::expect;
+
+use crate::catalogue::COMMANDS;
+use crate::record::Role;
+use crate::render::page;
+use crate::render::plain::Plain;
+use crate::testing::dialogue::Dialogue;
+use crate::words::{MeetingMoot, Moot, Refusal};
+
+/// Everybody there is, and what each is for WG-WORK.
+const PEOPLE: [(&str, &str); 6] = [
+    ("lynn", "chair"),
+    ("anja", "secretariat"),
+    ("lea", "facilitator"),
+    ("flavio", "proposer"),
+    ("ginger", "member"),
+    ("marilyn", "participant"),
+];
+
+/// Everybody else, and who of those above may do the same: nobody may more because of what they are called, and one person is the
+/// same person with each of their accounts.
+const OTHERS: [(&str, &str); 12] = [
+    // They are called as somebody else is.
+    ("mallory", "marilyn"),
+    ("mallory-shouts", "marilyn"),
+    ("a-second-anja", "marilyn"),
+    ("a-second-lea", "marilyn"),
+    ("a-second-flavio", "marilyn"),
+    // Their handle is an office, or is almost that of somebody.
+    ("chair", "marilyn"),
+    ("secretariat", "marilyn"),
+    ("Lynn", "marilyn"),
+    // They are called as somebody is who was imported without an account.
+    ("nadia", "marilyn"),
+    // It was the secretariat that said who that is.
+    ("olu", "anja"),
+    // They have given a code, and it was confirmed.
+    ("lea-at-home", "lea"),
+    ("flavio-at-home", "flavio"),
+];
+
+/// What these call themselves, if that is not their handle.
+const NAMES: [(&str, &str); 7] = [
+    ("mallory", "Lynn St. Amour"),
+    ("mallory-shouts", "LYNN\u{a0} ST. AMOUR"),
+    ("a-second-anja", "Anja Gengo"),
+    ("a-second-lea", "Lea Kaspar"),
+    ("a-second-flavio", "Flávio Wagner"),
+    ("nadia", "Nadia Listed"),
+    ("lea-at-home", "Lea Kaspar"),
+];
+
+/// The room of all, the group's own, one that is bound to nothing, and the private conversation.
+const ROOMS: [&str; 4] = ["#plenary", "#wg-work", "#lounge", "@self"];
+
+/// Every command as it is given, and every argument that only some may give.
+const ACTS: &[&str] = &[
+    "help",
+    "propose WG-NEW Something new",
+    "charter WG-WORK",
+    "charter WG-WORK Purpose: to work",
+    "charter WG-WORK title: Work",
+    "charter WG-WORK facilitator: @lea",
+    "charter WG-WORK facilitator: \"Leah Kaspar\" new: yes",
+    "charter WG-WORK document: https://example.org/a",
+    "support WG-WORK",
+    "support WG-WORK for: Liesyl",
+    "support WG-WORK for: \"Leah Kaspar\" new: yes",
+    "support WG-WORK source: https://example.org/a",
+    "unsupport WG-CO",
+    "unsupport WG-CO for: @lynn",
+    "unsupport WG-CO for: @lynn new: yes",
+    "unsupport WG-CO source: https://example.org/a",
+    "comment WG-WORK Well done.",
+    "comment WG-WORK Well done. for: Liesyl",
+    "comment WG-WORK Well done. for: \"Leah Kaspar\" new: yes",
+    "comment WG-WORK Well done. source: https://example.org/a",
+    "note WG-WORK Well done.",
+    "concern WG-WORK Too broad.",
+    "resolve WG-CO 1 It is met.",
+    "status WG-WORK",
+    "lastcall WG-WORK until: in 3 days",
+    "why WG-WORK",
+    "decide WG-WORK dissolve",
+    "decide WG-WORK dissolve by: @lynn",
+    "withdraw WG-WORK",
+    "facilitate WG-WORK @ginger",
+    "release WG-WORK @lea",
+    "update WG-WORK We met.",
+    "document WG-WORK https://example.org/a",
+    "renew WG-WORK",
+    "cycle open \"IGF 2018\" 2018-01-01 2018-12-31",
+    "cycle close",
+    "consult open \"Which day?\" until: in 3 days",
+    "consult answer 1 2",
+    "consult show 1",
+    "consult extend 1 2018-01-31",
+    "consult close 1",
+    "consult outcome 1 No consensus.",
+    "consult class 1 @flavio NRI",
+    "meet WG-WORK \"A call\" 2017-05-02 10:00 UTC",
+    "meet plenary \"A call\" 2017-05-02 10:00 UTC",
+    "slots WG-WORK for: 90m from: 2017-05-02 to: 2017-05-04",
+    "move 1 2017-05-02 10:00 UTC",
+    "cancel 1",
+    "cancel 6",
+    "rsvp 1 yes",
+    "meetings",
+    "remind group WG-WORK 1h",
+    "remind group plenary 1h",
+    "remind me 1h",
+    "agenda show 2",
+    "agenda add 2 \"Travel\" 5m",
+    "agenda drop 2 1",
+    "agenda order 2 2 1",
+    "agenda begin 2",
+    "minutes start 1",
+    "minutes show 7",
+    "minutes correct 7 1 Something else.",
+    "minutes approve 7",
+    "minutes end",
+    "item 2",
+    "here",
+    "here for: @avri",
+    "info Something was said.",
+    "agreed Something.",
+    "disagreed Something.",
+    "undo",
+    "action @lea Draft the charter.",
+    "actions",
+    "done 1",
+    "digest now",
+    "digest weekly mon 09:00",
+    "digest weekly mon 09:00 me",
+    "digest off",
+    "room bind WG-WORK",
+    "room open WG-WORK",
+    "profile show",
+    "profile set affiliation: none",
+    "profile calendar",
+    "profile link",
+    "profile unlink",
+    "profile unlink @marilyn",
+    "profile join \"Liesyl\" @marilyn",
+    "profile export",
+    "profile forget",
+];
+
+/// What is done where a meeting goes on. Elsewhere it has no meaning, whoever says it.
+const IN_MEETINGS: [&str; 8] = ["minutes end", "item", "here", "info", "agreed", "disagreed", "undo", "action "];
+
+/// What is about the room in which it is said.
+const OF_THE_ROOM: [&str; 2] = ["digest weekly mon 09:00", "digest off"];
+
+/// The rooms where an act has a meaning.
+fn rooms(act: &str) -> &'static [&'static str] {
+    if OF_THE_ROOM.contains(&act) {
+        return &["#wg-work"];
+    }
+    if IN_MEETINGS.iter().any(|name| act.starts_with(name)) { &["#plenary", "#lounge"] } else { &ROOMS }
+}
+
+/// What happens before an act: everybody else comes in.
+fn with_others(act: &str) -> Dialogue {
+    let mut dialogue = Dialogue::for_example(act);
+    NAMES.iter().for_each(|(handle, name)| dialogue.goes_by(handle, name));
+    dialogue.is_listed("Nadia Listed", Role::Chair);
+    dialogue.is_listed("Olu Listed", Role::Secretariat);
+    for (handle, _) in OTHERS {
+        dialogue.say("#lounge", handle, "/comment WG-CO I am here.").quietly();
+    }
+    dialogue.say("#lounge", "anja", "/profile join \"Olu Listed\" @olu").quietly();
+    for (handle, first) in [("lea-at-home", "lea"), ("flavio-at-home", "flavio")] {
+        dialogue.is_joined(handle, first);
+    }
+    dialogue
+}
+
+/// Whether a refusal says who may do it, rather than that it cannot be done now.
+fn is_about_who(refusal: &Refusal) -> bool {
+    let by_decision = [Moot::ForWhichChair].map(Refusal::Moot);
+    matches!(
+        refusal,
+        Refusal::NotAllowed { .. }
+            | Refusal::Moot(
+                Moot::NotYourConcern { .. }
+                    | Moot::Meeting(MeetingMoot::NotYourAction { .. } | MeetingMoot::WasNotThere { .. })
+            )
+    ) || by_decision.contains(refusal)
+}
+
+#[test]
+fn no_command_is_without_a_row() {
+    for (path, spec) in COMMANDS.iter().flat_map(page::acts) {
+        assert!(ACTS.iter().any(|act| act.starts_with(&path)), "ACTS has no row for {path}");
+        for argument in spec.arguments().iter().filter(|argument| argument.access != crate::language::access::ANYONE) {
+            let name = if argument.name == "parts" { "Purpose" } else { argument.name };
+            let form = if argument.named || name == "Purpose" { format!(" {name}: ") } else { " @".to_owned() };
+            let is_row = |act: &&&str| act.starts_with(&path) && act.contains(&form);
+            assert!(ACTS.iter().any(|act| is_row(&act)), "ACTS has no row for {path} with {name}:");
+        }
+    }
+}
+
+/// What somebody who does it in a room is told of who may; nothing where they may.
+fn told(dialogue: &mut Dialogue, room: &str, handle: &str, act: &str) -> Option<String> {
+    let room = room.replace("@self", &format!("@{handle}"));
+    let refusal = dialogue.try_in(&room, handle, act).err().filter(is_about_who)?;
+    Some(Plain { register: dialogue.register(), mark: "/", width: None }.reply(&refusal.reply()))
+}
+
+#[test]
+fn nobody_may_more_by_a_name_and_everybody_as_much_by_each_account() {
+    for act in ACTS {
+        let mut dialogue = with_others(act);
+        for room in rooms(act) {
+            for (handle, same) in OTHERS {
+                let expected = told(&mut dialogue, room, same, act);
+                assert_eq!(told(&mut dialogue, room, handle, act), expected, "{act} in {room} by {handle}, as {same}");
+            }
+        }
+    }
+}
+
+#[test]
+fn who_was_never_heard_of_may_no_more_by_a_name_or_by_the_handle_that_somebody_has_elsewhere() {
+    for act in ACTS {
+        let mut dialogue = Dialogue::for_example(act);
+        NAMES.iter().for_each(|(handle, name)| dialogue.goes_by(handle, name));
+        let room = rooms(act)[0];
+        let expected = told(&mut dialogue, room, "marilyn", act);
+        for (handle, _) in OTHERS {
+            assert_eq!(told(&mut dialogue, room, handle, act), expected, "{act} by {handle}");
+        }
+        // Nobody has an account there.
+        let elsewhere = told(&mut dialogue, "matrix:!lounge:example.org", "marilyn", act);
+        for handle in ["lynn", "anja", "lea", "flavio", "ginger"] {
+            let told = told(&mut dialogue, "matrix:!lounge:example.org", handle, act);
+            assert_eq!(told, elsewhere, "{act} on Matrix by {handle}");
+        }
+    }
+}
+
+#[test]
+fn who_may_do_what_is_the_same_in_every_kind_of_room() {
+    let mut table = String::new();
+    for act in ACTS {
+        let mut said = String::new();
+        let mut may = Vec::new();
+        let mut dialogue = Dialogue::for_example(act);
+        for (handle, part) in PEOPLE {
+            let results: Vec<Option<String>> =
+                rooms(act).iter().map(|room| told(&mut dialogue, room, handle, act)).collect();
+            assert!(results.iter().all(|result| *result == results[0]), "{act} by {part}: {results:?}");
+            match &results[0] {
+                None => may.push(part),
+                Some(refusal) => {
+                    assert!(refusal.contains("Only ") || refusal.contains("The chair decides"), "{act}: {refusal}");
+                    if !said.contains(refusal) {
+                        let _ = write!(said, "\n    {refusal}");
+                    }
+                }
+            }
+        }
+        let may = if may.len() == PEOPLE.len() { "anyone".to_owned() } else { may.join(", ") };
+        let _ = writeln!(table, "{act}\n  {may}{said}");
+    }
+    expect![[r#"
+        help
+          anyone
+        propose WG-NEW Something new
+          chair, secretariat, facilitator, proposer, member
+            Only members and the secretariat may use /propose.
+        charter WG-WORK
+          anyone
+        charter WG-WORK Purpose: to work
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text.
+        charter WG-WORK title: Work
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with title: ….
+        charter WG-WORK facilitator: @lea
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with facilitator: @person, ….
+        charter WG-WORK facilitator: "Leah Kaspar" new: yes
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with facilitator: @person, ….
+        charter WG-WORK document: https://example.org/a
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with document: URL.
+        support WG-WORK
+          anyone
+        support WG-WORK for: Liesyl
+          secretariat
+            Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        support WG-WORK for: "Leah Kaspar" new: yes
+          secretariat
+            Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        support WG-WORK source: https://example.org/a
+          secretariat
+            Only the secretariat may use /support with source: URL. If "source:" belongs to your words, put all of them in quotes.
+        unsupport WG-CO
+          anyone
+        unsupport WG-CO for: @lynn
+          secretariat
+            Only the secretariat may use /unsupport with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        unsupport WG-CO for: @lynn new: yes
+          secretariat
+            Only the secretariat may use /unsupport with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        unsupport WG-CO source: https://example.org/a
+          secretariat
+            Only the secretariat may use /unsupport with source: URL. If "source:" belongs to your words, put all of them in quotes.
+        comment WG-WORK Well done.
+          anyone
+        comment WG-WORK Well done. for: Liesyl
+          secretariat
+            Only the secretariat may use /comment with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        comment WG-WORK Well done. for: "Leah Kaspar" new: yes
+          secretariat
+            Only the secretariat may use /comment with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        comment WG-WORK Well done. source: https://example.org/a
+          secretariat
+            Only the secretariat may use /comment with source: URL. If "source:" belongs to your words, put all of them in quotes.
+        note WG-WORK Well done.
+          chair, secretariat
+            Only the chair and the secretariat may use /note.
+        concern WG-WORK Too broad.
+          chair, facilitator, proposer, member
+            Only members may use /concern.
+        resolve WG-CO 1 It is met.
+          chair, proposer
+            Only members may use /resolve.
+            This is the concern of Flávio Wagner. Only its author can take it back, or the chair can set it aside with a reason.
+        status WG-WORK
+          anyone
+        lastcall WG-WORK until: in 3 days
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /lastcall.
+        why WG-WORK
+          anyone
+        decide WG-WORK dissolve
+          chair
+            The chair decides. To record that decision, add by: and the name of the chair, such as by: @lynn
+            Only the chair and the secretariat may use /decide.
+        decide WG-WORK dissolve by: @lynn
+          secretariat
+            Only the secretariat may use /decide with by: @person. If "by:" belongs to your words, put all of them in quotes.
+            Only the chair and the secretariat may use /decide.
+        withdraw WG-WORK
+          proposer
+            Only the proposer may use /withdraw.
+        facilitate WG-WORK @ginger
+          chair
+            Only the chair may use /facilitate.
+        release WG-WORK @lea
+          chair
+            Only the chair may use /release.
+        update WG-WORK We met.
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /update.
+        document WG-WORK https://example.org/a
+          chair, secretariat, facilitator, proposer
+            Only the group's facilitators, the proposer, the chair and the secretariat may use /document.
+        renew WG-WORK
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /renew.
+        cycle open "IGF 2018" 2018-01-01 2018-12-31
+          chair, secretariat
+            Only the chair and the secretariat may use /cycle open.
+        cycle close
+          chair, secretariat
+            Only the chair and the secretariat may use /cycle close.
+        consult open "Which day?" until: in 3 days
+          chair, secretariat
+            Only the chair and the secretariat may use /consult open.
+        consult answer 1 2
+          anyone
+        consult show 1
+          anyone
+        consult extend 1 2018-01-31
+          chair, secretariat
+            Only the chair and the secretariat may use /consult extend.
+        consult close 1
+          chair, secretariat
+            Only the chair and the secretariat may use /consult close.
+        consult outcome 1 No consensus.
+          chair, secretariat
+            Only the chair and the secretariat may use /consult outcome.
+        consult class 1 @flavio NRI
+          chair, secretariat
+            Only the chair and the secretariat may use /consult class.
+        meet WG-WORK "A call" 2017-05-02 10:00 UTC
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /meet.
+        meet plenary "A call" 2017-05-02 10:00 UTC
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /meet.
+        slots WG-WORK for: 90m from: 2017-05-02 to: 2017-05-04
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /slots.
+        move 1 2017-05-02 10:00 UTC
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /move.
+        cancel 1
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /cancel.
+        cancel 6
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /cancel.
+        rsvp 1 yes
+          anyone
+        meetings
+          anyone
+        remind group WG-WORK 1h
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /remind group.
+        remind group plenary 1h
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /remind group.
+        remind me 1h
+          anyone
+        agenda show 2
+          anyone
+        agenda add 2 "Travel" 5m
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /agenda add.
+        agenda drop 2 1
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /agenda drop.
+        agenda order 2 2 1
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /agenda order.
+        agenda begin 2
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /agenda begin.
+        minutes start 1
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /minutes start.
+        minutes show 7
+          anyone
+        minutes correct 7 1 Something else.
+          chair
+            Only those who were in meeting 7 correct its minutes.
+        minutes approve 7
+          chair
+            Only the chair may use /minutes approve.
+        minutes end
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /minutes end.
+        item 2
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /item.
+        here
+          anyone
+        here for: @avri
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /here with for: @person, ….
+        info Something was said.
+          anyone
+        agreed Something.
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /agreed.
+        disagreed Something.
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /disagreed.
+        undo
+          chair, secretariat
+            Only the group's facilitators, the chair and the secretariat may use /undo.
+        action @lea Draft the charter.
+          anyone
+        actions
+          anyone
+        done 1
+          chair, secretariat, facilitator
+            Only the owner (Lea Kaspar) and the group's facilitators say that it is done.
+        digest now
+          anyone
+        digest weekly mon 09:00
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /digest weekly.
+        digest weekly mon 09:00 me
+          anyone
+        digest off
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /digest off.
+        room bind WG-WORK
+          chair, secretariat
+            Only the chair and the secretariat may use /room bind.
+        room open WG-WORK
+          chair, secretariat
+            Only the chair and the secretariat may use /room open.
+        profile show
+          anyone
+        profile set affiliation: none
+          anyone
+        profile calendar
+          anyone
+        profile link
+          anyone
+        profile unlink
+          anyone
+        profile unlink @marilyn
+          secretariat
+            Only the secretariat may use /profile unlink with @person. If "@person:" belongs to your words, put all of them in quotes.
+        profile join "Liesyl" @marilyn
+          secretariat
+            Only the secretariat may use /profile join.
+        profile export
+          anyone
+        profile forget
+          anyone
+    "#]].assert_eq(&table);
+}

@@ -1,0 +1,531 @@
+//! One conversation as two people see it on each platform.
+
+use expect_test::expect;
+
+use crate::testing::dialogue::Dialogue;
+
+/// Says something in the plenary, and looks at the answer.
+fn seen(dialogue: &mut Dialogue, handle: &str, text: &str) -> String {
+    let seen = dialogue.say("#plenary", handle, text);
+    seen.side_by_side(dialogue.register())
+}
+
+#[test]
+fn a_proposal() {
+    let mut dialogue = Dialogue::with_groups();
+    let text = "/propose WG-NSF New Session Formats\nPurpose: to try other formats";
+    expect![[r#"
+        -- terminal
+        Proposed: WG-NSF, New Session Formats, by Avri Doria. Support it with /support WG-NSF
+        Still missing: Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-NSF Objectives: …
+        -- Matrix, plain
+        Proposed: WG-NSF, New Session Formats, by Avri Doria. Support it with !support WG-NSF
+        Still missing: Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with !charter WG-NSF Objectives: …
+        -- Matrix, formatted
+        Proposed: WG-NSF, New Session Formats, by Avri Doria. Support it with <code>!support WG-NSF</code><br>Still missing: Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with <code>!charter WG-NSF Objectives: …</code>
+        -- Discord
+        Proposed: WG-NSF, New Session Formats, by Avri Doria. Support it with `/support WG-NSF`
+        Still missing: Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with `/charter WG-NSF Objectives: …`
+    "#]].assert_eq(&seen(&mut dialogue, "avri", text));
+}
+
+#[test]
+fn support() {
+    let mut dialogue = Dialogue::with_groups();
+    expect![[r#"
+        -- terminal
+        Lea Kaspar supports WG-IMP. Support: 1 member.
+        -- Matrix, plain
+        Lea Kaspar supports WG-IMP. Support: 1 member.
+        -- Matrix, formatted
+        Lea Kaspar supports WG-IMP. Support: 1 member.
+        -- Discord
+        Lea Kaspar supports WG-IMP. Support: 1 member.
+    "#]]
+    .assert_eq(&seen(&mut dialogue, "lea", "/support WG-IMP"));
+}
+
+#[test]
+fn the_table_of_all_groups() {
+    let mut dialogue = Dialogue::with_groups();
+    expect![[r#"
+        -- terminal
+        Working Groups
+
+        WG-IMP  IGF Improvements
+          Support: 0 members · Comments: 0 · Status: proposed
+        WG-CO  Outreach and Communications
+          Support: 1 member · Comments: 0 · Status: proposed
+        -- Matrix, plain
+        Working Groups
+
+        Code    Title                        Support    Comments  Status
+        WG-IMP  IGF Improvements             0 members  0         proposed
+        WG-CO   Outreach and Communications  1 member   0         proposed
+        -- Matrix, formatted
+        <strong>Working Groups</strong><table><thead><tr><th>Code</th><th>Title</th><th>Support</th><th>Comments</th><th>Status</th></tr></thead><tbody><tr><td>WG-IMP</td><td>IGF Improvements</td><td>0 members</td><td>0</td><td>proposed</td></tr><tr><td>WG-CO</td><td>Outreach and Communications</td><td>1 member</td><td>0</td><td>proposed</td></tr></tbody></table>
+        -- Discord
+        [ Working Groups ]
+        | WG-IMP · IGF Improvements
+        |   Support: 0 members · Comments: 0 · Status: proposed
+        | WG-CO · Outreach and Communications
+        |   Support: 1 member · Comments: 0 · Status: proposed
+    "#]].assert_eq(&seen(&mut dialogue, "lea", "/status"));
+}
+
+#[test]
+fn one_group() {
+    let mut dialogue = Dialogue::with_groups();
+    dialogue.say("#plenary", "marilyn", "/support WG-CO at last").quietly();
+    expect![[r#"
+        -- terminal
+        WG-CO: Outreach and Communications
+        Working Groups, proposed
+        Support: 1 member, 1 other
+        By stakeholder group: private sector 2
+        Comments: 0
+        Proposed by: Avri Doria on Mon 10 Apr 2017
+        Supporters: Lynn St. Amour, Marilyn Cade
+
+        Words of support
+        - Marilyn Cade, Mon 10 Apr 2017: at last
+        -- Matrix, plain
+        WG-CO: Outreach and Communications
+        Working Groups, proposed
+        Support: 1 member, 1 other
+        By stakeholder group: private sector 2
+        Comments: 0
+        Proposed by: Avri Doria on Mon 10 Apr 2017
+        Supporters: Lynn St. Amour, Marilyn Cade
+
+        Words of support
+        - Marilyn Cade, Mon 10 Apr 2017: at last
+        -- Matrix, formatted
+        <strong>WG-CO: Outreach and Communications</strong><br>Working Groups, proposed<br><strong>Support</strong>: 1 member, 1 other<br><strong>By stakeholder group</strong>: private sector 2<br><strong>Comments</strong>: 0<br><strong>Proposed by</strong>: Avri Doria on Mon 10 Apr 2017<br><strong>Supporters</strong>: Lynn St. Amour, Marilyn Cade<br><br><strong>Words of support</strong><ul><li>Marilyn Cade, Mon 10 Apr 2017: at last</li></ul>
+        -- Discord
+        **WG-CO: Outreach and Communications**
+        Working Groups, proposed
+        **Support**: 1 member, 1 other
+        **By stakeholder group**: private sector 2
+        **Comments**: 0
+        **Proposed by**: Avri Doria on Mon 10 Apr 2017
+        **Supporters**: Lynn St. Amour, Marilyn Cade
+
+        **Words of support**
+        - Marilyn Cade, Mon 10 Apr 2017: at last
+    "#]].assert_eq(&seen(&mut dialogue, "lea", "/status WG-CO"));
+}
+
+#[test]
+fn help() {
+    let mut dialogue = Dialogue::with_groups();
+    expect![[r#"
+        -- terminal
+        You can type here:
+        - /help: Lists what you can type here, or explains one command.
+        - /charter: Shows a group's written proposal, or changes a part of it.
+        - /support: Registers your support for a group.
+        - /unsupport: Takes back your support for a group.
+        - /comment: Records a comment on a group.
+        - /status: Shows the table of all groups, or one group whole.
+        - /why: Shows which rules for a decision on a group are met.
+        - /consult: Asks for inputs, takes them, and shows what came in.
+        - /rsvp: Says whether you come to a meeting.
+        - /meetings: Shows the meetings that come, in your time.
+        - /remind: Says when people are reminded of meetings.
+        - /agenda: Shows or changes what is to be talked about in a meeting.
+        - /minutes: Begins, ends, shows, corrects or approves the minutes of a meeting.
+        - /here: Says that you are in the meeting.
+        - /info: Takes down what was said in the meeting.
+        - /action: Takes down that somebody is to do something.
+        - /actions: Shows what is still to be done.
+        - /done: Says that an action is done.
+        - /digest: Shows what needs you, what is new and what comes; and says when.
+        - /profile: Shows or changes what is known of you.
+        More on one of them: /help support
+        -- Matrix, plain
+        You can type here:
+        - !help: Lists what you can type here, or explains one command.
+        - !charter: Shows a group's written proposal, or changes a part of it.
+        - !support: Registers your support for a group.
+        - !unsupport: Takes back your support for a group.
+        - !comment: Records a comment on a group.
+        - !status: Shows the table of all groups, or one group whole.
+        - !why: Shows which rules for a decision on a group are met.
+        - !consult: Asks for inputs, takes them, and shows what came in.
+        - !rsvp: Says whether you come to a meeting.
+        - !meetings: Shows the meetings that come, in your time.
+        - !remind: Says when people are reminded of meetings.
+        - !agenda: Shows or changes what is to be talked about in a meeting.
+        - !minutes: Begins, ends, shows, corrects or approves the minutes of a meeting.
+        - !here: Says that you are in the meeting.
+        - !info: Takes down what was said in the meeting.
+        - !action: Takes down that somebody is to do something.
+        - !actions: Shows what is still to be done.
+        - !done: Says that an action is done.
+        - !digest: Shows what needs you, what is new and what comes; and says when.
+        - !profile: Shows or changes what is known of you.
+        More on one of them: !help support
+        -- Matrix, formatted
+        You can type here:<ul><li><code>!help</code>: Lists what you can type here, or explains one command.</li><li><code>!charter</code>: Shows a group&#39;s written proposal, or changes a part of it.</li><li><code>!support</code>: Registers your support for a group.</li><li><code>!unsupport</code>: Takes back your support for a group.</li><li><code>!comment</code>: Records a comment on a group.</li><li><code>!status</code>: Shows the table of all groups, or one group whole.</li><li><code>!why</code>: Shows which rules for a decision on a group are met.</li><li><code>!consult</code>: Asks for inputs, takes them, and shows what came in.</li><li><code>!rsvp</code>: Says whether you come to a meeting.</li><li><code>!meetings</code>: Shows the meetings that come, in your time.</li><li><code>!remind</code>: Says when people are reminded of meetings.</li><li><code>!agenda</code>: Shows or changes what is to be talked about in a meeting.</li><li><code>!minutes</code>: Begins, ends, shows, corrects or approves the minutes of a meeting.</li><li><code>!here</code>: Says that you are in the meeting.</li><li><code>!info</code>: Takes down what was said in the meeting.</li><li><code>!action</code>: Takes down that somebody is to do something.</li><li><code>!actions</code>: Shows what is still to be done.</li><li><code>!done</code>: Says that an action is done.</li><li><code>!digest</code>: Shows what needs you, what is new and what comes; and says when.</li><li><code>!profile</code>: Shows or changes what is known of you.</li></ul>More on one of them: <code>!help support</code>
+        -- Discord
+        You can type here:
+        - `/help`: Lists what you can type here, or explains one command.
+        - `/charter`: Shows a group's written proposal, or changes a part of it.
+        - `/support`: Registers your support for a group.
+        - `/unsupport`: Takes back your support for a group.
+        - `/comment`: Records a comment on a group.
+        - `/status`: Shows the table of all groups, or one group whole.
+        - `/why`: Shows which rules for a decision on a group are met.
+        - `/consult`: Asks for inputs, takes them, and shows what came in.
+        - `/rsvp`: Says whether you come to a meeting.
+        - `/meetings`: Shows the meetings that come, in your time.
+        - `/remind`: Says when people are reminded of meetings.
+        - `/agenda`: Shows or changes what is to be talked about in a meeting.
+        - `/minutes`: Begins, ends, shows, corrects or approves the minutes of a meeting.
+        - `/here`: Says that you are in the meeting.
+        - `/info`: Takes down what was said in the meeting.
+        - `/action`: Takes down that somebody is to do something.
+        - `/actions`: Shows what is still to be done.
+        - `/done`: Says that an action is done.
+        - `/digest`: Shows what needs you, what is new and what comes; and says when.
+        - `/profile`: Shows or changes what is known of you.
+        More on one of them: `/help support`
+    "#]].assert_eq(&seen(&mut dialogue, "marilyn", "/help"));
+}
+
+#[test]
+fn a_refusal() {
+    let mut dialogue = Dialogue::with_groups();
+    expect![[r#"
+        -- terminal
+        Something is missing: your comment.
+        Type: /comment [CODE] words
+        For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+        -- Matrix, plain
+        Something is missing: your comment.
+        Type: !comment [CODE] words
+        For example: !comment WG-IMP Improvements only, or the multi-year plan too?
+        -- Matrix, formatted
+        Something is missing: your comment.<br>Type: <code>!comment [CODE] words</code><br>For example: <code>!comment WG-IMP Improvements only, or the multi-year plan too?</code>
+        -- Discord
+        Something is missing: your comment.
+        Type: `/comment [CODE] words`
+        For example: `/comment WG-IMP Improvements only, or the multi-year plan too?`
+    "#]].assert_eq(&seen(&mut dialogue, "lea", "/comment WG-IMP"));
+}
+
+#[test]
+fn a_mistyped_code() {
+    let mut dialogue = Dialogue::with_groups();
+    expect![[r#"
+        -- terminal
+        There is no group "WG-INP". Did you mean WG-IMP?
+        -- Matrix, plain
+        There is no group "WG-INP". Did you mean WG-IMP?
+        -- Matrix, formatted
+        There is no group &quot;WG-INP&quot;. Did you mean WG-IMP?
+        -- Discord
+        There is no group "WG-INP". Did you mean WG-IMP?
+    "#]]
+    .assert_eq(&seen(&mut dialogue, "lea", "/support WG-INP"));
+}
+
+#[test]
+fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere() {
+    let mut dialogue = Dialogue::with_life();
+    let why = dialogue.say("#plenary", "lynn", "/why WG-CO");
+    expect![[r#"
+        -- terminal
+        WG-CO is proposed. It meets 1 of 5 rules.
+        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Met: support from 1 member. Support: 1 member, 1 other.
+        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
+        - Not met: feedback asked of all members. No last call yet: /lastcall WG-CO until: DATE.
+
+        Who is for it
+
+        private sector  1 member
+          Support: 1 · Concern: 0 · Silent: 0 · Others for it: 0
+        civil society  2 members
+          Support: 0 · Concern: 0 · Silent: 2 · Others for it: 0
+        technical community  2 members
+          Support: 0 · Concern: 1 · Silent: 1 · Others for it: 0
+        not known  0 members
+          Support: 0 · Concern: 0 · Silent: 0 · Others for it: 1
+        all  5 members
+          Support: 1 · Concern: 1 · Silent: 3 · Others for it: 1
+        -- Matrix, plain
+        WG-CO is proposed. It meets 1 of 5 rules.
+        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Met: support from 1 member. Support: 1 member, 1 other.
+        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
+        - Not met: feedback asked of all members. No last call yet: !lastcall WG-CO until: DATE.
+
+        Who is for it
+
+        Stakeholder group    Of         Support  Concern  Silent  Others for it
+        private sector       1 member   1        0        0       0
+        civil society        2 members  0        0        2       0
+        technical community  2 members  0        1        1       0
+        not known            0 members  0        0        0       1
+        all                  5 members  1        1        3       1
+        -- Matrix, formatted
+        WG-CO is proposed. It meets 1 of 5 rules.<ul><li>Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.</li><li>Met: support from 1 member. Support: 1 member, 1 other.</li><li>Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.</li><li>Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.</li><li>Not met: feedback asked of all members. No last call yet: <code>!lastcall WG-CO until: DATE</code>.</li></ul><strong>Who is for it</strong><table><thead><tr><th>Stakeholder group</th><th>Of</th><th>Support</th><th>Concern</th><th>Silent</th><th>Others for it</th></tr></thead><tbody><tr><td>private sector</td><td>1 member</td><td>1</td><td>0</td><td>0</td><td>0</td></tr><tr><td>civil society</td><td>2 members</td><td>0</td><td>0</td><td>2</td><td>0</td></tr><tr><td>technical community</td><td>2 members</td><td>0</td><td>1</td><td>1</td><td>0</td></tr><tr><td>not known</td><td>0 members</td><td>0</td><td>0</td><td>0</td><td>1</td></tr><tr><td>all</td><td>5 members</td><td>1</td><td>1</td><td>3</td><td>1</td></tr></tbody></table>
+        -- Discord
+        WG-CO is proposed. It meets 1 of 5 rules.
+        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Met: support from 1 member. Support: 1 member, 1 other.
+        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
+        - Not met: feedback asked of all members. No last call yet: `/lastcall WG-CO until: DATE`.
+        [ Who is for it ]
+        | private sector · 1 member
+        |   Support: 1 · Concern: 0 · Silent: 0 · Others for it: 0
+        | civil society · 2 members
+        |   Support: 0 · Concern: 0 · Silent: 2 · Others for it: 0
+        | technical community · 2 members
+        |   Support: 0 · Concern: 1 · Silent: 1 · Others for it: 0
+        | not known · 0 members
+        |   Support: 0 · Concern: 0 · Silent: 0 · Others for it: 1
+        | all · 5 members
+        |   Support: 1 · Concern: 1 · Silent: 3 · Others for it: 1
+    "#]].assert_eq(&why.side_by_side(dialogue.register()));
+    let closed = dialogue.say("#plenary", "anja", "/consult close 1");
+    expect![[r#"
+        -- terminal
+        Consultation 1 has ended: Which day?
+        It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
+        1 input came in: 1 from NRI.
+        - 1. Monday: nobody
+        - 2. Tuesday: 1 (1 from NRI)
+        The classes are as the respondents claim them.
+        All inputs: /consult show 1
+        -- Matrix, plain
+        Consultation 1 has ended: Which day?
+        It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
+        1 input came in: 1 from NRI.
+        - 1. Monday: nobody
+        - 2. Tuesday: 1 (1 from NRI)
+        The classes are as the respondents claim them.
+        All inputs: !consult show 1
+        -- Matrix, formatted
+        Consultation 1 has ended: Which day?<br>It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.<br>1 input came in: 1 from NRI.<ul><li>1. Monday: nobody</li><li>2. Tuesday: 1 (1 from NRI)</li></ul>The classes are as the respondents claim them.<br>All inputs: <code>!consult show 1</code>
+        -- Discord
+        Consultation 1 has ended: Which day?
+        It was open from Mon 10 Apr 2017 to <t:1491814814:F>.
+        1 input came in: 1 from NRI.
+        - 1\. Monday: nobody
+        - 2\. Tuesday: 1 (1 from NRI)
+        The classes are as the respondents claim them.
+        All inputs: `/consult show 1`
+    "#]].assert_eq(&closed.side_by_side(dialogue.register()));
+}
+
+#[test]
+fn a_meeting_that_is_called() {
+    let mut dialogue = Dialogue::with_meetings();
+    let text = "/meet WG-WORK \"Closing call\" 2017-10-26 15:00 Geneva every: week times: 2";
+    expect![[r#"
+        -- terminal
+        Meeting 8 of WG-WORK: Closing call
+        Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+        – Thu 11:00 (UTC−2)
+        – Thu 14:00 (UTC+1)
+        – Fri 01:00 (UTC+12)
+        It goes on every week, 2 times in all. The next:
+        - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
+        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
+        Will you come? /rsvp 8 yes, no or maybe.
+        -- Matrix, plain
+        Meeting 8 of WG-WORK: Closing call
+        Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+        – Thu 11:00 (UTC−2)
+        – Thu 14:00 (UTC+1)
+        – Fri 01:00 (UTC+12)
+        It goes on every week, 2 times in all. The next:
+        - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
+        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
+        Will you come? !rsvp 8 yes, no or maybe.
+        -- Matrix, formatted
+        Meeting 8 of WG-WORK: Closing call<br>Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour<br>– Thu 11:00 (UTC−2)<br>– Thu 14:00 (UTC+1)<br>– Fri 01:00 (UTC+12)<br>It goes on every week, 2 times in all. The next:<ul><li>Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)</li></ul>From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.<br>Will you come? <code>!rsvp 8 yes</code>, no or maybe.
+        -- Discord
+        Meeting 8 of WG-WORK: Closing call
+        Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
+        For you: <t:1509022800:F>
+        It goes on every week, 2 times in all. The next:
+        - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
+        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
+        Will you come? `/rsvp 8 yes`, no or maybe.
+    "#]].assert_eq(&seen(&mut dialogue, "lea", text));
+}
+
+#[test]
+fn fair_times() {
+    let mut dialogue = Dialogue::with_meetings();
+    let text = "/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17";
+    expect![[r#"
+        -- terminal
+        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+
+        1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3
+        - Why: it is nobody's night.
+
+        2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3
+        - Why: it is nobody's night.
+
+        3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3
+        - Why: it is nobody's night.
+        3 people are each the only one in their time zone, and so only counted above.
+        To call the meeting: /meet WG-WORK "Title" slot: 1
+        Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
+        -- Matrix, plain
+        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+
+        1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3
+        - Why: it is nobody's night.
+
+        2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3
+        - Why: it is nobody's night.
+
+        3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
+        - Early, late or on a weekend: 3
+        - Why: it is nobody's night.
+        3 people are each the only one in their time zone, and so only counted above.
+        To call the meeting: !meet WG-WORK "Title" slot: 1
+        Who that is, and where, I tell you in private: !slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
+        -- Matrix, formatted
+        The fairest times for 90 minutes of WG-WORK, with 3 people expected:<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul><strong>2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul><strong>3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul>3 people are each the only one in their time zone, and so only counted above.<br>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code><br>Who that is, and where, I tell you in private: <code>!slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17</code>
+        -- Discord
+        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+
+        **1\. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)**
+        - Early, late or on a weekend: 3
+        - Why: it is nobody's night.
+
+        **2\. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)**
+        - Early, late or on a weekend: 3
+        - Why: it is nobody's night.
+
+        **3\. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)**
+        - Early, late or on a weekend: 3
+        - Why: it is nobody's night.
+        3 people are each the only one in their time zone, and so only counted above.
+        To call the meeting: `/meet WG-WORK "Title" slot: 1`
+        Who that is, and where, I tell you in private: `/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17`
+    "#]].assert_eq(&seen(&mut dialogue, "lea", text));
+}
+
+#[test]
+fn minutes() {
+    let mut dialogue = Dialogue::with_meetings();
+    for text in [
+        "/minutes start 2",
+        "/item 1",
+        "/here",
+        "/info The costs of *last year* were shown.",
+        "/agreed The budget stands.",
+        "/action @secretariat Send the budget. by: 2017-05-01",
+        "/minutes end",
+    ] {
+        dialogue.say("#wg-work", "lea", text).quietly();
+    }
+    expect![[r#"
+        -- terminal
+        Regular call
+        Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.
+        Time: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)
+        Moderator: Lea Kaspar
+        Present: 1
+
+        Item 1: Budget
+        1. The costs of *last year* were shown.
+        2. Agreed: The budget stands.
+        - Action 1, Secretariat: Send the budget. By Mon 1 May 2017.
+
+        Agreements
+        - The budget stands. (paragraph 2)
+
+        Actions
+
+        1  Secretariat
+          What: Send the budget. · By: Mon 1 May 2017 · Paragraph: 2
+
+        Next meeting
+        Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
+
+        Annex: agenda
+        - 1. Budget (20 minutes)
+        - 2. Charter (10 minutes)
+
+        Annex: participants
+        MAG Members:
+        - Lea Kaspar
+        -- Matrix, plain
+        Regular call
+        Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.
+        Time: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)
+        Moderator: Lea Kaspar
+        Present: 1
+
+        Item 1: Budget
+        1. The costs of *last year* were shown.
+        2. Agreed: The budget stands.
+        - Action 1, Secretariat: Send the budget. By Mon 1 May 2017.
+
+        Agreements
+        - The budget stands. (paragraph 2)
+
+        Actions
+
+        Action  Who          What              By              Paragraph
+        1       Secretariat  Send the budget.  Mon 1 May 2017  2
+
+        Next meeting
+        Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
+
+        Annex: agenda
+        - 1. Budget (20 minutes)
+        - 2. Charter (10 minutes)
+
+        Annex: participants
+        MAG Members:
+        - Lea Kaspar
+        -- Matrix, formatted
+        <strong>Regular call</strong><br>Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.<br><strong>Time</strong>: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)<br><strong>Moderator</strong>: Lea Kaspar<br><strong>Present</strong>: 1<br><br><strong>Item 1: Budget</strong><br>1. The costs of *last year* were shown.<br>2. Agreed: The budget stands.<ul><li>Action 1, Secretariat: Send the budget. By Mon 1 May 2017.</li></ul><strong>Agreements</strong><ul><li>The budget stands. (paragraph 2)</li></ul><strong>Actions</strong><table><thead><tr><th>Action</th><th>Who</th><th>What</th><th>By</th><th>Paragraph</th></tr></thead><tbody><tr><td>1</td><td>Secretariat</td><td>Send the budget.</td><td>Mon 1 May 2017</td><td>2</td></tr></tbody></table><strong>Next meeting</strong><br>Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)<br><br><strong>Annex: agenda</strong><ul><li>1. Budget (20 minutes)</li><li>2. Charter (10 minutes)</li></ul><strong>Annex: participants</strong><br>MAG Members:<ul><li>Lea Kaspar</li></ul>
+        -- Discord
+        **Regular call**
+        Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.
+        **Time**: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)
+        **Moderator**: Lea Kaspar
+        **Present**: 1
+
+        **Item 1: Budget**
+        1\. The costs of \*last year\* were shown.
+        2\. Agreed: The budget stands.
+        - Action 1, Secretariat: Send the budget. By Mon 1 May 2017.
+
+        **Agreements**
+        - The budget stands. (paragraph 2)
+        [ Actions ]
+        | 1 · Secretariat
+        |   What: Send the budget. · By: Mon 1 May 2017 · Paragraph: 2
+        **Next meeting**
+        Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
+
+        **Annex: agenda**
+        - 1\. Budget (20 minutes)
+        - 2\. Charter (10 minutes)
+
+        **Annex: participants**
+        MAG Members:
+        - Lea Kaspar
+    "#]].assert_eq(&seen(&mut dialogue, "lynn", "/minutes show 2"));
+}

@@ -1,0 +1,175 @@
+//! Lengths of time as people write them: `45m`, `1h30`, `90 min`, `7d`.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::words::reply::count;
+
+const HOUR: u32 = 60;
+const DAY: u32 = 24 * HOUR;
+const WEEK: u32 = 7 * DAY;
+
+/// The longest there is.
+const MOST: u32 = 366 * DAY;
+
+/// A length of time in whole minutes, from one minute to a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Duration {
+    /// How many minutes.
+    pub minutes: u32,
+}
+
+/// The words are no length of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a length of time is written like 45m, 1h30, 90 min or 7d")]
+pub struct NotADuration;
+
+impl Duration {
+    /// So many minutes.
+    pub const fn of_minutes(minutes: u32) -> Self {
+        Self { minutes }
+    }
+
+    /// The same, to be added to a moment.
+    pub fn span(self) -> SignedDuration {
+        SignedDuration::from_mins(i64::from(self.minutes))
+    }
+
+    /// `90 minutes`, `24 hours`, `7 days`.
+    pub fn in_words(self) -> String {
+        let whole = |unit: u32, one: &str| count((self.minutes / unit) as usize, one);
+        match self.minutes {
+            minutes if minutes > DAY && minutes.is_multiple_of(DAY) => whole(DAY, "day"),
+            minutes if minutes >= HOUR && minutes.is_multiple_of(HOUR) => whole(HOUR, "hour"),
+            _ => whole(1, "minute"),
+        }
+    }
+}
+
+impl FromStr for Duration {
+    type Err = NotADuration;
+
+    fn from_str(words: &str) -> Result<Self, NotADuration> {
+        let mut rest = words.trim();
+        let (mut minutes, mut smallest) = (0_u32, u32::MAX);
+        while !rest.is_empty() {
+            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            let number: u32 = rest[..digits].parse().map_err(|_| NotADuration)?;
+            rest = rest[digits..].trim_start();
+            let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+            let unit = match rest[..letters].to_ascii_lowercase().as_str() {
+                "w" | "week" | "weeks" => WEEK,
+                "d" | "day" | "days" => DAY,
+                "h" | "hr" | "hrs" | "hour" | "hours" => HOUR,
+                "m" | "min" | "mins" | "minute" | "minutes" => 1,
+                // The minutes of `1h30` need no word.
+                "" if smallest == HOUR && rest.is_empty() && number < HOUR => 1,
+                _ => return Err(NotADuration),
+            };
+            if unit >= smallest {
+                return Err(NotADuration);
+            }
+            smallest = unit;
+            let added = number.checked_mul(unit).and_then(|part| minutes.checked_add(part));
+            minutes = added.ok_or(NotADuration)?;
+            rest = rest[letters..].trim_start();
+        }
+        if (1..=MOST).contains(&minutes) { Ok(Self { minutes }) } else { Err(NotADuration) }
+    }
+}
+
+/// As it is typed.
+impl fmt::Display for Duration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.minutes {
+            minutes if minutes > DAY && minutes.is_multiple_of(DAY) => write!(f, "{}d", minutes / DAY),
+            minutes if minutes >= HOUR && minutes.is_multiple_of(HOUR) => write!(f, "{}h", minutes / HOUR),
+            minutes => write!(f, "{minutes}m"),
+        }
+    }
+}
+
+impl Serialize for Duration {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Duration {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let words = String::deserialize(deserializer)?;
+        words.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// Several, the longest first and each once: `7d, 24h, 1h`. None of them for `off`.
+///
+/// # Errors
+///
+/// When one is no length of time.
+pub fn ladder(words: &str) -> Result<Vec<Duration>, NotADuration> {
+    if words.trim().eq_ignore_ascii_case("off") {
+        return Ok(Vec::new());
+    }
+    let mut ladder = words.split([',', ';']).map(str::parse).collect::<Result<Vec<Duration>, _>>()?;
+    ladder.sort_unstable_by(|one, other| other.cmp(one));
+    ladder.dedup();
+    Ok(ladder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_of_time_is_read_as_people_write_it() {
+        for (words, minutes) in [
+            ("45m", 45),
+            ("1h30", 90),
+            ("90 min", 90),
+            ("1h", 60),
+            ("1 hour 15 minutes", 75),
+            ("2H", 120),
+            ("7d", 10_080),
+            ("24h", 1_440),
+            ("1 week", 10_080),
+        ] {
+            assert_eq!(words.parse(), Ok(Duration::of_minutes(minutes)), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_length_of_time_is_not_guessed() {
+        for words in ["", "90", "0m", "h", "1h90", "1m 1h", "1h 1h", "-5m", "5 moons", "999999d", "1.5h"] {
+            assert_eq!(words.parse::<Duration>(), Err(NotADuration), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_length_of_time_is_shown_as_it_is_typed_and_in_words() {
+        for (words, shown, in_words) in [
+            ("90 min", "90m", "90 minutes"),
+            ("60m", "1h", "1 hour"),
+            ("1d", "24h", "24 hours"),
+            ("1 week", "7d", "7 days"),
+            ("1m", "1m", "1 minute"),
+        ] {
+            let duration: Duration = words.parse().unwrap();
+            assert_eq!((duration.to_string().as_str(), duration.in_words().as_str()), (shown, in_words));
+        }
+    }
+
+    #[test]
+    fn a_ladder_goes_down() {
+        let shown = |words: &str| {
+            let ladder = ladder(words).unwrap();
+            ladder.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(shown("1h, 7d, 24h, 60m"), "7d 24h 1h");
+        assert_eq!(shown("Off"), "");
+        assert_eq!(ladder("7d, soon"), Err(NotADuration));
+    }
+}

@@ -1,0 +1,54 @@
+//! How times fall into the days of people in their zones: what a picture of it is made of.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::fairness::Strain;
+
+/// One panel for each day on which a time is offered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heatmap {
+    /// The panels, in order.
+    pub panels: Vec<Panel>,
+}
+
+/// The hours of one day in UTC.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Panel {
+    /// The day: `Tue 25 Apr 2017, UTC`.
+    pub title: String,
+    /// The zones, from west to east.
+    pub rows: Vec<Row>,
+    /// The times that are offered on this day.
+    pub marks: Vec<Mark>,
+}
+
+/// One zone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// The zone's name.
+    pub zone: String,
+    /// How many people live by it.
+    pub people: usize,
+    /// The hours of the day in UTC.
+    pub cells: Vec<Cell>,
+}
+
+/// One hour in one zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The hour there, from 0 to 23.
+    pub hour: u8,
+    /// How it falls into the day of most people there.
+    pub strain: Strain,
+}
+
+/// A time that is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Its start, in minutes from the beginning of the day in UTC.
+    pub from: u32,
+    /// Its length in minutes. It may go on into the next day.
+    pub minutes: u32,
+}

@@ -1,0 +1,10 @@
+//! What is said, before it has a form: replies as trees, and refusals.
+
+pub mod moot;
+pub mod nearest;
+pub mod refusal;
+pub mod reply;
+
+pub use moot::{MeetingMoot, Moot};
+pub use refusal::Refusal;
+pub use reply::{Block, File, Inline, Line, Reply, Table};

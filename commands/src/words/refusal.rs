@@ -1,0 +1,471 @@
+//! Refusals: written for the person refused. What was wrong, what would work, who may do it.
+
+use jiff::Timestamp;
+
+use super::moot::Moot;
+use super::reply::{Block, Inline, Line, Reply};
+use crate::language::access::Access;
+use crate::line;
+use crate::record::{Account, Code, Person};
+
+/// Why something was not done. A closed set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing is called so.
+    UnknownCommand {
+        /// The name as typed.
+        typed: String,
+        /// Commands with a similar name.
+        near: Vec<&'static str>,
+    },
+    /// The command has no such subcommand.
+    UnknownSubcommand {
+        /// The command's name.
+        command: &'static str,
+        /// The word as typed.
+        typed: String,
+        /// Those that it has.
+        choices: Vec<&'static str>,
+    },
+    /// No group has this code.
+    UnknownGroup {
+        /// The code as typed.
+        typed: String,
+        /// Codes that are similar.
+        near: Vec<String>,
+        /// Whether there is any group at all.
+        any: bool,
+    },
+    /// Something that must be there is not.
+    Missing {
+        /// What.
+        what: &'static str,
+        /// How the command is typed.
+        usage: String,
+        /// Something that can be typed.
+        example: Option<&'static str>,
+    },
+    /// A name without a value.
+    Empty {
+        /// The argument's name.
+        argument: String,
+        /// How the command is typed.
+        usage: String,
+    },
+    /// More was typed than the command takes.
+    TooMuch {
+        /// What was too much.
+        typed: String,
+        /// How the command is typed.
+        usage: String,
+    },
+    /// A further line that belongs to no argument.
+    LineWithoutName {
+        /// The line.
+        typed: String,
+        /// The names with which lines can begin.
+        names: Vec<String>,
+    },
+    /// The same argument was given twice.
+    Twice {
+        /// Its name.
+        argument: String,
+    },
+    /// A title that is not in quotes.
+    NotQuoted {
+        /// The argument's name.
+        argument: &'static str,
+        /// What stands in its place.
+        typed: String,
+    },
+    /// A value that the argument cannot have.
+    WrongValue {
+        /// The argument's name.
+        argument: &'static str,
+        /// The value as typed.
+        typed: String,
+        /// What it should be, as in "Write …".
+        expected: String,
+        /// Values that would do.
+        near: Vec<String>,
+    },
+    /// The message is longer than is read.
+    TooLong {
+        /// Its length in bytes.
+        bytes: usize,
+        /// The most that is read.
+        most: usize,
+    },
+    /// Nobody has this handle.
+    UnknownHandle {
+        /// As typed.
+        typed: String,
+        /// Those who have it, or nearly, as their name.
+        near: Vec<NearName>,
+    },
+    /// An office, where a person is meant.
+    IsOffice {
+        /// As typed.
+        typed: String,
+    },
+    /// Whoever has this name is no member, and a name proves nothing.
+    NoMember {
+        /// As typed.
+        typed: String,
+        /// Their accounts.
+        handles: Vec<String>,
+    },
+    /// Nobody has this name, and somebody has nearly this one.
+    NearName {
+        /// As typed.
+        typed: String,
+        /// Who.
+        near: Vec<NearName>,
+        /// Whether the two look the same.
+        looks_alike: bool,
+    },
+    /// Words that are hardly the name of one person.
+    NotOneName {
+        /// As typed.
+        typed: String,
+        /// Why.
+        why: NotOneName,
+    },
+    /// Several people have this name.
+    SeveralOfName {
+        /// As typed.
+        typed: String,
+        /// Their accounts.
+        accounts: Vec<String>,
+    },
+    /// The speaker may not do this.
+    NotAllowed {
+        /// The command.
+        what: String,
+        /// Who may.
+        may: Access,
+        /// The argument, when it is about one.
+        argument: Option<String>,
+    },
+    /// The code is taken.
+    AlreadyProposed {
+        /// The code.
+        group: Code,
+        /// Since when.
+        since: Timestamp,
+    },
+    /// At that moment the group was not there.
+    NotYetProposed {
+        /// The code.
+        group: Code,
+        /// The moment.
+        at: Timestamp,
+    },
+    /// Support is given once.
+    AlreadySupports {
+        /// Who.
+        who: Inline,
+        /// The group.
+        group: Code,
+        /// Since when.
+        since: Timestamp,
+    },
+    /// There is no support to take back.
+    DoesNotSupport {
+        /// Who.
+        who: Inline,
+        /// The group.
+        group: Code,
+    },
+    /// A room of one person cannot be bound.
+    PrivateRoom,
+    /// The room is already bound so.
+    AlreadyBound,
+    /// What was asked before the form is not known any more.
+    FormForgotten,
+    /// They have asked so much that there is no room for more now.
+    TooMany {
+        /// For how many commands there is room in a minute.
+        per_minute: u32,
+    },
+    /// As things stand, it cannot be done.
+    Moot(Moot),
+    /// The moment has not come yet.
+    NotYet {
+        /// The moment.
+        at: Timestamp,
+    },
+}
+
+/// Somebody whose name is nearly what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearName {
+    name: String,
+    handle: Option<String>,
+}
+
+/// Why words are hardly the name of one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotOneName {
+    /// There is the sign of a handle in it.
+    HasHandle,
+    /// There is what stands between two names.
+    Several,
+    /// There is no letter to see.
+    HasNoLetter,
+    /// A word of it mixes letters of several scripts.
+    MixesScripts {
+        /// The word.
+        word: String,
+    },
+}
+
+impl NearName {
+    /// By the account of somebody, if they have one.
+    pub fn of(person: &Person) -> Self {
+        Self { name: person.name.clone(), handle: person.accounts.first().map(Account::handle) }
+    }
+
+    fn line(&self) -> Line {
+        match &self.handle {
+            Some(handle) => line![Inline::Typed(self.name.clone()), " (", Inline::Typed(typed_handle(handle)), ")"],
+            None => line!["\"", Inline::Typed(self.name.clone()), "\""],
+        }
+    }
+}
+
+/// A handle as it is typed: in quotes, where it has blanks.
+fn typed_handle(handle: &str) -> String {
+    if handle.contains(char::is_whitespace) { format!("\"{handle}\"") } else { handle.to_owned() }
+}
+
+/// The way to say a name for sure.
+fn as_new(typed: &str) -> Line {
+    line!["\"", typed_briefly(typed), "\" new: yes"]
+}
+
+impl Refusal {
+    /// The refusal in words.
+    pub fn reply(&self) -> Reply {
+        match self {
+            Self::UnknownCommand { typed, near } => {
+                let said = line!["There is no command \"", typed_briefly(typed), "\". "];
+                let rest = match near.as_slice() {
+                    [] => line![command("help"), " lists what there is."],
+                    near => line!["Did you mean "]
+                        .then(alternatives(near.iter().map(|name| command(*name))))
+                        .then(line!["?"]),
+                };
+                Reply::line(said.then(rest))
+            }
+            Self::UnknownSubcommand { command: name, typed, choices } => {
+                let choices = choices.iter().map(|choice| command(format!("{name} {choice}")));
+                Reply::line(
+                    line![command(*name), " has no \"", typed_briefly(typed), "\". It has "]
+                        .then(Line::join(choices.map(|choice| line![choice]), ", "))
+                        .then(line!["."]),
+                )
+            }
+            Self::UnknownGroup { typed, near, any } => {
+                let said = line!["There is no group \"", typed_briefly(typed), "\". "];
+                let rest = match (near.as_slice(), any) {
+                    ([], true) => line![command("status"), " lists the groups."],
+                    ([], false) => line!["No group has been proposed yet: ", command("propose CODE Title"), "."],
+                    (near, _) => line!["Did you mean "]
+                        .then(alternatives(near.iter().map(|code| Inline::Typed(code.clone()))))
+                        .then(line!["?"]),
+                };
+                Reply::line(said.then(rest))
+            }
+            Self::Missing { what, usage, example } => {
+                let reply =
+                    Reply::line(line!["Something is missing: "].then(Line::of_definition(what)).then(line!["."]))
+                        .and(line!["Type: ", command(usage.as_str())]);
+                match example {
+                    Some(example) => reply.and(line!["For example: ", command(*example)]),
+                    None => reply,
+                }
+            }
+            Self::TooMuch { typed, usage } => {
+                Reply::line(line!["I do not know what to do with \"", typed_briefly(typed), "\"."])
+                    .and(line!["Type: ", command(usage.as_str())])
+            }
+            Self::LineWithoutName { typed, names } => {
+                Reply::line(line!["I cannot tell where this line belongs: \"", typed_briefly(typed), "\"."])
+                    .and(line![format!("Begin it with one of: {}.", names.join(" "))])
+            }
+            Self::Twice { argument } => Reply::line(line![format!("{argument}: is there twice. Say it once.")]),
+            Self::NotQuoted { argument, typed } => Reply::line(line![
+                format!("Put the {argument} in quotes, such as \"First call\". I found \""),
+                typed_briefly(typed),
+                "\" in its place.",
+            ]),
+            Self::WrongValue { argument, typed, expected, near } => {
+                let said = line![
+                    format!("I do not understand {argument}: \""),
+                    typed_briefly(typed),
+                    format!("\". Write {expected}"),
+                ];
+                let rest = match near.as_slice() {
+                    [] => line!["."],
+                    near => line![". Did you mean "]
+                        .then(alternatives(near.iter().map(|choice| Inline::Typed(choice.clone()))))
+                        .then(line!["?"]),
+                };
+                Reply::line(said.then(rest))
+            }
+            Self::TooLong { bytes, most } => Reply::line(line![format!(
+                "Your message is too long: {} kB, and {} kB is the most. Put the text into a document and give its link.",
+                bytes.div_ceil(1000),
+                most / 1000,
+            )]),
+            Self::UnknownHandle { typed, near } => {
+                let said = line!["I know no account \"", typed_briefly(typed), "\". "];
+                Reply::line(said.then(match near.as_slice() {
+                    [] => line!["Without an account, give the name in quotes, such as \"Lea Kaspar\"."],
+                    near => did_you_mean(near),
+                }))
+            }
+            Self::IsOffice { typed } => Reply::line(line![
+                "\"",
+                typed_briefly(typed),
+                "\" is an office, and I need a person here. Write @handle, or a name from the list of people.",
+            ]),
+            Self::NoMember { typed, handles } => {
+                let handles = handles.iter().map(|handle| Inline::Typed(typed_handle(handle)));
+                let said = line!["I know \"", typed_briefly(typed), "\" only as an account that is not a member's: "];
+                Reply::line(said.then(alternatives(handles)).then(line![". If you mean that account, write it so."]))
+                    .and(line!["If you mean somebody else, write "].then(as_new(typed)).then(line!["."]))
+            }
+            Self::NearName { typed, near, looks_alike } => {
+                let said = if *looks_alike {
+                    line!["Some letters of \"", typed_briefly(typed), "\" only look like those of a name that I know. "]
+                } else {
+                    line!["Nobody in the list of people is called \"", typed_briefly(typed), "\". "]
+                };
+                Reply::line(said.then(did_you_mean(near)))
+                    .and(line!["If this is somebody new, write "].then(as_new(typed)).then(line!["."]))
+            }
+            Self::NotOneName { typed, why } => {
+                let typed_again = || line!["\"", typed_briefly(typed), "\""];
+                match why {
+                    NotOneName::HasHandle => Reply::line(typed_again().then(line![
+                        " has an @ in it, so I cannot tell whom you mean. Write the handle alone, or a name without @."
+                    ])),
+                    NotOneName::Several => {
+                        let said = typed_again().then(line![" may be several people. Name one at a time."]);
+                        let as_one =
+                            line!["If it is the name of one person, write "].then(as_new(typed)).then(line!["."]);
+                        if typed.starts_with('@') { Reply::line(said) } else { Reply::line(said).and(as_one) }
+                    }
+                    NotOneName::HasNoLetter => Reply::line(line![
+                        "I see no letter in that name. Write @handle, or a name that people can read."
+                    ]),
+                    NotOneName::MixesScripts { word } => Reply::line(line![
+                        "\"",
+                        typed_briefly(word),
+                        "\" mixes letters of several scripts that look alike. Please type the name again.",
+                    ])
+                    .and(line!["If it is written so, write "].then(as_new(typed)).then(line!["."])),
+                }
+            }
+            Self::SeveralOfName { typed, accounts } => {
+                let reply = line!["Several people are called \"", typed_briefly(typed), "\". Say which by a handle"];
+                let handles = accounts.iter().map(|account| line![Inline::Typed(account.clone())]);
+                let rest = if accounts.is_empty() {
+                    line!["."]
+                } else {
+                    line![": "].then(Line::join(handles, ", ")).then(line!["."])
+                };
+                Reply::line(reply.then(rest))
+            }
+            Self::NotAllowed { what, may, argument: None } => {
+                Reply::line(line!["Only "].then(may.line()).then(line![" may use ", command(what.as_str()), "."]))
+            }
+            Self::NotAllowed { what, may, argument: Some(argument) } => {
+                let said = line!["Only "].then(may.line());
+                let said = said.then(line![" may use ", command(what.as_str()), format!(" with {argument}.")]);
+                let name = argument.split(':').next().unwrap_or_default();
+                // A charter is changed with nothing but names; elsewhere they can be meant as words.
+                let hint = format!(" If \"{name}:\" belongs to your words, put all of them in quotes.");
+                Reply::line(if may.depends_on_group() { said } else { said.then(line![hint]) })
+            }
+            Self::Empty { argument, usage } => Reply::line(line![format!("Something is missing after {argument}:")])
+                .and(line!["Type: ", command(usage.as_str())]),
+            Self::AlreadyProposed { group, since } => Reply::line(line![
+                group,
+                " was already proposed on ",
+                Inline::Date(*since),
+                ". ",
+                command(format!("charter {group}")),
+                " shows it.",
+            ]),
+            Self::NotYetProposed { group, at } => {
+                Reply::line(line![group, " was not yet proposed on ", Inline::Moment(*at), "."])
+            }
+            Self::AlreadySupports { who, group, since } => Reply::line(line![
+                who.clone(),
+                " has supported ",
+                group,
+                " since ",
+                Inline::Date(*since),
+                ". Each person counts once.",
+            ]),
+            Self::DoesNotSupport { who, group } => {
+                Reply::line(line![who.clone(), " does not support ", group, ", so there is nothing to take back."])
+            }
+            Self::PrivateRoom => {
+                Reply::line(line!["A private conversation cannot be bound. Say this in the group's room."])
+            }
+            Self::AlreadyBound => Reply::line(line!["This room is bound to that already. Nothing changes."]),
+            Self::FormForgotten => Reply::line(line![
+                "This form was open for too long, so nothing was recorded. Give the command again, please.",
+            ]),
+            Self::TooMany { per_minute } => Reply::line(line![
+                format!(
+                    "That is more than I can follow: from now on I answer about {per_minute} of your commands here in a minute. "
+                ),
+                "What I do not answer is not recorded. Please wait a minute, then say it again.",
+            ]),
+            Self::Moot(moot) => moot.reply(),
+            Self::NotYet { at } => {
+                Reply::line(line![Inline::Moment(*at), " has not come yet. Give a day or a moment in the past."])
+            }
+        }
+    }
+}
+
+fn did_you_mean(near: &[NearName]) -> Line {
+    let names: Vec<Line> = near.iter().map(NearName::line).collect();
+    line!["Did you mean "].then(one_of(names)).then(line!["?"])
+}
+
+fn command(words: impl Into<String>) -> Inline {
+    Inline::Command(words.into())
+}
+
+/// What was typed, cut where it would fill the screen.
+fn typed_briefly(typed: &str) -> Inline {
+    const MOST: usize = 80;
+    let one_line = typed.replace('\n', " ");
+    if one_line.chars().count() <= MOST {
+        return Inline::Typed(one_line);
+    }
+    Inline::Typed(one_line.chars().take(MOST).chain(['…']).collect())
+}
+
+pub(crate) fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {
+    one_of(inlines.map(|inline| line![inline]).collect())
+}
+
+fn one_of(mut lines: Vec<Line>) -> Line {
+    match lines.pop() {
+        Some(last) if !lines.is_empty() => Line::join(lines, ", ").then(line![" or "]).then(last),
+        last => last.unwrap_or_default(),
+    }
+}
+
+/// A reply with one list below a line.
+pub(crate) fn listed(intro: Line, items: Vec<Line>) -> Reply {
+    Reply::line(intro).with(Block::List(items))
+}

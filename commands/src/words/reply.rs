@@ -1,0 +1,282 @@
+//! What the bot says, as a small tree. Renderers turn it into each platform's best form, and they alone escape.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::record::{Code, PersonId, Role, Tally, TextId};
+use crate::time::heatmap::Heatmap;
+
+/// An answer or an announcement.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reply {
+    /// What it is made of, from top to bottom.
+    pub blocks: Vec<Block>,
+    /// What goes along with it, where files can be sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<File>,
+}
+
+/// Something that goes along with a reply. Its words say the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum File {
+    /// Meetings by their numbers, for people's calendars, as they are when the file is made.
+    Calendar(Vec<u32>),
+    /// How times fall into people's days.
+    Heatmap(Heatmap),
+}
+
+/// A part of a reply that stands on lines of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
+    /// A line that names what follows.
+    Heading(Line),
+    /// A paragraph.
+    Paragraph(Line),
+    /// A list.
+    List(Vec<Line>),
+    /// Names with what belongs to them.
+    Fields(Vec<(String, Line)>),
+    /// A table.
+    Table(Table),
+}
+
+/// A table; each row has as many cells as there are heads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// The names of the columns.
+    pub heads: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Line>>,
+}
+
+/// A run of inlines.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line(pub Vec<Inline>);
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Inline {
+    /// Words of ours, or of the configuration.
+    Text(Cow<'static, str>),
+    /// Words that somebody typed and that are not in the record. They can hold anything.
+    Typed(String),
+    /// Words in the record, or a note that they were erased.
+    Words(TextId),
+    /// The same with a full stop, where they end without one.
+    Sentence(TextId),
+    /// The same on one line, and of long ones the beginning.
+    Beginning(TextId),
+    /// Somebody's name, or "a former member".
+    Person(PersonId),
+    /// A group's code.
+    Group(Code),
+    /// A command to type, without its mark: `support WG-IMP`.
+    Command(String),
+    /// What the chair is called, as the organisation has it.
+    Chair,
+    /// The address of a meeting's call, where it is for those who read it; else where it is found.
+    Address(u32),
+    /// A day.
+    Date(Timestamp),
+    /// A moment.
+    Moment(Timestamp),
+    /// A moment by the clocks of a zone, whoever reads it.
+    Local(Timestamp, String),
+    /// The same moment for those who read it: their own time where the platform shows it to each, else lines with the times
+    /// of several zones.
+    Elsewhere(Timestamp, Vec<String>),
+}
+
+impl Reply {
+    /// A reply of one paragraph.
+    pub fn line(line: Line) -> Self {
+        Self { blocks: vec![Block::Paragraph(line)], files: Vec::new() }
+    }
+
+    /// Adds a block.
+    #[must_use]
+    pub fn with(mut self, block: Block) -> Self {
+        self.blocks.push(block);
+        self
+    }
+
+    /// Adds a file.
+    #[must_use]
+    pub fn along_with(mut self, file: File) -> Self {
+        self.files.push(file);
+        self
+    }
+
+    /// Adds what another reply says.
+    #[must_use]
+    pub fn followed_by(mut self, other: Self) -> Self {
+        self.blocks.extend(other.blocks);
+        self.files.extend(other.files);
+        self
+    }
+
+    /// Adds a paragraph.
+    #[must_use]
+    pub fn and(self, line: Line) -> Self {
+        self.with(Block::Paragraph(line))
+    }
+
+    /// The same with other inlines in the place of each.
+    #[must_use]
+    pub fn with_each(self, mut inlines: impl FnMut(Inline) -> Line) -> Self {
+        let mut line = |line: Line| line.with_each(&mut inlines);
+        let block = |block| match block {
+            Block::Heading(heading) => Block::Heading(line(heading)),
+            Block::Paragraph(paragraph) => Block::Paragraph(line(paragraph)),
+            Block::List(lines) => Block::List(lines.into_iter().map(&mut line).collect()),
+            Block::Fields(fields) => {
+                Block::Fields(fields.into_iter().map(|(name, value)| (name, line(value))).collect())
+            }
+            Block::Table(Table { heads, rows }) => {
+                let rows = rows.into_iter().map(|row| row.into_iter().map(&mut line).collect());
+                Block::Table(Table { heads, rows: rows.collect() })
+            }
+        };
+        Self { blocks: self.blocks.into_iter().map(block).collect(), ..self }
+    }
+}
+
+impl Line {
+    /// The same with each of its inlines changed.
+    #[must_use]
+    pub fn map(self, change: impl Fn(Inline) -> Inline) -> Self {
+        Self(self.0.into_iter().map(change).collect())
+    }
+
+    /// Adds another line's inlines.
+    #[must_use]
+    pub fn then(mut self, line: Line) -> Self {
+        self.0.extend(line.0);
+        self
+    }
+
+    /// Lines in a row, with `separator` between them.
+    pub fn join(lines: impl IntoIterator<Item = Line>, separator: &'static str) -> Self {
+        let mut joined = Self::default();
+        for line in lines {
+            if !joined.0.is_empty() {
+                joined.0.push(separator.into());
+            }
+            joined.0.extend(line.0);
+        }
+        joined
+    }
+
+    /// The same with no more than the beginning of what people wrote.
+    #[must_use]
+    pub(crate) fn in_brief(self) -> Self {
+        let brief = |inline| match inline {
+            Inline::Words(words) | Inline::Sentence(words) => Inline::Beginning(words),
+            other => other,
+        };
+        Self(self.0.into_iter().map(brief).collect())
+    }
+
+    /// The same with other inlines in the place of each.
+    #[must_use]
+    pub fn with_each(self, inlines: impl FnMut(Inline) -> Line) -> Self {
+        Self(self.0.into_iter().map(inlines).flat_map(|line| line.0).collect())
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// A sentence of a definition, in which `{chair}` is what the chair is called.
+    pub fn of_definition(words: &'static str) -> Self {
+        let mut line = Self::default();
+        for (number, words) in words.split(CHAIR).enumerate() {
+            line.0.extend((number > 0).then_some(Inline::Chair));
+            line.0.push(words.into());
+        }
+        line
+    }
+}
+
+/// What stands for the title of the chair in the sentences of definitions.
+const CHAIR: &str = "{chair}";
+
+/// A sentence of a definition with what the chair is called.
+pub fn titled(words: &'static str, chair: &str) -> String {
+    words.replace(CHAIR, chair)
+}
+
+/// A line of text, codes, people and recorded words: `line!["New: ", &code, ", by ", person]`.
+#[macro_export]
+macro_rules! line {
+    ($($part:expr),* $(,)?) => {
+        $crate::words::Line(vec![$($crate::words::Inline::from($part)),*])
+    };
+}
+
+impl From<&'static str> for Inline {
+    fn from(words: &'static str) -> Self {
+        Self::Text(words.into())
+    }
+}
+
+impl From<String> for Inline {
+    fn from(words: String) -> Self {
+        Self::Text(words.into())
+    }
+}
+
+impl From<&Code> for Inline {
+    fn from(code: &Code) -> Self {
+        Self::Group(code.clone())
+    }
+}
+
+impl From<PersonId> for Inline {
+    fn from(person: PersonId) -> Self {
+        Self::Person(person)
+    }
+}
+
+impl From<TextId> for Inline {
+    fn from(words: TextId) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl From<Role> for Inline {
+    fn from(role: Role) -> Self {
+        if role == Role::Chair { Self::Chair } else { Self::Text(role.to_string().into()) }
+    }
+}
+
+impl From<Tally> for Inline {
+    fn from(tally: Tally) -> Self {
+        Self::Text(tally_words(tally).into())
+    }
+}
+
+/// `1 comment`, `2 comments`.
+pub fn count(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The words with a capital letter first.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// `17 members, 3 others`.
+pub fn tally_words(tally: Tally) -> String {
+    match (tally.members, tally.others) {
+        (members, 0) => count(members, "member"),
+        (members, others) => format!("{}, {}", count(members, "member"), count(others, "other")),
+    }
+}
