@@ -141,7 +141,7 @@ async fn program_in(folder: &Path, port: u16, figures: &mut Figures) -> anyhow::
         let addresses = (0..PAGE_TRIES).map(|number| format!("http://127.0.0.1:{port}{page}{mark}try={number}"));
         ask_for(&format!("page {page}"), addresses, figures).await?;
     }
-    let middle = middle(rapporteur::open(&life::config(folder)?).await?.register());
+    let middle = middle(rapporteur::app::open(&life::config(folder)?).await?.register());
     let days = (0..LONG_TRIES).map(|day| middle - SignedDuration::from_hours(24 * i64::try_from(day).unwrap_or(0)));
     let addresses = days.map(|day| format!("http://127.0.0.1:{port}/?as-of={}", day.strftime("%Y-%m-%d")));
     ask_for("page / as it was", addresses, figures).await?;
@@ -187,15 +187,15 @@ fn in_a_process(task: &str, folder: &Path, figures: &mut Figures) -> anyhow::Res
 
 /// Performs a task and leaves its figures in the folder.
 async fn perform(task: &str, folder: &Path) -> anyhow::Result<()> {
-    use rapporteur::config::Examined;
-    use rapporteur::export::Format;
+    use rapporteur::app::config::Examined;
+    use rapporteur::cli::export::Format;
     let config = life::config(folder)?;
     let started = now();
     match task {
-        "open" => drop(rapporteur::open(&config).await?),
-        "check" => drop(rapporteur::check::run(&Examined { config, ..Examined::default() }, false).await?),
-        "export" => rapporteur::export::run(None, Format::Json, &config).await?,
-        "export journal" => rapporteur::export::run(None, Format::Journal, &config).await?,
+        "open" => drop(rapporteur::app::open(&config).await?),
+        "check" => drop(rapporteur::cli::check::run(&Examined { config, ..Examined::default() }, false).await?),
+        "export" => rapporteur::cli::export::run(None, Format::Json, &config).await?,
+        "export journal" => rapporteur::cli::export::run(None, Format::Journal, &config).await?,
         _ => bail!("there is no task {task}"),
     }
     let time = started.elapsed().as_secs_f64();
@@ -207,7 +207,7 @@ async fn perform(task: &str, folder: &Path) -> anyhow::Result<()> {
 
 /// What the desk answers, one thing after another.
 async fn answers(folder: &Path, figures: &mut Figures) -> anyhow::Result<()> {
-    let mut desk = rapporteur::open(&life::config(folder)?).await?;
+    let mut desk = rapporteur::app::open(&life::config(folder)?).await?;
     let time = desk.register().at().context("something was recorded")? + SignedDuration::from_mins(1);
     let past = middle(desk.register());
     desk.due(time).await?;

@@ -20,8 +20,8 @@ use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Room};
 use jiff::Timestamp;
 use measure::{at, figure, milliseconds, now, row, say};
-use rapporteur::clock::SystemTime;
-use rapporteur::config::Config;
+use rapporteur::app::clock::SystemTime;
+use rapporteur::app::config::Config;
 use rapporteur::desk::DeskHandle;
 use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::web::{Archive, Site};
@@ -91,7 +91,7 @@ impl Served {
         let config =
             format!("{config}\n[database]\nurl = \"{database}\"\n[web]\npublic_url = \"https://record.example.org\"\n");
         let config = Config::read(&config, std::iter::empty())?;
-        let desk = rapporteur::open(&config).await?;
+        let desk = rapporteur::app::open(&config).await?;
         let organisation = desk.organisation().clone();
         let (posts, _posts) = mpsc::unbounded_channel();
         let (desk, _) = desk.open_to(SystemTime, posts);

@@ -20,8 +20,8 @@ use commands::record::{Event, Platform, Recorded, Register, Room};
 use commands::words::Refusal;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::app::limits::{Limit, Limits, Verdict};
 use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, Outgoing};
-use crate::limits::{Limit, Limits, Verdict};
 
 pub use queue::{Answered, DeskHandle, NotRecorded, SetAside, Snapshots};
 pub use state::time_of_statement;

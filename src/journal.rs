@@ -198,8 +198,8 @@ pub const LED: &str = "led";
 
 /// The mark of this name, if it is one that the program sets.
 pub fn known_mark(name: &str) -> Option<&'static str> {
-    let of_matrix = [crate::rooms::matrix::HEARD, crate::rooms::matrix::HEARD_AT];
-    let others = [LED, crate::rooms::discord::REGISTERED, crate::transparency::CHECKPOINT];
+    let of_matrix = [crate::platforms::matrix::HEARD, crate::platforms::matrix::HEARD_AT];
+    let others = [LED, crate::platforms::discord::REGISTERED, crate::log::CHECKPOINT];
     of_matrix.into_iter().chain(others).find(|known| *known == name)
 }
 

@@ -57,7 +57,7 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use ::commands::organisation::Organisation;
-use ::commands::register::Register;
+use ::commands::record::Register;
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, State};
 use axum::http::{HeaderMap, Uri};
@@ -67,7 +67,7 @@ use jiff::Timestamp;
 use tokio::sync::Semaphore;
 use tokio::task::JoinError;
 
-use crate::clock::Time;
+use crate::app::clock::Time;
 use crate::desk::Snapshots;
 use bounds::Bound;
 use dear::{Asking, Queue};

@@ -10,7 +10,7 @@ use commands::record::{Account, Code, Room};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::config::Config;
+use rapporteur::app::config::Config;
 use rapporteur::desk::Desk;
 use rapporteur::journal::{Delivered, Delivery, Journal, Notes, SqlJournal};
 
@@ -67,7 +67,7 @@ pub(crate) fn config(folder: &Path) -> anyhow::Result<Config> {
 pub(crate) async fn make(folder: &Path, size: Size) -> anyhow::Result<()> {
     std::fs::write(folder.join("people.csv"), people(size)?)?;
     program(folder, &["import", "people.csv"])?;
-    let desk = rapporteur::open(&config(folder)?).await?;
+    let desk = rapporteur::app::open(&config(folder)?).await?;
     let mut life = Life { desk, size, now: begin(FIRST)?, year: FIRST, said: 0, delivered: Vec::new() };
     life.found().await?;
     let mut turn = 0;

@@ -6,7 +6,7 @@
 use commands::pipeline::form;
 use fuzz::Stage;
 use libfuzzer_sys::fuzz_target;
-use rapporteur::rooms::discord::read;
+use rapporteur::platforms::discord::read;
 use serenity::all::{Event, GatewayEvent, Interaction};
 
 fuzz_target!(|bytes: &[u8]| {

@@ -5,7 +5,7 @@
 use fuzz::{Stage, is_harmless};
 use indicatif::ProgressBar;
 use libfuzzer_sys::fuzz_target;
-use rapporteur::import;
+use rapporteur::cli::import;
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };

@@ -6,7 +6,7 @@ use commands::record::{Account, Platform, Room};
 use fuzz::Stage;
 use libfuzzer_sys::fuzz_target;
 use matrix_sdk::ruma::user_id;
-use rapporteur::rooms::matrix::read::{Event, is_dismissal, sender};
+use rapporteur::platforms::matrix::read::{Event, is_dismissal, sender};
 use serde_json::Value;
 
 fuzz_target!(|bytes: &[u8]| {

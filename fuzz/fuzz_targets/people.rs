@@ -6,7 +6,7 @@ use commands::record::chance::Chance;
 use fuzz::{Stage, is_harmless};
 use indicatif::ProgressBar;
 use libfuzzer_sys::fuzz_target;
-use rapporteur::import;
+use rapporteur::cli::import;
 use rapporteur::journal::Batch;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -9,7 +9,8 @@ use fuzz::{Stage, is_harmless};
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
-use rapporteur::import::{self, BadRows};
+use rapporteur::cli::import;
+use rapporteur::cli::import::BadRows;
 use rapporteur::journal::Batch;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -4,7 +4,8 @@
 
 use fuzz::{Stage, is_harmless};
 use libfuzzer_sys::fuzz_target;
-use rapporteur::transcript::{self, Entry};
+use rapporteur::cli::transcript;
+use rapporteur::cli::transcript::Entry;
 
 fuzz_target!(|bytes: &[u8]| {
     let entries = match transcript::read(bytes) {

@@ -19,9 +19,11 @@ use commands::render::html::Html;
 use commands::render::plain::Plain;
 use indicatif::ProgressBar;
 use jiff::{SignedDuration, Timestamp};
+use rapporteur::cli::import;
+use rapporteur::cli::transcript;
+use rapporteur::cli::transcript::{Causes, Entry};
+use rapporteur::delivery::calendar;
 use rapporteur::journal::{Batch, line};
-use rapporteur::transcript::{self, Causes, Entry};
-use rapporteur::{calendar, import};
 
 /// The most moments that are let fall due at a time: who lets a thousand years pass is not waited for.
 const MOST_DUE: usize = 64;

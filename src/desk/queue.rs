@@ -14,9 +14,9 @@ use tokio::task::JoinHandle;
 
 use super::lead::{BEAT, Lead};
 use super::{Desk, NOTES_WAIT, PAUSE, Taken};
-use crate::clock::{Time, until};
+use crate::app::clock::{Time, until};
+use crate::app::metrics::{Metrics, asked};
 use crate::journal::{Delivery, Journal, JournalError, Mark, Notes, Outgoing};
-use crate::metrics::{Metrics, asked};
 
 /// The most messages that share a transaction.
 const MOST_AT_ONCE: usize = 256;

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::Desk;
 use crate::journal::{Batch, Journal, JournalError, LED};
-use crate::transparency::beside::Rows;
+use crate::log::beside::Rows;
 
 /// The time of what is stated without being said: that of the row before, or none, until a clock has led the journal. So an
 /// import is no obstacle to a replay of the past.

@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::document::Document;
 use super::view::View;
-use crate::calendar::{CONTENT_TYPE, ics};
+use crate::delivery::calendar::{CONTENT_TYPE, ics};
 
 /// For how long a meeting that is over stays in a calendar.
 const KEPT: SignedDuration = SignedDuration::from_hours(366 * 24);

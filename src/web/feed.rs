@@ -38,7 +38,7 @@ impl View {
     /// The latest news of all groups and of the whole.
     fn news(&self) -> Vec<News<'_>> {
         let latest = self.register.histories().flat_map(|(code, history)| {
-            let news = history.iter().rev().filter(|past| timeline::is_news(&past.what));
+            let news = history.iter().rev().filter(|past| history::is_news(&past.what));
             news.take(ENTRIES).map(move |past| (code, past))
         });
         let mut news: Vec<News<'_>> = latest.collect();
@@ -71,7 +71,7 @@ impl View {
 
     fn entry(&self, writer: &mut Writer<Vec<u8>>, (code, past): News<'_>) -> std::io::Result<()> {
         let group = code.and_then(|code| self.register.group(code));
-        let Some(told) = timeline::told(past, group, &self.register) else { return Ok(()) };
+        let Some(told) = history::told(past, group, &self.register) else { return Ok(()) };
         let told = told.with_each(in_public(&self.register, &self.organisation));
         let told = Plain { register: &self.register, mark: "/", width: None }.line(&told);
         let whose = code.map(|code| format!("{code}: ")).unwrap_or_default();

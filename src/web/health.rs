@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 
 use super::document::{Answer, Document, TEXT, answer};
 use super::encoding::Coding;
-use crate::metrics::Metrics;
+use crate::app::metrics::Metrics;
 
 /// What Prometheus knows the text by.
 const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -74,7 +74,7 @@ async fn text(State(metrics): State<Metrics>) -> Answer {
 
 #[cfg(test)]
 mod tests {
-    use crate::clock::SimulatedTime;
+    use crate::app::clock::SimulatedTime;
 
     use super::*;
 

@@ -10,7 +10,7 @@ use axum::routing::{Router, get};
 
 use super::document::{Document, answer};
 use super::encoding::Coding;
-use crate::transparency::Log;
+use crate::log::Log;
 
 /// Answers requests for a log.
 pub fn router(log: Log) -> Router {

@@ -5,10 +5,10 @@ use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::chance::Chance;
 use commands::record::{Account, Event, Platform, Recorded, Room};
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::clock::SimulatedTime;
+use rapporteur::app::clock::SimulatedTime;
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Journal, Memory, MemoryJournal};
-use rapporteur::rooms::matrix::{HeardUpTo, Progress};
+use rapporteur::platforms::matrix::{HeardUpTo, Progress};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 

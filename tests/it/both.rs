@@ -5,11 +5,12 @@ use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Platform, Register, Room};
 use expect_test::expect;
 use jiff::SignedDuration;
-use rapporteur::clock::Time;
+use rapporteur::app::clock::Time;
+use rapporteur::delivery::outbox::{Outbox, Routes};
 use rapporteur::desk::{Desk, DeskHandle, Taken};
 use rapporteur::journal::{Outgoing, SqlJournal};
-use rapporteur::outbox::{Outbox, Routes};
-use rapporteur::rooms::{self, DeliveryError, discord};
+use rapporteur::platforms;
+use rapporteur::platforms::{DeliveryError, discord};
 use serde_json::json;
 use tokio::sync::mpsc;
 
@@ -112,7 +113,7 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
     tokio::spawn(routes.route(to_route));
     let (taken, mut said_on_matrix) = mpsc::unbounded_channel();
     tokio::spawn(Outbox::new(Taking(taken), time.clone()).run(to_matrix, desk.clone()));
-    let config = rapporteur::config::Config::read(&double.config(), std::iter::empty()).unwrap();
+    let config = rapporteur::app::config::Config::read(&double.config(), std::iter::empty()).unwrap();
     let discord = discord::Discord::connect(&config.discord.unwrap(), config.organisation, time.clone()).await.unwrap();
     tokio::spawn(Outbox::new(discord, time.clone()).run_by_room(to_discord, desk.clone()));
 

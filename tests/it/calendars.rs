@@ -7,8 +7,8 @@ use commands::organisation::Organisation;
 use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Room};
 use jiff::Timestamp;
-use rapporteur::calendar::ics;
-use rapporteur::config::Config;
+use rapporteur::app::config::Config;
+use rapporteur::delivery::calendar::ics;
 use rapporteur::desk::Desk;
 use rapporteur::journal::{Notes, SqlJournal};
 
@@ -71,7 +71,7 @@ fn replayed(place: &Place) -> String {
     let config = format!("{ROLES}[database]\nurl = \"{}\"\n", place.url());
     let config = Config::read(&config, std::iter::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let desk = runtime.block_on(rapporteur::open(&config)).unwrap();
+    let desk = runtime.block_on(rapporteur::app::open(&config)).unwrap();
     ics("All", desk.register().meetings(), |_| true, desk.register(), desk.organisation())
 }
 

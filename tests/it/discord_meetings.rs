@@ -4,12 +4,12 @@ use commands::record::Platform;
 use expect_test::expect;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
-use rapporteur::clock::{SystemTime, Time};
-use rapporteur::config::Config;
+use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::app::config::Config;
+use rapporteur::delivery::outbox::{Outbox, Routes};
 use rapporteur::desk::Desk;
 use rapporteur::journal::SqlJournal;
-use rapporteur::outbox::{Outbox, Routes};
-use rapporteur::rooms::discord;
+use rapporteur::platforms::discord;
 use serde_json::json;
 use tokio::sync::{mpsc, oneshot};
 

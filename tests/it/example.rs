@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur::transcript::{self, Entry};
+use rapporteur::cli::transcript;
+use rapporteur::cli::transcript::Entry;
 use serde_json::{Value, json};
 
 use crate::left_out::shared;

@@ -6,10 +6,10 @@ use commands::organisation::Organisation;
 use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Platform, Register, Room};
 use commands::words::Reply;
-use rapporteur::clock::{SystemTime, Time};
+use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::app::limits::Limit;
 use rapporteur::desk::{Desk, DeskHandle, Taken};
 use rapporteur::journal::{Journal, Outgoing, SqlJournal};
-use rapporteur::limits::Limit;
 use tokio::sync::mpsc;
 
 use crate::program::{Place, print};

@@ -1,7 +1,7 @@
 //! Somebody who is erased: nothing of them is left in any file, nor in what the program says.
 
 use commands::record::Account;
-use rapporteur::config::Config;
+use rapporteur::app::config::Config;
 
 use crate::program::Place;
 
@@ -110,7 +110,7 @@ fn who_was_erased_is_known_again_by_an_import_wherever_the_record_moves() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     for url in [place.url(), moved.url(), copy] {
         let config = Config::read(&format!("[database]\nurl = \"{url}\"\n"), std::iter::empty()).unwrap();
-        let desk = runtime.block_on(rapporteur::open(&config)).unwrap();
+        let desk = runtime.block_on(rapporteur::app::open(&config)).unwrap();
         let people = desk.register().people();
         assert!(people.was_forgotten(&Account::console("zenobia")), "{url}");
         assert!(

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rapporteur::clock::{SystemTime, Time};
-use rapporteur::transcript::BOT;
+use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::cli::transcript::BOT;
 
 use crate::dice::Dice;
 use crate::postgres::PostgresDatabase;

@@ -5,11 +5,12 @@ use std::time::Duration;
 use commands::organisation::Organisation;
 use commands::record::{Platform, Register, Room};
 use commands::words::Reply;
-use rapporteur::clock::SystemTime;
+use rapporteur::app::clock::SystemTime;
+use rapporteur::delivery::outbox::Outbox;
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Outgoing, SqlJournal};
-use rapporteur::outbox::Outbox;
-use rapporteur::rooms::{self, DeliveryError};
+use rapporteur::platforms;
+use rapporteur::platforms::DeliveryError;
 use tokio::sync::{mpsc, watch};
 
 /// Longer than this nothing takes.

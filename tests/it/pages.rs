@@ -13,8 +13,8 @@ mod table;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use jiff::Timestamp;
-use rapporteur::clock::SimulatedTime;
-use rapporteur::config::Config;
+use rapporteur::app::clock::SimulatedTime;
+use rapporteur::app::config::Config;
 use rapporteur::desk::DeskHandle;
 use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::web::{Archive, Bounds, Site, serve};
@@ -64,7 +64,7 @@ impl Served {
         let time = SimulatedTime::starting(now.parse().unwrap());
         let (posts, _posts) = mpsc::unbounded_channel();
         let (address, desk) = runtime.block_on(async {
-            let desk = rapporteur::open(&config).await.unwrap();
+            let desk = rapporteur::app::open(&config).await.unwrap();
             let organisation = desk.organisation().clone();
             let (desk, _) = desk.open_to(time.clone(), posts);
             let archive = Archive::of(SqlJournal::look(&url).await.unwrap());

@@ -3,9 +3,9 @@
 use std::thread;
 
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::clock::Time;
-use rapporteur::config::Config;
-use rapporteur::run;
+use rapporteur::app::clock::Time;
+use rapporteur::app::config::Config;
+use rapporteur::app::run;
 use tokio::sync::{oneshot, watch};
 
 /// For this long at most anything waits before it is tried again.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use jiff::{SignedDuration, Timestamp, Unit};
-use rapporteur::clock::{SystemTime, Time};
-use rapporteur::config::Config;
+use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::app::config::Config;
 use serde_json::json;
 
 use crate::bot::Bot;

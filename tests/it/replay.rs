@@ -1,8 +1,9 @@
 //! `replay` beyond the example: news of other rooms, standard input as it comes, and transcripts that are refused.
 
 use expect_test::expect;
+use rapporteur::cli::transcript;
+use rapporteur::cli::transcript::Entry;
 use rapporteur::journal::{Batch, Journal, LED, Mark, Notes, SqlJournal};
-use rapporteur::transcript::{self, Entry};
 
 use crate::program::{Place, ROLES};
 

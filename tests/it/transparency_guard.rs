@@ -1,7 +1,7 @@
 //! What guards the journal does not lie in it: each way to change it behind the program's back is refused by `check` and
 //! `run`, which say what to do.
 
-use rapporteur::transparency::{Entry, Signer, Tree, new_key};
+use rapporteur::log::{Entry, Signer, Tree, new_key};
 
 use crate::ask::ask;
 use crate::bot::Awake;

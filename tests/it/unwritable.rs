@@ -216,7 +216,7 @@ fn what_was_not_noted_is_said_again_in_order_of_time() {
     for answer in ["<rapporteur> lea supports WG-IMP", "<rapporteur> ginger supports WG-IMP"] {
         assert_eq!(second.matches(answer).count(), 1, "{second}");
     }
-    let read = rapporteur::transcript::read(second.as_bytes());
+    let read = rapporteur::cli::transcript::read(second.as_bytes());
     assert!(read.is_ok(), "what was printed cannot be replayed: {}\n{second}", read.unwrap_err());
 }
 

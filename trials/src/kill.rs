@@ -13,7 +13,8 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use anyhow::{Context, ensure};
-use rapporteur::clock::{self, Time};
+use rapporteur::app::clock;
+use rapporteur::app::clock::Time;
 
 use crate::places::{self, SOURCES};
 use crate::postgres::PostgresDatabase;

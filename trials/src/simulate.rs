@@ -29,7 +29,7 @@ use std::task::{Poll, Waker};
 use anyhow::bail;
 use commands::organisation::Organisation;
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::clock::{SystemTime, Time};
+use rapporteur::app::clock::{SystemTime, Time};
 use tokio::runtime::{Builder, Runtime};
 
 use self::bugs::Bug;
@@ -220,10 +220,10 @@ fn simulate(seed: u64, bug: Option<Bug>, keeps_history: bool) -> anyhow::Result<
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     if let Some(seed) = arguments.seed {
         let outcome = simulate(seed, arguments.bug, true)?;
-        rapporteur::print(&(outcome.history.join("\n") + "\n"))?;
+        rapporteur::cli::print(&(outcome.history.join("\n") + "\n"))?;
         return match outcome.failure {
             Some(failure) => bail!("seed {seed}: {failure}"),
-            None => rapporteur::print(&format!("seed {seed}: all holds\n")),
+            None => rapporteur::cli::print(&format!("seed {seed}: all holds\n")),
         };
     }
     let began = SystemTime.now();
@@ -254,12 +254,12 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         anyhow::Ok(outcomes.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     })?;
     let took = SystemTime.now().duration_since(began);
-    rapporteur::print(&report(&outcomes, took))?;
+    rapporteur::cli::print(&report(&outcomes, took))?;
     let mut failures: Vec<(u64, &String)> =
         outcomes.iter().filter_map(|(seed, outcome)| Some((*seed, outcome.failure.as_ref()?))).collect();
     failures.sort();
     for (seed, failure) in failures.iter().filter(|_| arguments.go_on) {
-        rapporteur::print(&format!("seed {seed}: {failure}\n"))?;
+        rapporteur::cli::print(&format!("seed {seed}: {failure}\n"))?;
     }
     let Some((seed, failure)) = failures.first() else { return Ok(()) };
     let bug = arguments.bug.and_then(|bug| clap::ValueEnum::to_possible_value(&bug));

@@ -2,7 +2,7 @@
 
 use commands::render::plain::visible;
 use jiff::Timestamp;
-use rapporteur::calendar::uid;
+use rapporteur::delivery::calendar::uid;
 use serde_json::{Value, json};
 
 use super::{NAME, Record};

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use commands::pipeline::decide::answer_key;
 use commands::record::Platform;
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::rooms::discord::{Answer, Request, Transport};
+use rapporteur::platforms::discord::{Answer, Request, Transport};
 use serde_json::{Value, json};
 use serenity::all::{LightMethod, Route};
 use serenity::async_trait;

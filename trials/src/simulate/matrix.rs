@@ -11,12 +11,13 @@ use commands::organisation::Organisation;
 use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Platform as PlatformName, Register, Room};
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::clock::Time;
+use rapporteur::app::clock::Time;
+use rapporteur::delivery::files::Attachment;
 use rapporteur::desk::DeskHandle;
-use rapporteur::files::Attachment;
 use rapporteur::journal::Outgoing;
-use rapporteur::rooms::matrix::{self, Earlier, HeardUpTo, Progress};
-use rapporteur::rooms::{DeliveryError, Platform};
+use rapporteur::platforms::matrix;
+use rapporteur::platforms::matrix::{Earlier, HeardUpTo, Progress};
+use rapporteur::platforms::{DeliveryError, Platform};
 use serde_json::{Value, json};
 
 use super::bugs::Bug;

@@ -7,8 +7,8 @@ use commands::record::{Account, Answer, PersonId, Platform, Register, Role, Room
 use futures_util::FutureExt;
 use indicatif::ProgressBar;
 use jiff::SignedDuration;
+use rapporteur::cli::import::{people, stated};
 use rapporteur::desk::Desk;
-use rapporteur::import::{people, stated};
 use rapporteur::journal::Journal;
 
 use super::discord;

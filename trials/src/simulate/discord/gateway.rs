@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use commands::record::{Account, Answer, Platform, Room};
 use jiff::SignedDuration;
-use rapporteur::rooms::discord::Listener;
+use rapporteur::platforms::discord::Listener;
 use serde_json::{Value, json};
 use serenity::all::{Event, InteractionCreateEvent};
 

@@ -1,0 +1,306 @@
+//! `check`: what is wrong with configuration, database and journal, where, and what to do.
+//!
+//! What keeps `run` from its work, or is not as it was recorded, is `wrong:`, and the exit status is 1. What is only unwise is
+//! `look:`.
+
+mod setting;
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use commands::organisation::Organisation;
+use commands::record::{Recorded, Role, Seq, TextId};
+use commands::render::plain::visible;
+use commands::words::reply::count;
+use jiff::Timestamp;
+
+use crate::app::config::{Config, Database, Examined};
+use crate::cli::print;
+use crate::journal::{Belongings, Journal, JournalError, SqlJournal};
+use crate::log;
+use crate::log::beside::Fault;
+use crate::log::{CHECKPOINT, Checkpoint, Entry, Guard, NotTrusted, Tree, beside};
+
+/// What was found.
+#[derive(Debug, Default)]
+struct Findings {
+    good: Vec<String>,
+    odd: Vec<String>,
+    bad: Vec<String>,
+    /// Whether what was recorded is not whole.
+    is_broken: bool,
+}
+
+/// Looks at everything and says what it found; fails when something is wrong. A copy may lack what was signed after it was
+/// made.
+///
+/// # Errors
+///
+/// When nothing can be printed.
+pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode> {
+    let config = &examined.config;
+    let mut findings = Findings::default();
+    if examined.faults.is_empty() {
+        findings.good.push("configuration".to_owned());
+    }
+    findings.bad.extend(examined.faults.iter().cloned());
+    setting::look(examined, &mut findings);
+    // Where both or neither of them are given, that was said above.
+    let has_key =
+        config.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.key.is_some() != checkpoint.key_file.is_some());
+    let guard = log::guard(config).unwrap_or_else(|error| {
+        findings.bad.extend(has_key.then(|| format!("{error:#}")));
+        None
+    });
+    match config.database.checked() {
+        Ok(_) => database(config, guard.as_ref(), is_copy, &mut findings).await,
+        Err(error) => findings.bad.push(error.to_string()),
+    }
+    services(config, &mut findings);
+    let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
+    let odd = findings.odd.iter().map(|finding| format!("look: {finding}\n"));
+    let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));
+    print(&visible(&good.chain(odd).chain(bad).collect::<String>()))?;
+    Ok(if findings.bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What `run` would join and serve.
+fn services(config: &Config, findings: &mut Findings) {
+    if let Some(matrix) = &config.matrix {
+        findings
+            .good
+            .push(format!("matrix: {} on {}; `rapporteur run` joins its rooms", matrix.user, matrix.homeserver));
+    }
+    if let Some(discord) = &config.discord {
+        let place = discord.guild.map_or_else(|| "all its servers".to_owned(), |guild| format!("the server {guild}"));
+        let application = discord.application;
+        findings.good.push(format!("discord: application {application} in {place}; `rapporteur run` joins it"));
+    }
+    if let Some(web) = &config.web {
+        let public = match &web.public_url {
+            Some(url) => format!("known to the public as {url}"),
+            None => {
+                "without an address for the public: give public_url, so that the bot can say where it is".to_owned()
+            }
+        };
+        findings.good.push(format!("web: on {}, {public}; `rapporteur run` serves it", web.listen));
+    }
+    if let Some(mail) = &config.mail {
+        let list = mail.list.as_ref().map_or_else(|| "no list".to_owned(), |list| format!("the list {}", list.email));
+        let people = match config.organisation.public_url {
+            Some(_) => "and to people who ask for it",
+            None => "and to no people: they could not stop it. Give web.public_url",
+        };
+        findings.good.push(format!("mail: by {} to {list} {people}; `rapporteur run` sends it", mail.server));
+    }
+}
+
+/// What is in a copy of a database.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub(crate) async fn of_copy(url: &str, organisation: &Organisation) -> anyhow::Result<String> {
+    let mut journal = SqlJournal::look(url).await?;
+    let mut findings = Findings::default();
+    let summary = looked_through(&mut journal, organisation, (None, true), &mut findings).await?;
+    journal.close().await?;
+    // What the configuration lacks is no fault of the copy, and `check` says it.
+    match findings.bad.first().filter(|_| findings.is_broken) {
+        Some(finding) => anyhow::bail!("the copy is not whole: {finding}"),
+        None => Ok(summary),
+    }
+}
+
+/// Looks at a database without changing it.
+async fn database(config: &Config, guard: Option<&Guard>, is_copy: bool, findings: &mut Findings) {
+    let (url, organisation) = (&config.database, &config.organisation);
+    let mut journal = match SqlJournal::look(&url.url).await {
+        Ok(journal) => journal,
+        Err(JournalError::Absent(None)) => {
+            findings.good.push(format!("database {url}: not there yet; it is made at the first start"));
+            if organisation.roles.chair.is_empty() {
+                findings.odd.push(setting::NO_CHAIR.to_owned());
+            }
+            return;
+        }
+        Err(error) => {
+            let asked = if url.is_postgres() {
+                "Does the server run, and does it let this user in?"
+            } else {
+                "Is the path right, and may this user read it?"
+            };
+            findings.bad.push(format!("database {url}: {error}. {asked}"));
+            return;
+        }
+    };
+    match journal.damage().await {
+        Ok(None) => {}
+        Ok(Some(damage)) => {
+            findings.bad.push(format!("database {url}: the file is damaged: {damage}. Go back to a backup."));
+        }
+        Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error, url))),
+    }
+    match looked_through(&mut journal, organisation, (guard, is_copy), findings).await {
+        Ok(summary) => findings.good.push(format!("database {url}: {summary}")),
+        Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error, url))),
+    }
+    if let Err(error) = journal.close().await {
+        findings.bad.push(format!("database {url}: {error}"));
+    }
+}
+
+fn advice(error: &JournalError, url: &Database) -> &'static str {
+    match error {
+        JournalError::Event { .. } | JournalError::TooNew => {
+            "A later version of rapporteur wrote this: install that version, or go back to a backup."
+        }
+        JournalError::Row { .. } => "This was changed by something else than rapporteur: go back to a backup.",
+        _ if url.is_postgres() => "The log of the server may tell more.",
+        _ => "Is the disk full or read-only?",
+    }
+}
+
+async fn looked_through(
+    journal: &mut SqlJournal,
+    organisation: &Organisation,
+    (guard, is_copy): (Option<&Guard>, bool),
+    findings: &mut Findings,
+) -> Result<String, JournalError> {
+    // A database of the first version has no place for marks. Whatever else is wrong with it is found below.
+    let mark = journal.mark(CHECKPOINT).await.ok().flatten();
+    let evidence = match guard {
+        Some(guard) => guard.evidence(journal).await.ok(),
+        None => None,
+    };
+    let (mut rows, mut tree, mut order) = (beside::Rows::default(), Tree::default(), Order::default());
+    let is_signed = guard.is_some() || mark.is_some();
+    let belongings = log::read(journal, |recorded| {
+        order.take(recorded);
+        rows.take(recorded);
+        if is_signed {
+            tree.push(Entry::of(recorded));
+        }
+    });
+    let belongings = belongings.await?;
+    findings.is_broken |= !order.bad.is_empty();
+    findings.bad.extend(order.bad);
+    match (guard, evidence) {
+        (Some(guard), Some(evidence)) => held_against(guard, evidence, &tree, is_copy, findings),
+        _ => findings.of(mark.map(|mark| without_key(&mark, &tree))),
+    }
+    let faults = rows.faults(&belongings);
+    findings.is_broken |= faults.iter().any(|fault| matches!(fault, Fault::Words(_)));
+    findings.bad.extend(faults.iter().map(log::advised));
+    let kept: BTreeSet<TextId> = belongings.texts.iter().map(|text| text.id).collect();
+    let is_there = |text| kept.contains(&text);
+    if !rows.state_people() && !belongings.people.is_empty() {
+        let gone = rows.texts_gone(is_there).len();
+        let gone = match gone {
+            0 => String::new(),
+            gone => format!(", and takes down what is gone with deleted messages ({})", count(gone, "text")),
+        };
+        findings.odd.push(format!(
+            "names and roles are in no row yet, since an earlier version wrote this journal: the next start states them{gone}"
+        ));
+    }
+    let erased = rows.number_gone(is_there);
+    let mut register = rows.register;
+    let Belongings { people, texts, forgotten: _ } = belongings;
+    register.add_belongings(&people, &texts);
+    for group in register.groups() {
+        if !organisation.categories.iter().any(|category| category.key == group.category) {
+            findings.bad.push(format!(
+                "group {} is in category \"{}\", which the configuration does not have: add it to organisation.categories",
+                group.code, group.category
+            ));
+        }
+    }
+    let is_chair = people.iter().any(|person| organisation.role_of(person) == Role::Chair);
+    if !is_chair && organisation.roles.chair.is_empty() {
+        findings.odd.push(setting::NO_CHAIR.to_owned());
+    }
+    let unsaid = journal.undelivered_in_all().await?;
+    Ok(format!(
+        "{}, {}, {} people, {} ({erased} erased), {} not yet delivered",
+        count(order.number, "event"),
+        count(register.groups().count(), "group"),
+        people.len(),
+        count(texts.len(), "text"),
+        count(unsaid, "message"),
+    ))
+}
+
+impl Findings {
+    fn of(&mut self, finding: Option<Result<String, String>>) {
+        match finding {
+            Some(Ok(good)) => self.good.push(good),
+            Some(Err(bad)) => self.bad.push(bad),
+            None => {}
+        }
+    }
+}
+
+/// Whether the numbers and times of the rows are in order.
+#[derive(Default)]
+struct Order {
+    number: usize,
+    /// The number and the time of the last one.
+    last: Option<(Seq, Timestamp)>,
+    has_gap: bool,
+    bad: Vec<String>,
+}
+
+impl Order {
+    /// Numbers are without gaps, and time never goes back.
+    fn take(&mut self, recorded: &Recorded) {
+        let Recorded { seq, at, .. } = *recorded;
+        let (last, earlier) = self.last.unwrap_or((0, Timestamp::MIN));
+        if seq != last + 1 && !self.has_gap {
+            self.has_gap = true;
+            self.bad.push(format!("journal row {seq}: row {} is missing before it. Go back to a backup.", last + 1));
+        }
+        if at < earlier {
+            self.bad.push(format!("journal row {seq}: its time is before that of the row above. Go back to a backup."));
+        }
+        self.last = Some((seq, at));
+        self.number += 1;
+    }
+}
+
+/// Whether the journal is the one that was signed.
+fn held_against(guard: &Guard, evidence: log::Evidence, tree: &Tree, is_copy: bool, findings: &mut Findings) {
+    let judgement = guard.judge(evidence, tree);
+    findings.good.extend(judgement.in_words(guard.log()));
+    findings.odd.extend(judgement.by_others.iter().map(|(source, origin)| {
+        format!("{source} is signed with an earlier key, for the log {origin}: what counts is the checkpoint beside the new key")
+    }));
+    for fault in &judgement.faults {
+        match fault {
+            NotTrusted::Cut { rows, size, .. } if is_copy => findings.odd.push(format!(
+                "this copy has {rows} rows, and {size} were signed since: `run` refuses to go on from it, since it would sign another \
+                 past"
+            )),
+            fault => findings.bad.push(fault.to_string()),
+        }
+    }
+    if judgement.faults.is_empty() && !judgement.fits.iter().any(|(source, _)| matches!(source, log::Source::File(_))) {
+        findings.odd.extend(
+            (tree.size() > 0).then(|| "no checkpoint is kept beside the key yet: the next start writes it".to_owned()),
+        );
+    }
+}
+
+/// Whether the journal begins with what was signed last, by a mark whose signature nobody can look at.
+fn without_key(mark: &str, tree: &Tree) -> Result<String, String> {
+    let checkpoint = Checkpoint::read(mark).map_err(|error| format!("the last checkpoint: {error}"))?;
+    let (log, size) = (checkpoint.origin(), checkpoint.size());
+    if tree.begins_with(&checkpoint) {
+        return Ok(format!(
+            "checkpoint of {log}: its {size} rows are those of the journal; without the key its signature is not looked at"
+        ));
+    }
+    Err(format!(
+        "checkpoint of {log}: the first {size} rows of the journal are not those that were signed. Go back to a backup."
+    ))
+}

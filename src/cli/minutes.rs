@@ -1,0 +1,56 @@
+//! `minutes`: the summary report of a meeting as Markdown or HTML.
+
+use anyhow::Context;
+use clap::ValueEnum;
+use commands::features::meeting::address;
+use commands::features::meeting::address::Audience;
+use commands::features::minutes::report;
+use commands::render::document::Document;
+use commands::render::names::in_public;
+
+use crate::app::config::Config;
+use crate::app::look;
+use crate::cli::print;
+use crate::journal::Journal;
+
+/// In which form the report is written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    /// Markdown (CommonMark).
+    Md,
+    /// A page of HTML.
+    Html,
+}
+
+/// Writes the summary report of a meeting to standard output.
+///
+/// # Errors
+///
+/// When there is none, or the database cannot be read.
+pub async fn run(number: u32, format: Format, config: &Config) -> anyhow::Result<()> {
+    let desk = look(config).await?;
+    let register = desk.register().clone();
+    let meeting = register.meeting(number).with_context(|| format!("there is no meeting {number}"))?;
+    meeting.record.as_ref().with_context(|| format!("no minutes of meeting {number} were taken"))?;
+    let report = report(meeting, &register, &config.organisation);
+    let report = address::told_to(Audience::Public, report, &register, &config.organisation);
+    let report = report.with_each(in_public(&register, &config.organisation));
+    let document = Document { register: &register, mark: "/" };
+    let text = match format {
+        Format::Md => document.markdown(&report),
+        Format::Html => page(&document.html(&report)),
+    };
+    desk.into_journal().close().await?;
+    print(&text)
+}
+
+/// A page that stands by itself.
+fn page(body: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Summary report</title>\n\
+         <style>body{{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 sans-serif}}\
+         table{{border-collapse:collapse}}th,td{{border:1px solid;padding:.3rem .5rem;text-align:left;vertical-align:top}}\
+         dt{{font-weight:bold}}</style>\n</head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+    )
+}

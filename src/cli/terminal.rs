@@ -1,0 +1,299 @@
+//! A room at the prompt: somebody types as members would, sees what everyone sees, and can be anybody anywhere.
+//!
+//! What begins with `:` is for the terminal itself: who speaks, in which room, and in simulated time the time.
+
+mod prompt;
+
+use std::io::IsTerminal;
+
+use commands::pipeline::decide::Post;
+use commands::record::chance::Chance;
+use commands::record::{Account, Platform, Room};
+use commands::time::when;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::app::clock;
+use crate::app::clock::{SimulatedTime, SystemTime, Time, until};
+use crate::app::config::Config;
+use crate::app::open_to_record;
+use crate::cli::transcript::{Said, heard};
+use crate::delivery::outbox::Outbox;
+use crate::desk::{Desk, NOTES_WAIT, PAUSE};
+use crate::journal::{Journal, Notes, Outgoing};
+use crate::platforms::console::{Console, Written};
+
+pub use prompt::Lines;
+
+/// A terminal on the configured database.
+///
+/// # Errors
+///
+/// When the database or the terminal cannot be used.
+pub async fn run(config: &Config) -> anyhow::Result<()> {
+    let desk = open_to_record(config).await?;
+    let speaker = std::env::var("USER").unwrap_or_else(|_| "me".to_owned());
+    let url = &config.database;
+    let greeting = format!("This is Rapporteur on {url}. :help tells about this terminal, /help about the bot.");
+    let chance = Chance::new(clock::seed()?);
+    Terminal::new(desk, SystemTime, speaker, chance).talk(Some(&greeting)).await
+}
+
+/// A terminal before a desk.
+#[derive(Debug)]
+pub struct Terminal<J, T> {
+    desk: Desk<J>,
+    clock: T,
+    chance: Chance,
+    outbox: Outbox<Console, T>,
+    speaker: String,
+    unnoted: Notes,
+    /// Until when nothing is recorded that can wait, after the database failed.
+    pause: Option<Timestamp>,
+}
+
+/// The time of a terminal.
+pub trait TerminalTime: Time {
+    /// Lets time pass, where that is possible.
+    fn pass(&self, until: Timestamp) -> bool;
+
+    /// The time at which something is said now.
+    fn said(&self) -> Timestamp;
+}
+
+impl TerminalTime for SystemTime {
+    fn pass(&self, _: Timestamp) -> bool {
+        false
+    }
+
+    fn said(&self) -> Timestamp {
+        self.now()
+    }
+}
+
+impl TerminalTime for SimulatedTime {
+    fn pass(&self, until: Timestamp) -> bool {
+        self.advance(until);
+        true
+    }
+
+    /// Each message takes a second, so that no two are at one time.
+    fn said(&self) -> Timestamp {
+        self.advance(self.now().checked_add(SignedDuration::from_secs(1)).unwrap_or(Timestamp::MAX));
+        self.now()
+    }
+}
+
+const HELP: &str = "\
+What begins with / goes to the bot: /help lists it. What begins with : is for this terminal:
+:as HANDLE   speak as somebody else, such as :as ginger
+:in ROOM     go to another room, such as :in #wg-imp
+:who         the people whose handles are known
+:wait 10m    let time pass (in the demo)
+:quit        leave
+A line that ends with \\ goes on in the next one. The Tab key completes.";
+
+/// Whether the terminal goes on.
+enum Next {
+    Goes,
+    Ends,
+}
+
+impl<J: Journal, T: TerminalTime> Terminal<J, T> {
+    /// Sits down as `speaker` in the plenary.
+    pub fn new(desk: Desk<J>, clock: T, speaker: String, chance: Chance) -> Self {
+        let console = Console::new(Box::new(Written(std::io::stdout())), Room::console("#plenary"));
+        let outbox = Outbox::new(console, clock.clone());
+        Self { desk, clock, chance, outbox, speaker, unnoted: Notes::default(), pause: None }
+    }
+
+    /// Talks until the input ends.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be read or shown any more.
+    pub async fn talk(mut self, greeting: Option<&str>) -> anyhow::Result<()> {
+        let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+        let mut lines = if is_terminal {
+            let (lines, screen) = Lines::at_a_prompt()?;
+            self.outbox.platform_mut().set_screen(Box::new(screen));
+            lines
+        } else {
+            Lines::from_a_pipe()
+        };
+        if let Some(greeting) = greeting.filter(|_| is_terminal) {
+            self.outbox.platform_mut().show(greeting)?;
+        }
+        let unsaid = self.desk.journal().undelivered(Platform::Console).await?;
+        for outgoing in unsaid {
+            self.say(&outgoing).await?;
+        }
+        loop {
+            lines.ready(self.prompt(), self.desk.register(), self.desk.organisation());
+            match self.next(&mut lines).await? {
+                Next::Goes => {}
+                Next::Ends => break,
+            }
+        }
+        self.note().await;
+        self.desk.into_journal().close().await?;
+        Ok(())
+    }
+
+    fn prompt(&self) -> String {
+        format!("{} {}> ", self.speaker, self.outbox.platform().room.id)
+    }
+
+    /// Waits for a line, and meanwhile says what falls due.
+    async fn next(&mut self, lines: &mut Lines) -> anyhow::Result<Next> {
+        loop {
+            let notes_at = if self.unnoted.is_empty() { None } else { self.clock.now().checked_add(NOTES_WAIT).ok() };
+            let [notes_at, due_at] = [notes_at, self.desk.next_due()].map(|at| self.after_pause(at));
+            let clock = self.clock.clone();
+            tokio::select! {
+                biased;
+                line = lines.next() => return match line? {
+                    Some(line) => self.line(line.trim_end()).await,
+                    None => Ok(Next::Ends),
+                },
+                () = until(&clock, notes_at) => self.note().await,
+                () = until(&clock, due_at) => self.say_what_is_due().await?,
+            }
+        }
+    }
+
+    fn after_pause(&self, at: Option<Timestamp>) -> Option<Timestamp> {
+        at.map(|at| self.pause.map_or(at, |pause| at.max(pause)))
+    }
+
+    async fn line(&mut self, line: &str) -> anyhow::Result<Next> {
+        if let Some(words) = line.strip_prefix(':') {
+            return self.own(words).await;
+        }
+        if line.trim().is_empty() {
+            return Ok(Next::Goes);
+        }
+        let room = self.outbox.platform().room.id.clone();
+        let said = Said { at: self.clock.said(), room, speaker: self.speaker.clone(), text: line.to_owned() };
+        self.say_what_is_due().await?;
+        let heard = heard(&said, format!("console {}", self.chance.id()));
+        let notes = std::mem::take(&mut self.unnoted);
+        match self.desk.deal(&[heard], &notes, said.at).await {
+            Ok(dealt) => self.say_all(dealt.posts).await?,
+            Err(error) => {
+                self.unnoted = notes;
+                let refused = self.desk.not_recorded(&error).to_string();
+                self.outbox.platform_mut().show(&refused)?;
+            }
+        }
+        Ok(Next::Goes)
+    }
+
+    /// What is for the terminal itself.
+    async fn own(&mut self, words: &str) -> anyhow::Result<Next> {
+        let (name, rest) = words.trim().split_once(char::is_whitespace).unwrap_or((words.trim(), ""));
+        let rest = rest.trim();
+        let answer = match (name, rest) {
+            ("quit" | "q" | "exit", _) => return Ok(Next::Ends),
+            ("as", handle) if !handle.is_empty() => {
+                self.speaker = handle.trim_start_matches('@').to_owned();
+                format!("You speak as {}.", self.introduction())
+            }
+            ("in", room) if room.len() > 1 && room.starts_with(['#', '@']) && !room.contains(char::is_whitespace) => {
+                self.outbox.platform_mut().room = Room::console(room);
+                format!("You are in {room}.")
+            }
+            ("in", _) => "A room is written #name, or @handle for a private conversation: :in #wg-imp".to_owned(),
+            ("as", _) => "Say whose handle: :as ginger. :who lists those who are known.".to_owned(),
+            ("who", _) => self.who(),
+            ("wait", duration) => return self.wait(duration).await,
+            _ => HELP.to_owned(),
+        };
+        self.outbox.platform_mut().show(&answer)?;
+        Ok(Next::Goes)
+    }
+
+    async fn wait(&mut self, words: &str) -> anyhow::Result<Next> {
+        let duration = words.parse::<SignedDuration>().ok().filter(SignedDuration::is_positive);
+        let Some(until) = duration.and_then(|duration| self.clock.now().checked_add(duration).ok()) else {
+            self.outbox.platform_mut().show("Say how long, such as :wait 10m or :wait 24h")?;
+            return Ok(Next::Goes);
+        };
+        while let Some(at) = self.desk.next_due().filter(|at| *at <= until) {
+            if !self.clock.pass(at) {
+                break;
+            }
+            self.say_what_is_due().await?;
+        }
+        let answer = if self.clock.pass(until) {
+            format!("It is {}.", when::moment_words(until, &TimeZone::UTC))
+        } else {
+            "Here the time is the real one: it cannot be moved.".to_owned()
+        };
+        self.outbox.platform_mut().show(&answer)?;
+        Ok(Next::Goes)
+    }
+
+    fn introduction(&self) -> String {
+        let account = Account::console(self.speaker.clone());
+        match self.desk.register().people().of_account(&account) {
+            Some(person) => format!("{} ({})", person.name, self.desk.organisation().role_of(person)),
+            None => format!("{} ({})", self.speaker, self.desk.organisation().role_of_account(&account)),
+        }
+    }
+
+    fn who(&self) -> String {
+        let people = self.desk.register().people().iter().flat_map(|person| {
+            let role = self.desk.organisation().role_of(person);
+            let handles = person.accounts.iter().filter(|account| account.platform == Platform::Console);
+            handles.map(move |account| (account.id.clone(), format!("{}: {} ({role})", account.id, person.name)))
+        });
+        let mut people: Vec<(String, String)> = people.collect();
+        people.sort();
+        let lines: Vec<String> = people.into_iter().map(|(_, line)| line).collect();
+        if lines.is_empty() {
+            "Nobody is known yet. rapporteur import people.csv brings people in.".to_owned()
+        } else {
+            lines.join("\n")
+        }
+    }
+
+    async fn say_what_is_due(&mut self) -> anyhow::Result<()> {
+        let now = self.clock.now();
+        if self.desk.next_due().is_none_or(|at| at > now) {
+            return Ok(());
+        }
+        match self.desk.due(now).await {
+            Ok(posts) => self.say_all(posts).await,
+            Err(error) => {
+                self.desk.not_recorded(&error);
+                self.pause = now.checked_add(PAUSE).ok();
+                Ok(())
+            }
+        }
+    }
+
+    async fn say_all(&mut self, posts: Vec<Post>) -> anyhow::Result<()> {
+        let now = self.clock.now();
+        for post in posts.into_iter().filter(|post| post.room.platform == Platform::Console) {
+            self.say(&Outgoing::first_try(post, now)).await?;
+        }
+        Ok(())
+    }
+
+    async fn say(&mut self, outgoing: &Outgoing) -> anyhow::Result<()> {
+        let delivery = self.outbox.deliver(outgoing, self.desk.register()).await?;
+        self.unnoted.deliveries.push(delivery);
+        Ok(())
+    }
+
+    async fn note(&mut self) {
+        let notes = std::mem::take(&mut self.unnoted);
+        let now = self.clock.now();
+        if let Err(error) = self.desk.deal(&[], &notes, now).await {
+            self.desk.not_recorded(&error);
+            self.unnoted = notes;
+            self.pause = now.checked_add(PAUSE).ok();
+        }
+    }
+}

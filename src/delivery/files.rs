@@ -1,0 +1,133 @@
+//! Files that go along with messages, made when the message is: with names and words as the register has them then.
+
+use commands::features::meeting::address;
+use commands::features::meeting::address::Audience;
+use commands::organisation::Organisation;
+use commands::record::{Meeting, Register, Room};
+use commands::words::File;
+
+use crate::delivery::{calendar, picture};
+
+/// A file to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// What it is called.
+    pub name: String,
+    /// What it is, as on the web.
+    pub content_type: &'static str,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// Of a picture, its width and height in pixels.
+    pub size: Option<(u32, u32)>,
+}
+
+/// The files of a message as they are now, for those who read it in a room. One that cannot be made is left out and
+/// logged: the words say the same.
+pub async fn attachments(
+    files: &[File],
+    room: &Room,
+    register: &Register,
+    organisation: &Organisation,
+) -> Vec<Attachment> {
+    let mut made = Vec::new();
+    for file in files {
+        made.extend(attachment(file, Audience::Room(room), register, organisation).await);
+    }
+    made
+}
+
+async fn attachment(
+    file: &File,
+    audience: Audience<'_>,
+    register: &Register,
+    organisation: &Organisation,
+) -> Option<Attachment> {
+    match file {
+        File::Calendar(numbers) => {
+            let meetings: Vec<&Meeting> = numbers.iter().filter_map(|number| register.meeting(*number)).collect();
+            let first = meetings.first()?.number;
+            let has_address = |meeting: &Meeting| address::is_for(audience, meeting, register, organisation);
+            let ics = calendar::ics(&organisation.name, meetings, has_address, register, organisation);
+            let (name, bytes) = (format!("meeting-{first}.ics"), ics.into_bytes());
+            Some(Attachment { name, content_type: "text/calendar", bytes, size: None })
+        }
+        File::Heatmap(heatmap) => {
+            let heatmap = heatmap.clone();
+            // It takes a tenth of a second, in which others want an answer.
+            let drawn = tokio::task::spawn_blocking(move || picture::draw(&heatmap)).await;
+            let drawn = drawn.map_err(anyhow::Error::from).and_then(|drawn| Ok(drawn?));
+            let drawn =
+                drawn.inspect_err(|error| tracing::error!(%error, "the picture of offered times cannot be drawn"));
+            let picture = drawn.ok()?;
+            let size = Some((picture.width, picture.height));
+            Some(Attachment { name: "times.png".to_owned(), content_type: "image/png", bytes: picture.png, size })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use commands::pipeline::heard::{Addressed, Heard, Message, What};
+    use commands::record::Account;
+    use commands::record::chance::Chance;
+    use indicatif::ProgressBar;
+    use jiff::Timestamp;
+    use resvg::tiny_skia::Pixmap;
+
+    use super::*;
+    use crate::cli::import;
+    use crate::desk::Desk;
+    use crate::journal::{Batch, Notes, SqlJournal};
+
+    const PEOPLE: &str = "\
+name,role,zone,console
+Lynn,chair,America/New_York,lynn
+Ana,member,America/Argentina/Buenos_Aires,ana
+Ben,member,America/Los_Angeles,ben
+Eti,member,Pacific/Apia,eti
+Fatou,member,Africa/Dakar,fatou
+Hana,member,Asia/Tokyo,hana
+Jone,member,Pacific/Fiji,jone
+Lea,member,Europe/Berlin,lea
+Mei,member,Asia/Singapore,mei
+Omondi,member,Africa/Nairobi,omondi
+Priya,member,Asia/Kolkata,priya
+";
+
+    /// A desk with these people, and the files that go along with what it says to the chair.
+    async fn said(typed: &str) -> (Desk<SqlJournal>, Vec<File>) {
+        let journal = SqlJournal::open("sqlite::memory:").await.unwrap();
+        let mut desk = Desk::open(journal, Organisation::default(), [1; 32]).await.unwrap();
+        let (mut chance, bar) = (Chance::new([2; 32]), ProgressBar::hidden());
+        desk.record(|register, organisation| {
+            let people = import::people(PEOPLE, register.people(), organisation, &mut chance, &bar)?.people;
+            anyhow::Ok(Batch { people, ..Batch::default() })
+        })
+        .await
+        .unwrap();
+        let now: Timestamp = "2017-04-20T09:00:00Z".parse().unwrap();
+        let heard = Heard {
+            cause: "1".to_owned(),
+            // In a room everybody of these would be alone by their clocks.
+            room: Room::console("@lynn"),
+            account: Account::console("lynn"),
+            name: "lynn".to_owned(),
+            said_at: now,
+            all_heard_until: None,
+            interaction: None,
+            what: What::Message(Message::new(typed, Addressed::ToAll)),
+        };
+        let dealt = desk.deal(&[heard], &Notes::default(), now).await.unwrap();
+        (desk, dealt.posts.into_iter().flat_map(|post| post.reply.files).collect())
+    }
+
+    #[tokio::test]
+    async fn offered_times_are_a_picture_of_the_size_that_is_said() {
+        let (desk, files) = said("/slots plenary for: 90m from: 2017-04-24 to: 2017-04-28").await;
+        let attachments = attachments(&files, &Room::console("@lynn"), desk.register(), desk.organisation()).await;
+        let [times] = attachments.as_slice() else { panic!("one file: {attachments:?}") };
+        assert_eq!((times.name.as_str(), times.content_type), ("times.png", "image/png"));
+        let picture = Pixmap::decode_png(&times.bytes).unwrap();
+        assert_eq!(times.size, Some((picture.width(), picture.height())));
+    }
+}

@@ -1,0 +1,306 @@
+//! Delivery: in order within a room, again after a pause when a platform cannot take a message now.
+//!
+//! A message that a platform will never take is set aside, so that what waits behind it in its room goes on, and the operator is
+//! told. So is one that it does not take again and again while it is heard of otherwise.
+
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, VecDeque};
+use std::time::Duration;
+
+use commands::pipeline::decide::Post;
+use commands::pipeline::heard::Heard;
+use commands::record::chance::Seed;
+use commands::record::{Platform, Register, Room};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+
+use crate::app::clock::Time;
+use crate::app::metrics::Failure;
+use crate::desk::{DeskHandle, SetAside};
+use crate::journal::{Delivered, Delivery, Outgoing};
+use crate::platforms;
+use crate::platforms::DeliveryError;
+
+/// The first pause before another try; it doubles up to [`LONGEST_PAUSE`].
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+
+/// The longest pause before another try, unless the platform asks for a longer one.
+const LONGEST_PAUSE: Duration = Duration::from_secs(16);
+
+/// How often a message is not taken by a platform that is heard of meanwhile before it is set aside. A homeserver is heard of
+/// twice a minute, so it has half an hour to mend whatever it is.
+const MOST_FAILURES: u32 = 50;
+
+/// What is to be said, on its way to the platforms of its rooms.
+#[derive(Debug, Default)]
+pub struct Routes(HashMap<Platform, mpsc::UnboundedSender<Vec<Outgoing>>>);
+
+impl Routes {
+    /// A way to a platform, on which something waits already.
+    pub fn to(&mut self, platform: Platform, unsaid: Vec<Outgoing>) -> mpsc::UnboundedReceiver<Vec<Outgoing>> {
+        let (way, posts) = mpsc::unbounded_channel();
+        // The receiver is here, and takes it.
+        let _ = way.send(unsaid);
+        self.0.insert(platform, way);
+        posts
+    }
+
+    /// Sends each post on its way until there is no more. What has none stays in the journal.
+    pub async fn route(self, mut posts: mpsc::UnboundedReceiver<Vec<Outgoing>>) {
+        while let Some(posts) = posts.recv().await {
+            for outgoing in posts {
+                if let Some(way) = self.0.get(&outgoing.room.platform) {
+                    // A platform that has failed says it at the next start.
+                    let _ = way.send(vec![outgoing]);
+                }
+            }
+        }
+    }
+}
+
+/// Delivers to one platform.
+#[derive(Clone, Debug)]
+pub struct Outbox<P, T> {
+    platform: P,
+    time: T,
+    seed: Seed,
+}
+
+impl Outgoing {
+    /// A post that is tried for the first time.
+    pub fn first_try(post: Post, now: Timestamp) -> Self {
+        let Post { key, room, reply, about, notify, interaction, to: _ } = post;
+        let (attempts, attempted_at, follows, is_left_over) = (1, Some(now), None, false);
+        Self { key, room, reply, about, notify, interaction, attempts, attempted_at, follows, is_left_over }
+    }
+}
+
+impl<P: platforms::Platform, T: Time> Outbox<P, T> {
+    /// Delivers to `platform`.
+    pub fn new(platform: P, time: T) -> Self {
+        Self { platform, time, seed: Seed::default() }
+    }
+
+    /// The same, with pauses of its own: many that failed at once are not all tried again at once.
+    #[must_use]
+    pub fn with_chance(self, seed: Seed) -> Self {
+        Self { seed, ..self }
+    }
+
+    /// The platform.
+    pub fn platform(&self) -> &P {
+        &self.platform
+    }
+
+    /// The platform, to be changed.
+    pub fn platform_mut(&mut self) -> &mut P {
+        &mut self.platform
+    }
+
+    /// Delivers what it is given until there is no more, and lets the desk know.
+    pub async fn run(mut self, mut posts: mpsc::UnboundedReceiver<Vec<Outgoing>>, desk: DeskHandle) {
+        while let Some(posts) = posts.recv().await {
+            for outgoing in posts {
+                self.say(outgoing, &desk).await;
+            }
+        }
+    }
+
+    /// Delivers what it is given until there is no more: the rooms side by side, so that none waits for another.
+    pub async fn run_by_room(self, mut posts: mpsc::UnboundedReceiver<Vec<Outgoing>>, desk: DeskHandle)
+    where
+        P: Clone,
+    {
+        // The rooms in which something is being said, and what waits behind it.
+        let mut rooms: HashMap<Room, VecDeque<Outgoing>> = HashMap::new();
+        let mut running = JoinSet::new();
+        let say = |running: &mut JoinSet<Room>, outgoing: Outgoing| {
+            let (mut outbox, desk, room) = (self.clone(), desk.clone(), outgoing.room.clone());
+            running.spawn(async move {
+                outbox.say(outgoing, &desk).await;
+                room
+            });
+        };
+        loop {
+            tokio::select! {
+                // In a fixed order, so that a run can be repeated. To take posts in costs little, and they come no faster than
+                // they are recorded: what has been said is not held up by it.
+                biased;
+                Some(posts) = posts.recv() => for outgoing in posts {
+                    match rooms.entry(outgoing.room.clone()) {
+                        Entry::Occupied(mut waiting) => waiting.get_mut().push_back(outgoing),
+                        Entry::Vacant(room) => {
+                            room.insert(VecDeque::new());
+                            say(&mut running, outgoing);
+                        }
+                    }
+                },
+                Some(Ok(room)) = running.join_next() => match rooms.get_mut(&room).and_then(VecDeque::pop_front) {
+                    Some(outgoing) => say(&mut running, outgoing),
+                    None => _ = rooms.remove(&room),
+                },
+                else => return,
+            }
+        }
+    }
+
+    /// Tries until there is nothing more to do.
+    async fn say(&mut self, mut outgoing: Outgoing, desk: &DeskHandle) {
+        let mut failures = Failures::default();
+        while let Some(pause) = self.try_once(&mut outgoing, desk, &mut failures).await {
+            let again_at = self.time.now().checked_add(pause).unwrap_or(Timestamp::MAX);
+            self.time.until(again_at).await;
+            desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Retried }).await;
+        }
+    }
+
+    /// Tries once: nothing more to do, or the pause before the next try.
+    async fn try_once(
+        &mut self,
+        outgoing: &mut Outgoing,
+        desk: &DeskHandle,
+        failures: &mut Failures,
+    ) -> Option<Duration> {
+        desk.leads(&self.time).await;
+        let platform = outgoing.room.platform;
+        match self.deliver(outgoing, &desk.register()).await {
+            Ok(delivery) => {
+                desk.delivered(delivery).await;
+                None
+            }
+            Err(DeliveryError::Gone) => {
+                tracing::error!(key = outgoing.key, "nobody reads any more; the message stays in the outbox");
+                None
+            }
+            Err(DeliveryError::RoomGone) => {
+                tracing::debug!(key = outgoing.key, "the room of a message is gone");
+                desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
+                if !outgoing.room.is_private() {
+                    // What cannot be recorded now is heard again with the next message for this room.
+                    let _ = desk.hear(Heard::gone(&outgoing.room, self.time.now())).await;
+                }
+                None
+            }
+            Err(DeliveryError::RoomClosed) => {
+                tracing::debug!(key = outgoing.key, "the room of a message is closed to the bot");
+                desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Refused }).await;
+                None
+            }
+            Err(DeliveryError::Permanent { reason }) => {
+                desk.metrics().error(platform, Failure::Permanent);
+                set_aside(outgoing, reason, desk).await;
+                None
+            }
+            Err(DeliveryError::Temporary { reason, after }) => {
+                desk.metrics().error(platform, Failure::Temporary);
+                let heard_at = desk.metrics().signs().get(&platform).copied().flatten();
+                if after.is_none() && failures.count(heard_at, self.time.now()) {
+                    set_aside(outgoing, reason, desk).await;
+                    return None;
+                }
+                let pause = pause_before(outgoing.attempts, after, share(&self.seed, &outgoing.key, outgoing.attempts));
+                tracing::warn!(key = outgoing.key, %reason, ?pause, "a message was not taken; it is tried again");
+                outgoing.attempts += 1;
+                Some(pause)
+            }
+        }
+    }
+
+    /// Delivers one message, once.
+    ///
+    /// # Errors
+    ///
+    /// When the platform does not take it.
+    pub async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Delivery, DeliveryError> {
+        #[cfg(feature = "bugs")]
+        let outgoing = &as_if_new(outgoing);
+        let message = self.platform.deliver(outgoing, register).await?;
+        Ok(Delivery { key: outgoing.key.clone(), result: Delivered::Sent(message) })
+    }
+}
+
+/// The bug in which it is not said that a message may be said already.
+#[cfg(feature = "bugs")]
+fn as_if_new(outgoing: &Outgoing) -> Outgoing {
+    if commands::bugs::has(commands::bugs::Bug::NothingLookedFor) {
+        return Outgoing { attempts: 1, is_left_over: false, ..outgoing.clone() };
+    }
+    outgoing.clone()
+}
+
+/// How often a message was not taken by a platform that is heard of.
+#[derive(Clone, Copy, Debug, Default)]
+struct Failures {
+    number: u32,
+    last: Option<Timestamp>,
+}
+
+impl Failures {
+    /// Counts one more, unless the platform was not heard of since the last one. Says whether it is enough.
+    fn count(&mut self, heard_at: Option<Timestamp>, now: Timestamp) -> bool {
+        let is_heard = heard_at.is_some_and(|at| self.last.is_none_or(|last| at > last));
+        self.number += u32::from(is_heard);
+        self.last = Some(now);
+        self.number >= MOST_FAILURES
+    }
+}
+
+/// Gives a message up, and lets the operator know.
+async fn set_aside(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {
+    let key = outgoing.key.clone();
+    // A private room is named after a person, and why may name them too.
+    let (room, reason) =
+        if outgoing.room.is_private() { (None, None) } else { (Some(outgoing.room.clone()), Some(reason)) };
+    tracing::error!(key, room = room.as_ref().map(ToString::to_string), reason, "a message will never be taken");
+    desk.delivered(Delivery { key: key.clone(), result: Delivered::Refused }).await;
+    desk.set_aside(SetAside { key, room, reason }).await;
+}
+
+/// The pause before another try: that for which the platform asked, else one of ours. `share`, below 1, is chance: it takes up
+/// to half of it away.
+fn pause_before(attempts: u32, asked: Option<Duration>, share: f64) -> Duration {
+    match asked {
+        Some(asked) => asked,
+        None => {
+            let doubled = FIRST_PAUSE.saturating_mul(1 << attempts.clamp(1, 7).saturating_sub(1)).min(LONGEST_PAUSE);
+            doubled.mul_f64(1.0 - share / 2.0)
+        }
+    }
+}
+
+/// A number from 0 to below 1 for each try of each message, the same again from the same seed.
+fn share(seed: &Seed, key: &str, attempts: u32) -> f64 {
+    let hash = Sha256::new().chain_update(seed).chain_update(key).chain_update(attempts.to_be_bytes()).finalize();
+    f64::from(u16::from_be_bytes([hash[0], hash[1]])) / 65_536.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_the_longest_and_differ_from_message_to_message() {
+        let pauses = |share| [1, 2, 3, 4, 5, 6, 99].map(|attempts| pause_before(attempts, None, share).as_millis());
+        assert_eq!(pauses(0.0), [1_000, 2_000, 4_000, 8_000, 16_000, 16_000, 16_000]);
+        assert_eq!(pauses(0.5), [750, 1_500, 3_000, 6_000, 12_000, 12_000, 12_000]);
+        let asked = Some(Duration::from_secs(7));
+        assert_eq!(pause_before(1, asked, 0.5), Duration::from_secs(7));
+        let shares: Vec<f64> = (0..1_000).map(|number| share(&[7; 32], &number.to_string(), 1)).collect();
+        assert_eq!(share(&[7; 32], "5", 1), shares[5]);
+        let mean = shares.iter().sum::<f64>() / 1_000.0;
+        assert!((0.45..0.55).contains(&mean) && shares.iter().all(|share| (0.0..1.0).contains(share)), "{mean}");
+    }
+
+    #[test]
+    fn a_platform_that_is_away_takes_nothing_and_nothing_is_set_aside() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let mut failures = Failures::default();
+        assert!((0..10_000).all(|second| !failures.count(Some(at(0)), at(second + 1))));
+        assert!((0..10_000).all(|second| !Failures::default().count(None, at(second))));
+        let mut failures = Failures::default();
+        let set_aside = (1..).find(|second| failures.count(Some(at(2 * second)), at(2 * second + 1)));
+        assert_eq!(set_aside, Some(i64::from(MOST_FAILURES)));
+    }
+}

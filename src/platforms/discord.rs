@@ -1,0 +1,279 @@
+//! Discord: one application, whose slash commands, forms and buttons are made from the commands there are.
+//!
+//! What somebody does arrives as an interaction. It is recorded together with its answer; the answer then is the first
+//! response, or, where it takes longer, takes the place of a response that only says that it comes. So whatever is recorded
+//! is answered also after a restart.
+
+mod hear;
+mod history;
+mod make;
+mod publish;
+pub mod read;
+mod register;
+mod requests;
+mod respond;
+mod say;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use anyhow::bail;
+use commands::organisation::Organisation;
+use commands::record::{Account, Platform, Room};
+use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, Route, UserId};
+
+pub use hear::{Ears, Listener};
+pub use register::REGISTERED;
+pub use requests::{Answer, Request, Transport};
+
+use self::requests::{RequestError, Requests};
+use crate::app::clock::Time;
+use crate::app::config;
+use crate::platforms::DeliveryError;
+use crate::platforms::effect::Reports;
+
+/// The pause after something failed.
+const PAUSE: SignedDuration = SignedDuration::from_secs(2);
+
+/// How many interactions are kept in mind, so that one that is told twice is dealt with once.
+const MOST_TAKEN: usize = 1_000;
+
+/// The application, ready to hear and to say.
+#[derive(Clone)]
+pub struct Discord<T> {
+    requests: Requests,
+    application: ApplicationId,
+    guild: Option<GuildId>,
+    /// The category in which channels are made.
+    category: Option<ChannelId>,
+    organisation: Arc<Organisation>,
+    user: UserId,
+    name: String,
+    time: T,
+    state: Arc<Mutex<State>>,
+}
+
+/// What is known of the moment, and need not be known at the next start.
+#[derive(Debug, Default)]
+struct State {
+    /// What was taken last. The gateway may tell it again.
+    taken: BTreeSet<InteractionId>,
+    /// What was not responded to yet.
+    unanswered: HashSet<InteractionId>,
+    /// That to which it was said that the answer comes.
+    announced: HashSet<InteractionId>,
+    /// Channels that are gone; the operator knows.
+    gone: HashSet<ChannelId>,
+    /// Channels in which the bot may not write; the operator knows.
+    closed: HashSet<Room>,
+    /// The last message that was said in a channel.
+    last_said: HashMap<ChannelId, MessageId>,
+    /// What the bot may not do; the operator knows.
+    missing: HashSet<&'static str>,
+}
+
+impl<T> fmt::Debug for Discord<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The library's own would print the token.
+        f.debug_struct("Discord").field("name", &self.name).field("guild", &self.guild).finish_non_exhaustive()
+    }
+}
+
+impl<T: Time> Discord<T> {
+    /// Knocks until Discord answers.
+    ///
+    /// # Errors
+    ///
+    /// When Discord does not know the token.
+    pub async fn connect(config: &config::Discord, organisation: Organisation, time: T) -> anyhow::Result<Self> {
+        let Some(token) = &config.token else { bail!("give a token") };
+        Self::connect_by(Requests::by_http(config, token)?, config, organisation, time).await
+    }
+
+    /// The same by another way.
+    ///
+    /// # Errors
+    ///
+    /// When Discord does not know the token.
+    pub async fn connect_through(
+        transport: Arc<dyn Transport>,
+        config: &config::Discord,
+        organisation: Organisation,
+        time: T,
+    ) -> anyhow::Result<Self> {
+        Self::connect_by(Requests::by(transport), config, organisation, time).await
+    }
+
+    async fn connect_by(
+        requests: Requests,
+        config: &config::Discord,
+        organisation: Organisation,
+        time: T,
+    ) -> anyhow::Result<Self> {
+        let myself = loop {
+            match requests.ask::<Myself>(Request::get(Route::UserMe)).await {
+                Ok(myself) => break myself,
+                Err(error) if error.status == Some(401) => bail!("Discord does not know the token"),
+                Err(error) => {
+                    tracing::warn!(%error, "Discord cannot be reached; it is tried again");
+                    pause(&time, error.after).await;
+                }
+            }
+        };
+        Ok(Self {
+            requests,
+            application: ApplicationId::from(config.application),
+            guild: config.guild.map(GuildId::from),
+            category: config.category.map(ChannelId::from),
+            organisation: Arc::new(organisation),
+            user: myself.id,
+            name: myself.username,
+            time,
+            state: Arc::default(),
+        })
+    }
+
+    /// The name of the bot.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Learns what was last said before this start, by room. A message that is looked for stands after that.
+    pub fn goes_on_after(&self, last_said: &[(Room, String)]) {
+        let ids = |(room, message): &(Room, String)| -> Option<(ChannelId, MessageId)> {
+            Some((room.id.parse().ok()?, message.parse().ok()?))
+        };
+        self.state().last_said.extend(last_said.iter().filter_map(ids));
+    }
+
+    /// Whether an interaction is told for the first time, as far back as is kept in mind.
+    fn is_new(&self, interaction: InteractionId) -> bool {
+        let taken = &mut self.state().taken;
+        let is_new = taken.insert(interaction);
+        if taken.len() > MOST_TAKEN {
+            // Later ones have higher numbers.
+            taken.pop_first();
+        }
+        is_new
+    }
+
+    /// Lets the operator know, once, that a channel is gone.
+    fn report_gone(&self, channel: ChannelId) {
+        if self.state().gone.insert(channel) {
+            tracing::error!(%channel, "a channel is gone, and is no room any more; make another with /room open, or bind one with /room bind");
+        }
+    }
+
+    /// Lets the operator know that the bot may not write in a channel: once, until it may again. In private it is somebody's own
+    /// choice, and nobody's business who.
+    fn report_closed(&self, room: &Room) {
+        if !self.state().closed.insert(room.clone()) {
+            return;
+        }
+        if room.is_private() {
+            tracing::info!("somebody takes no private messages, and does not read what is for them alone");
+        } else {
+            tracing::error!(%room, "the bot may not write in a channel; give it View Channel and Send Messages there");
+        }
+    }
+
+    /// Lets the operator know, once, what the bot may not do.
+    fn report_missing(&self, permission: &'static str) {
+        if self.state().missing.insert(permission) {
+            tracing::error!(permission, "the bot lacks a permission in the server");
+        }
+    }
+
+    /// The configured server, else that of a channel.
+    async fn guild_of(&self, channel: ChannelId) -> Result<GuildId, DeliveryError> {
+        if let Some(guild) = self.guild {
+            return Ok(guild);
+        }
+        let asked = Request::get(Route::Channel { channel_id: channel });
+        let InServer { guild_id } = self.requests.ask(asked).await?;
+        guild_id.ok_or_else(|| permanent("the channel is in no server"))
+    }
+}
+
+impl<T: Time> Reports for Discord<T> {
+    const PLATFORM: Platform = Platform::Discord;
+
+    fn account(&self) -> Account {
+        Account { platform: Platform::Discord, id: self.user.to_string() }
+    }
+}
+
+/// The bot's own account.
+#[derive(Deserialize)]
+struct Myself {
+    id: UserId,
+    username: String,
+}
+
+/// Of a channel, in which server it is.
+#[derive(Deserialize)]
+struct InServer {
+    #[serde(default)]
+    guild_id: Option<GuildId>,
+}
+
+/// Waits after something failed, as long as Discord wants.
+async fn pause<T: Time>(time: &T, asked: Option<Duration>) {
+    let asked = asked.and_then(|after| SignedDuration::try_from(after).ok());
+    time.until(time.now().checked_add(asked.unwrap_or(PAUSE)).unwrap_or(Timestamp::MAX)).await;
+}
+
+/// Discord's number for a person who takes no private messages, be it from this bot or from anybody.
+const CANNOT_MESSAGE_USER: u32 = 50_007;
+
+impl From<RequestError> for DeliveryError {
+    fn from(error: RequestError) -> Self {
+        let reason = error.to_string();
+        match error.status {
+            Some(_) if error.code == Some(CANNOT_MESSAGE_USER) => Self::RoomClosed,
+            Some(400 | 403 | 404 | 405 | 413) => Self::Permanent { reason },
+            _ => Self::Temporary { reason, after: error.after },
+        }
+    }
+}
+
+fn permanent(reason: &str) -> DeliveryError {
+    DeliveryError::Permanent { reason: reason.to_owned() }
+}
+
+/// As much of some words as has room, with control characters made harmless. Discord never counts more than JavaScript does.
+fn cut(words: &str, most: usize) -> String {
+    let words = words.replace(char::is_control, " ");
+    if words.encode_utf16().count() <= most {
+        return words;
+    }
+    let mut used = 0;
+    let has_room = |c: &char| {
+        used += c.len_utf16();
+        used < most
+    };
+    words.chars().take_while(has_room).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_to_as_many_characters_as_discord_counts() {
+        assert_eq!(cut("four", 4), "four");
+        assert_eq!(cut("fourth", 4), "fou…");
+        assert_eq!(cut("😀😀😀", 6), "😀😀😀");
+        assert_eq!(cut("😀😀😀", 5), "😀😀…");
+        assert_eq!(cut("😀😀😀", 4), "😀…");
+        assert_eq!(cut("a\nb\u{7}", 10), "a b ");
+    }
+}

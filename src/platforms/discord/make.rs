@@ -1,0 +1,39 @@
+//! A channel for a group, in the organisation's category.
+
+use commands::features::room::open::Plan;
+use commands::record::Register;
+use serde_json::json;
+use serenity::all::{ChannelType, GuildChannel, GuildId, LightMethod, Route};
+
+use super::requests::{Request, request};
+use super::{Discord, permanent};
+use crate::app::clock::Time;
+use crate::platforms::DeliveryError;
+use crate::platforms::opening::{Made, MakesRooms};
+
+impl<T: Time> MakesRooms for Discord<T> {
+    async fn make(&self, plan: &Plan, _register: &Register) -> Result<Made, DeliveryError> {
+        let Some(category) = self.category else { return Err(permanent("discord.category is not given")) };
+        let guild = self.guild_of(category).await?;
+        let route = Route::GuildChannels { guild_id: guild };
+        let channels: Vec<GuildChannel> = self.requests.ask(Request::get(route)).await?;
+        if !channels.iter().any(|channel| channel.id == category && channel.kind == ChannelType::Category) {
+            return Err(permanent("discord.category is no category of the server that the bot can see"));
+        }
+        let is_made = |channel: &&GuildChannel| channel.topic.as_ref().is_some_and(|topic| topic.contains(&plan.key));
+        if let Some(channel) = channels.iter().find(is_made) {
+            return Ok(made(channel, guild));
+        }
+        tracing::info!(key = plan.key, "making a channel on Discord");
+        let topic = format!("{} ({})", plan.name, plan.key);
+        let name = plan.code.to_string().to_lowercase();
+        let channel = json!({ "name": name, "type": 0, "parent_id": category.to_string(), "topic": topic });
+        let channel = self.requests.ask(request(LightMethod::Post, route, &channel, Vec::new())).await?;
+        Ok(made(&channel, guild))
+    }
+}
+
+fn made(channel: &GuildChannel, guild: GuildId) -> Made {
+    let link = format!("https://discord.com/channels/{guild}/{}", channel.id);
+    Made { id: channel.id.to_string(), name: format!("#{}", channel.name), link }
+}

@@ -1,0 +1,180 @@
+//! Meetings among the server's own events. Each is an event of its own: one that recurs would slip when clocks change.
+
+use std::num::NonZeroU64;
+
+use commands::features::meeting::address;
+use commands::features::meeting::address::Audience;
+use commands::line;
+use commands::organisation::Organisation;
+use commands::record::{Code, Meeting, Platform, Register};
+use commands::render::plain::Plain;
+use commands::time::{Duration, when};
+use commands::words::reply::capitalised;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
+use serenity::all::{ChannelId, GuildId, LightMethod, Route, ScheduledEvent, ScheduledEventId, ScheduledEventStatus};
+
+use super::requests::{Request, RequestError, request};
+use super::{Discord, cut};
+use crate::app::clock::Time;
+use crate::delivery::calendar;
+use crate::platforms::DeliveryError;
+use crate::platforms::publishing::PublishesMeetings;
+
+/// Discord's number of the events that are elsewhere than in its own channels, and that of what only the server sees.
+const EXTERNAL: u8 = 3;
+const GUILD_ONLY: u8 = 2;
+
+/// Discord's numbers of how an event ends.
+const COMPLETED: u8 = 3;
+const CANCELED: u8 = 4;
+
+/// The most characters of an event's name, and of its place.
+const LONGEST_NAME: usize = 100;
+const LONGEST_PLACE: usize = 100;
+
+/// The place of a meeting that has no address, or one that is too long: half an address leads nowhere.
+const SOMEWHERE: &str = "Online: see the announcement";
+
+impl<T: Time> PublishesMeetings for Discord<T> {
+    fn hides_addresses(&self) -> bool {
+        !self.organisation.link_public
+    }
+
+    fn has_place(&self, meeting: &Meeting, register: &Register) -> bool {
+        self.guild.is_some() || channel_for(meeting, register).is_some()
+    }
+
+    async fn publish(&self, meeting: &Meeting, register: &Register) -> Result<Option<String>, DeliveryError> {
+        let guild = match (self.guild, channel_for(meeting, register)) {
+            (Some(guild), _) => guild,
+            (None, Some(channel)) => self.guild_of(channel).await?,
+            (None, None) => return Ok(None),
+        };
+        match self.publish_in(guild, meeting, register).await {
+            Ok(event) => Ok(event.map(|event| event.to_string())),
+            Err(error) if error.status == Some(403) => {
+                self.report_missing(permission_for(&error));
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl<T: Time> Discord<T> {
+    async fn publish_in(
+        &self,
+        guild: GuildId,
+        meeting: &Meeting,
+        register: &Register,
+    ) -> Result<Option<ScheduledEventId>, RequestError> {
+        let mark = mark_of(meeting);
+        let known = meeting.published.get(&Platform::Discord).and_then(|publication| publication.id.as_ref());
+        let is_its = |event: &&ScheduledEvent| {
+            let is_marked = event.description.as_ref().and_then(|words| words.lines().last()) == Some(mark.as_str());
+            event.creator_id == Some(self.user) && (is_marked || known == Some(&event.id.to_string()))
+        };
+        let route = Route::GuildScheduledEvents { guild_id: guild };
+        // Those that have ended are not among them.
+        let events: Vec<ScheduledEvent> = self.requests.ask(Request::get(route)).await?;
+        let shown = match events.iter().find(is_its) {
+            // One that has begun can neither be cancelled nor begin again.
+            Some(begun) if begun.status == ScheduledEventStatus::Active => {
+                self.end_event(guild, begun.id, COMPLETED).await?;
+                None
+            }
+            shown => shown,
+        };
+        let event = match (shown, &meeting.cancelled) {
+            (None, Some(_)) => return Ok(None),
+            (Some(shown), Some(_)) => {
+                self.end_event(guild, shown.id, CANCELED).await?;
+                return Ok(None);
+            }
+            (Some(shown), None) => {
+                self.change_event(guild, shown.id, &event(meeting, register, &self.organisation, &mark)).await?;
+                shown.id
+            }
+            (None, None) => {
+                let event = event(meeting, register, &self.organisation, &mark);
+                let Made { id } = self.requests.ask(request(LightMethod::Post, route, &event, Vec::new())).await?;
+                id
+            }
+        };
+        Ok(Some(event))
+    }
+
+    async fn end_event(&self, guild: GuildId, event: ScheduledEventId, status: u8) -> Result<(), RequestError> {
+        self.change_event(guild, event, &json!({ "status": status })).await
+    }
+
+    async fn change_event(&self, guild: GuildId, event: ScheduledEventId, change: &Value) -> Result<(), RequestError> {
+        let route = Route::GuildScheduledEvent { guild_id: guild, event_id: event };
+        self.requests.ask::<IgnoredAny>(request(LightMethod::Patch, route, change, Vec::new())).await.map(|_| ())
+    }
+}
+
+/// An event that was made.
+#[derive(Deserialize)]
+struct Made {
+    id: ScheduledEventId,
+}
+
+/// The channel that is bound to the group whose meeting it is, else one that is bound to the plenary.
+fn channel_for(meeting: &Meeting, register: &Register) -> Option<ChannelId> {
+    let bound_to = |group: Option<&Code>| {
+        let mut rooms = register.rooms_of(group).filter(|room| room.platform == Platform::Discord);
+        rooms.find_map(|room| room.id.parse::<NonZeroU64>().ok()).map(ChannelId::from)
+    };
+    let own = meeting.group.as_ref().and_then(|group| bound_to(Some(group)));
+    own.or_else(|| bound_to(None))
+}
+
+/// What the bot may not do, when it may not do this.
+fn permission_for(error: &RequestError) -> &'static str {
+    match error.method {
+        LightMethod::Get => "View Channels",
+        _ => "Create Events",
+    }
+}
+
+/// The last line of the event's description, by which it is known again: as calendars know the meeting.
+fn mark_of(meeting: &Meeting) -> String {
+    format!("({})", calendar::uid(meeting).trim_end_matches("@rapporteur"))
+}
+
+/// A meeting as an event. What people typed has its place where nothing is read as markup.
+fn event(meeting: &Meeting, register: &Register, organisation: &Organisation, mark: &str) -> Value {
+    let title = Plain { register, mark: "/", width: None }.line(&line![meeting.title]);
+    let whose = meeting.group.as_ref().map_or(organisation.name.clone(), ToString::to_string);
+    let is_public = address::is_for(Audience::Public, meeting, register, organisation);
+    let place = match meeting.link.and_then(|link| register.words(link)) {
+        None => SOMEWHERE.to_owned(),
+        Some(_) if !is_public => capitalised(address::elsewhere(meeting.number, register)),
+        Some(link) if link.encode_utf16().count() > LONGEST_PLACE => SOMEWHERE.to_owned(),
+        Some(link) => link.to_string(),
+    };
+    json!({
+        "entity_type": EXTERNAL,
+        "privacy_level": GUILD_ONLY,
+        "name": cut(&format!("{whose}: {title}"), LONGEST_NAME),
+        "description": description(meeting, organisation, mark),
+        "scheduled_start_time": meeting.starts.to_string(),
+        "scheduled_end_time": meeting.ends().to_string(),
+        "entity_metadata": { "location": place },
+    })
+}
+
+/// When the meeting is by its own clocks, how to say whether one comes, and by what the event is known again.
+fn description(meeting: &Meeting, organisation: &Organisation, mark: &str) -> String {
+    let Meeting { number, wall, zone, minutes, .. } = meeting;
+    let length = Duration::of_minutes(*minutes).in_words();
+    let page = organisation.page(&format!("meetings/{number}")).map(|page| page.to_string());
+    let lines = [
+        format!("{} {zone}, for {length}", when::wall_words(*wall)),
+        format!("Meeting {number}: /rsvp {number} yes, no or maybe"),
+    ];
+    lines.into_iter().chain(page).chain([mark.to_owned()]).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,360 @@
+//! From a reply to messages in a channel.
+
+use commands::pipeline::decide::LONGEST_KEY;
+use commands::pipeline::heard::About;
+use commands::record::{Platform as PlatformName, Register};
+use commands::render::discord::{Body, Discord as Renderer, Embed};
+use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
+use serenity::all::{ChannelId, CreateAttachment, LightMethod, MessageId, Route};
+
+use super::read::{ANSWER, RSVP, SUPPORT};
+use super::requests::{RequestError, request};
+use super::respond::{Answered, Attached, EPHEMERAL};
+use super::{Discord, cut};
+use crate::app::clock::Time;
+use crate::delivery::files::{Attachment, attachments};
+use crate::journal::Outgoing;
+use crate::platforms::{DeliveryError, Platform};
+
+/// No preview of an address that somebody typed.
+pub(super) const SUPPRESS_EMBEDS: u64 = 1 << 2;
+
+/// The status by which Discord says that it has done nothing, since there was too much.
+const TOO_MANY_REQUESTS: u16 = 429;
+
+/// Discord's number for a channel that is not there, and those for one in which the bot may not write.
+const UNKNOWN_CHANNEL: u32 = 10_003;
+const MISSING_ACCESS: u32 = 50_001;
+const MISSING_PERMISSIONS: u32 = 50_013;
+
+/// The most characters of an option in a menu, and the most options.
+const LONGEST_LABEL: usize = 100;
+const MOST_OPTIONS: usize = 25;
+
+/// How many people are called in one message: an account's number has at most 20 digits, and a message 2,000 characters.
+const MOST_CALLED: usize = 80;
+
+/// After which time Discord is taken to be away.
+const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
+
+impl<T: Time> Platform for Discord<T> {
+    async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
+        let until = self.time.now().checked_add(PATIENCE).unwrap_or(Timestamp::MAX);
+        tokio::select! {
+            biased;
+            delivered = self.say(outgoing, register) => {
+                if delivered == Err(DeliveryError::RoomClosed) {
+                    self.report_closed(&outgoing.room);
+                }
+                delivered.map(|id| id.map(|id| id.to_string()))
+            }
+            () = self.time.until(until) => Err(DeliveryError::Temporary { reason: "Discord does not answer".to_owned(), after: None }),
+        }
+    }
+}
+
+/// One message, and the file that goes along with it. There is at most one: the library numbers each file 0.
+#[derive(Clone)]
+pub(super) struct Piece {
+    pub(super) message: Value,
+    pub(super) file: Option<Attachment>,
+}
+
+impl Piece {
+    pub(super) fn files(&self) -> Vec<CreateAttachment> {
+        let file = self.file.as_ref().map(|file| CreateAttachment::bytes(file.bytes.clone(), file.name.clone()));
+        file.into_iter().collect()
+    }
+
+    /// The same for one person's eyes alone.
+    fn aside(&self) -> Self {
+        let mut aside = self.clone();
+        aside.message["flags"] = (aside.message["flags"].as_u64().unwrap_or(0) | EPHEMERAL).into();
+        aside
+    }
+}
+
+impl<T: Time> Discord<T> {
+    async fn say(&self, outgoing: &Outgoing, register: &Register) -> Result<Option<MessageId>, DeliveryError> {
+        let messages = messages(outgoing, register);
+        let files = attachments(&outgoing.reply.files, &outgoing.room, register, &self.organisation).await;
+        if files.is_empty() {
+            return self.say_all(outgoing, &with_files(messages, Vec::new())).await;
+        }
+        match self.say_all(outgoing, &with_files(messages.clone(), files)).await {
+            // The words say the same as the files, so they are not lost with them.
+            Err(DeliveryError::Permanent { .. } | DeliveryError::RoomClosed) => {
+                let said = self.say_all(outgoing, &with_files(messages, Vec::new())).await?;
+                tracing::warn!(key = outgoing.key, "a message was taken only without its files");
+                Ok(said)
+            }
+            said => said,
+        }
+    }
+
+    async fn say_all(&self, outgoing: &Outgoing, pieces: &[Piece]) -> Result<Option<MessageId>, DeliveryError> {
+        let attached = outgoing.interaction.as_deref().and_then(|words| words.parse::<Attached>().ok());
+        let Some(attached) = attached.filter(|attached| attached.holds(self.time.now())) else {
+            return self.post_all(outgoing, pieces, 0).await;
+        };
+        let is_for_one = outgoing.room.is_private() && !attached.is_private;
+        let Some((first, rest)) = pieces.split_first() else { return Ok(None) };
+        let first = if is_for_one { first.aside() } else { first.clone() };
+        let message = match self.answer(&attached, &first).await? {
+            Answered::Forgotten => return self.post_all(outgoing, pieces, 0).await,
+            Answered::Said(message) => message,
+        };
+        if is_for_one {
+            self.follow_up(&attached, rest).await;
+        } else {
+            self.post_all(outgoing, rest, 1).await?;
+        }
+        Ok(message)
+    }
+
+    /// Says the rest of an answer that is for one person. A follow-up has no nonce: it is tried again only when it is
+    /// certain that it was not said.
+    async fn follow_up(&self, attached: &Attached, rest: &[Piece]) {
+        let until = self.time.now().checked_add(PATIENCE / 2).unwrap_or(Timestamp::MAX);
+        for piece in rest.iter().map(Piece::aside) {
+            while let Err(error) = self.follow_up_with(attached, &piece).await {
+                let again_at = error.after.filter(|_| error.status == Some(TOO_MANY_REQUESTS));
+                let again_at = again_at.and_then(|after| self.time.now().checked_add(after).ok());
+                if let Some(again_at) = again_at.filter(|again_at| *again_at < until) {
+                    self.time.until(again_at).await;
+                    continue;
+                }
+                tracing::warn!(%error, "the rest of a private answer was not said");
+                let words = "The rest of this answer could not be shown. Please ask again.".to_owned();
+                let notice = Piece { message: message(&Body { content: words, embeds: Vec::new() }), file: None };
+                if let Err(error) = self.follow_up_with(attached, &notice.aside()).await {
+                    tracing::debug!(%error, "nor was that");
+                }
+                return;
+            }
+        }
+    }
+
+    async fn follow_up_with(&self, attached: &Attached, piece: &Piece) -> Result<(), RequestError> {
+        let route = Route::WebhookFollowupMessages { application_id: self.application, token: &attached.token };
+        let request = request(LightMethod::Post, route, &piece.message, piece.files());
+        self.requests.ask::<IgnoredAny>(request).await.map(|_| ())
+    }
+
+    /// Posts messages of which the first has this number among all of one answer.
+    async fn post_all(
+        &self,
+        outgoing: &Outgoing,
+        pieces: &[Piece],
+        number: usize,
+    ) -> Result<Option<MessageId>, DeliveryError> {
+        if pieces.is_empty() {
+            return Ok(None);
+        }
+        let channel = self.channel_of(outgoing).await?;
+        let route = Route::ChannelMessages { channel_id: channel };
+        // Discord knows a nonce for some minutes only.
+        let may_be_said = outgoing.attempts > 1 || outgoing.is_left_over;
+        let mut said = if may_be_said {
+            let said = self.said(channel, outgoing, pieces).await;
+            said.map_err(|error| self.posting_error(channel, outgoing, error))?
+        } else {
+            Vec::new()
+        };
+        for (number, piece) in (number..).zip(pieces).skip(said.len()) {
+            let mut message = piece.message.clone();
+            message["nonce"] = nonce(&outgoing.key, number).into();
+            message["enforce_nonce"] = true.into();
+            let posted = self.requests.ask::<Said>(request(LightMethod::Post, route, &message, piece.files())).await;
+            said.push(posted.map_err(|error| self.posting_error(channel, outgoing, error))?.id);
+        }
+        let mut state = self.state();
+        state.closed.remove(&outgoing.room);
+        if let Some(last) = said.last() {
+            // An answer can take a place that was kept before what was said meanwhile.
+            let known = state.last_said.entry(channel).or_insert(*last);
+            *known = (*known).max(*last);
+        }
+        Ok(said.first().copied())
+    }
+
+    async fn channel_of(&self, outgoing: &Outgoing) -> Result<ChannelId, RequestError> {
+        if outgoing.room.is_private() {
+            let recipient = json!({ "recipient_id": outgoing.room.id.trim_start_matches('@') });
+            let request = request(LightMethod::Post, Route::UserMeDmChannels, &recipient, Vec::new());
+            return self.requests.ask::<Private>(request).await.map(|channel| channel.id);
+        }
+        Ok(ChannelId::from(outgoing.room.id.parse::<u64>().unwrap_or(u64::MAX).max(1)))
+    }
+
+    fn posting_error(&self, channel: ChannelId, outgoing: &Outgoing, error: RequestError) -> DeliveryError {
+        match error.code {
+            Some(UNKNOWN_CHANNEL) => {
+                self.report_gone(channel);
+                DeliveryError::RoomGone
+            }
+            Some(MISSING_ACCESS | MISSING_PERMISSIONS) if !outgoing.room.is_private() => DeliveryError::RoomClosed,
+            _ => error.into(),
+        }
+    }
+}
+
+/// A message as Discord gives it.
+#[derive(Deserialize)]
+pub(super) struct Said {
+    pub(super) id: MessageId,
+}
+
+/// A private conversation.
+#[derive(Deserialize)]
+struct Private {
+    id: ChannelId,
+}
+
+/// A reply as messages.
+fn messages(outgoing: &Outgoing, register: &Register) -> Vec<Value> {
+    let bodies = Renderer { register }.bodies(&outgoing.reply);
+    let mut messages: Vec<Value> = bodies.iter().map(message).collect();
+    let users = register.people().accounts_on(PlatformName::Discord, &outgoing.notify);
+    let components = outgoing.about.as_ref().and_then(|about| components(about, register));
+    if let (Some(first), Some(components)) = (messages.first_mut(), components) {
+        first["components"] = components;
+    }
+    messages.extend(calls(&users));
+    messages
+}
+
+/// By what people are called, as many in a message as it has room for.
+fn calls(users: &[&str]) -> impl Iterator<Item = Value> {
+    users.chunks(MOST_CALLED).map(|users| {
+        let mentions: Vec<String> = users.iter().map(|user| format!("<@{user}>")).collect();
+        let mut call = message(&Body { content: mentions.join(" "), embeds: Vec::new() });
+        call["allowed_mentions"]["users"] = users.into();
+        call
+    })
+}
+
+fn message(body: &Body) -> Value {
+    let mut message = json!({ "allowed_mentions": { "parse": [] } });
+    if !body.content.is_empty() {
+        message["content"] = body.content.as_str().into();
+    }
+    if body.embeds.is_empty() {
+        message["flags"] = SUPPRESS_EMBEDS.into();
+    } else {
+        message["embeds"] = body.embeds.iter().map(embed).collect();
+    }
+    message
+}
+
+fn embed(embed: &Embed) -> Value {
+    let fields = embed.fields.iter().map(|field| json!({ "name": field.name, "value": field.value }));
+    let mut json = json!({ "fields": fields.collect::<Vec<_>>() });
+    if let Some(title) = &embed.title {
+        json["title"] = title.as_str().into();
+    }
+    if let Some(description) = &embed.description {
+        json["description"] = description.as_str().into();
+    }
+    json
+}
+
+/// Below a message, by what people act on it: a button supports a proposal, buttons say whether one comes to a meeting, a
+/// menu answers a consultation.
+fn components(about: &About, register: &Register) -> Option<Value> {
+    let button =
+        |style: u8, label: &str, id: String| json!({ "type": 2, "style": style, "label": label, "custom_id": id });
+    let components = match about {
+        About::Proposal(code) => vec![button(1, "Support", format!("{SUPPORT}{code}"))],
+        About::Meeting(number) => {
+            register.meeting(*number).filter(|meeting| meeting.is_to_come())?;
+            let answers = [(3, "I come", "yes"), (2, "Maybe", "maybe"), (4, "I do not come", "no")];
+            answers.map(|(style, label, answer)| button(style, label, format!("{RSVP}{number} {answer}"))).to_vec()
+        }
+        About::Consultation(number) => {
+            let open = register.consultation(*number).filter(|consultation| consultation.is_open())?;
+            let options = open.options.iter().map(|option| {
+                let words = register.words(option.text).map_or("", AsRef::as_ref);
+                let label = format!("{}. {words}", option.n);
+                json!({ "label": cut(label.trim_end(), LONGEST_LABEL), "value": option.n.to_string() })
+            });
+            let options: Vec<Value> = options.collect();
+            if options.is_empty() || options.len() > MOST_OPTIONS {
+                return None;
+            }
+            let most = if open.many { options.len() } else { 1 };
+            let placeholder = if open.many { "Choose one or more to answer" } else { "Choose one to answer" };
+            vec![json!({
+                "type": 3, "custom_id": format!("{ANSWER}{number}"), "placeholder": placeholder,
+                "min_values": 1, "max_values": most, "options": options,
+            })]
+        }
+    };
+    Some(json!([{ "type": 1, "components": components }]))
+}
+
+/// Gives each message a file, from the first on. Files for which there is no message go alone.
+fn with_files(messages: Vec<Value>, files: Vec<Attachment>) -> Vec<Piece> {
+    let mut files = files.into_iter();
+    let mut pieces: Vec<Piece> = messages.into_iter().map(|message| Piece { message, file: files.next() }).collect();
+    pieces.extend(files.map(|file| Piece { message: message(&Body::default()), file: Some(file) }));
+    for piece in &mut pieces {
+        if let Some(file) = &piece.file {
+            piece.message["attachments"] = json!([{ "id": "0", "filename": file.name }]);
+        }
+    }
+    pieces
+}
+
+/// The post's key, and for each further message of it one of its own.
+fn nonce(key: &str, number: usize) -> String {
+    if number == 0 {
+        return key.to_owned();
+    }
+    let number = format!("-{number}");
+    key.chars().take(LONGEST_KEY - number.len()).chain(number.chars()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn however_many_are_called_each_is_called_once_within_limits() {
+        let users: Vec<String> = (0..200).map(|number| format!("{:020}", u64::MAX - number)).collect();
+        let users: Vec<&str> = users.iter().map(String::as_str).collect();
+        let calls: Vec<Value> = calls(&users).collect();
+        let called = calls.iter().flat_map(|call| call["allowed_mentions"]["users"].as_array().unwrap());
+        assert!(called.eq(&users));
+        let words: Vec<&str> = calls.iter().map(|call| call["content"].as_str().unwrap()).collect();
+        assert!(words.iter().all(|words| words.len() <= 2_000));
+        assert_eq!(words.join(" "), users.iter().map(|user| format!("<@{user}>")).collect::<Vec<_>>().join(" "));
+        assert_eq!(super::calls(&[]).count(), 0);
+    }
+
+    #[test]
+    fn each_message_has_one_file_and_those_that_are_left_go_alone() {
+        let file = |name: &str| Attachment {
+            name: name.to_owned(),
+            content_type: "text/calendar",
+            bytes: Vec::new(),
+            size: None,
+        };
+        let names = |messages: usize, files: &[&str]| -> Vec<String> {
+            let messages = vec![json!({ "content": "words" }); messages];
+            let pieces = with_files(messages, files.iter().map(|name| file(name)).collect());
+            let listed = |piece: &Piece| {
+                let name = piece.message["attachments"][0]["filename"].as_str().unwrap_or_default();
+                assert_eq!(piece.file.as_ref().map_or("", |file| file.name.as_str()), name);
+                format!("{}{name}", piece.message["content"].as_str().unwrap_or_default())
+            };
+            pieces.iter().map(listed).collect()
+        };
+        assert_eq!(names(2, &[]), ["words", "words"]);
+        assert_eq!(names(2, &["a"]), ["wordsa", "words"]);
+        assert_eq!(names(1, &["a", "b"]), ["wordsa", "b"]);
+    }
+}

@@ -1,0 +1,195 @@
+//! Mail: what goes to the mailing list and to people who ask for it, as text and as a page, handed in to a mail server.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use anyhow::Context;
+use commands::organisation::Organisation;
+use commands::record::{Register, Room};
+use commands::render::html::{Html, escaped};
+use commands::render::plain::{Plain, visible};
+use commands::words::reply::{Block, Reply};
+use jiff::Timestamp;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message, MultiPart};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use tokio::sync::Semaphore;
+use url::{Host, Url};
+
+use super::{DeliveryError, Platform};
+use crate::app::config;
+use crate::journal::Outgoing;
+
+/// How long the server may take for an answer.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How much is handed in at the same time, so that a server does not take many readers for an attack.
+const AT_ONCE: usize = 2;
+
+/// Hands mail in.
+#[derive(Clone, Debug)]
+pub struct Mail {
+    server: AsyncSmtpTransport<Tokio1Executor>,
+    at_once: Arc<Semaphore>,
+    from: Mailbox,
+    list: Option<Mailbox>,
+    list_unsubscribe: Option<Url>,
+    organisation: Arc<Organisation>,
+}
+
+/// Who reads a message, and how they stop it.
+struct Reader {
+    to: Mailbox,
+    unsubscribe: Option<Url>,
+    /// Whether a request to that address, without a word more, stops it (RFC 8058).
+    by_one_click: bool,
+}
+
+impl Mail {
+    /// Hands mail in at the server of the configuration.
+    ///
+    /// # Errors
+    ///
+    /// When it can never be reached by this configuration.
+    pub fn new(config: &config::Mail, organisation: Organisation) -> anyhow::Result<Self> {
+        let host = config.server.host_str().context("mail.server names no host")?;
+        let encrypted = |result: Result<_, lettre::transport::smtp::Error>| result.context("mail.server");
+        let builder = match config.server.scheme() {
+            "smtps" => encrypted(AsyncSmtpTransport::<Tokio1Executor>::relay(host))?,
+            _ if is_here(&config.server) => AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host),
+            _ => encrypted(AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(host))?,
+        };
+        let builder = match config.server.port() {
+            Some(port) => builder.port(port),
+            None => builder,
+        };
+        let builder = match (&config.user, &config.password) {
+            (Some(user), Some(password)) => {
+                builder.credentials(Credentials::new(user.clone(), password.reveal().to_owned()))
+            }
+            _ => builder,
+        };
+        Ok(Self {
+            server: builder.timeout(Some(PATIENCE)).build(),
+            at_once: Arc::new(Semaphore::new(AT_ONCE)),
+            from: config.from.clone(),
+            list: config.list.clone(),
+            list_unsubscribe: config.list_unsubscribe.clone(),
+            organisation: Arc::new(organisation),
+        })
+    }
+
+    /// Whether the server answers.
+    pub async fn is_there(&self) -> bool {
+        matches!(self.server.test_connection().await, Ok(true))
+    }
+
+    /// Who reads what is said in a room, as the register knows them now.
+    fn reader(&self, room: &Room, register: &Register) -> Option<Reader> {
+        let Some(person) = room.addressee() else {
+            let (to, unsubscribe) = (self.list.clone()?, self.list_unsubscribe.clone());
+            return Some(Reader { to, unsubscribe, by_one_click: false });
+        };
+        let person = register.people().get(person)?;
+        let address: Address = person.email.as_ref()?.parse().ok()?;
+        let secret = person.digests.as_ref()?.by_mail.as_ref()?;
+        Some(Reader {
+            to: Mailbox::new(Some(visible(&person.name).into_owned()), address),
+            unsubscribe: Some(self.organisation.page(&format!("unsubscribe/{secret}"))?),
+            by_one_click: true,
+        })
+    }
+
+    /// A reply as a letter.
+    fn letter(
+        &self,
+        outgoing: &Outgoing,
+        reader: Reader,
+        register: &Register,
+    ) -> Result<Message, lettre::error::Error> {
+        let plain = Plain { register, mark: "/", width: None };
+        let html = Html { register, mark: "/" };
+        let Organisation { name, short_name, .. } = &*self.organisation;
+        let title = title(&outgoing.reply).map_or_else(|| name.clone(), |title| plain.line(title));
+        let subject = if short_name.is_empty() { title } else { format!("{short_name}: {title}") };
+        let public = self.organisation.public_url.as_ref();
+        let at = public.map(|url| format!(": {url}")).unwrap_or_else(|| ".".to_owned());
+        let sender = format!("Rapporteur keeps the record of the {name}{at}");
+        let farewell = |url: &Url| format!("To stop this mail: {url}");
+        let stop = reader.unsubscribe.as_ref().map(farewell);
+        let text = format!(
+            "{}\n\n-- \n{sender}\n{}",
+            plain.reply(&outgoing.reply),
+            stop.map(|stop| stop + "\n").unwrap_or_default()
+        );
+        let stop = reader.unsubscribe.as_ref().map(|url| {
+            let url = escaped(url.as_str());
+            format!("<br><a href=\"{url}\">Stop this mail</a>")
+        });
+        let page = format!(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
+             <body style=\"font-family: sans-serif; line-height: 1.5; max-width: 40em\">\n{}\n\
+             <p style=\"font-size: smaller\">{}{}</p>\n</body>\n</html>\n",
+            escaped(&subject),
+            html.reply(&outgoing.reply),
+            escaped(&sender),
+            stop.unwrap_or_default()
+        );
+        let first_try = outgoing.attempted_at.map_or(0, Timestamp::as_second).try_into().unwrap_or_default();
+        let raw = |name: &'static str, value: String| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
+        let mut letter = Message::builder()
+            .from(self.from.clone())
+            .to(reader.to)
+            .subject(subject)
+            .date(SystemTime::UNIX_EPOCH + Duration::from_secs(first_try))
+            // The same for every try, so that a reader's program shows it once.
+            .message_id(Some(format!("<{}@{}>", outgoing.key, self.from.email.domain())))
+            // RFC 3834: holiday notices are not an answer to it.
+            .raw_header(raw("Auto-Submitted", "auto-generated".to_owned()));
+        if let Some(url) = &reader.unsubscribe {
+            letter = letter.raw_header(raw("List-Unsubscribe", format!("<{url}>")));
+        }
+        if reader.by_one_click {
+            letter = letter.raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+        }
+        letter.multipart(MultiPart::alternative_plain_html(text, page))
+    }
+}
+
+impl Platform for Mail {
+    async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
+        // Who has stopped it, or has no address any more, reads nothing.
+        let reader = self.reader(&outgoing.room, register).ok_or(DeliveryError::RoomGone)?;
+        let letter = self.letter(outgoing, reader, register);
+        let letter = letter.map_err(|error| DeliveryError::Permanent { reason: error.to_string() })?;
+        // Nobody closes it.
+        let _turn = self.at_once.acquire().await;
+        match self.server.send(letter).await {
+            Ok(_) => Ok(None),
+            Err(error) if error.is_permanent() => Err(DeliveryError::Permanent { reason: error.to_string() }),
+            Err(error) => Err(DeliveryError::Temporary { reason: error.to_string(), after: None }),
+        }
+    }
+}
+
+/// Whether a server is on this machine, so that nobody listens in between.
+fn is_here(server: &Url) -> bool {
+    match server.host() {
+        // What follows `smtp:` is not read as a number by itself.
+        Some(Host::Domain(host)) => {
+            host == "localhost" || host.parse().is_ok_and(|ip: std::net::IpAddr| ip.is_loopback())
+        }
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
+/// The line with which a reply begins, if it is a heading.
+fn title(reply: &Reply) -> Option<&commands::words::Line> {
+    match reply.blocks.first() {
+        Some(Block::Heading(line)) => Some(line),
+        _ => None,
+    }
+}

@@ -1,0 +1,281 @@
+//! Hearing: one sync after another, with what lies in between, until all of it is recorded.
+
+use std::time::Duration;
+
+use anyhow::Context;
+use commands::pipeline::heard::{Heard, What};
+use commands::record::{Platform, Room};
+use jiff::Timestamp;
+use matrix_sdk::Room as MatrixRoom;
+use matrix_sdk::config::{SyncSettings, SyncToken};
+use matrix_sdk::deserialized_responses::TimelineEvent;
+use matrix_sdk::room::MessagesOptions;
+use matrix_sdk::ruma::api::client::filter::{FilterDefinition, LazyLoadOptions, RoomEventFilter, RoomFilter};
+use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
+use matrix_sdk::ruma::api::error::ErrorKind;
+use matrix_sdk::ruma::{OwnedRoomId, UserId, uint};
+use matrix_sdk::sync::SyncResponse;
+use serde_json::Value;
+
+use super::Matrix;
+use super::membership::Membership;
+use super::progress::{HeardUpTo, Progress};
+use super::read;
+use super::read::{Event, account};
+use super::unreadable::{Readable, Unreadable};
+use crate::app::clock::Time;
+use crate::app::config;
+use crate::app::metrics::Failure;
+use crate::desk::DeskHandle;
+
+/// The mark up to which Matrix was heard: a token of the homeserver's.
+pub const HEARD: &str = "matrix";
+
+/// The mark until when Matrix was heard: a moment.
+pub const HEARD_AT: &str = "matrix heard at";
+
+/// How long the homeserver holds a question whether there is anything new.
+const LONG_POLL: Duration = Duration::from_secs(30);
+
+/// The same while a key is missing: one that is found in the backup of the keys comes without a word.
+const KEY_POLL: Duration = Duration::from_secs(3);
+
+/// What hears.
+#[derive(Debug)]
+pub struct Ears<T> {
+    matrix: Matrix,
+    config: config::Matrix,
+    desk: DeskHandle,
+    time: T,
+    membership: Membership<T>,
+    progress: Progress<T>,
+    unreadable: Unreadable,
+}
+
+impl<T: Time> Ears<T> {
+    /// Goes on hearing from a mark, or from the bot's coming into each room.
+    pub fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: HeardUpTo) -> Self {
+        let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());
+        let progress = Progress::from_mark(desk.clone(), time.clone(), heard);
+        Self { matrix, config, desk, time, membership, progress, unreadable: Unreadable::default() }
+    }
+
+    /// Hears what came since the last time, and makes the device one that others trust.
+    ///
+    /// # Errors
+    ///
+    /// When the homeserver does not know the session any more, or the device is not signed by its owner.
+    pub async fn wake(&mut self) -> anyhow::Result<()> {
+        let (first, asked_at) = self.sync(Duration::ZERO).await?;
+        self.matrix.sign_device(&self.config).await?;
+        // The store may be ahead of the record: it was killed between the two, or the record is an older copy.
+        let mut heard = Vec::new();
+        for room in self.matrix.client.joined_rooms() {
+            heard.extend(self.gap_or_pause(&room, None).await);
+        }
+        self.progress.record(heard).await;
+        self.take(first, asked_at).await;
+        Ok(())
+    }
+
+    /// Hears on and on.
+    ///
+    /// # Errors
+    ///
+    /// When the homeserver does not know the session any more.
+    pub async fn listen(mut self) -> anyhow::Result<()> {
+        loop {
+            let wait = if self.unreadable.is_empty() { LONG_POLL } else { KEY_POLL };
+            let (response, asked_at) = self.sync(wait).await?;
+            self.take(response, asked_at).await;
+        }
+    }
+
+    /// What is new, and when it was asked for; tried until the homeserver can be heard.
+    async fn sync(&self, wait: Duration) -> anyhow::Result<(SyncResponse, Timestamp)> {
+        loop {
+            let asked_at = self.time.now();
+            match self.sync_once(wait).await {
+                Ok(response) => {
+                    self.desk.metrics().alive(Platform::Matrix);
+                    return Ok((response, asked_at));
+                }
+                Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken { .. })) => {
+                    let store = self.config.store.display();
+                    return Err(error).with_context(|| {
+                        format!(
+                            "the homeserver does not know the session any more: delete the folder {store} and start again"
+                        )
+                    });
+                }
+                Err(error) => {
+                    self.desk.metrics().error(Platform::Matrix, Failure::Hearing);
+                    tracing::warn!(%error, "the homeserver cannot be heard; it is tried again");
+                    self.progress.pause().await;
+                }
+            }
+        }
+    }
+
+    async fn sync_once(&self, wait: Duration) -> matrix_sdk::Result<SyncResponse> {
+        let mut timeline = RoomEventFilter::default();
+        timeline.limit = Some(uint!(100));
+        let mut room = RoomFilter::with_lazy_loading();
+        room.timeline = timeline;
+        room.state.lazy_load_options = LazyLoadOptions::Enabled { include_redundant_members: false };
+        let mut filter = FilterDefinition::default();
+        filter.room = room;
+        let settings =
+            SyncSettings::new().timeout(wait).token(SyncToken::ReusePrevious).filter(Filter::FilterDefinition(filter));
+        self.matrix.client.sync_once(settings).await
+    }
+
+    /// Hears all that a sync brings. The mark moves on when it is recorded.
+    async fn take(&mut self, response: SyncResponse, asked_at: Timestamp) {
+        let mut heard = Vec::new();
+        let joined = response.rooms.joined.iter().map(|(id, update)| (id, &update.timeline));
+        // What was said before the bot had to leave counts.
+        let left = response.rooms.left.iter().map(|(id, update)| (id, &update.timeline));
+        for (id, timeline) in joined.chain(left) {
+            let Some(room) = self.matrix.client.get_room(id) else { continue };
+            if timeline.events.iter().filter_map(json_of).any(|json| read::is_dismissal(&json, self.matrix.user())) {
+                tracing::warn!(room = %id, "the bot was sent out of the room; the group stays in the record");
+            }
+            let earlier = match &timeline.prev_batch {
+                Some(from) if timeline.limited => self.gap_or_pause(&room, Some(from)).await,
+                _ => Vec::new(),
+            };
+            heard.extend(earlier);
+            heard.extend(self.since_arrival(&room, &timeline.events).await);
+        }
+        for heard in &heard {
+            if let What::Deletion { of } = &heard.what {
+                self.unreadable.forget(of);
+            }
+        }
+        for Readable { room, event, all_heard_until } in self.unreadable.now_readable(self.time.now()).await {
+            let read = self.matrix.heard(&room, &event).await;
+            heard.extend(read.map(|heard| Heard { all_heard_until: Some(all_heard_until), ..heard }));
+        }
+        let moves = self.moves();
+        // In a room that replaces another, the bot is known already.
+        heard.retain(|heard| {
+            heard.what != What::Arrival || moves.iter().all(|moved| moved.what != move_to(&heard.room))
+        });
+        self.progress.record([moves, heard].concat()).await;
+        self.membership.attend();
+        // While a key is missing, the next start has to find the event again.
+        self.progress.has_come_to(response.next_batch, asked_at, !self.unreadable.is_empty()).await;
+    }
+
+    async fn gap_or_pause(&mut self, room: &MatrixRoom, from: Option<&str>) -> Vec<Heard> {
+        loop {
+            match self.gap(room, from).await {
+                Ok(heard) => return heard,
+                Err(error) if is_refused(&error) => {
+                    tracing::error!(room = %room.room_id(), %error, "what was said earlier in a room is not shown");
+                    return Vec::new();
+                }
+                Err(error) => {
+                    tracing::warn!(room = %room.room_id(), %error, "a gap is tried again");
+                    self.progress.pause().await;
+                }
+            }
+        }
+    }
+
+    /// What was said in a room before a token, or until now: back to where it was heard, or to the bot's coming.
+    async fn gap(&mut self, room: &MatrixRoom, from: Option<&str>) -> matrix_sdk::Result<Vec<Heard>> {
+        let mut pages = Vec::new();
+        let mut from = from.map(str::to_owned);
+        loop {
+            let mut options = MessagesOptions::backward().from(from.as_deref());
+            options.to.clone_from(&self.progress.heard().token);
+            options.limit = uint!(250);
+            let page = room.messages(options).await?;
+            let mut events = page.chunk;
+            events.reverse();
+            let has_arrival = events.iter().any(|event| self.is_arrival(event));
+            let is_last = events.is_empty() || has_arrival;
+            pages.push(self.since_arrival(room, &events).await);
+            match page.end.filter(|_| !is_last) {
+                Some(end) => from = Some(end),
+                None => return Ok(pages.into_iter().rev().flatten().collect()),
+            }
+        }
+    }
+
+    fn is_arrival(&self, event: &TimelineEvent) -> bool {
+        json_of(event).is_some_and(|json| read::is_arrival(&json, self.matrix.user()))
+    }
+
+    /// What was said, without what came before the bot's own coming.
+    async fn since_arrival(&mut self, room: &MatrixRoom, events: &[TimelineEvent]) -> Vec<Heard> {
+        let start = events.iter().rposition(|event| self.is_arrival(event)).unwrap_or(0);
+        let mut heard = Vec::new();
+        for event in &events[start..] {
+            if event.kind.is_utd() {
+                self.unreadable.keep(room, event, self.progress.all_heard_until(), self.time.now());
+            }
+            heard.extend(self.matrix.heard(room, event).await);
+        }
+        heard
+    }
+
+    /// That rooms were replaced by others, in which the bot is too.
+    fn moves(&self) -> Vec<Heard> {
+        let room = |id: OwnedRoomId| Room { platform: Platform::Matrix, id: id.to_string() };
+        let register = self.desk.register();
+        let moved = self.membership.moved().into_iter().map(|(from, to)| (room(from), room(to)));
+        moved
+            .filter(|(from, _)| register.binding(from).is_some())
+            .map(|(from, to)| Heard {
+                cause: format!("moved {from}"),
+                room: from,
+                account: account(self.matrix.user().as_str()),
+                name: String::new(),
+                said_at: self.time.now(),
+                all_heard_until: None,
+                interaction: None,
+                what: move_to(&to),
+            })
+            .collect()
+    }
+}
+
+impl Matrix {
+    /// What an event is to the bot, if it is anything.
+    async fn heard(&self, room: &MatrixRoom, event: &TimelineEvent) -> Option<Heard> {
+        let json = json_of(event)?;
+        let sender = read::sender(&json)?;
+        let place = if self.is_private_with(room, sender) {
+            account(sender.as_str()).private_room()
+        } else {
+            Room { platform: Platform::Matrix, id: room.room_id().to_string() }
+        };
+        let my_name = name_in(room, self.user()).await;
+        let name = name_in(room, sender).await;
+        let heard = Event { json: &json, room: place, name }.heard(self.user(), Some(&my_name))?;
+        // Into a room of its own making nobody has brought it, and in a space nobody reads.
+        let is_own = || !heard.room.is_private() && room.creators().is_some_and(|by| by.contains(&self.user));
+        (heard.what != What::Arrival || !(room.is_space() || is_own())).then_some(heard)
+    }
+}
+
+fn move_to(room: &Room) -> What {
+    What::Move { to: room.clone() }
+}
+
+/// Whether the homeserver will say the same again.
+fn is_refused(error: &matrix_sdk::Error) -> bool {
+    matches!(error.client_api_error_kind(), Some(ErrorKind::Forbidden | ErrorKind::NotFound))
+}
+
+fn json_of(event: &TimelineEvent) -> Option<Value> {
+    serde_json::from_str(event.raw().json().get()).ok()
+}
+
+async fn name_in(room: &MatrixRoom, user: &UserId) -> String {
+    let member = room.get_member(user).await.ok().flatten();
+    member.map_or_else(|| user.localpart().to_owned(), |member| member.name().to_owned())
+}

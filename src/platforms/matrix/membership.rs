@@ -1,0 +1,111 @@
+//! In which rooms the bot is: it comes where somebody invites it from whom it takes invitations, and goes along when a
+//! room is replaced by another.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use matrix_sdk::ruma::OwnedRoomId;
+use matrix_sdk::ruma::api::client::membership::leave_room;
+use matrix_sdk::{Room as MatrixRoom, RoomState};
+use tokio::task::JoinHandle;
+use wildmatch::WildMatch;
+
+use super::Matrix;
+use crate::app::clock::Time;
+
+/// The first pause after a homeserver did not let the bot in; it doubles up to [`LONGEST_PAUSE`].
+const FIRST_PAUSE: Duration = Duration::from_secs(2);
+
+/// The longest pause.
+const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
+
+/// What lets the bot into rooms, beside its hearing: a far homeserver may take minutes to answer.
+#[derive(Debug)]
+pub(super) struct Membership<T> {
+    matrix: Matrix,
+    /// From whom invitations are taken.
+    invites_from: Vec<WildMatch>,
+    time: T,
+    /// For each room what is tried; apart for a successor to which nobody has invited the bot yet.
+    under_way: HashMap<(OwnedRoomId, Way), JoinHandle<()>>,
+}
+
+/// How the bot comes into a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Way {
+    Invited,
+    InPlaceOfAnother,
+}
+
+impl<T: Time> Membership<T> {
+    pub(super) fn new(matrix: Matrix, invites_from: &[String], time: T) -> Self {
+        let invites_from = invites_from.iter().map(|pattern| WildMatch::new(pattern)).collect();
+        Self { matrix, invites_from, time, under_way: HashMap::new() }
+    }
+
+    /// Begins to answer the invitations that are new, and to join the successors of rooms.
+    pub(super) fn attend(&mut self) {
+        self.under_way.retain(|_, task| !task.is_finished());
+        let invited = self.matrix.client.invited_rooms().into_iter().map(|room| room.room_id().to_owned());
+        let successors = self.matrix.replaced_rooms().into_iter().map(|(_, successor)| successor);
+        let successors = successors.filter(|room| self.matrix.client.get_room(room).is_none());
+        let ways = invited.map(|room| (room, Way::Invited)).chain(successors.map(|room| (room, Way::InPlaceOfAnother)));
+        for (room, way) in ways.collect::<Vec<_>>() {
+            let (matrix, invites_from, time) = (self.matrix.clone(), self.invites_from.clone(), self.time.clone());
+            let answering = answer(matrix, room.clone(), invites_from, time);
+            self.under_way.entry((room, way)).or_insert_with(|| tokio::spawn(answering));
+        }
+    }
+
+    /// The rooms that were replaced, each with its successor where the bot is in that too.
+    pub(super) fn moved(&self) -> Vec<(OwnedRoomId, OwnedRoomId)> {
+        let is_in = |room: &OwnedRoomId| {
+            self.matrix.client.get_room(room).is_some_and(|room| room.state() == RoomState::Joined)
+        };
+        self.matrix.replaced_rooms().into_iter().filter(|(_, successor)| is_in(successor)).collect()
+    }
+}
+
+/// Answers for one room, again and again until it is done.
+async fn answer(matrix: Matrix, room: OwnedRoomId, invites_from: Vec<WildMatch>, time: impl Time) {
+    let mut pause = FIRST_PAUSE;
+    while matrix.waits_for_an_answer(&room) {
+        let Err(error) = matrix.answer(&room, &invites_from).await else { return };
+        tracing::warn!(%room, %error, ?pause, "an invitation cannot be answered; it is tried again");
+        time.until(time.now().checked_add(pause).unwrap_or(Timestamp::MAX)).await;
+        pause = LONGEST_PAUSE.min(pause * 2);
+    }
+}
+
+impl Matrix {
+    /// Whether the bot is neither in a room nor has left it.
+    fn waits_for_an_answer(&self, room: &OwnedRoomId) -> bool {
+        self.client.get_room(room).is_none_or(|room| room.state() == RoomState::Invited)
+    }
+
+    fn replaced_rooms(&self) -> Vec<(OwnedRoomId, OwnedRoomId)> {
+        let successor = |old: MatrixRoom| Some((old.room_id().to_owned(), old.successor_room()?.room_id));
+        self.client.joined_rooms().into_iter().filter_map(successor).collect()
+    }
+
+    async fn answer(&self, id: &OwnedRoomId, invites_from: &[WildMatch]) -> matrix_sdk::Result<()> {
+        let is_successor = self.replaced_rooms().iter().any(|(_, successor)| successor == id);
+        let Some(room) = self.client.get_room(id).filter(|_| !is_successor) else {
+            tracing::info!(room = %id, "joining the room that replaces one");
+            return self.client.join_room_by_id(id).await.map(|_| ());
+        };
+        let inviter = room.invite_details().await?.inviter_id;
+        if !invites_from.iter().any(|pattern| pattern.matches(inviter.as_str())) {
+            let server = inviter.server_name();
+            tracing::info!(room = %id, %server, "declining: matrix.invites_from does not name who invites");
+            // Not `Room::leave`: that leaves the predecessors too, which a stranger may have claimed for the room.
+            self.client.send(leave_room::v3::Request::new(id.clone())).await?;
+            return Ok(());
+        }
+        tracing::info!(room = %id, "joining by invitation");
+        let is_direct = room.is_direct().await?;
+        room.join().await?;
+        if is_direct { room.set_is_direct(true).await } else { Ok(()) }
+    }
+}

@@ -1,0 +1,315 @@
+//! From a reply to events in a room.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use commands::line;
+use commands::organisation::Organisation;
+use commands::pipeline::heard::About;
+use commands::record::{Platform as PlatformName, Register, Room};
+use commands::render::html::Html;
+use commands::render::parts::parts;
+use commands::render::plain::Plain;
+use commands::words::Reply;
+use jiff::{SignedDuration, Timestamp};
+use matrix_sdk::room::MessagesOptions;
+use matrix_sdk::ruma::api::error::ErrorKind;
+use matrix_sdk::ruma::{OwnedRoomId, OwnedTransactionId, OwnedUserId, UserId, uint};
+use matrix_sdk::{Room as MatrixRoom, RoomState};
+use serde_json::{Value, json};
+
+use super::{KEY, Matrix};
+use crate::delivery::files::{Attachment, attachments};
+use crate::journal::Outgoing;
+use crate::platforms::{DeliveryError, Platform};
+
+/// The most bytes of body and formatted body together: an event may have 65,536, and encryption adds a third.
+const MOST: usize = 40_000;
+
+/// How far the clocks of homeserver and bot may be apart.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_hours(1);
+
+/// The mark before commands that no client keeps for itself.
+const MARK: &str = "!";
+
+/// A room, as far as it takes what is said there.
+pub trait Place: Sync {
+    /// The bot's own messages since a moment: their ids by their keys.
+    fn said_since(
+        &self,
+        since: Timestamp,
+    ) -> impl Future<Output = Result<HashMap<String, String>, DeliveryError>> + Send;
+
+    /// Sends a message, once for each key as long as the homeserver remembers it; gives its id.
+    fn send(&self, content: Value, key: &str) -> impl Future<Output = Result<String, DeliveryError>> + Send;
+
+    /// Puts a file where it can be told of; gives what tells of it.
+    fn upload(&self, file: &Attachment, key: &str) -> impl Future<Output = Result<Value, DeliveryError>> + Send;
+}
+
+/// What was said before this start, by room. A homeserver knows transactions by their device and not for good, so that what an
+/// earlier start has left is looked for in the room itself: once, since all that is said later is said by this start.
+#[derive(Clone, Debug, Default)]
+pub struct Earlier(Arc<Mutex<HashMap<Room, SaidSince>>>);
+
+/// The ids of messages by their keys.
+type Said = HashMap<String, String>;
+
+/// What was said since a moment.
+type SaidSince = (Timestamp, Arc<Said>);
+
+impl Earlier {
+    /// What was said in a room since a moment, if not before.
+    async fn said(&self, place: &impl Place, room: &Room, since: Timestamp) -> Result<Arc<Said>, DeliveryError> {
+        let since = since.saturating_sub(CLOCKS_DIFFER).unwrap_or(Timestamp::MIN);
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(room).cloned();
+        if let Some((_, said)) = known.filter(|(from, _)| *from <= since) {
+            return Ok(said);
+        }
+        let said = Arc::new(place.said_since(since).await?);
+        let mut rooms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        rooms.insert(room.clone(), (since, said.clone()));
+        Ok(said)
+    }
+}
+
+/// Says in a room whatever is not said there yet: the parts of a message, then its files. Gives the id of the first part.
+///
+/// # Errors
+///
+/// When the homeserver does not take it. What was said before stays, and is not said again with the next try.
+pub async fn say(
+    place: &impl Place,
+    outgoing: &Outgoing,
+    register: &Register,
+    organisation: &Organisation,
+    earlier: &Earlier,
+) -> Result<Option<String>, DeliveryError> {
+    let reply = with_hint(outgoing);
+    let size = |reply: &Reply| bodies(reply, register).iter().map(String::len).sum();
+    let said = match outgoing.attempted_at.filter(|_| outgoing.is_left_over) {
+        Some(attempted_at) => earlier.said(place, &outgoing.room, attempted_at).await?,
+        None => Arc::default(),
+    };
+    let mut first = None;
+    for (number, part) in parts(&reply, register, MOST, size).iter().enumerate() {
+        let key = if number == 0 { outgoing.key.clone() } else { format!("{}-{number}", outgoing.key) };
+        if let Some(message) = said.get(&key) {
+            first.get_or_insert(message.clone());
+            continue;
+        }
+        let message = place.send(content(part, outgoing, &key, register), &key).await?;
+        first.get_or_insert(message);
+    }
+    for (number, attachment) in
+        attachments(&reply.files, &outgoing.room, register, organisation).await.iter().enumerate()
+    {
+        let key = format!("{}-file-{number}", outgoing.key);
+        if said.contains_key(&key) {
+            continue;
+        }
+        match place.upload(attachment, &key).await {
+            Ok(content) => place.send(content, &key).await.map(drop)?,
+            Err(DeliveryError::Permanent { reason }) => {
+                tracing::error!(key, reason, "a file will never be taken; the words before it say the same");
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(first)
+}
+
+impl Platform for Matrix {
+    async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
+        let room = self.room_of(&outgoing.room).await?;
+        let place = Joined { matrix: self, room };
+        say(&place, outgoing, register, &self.organisation, &self.earlier).await
+    }
+}
+
+/// A room in which the bot is.
+struct Joined<'a> {
+    matrix: &'a Matrix,
+    room: MatrixRoom,
+}
+
+impl Place for Joined<'_> {
+    async fn said_since(&self, since: Timestamp) -> Result<HashMap<String, String>, DeliveryError> {
+        said_since(&self.room, since).await
+    }
+
+    async fn send(&self, content: Value, key: &str) -> Result<String, DeliveryError> {
+        send(&self.room, content, key).await
+    }
+
+    async fn upload(&self, file: &Attachment, key: &str) -> Result<Value, DeliveryError> {
+        self.matrix.upload(&self.room, file, key).await
+    }
+}
+
+/// Sends a message, once for each key; gives its event.
+async fn send(room: &MatrixRoom, content: Value, key: &str) -> Result<String, DeliveryError> {
+    let sent = room
+        .send_raw("m.room.message", content)
+        .with_transaction_id(&OwnedTransactionId::from(key))
+        .await
+        .map_err(|error| delivery_error(&error))?;
+    Ok(sent.response.event_id.to_string())
+}
+
+/// The bot's own messages in a room since a moment: their ids by their keys.
+async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<String, String>, DeliveryError> {
+    let mut said = HashMap::new();
+    let mut from = None;
+    loop {
+        let mut options = MessagesOptions::backward().from(from.as_deref());
+        options.limit = uint!(250);
+        let page = room.messages(options).await.map_err(|error| delivery_error(&error))?;
+        let mut is_earlier = false;
+        for event in &page.chunk {
+            is_earlier |= event.timestamp().is_some_and(|at| i64::from(at.get()) < since.as_millisecond());
+            let Ok(json) = event.raw().deserialize_as::<Value>() else { continue };
+            if let (Some(key), true) = (json["content"][KEY].as_str(), json["sender"] == room.own_user_id().as_str()) {
+                said.insert(key.to_owned(), json["event_id"].as_str().unwrap_or_default().to_owned());
+            }
+        }
+        from = page.end.filter(|_| !is_earlier && !page.chunk.is_empty());
+        if from.is_none() {
+            return Ok(said);
+        }
+    }
+}
+
+/// Plain and formatted.
+fn bodies(reply: &Reply, register: &Register) -> [String; 2] {
+    [Plain { register, mark: MARK, width: None }.reply(reply), Html { register, mark: MARK }.reply(reply)]
+}
+
+/// On a proposal or a meeting, what a reaction to it does.
+fn with_hint(outgoing: &Outgoing) -> Reply {
+    match outgoing.about {
+        Some(About::Proposal(_)) => {
+            outgoing.reply.clone().and(line!["Or support it with a thumb up (👍) on this message."])
+        }
+        Some(About::Meeting(_)) => {
+            outgoing.reply.clone().and(line!["Or react to this message: 👍 for yes, 👎 for no, 🤔 for maybe."])
+        }
+        Some(About::Consultation(_)) | None => outgoing.reply.clone(),
+    }
+}
+
+fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register) -> Value {
+    let [body, formatted_body] = bodies(reply, register);
+    let users = register.people().accounts_on(PlatformName::Matrix, &outgoing.notify);
+    let (kind, mentions) =
+        if users.is_empty() { ("m.notice", json!({})) } else { ("m.text", json!({ "user_ids": users })) };
+    json!({
+        "msgtype": kind,
+        "body": body,
+        "format": "org.matrix.custom.html",
+        "formatted_body": formatted_body,
+        "m.mentions": mentions,
+        KEY: key,
+    })
+}
+
+impl Matrix {
+    async fn room_of(&self, room: &Room) -> Result<MatrixRoom, DeliveryError> {
+        if room.is_private() {
+            return self.private_room(&room.id).await;
+        }
+        let id = OwnedRoomId::try_from(room.id.as_str()).map_err(|error| permanent(&error))?;
+        match self.client.get_room(&id) {
+            Some(room) if room.state() == RoomState::Joined => Ok(room),
+            _ => Err(permanent(&"the bot is not in the room")),
+        }
+    }
+
+    /// The conversation with one user; made when there is none in which both are.
+    async fn private_room(&self, user: &str) -> Result<MatrixRoom, DeliveryError> {
+        let user = OwnedUserId::try_from(user).map_err(|error| permanent(&error))?;
+        for room in self.client.joined_rooms() {
+            if self.is_private_with(&room, &user) {
+                return Ok(room);
+            }
+        }
+        self.client.create_dm(&user).await.map_err(|error| delivery_error(&error))
+    }
+
+    /// Whether nobody but this user and the bot is in a room that was made for the two.
+    pub(super) fn is_private_with(&self, room: &MatrixRoom, user: &UserId) -> bool {
+        let is_target = room.direct_targets().iter().any(|target| target.as_str() == user.as_str());
+        is_target && room.active_members_count() == 2
+    }
+}
+
+pub(super) fn permanent(reason: &impl ToString) -> DeliveryError {
+    DeliveryError::Permanent { reason: reason.to_string() }
+}
+
+pub(super) fn delivery_error(error: &matrix_sdk::Error) -> DeliveryError {
+    let reason = error.to_string();
+    match error.client_api_error_kind() {
+        Some(ErrorKind::Forbidden | ErrorKind::TooLarge | ErrorKind::NotFound) => DeliveryError::Permanent { reason },
+        _ => DeliveryError::Temporary { reason, after: None },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A room in which another device has said something, that counts how often it is asked and told.
+    #[derive(Default)]
+    struct Told {
+        said: Said,
+        asked: Mutex<usize>,
+        sent: Mutex<Vec<String>>,
+    }
+
+    impl Place for Told {
+        async fn said_since(&self, _: Timestamp) -> Result<Said, DeliveryError> {
+            *self.asked.lock().unwrap() += 1;
+            Ok(self.said.clone())
+        }
+
+        async fn send(&self, _: Value, key: &str) -> Result<String, DeliveryError> {
+            self.sent.lock().unwrap().push(key.to_owned());
+            Ok(format!("$of {key}"))
+        }
+
+        async fn upload(&self, _: &Attachment, _: &str) -> Result<Value, DeliveryError> {
+            Ok(Value::Null)
+        }
+    }
+
+    fn outgoing(key: &str, is_left_over: bool) -> Outgoing {
+        Outgoing {
+            key: key.to_owned(),
+            room: Room { platform: PlatformName::Matrix, id: "!room:example.org".to_owned() },
+            reply: Reply::line(commands::line!["Said under ", key.to_owned()]),
+            attempts: 1,
+            attempted_at: Some(Timestamp::UNIX_EPOCH),
+            follows: None,
+            is_left_over,
+            about: None,
+            notify: Vec::new(),
+            interaction: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn what_an_earlier_start_or_another_device_has_said_is_found_and_not_said_again() {
+        let said = [("one".to_owned(), "$1".to_owned())].into_iter().collect();
+        let (room, earlier) = (Told { said, ..Told::default() }, Earlier::default());
+        let (register, organisation) = (Register::default(), Organisation::default());
+        let mut messages = Vec::new();
+        for (key, is_left_over) in [("one", true), ("two", true), ("three", false)] {
+            let said = say(&room, &outgoing(key, is_left_over), &register, &organisation, &earlier).await;
+            messages.push(said.unwrap().unwrap());
+        }
+        assert_eq!(messages, ["$1", "$of two", "$of three"]);
+        assert_eq!(*room.sent.lock().unwrap(), ["two", "three"]);
+        assert_eq!(*room.asked.lock().unwrap(), 1, "a room is looked through once");
+    }
+}

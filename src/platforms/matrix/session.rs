@@ -1,0 +1,232 @@
+//! Logging in, and being a device that others trust: session, device and keys are kept together in one folder.
+
+use std::fs::{DirBuilder, File, TryLockError};
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use commands::organisation::Organisation;
+use jiff::{SignedDuration, Timestamp};
+use matrix_sdk::authentication::SessionTokens;
+use matrix_sdk::authentication::matrix::MatrixSession;
+use matrix_sdk::config::RequestConfig;
+use matrix_sdk::encryption::recovery::RecoveryState;
+use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
+use matrix_sdk::ruma::api::client::uiaa::{AuthData, MatrixUserIdentifier, Password, UserIdentifier};
+use matrix_sdk::ruma::{OwnedUserId, UserId};
+use matrix_sdk::{Client, HttpError, SessionMeta};
+use serde::{Deserialize, Serialize};
+
+use super::{Earlier, Matrix};
+use crate::app::clock::Time;
+use crate::app::config;
+use crate::app::config::Secret;
+
+/// Where the store keeps the session; the store's passphrase encrypts it too.
+const SESSION: &[u8] = b"rapporteur session";
+
+/// How often a request is sent again before the caller hears of a failure.
+const RETRIES: usize = 3;
+
+/// The pause before a homeserver that is away is asked again.
+const PAUSE: SignedDuration = SignedDuration::from_secs(2);
+
+/// Opens the store, and logs in with the session in it or else with password or token, as soon as the homeserver is there.
+///
+/// # Errors
+///
+/// When the store cannot be opened, or the homeserver does not let the account in.
+pub async fn connect<T: Time>(config: &config::Matrix, organisation: Organisation, time: &T) -> anyhow::Result<Matrix> {
+    let user = config.user.clone();
+    let lock = lock(&config.store).with_context(|| format!("the folder {} of matrix.store", config.store.display()))?;
+    let settings = EncryptionSettings {
+        auto_enable_cross_signing: false,
+        backup_download_strategy: BackupDownloadStrategy::AfterDecryptionFailure,
+        auto_enable_backups: false,
+    };
+    let client = Client::builder()
+        .homeserver_url(&config.homeserver)
+        .sqlite_store(&config.store, config.store_passphrase.as_ref().map(Secret::reveal))
+        .with_encryption_settings(settings)
+        .request_config(RequestConfig::new().retry_limit(RETRIES))
+        .build()
+        .await
+        .with_context(|| {
+            let store = config.store.display();
+            format!("matrix.homeserver, or the folder {store} of matrix.store and its matrix.store_passphrase")
+        })?;
+    match session_of(&client).await? {
+        Some(Kept { session }) if session.meta.user_id != user => bail!(
+            "the folder {} belongs to {}: give another matrix.store for {user}",
+            config.store.display(),
+            session.meta.user_id
+        ),
+        Some(Kept { session }) => {
+            client.restore_session(session).await.context("the session in matrix.store")?;
+        }
+        None => {
+            log_in(&client, config, &user, time).await.with_context(|| format!("{user} cannot log in"))?;
+            let session = client.matrix_auth().session().context("there is no session")?;
+            keep_session(&client, &Kept { session }).await?;
+        }
+    }
+    let space = config.space.clone();
+    Ok(Matrix {
+        client,
+        user,
+        organisation: Arc::new(organisation),
+        space,
+        earlier: Earlier::default(),
+        _lock: Arc::new(lock),
+    })
+}
+
+/// Keeps a second process off the folder: it would spoil the keys.
+fn lock(store: &Path) -> anyhow::Result<File> {
+    // Whoever can read it speaks as the bot.
+    DirBuilder::new().recursive(true).mode(0o700).create(store)?;
+    let lock = File::create(store.join("lock"))?;
+    match lock.try_lock() {
+        Err(TryLockError::WouldBlock) => bail!("another rapporteur is at work with it"),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+        Ok(()) => Ok(lock),
+    }
+}
+
+/// A session as the store keeps it.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    session: MatrixSession,
+}
+
+async fn session_of(client: &Client) -> anyhow::Result<Option<Kept>> {
+    let stored = client.state_store().get_custom_value(SESSION).await.context("matrix.store")?;
+    stored.map(|bytes| serde_json::from_slice(&bytes).context("the session in matrix.store")).transpose()
+}
+
+async fn keep_session(client: &Client, kept: &Kept) -> anyhow::Result<()> {
+    client.state_store().set_custom_value(SESSION, serde_json::to_vec(kept)?).await.context("matrix.store")?;
+    Ok(())
+}
+
+async fn log_in<T: Time>(client: &Client, config: &config::Matrix, user: &UserId, time: &T) -> anyhow::Result<()> {
+    match (&config.token, &config.password) {
+        (Some(token), _) => {
+            let device = config.device.as_deref().context("matrix.token needs matrix.device")?;
+            let meta = SessionMeta { user_id: user.to_owned(), device_id: device.into() };
+            let tokens = SessionTokens { access_token: token.reveal().to_owned(), refresh_token: None };
+            client.restore_session(MatrixSession { meta, tokens }).await?;
+            // A session that is kept stands over the configuration, so it must be a good one.
+            let whose = ask(time, || async { Ok(client.whoami().await?) }).await?;
+            if whose.user_id != *user || whose.device_id.as_deref() != client.device_id() {
+                bail!("the token is for {} and the device {:?}", whose.user_id, whose.device_id);
+            }
+        }
+        (None, Some(password)) => {
+            let login = || async {
+                let login = client.matrix_auth().login_username(user, password.reveal());
+                login.initial_device_display_name("Rapporteur").send().await
+            };
+            ask(time, login).await?;
+        }
+        (None, None) => bail!("give a password or a token"),
+    }
+    Ok(())
+}
+
+/// Asks the homeserver until it answers, be it with a refusal.
+async fn ask<A, F>(time: &impl Time, once: impl Fn() -> F) -> matrix_sdk::Result<A>
+where
+    F: Future<Output = matrix_sdk::Result<A>>,
+{
+    loop {
+        match once().await {
+            Err(error) if is_away(&error) => {
+                tracing::warn!(%error, "the homeserver cannot be reached; it is tried again");
+                time.until(time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
+            }
+            answer => return answer,
+        }
+    }
+}
+
+/// Whether the homeserver has not answered, or only that it cannot do so now.
+fn is_away(error: &matrix_sdk::Error) -> bool {
+    let matrix_sdk::Error::Http(error) = error else { return false };
+    let is_for_now = |status: u16| status == 429 || status >= 500;
+    matches!(**error, HttpError::Reqwest(_))
+        || error.as_client_api_error().is_some_and(|error| is_for_now(error.status_code.as_u16()))
+}
+
+/// Others would not trust the bot's device.
+#[derive(Debug, thiserror::Error)]
+#[error("the device of {user} is not signed by its owner, so others would not trust it: {advice}")]
+pub(super) struct NotSigned {
+    user: OwnedUserId,
+    advice: &'static str,
+}
+
+impl Matrix {
+    /// Makes the device one that its owner has signed, with keys that can be brought back. After the first sync.
+    pub(super) async fn sign_device(&self, config: &config::Matrix) -> anyhow::Result<()> {
+        let encryption = self.client.encryption();
+        encryption.wait_for_e2ee_initialization_tasks().await;
+        if encryption.request_user_identity(&self.user).await?.is_none() {
+            self.make_identity(config).await.context("the account's keys cannot be made")?;
+        }
+        let passphrase = config.recovery_passphrase.as_ref().map(Secret::reveal);
+        if passphrase.is_none() {
+            tracing::warn!("without matrix.recovery_passphrase the account's keys are gone when the store is lost");
+        }
+        if let Some(passphrase) = passphrase {
+            let recovery = encryption.recovery();
+            let has_secrets = encryption.secret_storage().is_enabled().await.context("the account's secrets")?;
+            let done = match (has_secrets, self.is_signed().await?) {
+                (false, true) => recovery.enable().with_passphrase(passphrase).await.map(|_| ()),
+                (true, true) if recovery.state() == RecoveryState::Enabled => Ok(()),
+                (true, _) => recovery.recover(passphrase).await,
+                (false, false) => Ok(()),
+            };
+            done.context("matrix.recovery_passphrase does not open the account's keys: is it the right one?")?;
+        }
+        if self.is_signed().await? {
+            return Ok(());
+        }
+        let advice = match passphrase {
+            Some(_) => "the account has keys without recovery: sign in with another client and set up recovery there",
+            None => "give matrix.recovery_passphrase, the recovery key or passphrase of the account",
+        };
+        Err(NotSigned { user: self.user.clone(), advice }.into())
+    }
+
+    /// Waits until all keys of rooms are in the backup, from which an empty store gets them again.
+    pub async fn back_up_keys(&self) {
+        let backups = self.client.encryption().backups();
+        if !backups.are_enabled().await {
+            return;
+        }
+        if let Err(error) = backups.wait_for_steady_state().await {
+            tracing::warn!(%error, "the newest keys of rooms are not in their backup");
+        }
+    }
+
+    /// A first identity: asked for without a password, which many homeservers grant once, else with it.
+    async fn make_identity(&self, config: &config::Matrix) -> matrix_sdk::Result<()> {
+        let encryption = self.client.encryption();
+        let Err(error) = encryption.bootstrap_cross_signing(None).await else { return Ok(()) };
+        let (Some(asked), Some(password)) = (error.as_uiaa_response(), &config.password) else { return Err(error) };
+        let user = UserIdentifier::Matrix(MatrixUserIdentifier::new(self.user.to_string()));
+        let mut proof = Password::new(user, password.reveal().to_owned());
+        proof.session.clone_from(&asked.session);
+        encryption.bootstrap_cross_signing(Some(AuthData::Password(proof))).await
+    }
+
+    /// Whether the owner has signed the device, as the homeserver gives its keys to others.
+    async fn is_signed(&self) -> anyhow::Result<bool> {
+        let encryption = self.client.encryption();
+        encryption.request_user_identity(&self.user).await?;
+        let device = encryption.get_own_device().await?;
+        Ok(device.is_some_and(|device| device.is_cross_signed_by_owner()))
+    }
+}
