@@ -11,11 +11,11 @@
 
 use std::time::{Duration, Instant};
 
-use commands::fairness::{
+use commands::record::Borne;
+use commands::time::fairness::{
     Attendee, Burden, Choice, Day, Plan, Strain, by_evaluating_everybody, fairest, jain_index, ledger,
 };
-use commands::kit::when;
-use commands::register::Borne;
+use commands::time::when;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 

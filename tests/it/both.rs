@@ -73,7 +73,7 @@ async fn support_on_either_platform_is_in_one_register_and_the_other_room_hears_
 /// A platform that takes everything at once.
 struct Taking(mpsc::UnboundedSender<Outgoing>);
 
-impl rooms::Platform for Taking {
+impl platforms::Platform for Taking {
     async fn deliver(&mut self, outgoing: &Outgoing, _: &Register) -> Result<Option<String>, DeliveryError> {
         self.0.send(outgoing.clone()).unwrap();
         Ok(None)

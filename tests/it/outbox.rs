@@ -36,7 +36,7 @@ impl Drop for Door {
     }
 }
 
-impl rooms::Platform for Door {
+impl platforms::Platform for Door {
     async fn deliver(&mut self, outgoing: &Outgoing, _: &Register) -> Result<Option<String>, DeliveryError> {
         if outgoing.room.id != "open" {
             self.is_open.wait_for(|is_open| *is_open).await.unwrap();

@@ -240,7 +240,7 @@ impl Platform for Matrix {
     }
 }
 
-/// Hears on and on, as `src/rooms/matrix/hear.rs` does.
+/// Hears on and on, as `src/platforms/matrix/hear.rs` does.
 pub(crate) async fn listen(matrix: Matrix, desk: DeskHandle, time: MachineTime, mark: HeardUpTo) {
     let progress = Progress::from_mark(desk.clone(), time, mark);
     let mut ears = Ears { matrix, desk, progress };
