@@ -35,7 +35,7 @@ use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, UserId};
 use measure::{Process, UNLIMITED, at, figure, milliseconds, now, say};
 use people::{Person, Seen};
-use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use synapse::Synapse;
 use tempfile::TempDir;
 use tokio::task::JoinSet;

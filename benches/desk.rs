@@ -12,11 +12,11 @@ use commands::organisation::Organisation;
 use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Register, Room};
 use jiff::Timestamp;
-use rapporteur::app::clock::SystemTime;
+use rapporteur::base::clock::SystemTime;
 use rapporteur::delivery::outbox::Outbox;
+use rapporteur::delivery::{DeliveryError, Messenger};
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Outgoing, SqlJournal};
-use rapporteur::platforms::{DeliveryError, Platform};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection};
 use tokio::sync::mpsc;
@@ -31,7 +31,7 @@ const EVENTS: u64 = 100_000;
 /// A platform that takes everything and shows nothing.
 struct Nowhere;
 
-impl Platform for Nowhere {
+impl Messenger for Nowhere {
     async fn deliver(&mut self, _: &Outgoing, _: &Register) -> Result<Option<String>, DeliveryError> {
         Ok(None)
     }

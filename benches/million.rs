@@ -187,7 +187,7 @@ fn in_a_process(task: &str, folder: &Path, figures: &mut Figures) -> anyhow::Res
 
 /// Performs a task and leaves its figures in the folder.
 async fn perform(task: &str, folder: &Path) -> anyhow::Result<()> {
-    use rapporteur::app::config::Examined;
+    use rapporteur::base::config::Examined;
     use rapporteur::cli::export::Format;
     let config = life::config(folder)?;
     let started = now();

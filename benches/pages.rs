@@ -20,8 +20,8 @@ use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Room};
 use jiff::Timestamp;
 use measure::{at, figure, milliseconds, now, row, say};
-use rapporteur::app::clock::SystemTime;
-use rapporteur::app::config::Config;
+use rapporteur::base::clock::SystemTime;
+use rapporteur::base::config::Config;
 use rapporteur::desk::DeskHandle;
 use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::web::{Archive, Site};
@@ -156,7 +156,7 @@ async fn while_commands_are_recorded(folder: &Path, rounds: usize) -> anyhow::Re
         for number in COMMENTS.. {
             ticks.tick().await;
             let heard = heard(number, "/comment WG-IMP A question on the scope of the group.".to_owned());
-            if !desk.hear(heard).await.is_ok_and(rapporteur::desk::Taken::is_answered) {
+            if !desk.hear(heard).await.is_ok_and(rapporteur::desk::disposition::Disposition::is_answered) {
                 return;
             }
         }

@@ -1,15 +1,11 @@
 //! The program as it runs: its configuration, its clock, its limits, and how its parts are brought together.
 
-pub mod clock;
-pub mod config;
-pub mod limits;
-pub mod metrics;
 pub mod run;
 
 use anyhow::Context;
 
-use self::clock::{SystemTime, Time as _};
-use self::config::Config;
+use crate::base::clock::{self, SystemTime, Time as _};
+use crate::base::config::Config;
 use crate::desk::Desk;
 use crate::journal::{JournalError, SqlJournal};
 

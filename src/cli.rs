@@ -5,10 +5,12 @@ pub mod check;
 pub mod demo;
 pub mod export;
 pub mod import;
+pub mod key;
 pub mod minutes;
 pub mod replay;
 pub mod terminal;
 pub mod transcript;
+pub mod verify;
 
 use std::io::Write;
 

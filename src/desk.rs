@@ -3,7 +3,9 @@
 //! [`Desk`] does the work, one batch after another. [`Desk::open_to`] puts it behind a queue: what waits while one
 //! transaction is written goes into the next together.
 
+pub mod disposition;
 mod lead;
+pub mod metrics;
 mod queue;
 mod state;
 
@@ -20,7 +22,8 @@ use commands::record::{Event, Platform, Recorded, Register, Room};
 use commands::words::Refusal;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::app::limits::{Limit, Limits, Verdict};
+use self::disposition::Disposition;
+use crate::base::limits::{Limit, Limits, Verdict};
 use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, Outgoing};
 
 pub use queue::{Answered, DeskHandle, NotRecorded, SetAside, Snapshots};
@@ -57,37 +60,13 @@ pub struct Desk<J> {
     found: Vec<Post>,
 }
 
-/// What became of something that was heard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// It is talk, or was dealt with before.
-    Passed,
-    /// It was no command, and what follows from it is recorded.
-    Happened,
-    /// A command that is recorded and answered.
-    Done,
-    /// A command that is answered with why it cannot be followed.
-    Refused,
-    /// A command too many, which is answered so.
-    Limited,
-    /// One more after that, which is not answered.
-    Silenced,
-}
-
-impl Taken {
-    /// Whether it is answered, and known from now on.
-    pub fn is_answered(self) -> bool {
-        !matches!(self, Self::Passed | Self::Silenced)
-    }
-}
-
 /// What a batch of messages came to.
 #[derive(Debug, Default)]
 pub struct Dealt {
     /// What is to be said, in order.
     pub posts: Vec<Post>,
     /// What became of each message.
-    pub taken: Vec<Taken>,
+    pub taken: Vec<Disposition>,
 }
 
 /// Whether it answers or concerns a message that may be the bot's own.
@@ -378,10 +357,10 @@ impl<J: Journal> Desk<J> {
         skipped: &[bool],
         notes: &Notes,
         now: Timestamp,
-    ) -> Result<(Speculation, Vec<Taken>), JournalError> {
+    ) -> Result<(Speculation, Vec<Disposition>), JournalError> {
         let mut speculation = self.speculate(notes);
         speculation.batch.attempted_at = Some(now);
-        let mut all_taken = vec![Taken::Passed; heard.len()];
+        let mut all_taken = vec![Disposition::Passed; heard.len()];
         for ((heard, skip), taken) in heard.iter().zip(skipped).zip(&mut all_taken) {
             if *skip || speculation.batch.causes.contains(&heard.cause) {
                 continue;
@@ -407,7 +386,7 @@ impl<J: Journal> Desk<J> {
         heard: &Heard,
         speculation: &mut Speculation,
         now: Timestamp,
-    ) -> Result<(Taken, Option<Outcome>), JournalError> {
+    ) -> Result<(Disposition, Option<Outcome>), JournalError> {
         let earlier = self.earlier(heard, &speculation.batch.recorded).await?;
         let reading = decide::read(heard, &earlier, &speculation.register, &self.organisation, now);
         if matches!(reading, Reading::Command(_) | Reading::Refused { .. }) {
@@ -416,20 +395,20 @@ impl<J: Journal> Desk<J> {
                 Verdict::Full => {
                     let refusal = Refusal::TooMany { per_minute: speculation.limits.per_minute().unwrap_or_default() };
                     let told = decide::refuse(&refusal, false, heard, &speculation.register, &self.organisation);
-                    return Ok((Taken::Limited, Some(told)));
+                    return Ok((Disposition::Limited, Some(told)));
                 }
-                Verdict::StillFull => return Ok((Taken::Silenced, None)),
+                Verdict::StillFull => return Ok((Disposition::Silenced, None)),
             }
         }
         let outcome = match reading {
-            Reading::NotForUs => return Ok((Taken::Passed, None)),
+            Reading::NotForUs => return Ok((Disposition::Passed, None)),
             Reading::Refused { refusal, private } => {
                 decide::refuse(&refusal, private, heard, &speculation.register, &self.organisation)
             }
             Reading::Happened => {
                 let register = &mut speculation.register;
                 let happened = decide::happened(heard, &earlier, register, &self.organisation, now);
-                return Ok((Taken::Happened, Some(happened)));
+                return Ok((Disposition::Happened, Some(happened)));
             }
             Reading::Command(call) => {
                 let view = match call.as_of() {
@@ -447,7 +426,7 @@ impl<J: Journal> Desk<J> {
                 decide::command(&call, heard, register, past, &self.organisation, now, seed)
             }
         };
-        Ok((if outcome.is_refusal { Taken::Refused } else { Taken::Done }, Some(outcome)))
+        Ok((if outcome.is_refusal { Disposition::Refused } else { Disposition::Done }, Some(outcome)))
     }
 
     /// What is known of the message to which something refers, in the journal and in what is about to be recorded.

@@ -2,6 +2,8 @@
 //!
 //! Every backend passes the same suite, in `tests/`.
 
+pub mod beside;
+pub mod marks;
 mod memory;
 mod postgres;
 mod rows;
@@ -25,7 +27,6 @@ use serde_json::json;
 
 pub use memory::{Memory, MemoryJournal};
 pub use sql::SqlJournal;
-pub(crate) use sql::is_postgres;
 pub(crate) use sqlite::{database_file, look_at};
 
 /// A place where the record is kept.
@@ -192,16 +193,6 @@ impl Notes {
 /// How far something has come: under its name stands what it was last set to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Mark(pub &'static str, pub String);
-
-/// The mark that says since when a journal is led by `rapporteur run`: simulated time has no place in it any more.
-pub const LED: &str = "led";
-
-/// The mark of this name, if it is one that the program sets.
-pub fn known_mark(name: &str) -> Option<&'static str> {
-    let of_matrix = [crate::platforms::matrix::HEARD, crate::platforms::matrix::HEARD_AT];
-    let others = [LED, crate::platforms::discord::REGISTERED, crate::log::CHECKPOINT];
-    of_matrix.into_iter().chain(others).find(|known| *known == name)
-}
 
 /// People and texts, as they are kept beside the events.
 #[derive(Clone, Debug, Default)]

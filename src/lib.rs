@@ -20,3 +20,5 @@ pub mod desk;
 pub mod log;
 
 pub mod journal;
+
+pub mod base;

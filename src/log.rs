@@ -4,40 +4,30 @@
 //! What stands in the log for a row is the SHA-256 of its line in `export --format journal`, so that the log shows nothing of
 //! what is not public. A row names people and words by random numbers alone: when those are erased, no row changes.
 
-pub mod beside;
 mod checkpoint;
 mod guard;
-mod kept;
+pub(crate) mod kept;
 mod tree;
-pub mod verify;
 
-use std::fs::OpenOptions;
 use std::future::Future;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::{Context, bail};
 use commands::record::{Recorded, Seq};
 use jiff::{SignedDuration, Timestamp};
-use url::Url;
 
-use crate::app::clock::Time;
-use crate::app::config::{Config, Secret};
-use crate::cli::print;
+use crate::base::clock::Time;
+use crate::base::config::{Config, Secret};
 use crate::desk::{Desk, DeskHandle};
-use crate::journal::{Batch, Belongings, Journal, JournalError, Mark, Notes, SqlJournal};
+use crate::journal::{Batch, Belongings, Journal, JournalError, Mark, Notes};
 
-use beside::{Fault, Rows};
+use crate::journal::beside::{Fault, Rows};
+use crate::journal::marks::CHECKPOINT;
 use kept::Kept;
 
 pub use checkpoint::{Checkpoint, NotACheckpoint, Signed, Signer, new_key};
 pub use guard::{Evidence, Guard, Judgement, NotTrusted, Source};
 pub use tree::{Entry, Tree};
-
-/// The mark of the last checkpoint that was signed.
-pub const CHECKPOINT: &str = "checkpoint";
 
 /// How long a row can be in the journal before there is a checkpoint with it.
 const EVERY: SignedDuration = SignedDuration::from_mins(1);
@@ -248,64 +238,9 @@ impl<J: Journal> Keeper<J> {
 }
 
 /// A tree with the rows that it lacks.
-async fn read_on(journal: &mut impl Journal, mut tree: Tree) -> Result<Tree, JournalError> {
+pub(crate) async fn read_on(journal: &mut impl Journal, mut tree: Tree) -> Result<Tree, JournalError> {
     journal.each_event(tree.size(), Timestamp::MAX, |recorded| tree.push(Entry::of(&recorded))).await?;
     Ok(tree)
-}
-
-/// Makes a key, signs with it the head of the configured database, and prints the public one. Whoever makes the key vouches
-/// for the rows that are there.
-///
-/// # Errors
-///
-/// When there is such a file, none can be written, the database cannot be read, or nobody says how the log is called.
-pub async fn make_key(file: &Path, origin: Option<String>, config: &Config) -> anyhow::Result<()> {
-    let public_url = config.organisation.public_url.as_ref();
-    let address = |url: &Url| url.as_str().split_once("://").map(|(_, rest)| rest.trim_end_matches('/').to_owned());
-    let origin = origin.or_else(|| public_url.and_then(address));
-    let origin =
-        origin.context("say how the log is called, with --origin record.example.org, or give web.public_url")?;
-    let (secret, public) = new_key(&origin)?;
-    let in_database = || format!("the database {}", config.database);
-    let tree = match SqlJournal::look(config.database.checked()?).await {
-        Ok(mut journal) => {
-            let tree = read_on(&mut journal, Tree::default()).await.with_context(in_database)?;
-            journal.close().await?;
-            Some(tree)
-        }
-        Err(JournalError::Absent(_)) => None,
-        Err(error) => return Err(error).with_context(in_database),
-    };
-    let is_there = tree.is_some();
-    let tree = tree.unwrap_or_default();
-    let first = Signer::new(&secret)?.sign_first(tree.size(), tree.root())?;
-    let mut options = OpenOptions::new();
-    // Nobody else may read it.
-    let options = options.write(true).create_new(true).mode(0o600);
-    let written = options.open(file).and_then(|mut file| {
-        writeln!(file, "{secret}")?;
-        file.sync_all()
-    });
-    written.with_context(|| format!("{} cannot be written", file.display()))?;
-    let beside = first_of(file, config);
-    if let Err(error) = kept::write(&beside, &first) {
-        // Without it the key would be of no use. That this is so is what has to be known.
-        let _ = std::fs::remove_file(file);
-        return Err(error).with_context(|| format!("{} cannot be written, so that no key was made", beside.display()));
-    }
-    match is_there {
-        true => tracing::info!("signed: the {} rows of {}, in {}", tree.size(), config.database, beside.display()),
-        false => {
-            tracing::warn!("there is no database {} here: no row is signed, in {}", config.database, beside.display());
-        }
-    }
-    print(&format!("{public}\n"))
-}
-
-/// Where the checkpoint goes that is made with a key: where the configuration that names this key says, else beside it.
-fn first_of(file: &Path, config: &Config) -> PathBuf {
-    let configured = config.checkpoint.as_ref().filter(|checkpoint| checkpoint.key_file.as_deref() == Some(file));
-    configured.and_then(|checkpoint| checkpoint.last.clone()).unwrap_or_else(|| kept::beside(file))
 }
 
 /// What signs and guards the journal of a configuration, if there is a key.

@@ -10,13 +10,12 @@ use clap::{Parser, Subcommand, ValueEnum};
 use commands::catalogue::COMMANDS;
 use commands::render::page;
 use commands::render::plain::visible;
-use rapporteur::app::config::Config;
 use rapporteur::app::{open_files, run};
+use rapporteur::base::config::Config;
 use rapporteur::cli::export::Format;
-use rapporteur::cli::{backup, check, demo, export, import, minutes, print, replay, terminal};
-use rapporteur::log;
-use rapporteur::log::verify;
-use rapporteur::platforms::DeliveryError;
+use rapporteur::cli::verify;
+use rapporteur::cli::{backup, check, demo, export, import, key, minutes, print, replay, terminal};
+use rapporteur::delivery::DeliveryError;
 use tracing::{Level, Metadata};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::filter_fn;
@@ -193,7 +192,7 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Backup { file }) => backup::run(&file, &config).await?,
         // It was dealt with above, whatever the configuration is like.
         Some(Task::Check { .. }) => {}
-        Some(Task::Key { file, origin }) => log::make_key(&file, origin, &config).await?,
+        Some(Task::Key { file, origin }) => key::make_key(&file, origin, &config).await?,
         Some(Task::Verify { file, checkpoint, key }) => return verify::run(&file, &checkpoint, &key),
         Some(Task::Commands { format: PageFormat::Md }) => {
             print(&page::markdown(COMMANDS, &config.organisation.chair_title))?;

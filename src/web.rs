@@ -67,7 +67,7 @@ use jiff::Timestamp;
 use tokio::sync::Semaphore;
 use tokio::task::JoinError;
 
-use crate::app::clock::Time;
+use crate::base::clock::Time;
 use crate::desk::Snapshots;
 use bounds::Bound;
 use dear::{Asking, Queue};

@@ -10,7 +10,7 @@ use commands::record::{Account, Code, Room};
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::app::config::Config;
+use rapporteur::base::config::Config;
 use rapporteur::desk::Desk;
 use rapporteur::journal::{Delivered, Delivery, Journal, Notes, SqlJournal};
 

@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
 
-use crate::app::config::Config;
+use crate::base::config::Config;
 use crate::cli::{check, print};
 use crate::journal::look_at;
 

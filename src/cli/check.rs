@@ -14,12 +14,14 @@ use commands::render::plain::visible;
 use commands::words::reply::count;
 use jiff::Timestamp;
 
-use crate::app::config::{Config, Database, Examined};
+use crate::base::config::{Config, Database, Examined};
 use crate::cli::print;
+use crate::journal::beside;
+use crate::journal::beside::Fault;
+use crate::journal::marks::CHECKPOINT;
 use crate::journal::{Belongings, Journal, JournalError, SqlJournal};
 use crate::log;
-use crate::log::beside::Fault;
-use crate::log::{CHECKPOINT, Checkpoint, Entry, Guard, NotTrusted, Tree, beside};
+use crate::log::{Checkpoint, Entry, Guard, NotTrusted, Tree};
 
 /// What was found.
 #[derive(Debug, Default)]

@@ -8,8 +8,8 @@ use commands::record::chance::Chance;
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 
-use crate::app::clock;
-use crate::app::clock::SimulatedTime;
+use crate::base::clock;
+use crate::base::clock::SimulatedTime;
 use crate::cli::import;
 use crate::cli::replay::Replay;
 use crate::cli::terminal::Terminal;

@@ -8,9 +8,9 @@ use commands::export::{Export, markdown};
 use commands::time::when;
 use jiff::tz::TimeZone;
 
-use crate::app::clock::{SystemTime, Time};
-use crate::app::config::Config;
 use crate::app::look;
+use crate::base::clock::{SystemTime, Time};
+use crate::base::config::Config;
 use crate::cli::print;
 use crate::journal;
 use crate::journal::Journal;

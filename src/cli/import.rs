@@ -20,10 +20,10 @@ use commands::words::reply::count;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 
-use crate::app::clock;
-use crate::app::clock::{SystemTime, Time};
-use crate::app::config::Config;
 use crate::app::{desk_on, open_to_record};
+use crate::base::clock;
+use crate::base::clock::{SystemTime, Time};
+use crate::base::config::Config;
 use crate::cli::print;
 use crate::desk::{Desk, time_of_statement};
 use crate::journal::{Batch, Journal, JournalError, SqlJournal};

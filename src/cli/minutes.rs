@@ -8,8 +8,8 @@ use commands::features::minutes::report;
 use commands::render::document::Document;
 use commands::render::names::in_public;
 
-use crate::app::config::Config;
 use crate::app::look;
+use crate::base::config::Config;
 use crate::cli::print;
 use crate::journal::Journal;
 

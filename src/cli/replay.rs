@@ -13,15 +13,16 @@ use commands::record::Register;
 use commands::render::plain::Plain;
 use jiff::Timestamp;
 
-use crate::app::clock::{SimulatedTime, Time};
-use crate::app::config::Config;
 use crate::app::open_to_record;
+use crate::base::clock::{SimulatedTime, Time};
+use crate::base::config::Config;
 use crate::cli::transcript;
 use crate::cli::transcript::{BOT, Causes, Entry, Reader, Said};
 use crate::delivery::outbox::Outbox;
+use crate::delivery::{DeliveryError, Messenger};
 use crate::desk::Desk;
-use crate::journal::{Journal, LED, Notes, Outgoing};
-use crate::platforms::{DeliveryError, Platform};
+use crate::journal::marks::LED;
+use crate::journal::{Journal, Notes, Outgoing};
 
 /// Plays a file, or standard input for `-`, into the configured database.
 ///
@@ -69,7 +70,7 @@ struct TranscriptWriter<W> {
     time: SimulatedTime,
 }
 
-impl<W: Write + Send + 'static> Platform for TranscriptWriter<W> {
+impl<W: Write + Send + 'static> Messenger for TranscriptWriter<W> {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let text = Plain { register, mark: "/", width: None }.reply(&outgoing.reply);
         let said = Said { at: self.time.now(), room: outgoing.room.id.clone(), speaker: BOT.to_owned(), text };

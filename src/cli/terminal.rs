@@ -13,10 +13,10 @@ use commands::time::when;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::app::clock;
-use crate::app::clock::{SimulatedTime, SystemTime, Time, until};
-use crate::app::config::Config;
 use crate::app::open_to_record;
+use crate::base::clock;
+use crate::base::clock::{SimulatedTime, SystemTime, Time, until};
+use crate::base::config::Config;
 use crate::cli::transcript::{Said, heard};
 use crate::delivery::outbox::Outbox;
 use crate::desk::{Desk, NOTES_WAIT, PAUSE};

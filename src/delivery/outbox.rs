@@ -16,12 +16,11 @@ use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
-use crate::app::clock::Time;
-use crate::app::metrics::Failure;
+use crate::base::clock::Time;
+use crate::delivery::{DeliveryError, Messenger};
+use crate::desk::metrics::Failure;
 use crate::desk::{DeskHandle, SetAside};
 use crate::journal::{Delivered, Delivery, Outgoing};
-use crate::platforms;
-use crate::platforms::DeliveryError;
 
 /// The first pause before another try; it doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -77,7 +76,7 @@ impl Outgoing {
     }
 }
 
-impl<P: platforms::Platform, T: Time> Outbox<P, T> {
+impl<P: Messenger, T: Time> Outbox<P, T> {
     /// Delivers to `platform`.
     pub fn new(platform: P, time: T) -> Self {
         Self { platform, time, seed: Seed::default() }

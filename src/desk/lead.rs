@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
-use crate::app::clock::Time;
+use crate::base::clock::Time;
 
 /// How often the server hears of who leads.
 pub(super) const BEAT: SignedDuration = SignedDuration::from_secs(2);
@@ -70,7 +70,7 @@ impl Lead {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::clock::SimulatedTime;
+    use crate::base::clock::SimulatedTime;
 
     #[tokio::test]
     async fn who_speaks_when_the_clock_was_set_forward_waits_until_the_server_has_heard_again() {

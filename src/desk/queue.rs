@@ -13,9 +13,10 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use super::lead::{BEAT, Lead};
-use super::{Desk, NOTES_WAIT, PAUSE, Taken};
-use crate::app::clock::{Time, until};
-use crate::app::metrics::{Metrics, asked};
+use super::{Desk, NOTES_WAIT, PAUSE};
+use crate::base::clock::{Time, until};
+use crate::desk::disposition::Disposition;
+use crate::desk::metrics::{Metrics, asked};
 use crate::journal::{Delivery, Journal, JournalError, Mark, Notes, Outgoing};
 
 /// The most messages that share a transaction.
@@ -34,7 +35,7 @@ pub struct DeskHandle {
 }
 
 /// What became of a message. The answer itself goes to the outbox.
-pub type Answered = Result<Taken, NotRecorded>;
+pub type Answered = Result<Disposition, NotRecorded>;
 
 /// Nothing was recorded. The reference stands in the log beside the cause.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,8 +7,9 @@ use commands::time::when::whole_seconds;
 use jiff::Timestamp;
 
 use super::Desk;
-use crate::journal::{Batch, Journal, JournalError, LED};
-use crate::log::beside::Rows;
+use crate::journal::beside::Rows;
+use crate::journal::marks::LED;
+use crate::journal::{Batch, Journal, JournalError};
 
 /// The time of what is stated without being said: that of the row before, or none, until a clock has led the journal. So an
 /// import is no obstacle to a replay of the past.

@@ -18,6 +18,7 @@ use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, broken, json
 use super::sqlite;
 use super::sqlite::Sqlite;
 use super::{Batch, Belongings, Besides, Journal, JournalError, Outgoing, StoredPost};
+use crate::base::config::is_postgres;
 
 /// Since this version the tables have all that stands beside the events. What is later makes them quicker alone.
 const BESIDES_SINCE: i64 = 3;
@@ -157,11 +158,6 @@ where
         MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
         other => sqlx::Error::Migrate(Box::new(other)).into(),
     })
-}
-
-/// Whether a database of this URL is one of PostgreSQL.
-pub(crate) fn is_postgres(url: &str) -> bool {
-    url.starts_with("postgres:") || url.starts_with("postgresql:")
 }
 
 impl SqlJournal {

@@ -19,7 +19,8 @@ use record::{RECORD, RECORD_PEOPLE};
 
 use super::JournalError;
 use super::rows::{Gone, Rows};
-use super::sql::{Dialect, check_version, is_postgres, migrate};
+use super::sql::{Dialect, check_version, migrate};
+use crate::base::config::is_postgres;
 
 /// Folds the log beside the database into it and empties it.
 const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";

@@ -8,7 +8,8 @@ use commands::words::reply::count;
 
 use super::checkpoint::Signed;
 use super::kept::Kept;
-use super::{CHECKPOINT, Checkpoint, NotACheckpoint, Signer, Tree};
+use super::{Checkpoint, NotACheckpoint, Signer, Tree};
+use crate::journal::marks::CHECKPOINT;
 use crate::journal::{Journal, JournalError};
 
 /// What is to be done where the journal is not the one that was signed.
@@ -238,8 +239,8 @@ mod tests {
 
     fn guard() -> Guard {
         let kept = Kept::of(
-            &crate::app::config::Checkpoint { key: None, key_file: Some("log.key".into()), last: None },
-            &crate::app::config::Database::default(),
+            &crate::base::config::Checkpoint { key: None, key_file: Some("log.key".into()), last: None },
+            &crate::base::config::Database::default(),
         );
         Guard { signer: Signer::new(&new_key("record.example.org").unwrap().0).unwrap(), kept: kept.unwrap() }
     }

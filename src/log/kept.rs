@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use crate::app::config;
-use crate::app::config::Database;
+use crate::base::config;
+use crate::base::config::Database;
 
 /// How the file is called where the key is in none.
 const WITHOUT_FILE: &str = "rapporteur.checkpoint";
@@ -24,7 +24,7 @@ pub(super) struct Kept {
 }
 
 /// The file beside a key.
-pub(super) fn beside(key: &Path) -> PathBuf {
+pub(crate) fn beside(key: &Path) -> PathBuf {
     let mut path = OsString::from(key);
     path.push(".checkpoint");
     PathBuf::from(path)
@@ -107,7 +107,7 @@ fn is_one(path: &Path, other: &Path) -> bool {
 }
 
 /// Writes a file whole or not at all, for its owner alone. It is on the disk when this returns.
-pub(super) fn write(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn write(path: &Path, text: &str) -> io::Result<()> {
     let mut new = OsString::from(path);
     new.push(".new");
     let new = PathBuf::from(new);

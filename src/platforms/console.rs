@@ -6,7 +6,7 @@ use std::io::Write;
 use commands::record::{Register, Room};
 use commands::render::plain::{Plain, visible};
 
-use super::{DeliveryError, Platform};
+use crate::delivery::{DeliveryError, Messenger};
 use crate::journal::Outgoing;
 
 /// Where the console's lines go. With a prompt open, its editor must put them above the line being typed.
@@ -76,7 +76,7 @@ impl Console {
     }
 }
 
-impl Platform for Console {
+impl Messenger for Console {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let text = Plain { register, mark: "/", width: self.screen.width() }.reply(&outgoing.reply);
         let text = if outgoing.room == self.room {

@@ -26,14 +26,14 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, Route, UserId};
 
+pub use crate::journal::marks::REGISTERED;
 pub use hear::{Ears, Listener};
-pub use register::REGISTERED;
 pub use requests::{Answer, Request, Transport};
 
 use self::requests::{RequestError, Requests};
-use crate::app::clock::Time;
-use crate::app::config;
-use crate::platforms::DeliveryError;
+use crate::base::clock::Time;
+use crate::base::config;
+use crate::delivery::DeliveryError;
 use crate::platforms::effect::Reports;
 
 /// The pause after something failed.

@@ -7,7 +7,7 @@ use commands::pipeline::heard::{Heard, What};
 use commands::record::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::app::clock::Time;
+use crate::base::clock::Time;
 use crate::desk::DeskHandle;
 
 /// The first pause before another try; it doubles up to [`LONGEST_PAUSE`].

@@ -17,8 +17,8 @@ use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use tokio::sync::Semaphore;
 use url::{Host, Url};
 
-use super::{DeliveryError, Platform};
-use crate::app::config;
+use crate::base::config;
+use crate::delivery::{DeliveryError, Messenger};
 use crate::journal::Outgoing;
 
 /// How long the server may take for an answer.
@@ -157,7 +157,7 @@ impl Mail {
     }
 }
 
-impl Platform for Mail {
+impl Messenger for Mail {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         // Who has stopped it, or has no address any more, reads nothing.
         let reader = self.reader(&outgoing.room, register).ok_or(DeliveryError::RoomGone)?;

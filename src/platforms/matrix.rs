@@ -21,7 +21,8 @@ use commands::organisation::Organisation;
 use matrix_sdk::Client;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
 
-pub use hear::{Ears, HEARD, HEARD_AT};
+pub use crate::journal::marks::{HEARD, HEARD_AT};
+pub use hear::Ears;
 pub use progress::{HeardUpTo, Progress};
 pub use say::{Earlier, Place, say};
 pub use session::connect;

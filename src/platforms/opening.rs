@@ -8,9 +8,9 @@ use commands::pipeline::heard::{Heard, What};
 use commands::record::{Opening, Register, Room};
 use jiff::Timestamp;
 
-use super::DeliveryError;
 use super::effect::{Patience, Reports, report};
-use crate::app::clock::Time;
+use crate::base::clock::Time;
+use crate::delivery::DeliveryError;
 use crate::desk::DeskHandle;
 
 /// A platform that makes rooms.

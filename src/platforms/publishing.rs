@@ -5,9 +5,9 @@ use std::future::Future;
 use commands::pipeline::heard::What;
 use commands::record::{Meeting, Register};
 
-use super::DeliveryError;
 use super::effect::{Patience, Reports, report};
-use crate::app::clock::Time;
+use crate::base::clock::Time;
+use crate::delivery::DeliveryError;
 use crate::desk::DeskHandle;
 
 /// A platform that has events of its own.

@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 
 use super::document::{Answer, Document, TEXT, answer};
 use super::encoding::Coding;
-use crate::app::metrics::Metrics;
+use crate::desk::metrics::Metrics;
 
 /// What Prometheus knows the text by.
 const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -74,7 +74,7 @@ async fn text(State(metrics): State<Metrics>) -> Answer {
 
 #[cfg(test)]
 mod tests {
-    use crate::app::clock::SimulatedTime;
+    use crate::base::clock::SimulatedTime;
 
     use super::*;
 

@@ -17,7 +17,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::document::{Answer, Document, HTML, answer_strictly};
 use super::encoding::Coding;
-use crate::app::clock::Time;
+use crate::base::clock::Time;
 use crate::desk::DeskHandle;
 
 /// Stops mail to whoever has an address for that.

@@ -5,7 +5,7 @@ use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::chance::Chance;
 use commands::record::{Account, Event, Platform, Recorded, Room};
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::app::clock::SimulatedTime;
+use rapporteur::base::clock::SimulatedTime;
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Journal, Memory, MemoryJournal};
 use rapporteur::platforms::matrix::{HeardUpTo, Progress};

@@ -1,7 +1,7 @@
 //! The command line, the configuration and the database address, when they are wrong.
 
 use commands::organisation::Organisation;
-use rapporteur::app::config::Config;
+use rapporteur::base::config::Config;
 
 use crate::program::{Place, ROLES, run};
 

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use matrix_sdk::ruma::{OwnedUserId, RoomId};
-use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 
 use crate::people::{Person, Seen};
 use crate::program::{Place, print};

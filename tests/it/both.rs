@@ -5,12 +5,13 @@ use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Platform, Register, Room};
 use expect_test::expect;
 use jiff::SignedDuration;
-use rapporteur::app::clock::Time;
+use rapporteur::base::clock::Time;
 use rapporteur::delivery::outbox::{Outbox, Routes};
-use rapporteur::desk::{Desk, DeskHandle, Taken};
+use rapporteur::delivery::{DeliveryError, Messenger};
+use rapporteur::desk::disposition::Disposition;
+use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Outgoing, SqlJournal};
-use rapporteur::platforms;
-use rapporteur::platforms::{DeliveryError, discord};
+use rapporteur::platforms::discord;
 use serde_json::json;
 use tokio::sync::mpsc;
 
@@ -73,7 +74,7 @@ async fn support_on_either_platform_is_in_one_register_and_the_other_room_hears_
 /// A platform that takes everything at once.
 struct Taking(mpsc::UnboundedSender<Outgoing>);
 
-impl platforms::Platform for Taking {
+impl Messenger for Taking {
     async fn deliver(&mut self, outgoing: &Outgoing, _: &Register) -> Result<Option<String>, DeliveryError> {
         self.0.send(outgoing.clone()).unwrap();
         Ok(None)
@@ -93,7 +94,7 @@ async fn say(desk: &DeskHandle, time: &PassingTime, number: usize, text: &str) {
         interaction: None,
         what: What::Message(Message::new(text, Addressed::ToAll)),
     };
-    assert_eq!(desk.hear(heard).await, Ok(Taken::Done));
+    assert_eq!(desk.hear(heard).await, Ok(Disposition::Done));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -113,7 +114,7 @@ async fn discord_down_for_ten_minutes_delays_nothing_on_matrix_and_loses_nothing
     tokio::spawn(routes.route(to_route));
     let (taken, mut said_on_matrix) = mpsc::unbounded_channel();
     tokio::spawn(Outbox::new(Taking(taken), time.clone()).run(to_matrix, desk.clone()));
-    let config = rapporteur::app::config::Config::read(&double.config(), std::iter::empty()).unwrap();
+    let config = rapporteur::base::config::Config::read(&double.config(), std::iter::empty()).unwrap();
     let discord = discord::Discord::connect(&config.discord.unwrap(), config.organisation, time.clone()).await.unwrap();
     tokio::spawn(Outbox::new(discord, time.clone()).run_by_room(to_discord, desk.clone()));
 

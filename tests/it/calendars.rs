@@ -7,7 +7,7 @@ use commands::organisation::Organisation;
 use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Room};
 use jiff::Timestamp;
-use rapporteur::app::config::Config;
+use rapporteur::base::config::Config;
 use rapporteur::delivery::calendar::ics;
 use rapporteur::desk::Desk;
 use rapporteur::journal::{Notes, SqlJournal};

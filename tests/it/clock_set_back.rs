@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread;
 
 use jiff::{SignedDuration, Timestamp, Unit};
-use rapporteur::app::clock::{SystemTime, Time};
-use rapporteur::app::config::Config;
 use rapporteur::app::run;
+use rapporteur::base::clock::{SystemTime, Time};
+use rapporteur::base::config::Config;
 use serde_json::json;
 use tokio::sync::oneshot;
 

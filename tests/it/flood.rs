@@ -6,9 +6,10 @@ use commands::organisation::Organisation;
 use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Platform, Register, Room};
 use commands::words::Reply;
-use rapporteur::app::clock::{SystemTime, Time};
-use rapporteur::app::limits::Limit;
-use rapporteur::desk::{Desk, DeskHandle, Taken};
+use rapporteur::base::clock::{SystemTime, Time};
+use rapporteur::base::limits::Limit;
+use rapporteur::desk::disposition::Disposition;
+use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Journal, Outgoing, SqlJournal};
 use tokio::sync::mpsc;
 
@@ -40,7 +41,7 @@ fn said(by: usize, number: usize, text: &str) -> Heard {
     }
 }
 
-async fn floods(desk: DeskHandle) -> Vec<Taken> {
+async fn floods(desk: DeskHandle) -> Vec<Disposition> {
     let all = (0..FLOOD).map(|number| {
         let desk = desk.clone();
         tokio::spawn(async move { desk.hear(said(0, number, "!comment WG-IMP and one more thing")).await.unwrap() })
@@ -58,7 +59,7 @@ async fn talks(desk: DeskHandle, by: usize) -> Duration {
     for number in 0..EACH {
         let begun = SystemTime.now();
         let taken = desk.hear(said(by, number, "!comment WG-IMP I agree")).await.unwrap();
-        assert_eq!(taken, Taken::Done);
+        assert_eq!(taken, Disposition::Done);
         longest = longest.max(SystemTime.now().duration_since(begun).try_into().unwrap());
     }
     longest
@@ -75,7 +76,7 @@ async fn ten_thousand_commands_of_one_person_are_cut_short_and_twenty_others_har
     let (posts, _posts) = mpsc::unbounded_channel::<Vec<Outgoing>>();
     let limit = Limit::default();
     let (desk, worker) = desk.in_public(limit, None).open_to(SystemTime, posts);
-    assert_eq!(desk.hear(said(99, 0, "!propose WG-IMP IGF Improvements")).await, Ok(Taken::Done));
+    assert_eq!(desk.hear(said(99, 0, "!propose WG-IMP IGF Improvements")).await, Ok(Disposition::Done));
     let begun = SystemTime.now();
     let flood = tokio::spawn(floods(desk.clone()));
     let others: Vec<_> = (1..=OTHERS).map(|by| tokio::spawn(talks(desk.clone(), by))).collect();
@@ -85,28 +86,28 @@ async fn ten_thousand_commands_of_one_person_are_cut_short_and_twenty_others_har
     }
     let taken = flood.await.unwrap();
     let seconds = SystemTime.now().duration_since(begun).as_secs_f64();
-    let of = |wanted: Taken| taken.iter().filter(|taken| **taken == wanted).count();
+    let of = |wanted: Disposition| taken.iter().filter(|taken| **taken == wanted).count();
     print(&format!(
         "of {FLOOD} commands {} were answered, in {seconds:.1} s; the longest wait of {OTHERS} others was {longest:?}",
-        of(Taken::Done)
+        of(Disposition::Done)
     ));
     // What came free while it went on is answered too.
     let came_free = (seconds / 60.0 * f64::from(limit.per_minute.get())).ceil() as usize;
     let burst = limit.burst.get() as usize;
-    assert!((burst..=burst + came_free).contains(&of(Taken::Done)), "{}", of(Taken::Done));
-    assert_eq!((of(Taken::Limited), of(Taken::Done) + of(Taken::Silenced)), (1, FLOOD - 1));
+    assert!((burst..=burst + came_free).contains(&of(Disposition::Done)), "{}", of(Disposition::Done));
+    assert_eq!((of(Disposition::Limited), of(Disposition::Done) + of(Disposition::Silenced)), (1, FLOOD - 1));
     assert!(longest < NOTICED, "{longest:?}");
 
     // Of what was not answered nothing is kept.
     desk.stop().await;
     drop(desk);
     let mut journal = worker.await.unwrap().into_journal();
-    let answered = of(Taken::Done) + of(Taken::Limited) + OTHERS * EACH + 1;
+    let answered = of(Disposition::Done) + of(Disposition::Limited) + OTHERS * EACH + 1;
     assert_eq!(journal.undelivered(Platform::Matrix).await.unwrap().len(), answered);
     let mut register = Register::default();
     journal.catch_up(&mut register).await.unwrap();
     let group = register.groups().next().unwrap();
-    assert_eq!(group.comments.len(), of(Taken::Done) + OTHERS * EACH);
+    assert_eq!(group.comments.len(), of(Disposition::Done) + OTHERS * EACH);
     let told = journal.undelivered(Platform::Matrix).await.unwrap();
     let is_told = |reply: &Reply| format!("{reply:?}").contains("more than I can follow");
     assert_eq!(told.iter().filter(|post| is_told(&post.reply)).count(), 1);

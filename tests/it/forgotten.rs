@@ -1,7 +1,7 @@
 //! Somebody who is erased: nothing of them is left in any file, nor in what the program says.
 
 use commands::record::Account;
-use rapporteur::app::config::Config;
+use rapporteur::base::config::Config;
 
 use crate::program::Place;
 

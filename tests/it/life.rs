@@ -2,7 +2,7 @@
 
 use commands::organisation::Organisation;
 use commands::organisation::rules::Rule;
-use rapporteur::app::config::Config;
+use rapporteur::base::config::Config;
 use serde_json::Value;
 
 use crate::left_out::shared;

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 use commands::render::plain::visible;
 use expect_test::expect;
-use rapporteur::app::config::Config;
+use rapporteur::base::config::Config;
 use scraper::Html;
 use serde_json::{Value, json};
 

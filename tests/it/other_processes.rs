@@ -7,7 +7,7 @@ use commands::organisation::Organisation;
 use commands::pipeline::heard::{About, Addressed, Heard, Message, What};
 use commands::record::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use rapporteur::desk::Desk;
 use rapporteur::journal::{Journal as _, Memory, MemoryJournal, Notes, Outgoing};
 use serde_json::json;

@@ -5,12 +5,11 @@ use std::time::Duration;
 use commands::organisation::Organisation;
 use commands::record::{Platform, Register, Room};
 use commands::words::Reply;
-use rapporteur::app::clock::SystemTime;
+use rapporteur::base::clock::SystemTime;
 use rapporteur::delivery::outbox::Outbox;
+use rapporteur::delivery::{DeliveryError, Messenger};
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Outgoing, SqlJournal};
-use rapporteur::platforms;
-use rapporteur::platforms::DeliveryError;
 use tokio::sync::{mpsc, watch};
 
 /// Longer than this nothing takes.
@@ -36,7 +35,7 @@ impl Drop for Door {
     }
 }
 
-impl platforms::Platform for Door {
+impl Messenger for Door {
     async fn deliver(&mut self, outgoing: &Outgoing, _: &Register) -> Result<Option<String>, DeliveryError> {
         if outgoing.room.id != "open" {
             self.is_open.wait_for(|is_open| *is_open).await.unwrap();

@@ -13,8 +13,8 @@ mod table;
 use std::net::{Ipv4Addr, SocketAddr};
 
 use jiff::Timestamp;
-use rapporteur::app::clock::SimulatedTime;
-use rapporteur::app::config::Config;
+use rapporteur::base::clock::SimulatedTime;
+use rapporteur::base::config::Config;
 use rapporteur::desk::DeskHandle;
 use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::web::{Archive, Bounds, Site, serve};

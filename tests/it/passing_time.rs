@@ -3,9 +3,9 @@
 use std::thread;
 
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::app::clock::Time;
-use rapporteur::app::config::Config;
 use rapporteur::app::run;
+use rapporteur::base::clock::Time;
+use rapporteur::base::config::Config;
 use tokio::sync::{oneshot, watch};
 
 /// For this long at most anything waits before it is tried again.

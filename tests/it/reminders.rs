@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use jiff::{SignedDuration, Timestamp, Unit};
-use rapporteur::app::clock::{SystemTime, Time};
-use rapporteur::app::config::Config;
+use rapporteur::base::clock::{SystemTime, Time};
+use rapporteur::base::config::Config;
 use serde_json::json;
 
 use crate::bot::Bot;

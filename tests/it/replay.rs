@@ -3,7 +3,8 @@
 use expect_test::expect;
 use rapporteur::cli::transcript;
 use rapporteur::cli::transcript::Entry;
-use rapporteur::journal::{Batch, Journal, LED, Mark, Notes, SqlJournal};
+use rapporteur::journal::marks::LED;
+use rapporteur::journal::{Batch, Journal, Mark, Notes, SqlJournal};
 
 use crate::program::{Place, ROLES};
 

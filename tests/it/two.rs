@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::ruma::OwnedRoomId;
-use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use rapporteur::journal::{Batch, Journal, JournalError, Mark, Notes, SqlJournal};
 use serde_json::{Value, json};
 

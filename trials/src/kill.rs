@@ -13,8 +13,8 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use anyhow::{Context, ensure};
-use rapporteur::app::clock;
-use rapporteur::app::clock::Time;
+use rapporteur::base::clock;
+use rapporteur::base::clock::Time;
 
 use crate::places::{self, SOURCES};
 use crate::postgres::PostgresDatabase;

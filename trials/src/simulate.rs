@@ -29,7 +29,7 @@ use std::task::{Poll, Waker};
 use anyhow::bail;
 use commands::organisation::Organisation;
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use tokio::runtime::{Builder, Runtime};
 
 use self::bugs::Bug;

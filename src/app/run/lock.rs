@@ -13,7 +13,7 @@ use anyhow::{Context as _, bail};
 use commands::time::when;
 use jiff::Timestamp;
 
-use crate::app::config::Database;
+use crate::base::config::Database;
 use crate::journal::database_file;
 
 /// What the name of the file has after that of the database.

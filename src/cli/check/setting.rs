@@ -10,7 +10,7 @@ use commands::record::{Account, Platform};
 use matrix_sdk::ruma::UserId;
 
 use super::Findings;
-use crate::app::config::{Config, Examined};
+use crate::base::config::{Config, Examined};
 
 /// What is said where nobody is in the chair.
 pub(super) const NO_CHAIR: &str = "nobody is the chair: nobody can bind a room or decide. Give an account in roles.chair, or \

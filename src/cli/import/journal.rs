@@ -12,7 +12,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::BadRows;
-use crate::journal::{Batch, Delivered, Delivery, Mark, StoredPost, known_mark};
+use crate::journal::marks::known_mark;
+use crate::journal::{Batch, Delivered, Delivery, Mark, StoredPost};
 
 /// The most tries of a post that are counted: after so many the pauses are no longer than before.
 const MOST_TRIES: u32 = 10;

@@ -21,11 +21,12 @@ use super::read;
 use super::read::{By, Done};
 use super::requests::Request;
 use super::{Discord, cut, pause};
-use crate::app::clock::Time;
-use crate::app::config;
-use crate::app::config::Secret;
-use crate::app::metrics::Failure;
-use crate::desk::{DeskHandle, Taken};
+use crate::base::clock::Time;
+use crate::base::config;
+use crate::base::config::Secret;
+use crate::desk::DeskHandle;
+use crate::desk::disposition::Disposition;
+use crate::desk::metrics::Failure;
 
 /// How long an answer may take before it is said that it comes. Discord waits for three seconds.
 const DEFERRED_AFTER: SignedDuration = SignedDuration::from_secs(1);
@@ -238,7 +239,7 @@ impl<T: Time> Listener<T> {
         self.discord.expect_answer(&attached);
         let recorded = async {
             match self.desk.hear(heard).await {
-                Ok(Taken::Silenced) => self.discord.expect_no_answer(&attached),
+                Ok(Disposition::Silenced) => self.discord.expect_no_answer(&attached),
                 Ok(taken) if taken.is_answered() => {}
                 Ok(_) if is_press => {
                     let unknown = "I do not know any more which group this button is for. Type /support and its code.";

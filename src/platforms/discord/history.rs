@@ -12,7 +12,7 @@ use super::Discord;
 use super::requests::{Request, RequestError};
 use super::respond::Attached;
 use super::say::Piece;
-use crate::app::clock::Time;
+use crate::base::clock::Time;
 use crate::journal::Outgoing;
 
 /// How many messages come at a time, and how often they are asked for. What is further away is not found.

@@ -7,8 +7,8 @@ use serenity::all::{ChannelType, GuildChannel, GuildId, LightMethod, Route};
 
 use super::requests::{Request, request};
 use super::{Discord, permanent};
-use crate::app::clock::Time;
-use crate::platforms::DeliveryError;
+use crate::base::clock::Time;
+use crate::delivery::DeliveryError;
 use crate::platforms::opening::{Made, MakesRooms};
 
 impl<T: Time> MakesRooms for Discord<T> {

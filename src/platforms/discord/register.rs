@@ -12,10 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::requests::{RequestError, request};
 use super::{Discord, pause};
-use crate::app::clock::Time;
-
-/// The mark that says which commands are registered.
-pub const REGISTERED: &str = "discord commands";
+use crate::base::clock::Time;
 
 /// What stands in a mark for all servers.
 const EVERYWHERE: &str = "everywhere";

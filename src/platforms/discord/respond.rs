@@ -11,7 +11,7 @@ use serenity::all::{CreateAttachment, InteractionId, LightMethod, MessageId, Rou
 use super::Discord;
 use super::requests::{RequestError, request};
 use super::say::{Piece, SUPPRESS_EMBEDS, Said};
-use crate::app::clock::Time;
+use crate::base::clock::Time;
 
 /// For how long an interaction may be responded to: fifteen minutes, and an hour by which Discord's clock and the bot's may be
 /// apart. Within that Discord says whether it still is, so that each try comes to the same.

@@ -14,10 +14,10 @@ use super::read::{ANSWER, RSVP, SUPPORT};
 use super::requests::{RequestError, request};
 use super::respond::{Answered, Attached, EPHEMERAL};
 use super::{Discord, cut};
-use crate::app::clock::Time;
+use crate::base::clock::Time;
 use crate::delivery::files::{Attachment, attachments};
+use crate::delivery::{DeliveryError, Messenger};
 use crate::journal::Outgoing;
-use crate::platforms::{DeliveryError, Platform};
 
 /// No preview of an address that somebody typed.
 pub(super) const SUPPRESS_EMBEDS: u64 = 1 << 2;
@@ -40,7 +40,7 @@ const MOST_CALLED: usize = 80;
 /// After which time Discord is taken to be away.
 const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
 
-impl<T: Time> Platform for Discord<T> {
+impl<T: Time> Messenger for Discord<T> {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let until = self.time.now().checked_add(PATIENCE).unwrap_or(Timestamp::MAX);
         tokio::select! {

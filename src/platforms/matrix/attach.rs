@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use super::say::{delivery_error, permanent};
 use super::{KEY, Matrix};
+use crate::delivery::DeliveryError;
 use crate::delivery::files::Attachment;
-use crate::platforms::DeliveryError;
 
 /// The status under which it may be tried again later.
 const TOO_MANY_REQUESTS: u16 = 429;

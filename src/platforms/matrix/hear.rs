@@ -23,16 +23,10 @@ use super::progress::{HeardUpTo, Progress};
 use super::read;
 use super::read::{Event, account};
 use super::unreadable::{Readable, Unreadable};
-use crate::app::clock::Time;
-use crate::app::config;
-use crate::app::metrics::Failure;
+use crate::base::clock::Time;
+use crate::base::config;
 use crate::desk::DeskHandle;
-
-/// The mark up to which Matrix was heard: a token of the homeserver's.
-pub const HEARD: &str = "matrix";
-
-/// The mark until when Matrix was heard: a moment.
-pub const HEARD_AT: &str = "matrix heard at";
+use crate::desk::metrics::Failure;
 
 /// How long the homeserver holds a question whether there is anything new.
 const LONG_POLL: Duration = Duration::from_secs(30);

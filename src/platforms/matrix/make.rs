@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::Matrix;
 use super::read::account;
 use super::say::{delivery_error, permanent};
-use crate::platforms::DeliveryError;
+use crate::delivery::DeliveryError;
 use crate::platforms::effect::Reports;
 use crate::platforms::opening::{Made, MakesRooms};
 

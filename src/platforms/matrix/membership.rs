@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 use wildmatch::WildMatch;
 
 use super::Matrix;
-use crate::app::clock::Time;
+use crate::base::clock::Time;
 
 /// The first pause after a homeserver did not let the bot in; it doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: Duration = Duration::from_secs(2);

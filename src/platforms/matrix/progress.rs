@@ -5,9 +5,9 @@ use std::time::Duration;
 use commands::pipeline::heard::Heard;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{HEARD, HEARD_AT};
-use crate::app::clock::Time;
+use crate::base::clock::Time;
 use crate::desk::DeskHandle;
+use crate::journal::marks::{HEARD, HEARD_AT};
 use crate::journal::{Journal, JournalError, Mark};
 
 /// The pause after something failed.

@@ -20,8 +20,8 @@ use serde_json::{Value, json};
 
 use super::{KEY, Matrix};
 use crate::delivery::files::{Attachment, attachments};
+use crate::delivery::{DeliveryError, Messenger};
 use crate::journal::Outgoing;
-use crate::platforms::{DeliveryError, Platform};
 
 /// The most bytes of body and formatted body together: an event may have 65,536, and encryption adds a third.
 const MOST: usize = 40_000;
@@ -119,7 +119,7 @@ pub async fn say(
     Ok(first)
 }
 
-impl Platform for Matrix {
+impl Messenger for Matrix {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let room = self.room_of(&outgoing.room).await?;
         let place = Joined { matrix: self, room };

@@ -19,9 +19,9 @@ use matrix_sdk::{Client, HttpError, SessionMeta};
 use serde::{Deserialize, Serialize};
 
 use super::{Earlier, Matrix};
-use crate::app::clock::Time;
-use crate::app::config;
-use crate::app::config::Secret;
+use crate::base::clock::Time;
+use crate::base::config;
+use crate::base::config::Secret;
 
 /// Where the store keeps the session; the store's passphrase encrypts it too.
 const SESSION: &[u8] = b"rapporteur session";

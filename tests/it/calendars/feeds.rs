@@ -4,7 +4,7 @@ use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 
 use jiff::Timestamp;
-use rapporteur::app::clock::SimulatedTime;
+use rapporteur::base::clock::SimulatedTime;
 use rapporteur::desk::DeskHandle;
 use rapporteur::web::Site;
 use tokio::sync::mpsc;

@@ -6,7 +6,7 @@ use std::sync::{Mutex, OnceLock};
 use axum::http::Method;
 use jiff::Timestamp;
 use jsonschema::Validator;
-use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 
 use super::File;

@@ -6,7 +6,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Multipart, Request, State as With};
 use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
-use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 
 use super::{Double, Fault, File, Interaction, Room, Shown, State, TOKEN, checks, gateway};

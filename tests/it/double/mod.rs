@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use axum::Router;
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
 

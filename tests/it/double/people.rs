@@ -1,7 +1,7 @@
 //! People who use Discord.
 
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::{Map, Value, json};
 
 use super::http::ACTIVE;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use tokio::task::{JoinSet, block_in_place};
 use tokio::time::timeout;
 

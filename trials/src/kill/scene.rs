@@ -6,7 +6,7 @@ use std::sync::mpsc::RecvTimeoutError;
 use anyhow::ensure;
 use jiff::{SignedDuration, Timestamp, Unit};
 use matrix_sdk::ruma::OwnedRoomId;
-use rapporteur::app::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::json;
 use sqlx::{Connection, PgConnection, SqliteConnection};
 use tokio::sync::Mutex;

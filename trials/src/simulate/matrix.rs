@@ -11,13 +11,13 @@ use commands::organisation::Organisation;
 use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Platform as PlatformName, Register, Room};
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::app::clock::Time;
+use rapporteur::base::clock::Time;
 use rapporteur::delivery::files::Attachment;
+use rapporteur::delivery::{DeliveryError, Messenger};
 use rapporteur::desk::DeskHandle;
 use rapporteur::journal::Outgoing;
 use rapporteur::platforms::matrix;
 use rapporteur::platforms::matrix::{Earlier, HeardUpTo, Progress};
-use rapporteur::platforms::{DeliveryError, Platform};
 use serde_json::{Value, json};
 
 use super::bugs::Bug;
@@ -233,7 +233,7 @@ impl matrix::Place for InRoom<'_> {
     }
 }
 
-impl Platform for Matrix {
+impl Messenger for Matrix {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
         let room = InRoom { matrix: self, id: &outgoing.room.id };
         matrix::say(&room, outgoing, register, &self.organisation, &self.earlier).await

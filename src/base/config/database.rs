@@ -10,8 +10,6 @@ use serde::Deserialize;
 use sqlx::sqlite::SqliteConnectOptions;
 use url::Url;
 
-use crate::journal::is_postgres;
-
 /// Where the record is kept.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -52,6 +50,11 @@ impl Database {
     pub fn is_postgres(&self) -> bool {
         is_postgres(&self.url)
     }
+}
+
+/// Whether a database of this URL is one of PostgreSQL.
+pub(crate) fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres:") || url.starts_with("postgresql:")
 }
 
 impl fmt::Debug for Database {

@@ -18,8 +18,8 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
-use crate::app::clock::Time;
-use crate::desk::Taken;
+use crate::base::clock::Time;
+use crate::desk::disposition::Disposition;
 use crate::journal::{Delivered, Delivery, Outgoing};
 
 /// Up to how many seconds an answer takes: a person waits for one without wondering, and Discord gives up after three.
@@ -123,12 +123,12 @@ impl Metrics {
     }
 
     /// What became of it.
-    pub(crate) fn took(&self, taken: Taken) {
+    pub(crate) fn took(&self, taken: Disposition) {
         let outcome = match taken {
-            Taken::Passed | Taken::Happened => return,
-            Taken::Done => "done",
-            Taken::Refused => "refused",
-            Taken::Limited | Taken::Silenced => "limited",
+            Disposition::Passed | Disposition::Happened => return,
+            Disposition::Done => "done",
+            Disposition::Refused => "refused",
+            Disposition::Limited | Disposition::Silenced => "limited",
         };
         self.counts.commands.get_or_create(&[("outcome", outcome.to_owned())]).inc();
     }

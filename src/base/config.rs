@@ -19,13 +19,14 @@ use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 use url::Url;
 
-use crate::app::limits::Limit;
+use crate::base::limits::Limit;
 
 mod database;
 mod examined;
 mod operation;
 
 pub use database::Database;
+pub(crate) use database::is_postgres;
 pub use examined::Examined;
 pub use operation::{Metrics, Operation};
 

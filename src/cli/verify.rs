@@ -11,10 +11,10 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::beside::Rows;
-use super::{Checkpoint, Entry, Tree};
 use crate::cli::{import, print};
 use crate::journal::Belongings;
+use crate::journal::beside::Rows;
+use crate::log::{Checkpoint, Entry, Tree};
 
 /// A line of an export, as far as it matters here.
 #[derive(Deserialize)]
