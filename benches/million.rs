@@ -19,7 +19,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
-use commands::pipeline::heard::Heard;
+use commands::language::heard::Heard;
 use commands::record::Register;
 use jiff::{SignedDuration, Timestamp};
 use life::Size;

@@ -16,7 +16,7 @@ use anyhow::{Context, ensure};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
-use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Room};
 use jiff::Timestamp;
 use measure::{at, figure, milliseconds, now, row, say};

@@ -12,11 +12,11 @@ mod state;
 use std::collections::{BTreeSet, HashSet};
 
 use commands::announce::due::Timetable;
+use commands::language::heard::{Earlier, Form, Heard, Message, What};
 use commands::language::reader::Reading;
 use commands::organisation::Organisation;
 use commands::pipeline::decide;
 use commands::pipeline::decide::{Outcome, Past, Post};
-use commands::pipeline::heard::{Earlier, Form, Heard, Message, What};
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Event, Platform, Recorded, Register, Room};
 use commands::words::Refusal;

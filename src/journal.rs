@@ -14,8 +14,8 @@ use std::future::Future;
 use std::io::Write;
 
 use anyhow::Context;
+use commands::language::heard::{About, Heard, Posted};
 use commands::pipeline::decide::Post;
-use commands::pipeline::heard::{About, Heard, Posted};
 use commands::record::{
     Event, ForgottenAccount, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId, Unreadable,
     VERSION,

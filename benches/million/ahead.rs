@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 use commands::announce::due::Timetable;
+use commands::language::heard::Heard;
 use commands::organisation::Organisation;
-use commands::pipeline::heard::Heard;
 use commands::record::{Account, Group, MeetingEvent, Recorded, Seq, TextId};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::Context;
-use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Code, Room};
 use jiff::civil::date;
 use jiff::tz::TimeZone;

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::features::group::decision::although;
+use crate::history::decisions::although;
 use crate::organisation::Organisation;
 use crate::record::{
     Code, ConcernEnd, Consultation, Group, Outcome, PersonId, Register, Role, Standing, State, Target, TextId, Unmet,

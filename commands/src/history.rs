@@ -1,8 +1,11 @@
 //! What happened, in words: a line for each thing in the history of a group or of the whole.
 
-use crate::features::group::decision;
+pub mod decisions;
+
+use crate::history::decisions::words_of;
 use crate::line;
-use crate::record::{Action, ConcernEnd, Group, Happening, Past, PersonId, Register, Standing, TextId};
+use crate::record::{Action, Change, ConcernEnd, Group, Happening, Owner, Past, PersonId, Register, Standing, TextId};
+use crate::spelling::count;
 use crate::words::{Inline, Line};
 
 /// What happened, as a line; nothing of what was taken back since. `group` is the one in whose history it stands.
@@ -50,7 +53,7 @@ pub fn told(past: &Past, group: Option<&Group>, register: &Register) -> Option<L
         Happening::LastCallEnded => line!["The last call ended"],
         Happening::Decided(place) => {
             let group = group?;
-            line!["Decided: ", &group.code].then(decision::words_of(group.decisions.get(*place)?))
+            line!["Decided: ", &group.code].then(words_of(group.decisions.get(*place)?))
         }
         Happening::Withdrawn(reason) => with(by("Proposal taken back"), *reason),
         Happening::Appointed(person) => by("Facilitator appointed").then(line![": ", *person]),
@@ -137,8 +140,40 @@ fn with(line: Line, words: Option<TextId>) -> Line {
 
 fn action(action: &Action, what: &str) -> Line {
     line![format!("Action {} {what}, for ", action.number)]
-        .then(crate::features::minutes::action::owner(action))
+        .then(crate::history::owner(action))
         .then(line![": ", action.words])
+}
+
+/// Who is to do it.
+pub(crate) fn owner(action: &Action) -> Line {
+    match &action.owner {
+        Owner::Person(person) => line![*person],
+        Owner::Office { words, .. } => line![*words],
+    }
+}
+
+/// What happened to a group, in numbers: `+3, now 17 members`.
+pub(crate) fn in_numbers(group: &Group, change: &Change) -> Line {
+    let mut parts: Vec<Line> = Vec::new();
+    if change.given > 0 {
+        parts.push(line![format!("+{}", change.given)]);
+    }
+    if change.withdrawn > 0 {
+        parts.push(line![format!("−{}", change.withdrawn)]);
+    }
+    if !parts.is_empty() {
+        parts.push(line!["now ", group.tally()]);
+    }
+    if change.comments > 0 {
+        parts.push(line![count(change.comments as usize, "new comment")]);
+    }
+    if !change.concerns.is_empty() {
+        parts.push(line![count(change.concerns.len(), "new concern")]);
+    }
+    if change.ended > 0 {
+        parts.push(line![format!("{} ended", count(change.ended as usize, "concern"))]);
+    }
+    Line::join(parts, ", ")
 }
 
 #[cfg(test)]

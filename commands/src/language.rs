@@ -5,6 +5,8 @@ pub(crate) mod arguments;
 pub mod call;
 pub mod complete;
 pub mod draft;
+pub mod form;
+pub mod heard;
 pub mod reader;
 pub mod spec;
 pub mod value;

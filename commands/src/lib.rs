@@ -25,6 +25,8 @@ pub mod render;
 
 pub mod language;
 
+pub mod audience;
+
 pub mod organisation;
 
 pub mod words;
@@ -32,6 +34,8 @@ pub mod words;
 pub mod time;
 
 pub mod record;
+
+pub mod spelling;
 
 #[cfg(feature = "bugs")]
 pub mod bugs;

@@ -2,5 +2,4 @@
 
 pub mod decide;
 pub mod form;
-pub mod heard;
 pub(crate) mod platform_events;

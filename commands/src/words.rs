@@ -1,7 +1,6 @@
 //! What is said, before it has a form: replies as trees, and refusals.
 
 pub mod moot;
-pub mod nearest;
 pub mod refusal;
 pub mod reply;
 

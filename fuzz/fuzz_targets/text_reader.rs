@@ -2,7 +2,7 @@
 
 #![no_main]
 
-use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Room};
 use fuzz::Stage;
 use libfuzzer_sys::fuzz_target;

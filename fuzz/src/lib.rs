@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 
 use commands::announce::due::{Moment, Timetable};
 use commands::export::Export;
+use commands::language::heard::{About, Earlier, Form, Heard, Message, Posted, What};
 use commands::language::reader::Reading;
 use commands::organisation::{Mail, Organisation};
 use commands::pipeline::decide;
 use commands::pipeline::decide::{LONGEST_KEY, Outcome, Past, Post};
-use commands::pipeline::heard::{About, Earlier, Form, Heard, Message, Posted, What};
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Platform, Recorded, Register, Text};
 use commands::render::discord::Discord;

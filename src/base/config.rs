@@ -12,7 +12,7 @@ use anyhow::{Context, bail};
 use commands::organisation;
 use commands::organisation::{Organisation, Roles};
 use commands::record::Platform;
-use commands::words::nearest::nearest;
+use commands::spelling::nearest;
 use lettre::message::Mailbox;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, RoomOrAliasId, UserId};
 use serde::{Deserialize, Deserializer};

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use commands::organisation::Organisation;
 use commands::record::{Recorded, Role, Seq, TextId};
 use commands::render::plain::visible;
-use commands::words::reply::count;
+use commands::spelling::count;
 use jiff::Timestamp;
 
 use crate::base::config::{Config, Database, Examined};

@@ -15,8 +15,8 @@ use commands::organisation::Organisation;
 use commands::record::chance::Chance;
 use commands::record::{Person, Recorded, Register};
 use commands::render::plain::visible;
+use commands::spelling::count;
 use commands::time::when;
-use commands::words::reply::count;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 

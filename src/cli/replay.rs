@@ -4,10 +4,10 @@ use std::io::{BufRead, BufReader, Cursor, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use commands::language::heard::Earlier;
 use commands::language::reader::Reading;
 use commands::pipeline::decide;
 use commands::pipeline::decide::Post;
-use commands::pipeline::heard::Earlier;
 use commands::record;
 use commands::record::Register;
 use commands::render::plain::Plain;

@@ -12,7 +12,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Room, to_hex};
 use commands::render::plain::visible;
 use jiff::Timestamp;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use commands::record::Text;
 use commands::render::plain::visible;
-use commands::words::reply::count;
+use commands::spelling::count;
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;

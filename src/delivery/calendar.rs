@@ -1,6 +1,6 @@
 //! Meetings as a file for people's calendars (RFC 5545): one event for each, in UTC.
 
-use commands::features::meeting::address;
+use commands::audience::address;
 use commands::line;
 use commands::organisation::Organisation;
 use commands::record::{Meeting, Register, TextId};

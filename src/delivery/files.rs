@@ -1,7 +1,7 @@
 //! Files that go along with messages, made when the message is: with names and words as the register has them then.
 
-use commands::features::meeting::address;
-use commands::features::meeting::address::Audience;
+use commands::audience::address;
+use commands::audience::address::Audience;
 use commands::organisation::Organisation;
 use commands::record::{Meeting, Register, Room};
 use commands::words::File;
@@ -67,7 +67,7 @@ async fn attachment(
 
 #[cfg(test)]
 mod tests {
-    use commands::pipeline::heard::{Addressed, Heard, Message, What};
+    use commands::language::heard::{Addressed, Heard, Message, What};
     use commands::record::Account;
     use commands::record::chance::Chance;
     use indicatif::ProgressBar;

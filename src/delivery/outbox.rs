@@ -7,8 +7,8 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 use std::time::Duration;
 
+use commands::language::heard::Heard;
 use commands::pipeline::decide::Post;
-use commands::pipeline::heard::Heard;
 use commands::record::chance::Seed;
 use commands::record::{Platform, Register, Room};
 use jiff::Timestamp;

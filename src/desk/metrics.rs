@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use commands::language::heard::Heard;
 use commands::pipeline::decide::answer_key;
-use commands::pipeline::heard::Heard;
 use commands::record::Platform;
 use jiff::{SignedDuration, Timestamp};
 use prometheus_client::encoding::text::encode;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::fmt;
 
+use commands::language::heard::Heard;
 use commands::line;
 use commands::pipeline::decide::Post;
-use commands::pipeline::heard::Heard;
 use commands::record::{Meeting, Opening, Platform, Register, Room};
 use commands::words::{Inline, Reply};
 use jiff::{SignedDuration, Timestamp};

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use commands::language::heard::{About, Heard, Posted};
 use commands::pipeline::decide::Post;
-use commands::pipeline::heard::{About, Heard, Posted};
 use commands::record::{
     Account, Event, ForgottenAccount, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId,
 };

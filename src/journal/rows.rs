@@ -3,8 +3,8 @@
 //! They are written as JSON arrays, so that a statement takes all its rows at once. What is JSON itself stands in them as
 //! a string, since it is kept as it is.
 
+use commands::language::heard::About;
 use commands::pipeline::decide::Post;
-use commands::pipeline::heard::About;
 use commands::record::{Event, PersonId, Recorded, Room, Seq, VERSION};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

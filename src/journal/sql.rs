@@ -4,7 +4,7 @@
 
 use std::ops::Deref;
 
-use commands::pipeline::heard::{Heard, Posted};
+use commands::language::heard::{Heard, Posted};
 use commands::record::{ForgottenAccount, Platform, Recorded, Register, Room, Seq, Text, TextId};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::migrate::{Migrate, MigrateError, Migrator};

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use commands::words::reply::count;
+use commands::spelling::count;
 
 use super::checkpoint::Signed;
 use super::kept::Kept;

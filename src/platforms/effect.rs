@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use commands::pipeline::heard::{Heard, What};
+use commands::language::heard::{Heard, What};
 use commands::record::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 

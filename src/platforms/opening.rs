@@ -3,8 +3,8 @@
 use std::future::Future;
 
 use commands::features::room::open::{Plan, plan};
+use commands::language::heard::{Heard, What};
 use commands::organisation::Organisation;
-use commands::pipeline::heard::{Heard, What};
 use commands::record::{Opening, Register, Room};
 use jiff::Timestamp;
 

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use commands::pipeline::heard::What;
+use commands::language::heard::What;
 use commands::record::{Meeting, Register};
 
 use super::effect::{Patience, Reports, report};

@@ -1,9 +1,9 @@
 //! Calendars to subscribe to: of all meetings, of a group, and one's own.
 
 use axum::http::StatusCode;
-use commands::features::meeting;
-use commands::features::meeting::address;
-use commands::features::meeting::address::Audience;
+use commands::audience::address;
+use commands::audience::address::Audience;
+use commands::audience::expected;
 use commands::line;
 use commands::record::{Code, Meeting};
 use commands::render::plain::Plain;
@@ -40,7 +40,7 @@ pub(super) fn of_person(view: &View) -> Document {
     let Some(person) = secret.and_then(|secret| view.register.people().of_calendar(secret)) else {
         return Document::absent();
     };
-    let meetings = meeting::of_person(&view.register, &view.organisation, person.id);
+    let meetings = expected::of_person(&view.register, &view.organisation, person.id);
     // They take part in all of these.
     Document::secret(CONTENT_TYPE, view.calendar(&format!("Meetings of {}", person.name), meetings, |_| true))
 }

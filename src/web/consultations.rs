@@ -1,7 +1,7 @@
 //! `/consultations` and `/consultations/1`: what was asked, what came in, and what came of it.
 
 use commands::record::{Consultation, Input};
-use commands::words::reply::count;
+use commands::spelling::count;
 use maud::{Markup, html};
 
 use super::document::Document;

@@ -2,11 +2,11 @@
 
 mod voices;
 
-use commands::features::group::decision::although;
 use commands::history;
+use commands::history::decisions::although;
 use commands::record::{Code, Group, Meeting, Past, Revision};
-use commands::words::nearest::nearest;
-use commands::words::reply::count;
+use commands::spelling::count;
+use commands::spelling::nearest;
 use maud::{Markup, html};
 
 use super::document::Document;

@@ -1,7 +1,7 @@
 //! `/`: what goes on, and the table of all groups, as the report of 2017 has it in its Annex III.
 
 use commands::record::{Decision, Group, Meeting, PersonId, Revision, State};
-use commands::words::reply::count;
+use commands::spelling::count;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use strum::IntoEnumIterator;

@@ -11,8 +11,8 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware;
 use axum::routing::{Router, get};
+use commands::language::heard::Heard;
 use commands::organisation::Organisation;
-use commands::pipeline::heard::Heard;
 use maud::{DOCTYPE, Markup, html};
 
 use super::document::{Answer, Document, HTML, answer_strictly};

@@ -1,12 +1,12 @@
 //! Words, names, times and links of the record as HTML. Whatever people typed is escaped here, and is never more than text.
 
-use commands::features::meeting::address;
-use commands::features::meeting::address::Audience;
+use commands::audience::address;
+use commands::audience::address::Audience;
 use commands::record::{Act, Code, Document, Group, Meeting, PersonId, Tally, TextId};
 use commands::render::names::public_name_of;
 use commands::render::plain::{Plain, visible, words_of};
+use commands::spelling::count;
 use commands::time::when;
-use commands::words::reply::count;
 use commands::words::{Block, Inline, Line, Table};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

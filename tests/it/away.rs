@@ -1,7 +1,7 @@
 //! When something was said: a homeserver is trusted into the past for the time that the bot was away, and no further.
 
+use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::chance::Chance;
 use commands::record::{Account, Event, Platform, Recorded, Room};
 use jiff::{SignedDuration, Timestamp};

@@ -1,7 +1,7 @@
 //! Matrix and Discord at once: one register, and neither holds up the other.
 
+use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Platform, Register, Room};
 use expect_test::expect;
 use jiff::SignedDuration;

@@ -3,8 +3,8 @@
 mod feeds;
 pub(crate) mod read;
 
+use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Room};
 use jiff::Timestamp;
 use rapporteur::base::config::Config;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Platform, Register, Room};
 use commands::words::Reply;
 use rapporteur::base::clock::{SystemTime, Time};

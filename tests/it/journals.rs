@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use commands::language::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::language::reader::Reading;
 use commands::organisation::Organisation;
 use commands::pipeline::decide;
 use commands::pipeline::decide::{Outcome, Past};
-use commands::pipeline::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::record::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
 use jiff::Timestamp;
 use rapporteur::desk::Desk;

@@ -3,8 +3,8 @@
 
 use std::net::SocketAddr;
 
+use commands::language::heard::{About, Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::pipeline::heard::{About, Addressed, Heard, Message, What};
 use commands::record::{Account, Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::base::clock::{SystemTime, Time};

@@ -5,7 +5,6 @@ mod timetable;
 
 use jiff::{SignedDuration, Timestamp};
 
-pub(crate) use meetings::timed_item;
 pub use timetable::Timetable;
 
 use crate::features::cycle;
@@ -14,7 +13,7 @@ use crate::features::meeting;
 use crate::language::draft::Changes;
 use crate::organisation::Organisation;
 use crate::record::{
-    Code, Consultation, Event, Group, MeetingEvent, Person, PersonId, Recipient, Register, Reminder, Role, Room,
+    Code, Consultation, Event, Group, MeetingEvent, Person, PersonId, Recipient, Register, Reminder, Room,
 };
 
 /// Something that falls due. What falls due at the same time happens in this order.
@@ -278,12 +277,6 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
         _ => false,
     };
     is_over || is_overtaken
-}
-
-/// Those who hold one of these roles and can be reached.
-pub(crate) fn in_office(register: &Register, organisation: &Organisation, roles: &[Role]) -> Vec<PersonId> {
-    let holds = |person: &&std::sync::Arc<crate::record::Person>| roles.contains(&organisation.role_of(person));
-    register.people().iter().filter(holds).map(|person| person.id).collect()
 }
 
 fn days(number: u32) -> SignedDuration {

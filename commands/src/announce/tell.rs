@@ -2,39 +2,23 @@
 
 use jiff::Timestamp;
 
-use crate::announce::due;
+use crate::audience::Told;
+use crate::audience::in_office;
+use crate::audience::office;
+use crate::audience::own;
+use crate::audience::private;
+use crate::audience::public;
 use crate::features::group::propose::proposed;
 use crate::features::group::{decision, document, facilitate, last_call, renew, update, withdraw};
 use crate::features::minutes::action;
 use crate::features::{consultation, cycle, digest, meeting, minutes};
+use crate::history::in_numbers;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
-    Answer, Change, Code, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register,
-    Reminder, Role, Room,
+    Answer, Code, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register, Reminder, Role,
 };
-use crate::words::reply::count;
-use crate::words::{Line, Reply};
-
-/// What somebody is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// Where.
-    pub room: Room,
-    /// To whom in particular.
-    pub to: Option<PersonId>,
-    /// What.
-    pub reply: Reply,
-    /// Whom it must notify.
-    pub notify: Vec<PersonId>,
-}
-
-impl Told {
-    /// To all in a room.
-    pub fn in_room(room: Room, reply: Reply) -> Self {
-        Self { room, to: None, reply, notify: Vec::new() }
-    }
-}
+use crate::words::Reply;
 
 /// What is told at once, and where. All else is gathered as news.
 pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Recorded) -> Vec<Told> {
@@ -73,7 +57,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             group.zip(document.review_ends).map(|(group, ends)| with_group(document::put_out(group, document, ends)))
         }
         Event::RenewalAsked { .. } => group.map(|group| {
-            let chairs = due::in_office(register, organisation, &[Role::Chair]);
+            let chairs = in_office(register, organisation, &[Role::Chair]);
             private(register, &chairs, &renew::asked(group))
         }),
         Event::CycleOpened { .. } => register.cycle().map(|open| all(cycle::opened(open))),
@@ -172,7 +156,7 @@ fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now
         }),
         Reminder::Consultation { consultation, .. } => register.consultation(*consultation).map(|consultation| {
             let has_answered = |person: &PersonId| consultation.inputs.iter().any(|input| input.person == *person);
-            let mut silent = due::in_office(register, organisation, &[Role::Chair, Role::Member]);
+            let mut silent = in_office(register, organisation, &[Role::Chair, Role::Member]);
             silent.retain(|person| !has_answered(person));
             private(register, &silent, &consultation::reminder(consultation))
         }),
@@ -211,24 +195,11 @@ fn action_reminded(
 ) -> Option<Vec<Told>> {
     let action = register.action(number)?;
     let reply = action::reminder(action, due, is_over);
-    let owners = action::owners(action, register, |roles| due::in_office(register, organisation, roles));
+    let owners = action::owners(action, register, |roles| in_office(register, organisation, roles));
     Some(match owners.as_slice() {
         [] => own(register, action.group.as_ref(), &reply),
         owners => private(register, owners, &reply),
     })
-}
-
-/// To a group's own rooms; where it has none, or for the plenary, to all.
-pub(crate) fn own(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
-    let has_rooms = group.is_some() && register.rooms_of(group).next().is_some();
-    let rooms = register.rooms_of(group.filter(|_| has_rooms));
-    rooms.map(|room| Told::in_room(room.clone(), reply.clone())).collect()
-}
-
-/// To all, and to a group's own rooms.
-pub(crate) fn public(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
-    let rooms = register.rooms_about(group).into_iter();
-    rooms.map(|room| Told::in_room(room.clone(), reply.clone())).collect()
 }
 
 /// To a group's own rooms and, in private, to those who facilitate it.
@@ -236,20 +207,6 @@ fn to_group(register: &Register, group: &Group, reply: &Reply) -> Vec<Told> {
     let facilitators: Vec<PersonId> = group.facilitators().map(|appointment| appointment.person).collect();
     let rooms = register.rooms_of(Some(&group.code)).map(|room| Told::in_room(room.clone(), reply.clone()));
     rooms.chain(private(register, &facilitators, reply)).collect()
-}
-
-/// To each of these people who can be reached.
-pub(crate) fn private(register: &Register, people: &[PersonId], reply: &Reply) -> Vec<Told> {
-    let told = |person: &PersonId| {
-        let room = register.private_room(*person)?;
-        Some(Told { to: Some(*person), ..Told::in_room(room, reply.clone()) })
-    };
-    people.iter().filter_map(told).collect()
-}
-
-/// To the chair and the secretariat.
-pub(crate) fn office(register: &Register, organisation: &Organisation, reply: &Reply) -> Vec<Told> {
-    private(register, &due::in_office(register, organisation, &[Role::Chair, Role::Secretariat]), reply)
 }
 
 /// What all hear when a cycle has ended. It is told with the cycle's name, which the register then no longer has.
@@ -294,28 +251,4 @@ pub fn news(register: &Register, organisation: &Organisation, news: &News) -> Re
         reply = reply.and(line![&group.code, ": "].then(in_numbers(group, change)));
     }
     reply
-}
-
-/// What happened to a group, in numbers: `+3, now 17 members`.
-pub(crate) fn in_numbers(group: &Group, change: &Change) -> Line {
-    let mut parts: Vec<Line> = Vec::new();
-    if change.given > 0 {
-        parts.push(line![format!("+{}", change.given)]);
-    }
-    if change.withdrawn > 0 {
-        parts.push(line![format!("−{}", change.withdrawn)]);
-    }
-    if !parts.is_empty() {
-        parts.push(line!["now ", group.tally()]);
-    }
-    if change.comments > 0 {
-        parts.push(line![count(change.comments as usize, "new comment")]);
-    }
-    if !change.concerns.is_empty() {
-        parts.push(line![count(change.concerns.len(), "new concern")]);
-    }
-    if change.ended > 0 {
-        parts.push(line![format!("{} ended", count(change.ended as usize, "concern"))]);
-    }
-    Line::join(parts, ", ")
 }

@@ -8,8 +8,9 @@ use super::{Export, ExportedGroup, OPEN};
 use crate::organisation::Organisation;
 use crate::record::{State, Tally};
 use crate::render::document::escaped;
+use crate::spelling::count;
 use crate::time::when;
-use crate::words::reply::{count, tally_words};
+use crate::words::reply::tally_words;
 
 /// The table, a part for each category. Nothing that people typed is markup.
 pub fn markdown(export: &Export, organisation: &Organisation) -> String {

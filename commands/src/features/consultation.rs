@@ -98,7 +98,7 @@ fn class(words: &str, consultation: &Consultation, register: &Register) -> Resul
 mod tests {
     use std::collections::BTreeMap;
 
-    use crate::pipeline::heard::{Form, What};
+    use crate::language::heard::{Form, What};
     use crate::testing::dialogue::Dialogue;
     use expect_test::expect;
 

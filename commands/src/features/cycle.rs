@@ -8,8 +8,8 @@ use crate::language::access::OFFICE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Cycle, Event, Group, PersonId, Register, Role, State};
+use crate::spelling::count;
 use crate::time::when;
-use crate::words::reply::count;
 use crate::words::{Inline, Line, Moot, Refusal, Reply};
 
 const NAME: Arg<String> = Arg::new("name", Kind::Name, "its name, such as \"IGF 2017\"").required();

@@ -13,8 +13,8 @@ mod content;
 use jiff::{SignedDuration, Timestamp};
 
 use self::content::{Readers, Section, View};
-use crate::announce::tell;
-use crate::announce::tell::Told;
+use crate::audience::Told;
+use crate::audience::private;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::value::Weekly;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
@@ -307,7 +307,7 @@ pub(crate) fn told(to: &Recipient, before: &Register, organisation: &Organisatio
         Recipient::Person(id) => {
             let person = before.people().get(*id).map(AsRef::as_ref);
             let own = person.and_then(|person| person.digests.as_ref());
-            let chat = own.filter(|own| own.in_chat).map(|_| tell::private(before, &[*id], &in_chat()));
+            let chat = own.filter(|own| own.in_chat).map(|_| private(before, &[*id], &in_chat()));
             let mail = own.filter(|own| own.by_mail.is_some() && organisation.mail.to_people);
             let mail = mail.map(|_| Told { to: Some(*id), ..Told::in_room(Room::mail_to(*id), digest.whole()) });
             chat.into_iter().flatten().chain(mail).collect()

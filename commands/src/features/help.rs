@@ -7,7 +7,7 @@ use crate::language::{Arg, Argument, Call, Draft, Kind, Refused, Spec};
 use crate::line;
 use crate::record::Role;
 use crate::render::page;
-use crate::words::nearest::nearest;
+use crate::spelling::nearest;
 use crate::words::refusal;
 use crate::words::{Block, Inline, Line, Refusal, Reply};
 

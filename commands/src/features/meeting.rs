@@ -6,10 +6,8 @@
 //! <flavio> /rsvp 1 yes
 //! ```
 
-pub mod address;
 mod announce;
 mod cancel;
-mod expected;
 mod list;
 mod meet;
 mod moving;
@@ -21,8 +19,6 @@ mod times;
 
 pub(crate) use announce::{called, cancelled, moved, name_of, whose as whose_words};
 pub(crate) use cancel::{CANCEL, ending};
-pub use expected::of_person;
-pub(crate) use expected::{Expectations, Expected, SHARED, zones_of};
 pub(crate) use list::MEETINGS;
 pub(crate) use meet::{MEET, by_todays_rules, gets_number, has_turn};
 pub(crate) use moving::MOVE;
@@ -92,7 +88,7 @@ pub(crate) fn whose(call: &Call, draft: &Draft<'_>) -> Result<Option<Code>, Refu
 #[cfg(test)]
 mod tests {
     use crate::announce::due::Timetable;
-    use crate::pipeline::heard::What;
+    use crate::language::heard::What;
     use crate::testing::dialogue::Dialogue;
     use expect_test::expect;
 
@@ -220,7 +216,7 @@ mod tests {
         let mut dialogue = Dialogue::with_meetings();
         let numbers = |dialogue: &Dialogue, name: &str| -> Vec<u32> {
             let person = dialogue.register().people().named(name)[0].id;
-            let meetings = super::of_person(dialogue.register(), dialogue.organisation(), person);
+            let meetings = crate::audience::expected::of_person(dialogue.register(), dialogue.organisation(), person);
             meetings.into_iter().map(|meeting| meeting.number).collect()
         };
         // Meetings 1 to 5 are of WG-WORK, the others of the plenary.

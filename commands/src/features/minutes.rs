@@ -12,7 +12,7 @@
 pub(crate) mod action;
 pub(crate) mod agenda;
 mod here;
-mod item;
+pub(crate) mod item;
 mod note;
 mod report;
 mod take;

@@ -51,11 +51,12 @@ pub fn complete(
             None => return none,
         }
     }
-    let candidates = arguments(spec, register, organisation, &before, word);
+    let candidates = arguments(commands, spec, register, organisation, &before, word);
     Completion { start, candidates }
 }
 
 fn arguments(
+    commands: &[Spec],
     spec: &Spec,
     register: &Register,
     organisation: &Organisation,
@@ -64,11 +65,11 @@ fn arguments(
 ) -> Vec<String> {
     let last_name = before.last().and_then(|last| last.strip_suffix(':'));
     if let Some(argument) = last_name.and_then(|name| spec.arguments().iter().find(|argument| argument.name == name)) {
-        return beginning_with(values(argument, register, organisation), word);
+        return beginning_with(values(commands, argument, register, organisation), word);
     }
     let mut candidates = Vec::new();
     if let Some(argument) = spec.arguments().iter().filter(|argument| !argument.named).nth(before.len()) {
-        candidates.extend(values(argument, register, organisation));
+        candidates.extend(values(commands, argument, register, organisation));
     }
     for argument in spec.arguments().iter().filter(|argument| argument.named) {
         if argument.kind == Kind::Parts {
@@ -83,7 +84,7 @@ fn arguments(
 }
 
 /// What an argument can be, where that can be listed.
-pub fn values(argument: &Argument, register: &Register, organisation: &Organisation) -> Vec<String> {
+pub fn values(commands: &[Spec], argument: &Argument, register: &Register, organisation: &Organisation) -> Vec<String> {
     let codes = || register.groups().map(|group| group.code.to_string());
     match argument.kind {
         Kind::Group => codes().collect(),
@@ -92,7 +93,7 @@ pub fn values(argument: &Argument, register: &Register, organisation: &Organisat
         Kind::Stakeholder => organisation.stakeholder_groups.clone(),
         Kind::Choice(words) => words.iter().map(|word| (*word).to_owned()).collect(),
         Kind::YesNo => vec!["yes".to_owned(), "no".to_owned()],
-        Kind::Command => crate::catalogue::COMMANDS.iter().map(|spec| spec.name.to_owned()).collect(),
+        Kind::Command => commands.iter().map(|spec| spec.name.to_owned()).collect(),
         Kind::Meeting | Kind::MeetingOnwards => {
             let to_come = register.all_meetings_to_come();
             to_come.map(|meeting| meeting.number.to_string()).collect()

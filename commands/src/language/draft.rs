@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 
 use super::call::{Call, PersonRef};
-use crate::announce::tell::Told;
+use crate::audience::Told;
 use crate::organisation::Organisation;
 use crate::record::chance::{Chance, Seed};
 use crate::record::{

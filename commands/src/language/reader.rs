@@ -19,13 +19,13 @@ use super::access::Access;
 use super::call::{Call, MeetingRef};
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Surroundings, Value, numbers};
+use crate::language::form::CHANGE;
+use crate::language::form::part_of;
+use crate::language::heard::{Addressed, Form, Heard, Message};
 use crate::organisation::Organisation;
-use crate::pipeline::form;
-use crate::pipeline::heard::{Addressed, Form, Heard, Message};
 use crate::record::{Binding, Group, PersonId, Register, Role, Room};
-use crate::render::slash;
+use crate::spelling::nearest;
 use crate::words::moot::MeetingMoot;
-use crate::words::nearest::nearest;
 use crate::words::refusal::Refusal;
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
     }
 
     fn filled_in(&self, spec: &'static Spec, form: &Form) -> Result<Call, Refusal> {
-        let part = |name: &str| slash::part_of(self.surroundings.organisation, name);
+        let part = |name: &str| part_of(self.surroundings.organisation, name);
         let call = self.call(spec, form.command.clone(), |call| {
             call.takes_new = form.values.contains_key(crate::language::arguments::NEW.argument.name);
             for argument in spec.arguments() {
@@ -227,9 +227,7 @@ impl<'a> Reader<'a> {
             Ok(())
         })?;
         let is_known = |name: &String| {
-            name == form::CHANGE
-                || spec.arguments().iter().any(|argument| argument.name == name)
-                || part(name).is_some()
+            name == CHANGE || spec.arguments().iter().any(|argument| argument.name == name) || part(name).is_some()
         };
         if let Some((_, typed)) = form.values.iter().find(|(name, _)| !is_known(name)) {
             return Err(Refusal::TooMuch { typed: typed.clone(), usage: call.usage });

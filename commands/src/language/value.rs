@@ -12,12 +12,12 @@ use super::reader::{PUNCTUATION, unquoted};
 use super::spec::{Argument, Kind};
 use crate::organisation::Organisation;
 use crate::record::{Binding, Code, Every, Hours, ItemNumber, Person, Platform, Register, Weekend};
+use crate::spelling::nearest;
 use crate::time::duration::{Duration, ladder};
 use crate::time::schedule::Recurrence;
 use crate::time::when;
 use crate::time::when::{NoTime, NoZone};
 use crate::words::moot::MeetingMoot;
-use crate::words::nearest::nearest;
 use crate::words::refusal::Refusal;
 
 /// What an argument turned out to be.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Group, Person, PersonId, Register, Role, RosterEntry, Standing, State, Unmet};
-use crate::words::reply::count;
+use crate::spelling::count;
 use crate::words::{Block, Inline, Line, Table};
 
 /// What the organisation asks for before a group is approved or continued.

@@ -5,31 +5,18 @@
 use jiff::Timestamp;
 
 use crate::catalogue::COMMANDS;
-use crate::language::access::ANYONE;
+use crate::language::form::Asks;
+use crate::language::form::CHANGE;
+use crate::language::form::MOST_FIELDS;
+use crate::language::form::asks;
+use crate::language::heard::{Earlier, Form, Heard, What};
 use crate::language::reader;
 use crate::language::reader::Reading;
-use crate::language::spec::{Kind, Spec};
 use crate::organisation::Organisation;
 use crate::pipeline::decide;
 use crate::pipeline::decide::Past;
-use crate::pipeline::heard::{Earlier, Form, Heard, What};
 use crate::record::{Register, TextId};
 use crate::render::plain::words_of;
-
-/// The value by which a form is asked for, where a command does something without one too.
-pub const CHANGE: &str = "change";
-
-/// The most fields that a form has.
-pub const MOST_FIELDS: usize = 5;
-
-/// When a command asks for the parts of a written proposal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asks {
-    /// Each time.
-    Always,
-    /// When [`CHANGE`] is among its values.
-    OnRequest,
-}
 
 /// What a form asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,12 +53,6 @@ impl Form {
     pub(crate) fn is_to_be_changed(&self) -> bool {
         self.values.get(CHANGE).is_some_and(|value| value == "true")
     }
-}
-
-/// When a command asks for the parts of a written proposal, if it takes them.
-pub fn asks(spec: &Spec) -> Option<Asks> {
-    let parts = spec.arguments().iter().find(|argument| argument.kind == Kind::Parts)?;
-    Some(if parts.access == ANYONE { Asks::Always } else { Asks::OnRequest })
 }
 
 /// Whether the answer to a command is for the asker's eyes alone.

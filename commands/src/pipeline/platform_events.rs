@@ -7,15 +7,15 @@
 //! <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 4 members.
 //! ```
 
-use crate::announce::tell::{Told, office};
+use crate::audience::{Told, office};
 use crate::features::group::support::support_of;
 use crate::features::group::unsupport::withdrawn;
 use crate::features::meeting;
 use crate::features::room::{bound, open};
 use crate::language::draft::Changes;
+use crate::language::heard::{Earlier, Heard, What};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::pipeline::heard::{Earlier, Heard, What};
 use crate::record::{
     Answer, Binding, Code, Event, MeetingEvent, OwnDigests, Person, PersonId, Recipient, Recorded, Register, Room,
 };
@@ -210,7 +210,7 @@ fn command(words: &str) -> Inline {
 
 #[cfg(test)]
 mod tests {
-    use crate::pipeline::heard::{Addressed, Message, What};
+    use crate::language::heard::{Addressed, Message, What};
     use crate::record::Room;
     use crate::testing::dialogue::Dialogue;
     use expect_test::expect;

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::names::name_of;
-use crate::features::meeting::address;
+use crate::audience::address;
 use crate::record::{Register, TextId};
 use crate::time::when;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};

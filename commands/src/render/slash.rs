@@ -11,9 +11,10 @@ use serde_json::{Value, json};
 use super::localised::localise;
 use super::plain::{visible, words_of};
 use crate::language::complete;
+use crate::language::form::option_name;
+use crate::language::form::{Asks, CHANGE, MOST_FIELDS, asks};
 use crate::language::spec::{Argument, Kind, Shape, Spec};
-use crate::organisation::{Organisation, Part};
-use crate::pipeline::form::{Asks, CHANGE, MOST_FIELDS, asks};
+use crate::organisation::Organisation;
 use crate::record::{Code, Meeting, Person, Register, Role};
 use crate::time::when;
 use crate::words::reply::titled;
@@ -25,9 +26,6 @@ const BOOLEAN: u8 = 5;
 
 /// The most options that a command has, and the most choices that an option has.
 const MOST: usize = 25;
-
-/// The longest name of a command or an option, in letters.
-const LONGEST_NAME: usize = 32;
 
 /// The longest description, and the longest name and value of a choice.
 const LONGEST: usize = 100;
@@ -49,15 +47,15 @@ impl Choice {
 
 /// All commands as Discord registers them, in bulk.
 pub fn definitions(commands: &'static [Spec], organisation: &Organisation) -> Vec<Value> {
-    commands.iter().map(|spec| definition(spec, organisation)).collect()
+    commands.iter().map(|spec| definition(commands, spec, organisation)).collect()
 }
 
-fn definition(spec: &Spec, organisation: &Organisation) -> Value {
+fn definition(commands: &[Spec], spec: &Spec, organisation: &Organisation) -> Value {
     let options = match spec.shape {
-        Shape::Act { .. } => options(spec, organisation),
+        Shape::Act { .. } => options(commands, spec, organisation),
         Shape::Subcommands(subcommands) => {
             let subcommand = |sub: &Spec| {
-                let options = options(sub, organisation);
+                let options = options(commands, sub, organisation);
                 let description = described(&titled(sub.summary, &organisation.chair_title));
                 json!({ "type": SUBCOMMAND, "name": sub.name, "description": description, "options": options })
             };
@@ -75,7 +73,7 @@ fn definition(spec: &Spec, organisation: &Organisation) -> Value {
 }
 
 /// The options, those that must be there first. Of a template with very many parts the last are left out.
-fn options(spec: &Spec, organisation: &Organisation) -> Vec<Value> {
+fn options(commands: &[Spec], spec: &Spec, organisation: &Organisation) -> Vec<Value> {
     let is_required =
         |argument: &Argument| argument.required && !matches!(argument.kind, Kind::Group | Kind::GroupOrPlenary);
     let (required, others): (Vec<&Argument>, Vec<&Argument>) =
@@ -83,7 +81,7 @@ fn options(spec: &Spec, organisation: &Organisation) -> Vec<Value> {
     let mut options: Vec<Value> = required
         .iter()
         .chain(&others)
-        .filter_map(|argument| option(argument, is_required(argument), organisation))
+        .filter_map(|argument| option(commands, argument, is_required(argument), organisation))
         .collect();
     if asks(spec) == Some(Asks::OnRequest) {
         options.push(json!({ "type": BOOLEAN, "name": CHANGE, "description": "opens a form to change the texts" }));
@@ -100,7 +98,7 @@ fn options(spec: &Spec, organisation: &Organisation) -> Vec<Value> {
     options
 }
 
-fn option(argument: &Argument, is_required: bool, organisation: &Organisation) -> Option<Value> {
+fn option(commands: &[Spec], argument: &Argument, is_required: bool, organisation: &Organisation) -> Option<Value> {
     let mut option = json!({
         "type": STRING,
         "name": option_name(argument.name),
@@ -115,7 +113,10 @@ fn option(argument: &Argument, is_required: bool, organisation: &Organisation) -
             .map(|category| Choice { name: cut(&category.title), value: category.key.clone() })
             .collect(),
         Kind::Stakeholder | Kind::YesNo | Kind::Command | Kind::Choice(_) => {
-            complete::values(argument, &Register::default(), organisation).into_iter().map(Choice::of).collect()
+            complete::values(commands, argument, &Register::default(), organisation)
+                .into_iter()
+                .map(Choice::of)
+                .collect()
         }
         Kind::NewCode => {
             option["max_length"] = 24.into();
@@ -138,21 +139,9 @@ fn option(argument: &Argument, is_required: bool, organisation: &Organisation) -
     Some(option)
 }
 
-/// What stands for an argument or a template's part among the options: small letters, digits and hyphens.
-pub fn option_name(name: &str) -> String {
-    let letters = name.chars().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' });
-    let words: String = letters.collect();
-    let name = words.split_whitespace().collect::<Vec<_>>().join("-");
-    name.chars().take(LONGEST_NAME).collect()
-}
-
-/// The part of the template that has this name, as such or among the options.
-pub fn part_of<'a>(organisation: &'a Organisation, name: &str) -> Option<&'a Part> {
-    organisation.template.iter().find(|part| part.name == name || option_name(&part.name) == name)
-}
-
 /// What could be chosen for an option while it is typed.
 pub fn choices(
+    commands: &[Spec],
     spec: &Spec,
     option: &str,
     typed: &str,
@@ -168,11 +157,11 @@ pub fn choices(
         _ => ("", typed),
     };
     let candidates = match argument.kind {
-        Kind::Group | Kind::Binding | Kind::GroupOrPlenary => groups(argument, register, organisation),
+        Kind::Group | Kind::Binding | Kind::GroupOrPlenary => groups(commands, argument, register, organisation),
         Kind::Meeting | Kind::MeetingOnwards => meetings(register),
         kind if kind.is_of_people() => people(register, organisation),
         Kind::Zone => when::places().map(|(name, value)| Choice { name, value }).collect(),
-        _ => complete::values(argument, register, organisation).into_iter().map(Choice::of).collect(),
+        _ => complete::values(commands, argument, register, organisation).into_iter().map(Choice::of).collect(),
     };
     let typed = typed.trim().to_lowercase();
     let matching = candidates.into_iter().filter(|choice| has_word(&choice.name, &typed));
@@ -188,12 +177,12 @@ pub fn choices(
 }
 
 /// The groups by code and title; the plenary too where it is meant.
-fn groups(argument: &Argument, register: &Register, organisation: &Organisation) -> Vec<Choice> {
+fn groups(commands: &[Spec], argument: &Argument, register: &Register, organisation: &Organisation) -> Vec<Choice> {
     let title = |value: &str| {
         let group = register.group(&value.parse().ok()?)?;
         Some(register.words(group.title()?)?.to_string())
     };
-    complete::values(argument, register, organisation)
+    complete::values(commands, argument, register, organisation)
         .into_iter()
         .map(|value| match title(&value) {
             Some(title) => Choice { name: format!("{value} · {title}"), value },
@@ -275,6 +264,7 @@ mod tests {
 
     use super::*;
     use crate::catalogue::COMMANDS;
+    use crate::organisation::Part;
     use crate::render::page::acts;
     use crate::testing::dialogue::Dialogue;
 
@@ -304,7 +294,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/charter WG-IMP title: Red \u{1b}[31m \u{202e}der").quietly();
         let support = COMMANDS.iter().find(|spec| spec.name == "support").expect("a command");
-        let choices = choices(support, "code", "imp", dialogue.register(), dialogue.organisation());
+        let choices = choices(COMMANDS, support, "code", "imp", dialogue.register(), dialogue.organisation());
         assert_eq!(choices[0].name, "\u{2068}WG-IMP · Red ␛[31m \u{202e}der\u{2069}");
     }
 
@@ -414,7 +404,7 @@ mod tests {
         let chosen = |command: &str, option: &str, typed: &str| {
             let all = COMMANDS.iter().flat_map(acts);
             let spec = all.into_iter().find(|(path, _)| path == command).expect("a command").1;
-            let choices = choices(spec, option, typed, dialogue.register(), dialogue.organisation());
+            let choices = choices(COMMANDS, spec, option, typed, dialogue.register(), dialogue.organisation());
             choices.into_iter().map(|Choice { name, value }| format!("{name} = {value}")).collect::<Vec<_>>().join("\n")
         };
         expect![[r#"

@@ -6,12 +6,12 @@ use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::announce::due::Timetable;
+use crate::language::heard::{About, Addressed, Earlier, Form, Heard, Message, Posted, What};
 use crate::language::reader::Reading;
 use crate::organisation::{Mail, Organisation};
 use crate::pipeline::decide;
 use crate::pipeline::decide::{Outcome, Past, Post};
 use crate::pipeline::form;
-use crate::pipeline::heard::{About, Addressed, Earlier, Form, Heard, Message, Posted, What};
 use crate::record::chance::Chance;
 use crate::record::{Account, Person, Platform, Recorded, Register, Role, Room};
 use crate::render::discord::{Body, Discord};

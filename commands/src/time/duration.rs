@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::SignedDuration;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::words::reply::count;
+use crate::spelling::count;
 
 const HOUR: u32 = 60;
 const DAY: u32 = 24 * HOUR;

@@ -7,7 +7,7 @@ use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use crate::record::Weekend;
-use crate::words::nearest::nearest;
+use crate::spelling::nearest;
 
 /// The time zones, from the bundled database alone: the system's may be years old.
 static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::record::{Code, PersonId, Role, Tally, TextId};
+use crate::spelling::count;
 use crate::time::heatmap::Heatmap;
 
 /// An answer or an announcement.
@@ -260,11 +261,6 @@ impl From<Tally> for Inline {
     fn from(tally: Tally) -> Self {
         Self::Text(tally_words(tally).into())
     }
-}
-
-/// `1 comment`, `2 comments`.
-pub fn count(number: usize, one: &str) -> String {
-    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The words with a capital letter first.

@@ -1,9 +1,9 @@
 //! A journal as it was exported, into an empty database: the record moves from one to another.
 
 use commands::export::Export;
+use commands::language::heard::Heard;
 use commands::organisation::Organisation;
 use commands::pipeline::decide::{LONGEST_KEY, Post};
-use commands::pipeline::heard::Heard;
 use commands::record::{Event, ForgottenAccount, Person, PersonId, Recorded, Register, Room, Seq, Text};
 use commands::words::Reply;
 use indicatif::ProgressBar;

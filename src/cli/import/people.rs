@@ -10,7 +10,7 @@ use commands::record::chance::Chance;
 use commands::record::{
     Account, Likeness, NameKey, NameLook, People, Person, PersonId, Platform, Role, mixed_word, normalised,
 };
-use commands::words::nearest::nearest;
+use commands::spelling::nearest;
 use csv::StringRecord;
 use indicatif::ProgressBar;
 

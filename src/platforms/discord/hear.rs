@@ -3,9 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use anyhow::bail;
+use commands::language::heard::{Heard, What};
 use commands::pipeline::form;
 use commands::pipeline::form::Questions;
-use commands::pipeline::heard::{Heard, What};
 use commands::record::{Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use serde::de::IgnoredAny;

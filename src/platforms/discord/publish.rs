@@ -2,8 +2,8 @@
 
 use std::num::NonZeroU64;
 
-use commands::features::meeting::address;
-use commands::features::meeting::address::Audience;
+use commands::audience::address;
+use commands::audience::address::Audience;
 use commands::line;
 use commands::organisation::Organisation;
 use commands::record::{Code, Meeting, Platform, Register};

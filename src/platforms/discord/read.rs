@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use commands::catalogue::COMMANDS;
+use commands::language::heard::{Form, Heard, What};
 use commands::language::reader;
 use commands::organisation::Organisation;
 use commands::pipeline::form;
-use commands::pipeline::heard::{Form, Heard, What};
 use commands::record::{Account, Platform, Register, Room};
 use commands::render::slash;
 use commands::render::slash::Choice;
@@ -152,7 +152,7 @@ pub fn choices(interaction: &CommandInteraction, register: &Register, organisati
     let (path, _) = path(&interaction.data.name, &interaction.data.options);
     let choices = interaction.data.autocomplete().and_then(|typed| {
         let spec = reader::find(COMMANDS, &path)?;
-        Some(slash::choices(spec, typed.name, typed.value, register, organisation))
+        Some(slash::choices(COMMANDS, spec, typed.name, typed.value, register, organisation))
     });
     choices.unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! From a reply to messages in a channel.
 
+use commands::language::heard::About;
 use commands::pipeline::decide::LONGEST_KEY;
-use commands::pipeline::heard::About;
 use commands::record::{Platform as PlatformName, Register};
 use commands::render::discord::{Body, Discord as Renderer, Embed};
 use jiff::{SignedDuration, Timestamp};

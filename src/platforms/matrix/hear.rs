@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Context;
-use commands::pipeline::heard::{Heard, What};
+use commands::language::heard::{Heard, What};
 use commands::record::{Platform, Room};
 use jiff::Timestamp;
 use matrix_sdk::Room as MatrixRoom;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use commands::pipeline::heard::Heard;
+use commands::language::heard::Heard;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::base::clock::Time;

@@ -1,6 +1,6 @@
 //! From an event of a timeline to what was heard.
 
-use commands::pipeline::heard::{Addressed, Heard, Message, What};
+use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Platform, Room};
 use jiff::Timestamp;
 use matrix_sdk::ruma::UserId;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use commands::language::heard::About;
 use commands::line;
 use commands::organisation::Organisation;
-use commands::pipeline::heard::About;
 use commands::record::{Platform as PlatformName, Register, Room};
 use commands::render::html::Html;
 use commands::render::parts::parts;

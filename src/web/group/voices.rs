@@ -1,7 +1,7 @@
 //! What was said of a group: support, concerns, comments.
 
 use commands::record::{Concern, ConcernEnd, Group, Standing, Support};
-use commands::words::reply::count;
+use commands::spelling::count;
 use maud::{Markup, html};
 
 use crate::web::paging::Part;

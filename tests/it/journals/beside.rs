@@ -1,7 +1,7 @@
 //! What stands beside the record: what is to be said, what became of it, and how far something has come.
 
+use commands::language::heard::{About, Posted};
 use commands::pipeline::decide::Post;
-use commands::pipeline::heard::{About, Posted};
 use commands::record::{Code, Platform, Register};
 use commands::words::Reply;
 use jiff::Timestamp;

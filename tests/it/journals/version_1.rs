@@ -1,6 +1,6 @@
 //! A database that the first version made: today's program reads it, and brings its tables up to date.
 
-use commands::pipeline::heard::Posted;
+use commands::language::heard::Posted;
 use commands::record::{Platform, Register, to_hex};
 use rapporteur::journal::{Delivered, Delivery, Journal, Mark, Outgoing, SqlJournal};
 use sqlx::migrate::{Migration, MigrationType, Migrator};

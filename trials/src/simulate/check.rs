@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use commands::announce::due::Timetable;
 use commands::export::Export;
+use commands::language::heard::{Message, What};
 use commands::organisation::Organisation;
 use commands::pipeline::decide::answer_key;
-use commands::pipeline::heard::{Message, What};
 use commands::record::{Event as Recorded, PersonId, Platform, Register, Room};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::journal::{Batch, Journal};

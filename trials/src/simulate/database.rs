@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use anyhow::Context;
-use commands::pipeline::heard::{Heard, Posted};
+use commands::language::heard::{Heard, Posted};
 use commands::record::{Platform, Recorded, Register, Room, Seq};
 use futures_executor::block_on;
 use jiff::Timestamp;

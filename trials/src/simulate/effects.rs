@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use commands::export::Export;
+use commands::language::heard::Heard;
 use commands::organisation::Organisation;
 use commands::pipeline::decide::answer_key;
-use commands::pipeline::heard::Heard;
 use commands::record::{
     Account, Answer, Binding, Group, Meeting, Noted, PersonId, Recipient, Register, Role, Room, TextId,
 };

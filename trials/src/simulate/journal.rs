@@ -4,7 +4,7 @@
 //! written and the process ends before it knows, or is told that it has failed; the connection by which a process leads is
 //! lost before it or after.
 
-use commands::pipeline::heard::{Heard, Posted};
+use commands::language::heard::{Heard, Posted};
 use commands::record::{Platform, Recorded, Register, Room, Seq};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::journal::{Batch, Belongings, Besides, Journal, JournalError, Outgoing, StoredPost};

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::pipeline::heard::{Addressed, Heard, Message, What};
 use commands::record::{Account, Platform as PlatformName, Register, Room};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::base::clock::Time;

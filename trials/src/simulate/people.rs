@@ -1,7 +1,7 @@
 //! What people do, and what befalls machines: all of it drawn from the seed.
 
+use commands::language::heard::{Heard, What};
 use commands::organisation::Organisation;
-use commands::pipeline::heard::{Heard, What};
 use commands::record::chance::Chance;
 use commands::record::{Account, Answer, PersonId, Platform, Register, Role, Room};
 use futures_util::FutureExt;

@@ -4,8 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Moment, days, earlier, later};
 use crate::features::meeting::{Asked, by_todays_rules, gets_number};
+use crate::features::minutes::item::timed_item;
 use crate::organisation::Organisation;
-use crate::record::{Action, AgendaItem, Code, Meeting, Register, Reminder, Series};
+use crate::record::{Action, Code, Meeting, Register, Reminder, Series};
 
 /// How long before the end of an item's time it is said that it comes.
 const ITEM_NEAR: SignedDuration = SignedDuration::from_mins(2);
@@ -62,25 +63,6 @@ fn overruns(meeting: &Meeting) -> Vec<(Timestamp, Moment)> {
         moments.push((earlier(over, ITEM_NEAR), Moment::Reminder(Reminder::ItemNear { meeting, item, opened })));
     }
     moments
-}
-
-/// The item whose time runs, and since when: the one that is talked about, or that to which it belongs if it has no time
-/// of its own.
-pub(crate) fn timed_item(meeting: &Meeting) -> Option<(Timestamp, &AgendaItem)> {
-    let record = meeting.record.as_ref()?;
-    let current = record.current()?;
-    let top = meeting
-        .agenda
-        .items
-        .iter()
-        .find(|top| top.id == current.item || top.items.iter().any(|part| part.id == current.item))?;
-    let own = top.items.iter().find(|part| part.id == current.item).filter(|part| part.minutes.is_some());
-    if let Some(part) = own {
-        return Some((current.at, part));
-    }
-    let belongs = |id: u32| top.id == id || top.items.iter().any(|part| part.id == id);
-    let since = record.opened.iter().rev().take_while(|opened| belongs(opened.item)).last()?.at;
-    (top.length() > 0).then_some((since, top))
 }
 
 pub(super) fn of_series(series: &Series, register: &Register) -> Vec<(Timestamp, Moment)> {

@@ -5,7 +5,7 @@ use crate::language::access::ANYONE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Consultation, Input, Role, TextId};
-use crate::words::reply::count;
+use crate::spelling::count;
 use crate::words::{Block, Inline, Line, Refusal, Reply};
 
 pub(super) const SHOW: Spec = Spec {

@@ -6,19 +6,20 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::clocks;
-use crate::announce::tell;
-use crate::features::group::{decision, document};
+use crate::audience::expected::{Expectations, Expected, SHARED, zones_of};
+use crate::features::group::document;
 use crate::features::meeting;
-use crate::features::meeting::{Expectations, Expected, SHARED, zones_of};
 use crate::features::minutes::action;
 use crate::history;
+use crate::history::decisions::in_short;
+use crate::history::in_numbers;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
     Action, Answer, Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
 };
+use crate::spelling::count;
 use crate::time::when;
-use crate::words::reply::count;
 use crate::words::{Inline, Line};
 
 /// How far ahead is looked.
@@ -305,7 +306,7 @@ impl<'r> View<'r> {
                     Readers::Group(_) if is_of_support => line!["Support: "],
                     _ => self.of(group),
                 };
-                lines.push(of.then(tell::in_numbers(group, &change)));
+                lines.push(of.then(in_numbers(group, &change)));
             }
         }
         lines.extend(in_words(rest));
@@ -314,7 +315,7 @@ impl<'r> View<'r> {
 
     fn told(&self, group: Option<&Group>, past: &Past) -> Option<Line> {
         if let (Some(group), Happening::Decided(place)) = (group, &past.what) {
-            return Some(line![&group.code].then(decision::in_short(group.decisions.get(*place)?)).in_brief());
+            return Some(line![&group.code].then(in_short(group.decisions.get(*place)?)).in_brief());
         }
         let told = history::told(past, group, self.register)?.in_brief();
         Some(match group {

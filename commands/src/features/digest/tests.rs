@@ -1,7 +1,7 @@
 //! Digests as they are read.
 
 use super::shares;
-use crate::pipeline::heard::What;
+use crate::language::heard::What;
 use crate::record::Account;
 use crate::testing::dialogue::Dialogue;
 use expect_test::expect;

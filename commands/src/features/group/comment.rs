@@ -5,7 +5,7 @@ use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Event, Role};
-use crate::words::reply::count;
+use crate::spelling::count;
 use crate::words::{Refusal, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "your comment").required();

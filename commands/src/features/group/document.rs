@@ -93,7 +93,7 @@ pub(crate) fn reminder(group: &Group, document: &Document, review: Review, has_e
     let document = named(document.title, document.url);
     let term = review.since..review.ends;
     let comments = group.comments.iter().filter(|comment| term.contains(&comment.act.at)).count();
-    let comments = crate::words::reply::count(comments, "comment");
+    let comments = crate::spelling::count(comments, "comment");
     if has_ended {
         let said = line!["The review of "].then(document);
         return Reply::line(

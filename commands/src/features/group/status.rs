@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::features::group::charter::nominees;
-use crate::features::group::{decision, document, update};
+use crate::features::group::{document, update};
 use crate::features::meeting;
+use crate::history::decisions::words_of;
 use crate::language::access::ANYONE;
 use crate::language::arguments::ANY_CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
@@ -153,7 +154,7 @@ fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of:
         field("Former facilitators", Line::join(former, "; "));
     }
     for decision in &group.decisions {
-        field("Decision", line![&group.code].then(decision::words_of(decision)));
+        field("Decision", line![&group.code].then(words_of(decision)));
     }
     if let Some((at, reason)) = &group.withdrawn {
         let reason = reason.map_or_else(|| line![], |reason| line![": ", reason]);

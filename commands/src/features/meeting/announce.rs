@@ -2,15 +2,15 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::address;
-use super::expected::Expected;
 use super::meet::turn_of;
 use super::times::{Turn, clock_changes, elsewhere, with_utc};
+use crate::audience::address;
+use crate::audience::expected::Expected;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Code, Meeting, Register, Series};
+use crate::spelling::count;
 use crate::time::{Duration, when};
-use crate::words::reply::count;
 use crate::words::{Block, File, Inline, Line, Reply};
 
 /// For how long changes of clocks are looked for.

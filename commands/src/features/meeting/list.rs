@@ -1,10 +1,10 @@
 //! `/meetings [CODE]`: what is coming, in the reader's zone.
 
-use super::address;
-use super::address::Audience;
 use super::announce::whose;
 use super::meet::{YOURS, zone_for};
 use super::times::with_utc;
+use crate::audience::address;
+use crate::audience::address::Audience;
 use crate::language::access::ANYONE;
 use crate::language::arguments::ANY_CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};

@@ -5,9 +5,9 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 
 use super::announce::called;
-use super::expected::Expected;
 use super::slots::{attendees, offered};
 use super::{WHOSE, whose};
+use crate::audience::expected::Expected;
 use crate::language::access::FACILITATOR;
 use crate::language::value::{Until, When, not_a_time};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::expected::{Expected, day_of};
+use crate::audience::expected::{Expected, day_of};
 use crate::organisation::Organisation;
 use crate::record::{Borne, Person, Register};
 use crate::time::fairness::Strain;

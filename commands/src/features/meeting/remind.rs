@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use imbl::OrdSet;
 use jiff::{SignedDuration, Timestamp};
 
-use super::address;
 use super::announce::{come, name_of, when_of};
-use super::expected::Expected;
 use super::rsvp::tally;
 use super::times::elsewhere;
 use super::{WHOSE, whose};
+use crate::audience::address;
+use crate::audience::expected::Expected;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;

@@ -64,7 +64,7 @@ pub(crate) fn tally(meeting: &Meeting) -> Line {
 
 #[cfg(test)]
 mod tests {
-    use crate::pipeline::heard::{Form, What};
+    use crate::language::heard::{Form, What};
     use crate::testing::dialogue::Dialogue;
     use expect_test::expect;
 

@@ -5,19 +5,19 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 
 use super::announce::whose as whose_words;
-use super::expected::{Expected, SHARED, day_of};
 use super::meet::zone_for;
 use super::times::{from_utc, with_utc};
 use super::{WHOSE, whose};
+use crate::audience::expected::{Expected, SHARED, day_of};
 use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Quorum;
 use crate::record::{Borne, Code, MeetingEvent, OfferedTo, Person, PersonId, Register, Role};
+use crate::spelling::count;
 use crate::time::fairness::{Attendee, Burden, Choice, Day, NIGHT, Plan, Strain, fairest_where, ledger, newcomer};
 use crate::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
 use crate::time::{Duration, when};
-use crate::words::reply::count;
 use crate::words::{Block, File, Inline, Line, MeetingMoot, Refusal, Reply, Table};
 
 const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long the meeting is").named().required();

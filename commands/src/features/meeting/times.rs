@@ -9,7 +9,7 @@ use crate::record::{PersonId, Register};
 use crate::time::when;
 use crate::words::{Inline, Line};
 
-use super::expected::{SHARED, zones_of};
+use crate::audience::expected::{SHARED, zones_of};
 
 /// The most lines of times elsewhere.
 const MOST_LINES: usize = 8;

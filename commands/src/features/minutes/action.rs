@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::features::meeting::whose_words;
+use crate::history::owner;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::arguments::{ANY_CODE, NEW};
 use crate::language::value::Until;
@@ -103,14 +104,6 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 pub(crate) fn next_note(meeting: &Meeting) -> u32 {
     let taken = meeting.record.as_ref().and_then(|record| record.notes.last()).map_or(0, |last| last.number);
     taken.saturating_add(1)
-}
-
-/// Who is to do it.
-pub(crate) fn owner(action: &Action) -> Line {
-    match &action.owner {
-        Owner::Person(person) => line![*person],
-        Owner::Office { words, .. } => line![*words],
-    }
 }
 
 /// An action whole: `Action 3, Lea Kaspar: Draft the charter. By Mon 1 May 2017`; past its time, if `now` is given.

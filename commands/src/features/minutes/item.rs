@@ -1,12 +1,13 @@
 //! `/item [K]`: the item of the agenda that is talked about now.
 
+use jiff::Timestamp;
+
 use super::{RUNNING, running};
-use crate::announce::due::timed_item;
 use crate::features::minutes::agenda;
 use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
-use crate::record::{ItemNumber, Meeting, MinutesEvent, Opened, Role};
+use crate::record::{AgendaItem, ItemNumber, Meeting, MinutesEvent, Opened, Role};
 use crate::time::Duration;
 use crate::words::{Inline, MeetingMoot, Refusal, Reply};
 
@@ -103,4 +104,23 @@ pub(crate) fn over(meeting: &Meeting, item: u32) -> Option<Reply> {
 fn numbered(meeting: &Meeting, item: u32) -> Option<(ItemNumber, u32)> {
     let (number, item) = meeting.agenda.numbered().find(|(_, known)| known.id == item)?;
     Some((number, item.length()))
+}
+
+/// The item whose time runs, and since when: the one that is talked about, or that to which it belongs if it has no time
+/// of its own.
+pub(crate) fn timed_item(meeting: &Meeting) -> Option<(Timestamp, &AgendaItem)> {
+    let record = meeting.record.as_ref()?;
+    let current = record.current()?;
+    let top = meeting
+        .agenda
+        .items
+        .iter()
+        .find(|top| top.id == current.item || top.items.iter().any(|part| part.id == current.item))?;
+    let own = top.items.iter().find(|part| part.id == current.item).filter(|part| part.minutes.is_some());
+    if let Some(part) = own {
+        return Some((current.at, part));
+    }
+    let belongs = |id: u32| top.id == id || top.items.iter().any(|part| part.id == id);
+    let since = record.opened.iter().rev().take_while(|opened| belongs(opened.item)).last()?.at;
+    (top.length() > 0).then_some((since, top))
 }

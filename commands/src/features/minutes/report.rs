@@ -5,9 +5,11 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::here::heading;
-use crate::features::group::decision;
+use crate::audience::address;
 use crate::features::meeting;
 use crate::features::minutes::{action, agenda};
+use crate::history::decisions::words_of;
+use crate::history::owner;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Action, Attendance, Meeting, Minutes, NoteKind, Paragraph, PersonId, Register, Role};
@@ -80,7 +82,7 @@ impl Report<'_> {
         if !self.record.present.is_empty() {
             field("Present", line![self.record.present.len().to_string()]);
         }
-        if let Some(address) = meeting::address::of(self.of) {
+        if let Some(address) = address::of(self.of) {
             field("Where", address);
         }
         fields
@@ -150,7 +152,7 @@ impl Report<'_> {
         let mut decided: Vec<(u64, Line)> = groups
             .flat_map(|group| group.decisions.iter().map(move |decision| (group, decision)))
             .filter(|(_, decision)| is_within(decision.act.at))
-            .map(|(group, decision)| (decision.act.seq, line![&group.code].then(decision::words_of(decision))))
+            .map(|(group, decision)| (decision.act.seq, line![&group.code].then(words_of(decision))))
             .collect();
         decided.sort_by_key(|(seq, _)| *seq);
         decided.into_iter().map(|(_, line)| line).collect()
@@ -163,7 +165,7 @@ impl Report<'_> {
             .map(|(paragraph, taken)| {
                 let due = taken.due.map_or_else(|| line![], |due| action::due_words(taken, due));
                 let (number, paragraph) = (line![taken.number.to_string()], line![paragraph.to_string()]);
-                vec![number, action::owner(taken), line![taken.words], due, paragraph]
+                vec![number, owner(taken), line![taken.words], due, paragraph]
             })
             .collect();
         let heads = ["Action", "Who", "What", "By", "Paragraph"].map(str::to_owned).to_vec();

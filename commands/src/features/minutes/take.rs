@@ -1,7 +1,7 @@
 //! Beginning and ending the minutes, showing, correcting and approving them.
 
 use super::{RUNNING, report, running};
-use crate::announce::due;
+use crate::audience::in_office;
 use crate::features::meeting;
 use crate::features::meeting::MEETING;
 use crate::language::access::{ANYONE, CHAIR, FACILITATOR};
@@ -139,7 +139,7 @@ fn leader(meeting: &Meeting, draft: &Draft<'_>) -> Option<PersonId> {
     let scene = draft.scene();
     match &meeting.group {
         Some(code) => scene.register.group(code)?.facilitators().next().map(|one| one.person),
-        None => due::in_office(scene.register, scene.organisation, &[Role::Chair]).first().copied(),
+        None => in_office(scene.register, scene.organisation, &[Role::Chair]).first().copied(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::calendar;
 use super::history::{acts, mentions};
 use super::link::with_accounts;
-use crate::announce::due;
+use crate::audience::in_office;
 use crate::language::access::ANYONE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
@@ -158,7 +158,7 @@ fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 /// Tells those in office, but for who is erased.
 fn tell_others(draft: &mut Draft<'_>, erased: PersonId, roles: &[Role], reply: &Reply) {
     let (register, organisation) = (draft.scene().register, draft.scene().organisation);
-    let others = due::in_office(register, organisation, roles).into_iter().filter(|officer| *officer != erased);
+    let others = in_office(register, organisation, roles).into_iter().filter(|officer| *officer != erased);
     others.for_each(|officer| draft.tell(officer, reply.clone()));
 }
 

@@ -5,7 +5,7 @@
 //! <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there.
 //! ```
 
-use crate::announce::tell::{Told, office, private, public};
+use crate::audience::{Told, office, private, public};
 use crate::language::access::OFFICE;
 use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
@@ -107,7 +107,7 @@ pub(crate) fn asked_in(
         people.extend(group.facilitators().map(|appointment| appointment.person));
         people.extend(group.nominees.iter().filter(|nominee| !nominee.tentative).map(|nominee| nominee.person));
     }
-    people.extend(crate::announce::due::in_office(register, organisation, &[Role::Secretariat]));
+    people.extend(crate::audience::in_office(register, organisation, &[Role::Secretariat]));
     people.extend(by);
     let mut known = std::collections::HashSet::new();
     people.retain(|person| known.insert(*person));
@@ -177,7 +177,7 @@ pub(crate) fn gone(was: &Binding, platform: Platform, organisation: &Organisatio
 #[cfg(test)]
 mod tests {
     use super::plan;
-    use crate::pipeline::heard::What;
+    use crate::language::heard::What;
     use crate::testing::dialogue::Dialogue;
     use expect_test::expect;
 

@@ -59,7 +59,7 @@ impl Meeting {
 
 #[cfg(test)]
 mod tests {
-    use crate::pipeline::heard::What;
+    use crate::language::heard::What;
     use crate::record::events::Platform;
     use crate::testing::dialogue::Dialogue;
 

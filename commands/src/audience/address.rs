@@ -3,7 +3,7 @@
 //! It is for those who take part: in the rooms of the group whose meeting it is, and in private to those who are expected.
 //! Elsewhere it is said where the address is. It is derived when something is said, and never recorded.
 
-use super::Expected;
+use crate::audience::expected::Expected;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Answer, Binding, Meeting, Register, Room};

@@ -1,4 +1,4 @@
-//! "Did you mean": the candidates nearest to what was typed.
+//! How words are written: one or several, and what is near to what was typed.
 
 use strsim::damerau_levenshtein;
 
@@ -25,6 +25,11 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>, m
         .collect();
     near.sort_by_key(|(distance, _)| *distance);
     near.into_iter().take(most).map(|(_, candidate)| candidate).collect()
+}
+
+/// `1 comment`, `2 comments`.
+pub fn count(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
