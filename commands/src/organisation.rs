@@ -10,9 +10,8 @@ use url::Url;
 
 use crate::organisation::rules::Rule;
 use crate::record::{Account, Code, Group, Person, Platform, Register, Role, Schedule, Tally};
-use crate::time::Duration;
 use crate::time::schedule::Recurrence;
-use crate::time::when;
+use crate::time::{Duration, when};
 
 /// What the configuration says of the organisation. Every key has a default.
 #[derive(Clone, Debug, Serialize, Deserialize)]

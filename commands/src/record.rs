@@ -9,16 +9,16 @@ mod state;
 #[cfg(test)]
 pub(crate) use events::tests::SAMPLES;
 pub use events::{
-    Account, Binding, Choice, Code, Document, Event, Every, MeetingEvent, MinutesEvent, NextMeeting, NoPlatform,
-    Nominee, NotACode, NotASeries, Nth, Platform, Recorded, Room, RosterEntry, Salt, SameInputs, Schedule, Seq, SetIn,
-    Text, TextId, Unmet, Unreadable, VERSION, to_hex,
+    Account, Answer, Binding, Choice, Code, ConcernEnd, Document, Event, Every, MeetingEvent, MinutesEvent,
+    NextMeeting, NoPlatform, Nominee, NotACode, NotASeries, NotWeekdays, NoteKind, Nth, Occurrence, Outcome, Owner,
+    PersonId, Platform, Recipient, Recorded, Reminder, Role, Room, RosterEntry, Salt, SameInputs, Schedule, Seq, SetIn,
+    Standing, Target, Text, TextId, Unmet, Unreadable, VERSION, Weekend, to_hex,
 };
 pub use state::{
-    Act, Action, Agenda, AgendaItem, Answer, Appointment, Approval, Ask, Attendance, Borne, Cancellation, Change,
-    Changed, Comment, Concern, ConcernEnd, Consultation, Cycle, Decision, Digests, Done, Earlier, EndedConcern,
-    Forgotten, ForgottenAccount, Group, Happening, Hours, Input, ItemNumber, LastCall, Likeness, LinkOffer, MOST_PARTS,
-    Meeting, Minutes, NO_TIME, NameKey, NameLook, News, NotAnItem, NotHours, NotWeekdays, Note, NoteKind, Noted,
-    Occurrence, Offer, OfferedTo, Opened, Opening, Outcome, OwnDigests, Owner, Paragraph, Past, People, Person,
-    PersonId, Publication, Recipient, Register, Reminder, Review, Revision, Role, Rsvp, Series, Standing, State,
-    Support, Tally, Target, UNDONE_WITHIN, Weekend, mixed_word, normalised,
+    Act, Action, Agenda, AgendaItem, Appointment, Approval, Ask, Attendance, Borne, Cancellation, Change, Changed,
+    Comment, Concern, Consultation, Cycle, Decision, Digests, Done, Earlier, EndedConcern, Forgotten, ForgottenAccount,
+    Group, Happening, Hours, Input, ItemNumber, LastCall, Likeness, LinkOffer, MOST_PARTS, Meeting, Minutes, NO_TIME,
+    NameKey, NameLook, News, NotAnItem, NotHours, Note, Noted, Offer, OfferedTo, Opened, Opening, OwnDigests,
+    Paragraph, Past, People, Person, Publication, Register, Review, Revision, Rsvp, Series, State, Support, Tally,
+    UNDONE_WITHIN, mixed_word, normalised,
 };

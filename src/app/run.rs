@@ -26,20 +26,17 @@ use crate::base::config::Config;
 use crate::delivery::outbox::{Outbox, Routes};
 use crate::desk::metrics::Failure;
 use crate::desk::{Desk, DeskHandle};
-use crate::journal::marks::LED;
-use crate::journal::marks::REGISTERED;
+use crate::journal::marks::{LED, REGISTERED};
 use crate::journal::{Journal, JournalError, Mark, Outgoing, SqlJournal};
-use crate::log;
 use crate::log::{Guard, Keeper, Log, trust};
-use crate::platforms::discord;
 use crate::platforms::discord::Discord;
 use crate::platforms::mail::Mail;
-use crate::platforms::matrix;
 use crate::platforms::matrix::HeardUpTo;
 use crate::platforms::opening::make_rooms;
 use crate::platforms::publishing::publish_meetings;
-use crate::web;
+use crate::platforms::{discord, matrix};
 use crate::web::{Archive, Bounds, BoundsLog, Site, Unsubscribing, health, log_router};
+use crate::{log, web};
 use lock::RunLock;
 
 /// For how long what is still to be said is delivered after the stop. The rest is said at the next start.

@@ -16,10 +16,9 @@ use jiff::Timestamp;
 
 use crate::base::config::{Config, Database, Examined};
 use crate::cli::print;
-use crate::journal::beside;
 use crate::journal::beside::Fault;
 use crate::journal::marks::CHECKPOINT;
-use crate::journal::{Belongings, Journal, JournalError, SqlJournal};
+use crate::journal::{Belongings, Journal, JournalError, SqlJournal, beside};
 use crate::log;
 use crate::log::{Checkpoint, Entry, Guard, NotTrusted, Tree};
 

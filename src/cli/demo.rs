@@ -10,11 +10,10 @@ use jiff::Timestamp;
 
 use crate::base::clock;
 use crate::base::clock::SimulatedTime;
-use crate::cli::import;
 use crate::cli::replay::Replay;
 use crate::cli::terminal::Terminal;
-use crate::cli::transcript;
 use crate::cli::transcript::Entry;
+use crate::cli::{import, transcript};
 use crate::desk::Desk;
 use crate::journal::{Journal, SqlJournal};
 

@@ -12,12 +12,10 @@ use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Acquire, Executor, FromRow};
 
-use super::postgres;
 use super::postgres::Postgres;
 use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, broken, json, parse, take_events};
-use super::sqlite;
 use super::sqlite::Sqlite;
-use super::{Batch, Belongings, Besides, Journal, JournalError, Outgoing, StoredPost};
+use super::{Batch, Belongings, Besides, Journal, JournalError, Outgoing, StoredPost, postgres, sqlite};
 use crate::base::config::is_postgres;
 
 /// Since this version the tables have all that stands beside the events. What is later makes them quicker alone.

@@ -1,9 +1,8 @@
 //! Calendars to subscribe to: of all meetings, of a group, and one's own.
 
 use axum::http::StatusCode;
-use commands::audience::address;
 use commands::audience::address::Audience;
-use commands::audience::expected;
+use commands::audience::{address, expected};
 use commands::line;
 use commands::record::{Code, Meeting};
 use commands::render::plain::Plain;

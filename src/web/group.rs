@@ -5,8 +5,7 @@ mod voices;
 use commands::history;
 use commands::history::decisions::although;
 use commands::record::{Code, Group, Meeting, Past, Revision};
-use commands::spelling::count;
-use commands::spelling::nearest;
+use commands::spelling::{count, nearest};
 use maud::{Markup, html};
 
 use super::document::Document;

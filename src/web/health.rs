@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::middleware;
 use axum::routing::get;
+use axum::{Router, middleware};
 use commands::record::Platform;
 use jiff::SignedDuration;
 

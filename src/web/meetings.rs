@@ -2,8 +2,7 @@
 
 use commands::features::minutes::report;
 use commands::record::{Action, Answer, Meeting, Minutes, Owner};
-use commands::time::Duration;
-use commands::time::when;
+use commands::time::{Duration, when};
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};

@@ -7,9 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 pub use timetable::Timetable;
 
-use crate::features::cycle;
-use crate::features::digest;
-use crate::features::meeting;
+use crate::features::{cycle, digest, meeting};
 use crate::language::draft::Changes;
 use crate::organisation::Organisation;
 use crate::record::{

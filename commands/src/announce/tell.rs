@@ -2,12 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::audience::Told;
-use crate::audience::in_office;
-use crate::audience::office;
-use crate::audience::own;
-use crate::audience::private;
-use crate::audience::public;
+use crate::audience::{Told, in_office, office, own, private, public};
 use crate::features::group::propose::proposed;
 use crate::features::group::{decision, document, facilitate, last_call, renew, update, withdraw};
 use crate::features::minutes::action;

@@ -13,8 +13,7 @@ mod content;
 use jiff::{SignedDuration, Timestamp};
 
 use self::content::{Readers, Section, View};
-use crate::audience::Told;
-use crate::audience::private;
+use crate::audience::{Told, private};
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::value::Weekly;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};

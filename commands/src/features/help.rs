@@ -1,15 +1,13 @@
 //! `/help [command] [subcommand]`: made from the commands themselves, showing only what the asker may use here.
 
 use crate::catalogue::COMMANDS;
-use crate::language::Shape;
 use crate::language::access::ANYONE;
-use crate::language::{Arg, Argument, Call, Draft, Kind, Refused, Spec};
+use crate::language::{Arg, Argument, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::Role;
 use crate::render::page;
 use crate::spelling::nearest;
-use crate::words::refusal;
-use crate::words::{Block, Inline, Line, Refusal, Reply};
+use crate::words::{Block, Inline, Line, Refusal, Reply, refusal};
 
 const COMMAND: Arg<String> = Arg::new("command", Kind::Command, "the command to explain");
 const SUBCOMMAND: Arg<String> = Arg::new("subcommand", Kind::Line, "one part of it, such as open of room");

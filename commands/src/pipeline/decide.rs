@@ -5,15 +5,13 @@ use sha2::{Digest, Sha256};
 
 use crate::announce::due::Moment;
 use crate::announce::{due, tell};
-use crate::audience::Told;
-use crate::audience::address;
 use crate::audience::address::Audience;
+use crate::audience::{Told, address};
 use crate::catalogue::COMMANDS;
 use crate::language::draft::Changes;
 use crate::language::heard::{About, Addressed, Earlier, Heard, Message, What};
-use crate::language::reader;
 use crate::language::reader::{Reading, place};
-use crate::language::{Call, Draft, Scene};
+use crate::language::{Call, Draft, Scene, reader};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::pipeline::{form, platform_events};

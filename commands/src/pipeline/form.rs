@@ -5,10 +5,7 @@
 use jiff::Timestamp;
 
 use crate::catalogue::COMMANDS;
-use crate::language::form::Asks;
-use crate::language::form::CHANGE;
-use crate::language::form::MOST_FIELDS;
-use crate::language::form::asks;
+use crate::language::form::{Asks, CHANGE, MOST_FIELDS, asks};
 use crate::language::heard::{Earlier, Form, Heard, What};
 use crate::language::reader;
 use crate::language::reader::Reading;

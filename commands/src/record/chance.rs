@@ -3,8 +3,7 @@
 use rand_chacha::ChaCha12Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use crate::record::events::Salt;
-use crate::record::state::PersonId;
+use crate::record::events::{PersonId, Salt};
 
 /// A seed: 32 bytes that only the edge of the program draws.
 pub type Seed = [u8; 32];

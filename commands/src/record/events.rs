@@ -10,24 +10,30 @@ use serde::{Deserialize, Serialize, Serializer};
 use strum::{EnumCount, IntoStaticStr, VariantNames};
 
 mod code;
+mod decision;
+mod digest;
 mod every;
 mod meeting;
 mod minutes;
+mod person;
+mod reminder;
 mod room;
 mod schedule;
 mod text;
 mod unmet;
 
 pub use code::{Code, NotACode};
+pub use decision::{ConcernEnd, Outcome, Target};
+pub use digest::Recipient;
 pub use every::{Every, NotASeries, Nth};
-pub use meeting::MeetingEvent;
-pub use minutes::{MinutesEvent, NextMeeting, SetIn};
+pub use meeting::{Answer, MeetingEvent, Occurrence};
+pub use minutes::{MinutesEvent, NextMeeting, NoteKind, Owner, SetIn};
+pub use person::{NotWeekdays, PersonId, Role, Standing, Weekend};
+pub use reminder::Reminder;
 pub use room::{Account, Binding, NoPlatform, Platform, Room};
 pub use schedule::Schedule;
 pub use text::{Salt, Text, TextId, to_hex};
 pub use unmet::Unmet;
-
-use crate::record::state::{ConcernEnd, Outcome, PersonId, Recipient, Reminder, Standing, Target};
 
 /// The number of an event in the journal, from 1 on, without gaps.
 pub type Seq = u64;

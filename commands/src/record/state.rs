@@ -27,33 +27,33 @@ mod statement;
 
 use std::sync::Arc;
 
-use crate::record::events::{Account, Binding, Code, Event, Platform, Recorded, Room, Seq, Text, TextId};
+use crate::record::events::{
+    Account, Binding, Code, Event, PersonId, Platform, Recipient, Recorded, Reminder, Room, Seq, Text, TextId,
+};
 use by_group::ByGroup;
 use jiff::Timestamp;
 use link::{Join, change_some};
 use rooms::Rooms;
 
-pub use action::{Action, Done, Owner};
+pub use action::{Action, Done};
 pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem};
 pub use changes::Changed;
 pub use consultation::{Consultation, Input};
-pub use cycle::{Cycle, Reminder};
-pub use digest::{Digests, Recipient};
+pub use cycle::Cycle;
+pub use digest::Digests;
 pub use forgotten::{Forgotten, ForgottenAccount};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
 pub use history::{Happening, Past};
 pub use joint::{Earlier, UNDONE_WITHIN};
-pub use life::{
-    Appointment, Ask, Concern, ConcernEnd, Decision, EndedConcern, LastCall, Outcome, Review, State, Target,
-};
+pub use life::{Appointment, Ask, Concern, Decision, EndedConcern, LastCall, Review, State};
 pub use link::LinkOffer;
-pub use meeting::{Answer, Cancellation, Meeting, Occurrence, Publication, Rsvp};
+pub use meeting::{Cancellation, Meeting, Publication, Rsvp};
 pub use meetings::{Offer, OfferedTo};
-pub use minutes::{Approval, Attendance, Minutes, Note, NoteKind, Noted, Opened, Paragraph};
+pub use minutes::{Approval, Attendance, Minutes, Note, Noted, Opened, Paragraph};
 pub use name::{Likeness, NameKey, NameLook, mixed_word, normalised};
 pub use news::{Change, News};
 pub use opening::Opening;
-pub use person::{Borne, Hours, NotHours, NotWeekdays, OwnDigests, People, Person, PersonId, Role, Standing, Weekend};
+pub use person::{Borne, Hours, NotHours, OwnDigests, People, Person};
 pub use series::Series;
 pub use statement::NO_TIME;
 

@@ -17,10 +17,9 @@ use serenity::all::{
 use serenity::async_trait;
 use tokio::sync::oneshot;
 
-use super::read;
 use super::read::{By, Done};
 use super::requests::Request;
-use super::{Discord, cut, pause};
+use super::{Discord, cut, pause, read};
 use crate::base::clock::Time;
 use crate::base::config;
 use crate::base::config::Secret;

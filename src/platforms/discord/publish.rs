@@ -18,8 +18,7 @@ use serenity::all::{ChannelId, GuildId, LightMethod, Route, ScheduledEvent, Sche
 use super::requests::{Request, RequestError, request};
 use super::{Discord, cut};
 use crate::base::clock::Time;
-use crate::delivery::DeliveryError;
-use crate::delivery::calendar;
+use crate::delivery::{DeliveryError, calendar};
 use crate::platforms::publishing::PublishesMeetings;
 
 /// Discord's number of the events that are elsewhere than in its own channels, and that of what only the server sees.

@@ -17,12 +17,11 @@ use matrix_sdk::ruma::{OwnedRoomId, UserId, uint};
 use matrix_sdk::sync::SyncResponse;
 use serde_json::Value;
 
-use super::Matrix;
 use super::membership::Membership;
 use super::progress::{HeardUpTo, Progress};
-use super::read;
 use super::read::{Event, account};
 use super::unreadable::{Readable, Unreadable};
+use super::{Matrix, read};
 use crate::base::clock::Time;
 use crate::base::config;
 use crate::desk::DeskHandle;

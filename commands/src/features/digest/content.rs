@@ -10,10 +10,8 @@ use crate::audience::expected::{Expectations, Expected, SHARED, zones_of};
 use crate::features::group::document;
 use crate::features::meeting;
 use crate::features::minutes::action;
-use crate::history;
 use crate::history::decisions::in_short;
 use crate::history::in_numbers;
-use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
     Action, Answer, Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
@@ -21,6 +19,7 @@ use crate::record::{
 use crate::spelling::count;
 use crate::time::when;
 use crate::words::{Inline, Line};
+use crate::{history, line};
 
 /// How far ahead is looked.
 pub(super) const AHEAD: SignedDuration = SignedDuration::from_hours(14 * 24);

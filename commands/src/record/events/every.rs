@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime, Weekday};
 use jiff::{Span, ToSpan};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::record::state::Weekend;
+use crate::record::events::Weekend;
 
 /// The most days, weeks or months between two occurrences.
 const MOST: u32 = 99;

@@ -5,8 +5,7 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use strum::{EnumCount, IntoStaticStr, VariantNames};
 
-use crate::record::events::{Code, Every, Platform, TextId};
-use crate::record::state::{Answer, Occurrence, PersonId};
+use crate::record::events::{Code, Every, PersonId, Platform, TextId};
 
 /// What happens to a meeting or a series. Where no group is named, it is one of the plenary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, VariantNames, IntoStaticStr, EnumCount)]
@@ -219,4 +218,29 @@ impl MeetingEvent {
             | Self::MeetingPublished { .. } => Vec::new(),
         }
     }
+}
+
+/// Whether somebody comes.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::Display, strum::EnumString,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
+pub enum Answer {
+    /// They come.
+    Yes,
+    /// They do not.
+    No,
+    /// They do not know yet.
+    Maybe,
+}
+
+/// The place of a meeting in a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Occurrence {
+    /// The series.
+    pub series: u32,
+    /// The place in it, from 1.
+    pub place: u32,
 }

@@ -5,8 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use strum::{EnumCount, IntoStaticStr, VariantNames};
 
-use crate::record::events::{Code, TextId};
-use crate::record::state::{NoteKind, Owner, PersonId, Role};
+use crate::record::events::{Code, PersonId, Role, TextId};
 
 /// What happens to the agenda, the minutes and the actions of meetings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, VariantNames, IntoStaticStr, EnumCount)]
@@ -226,6 +225,55 @@ impl MinutesEvent {
             | Self::MinutesCorrected { .. }
             | Self::MinutesApproved { .. }
             | Self::ActionDone { .. } => Vec::new(),
+        }
+    }
+}
+
+/// What a note is.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, strum::EnumString, strum::EnumIter,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum NoteKind {
+    /// Something was said.
+    Info,
+    /// Something was agreed.
+    Agreed,
+    /// Something was not agreed.
+    Disagreed,
+}
+
+/// Who is to do something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Owner {
+    /// Somebody.
+    Person(PersonId),
+    /// Those in office, by the words with which they were named.
+    Office {
+        /// The words.
+        words: TextId,
+        /// The roles that are meant.
+        roles: Vec<Role>,
+    },
+}
+
+impl Owner {
+    /// The words with which those in office were named.
+    pub fn words(&self) -> Option<TextId> {
+        match self {
+            Self::Person(_) => None,
+            Self::Office { words, .. } => Some(*words),
+        }
+    }
+
+    /// Whether somebody of this role is meant, by person or office.
+    pub fn is(&self, person: PersonId, role: Role) -> bool {
+        match self {
+            Self::Person(owner) => *owner == person,
+            // The chair is a member too.
+            Self::Office { roles, .. } => roles.contains(&role) || roles.contains(&Role::Member) && role == Role::Chair,
         }
     }
 }

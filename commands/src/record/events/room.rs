@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Code;
-use crate::record::state::PersonId;
+use crate::record::events::PersonId;
 
 /// Where a message was said or is to be said.
 #[derive(

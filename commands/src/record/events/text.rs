@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use crate::record::state::PersonId;
+use crate::record::events::PersonId;
 
 /// The SHA-256 of a salt and the words that were said: what an event holds in their place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,11 +2,8 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
-use super::{PersonId, Role};
-use crate::record::events::{Code, Recorded, TextId};
-use crate::record::events::{MinutesEvent, SetIn};
+use crate::record::events::{Code, MinutesEvent, Owner, PersonId, Recorded, SetIn, TextId};
 
 /// An action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,40 +41,6 @@ pub struct Done {
     pub by: Option<PersonId>,
     /// What came of it.
     pub words: Option<TextId>,
-}
-
-/// Who is to do something.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Owner {
-    /// Somebody.
-    Person(PersonId),
-    /// Those in office, by the words with which they were named.
-    Office {
-        /// The words.
-        words: TextId,
-        /// The roles that are meant.
-        roles: Vec<Role>,
-    },
-}
-
-impl Owner {
-    /// The words with which those in office were named.
-    pub fn words(&self) -> Option<TextId> {
-        match self {
-            Self::Person(_) => None,
-            Self::Office { words, .. } => Some(*words),
-        }
-    }
-
-    /// Whether somebody of this role is meant, by person or office.
-    pub fn is(&self, person: PersonId, role: Role) -> bool {
-        match self {
-            Self::Person(owner) => *owner == person,
-            // The chair is a member too.
-            Self::Office { roles, .. } => roles.contains(&role) || roles.contains(&Role::Member) && role == Role::Chair,
-        }
-    }
 }
 
 impl Action {

@@ -3,9 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::PersonId;
-use crate::record::events::MinutesEvent;
-use crate::record::events::{Recorded, TextId};
+use crate::record::events::{MinutesEvent, PersonId, Recorded, TextId};
 
 /// The items of a meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use imbl::ordmap::DiffItem;
 use imbl::ordset;
 
-use super::{PersonId, Recipient, Register, Reminder};
-use crate::record::events::{Code, Room};
+use super::Register;
+use crate::record::events::{Code, PersonId, Recipient, Reminder, Room};
 
 /// Something that can change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

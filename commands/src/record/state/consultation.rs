@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::{PersonId, Revision};
-use crate::record::events::{Choice, Event, Recorded, TextId};
+use super::Revision;
+use crate::record::events::{Choice, Event, PersonId, Recorded, TextId};
 
 /// A consultation. A copy is cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]

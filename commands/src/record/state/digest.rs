@@ -1,22 +1,9 @@
 //! Digests: to whom they go, when, and how far each was told.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-use super::{PersonId, Register};
-use crate::record::events::{Recorded, Room, Schedule, Seq};
-
-/// To whom a digest goes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Recipient {
-    /// All in a room.
-    Room(Room),
-    /// Somebody in private, by mail, or both, as their profile says.
-    Person(PersonId),
-    /// The organisation's mailing list.
-    MailingList,
-}
+use super::Register;
+use crate::record::events::{Recipient, Recorded, Schedule, Seq};
 
 /// The digests of one recipient.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::{Appointment, Ask, Concern, Decision, LastCall, PersonId, Review, Standing, State};
-use crate::record::events::{Code, Document, Nominee, Seq, TextId};
+use super::{Appointment, Ask, Concern, Decision, LastCall, Review, State};
+use crate::record::events::{Code, Document, Nominee, PersonId, Seq, Standing, TextId};
 
 /// Who did something, where it was said and who recorded it.
 #[derive(Clone, Debug, PartialEq, Eq)]

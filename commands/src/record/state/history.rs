@@ -4,9 +4,10 @@
 
 use jiff::Timestamp;
 
-use super::{ConcernEnd, PersonId, Register, Standing};
-use crate::record::events::{Code, Event, Recorded, Seq, TextId};
-use crate::record::events::{MeetingEvent, MinutesEvent};
+use super::Register;
+use crate::record::events::{
+    Code, ConcernEnd, Event, MeetingEvent, MinutesEvent, PersonId, Recorded, Seq, Standing, TextId,
+};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Borne, Person, PersonId};
-use crate::record::events::Account;
+use super::{Borne, Person};
+use crate::record::events::{Account, PersonId};
 
 /// For how long it can be taken back that two people are one.
 pub const UNDONE_WITHIN: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -194,7 +194,7 @@ fn changed<T: Clone + PartialEq>(now: &T, was: &T, is: &T) -> T {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::state::Role;
+    use crate::record::events::Role;
 
     fn person(id: u64, name: &str, role: Role) -> Person {
         let accounts = vec![Account::console(name.to_lowercase())];

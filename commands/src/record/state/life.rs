@@ -3,8 +3,10 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, Group, PersonId, Revision, Standing};
-use crate::record::events::{Code, Document, Event, Recorded, RosterEntry, TextId, Unmet};
+use super::{Act, Group, Revision};
+use crate::record::events::{
+    ConcernEnd, Document, Event, Outcome, PersonId, Recorded, RosterEntry, Standing, Target, TextId, Unmet,
+};
 
 /// Where a group is in its life.
 #[derive(
@@ -38,27 +40,6 @@ impl State {
     }
 }
 
-/// What the chair can decide on a group.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, strum::EnumString, strum::EnumIter,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
-pub enum Outcome {
-    /// It works in this cycle.
-    Approve,
-    /// It goes on working, as in an earlier cycle.
-    Continue,
-    /// It is decided later.
-    Defer,
-    /// It is taken up elsewhere.
-    Redirect,
-    /// It is not wanted.
-    Decline,
-    /// It works no longer.
-    Dissolve,
-}
-
 impl Outcome {
     /// The state to which it leads.
     pub fn leads_to(self) -> State {
@@ -85,16 +66,6 @@ impl Outcome {
     }
 }
 
-/// Where a redirected proposal goes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Target {
-    /// To another group.
-    Group(Code),
-    /// To something that is no group.
-    Words(TextId),
-}
-
 /// A decision of the chair.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
@@ -112,19 +83,6 @@ pub struct Decision {
     pub unmet: Vec<Unmet>,
     /// What was missing, in words, where an earlier version recorded it so.
     pub missing: Vec<String>,
-}
-
-/// How a concern ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, strum::EnumString)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum ConcernEnd {
-    /// Its author took it back.
-    Withdrawn,
-    /// It was met, as its author says.
-    Resolved,
-    /// The chair set it aside, with a reason.
-    Overruled,
 }
 
 /// A member's concern.

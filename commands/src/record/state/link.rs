@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Consultation, Group, Input, NameKey, PersonId, Recipient, Register, Standing};
-use crate::record::events::{Event, Recorded, Salt, SameInputs, Seq, Text, TextId};
+use super::{Consultation, Group, Input, NameKey, Register};
+use crate::record::events::{Event, PersonId, Recipient, Recorded, Salt, SameInputs, Seq, Standing, Text, TextId};
 
 /// For how long the record can still be told as it were without a join: somewhat longer than that can be asked for, since
 /// what is said is heard up to two days later, and clocks are set.

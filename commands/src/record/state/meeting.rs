@@ -2,11 +2,9 @@
 
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
 
-use super::{Agenda, Minutes, PersonId};
-use crate::record::events::MeetingEvent;
-use crate::record::events::{Code, Platform, Recorded, TextId};
+use super::{Agenda, Minutes};
+use crate::record::events::{Answer, Code, MeetingEvent, Occurrence, PersonId, Platform, Recorded, TextId};
 
 /// A meeting. A copy is cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,16 +51,6 @@ pub struct Meeting {
     pub published: imbl::OrdMap<Platform, Publication>,
 }
 
-/// The place of a meeting in a series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Occurrence {
-    /// The series.
-    pub series: u32,
-    /// The place in it, from 1.
-    pub place: u32,
-}
-
 /// That a meeting is not held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cancellation {
@@ -72,21 +60,6 @@ pub struct Cancellation {
     pub by: Option<PersonId>,
     /// Why.
     pub reason: Option<TextId>,
-}
-
-/// Whether somebody comes.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::Display, strum::EnumString,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", ascii_case_insensitive)]
-pub enum Answer {
-    /// They come.
-    Yes,
-    /// They do not.
-    No,
-    /// They do not know yet.
-    Maybe,
 }
 
 /// What somebody said.

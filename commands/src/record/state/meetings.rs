@@ -5,9 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::link::change_some;
-use super::{Action, Meeting, Minutes, PersonId, Register, Series};
-use crate::record::events::{Binding, Code, Recorded, Room};
-use crate::record::events::{MeetingEvent, MinutesEvent};
+use super::{Action, Meeting, Minutes, Register, Series};
+use crate::record::events::{Binding, Code, MeetingEvent, MinutesEvent, PersonId, Recorded, Room};
 
 /// Times that were offered for a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-use super::{PersonId, Revision, Role};
-use crate::record::events::{MinutesEvent, NextMeeting};
-use crate::record::events::{Recorded, Room, TextId};
+use super::Revision;
+use crate::record::events::{MinutesEvent, NextMeeting, NoteKind, PersonId, Recorded, Role, Room, TextId};
 
 /// The minutes of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,21 +50,6 @@ pub struct Opened {
     pub at: Timestamp,
     /// By whom.
     pub by: Option<PersonId>,
-}
-
-/// What a note is.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::Display, strum::EnumString, strum::EnumIter,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum NoteKind {
-    /// Something was said.
-    Info,
-    /// Something was agreed.
-    Agreed,
-    /// Something was not agreed.
-    Disagreed,
 }
 
 /// What a note is about.

@@ -2,8 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{PersonId, Register};
-use crate::record::events::{Binding, Code, Event, Platform, Recorded, to_hex};
+use super::Register;
+use crate::record::events::{Binding, Code, Event, PersonId, Platform, Recorded, to_hex};
 
 /// A room that is to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, Timestamp};
 
-use super::PersonId;
-use crate::record::events::MeetingEvent;
-use crate::record::events::{Code, Every, Recorded, TextId};
+use crate::record::events::{Code, Every, MeetingEvent, PersonId, Recorded, TextId};
 
 /// A series. Its meetings get their numbers when they have their turn.
 #[derive(Clone, Debug, PartialEq, Eq)]

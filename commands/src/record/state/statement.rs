@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::{Person, PersonId, Register};
-use crate::record::events::{Event, Recorded, Salt, Text, TextId};
+use super::{Person, Register};
+use crate::record::events::{Event, PersonId, Recorded, Salt, Text, TextId};
 
 /// The time of what was stated before anything else was recorded: none. It is the earliest there is, so that the times of
 /// the journal never go back.
@@ -86,8 +86,7 @@ impl Register {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::events::Account;
-    use crate::record::state::Role;
+    use crate::record::events::{Account, Role};
 
     fn named(id: u64, name: &str) -> Person {
         Person { accounts: vec![Account::console(name)], ..Person::named(PersonId(id), name) }
