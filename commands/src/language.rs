@@ -7,11 +7,14 @@ pub mod complete;
 pub mod draft;
 pub mod form;
 pub mod heard;
+mod quotes;
 pub mod reader;
+pub mod reference;
 pub mod spec;
 pub mod value;
 
+pub use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
 pub use access::{Access, Party};
-pub use call::{Call, MeetingRef, OwnerRef, PersonRef};
+pub use call::Call;
 pub use draft::{Draft, Scene};
 pub use spec::{Arg, Argument, Kind, Refused, Shape, Spec};

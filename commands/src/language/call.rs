@@ -6,40 +6,9 @@ use jiff::Timestamp;
 
 use super::spec::{Arg, Argument, Kind, Spec};
 use super::value::{FromValue, Value};
-use crate::record::{Code, PersonId, Role};
+use crate::language::reference::{OwnerRef, PersonRef};
+use crate::record::{Code, PersonId};
 use crate::words::refusal::Refusal;
-
-/// Somebody who was named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PersonRef {
-    /// Somebody in the people list.
-    Known(PersonId),
-    /// A name that nobody has yet.
-    New(String),
-}
-
-/// Who is to do something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OwnerRef {
-    /// Somebody.
-    Person(PersonRef),
-    /// Those in office.
-    Office {
-        /// How they were named.
-        words: String,
-        /// Their roles.
-        roles: Vec<Role>,
-    },
-}
-
-/// A meeting that was named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MeetingRef {
-    /// Its number.
-    pub number: u32,
-    /// Whether those that follow it in its series are meant too.
-    pub onwards: bool,
-}
 
 /// A command that was understood.
 #[derive(Clone, Debug)]

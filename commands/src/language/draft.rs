@@ -3,8 +3,9 @@
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 
-use super::call::{Call, PersonRef};
+use super::call::Call;
 use crate::audience::Told;
+use crate::language::reference::PersonRef;
 use crate::organisation::Organisation;
 use crate::record::chance::{Chance, Seed};
 use crate::record::{

@@ -10,17 +10,20 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-pub(super) use self::words::unquoted;
 use self::words::{
-    Name, first_word, is_before_duration, quoted_length, split, take_all_but, take_day, take_numbers, take_word,
-    words_of_days, words_of_duration,
+    Name, first_word, is_before_duration, split, take_all_but, take_day, take_numbers, take_word, words_of_days,
+    words_of_duration,
 };
 use super::access::Access;
-use super::call::{Call, MeetingRef};
+use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
-use super::value::{Surroundings, Value, numbers};
+use super::value::{Value, numbers};
 use crate::language::form::{CHANGE, part_of};
 use crate::language::heard::{Addressed, Form, Heard, Message};
+pub(super) use crate::language::quotes::unquoted;
+use crate::language::quotes::{PUNCTUATION, quoted_length};
+use crate::language::reference::MeetingRef;
+use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
 use crate::record::{Binding, Group, PersonId, Register, Role, Room};
 use crate::spelling::nearest;
@@ -108,9 +111,6 @@ pub fn find(commands: &'static [Spec], path: &str) -> Option<&'static Spec> {
 pub fn place(heard: &Heard, register: &Register) -> Option<Binding> {
     register.binding(&heard.room).cloned().or_else(|| register.binding_by_name(&heard.room))
 }
-
-/// What people put behind a word without meaning it.
-pub(super) const PUNCTUATION: [char; 6] = [',', '.', ':', ';', '?', '!'];
 
 /// A command's name and what follows it.
 struct Typed<'a> {

@@ -1,17 +1,19 @@
 //! Values of arguments: from what was typed to what it means, one rule per kind.
 
 mod person;
+mod surroundings;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use url::Url;
 
 use self::person::Meant;
-use super::call::{MeetingRef, OwnerRef, PersonRef};
-use super::reader::{PUNCTUATION, unquoted};
+pub use surroundings::Surroundings;
+
 use super::spec::{Argument, Kind};
-use crate::organisation::Organisation;
-use crate::record::{Binding, Code, Every, Hours, ItemNumber, Person, Platform, Register, Weekend};
+use crate::language::quotes::{PUNCTUATION, unquoted};
+use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
+use crate::record::{Binding, Code, Every, Hours, ItemNumber, Register, Weekend};
 use crate::spelling::nearest;
 use crate::time::duration::{Duration, ladder};
 use crate::time::schedule::Recurrence;
@@ -128,23 +130,6 @@ from_value! {
     Meeting: MeetingRef,
     Item: ItemNumber,
     Owner: OwnerRef,
-}
-
-/// What the meaning of words depends on.
-#[derive(Clone, Copy)]
-pub struct Surroundings<'a> {
-    /// The groups and people there are.
-    pub register: &'a Register,
-    /// The categories and stakeholder groups there are.
-    pub organisation: &'a Organisation,
-    /// Where it was said.
-    pub platform: Platform,
-    /// Who speaks, when they are known.
-    pub speaker: Option<&'a Person>,
-    /// The present.
-    pub now: Timestamp,
-    /// Whether a name is said to be that of somebody new, with `new: yes`.
-    pub takes_new: bool,
 }
 
 impl Surroundings<'_> {

@@ -1,6 +1,6 @@
 //! Every change there is. An event is written once and never rewritten.
 //!
-//! A new kind is one more variant, its fold in [`crate::record::state::Register::apply`], and a sample in `samples/`.
+//! A new kind is one more variant, its fold in the register, and a sample in `samples/`.
 
 use std::collections::BTreeMap;
 

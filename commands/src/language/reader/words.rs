@@ -2,7 +2,7 @@
 
 use super::super::spec::{Argument, Kind, Spec};
 use super::super::value::numbers;
-use super::PUNCTUATION;
+use crate::language::quotes::{PUNCTUATION, quoted_length, unquoted};
 use crate::time::duration::Duration;
 use crate::time::when;
 use crate::words::refusal::Refusal;
@@ -111,28 +111,6 @@ fn can_follow(rest: &str, argument: &Argument, names: &[Name]) -> bool {
     let mut rest = rest.trim_start();
     let word = take_word(&mut rest).trim_end_matches(PUNCTUATION);
     word.eq_ignore_ascii_case(only) && (rest.is_empty() || name_at(rest, names).is_some())
-}
-
-/// The pairs of marks between which text is quoted; telephones put in the round ones.
-const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»')];
-
-/// The length of the quoted text with which the words begin: from its mark to its end mark, at a word's end.
-pub(super) fn quoted_length(words: &str) -> Option<usize> {
-    let first = words.chars().next()?;
-    let (open, close) = QUOTES.iter().find(|(open, _)| *open == first)?;
-    let after_open = open.len_utf8();
-    let ends = words[after_open..].match_indices(*close).map(|(index, _)| after_open + index + close.len_utf8());
-    ends.into_iter().find(|end| words[*end..].chars().next().is_none_or(char::is_whitespace))
-}
-
-/// The words without the quotes that enclose all of them.
-pub(in crate::language) fn unquoted(words: &str) -> &str {
-    let words = words.trim();
-    let Some(length) = quoted_length(words).filter(|length| *length == words.len()) else { return words };
-    let mut inner = words[..length].chars();
-    inner.next();
-    inner.next_back();
-    inner.as_str()
 }
 
 /// Takes the first word, or the first quoted text, off the words.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Surroundings;
-use crate::language::call::{OwnerRef, PersonRef};
+use crate::language::reference::{OwnerRef, PersonRef};
+use crate::language::value::surroundings::Surroundings;
 use crate::record::{Account, Likeness, NameKey, Person, Platform, Role, mixed_word, normalised};
 use crate::words::refusal::{NearName, NotOneName, Refusal};
 use crate::words::reply::capitalised;

@@ -345,7 +345,8 @@ impl Group {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::record::Code;
+
     use crate::testing::dialogue::Dialogue;
 
     #[test]

@@ -1,0 +1,23 @@
+//! What the meaning of words depends on.
+
+use jiff::Timestamp;
+
+use crate::organisation::Organisation;
+use crate::record::{Person, Platform, Register};
+
+/// What the meaning of words depends on.
+#[derive(Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// The groups and people there are.
+    pub register: &'a Register,
+    /// The categories and stakeholder groups there are.
+    pub organisation: &'a Organisation,
+    /// Where it was said.
+    pub platform: Platform,
+    /// Who speaks, when they are known.
+    pub speaker: Option<&'a Person>,
+    /// The present.
+    pub now: Timestamp,
+    /// Whether a name is said to be that of somebody new, with `new: yes`.
+    pub takes_new: bool,
+}
