@@ -6,13 +6,13 @@ pub(crate) mod read;
 use commands::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
 use commands::register::{Account, Room};
+use harness::program::{Place, ROLES};
 use jiff::Timestamp;
 use rapporteur::calendar::ics;
 use rapporteur::config::Config;
 use rapporteur::desk::Desk;
 use rapporteur::journal::{Notes, SqlJournal};
 
-use crate::program::{Place, ROLES};
 use crate::time_vectors::{instants, rule, text, vectors};
 use read::Read;
 

@@ -3,9 +3,8 @@
 use commands::COMMANDS;
 use commands::kit::page::acts;
 use commands::kit::reply::titled;
+use harness::program::Place;
 use serde_json::Value;
-
-use crate::program::Place;
 
 /// Every command with its subcommands, as typed.
 fn names() -> Vec<String> {

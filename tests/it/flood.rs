@@ -6,13 +6,12 @@ use commands::heard::{Addressed, Heard, Message, What};
 use commands::kit::Reply;
 use commands::organisation::Organisation;
 use commands::register::{Account, Platform, Register, Room};
+use harness::program::{Place, print};
 use rapporteur::clock::{SystemTime, Time};
 use rapporteur::desk::{Desk, DeskHandle, Taken};
 use rapporteur::journal::{Journal, Outgoing, SqlJournal};
 use rapporteur::limits::Limit;
 use tokio::sync::mpsc;
-
-use crate::program::{Place, print};
 
 /// For so long at most one of the others waits for an answer while that goes on. On a machine that does nothing else it is a
 /// tenth of it; a person begins to wonder after a second or two.

@@ -7,13 +7,12 @@ use commands::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::kit::reader::Reading;
 use commands::organisation::Organisation;
 use commands::register::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
+use harness::postgres::PostgresDatabase;
 use jiff::Timestamp;
 use rapporteur::desk::Desk;
 use rapporteur::journal::{
     Batch, Delivered, Delivery, Journal, JournalError, Memory, MemoryJournal, Notes, SqlJournal,
 };
-
-use crate::postgres::PostgresDatabase;
 
 /// A backend under test: a database that can be opened again and again.
 trait Backend {
@@ -104,7 +103,7 @@ macro_rules! every_journal {
         mod postgres {
             $(#[tokio::test]
             async fn $name() {
-                if let Some(database) = crate::postgres::PostgresDatabase::new() {
+                if let Some(database) = harness::postgres::PostgresDatabase::new() {
                     super::$name(database).await;
                 }
             })*

@@ -1,13 +1,13 @@
 //! What the log says at its most talkative, when much goes on: no secret, no address of anybody, and none of their words.
 
+use harness::bot::{Awake, Bot};
+use harness::double::{Fault, TOKEN};
+use harness::people::Person;
+use harness::program::Place;
+use harness::synapse::synapse;
 use serde_json::json;
 
-use crate::bot::{Awake, Bot};
-use crate::double::{Fault, TOKEN};
 use crate::mail::Bodies;
-use crate::people::Person;
-use crate::program::Place;
-use crate::synapse::synapse;
 
 /// Words of somebody that stand nowhere else.
 const WORDS: &str = "unmistakably mine";

@@ -1,10 +1,9 @@
 //! `replay` beyond the example: news of other rooms, standard input as it comes, and transcripts that are refused.
 
 use expect_test::expect;
+use harness::program::{Place, ROLES};
 use rapporteur::journal::{Batch, Journal, LED, Mark, Notes, SqlJournal};
 use rapporteur::transcript::{self, Entry};
-
-use crate::program::{Place, ROLES};
 
 /// Two rooms, talk, people of whom nothing was known, a support that was taken back, and news that fall due.
 const LIVELY: &str = "\

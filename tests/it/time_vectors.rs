@@ -3,11 +3,10 @@
 use commands::kit::schedule::Recurrence;
 use commands::kit::when::{self, NoZone};
 use commands::register::Every;
+use harness::left_out::shared;
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
-
-use crate::left_out::shared;
 
 /// The cases, unless they are not here.
 pub(crate) fn vectors() -> Option<Value> {

@@ -2,12 +2,12 @@
 
 use commands::heard::Posted;
 use commands::register::{Platform, Register, to_hex};
+use harness::program::Place;
 use rapporteur::journal::{Delivered, Delivery, Journal, Mark, Outgoing, SqlJournal};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Connection, SqlSafeStr};
 
 use super::{Backend, SqliteFile, batch, bytes_of_export, connect, delivered, filled, heard, organisation};
-use crate::program::Place;
 
 /// The checksum of the first migration, as it stands in every database.
 const CHECKSUM: &str =
