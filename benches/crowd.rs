@@ -4,9 +4,6 @@
 //! `cargo bench --bench crowd`; a number as argument is for how many seconds each crowd stays.
 #![cfg(test)]
 
-#[expect(dead_code, reason = "other benches measure more")]
-mod measure;
-
 use std::fmt::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
@@ -14,8 +11,8 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, ensure};
+use harness::measure::{Process, at, milliseconds, now, say};
 use jiff::{SignedDuration, Timestamp};
-use measure::{Process, at, milliseconds, now, say};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::task::JoinSet;

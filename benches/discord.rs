@@ -5,38 +5,18 @@
 //! `cargo bench --bench discord`; a number as argument is that of the rounds.
 #![cfg(test)]
 
-#[path = "../tests/it/double/mod.rs"]
-#[expect(dead_code, reason = "the tests do more with the double")]
-mod double;
-#[path = "../tests/it/left_out/mod.rs"]
-mod left_out;
-mod measure;
-#[path = "../tests/it/places.rs"]
-mod places;
-#[path = "../tests/it/postgres.rs"]
-#[expect(dead_code, reason = "the tests do more with PostgreSQL")]
-mod postgres;
-#[path = "../tests/it/program.rs"]
-#[expect(dead_code, reason = "the double prints through it")]
-mod program;
-#[path = "../tests/it/python.rs"]
-mod python;
-#[path = "../tests/it/synapse.rs"]
-#[expect(dead_code, reason = "the tests do more with the homeserver")]
-mod synapse;
-
 use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use double::people::Asked;
-use double::{Channel, Discord, TOKEN, User};
+use harness::double::people::Asked;
+use harness::double::{Channel, Discord, TOKEN, User};
+use harness::measure::{Process, UNLIMITED, at, figure, milliseconds, row, say};
+use harness::synapse::Synapse;
 use jiff::SignedDuration;
-use measure::{Process, UNLIMITED, at, figure, milliseconds, row, say};
 use serde_json::{Value, json};
 use serenity::all::{ClientBuilder, Context as Session, Event, GatewayIntents, HttpBuilder, RawEventHandler};
 use serenity::async_trait;
-use synapse::Synapse;
 use tempfile::TempDir;
 
 /// How often bot and responder take turns, unless an argument says otherwise. A round has some commands, each given when

@@ -4,32 +4,14 @@
 //! `cargo bench --bench flood`: it takes two minutes, and fails where one of the others waits longer than the bound.
 #![cfg(test)]
 
-#[path = "../tests/it/double/mod.rs"]
-#[expect(dead_code, reason = "the tests do more with the double")]
-mod double;
-#[path = "../tests/it/left_out/mod.rs"]
-mod left_out;
-#[expect(dead_code, reason = "other benches measure more")]
-mod measure;
-#[path = "../tests/it/places.rs"]
-mod places;
-#[path = "../tests/it/postgres.rs"]
-#[expect(dead_code, reason = "the tests do more with PostgreSQL")]
-mod postgres;
-#[path = "../tests/it/program.rs"]
-#[expect(dead_code, reason = "the double prints through it")]
-mod program;
-#[path = "../tests/it/python.rs"]
-mod python;
-
 use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, ensure};
-use double::people::Asked;
-use double::{Channel, Discord, User};
 use futures_util::future::try_join_all;
-use measure::{Process, at, milliseconds, row, say};
+use harness::double::people::Asked;
+use harness::double::{Channel, Discord, User};
+use harness::measure::{Process, at, milliseconds, row, say};
 use serde_json::json;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 

@@ -5,20 +5,6 @@
 //! `cargo bench --bench matrix`; a number as argument is that of the rounds.
 #![cfg(test)]
 
-mod echo;
-mod measure;
-#[path = "../tests/it/people.rs"]
-#[expect(dead_code, reason = "the tests do more with people")]
-mod people;
-#[path = "../tests/it/places.rs"]
-#[expect(dead_code, reason = "only packages are installed here")]
-mod places;
-#[path = "../tests/it/python.rs"]
-mod python;
-#[path = "../tests/it/synapse.rs"]
-#[expect(dead_code, reason = "the tests do more with the homeserver")]
-mod synapse;
-
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::process::Command;
@@ -26,10 +12,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use harness::echo;
+use harness::measure::{Process, UNLIMITED, at, figure, milliseconds, now, row, say};
+use harness::people::{Person, Seen};
+use harness::synapse::Synapse;
 use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, UserId};
-use measure::{Process, UNLIMITED, at, figure, milliseconds, now, row, say};
-use people::{Person, Seen};
-use synapse::Synapse;
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 

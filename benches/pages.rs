@@ -4,9 +4,6 @@
 //!
 //! `cargo bench --bench pages`; a number as argument is that of the rounds.
 
-#[expect(dead_code, reason = "the others measure processes too")]
-mod measure;
-
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -16,12 +13,12 @@ use anyhow::{Context, ensure};
 use axum::Router;
 use axum::extract::State;
 use axum::routing::get;
-use commands::language::heard::{Addressed, Heard, Message, What};
-use commands::record::{Account, Room};
+use commands::heard::{Addressed, Heard, Message, What};
+use commands::register::{Account, Room};
+use harness::measure::{at, figure, milliseconds, now, row, say};
 use jiff::Timestamp;
-use measure::{at, figure, milliseconds, now, row, say};
-use rapporteur::base::clock::SystemTime;
-use rapporteur::base::config::Config;
+use rapporteur::clock::SystemTime;
+use rapporteur::config::Config;
 use rapporteur::desk::DeskHandle;
 use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::web::{Archive, Site};

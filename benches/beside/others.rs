@@ -3,12 +3,13 @@
 use std::process::Command;
 
 use anyhow::{Context, anyhow};
+use harness::python;
+use harness::synapse::Synapse;
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::Client;
 use serde_json::json;
 
-use super::synapse::Synapse;
-use super::{Kind, PASSWORD, REMINDED_OF, python};
+use super::{Kind, PASSWORD, REMINDED_OF};
 
 const MAUBOT: &str = "0.6.0";
 const REMINDER_BOT: &str = "0.4.0";

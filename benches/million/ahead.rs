@@ -6,14 +6,14 @@ use anyhow::{Context, ensure};
 use commands::announce::due::Timetable;
 use commands::language::heard::Heard;
 use commands::organisation::Organisation;
-use commands::record::{Account, Group, MeetingEvent, Recorded, Seq, TextId};
+use commands::register::{Account, Group, MeetingEvent, Recorded, Seq, TextId};
+use harness::measure::{at, milliseconds, now, row, say};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::desk::Desk;
 use rapporteur::journal::{Batch, Notes, SqlJournal};
 
 use super::life::{code, heard, plenary};
-use super::measure::{at, milliseconds, now, row, say};
 
 const FEW: u64 = 1_000;
 const TRIES: usize = 200;

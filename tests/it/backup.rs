@@ -2,10 +2,10 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
+use harness::program::Place;
 use serde_json::json;
 
 use crate::discord::Server;
-use crate::program::Place;
 
 /// The events of a database, in order, each with its number.
 fn journal(place: &Place, database: &str) -> Vec<String> {

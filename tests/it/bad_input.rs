@@ -1,9 +1,8 @@
 //! The command line, the configuration and the database address, when they are wrong.
 
 use commands::organisation::Organisation;
-use rapporteur::base::config::Config;
-
-use crate::program::{Place, ROLES, run};
+use harness::program::{Place, ROLES, run};
+use rapporteur::config::Config;
 
 #[test]
 fn wrong_use_of_the_command_line_exits_with_2() {

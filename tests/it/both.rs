@@ -4,6 +4,10 @@ use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
 use commands::record::{Account, Platform, Register, Room};
 use expect_test::expect;
+use harness::bot::{Awake, Bot};
+use harness::double::Discord;
+use harness::people::Person;
+use harness::synapse::synapse;
 use jiff::SignedDuration;
 use rapporteur::base::clock::Time;
 use rapporteur::delivery::outbox::{Outbox, Routes};
@@ -15,11 +19,7 @@ use rapporteur::platforms::discord;
 use serde_json::json;
 use tokio::sync::mpsc;
 
-use crate::bot::{Awake, Bot};
-use crate::double::Discord;
 use crate::passing_time::PassingTime;
-use crate::people::Person;
-use crate::synapse::synapse;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn support_on_either_platform_is_in_one_register_and_the_other_room_hears_of_it_once() {

@@ -5,14 +5,14 @@ pub(crate) mod read;
 
 use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::record::{Account, Room};
+use commands::register::{Account, Room};
+use harness::program::{Place, ROLES};
 use jiff::Timestamp;
 use rapporteur::base::config::Config;
 use rapporteur::delivery::calendar::ics;
 use rapporteur::desk::Desk;
 use rapporteur::journal::{Notes, SqlJournal};
 
-use crate::program::{Place, ROLES};
 use crate::time_vectors::{instants, rule, text, vectors};
 use read::Read;
 

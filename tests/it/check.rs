@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt;
 
-use crate::program::{Place, ROLES};
+use harness::program::{Place, ROLES};
 
 fn mode(place: &Place, file: &str, mode: u32) {
     std::fs::set_permissions(place.path(file), PermissionsExt::from_mode(mode)).unwrap();

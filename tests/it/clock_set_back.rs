@@ -4,15 +4,14 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread;
 
+use harness::double::Discord;
+use harness::program::Place;
 use jiff::{SignedDuration, Timestamp, Unit};
 use rapporteur::app::run;
 use rapporteur::base::clock::{SystemTime, Time};
 use rapporteur::base::config::Config;
 use serde_json::json;
 use tokio::sync::oneshot;
-
-use crate::double::Discord;
-use crate::program::Place;
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 

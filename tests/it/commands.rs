@@ -1,11 +1,10 @@
 //! The page of commands, and what the crate of commands may know.
 
-use commands::catalogue::COMMANDS;
-use commands::render::page::acts;
-use commands::words::reply::titled;
+use commands::COMMANDS;
+use commands::kit::page::acts;
+use commands::kit::reply::titled;
+use harness::program::Place;
 use serde_json::Value;
-
-use crate::program::Place;
 
 /// Every command with its subcommands, as typed.
 fn names() -> Vec<String> {

@@ -1,6 +1,6 @@
 //! A journal that was changed by something else, or by a later version: no start, and `check` says what and where.
 
-use crate::program::{Place, run};
+use harness::program::{Place, run};
 
 /// A place whose journal has six rows: the room, the proposal, who proposed it, a comment, who gave it, and another comment.
 fn recorded() -> Place {

@@ -2,11 +2,10 @@
 
 use std::process::{Command, Output};
 
-use rapporteur::base::config::Config;
-
-use crate::left_out::unless_missing;
-use crate::program::{Place, print};
-use crate::python;
+use harness::left_out::unless_missing;
+use harness::program::{Place, print};
+use harness::python;
+use rapporteur::config::Config;
 
 /// The most that `systemd-analyze security` may find exposed, of 100: a service that speaks to the network and to nothing else.
 const EXPOSED: &str = "12";

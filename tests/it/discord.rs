@@ -1,11 +1,10 @@
 //! The bot on Discord, as the people there see it.
 
 use expect_test::expect;
+use harness::bot::Awake;
+use harness::double::{Channel, Discord, Handle, Shown, User};
+use harness::program::Place;
 use serde_json::{Value, json};
-
-use crate::bot::Awake;
-use crate::double::{Channel, Discord, Handle, Shown, User};
-use crate::program::Place;
 
 /// A server with the bot in it, and a chair.
 pub(crate) struct Server {

@@ -1,13 +1,13 @@
 //! What people on Discord see while the bot is still at work, and when.
 
+use harness::double::Fault;
+use harness::double::people::Asked;
+use harness::program::Place;
 use jiff::SignedDuration;
 use serde_json::json;
 use sqlx::SqliteConnection;
 
 use crate::discord::Server;
-use crate::double::Fault;
-use crate::double::people::Asked;
-use crate::program::Place;
 
 async fn run(connection: &mut SqliteConnection, statement: &'static str) {
     sqlx::raw_sql(statement).execute(connection).await.unwrap();

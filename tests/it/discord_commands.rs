@@ -1,9 +1,9 @@
 //! What is registered on Discord, and when.
 
+use harness::program::Place;
 use serde_json::{Value, json};
 
 use crate::discord::Server;
-use crate::program::Place;
 
 /// Starts the bot with another configuration until it is ready.
 fn wake_and_stop(server: &Server, change: impl Fn(String) -> String) {

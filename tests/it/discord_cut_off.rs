@@ -1,11 +1,11 @@
 //! What becomes of commands on Discord when something breaks on the way.
 
+use harness::bot::Awake;
+use harness::double::people::Asked;
+use harness::double::{Fault, Shown};
 use serde_json::{Value, json};
 
-use crate::bot::Awake;
 use crate::discord::Server;
-use crate::double::people::Asked;
-use crate::double::{Fault, Shown};
 
 /// The words of messages.
 fn contents(messages: &[Shown]) -> Vec<&str> {
@@ -236,9 +236,9 @@ async fn a_token_that_is_reset_ends_the_program_with_a_word_of_it() {
 #[tokio::test]
 #[should_panic(expected = "without an enforced nonce")]
 async fn a_test_in_which_a_request_was_wrong_fails() {
-    let discord = crate::double::Discord::start().await;
+    let discord = harness::double::Discord::start().await;
     let channel = discord.channel("plenary");
-    let http = serenity::all::HttpBuilder::new(crate::double::TOKEN).proxy(discord.url()).ratelimiter_disabled(true);
+    let http = serenity::all::HttpBuilder::new(harness::double::TOKEN).proxy(discord.url()).ratelimiter_disabled(true);
     let message = json!({ "content": "x", "allowed_mentions": { "parse": [] } });
     http.build().send_message(channel.id.into(), Vec::new(), &message).await.unwrap();
 }
@@ -269,9 +269,9 @@ async fn a_long_private_answer_comes_whole_or_the_asker_hears_that_it_did_not() 
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_request_that_discord_would_refuse_is_a_fault_of_the_test() {
-    let discord = crate::double::Discord::start().await;
+    let discord = harness::double::Discord::start().await;
     let channel = discord.channel("plenary");
-    let http = serenity::all::HttpBuilder::new(crate::double::TOKEN).proxy(discord.url()).ratelimiter_disabled(true);
+    let http = serenity::all::HttpBuilder::new(harness::double::TOKEN).proxy(discord.url()).ratelimiter_disabled(true);
     let message = json!({ "content": "x".repeat(2_001), "tone": "loud", "allowed_mentions": { "parse": ["users"] } });
     let (http, file) = (http.build(), serenity::all::CreateAttachment::bytes("x", "x.ics"));
     http.send_message(channel.id.into(), vec![file], &message).await.unwrap();

@@ -1,13 +1,13 @@
 //! Meetings among the events of a server on Discord: each once, as it now is, whatever goes wrong.
 
 use expect_test::expect;
+use harness::double::{Fault, Handle};
 use jiff::SignedDuration;
 use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 
 use crate::discord::Server;
 use crate::discord_meetings::{call, in_days, with_plenary};
-use crate::double::{Fault, Handle};
 
 /// The events of the server as people see them.
 fn shown(events: &[Value]) -> String {

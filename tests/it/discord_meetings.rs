@@ -2,6 +2,8 @@
 
 use commands::record::Platform;
 use expect_test::expect;
+use harness::bot::Awake;
+use harness::double::{Channel, Discord, Fault, Shown, User};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 use rapporteur::base::clock::{SystemTime, Time};
@@ -13,9 +15,7 @@ use rapporteur::platforms::discord;
 use serde_json::json;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::bot::Awake;
 use crate::discord::Server;
-use crate::double::{Channel, Discord, Fault, Shown, User};
 use crate::passing_time::PassingTime;
 
 /// A server whose plenary is bound, with a channel of WG-IMP.

@@ -1,10 +1,10 @@
 //! What is said on Discord is said once, also when nobody knows whether it was, and however often it was said before.
 
+use harness::bot::Awake;
+use harness::double::{Channel, Fault};
 use serde_json::json;
 
-use crate::bot::Awake;
 use crate::discord::Server;
-use crate::double::{Channel, Fault};
 
 /// A server where the plenary hears at once of what happens to WG-IMP in another channel.
 async fn with_news() -> (Server, Awake, Channel) {

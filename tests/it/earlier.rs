@@ -3,9 +3,10 @@
 
 use std::os::unix::fs::PermissionsExt;
 
-use crate::bot::Awake;
-use crate::mail_server::MailServer;
-use crate::program::Place;
+use harness::bot::Awake;
+use harness::mail_server::MailServer;
+use harness::program::Place;
+
 use crate::transparency::rows;
 
 /// The database, as statements that make it.

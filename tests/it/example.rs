@@ -2,12 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use rapporteur::cli::transcript;
-use rapporteur::cli::transcript::Entry;
+use harness::left_out::shared;
+use harness::program::{Place, example, example_text};
+use rapporteur::transcript::{self, Entry};
 use serde_json::{Value, json};
-
-use crate::left_out::shared;
-use crate::program::{Place, example, example_text};
 
 /// The codes in order, with the numbers of members who support each and of comments.
 const GROUPS: [(&str, usize, usize); 12] = [

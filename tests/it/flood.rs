@@ -4,16 +4,12 @@ use std::time::Duration;
 
 use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::record::{Account, Platform, Register, Room};
-use commands::words::Reply;
-use rapporteur::base::clock::{SystemTime, Time};
-use rapporteur::base::limits::Limit;
-use rapporteur::desk::disposition::Disposition;
-use rapporteur::desk::{Desk, DeskHandle};
+use commands::register::{Account, Platform, Register, Room};
+use harness::program::{Place, print};
+use rapporteur::clock::{SystemTime, Time};
+use rapporteur::desk::{Desk, DeskHandle, Taken};
 use rapporteur::journal::{Journal, Outgoing, SqlJournal};
 use tokio::sync::mpsc;
-
-use crate::program::{Place, print};
 
 /// For so long at most one of the others waits for an answer while that goes on. On a machine that does nothing else it is a
 /// tenth of it; a person begins to wonder after a second or two.

@@ -1,11 +1,10 @@
 //! The people and the homeserver of the other tests do what those tests trust them to do.
 
+use harness::people::{Person, Seen};
+use harness::synapse::{Synapse, synapse};
 use matrix_sdk::ruma::EventId;
 use matrix_sdk::ruma::events::room::message::RoomMessageEventContent;
 use serde_json::json;
-
-use crate::people::{Person, Seen};
-use crate::synapse::{Synapse, synapse};
 
 async fn lea_and_jonas() -> (Person, Person) {
     tokio::join!(Person::join_server(synapse(), "lea"), Person::join_server(synapse(), "jonas"))

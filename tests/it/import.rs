@@ -1,8 +1,7 @@
 //! `import`: everything is taken or nothing, and every bad row is named by its line.
 
+use harness::program::{Place, ROLES, example};
 use serde_json::{Value, json};
-
-use crate::program::{Place, ROLES, example};
 
 const HEADER: &str = "name,role,stakeholder,affiliation,zone,hours,language,email,console,matrix,discord\n";
 

@@ -5,16 +5,13 @@ use std::collections::BTreeSet;
 use commands::language::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::language::reader::Reading;
 use commands::organisation::Organisation;
-use commands::pipeline::decide;
-use commands::pipeline::decide::{Outcome, Past};
-use commands::record::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
+use commands::register::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
+use harness::postgres::PostgresDatabase;
 use jiff::Timestamp;
 use rapporteur::desk::Desk;
 use rapporteur::journal::{
     Batch, Delivered, Delivery, Journal, JournalError, Memory, MemoryJournal, Notes, SqlJournal,
 };
-
-use crate::postgres::PostgresDatabase;
 
 /// A backend under test: a database that can be opened again and again.
 trait Backend {
@@ -105,7 +102,7 @@ macro_rules! every_journal {
         mod postgres {
             $(#[tokio::test]
             async fn $name() {
-                if let Some(database) = crate::postgres::PostgresDatabase::new() {
+                if let Some(database) = harness::postgres::PostgresDatabase::new() {
                     super::$name(database).await;
                 }
             })*

@@ -4,13 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use harness::dice::Dice;
+use harness::postgres::PostgresDatabase;
+use harness::program::{Place, ROLES, Running, print};
 use jiff::Timestamp;
 use rapporteur::base::clock::{SystemTime, Time};
 use rapporteur::cli::transcript::BOT;
-
-use crate::dice::Dice;
-use crate::postgres::PostgresDatabase;
-use crate::program::{Place, ROLES, Running, print};
 
 /// Kills of each of the two.
 const KILLS: usize = 50;

@@ -1,12 +1,11 @@
 //! The life of groups through the program: the decisions of 2017, the consultation of 2017, and a year of many groups.
 
 use commands::organisation::Organisation;
-use commands::organisation::rules::Rule;
-use rapporteur::base::config::Config;
+use commands::rules::Rule;
+use harness::left_out::shared;
+use harness::program::{Place, example, example_text};
+use rapporteur::config::Config;
 use serde_json::Value;
-
-use crate::left_out::shared;
-use crate::program::{Place, example, example_text};
 
 /// The codes with the states in which the meeting of 11 April 2017 left them.
 const STATES: [(&str, &str); 12] = [

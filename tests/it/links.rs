@@ -1,8 +1,7 @@
 //! Accounts that are joined and taken apart, through the program: moved to another database, played again, forgotten.
 
+use harness::program::Place;
 use serde_json::Value;
-
-use crate::program::Place;
 
 const PEOPLE: &str = "\
 name,role,email,console

@@ -1,13 +1,13 @@
 //! What the log says at its most talkative, when much goes on: no secret, no address of anybody, and none of their words.
 
+use harness::bot::{Awake, Bot};
+use harness::double::{Fault, TOKEN};
+use harness::people::Person;
+use harness::program::Place;
+use harness::synapse::synapse;
 use serde_json::json;
 
-use crate::bot::{Awake, Bot};
-use crate::double::{Fault, TOKEN};
 use crate::mail::Bodies;
-use crate::people::Person;
-use crate::program::Place;
-use crate::synapse::synapse;
 
 /// Words of somebody that stand nowhere else.
 const WORDS: &str = "unmistakably mine";
@@ -71,6 +71,8 @@ async fn on_matrix_nothing_of_a_secret_or_of_words_is_logged() {
         let room = lynn.create_room(is_encrypted, &[lea.id(), &bot.user]).await;
         lea.join(&room).await;
         lynn.wait_until_member(&room, &bot.user).await;
+        // Until her client knows the bot, it encrypts nothing for it.
+        lea.wait_until_member(&room, &bot.user).await;
         lynn.say(&room, &format!("!propose WG-{} Improvements", if is_encrypted { "IMP" } else { "ARC" })).await;
         lea.say(&room, &format!("!comment WG-IMP {WORDS}")).await;
         lea.say(&room, &format!("{WORDS}, and no command")).await;

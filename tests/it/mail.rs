@@ -5,15 +5,15 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 use commands::render::plain::visible;
 use expect_test::expect;
-use rapporteur::base::config::Config;
+use harness::double::{Channel, Discord, User};
+use harness::mail_server::{Letter, MailServer};
+use harness::program::Place;
+use rapporteur::config::Config;
 use scraper::Html;
 use serde_json::{Value, json};
 
 use crate::ask::ask;
-use crate::double::{Channel, Discord, User};
-use crate::mail_server::{Letter, MailServer};
 use crate::passing_time::{Hosted, PassingTime};
-use crate::program::Place;
 use crate::typed::HOSTILE;
 
 /// A chair and three members on Discord, a mail server, and a bot that is on both.

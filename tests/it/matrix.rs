@@ -1,8 +1,8 @@
 //! The bot in rooms on Matrix, on a real homeserver, as the people in them see it.
 
-use crate::bot::Bot;
-use crate::people::Person;
-use crate::synapse::synapse;
+use harness::bot::Bot;
+use harness::people::Person;
+use harness::synapse::synapse;
 
 #[tokio::test]
 async fn in_an_encrypted_room_every_way_of_addressing_the_bot_works() {

@@ -5,14 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures_util::future::join_all;
+use harness::bot::Bot;
+use harness::dice::Dice;
+use harness::people::Person;
+use harness::program::print;
+use harness::synapse::{Synapse, synapse};
 use matrix_sdk::ruma::OwnedRoomId;
 use tokio::task::block_in_place;
-
-use crate::bot::Bot;
-use crate::dice::Dice;
-use crate::people::Person;
-use crate::program::print;
-use crate::synapse::{Synapse, synapse};
 
 /// A bot that is asleep, its chair, and a room with both in which a group is proposed.
 async fn asleep(synapse: &Synapse, name: &str, encrypted: bool, others: &[&Person]) -> (Bot, Person, OwnedRoomId) {

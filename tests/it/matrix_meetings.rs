@@ -1,10 +1,9 @@
 //! Meetings on Matrix: the files that come with them, and whether one comes, said with a reaction.
 
 use expect_test::expect;
-
-use crate::bot::Bot;
-use crate::people::Person;
-use crate::synapse::synapse;
+use harness::bot::Bot;
+use harness::people::Person;
+use harness::synapse::synapse;
 
 #[tokio::test]
 async fn a_calendar_file_is_encrypted_where_the_room_is() {

@@ -1,12 +1,11 @@
 //! In which rooms on Matrix the bot is, and what is said there by people whom nobody should trust.
 
+use harness::bot::{Awake, Bot};
+use harness::people::Person;
+use harness::synapse::synapse;
 use matrix_sdk::ruma::OwnedRoomId;
 use matrix_sdk::ruma::events::room::message::RoomMessageEventContent;
 use serde_json::json;
-
-use crate::bot::{Awake, Bot};
-use crate::people::Person;
-use crate::synapse::synapse;
 
 /// A bot in a room with its chair, in which a group is proposed.
 async fn awake(name: &str, encrypted: bool) -> (Bot, Awake, Person, OwnedRoomId) {
@@ -75,7 +74,7 @@ async fn invitations_of_strangers_are_declined() {
     let stranger = Person::join_server(synapse(), "stranger").await;
     let trap = stranger.create_room(false, &[&bot.user]).await;
     awake.wait_for("declining");
-    let left = |seen: &[crate::people::Seen]| {
+    let left = |seen: &[harness::people::Seen]| {
         seen.iter().any(|seen| seen.sender == bot.user && seen.content["membership"] == "leave")
     };
     stranger.wait_for(&trap, left).await;

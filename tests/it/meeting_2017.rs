@@ -1,9 +1,8 @@
 //! The meeting of 11 April 2017 through the program: its summary report has the facts of the real one.
 
+use harness::left_out::shared;
+use harness::program::{Place, example};
 use serde_json::Value;
-
-use crate::left_out::shared;
-use crate::program::{Place, example};
 
 /// A place in which the example was played up to the end of the meeting of 11 April, and what that printed.
 fn held() -> (Place, String) {

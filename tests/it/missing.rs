@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::program::{Ran, run};
+use harness::program::{Ran, run};
 
 /// A test that asks for a tool.
 const ASKS: &str = "deployment::the_unit_is_sound_and_leaves_the_program_little";

@@ -7,11 +7,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use harness::left_out::unless_missing;
+use harness::program::{print, run_within};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-
-use crate::left_out::unless_missing;
-use crate::program::{print, run_within};
 
 /// What is installed, to the letter.
 const PACKAGES: [(&str, &str); 2] = [

@@ -1,7 +1,7 @@
 //! The program on PostgreSQL: it says what it says on SQLite, and a record moves between the two.
 
-use crate::postgres::PostgresDatabase;
-use crate::program::{Place, example, example_text};
+use harness::postgres::PostgresDatabase;
+use harness::program::{Place, example, example_text};
 
 /// Plays the example of 2017 with its meeting and consultation, and all that is printed.
 fn played(place: &Place) -> Vec<String> {
@@ -51,7 +51,7 @@ fn a_year_of_consultations_on_postgresql_is_that_on_sqlite() {
 fn the_terminal_talks_on_postgresql() {
     let Some(database) = PostgresDatabase::new() else { return };
     let [on_postgres, on_sqlite] = [Place::on(database.url()), Place::on_sqlite()].map(|place| {
-        place.write("rapporteur.toml", crate::program::ROLES);
+        place.write("rapporteur.toml", harness::program::ROLES);
         let first =
             place.talk(":as lynn\n/propose WG-IMP IGF Improvements\n:as lea\n/support WG-IMP\n/suport WG-IMP\n");
         [first, place.talk("/status WG-IMP\n/comment WG-IMP A character that is none: \u{0}.\n/profile show\n")]

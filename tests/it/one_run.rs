@@ -2,8 +2,8 @@
 
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 
-use crate::bot::Awake;
-use crate::program::{Place, ROLES};
+use harness::bot::Awake;
+use harness::program::{Place, ROLES};
 
 /// A bot that serves nothing but its record.
 const SERVES: &str = "[web]\nlisten = \"127.0.0.1:0\"\n";

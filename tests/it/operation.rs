@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
-use rapporteur::base::clock::{SystemTime, Time};
+use harness::bot::Awake;
+use harness::double::Fault;
+use rapporteur::clock::{SystemTime, Time};
 use serde_json::json;
 
 use crate::ask::{Answer, DEADLINE, ask};
-use crate::bot::Awake;
 use crate::discord::Server;
-use crate::double::Fault;
 use crate::script;
 
 /// Where nobody listens.

@@ -1,8 +1,7 @@
 //! The bodies of `deploy/examples`: each works by its own words and rules.
 
 use expect_test::{Expect, expect};
-
-use crate::program::Place;
+use harness::program::Place;
 
 /// What is said in a body that is configured as an example is.
 fn converse(example: &str, transcript: &str, expected: &Expect) {

@@ -5,7 +5,10 @@ use std::net::SocketAddr;
 
 use commands::language::heard::{About, Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::record::{Account, Platform, Room};
+use commands::register::{Account, Platform, Room};
+use harness::bot::Awake;
+use harness::postgres::PostgresDatabase;
+use harness::program::{Place, ROLES, print};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::base::clock::{SystemTime, Time};
 use rapporteur::desk::Desk;
@@ -15,11 +18,8 @@ use tokio::sync::mpsc;
 use tokio::task::block_in_place;
 
 use crate::ask::ask;
-use crate::bot::Awake;
 use crate::discord::Server;
 use crate::passing_time::PassingTime;
-use crate::postgres::PostgresDatabase;
-use crate::program::{Place, ROLES, print};
 
 /// Within so long whoever looks sees it.
 const WITHIN: SignedDuration = SignedDuration::from_secs(5);

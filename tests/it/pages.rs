@@ -12,6 +12,7 @@ mod table;
 
 use std::net::{Ipv4Addr, SocketAddr};
 
+use harness::program::{Place, example, example_text};
 use jiff::Timestamp;
 use rapporteur::base::clock::SimulatedTime;
 use rapporteur::base::config::Config;
@@ -24,7 +25,6 @@ use tokio::sync::mpsc;
 
 use crate::ask::{Answer, ask};
 use crate::calendars::heard;
-use crate::program::{Place, example, example_text};
 
 /// What is said after the example of 2017.
 const MORE: &str = include_str!("pages/more.txt");

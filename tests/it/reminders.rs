@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use harness::bot::Bot;
+use harness::double::Discord;
+use harness::people::Person;
+use harness::program::{Place, ROLES, print};
+use harness::synapse::synapse;
 use jiff::{SignedDuration, Timestamp, Unit};
 use rapporteur::base::clock::{SystemTime, Time};
 use rapporteur::base::config::Config;
 use serde_json::json;
 
-use crate::bot::Bot;
-use crate::double::Discord;
 use crate::killed::killed_again_and_again;
 use crate::passing_time::{Hosted, PassingTime};
-use crate::people::Person;
-use crate::program::{Place, ROLES, print};
-use crate::synapse::synapse;
 
 /// The lines of reminders, each with its time and room.
 fn reminders(said: &[String]) -> String {

@@ -1,12 +1,9 @@
 //! `replay` beyond the example: news of other rooms, standard input as it comes, and transcripts that are refused.
 
 use expect_test::expect;
-use rapporteur::cli::transcript;
-use rapporteur::cli::transcript::Entry;
-use rapporteur::journal::marks::LED;
-use rapporteur::journal::{Batch, Journal, Mark, Notes, SqlJournal};
-
-use crate::program::{Place, ROLES};
+use harness::program::{Place, ROLES};
+use rapporteur::journal::{Batch, Journal, LED, Mark, Notes, SqlJournal};
+use rapporteur::transcript::{self, Entry};
 
 /// Two rooms, talk, people of whom nothing was known, a support that was taken back, and news that fall due.
 const LIVELY: &str = "\

@@ -1,14 +1,14 @@
 //! Rooms that the bot makes for groups: on a real Synapse, and on the double of Discord.
 
 use expect_test::expect;
+use harness::bot::{Awake, Bot};
+use harness::double::{Channel, Fault};
+use harness::people::Person;
+use harness::synapse::synapse;
 use matrix_sdk::ruma::OwnedRoomId;
 use serde_json::json;
 
-use crate::bot::{Awake, Bot};
 use crate::discord::Server;
-use crate::double::{Channel, Fault};
-use crate::people::Person;
-use crate::synapse::synapse;
 
 /// A space on Matrix with the bot and three people in it, and a room of all.
 struct Space {

@@ -3,10 +3,9 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+use harness::left_out::unless_missing;
+use harness::python::environment;
 use serde_json::Value;
-
-use crate::left_out::unless_missing;
-use crate::python::environment;
 
 /// What a script that uses a library of PyPI prints as JSON, with this as its input; nothing where the library is missing.
 pub(crate) fn run(library: &str, script: &str, input: &[u8]) -> Option<Value> {

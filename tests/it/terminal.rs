@@ -1,8 +1,7 @@
 //! The terminal, with its lines from a pipe: what somebody types and everything that they then see.
 
 use expect_test::expect;
-
-use crate::program::{Place, ROLES};
+use harness::program::{Place, ROLES};
 
 /// What the demo says to these lines.
 fn demo(lines: &str) -> String {

@@ -1,14 +1,12 @@
 //! Wall times, zones and series, held against cases whose answers are known.
 
-use commands::record::Every;
-use commands::time::schedule::Recurrence;
-use commands::time::when;
-use commands::time::when::NoZone;
+use commands::kit::schedule::Recurrence;
+use commands::kit::when::{self, NoZone};
+use commands::register::Every;
+use harness::left_out::shared;
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
-
-use crate::left_out::shared;
 
 /// The cases, unless they are not here.
 pub(crate) fn vectors() -> Option<Value> {

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
+use harness::bot::Awake;
+use harness::program::{Place, ROLES, example};
 use serde_json::json;
 
 use crate::ask::ask;
-use crate::bot::Awake;
-use crate::program::{Place, ROLES, example};
 use crate::script;
 
 /// Reads what is served as a verifier of its own: the signature, and the tree from its tiles.

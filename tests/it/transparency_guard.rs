@@ -1,11 +1,11 @@
 //! What guards the journal does not lie in it: each way to change it behind the program's back is refused by `check` and
 //! `run`, which say what to do.
 
-use rapporteur::log::{Entry, Signer, Tree, new_key};
+use harness::bot::Awake;
+use harness::program::Place;
+use rapporteur::transparency::{Entry, Signer, Tree, new_key};
 
 use crate::ask::ask;
-use crate::bot::Awake;
-use crate::program::Place;
 use crate::transparency::{rows, served, with_key_in};
 
 /// What is to be done where the journal is not the one that was signed.

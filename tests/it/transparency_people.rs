@@ -1,10 +1,10 @@
 //! What is said of people is in the rows too, as a hash: whoever is changed, added or taken away by hand is found, by `check`, by
 //! `run` and by who has an export. What is gone was erased by a row.
 
+use harness::bot::Awake;
+use harness::program::{Place, example};
 use serde_json::Value;
 
-use crate::bot::Awake;
-use crate::program::{Place, example};
 use crate::transparency::{rows, served, with_key_in};
 
 const HEADER: &str = "name,role,stakeholder,console\n";

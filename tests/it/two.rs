@@ -1,20 +1,20 @@
 //! Two processes on one PostgreSQL database, in front of one Discord: one leads, the other stands by and takes over.
 
+use harness::bot::{Awake, Bot};
+use harness::double::Fault;
+use harness::double::people::Asked;
+use harness::people::Person;
+use harness::postgres::PostgresDatabase;
+use harness::program::{Place, print};
+use harness::synapse::synapse;
+use harness::way::Way;
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::ruma::OwnedRoomId;
 use rapporteur::base::clock::{SystemTime, Time};
 use rapporteur::journal::{Batch, Journal, JournalError, Mark, Notes, SqlJournal};
 use serde_json::{Value, json};
 
-use crate::bot::{Awake, Bot};
 use crate::discord::Server;
-use crate::double::Fault;
-use crate::double::people::Asked;
-use crate::people::Person;
-use crate::postgres::PostgresDatabase;
-use crate::program::{Place, print};
-use crate::synapse::synapse;
-use crate::way::Way;
 
 /// Two processes, of which the first leads; nothing where there is no server of PostgreSQL.
 async fn two() -> Option<(Server, Awake, Awake)> {

@@ -6,9 +6,8 @@ use commands::catalogue::COMMANDS;
 use commands::language::Kind;
 use commands::render::page;
 use expect_test::expect;
+use harness::program::{Place, ROLES};
 use serde_json::Value;
-
-use crate::program::{Place, ROLES};
 
 /// Words that mean something to a terminal, a database, a spreadsheet, a chat client, a page, or to the bot itself.
 pub(crate) const HOSTILE: &[&str] = &[

@@ -4,15 +4,15 @@ use std::fs::Permissions;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::process::Command;
 
+use harness::bot::{Awake, Bot};
+use harness::people::Person;
+use harness::places;
+use harness::program::{Place, Ran, run};
+use harness::synapse::synapse;
 use serde_json::json;
 use tokio::task::block_in_place;
 
-use crate::bot::{Awake, Bot};
 use crate::discord::Server;
-use crate::people::Person;
-use crate::places;
-use crate::program::{Place, Ran, run};
-use crate::synapse::synapse;
 
 const NOT_RECORDED: &str = "Not recorded";
 

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use harness::program::Place;
 use jiff::civil::{Date, DateTime, date};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
 
 use crate::killed::{Replayed, killed_again_and_again};
 use crate::life::states;
-use crate::program::Place;
 
 const GROUPS: usize = 40;
 const PEOPLE: usize = 200;

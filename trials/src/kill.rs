@@ -13,13 +13,12 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use anyhow::{Context, ensure};
-use rapporteur::base::clock;
-use rapporteur::base::clock::Time;
+use harness::places::{self, SOURCES};
+use harness::postgres::PostgresDatabase;
+use harness::program::print;
+use harness::synapse::Synapse;
+use rapporteur::clock::{self, Time};
 
-use crate::places::{self, SOURCES};
-use crate::postgres::PostgresDatabase;
-use crate::program::print;
-use crate::synapse::Synapse;
 use rounds::Rounds;
 use scene::Scene;
 
@@ -46,9 +45,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 fn check_program() -> anyhow::Result<()> {
     let program = places::program();
     let changed = [latest(&Path::new(SOURCES).join("src"))?, latest(&Path::new(SOURCES).join("commands/src"))?];
-    let is_current =
-        program.metadata().and_then(|program| program.modified()).is_ok_and(|at| at >= changed[0].max(changed[1]));
-    ensure!(is_current, "{} is not there, or older than its sources: say cargo build", program.display());
+    let is_current = program.metadata()?.modified()? >= changed[0].max(changed[1]);
+    ensure!(is_current, "{} is older than its sources: say cargo build", program.display());
     Ok(())
 }
 

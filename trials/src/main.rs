@@ -3,10 +3,7 @@
 mod kill;
 mod simulate;
 
-mod harness;
-
 use clap::Parser;
-use harness::{bot, dice, double, left_out, people, places, postgres, program, python, synapse};
 
 /// Puts Rapporteur to the test.
 #[derive(Debug, Parser)]

@@ -1,21 +1,16 @@
 //! The last lines of `cargo test --workspace`: what was left out because something is missing on this machine. Cargo runs it
-//! last, by the names of its package and of itself. What is left out is kept by `tests/it/left_out/mod.rs`.
+//! last, by the names of its package and of itself. What is left out is kept by `harness::left_out`.
 #![cfg(test)]
-
-#[path = "../../tests/it/left_out/notes.rs"]
-mod notes;
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::Path;
 
 fn main() -> std::io::Result<()> {
     // Whoever asks which tests there are wants no others.
     if std::env::args().any(|argument| argument == "--list") {
         return Ok(());
     }
-    let notes = notes::notes(Path::new(env!("CARGO_TARGET_TMPDIR")));
-    let notes = std::fs::read_to_string(notes).unwrap_or_default();
+    let notes = std::fs::read_to_string(harness::left_out::notes()).unwrap_or_default();
     let mut left_out: BTreeMap<&str, usize> = BTreeMap::new();
     for note in notes.lines() {
         *left_out.entry(note).or_default() += 1;

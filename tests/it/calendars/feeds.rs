@@ -3,6 +3,8 @@
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 
+use harness::bot::Awake;
+use harness::program::{Place, ROLES};
 use jiff::Timestamp;
 use rapporteur::base::clock::SimulatedTime;
 use rapporteur::desk::DeskHandle;
@@ -11,8 +13,6 @@ use tokio::sync::mpsc;
 
 use super::{Record, heard, read::Read};
 use crate::ask::{Answer, DEADLINE, ask};
-use crate::bot::Awake;
-use crate::program::{Place, ROLES};
 
 /// The configuration of a page alone.
 const CONFIG: &str = "[web]\nlisten = \"127.0.0.1:0\"\npublic_url = \"https://record.example.org\"\n";

@@ -1,13 +1,13 @@
 //! A database that the first version made: today's program reads it, and brings its tables up to date.
 
-use commands::language::heard::Posted;
-use commands::record::{Platform, Register, to_hex};
+use commands::heard::Posted;
+use commands::register::{Platform, Register, to_hex};
+use harness::program::Place;
 use rapporteur::journal::{Delivered, Delivery, Journal, Mark, Outgoing, SqlJournal};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{Connection, SqlSafeStr};
 
 use super::{Backend, SqliteFile, batch, bytes_of_export, connect, delivered, filled, heard, organisation};
-use crate::program::Place;
 
 /// The checksum of the first migration, as it stands in every database.
 const CHECKSUM: &str =

@@ -11,6 +11,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::routing::get;
+use harness::bot::Awake;
+use harness::program::{Place, ROLES};
 use hyper::body::Frame;
 use rapporteur::web::{Bounds, BoundsLog, serve};
 use tokio::runtime::Runtime;
@@ -18,8 +20,6 @@ use tokio::sync::Semaphore;
 
 use super::Served;
 use crate::ask::{DEADLINE, ask};
-use crate::bot::Awake;
-use crate::program::{Place, ROLES};
 
 /// A short time.
 const SOON: Duration = Duration::from_millis(300);

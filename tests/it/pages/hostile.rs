@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use commands::render::plain::visible;
+use commands::kit::plain::visible;
+use harness::program::{Place, ROLES};
 use quick_xml::events::Event;
 use scraper::{ElementRef, Html};
 
 use super::{Served, all, selector, text};
 use crate::calendars::read::independently;
-use crate::program::{Place, ROLES};
 use crate::typed::{HOSTILE, hostile};
 
 /// The only elements and attributes that pages are made of.

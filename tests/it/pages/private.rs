@@ -1,9 +1,9 @@
 //! What is nobody's business is on no page: of people only name, affiliation, stakeholder group and role.
 
+use harness::program::Place;
 use serde_json::Value;
 
 use super::{NOW, Served, main};
-use crate::program::Place;
 
 /// People of whom all is known. Each value that is not for the public is unlike anything else.
 const PEOPLE: &str = "\

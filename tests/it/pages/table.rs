@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use harness::left_out::shared;
+use harness::program::example_text;
 use scraper::{ElementRef, Html};
 use serde_json::Value;
 
 use super::{Served, all, main, text, within};
-use crate::left_out::shared;
-use crate::program::example_text;
 
 /// A row of the table, by what stands in its cells.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! What was said to the bot.
 
+use harness::double::people::Asked;
 use jiff::Timestamp;
-
-use crate::double::people::Asked;
 
 /// A command that somebody gave.
 pub(crate) struct Said {

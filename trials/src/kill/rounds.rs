@@ -4,6 +4,10 @@ use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
+use harness::bot::Awake;
+use harness::dice::Dice;
+use harness::double::Fault;
+use harness::program::print;
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::base::clock::{SystemTime, Time};
 use tokio::task::{JoinSet, block_in_place};
@@ -12,10 +16,6 @@ use tokio::time::timeout;
 use super::book::{By, Said, What};
 use super::scene::{Beside, Kind, Scene};
 use super::verdict::Verdict;
-use crate::bot::Awake;
-use crate::dice::Dice;
-use crate::double::Fault;
-use crate::program::print;
 
 /// After so many rounds it is looked at what has come of them.
 const LOOKED_AT_AFTER: usize = 25;

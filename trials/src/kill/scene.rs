@@ -4,6 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::mpsc::RecvTimeoutError;
 
 use anyhow::ensure;
+use harness::bot::{Awake, Bot};
+use harness::double::{Channel, Discord, User};
+use harness::people::{Person, Seen};
+use harness::postgres::PostgresDatabase;
+use harness::program::Place;
+use harness::synapse::Synapse;
 use jiff::{SignedDuration, Timestamp, Unit};
 use matrix_sdk::ruma::OwnedRoomId;
 use rapporteur::base::clock::{SystemTime, Time};
@@ -13,12 +19,6 @@ use tokio::sync::Mutex;
 use tokio::task::block_in_place;
 
 use super::book::{By, Said, What};
-use crate::bot::{Awake, Bot};
-use crate::double::{Channel, Discord, User};
-use crate::people::{Person, Seen};
-use crate::postgres::PostgresDatabase;
-use crate::program::Place;
-use crate::synapse::Synapse;
 
 /// How long before a meeting the rooms are reminded.
 pub(crate) const BEFORE: SignedDuration = SignedDuration::from_mins(1);

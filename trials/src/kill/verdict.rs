@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use commands::record::{Event, MeetingEvent, Reminder};
+use commands::register::{Event, MeetingEvent, Reminder};
+use harness::people::Seen;
 use jiff::Timestamp;
 use rapporteur::journal::{Journal, SqlJournal};
 
 use super::book::{By, Said, What};
 use super::scene::{BEFORE, Post, Rooms, Scene};
-use crate::people::Seen;
 
 /// The part of a message's content on Matrix that has its key.
 const KEY: &str = "org.rapporteur.key";

@@ -8,22 +8,7 @@
 //! `cargo bench --bench beside`; a number as argument is that of the rounds.
 #![cfg(test)]
 
-mod echo;
-#[expect(dead_code, reason = "the others measure more")]
-mod measure;
-#[path = "beside/others.rs"]
 mod others;
-#[path = "../tests/it/people.rs"]
-#[expect(dead_code, reason = "the tests do more with people")]
-mod people;
-#[path = "../tests/it/places.rs"]
-#[expect(dead_code, reason = "only packages are installed here")]
-mod places;
-#[path = "../tests/it/python.rs"]
-mod python;
-#[path = "../tests/it/synapse.rs"]
-#[expect(dead_code, reason = "the tests do more with the homeserver")]
-mod synapse;
 
 use std::cell::Cell;
 use std::process::{Command, Stdio};
@@ -31,12 +16,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use harness::echo;
+use harness::measure::{Process, UNLIMITED, at, figure, milliseconds, now, say};
+use harness::people::{Person, Seen};
+use harness::synapse::Synapse;
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, UserId};
-use measure::{Process, UNLIMITED, at, figure, milliseconds, now, say};
-use people::{Person, Seen};
-use rapporteur::base::clock::{SystemTime, Time};
-use synapse::Synapse;
+use rapporteur::clock::{SystemTime, Time};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 use tokio::time::timeout;

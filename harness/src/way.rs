@@ -11,14 +11,15 @@ use tokio::sync::watch;
 const MOST: usize = 16_384;
 
 /// A port that leads to a server, for as long as the test runs.
-pub(crate) struct Way {
-    pub(crate) port: u16,
+pub struct Way {
+    /// The port, on this machine.
+    pub port: u16,
     is_open: watch::Sender<bool>,
 }
 
 impl Way {
     /// A way on which all comes through.
-    pub(crate) async fn to(server: SocketAddr) -> Self {
+    pub async fn to(server: SocketAddr) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let is_open = watch::Sender::new(true);
@@ -35,12 +36,12 @@ impl Way {
     }
 
     /// From now on nothing comes through.
-    pub(crate) fn cut(&self) {
+    pub fn cut(&self) {
         self.is_open.send_replace(false);
     }
 
     /// All comes through again, what was held up first.
-    pub(crate) fn mend(&self) {
+    pub fn mend(&self) {
         self.is_open.send_replace(true);
     }
 }

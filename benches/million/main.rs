@@ -5,12 +5,8 @@
 //! `cargo bench --bench million`; numbers as arguments are those of the events and of the moments.
 #![cfg(test)]
 
-#[path = "million/ahead.rs"]
 mod ahead;
-#[path = "million/life.rs"]
 mod life;
-#[expect(dead_code, reason = "the others measure more")]
-mod measure;
 
 use std::fmt::Display;
 use std::net::{Ipv4Addr, TcpListener};
@@ -19,11 +15,11 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
-use commands::language::heard::Heard;
-use commands::record::Register;
+use commands::heard::Heard;
+use commands::register::Register;
+use harness::measure::{Process, at, milliseconds, now, row, say};
 use jiff::{SignedDuration, Timestamp};
 use life::Size;
-use measure::{Process, at, milliseconds, now, row, say};
 use rapporteur::desk::Desk;
 use rapporteur::journal::{Notes, SqlJournal};
 

@@ -6,7 +6,7 @@
 mod checks;
 mod gateway;
 mod http;
-pub(crate) mod people;
+pub mod people;
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -19,9 +19,10 @@ use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
 
-pub(crate) use people::{Channel, User};
+pub use people::{Channel, User};
 
-pub(crate) const TOKEN: &str = "the-bots-token";
+/// The bot's token, until it is reset.
+pub const TOKEN: &str = "the-bots-token";
 const DEADLINE: Duration = Duration::from_secs(60);
 
 /// When Discord's ids begin, in milliseconds since 1970.
@@ -31,11 +32,11 @@ const FIRST_MOMENT: i64 = 1_420_070_400_000;
 ///
 /// It cannot be cloned, and the tasks that serve have only what it points to: they live on when a test has ended, and
 /// nobody would hear what they say then.
-pub(crate) struct Discord(Handle);
+pub struct Discord(Handle);
 
 /// The server as channels and people have it.
 #[derive(Clone)]
-pub(crate) struct Handle(Arc<Double>);
+pub struct Handle(Arc<Double>);
 
 struct Double {
     port: u16,
@@ -46,7 +47,7 @@ struct Double {
 
 /// What goes wrong once, with the next request whose method and path have these words.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// Too many requests: to be tried again after so many seconds.
     TooMany(f64),
     /// It is done, and yet answered with an error.
@@ -69,17 +70,23 @@ pub(crate) enum Fault {
 
 /// What people see of a message.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Shown {
-    pub(crate) id: u64,
-    pub(crate) content: String,
-    pub(crate) embeds: Vec<Value>,
-    pub(crate) buttons: Vec<String>,
-    pub(crate) menus: Vec<Value>,
-    pub(crate) files: Vec<File>,
+pub struct Shown {
+    /// Its id, which tells when it was said.
+    pub id: u64,
+    /// Its words.
+    pub content: String,
+    /// Its embeds, as Discord has them.
+    pub embeds: Vec<Value>,
+    /// The names of its buttons.
+    pub buttons: Vec<String>,
+    /// Its menus, as Discord has them.
+    pub menus: Vec<Value>,
+    /// Its files.
+    pub files: Vec<File>,
     /// Whether only the asker sees it.
-    pub(crate) ephemeral: bool,
+    pub ephemeral: bool,
     /// Whether web addresses in it are shown without what is there.
-    pub(crate) is_bare: bool,
+    pub is_bare: bool,
     nonce: Option<String>,
     /// The interaction that it answers.
     answers: Option<u64>,
@@ -89,22 +96,25 @@ pub(crate) struct Shown {
 
 /// A file that goes along with a message.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct File {
-    pub(crate) name: String,
-    pub(crate) content_type: String,
-    pub(crate) bytes: Vec<u8>,
+pub struct File {
+    /// What it is called.
+    pub name: String,
+    /// Of what kind it is.
+    pub content_type: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 impl File {
     /// What is in it, if it is text.
-    pub(crate) fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         std::str::from_utf8(&self.bytes).unwrap()
     }
 }
 
 impl Shown {
     /// The day on which it was said, as the bot writes days.
-    pub(crate) fn said_on(&self) -> String {
+    pub fn said_on(&self) -> String {
         let milliseconds = i64::try_from(self.id >> 22).unwrap() + FIRST_MOMENT;
         let at = Timestamp::from_millisecond(milliseconds).unwrap();
         commands::time::when::date_words(at, &jiff::tz::TimeZone::UTC)
@@ -166,7 +176,7 @@ struct State {
 
 impl Discord {
     /// A server on a port of its own.
-    pub(crate) async fn start() -> Self {
+    pub async fn start() -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let state = State {
@@ -223,20 +233,23 @@ impl Drop for Discord {
 }
 
 impl Handle {
-    pub(crate) fn url(&self) -> String {
+    /// Where its HTTP is.
+    pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.0.port)
     }
 
-    pub(crate) fn application(&self) -> u64 {
+    /// The id of the bot's application.
+    pub fn application(&self) -> u64 {
         self.state().application
     }
 
-    pub(crate) fn guild(&self) -> u64 {
+    /// The id of the guild.
+    pub fn guild(&self) -> u64 {
         self.state().guild
     }
 
     /// The table of the configuration.
-    pub(crate) fn config(&self) -> String {
+    pub fn config(&self) -> String {
         let (application, guild) = (self.application(), self.guild());
         format!(
             "[discord]\ntoken = \"{TOKEN}\"\napplication = {application}\nguild = {guild}\napi = \"{}\"\n",
@@ -245,98 +258,96 @@ impl Handle {
     }
 
     /// All commands that people see.
-    pub(crate) fn commands(&self) -> Vec<Value> {
+    pub fn commands(&self) -> Vec<Value> {
         self.state().commands.values().flatten().cloned().collect()
     }
 
     /// Another application takes the place of this one, and has no commands yet.
-    pub(crate) fn change_application(&self) {
+    pub fn change_application(&self) {
         let mut state = self.state();
         state.application = state.new_id();
         state.commands.clear();
     }
 
     /// How often the bot began a session.
-    pub(crate) fn identified(&self) -> usize {
+    pub fn identified(&self) -> usize {
         self.state().identified
     }
 
     /// How often the bot went on with a session.
-    pub(crate) fn resumed(&self) -> usize {
+    pub fn resumed(&self) -> usize {
         self.state().resumed
     }
 
     /// The first lines of all requests that have these words.
-    pub(crate) fn requests(&self, words: &str) -> Vec<String> {
+    pub fn requests(&self, words: &str) -> Vec<String> {
         self.state().requests.iter().filter(|request| request.contains(words)).cloned().collect()
     }
 
     /// What was wrong with the requests; it does not count any more.
-    pub(crate) fn take_faults(&self) -> Vec<String> {
+    pub fn take_faults(&self) -> Vec<String> {
         std::mem::take(&mut self.state().faults)
     }
 
     /// Plans what goes wrong with the next request whose first line has these words.
-    pub(crate) fn fail(&self, on: &'static str, fault: Fault) {
+    pub fn fail(&self, on: &'static str, fault: Fault) {
         let mut state = self.state();
         state.planned.push((on, fault));
         state.is_released = false;
     }
 
     /// Whether all that was planned has gone wrong.
-    #[allow(dead_code, reason = "the trial of kills asks for it")]
-    pub(crate) fn has_failed(&self) -> bool {
+    pub fn has_failed(&self) -> bool {
         self.state().planned.is_empty()
     }
 
     /// What was planned to go wrong and has not yet goes well.
-    #[allow(dead_code, reason = "the trial of kills asks for it")]
-    pub(crate) fn fail_no_more(&self) {
+    pub fn fail_no_more(&self) {
         self.state().planned.clear();
     }
 
     /// Lets go what is late.
-    pub(crate) fn release(&self) {
+    pub fn release(&self) {
         self.state().is_released = true;
         self.changed();
     }
 
     /// Cuts the connection of the gateway without a word.
-    pub(crate) fn drop_connection(&self) {
+    pub fn drop_connection(&self) {
         if let Some(connection) = self.state().connection.take() {
             let _ = connection.send(gateway::Frame::Cut);
         }
     }
 
     /// Somebody makes a new token: the bot's is not good any more.
-    pub(crate) fn reset_token(&self) {
+    pub fn reset_token(&self) {
         self.state().is_token_reset = true;
         self.drop_connection();
     }
 
     /// From now on every request is on its way for so long before it comes in.
-    pub(crate) fn be_far_away(&self, latency: SignedDuration) {
+    pub fn be_far_away(&self, latency: SignedDuration) {
         self.state().latency = latency;
     }
 
     /// Takes nothing any more.
-    pub(crate) fn go_down(&self) {
+    pub fn go_down(&self) {
         self.state().is_down = true;
         self.drop_connection();
     }
 
     /// Takes everything again.
-    pub(crate) fn come_back(&self) {
+    pub fn come_back(&self) {
         self.state().is_down = false;
     }
 
     /// Forgets by which nonces messages were said, as after some minutes.
-    pub(crate) fn forget_nonces(&self) {
+    pub fn forget_nonces(&self) {
         self.state().rooms.values_mut().flat_map(|room| &mut room.messages).for_each(|message| message.nonce = None);
     }
 
     /// Something happens that the bot is told of.
-    pub(crate) fn dispatch(&self, name: &str, data: &Value) {
+    pub fn dispatch(&self, name: &str, data: &Value) {
         self.state().dispatch(name, data);
         self.changed();
     }
@@ -350,7 +361,7 @@ impl Handle {
     }
 
     /// Waits until there is something to be found.
-    pub(crate) async fn wait_for<T>(&self, what: &str, find: impl Fn(&Self) -> Option<T>) -> T {
+    pub async fn wait_for<T>(&self, what: &str, find: impl Fn(&Self) -> Option<T>) -> T {
         let mut changes = self.0.changes.subscribe();
         let waiting = async {
             loop {

@@ -13,7 +13,7 @@ use crate::places;
 /// # Errors
 ///
 /// Why it cannot be made.
-pub(crate) fn environment(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
+pub fn environment(name: &str, packages: &[&str]) -> Result<PathBuf, String> {
     let folder = places::installed().join(name);
     let finished = folder.join("finished");
     let lock = File::create(folder.with_added_extension("lock")).unwrap();

@@ -43,13 +43,13 @@ struct Server {
 }
 
 /// A database of its own for a test.
-pub(crate) struct PostgresDatabase {
+pub struct PostgresDatabase {
     url: String,
 }
 
 impl PostgresDatabase {
     /// A new database; nothing where there is no server.
-    pub(crate) fn new() -> Option<Self> {
+    pub fn new() -> Option<Self> {
         let server = server()?;
         let name = format!("test_{}", server.number.fetch_add(1, Ordering::Relaxed));
         let url = server.url(&name);
@@ -57,23 +57,24 @@ impl PostgresDatabase {
         Some(Self { url })
     }
 
-    pub(crate) fn url(&self) -> &str {
+    /// Where it is, as the configuration has it.
+    pub fn url(&self) -> &str {
         &self.url
     }
 
     /// Where its server listens.
-    pub(crate) fn address(&self) -> SocketAddr {
+    pub fn address(&self) -> SocketAddr {
         let address = self.url.split(['@', '/']).find_map(|part| part.parse().ok());
         address.unwrap_or_else(|| panic!("no address in {}", self.url))
     }
 
     /// The same database by way of another port.
-    pub(crate) fn url_by(&self, port: u16) -> String {
+    pub fn url_by(&self, port: u16) -> String {
         self.url.replace(&format!(":{}/", self.address().port()), &format!(":{port}/"))
     }
 
     /// Every byte of its tables and indexes, those of the server's own too.
-    pub(crate) fn files(&self) -> Vec<u8> {
+    pub fn files(&self) -> Vec<u8> {
         self.sql("ANALYZE");
         self.sql("CHECKPOINT");
         let sql = "SELECT string_agg(pg_read_binary_file(pg_relation_filepath(oid)), '') FROM pg_class
@@ -84,7 +85,7 @@ impl PostgresDatabase {
     }
 
     /// Somebody who looks at the whole of it as it is now, for as long as they like.
-    pub(crate) async fn reader(&self) -> PgConnection {
+    pub async fn reader(&self) -> PgConnection {
         let mut reader = PgConnection::connect(&self.url).await.unwrap();
         let looks = "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM pg_database";
         sqlx::raw_sql(looks).execute(&mut reader).await.unwrap();
@@ -92,7 +93,7 @@ impl PostgresDatabase {
     }
 
     /// Changes the database behind the program's back.
-    pub(crate) fn sql(&self, statement: &str) {
+    pub fn sql(&self, statement: &str) {
         on(&self.url, statement);
     }
 }

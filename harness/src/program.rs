@@ -21,33 +21,36 @@ use crate::postgres::PostgresDatabase;
 const DEADLINE: Duration = Duration::from_secs(180);
 
 /// The folder of the example of 2017.
-pub(crate) fn example(file: &str) -> String {
+pub fn example(file: &str) -> String {
     format!("{SOURCES}/examples/igf2017/{file}")
 }
 
 /// The text of a file of the example of 2017.
-pub(crate) fn example_text(file: &str) -> String {
+pub fn example_text(file: &str) -> String {
     std::fs::read_to_string(example(file)).unwrap()
 }
 
 /// Prints a line for whoever runs the tests, also when all is well.
-pub(crate) fn print(line: &str) {
+pub fn print(line: &str) {
     writeln!(std::io::stderr(), "{line}").unwrap();
 }
 
 /// A folder in which the program runs: its configuration is found there, and its database if it is one of SQLite.
-pub(crate) struct Place(TempDir, Option<String>);
+pub struct Place(TempDir, Option<String>);
 
 /// What came of a run.
 #[derive(Debug)]
-pub(crate) struct Ran {
-    pub(crate) status: ExitStatus,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
+pub struct Ran {
+    /// How it ended.
+    pub status: ExitStatus,
+    /// What it printed.
+    pub stdout: String,
+    /// What it said beside that.
+    pub stderr: String,
 }
 
 /// The program while it runs.
-pub(crate) struct Running {
+pub struct Running {
     child: Child,
     input: Option<ChildStdin>,
     lines: Receiver<String>,
@@ -55,7 +58,8 @@ pub(crate) struct Running {
 
 impl Place {
     /// A place whose database is one of SQLite, or of PostgreSQL where `TESTS_ON=postgres` asks for that.
-    pub(crate) fn new() -> Self {
+    #[expect(clippy::new_without_default, reason = "a folder is made where it is said, and nowhere else")]
+    pub fn new() -> Self {
         match std::env::var("TESTS_ON").as_deref() {
             Ok("postgres") => Self::on(PostgresDatabase::new().unwrap().url()),
             Ok(other) => panic!("TESTS_ON is {other}: it can be postgres"),
@@ -64,68 +68,70 @@ impl Place {
     }
 
     /// A place whose database is a file in it.
-    pub(crate) fn on_sqlite() -> Self {
+    pub fn on_sqlite() -> Self {
         Self(tempfile::tempdir().unwrap(), None)
     }
 
     /// A place whose database is this one.
-    pub(crate) fn on(url: &str) -> Self {
+    pub fn on(url: &str) -> Self {
         Self(tempfile::tempdir().unwrap(), Some(url.to_owned()))
     }
 
     /// A place in which the people of 2017 are known.
-    pub(crate) fn with_people() -> Self {
+    pub fn with_people() -> Self {
         Self::new().knowing_people()
     }
 
     /// The same place, when the people of 2017 are known in it.
-    pub(crate) fn knowing_people(self) -> Self {
+    pub fn knowing_people(self) -> Self {
         let taken_in = self.run(&["import", &example("people.csv")]).done();
         assert!(taken_in.ends_with("\n49 people taken in.\n"), "{taken_in}");
         self
     }
 
     /// Where its database is, from everywhere.
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         self.1.clone().unwrap_or_else(|| format!("sqlite:{}", self.path("rapporteur.db").display()))
     }
 
     /// A place in which `lynn` is the chair, `anja` the secretariat and `lea` a member, and WG-IMP is proposed.
-    pub(crate) fn with_group() -> Self {
+    pub fn with_group() -> Self {
         Self::new().having_group()
     }
 
     /// This place, when it is such a one.
-    pub(crate) fn having_group(self) -> Self {
+    pub fn having_group(self) -> Self {
         self.write("rapporteur.toml", ROLES);
         self.talk(":as lynn\n/propose WG-IMP IGF Improvements\n");
         self
     }
 
     /// The same, with the proposal on 10 April 2017, so that transcripts can go on from there.
-    pub(crate) fn with_group_in_2017() -> Self {
+    pub fn with_group_in_2017() -> Self {
         Self::new().having_group_in_2017()
     }
 
     /// This place, when it is such a one.
-    pub(crate) fn having_group_in_2017(self) -> Self {
+    pub fn having_group_in_2017(self) -> Self {
         let place = self;
         place.write("rapporteur.toml", ROLES);
         place.replay("2017-04-10T09:00:00Z #plenary <lynn> /propose WG-IMP IGF Improvements\n");
         place
     }
 
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
+    /// Where a file in it is.
+    pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
     /// Writes a file and gives back its name.
-    pub(crate) fn write<'n>(&self, name: &'n str, bytes: impl AsRef<[u8]>) -> &'n str {
+    pub fn write<'n>(&self, name: &'n str, bytes: impl AsRef<[u8]>) -> &'n str {
         std::fs::write(self.path(name), bytes).unwrap();
         name
     }
 
-    pub(crate) fn files(&self) -> Vec<String> {
+    /// The names of its files.
+    pub fn files(&self) -> Vec<String> {
         let files = std::fs::read_dir(self.0.path()).unwrap();
         let mut names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
@@ -133,12 +139,12 @@ impl Place {
     }
 
     /// The program, ready to be run: nothing of the environment but its place.
-    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         self.command_of(&places::program(), arguments)
     }
 
     /// The program, run by a shell that does something before.
-    pub(crate) fn command_after(&self, shell: &str, arguments: &[&str]) -> Command {
+    pub fn command_after(&self, shell: &str, arguments: &[&str]) -> Command {
         let script = format!("{shell}; exec \"$0\" \"$@\"");
         let mut command = self.command_of(Path::new("/bin/sh"), &["-c", &script]);
         command.arg(places::program()).args(arguments);
@@ -154,36 +160,38 @@ impl Place {
         command
     }
 
-    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+    /// Runs the program to its end.
+    pub fn run(&self, arguments: &[&str]) -> Ran {
         run(self.command(arguments), b"")
     }
 
-    pub(crate) fn run_with(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
+    /// The same with this as its input.
+    pub fn run_with(&self, arguments: &[&str], input: impl AsRef<[u8]>) -> Ran {
         run(self.command(arguments), input.as_ref())
     }
 
     /// What the terminal says to these lines, after which it ends well.
-    pub(crate) fn talk(&self, lines: impl AsRef<[u8]>) -> String {
+    pub fn talk(&self, lines: impl AsRef<[u8]>) -> String {
         self.run_with(&[], lines).done()
     }
 
     /// What a transcript comes to, when it is played to its end.
-    pub(crate) fn replay(&self, transcript: impl AsRef<[u8]>) -> String {
+    pub fn replay(&self, transcript: impl AsRef<[u8]>) -> String {
         self.run_with(&["replay", "-"], transcript).done()
     }
 
     /// The export as bytes.
-    pub(crate) fn export(&self, arguments: &[&str]) -> String {
+    pub fn export(&self, arguments: &[&str]) -> String {
         self.run(&[&["export"], arguments].concat()).done()
     }
 
     /// The export as data.
-    pub(crate) fn register(&self) -> Value {
+    pub fn register(&self) -> Value {
         serde_json::from_str(&self.export(&[])).unwrap()
     }
 
     /// Starts the program and goes on.
-    pub(crate) fn start(&self, arguments: &[&str]) -> Running {
+    pub fn start(&self, arguments: &[&str]) -> Running {
         let log = File::options().create(true).append(true).open(self.path("log")).unwrap();
         let mut command = self.command(arguments);
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(log).spawn().unwrap();
@@ -197,7 +205,7 @@ impl Place {
     }
 
     /// Changes the database, which is one of SQLite, behind the program's back.
-    pub(crate) fn sql(&self, statement: &'static str) {
+    pub fn sql(&self, statement: &'static str) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let mut connection = self.database().await;
@@ -207,7 +215,7 @@ impl Place {
     }
 
     /// The same, with a statement that is made for the occasion.
-    pub(crate) fn alter(&self, statement: &str) {
+    pub fn alter(&self, statement: &str) {
         let statement = AssertSqlSafe(statement.to_owned());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
@@ -218,7 +226,7 @@ impl Place {
     }
 
     /// What the database, which is one of SQLite, answers to a question with one answer.
-    pub(crate) fn asked(&self, question: &str) -> String {
+    pub fn asked(&self, question: &str) -> String {
         let question = AssertSqlSafe(question.to_owned());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
@@ -230,7 +238,7 @@ impl Place {
     }
 
     /// Another place with the same files.
-    pub(crate) fn copied(&self) -> Self {
+    pub fn copied(&self) -> Self {
         let copy = Self::on_sqlite();
         for file in self.files() {
             std::fs::copy(self.path(&file), copy.path(&file)).unwrap();
@@ -239,7 +247,7 @@ impl Place {
     }
 
     /// A connection to the database, which is one of SQLite, beside the program's.
-    pub(crate) async fn database(&self) -> SqliteConnection {
+    pub async fn database(&self) -> SqliteConnection {
         assert_eq!(self.1, None, "the test is about SQLite: its place is made by Place::on_sqlite()");
         let options = SqliteConnectOptions::from_str("sqlite:").unwrap().filename(self.path("rapporteur.db"));
         options.connect().await.unwrap()
@@ -247,7 +255,7 @@ impl Place {
 }
 
 /// Who is who in [`Place::with_group`].
-pub(crate) const ROLES: &str = "\
+pub const ROLES: &str = "\
 [roles]
 chair = [\"console:lynn\"]
 secretariat = [\"console:anja\"]
@@ -255,12 +263,12 @@ member = [\"console:lea\"]
 ";
 
 /// Runs a command to its end.
-pub(crate) fn run(command: Command, input: &[u8]) -> Ran {
+pub fn run(command: Command, input: &[u8]) -> Ran {
     run_within(DEADLINE, command, input)
 }
 
 /// The same of one that has much to do.
-pub(crate) fn run_within(deadline: Duration, mut command: Command, input: &[u8]) -> Ran {
+pub fn run_within(deadline: Duration, mut command: Command, input: &[u8]) -> Ran {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let (stdout, stderr) = (read(child.stdout.take().unwrap()), read(child.stderr.take().unwrap()));
@@ -289,14 +297,14 @@ fn read(mut output: impl Read + Send + 'static) -> Receiver<String> {
 impl Ran {
     /// What was printed by a run that must have gone well.
     #[track_caller]
-    pub(crate) fn done(self) -> String {
+    pub fn done(self) -> String {
         assert_eq!(self.status.code(), Some(0), "{self:#?}");
         self.stdout
     }
 
     /// What was said by a run that must have been refused and printed nothing.
     #[track_caller]
-    pub(crate) fn refused(self) -> String {
+    pub fn refused(self) -> String {
         assert_eq!(self.status.code(), Some(1), "{self:#?}");
         assert_eq!(self.stdout, "");
         self.stderr
@@ -304,7 +312,7 @@ impl Ran {
 
     /// The same, in one line.
     #[track_caller]
-    pub(crate) fn refused_in_a_line(self) -> String {
+    pub fn refused_in_a_line(self) -> String {
         let said = self.refused();
         assert_eq!(said.trim_end().lines().count(), 1, "{said}");
         said.trim_end().to_owned()
@@ -313,12 +321,12 @@ impl Ran {
 
 impl Running {
     /// Types lines; each must end with a line break.
-    pub(crate) fn say(&mut self, lines: &str) {
+    pub fn say(&mut self, lines: &str) {
         self.input.as_mut().unwrap().write_all(lines.as_bytes()).unwrap();
     }
 
     /// The next line that is printed; nothing after the last.
-    pub(crate) fn line(&mut self) -> Option<String> {
+    pub fn line(&mut self) -> Option<String> {
         match self.lines.recv_timeout(DEADLINE) {
             Ok(line) => Some(line),
             Err(RecvTimeoutError::Disconnected) => None,
@@ -327,12 +335,12 @@ impl Running {
     }
 
     /// Kills it (`SIGKILL`). What it had printed is still there to be read.
-    pub(crate) fn kill(&mut self) {
+    pub fn kill(&mut self) {
         self.child.kill().unwrap();
     }
 
     /// Ends the input and gives back what is still printed, and how it ended.
-    pub(crate) fn end(mut self) -> (Vec<String>, ExitStatus) {
+    pub fn end(mut self) -> (Vec<String>, ExitStatus) {
         drop(self.input.take());
         let rest: Vec<String> = std::iter::from_fn(|| self.line()).collect();
         let status = self.child.wait().unwrap();

@@ -48,7 +48,7 @@ const LONG_POLL: Duration = Duration::from_secs(30);
 const AGAIN: Duration = Duration::from_millis(500);
 
 /// A person with a client that listens.
-pub(crate) struct Person {
+pub struct Person {
     client: Client,
     rooms: watch::Receiver<Rooms>,
     listening: JoinHandle<()>,
@@ -58,23 +58,29 @@ type Rooms = HashMap<OwnedRoomId, Vec<Seen>>;
 
 /// An event as its reader sees it.
 #[derive(Clone, Debug)]
-pub(crate) struct Seen {
-    pub(crate) event: OwnedEventId,
-    pub(crate) sender: OwnedUserId,
+pub struct Seen {
+    /// Its id.
+    pub event: OwnedEventId,
+    /// Whose it is.
+    pub sender: OwnedUserId,
     /// `m.text`, `m.notice`, … for a message, `m.replace` for an edit, else the type of the event. What cannot be
     /// decrypted is `m.room.encrypted`, until its key comes.
-    pub(crate) kind: String,
+    pub kind: String,
     /// What there is to read; of an edit, the new words.
-    pub(crate) body: String,
-    pub(crate) formatted: Option<String>,
-    pub(crate) mentions: Option<Value>,
-    pub(crate) encrypted: bool,
-    pub(crate) content: Value,
+    pub body: String,
+    /// The same as HTML, where it has that.
+    pub formatted: Option<String>,
+    /// Whom it mentions, where it says so.
+    pub mentions: Option<Value>,
+    /// Whether it came encrypted.
+    pub encrypted: bool,
+    /// All of its content.
+    pub content: Value,
 }
 
 impl Person {
     /// Somebody new of this name, logged in and listening.
-    pub(crate) async fn join_server(synapse: &Synapse, name: &str) -> Self {
+    pub async fn join_server(synapse: &Synapse, name: &str) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(1);
         let localpart = format!("{name}-{}", NEXT.fetch_add(1, Ordering::Relaxed));
         let user = synapse.register(&localpart, PASSWORD).await;
@@ -100,16 +106,18 @@ impl Person {
         Self { client, rooms, listening }
     }
 
-    pub(crate) fn id(&self) -> &UserId {
+    /// The account.
+    pub fn id(&self) -> &UserId {
         self.client.user_id().unwrap()
     }
 
-    pub(crate) fn device(&self) -> OwnedDeviceId {
+    /// The device that this person uses.
+    pub fn device(&self) -> OwnedDeviceId {
         self.client.device_id().unwrap().to_owned()
     }
 
     /// A private room in which this person may do everything.
-    pub(crate) async fn create_room(&self, encrypted: bool, invite: &[&UserId]) -> OwnedRoomId {
+    pub async fn create_room(&self, encrypted: bool, invite: &[&UserId]) -> OwnedRoomId {
         let mut request = CreateRoom::new();
         request.preset = Some(RoomPreset::PrivateChat);
         request.invite = invite.iter().map(|user| (*user).to_owned()).collect();
@@ -123,7 +131,7 @@ impl Person {
     }
 
     /// A space in which others may add rooms.
-    pub(crate) async fn create_space(&self, may_add: &[&UserId], invite: &[&UserId]) -> OwnedRoomId {
+    pub async fn create_space(&self, may_add: &[&UserId], invite: &[&UserId]) -> OwnedRoomId {
         let mut request = CreateRoom::new();
         request.preset = Some(RoomPreset::PrivateChat);
         request.invite = may_add.iter().chain(invite).map(|user| (*user).to_owned()).collect();
@@ -136,97 +144,105 @@ impl Person {
     }
 
     /// In how many rooms an account is.
-    pub(crate) async fn rooms_of(synapse: &Synapse, localpart: &str, password: &str) -> usize {
+    pub async fn rooms_of(synapse: &Synapse, localpart: &str, password: &str) -> usize {
         let client = Client::builder().homeserver_url(synapse.url()).build().await.unwrap();
         client.matrix_auth().login_username(localpart, password).await.unwrap();
         client.send(JoinedRooms::new()).await.unwrap().joined_rooms.len()
     }
 
     /// The room of an alias, if there is one.
-    pub(crate) async fn room_of_alias(&self, alias: &str) -> Option<OwnedRoomId> {
+    pub async fn room_of_alias(&self, alias: &str) -> Option<OwnedRoomId> {
         let alias = RoomAliasId::parse(alias).unwrap();
         self.client.resolve_room_alias(&alias).await.ok().map(|found| found.room_id)
     }
 
     /// Whether the server lets this person into a room.
-    pub(crate) async fn is_let_into(&self, room: &RoomId) -> bool {
+    pub async fn is_let_into(&self, room: &RoomId) -> bool {
         self.client.join_room_by_id(room).await.is_ok()
     }
 
     /// A piece of a room's state, as the server has it.
-    pub(crate) async fn state(&self, room: &RoomId, kind: &str, key: &str) -> Value {
+    pub async fn state(&self, room: &RoomId, kind: &str, key: &str) -> Value {
         let request = GetState::new(room.to_owned(), kind.into(), key.to_owned());
         let response = self.client.send(request).await.unwrap();
         serde_json::from_str(response.event_or_content.get()).unwrap()
     }
 
     /// What is under these keys of a room's state.
-    pub(crate) async fn state_keys(&self, room: &RoomId, kind: &str) -> Vec<String> {
+    pub async fn state_keys(&self, room: &RoomId, kind: &str) -> Vec<String> {
         let all = self.client.send(GetAllState::new(room.to_owned())).await.unwrap().room_state;
         let all = all.iter().map(|event| event.deserialize_as_unchecked::<Value>().unwrap());
         all.filter(|event| event["type"] == kind).map(|event| event["state_key"].as_str().unwrap().to_owned()).collect()
     }
 
-    pub(crate) async fn invite(&self, room: &RoomId, user: &UserId) {
+    /// Invites somebody into a room.
+    pub async fn invite(&self, room: &RoomId, user: &UserId) {
         self.room(room).invite_user_by_id(user).await.unwrap();
     }
 
     /// Joins and waits until this client knows the room.
-    pub(crate) async fn join(&self, room: &RoomId) {
+    pub async fn join(&self, room: &RoomId) {
         self.client.join_room_by_id(room).await.unwrap();
         self.wait_until_member(room, self.id()).await;
     }
 
-    pub(crate) async fn kick(&self, room: &RoomId, user: &UserId) {
+    /// Sends somebody out of a room.
+    pub async fn kick(&self, room: &RoomId, user: &UserId) {
         self.room(room).kick_user(user, None).await.unwrap();
     }
 
-    pub(crate) async fn ban(&self, room: &RoomId, user: &UserId) {
+    /// Sends somebody out of a room for good.
+    pub async fn ban(&self, room: &RoomId, user: &UserId) {
         self.room(room).ban_user(user, None).await.unwrap();
     }
 
     /// Replaces the room by one of the newest version and gives back the new one.
-    pub(crate) async fn upgrade(&self, room: &RoomId) -> OwnedRoomId {
+    pub async fn upgrade(&self, room: &RoomId) -> OwnedRoomId {
         let request = UpgradeRoom::new(room.to_owned(), RoomVersionId::V12);
         self.client.send(request).await.unwrap().replacement_room
     }
 
-    pub(crate) async fn say(&self, room: &RoomId, text: &str) -> OwnedEventId {
+    /// Says something in a room.
+    pub async fn say(&self, room: &RoomId, text: &str) -> OwnedEventId {
         self.send(room, words(text)).await
     }
 
-    pub(crate) async fn reply(&self, room: &RoomId, to: &EventId, text: &str) -> OwnedEventId {
+    /// Says something in reply to an event.
+    pub async fn reply(&self, room: &RoomId, to: &EventId, text: &str) -> OwnedEventId {
         let mut content = words(text);
         content.relates_to = Some(Relation::Reply(Reply::new(InReplyTo::new(to.to_owned()))));
         self.send(room, content).await
     }
 
-    pub(crate) async fn edit(&self, room: &RoomId, event: &EventId, text: &str) -> OwnedEventId {
+    /// Changes the words of a message of their own.
+    pub async fn edit(&self, room: &RoomId, event: &EventId, text: &str) -> OwnedEventId {
         self.send(room, words(text).make_replacement(ReplacementMetadata::new(event.to_owned(), None))).await
     }
 
-    pub(crate) async fn react(&self, room: &RoomId, event: &EventId, with: &str) -> OwnedEventId {
+    /// Reacts to an event with a sign.
+    pub async fn react(&self, room: &RoomId, event: &EventId, with: &str) -> OwnedEventId {
         self.send(room, ReactionEventContent::new(Annotation::new(event.to_owned(), with.to_owned()))).await
     }
 
-    pub(crate) async fn redact(&self, room: &RoomId, event: &EventId) -> OwnedEventId {
+    /// Takes back what was said.
+    pub async fn redact(&self, room: &RoomId, event: &EventId) -> OwnedEventId {
         self.room(room).redact(event, None, None).await.unwrap().event_id
     }
 
     /// The file of an event as this person's client shows it, decrypted where it was encrypted.
-    pub(crate) async fn download(&self, content: &Value) -> Vec<u8> {
+    pub async fn download(&self, content: &Value) -> Vec<u8> {
         let source: MediaSource = serde_json::from_value(content.clone()).unwrap();
         let request = MediaRequestParameters { source, format: MediaFormat::File };
         self.client.media().get_media_content(&request, false).await.unwrap()
     }
 
     /// Sends anything, encrypted where the room is.
-    pub(crate) async fn send(&self, room: &RoomId, content: impl MessageLikeEventContent) -> OwnedEventId {
+    pub async fn send(&self, room: &RoomId, content: impl MessageLikeEventContent) -> OwnedEventId {
         self.room(room).send(content).await.unwrap().response.event_id
     }
 
     /// Waits until this client knows that the user has joined the room.
-    pub(crate) async fn wait_until_member(&self, room: &RoomId, user: &UserId) {
+    pub async fn wait_until_member(&self, room: &RoomId, user: &UserId) {
         let mut rooms = self.rooms.clone();
         let joined = async {
             while !self.knows_as_member(room, user).await {
@@ -243,12 +259,12 @@ impl Person {
     }
 
     /// Everything in the room that this client has seen, in the order of the room.
-    pub(crate) fn seen(&self, room: &RoomId) -> Vec<Seen> {
+    pub fn seen(&self, room: &RoomId) -> Vec<Seen> {
         self.rooms.borrow().get(room).cloned().unwrap_or_default()
     }
 
     /// Waits until what was seen in the room is as wished, and gives it back.
-    pub(crate) async fn wait_for(&self, room: &RoomId, wish: impl Fn(&[Seen]) -> bool) -> Vec<Seen> {
+    pub async fn wait_for(&self, room: &RoomId, wish: impl Fn(&[Seen]) -> bool) -> Vec<Seen> {
         let mut rooms = self.rooms.clone();
         while !wish(rooms.borrow_and_update().get(room).map_or(&[], Vec::as_slice)) {
             let changed = timeout(DEADLINE, rooms.changed()).await.is_ok_and(|changed| changed.is_ok());
@@ -258,7 +274,7 @@ impl Person {
     }
 
     /// Whether this client sees the device as signed by the user whose it is.
-    pub(crate) async fn device_verified_by_owner(&self, user: &UserId, device: &DeviceId) -> bool {
+    pub async fn device_verified_by_owner(&self, user: &UserId, device: &DeviceId) -> bool {
         let encryption = self.client.encryption();
         // What was known of the user's keys may be old.
         encryption.request_user_identity(user).await.unwrap();
@@ -266,13 +282,13 @@ impl Person {
     }
 
     /// The devices of a user, as far as this client knows them.
-    pub(crate) async fn devices_of(&self, user: &UserId) -> Vec<OwnedDeviceId> {
+    pub async fn devices_of(&self, user: &UserId) -> Vec<OwnedDeviceId> {
         let devices = self.client.encryption().get_user_devices(user).await.unwrap();
         devices.devices().map(|device| device.device_id().to_owned()).collect()
     }
 
     /// From now on sees nothing more, and spares the server the work of showing it. What is said is still sent.
-    pub(crate) fn look_away(&self) {
+    pub fn look_away(&self) {
         self.listening.abort();
     }
 

@@ -17,28 +17,31 @@ const SUBCOMMAND: u64 = 1;
 
 /// A channel of the server.
 #[derive(Clone)]
-pub(crate) struct Channel {
+pub struct Channel {
     discord: Handle,
-    pub(crate) id: u64,
+    /// Its id.
+    pub id: u64,
 }
 
 /// Somebody with an account.
 #[derive(Clone)]
-pub(crate) struct User {
+pub struct User {
     discord: Handle,
-    pub(crate) id: u64,
+    /// The id of the account.
+    pub id: u64,
     nick: Option<String>,
 }
 
 /// What somebody did, to which the bot responds.
-pub(crate) struct Asked {
+pub struct Asked {
     discord: Handle,
-    pub(crate) id: u64,
+    /// The id of the interaction.
+    pub id: u64,
 }
 
 impl Handle {
     /// A new channel.
-    pub(crate) fn channel(&self, name: &str) -> Channel {
+    pub fn channel(&self, name: &str) -> Channel {
         let mut state = self.state();
         let id = state.new_id();
         state.rooms.insert(id, Room { name: name.to_owned(), ..Room::default() });
@@ -48,7 +51,7 @@ impl Handle {
     }
 
     /// A new category, by its id.
-    pub(crate) fn category(&self, name: &str) -> u64 {
+    pub fn category(&self, name: &str) -> u64 {
         let mut state = self.state();
         let id = state.new_id();
         state.rooms.insert(id, Room { name: name.to_owned(), kind: 4, ..Room::default() });
@@ -56,7 +59,7 @@ impl Handle {
     }
 
     /// The channels in a category, each with its name and topic.
-    pub(crate) fn channels_in(&self, category: u64) -> Vec<(Channel, String, String)> {
+    pub fn channels_in(&self, category: u64) -> Vec<(Channel, String, String)> {
         let state = self.state();
         let inside = state.rooms.iter().filter(|(_, room)| room.category == Some(category));
         let shown = |(id, room): (&u64, &Room)| {
@@ -66,18 +69,18 @@ impl Handle {
     }
 
     /// The server's own events, in the order in which they were made.
-    pub(crate) fn events(&self) -> Vec<Value> {
+    pub fn events(&self) -> Vec<Value> {
         self.state().events.values().cloned().collect()
     }
 
     /// The time of an event comes.
-    pub(crate) fn begin(&self, event: &Value) {
+    pub fn begin(&self, event: &Value) {
         let id = event["id"].as_str().unwrap().parse().unwrap();
         self.state().events.get_mut(&id).unwrap()["status"] = ACTIVE.into();
     }
 
     /// Somebody with an account that shows a name.
-    pub(crate) fn person(&self, name: &str) -> User {
+    pub fn person(&self, name: &str) -> User {
         let mut state = self.state();
         let id = state.new_id();
         let user = json!({
@@ -89,31 +92,31 @@ impl Handle {
     }
 
     /// Somebody who has an account.
-    pub(crate) fn user(&self, id: u64) -> User {
+    pub fn user(&self, id: u64) -> User {
         User { discord: self.clone(), id, nick: None }
     }
 
     /// The same, with another name in the server.
-    pub(crate) fn person_with_nick(&self, name: &str, nick: &str) -> User {
+    pub fn person_with_nick(&self, name: &str, nick: &str) -> User {
         User { nick: Some(nick.to_owned()), ..self.person(name) }
     }
 }
 
 impl Channel {
     /// What everybody sees in it.
-    pub(crate) fn messages(&self) -> Vec<Shown> {
+    pub fn messages(&self) -> Vec<Shown> {
         self.discord.state().rooms[&self.id].messages.clone()
     }
 
     /// Waits until there are so many messages.
-    pub(crate) async fn wait_for(&self, number: usize) -> Vec<Shown> {
+    pub async fn wait_for(&self, number: usize) -> Vec<Shown> {
         self.discord
             .wait_for("message in the channel", |_| Some(self.messages()).filter(|messages| messages.len() >= number))
             .await
     }
 
     /// Somebody deletes it.
-    pub(crate) fn delete(&self) {
+    pub fn delete(&self) {
         let mut state = self.discord.state();
         state.rooms.get_mut(&self.id).unwrap().is_deleted = true;
         let deleted = gateway::channel(&state, self.id);
@@ -123,19 +126,19 @@ impl Channel {
 
 impl User {
     /// Gives a slash command.
-    pub(crate) fn command(&self, channel: &Channel, command: &str, options: &Value) -> Asked {
+    pub fn command(&self, channel: &Channel, command: &str, options: &Value) -> Asked {
         let data = self.given(command, options, None);
         self.does(COMMAND, Some(channel.id), &data)
     }
 
     /// Gives a slash command to the bot alone.
-    pub(crate) fn command_in_private(&self, command: &str, options: &Value) -> Asked {
+    pub fn command_in_private(&self, command: &str, options: &Value) -> Asked {
         let data = self.given(command, options, None);
         self.does(COMMAND, None, &data)
     }
 
     /// Begins to type an option: what is offered.
-    pub(crate) async fn completes(&self, channel: &Channel, command: &str, option: &str, typed: &str) -> Vec<String> {
+    pub async fn completes(&self, channel: &Channel, command: &str, option: &str, typed: &str) -> Vec<String> {
         let data = self.given(command, &json!({ option: typed }), Some(option));
         let asked = self.does(AUTOCOMPLETE, Some(channel.id), &data);
         let choices = asked.wait_for("choices", |interaction| interaction.choices.clone()).await;
@@ -145,7 +148,7 @@ impl User {
     }
 
     /// Sends a form with what was filled in; what was not stays as it is.
-    pub(crate) fn submit(&self, channel: &Channel, form: &Value, filled_in: &[(&str, &str)]) -> Asked {
+    pub fn submit(&self, channel: &Channel, form: &Value, filled_in: &[(&str, &str)]) -> Asked {
         let rows = form["components"].as_array().unwrap().iter().map(|row| {
             let input = &row["components"][0];
             let name = input["custom_id"].as_str().unwrap();
@@ -158,7 +161,7 @@ impl User {
     }
 
     /// Says something that is not for the bot.
-    pub(crate) fn says(&self, channel: &Channel, words: &str) {
+    pub fn says(&self, channel: &Channel, words: &str) {
         let mut state = self.discord.state();
         let id = state.new_id();
         let message = Shown { id, content: words.to_owned(), by: Some(self.id), ..Shown::default() };
@@ -166,14 +169,14 @@ impl User {
     }
 
     /// Presses a button under a message.
-    pub(crate) fn press(&self, channel: &Channel, message: &Shown, button: &str) -> Asked {
+    pub fn press(&self, channel: &Channel, message: &Shown, button: &str) -> Asked {
         assert!(message.buttons.iter().any(|name| name == button), "there is no button {button}");
         let data = json!({ "custom_id": button, "component_type": 2, "id": 1 });
         self.begins(PRESS, Some(channel.id), &data, Some(message))
     }
 
     /// Chooses options of the menu under a message, by their labels.
-    pub(crate) fn choose(&self, channel: &Channel, message: &Shown, labels: &[&str]) -> Asked {
+    pub fn choose(&self, channel: &Channel, message: &Shown, labels: &[&str]) -> Asked {
         let menu = &message.menus[0];
         let most = usize::try_from(menu["max_values"].as_u64().unwrap()).unwrap();
         assert!(labels.len() <= most, "{labels:?} are more than {most}");
@@ -188,7 +191,7 @@ impl User {
     }
 
     /// What the bot says to this person alone, outside of interactions.
-    pub(crate) fn direct_messages(&self) -> Vec<Shown> {
+    pub fn direct_messages(&self) -> Vec<Shown> {
         let state = self.discord.state();
         let room = state.rooms.values().find(|room| room.private_with == Some(self.id));
         room.map(|room| room.messages.clone()).unwrap_or_default()
@@ -288,40 +291,39 @@ impl User {
 
 impl Asked {
     /// The answer, as soon as it is whole.
-    pub(crate) async fn answer(&self) -> Shown {
+    pub async fn answer(&self) -> Shown {
         let answered = |interaction: &Interaction| interaction.answered_at.and(interaction.message.clone());
         self.wait_for("answer", answered).await
     }
 
     /// The form that is shown in answer.
-    pub(crate) async fn form(&self) -> Value {
+    pub async fn form(&self) -> Value {
         self.wait_for("form", |interaction| interaction.form.clone()).await
     }
 
     /// Waits until it is said that the answer comes.
-    pub(crate) async fn deferred(&self) -> Shown {
+    pub async fn deferred(&self) -> Shown {
         let deferred = |interaction: &Interaction| interaction.response.filter(|kind| *kind == 5);
         self.wait_for("deferral", |interaction| deferred(interaction).and(interaction.message.clone())).await
     }
 
     /// What was said after the answer.
-    pub(crate) fn follow_ups(&self) -> Vec<Shown> {
+    pub fn follow_ups(&self) -> Vec<Shown> {
         self.look(|interaction| Some(interaction.follow_ups.clone())).unwrap_or_default()
     }
 
     /// Lets the time for a response run out.
-    pub(crate) fn expire(&self) {
+    pub fn expire(&self) {
         self.discord.state().interactions.get_mut(&self.id).unwrap().is_expired = true;
     }
 
     /// Whether anything was responded, be it that the answer comes.
-    #[allow(dead_code, reason = "the trial of kills asks for it")]
-    pub(crate) fn is_responded(&self) -> bool {
+    pub fn is_responded(&self) -> bool {
         self.look(|interaction| interaction.response).is_some()
     }
 
     /// How long it took until the first response and until the answer.
-    pub(crate) fn took(&self) -> Option<(SignedDuration, SignedDuration)> {
+    pub fn took(&self) -> Option<(SignedDuration, SignedDuration)> {
         self.look(|interaction| {
             let since = |at: Timestamp| at.duration_since(interaction.sent_at);
             Some((since(interaction.responded_at?), since(interaction.answered_at?)))

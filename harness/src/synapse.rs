@@ -45,21 +45,21 @@ main()
 ";
 
 /// A homeserver of the name `localhost`, without limits, on which anybody may register.
-pub(crate) struct Synapse {
+pub struct Synapse {
     folder: TempDir,
     port: u16,
     process: Option<(Child, ChildStdin)>,
 }
 
 /// The homeserver that all tests share.
-pub(crate) fn synapse() -> &'static Synapse {
+pub fn synapse() -> &'static Synapse {
     static SHARED: OnceLock<Synapse> = OnceLock::new();
     SHARED.get_or_init(Synapse::start)
 }
 
 impl Synapse {
     /// A homeserver of one's own, to be stopped and started.
-    pub(crate) fn start() -> Self {
+    pub fn start() -> Self {
         let folder = tempfile::Builder::new().prefix("synapse-").tempdir().unwrap();
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
         // What is JSON is YAML.
@@ -71,7 +71,7 @@ impl Synapse {
     }
 
     /// Kills the server. Its accounts and rooms are kept.
-    pub(crate) fn stop(&mut self) {
+    pub fn stop(&mut self) {
         if let Some((mut child, _input)) = self.process.take() {
             child.kill().unwrap();
             child.wait().unwrap();
@@ -79,7 +79,7 @@ impl Synapse {
     }
 
     /// Starts it at the same address with all that it had.
-    pub(crate) fn start_again(&mut self) {
+    pub fn start_again(&mut self) {
         let folder = self.folder.path();
         let ready = folder.join("ready");
         // A socket of the last start may be there.
@@ -104,22 +104,22 @@ impl Synapse {
     }
 
     /// Where clients find it.
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
     /// The process that is the server, if it runs.
-    pub(crate) fn process_id(&self) -> Option<u32> {
+    pub fn process_id(&self) -> Option<u32> {
         self.process.as_ref().map(|(child, _)| child.id())
     }
 
     /// What it has complained about.
-    pub(crate) fn log(&self) -> String {
+    pub fn log(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap()
     }
 
     /// A new account.
-    pub(crate) async fn register(&self, localpart: &str, password: &str) -> OwnedUserId {
+    pub async fn register(&self, localpart: &str, password: &str) -> OwnedUserId {
         let client = Client::builder().homeserver_url(self.url()).build().await.unwrap();
         let mut request = Request::new();
         request.username = Some(localpart.to_owned());

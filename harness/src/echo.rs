@@ -15,7 +15,7 @@ use matrix_sdk::{Client, Room};
 
 /// The least that answers: its folder has its store and its session, as the bot's has.
 #[expect(clippy::print_stderr, reason = "there the bot says so too")]
-pub(crate) async fn run(homeserver: &str, user: &UserId, password: &str) -> anyhow::Result<()> {
+pub async fn run(homeserver: &str, user: &UserId, password: &str) -> anyhow::Result<()> {
     let client = Client::builder().homeserver_url(homeserver).sqlite_store("store", Some("of the store"));
     let client = client.build().await?;
     let session = Path::new("session.json");

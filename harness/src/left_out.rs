@@ -1,12 +1,11 @@
 //! What these tests leave out because something is missing on this machine. It did not pass, so it is said: at once, and again
 //! in the last lines of `cargo test --workspace` (`trials/tests/left_out.rs`). Where `CI` is set a missing tool is a failure.
 
-mod notes;
-
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Write;
-use std::path::Path;
+use std::os::unix::process::parent_id;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::places::{self, SOURCES};
@@ -14,7 +13,7 @@ use crate::program::print;
 
 /// What was found, or nothing where it is missing: then `what` is left out. Where `CI` is set that is a failure.
 #[track_caller]
-pub(crate) fn unless_missing<T>(what: &str, found: Result<T, String>) -> Option<T> {
+pub fn unless_missing<T>(what: &str, found: Result<T, String>) -> Option<T> {
     match found {
         Ok(found) => Some(found),
         Err(why) if std::env::var_os("CI").is_some() => panic!("{what}: {why}"),
@@ -28,7 +27,7 @@ pub(crate) fn unless_missing<T>(what: &str, found: Result<T, String>) -> Option<
 /// The text of a file beside the clone, in `../shared`. Nobody else gives it, so that without that folder `what` is left out
 /// wherever this runs. Where the folder is there and the file is not, that is as with a tool.
 #[track_caller]
-pub(crate) fn shared(what: &str, file: &str) -> Option<String> {
+pub fn shared(what: &str, file: &str) -> Option<String> {
     let folder = Path::new(SOURCES).join("../shared");
     let path = folder.join(file);
     let found = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()));
@@ -47,9 +46,22 @@ fn note(what: &str, why: &str) {
         print(&format!("left out: {what}: {why}"));
     }
     let reason = why.lines().next().unwrap_or_default();
-    let notes = notes::notes(&places::installed());
+    let notes = notes();
     std::fs::create_dir_all(notes.parent().unwrap()).unwrap();
     let mut notes = File::options().create(true).append(true).open(notes).unwrap();
     // In one piece, since other tests write there too.
     notes.write_all(format!("{what}: {reason}\n").as_bytes()).unwrap();
+}
+
+/// Where what one run of the tests leaves out is kept, for who says it last: the file that `LEFT_OUT` names, else one below a
+/// folder for each `cargo test`. All that it runs has one parent, which is told by its number and by when it began.
+pub fn notes() -> PathBuf {
+    let of_this_run = || {
+        let parent = parent_id();
+        let status = std::fs::read_to_string(format!("/proc/{parent}/stat")).unwrap_or_default();
+        let fields = status.rsplit(')').next().unwrap_or_default();
+        let began = fields.split_whitespace().nth(19).unwrap_or_default();
+        places::installed().join("left-out").join(format!("{parent}-{began}"))
+    };
+    std::env::var_os("LEFT_OUT").map_or_else(of_this_run, PathBuf::from)
 }

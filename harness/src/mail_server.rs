@@ -12,7 +12,8 @@ use crate::python;
 
 const DEADLINE: Duration = Duration::from_secs(60);
 
-pub(crate) struct MailServer {
+/// The server while it runs.
+pub struct MailServer {
     child: Child,
     port: u16,
     letters: UnboundedReceiver<Letter>,
@@ -20,30 +21,36 @@ pub(crate) struct MailServer {
 
 /// A letter as a mail program reads it.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Letter {
-    pub(crate) to: Vec<String>,
+pub struct Letter {
+    /// To whom it goes.
+    pub to: Vec<String>,
     headers: Vec<(String, String)>,
-    pub(crate) plain: String,
-    pub(crate) html: String,
+    /// Its words as plain text.
+    pub plain: String,
+    /// The same as HTML.
+    pub html: String,
     /// What is wrong with its form.
-    pub(crate) defects: Vec<String>,
+    pub defects: Vec<String>,
 }
 
 impl Letter {
+    /// A header, which must be there.
     #[track_caller]
-    pub(crate) fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str()).expect(name)
     }
 
-    pub(crate) fn has(&self, name: &str) -> bool {
+    /// Whether it has a header of this name.
+    pub fn has(&self, name: &str) -> bool {
         self.headers.iter().any(|(known, _)| known == name)
     }
 }
 
 impl MailServer {
-    pub(crate) fn start() -> Self {
+    /// Starts it on a port of its own.
+    pub fn start() -> Self {
         let python = python::environment("mail", &["aiosmtpd==1.4.6"]).unwrap();
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/mail_server.py");
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/src/mail_server.py");
         let mut command = Command::new(python.join("bin/python"));
         let mut child = command.arg(script).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -59,18 +66,18 @@ impl MailServer {
     }
 
     /// The address by which the bot hands letters in.
-    pub(crate) fn config(&self) -> String {
+    pub fn config(&self) -> String {
         let server = format!("server = \"smtp://127.0.0.1:{}\"", self.port);
         format!("[mail]\n{server}\nuser = \"rapporteur\"\npassword = \"swordfish\"\n")
     }
 
     /// The next letter.
-    pub(crate) async fn letter(&mut self) -> Letter {
+    pub async fn letter(&mut self) -> Letter {
         tokio::time::timeout(DEADLINE, self.letters.recv()).await.expect("a letter in time").expect("a letter")
     }
 
     /// Stops it, and gives the letters that nobody has read.
-    pub(crate) fn stop(&mut self) -> Vec<Letter> {
+    pub fn stop(&mut self) -> Vec<Letter> {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
         std::iter::from_fn(|| self.letters.blocking_recv()).collect()

@@ -16,25 +16,27 @@ use crate::synapse::Synapse;
 const DEADLINE: Duration = Duration::from_secs(60);
 
 /// An account for the bot, and the place where the program runs.
-pub(crate) struct Bot {
-    pub(crate) place: Place,
-    pub(crate) user: OwnedUserId,
+pub struct Bot {
+    /// Where the program runs.
+    pub place: Place,
+    /// Its account.
+    pub user: OwnedUserId,
 }
 
 /// The program while it runs.
-pub(crate) struct Awake {
+pub struct Awake {
     child: Child,
     log: Receiver<String>,
 }
 
 impl Bot {
     /// A new account whose configuration takes everybody's invitations but a stranger's.
-    pub(crate) async fn new(synapse: &Synapse, name: &str, chair: &Person) -> Self {
+    pub async fn new(synapse: &Synapse, name: &str, chair: &Person) -> Self {
         Self::on(Place::new(), synapse, name, chair).await
     }
 
     /// The same with the program in this place.
-    pub(crate) async fn on(place: Place, synapse: &Synapse, name: &str, chair: &Person) -> Self {
+    pub async fn on(place: Place, synapse: &Synapse, name: &str, chair: &Person) -> Self {
         let user = synapse.register(name, "bot's password").await;
         let config = format!(
             "[matrix]\nhomeserver = \"{}\"\nuser = \"{user}\"\npassword = \"bot's password\"\n\
@@ -48,35 +50,35 @@ impl Bot {
     }
 
     /// The same account and configuration in another place, with a store of its own.
-    pub(crate) fn beside(&self, place: Place) -> Self {
+    pub fn beside(&self, place: Place) -> Self {
         place.write("rapporteur.toml", self.config());
         Self { place, user: self.user.clone() }
     }
 
     /// Its configuration.
-    pub(crate) fn config(&self) -> String {
+    pub fn config(&self) -> String {
         std::fs::read_to_string(self.place.path("rapporteur.toml")).unwrap()
     }
 
     /// Starts the program and waits until it says that it is ready.
-    pub(crate) fn wake(&self) -> Awake {
+    pub fn wake(&self) -> Awake {
         let mut awake = self.start();
         awake.wait_for("ready");
         awake
     }
 
     /// Starts the program.
-    pub(crate) fn start(&self) -> Awake {
+    pub fn start(&self) -> Awake {
         Awake::start(&self.place)
     }
 
     /// What the bot said in a room, in order.
-    pub(crate) fn said(&self, seen: &[Seen]) -> Vec<String> {
+    pub fn said(&self, seen: &[Seen]) -> Vec<String> {
         seen.iter().filter(|seen| seen.sender == self.user).map(|seen| seen.body.clone()).collect()
     }
 
     /// Waits until the bot has said so many things in a room.
-    pub(crate) async fn answers(&self, person: &Person, room: &RoomId, number: usize) -> Vec<Seen> {
+    pub async fn answers(&self, person: &Person, room: &RoomId, number: usize) -> Vec<Seen> {
         let by_bot = |seen: &&Seen| seen.sender == self.user && seen.kind.starts_with("m.") && !seen.body.is_empty();
         let is_enough = |seen: &[Seen]| seen.iter().filter(by_bot).count() >= number;
         person.wait_for(room, is_enough).await.iter().filter(by_bot).cloned().collect()
@@ -85,12 +87,12 @@ impl Bot {
 
 impl Awake {
     /// Starts the program in a place where it is configured.
-    pub(crate) fn start(place: &Place) -> Self {
+    pub fn start(place: &Place) -> Self {
         Self::start_with(place.command(&["run"]))
     }
 
     /// Starts it by a command.
-    pub(crate) fn start_with(mut command: Command) -> Self {
+    pub fn start_with(mut command: Command) -> Self {
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let output = BufReader::new(child.stderr.take().unwrap());
         let (sender, log) = channel();
@@ -99,18 +101,18 @@ impl Awake {
     }
 
     /// Reads the log up to a line with these words.
-    pub(crate) fn wait_for(&mut self, words: &str) -> String {
+    pub fn wait_for(&mut self, words: &str) -> String {
         self.read_to(words).pop().unwrap()
     }
 
     /// Reads the log up to a line with these words, and gives all of it.
-    pub(crate) fn read_to(&mut self, words: &str) -> Vec<String> {
+    pub fn read_to(&mut self, words: &str) -> Vec<String> {
         self.try_read_to(words)
             .unwrap_or_else(|(error, seen)| panic!("{error}: no {words} in the log:\n{}", seen.join("\n")))
     }
 
     /// The same, or what is in the log without such a line, and whether it has ended.
-    pub(crate) fn try_read_to(&mut self, words: &str) -> Result<Vec<String>, (RecvTimeoutError, Vec<String>)> {
+    pub fn try_read_to(&mut self, words: &str) -> Result<Vec<String>, (RecvTimeoutError, Vec<String>)> {
         let mut seen = Vec::new();
         let deadline = SystemTime.now() + DEADLINE;
         loop {
@@ -127,29 +129,29 @@ impl Awake {
     }
 
     /// The number of its process.
-    pub(crate) fn id(&self) -> u32 {
+    pub fn id(&self) -> u32 {
         self.child.id()
     }
 
     /// Sends it a signal, such as `STOP`.
-    pub(crate) fn signal(&self, name: &str) {
+    pub fn signal(&self, name: &str) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args([&format!("-{name}"), &id]).status().unwrap().success());
     }
 
     /// Asks it to stop and waits until it has.
-    pub(crate) fn stop(self) -> ExitStatus {
+    pub fn stop(self) -> ExitStatus {
         self.stop_and_read().0
     }
 
     /// The same, with the rest of the log.
-    pub(crate) fn stop_and_read(mut self) -> (ExitStatus, Vec<String>) {
+    pub fn stop_and_read(mut self) -> (ExitStatus, Vec<String>) {
         self.signal("TERM");
         self.end()
     }
 
     /// Waits until it has ended, and gives the rest of the log.
-    pub(crate) fn end(&mut self) -> (ExitStatus, Vec<String>) {
+    pub fn end(&mut self) -> (ExitStatus, Vec<String>) {
         let mut rest = Vec::new();
         let deadline = SystemTime.now() + DEADLINE;
         loop {
@@ -165,7 +167,7 @@ impl Awake {
 
 impl Awake {
     /// Kills it without warning.
-    pub(crate) fn kill(self) {
+    pub fn kill(self) {
         drop(self);
     }
 }
