@@ -22,7 +22,7 @@ use harness::people::{Person, Seen};
 use harness::synapse::Synapse;
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, UserId};
-use rapporteur::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 use tokio::time::timeout;

@@ -6,7 +6,7 @@ use anyhow::{Context, ensure};
 use commands::announce::due::Timetable;
 use commands::language::heard::Heard;
 use commands::organisation::Organisation;
-use commands::register::{Account, Group, MeetingEvent, Recorded, Seq, TextId};
+use commands::record::{Account, Group, MeetingEvent, Recorded, Seq, TextId};
 use harness::measure::{at, milliseconds, now, row, say};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};

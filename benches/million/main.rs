@@ -15,8 +15,8 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
-use commands::heard::Heard;
-use commands::register::Register;
+use commands::language::heard::Heard;
+use commands::record::Register;
 use harness::measure::{Process, at, milliseconds, now, row, say};
 use jiff::{SignedDuration, Timestamp};
 use life::Size;

@@ -2,7 +2,7 @@
 
 use commands::organisation::Organisation;
 use harness::program::{Place, ROLES, run};
-use rapporteur::config::Config;
+use rapporteur::base::config::Config;
 
 #[test]
 fn wrong_use_of_the_command_line_exits_with_2() {

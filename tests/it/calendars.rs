@@ -5,7 +5,7 @@ pub(crate) mod read;
 
 use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::register::{Account, Room};
+use commands::record::{Account, Room};
 use harness::program::{Place, ROLES};
 use jiff::Timestamp;
 use rapporteur::base::config::Config;

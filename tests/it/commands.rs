@@ -1,8 +1,8 @@
 //! The page of commands, and what the crate of commands may know.
 
-use commands::COMMANDS;
-use commands::kit::page::acts;
-use commands::kit::reply::titled;
+use commands::catalogue::COMMANDS;
+use commands::render::page::acts;
+use commands::words::reply::titled;
 use harness::program::Place;
 use serde_json::Value;
 

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 use harness::left_out::unless_missing;
 use harness::program::{Place, print};
 use harness::python;
-use rapporteur::config::Config;
+use rapporteur::base::config::Config;
 
 /// The most that `systemd-analyze security` may find exposed, of 100: a service that speaks to the network and to nothing else.
 const EXPOSED: &str = "12";

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform, Register, Room};
+use commands::record::{Account, Platform, Register, Room};
 use harness::program::{Place, print};
-use rapporteur::clock::{SystemTime, Time};
-use rapporteur::desk::{Desk, DeskHandle, Taken};
+use rapporteur::base::clock::{SystemTime, Time};
+use rapporteur::desk::{Desk, DeskHandle};
+use rapporteur::desk::disposition::Disposition;
 use rapporteur::journal::{Journal, Outgoing, SqlJournal};
 use tokio::sync::mpsc;
 

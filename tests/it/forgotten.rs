@@ -1,8 +1,8 @@
 //! Somebody who is erased: nothing of them is left in any file, nor in what the program says.
 
-use commands::register::Account;
+use commands::record::Account;
 use harness::program::Place;
-use rapporteur::config::Config;
+use rapporteur::base::config::Config;
 
 /// What belongs to one person alone.
 const TRACES: [&str; 8] = [

@@ -1,10 +1,10 @@
 //! The life of groups through the program: the decisions of 2017, the consultation of 2017, and a year of many groups.
 
 use commands::organisation::Organisation;
-use commands::rules::Rule;
+use commands::organisation::rules::Rule;
 use harness::left_out::shared;
 use harness::program::{Place, example, example_text};
-use rapporteur::config::Config;
+use rapporteur::base::config::Config;
 use serde_json::Value;
 
 /// The codes with the states in which the meeting of 11 April 2017 left them.

@@ -8,7 +8,7 @@ use expect_test::expect;
 use harness::double::{Channel, Discord, User};
 use harness::mail_server::{Letter, MailServer};
 use harness::program::Place;
-use rapporteur::config::Config;
+use rapporteur::base::config::Config;
 use scraper::Html;
 use serde_json::{Value, json};
 

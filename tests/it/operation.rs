@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 use harness::bot::Awake;
 use harness::double::Fault;
-use rapporteur::clock::{SystemTime, Time};
+use rapporteur::base::clock::{SystemTime, Time};
 use serde_json::json;
 
 use crate::ask::{Answer, DEADLINE, ask};

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 
 use commands::language::heard::{About, Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
-use commands::register::{Account, Platform, Room};
+use commands::record::{Account, Platform, Room};
 use harness::bot::Awake;
 use harness::postgres::PostgresDatabase;
 use harness::program::{Place, ROLES, print};

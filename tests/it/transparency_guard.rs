@@ -3,7 +3,7 @@
 
 use harness::bot::Awake;
 use harness::program::Place;
-use rapporteur::transparency::{Entry, Signer, Tree, new_key};
+use rapporteur::log::{Entry, Signer, Tree, new_key};
 
 use crate::ask::ask;
 use crate::transparency::{rows, served, with_key_in};

@@ -17,7 +17,8 @@ use harness::places::{self, SOURCES};
 use harness::postgres::PostgresDatabase;
 use harness::program::print;
 use harness::synapse::Synapse;
-use rapporteur::clock::{self, Time};
+use rapporteur::base::clock;
+use rapporteur::base::clock::Time;
 
 use rounds::Rounds;
 use scene::Scene;

@@ -1,7 +1,7 @@
 //! A database that the first version made: today's program reads it, and brings its tables up to date.
 
-use commands::heard::Posted;
-use commands::register::{Platform, Register, to_hex};
+use commands::language::heard::Posted;
+use commands::record::{Platform, Register, to_hex};
 use harness::program::Place;
 use rapporteur::journal::{Delivered, Delivery, Journal, Mark, Outgoing, SqlJournal};
 use sqlx::migrate::{Migration, MigrationType, Migrator};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use commands::kit::plain::visible;
+use commands::render::plain::visible;
 use harness::program::{Place, ROLES};
 use quick_xml::events::Event;
 use scraper::{ElementRef, Html};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use commands::register::{Event, MeetingEvent, Reminder};
+use commands::record::{Event, MeetingEvent, Reminder};
 use harness::people::Seen;
 use jiff::Timestamp;
 use rapporteur::journal::{Journal, SqlJournal};
