@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use commands::language::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::language::reader::Reading;
 use commands::organisation::Organisation;
+use commands::pipeline::decide::{self, Outcome, Past};
 use commands::record::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
 use harness::postgres::PostgresDatabase;
 use jiff::Timestamp;

@@ -2,10 +2,10 @@
 
 use expect_test::expect;
 use harness::program::{Place, ROLES};
-use rapporteur::journal::{Batch, Journal, Mark, Notes, SqlJournal};
-use rapporteur::journal::marks::LED;
 use rapporteur::cli::transcript;
 use rapporteur::cli::transcript::Entry;
+use rapporteur::journal::marks::LED;
+use rapporteur::journal::{Batch, Journal, Mark, Notes, SqlJournal};
 
 /// Two rooms, talk, people of whom nothing was known, a support that was taken back, and news that fall due.
 const LIVELY: &str = "\

@@ -1,9 +1,9 @@
 //! Wall times, zones and series, held against cases whose answers are known.
 
+use commands::record::Every;
 use commands::time::schedule::Recurrence;
 use commands::time::when;
 use commands::time::when::NoZone;
-use commands::record::Every;
 use harness::left_out::shared;
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};
