@@ -16,7 +16,7 @@ use commands::language::heard::{Earlier, Form, Heard, Message, What};
 use commands::language::reader::Reading;
 use commands::organisation::Organisation;
 use commands::pipeline::decide;
-use commands::pipeline::decide::{Outcome, Past, Post};
+use commands::pipeline::decide::{Effects, Past, Post};
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Event, Platform, Recorded, Register, Room};
 use commands::words::Refusal;
@@ -26,7 +26,7 @@ use self::disposition::Disposition;
 use crate::base::limits::{Limit, Limits, Verdict};
 use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, Outgoing};
 
-pub use queue::{Answered, DeskHandle, NotRecorded, SetAside, Snapshots};
+pub use queue::{Answered, DeadLetter, DeskHandle, NotRecorded, Snapshots};
 pub use state::time_of_statement;
 
 /// For how long the note of a delivery waits for a command with which to share a transaction.
@@ -62,7 +62,7 @@ pub struct Desk<J> {
 
 /// What a batch of messages came to.
 #[derive(Debug, Default)]
-pub struct Dealt {
+pub struct BatchResult {
     /// What is to be said, in order.
     pub posts: Vec<Post>,
     /// What became of each message.
@@ -90,12 +90,12 @@ fn left_out(recorded: &[Recorded]) -> Vec<String> {
 
 /// The bug in which the second of two commands is answered, and what it does is not recorded.
 #[cfg(feature = "bugs")]
-fn answered_alone(outcome: Outcome, before: Register, speculation: &mut Speculation) -> Outcome {
+fn answered_alone(outcome: Effects, before: Register, speculation: &mut Speculation) -> Effects {
     if !commands::bugs::has(commands::bugs::Bug::AnswerAlone) || speculation.batch.causes.is_empty() {
         return outcome;
     }
     speculation.register = before;
-    Outcome { posts: outcome.posts, is_refusal: outcome.is_refusal, ..Outcome::default() }
+    Effects { posts: outcome.posts, is_refusal: outcome.is_refusal, ..Effects::default() }
 }
 
 /// A batch while it is decided, on a register that is dropped if it cannot be recorded.
@@ -106,7 +106,7 @@ struct Speculation {
 }
 
 impl Speculation {
-    fn take(&mut self, outcome: Outcome) {
+    fn take(&mut self, outcome: Effects) {
         self.batch.recorded.extend(outcome.recorded);
         self.batch.texts.extend(outcome.texts);
         self.batch.posts.extend(outcome.posts);
@@ -197,7 +197,7 @@ impl<J: Journal> Desk<J> {
     /// # Errors
     ///
     /// When nothing could be recorded. Then nothing has changed.
-    pub async fn deal(&mut self, heard: &[Heard], notes: &Notes, now: Timestamp) -> Result<Dealt, JournalError> {
+    pub async fn deal(&mut self, heard: &[Heard], notes: &Notes, now: Timestamp) -> Result<BatchResult, JournalError> {
         let mut notes = notes.clone();
         if !notes.deliveries.is_empty() && heard.iter().any(refers_to_a_post) {
             self.note(std::mem::take(&mut notes)).await?;
@@ -207,7 +207,7 @@ impl<J: Journal> Desk<J> {
             self.settle().await?;
             let (speculation, taken) = self.decide(heard, &skipped, &notes, now).await?;
             match self.commit(speculation).await {
-                Ok(posts) => return Ok(Dealt { posts: self.give_out(posts), taken }),
+                Ok(posts) => return Ok(BatchResult { posts: self.give_out(posts), taken }),
                 Err(JournalError::Behind) => self.catch_up().await?,
                 Err(JournalError::Done) => {
                     for (heard, skip) in heard.iter().zip(&mut skipped) {
@@ -286,7 +286,7 @@ impl<J: Journal> Desk<J> {
     /// # Errors
     ///
     /// When it could not be recorded.
-    pub async fn tell_operator(&mut self, aside: &SetAside, now: Timestamp) -> Result<Vec<Post>, JournalError> {
+    pub async fn tell_operator(&mut self, aside: &DeadLetter, now: Timestamp) -> Result<Vec<Post>, JournalError> {
         // What is for that room itself is in the log alone.
         let Some(room) = self.operator.clone().filter(|room| Some(room) != aside.room.as_ref()) else {
             return Ok(Vec::new());
@@ -386,7 +386,7 @@ impl<J: Journal> Desk<J> {
         heard: &Heard,
         speculation: &mut Speculation,
         now: Timestamp,
-    ) -> Result<(Disposition, Option<Outcome>), JournalError> {
+    ) -> Result<(Disposition, Option<Effects>), JournalError> {
         let earlier = self.earlier(heard, &speculation.batch.recorded).await?;
         let reading = decide::read(heard, &earlier, &speculation.register, &self.organisation, now);
         if matches!(reading, Reading::Command(_) | Reading::Refused { .. }) {

@@ -101,10 +101,10 @@ pub trait Journal: Send + 'static {
     fn mark(&mut self, name: &str) -> impl Future<Output = Result<Option<String>, JournalError>> + Send;
 
     /// All people and texts, and of who was erased what is remembered.
-    fn belongings(&mut self) -> impl Future<Output = Result<Belongings, JournalError>> + Send;
+    fn belongings(&mut self) -> impl Future<Output = Result<PersonalData, JournalError>> + Send;
 
     /// The events after one, and all people and texts as they were right after the last of them, at one moment.
-    fn rest(&mut self, after: Seq) -> impl Future<Output = Result<(Vec<Recorded>, Belongings), JournalError>> + Send {
+    fn rest(&mut self, after: Seq) -> impl Future<Output = Result<(Vec<Recorded>, PersonalData), JournalError>> + Send {
         async move {
             let mut events = Vec::new();
             self.each_event(after, Timestamp::MAX, |recorded| events.push(recorded)).await?;
@@ -113,7 +113,7 @@ pub trait Journal: Send + 'static {
     }
 
     /// What else stands beside the events. The tables of the first versions have nothing of it.
-    fn besides(&mut self) -> impl Future<Output = Result<Besides, JournalError>> + Send;
+    fn besides(&mut self) -> impl Future<Output = Result<SideTables, JournalError>> + Send;
 
     /// Hands over what is to be said or was, in order. What was closed and has no id on its platform is left out.
     fn each_post(
@@ -196,7 +196,7 @@ pub struct Mark(pub &'static str, pub String);
 
 /// People and texts, as they are kept beside the events.
 #[derive(Clone, Debug, Default)]
-pub struct Belongings {
+pub struct PersonalData {
     /// The people.
     pub people: Vec<Person>,
     /// The texts.
@@ -207,7 +207,7 @@ pub struct Belongings {
 
 /// What is kept of messages and of what was said, and how far all has come.
 #[derive(Clone, Debug, Default)]
-pub struct Besides {
+pub struct SideTables {
     /// The causes of messages that were dealt with and from which no event came.
     pub dealt_with: Vec<String>,
     /// The forms that were begun.
@@ -394,7 +394,7 @@ pub async fn write_lines(
         })
         .await?;
     // What another process records meanwhile is in it with the people and texts that belong to it, or not at all.
-    let (rest, Belongings { people, texts, forgotten }) = journal.rest(last).await?;
+    let (rest, PersonalData { people, texts, forgotten }) = journal.rest(last).await?;
     if as_of.is_none() {
         rest.iter().for_each(|recorded| write(line(recorded)));
     }
@@ -402,7 +402,7 @@ pub async fn write_lines(
     texts.iter().for_each(|text| write(json!({ "text": text }).to_string()));
     if as_of.is_none() {
         forgotten.iter().for_each(|account| write(json!({ "forgotten": account }).to_string()));
-        let Besides { dealt_with, begun, marks } = journal.besides().await?;
+        let SideTables { dealt_with, begun, marks } = journal.besides().await?;
         dealt_with.iter().for_each(|cause| write(json!({ "dealt_with": cause }).to_string()));
         begun.iter().for_each(|heard| write(json!({ "begun": heard }).to_string()));
         journal.each_post(|post| write(json!({ "post": post }).to_string())).await?;

@@ -11,13 +11,13 @@ pub mod app;
 
 pub mod web;
 
+pub mod log;
+
 pub mod platforms;
 
 pub mod delivery;
 
 pub mod desk;
-
-pub mod log;
 
 pub mod journal;
 

@@ -19,7 +19,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::base::clock::Time;
 use crate::base::config::{Config, Secret};
 use crate::desk::{Desk, DeskHandle};
-use crate::journal::{Batch, Belongings, Journal, JournalError, Mark, Notes};
+use crate::journal::{Batch, Journal, JournalError, Mark, Notes, PersonalData};
 
 use crate::journal::beside::{Fault, Rows};
 use crate::journal::marks::CHECKPOINT;
@@ -130,7 +130,7 @@ fn is_taken_all_the_same(faults: &[String], reason: Option<&str>) -> anyhow::Res
 pub async fn read(
     journal: &mut impl Journal,
     mut take: impl FnMut(&Recorded) + Send,
-) -> Result<Belongings, JournalError> {
+) -> Result<PersonalData, JournalError> {
     let mut last = 0;
     journal
         .each_event(0, Timestamp::MAX, |recorded| {

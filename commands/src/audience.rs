@@ -11,7 +11,7 @@ use crate::words::Reply;
 
 /// What somebody is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Notice {
     /// Where.
     pub room: Room,
     /// To whom in particular.
@@ -22,7 +22,7 @@ pub struct Told {
     pub notify: Vec<PersonId>,
 }
 
-impl Told {
+impl Notice {
     /// To all in a room.
     pub fn in_room(room: Room, reply: Reply) -> Self {
         Self { room, to: None, reply, notify: Vec::new() }
@@ -30,29 +30,29 @@ impl Told {
 }
 
 /// To a group's own rooms; where it has none, or for the plenary, to all.
-pub(crate) fn own(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
+pub(crate) fn own(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Notice> {
     let has_rooms = group.is_some() && register.rooms_of(group).next().is_some();
     let rooms = register.rooms_of(group.filter(|_| has_rooms));
-    rooms.map(|room| Told::in_room(room.clone(), reply.clone())).collect()
+    rooms.map(|room| Notice::in_room(room.clone(), reply.clone())).collect()
 }
 
 /// To all, and to a group's own rooms.
-pub(crate) fn public(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Told> {
+pub(crate) fn public(register: &Register, group: Option<&Code>, reply: &Reply) -> Vec<Notice> {
     let rooms = register.rooms_about(group).into_iter();
-    rooms.map(|room| Told::in_room(room.clone(), reply.clone())).collect()
+    rooms.map(|room| Notice::in_room(room.clone(), reply.clone())).collect()
 }
 
 /// To each of these people who can be reached.
-pub(crate) fn private(register: &Register, people: &[PersonId], reply: &Reply) -> Vec<Told> {
+pub(crate) fn private(register: &Register, people: &[PersonId], reply: &Reply) -> Vec<Notice> {
     let told = |person: &PersonId| {
         let room = register.private_room(*person)?;
-        Some(Told { to: Some(*person), ..Told::in_room(room, reply.clone()) })
+        Some(Notice { to: Some(*person), ..Notice::in_room(room, reply.clone()) })
     };
     people.iter().filter_map(told).collect()
 }
 
 /// To the chair and the secretariat.
-pub(crate) fn office(register: &Register, organisation: &Organisation, reply: &Reply) -> Vec<Told> {
+pub(crate) fn office(register: &Register, organisation: &Organisation, reply: &Reply) -> Vec<Notice> {
     private(register, &in_office(register, organisation, &[Role::Chair, Role::Secretariat]), reply)
 }
 

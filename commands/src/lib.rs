@@ -17,9 +17,9 @@ pub mod catalogue;
 
 pub mod features;
 
-pub mod history;
-
 pub mod export;
+
+pub mod history;
 
 pub mod render;
 

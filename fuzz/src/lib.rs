@@ -11,7 +11,7 @@ use commands::language::heard::{About, Earlier, Form, Heard, Message, Posted, Wh
 use commands::language::reader::Reading;
 use commands::organisation::{Mail, Organisation};
 use commands::pipeline::decide;
-use commands::pipeline::decide::{LONGEST_KEY, Outcome, Past, Post};
+use commands::pipeline::decide::{Effects, LONGEST_KEY, Past, Post};
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Platform, Recorded, Register, Text};
 use commands::render::discord::Discord;
@@ -227,7 +227,7 @@ impl Stage {
         }
     }
 
-    fn takes(&mut self, outcome: Outcome) {
+    fn takes(&mut self, outcome: Effects) {
         for post in &outcome.posts {
             self.tells(post);
             self.posted.insert(format!("${}", self.posted.len()), post.about.clone());

@@ -402,7 +402,7 @@ impl<T: Time> Side<T> {
         let outbox = Outbox::new(matrix.clone(), time.clone()).with_chance(seed()?);
         let outbox = tokio::spawn(outbox.run_by_room(posts, desk.clone()));
         let rooms = make_rooms(matrix.clone(), desk.clone(), organisation, time.clone());
-        let mut ears = matrix::Ears::new(matrix.clone(), config, desk, time.clone(), heard);
+        let mut ears = matrix::SyncLoop::new(matrix.clone(), config, desk, time.clone(), heard);
         let listening = async {
             ears.wake().await?;
             // Nobody waits for it when the whole stops.
@@ -452,7 +452,7 @@ impl<T: Time> Side<T> {
         let (connected, servers) = oneshot::channel();
         let rooms = make_rooms(discord.clone(), desk.clone(), organisation, time.clone());
         let meetings = publish_meetings(discord.clone(), desk.clone(), time.clone());
-        let ears = discord::Ears::new(discord, config, desk);
+        let ears = discord::GatewayLoop::new(discord, config, desk);
         let say_ready = async {
             if let Ok(servers) = servers.await {
                 // Nobody waits for it when the whole stops.

@@ -18,7 +18,7 @@ use crate::base::config::{Config, Database, Examined};
 use crate::cli::print;
 use crate::journal::beside::Fault;
 use crate::journal::marks::CHECKPOINT;
-use crate::journal::{Belongings, Journal, JournalError, SqlJournal, beside};
+use crate::journal::{Journal, JournalError, PersonalData, SqlJournal, beside};
 use crate::log;
 use crate::log::{Checkpoint, Entry, Guard, NotTrusted, Tree};
 
@@ -207,7 +207,7 @@ async fn looked_through(
     }
     let erased = rows.number_gone(is_there);
     let mut register = rows.register;
-    let Belongings { people, texts, forgotten: _ } = belongings;
+    let PersonalData { people, texts, forgotten: _ } = belongings;
     register.add_belongings(&people, &texts);
     for group in register.groups() {
         if !organisation.categories.iter().any(|category| category.key == group.category) {

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::cli::{import, print};
-use crate::journal::Belongings;
+use crate::journal::PersonalData;
 use crate::journal::beside::Rows;
 use crate::log::{Checkpoint, Entry, Tree};
 
@@ -30,7 +30,7 @@ struct Line {
 struct Exported {
     tree: Tree,
     rows: Rows,
-    belongings: Belongings,
+    belongings: PersonalData,
     /// Why people and texts cannot be held against the rows, where they cannot.
     unread: Option<String>,
 }

@@ -19,7 +19,7 @@ use tokio::task::JoinSet;
 use crate::base::clock::Time;
 use crate::delivery::{DeliveryError, Messenger};
 use crate::desk::metrics::Failure;
-use crate::desk::{DeskHandle, SetAside};
+use crate::desk::{DeadLetter, DeskHandle};
 use crate::journal::{Delivered, Delivery, Outgoing};
 
 /// The first pause before another try; it doubles up to [`LONGEST_PAUSE`].
@@ -254,7 +254,7 @@ async fn set_aside(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {
         if outgoing.room.is_private() { (None, None) } else { (Some(outgoing.room.clone()), Some(reason)) };
     tracing::error!(key, room = room.as_ref().map(ToString::to_string), reason, "a message will never be taken");
     desk.delivered(Delivery { key: key.clone(), result: Delivered::Refused }).await;
-    desk.set_aside(SetAside { key, room, reason }).await;
+    desk.set_aside(DeadLetter { key, room, reason }).await;
 }
 
 /// The pause before another try: that for which the platform asked, else one of ours. `share`, below 1, is chance: it takes up

@@ -67,13 +67,13 @@ enum Item {
     Begun(Heard, oneshot::Sender<Result<(), NotRecorded>>),
     Delivered(Delivery),
     Mark(Mark),
-    SetAside(SetAside),
+    DeadLetter(DeadLetter),
     Stop,
 }
 
 /// A message that no platform takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetAside {
+pub struct DeadLetter {
     /// Its key.
     pub key: String,
     /// Where it was to be said; nothing where the room is one person's.
@@ -82,7 +82,7 @@ pub struct SetAside {
     pub reason: Option<String>,
 }
 
-impl SetAside {
+impl DeadLetter {
     /// What the operator is told.
     pub(super) fn reply(&self) -> Reply {
         let room = self.room.as_ref().map_or_else(|| "a private room".to_owned(), Room::to_string);
@@ -179,10 +179,10 @@ impl DeskHandle {
     }
 
     /// Hands in that a message is set aside, for the operator to know.
-    pub async fn set_aside(&self, aside: SetAside) {
+    pub async fn set_aside(&self, aside: DeadLetter) {
         self.metrics.set_aside();
         // It stands in the log, too.
-        let _ = self.queue.send(Item::SetAside(aside)).await;
+        let _ = self.queue.send(Item::DeadLetter(aside)).await;
     }
 
     /// What is counted.
@@ -414,7 +414,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 }
                 Item::Delivered(delivery) => notes.deliveries.push(delivery),
                 Item::Mark(mark) => notes.marks.push(mark),
-                Item::SetAside(message) => aside.push(message),
+                Item::DeadLetter(message) => aside.push(message),
                 Item::Stop => stops = true,
             }
         }

@@ -1,6 +1,6 @@
 //! What rows state of people: of whoever is new or changed with what changes them, and of all where no row did so yet.
 
-use commands::pipeline::decide::Outcome;
+use commands::pipeline::decide::Effects;
 use commands::record::chance::Chance;
 use commands::record::{Event, NO_TIME, Recorded, Register, TextId};
 use commands::time::when::whole_seconds;
@@ -22,7 +22,7 @@ impl<J: Journal> Desk<J> {
     /// States who is new or changed with an outcome, as the last of its events. `before` is the register before it.
     pub(super) fn state(
         &mut self,
-        outcome: &mut Outcome,
+        outcome: &mut Effects,
         before: &Register,
         register: &mut Register,
         cause: &str,

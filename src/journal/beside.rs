@@ -6,7 +6,7 @@ use std::fmt;
 
 use commands::record::{Event, Person, PersonId, Recorded, Register, Role, Seq, Text, TextId};
 
-use crate::journal::Belongings;
+use crate::journal::PersonalData;
 
 /// The most faults of one kind that are said one by one.
 const MOST: usize = 5;
@@ -155,7 +155,7 @@ impl Rows {
     }
 
     /// What of people and words is not as they say.
-    pub fn faults(&self, Belongings { people, texts, forgotten: _ }: &Belongings) -> Vec<Fault> {
+    pub fn faults(&self, PersonalData { people, texts, forgotten: _ }: &PersonalData) -> Vec<Fault> {
         let joined: BTreeSet<PersonId> = self.register.people().joined().map(|(from, _)| from).collect();
         let mut faults = Vec::new();
         let mut add = |what: &'static str, of_a_kind: Vec<Fault>| {
@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn many_faults_of_a_kind_are_said_in_one_line_more() {
         let people = (1..=9).map(|id| Person::named(PersonId(id), "x")).collect();
-        let faults = rows(Vec::new()).faults(&Belongings { people, ..Belongings::default() });
+        let faults = rows(Vec::new()).faults(&PersonalData { people, ..PersonalData::default() });
         assert_eq!((faults.len(), faults.last()), (6, Some(&Fault::More(4, "people"))));
     }
 }

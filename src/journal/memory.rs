@@ -12,7 +12,7 @@ use commands::words::Reply;
 use jiff::{SignedDuration, Timestamp};
 
 use super::rows::{Position, broken};
-use super::{Batch, Belongings, Besides, Delivered, Delivery, Journal, JournalError, Outgoing, StoredPost};
+use super::{Batch, Delivered, Delivery, Journal, JournalError, Outgoing, PersonalData, SideTables, StoredPost};
 
 /// For how long a form that was begun is kept.
 const KEPT_FOR: SignedDuration = SignedDuration::from_hours(24);
@@ -339,18 +339,18 @@ impl Journal for MemoryJournal {
         Ok(self.memory.tables().marks.get(name).cloned())
     }
 
-    async fn belongings(&mut self) -> Result<Belongings, JournalError> {
+    async fn belongings(&mut self) -> Result<PersonalData, JournalError> {
         let tables = self.memory.tables();
-        Ok(Belongings {
+        Ok(PersonalData {
             people: tables.people.values().cloned().collect(),
             texts: tables.texts.values().cloned().collect(),
             forgotten: tables.forgotten.iter().cloned().collect(),
         })
     }
 
-    async fn besides(&mut self) -> Result<Besides, JournalError> {
+    async fn besides(&mut self) -> Result<SideTables, JournalError> {
         let tables = self.memory.tables();
-        let mut besides = Besides::default();
+        let mut besides = SideTables::default();
         for (cause, heard) in &tables.inbox {
             match heard {
                 Some(heard) => besides.begun.push(heard.clone()),

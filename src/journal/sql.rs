@@ -15,7 +15,7 @@ use sqlx::{Acquire, Executor, FromRow};
 use super::postgres::Postgres;
 use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, broken, json, parse, take_events};
 use super::sqlite::Sqlite;
-use super::{Batch, Belongings, Besides, Journal, JournalError, Outgoing, StoredPost, postgres, sqlite};
+use super::{Batch, Journal, JournalError, Outgoing, PersonalData, SideTables, StoredPost, postgres, sqlite};
 use crate::base::config::is_postgres;
 
 /// Since this version the tables have all that stands beside the events. What is later makes them quicker alone.
@@ -308,7 +308,7 @@ impl Journal for SqlJournal {
             fresh.add_belongings(&[], &self.these_texts(&texts).await?);
             events.iter().for_each(|recorded| fresh.apply(recorded));
         } else {
-            let Belongings { people, texts, forgotten } = self.belongings().await?;
+            let PersonalData { people, texts, forgotten } = self.belongings().await?;
             fresh = register.without_belongings();
             fresh.add_belongings(&people, &texts);
             fresh.remember_forgotten(&forgotten);
@@ -443,7 +443,7 @@ impl Journal for SqlJournal {
         Ok(rows.into_iter().next().map(|(value,)| value))
     }
 
-    async fn belongings(&mut self) -> Result<Belongings, JournalError> {
+    async fn belongings(&mut self) -> Result<PersonalData, JournalError> {
         let people: Vec<(String, String)> = self.database.rows("SELECT id, body FROM people ORDER BY id", &[]).await?;
         let people = people.into_iter().map(|(id, body)| parse("people", &id, &body)).collect::<Result<_, _>>()?;
         let texts = self.texts().await?;
@@ -453,10 +453,10 @@ impl Journal for SqlJournal {
                 self.database.rows("SELECT key, hash FROM forgotten ORDER BY hash", &[]).await?;
             forgotten.extend(rows.into_iter().map(|(key, hash)| ForgottenAccount { key, hash }));
         }
-        Ok(Belongings { people, texts, forgotten })
+        Ok(PersonalData { people, texts, forgotten })
     }
 
-    async fn rest(&mut self, after: Seq) -> Result<(Vec<Recorded>, Belongings), JournalError> {
+    async fn rest(&mut self, after: Seq) -> Result<(Vec<Recorded>, PersonalData), JournalError> {
         self.database.begin_reading().await?;
         let rest = async {
             let (mut events, head) = (Vec::new(), self.position().await?.head);
@@ -468,15 +468,15 @@ impl Journal for SqlJournal {
         rest.and_then(|rest| ended.map(|()| rest).map_err(JournalError::from))
     }
 
-    async fn besides(&mut self) -> Result<Besides, JournalError> {
+    async fn besides(&mut self) -> Result<SideTables, JournalError> {
         if !self.has_besides {
-            return Ok(Besides::default());
+            return Ok(SideTables::default());
         }
         let sql = "
             SELECT cause, done, heard FROM inbox
             WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.cause = inbox.cause) ORDER BY cause";
         let rows: Vec<(String, i64, Option<String>)> = self.database.rows(sql, &[]).await?;
-        let mut besides = Besides::default();
+        let mut besides = SideTables::default();
         for (cause, done, heard) in rows {
             match heard {
                 Some(heard) if done == 0 => besides.begun.push(parse("inbox", &cause, &heard)?),

@@ -27,7 +27,7 @@ use serde::Deserialize;
 use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, Route, UserId};
 
 pub use crate::journal::marks::REGISTERED;
-pub use hear::{Ears, Listener};
+pub use hear::{GatewayLoop, Listener};
 pub use requests::{Answer, Request, Transport};
 
 use self::requests::{RequestError, Requests};

@@ -22,7 +22,7 @@ use matrix_sdk::Client;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
 
 pub use crate::journal::marks::{HEARD, HEARD_AT};
-pub use hear::Ears;
+pub use hear::SyncLoop;
 pub use progress::{HeardUpTo, Progress};
 pub use say::{Earlier, Place, say};
 pub use session::connect;

@@ -211,7 +211,7 @@ impl InProcess {
         discord.register(None).await.unwrap();
         tokio::spawn(Outbox::new(discord.clone(), time.clone()).run_by_room(to_discord, desk.clone()));
         let (ready, is_ready) = oneshot::channel();
-        tokio::spawn(discord::Ears::new(discord, config, desk).listen(ready, std::future::pending()));
+        tokio::spawn(discord::GatewayLoop::new(discord, config, desk).listen(ready, std::future::pending()));
         is_ready.await.unwrap();
         Self { discord: double, time, plenary, lynn }
     }

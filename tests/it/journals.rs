@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use commands::language::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::language::reader::Reading;
 use commands::organisation::Organisation;
-use commands::pipeline::decide::{self, Outcome, Past};
+use commands::pipeline::decide::{self, Effects, Past};
 use commands::record::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
 use harness::postgres::PostgresDatabase;
 use jiff::Timestamp;
@@ -161,7 +161,7 @@ fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) ->
         Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, register, organisation),
         Reading::NotForUs | Reading::Happened => panic!("{:?} is no command", heard.what),
     };
-    let Outcome { recorded, texts, people, posts, erased, forgotten, is_refusal: _ } = outcome;
+    let Effects { recorded, texts, people, posts, erased, forgotten, is_refusal: _ } = outcome;
     let attempted_at = Some(heard.said_at);
     Batch {
         after,

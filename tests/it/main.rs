@@ -12,6 +12,7 @@ mod clock_set_back;
 mod commands;
 mod damaged;
 mod deployment;
+mod directions;
 mod discord;
 mod discord_answers;
 mod discord_commands;

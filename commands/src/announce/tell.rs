@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::audience::{Told, in_office, office, own, private, public};
+use crate::audience::{Notice, in_office, office, own, private, public};
 use crate::features::group::propose::proposed;
 use crate::features::group::{decision, document, facilitate, last_call, renew, update, withdraw};
 use crate::features::minutes::action;
@@ -16,7 +16,7 @@ use crate::record::{
 use crate::words::Reply;
 
 /// What is told at once, and where. All else is gathered as news.
-pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Recorded) -> Vec<Told> {
+pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Recorded) -> Vec<Notice> {
     let group = recorded.event.group().and_then(|code| register.group(code));
     let all = |reply: Reply| public(register, None, &reply);
     let with_group = |reply: Reply| public(register, recorded.event.group(), &reply);
@@ -100,7 +100,7 @@ pub(crate) fn meetings_changed(
     after: &Register,
     organisation: &Organisation,
     recorded: &[Recorded],
-) -> Vec<(u32, Told)> {
+) -> Vec<(u32, Notice)> {
     let of = |is_meant: fn(&MeetingEvent) -> Option<u32>| -> Vec<u32> {
         let events = recorded.iter().filter_map(|recorded| match &recorded.event {
             Event::Meeting(event) => is_meant(event),
@@ -131,7 +131,7 @@ pub(crate) fn meetings_changed(
     told
 }
 
-fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now: Timestamp) -> Vec<Told> {
+fn reminded(register: &Register, organisation: &Organisation, of: &Reminder, now: Timestamp) -> Vec<Notice> {
     let reviewed = |group: &Code, document: usize| {
         let group = register.group(group)?;
         Some((group, group.documents.get(document)?, *group.reviews.get(&document)?))
@@ -187,7 +187,7 @@ fn action_reminded(
     is_over: bool,
     register: &Register,
     organisation: &Organisation,
-) -> Option<Vec<Told>> {
+) -> Option<Vec<Notice>> {
     let action = register.action(number)?;
     let reply = action::reminder(action, due, is_over);
     let owners = action::owners(action, register, |roles| in_office(register, organisation, roles));
@@ -198,14 +198,14 @@ fn action_reminded(
 }
 
 /// To a group's own rooms and, in private, to those who facilitate it.
-fn to_group(register: &Register, group: &Group, reply: &Reply) -> Vec<Told> {
+fn to_group(register: &Register, group: &Group, reply: &Reply) -> Vec<Notice> {
     let facilitators: Vec<PersonId> = group.facilitators().map(|appointment| appointment.person).collect();
-    let rooms = register.rooms_of(Some(&group.code)).map(|room| Told::in_room(room.clone(), reply.clone()));
+    let rooms = register.rooms_of(Some(&group.code)).map(|room| Notice::in_room(room.clone(), reply.clone()));
     rooms.chain(private(register, &facilitators, reply)).collect()
 }
 
 /// What all hear when a cycle has ended. It is told with the cycle's name, which the register then no longer has.
-pub(crate) fn cycle_ended(before: &Register, after: &Register, recorded: &[Recorded]) -> Vec<Told> {
+pub(crate) fn cycle_ended(before: &Register, after: &Register, recorded: &[Recorded]) -> Vec<Notice> {
     let is_end = |recorded: &Recorded| matches!(recorded.event, Event::CycleClosed {});
     let Some(cycle) = before.cycle().filter(|_| recorded.iter().any(is_end)) else { return Vec::new() };
     let lapsed = recorded.iter().filter_map(|recorded| match &recorded.event {
@@ -219,7 +219,7 @@ pub(crate) fn cycle_ended(before: &Register, after: &Register, recorded: &[Recor
 }
 
 /// What all hear when an input that was given in time is recorded only after the end.
-pub(crate) fn came_late(before: &Register, after: &Register, recorded: &[Recorded]) -> Vec<Told> {
+pub(crate) fn came_late(before: &Register, after: &Register, recorded: &[Recorded]) -> Vec<Notice> {
     let summary = |recorded: &Recorded| {
         let Event::InputGiven { consultation, input, .. } = recorded.event else { return None };
         let was_there = before.consultation(consultation)?.inputs.iter().any(|known| known.number == input);
@@ -230,7 +230,7 @@ pub(crate) fn came_late(before: &Register, after: &Register, recorded: &[Recorde
 }
 
 /// The digests that are given.
-pub(crate) fn digests(before: &Register, organisation: &Organisation, recorded: &[Recorded]) -> Vec<Told> {
+pub(crate) fn digests(before: &Register, organisation: &Organisation, recorded: &[Recorded]) -> Vec<Notice> {
     let given = recorded.iter().filter_map(|recorded| match &recorded.event {
         Event::DigestGiven { to } => Some((to, recorded.at)),
         _ => None,

@@ -13,7 +13,7 @@ mod content;
 use jiff::{SignedDuration, Timestamp};
 
 use self::content::{Readers, Section, View};
-use crate::audience::{Told, private};
+use crate::audience::{Notice, private};
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::value::Weekly;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
@@ -284,7 +284,7 @@ fn shares(sizes: &[usize], most: usize) -> Vec<usize> {
 }
 
 /// What the recipient of a digest is told, by what the register was before it was recorded that they were.
-pub(crate) fn told(to: &Recipient, before: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Told> {
+pub(crate) fn told(to: &Recipient, before: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Notice> {
     let Some(digests) = before.digests(to) else { return Vec::new() };
     let readers = match to {
         Recipient::Room(room) => match before.binding(room) {
@@ -301,14 +301,14 @@ pub(crate) fn told(to: &Recipient, before: &Register, organisation: &Organisatio
     }
     let in_chat = || digest.in_chat(&readers, organisation);
     match to {
-        Recipient::Room(room) => vec![Told::in_room(room.clone(), in_chat())],
-        Recipient::MailingList => vec![Told::in_room(Room::mailing_list(), digest.whole())],
+        Recipient::Room(room) => vec![Notice::in_room(room.clone(), in_chat())],
+        Recipient::MailingList => vec![Notice::in_room(Room::mailing_list(), digest.whole())],
         Recipient::Person(id) => {
             let person = before.people().get(*id).map(AsRef::as_ref);
             let own = person.and_then(|person| person.digests.as_ref());
             let chat = own.filter(|own| own.in_chat).map(|_| private(before, &[*id], &in_chat()));
             let mail = own.filter(|own| own.by_mail.is_some() && organisation.mail.to_people);
-            let mail = mail.map(|_| Told { to: Some(*id), ..Told::in_room(Room::mail_to(*id), digest.whole()) });
+            let mail = mail.map(|_| Notice { to: Some(*id), ..Notice::in_room(Room::mail_to(*id), digest.whole()) });
             chat.into_iter().flatten().chain(mail).collect()
         }
     }
@@ -327,5 +327,3 @@ pub(crate) fn of_person(person: &Person) -> Option<String> {
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod year;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 
 use super::call::Call;
-use crate::audience::Told;
+use crate::audience::Notice;
 use crate::language::reference::PersonRef;
 use crate::organisation::Organisation;
 use crate::record::chance::{Chance, Seed};
@@ -52,7 +52,7 @@ pub struct Draft<'a> {
     events: Vec<Event>,
     texts: Vec<Text>,
     people: Vec<Person>,
-    told: Vec<Told>,
+    told: Vec<Notice>,
 }
 
 /// Whose act is recorded.
@@ -82,7 +82,7 @@ pub struct Changes {
     /// What is remembered of the accounts of people who are erased.
     pub forgotten: Vec<ForgottenAccount>,
     /// What others hear besides.
-    pub told: Vec<Told>,
+    pub told: Vec<Notice>,
 }
 
 impl<'a> Draft<'a> {
@@ -278,7 +278,7 @@ impl<'a> Draft<'a> {
     /// Somebody hears something besides, in private.
     pub fn tell(&mut self, person: PersonId, reply: Reply) {
         if let Some(room) = self.scene.register.private_room(person) {
-            self.told.push(Told { to: Some(person), ..Told::in_room(room, reply) });
+            self.told.push(Notice { to: Some(person), ..Notice::in_room(room, reply) });
         }
     }
 
@@ -287,15 +287,15 @@ impl<'a> Draft<'a> {
     pub fn say_that_it_is_answered_in_private(&mut self) {
         let room = self.scene.room;
         if !room.is_private() && !self.scene.is_aside && room.platform != Platform::Discord {
-            self.told.push(Told::in_room(room.clone(), Reply::line(crate::line!["I answered in private."])));
+            self.told.push(Notice::in_room(room.clone(), Reply::line(crate::line!["I answered in private."])));
         }
     }
 
     /// Every account of somebody, but the one that speaks, hears something besides.
     pub fn tell_accounts(&mut self, person: &Person, reply: &Reply) {
         for account in person.accounts.iter().filter(|account| *account != self.scene.account) {
-            let told = Told::in_room(account.private_room(), reply.clone());
-            self.told.push(Told { to: Some(person.id), ..told });
+            let told = Notice::in_room(account.private_room(), reply.clone());
+            self.told.push(Notice { to: Some(person.id), ..told });
         }
     }
 

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::announce::due::Moment;
 use crate::announce::{due, tell};
 use crate::audience::address::Audience;
-use crate::audience::{Told, address};
+use crate::audience::{Notice, address};
 use crate::catalogue::COMMANDS;
 use crate::language::draft::Changes;
 use crate::language::heard::{About, Addressed, Earlier, Heard, Message, What};
@@ -44,7 +44,7 @@ pub struct Post {
 
 /// All that follows from one cause. It is recorded whole or not at all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
+pub struct Effects {
     /// The events, as the journal will have them.
     pub recorded: Vec<Recorded>,
     /// Words that were said.
@@ -61,7 +61,7 @@ pub struct Outcome {
     pub is_refusal: bool,
 }
 
-impl Outcome {
+impl Effects {
     /// The same for those who read it where it is said.
     fn told(mut self, register: &Register, organisation: &Organisation) -> Self {
         for post in &mut self.posts {
@@ -131,7 +131,7 @@ pub fn command(
     organisation: &Organisation,
     now: Timestamp,
     seed: Seed,
-) -> Outcome {
+) -> Effects {
     let place = place(heard, register);
     let scene = Scene {
         register: past.view.unwrap_or(register),
@@ -181,7 +181,7 @@ pub fn command(
 
 /// Adds what others hear at once of what was recorded; not in the room that has the answer.
 fn tell_others(
-    outcome: &mut Outcome,
+    outcome: &mut Effects,
     cause: &str,
     answered_in: Option<&Room>,
     before: &Register,
@@ -198,11 +198,11 @@ fn tell_others(
     let ended = ended.chain(tell::digests(before, organisation, &outcome.recorded)).map(|told| (None, told));
     let meetings = tell::meetings_changed(before, register, organisation, &outcome.recorded);
     let meetings = meetings.into_iter().map(|(meeting, told)| (Some(About::Meeting(meeting)), told));
-    let told: Vec<(Option<About>, Told)> =
+    let told: Vec<(Option<About>, Notice)> =
         at_once.chain(ended).chain(meetings).filter(|(_, told)| Some(&told.room) != answered_in).collect();
     for (about, told) in told {
         let reply = word(told.reply);
-        let told = post_of(Told { reply, ..told }, cause, outcome.posts.len());
+        let told = post_of(Notice { reply, ..told }, cause, outcome.posts.len());
         outcome.posts.push(Post { about, ..told });
     }
 }
@@ -214,7 +214,7 @@ pub fn happened(
     register: &mut Register,
     organisation: &Organisation,
     now: Timestamp,
-) -> Outcome {
+) -> Effects {
     let changes = platform_events::changes(heard, earlier, register);
     let person = register.people().of_account(&heard.account).map(|person| person.id);
     let before = register.clone();
@@ -268,7 +268,7 @@ fn with_accounts(
 }
 
 /// Says of what was typed in private that it is public, or will be.
-fn with_publicity(reply: Reply, outcome: &Outcome, register: &Register, organisation: &Organisation) -> Reply {
+fn with_publicity(reply: Reply, outcome: &Effects, register: &Register, organisation: &Organisation) -> Reply {
     let mut events = outcome.recorded.iter().map(|recorded| &recorded.event);
     let Some(event) = events.find(|event| event.is_public()) else { return reply };
     let is_hidden = match event {
@@ -292,8 +292,8 @@ pub fn refuse(
     heard: &Heard,
     register: &Register,
     organisation: &Organisation,
-) -> Outcome {
-    Outcome { is_refusal: true, ..answer(heard, register, private, refusal.reply()) }.told(register, organisation)
+) -> Effects {
+    Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) }.told(register, organisation)
 }
 
 /// How late something can be said without saying that it is late.
@@ -305,7 +305,7 @@ pub fn due(
     register: &mut Register,
     organisation: &Organisation,
     now: Timestamp,
-) -> Outcome {
+) -> Effects {
     let name = moment.cause(*at, register);
     let said_at = whole_seconds(if moment.is_dated() { *at } else { now });
     let cause = Cause { name, at: after(register, now), said_at, by: None, room: None };
@@ -377,7 +377,7 @@ fn bind_by_name(heard: &Heard, register: &Register, changes: &mut Changes) {
     changes.events.splice(0..0, events);
 }
 
-fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Outcome {
+fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Effects {
     register.add_belongings(&changes.people, &changes.texts);
     register.forget_words(&changes.erased);
     register.remember_forgotten(&changes.forgotten);
@@ -397,16 +397,16 @@ fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Outco
         recorded.push(next);
     }
     let Changes { texts, people, erased, forgotten, .. } = changes;
-    Outcome { recorded, texts, people, erased, forgotten, posts: Vec::new(), is_refusal: false }
+    Effects { recorded, texts, people, erased, forgotten, posts: Vec::new(), is_refusal: false }
 }
 
-fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Outcome {
+fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Effects {
     let to = register.people().of_account(&heard.account).map(|person| person.id);
     let answer = Post {
         interaction: heard.interaction.clone(),
         ..post(&heard.cause, 0, room_of_answer(heard, private), to, reply)
     };
-    Outcome { posts: vec![answer], ..Outcome::default() }
+    Effects { posts: vec![answer], ..Effects::default() }
 }
 
 fn room_of_answer(heard: &Heard, private: bool) -> Room {
@@ -424,8 +424,8 @@ pub fn of_its_own(cause: &str, room: Room, reply: Reply) -> Post {
     post(cause, 0, room, None, reply)
 }
 
-fn post_of(told: Told, cause: &str, number: usize) -> Post {
-    let Told { room, to, reply, notify } = told;
+fn post_of(told: Notice, cause: &str, number: usize) -> Post {
+    let Notice { room, to, reply, notify } = told;
     Post { notify, ..post(cause, number, room, to, reply) }
 }
 

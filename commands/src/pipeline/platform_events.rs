@@ -7,7 +7,7 @@
 //! <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 4 members.
 //! ```
 
-use crate::audience::{Told, office};
+use crate::audience::{Notice, office};
 use crate::features::group::support::support_of;
 use crate::features::group::unsupport::withdrawn;
 use crate::features::meeting;
@@ -129,15 +129,15 @@ pub(crate) fn told(
     recorded: &[Recorded],
     (before, register): (&Register, &Register),
     organisation: &Organisation,
-) -> Vec<Told> {
+) -> Vec<Notice> {
     let to = register.people().of_account(&heard.account).map(|person| person.id);
-    let here = |reply: Reply| vec![Told { to, ..Told::in_room(heard.room.clone(), reply) }];
+    let here = |reply: Reply| vec![Notice { to, ..Notice::in_room(heard.room.clone(), reply) }];
     let platform = heard.room.platform;
     match &heard.what {
         What::Arrival => here(welcome(&heard.room, register, organisation)),
         What::Move { to } => {
             let reply = register.binding(to).map(|binding| Reply::line(bound(binding)));
-            reply.map(|reply| Told::in_room(to.clone(), reply)).into_iter().collect()
+            reply.map(|reply| Notice::in_room(to.clone(), reply)).into_iter().collect()
         }
         What::Gone => before
             .binding(&heard.room)

@@ -9,7 +9,7 @@ use crate::announce::due::Timetable;
 use crate::language::heard::{About, Addressed, Earlier, Form, Heard, Message, Posted, What};
 use crate::language::reader::Reading;
 use crate::organisation::{Mail, Organisation};
-use crate::pipeline::decide::{Outcome, Past, Post};
+use crate::pipeline::decide::{Effects, Past, Post};
 use crate::pipeline::{decide, form};
 use crate::record::chance::Chance;
 use crate::record::{Account, Person, Platform, Recorded, Register, Role, Room};
@@ -550,10 +550,10 @@ impl Dialogue {
         }
     }
 
-    fn deal(&mut self, heard: &Heard) -> Outcome {
+    fn deal(&mut self, heard: &Heard) -> Effects {
         let earlier = self.earlier(heard);
         let call = match decide::read(heard, &earlier, &self.register, &self.organisation, self.now) {
-            Reading::NotForUs => return Outcome::default(),
+            Reading::NotForUs => return Effects::default(),
             Reading::Refused { refusal, private } => {
                 return decide::refuse(&refusal, private, heard, &self.register, &self.organisation);
             }

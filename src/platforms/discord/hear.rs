@@ -46,13 +46,13 @@ const LONGEST_WORDS: usize = 4_000;
 
 /// What hears.
 #[derive(Debug)]
-pub struct Ears<T> {
+pub struct GatewayLoop<T> {
     discord: Discord<T>,
     config: config::Discord,
     desk: DeskHandle,
 }
 
-impl<T: Time> Ears<T> {
+impl<T: Time> GatewayLoop<T> {
     /// Hears for a desk.
     pub fn new(discord: Discord<T>, config: config::Discord, desk: DeskHandle) -> Self {
         Self { discord, config, desk }

@@ -35,7 +35,7 @@ const KEY_POLL: Duration = Duration::from_secs(3);
 
 /// What hears.
 #[derive(Debug)]
-pub struct Ears<T> {
+pub struct SyncLoop<T> {
     matrix: Matrix,
     config: config::Matrix,
     desk: DeskHandle,
@@ -45,7 +45,7 @@ pub struct Ears<T> {
     unreadable: Unreadable,
 }
 
-impl<T: Time> Ears<T> {
+impl<T: Time> SyncLoop<T> {
     /// Goes on hearing from a mark, or from the bot's coming into each room.
     pub fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: HeardUpTo) -> Self {
         let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());

@@ -9,7 +9,7 @@ use commands::record::{Platform, Recorded, Register, Room, Seq};
 use futures_executor::block_on;
 use jiff::Timestamp;
 use rapporteur::journal::{
-    Batch, Belongings, Besides, Journal, JournalError, Memory, MemoryJournal, Outgoing, SqlJournal, StoredPost,
+    Batch, Journal, JournalError, Memory, MemoryJournal, Outgoing, PersonalData, SideTables, SqlJournal, StoredPost,
 };
 use tempfile::TempDir;
 
@@ -142,11 +142,11 @@ impl Journal for Opened {
         ask!(self, journal => journal.mark(name))
     }
 
-    async fn belongings(&mut self) -> Result<Belongings, JournalError> {
+    async fn belongings(&mut self) -> Result<PersonalData, JournalError> {
         ask!(self, journal => journal.belongings())
     }
 
-    async fn besides(&mut self) -> Result<Besides, JournalError> {
+    async fn besides(&mut self) -> Result<SideTables, JournalError> {
         ask!(self, journal => journal.besides())
     }
 

@@ -7,7 +7,7 @@
 use commands::language::heard::{Heard, Posted};
 use commands::record::{Platform, Recorded, Register, Room, Seq};
 use jiff::{SignedDuration, Timestamp};
-use rapporteur::journal::{Batch, Belongings, Besides, Journal, JournalError, Outgoing, StoredPost};
+use rapporteur::journal::{Batch, Journal, JournalError, Outgoing, PersonalData, SideTables, StoredPost};
 
 use super::database::Opened;
 use super::faults::Point;
@@ -206,12 +206,12 @@ impl Journal for SimulatedJournal {
         self.inner.mark(name).await
     }
 
-    async fn belongings(&mut self) -> Result<Belongings, JournalError> {
+    async fn belongings(&mut self) -> Result<PersonalData, JournalError> {
         self.ask(Point::near("asking for people")).await?;
         self.inner.belongings().await
     }
 
-    async fn besides(&mut self) -> Result<Besides, JournalError> {
+    async fn besides(&mut self) -> Result<SideTables, JournalError> {
         self.ask(Point::near("asking for the rest")).await?;
         self.inner.besides().await
     }

@@ -1,5 +1,7 @@
 //! Digests as they are read.
 
+mod year;
+
 use super::shares;
 use crate::language::heard::What;
 use crate::record::Account;

@@ -5,7 +5,7 @@
 //! <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there.
 //! ```
 
-use crate::audience::{Told, office, private, public};
+use crate::audience::{Notice, office, private, public};
 use crate::language::access::OFFICE;
 use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
@@ -120,7 +120,7 @@ pub(crate) fn made(
     (name, link): (&str, &str),
     register: &Register,
     organisation: &Organisation,
-) -> Vec<Told> {
+) -> Vec<Notice> {
     let Some(of) = register.group(group) else { return Vec::new() };
     let support = Inline::Command("support".to_owned());
     let title = of.title().map(|title| line![": ", title]).unwrap_or_default();
@@ -137,7 +137,7 @@ pub(crate) fn made(
     let on = name_of(room.platform);
     let news = Reply::line(line![group, " has a room on ", on, ": ", Inline::Typed(name.to_owned())])
         .and(line![link.to_owned()]);
-    let mut told = vec![Told::in_room(room.clone(), welcome)];
+    let mut told = vec![Notice::in_room(room.clone(), welcome)];
     told.extend(public(register, Some(group), &news).into_iter().filter(|told| told.room != *room));
     told
 }
@@ -148,7 +148,7 @@ pub(crate) fn not_made(
     by: Option<PersonId>,
     register: &Register,
     organisation: &Organisation,
-) -> Vec<Told> {
+) -> Vec<Notice> {
     let on = name_of(platform);
     let again = Inline::Command(format!("room open {group}"));
     let reply =
