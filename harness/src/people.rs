@@ -241,7 +241,7 @@ impl Person {
         self.room(room).send(content).await.unwrap().response.event_id
     }
 
-    /// Waits until this client knows that the user has joined the room.
+    /// Waits until this client knows that the user has joined the room, and what to encrypt for there.
     pub async fn wait_until_member(&self, room: &RoomId, user: &UserId) {
         let mut rooms = self.rooms.clone();
         let joined = async {
@@ -250,6 +250,10 @@ impl Person {
             }
         };
         timeout(DEADLINE, joined).await.unwrap_or_else(|_| panic!("{user} does not join {room}"));
+        if user != self.id() && self.room(room).encryption_state().is_encrypted() {
+            // Their devices are asked for after their membership is known, and until then nothing is encrypted for them.
+            self.client.encryption().request_user_identity(user).await.unwrap();
+        }
     }
 
     async fn knows_as_member(&self, room: &RoomId, user: &UserId) -> bool {

@@ -23,6 +23,7 @@ mod room;
 mod schedule;
 mod text;
 mod unmet;
+mod unreadable;
 
 pub use code::{Code, NotACode};
 pub use decision::{ConcernEnd, Outcome, Target};
@@ -37,6 +38,7 @@ pub use room::{Account, Binding, NoPlatform, Platform, Room};
 pub use schedule::Schedule;
 pub use text::{Salt, Text, TextId, to_hex};
 pub use unmet::Unmet;
+pub use unreadable::Unreadable;
 
 /// The number of an event in the journal, from 1 on, without gaps.
 pub type Seq = u64;
@@ -503,33 +505,6 @@ pub struct Recorded {
     pub room: Option<Room>,
     /// What happened.
     pub event: Event,
-}
-
-/// A stored event that this version cannot read.
-#[derive(Debug, thiserror::Error)]
-pub enum Unreadable {
-    /// The kind was written by a later version, or by nobody.
-    #[error("unknown kind \"{kind}\"")]
-    Kind {
-        /// The kind as stored.
-        kind: String,
-    },
-    /// The version of the kind was written by a later version of the program.
-    #[error("version {version} of kind \"{kind}\" is newer than this program")]
-    Version {
-        /// The kind as stored.
-        kind: String,
-        /// The version as stored.
-        version: u32,
-    },
-    /// The body is not what the kind has.
-    #[error("broken body of kind \"{kind}\": {reason}")]
-    Body {
-        /// The kind as stored.
-        kind: String,
-        /// What is wrong with it.
-        reason: String,
-    },
 }
 
 impl Serialize for Event {
