@@ -173,7 +173,7 @@ fn an_address_that_is_taken_is_one_clear_line() {
     let expected = format!("rapporteur: web.listen \"{address}\" cannot be used, give another address or port: ");
     assert!(said.starts_with(&expected), "{said}");
     // Nothing was begun.
-    assert_eq!(place.files(), ["rapporteur.db.run", "rapporteur.toml"]);
+    assert!(!place.files().contains(&"rapporteur.db".to_owned()), "{:?}", place.files());
 }
 
 #[test]
