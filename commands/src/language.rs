@@ -13,8 +13,8 @@ pub mod reference;
 pub mod spec;
 pub mod value;
 
-pub use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
 pub use access::{Access, Party};
 pub use call::Call;
 pub use draft::{Draft, Scene};
+pub use reference::{MeetingRef, OwnerRef, PersonRef};
 pub use spec::{Arg, Argument, Kind, Refused, Shape, Spec};

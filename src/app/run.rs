@@ -21,8 +21,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use crate::app::{open, open_files};
 use crate::base::clock::{SystemTime, Time, seed};
-use crate::base::config;
-use crate::base::config::Config;
+use crate::base::config::{self, Config};
 use crate::delivery::outbox::{Outbox, Routes};
 use crate::desk::metrics::Failure;
 use crate::desk::{Desk, DeskHandle};

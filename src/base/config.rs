@@ -9,8 +9,7 @@ use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use commands::organisation;
-use commands::organisation::{Organisation, Roles};
+use commands::organisation::{self, Organisation, Roles};
 use commands::record::Platform;
 use commands::spelling::nearest;
 use lettre::message::Mailbox;

@@ -19,8 +19,7 @@ use crate::cli::print;
 use crate::journal::beside::Fault;
 use crate::journal::marks::CHECKPOINT;
 use crate::journal::{Journal, JournalError, PersonalData, SqlJournal, beside};
-use crate::log;
-use crate::log::{Checkpoint, Entry, Guard, NotTrusted, Tree};
+use crate::log::{self, Checkpoint, Entry, Guard, NotTrusted, Tree};
 
 /// What was found.
 #[derive(Debug, Default)]

@@ -8,8 +8,7 @@ use commands::record::chance::Chance;
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 
-use crate::base::clock;
-use crate::base::clock::SimulatedTime;
+use crate::base::clock::{self, SimulatedTime};
 use crate::cli::replay::Replay;
 use crate::cli::terminal::Terminal;
 use crate::cli::transcript::Entry;

@@ -12,8 +12,7 @@ use crate::app::look;
 use crate::base::clock::{SystemTime, Time};
 use crate::base::config::Config;
 use crate::cli::print;
-use crate::journal;
-use crate::journal::Journal;
+use crate::journal::{self, Journal};
 
 /// In which form the register is written.
 #[derive(Clone, Copy, Debug, ValueEnum)]

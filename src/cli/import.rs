@@ -21,8 +21,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 
 use crate::app::{desk_on, open_to_record};
-use crate::base::clock;
-use crate::base::clock::{SystemTime, Time};
+use crate::base::clock::{self, SystemTime, Time};
 use crate::base::config::Config;
 use crate::cli::print;
 use crate::desk::{Desk, time_of_statement};

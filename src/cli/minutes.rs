@@ -2,8 +2,7 @@
 
 use anyhow::Context;
 use clap::ValueEnum;
-use commands::audience::address;
-use commands::audience::address::Audience;
+use commands::audience::address::{self, Audience};
 use commands::features::minutes::report;
 use commands::render::document::Document;
 use commands::render::names::in_public;

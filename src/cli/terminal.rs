@@ -14,8 +14,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::app::open_to_record;
-use crate::base::clock;
-use crate::base::clock::{SimulatedTime, SystemTime, Time, until};
+use crate::base::clock::{self, SimulatedTime, SystemTime, Time, until};
 use crate::base::config::Config;
 use crate::cli::transcript::{Said, heard};
 use crate::delivery::outbox::Outbox;

@@ -1,7 +1,6 @@
 //! Files that go along with messages, made when the message is: with names and words as the register has them then.
 
-use commands::audience::address;
-use commands::audience::address::Audience;
+use commands::audience::address::{self, Audience};
 use commands::organisation::Organisation;
 use commands::record::{Meeting, Register, Room};
 use commands::words::File;

@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use crate::base::config;
-use crate::base::config::Database;
+use crate::base::config::{self, Database};
 
 /// How the file is called where the key is in none.
 const WITHOUT_FILE: &str = "rapporteur.checkpoint";

@@ -1,7 +1,6 @@
 //! Words, names, times and links of the record as HTML. Whatever people typed is escaped here, and is never more than text.
 
-use commands::audience::address;
-use commands::audience::address::Audience;
+use commands::audience::address::{self, Audience};
 use commands::record::{Act, Code, Document, Group, Meeting, PersonId, Tally, TextId};
 use commands::render::names::public_name_of;
 use commands::render::plain::{Plain, visible, words_of};

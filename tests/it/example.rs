@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use harness::left_out::shared;
 use harness::program::{Place, example, example_text};
-use rapporteur::cli::transcript;
-use rapporteur::cli::transcript::Entry;
+use rapporteur::cli::transcript::{self, Entry};
 use serde_json::{Value, json};
 
 /// The codes in order, with the numbers of members who support each and of comments.

@@ -2,8 +2,7 @@
 
 use expect_test::expect;
 use harness::program::{Place, ROLES};
-use rapporteur::cli::transcript;
-use rapporteur::cli::transcript::Entry;
+use rapporteur::cli::transcript::{self, Entry};
 use rapporteur::journal::marks::LED;
 use rapporteur::journal::{Batch, Journal, Mark, Notes, SqlJournal};
 

@@ -2,8 +2,7 @@
 
 use commands::record::Every;
 use commands::time::schedule::Recurrence;
-use commands::time::when;
-use commands::time::when::NoZone;
+use commands::time::when::{self, NoZone};
 use harness::left_out::shared;
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};

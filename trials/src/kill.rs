@@ -17,8 +17,7 @@ use harness::places::{self, SOURCES};
 use harness::postgres::PostgresDatabase;
 use harness::program::print;
 use harness::synapse::Synapse;
-use rapporteur::base::clock;
-use rapporteur::base::clock::Time;
+use rapporteur::base::clock::{self, Time};
 
 use rounds::Rounds;
 use scene::Scene;

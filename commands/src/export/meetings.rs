@@ -4,8 +4,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::audience::address;
-use crate::audience::address::Audience;
+use crate::audience::address::{self, Audience};
 use crate::organisation::Organisation;
 use crate::record::{Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId};
 use crate::render::names::public_name_of;

@@ -17,8 +17,7 @@ use crate::record::{Binding, Code, Every, Hours, ItemNumber, Register, Weekend};
 use crate::spelling::nearest;
 use crate::time::duration::{Duration, ladder};
 use crate::time::schedule::Recurrence;
-use crate::time::when;
-use crate::time::when::{NoTime, NoZone};
+use crate::time::when::{self, NoTime, NoZone};
 use crate::words::moot::MeetingMoot;
 use crate::words::refusal::Refusal;
 

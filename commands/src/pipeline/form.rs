@@ -7,11 +7,9 @@ use jiff::Timestamp;
 use crate::catalogue::COMMANDS;
 use crate::language::form::{Asks, CHANGE, MOST_FIELDS, asks};
 use crate::language::heard::{Earlier, Form, Heard, What};
-use crate::language::reader;
-use crate::language::reader::Reading;
+use crate::language::reader::{self, Reading};
 use crate::organisation::Organisation;
-use crate::pipeline::decide;
-use crate::pipeline::decide::Past;
+use crate::pipeline::decide::{self, Past};
 use crate::record::{Register, TextId};
 use crate::render::plain::words_of;
 

@@ -2,8 +2,7 @@
 
 use std::num::NonZeroU64;
 
-use commands::audience::address;
-use commands::audience::address::Audience;
+use commands::audience::address::{self, Audience};
 use commands::line;
 use commands::organisation::Organisation;
 use commands::record::{Code, Meeting, Platform, Register};

@@ -8,8 +8,7 @@ use commands::language::reader;
 use commands::organisation::Organisation;
 use commands::pipeline::form;
 use commands::record::{Account, Platform, Register, Room};
-use commands::render::slash;
-use commands::render::slash::Choice;
+use commands::render::slash::{self, Choice};
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
     ComponentInteractionDataKind, Interaction, InteractionId, Member, ModalInteraction, User,

@@ -12,8 +12,7 @@ use serde_json::Value;
 use serenity::all::{CreateAttachment, LightMethod, Multipart, MultipartUpload, Ratelimiter, Route};
 use serenity::async_trait;
 
-use crate::base::config;
-use crate::base::config::Secret;
+use crate::base::config::{self, Secret};
 
 /// The header that says for how many seconds.
 const RETRY_AFTER: &str = "retry-after";

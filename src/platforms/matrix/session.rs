@@ -20,8 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Earlier, Matrix};
 use crate::base::clock::Time;
-use crate::base::config;
-use crate::base::config::Secret;
+use crate::base::config::{self, Secret};
 
 /// Where the store keeps the session; the store's passphrase encrypts it too.
 const SESSION: &[u8] = b"rapporteur session";

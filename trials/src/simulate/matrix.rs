@@ -16,8 +16,7 @@ use rapporteur::delivery::files::Attachment;
 use rapporteur::delivery::{DeliveryError, Messenger};
 use rapporteur::desk::DeskHandle;
 use rapporteur::journal::Outgoing;
-use rapporteur::platforms::matrix;
-use rapporteur::platforms::matrix::{Earlier, HeardUpTo, Progress};
+use rapporteur::platforms::matrix::{self, Earlier, HeardUpTo, Progress};
 use serde_json::{Value, json};
 
 use super::bugs::Bug;

@@ -3,8 +3,7 @@
 use super::announce::whose;
 use super::meet::{YOURS, zone_for};
 use super::times::with_utc;
-use crate::audience::address;
-use crate::audience::address::Audience;
+use crate::audience::address::{self, Audience};
 use crate::language::access::ANYONE;
 use crate::language::arguments::ANY_CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};

@@ -1,7 +1,6 @@
 //! `/agenda show|add|drop|order|draft N`: what is to be talked about in a meeting, and for how long.
 
-use crate::features::meeting;
-use crate::features::meeting::MEETING;
+use crate::features::meeting::{self, MEETING};
 use crate::features::minutes::action;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};

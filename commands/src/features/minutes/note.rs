@@ -1,8 +1,7 @@
 //! `/info`, `/agreed`, `/disagreed` and `/undo`: what was said, agreed and not agreed in the meeting that goes on.
 
 use super::{RUNNING, running};
-use crate::features::minutes::action;
-use crate::features::minutes::action::next_note;
+use crate::features::minutes::action::{self, next_note};
 use crate::language::access::{ANYONE, Access, FACILITATOR};
 use crate::language::spec::Decide;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};

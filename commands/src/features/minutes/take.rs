@@ -2,8 +2,7 @@
 
 use super::{RUNNING, report, running};
 use crate::audience::in_office;
-use crate::features::meeting;
-use crate::features::meeting::MEETING;
+use crate::features::meeting::{self, MEETING};
 use crate::language::access::{ANYONE, CHAIR, FACILITATOR};
 use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
