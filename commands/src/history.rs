@@ -144,7 +144,7 @@ fn action(action: &Action, what: &str) -> Line {
         .then(line![": ", action.words])
 }
 
-/// Who is to do it.
+/// The person or office that is to do it.
 pub(crate) fn owner(action: &Action) -> Line {
     match &action.owner {
         Owner::Person(person) => line![*person],

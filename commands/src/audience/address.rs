@@ -9,7 +9,7 @@ use crate::organisation::Organisation;
 use crate::record::{Answer, Binding, Meeting, Register, Room};
 use crate::words::{Inline, Line, Reply};
 
-/// Who reads what is said.
+/// The readers of what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience<'a> {
     /// Those in a room, or the one person with whom it is a conversation.

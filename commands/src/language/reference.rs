@@ -11,7 +11,7 @@ pub enum PersonRef {
     New(String),
 }
 
-/// Who is to do something.
+/// The person or office that is to do something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OwnerRef {
     /// Somebody.

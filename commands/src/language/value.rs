@@ -66,7 +66,7 @@ pub enum Value {
     Weekly(Weekly),
     /// An item of an agenda.
     Item(ItemNumber),
-    /// Who is to do something.
+    /// The person or office that is to do something.
     Owner(OwnerRef),
 }
 

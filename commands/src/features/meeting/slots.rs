@@ -213,7 +213,7 @@ struct Offered<'a> {
     zone: &'a str,
     length: Duration,
     group: Option<&'a Code>,
-    /// Whether who is where, and whose night it is, is for who reads it: in a room they are counted.
+    /// Whether the reader may see where each person is and whose night it is; in a room they are counted.
     names_people: bool,
 }
 
@@ -269,7 +269,7 @@ impl Offered<'_> {
         if clocks.is_empty() { reply } else { reply.along_with(File::Heatmap(self.heatmap(&clocks))) }
     }
 
-    /// Who is fine, at the edge and in the night, or how many; and why it was chosen.
+    /// The people for whom it is fine, at the edge or in the night, or their number; and why it was chosen.
     fn choice(&self, choice: &Choice) -> Vec<Line> {
         let of = |strain| -> Vec<PersonId> {
             let is_so = |guest: &&Guest<'_>| guest.attendee.day.strain(choice.start, self.length.minutes) == strain;

@@ -89,20 +89,20 @@ fn given(code: &str, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 /// Whether a join would give somebody away: a role, a place in the list of people, data, or anything in the record.
 fn has_something_to_lose(person: &Person, draft: &Draft<'_>) -> bool {
     let scene = draft.scene();
-    // Who was imported carries no date.
+    // An imported person carries no date.
     scene.organisation.role_of(person) > Role::Participant
         || person.since.is_none()
         || person.has_details()
         || scene.register.has_anything_of(person.id)
 }
 
-/// Who stays when the first account and the other are joined: who has the higher role, else the first.
+/// The person that remains when the first account and the other are joined: the one with the higher role, else the first.
 fn stays<'p>(first: &'p Person, other: &'p Person, draft: &Draft<'_>) -> &'p Person {
     let role = |person: &Person| draft.scene().organisation.role_of(person);
     if role(other) > role(first) { other } else { first }
 }
 
-/// Says to who has something to lose whose code it is and what goes with it, before it counts.
+/// Tells the side that has something to lose whose code it is and what goes with it, before it counts.
 fn ask_again(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
     let speaker = draft.speaker();
     let (speaks, gets) = (speaks_as_you(first, stays(first, speaker, draft)), gets(speaker, draft));

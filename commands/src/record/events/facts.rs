@@ -62,7 +62,7 @@ impl Event {
                 Vec::new()
             }
             Self::DigestSet { .. } | Self::DigestGiven { .. } => Vec::new(),
-            // It refers to what is no more.
+            // It refers to what is gone.
             Self::PeopleStated { .. } | Self::WordsErased { .. } => Vec::new(),
             Self::Meeting(event) => event.texts(),
             Self::Minutes(event) => event.texts(),

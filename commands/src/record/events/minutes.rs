@@ -119,7 +119,7 @@ pub enum MinutesEvent {
     ActionSet {
         /// Its number, from 1.
         action: u32,
-        /// Who is to do it.
+        /// The person or office that is to do it.
         owner: Owner,
         /// What.
         words: TextId,
@@ -244,7 +244,7 @@ pub enum NoteKind {
     Disagreed,
 }
 
-/// Who is to do something.
+/// The person or office that is to do something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Owner {

@@ -13,9 +13,9 @@ use super::{PersonId, TextId};
 pub struct SameInputs {
     /// The consultation.
     pub consultation: u32,
-    /// The number of the input of who is no more.
+    /// The number of the input of the person that is joined to the other.
     pub from: u32,
-    /// The number of the input of who stays.
+    /// The number of the input of the person that remains.
     pub into: u32,
     /// Whether the first is the later one, which counts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -10,7 +10,7 @@ use crate::record::events::{Code, MinutesEvent, Owner, PersonId, Recorded, SetIn
 pub struct Action {
     /// Its number, from 1.
     pub number: u32,
-    /// Who is to do it.
+    /// The person or office that is to do it.
     pub owner: Owner,
     /// What.
     pub words: TextId,
