@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows of commands, words or platforms' messages.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod chance;
 mod events;
 mod state;

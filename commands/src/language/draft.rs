@@ -328,9 +328,9 @@ impl<'a> Draft<'a> {
     /// The accounts of those who are erased, as they are remembered.
     fn forgotten(&mut self) -> Vec<ForgottenAccount> {
         let people = self.scene.register.people();
-        let erased = self.events.iter().filter_map(|event| match event {
-            Event::PersonForgotten { person } => people.get(*person),
-            _ => None,
+        let erased = self.events.iter().filter_map(|event| {
+            let Event::PersonForgotten { person } = event else { return None };
+            people.get(*person)
         });
         let accounts: Vec<&Account> = erased.flat_map(|person| &person.accounts).collect();
         if accounts.is_empty() {

@@ -271,12 +271,8 @@ fn with_accounts(
 fn with_publicity(reply: Reply, outcome: &Effects, register: &Register, organisation: &Organisation) -> Reply {
     let mut events = outcome.recorded.iter().map(|recorded| &recorded.event);
     let Some(event) = events.find(|event| event.is_public()) else { return reply };
-    let is_hidden = match event {
-        Event::InputGiven { consultation, .. } => {
-            register.consultation(*consultation).is_some_and(|known| known.hidden && known.is_open())
-        }
-        _ => false,
-    };
+    let is_open_and_hidden = |number: u32| register.consultation(number).is_some_and(|one| one.hidden && one.is_open());
+    let is_hidden = matches!(event, Event::InputGiven { consultation, .. } if is_open_and_hidden(*consultation));
     reply.and(line![match (organisation.public_url.is_some(), is_hidden) {
         (true, false) => "This is on the public record.",
         (true, true) => "Once the consultation has ended, this is on the public record.",
