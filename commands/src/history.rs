@@ -111,14 +111,14 @@ pub fn told(past: &Past, group: Option<&Group>, register: &Register) -> Option<L
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// The part of a digest.
-    pub part: Part,
+    pub part: DigestPart,
     /// Whether others than those in the room want to hear of it, so that a feed has it.
     pub is_in_feed: bool,
 }
 
 /// A part of a digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum DigestPart {
     /// What was decided.
     Decided,
     /// A proposal, which comes before what is said of it.
@@ -136,11 +136,13 @@ pub enum Part {
 /// Where something is told besides the rooms.
 pub fn coverage(what: &Happening) -> Coverage {
     let (part, is_in_feed) = match what {
-        Happening::Proposed(_) => (Part::Proposed, true),
-        Happening::Charter(..) | Happening::Nominated => (Part::OfProposal, false),
-        Happening::Linked(_) => (Part::OfProposal, true),
-        Happening::Supported(..) | Happening::SupportWithdrawn(_) | Happening::Commented(..) => (Part::Counted, false),
-        Happening::Concern(..) | Happening::ConcernEnded(..) => (Part::Counted, true),
+        Happening::Proposed(_) => (DigestPart::Proposed, true),
+        Happening::Charter(..) | Happening::Nominated => (DigestPart::OfProposal, false),
+        Happening::Linked(_) => (DigestPart::OfProposal, true),
+        Happening::Supported(..) | Happening::SupportWithdrawn(_) | Happening::Commented(..) => {
+            (DigestPart::Counted, false)
+        }
+        Happening::Concern(..) | Happening::ConcernEnded(..) => (DigestPart::Counted, true),
         Happening::Decided(_)
         | Happening::Withdrawn(_)
         | Happening::Lapsed
@@ -148,14 +150,14 @@ pub fn coverage(what: &Happening) -> Coverage {
         | Happening::CycleOpened(_)
         | Happening::CycleClosed
         | Happening::ConsultationClosed(_)
-        | Happening::ConsultationConcluded(..) => (Part::Decided, true),
-        Happening::LastCallEnded | Happening::ActionSet(_) => (Part::Elsewhere, false),
+        | Happening::ConsultationConcluded(..) => (DigestPart::Decided, true),
+        Happening::LastCallEnded | Happening::ActionSet(_) => (DigestPart::Elsewhere, false),
         Happening::LastCall(_)
         | Happening::UpdateMissed
         | Happening::MeetingCalled(_)
         | Happening::MinutesDrafted(_)
-        | Happening::ConsultationOpened(_) => (Part::Elsewhere, true),
-        Happening::ActionDone(_) => (Part::New, false),
+        | Happening::ConsultationOpened(_) => (DigestPart::Elsewhere, true),
+        Happening::ActionDone(_) => (DigestPart::New, false),
         Happening::Renamed(_)
         | Happening::Status(_)
         | Happening::Note(_)
@@ -165,14 +167,14 @@ pub fn coverage(what: &Happening) -> Coverage {
         | Happening::RenewalAsked
         | Happening::MeetingMoved(..)
         | Happening::MeetingCancelled(_)
-        | Happening::ConsultationExtended(..) => (Part::New, true),
+        | Happening::ConsultationExtended(..) => (DigestPart::New, true),
     };
     Coverage { part, is_in_feed }
 }
 
-/// What something is about, within the group or the whole in whose history it is.
+/// Where something has its place on the page of its group, or a page of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum Anchor {
     /// The group itself, or the whole.
     Whole,
     /// The decision at this place among those of the group.
@@ -185,20 +187,20 @@ pub enum Subject {
     Consultation(u32),
 }
 
-/// What something is about.
-pub fn subject(what: &Happening) -> Subject {
+/// Where something has its place.
+pub fn anchor(what: &Happening) -> Anchor {
     match what {
-        Happening::Decided(place) => Subject::Decision(*place),
-        Happening::Concern(number, ..) | Happening::ConcernEnded(number, ..) => Subject::Concern(*number),
+        Happening::Decided(place) => Anchor::Decision(*place),
+        Happening::Concern(number, ..) | Happening::ConcernEnded(number, ..) => Anchor::Concern(*number),
         Happening::MeetingCalled(number)
         | Happening::MeetingMoved(number, ..)
         | Happening::MeetingCancelled(number)
         | Happening::MinutesDrafted(number)
-        | Happening::MinutesApproved(number) => Subject::Meeting(*number),
+        | Happening::MinutesApproved(number) => Anchor::Meeting(*number),
         Happening::ConsultationOpened(number)
         | Happening::ConsultationExtended(number, _)
         | Happening::ConsultationClosed(number)
-        | Happening::ConsultationConcluded(number, _) => Subject::Consultation(*number),
+        | Happening::ConsultationConcluded(number, _) => Anchor::Consultation(*number),
         Happening::Proposed(_)
         | Happening::Renamed(_)
         | Happening::Charter(..)
@@ -221,7 +223,7 @@ pub fn subject(what: &Happening) -> Subject {
         | Happening::ActionSet(_)
         | Happening::ActionDone(_)
         | Happening::CycleOpened(_)
-        | Happening::CycleClosed => Subject::Whole,
+        | Happening::CycleClosed => Anchor::Whole,
     }
 }
 

@@ -1,6 +1,6 @@
 //! `/feed.atom`: the news of the record (RFC 4287), the latest first.
 
-use commands::history::{self, Subject};
+use commands::history::{self, Anchor};
 use commands::record::{Code, Happening, Past, PersonId};
 use commands::render::names::in_public;
 use commands::render::plain::Plain;
@@ -118,12 +118,12 @@ impl View {
 /// The page that shows it.
 fn place(code: Option<&Code>, what: &Happening) -> String {
     let group = code.map(|code| format!("groups/{code}")).unwrap_or_default();
-    match history::subject(what) {
-        Subject::Meeting(number) => format!("meetings/{number}"),
-        Subject::Consultation(number) => format!("consultations/{number}"),
-        Subject::Decision(place) => format!("{group}#decision-{}", place + 1),
-        Subject::Concern(number) => format!("{group}#concern-{number}"),
-        Subject::Whole => group,
+    match history::anchor(what) {
+        Anchor::Meeting(number) => format!("meetings/{number}"),
+        Anchor::Consultation(number) => format!("consultations/{number}"),
+        Anchor::Decision(place) => format!("{group}#decision-{}", place + 1),
+        Anchor::Concern(number) => format!("{group}#concern-{number}"),
+        Anchor::Whole => group,
     }
 }
 

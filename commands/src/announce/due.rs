@@ -11,7 +11,8 @@ use crate::features::{cycle, digest, meeting};
 use crate::language::draft::Changes;
 use crate::organisation::Organisation;
 use crate::record::{
-    Code, Consultation, Event, Group, MeetingEvent, Person, PersonId, Recipient, Register, Reminder, Room,
+    Code, Consultation, Event, Group, MeetingEvent, Person, PersonId, PersonalChanges, Recipient, Register, Reminder,
+    Room,
 };
 
 /// Something that falls due. What falls due at the same time happens in this order.
@@ -249,7 +250,8 @@ pub(crate) fn changes(moment: &Moment, register: &Register, organisation: &Organ
         | Moment::DigestsBegin(_)
         | Moment::News(_) => Vec::new(),
     };
-    Changes { events: events(moment, register, organisation, now), people, ..Changes::default() }
+    let personal = PersonalChanges { people, ..PersonalChanges::default() };
+    Changes { events: events(moment, register, organisation, now), personal, ..Changes::default() }
 }
 
 fn events(moment: &Moment, register: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Event> {

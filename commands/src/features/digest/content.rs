@@ -11,7 +11,7 @@ use crate::features::group::document;
 use crate::features::meeting;
 use crate::features::minutes::action;
 use crate::history::decisions::in_short;
-use crate::history::{Part, in_numbers};
+use crate::history::{DigestPart, in_numbers};
 use crate::organisation::Organisation;
 use crate::record::{
     Action, Answer, Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
@@ -257,7 +257,7 @@ impl<'r> View<'r> {
     }
 
     /// The groups with what happened to each; of others than those that somebody follows, what all should know.
-    fn happenings(&self, is_meant: impl Fn(Part) -> bool) -> Vec<(Option<&'r Group>, &'r Past)> {
+    fn happenings(&self, is_meant: impl Fn(DigestPart) -> bool) -> Vec<(Option<&'r Group>, &'r Past)> {
         let followed: BTreeSet<&Code> = self.groups.iter().map(|group| &group.code).collect();
         let mut all = Vec::new();
         for group in self.all.iter().copied() {
@@ -281,18 +281,18 @@ impl<'r> View<'r> {
     }
 
     fn decided(&self) -> Vec<Line> {
-        let lines = self.happenings(|part| part == Part::Decided).into_iter();
+        let lines = self.happenings(|part| part == DigestPart::Decided).into_iter();
         lines.filter_map(|(group, past)| self.told(group, past)).collect()
     }
 
     fn news(&self) -> Vec<Line> {
         let mut lines = Vec::new();
-        let proposals = self.happenings(|part| part == Part::Proposed);
+        let proposals = self.happenings(|part| part == DigestPart::Proposed);
         let proposed: BTreeSet<&Code> =
             proposals.iter().filter_map(|(group, _)| group.map(|group| &group.code)).collect();
-        let mut rest = self.happenings(|part| matches!(part, Part::OfProposal | Part::New));
+        let mut rest = self.happenings(|part| matches!(part, DigestPart::OfProposal | DigestPart::New));
         rest.retain(|(group, past)| {
-            history::coverage(&past.what).part != Part::OfProposal
+            history::coverage(&past.what).part != DigestPart::OfProposal
                 || group.is_none_or(|group| !proposed.contains(&group.code))
         });
         let in_words = |all: Vec<(Option<&'r Group>, &'r Past)>| -> Vec<Line> {
