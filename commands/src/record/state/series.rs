@@ -117,7 +117,7 @@ impl Series {
         })
     }
 
-    pub(super) fn meet(&mut self, event: &MeetingEvent) {
+    pub(super) fn apply(&mut self, event: &MeetingEvent) {
         match event {
             MeetingEvent::SeriesMoved { from, by, zone, .. } => {
                 let before = self.shifts.iter().rev().find(|shift| shift.from <= *from).map_or(0, |shift| shift.by);
