@@ -5,5 +5,5 @@ pub mod refusal;
 pub mod reply;
 
 pub use moot::{MeetingMoot, Moot};
-pub use refusal::Refusal;
+pub use refusal::{Explain, Refusal};
 pub use reply::{Block, File, Inline, Line, Reply, Table};

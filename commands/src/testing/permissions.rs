@@ -191,6 +191,7 @@ fn is_about_who(refusal: &Refusal) -> bool {
                     | Moot::Meeting(MeetingMoot::NotYourAction { .. } | MeetingMoot::WasNotThere { .. })
             )
     ) || by_decision.contains(refusal)
+        || matches!(refusal, Refusal::Explained(why) if why.is_about_who())
 }
 
 #[test]

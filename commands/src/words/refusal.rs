@@ -1,5 +1,8 @@
 //! Refusals: written for the person refused. What was wrong, what would work, who may do it.
 
+use std::fmt::Debug;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::moot::Moot;
@@ -8,7 +11,24 @@ use crate::language::access::Access;
 use crate::line;
 use crate::record::{Account, Code, Person};
 
-/// Why something was not done. A closed set.
+/// Why something is refused that was understood: what a command has beside it. It becomes words when it is said.
+pub trait Explain: Debug + Send + Sync {
+    /// The refusal in words.
+    fn explain(&self) -> Reply;
+
+    /// Whether it says who may do it, rather than that it cannot be done now.
+    fn is_about_who(&self) -> bool;
+}
+
+impl PartialEq for dyn Explain {
+    fn eq(&self, other: &Self) -> bool {
+        self.explain() == other.explain()
+    }
+}
+
+impl Eq for dyn Explain {}
+
+/// Why something was not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// Nothing is called so.
@@ -181,6 +201,20 @@ pub enum Refusal {
     PrivateRoom,
     /// The room is already bound so.
     AlreadyBound,
+    /// There is no meeting of this number.
+    NoMeeting {
+        /// The number as typed.
+        number: u32,
+        /// Some that are to come.
+        near: Vec<u32>,
+    },
+    /// The meeting is not one of a series.
+    NoSeries {
+        /// The meeting.
+        number: u32,
+    },
+    /// No minutes are being taken here.
+    NothingRuns,
     /// What was asked before the form is not known any more.
     FormForgotten,
     /// They have asked so much that there is no room for more now.
@@ -188,6 +222,8 @@ pub enum Refusal {
         /// For how many commands there is room in a minute.
         per_minute: u32,
     },
+    /// It was understood, and is refused by what explains it.
+    Explained(Arc<dyn Explain>),
     /// As things stand, it cannot be done.
     Moot(Moot),
     /// The moment has not come yet.
@@ -418,6 +454,24 @@ impl Refusal {
                 Reply::line(line!["A private conversation cannot be bound. Say this in the group's room."])
             }
             Self::AlreadyBound => Reply::line(line!["This room is bound to that already. Nothing changes."]),
+            Self::NoMeeting { number, near } => {
+                let said = line![format!("There is no meeting {number}. ")];
+                let rest = match near.as_slice() {
+                    [] => line![Inline::command("meetings"), " shows those that come."],
+                    near => line!["Did you mean "]
+                        .then(alternatives(near.iter().map(|number| Inline::from(number.to_string()))))
+                        .then(line!["?"]),
+                };
+                Reply::line(said.then(rest))
+            }
+            Self::NoSeries { number } => {
+                Reply::line(line![format!("Meeting {number} is not one of a series. Say {number} without the +.")])
+            }
+            Self::NothingRuns => Reply::line(line![
+                "No minutes are being taken here. A facilitator begins with ",
+                Inline::command("minutes start N"),
+                " in the room of the meeting.",
+            ]),
             Self::FormForgotten => Reply::line(line![
                 "This form was open for too long, so nothing was recorded. Give the command again, please.",
             ]),
@@ -427,11 +481,18 @@ impl Refusal {
                 ),
                 "What I do not answer is not recorded. Please wait a minute, then say it again.",
             ]),
+            Self::Explained(why) => why.explain(),
             Self::Moot(moot) => moot.reply(),
             Self::NotYet { at } => {
                 Reply::line(line![Inline::Moment(*at), " has not come yet. Give a day or a moment in the past."])
             }
         }
+    }
+}
+
+impl<R: Explain + 'static> From<R> for Refusal {
+    fn from(why: R) -> Self {
+        Self::Explained(Arc::new(why))
     }
 }
 
