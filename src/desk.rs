@@ -18,11 +18,10 @@ use commands::organisation::Organisation;
 use commands::pipeline::decide::{self, Effects, Past, Post};
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Event, Platform, Recorded, Register, Room};
-use commands::words::Refusal;
 use jiff::{SignedDuration, Timestamp};
 
 use self::disposition::Disposition;
-use crate::base::limits::{Limit, Limits, Verdict};
+use crate::base::limits::{Limit, Limits, TooMany, Verdict};
 use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, Outgoing};
 
 pub use queue::{Answered, DeadLetter, DeskHandle, NotRecorded, Snapshots};
@@ -392,8 +391,9 @@ impl<J: Journal> Desk<J> {
             match speculation.limits.take(&heard.account, &heard.room, now) {
                 Verdict::Room => {}
                 Verdict::Full => {
-                    let refusal = Refusal::TooMany { per_minute: speculation.limits.per_minute().unwrap_or_default() };
-                    let told = decide::refuse(&refusal, false, heard, &speculation.register, &self.organisation);
+                    let too_many = TooMany { per_minute: speculation.limits.per_minute().unwrap_or_default() };
+                    let told =
+                        decide::refuse(&too_many.into(), false, heard, &speculation.register, &self.organisation);
                     return Ok((Disposition::Limited, Some(told)));
                 }
                 Verdict::StillFull => return Ok((Disposition::Silenced, None)),

@@ -5,7 +5,9 @@
 
 use std::num::NonZeroU32;
 
+use commands::line;
 use commands::record::{Account, Room};
+use commands::words::{Explain, Reply};
 use imbl::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
@@ -50,6 +52,29 @@ pub enum Verdict {
     Full,
     /// There is none, which was said before.
     StillFull,
+}
+
+/// That somebody has asked so much that there is no room for more now.
+#[derive(Clone, Copy, Debug)]
+pub struct TooMany {
+    /// For how many commands there is room in a minute.
+    pub per_minute: u32,
+}
+
+impl Explain for TooMany {
+    fn explain(&self) -> Reply {
+        let Self { per_minute } = self;
+        Reply::line(line![
+            format!(
+                "That is more than I can follow: from now on I answer about {per_minute} of your commands here in a minute. "
+            ),
+            "What I do not answer is not recorded. Please wait a minute, then say it again.",
+        ])
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 /// What everybody has asked lately.
