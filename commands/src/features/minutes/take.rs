@@ -128,10 +128,12 @@ fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     draft.record(MinutesEvent::MinutesStarted { meeting: number, moderator, secretariat }.into());
     let after = draft.register_after();
     let reply = after.meeting(number).map(|after| began(after, moderator)).unwrap_or_default();
-    let agenda = (!meeting.agenda.items.is_empty()).then(|| line!["The first item: ", command("item 1")]);
-    let how = [command("here"), command("info"), command("agreed"), command("action")].map(|typed| line![typed]);
-    let reply = reply
-        .and(line!["Everybody: "].then(Line::join(how, ", ")).then(line![". At the end: ", command("minutes end")]));
+    let agenda = (!meeting.agenda.items.is_empty()).then(|| line!["The first item: ", Inline::command("item 1")]);
+    let how = [Inline::command("here"), Inline::command("info"), Inline::command("agreed"), Inline::command("action")]
+        .map(|typed| line![typed]);
+    let reply = reply.and(
+        line!["Everybody: "].then(Line::join(how, ", ")).then(line![". At the end: ", Inline::command("minutes end")]),
+    );
     Ok(agenda.map_or(reply.clone(), |agenda| reply.and(agenda)))
 }
 
@@ -142,10 +144,6 @@ fn leader(meeting: &Meeting, draft: &Draft<'_>) -> Option<PersonId> {
         Some(code) => scene.register.group(code)?.facilitators().next().map(|one| one.person),
         None => in_office(scene.register, scene.organisation, &[Role::Chair]).first().copied(),
     }
-}
-
-fn command(words: &str) -> Inline {
-    Inline::Command(words.to_owned())
 }
 
 /// That a meeting has begun.
@@ -159,7 +157,7 @@ fn end(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     draft.record(MinutesEvent::MinutesEnded { meeting: number }.into());
     let after = draft.register_after();
     let reply = after.meeting(number).map(|ended| report(ended, &after, draft.scene().organisation));
-    let correct = command(&format!("minutes correct {number} K words"));
+    let correct = Inline::command(format!("minutes correct {number} K words"));
     Ok(reply.unwrap_or_default().and(line!["To correct a paragraph: ", correct]))
 }
 
@@ -225,7 +223,7 @@ fn approve(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> 
 pub(crate) fn approved(meeting: &Meeting) -> Line {
     line!["The minutes are approved: "].then(meeting::name_of(meeting)).then(line![
         ". ",
-        command(&format!("minutes show {}", meeting.number)),
+        Inline::command(format!("minutes show {}", meeting.number)),
         " shows them."
     ])
 }

@@ -37,8 +37,8 @@ fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let lacking = lacking(&group, register, organisation);
     if lacking.is_empty() {
         let is_under_way = register.openings().any(|opening| opening.group == group);
-        let moot = if is_under_way { Refusal::RoomsAreMade { group } } else { Refusal::HasRooms { group } };
-        return Err(moot.into());
+        let refusal = if is_under_way { Refusal::RoomsAreMade { group } } else { Refusal::HasRooms { group } };
+        return Err(refusal.into());
     }
     Ok(Reply::line(ask(&group, &lacking, draft).then(line![" The rooms of all hear when it is there."])))
 }
