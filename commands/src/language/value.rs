@@ -18,7 +18,6 @@ use crate::spelling::nearest;
 use crate::time::duration::{Duration, ladder};
 use crate::time::schedule::Recurrence;
 use crate::time::when::{self, NoTime, NoZone};
-use crate::words::moot::MeetingMoot;
 use crate::words::refusal::Refusal;
 
 /// What an argument turned out to be.
@@ -313,10 +312,10 @@ impl Surroundings<'_> {
         let Some(meeting) = self.register.meeting(number) else {
             let mut near: Vec<u32> = self.register.all_meetings_to_come().map(|one| one.number).collect();
             near.truncate(5);
-            return Err(MeetingMoot::NoMeeting { number, near }.into());
+            return Err(Refusal::NoMeeting { number, near });
         };
         if onwards && meeting.occurrence.is_none() {
-            return Err(MeetingMoot::NoSeries { number }.into());
+            return Err(Refusal::NoSeries { number });
         }
         Ok(MeetingRef { number, onwards })
     }

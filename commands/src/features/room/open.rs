@@ -12,7 +12,7 @@ use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Binding, Code, Event, Opening, PersonId, Platform, Register, Role, Room};
-use crate::words::{Inline, Line, Moot, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 pub(super) const OPEN: Spec = Spec {
     name: "open",
@@ -28,17 +28,17 @@ pub(super) const OPEN: Spec = Spec {
     ],
 };
 
-fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.living_group(call)?.code.clone();
     let (register, organisation) = (draft.scene().register, draft.scene().organisation);
     if organisation.makes_rooms_on.is_empty() {
-        return Err(Moot::NoPlaceForRooms { group }.into());
+        return Err(Refusal::NoPlaceForRooms { group }.into());
     }
     let lacking = lacking(&group, register, organisation);
     if lacking.is_empty() {
         let is_under_way = register.openings().any(|opening| opening.group == group);
-        let moot = if is_under_way { Moot::RoomsAreMade { group } } else { Moot::HasRooms { group } };
-        return Err(moot.into());
+        let refusal = if is_under_way { Refusal::RoomsAreMade { group } } else { Refusal::HasRooms { group } };
+        return Err(refusal.into());
     }
     Ok(Reply::line(ask(&group, &lacking, draft).then(line![" The rooms of all hear when it is there."])))
 }
@@ -172,6 +172,38 @@ pub(crate) fn gone(was: &Binding, platform: Platform, organisation: &Organisatio
         }
         Binding::Group(group) => line!["The room of ", group, on].then(bind(group.as_str())),
     })
+}
+
+/// Why no rooms are made.
+#[derive(Debug)]
+enum Refusal {
+    /// No platform has a place in which rooms are made.
+    NoPlaceForRooms { group: Code },
+    /// The group has its rooms.
+    HasRooms { group: Code },
+    /// The group's rooms are being made.
+    RoomsAreMade { group: Code },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NoPlaceForRooms { group } => Reply::line(line![
+                "I have no place in which to make rooms. Make a room yourself, bring me in, and say there: ",
+                Inline::Command(format!("room bind {group}")),
+            ]),
+            Self::HasRooms { group } => Reply::line(line![group, " has its rooms already. Nothing changes."]),
+            Self::RoomsAreMade { group } => Reply::line(line![
+                "The rooms of ",
+                group,
+                " are being made already. The rooms of all hear when they are there.",
+            ]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]
