@@ -2,6 +2,8 @@
 
 pub mod refusal;
 pub mod reply;
+#[cfg(test)]
+mod stored;
 
 pub use refusal::{Explain, Refusal};
 pub use reply::{Block, File, Inline, Line, Reply, Table};

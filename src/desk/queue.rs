@@ -87,10 +87,10 @@ impl DeadLetter {
     pub(super) fn reply(&self) -> Reply {
         let room = self.room.as_ref().map_or_else(|| "a private room".to_owned(), Room::to_string);
         let reason = self.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-        let words = line!["A message for ", Inline::Typed(room), " was set aside", Inline::Typed(reason)];
+        let words = line!["A message for ", Inline::Untrusted(room), " was set aside", Inline::Untrusted(reason)];
         Reply::line(words.then(line![
             ". It is not tried again. The record has what it was about; its key in the log is ",
-            Inline::Typed(self.key.clone()),
+            Inline::Untrusted(self.key.clone()),
             "."
         ]))
     }

@@ -224,7 +224,7 @@ impl<'a> Draft<'a> {
     fn as_subject(&self, person: &Person, is_new: bool) -> Subject {
         Subject {
             person: person.id,
-            name: if is_new { Inline::Typed(person.name.clone()) } else { Inline::Person(person.id) },
+            name: if is_new { Inline::Untrusted(person.name.clone()) } else { Inline::Person(person.id) },
             standing: self.scene.organisation.role_of(person).standing(),
             stakeholder: person.stakeholder.clone(),
         }

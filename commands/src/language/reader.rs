@@ -314,7 +314,7 @@ impl<'a> Reader<'a> {
                 | Kind::People
                 | Kind::Nominees
                 | Kind::When
-                | Kind::Ladder
+                | Kind::LeadTimes
                 | Kind::Every
                 | Kind::Duration => std::mem::take(&mut rest),
                 Kind::Title if quoted_length(rest.trim_start()).is_none() => {
@@ -474,7 +474,7 @@ fn can_be_named(argument: &Argument, arguments: &[Argument]) -> bool {
     let is_free = |argument: &Argument| {
         !argument.named && matches!(argument.kind, Kind::Text | Kind::Line | Kind::Name | Kind::People | Kind::Nominees)
     };
-    let is_plain = matches!(argument.kind, Kind::When | Kind::Duration | Kind::Title | Kind::Every | Kind::Ladder);
+    let is_plain = matches!(argument.kind, Kind::When | Kind::Duration | Kind::Title | Kind::Every | Kind::LeadTimes);
     is_plain && !arguments.iter().any(is_free)
 }
 

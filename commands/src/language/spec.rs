@@ -139,7 +139,7 @@ pub enum Kind {
     /// A length of time.
     Duration,
     /// How many times in advance, or off.
-    Ladder,
+    LeadTimes,
     /// How a series goes on.
     Every,
     /// The number of a meeting.
@@ -276,7 +276,7 @@ impl Argument {
             Kind::Weekly => "mon 09:00 Europe/Paris",
             Kind::ComingDay => "DATE",
             Kind::Duration => "90m",
-            Kind::Ladder => "7d, 24h, 1h|off",
+            Kind::LeadTimes => "7d, 24h, 1h|off",
             Kind::Every => "2 weeks",
             Kind::Meeting => "N",
             Kind::MeetingOnwards => "N|N+",

@@ -207,8 +207,10 @@ impl NearName {
 
     fn line(&self) -> Line {
         match &self.handle {
-            Some(handle) => line![Inline::Typed(self.name.clone()), " (", Inline::Typed(typed_handle(handle)), ")"],
-            None => line!["\"", Inline::Typed(self.name.clone()), "\""],
+            Some(handle) => {
+                line![Inline::Untrusted(self.name.clone()), " (", Inline::Untrusted(typed_handle(handle)), ")"]
+            }
+            None => line!["\"", Inline::Untrusted(self.name.clone()), "\""],
         }
     }
 }
@@ -253,7 +255,7 @@ impl Refusal {
                         line!["No group has been proposed yet: ", Inline::command("propose CODE Title"), "."]
                     }
                     (near, _) => line!["Did you mean "]
-                        .then(alternatives(near.iter().map(|code| Inline::Typed(code.clone()))))
+                        .then(alternatives(near.iter().map(|code| Inline::Untrusted(code.clone()))))
                         .then(line!["?"]),
                 };
                 Reply::line(said.then(rest))
@@ -290,7 +292,7 @@ impl Refusal {
                 let rest = match near.as_slice() {
                     [] => line!["."],
                     near => line![". Did you mean "]
-                        .then(alternatives(near.iter().map(|choice| Inline::Typed(choice.clone()))))
+                        .then(alternatives(near.iter().map(|choice| Inline::Untrusted(choice.clone()))))
                         .then(line!["?"]),
                 };
                 Reply::line(said.then(rest))
@@ -313,7 +315,7 @@ impl Refusal {
                 "\" is an office, and I need a person here. Write @handle, or a name from the list of people.",
             ]),
             Self::NoMember { typed, handles } => {
-                let handles = handles.iter().map(|handle| Inline::Typed(typed_handle(handle)));
+                let handles = handles.iter().map(|handle| Inline::Untrusted(typed_handle(handle)));
                 let said = line!["I know \"", typed_briefly(typed), "\" only as an account that is not a member's: "];
                 Reply::line(said.then(alternatives(handles)).then(line![". If you mean that account, write it so."]))
                     .and(line!["If you mean somebody else, write "].then(as_new(typed)).then(line!["."]))
@@ -352,7 +354,7 @@ impl Refusal {
             }
             Self::SeveralOfName { typed, accounts } => {
                 let reply = line!["Several people are called \"", typed_briefly(typed), "\". Say which by a handle"];
-                let handles = accounts.iter().map(|account| line![Inline::Typed(account.clone())]);
+                let handles = accounts.iter().map(|account| line![Inline::Untrusted(account.clone())]);
                 let rest = if accounts.is_empty() {
                     line!["."]
                 } else {
@@ -432,9 +434,9 @@ fn typed_briefly(typed: &str) -> Inline {
     const MOST: usize = 80;
     let one_line = typed.replace('\n', " ");
     if one_line.chars().count() <= MOST {
-        return Inline::Typed(one_line);
+        return Inline::Untrusted(one_line);
     }
-    Inline::Typed(one_line.chars().take(MOST).chain(['…']).collect())
+    Inline::Untrusted(one_line.chars().take(MOST).chain(['…']).collect())
 }
 
 pub(crate) fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {

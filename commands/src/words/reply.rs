@@ -65,13 +65,17 @@ pub enum Inline {
     /// Words of ours, or of the configuration.
     Text(Cow<'static, str>),
     /// Words that somebody typed and that are not in the record. They can hold anything.
-    Typed(String),
+    #[serde(rename = "typed")]
+    Untrusted(String),
     /// Words in the record, or a note that they were erased.
-    Words(TextId),
+    #[serde(rename = "words")]
+    Stored(TextId),
     /// The same with a full stop, where they end without one.
-    Sentence(TextId),
+    #[serde(rename = "sentence")]
+    StoredSentence(TextId),
     /// The same on one line, and of long ones the beginning.
-    Beginning(TextId),
+    #[serde(rename = "beginning")]
+    Excerpt(TextId),
     /// Somebody's name, or "a former member".
     Person(PersonId),
     /// A group's code.
@@ -90,7 +94,8 @@ pub enum Inline {
     Local(Timestamp, String),
     /// The same moment for those who read it: their own time where the platform shows it to each, else lines with the times
     /// of several zones.
-    Elsewhere(Timestamp, Vec<String>),
+    #[serde(rename = "elsewhere")]
+    ReaderLocalTime(Timestamp, Vec<String>),
 }
 
 impl Reply {
@@ -177,7 +182,7 @@ impl Line {
     #[must_use]
     pub(crate) fn in_brief(self) -> Self {
         let brief = |inline| match inline {
-            Inline::Words(words) | Inline::Sentence(words) => Inline::Beginning(words),
+            Inline::Stored(words) | Inline::StoredSentence(words) => Inline::Excerpt(words),
             other => other,
         };
         Self(self.0.into_iter().map(brief).collect())
@@ -254,7 +259,7 @@ impl From<PersonId> for Inline {
 
 impl From<TextId> for Inline {
     fn from(words: TextId) -> Self {
-        Self::Words(words)
+        Self::Stored(words)
     }
 }
 

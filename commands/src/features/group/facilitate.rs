@@ -72,7 +72,7 @@ fn release(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> 
             return Err(Refusal::DoesNotFacilitate { who, group: group.code.clone() }.into());
         }
         PersonRef::New(name) => {
-            let who = Inline::Typed(name.clone());
+            let who = Inline::Untrusted(name.clone());
             return Err(Refusal::DoesNotFacilitate { who, group: group.code.clone() }.into());
         }
     };

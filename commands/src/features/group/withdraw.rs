@@ -40,7 +40,7 @@ pub(crate) fn withdrawn(group: &Group, by: Option<PersonId>, reason: Option<Text
     let said = line!["Withdrawn: the proposal of ", &group.code];
     let said = by.map_or(said.clone(), |by| said.then(line![", by ", by]));
     let said = said.then(line!["."]);
-    let said = reason.map_or(said.clone(), |reason| said.then(line![" ", Inline::Sentence(reason)]));
+    let said = reason.map_or(said.clone(), |reason| said.then(line![" ", Inline::StoredSentence(reason)]));
     said.then(line![" It can be proposed again: ", Inline::Command(format!("propose {} Title", group.code))])
 }
 

@@ -110,7 +110,7 @@ pub(crate) fn next_note(meeting: &Meeting) -> u32 {
 pub(crate) fn shown(action: &Action, now: Option<Timestamp>) -> Line {
     let said = line![format!("Action {}, ", action.number)].then(owner(action));
     let Some(due) = action.due else { return said.then(line![": ", action.words]) };
-    let said = said.then(line![": ", Inline::Sentence(action.words)]);
+    let said = said.then(line![": ", Inline::StoredSentence(action.words)]);
     let said = said.then(line![" By "]).then(due_words(action, due)).then(line!["."]);
     if now.is_some_and(|now| now > due) { said.then(line![" (overdue)"]) } else { said }
 }

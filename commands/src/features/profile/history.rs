@@ -184,7 +184,7 @@ fn told(name: &str, value: &Value, body: &Value, ids: &[PersonId], register: &Re
     }
     Some(match value {
         Value::Bool(true) => line!["yes"],
-        Value::String(words) => line![Inline::Typed(words.clone())],
+        Value::String(words) => line![Inline::Untrusted(words.clone())],
         other => line![other.to_string()],
     })
 }

@@ -57,7 +57,7 @@ fn offer(draft: &mut Draft<'_>) -> Reply {
     let give = || Inline::Command(format!("profile link {code}"));
     Reply::line(line![
         "Your code is ",
-        Inline::Typed(code.clone()),
+        Inline::Untrusted(code.clone()),
         ". It is good for 15 minutes, once. Keep it to yourself."
     ])
     .and(line!["1. Write this from your other account, in private: ", give()])
@@ -120,7 +120,7 @@ fn ask_again(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
 fn speaks_as_you(other: &Person, stays: &Person) -> Line {
     let speaks = line![with_accounts(other), " speaks as you from then on"];
     match stays.id == other.id {
-        true => speaks.then(line![", and you are called ", Inline::Typed(other.name.clone()), "."]),
+        true => speaks.then(line![", and you are called ", Inline::Untrusted(other.name.clone()), "."]),
         false => speaks.then(line!["."]),
     }
 }
@@ -177,7 +177,7 @@ fn claim(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
 pub(super) fn with_accounts(person: &Person) -> Inline {
     let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
     let name = &person.name;
-    Inline::Typed(if accounts.is_empty() { name.clone() } else { format!("{name} ({})", accounts.join(", ")) })
+    Inline::Untrusted(if accounts.is_empty() { name.clone() } else { format!("{name} ({})", accounts.join(", ")) })
 }
 
 /// Joins the speaker and the other.
@@ -223,7 +223,7 @@ fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal
     if !from.accounts.is_empty() || into.accounts.is_empty() || from.id == into.id {
         return Err(Refusal::NameHasAccount { who: from.id }.into());
     }
-    let (name, who) = (Inline::Typed(from.name.clone()), Inline::Typed(into.name.clone()));
+    let (name, who) = (Inline::Untrusted(from.name.clone()), Inline::Untrusted(into.name.clone()));
     let joint = record(from, into, draft);
     let told = line!["The secretariat has joined the name ", name.clone(), " in the list of people with you. You are "];
     let told = told.then(line![with_accounts(&joint), " now."]);

@@ -74,7 +74,7 @@ fn before_joins(person: &Person) -> Vec<Line> {
         let shown =
             kept.as_object().into_iter().flatten().filter(|(name, _)| !["id", "earlier"].contains(&name.as_str()));
         let words = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let shown = shown.map(|(name, value)| line![format!("{name}: "), Inline::Typed(words(value))]);
+        let shown = shown.map(|(name, value)| line![format!("{name}: "), Inline::Untrusted(words(value))]);
         Line::join(shown, "; ")
     };
     let joins = person.all_earlier().into_iter();
@@ -107,7 +107,7 @@ fn others(person: &Person) -> Vec<(String, Line)> {
     ];
     let kept = serde_json::to_value(person).unwrap_or_default();
     let others = kept.as_object().into_iter().flatten().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
-    others.map(|(name, value)| (name.clone(), line![Inline::Typed(value.to_string())])).collect()
+    others.map(|(name, value)| (name.clone(), line![Inline::Untrusted(value.to_string())])).collect()
 }
 
 fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {

@@ -5,7 +5,7 @@
 //! <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there.
 //! ```
 
-use crate::audience::{Notice, office, private, public};
+use crate::audience::{Notice, chair_and_secretariat, private, public};
 use crate::language::access::OFFICE;
 use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
@@ -135,7 +135,7 @@ pub(crate) fn made(
         welcome = welcome.and(line!["Facilitators: "].then(facilitators));
     }
     let on = name_of(room.platform);
-    let news = Reply::line(line![group, " has a room on ", on, ": ", Inline::Typed(name.to_owned())])
+    let news = Reply::line(line![group, " has a room on ", on, ": ", Inline::Untrusted(name.to_owned())])
         .and(line![link.to_owned()]);
     let mut told = vec![Notice::in_room(room.clone(), welcome)];
     told.extend(public(register, Some(group), &news).into_iter().filter(|told| told.room != *room));
@@ -154,7 +154,7 @@ pub(crate) fn not_made(
     let reply =
         Reply::line(line!["No room for ", group, " could be made on ", on, ". The operator finds why in the log."])
             .and(line!["To try again: ", again]);
-    let mut told = office(register, organisation, &reply);
+    let mut told = chair_and_secretariat(register, organisation, &reply);
     let is_told = told.iter().any(|told| told.to == by);
     told.extend(by.filter(|_| !is_told).into_iter().flat_map(|by| private(register, &[by], &reply)));
     told
