@@ -542,6 +542,8 @@ impl<J: Journal, T: Time> Worker<J, T> {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
 
     #[test]
@@ -550,5 +552,13 @@ mod tests {
         assert!(is_to_come(at(2), BEAT, at(0)) && is_to_come(at(2), BEAT, at(1)));
         assert!(!is_to_come(at(2), BEAT, at(2)) && !is_to_come(at(2), BEAT, at(9)));
         assert!(!is_to_come(at(2), BEAT, at(-1)) && !is_to_come(at(2), BEAT, at(-3_600)));
+    }
+
+    #[test]
+    fn what_others_leave_is_said_on_every_platform_but_at_the_terminal() {
+        for platform in Platform::VARIANTS {
+            let is_said = SAID_FOR_OTHERS.contains(platform);
+            assert_eq!(is_said, *platform != Platform::Console, "{platform}");
+        }
     }
 }

@@ -276,7 +276,11 @@ impl<'a> Draft<'a> {
     /// place, to who asked alone.
     pub fn say_that_it_is_answered_in_private(&mut self) {
         let room = self.scene.room;
-        if !room.is_private() && !self.scene.is_aside && room.platform != Platform::Discord {
+        let is_seen = match room.platform {
+            Platform::Console | Platform::Matrix | Platform::Mail => false,
+            Platform::Discord => true,
+        };
+        if !room.is_private() && !self.scene.is_aside && !is_seen {
             self.told.push(Notice::in_room(room.clone(), Reply::line(line!["I answered in private."])));
         }
     }

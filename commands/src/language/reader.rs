@@ -331,7 +331,31 @@ impl<'a> Reader<'a> {
                 Kind::Numbers => take_numbers(&mut rest),
                 Kind::Deadline if following == 0 => std::mem::take(&mut rest),
                 Kind::Day => take_day(&mut rest),
-                _ => take_word(&mut rest),
+                Kind::Group
+                | Kind::NewCode
+                | Kind::Url
+                | Kind::Urls
+                | Kind::Moment
+                | Kind::Deadline
+                | Kind::Choice(_)
+                | Kind::Number
+                | Kind::Options
+                | Kind::Hours
+                | Kind::Weekend
+                | Kind::Stakeholder
+                | Kind::Category
+                | Kind::YesNo
+                | Kind::Binding
+                | Kind::GroupOrPlenary
+                | Kind::Title
+                | Kind::ComingDay
+                | Kind::Meeting
+                | Kind::MeetingOnwards
+                | Kind::RunningMeeting
+                | Kind::Item
+                | Kind::Owner
+                | Kind::Command
+                | Kind::Parts => take_word(&mut rest),
             };
             let value = self.value(call, argument, &[unquoted(taken).to_owned()])?;
             call.values.insert(argument.name, value);
@@ -409,7 +433,7 @@ impl<'a> Reader<'a> {
         }
         for (index, typed) in by_name {
             let Name { name, argument } = &names[index];
-            if typed.len() > 1 && !matches!(argument.kind, Kind::Urls | Kind::People | Kind::Nominees) {
+            if typed.len() > 1 && !argument.kind.is_given_again() {
                 return Err(Refusal::Twice { argument: name.clone() });
             }
             match self.value(call, argument, &typed)? {
