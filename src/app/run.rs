@@ -286,7 +286,7 @@ pub async fn lead<J: Journal>(desk: &mut Desk<J>, time: &impl Time) -> anyhow::R
             tracing::info!("standing by: another process leads");
             stands_by = true;
         }
-        time.until(time.now().checked_add(STANDS_BY).unwrap_or(Timestamp::MAX)).await;
+        time.pause(STANDS_BY).await;
     }
     if stands_by {
         tracing::info!("taking over: no other process leads any more");
@@ -495,7 +495,7 @@ impl<T: Time> Side<T> {
                 } else {
                     metrics.error(Platform::Mail, Failure::Hearing);
                 }
-                time.until(time.now().checked_add(KNOCKED_EVERY).unwrap_or(Timestamp::MAX)).await;
+                time.pause(KNOCKED_EVERY).await;
             }
         };
         tokio::select! {
@@ -538,7 +538,7 @@ async fn serve(
 ) -> anyhow::Result<()> {
     let too_long = async {
         stop.asked().await;
-        time.until(time.now().checked_add(FAREWELL).unwrap_or(Timestamp::MAX)).await;
+        time.pause(FAREWELL).await;
     };
     tokio::select! {
         () = web::serve(listener, router, bounds, log, stop.asked()) => {}

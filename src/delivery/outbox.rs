@@ -149,8 +149,7 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
     async fn say(&mut self, mut outgoing: Outgoing, desk: &DeskHandle) {
         let mut failures = Failures::default();
         while let Some(pause) = self.try_once(&mut outgoing, desk, &mut failures).await {
-            let again_at = self.time.now().checked_add(pause).unwrap_or(Timestamp::MAX);
-            self.time.until(again_at).await;
+            self.time.pause(pause).await;
             desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Retried }).await;
         }
     }

@@ -326,11 +326,10 @@ impl<J: Journal, T: Time> Worker<J, T> {
             }
             self.beat().await;
             if !waiting.is_empty() && waiting.iter().all(|item| matches!(item, Item::Delivered(_) | Item::Mark(_))) {
-                let soon = self.time.now().checked_add(NOTES_WAIT).unwrap_or(Timestamp::MAX);
                 tokio::select! {
                     biased;
                     _ = items.recv_many(&mut waiting, MOST_AT_ONCE) => {}
-                    () = self.time.until(soon) => {}
+                    () = self.time.pause(NOTES_WAIT) => {}
                 }
             }
             self.deal(std::mem::take(&mut waiting)).await;

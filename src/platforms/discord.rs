@@ -22,7 +22,7 @@ use std::time::Duration;
 use anyhow::bail;
 use commands::organisation::Organisation;
 use commands::record::{Account, Platform, Room};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde::Deserialize;
 use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, Route, UserId};
 
@@ -228,7 +228,7 @@ struct InServer {
 /// Waits after something failed, as long as Discord wants.
 async fn pause<T: Time>(time: &T, asked: Option<Duration>) {
     let asked = asked.and_then(|after| SignedDuration::try_from(after).ok());
-    time.until(time.now().checked_add(asked.unwrap_or(PAUSE)).unwrap_or(Timestamp::MAX)).await;
+    time.pause(asked.unwrap_or(PAUSE)).await;
 }
 
 /// Discord's number for a person who takes no private messages, be it from this bot or from anybody.

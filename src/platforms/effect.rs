@@ -54,7 +54,7 @@ impl<T: Time> Patience<T> {
 
     /// Waits before another try of the same.
     pub(super) async fn wait(&mut self, pause: SignedDuration) {
-        self.time.until(self.now().checked_add(pause).unwrap_or(Timestamp::MAX)).await;
+        self.time.pause(pause).await;
         self.pause = LONGEST_PAUSE.min(self.pause * 2);
     }
 

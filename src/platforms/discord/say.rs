@@ -42,7 +42,6 @@ const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
 
 impl<T: Time> Messenger for Discord<T> {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
-        let until = self.time.now().checked_add(PATIENCE).unwrap_or(Timestamp::MAX);
         tokio::select! {
             biased;
             delivered = self.say(outgoing, register) => {
@@ -51,7 +50,7 @@ impl<T: Time> Messenger for Discord<T> {
                 }
                 delivered.map(|id| id.map(|id| id.to_string()))
             }
-            () = self.time.until(until) => Err(DeliveryError::Temporary { reason: "Discord does not answer".to_owned(), after: None }),
+            () = self.time.pause(PATIENCE) => Err(DeliveryError::Temporary { reason: "Discord does not answer".to_owned(), after: None }),
         }
     }
 }

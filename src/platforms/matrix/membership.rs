@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use matrix_sdk::ruma::OwnedRoomId;
 use matrix_sdk::ruma::api::client::membership::leave_room;
 use matrix_sdk::{Room as MatrixRoom, RoomState};
@@ -73,7 +72,7 @@ async fn answer(matrix: Matrix, room: OwnedRoomId, invites_from: Vec<WildMatch>,
     while matrix.waits_for_an_answer(&room) {
         let Err(error) = matrix.answer(&room, &invites_from).await else { return };
         tracing::warn!(%room, %error, ?pause, "an invitation cannot be answered; it is tried again");
-        time.until(time.now().checked_add(pause).unwrap_or(Timestamp::MAX)).await;
+        time.pause(pause).await;
         pause = LONGEST_PAUSE.min(pause * 2);
     }
 }

@@ -99,6 +99,6 @@ impl<T: Time> Progress<T> {
 
     /// Waits before another try.
     pub async fn pause(&self) {
-        self.time.until(self.time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
+        self.time.pause(PAUSE).await;
     }
 }

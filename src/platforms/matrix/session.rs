@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use commands::organisation::Organisation;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use matrix_sdk::authentication::SessionTokens;
 use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
@@ -143,7 +143,7 @@ where
         match once().await {
             Err(error) if is_away(&error) => {
                 tracing::warn!(%error, "the homeserver cannot be reached; it is tried again");
-                time.until(time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
+                time.pause(PAUSE).await;
             }
             answer => return answer,
         }
