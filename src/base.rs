@@ -1,5 +1,6 @@
-//! What everything else stands on: the clock, the configuration, and limits.
+//! What everything else stands on: the clock, pauses between tries, the configuration, and limits.
 
+pub mod backoff;
 pub mod clock;
 pub mod config;
 pub mod limits;

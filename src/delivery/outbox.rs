@@ -12,21 +12,18 @@ use commands::pipeline::decide::Post;
 use commands::record::chance::Seed;
 use commands::record::{Platform, Register, Room};
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
+use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
 use crate::delivery::{DeliveryError, Messenger};
 use crate::desk::metrics::Failure;
 use crate::desk::{DeadLetter, DeskHandle};
 use crate::journal::{Delivered, Delivery, Outgoing};
 
-/// The first pause before another try; it doubles up to [`LONGEST_PAUSE`].
-const FIRST_PAUSE: Duration = Duration::from_secs(1);
-
-/// The longest pause before another try, unless the platform asks for a longer one.
-const LONGEST_PAUSE: Duration = Duration::from_secs(16);
+/// Before a message is tried again, unless the platform asks for another pause.
+const AGAIN: Backoff = Backoff { first: Duration::from_secs(1), most: Duration::from_secs(16), jitter: 0.5 };
 
 /// How often a message is not taken by a platform that is heard of meanwhile before it is set aside. A homeserver is heard of
 /// twice a minute, so it has half an hour to mend whatever it is.
@@ -198,7 +195,8 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
                     set_aside(outgoing, reason, desk).await;
                     return None;
                 }
-                let pause = pause_before(outgoing.attempts, after, share(&self.seed, &outgoing.key, outgoing.attempts));
+                let ours = AGAIN.after_by_chance(outgoing.attempts, &self.seed, &outgoing.key);
+                let pause = after.unwrap_or(ours);
                 tracing::warn!(key = outgoing.key, %reason, ?pause, "a message was not taken; it is tried again");
                 outgoing.attempts += 1;
                 Some(pause)
@@ -256,40 +254,9 @@ async fn set_aside(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {
     desk.set_aside(DeadLetter { key, room, reason }).await;
 }
 
-/// The pause before another try: that for which the platform asked, else one of ours. `share`, below 1, is chance: it takes up
-/// to half of it away.
-fn pause_before(attempts: u32, asked: Option<Duration>, share: f64) -> Duration {
-    match asked {
-        Some(asked) => asked,
-        None => {
-            let doubled = FIRST_PAUSE.saturating_mul(1 << attempts.clamp(1, 7).saturating_sub(1)).min(LONGEST_PAUSE);
-            doubled.mul_f64(1.0 - share / 2.0)
-        }
-    }
-}
-
-/// A number from 0 to below 1 for each try of each message, the same again from the same seed.
-fn share(seed: &Seed, key: &str, attempts: u32) -> f64 {
-    let hash = Sha256::new().chain_update(seed).chain_update(key).chain_update(attempts.to_be_bytes()).finalize();
-    f64::from(u16::from_be_bytes([hash[0], hash[1]])) / 65_536.0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pauses_double_up_to_the_longest_and_differ_from_message_to_message() {
-        let pauses = |share| [1, 2, 3, 4, 5, 6, 99].map(|attempts| pause_before(attempts, None, share).as_millis());
-        assert_eq!(pauses(0.0), [1_000, 2_000, 4_000, 8_000, 16_000, 16_000, 16_000]);
-        assert_eq!(pauses(0.5), [750, 1_500, 3_000, 6_000, 12_000, 12_000, 12_000]);
-        let asked = Some(Duration::from_secs(7));
-        assert_eq!(pause_before(1, asked, 0.5), Duration::from_secs(7));
-        let shares: Vec<f64> = (0..1_000).map(|number| share(&[7; 32], &number.to_string(), 1)).collect();
-        assert_eq!(share(&[7; 32], "5", 1), shares[5]);
-        let mean = shares.iter().sum::<f64>() / 1_000.0;
-        assert!((0.45..0.55).contains(&mean) && shares.iter().all(|share| (0.0..1.0).contains(share)), "{mean}");
-    }
 
     #[test]
     fn a_platform_that_is_away_takes_nothing_and_nothing_is_set_aside() {

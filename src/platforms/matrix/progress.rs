@@ -1,17 +1,13 @@
 //! How far the timeline was heard: the mark moves on only when all before it is recorded.
 
-use std::time::Duration;
-
 use commands::language::heard::Heard;
 use jiff::{SignedDuration, Timestamp};
 
+use super::AGAIN;
 use crate::base::clock::Time;
 use crate::desk::DeskHandle;
 use crate::journal::marks::{HEARD, HEARD_AT};
 use crate::journal::{Journal, JournalError, Mark};
-
-/// The pause after something failed.
-const PAUSE: Duration = Duration::from_secs(2);
 
 /// How old the time in the journal may be until which all was heard, where nothing else is to be noted.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
@@ -99,6 +95,6 @@ impl<T: Time> Progress<T> {
 
     /// Waits before another try.
     pub async fn pause(&self) {
-        self.time.pause(PAUSE).await;
+        self.time.pause(AGAIN.after(1)).await;
     }
 }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use commands::organisation::Organisation;
-use jiff::SignedDuration;
 use matrix_sdk::authentication::SessionTokens;
 use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
@@ -18,7 +17,7 @@ use matrix_sdk::ruma::{OwnedUserId, UserId};
 use matrix_sdk::{Client, HttpError, SessionMeta};
 use serde::{Deserialize, Serialize};
 
-use super::{Earlier, Matrix};
+use super::{AGAIN, Earlier, Matrix};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
 
@@ -27,9 +26,6 @@ const SESSION: &[u8] = b"rapporteur session";
 
 /// How often a request is sent again before the caller hears of a failure.
 const RETRIES: usize = 3;
-
-/// The pause before a homeserver that is away is asked again.
-const PAUSE: SignedDuration = SignedDuration::from_secs(2);
 
 /// Opens the store, and logs in with the session in it or else with password or token, as soon as the homeserver is there.
 ///
@@ -143,7 +139,7 @@ where
         match once().await {
             Err(error) if is_away(&error) => {
                 tracing::warn!(%error, "the homeserver cannot be reached; it is tried again");
-                time.pause(PAUSE).await;
+                time.pause(AGAIN.after(1)).await;
             }
             answer => return answer,
         }
