@@ -16,8 +16,10 @@ use commands::record::{Platform, Room};
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::{JoinHandle, JoinSet};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::AbortOnDropHandle;
 
 use crate::app::{open, open_files};
 use crate::base::clock::{SystemTime, Time, seed};
@@ -118,7 +120,7 @@ pub async fn run_until<T: Time>(
         config.mail.as_ref().map(|_| Platform::Mail),
     ];
     expected.into_iter().flatten().for_each(|platform| handle.metrics().expect(platform));
-    let stop = Stop::default();
+    let stop = CancellationToken::new();
     let mut sides: JoinSet<anyhow::Result<()>> = JoinSet::new();
     let mut ready: Vec<oneshot::Receiver<String>> = Vec::new();
     let organisation = &config.organisation;
@@ -144,11 +146,10 @@ pub async fn run_until<T: Time>(
     }
     let log = keeper.as_ref().map(Keeper::log);
     // It ends with this function, whatever ends that.
-    let mut keeping = JoinSet::new();
-    if let Some(keeper) = keeper {
-        let (desk, time, stop) = (handle.clone(), time.clone(), stop.clone());
-        keeping.spawn(async move { keeper.run(desk, time, stop.asked()).await });
-    }
+    let keeping = keeper.map(|keeper| {
+        let keeping = keeper.run(handle.clone(), time.clone(), stop.clone().cancelled_owned());
+        AbortOnDropHandle::new(tokio::spawn(keeping))
+    });
     if let Some(listener) = metrics {
         let (metrics, stop, time) = (handle.metrics().clone(), stop.clone(), time.clone());
         let bounds = (Bounds::of_metrics(open_files()), BoundsLog::default());
@@ -169,14 +170,14 @@ pub async fn run_until<T: Time>(
     };
     tokio::select! {
         () = say_ready => {}
-        () = stop.asked() => {}
+        () = stop.cancelled() => {}
         () = end => {}
         // Nothing is brought to its end: whatever was begun is another's now.
         () = handle.leads_no_more(&time) => {
             bail!("another process may lead now, since the connection to the database was lost: start this one again, and it stands by")
         }
     }
-    stop.ask();
+    stop.cancel();
     tracing::info!("stopping");
     handle.stop().await;
     drop(handle);
@@ -185,9 +186,12 @@ pub async fn run_until<T: Time>(
         ended = ended.and(side.context("a platform").and_then(|side| side));
     }
     routing.await.context("the outbox")?;
-    let kept = keeping.join_next().await.transpose().context("the checkpoints")?;
+    let keeper = match keeping {
+        Some(keeping) => Some(keeping.await.context("the checkpoints")?),
+        None => None,
+    };
     let mut desk = worker.await.context("the desk")?;
-    if let Some(keeper) = kept {
+    if let Some(keeper) = keeper {
         keeper.end(&mut desk).await;
     }
     desk.into_journal().close().await?;
@@ -351,36 +355,15 @@ async fn say_ready(platforms: Vec<oneshot::Receiver<String>>) {
     tracing::info!("ready: {}", places.join("; "));
 }
 
-/// The wish that everything comes to its end.
-#[derive(Clone, Debug)]
-struct Stop(watch::Sender<bool>);
-
-impl Default for Stop {
-    fn default() -> Self {
-        Self(watch::Sender::new(false))
-    }
-}
-
-impl Stop {
-    fn ask(&self) {
-        self.0.send_replace(true);
-    }
-
-    async fn asked(&self) {
-        // The sender is here, so that the wait cannot fail.
-        let _ = self.0.subscribe().wait_for(|asked| *asked).await;
-    }
-}
-
 /// The bot on one platform.
 struct Side<T> {
     desk: DeskHandle,
-    stop: Stop,
+    stop: CancellationToken,
     time: T,
     ready: oneshot::Sender<String>,
 }
 
-fn side<T: Time>(desk: &DeskHandle, stop: &Stop, time: T) -> (Side<T>, oneshot::Receiver<String>) {
+fn side<T: Time>(desk: &DeskHandle, stop: &CancellationToken, time: T) -> (Side<T>, oneshot::Receiver<String>) {
     let (ready, said_ready) = oneshot::channel();
     (Side { desk: desk.clone(), stop: stop.clone(), time, ready }, said_ready)
 }
@@ -395,8 +378,8 @@ impl<T: Time> Side<T> {
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
         let matrix = tokio::select! {
-            matrix = matrix::connect(&config, organisation.clone(), &time) => matrix.inspect_err(|_| stop.ask())?,
-            () = stop.asked() => return Ok(()),
+            matrix = matrix::connect(&config, organisation.clone(), &time) => matrix.inspect_err(|_| stop.cancel())?,
+            () = stop.cancelled() => return Ok(()),
         };
         let outbox = Outbox::new(matrix.clone(), time.clone()).with_chance(seed()?);
         let outbox = tokio::spawn(outbox.run_by_room(posts, desk.clone()));
@@ -414,9 +397,9 @@ impl<T: Time> Side<T> {
         };
         let ended = tokio::select! {
             ended = listening => ended,
-            () = stop.asked() => Ok(()),
+            () = stop.cancelled() => Ok(()),
         };
-        stop.ask();
+        stop.cancel();
         let until = time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX);
         drain(outbox, &time, until).await;
         tokio::select! {
@@ -442,8 +425,8 @@ impl<T: Time> Side<T> {
             anyhow::Ok(discord)
         };
         let discord = tokio::select! {
-            discord = connect => discord.inspect_err(|_| stop.ask())?,
-            () = stop.asked() => return Ok(()),
+            discord = connect => discord.inspect_err(|_| stop.cancel())?,
+            () = stop.cancelled() => return Ok(()),
         };
         let outbox = Outbox::new(discord.clone(), time.clone()).with_chance(seed()?);
         let outbox = tokio::spawn(outbox.run_by_room(posts, desk.clone()));
@@ -461,13 +444,13 @@ impl<T: Time> Side<T> {
         let effects = async {
             tokio::select! {
                 _ = async { tokio::join!(rooms, meetings) } => {}
-                () = stop.asked() => {}
+                () = stop.cancelled() => {}
             }
         };
         let listening = async {
-            let ended = ears.listen(connected, stop.asked()).await;
+            let ended = ears.listen(connected, stop.cancelled()).await;
             // Without hearing nothing else goes on either.
-            stop.ask();
+            stop.cancel();
             ended
         };
         let (ended, (), ()) = tokio::join!(listening, say_ready, effects);
@@ -482,7 +465,7 @@ impl<T: Time> Side<T> {
         posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
     ) -> anyhow::Result<()> {
         let Self { desk, stop, time, ready } = self;
-        let mail = Mail::new(&config, organisation).inspect_err(|_| stop.ask())?;
+        let mail = Mail::new(&config, organisation).inspect_err(|_| stop.cancel())?;
         // Nobody waits for it when the whole stops.
         let _ = ready.send(format!("mail by {}", config.server));
         let metrics = desk.metrics().clone();
@@ -500,7 +483,7 @@ impl<T: Time> Side<T> {
         };
         tokio::select! {
             () = knocking => {}
-            () = stop.asked() => {}
+            () = stop.cancelled() => {}
         }
         drain(outbox, &time, time.now().checked_add(DRAIN).unwrap_or(Timestamp::MAX)).await;
         Ok(())
@@ -533,15 +516,15 @@ async fn serve(
     listener: TcpListener,
     router: Router,
     (bounds, log): (Bounds, BoundsLog),
-    stop: &Stop,
+    stop: &CancellationToken,
     time: &impl Time,
 ) -> anyhow::Result<()> {
     let too_long = async {
-        stop.asked().await;
+        stop.cancelled().await;
         time.pause(FAREWELL).await;
     };
     tokio::select! {
-        () = web::serve(listener, router, bounds, log, stop.asked()) => {}
+        () = web::serve(listener, router, bounds, log, stop.cancelled()) => {}
         () = too_long => {}
     }
     Ok(())
