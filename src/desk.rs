@@ -25,7 +25,7 @@ use self::disposition::Disposition;
 use crate::base::limits::{Limit, Limits, Verdict};
 use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, Outgoing};
 
-pub use queue::{Answered, DeadLetter, DeskHandle, NotRecorded, Snapshots};
+pub use queue::{Answered, DeadLetter, DeskHandle, NotRecorded, SPOKEN_ON, Snapshots};
 pub use state::time_of_statement;
 
 /// For how long the note of a delivery waits for a command with which to share a transaction.

@@ -22,8 +22,9 @@ use crate::journal::{Delivery, Journal, JournalError, Mark, Notes, Outgoing};
 /// The most messages that share a transaction.
 const MOST_AT_ONCE: usize = 256;
 
-/// The platforms on which is said what other processes have left to be said. Who types at a terminal is answered there.
-const SAID_FOR_OTHERS: [Platform; 3] = [Platform::Matrix, Platform::Discord, Platform::Mail];
+/// The platforms on which a running bot speaks, also for other processes that have left something to be said. Who types at a
+/// terminal is answered there.
+pub const SPOKEN_ON: [Platform; 3] = [Platform::Matrix, Platform::Discord, Platform::Mail];
 
 /// Where messages are handed in.
 #[derive(Clone, Debug)]
@@ -520,7 +521,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
         }
         let mut all = Vec::new();
         self.others_wrote = false;
-        for platform in SAID_FOR_OTHERS {
+        for platform in SPOKEN_ON {
             match self.desk.journal().undelivered(platform).await {
                 Ok(unsaid) => {
                     all.extend(unsaid.into_iter().filter_map(|post| match own.remove(&post.key) {

@@ -4,6 +4,7 @@
 //! response, or, where it takes longer, takes the place of a response that only says that it comes. So whatever is recorded
 //! is answered also after a restart.
 
+mod connector;
 mod hear;
 mod history;
 mod make;
@@ -26,6 +27,7 @@ use serde::Deserialize;
 use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, Route, UserId};
 
 pub use crate::journal::marks::REGISTERED;
+pub use connector::DiscordConnector;
 pub use hear::{GatewayLoop, Listener};
 pub use requests::{Answer, Request, Transport};
 

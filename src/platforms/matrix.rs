@@ -5,6 +5,7 @@
 //! gap. What is seen twice changes nothing, since each event's id is its cause.
 
 mod attach;
+mod connector;
 mod hear;
 mod make;
 mod membership;
@@ -23,10 +24,9 @@ use matrix_sdk::Client;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
 
 pub use crate::journal::marks::{HEARD, HEARD_AT};
-pub use hear::SyncLoop;
+pub use connector::MatrixConnector;
 pub use progress::{HeardUpTo, Progress};
 pub use say::{Earlier, Place, say};
-pub use session::connect;
 
 use crate::base::backoff::Backoff;
 

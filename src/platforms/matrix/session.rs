@@ -32,7 +32,11 @@ const RETRIES: usize = 3;
 /// # Errors
 ///
 /// When the store cannot be opened, or the homeserver does not let the account in.
-pub async fn connect<T: Time>(config: &config::Matrix, organisation: Organisation, time: &T) -> anyhow::Result<Matrix> {
+pub(super) async fn connect<T: Time>(
+    config: &config::Matrix,
+    organisation: Organisation,
+    time: &T,
+) -> anyhow::Result<Matrix> {
     let user = config.user.clone();
     let lock = lock(&config.store).with_context(|| format!("the folder {} of matrix.store", config.store.display()))?;
     let settings = EncryptionSettings {
