@@ -4,7 +4,7 @@
 //! transaction is written goes into the next together.
 
 pub mod disposition;
-mod lead;
+mod lease;
 pub mod metrics;
 mod queue;
 mod state;
@@ -65,7 +65,7 @@ pub struct BatchResult {
     /// What is to be said, in order.
     pub posts: Vec<Post>,
     /// What became of each message.
-    pub taken: Vec<Disposition>,
+    pub dispositions: Vec<Disposition>,
 }
 
 /// Whether it answers or concerns a message that may be the bot's own.
@@ -196,7 +196,12 @@ impl<J: Journal> Desk<J> {
     /// # Errors
     ///
     /// When nothing could be recorded. Then nothing has changed.
-    pub async fn deal(&mut self, heard: &[Heard], notes: &Notes, now: Timestamp) -> Result<BatchResult, JournalError> {
+    pub async fn process(
+        &mut self,
+        heard: &[Heard],
+        notes: &Notes,
+        now: Timestamp,
+    ) -> Result<BatchResult, JournalError> {
         let mut notes = notes.clone();
         if !notes.deliveries.is_empty() && heard.iter().any(refers_to_a_post) {
             self.note(std::mem::take(&mut notes)).await?;
@@ -204,9 +209,9 @@ impl<J: Journal> Desk<J> {
         let mut skipped = vec![false; heard.len()];
         loop {
             self.settle().await?;
-            let (speculation, taken) = self.decide(heard, &skipped, &notes, now).await?;
+            let (speculation, dispositions) = self.decide(heard, &skipped, &notes, now).await?;
             match self.commit(speculation).await {
-                Ok(posts) => return Ok(BatchResult { posts: self.give_out(posts), taken }),
+                Ok(posts) => return Ok(BatchResult { posts: self.give_out(posts), dispositions }),
                 Err(JournalError::Behind) => self.catch_up().await?,
                 Err(JournalError::Done) => {
                     for (heard, skip) in heard.iter().zip(&mut skipped) {
@@ -285,12 +290,12 @@ impl<J: Journal> Desk<J> {
     /// # Errors
     ///
     /// When it could not be recorded.
-    pub async fn tell_operator(&mut self, aside: &DeadLetter, now: Timestamp) -> Result<Vec<Post>, JournalError> {
+    pub async fn tell_operator(&mut self, letter: &DeadLetter, now: Timestamp) -> Result<Vec<Post>, JournalError> {
         // What is for that room itself is in the log alone.
-        let Some(room) = self.operator.clone().filter(|room| Some(room) != aside.room.as_ref()) else {
+        let Some(room) = self.operator.clone().filter(|room| Some(room) != letter.room.as_ref()) else {
             return Ok(Vec::new());
         };
-        let post = decide::of_its_own(&format!("set aside {}", aside.key), room, aside.reply());
+        let post = decide::of_its_own(&format!("set aside {}", letter.key), room, letter.reply());
         let posts = vec![post];
         let batch = Batch { posts: posts.clone(), attempted_at: Some(now), ..Batch::default() };
         self.record(|_, _| Ok::<_, JournalError>(batch.clone())).await?;

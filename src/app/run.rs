@@ -132,7 +132,7 @@ pub async fn run_until<T: Time>(
         () = stop.cancelled() => {}
         () = end => {}
         // Nothing is brought to its end: whatever was begun is another's now.
-        () = bot.desk.leads_no_more(&bot.time) => {
+        () = bot.desk.lost_leadership(&bot.time) => {
             bail!("another process may lead now, since the connection to the database was lost: start this one again, and it stands by")
         }
     }

@@ -185,14 +185,14 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
             }
             Err(DeliveryError::Permanent { reason }) => {
                 desk.metrics().error(platform, Failure::Permanent);
-                set_aside(outgoing, reason, desk).await;
+                dead_letter(outgoing, reason, desk).await;
                 None
             }
             Err(DeliveryError::Temporary { reason, after }) => {
                 desk.metrics().error(platform, Failure::Temporary);
                 let heard_at = desk.metrics().signs().get(&platform).copied().flatten();
                 if after.is_none() && failures.count(heard_at, self.time.now()) {
-                    set_aside(outgoing, reason, desk).await;
+                    dead_letter(outgoing, reason, desk).await;
                     return None;
                 }
                 let ours = AGAIN.after_by_chance(outgoing.attempts, &self.seed, &outgoing.key);
@@ -244,14 +244,14 @@ impl Failures {
 }
 
 /// Gives a message up, and lets the operator know.
-async fn set_aside(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {
+async fn dead_letter(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {
     let key = outgoing.key.clone();
     // A private room is named after a person, and why may name them too.
     let (room, reason) =
         if outgoing.room.is_private() { (None, None) } else { (Some(outgoing.room.clone()), Some(reason)) };
     tracing::error!(key, room = room.as_ref().map(ToString::to_string), reason, "a message will never be taken");
     desk.delivered(Delivery { key: key.clone(), result: Delivered::Refused }).await;
-    desk.set_aside(DeadLetter { key, room, reason }).await;
+    desk.dead_letter(DeadLetter { key, room, reason }).await;
 }
 
 #[cfg(test)]
@@ -265,7 +265,7 @@ mod tests {
         assert!((0..10_000).all(|second| !failures.count(Some(at(0)), at(second + 1))));
         assert!((0..10_000).all(|second| !Failures::default().count(None, at(second))));
         let mut failures = Failures::default();
-        let set_aside = (1..).find(|second| failures.count(Some(at(2 * second)), at(2 * second + 1)));
-        assert_eq!(set_aside, Some(i64::from(MOST_FAILURES)));
+        let is_enough = (1..).find(|second| failures.count(Some(at(2 * second)), at(2 * second + 1)));
+        assert_eq!(is_enough, Some(i64::from(MOST_FAILURES)));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::journal::{Journal, JournalError};
 
 /// Since when a journal is led by `rapporteur run`: simulated time has no place in it any more.
-pub const LED: &str = "led";
+pub const LEADING_SINCE: &str = "led";
 
 /// The last checkpoint that was signed.
 pub const CHECKPOINT: &str = "checkpoint";
@@ -19,7 +19,7 @@ pub const HEARD: &str = "matrix";
 /// Until when Matrix was heard: a moment.
 pub const HEARD_AT: &str = "matrix heard at";
 
-const KNOWN: [&str; 5] = [LED, CHECKPOINT, REGISTERED, HEARD, HEARD_AT];
+const KNOWN: [&str; 5] = [LEADING_SINCE, CHECKPOINT, REGISTERED, HEARD, HEARD_AT];
 
 /// The mark of this name, if it is one that the program sets.
 pub fn known_mark(name: &str) -> Option<&'static str> {

@@ -367,7 +367,7 @@ impl Journal for MemoryJournal {
         tables.outbox.iter().filter_map(|row| row.stored().transpose()).try_for_each(|post| post.map(&mut take))
     }
 
-    async fn lead(&mut self) -> Result<bool, JournalError> {
+    async fn take_lease(&mut self) -> Result<bool, JournalError> {
         Ok(true)
     }
 
@@ -375,7 +375,7 @@ impl Journal for MemoryJournal {
         false
     }
 
-    async fn beat(&mut self) -> Result<(), JournalError> {
+    async fn heartbeat(&mut self) -> Result<(), JournalError> {
         Ok(())
     }
 

@@ -5,6 +5,7 @@
 //! is answered also after a restart.
 
 mod connector;
+mod custom_id;
 mod hear;
 mod history;
 mod make;

@@ -38,8 +38,8 @@ pub struct Scene<'a> {
     pub room: &'a Room,
     /// What the room is for.
     pub place: Option<&'a Binding>,
-    /// Whether it was said so that only who said it hears the answer.
-    pub is_aside: bool,
+    /// Whether the answer is for the person alone who said it.
+    pub is_ephemeral: bool,
 }
 
 /// A decision while it is made. It is dropped when the command is refused.
@@ -286,7 +286,7 @@ impl<'a> Draft<'a> {
     /// place, to who asked alone.
     pub fn say_that_it_is_answered_in_private(&mut self) {
         let room = self.scene.room;
-        if !room.is_private() && !self.scene.is_aside && room.platform != Platform::Discord {
+        if !room.is_private() && !self.scene.is_ephemeral && room.platform != Platform::Discord {
             self.told.push(Notice::in_room(room.clone(), Reply::line(crate::line!["I answered in private."])));
         }
     }

@@ -143,7 +143,7 @@ pub fn command(
         name: &heard.name,
         room: &heard.room,
         place: place.as_ref(),
-        is_aside: heard.is_aside(),
+        is_ephemeral: heard.is_ephemeral(),
     };
     let mut draft = Draft::new(scene, seed);
     let decided = match call.spec.decide() {
@@ -410,7 +410,7 @@ fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Ef
 }
 
 fn room_of_answer(heard: &Heard, private: bool) -> Room {
-    let private = private || heard.is_aside();
+    let private = private || heard.is_ephemeral();
     if private && !heard.room.is_private() { heard.account.private_room() } else { heard.room.clone() }
 }
 

@@ -13,7 +13,7 @@ use crate::base::clock::Time;
 use crate::base::config::Config;
 use crate::delivery::outbox::Routes;
 use crate::desk::{Desk, DeskHandle, SPOKEN_ON};
-use crate::journal::marks::{LED, Marks};
+use crate::journal::marks::{LEADING_SINCE, Marks};
 use crate::journal::{Journal, JournalError, Mark, SqlJournal};
 use crate::log::{Guard, Keeper, trust};
 use crate::platforms::connector::{LeftOff, Start};
@@ -28,7 +28,7 @@ const STANDS_BY: SignedDuration = SignedDuration::from_secs(1);
 /// When the journal cannot be read.
 pub async fn lead<J: Journal>(desk: &mut Desk<J>, time: &impl Time) -> anyhow::Result<()> {
     let mut stands_by = false;
-    while !desk.journal().lead().await.context("the database")? {
+    while !desk.journal().take_lease().await.context("the database")? {
         if !stands_by {
             tracing::info!("standing by: another process leads");
             stands_by = true;
@@ -102,7 +102,7 @@ pub async fn begin<J: Journal, T: Time>(mut desk: Desk<J>, time: &T) -> Result<B
     let (posts, to_route) = mpsc::unbounded_channel();
     let (handle, worker) = desk.open_to(time.clone(), posts);
     handle.metrics().waits(&waiting, &HashMap::new());
-    handle.mark(Mark(LED, time.now().to_string())).await;
+    handle.mark(Mark(LEADING_SINCE, time.now().to_string())).await;
     let routing = tokio::spawn(routes.route(to_route));
     Ok(Begun { handle, worker, routing, starts })
 }

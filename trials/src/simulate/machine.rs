@@ -109,7 +109,7 @@ pub(crate) async fn run(
     let heard = HeardUpTo::noted(&on_matrix.left_off.marks);
     tokio::select! {
         biased;
-        () = handle.leads_no_more(&time) => anyhow::bail!("another may lead now"),
+        () = handle.lost_leadership(&time) => anyhow::bail!("another may lead now"),
         () = matrix::listen(matrix, handle.clone(), time.clone(), heard) => anyhow::bail!("it hears nothing any more"),
     }
 }
