@@ -153,7 +153,7 @@ async fn while_commands_are_recorded(folder: &Path, rounds: usize) -> anyhow::Re
         for number in COMMENTS.. {
             ticks.tick().await;
             let heard = heard(number, "/comment WG-IMP A question on the scope of the group.".to_owned());
-            if !desk.hear(heard).await.is_ok_and(rapporteur::desk::disposition::Disposition::is_answered) {
+            if !desk.hear(heard).await.is_ok_and(commands::pipeline::engine::Disposition::is_answered) {
                 return;
             }
         }

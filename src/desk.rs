@@ -3,7 +3,6 @@
 //! [`Desk`] does the work, one batch after another. [`Desk::open_to`] puts it behind a queue: what waits while one
 //! transaction is written goes into the next together.
 
-pub mod disposition;
 mod lease;
 pub mod metrics;
 mod queue;
@@ -12,17 +11,15 @@ mod state;
 use std::collections::{BTreeSet, HashSet};
 
 use commands::announce::due::Timetable;
-use commands::language::heard::{Earlier, Form, Heard, Message, What};
-use commands::language::reader::Reading;
+use commands::language::heard::{Earlier, Heard};
 use commands::organisation::Organisation;
-use commands::pipeline::decide::{self, Effects, Past, Post};
+use commands::pipeline::decide::{self, Effects, LookBack, Post};
+use commands::pipeline::engine::{Disposition, Engine, Reference, Step};
+use commands::pipeline::limits::{Limit, Limits};
 use commands::record::chance::{Chance, Seed};
-use commands::record::{Event, Platform, Recorded, Register, Room};
-use commands::words::Refusal;
+use commands::record::{Event, PersonalChanges, Platform, Recorded, Register, Room};
 use jiff::{SignedDuration, Timestamp};
 
-use self::disposition::Disposition;
-use crate::base::limits::{Limit, Limits, Verdict};
 use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, Outgoing};
 
 pub use queue::{Answered, DeadLetter, DeskHandle, NotRecorded, SPOKEN_ON, Snapshots};
@@ -68,19 +65,6 @@ pub struct BatchResult {
     pub dispositions: Vec<Disposition>,
 }
 
-/// Whether it answers or concerns a message that may be the bot's own.
-fn refers_to_a_post(heard: &Heard) -> bool {
-    matches!(&heard.what, What::Message(Message { answers: Some(_), .. }) | What::Reaction { .. })
-}
-
-/// The cause of the form that it continues.
-fn begun_by(heard: &Heard) -> Option<&String> {
-    match &heard.what {
-        What::Form(form) => form.continues.as_ref(),
-        _ => None,
-    }
-}
-
 /// The causes of reminders of which nothing was said.
 fn left_out(recorded: &[Recorded]) -> Vec<String> {
     let is_left_out = |recorded: &&Recorded| matches!(recorded.event, Event::Reminded { left_out: true, .. });
@@ -107,11 +91,12 @@ struct Speculation {
 impl Speculation {
     fn take(&mut self, outcome: Effects) {
         self.batch.recorded.extend(outcome.recorded);
-        self.batch.texts.extend(outcome.texts);
         self.batch.posts.extend(outcome.posts);
-        self.batch.erased.extend(outcome.erased);
-        self.batch.forgotten.extend(outcome.forgotten);
-        for person in outcome.people {
+        let PersonalChanges { texts, people, erased, forgotten } = outcome.personal;
+        self.batch.texts.extend(texts);
+        self.batch.erased.extend(erased);
+        self.batch.forgotten.extend(forgotten);
+        for person in people {
             self.batch.people.retain(|other| other.id != person.id);
             self.batch.people.push(person);
         }
@@ -203,7 +188,8 @@ impl<J: Journal> Desk<J> {
         now: Timestamp,
     ) -> Result<BatchResult, JournalError> {
         let mut notes = notes.clone();
-        if !notes.deliveries.is_empty() && heard.iter().any(refers_to_a_post) {
+        if !notes.deliveries.is_empty() && heard.iter().any(|heard| matches!(Reference::of(heard), Reference::Post(_)))
+        {
             self.note(std::mem::take(&mut notes)).await?;
         }
         let mut skipped = vec![false; heard.len()];
@@ -341,8 +327,7 @@ impl<J: Journal> Desk<J> {
     ///
     /// When the journal cannot be read.
     pub async fn as_of(&mut self, at: Timestamp) -> Result<Register, JournalError> {
-        let register = self.register.clone();
-        self.view(&register, &[], at).await
+        view(&mut self.journal, &self.register, &[], at).await
     }
 
     /// Notes in a transaction of its own.
@@ -377,7 +362,9 @@ impl<J: Journal> Desk<J> {
                 #[cfg(feature = "bugs")]
                 let outcome = answered_alone(outcome, before, &mut speculation);
                 speculation.batch.causes.push(heard.cause.clone());
-                speculation.batch.causes.extend(begun_by(heard).cloned());
+                if let Reference::Form(begun) = Reference::of(heard) {
+                    speculation.batch.causes.push(begun.to_owned());
+                }
                 speculation.take(outcome);
             }
         }
@@ -392,80 +379,41 @@ impl<J: Journal> Desk<J> {
         now: Timestamp,
     ) -> Result<(Disposition, Option<Effects>), JournalError> {
         let earlier = self.earlier(heard, &speculation.batch.recorded).await?;
-        let reading = decide::read(heard, &earlier, &speculation.register, &self.organisation, now);
-        if matches!(reading, Reading::Command(_) | Reading::Refused { .. }) {
-            match speculation.limits.take(&heard.account, &heard.room, now) {
-                Verdict::Room => {}
-                Verdict::Full => {
-                    let refusal = Refusal::TooMany { per_minute: speculation.limits.per_minute().unwrap_or_default() };
-                    let told = decide::refuse(&refusal, false, heard, &speculation.register, &self.organisation);
-                    return Ok((Disposition::Limited, Some(told)));
-                }
-                Verdict::StillFull => return Ok((Disposition::Silenced, None)),
-            }
-        }
-        let outcome = match reading {
-            Reading::NotForUs => return Ok((Disposition::Passed, None)),
-            Reading::Refused { refusal, private } => {
-                decide::refuse(&refusal, private, heard, &speculation.register, &self.organisation)
-            }
-            Reading::Happened => {
-                let register = &mut speculation.register;
-                let happened = decide::happened(heard, &earlier, register, &self.organisation, now);
-                return Ok((Disposition::Happened, Some(happened)));
-            }
-            Reading::Command(call) => {
-                let view = match call.as_of() {
-                    Some(at) => Some(self.view(&speculation.register, &speculation.batch.recorded, at).await?),
-                    None => None,
-                };
-                let mut history = Vec::new();
-                if call.looks_back() {
-                    history = self.journal.all_events().await?;
-                    history.extend(speculation.batch.recorded.iter().cloned());
-                }
-                let past = Past { view: view.as_ref(), history: &history };
-                let seed = self.chance.seed();
-                let register = &mut speculation.register;
-                decide::command(&call, heard, register, past, &self.organisation, now, seed)
-            }
+        let Speculation { register, limits, batch } = speculation;
+        let mut engine = Engine { register, limits, organisation: &self.organisation, now };
+        let call = match engine.read(heard, &earlier) {
+            Step::Done(disposition, effects) => return Ok((disposition, effects)),
+            Step::Command(call) => call,
         };
-        Ok((if outcome.is_refusal { Disposition::Refused } else { Disposition::Done }, Some(outcome)))
+        let view = match call.as_of() {
+            Some(at) => Some(view(&mut self.journal, engine.register, &batch.recorded, at).await?),
+            None => None,
+        };
+        let mut history = Vec::new();
+        if call.looks_back() {
+            history = self.journal.all_events().await?;
+            history.extend(batch.recorded.iter().cloned());
+        }
+        let back = LookBack { view: view.as_ref(), history: &history };
+        let (disposition, effects) = engine.decide(&call, heard, back, self.chance.seed());
+        Ok((disposition, Some(effects)))
     }
 
     /// What is known of the message to which something refers, in the journal and in what is about to be recorded.
     async fn earlier(&mut self, heard: &Heard, pending: &[Recorded]) -> Result<Earlier, JournalError> {
         let mut earlier = Earlier::default();
-        match &heard.what {
-            What::Message(Message { answers: Some(message), .. }) | What::Reaction { to: message, .. } => {
-                earlier.posted = self.journal.posted(message).await?;
-            }
-            What::Deletion { of } => {
-                for cause in [of.clone(), Heard::cause_of_reaction(of)] {
+        match Reference::of(heard) {
+            Reference::Nothing => {}
+            Reference::Post(message) => earlier.posted = self.journal.posted(message).await?,
+            Reference::Causes(causes) => {
+                for cause in causes {
                     earlier.recorded.extend(self.journal.recorded_by(&cause).await?);
                     earlier.recorded.extend(pending.iter().filter(|recorded| recorded.cause == cause).cloned());
                 }
             }
-            What::Form(Form { continues: Some(begun), .. }) => earlier.begun = self.journal.kept(begun).await?,
-            _ => {}
+            Reference::Form(begun) => earlier.begun = self.journal.kept(begun).await?,
         }
         Ok(earlier)
-    }
-
-    /// The register as it was at a moment, among what is in the journal and what is about to be.
-    async fn view(
-        &mut self,
-        register: &Register,
-        pending: &[Recorded],
-        at: Timestamp,
-    ) -> Result<Register, JournalError> {
-        if register.at().is_none_or(|last| last <= at) {
-            return Ok(register.clone());
-        }
-        let mut view = register.before_all(at);
-        self.journal.each_event(0, at, |recorded| view.apply(&recorded)).await?;
-        pending.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
-        Ok(view.with_joined_people(register))
     }
 
     /// Whether something may be recorded that nobody says.
@@ -513,4 +461,20 @@ impl<J: Journal> Desk<J> {
         self.timetable.follow(&self.register, &self.organisation);
         Ok(batch.posts)
     }
+}
+
+/// The register as it was at a moment, by what is in the journal and what is about to be.
+async fn view<J: Journal>(
+    journal: &mut J,
+    register: &Register,
+    pending: &[Recorded],
+    at: Timestamp,
+) -> Result<Register, JournalError> {
+    if register.at().is_none_or(|last| last <= at) {
+        return Ok(register.clone());
+    }
+    let mut view = register.before_all(at);
+    journal.each_event(0, at, |recorded| view.apply(&recorded)).await?;
+    pending.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
+    Ok(view.with_joined_people(register))
 }

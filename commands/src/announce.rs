@@ -1,4 +1,6 @@
 //! What others hear: of what was recorded, and of what has fallen due.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod due;
 pub mod tell;

@@ -107,19 +107,124 @@ pub fn told(past: &Past, group: Option<&Group>, register: &Register) -> Option<L
     })
 }
 
-/// Whether others than those in the room want to hear of it: what a feed has.
-pub fn is_news(what: &Happening) -> bool {
-    !matches!(
-        what,
-        Happening::Charter(..)
-            | Happening::Nominated
-            | Happening::Supported(..)
-            | Happening::SupportWithdrawn(_)
-            | Happening::Commented(..)
-            | Happening::LastCallEnded
-            | Happening::ActionSet(_)
-            | Happening::ActionDone(_)
-    )
+/// Where something is told besides the rooms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// The part of a digest.
+    pub part: DigestPart,
+    /// Whether others than those in the room want to hear of it, so that a feed has it.
+    pub is_in_feed: bool,
+}
+
+/// A part of a digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DigestPart {
+    /// What was decided.
+    Decided,
+    /// A proposal, which comes before what is said of it.
+    Proposed,
+    /// What goes with a proposal: it is left out beside the proposal itself.
+    OfProposal,
+    /// What is told in numbers: support, comments and concerns.
+    Counted,
+    /// What is among that which needs the readers, among the meetings or among what is overdue, as long as it matters.
+    Elsewhere,
+    /// All else that is new.
+    New,
+}
+
+/// Where something is told besides the rooms.
+pub fn coverage(what: &Happening) -> Coverage {
+    let (part, is_in_feed) = match what {
+        Happening::Proposed(_) => (DigestPart::Proposed, true),
+        Happening::Charter(..) | Happening::Nominated => (DigestPart::OfProposal, false),
+        Happening::Linked(_) => (DigestPart::OfProposal, true),
+        Happening::Supported(..) | Happening::SupportWithdrawn(_) | Happening::Commented(..) => {
+            (DigestPart::Counted, false)
+        }
+        Happening::Concern(..) | Happening::ConcernEnded(..) => (DigestPart::Counted, true),
+        Happening::Decided(_)
+        | Happening::Withdrawn(_)
+        | Happening::Lapsed
+        | Happening::MinutesApproved(_)
+        | Happening::CycleOpened(_)
+        | Happening::CycleClosed
+        | Happening::ConsultationClosed(_)
+        | Happening::ConsultationConcluded(..) => (DigestPart::Decided, true),
+        Happening::LastCallEnded | Happening::ActionSet(_) => (DigestPart::Elsewhere, false),
+        Happening::LastCall(_)
+        | Happening::UpdateMissed
+        | Happening::MeetingCalled(_)
+        | Happening::MinutesDrafted(_)
+        | Happening::ConsultationOpened(_) => (DigestPart::Elsewhere, true),
+        Happening::ActionDone(_) => (DigestPart::New, false),
+        Happening::Renamed(_)
+        | Happening::Status(_)
+        | Happening::Note(_)
+        | Happening::Appointed(_)
+        | Happening::Released(_)
+        | Happening::Updated(_)
+        | Happening::RenewalAsked
+        | Happening::MeetingMoved(..)
+        | Happening::MeetingCancelled(_)
+        | Happening::ConsultationExtended(..) => (DigestPart::New, true),
+    };
+    Coverage { part, is_in_feed }
+}
+
+/// Where something has its place on the page of its group, or a page of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The group itself, or the whole.
+    Whole,
+    /// The decision at this place among those of the group.
+    Decision(usize),
+    /// The concern of this number among those of the group.
+    Concern(u32),
+    /// A meeting.
+    Meeting(u32),
+    /// A consultation.
+    Consultation(u32),
+}
+
+/// Where something has its place.
+pub fn anchor(what: &Happening) -> Anchor {
+    match what {
+        Happening::Decided(place) => Anchor::Decision(*place),
+        Happening::Concern(number, ..) | Happening::ConcernEnded(number, ..) => Anchor::Concern(*number),
+        Happening::MeetingCalled(number)
+        | Happening::MeetingMoved(number, ..)
+        | Happening::MeetingCancelled(number)
+        | Happening::MinutesDrafted(number)
+        | Happening::MinutesApproved(number) => Anchor::Meeting(*number),
+        Happening::ConsultationOpened(number)
+        | Happening::ConsultationExtended(number, _)
+        | Happening::ConsultationClosed(number)
+        | Happening::ConsultationConcluded(number, _) => Anchor::Consultation(*number),
+        Happening::Proposed(_)
+        | Happening::Renamed(_)
+        | Happening::Charter(..)
+        | Happening::Nominated
+        | Happening::Linked(_)
+        | Happening::Supported(..)
+        | Happening::SupportWithdrawn(_)
+        | Happening::Commented(..)
+        | Happening::Status(_)
+        | Happening::Note(_)
+        | Happening::LastCall(_)
+        | Happening::LastCallEnded
+        | Happening::Withdrawn(_)
+        | Happening::Appointed(_)
+        | Happening::Released(_)
+        | Happening::Updated(_)
+        | Happening::UpdateMissed
+        | Happening::RenewalAsked
+        | Happening::Lapsed
+        | Happening::ActionSet(_)
+        | Happening::ActionDone(_)
+        | Happening::CycleOpened(_)
+        | Happening::CycleClosed => Anchor::Whole,
+    }
 }
 
 /// An act that somebody else may have recorded.

@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows of commands, words or platforms' messages.
 
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod chance;
 mod events;
 mod state;
@@ -19,6 +21,6 @@ pub use state::{
     Comment, Concern, Consultation, Cycle, Decision, Digests, Done, Earlier, EndedConcern, Forgotten, ForgottenAccount,
     Group, Happening, Hours, Input, ItemNumber, LastCall, Likeness, LinkOffer, MOST_PARTS, Meeting, Minutes, NO_TIME,
     NameKey, NameLook, News, NotAnItem, NotHours, Note, Noted, Offer, OfferedTo, Opened, Opening, OwnDigests,
-    Paragraph, Past, People, Person, Publication, Register, Review, Revision, Rsvp, Series, State, Support, Tally,
-    UNDONE_WITHIN, mixed_word, normalised,
+    Paragraph, Past, People, Person, PersonalChanges, Publication, Register, RegisterPart, Review, Revision, Rsvp,
+    Series, State, Support, Tally, UNDONE_WITHIN, mixed_word, normalised,
 };

@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 
 use commands::announce::due::{Moment, Timetable};
 use commands::export::Export;
-use commands::language::heard::{About, Earlier, Form, Heard, Message, Posted, What};
-use commands::language::reader::Reading;
+use commands::language::heard::{About, Earlier, Heard, Posted};
 use commands::organisation::{Mail, Organisation};
-use commands::pipeline::decide::{self, Effects, LONGEST_KEY, Past, Post};
+use commands::pipeline::decide::{self, Effects, LONGEST_KEY, LookBack, Post};
+use commands::pipeline::engine::{Engine, Reference, Step};
+use commands::pipeline::limits::Limits;
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Platform, Recorded, Register, Text};
 use commands::render::discord::Discord;
@@ -125,21 +126,20 @@ impl Stage {
         if !self.done.insert(heard.cause.clone()) {
             return;
         }
-        let earlier = self.earlier(heard);
-        let outcome = match decide::read(heard, &earlier, &self.register, &self.organisation, self.now) {
-            Reading::NotForUs => return,
-            Reading::Refused { refusal, private } => {
-                decide::refuse(&refusal, private, heard, &self.register, &self.organisation)
-            }
-            Reading::Happened => decide::happened(heard, &earlier, &mut self.register, &self.organisation, self.now),
-            Reading::Command(call) => {
-                let view = call.as_of().map(|at| self.as_of(at));
-                let past = Past { view: view.as_ref(), history: &self.events };
-                let seed = self.seed();
-                decide::command(&call, heard, &mut self.register, past, &self.organisation, self.now, seed)
+        let (earlier, seed) = (self.earlier(heard), self.seed());
+        let (register, limits) = (&mut self.register, &mut Limits::default());
+        let mut engine = Engine { register, limits, organisation: &self.organisation, now: self.now };
+        let effects = match engine.read(heard, &earlier) {
+            Step::Done(_, effects) => effects,
+            Step::Command(call) => {
+                let view = call.as_of().map(|at| engine.register.as_of(at, &self.events));
+                let back = LookBack { view: view.as_ref(), history: &self.events };
+                Some(engine.decide(&call, heard, back, seed).1)
             }
         };
-        self.takes(outcome);
+        if let Some(effects) = effects {
+            self.takes(effects);
+        }
     }
 
     /// A form is begun, which something may continue.
@@ -201,27 +201,18 @@ impl Stage {
         seed
     }
 
-    fn as_of(&self, at: Timestamp) -> Register {
-        let mut view = self.register.before_all(at);
-        self.events.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
-        view.with_joined_people(&self.register)
-    }
-
     fn earlier(&self, heard: &Heard) -> Earlier {
-        let posted = |id: &String| self.posted.get(id).map(|about| Posted { about: about.clone() });
-        match &heard.what {
-            What::Message(Message { answers: Some(to), .. }) | What::Reaction { to, .. } => {
-                Earlier { posted: posted(to), ..Earlier::default() }
+        match Reference::of(heard) {
+            Reference::Post(id) => {
+                let posted = self.posted.get(id).map(|about| Posted { about: about.clone() });
+                Earlier { posted, ..Earlier::default() }
             }
-            What::Deletion { of } => {
-                let is_of = |cause: &str| cause == of || cause == Heard::cause_of_reaction(of);
-                let recorded = self.events.iter().filter(|recorded| is_of(&recorded.cause)).cloned().collect();
-                Earlier { recorded, ..Earlier::default() }
+            Reference::Causes(causes) => {
+                let is_of = |recorded: &&Recorded| causes.contains(&recorded.cause);
+                Earlier { recorded: self.events.iter().filter(is_of).cloned().collect(), ..Earlier::default() }
             }
-            What::Form(Form { continues: Some(cause), .. }) => {
-                Earlier { begun: self.begun.get(cause).cloned(), ..Earlier::default() }
-            }
-            _ => Earlier::default(),
+            Reference::Form(cause) => Earlier { begun: self.begun.get(cause).cloned(), ..Earlier::default() },
+            Reference::Nothing => Earlier::default(),
         }
     }
 
@@ -231,7 +222,7 @@ impl Stage {
             self.posted.insert(format!("${}", self.posted.len()), post.about.clone());
         }
         self.events.extend(outcome.recorded);
-        self.texts.extend(outcome.texts);
+        self.texts.extend(outcome.personal.texts);
     }
 
     /// What is said is within every platform's bounds, drives no terminal, and comes out of the outbox as it went in.

@@ -18,7 +18,7 @@ use serde::{Deserialize, Deserializer};
 use toml::{Table, Value};
 use url::Url;
 
-use crate::base::limits::Limit;
+use commands::pipeline::limits::Limit;
 
 mod database;
 mod examined;

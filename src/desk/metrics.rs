@@ -19,8 +19,8 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
 use crate::base::clock::Time;
-use crate::desk::disposition::Disposition;
 use crate::journal::{Delivered, Delivery, Outgoing};
+use commands::pipeline::engine::Disposition;
 
 /// Up to how many seconds an answer takes: a person waits for one without wondering, and Discord gives up after three.
 const ANSWERED_WITHIN: [f64; 11] = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0, 60.0];

@@ -15,9 +15,9 @@ use tokio::task::JoinHandle;
 use super::lease::{HEARTBEAT_EVERY, Lease};
 use super::{Desk, NOTES_WAIT, PAUSE};
 use crate::base::clock::{Time, until};
-use crate::desk::disposition::Disposition;
 use crate::desk::metrics::{Metrics, asked};
 use crate::journal::{Delivery, Journal, JournalError, Mark, Notes, Outgoing};
+use commands::pipeline::engine::Disposition;
 
 /// The most messages that share a transaction.
 const MOST_AT_ONCE: usize = 256;

@@ -28,13 +28,15 @@ impl<J: Journal> Desk<J> {
         cause: &str,
         now: Timestamp,
     ) {
-        let Some(event) = before.state(&mut outcome.people, &outcome.recorded, || self.chance.salt()) else { return };
+        let Some(event) = before.state(&mut outcome.personal.people, &outcome.recorded, || self.chance.salt()) else {
+            return;
+        };
         let at = register.at().map_or(whole_seconds(now), |last| last.max(whole_seconds(now)));
         let (at, said_at) = outcome.recorded.last().map_or((at, at), |last| (last.at, last.said_at));
         let ordinal = outcome.recorded.last().map_or(0, |last| last.ordinal + 1);
         let (seq, cause) = (register.head() + 1, cause.to_owned());
         let stated = Recorded { seq, cause, ordinal, at, said_at, by: None, room: None, event };
-        register.add_belongings(&outcome.people, []);
+        register.add_belongings(&outcome.personal.people, []);
         register.apply(&stated);
         outcome.recorded.push(stated);
     }

@@ -1,6 +1,6 @@
 //! `/feed.atom`: the news of the record (RFC 4287), the latest first.
 
-use commands::history;
+use commands::history::{self, Anchor};
 use commands::record::{Code, Happening, Past, PersonId};
 use commands::render::names::in_public;
 use commands::render::plain::Plain;
@@ -38,7 +38,7 @@ impl View {
     /// The latest news of all groups and of the whole.
     fn news(&self) -> Vec<News<'_>> {
         let latest = self.register.histories().flat_map(|(code, history)| {
-            let news = history.iter().rev().filter(|past| history::is_news(&past.what));
+            let news = history.iter().rev().filter(|past| history::coverage(&past.what).is_in_feed);
             news.take(ENTRIES).map(move |past| (code, past))
         });
         let mut news: Vec<News<'_>> = latest.collect();
@@ -115,30 +115,15 @@ impl View {
     }
 }
 
-/// The page on which it stands.
+/// The page that shows it.
 fn place(code: Option<&Code>, what: &Happening) -> String {
-    match (what, code) {
-        (
-            Happening::MeetingCalled(number)
-            | Happening::MeetingMoved(number, ..)
-            | Happening::MeetingCancelled(number)
-            | Happening::MinutesDrafted(number)
-            | Happening::MinutesApproved(number),
-            _,
-        ) => format!("meetings/{number}"),
-        (
-            Happening::ConsultationOpened(number)
-            | Happening::ConsultationExtended(number, _)
-            | Happening::ConsultationClosed(number)
-            | Happening::ConsultationConcluded(number, _),
-            _,
-        ) => format!("consultations/{number}"),
-        (Happening::Decided(place), Some(code)) => format!("groups/{code}#decision-{}", place + 1),
-        (Happening::Concern(number, ..) | Happening::ConcernEnded(number, ..), Some(code)) => {
-            format!("groups/{code}#concern-{number}")
-        }
-        (_, Some(code)) => format!("groups/{code}"),
-        (_, None) => String::new(),
+    let group = code.map(|code| format!("groups/{code}")).unwrap_or_default();
+    match history::anchor(what) {
+        Anchor::Meeting(number) => format!("meetings/{number}"),
+        Anchor::Consultation(number) => format!("consultations/{number}"),
+        Anchor::Decision(place) => format!("{group}#decision-{}", place + 1),
+        Anchor::Concern(number) => format!("{group}#concern-{number}"),
+        Anchor::Whole => group,
     }
 }
 

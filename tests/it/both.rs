@@ -2,6 +2,7 @@
 
 use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
+use commands::pipeline::engine::Disposition;
 use commands::record::{Account, Platform, Register, Room};
 use expect_test::expect;
 use harness::bot::{Awake, Bot};
@@ -12,7 +13,6 @@ use jiff::SignedDuration;
 use rapporteur::base::clock::Time;
 use rapporteur::delivery::outbox::{Outbox, Routes};
 use rapporteur::delivery::{DeliveryError, Messenger};
-use rapporteur::desk::disposition::Disposition;
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Outgoing, SqlJournal};
 use rapporteur::platforms::discord;

@@ -60,7 +60,7 @@ fn the_package_brings_a_configuration_that_runs_as_it_is_checked() {
     let text = std::fs::read_to_string(deploy("rapporteur.toml")).unwrap();
     let config = Config::read(&text, std::iter::empty()).unwrap();
     assert!(config.metrics.is_none() && config.operation.room.is_none());
-    assert_eq!(config.limits, rapporteur::base::limits::Limit::default());
+    assert_eq!(config.limits, commands::pipeline::limits::Limit::default());
     let manifest: toml::Table = include_str!("../../Cargo.toml").parse().unwrap();
     let package = &manifest["package"]["metadata"]["deb"];
     for asset in package["assets"].as_array().unwrap() {

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
+use commands::pipeline::engine::Disposition;
+use commands::pipeline::limits::Limit;
 use commands::record::{Account, Platform, Register, Room};
 use commands::words::Reply;
 use harness::program::{Place, print};
 use rapporteur::base::clock::{SystemTime, Time};
-use rapporteur::base::limits::Limit;
-use rapporteur::desk::disposition::Disposition;
 use rapporteur::desk::{Desk, DeskHandle};
 use rapporteur::journal::{Journal, Outgoing, SqlJournal};
 use tokio::sync::mpsc;

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use commands::language::heard::{Addressed, Earlier, Heard, Message, What};
 use commands::language::reader::Reading;
 use commands::organisation::Organisation;
-use commands::pipeline::decide::{self, Effects, Past};
-use commands::record::{Account, Binding, Event, PersonId, Platform, Recorded, Register, Room, Text, TextId};
+use commands::pipeline::decide::{self, Effects, LookBack};
+use commands::record::{
+    Account, Binding, Event, PersonId, PersonalChanges, Platform, Recorded, Register, Room, Text, TextId,
+};
 use harness::postgres::PostgresDatabase;
 use jiff::Timestamp;
 use rapporteur::desk::Desk;
@@ -156,12 +158,13 @@ fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) ->
     let outcome = match decide::read(heard, &Earlier::default(), register, organisation, heard.said_at) {
         Reading::Command(call) => {
             let seed = [u8::try_from(heard.said_at.as_second() % 251).expect("a byte"); 32];
-            decide::command(&call, heard, register, Past::default(), organisation, heard.said_at, seed)
+            decide::command(&call, heard, register, LookBack::default(), organisation, heard.said_at, seed)
         }
         Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, register, organisation),
         Reading::NotForUs | Reading::Happened => panic!("{:?} is no command", heard.what),
     };
-    let Effects { recorded, texts, people, posts, erased, forgotten, is_refusal: _ } = outcome;
+    let Effects { recorded, personal, posts, is_refusal: _ } = outcome;
+    let PersonalChanges { texts, people, erased, forgotten } = personal;
     let attempted_at = Some(heard.said_at);
     Batch {
         after,

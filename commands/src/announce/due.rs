@@ -11,7 +11,8 @@ use crate::features::{cycle, digest, meeting};
 use crate::language::draft::Changes;
 use crate::organisation::Organisation;
 use crate::record::{
-    Code, Consultation, Event, Group, MeetingEvent, Person, PersonId, Recipient, Register, Reminder, Room,
+    Code, Consultation, Event, Group, MeetingEvent, Person, PersonId, PersonalChanges, Recipient, Register, Reminder,
+    Room,
 };
 
 /// Something that falls due. What falls due at the same time happens in this order.
@@ -107,15 +108,44 @@ impl Moment {
             Self::Reminder(Reminder::Consultation { until, .. }) => Some(*until),
             Self::Reminder(Reminder::Meeting { starts, .. }) => Some(*starts),
             Self::Reminder(Reminder::ActionNear { due, .. }) => Some(*due),
-            _ => None,
+            Self::Reminder(
+                Reminder::ReviewEnded { .. }
+                | Reminder::ItemNear { .. }
+                | Reminder::ItemOver { .. }
+                | Reminder::ActionOverdue { .. },
+            )
+            | Self::Update(_)
+            | Self::UpdateMissed(_)
+            | Self::LastCallEnd(_)
+            | Self::ConsultationEnd(_)
+            | Self::CycleEnd
+            | Self::MeetingsEnd(_)
+            | Self::NewRules { .. }
+            | Self::Turn { .. }
+            | Self::MeetingOver(_)
+            | Self::Digest(_)
+            | Self::DigestsBegin(_)
+            | Self::News(_)
+            | Self::Settled(_) => None,
         }
     }
 
     /// Whether it belongs to its time, so that it is late when that is past.
     pub(crate) fn is_dated(&self) -> bool {
-        let is_undated =
-            matches!(self, Self::News(_) | Self::NewRules { .. } | Self::Turn { .. } | Self::DigestsBegin(_));
-        !is_undated && !matches!(self, Self::Settled(_))
+        match self {
+            Self::News(_) | Self::NewRules { .. } | Self::Turn { .. } | Self::DigestsBegin(_) | Self::Settled(_) => {
+                false
+            }
+            Self::Reminder(_)
+            | Self::Update(_)
+            | Self::UpdateMissed(_)
+            | Self::LastCallEnd(_)
+            | Self::ConsultationEnd(_)
+            | Self::CycleEnd
+            | Self::MeetingsEnd(_)
+            | Self::MeetingOver(_)
+            | Self::Digest(_) => true,
+        }
     }
 }
 
@@ -207,9 +237,21 @@ pub(crate) fn changes(moment: &Moment, register: &Register, organisation: &Organ
             let person = register.people().get(*person).map(|person| Person::clone(person));
             person.map(|person| person.settled(earlier(now, HEARD_WITHIN))).into_iter().collect()
         }
-        _ => Vec::new(),
+        Moment::Reminder(_)
+        | Moment::Update(_)
+        | Moment::UpdateMissed(_)
+        | Moment::LastCallEnd(_)
+        | Moment::ConsultationEnd(_)
+        | Moment::CycleEnd
+        | Moment::MeetingsEnd(_)
+        | Moment::NewRules { .. }
+        | Moment::Turn { .. }
+        | Moment::Digest(_)
+        | Moment::DigestsBegin(_)
+        | Moment::News(_) => Vec::new(),
     };
-    Changes { events: events(moment, register, organisation, now), people, ..Changes::default() }
+    let personal = PersonalChanges { people, ..PersonalChanges::default() };
+    Changes { events: events(moment, register, organisation, now), personal, ..Changes::default() }
 }
 
 fn events(moment: &Moment, register: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Event> {
@@ -272,7 +314,26 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
         Moment::Reminder(Reminder::ItemNear { opened, .. } | Reminder::ItemOver { opened, .. }) => {
             now.duration_since(*opened) > LONGEST_ITEM
         }
-        _ => false,
+        Moment::Reminder(
+            Reminder::Meeting { personal: true, .. }
+            | Reminder::ReviewNear { .. }
+            | Reminder::ReviewEnded { .. }
+            | Reminder::ActionNear { .. }
+            | Reminder::ActionOverdue { .. },
+        )
+        | Moment::Update(_)
+        | Moment::UpdateMissed(_)
+        | Moment::LastCallEnd(_)
+        | Moment::ConsultationEnd(_)
+        | Moment::CycleEnd
+        | Moment::MeetingsEnd(_)
+        | Moment::NewRules { .. }
+        | Moment::Turn { .. }
+        | Moment::MeetingOver(_)
+        | Moment::Digest(_)
+        | Moment::DigestsBegin(_)
+        | Moment::News(_)
+        | Moment::Settled(_) => false,
     };
     is_over || is_overtaken
 }

@@ -89,7 +89,36 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         Event::Minutes(MinutesEvent::MinutesApproved { meeting, .. }) => register
             .meeting(*meeting)
             .map(|meeting| public(register, meeting.group.as_ref(), &Reply::line(minutes::approved(meeting)))),
-        _ => None,
+        Event::CharterChanged { .. }
+        | Event::SupportGiven { .. }
+        | Event::SupportWithdrawn { .. }
+        | Event::Commented { .. }
+        | Event::GroupNoted { .. }
+        | Event::ConcernRaised { .. }
+        | Event::ConcernEnded { .. }
+        | Event::UpdateGiven { .. }
+        | Event::GroupLapsed { .. }
+        | Event::CycleClosed { .. }
+        | Event::Reminded { .. }
+        | Event::InputGiven { .. }
+        | Event::ClassConfirmed { .. }
+        | Event::RoomBound { .. }
+        | Event::RoomAsked { .. }
+        | Event::RoomNotMade { .. }
+        | Event::RoomMoved { .. }
+        | Event::RoomUnbound { .. }
+        | Event::NewsTold { .. }
+        | Event::DigestSet { .. }
+        | Event::DigestGiven { .. }
+        | Event::LinkOffered { .. }
+        | Event::LinkClaimed { .. }
+        | Event::PeopleJoined { .. }
+        | Event::PeopleSeparated { .. }
+        | Event::PersonForgotten { .. }
+        | Event::PeopleStated { .. }
+        | Event::WordsErased { .. }
+        | Event::Meeting(_)
+        | Event::Minutes(_) => None,
     };
     told.unwrap_or_default()
 }
@@ -101,24 +130,15 @@ pub(crate) fn meetings_changed(
     organisation: &Organisation,
     recorded: &[Recorded],
 ) -> Vec<(u32, Notice)> {
-    let of = |is_meant: fn(&MeetingEvent) -> Option<u32>| -> Vec<u32> {
-        let events = recorded.iter().filter_map(|recorded| match &recorded.event {
-            Event::Meeting(event) => is_meant(event),
-            _ => None,
-        });
-        events.collect()
-    };
-    let moved = of(|event| match event {
-        MeetingEvent::MeetingMoved { meeting, .. } => Some(*meeting),
-        _ => None,
-    });
-    let cancelled = of(|event| match event {
-        MeetingEvent::MeetingCancelled { meeting, .. } => Some(*meeting),
-        _ => None,
-    });
-    let pairs: Vec<(&Meeting, &Meeting)> =
-        moved.iter().filter_map(|number| before.meeting(*number).zip(after.meeting(*number))).collect();
-    let cancelled: Vec<&Meeting> = cancelled.iter().filter_map(|number| after.meeting(*number)).collect();
+    let mut pairs: Vec<(&Meeting, &Meeting)> = Vec::new();
+    let mut cancelled: Vec<&Meeting> = Vec::new();
+    for recorded in recorded {
+        if let Event::Meeting(MeetingEvent::MeetingMoved { meeting, .. }) = &recorded.event {
+            pairs.extend(before.meeting(*meeting).zip(after.meeting(*meeting)));
+        } else if let Event::Meeting(MeetingEvent::MeetingCancelled { meeting, .. }) = &recorded.event {
+            cancelled.extend(after.meeting(*meeting));
+        }
+    }
     let mut told = Vec::new();
     if let Some((_, first)) = pairs.first() {
         let reply = meeting::moved(&pairs, after, organisation);
@@ -208,9 +228,9 @@ fn to_group(register: &Register, group: &Group, reply: &Reply) -> Vec<Notice> {
 pub(crate) fn cycle_ended(before: &Register, after: &Register, recorded: &[Recorded]) -> Vec<Notice> {
     let is_end = |recorded: &Recorded| matches!(recorded.event, Event::CycleClosed {});
     let Some(cycle) = before.cycle().filter(|_| recorded.iter().any(is_end)) else { return Vec::new() };
-    let lapsed = recorded.iter().filter_map(|recorded| match &recorded.event {
-        Event::GroupLapsed { group } => after.group(group),
-        _ => None,
+    let lapsed = recorded.iter().filter_map(|recorded| {
+        let Event::GroupLapsed { group } = &recorded.event else { return None };
+        after.group(group)
     });
     let lapsed: Vec<&Group> = lapsed.collect();
     let mut told = public(after, None, &cycle::closed(cycle, &lapsed));
@@ -231,9 +251,9 @@ pub(crate) fn came_late(before: &Register, after: &Register, recorded: &[Recorde
 
 /// The digests that are given.
 pub(crate) fn digests(before: &Register, organisation: &Organisation, recorded: &[Recorded]) -> Vec<Notice> {
-    let given = recorded.iter().filter_map(|recorded| match &recorded.event {
-        Event::DigestGiven { to } => Some((to, recorded.at)),
-        _ => None,
+    let given = recorded.iter().filter_map(|recorded| {
+        let Event::DigestGiven { to } = &recorded.event else { return None };
+        Some((to, recorded.at))
     });
     given.flat_map(|(to, at)| digest::told(to, before, organisation, at)).collect()
 }

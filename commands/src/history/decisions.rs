@@ -44,9 +44,9 @@ pub(crate) fn in_short(decision: &Decision) -> Line {
 /// That a decision was taken although something was missing: `Approved although a concern is still open, and the rules ask
 /// for a last call`.
 pub fn although(decision: &Decision) -> Option<String> {
-    let open = decision.unmet.iter().find_map(|unmet| match unmet {
-        Unmet::NoOpenConcern { open } => Some(*open),
-        _ => None,
+    let open = decision.unmet.iter().find_map(|unmet| {
+        let Unmet::NoOpenConcern { open } = unmet else { return None };
+        Some(*open)
     });
     let open = open.map(|open| match open {
         1 => "a concern is still open".to_owned(),

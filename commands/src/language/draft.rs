@@ -9,8 +9,8 @@ use crate::language::reference::PersonRef;
 use crate::organisation::Organisation;
 use crate::record::chance::{Chance, Seed};
 use crate::record::{
-    Account, Binding, Event, ForgottenAccount, Group, NameKey, Person, PersonId, Platform, Recorded, Register, Role,
-    Room, Salt, Standing, State, Text, TextId, to_hex,
+    Account, Binding, Event, ForgottenAccount, Group, NameKey, Person, PersonId, PersonalChanges, Platform, Recorded,
+    Register, Role, Room, Salt, Standing, State, Text, TextId, to_hex,
 };
 use crate::time::when;
 use crate::words::moot::Moot;
@@ -73,14 +73,8 @@ pub struct Subject {
 pub struct Changes {
     /// What happened, in order.
     pub events: Vec<Event>,
-    /// Words that were said.
-    pub texts: Vec<Text>,
-    /// People who are new or of whom something new is known.
-    pub people: Vec<Person>,
-    /// Earlier words that are erased.
-    pub erased: Vec<TextId>,
-    /// What is remembered of the accounts of people who are erased.
-    pub forgotten: Vec<ForgottenAccount>,
+    /// What changes beside the events.
+    pub personal: PersonalChanges,
     /// What others hear besides.
     pub told: Vec<Notice>,
 }
@@ -328,9 +322,9 @@ impl<'a> Draft<'a> {
     /// The accounts of those who are erased, as they are remembered.
     fn forgotten(&mut self) -> Vec<ForgottenAccount> {
         let people = self.scene.register.people();
-        let erased = self.events.iter().filter_map(|event| match event {
-            Event::PersonForgotten { person } => people.get(*person),
-            _ => None,
+        let erased = self.events.iter().filter_map(|event| {
+            let Event::PersonForgotten { person } = event else { return None };
+            people.get(*person)
         });
         let accounts: Vec<&Account> = erased.flat_map(|person| &person.accounts).collect();
         if accounts.is_empty() {
@@ -349,10 +343,7 @@ impl<'a> Draft<'a> {
         (
             Changes {
                 events: self.events,
-                texts: self.texts,
-                people: self.people,
-                erased: Vec::new(),
-                forgotten,
+                personal: PersonalChanges { texts: self.texts, people: self.people, erased: Vec::new(), forgotten },
                 told: self.told,
             },
             self.speaker.id,

@@ -249,7 +249,49 @@ impl About {
                 MeetingEvent::MeetingCalled { meeting, .. } | MeetingEvent::MeetingMoved { meeting, .. },
             )
             | Event::Reminded { of: Reminder::Meeting { meeting, .. }, .. } => Some(Self::Meeting(*meeting)),
-            _ => None,
+            Event::CharterChanged { .. }
+            | Event::SupportGiven { .. }
+            | Event::SupportWithdrawn { .. }
+            | Event::Commented { .. }
+            | Event::GroupNoted { .. }
+            | Event::ConcernRaised { .. }
+            | Event::ConcernEnded { .. }
+            | Event::LastCallOpened { .. }
+            | Event::LastCallEnded { .. }
+            | Event::GroupDecided { .. }
+            | Event::ProposalWithdrawn { .. }
+            | Event::FacilitatorAppointed { .. }
+            | Event::FacilitatorReleased { .. }
+            | Event::UpdateGiven { .. }
+            | Event::UpdateAsked { .. }
+            | Event::UpdateMissed { .. }
+            | Event::DocumentLinked { .. }
+            | Event::RenewalAsked { .. }
+            | Event::GroupLapsed { .. }
+            | Event::CycleOpened { .. }
+            | Event::CycleClosed { .. }
+            | Event::Reminded { .. }
+            | Event::InputGiven { .. }
+            | Event::ClassConfirmed { .. }
+            | Event::ConsultationClosed { .. }
+            | Event::ConsultationConcluded { .. }
+            | Event::RoomBound { .. }
+            | Event::RoomAsked { .. }
+            | Event::RoomNotMade { .. }
+            | Event::RoomMoved { .. }
+            | Event::RoomUnbound { .. }
+            | Event::NewsTold { .. }
+            | Event::DigestSet { .. }
+            | Event::DigestGiven { .. }
+            | Event::LinkOffered { .. }
+            | Event::LinkClaimed { .. }
+            | Event::PeopleJoined { .. }
+            | Event::PeopleSeparated { .. }
+            | Event::PersonForgotten { .. }
+            | Event::PeopleStated { .. }
+            | Event::WordsErased { .. }
+            | Event::Meeting(_)
+            | Event::Minutes(_) => None,
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::pipeline::{form, platform_events};
 use crate::record::chance::Seed;
-use crate::record::{Event, ForgottenAccount, Person, PersonId, Recorded, Register, Role, Room, Text, TextId, to_hex};
+use crate::record::{Event, Person, PersonId, PersonalChanges, Recorded, Register, Role, Room, to_hex};
 use crate::time::when::whole_seconds;
 use crate::words::{Inline, Refusal, Reply};
 
@@ -47,16 +47,10 @@ pub struct Post {
 pub struct Effects {
     /// The events, as the journal will have them.
     pub recorded: Vec<Recorded>,
-    /// Words that were said.
-    pub texts: Vec<Text>,
-    /// People who are new or of whom something new is known.
-    pub people: Vec<Person>,
+    /// What changes beside the events.
+    pub personal: PersonalChanges,
     /// What is said in answer, and to others.
     pub posts: Vec<Post>,
-    /// Earlier words that are erased.
-    pub erased: Vec<TextId>,
-    /// What is remembered of the accounts of people who are erased.
-    pub forgotten: Vec<ForgottenAccount>,
     /// Whether it is a refusal.
     pub is_refusal: bool,
 }
@@ -115,7 +109,7 @@ pub fn read(
 
 /// What of the past a command looks at.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Past<'a> {
+pub struct LookBack<'a> {
     /// The register as of the moment asked for, if one was.
     pub view: Option<&'a Register>,
     /// All that was ever recorded, if the command looks back at it.
@@ -127,15 +121,15 @@ pub fn command(
     call: &Call,
     heard: &Heard,
     register: &mut Register,
-    past: Past<'_>,
+    back: LookBack<'_>,
     organisation: &Organisation,
     now: Timestamp,
     seed: Seed,
 ) -> Effects {
     let place = place(heard, register);
     let scene = Scene {
-        register: past.view.unwrap_or(register),
-        history: past.history,
+        register: back.view.unwrap_or(register),
+        history: back.history,
         organisation,
         now,
         said_at: said_at(heard, now),
@@ -241,6 +235,7 @@ fn with_newcomers(reply: Reply, changes: &Changes, speaker: PersonId, register: 
     let is_known = |person: &Person| person.id == speaker || register.people().get(person.id).is_some();
     let is_named = |person: &&Person| person.since.is_some() && person.accounts.is_empty() && !is_known(person);
     changes
+        .personal
         .people
         .iter()
         .filter(is_named)
@@ -271,12 +266,8 @@ fn with_accounts(
 fn with_publicity(reply: Reply, outcome: &Effects, register: &Register, organisation: &Organisation) -> Reply {
     let mut events = outcome.recorded.iter().map(|recorded| &recorded.event);
     let Some(event) = events.find(|event| event.is_public()) else { return reply };
-    let is_hidden = match event {
-        Event::InputGiven { consultation, .. } => {
-            register.consultation(*consultation).is_some_and(|known| known.hidden && known.is_open())
-        }
-        _ => false,
-    };
+    let is_open_and_hidden = |number: u32| register.consultation(number).is_some_and(|one| one.hidden && one.is_open());
+    let is_hidden = matches!(event, Event::InputGiven { consultation, .. } if is_open_and_hidden(*consultation));
     reply.and(line![match (organisation.public_url.is_some(), is_hidden) {
         (true, false) => "This is on the public record.",
         (true, true) => "Once the consultation has ended, this is on the public record.",
@@ -378,9 +369,7 @@ fn bind_by_name(heard: &Heard, register: &Register, changes: &mut Changes) {
 }
 
 fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Effects {
-    register.add_belongings(&changes.people, &changes.texts);
-    register.forget_words(&changes.erased);
-    register.remember_forgotten(&changes.forgotten);
+    register.apply_personal(&changes.personal);
     let mut recorded = Vec::with_capacity(changes.events.len());
     for (ordinal, event) in (0..).zip(std::mem::take(&mut changes.events)) {
         let next = Recorded {
@@ -396,8 +385,7 @@ fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Effec
         register.apply(&next);
         recorded.push(next);
     }
-    let Changes { texts, people, erased, forgotten, .. } = changes;
-    Effects { recorded, texts, people, erased, forgotten, posts: Vec::new(), is_refusal: false }
+    Effects { recorded, personal: changes.personal, posts: Vec::new(), is_refusal: false }
 }
 
 fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Effects {

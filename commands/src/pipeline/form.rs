@@ -9,7 +9,7 @@ use crate::language::form::{Asks, CHANGE, MOST_FIELDS, asks};
 use crate::language::heard::{Earlier, Form, Heard, What};
 use crate::language::reader::{self, Reading};
 use crate::organisation::Organisation;
-use crate::pipeline::decide::{self, Past};
+use crate::pipeline::decide::{self, LookBack};
 use crate::record::{Register, TextId};
 use crate::render::plain::words_of;
 
@@ -69,7 +69,7 @@ pub fn questions(heard: &Heard, register: &Register, organisation: &Organisation
         return None;
     };
     // Nothing of this trial is recorded, so chance has no part in it.
-    let trial = decide::command(&call, heard, &mut register.clone(), Past::default(), organisation, now, [0; 32]);
+    let trial = decide::command(&call, heard, &mut register.clone(), LookBack::default(), organisation, now, [0; 32]);
     if trial.recorded.is_empty() {
         return None;
     }

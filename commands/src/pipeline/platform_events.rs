@@ -17,7 +17,8 @@ use crate::language::heard::{Earlier, Heard, What};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
-    Answer, Binding, Code, Event, MeetingEvent, OwnDigests, Person, PersonId, Recipient, Recorded, Register, Room,
+    Answer, Binding, Code, Event, MeetingEvent, OwnDigests, Person, PersonId, PersonalChanges, Recipient, Recorded,
+    Register, Room,
 };
 use crate::words::{Inline, Reply};
 
@@ -79,7 +80,8 @@ fn mail_stopped(person: PersonId, register: &Register) -> Changes {
     };
     let digests = own.in_chat.then(|| OwnDigests { by_mail: None, ..own.clone() });
     let set = Event::DigestSet { to: Recipient::Person(person), schedule: None, off: digests.is_none() };
-    Changes { events: vec![set], people: vec![Person { digests, ..known.clone() }], ..Changes::default() }
+    let personal = PersonalChanges { people: vec![Person { digests, ..known.clone() }], ..PersonalChanges::default() };
+    Changes { events: vec![set], personal, ..Changes::default() }
 }
 
 /// A room that was asked for is there, or will not be. One that nobody waits for any more is left as it is.
@@ -98,7 +100,7 @@ fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> 
     let own = |person: PersonId| speaker.filter(|speaker| *speaker == register.people().resolve(person));
     for recorded in &earlier.recorded {
         match &recorded.event {
-            event if recorded.cause == of => changes.erased.extend(event.texts()),
+            event if recorded.cause == of => changes.personal.erased.extend(event.texts()),
             Event::SupportGiven { group, person, .. } => {
                 let Some(person) = own(*person) else { continue };
                 let support = register.group(group).and_then(|group| group.supporters.get(&person));
@@ -116,9 +118,9 @@ fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> 
             _ => {}
         }
     }
-    changes.erased.retain(|text| register.words(*text).is_some());
-    if !changes.erased.is_empty() {
-        changes.events.push(Event::WordsErased { texts: changes.erased.clone() });
+    changes.personal.erased.retain(|text| register.words(*text).is_some());
+    if !changes.personal.erased.is_empty() {
+        changes.events.push(Event::WordsErased { texts: changes.personal.erased.clone() });
     }
     changes
 }

@@ -508,6 +508,7 @@ pub struct Recorded {
 }
 
 impl Serialize for Event {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what is no family is stored as it is")]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Meeting(event) => event.serialize(serializer),
@@ -540,6 +541,7 @@ impl Event {
     }
 
     /// The name under which the kind is stored.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what is no family has a name of its own")]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Meeting(event) => event.into(),

@@ -37,7 +37,7 @@ use rooms::Rooms;
 
 pub use action::{Action, Done};
 pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem};
-pub use changes::Changed;
+pub use changes::{Changed, RegisterPart};
 pub use consultation::{Consultation, Input};
 pub use cycle::Cycle;
 pub use digest::Digests;
@@ -106,6 +106,19 @@ pub struct Register {
 struct Words {
     words: Arc<str>,
     author: PersonId,
+}
+
+/// What changes beside the events: the words and the people to which they refer. It holds what may be erased.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonalChanges {
+    /// Words that were said.
+    pub texts: Vec<Text>,
+    /// People who are new or of whom something new is known.
+    pub people: Vec<Person>,
+    /// Earlier words that are erased.
+    pub erased: Vec<TextId>,
+    /// What is remembered of the accounts of people who are erased.
+    pub forgotten: Vec<ForgottenAccount>,
 }
 
 impl Register {
@@ -235,6 +248,13 @@ impl Register {
         self.links.values()
     }
 
+    /// Follows what changes beside the events, in the order in which a journal does.
+    pub fn apply_personal(&mut self, changes: &PersonalChanges) {
+        self.add_belongings(&changes.people, &changes.texts);
+        self.forget_words(&changes.erased);
+        self.remember_forgotten(&changes.forgotten);
+    }
+
     /// Adds people and texts, or what is new of them. The caller keeps those of the journal in step.
     pub fn add_belongings<'a>(
         &mut self,
@@ -272,6 +292,14 @@ impl Register {
     pub fn before_all(&self, at: Timestamp) -> Self {
         let people = self.people.known_at(at).before_joins();
         Self { people, texts: self.texts.clone(), ..Self::default() }
+    }
+
+    /// The register as it was at a moment, by all events in order, with people and texts as they are now.
+    #[must_use]
+    pub fn as_of<'e>(&self, at: Timestamp, events: impl IntoIterator<Item = &'e Recorded>) -> Self {
+        let mut view = self.before_all(at);
+        events.into_iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
+        view.with_joined_people(self)
     }
 
     /// The view of an earlier moment, whose events are in, with people and texts as they are in another register now.

@@ -9,7 +9,9 @@ use crate::announce::due::Timetable;
 use crate::language::heard::{About, Addressed, Earlier, Form, Heard, Message, Posted, What};
 use crate::language::reader::Reading;
 use crate::organisation::{Mail, Organisation};
-use crate::pipeline::decide::{Effects, Past, Post};
+use crate::pipeline::decide::{Effects, LookBack, Post};
+use crate::pipeline::engine::{Engine, Reference, Step};
+use crate::pipeline::limits::Limits;
 use crate::pipeline::{decide, form};
 use crate::record::chance::Chance;
 use crate::record::{Account, Person, Platform, Recorded, Register, Role, Room};
@@ -461,9 +463,7 @@ impl Dialogue {
 
     /// The register as it was.
     pub(crate) fn as_of(&self, at: Timestamp) -> Register {
-        let mut view = self.register.before_all(at);
-        self.events.iter().filter(|recorded| recorded.at <= at).for_each(|recorded| view.apply(recorded));
-        view.with_joined_people(&self.register)
+        self.register.as_of(at, &self.events)
     }
 
     /// Somebody does something that is no message; a second passes.
@@ -501,7 +501,7 @@ impl Dialogue {
         self.now += SignedDuration::from_secs(1);
         self.said += 1;
         let heard = self.heard(cause, room, handle, what);
-        let outcome = self.deal(&heard);
+        let outcome = self.process(&heard);
         self.record(outcome.recorded);
         let keys = outcome.posts.iter().zip(1..);
         self.posted
@@ -533,39 +533,32 @@ impl Dialogue {
 
     /// What the journal would know of an earlier message. The bot's answer to the third thing said is `said 3 post 1`.
     fn earlier(&self, heard: &Heard) -> Earlier {
-        let posted = |id: &String| self.posted.get(id).map(|about| Posted { about: about.clone() });
-        match &heard.what {
-            What::Message(Message { answers: Some(to), .. }) | What::Reaction { to, .. } => {
-                Earlier { posted: posted(to), ..Earlier::default() }
+        let posted = |id: &str| self.posted.get(id).map(|about| Posted { about: about.clone() });
+        match Reference::of(heard) {
+            Reference::Post(id) => Earlier { posted: posted(id), ..Earlier::default() },
+            Reference::Causes(causes) => {
+                let is_of = |recorded: &&Recorded| causes.contains(&recorded.cause);
+                Earlier { recorded: self.events.iter().filter(is_of).cloned().collect(), ..Earlier::default() }
             }
-            What::Deletion { of } => {
-                let is_of = |cause: &str| cause == of || cause == Heard::cause_of_reaction(of);
-                let recorded = self.events.iter().filter(|recorded| is_of(&recorded.cause)).cloned().collect();
-                Earlier { recorded, ..Earlier::default() }
+            Reference::Form(cause) => {
+                Earlier { begun: self.begun.clone().filter(|begun| begun.cause == cause), ..Earlier::default() }
             }
-            What::Form(Form { continues: Some(cause), .. }) => {
-                Earlier { begun: self.begun.clone().filter(|begun| begun.cause == *cause), ..Earlier::default() }
-            }
-            _ => Earlier::default(),
+            Reference::Nothing => Earlier::default(),
         }
     }
 
-    fn deal(&mut self, heard: &Heard) -> Effects {
+    fn process(&mut self, heard: &Heard) -> Effects {
         let earlier = self.earlier(heard);
-        let call = match decide::read(heard, &earlier, &self.register, &self.organisation, self.now) {
-            Reading::NotForUs => return Effects::default(),
-            Reading::Refused { refusal, private } => {
-                return decide::refuse(&refusal, private, heard, &self.register, &self.organisation);
-            }
-            Reading::Happened => {
-                return decide::happened(heard, &earlier, &mut self.register, &self.organisation, self.now);
-            }
-            Reading::Command(call) => call,
+        let (register, limits) = (&mut self.register, &mut Limits::default());
+        let mut engine = Engine { register, limits, organisation: &self.organisation, now: self.now };
+        let call = match engine.read(heard, &earlier) {
+            Step::Done(_, effects) => return effects.unwrap_or_default(),
+            Step::Command(call) => call,
         };
-        let view = call.as_of().map(|at| self.as_of(at));
-        let seed = self.chance.seed();
-        let past = Past { view: view.as_ref(), history: &self.events };
-        decide::command(&call, heard, &mut self.register, past, &self.organisation, self.now, seed)
+        let view = call.as_of().map(|at| engine.register.as_of(at, &self.events));
+        let back = LookBack { view: view.as_ref(), history: &self.events };
+        let (_, effects) = engine.decide(&call, heard, back, self.chance.seed());
+        effects
     }
 
     fn seen(&self, posts: Vec<Post>) -> Seen {

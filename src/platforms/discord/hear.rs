@@ -22,8 +22,8 @@ use super::{Discord, cut, pause, read};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
 use crate::desk::DeskHandle;
-use crate::desk::disposition::Disposition;
 use crate::desk::metrics::Failure;
+use commands::pipeline::engine::Disposition;
 
 /// How long an answer may take before it is said that it comes. Discord waits for three seconds.
 const DEFERRED_AFTER: SignedDuration = SignedDuration::from_secs(1);

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use commands::organisation::Organisation;
+use commands::pipeline::limits::Limit;
 use commands::record::{Platform, Register};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::app::run::{self, Begun};
 use rapporteur::base::clock::Time;
 use rapporteur::base::config;
-use rapporteur::base::limits::Limit;
 use rapporteur::delivery::outbox::Outbox;
 use rapporteur::desk::{Desk, DeskHandle, Snapshots};
 use rapporteur::platforms::connector::Start;

@@ -8,29 +8,15 @@ use jiff::Timestamp;
 use super::{Moment, meetings, of_consultation, of_cycle, of_digests, of_group, of_news, of_person};
 use crate::features::meeting::Asked;
 use crate::organisation::Organisation;
-use crate::record::{Changed, Code, Group, PersonId, Recipient, Register, Reminder, Room};
+use crate::record::{Changed, Code, Group, Recipient, Register, RegisterPart, Reminder};
 
 /// What falls due, and when. A copy is cheap.
 #[derive(Clone, Debug, Default)]
 pub struct Timetable {
     /// The register with which it was last brought up.
     seen: Register,
-    of: imbl::OrdMap<Subject, Vec<(Timestamp, Moment)>>,
+    of: imbl::OrdMap<RegisterPart, Vec<(Timestamp, Moment)>>,
     in_order: imbl::OrdSet<(Timestamp, Moment)>,
-}
-
-/// Of what moments are.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Subject {
-    Group(Code),
-    News(Room),
-    Digests(Recipient),
-    Cycle,
-    Consultation(u32),
-    Meeting(u32),
-    Series(u32),
-    Action(u32),
-    Person(PersonId),
 }
 
 impl Timetable {
@@ -55,15 +41,15 @@ impl Timetable {
     pub fn follow(&mut self, register: &Register, organisation: &Organisation) {
         let before = std::mem::replace(&mut self.seen, register.clone());
         let changes = register.changes_since(&before);
-        let mut subjects: BTreeSet<Subject> =
+        let mut subjects: BTreeSet<RegisterPart> =
             changes.iter().flat_map(|change| subjects(change, &before, register)).collect();
         if changes.iter().any(|change| changes_who_is_reminded(change, &before, register)) {
             let to_come = register.all_meetings_to_come();
-            subjects.extend(to_come.map(|meeting| Subject::Meeting(meeting.number)));
+            subjects.extend(to_come.map(|meeting| RegisterPart::Meeting(meeting.number)));
         }
         // Nothing in the record says that there is one.
         if organisation.mail.to_list {
-            subjects.insert(Subject::Digests(Recipient::MailingList));
+            subjects.insert(RegisterPart::Digests(Recipient::MailingList));
         }
         let mut asked = Asked::new(register, organisation);
         for subject in subjects {
@@ -105,59 +91,67 @@ fn without_those_put_off(
 }
 
 /// Of what the moments may be others when something has changed.
-fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<Subject> {
+fn subjects(change: &Changed, before: &Register, after: &Register) -> Vec<RegisterPart> {
     let meetings_of = |group: Option<&Code>| {
         let to_come = after.meetings_to_come(group).into_iter();
-        to_come.map(|meeting| Subject::Meeting(meeting.number)).collect::<Vec<_>>()
+        to_come.map(|meeting| RegisterPart::Meeting(meeting.number)).collect::<Vec<_>>()
     };
     match change {
-        Changed::Group(code) => {
+        Changed::Part(RegisterPart::Group(code)) => {
             let mut subjects = match [before, after].map(|register| register.group(code)) {
                 [Some(before), Some(after)] if reminds_the_same(before, after) => Vec::new(),
                 _ => meetings_of(Some(code)),
             };
-            subjects.push(Subject::Group(code.clone()));
+            subjects.push(RegisterPart::Group(code.clone()));
             subjects
         }
-        Changed::News(room) => vec![Subject::News(room.clone())],
-        Changed::Digests(recipient) => vec![Subject::Digests(recipient.clone())],
-        Changed::Cycle => vec![Subject::Cycle],
-        Changed::Consultation(number) => vec![Subject::Consultation(*number)],
-        Changed::Meeting(number) => {
+        Changed::Part(RegisterPart::Meeting(number)) => {
             let [earlier, now] = [before, after].map(|register| register.meeting(*number));
             let group = now.and_then(|meeting| meeting.group.as_ref());
             let is_answered_anew = now.is_some_and(|now| match earlier {
                 Some(earlier) => earlier.rsvps != now.rsvps,
                 None => !now.rsvps.is_empty(),
             });
-            // Who says that they come to one meeting is expected in the others too.
+            // People who say that they come to one meeting are expected in the others too.
             let mut subjects = match is_answered_anew && !after.people().reminded().is_empty() {
                 true => meetings_of(group),
                 false => Vec::new(),
             };
-            subjects.push(Subject::Meeting(*number));
-            subjects.extend(group.cloned().map(Subject::Group));
+            subjects.push(RegisterPart::Meeting(*number));
+            subjects.extend(group.cloned().map(RegisterPart::Group));
             subjects
         }
-        Changed::Series(number) => vec![Subject::Series(*number)],
-        Changed::Action(number) => vec![Subject::Action(*number)],
+        Changed::Part(RegisterPart::Person(person)) => {
+            vec![RegisterPart::Digests(Recipient::Person(*person)), RegisterPart::Person(*person)]
+        }
+        Changed::Part(
+            part @ (RegisterPart::News(_)
+            | RegisterPart::Digests(_)
+            | RegisterPart::Cycle
+            | RegisterPart::Consultation(_)
+            | RegisterPart::Series(_)
+            | RegisterPart::Action(_)),
+        ) => vec![part.clone()],
         Changed::PlenaryReminders => meetings_of(None),
         Changed::Reminded(reminder) => vec![match reminder {
-            Reminder::CycleEnd { .. } => Subject::Cycle,
-            Reminder::ReviewNear { group, .. } | Reminder::ReviewEnded { group, .. } => Subject::Group(group.clone()),
-            Reminder::Consultation { consultation, .. } => Subject::Consultation(*consultation),
+            Reminder::CycleEnd { .. } => RegisterPart::Cycle,
+            Reminder::ReviewNear { group, .. } | Reminder::ReviewEnded { group, .. } => {
+                RegisterPart::Group(group.clone())
+            }
+            Reminder::Consultation { consultation, .. } => RegisterPart::Consultation(*consultation),
             Reminder::Meeting { meeting, .. }
             | Reminder::ItemNear { meeting, .. }
-            | Reminder::ItemOver { meeting, .. } => Subject::Meeting(*meeting),
-            Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. } => Subject::Action(*action),
+            | Reminder::ItemOver { meeting, .. } => RegisterPart::Meeting(*meeting),
+            Reminder::ActionNear { action, .. } | Reminder::ActionOverdue { action, .. } => {
+                RegisterPart::Action(*action)
+            }
         }],
-        Changed::Person(person) => vec![Subject::Digests(Recipient::Person(*person)), Subject::Person(*person)],
     }
 }
 
 /// Whether somebody is other than before who asks to be reminded of meetings in private, or did.
 fn changes_who_is_reminded(change: &Changed, before: &Register, after: &Register) -> bool {
-    let Changed::Person(person) = change else { return false };
+    let Changed::Part(RegisterPart::Person(person)) = change else { return false };
     [before, after].into_iter().any(|register| {
         let known = register.people().get(*person);
         known.is_some_and(|known| known.reminders.as_ref().is_some_and(|minutes| !minutes.is_empty()))
@@ -172,26 +166,28 @@ fn reminds_the_same(before: &Group, after: &Group) -> bool {
 }
 
 fn moments(
-    subject: &Subject,
+    subject: &RegisterPart,
     register: &Register,
     organisation: &Organisation,
     asked: &mut Asked<'_>,
 ) -> Vec<(Timestamp, Moment)> {
     let moments = match subject {
-        Subject::Group(code) => register.group(code).map(|group| of_group(group, register, organisation)),
-        Subject::News(room) => of_news(room, register, organisation).map(|moment| vec![moment]),
-        Subject::Digests(recipient) => of_digests(recipient, register, organisation).map(|moment| vec![moment]),
-        Subject::Cycle => Some(of_cycle(register, organisation)),
-        Subject::Consultation(number) => {
+        RegisterPart::Group(code) => register.group(code).map(|group| of_group(group, register, organisation)),
+        RegisterPart::News(room) => of_news(room, register, organisation).map(|moment| vec![moment]),
+        RegisterPart::Digests(recipient) => of_digests(recipient, register, organisation).map(|moment| vec![moment]),
+        RegisterPart::Cycle => Some(of_cycle(register, organisation)),
+        RegisterPart::Consultation(number) => {
             let open = register.consultation(*number).filter(|consultation| consultation.is_open());
             open.map(|consultation| of_consultation(consultation, organisation))
         }
-        Subject::Meeting(number) => {
+        RegisterPart::Meeting(number) => {
             register.meeting(*number).map(|meeting| meetings::of_meeting(meeting, register, organisation, asked))
         }
-        Subject::Series(number) => register.series(*number).map(|series| meetings::of_series(series, register)),
-        Subject::Action(number) => register.action(*number).map(|action| meetings::of_action(action, organisation)),
-        Subject::Person(person) => {
+        RegisterPart::Series(number) => register.series(*number).map(|series| meetings::of_series(series, register)),
+        RegisterPart::Action(number) => {
+            register.action(*number).map(|action| meetings::of_action(action, organisation))
+        }
+        RegisterPart::Person(person) => {
             let known = register.people().get(*person).filter(|known| known.id == *person);
             known.and_then(|person| of_person(person)).map(|moment| vec![moment])
         }

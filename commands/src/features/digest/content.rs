@@ -11,7 +11,7 @@ use crate::features::group::document;
 use crate::features::meeting;
 use crate::features::minutes::action;
 use crate::history::decisions::in_short;
-use crate::history::in_numbers;
+use crate::history::{DigestPart, in_numbers};
 use crate::organisation::Organisation;
 use crate::record::{
     Action, Answer, Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
@@ -257,53 +257,55 @@ impl<'r> View<'r> {
     }
 
     /// The groups with what happened to each; of others than those that somebody follows, what all should know.
-    fn happenings(&self, is_meant: impl Fn(&Happening) -> bool) -> Vec<(Option<&'r Group>, &'r Past)> {
+    fn happenings(&self, is_meant: impl Fn(DigestPart) -> bool) -> Vec<(Option<&'r Group>, &'r Past)> {
         let followed: BTreeSet<&Code> = self.groups.iter().map(|group| &group.code).collect();
         let mut all = Vec::new();
         for group in self.all.iter().copied() {
             let is_followed = followed.contains(&group.code);
             let concerns_all = |what: &Happening| matches!(what, Happening::Proposed(_) | Happening::Decided(_));
             let past = self.since(Some(&group.code)).into_iter();
-            let past = past.filter(|past| is_meant(&past.what) && (is_followed || concerns_all(&past.what)));
+            let past = past.filter(|past| {
+                is_meant(history::coverage(&past.what).part) && (is_followed || concerns_all(&past.what))
+            });
             all.extend(past.map(|past| (Some(group), past)));
         }
         if self.is_for_all() {
-            all.extend(self.since(None).into_iter().filter(|past| is_meant(&past.what)).map(|past| (None, past)));
+            all.extend(
+                self.since(None)
+                    .into_iter()
+                    .filter(|past| is_meant(history::coverage(&past.what).part))
+                    .map(|past| (None, past)),
+            );
         }
         all
     }
 
     fn decided(&self) -> Vec<Line> {
-        let lines = self.happenings(is_decision).into_iter();
+        let lines = self.happenings(|part| part == DigestPart::Decided).into_iter();
         lines.filter_map(|(group, past)| self.told(group, past)).collect()
     }
 
     fn news(&self) -> Vec<Line> {
         let mut lines = Vec::new();
-        let is_other = |what: &Happening| !is_decision(what) && !is_counted(what) && !is_shown_elsewhere(what);
-        let mut others = self.happenings(is_other);
-        let proposed = |(group, past): &(Option<&Group>, &Past)| {
-            matches!(past.what, Happening::Proposed(_)).then(|| group.map(|group| group.code.clone())).flatten()
-        };
-        let proposed: BTreeSet<Code> = others.iter().filter_map(proposed).collect();
-        others.retain(|(group, past)| {
-            !is_of_proposal(&past.what) || group.is_none_or(|group| !proposed.contains(&group.code))
+        let proposals = self.happenings(|part| part == DigestPart::Proposed);
+        let proposed: BTreeSet<&Code> =
+            proposals.iter().filter_map(|(group, _)| group.map(|group| &group.code)).collect();
+        let mut rest = self.happenings(|part| matches!(part, DigestPart::OfProposal | DigestPart::New));
+        rest.retain(|(group, past)| {
+            history::coverage(&past.what).part != DigestPart::OfProposal
+                || group.is_none_or(|group| !proposed.contains(&group.code))
         });
-        // What is proposed comes before what is said of it.
-        others.sort_by_key(|(_, past)| !matches!(past.what, Happening::Proposed(_)));
-        let proposed = others.iter().take_while(|(_, past)| matches!(past.what, Happening::Proposed(_))).count();
-        let rest = others.split_off(proposed);
         let in_words = |all: Vec<(Option<&'r Group>, &'r Past)>| -> Vec<Line> {
             all.into_iter().filter_map(|(group, past)| self.told(group, past)).collect()
         };
-        lines.extend(in_words(others));
+        lines.extend(in_words(proposals));
         for group in &self.groups {
             let change = counted(&self.since(Some(&group.code)));
             if change != Change::default() {
                 let is_of_support = change.given > 0 || change.withdrawn > 0;
                 let of = match self.readers {
                     Readers::Group(_) if is_of_support => line!["Support: "],
-                    _ => self.of(group),
+                    Readers::All | Readers::Group(_) | Readers::Person(_) => self.of(group),
                 };
                 lines.push(of.then(in_numbers(group, &change)));
             }
@@ -427,51 +429,6 @@ fn consultation(consultation: &Consultation) -> Line {
     ]
 }
 
-fn is_decision(what: &Happening) -> bool {
-    matches!(
-        what,
-        Happening::Decided(_)
-            | Happening::Withdrawn(_)
-            | Happening::Lapsed
-            | Happening::MinutesApproved(_)
-            | Happening::CycleOpened(_)
-            | Happening::CycleClosed
-            | Happening::ConsultationClosed(_)
-            | Happening::ConsultationConcluded(..)
-    )
-}
-
-/// What goes with a proposal, so that it is not told beside one.
-fn is_of_proposal(what: &Happening) -> bool {
-    matches!(what, Happening::Charter(..) | Happening::Nominated | Happening::Linked(_))
-}
-
-/// What is told in numbers.
-fn is_counted(what: &Happening) -> bool {
-    matches!(
-        what,
-        Happening::Supported(..)
-            | Happening::SupportWithdrawn(_)
-            | Happening::Commented(..)
-            | Happening::Concern(..)
-            | Happening::ConcernEnded(..)
-    )
-}
-
-/// What stands among what needs its readers, among the meetings or among what is overdue, as long as it matters.
-fn is_shown_elsewhere(what: &Happening) -> bool {
-    matches!(
-        what,
-        Happening::LastCall(_)
-            | Happening::LastCallEnded
-            | Happening::UpdateMissed
-            | Happening::MeetingCalled(_)
-            | Happening::MinutesDrafted(_)
-            | Happening::ActionSet(_)
-            | Happening::ConsultationOpened(_)
-    )
-}
-
 /// Support, comments and concerns in numbers.
 fn counted(past: &[&Past]) -> Change {
     let mut change = Change::default();
@@ -482,7 +439,36 @@ fn counted(past: &[&Past]) -> Change {
             Happening::Commented(..) => change.comments += 1,
             Happening::Concern(number, ..) => change.concerns.push(*number),
             Happening::ConcernEnded(..) => change.ended += 1,
-            _ => {}
+            Happening::Proposed(_)
+            | Happening::Renamed(_)
+            | Happening::Charter(..)
+            | Happening::Nominated
+            | Happening::Linked(_)
+            | Happening::Status(_)
+            | Happening::Note(_)
+            | Happening::LastCall(_)
+            | Happening::LastCallEnded
+            | Happening::Decided(_)
+            | Happening::Withdrawn(_)
+            | Happening::Appointed(_)
+            | Happening::Released(_)
+            | Happening::Updated(_)
+            | Happening::UpdateMissed
+            | Happening::RenewalAsked
+            | Happening::Lapsed
+            | Happening::MeetingCalled(_)
+            | Happening::MeetingMoved(..)
+            | Happening::MeetingCancelled(_)
+            | Happening::MinutesDrafted(_)
+            | Happening::MinutesApproved(_)
+            | Happening::ActionSet(_)
+            | Happening::ActionDone(_)
+            | Happening::CycleOpened(_)
+            | Happening::CycleClosed
+            | Happening::ConsultationOpened(_)
+            | Happening::ConsultationExtended(..)
+            | Happening::ConsultationClosed(_)
+            | Happening::ConsultationConcluded(..) => {}
         }
     }
     change

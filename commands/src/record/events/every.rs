@@ -142,7 +142,7 @@ impl Every {
                     nth.of(weekday, plus(from.first_of_month(), 1.month())?)
                 }
             }
-            _ => Some(from),
+            Self::Days(_) | Self::Weeks(_) | Self::Months(_) => Some(from),
         }
     }
 

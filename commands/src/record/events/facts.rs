@@ -201,7 +201,30 @@ impl Event {
             | Self::RoomAsked { group, .. }
             | Self::RoomNotMade { group, .. }
             | Self::GroupLapsed { group } => Some(group),
-            _ => None,
+            Self::CycleOpened { .. }
+            | Self::CycleClosed { .. }
+            | Self::Reminded { .. }
+            | Self::ConsultationOpened { .. }
+            | Self::InputGiven { .. }
+            | Self::ClassConfirmed { .. }
+            | Self::ConsultationExtended { .. }
+            | Self::ConsultationClosed { .. }
+            | Self::ConsultationConcluded { .. }
+            | Self::RoomBound { .. }
+            | Self::RoomMoved { .. }
+            | Self::RoomUnbound { .. }
+            | Self::NewsTold { .. }
+            | Self::DigestSet { .. }
+            | Self::DigestGiven { .. }
+            | Self::LinkOffered { .. }
+            | Self::LinkClaimed { .. }
+            | Self::PeopleJoined { .. }
+            | Self::PeopleSeparated { .. }
+            | Self::PersonForgotten { .. }
+            | Self::PeopleStated { .. }
+            | Self::WordsErased { .. }
+            | Self::Meeting(_)
+            | Self::Minutes(_) => None,
         }
     }
 
@@ -253,8 +276,7 @@ impl Event {
             | Self::DigestGiven { .. }
             | Self::NewsTold { .. } => false,
             Self::Meeting(event) => event.is_public(),
-            // All that is written for a meeting, or comes of it.
-            Self::Minutes(_) => true,
+            Self::Minutes(event) => event.is_public(),
         }
     }
 
@@ -264,7 +286,49 @@ impl Event {
             Self::SupportGiven { person, .. }
             | Self::SupportWithdrawn { person, .. }
             | Self::Commented { person, .. } => Some(*person),
-            _ => None,
+            Self::GroupProposed { .. }
+            | Self::CharterChanged { .. }
+            | Self::GroupNoted { .. }
+            | Self::ConcernRaised { .. }
+            | Self::ConcernEnded { .. }
+            | Self::LastCallOpened { .. }
+            | Self::LastCallEnded { .. }
+            | Self::GroupDecided { .. }
+            | Self::ProposalWithdrawn { .. }
+            | Self::FacilitatorAppointed { .. }
+            | Self::FacilitatorReleased { .. }
+            | Self::UpdateGiven { .. }
+            | Self::UpdateAsked { .. }
+            | Self::UpdateMissed { .. }
+            | Self::DocumentLinked { .. }
+            | Self::RenewalAsked { .. }
+            | Self::GroupLapsed { .. }
+            | Self::CycleOpened { .. }
+            | Self::CycleClosed { .. }
+            | Self::Reminded { .. }
+            | Self::ConsultationOpened { .. }
+            | Self::InputGiven { .. }
+            | Self::ClassConfirmed { .. }
+            | Self::ConsultationExtended { .. }
+            | Self::ConsultationClosed { .. }
+            | Self::ConsultationConcluded { .. }
+            | Self::RoomBound { .. }
+            | Self::RoomAsked { .. }
+            | Self::RoomNotMade { .. }
+            | Self::RoomMoved { .. }
+            | Self::RoomUnbound { .. }
+            | Self::NewsTold { .. }
+            | Self::DigestSet { .. }
+            | Self::DigestGiven { .. }
+            | Self::LinkOffered { .. }
+            | Self::LinkClaimed { .. }
+            | Self::PeopleJoined { .. }
+            | Self::PeopleSeparated { .. }
+            | Self::PersonForgotten { .. }
+            | Self::PeopleStated { .. }
+            | Self::WordsErased { .. }
+            | Self::Meeting(_)
+            | Self::Minutes(_) => None,
         }
     }
 }

@@ -185,6 +185,26 @@ impl MinutesEvent {
             | Self::MinutesApproved { .. } => Vec::new(),
         }
     }
+
+    /// Whether it is shown to everybody who reads the record: all that is written for a meeting is, and all that comes of it.
+    pub fn is_public(&self) -> bool {
+        match self {
+            Self::AgendaItemAdded { .. }
+            | Self::AgendaItemDropped { .. }
+            | Self::AgendaItemPlaced { .. }
+            | Self::MinutesStarted { .. }
+            | Self::Attended { .. }
+            | Self::ItemOpened { .. }
+            | Self::NoteTaken { .. }
+            | Self::NoteUndone { .. }
+            | Self::MinutesEnded { .. }
+            | Self::MinutesCorrected { .. }
+            | Self::MinutesApproved { .. }
+            | Self::ActionSet { .. }
+            | Self::ActionDone { .. } => true,
+        }
+    }
+
     /// Whose words its texts are, by who recorded it; nothing where they are those of the organisation.
     pub fn author(&self, by: Option<PersonId>) -> Option<PersonId> {
         match self {

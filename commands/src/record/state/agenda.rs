@@ -123,7 +123,16 @@ impl Agenda {
                     beside.insert(place.min(beside.len()), moved);
                 }
             }
-            _ => {}
+            MinutesEvent::MinutesStarted { .. }
+            | MinutesEvent::ItemOpened { .. }
+            | MinutesEvent::NoteTaken { .. }
+            | MinutesEvent::NoteUndone { .. }
+            | MinutesEvent::Attended { .. }
+            | MinutesEvent::MinutesEnded { .. }
+            | MinutesEvent::MinutesCorrected { .. }
+            | MinutesEvent::MinutesApproved { .. }
+            | MinutesEvent::ActionSet { .. }
+            | MinutesEvent::ActionDone { .. } => {}
         }
     }
 

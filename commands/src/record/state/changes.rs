@@ -6,9 +6,9 @@ use imbl::ordset;
 use super::Register;
 use crate::record::events::{Code, PersonId, Recipient, Reminder, Room};
 
-/// Something that can change.
+/// A part of the register, by its key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Changed {
+pub enum RegisterPart {
     /// A group.
     Group(Code),
     /// What a room has not heard yet.
@@ -25,33 +25,43 @@ pub enum Changed {
     Series(u32),
     /// An action.
     Action(u32),
+    /// A person.
+    Person(PersonId),
+}
+
+/// Something that can change.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Changed {
+    /// A part of the register.
+    Part(RegisterPart),
     /// That people were reminded of something.
     Reminded(Reminder),
     /// When the plenary is reminded of its meetings.
     PlenaryReminders,
-    /// A person.
-    Person(PersonId),
 }
 
 impl Register {
     /// What is other than in an earlier register.
     pub fn changes_since(&self, before: &Self) -> Vec<Changed> {
-        let mut changes: Vec<Changed> = Vec::new();
-        changes.extend(changed_keys(&before.groups, &self.groups).into_iter().map(Changed::Group));
-        changes.extend(changed_keys(&before.news, &self.news).into_iter().map(Changed::News));
-        changes.extend(changed_keys(&before.digests, &self.digests).into_iter().map(Changed::Digests));
-        changes.extend(changed_keys(&before.consultations, &self.consultations).into_iter().map(Changed::Consultation));
-        changes.extend(changed_keys(&before.meetings, &self.meetings).into_iter().map(Changed::Meeting));
-        changes.extend(changed_keys(&before.series, &self.series).into_iter().map(Changed::Series));
-        changes.extend(changed_keys(&before.actions, &self.actions).into_iter().map(Changed::Action));
-        changes.extend(self.people.changed_since(&before.people).into_iter().map(Changed::Person));
+        let mut parts: Vec<RegisterPart> = Vec::new();
+        parts.extend(changed_keys(&before.groups, &self.groups).into_iter().map(RegisterPart::Group));
+        parts.extend(changed_keys(&before.news, &self.news).into_iter().map(RegisterPart::News));
+        parts.extend(changed_keys(&before.digests, &self.digests).into_iter().map(RegisterPart::Digests));
+        parts.extend(
+            changed_keys(&before.consultations, &self.consultations).into_iter().map(RegisterPart::Consultation),
+        );
+        parts.extend(changed_keys(&before.meetings, &self.meetings).into_iter().map(RegisterPart::Meeting));
+        parts.extend(changed_keys(&before.series, &self.series).into_iter().map(RegisterPart::Series));
+        parts.extend(changed_keys(&before.actions, &self.actions).into_iter().map(RegisterPart::Action));
+        parts.extend(self.people.changed_since(&before.people).into_iter().map(RegisterPart::Person));
+        if self.cycle != before.cycle {
+            parts.push(RegisterPart::Cycle);
+        }
+        let mut changes: Vec<Changed> = parts.into_iter().map(Changed::Part).collect();
         let reminded = before.reminded.diff(&self.reminded).map(|change| match change {
             ordset::DiffItem::Add(reminder) | ordset::DiffItem::Remove(reminder) => reminder.clone(),
         });
         changes.extend(reminded.map(Changed::Reminded));
-        if self.cycle != before.cycle {
-            changes.push(Changed::Cycle);
-        }
         if self.plenary_reminders != before.plenary_reminders {
             changes.push(Changed::PlenaryReminders);
         }

@@ -154,7 +154,47 @@ impl Consultation {
             Event::ConsultationConcluded { words, .. } => {
                 self.outcomes.push_back(Revision { at: recorded.said_at, by: recorded.by, words: *words });
             }
-            _ => {}
+            Event::GroupProposed { .. }
+            | Event::CharterChanged { .. }
+            | Event::SupportGiven { .. }
+            | Event::SupportWithdrawn { .. }
+            | Event::Commented { .. }
+            | Event::GroupNoted { .. }
+            | Event::ConcernRaised { .. }
+            | Event::ConcernEnded { .. }
+            | Event::LastCallOpened { .. }
+            | Event::LastCallEnded { .. }
+            | Event::GroupDecided { .. }
+            | Event::ProposalWithdrawn { .. }
+            | Event::FacilitatorAppointed { .. }
+            | Event::FacilitatorReleased { .. }
+            | Event::UpdateGiven { .. }
+            | Event::UpdateAsked { .. }
+            | Event::UpdateMissed { .. }
+            | Event::DocumentLinked { .. }
+            | Event::RenewalAsked { .. }
+            | Event::GroupLapsed { .. }
+            | Event::CycleOpened { .. }
+            | Event::CycleClosed { .. }
+            | Event::Reminded { .. }
+            | Event::ConsultationOpened { .. }
+            | Event::RoomBound { .. }
+            | Event::RoomAsked { .. }
+            | Event::RoomNotMade { .. }
+            | Event::RoomMoved { .. }
+            | Event::RoomUnbound { .. }
+            | Event::NewsTold { .. }
+            | Event::DigestSet { .. }
+            | Event::DigestGiven { .. }
+            | Event::LinkOffered { .. }
+            | Event::LinkClaimed { .. }
+            | Event::PeopleJoined { .. }
+            | Event::PeopleSeparated { .. }
+            | Event::PersonForgotten { .. }
+            | Event::PeopleStated { .. }
+            | Event::WordsErased { .. }
+            | Event::Meeting(_)
+            | Event::Minutes(_) => {}
         }
     }
 }

@@ -221,7 +221,15 @@ impl Register {
             MeetingEvent::MeetingCancelled { meeting, .. } => {
                 self.of_meeting(*meeting, Happening::MeetingCancelled(*meeting))
             }
-            _ => (None, Vec::new()),
+            MeetingEvent::SeriesCalled { .. }
+            | MeetingEvent::SeriesMoved { .. }
+            | MeetingEvent::SeriesEnded { .. }
+            | MeetingEvent::RsvpGiven { .. }
+            | MeetingEvent::RsvpWithdrawn { .. }
+            | MeetingEvent::MeetingOver { .. }
+            | MeetingEvent::SlotsOffered { .. }
+            | MeetingEvent::RemindersSet { .. }
+            | MeetingEvent::MeetingPublished { .. } => (None, Vec::new()),
         }
     }
 
@@ -236,7 +244,15 @@ impl Register {
                 Some(known) => (known.group.clone(), vec![Happening::ActionDone(*action)]),
                 None => (None, Vec::new()),
             },
-            _ => (None, Vec::new()),
+            MinutesEvent::AgendaItemAdded { .. }
+            | MinutesEvent::AgendaItemDropped { .. }
+            | MinutesEvent::AgendaItemPlaced { .. }
+            | MinutesEvent::MinutesStarted { .. }
+            | MinutesEvent::ItemOpened { .. }
+            | MinutesEvent::NoteTaken { .. }
+            | MinutesEvent::NoteUndone { .. }
+            | MinutesEvent::Attended { .. }
+            | MinutesEvent::MinutesCorrected { .. } => (None, Vec::new()),
         }
     }
 

@@ -61,7 +61,7 @@ impl Outcome {
                 Self::Approve | Self::Continue => group.renewal.is_some() && !group.is_continued,
                 Self::Defer | Self::Redirect | Self::Decline => false,
             },
-            _ => false,
+            State::Redirected | State::Declined | State::Withdrawn | State::Dissolved | State::Lapsed => false,
         }
     }
 }
@@ -205,8 +205,10 @@ impl Group {
         match self.state {
             State::Withdrawn => self.withdrawn.map(|(at, _)| at),
             State::Lapsed => self.lapsed,
-            state if state.has_ended() => self.decisions.last().map(|decision| decision.act.at),
-            _ => None,
+            State::Redirected | State::Declined | State::Dissolved => {
+                self.decisions.last().map(|decision| decision.act.at)
+            }
+            State::Proposed | State::Approved | State::Deferred => None,
         }
     }
 
@@ -301,7 +303,39 @@ impl Group {
                 self.state = State::Lapsed;
                 self.lapsed = Some(*at);
             }
-            _ => {}
+            Event::GroupProposed { .. }
+            | Event::CharterChanged { .. }
+            | Event::SupportGiven { .. }
+            | Event::SupportWithdrawn { .. }
+            | Event::Commented { .. }
+            | Event::GroupNoted { .. }
+            | Event::FacilitatorAppointed { .. }
+            | Event::CycleOpened { .. }
+            | Event::CycleClosed { .. }
+            | Event::Reminded { .. }
+            | Event::ConsultationOpened { .. }
+            | Event::InputGiven { .. }
+            | Event::ClassConfirmed { .. }
+            | Event::ConsultationExtended { .. }
+            | Event::ConsultationClosed { .. }
+            | Event::ConsultationConcluded { .. }
+            | Event::RoomBound { .. }
+            | Event::RoomAsked { .. }
+            | Event::RoomNotMade { .. }
+            | Event::RoomMoved { .. }
+            | Event::RoomUnbound { .. }
+            | Event::NewsTold { .. }
+            | Event::DigestSet { .. }
+            | Event::DigestGiven { .. }
+            | Event::LinkOffered { .. }
+            | Event::LinkClaimed { .. }
+            | Event::PeopleJoined { .. }
+            | Event::PeopleSeparated { .. }
+            | Event::PersonForgotten { .. }
+            | Event::PeopleStated { .. }
+            | Event::WordsErased { .. }
+            | Event::Meeting(_)
+            | Event::Minutes(_) => {}
         }
     }
 

@@ -189,7 +189,52 @@ impl Register {
                     Event::InputGiven { consultation, input: number, person, initiative, class, options, words };
                 Cow::Owned(Recorded { event, ..recorded.clone() })
             }
-            _ => Cow::Borrowed(recorded),
+            Event::GroupProposed { .. }
+            | Event::CharterChanged { .. }
+            | Event::SupportGiven { .. }
+            | Event::SupportWithdrawn { .. }
+            | Event::Commented { .. }
+            | Event::GroupNoted { .. }
+            | Event::ConcernRaised { .. }
+            | Event::ConcernEnded { .. }
+            | Event::LastCallOpened { .. }
+            | Event::LastCallEnded { .. }
+            | Event::GroupDecided { .. }
+            | Event::ProposalWithdrawn { .. }
+            | Event::FacilitatorAppointed { .. }
+            | Event::FacilitatorReleased { .. }
+            | Event::UpdateGiven { .. }
+            | Event::UpdateAsked { .. }
+            | Event::UpdateMissed { .. }
+            | Event::DocumentLinked { .. }
+            | Event::RenewalAsked { .. }
+            | Event::GroupLapsed { .. }
+            | Event::CycleOpened { .. }
+            | Event::CycleClosed { .. }
+            | Event::Reminded { .. }
+            | Event::ConsultationOpened { .. }
+            | Event::InputGiven { .. }
+            | Event::ClassConfirmed { .. }
+            | Event::ConsultationExtended { .. }
+            | Event::ConsultationClosed { .. }
+            | Event::ConsultationConcluded { .. }
+            | Event::RoomBound { .. }
+            | Event::RoomAsked { .. }
+            | Event::RoomNotMade { .. }
+            | Event::RoomMoved { .. }
+            | Event::RoomUnbound { .. }
+            | Event::NewsTold { .. }
+            | Event::DigestSet { .. }
+            | Event::DigestGiven { .. }
+            | Event::LinkOffered { .. }
+            | Event::LinkClaimed { .. }
+            | Event::PeopleJoined { .. }
+            | Event::PeopleSeparated { .. }
+            | Event::PersonForgotten { .. }
+            | Event::PeopleStated { .. }
+            | Event::WordsErased { .. }
+            | Event::Meeting(_)
+            | Event::Minutes(_) => Cow::Borrowed(recorded),
         }
     }
 

@@ -190,7 +190,13 @@ impl Meeting {
                 let publication = Publication { sequence: *sequence, id: id.clone(), hides_address: *hides_address };
                 self.published.insert(*platform, publication);
             }
-            _ => {}
+            MeetingEvent::MeetingCalled { .. }
+            | MeetingEvent::SeriesCalled { .. }
+            | MeetingEvent::SeriesMoved { .. }
+            | MeetingEvent::MeetingCancelled { .. }
+            | MeetingEvent::SeriesEnded { .. }
+            | MeetingEvent::SlotsOffered { .. }
+            | MeetingEvent::RemindersSet { .. } => {}
         }
     }
 

@@ -222,7 +222,12 @@ impl Minutes {
             MinutesEvent::MinutesApproved { next, .. } => {
                 self.approved = Some(Approval { at, by: recorded.by, next: *next });
             }
-            _ => {}
+            MinutesEvent::AgendaItemAdded { .. }
+            | MinutesEvent::AgendaItemDropped { .. }
+            | MinutesEvent::AgendaItemPlaced { .. }
+            | MinutesEvent::MinutesStarted { .. }
+            | MinutesEvent::ActionSet { .. }
+            | MinutesEvent::ActionDone { .. } => {}
         }
     }
 

@@ -45,18 +45,13 @@ impl Register {
     }
 
     pub(super) fn open_rooms(&mut self, recorded: &Recorded) {
-        match &recorded.event {
-            Event::RoomAsked { group, platform } => {
-                let opening = Opening::asked(recorded, group, *platform);
-                self.openings.insert((group.clone(), *platform), opening);
-            }
-            Event::RoomNotMade { group, platform } => {
-                self.openings.remove(&(group.clone(), *platform));
-            }
-            Event::RoomBound { room, to: Binding::Group(group) } => {
-                self.openings.remove(&(group.clone(), room.platform));
-            }
-            _ => {}
+        if let Event::RoomAsked { group, platform } = &recorded.event {
+            let opening = Opening::asked(recorded, group, *platform);
+            self.openings.insert((group.clone(), *platform), opening);
+        } else if let Event::RoomNotMade { group, platform } = &recorded.event {
+            self.openings.remove(&(group.clone(), *platform));
+        } else if let Event::RoomBound { room, to: Binding::Group(group) } = &recorded.event {
+            self.openings.remove(&(group.clone(), room.platform));
         }
     }
 }

@@ -128,7 +128,16 @@ impl Series {
             MeetingEvent::SeriesEnded { from, .. } => {
                 self.ended = Some(self.ended.map_or(*from, |ended| ended.min(*from)));
             }
-            _ => {}
+            MeetingEvent::MeetingCalled { .. }
+            | MeetingEvent::SeriesCalled { .. }
+            | MeetingEvent::MeetingMoved { .. }
+            | MeetingEvent::MeetingCancelled { .. }
+            | MeetingEvent::RsvpGiven { .. }
+            | MeetingEvent::RsvpWithdrawn { .. }
+            | MeetingEvent::MeetingOver { .. }
+            | MeetingEvent::SlotsOffered { .. }
+            | MeetingEvent::RemindersSet { .. }
+            | MeetingEvent::MeetingPublished { .. } => {}
         }
     }
 }

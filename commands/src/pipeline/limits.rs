@@ -1,14 +1,15 @@
 //! How much one person may ask in one room: so many commands at once, and then so many a minute.
 //!
-//! It is decided here alone, on values: the desk asks [`Limits::take`] for each command. A copy costs a pointer, so that a
+//! It is decided here alone, on values: the engine asks [`Limits::take`] for each command. A copy costs a pointer, so that a
 //! batch that is decided again is not counted twice.
 
 use std::num::NonZeroU32;
 
-use commands::record::{Account, Room};
 use imbl::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
+
+use crate::record::{Account, Room};
 
 /// How long people are kept in mind who have all of their room again.
 const SWEPT_EVERY: SignedDuration = SignedDuration::from_mins(1);
@@ -125,7 +126,7 @@ impl Limits {
 
 #[cfg(test)]
 mod tests {
-    use commands::record::Platform;
+    use crate::record::Platform;
     use proptest::prelude::*;
 
     use super::*;

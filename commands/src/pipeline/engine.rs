@@ -1,0 +1,143 @@
+//! From what was heard to what follows: refer, read, limit, look back, decide. Pure, for whoever keeps a record.
+//!
+//! Three keep one: the desk with a journal, a dialogue and the fuzzer in memory. What an engine must know of the past it asks for
+//! as a value, so that none of the three decides anything by itself:
+//!
+//! ```text
+//! Reference::of(heard) ──► Earlier ──► Engine::read ──► Step::Command ──► LookBack ──► Engine::decide
+//!                                           └─────────► Step::Done
+//! ```
+
+use jiff::Timestamp;
+
+use crate::language::Call;
+use crate::language::heard::{Earlier, Form, Heard, Message, What};
+use crate::language::reader::Reading;
+use crate::organisation::Organisation;
+use crate::pipeline::decide::{self, Effects, LookBack};
+use crate::pipeline::limits::{Limits, Verdict};
+use crate::record::Register;
+use crate::record::chance::Seed;
+use crate::words::Refusal;
+
+/// What became of something that was heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disposition {
+    /// It is talk, or was dealt with before.
+    Passed,
+    /// It was no command, and what follows from it is recorded.
+    Happened,
+    /// A command that is recorded and answered.
+    Done,
+    /// A command that is answered with why it cannot be followed.
+    Refused,
+    /// A command too many, which is answered so.
+    Limited,
+    /// One more after that, which is not answered.
+    Silenced,
+}
+
+impl Disposition {
+    /// Whether it is answered, and known from now on.
+    pub fn is_answered(self) -> bool {
+        match self {
+            Self::Happened | Self::Done | Self::Refused | Self::Limited => true,
+            Self::Passed | Self::Silenced => false,
+        }
+    }
+}
+
+/// What of the past something that was heard refers to. It is looked up before anything is read: see [`Earlier`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reference<'h> {
+    /// Nothing.
+    Nothing,
+    /// A message by its id, which may be the bot's own.
+    Post(&'h str),
+    /// What was recorded by one of these causes: the message that was deleted, or a reaction of its id.
+    Causes([String; 2]),
+    /// A form that was begun, by its cause.
+    Form(&'h str),
+}
+
+impl<'h> Reference<'h> {
+    /// To what it refers.
+    pub fn of(heard: &'h Heard) -> Self {
+        match &heard.what {
+            What::Message(Message { answers: Some(message), .. }) | What::Reaction { to: message, .. } => {
+                Self::Post(message)
+            }
+            What::Deletion { of } => Self::Causes([of.clone(), Heard::cause_of_reaction(of)]),
+            What::Form(Form { continues: Some(begun), .. }) => Self::Form(begun),
+            What::Message(Message { answers: None, .. })
+            | What::Form(Form { continues: None, .. })
+            | What::Arrival
+            | What::Move { .. }
+            | What::Gone
+            | What::Made { .. }
+            | What::NotMade { .. }
+            | What::MailStopped { .. }
+            | What::Published { .. } => Self::Nothing,
+        }
+    }
+}
+
+/// What is left to do after reading.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// Nothing: this is what follows; without effects nothing does.
+    Done(Disposition, Option<Effects>),
+    /// To decide a command, once what it looks back at is known: [`Call::as_of`], [`Call::looks_back`].
+    Command(Box<Call>),
+}
+
+/// The rules by which a record goes on, at a moment.
+#[derive(Debug)]
+pub struct Engine<'r> {
+    /// The state of everything, which is moved on.
+    pub register: &'r mut Register,
+    /// What everybody has asked lately.
+    pub limits: &'r mut Limits,
+    /// The organisation.
+    pub organisation: &'r Organisation,
+    /// The time.
+    pub now: Timestamp,
+}
+
+impl Engine<'_> {
+    /// Reads what was heard. Commands and refusals are limited: whoever asks too much is told so once.
+    pub fn read(&mut self, heard: &Heard, earlier: &Earlier) -> Step {
+        let reading = decide::read(heard, earlier, self.register, self.organisation, self.now);
+        if matches!(reading, Reading::Command(_) | Reading::Refused { .. }) {
+            match self.limits.take(&heard.account, &heard.room, self.now) {
+                Verdict::Room => {}
+                Verdict::Full => {
+                    let refusal = Refusal::TooMany { per_minute: self.limits.per_minute().unwrap_or_default() };
+                    return Step::Done(Disposition::Limited, Some(self.refuse(&refusal, false, heard)));
+                }
+                Verdict::StillFull => return Step::Done(Disposition::Silenced, None),
+            }
+        }
+        match reading {
+            Reading::NotForUs => Step::Done(Disposition::Passed, None),
+            Reading::Refused { refusal, private } => {
+                Step::Done(Disposition::Refused, Some(self.refuse(&refusal, private, heard)))
+            }
+            Reading::Happened => {
+                let happened = decide::happened(heard, earlier, self.register, self.organisation, self.now);
+                Step::Done(Disposition::Happened, Some(happened))
+            }
+            Reading::Command(call) => Step::Command(Box::new(call)),
+        }
+    }
+
+    /// Decides a command and moves the register on.
+    pub fn decide(&mut self, call: &Call, heard: &Heard, back: LookBack<'_>, seed: Seed) -> (Disposition, Effects) {
+        let effects = decide::command(call, heard, self.register, back, self.organisation, self.now, seed);
+        (if effects.is_refusal { Disposition::Refused } else { Disposition::Done }, effects)
+    }
+
+    fn refuse(&self, refusal: &Refusal, private: bool, heard: &Heard) -> Effects {
+        decide::refuse(refusal, private, heard, self.register, self.organisation)
+    }
+}
