@@ -19,6 +19,7 @@ use commands::pipeline::limits::{Limit, Limits};
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Event, PersonalChanges, Platform, Recorded, Register, Room};
 use jiff::{SignedDuration, Timestamp};
+use tracing::Instrument;
 
 use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, Outgoing};
 
@@ -69,6 +70,14 @@ pub struct BatchResult {
 fn left_out(recorded: &[Recorded]) -> Vec<String> {
     let is_left_out = |recorded: &&Recorded| matches!(recorded.event, Event::Reminded { left_out: true, .. });
     recorded.iter().filter(is_left_out).map(|recorded| recorded.cause.clone()).collect()
+}
+
+/// Logs the rows of what was heard, by its cause.
+fn log_recorded(batch: &Batch) {
+    for cause in &batch.causes {
+        let seq = batch.recorded.iter().find(|recorded| recorded.cause == *cause).map(|recorded| recorded.seq);
+        tracing::debug!(cause, seq, "recorded");
+    }
 }
 
 /// The bug in which the second of two commands is answered, and what it does is not recorded.
@@ -355,8 +364,12 @@ impl<J: Journal> Desk<J> {
                 continue;
             }
             let before = speculation.register.clone();
+            let span = tracing::debug_span!("command", cause = heard.cause);
             let outcome;
-            (*taken, outcome) = self.decide_one(heard, &mut speculation, now).await?;
+            (*taken, outcome) = self.decide_one(heard, &mut speculation, now).instrument(span.clone()).await?;
+            if *taken != Disposition::Passed {
+                span.in_scope(|| tracing::debug!(disposition = ?taken, "decided"));
+            }
             if let Some(mut outcome) = outcome {
                 self.state(&mut outcome, &before, &mut speculation.register, &heard.cause, now);
                 #[cfg(feature = "bugs")]
@@ -451,6 +464,9 @@ impl<J: Journal> Desk<J> {
             self.doubtful.retain(|post| batch.posts.iter().all(|other| other.key != post.key));
             self.doubtful.append(&mut batch.posts);
             return Err(error);
+        }
+        if tracing::enabled!(tracing::Level::DEBUG) {
+            log_recorded(&batch);
         }
         for Delivery { key, result } in &batch.notes.deliveries {
             if *result != Delivered::Retried {

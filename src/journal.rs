@@ -247,6 +247,8 @@ pub struct StoredPost {
 pub struct Outgoing {
     /// The key that makes a second try harmless.
     pub key: String,
+    /// The cause from which it follows, for the log. The outbox does not keep it, so it is known until the next start.
+    pub cause: Option<String>,
     /// Where.
     pub room: Room,
     /// What.

@@ -14,6 +14,7 @@ use commands::record::{Platform, Register, Room};
 use jiff::Timestamp;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
+use tracing::Instrument;
 
 use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
@@ -67,9 +68,11 @@ pub struct Outbox<P, T> {
 impl Outgoing {
     /// A post that is tried for the first time.
     pub fn first_try(post: Post, now: Timestamp) -> Self {
-        let Post { key, room, reply, about, notify, interaction, to: _ } = post;
+        let Post { key, cause, room, reply, about, notify, interaction, to: _ } = post;
+        // What falls due in a private room has its name in the cause, and that is a person's.
+        let cause = Some(cause).filter(|cause| !(room.is_private() && cause.contains(&room.id)));
         let (attempts, attempted_at, follows, is_left_over) = (1, Some(now), None, false);
-        Self { key, room, reply, about, notify, interaction, attempts, attempted_at, follows, is_left_over }
+        Self { key, cause, room, reply, about, notify, interaction, attempts, attempted_at, follows, is_left_over }
     }
 }
 
@@ -142,8 +145,13 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
         }
     }
 
-    /// Tries until there is nothing more to do.
-    async fn say(&mut self, mut outgoing: Outgoing, desk: &DeskHandle) {
+    /// Tries until there is nothing more to do. By the cause it is found in the log beside the command that it answers.
+    async fn say(&mut self, outgoing: Outgoing, desk: &DeskHandle) {
+        let span = tracing::debug_span!("deliver", key = outgoing.key, cause = outgoing.cause);
+        self.try_until_done(outgoing, desk).instrument(span).await;
+    }
+
+    async fn try_until_done(&mut self, mut outgoing: Outgoing, desk: &DeskHandle) {
         let mut failures = Failures::default();
         while let Some(pause) = self.try_once(&mut outgoing, desk, &mut failures).await {
             self.time.pause(pause).await;
@@ -162,6 +170,7 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
         let platform = outgoing.room.platform;
         match self.deliver(outgoing, &desk.register()).await {
             Ok(delivery) => {
+                tracing::debug!(attempts = outgoing.attempts, "delivered");
                 desk.delivered(delivery).await;
                 None
             }

@@ -29,6 +29,23 @@ fn nothing_of(secrets: &[&str], log: &[String]) {
     }
 }
 
+/// Looks whether what somebody did, its row in the journal and what was said to it are found by its cause.
+#[track_caller]
+fn each_is_found_by_its_cause(log: &[String]) {
+    let causes = log.iter().filter_map(|line| {
+        let (_, rest) = line.split_once("command{cause=\"")?;
+        let (cause, rest) = rest.split_once("\"}")?;
+        rest.contains("disposition=Done").then_some(cause)
+    });
+    let causes: Vec<&str> = causes.collect();
+    assert!(!causes.is_empty(), "no command is in the log");
+    for cause in causes {
+        let of_it =
+            |words: &str| log.iter().any(|line| line.contains(&format!("cause=\"{cause}\"")) && line.contains(words));
+        assert!(of_it("recorded") && of_it("deliver{key="), "{cause} is not in all lines");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn on_discord_and_by_mail_nothing_of_a_secret_an_address_or_words_is_logged() {
     let bodies = Bodies::new().await;
@@ -56,6 +73,7 @@ async fn on_discord_and_by_mail_nothing_of_a_secret_an_address_or_words_is_logge
     let of_the_mail_server = ["swordfish", "c3dvcmRmaXNo", "AHJhcHBvcnRldXIAc3dvcmRmaXNo"];
     let addresses = ["ginger@example.org", "busy@example.org", "lists.example.org"];
     let names = [WORDS, "Ginger", "Busy, Bee", "Improvements"];
+    each_is_found_by_its_cause(&log);
     nothing_of(&[&[TOKEN][..], &of_the_mail_server, &addresses, &names].concat(), &log);
 }
 
@@ -81,6 +99,7 @@ async fn on_matrix_nothing_of_a_secret_or_of_words_is_logged() {
     let (status, rest) = awake.stop_and_read();
     assert!(status.success());
     log.extend(rest);
+    each_is_found_by_its_cause(&log);
     let secrets = ["bot's password", "of the store", "of the keys", "access_token\":\"", "Bearer syt", "syt_"];
     nothing_of(&[&secrets[..], &[WORDS, "Lea Unheard", "lea.unheard@example.org"]].concat(), &log);
 }

@@ -28,6 +28,8 @@ pub const LONGEST_KEY: usize = 25;
 pub struct Post {
     /// The key that makes a second try harmless; at most [`LONGEST_KEY`] bytes.
     pub key: String,
+    /// The cause from which it follows.
+    pub cause: String,
     /// Where.
     pub room: Room,
     /// To whom in particular, so that it goes when they are erased.
@@ -418,7 +420,8 @@ fn post_of(told: Notice, cause: &str, number: usize) -> Post {
 }
 
 fn post(cause: &str, number: usize, room: Room, to: Option<PersonId>, reply: Reply) -> Post {
-    Post { key: key(cause, number), room, to, reply, about: None, notify: Vec::new(), interaction: None }
+    let (key, cause) = (key(cause, number), cause.to_owned());
+    Post { key, cause, room, to, reply, about: None, notify: Vec::new(), interaction: None }
 }
 
 fn key(cause: &str, number: usize) -> String {
