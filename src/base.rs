@@ -1,4 +1,5 @@
-//! What everything else stands on: the clock, the configuration, and limits.
+//! What everything else is built on: the clock, pauses between tries, and the configuration.
 
+pub mod backoff;
 pub mod clock;
 pub mod config;

@@ -3,7 +3,7 @@
 //! [`Desk`] does the work, one batch after another. [`Desk::open_to`] puts it behind a queue: what waits while one
 //! transaction is written goes into the next together.
 
-mod lead;
+mod lease;
 pub mod metrics;
 mod queue;
 mod state;
@@ -19,10 +19,11 @@ use commands::pipeline::limits::{Limit, Limits};
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Event, PersonalChanges, Platform, Recorded, Register, Room};
 use jiff::{SignedDuration, Timestamp};
+use tracing::Instrument;
 
 use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, Outgoing};
 
-pub use queue::{Answered, DeadLetter, DeskHandle, NotRecorded, Snapshots};
+pub use queue::{Answered, DeadLetter, DeskHandle, NotRecorded, SPOKEN_ON, Snapshots};
 pub use state::time_of_statement;
 
 /// For how long the note of a delivery waits for a command with which to share a transaction.
@@ -62,13 +63,21 @@ pub struct BatchResult {
     /// What is to be said, in order.
     pub posts: Vec<Post>,
     /// What became of each message.
-    pub taken: Vec<Disposition>,
+    pub dispositions: Vec<Disposition>,
 }
 
 /// The causes of reminders of which nothing was said.
 fn left_out(recorded: &[Recorded]) -> Vec<String> {
     let is_left_out = |recorded: &&Recorded| matches!(recorded.event, Event::Reminded { left_out: true, .. });
     recorded.iter().filter(is_left_out).map(|recorded| recorded.cause.clone()).collect()
+}
+
+/// Logs the rows of what was heard, by its cause.
+fn log_recorded(batch: &Batch) {
+    for cause in &batch.causes {
+        let seq = batch.recorded.iter().find(|recorded| recorded.cause == *cause).map(|recorded| recorded.seq);
+        tracing::debug!(cause, seq, "recorded");
+    }
 }
 
 /// The bug in which the second of two commands is answered, and what it does is not recorded.
@@ -181,7 +190,12 @@ impl<J: Journal> Desk<J> {
     /// # Errors
     ///
     /// When nothing could be recorded. Then nothing has changed.
-    pub async fn deal(&mut self, heard: &[Heard], notes: &Notes, now: Timestamp) -> Result<BatchResult, JournalError> {
+    pub async fn process(
+        &mut self,
+        heard: &[Heard],
+        notes: &Notes,
+        now: Timestamp,
+    ) -> Result<BatchResult, JournalError> {
         let mut notes = notes.clone();
         if !notes.deliveries.is_empty() && heard.iter().any(|heard| matches!(Reference::of(heard), Reference::Post(_)))
         {
@@ -190,9 +204,9 @@ impl<J: Journal> Desk<J> {
         let mut skipped = vec![false; heard.len()];
         loop {
             self.settle().await?;
-            let (speculation, taken) = self.decide(heard, &skipped, &notes, now).await?;
+            let (speculation, dispositions) = self.decide(heard, &skipped, &notes, now).await?;
             match self.commit(speculation).await {
-                Ok(posts) => return Ok(BatchResult { posts: self.give_out(posts), taken }),
+                Ok(posts) => return Ok(BatchResult { posts: self.give_out(posts), dispositions }),
                 Err(JournalError::Behind) => self.catch_up().await?,
                 Err(JournalError::Done) => {
                     for (heard, skip) in heard.iter().zip(&mut skipped) {
@@ -271,12 +285,12 @@ impl<J: Journal> Desk<J> {
     /// # Errors
     ///
     /// When it could not be recorded.
-    pub async fn tell_operator(&mut self, aside: &DeadLetter, now: Timestamp) -> Result<Vec<Post>, JournalError> {
+    pub async fn tell_operator(&mut self, letter: &DeadLetter, now: Timestamp) -> Result<Vec<Post>, JournalError> {
         // What is for that room itself is in the log alone.
-        let Some(room) = self.operator.clone().filter(|room| Some(room) != aside.room.as_ref()) else {
+        let Some(room) = self.operator.clone().filter(|room| Some(room) != letter.room.as_ref()) else {
             return Ok(Vec::new());
         };
-        let post = decide::of_its_own(&format!("set aside {}", aside.key), room, aside.reply());
+        let post = decide::of_its_own(&format!("set aside {}", letter.key), room, letter.reply());
         let posts = vec![post];
         let batch = Batch { posts: posts.clone(), attempted_at: Some(now), ..Batch::default() };
         self.record(|_, _| Ok::<_, JournalError>(batch.clone())).await?;
@@ -350,8 +364,12 @@ impl<J: Journal> Desk<J> {
                 continue;
             }
             let before = speculation.register.clone();
+            let span = tracing::debug_span!("command", cause = heard.cause);
             let outcome;
-            (*taken, outcome) = self.decide_one(heard, &mut speculation, now).await?;
+            (*taken, outcome) = self.decide_one(heard, &mut speculation, now).instrument(span.clone()).await?;
+            if *taken != Disposition::Passed {
+                span.in_scope(|| tracing::debug!(disposition = ?taken, "decided"));
+            }
             if let Some(mut outcome) = outcome {
                 self.state(&mut outcome, &before, &mut speculation.register, &heard.cause, now);
                 #[cfg(feature = "bugs")]
@@ -446,6 +464,9 @@ impl<J: Journal> Desk<J> {
             self.doubtful.retain(|post| batch.posts.iter().all(|other| other.key != post.key));
             self.doubtful.append(&mut batch.posts);
             return Err(error);
+        }
+        if tracing::enabled!(tracing::Level::DEBUG) {
+            log_recorded(&batch);
         }
         for Delivery { key, result } in &batch.notes.deliveries {
             if *result != Delivered::Retried {

@@ -122,13 +122,13 @@ pub trait Journal: Send + 'static {
     ) -> impl Future<Output = Result<(), JournalError>> + Send;
 
     /// Takes the lead, if nobody else has it. Where nobody else can, it is had at once.
-    fn lead(&mut self) -> impl Future<Output = Result<bool, JournalError>> + Send;
+    fn take_lease(&mut self) -> impl Future<Output = Result<bool, JournalError>> + Send;
 
     /// Whether the lead was taken where others may take it next.
     fn has_rivals(&self) -> bool;
 
     /// Lets the database hear that who leads is still there. Fails with [`JournalError::Lost`] when the lead is lost.
-    fn beat(&mut self) -> impl Future<Output = Result<(), JournalError>> + Send;
+    fn heartbeat(&mut self) -> impl Future<Output = Result<(), JournalError>> + Send;
 
     /// Lets go of the files.
     fn close(self) -> impl Future<Output = Result<(), JournalError>> + Send;
@@ -247,6 +247,8 @@ pub struct StoredPost {
 pub struct Outgoing {
     /// The key that makes a second try harmless.
     pub key: String,
+    /// The cause from which it follows, for the log. The outbox does not keep it, so it is known until the next start.
+    pub cause: Option<String>,
     /// Where.
     pub room: Room,
     /// What.
@@ -349,7 +351,7 @@ impl From<sqlx::Error> for JournalError {
 }
 
 /// An event as a line of JSON. Checkpoints are signed of these lines: the same event gives the same bytes for good.
-pub fn line(recorded: &Recorded) -> String {
+pub fn canonical_json(recorded: &Recorded) -> String {
     #[derive(Serialize)]
     struct Line<'r> {
         seq: Seq,
@@ -375,7 +377,7 @@ pub fn line(recorded: &Recorded) -> String {
 /// # Errors
 ///
 /// When the journal cannot be read, or nothing can be written. Then a part may have been written.
-pub async fn write_lines(
+pub async fn export_ndjson(
     journal: &mut impl Journal,
     as_of: Option<Timestamp>,
     out: &mut (impl Write + Send),
@@ -390,13 +392,13 @@ pub async fn write_lines(
     journal
         .each_event(0, as_of.unwrap_or(Timestamp::MAX), |recorded| {
             last = recorded.seq;
-            write(line(&recorded));
+            write(canonical_json(&recorded));
         })
         .await?;
     // What another process records meanwhile is in it with the people and texts that belong to it, or not at all.
     let (rest, PersonalData { people, texts, forgotten }) = journal.rest(last).await?;
     if as_of.is_none() {
-        rest.iter().for_each(|recorded| write(line(recorded)));
+        rest.iter().for_each(|recorded| write(canonical_json(recorded)));
     }
     people.iter().for_each(|person| write(json!({ "person": person }).to_string()));
     texts.iter().for_each(|text| write(json!({ "text": text }).to_string()));

@@ -194,7 +194,7 @@ impl<J: Journal> Keeper<J> {
         let snapshots = desk.snapshots();
         let signing = async {
             loop {
-                time.until(time.now().checked_add(EVERY).unwrap_or(Timestamp::MAX)).await;
+                time.pause(EVERY).await;
                 match self.sign(snapshots.latest().head()).await {
                     Ok(Some(checkpoint)) => desk.mark(Mark(CHECKPOINT, checkpoint)).await,
                     Ok(None) => {}

@@ -1,5 +1,6 @@
 //! The platforms on which rooms are: each takes what is to be said, and translates, nothing more.
 
+pub mod connector;
 pub mod console;
 pub mod discord;
 pub mod effect;

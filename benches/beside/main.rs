@@ -266,7 +266,7 @@ impl Bot {
             let knocking = async {
                 loop {
                     person.say(&self.room, &self.next()).await;
-                    SystemTime.until(SystemTime.now() + KNOCKS).await;
+                    SystemTime.pause(KNOCKS).await;
                 }
             };
             let (_, answered_at) = tokio::select! {

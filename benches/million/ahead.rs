@@ -98,8 +98,8 @@ impl Ahead {
         self.said += 1;
         let heard = heard(plenary(), "lynn", text, self.time);
         let heard = [Heard { cause: format!("$message-{}", self.said), ..heard }];
-        let dealt = self.desk.deal(&heard, &Notes::default(), self.time).await?;
-        ensure!(!dealt.posts.is_empty(), "it was not answered");
+        let result = self.desk.process(&heard, &Notes::default(), self.time).await?;
+        ensure!(!result.posts.is_empty(), "it was not answered");
         Ok(())
     }
 

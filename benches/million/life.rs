@@ -186,8 +186,8 @@ impl Life {
 
     async fn say_and_deliver(&mut self, heard: &[Heard]) -> anyhow::Result<()> {
         let notes = Notes { deliveries: std::mem::take(&mut self.delivered), ..Notes::default() };
-        let dealt = self.desk.deal(heard, &notes, self.now).await.context("a batch of messages")?;
-        self.deliver(dealt.posts.into_iter().map(|post| post.key));
+        let result = self.desk.process(heard, &notes, self.now).await.context("a batch of messages")?;
+        self.deliver(result.posts.into_iter().map(|post| post.key));
         Ok(())
     }
 

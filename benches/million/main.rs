@@ -246,9 +246,9 @@ impl Asking {
             let heard = life::heard(life::plenary(), "lynn", text.to_owned(), self.time);
             let heard = [Heard { cause: format!("$asked-{}", self.asked), ..heard }];
             let started = now();
-            let dealt = self.desk.deal(&heard, &Notes::default(), self.time).await?;
+            let result = self.desk.process(&heard, &Notes::default(), self.time).await?;
             times.push(started.elapsed());
-            ensure!(!dealt.posts.is_empty(), "{text} was not answered");
+            ensure!(!result.posts.is_empty(), "{text} was not answered");
         }
         figures.add(format!("answer to {name} (ms)"), milliseconds(at(50, &times)));
         Ok(())

@@ -22,7 +22,7 @@ use jiff::{SignedDuration, Timestamp};
 use rapporteur::cli::import;
 use rapporteur::cli::transcript::{self, Causes, Entry};
 use rapporteur::delivery::calendar;
-use rapporteur::journal::{Batch, line};
+use rapporteur::journal::{Batch, canonical_json};
 
 /// The most moments that are let fall due at a time: who lets a thousand years pass is not waited for.
 const MOST_DUE: usize = 64;
@@ -178,7 +178,7 @@ impl Stage {
             |register: &Register| Export::of(register, &self.organisation, None).json().expect("a form in JSON");
         let ics = calendar::ics("All", self.register.meetings(), |_| true, &self.register, &self.organisation);
         is_harmless(&ics.replace("\r\n", "\n"));
-        let mut journal: String = self.events.iter().map(|recorded| line(recorded) + "\n").collect();
+        let mut journal: String = self.events.iter().map(|recorded| canonical_json(recorded) + "\n").collect();
         let words = |text: &&Text| self.register.words(text.id) == Some(&text.words);
         for value in self.register.people().iter().map(|person| serde_json::json!({ "person": person })) {
             journal.push_str(&format!("{value}\n"));

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use commands::record::chance::Seed;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, TimestampArithmetic};
 
 /// The present, and waiting for what is to come.
 pub trait Time: Clone + Send + Sync + 'static {
@@ -13,6 +13,11 @@ pub trait Time: Clone + Send + Sync + 'static {
 
     /// Returns when `at` has come.
     fn until(&self, at: Timestamp) -> impl Future<Output = ()> + Send;
+
+    /// Returns when so much time has passed. It is counted from the call on, and not from the first poll.
+    fn pause(&self, duration: impl Into<TimestampArithmetic>) -> impl Future<Output = ()> + Send {
+        self.until(self.now().checked_add(duration).unwrap_or(Timestamp::MAX))
+    }
 }
 
 /// The machine's time.

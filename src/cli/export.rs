@@ -43,7 +43,7 @@ pub async fn run(as_of: Option<&str>, format: Format, config: &Config) -> anyhow
     let mut desk = look(config).await?;
     if matches!(format, Format::Journal) {
         let mut out = BufWriter::new(std::io::stdout());
-        journal::write_lines(desk.journal(), as_of, &mut out).await?;
+        journal::export_ndjson(desk.journal(), as_of, &mut out).await?;
         out.flush().context("nothing can be printed")?;
     } else {
         let register = match as_of {

@@ -18,7 +18,7 @@ use crate::cli::transcript::{self, BOT, Causes, Entry, Reader, Said};
 use crate::delivery::outbox::Outbox;
 use crate::delivery::{DeliveryError, Messenger};
 use crate::desk::Desk;
-use crate::journal::marks::LED;
+use crate::journal::marks::LEADING_SINCE;
 use crate::journal::{Journal, Notes, Outgoing};
 
 /// Plays a file, or standard input for `-`, into the configured database.
@@ -36,7 +36,7 @@ pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
         Box::new(Cursor::new(text))
     };
     let mut desk = open_to_record(config).await?;
-    if desk.journal().mark(LED).await?.is_some() {
+    if desk.journal().mark(LEADING_SINCE).await?.is_some() {
         bail!(
             "the database {} is the record of a running bot, in which time is not simulated: replay into another \
              database, such as --database sqlite:replay.db",
@@ -166,9 +166,9 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
         self.time.advance(said.at);
         self.outbox.platform_mut().write(said)?;
         if is_new {
-            let dealt = self.desk.deal(&[heard], &self.unnoted, said.at).await.context("not recorded")?;
+            let result = self.desk.process(&[heard], &self.unnoted, said.at).await.context("not recorded")?;
             self.unnoted = Notes::default();
-            self.say_all(dealt.posts).await?;
+            self.say_all(result.posts).await?;
         }
         Ok(())
     }
@@ -192,7 +192,7 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
         if self.unnoted.is_empty() {
             return Ok(());
         }
-        self.desk.deal(&[], &self.unnoted, self.time.now()).await.context("not recorded")?;
+        self.desk.process(&[], &self.unnoted, self.time.now()).await.context("not recorded")?;
         self.unnoted = Notes::default();
         Ok(())
     }

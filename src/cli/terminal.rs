@@ -177,8 +177,8 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
         self.say_what_is_due().await?;
         let heard = heard(&said, format!("console {}", self.chance.id()));
         let notes = std::mem::take(&mut self.unnoted);
-        match self.desk.deal(&[heard], &notes, said.at).await {
-            Ok(dealt) => self.say_all(dealt.posts).await?,
+        match self.desk.process(&[heard], &notes, said.at).await {
+            Ok(result) => self.say_all(result.posts).await?,
             Err(error) => {
                 self.unnoted = notes;
                 let refused = self.desk.not_recorded(&error).to_string();
@@ -289,7 +289,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     async fn note(&mut self) {
         let notes = std::mem::take(&mut self.unnoted);
         let now = self.clock.now();
-        if let Err(error) = self.desk.deal(&[], &notes, now).await {
+        if let Err(error) = self.desk.process(&[], &notes, now).await {
             self.desk.not_recorded(&error);
             self.unnoted = notes;
             self.pause = now.checked_add(PAUSE).ok();

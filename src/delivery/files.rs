@@ -116,8 +116,8 @@ Priya,member,Asia/Kolkata,priya
             interaction: None,
             what: What::Message(Message::new(typed, Addressed::ToAll)),
         };
-        let dealt = desk.deal(&[heard], &Notes::default(), now).await.unwrap();
-        (desk, dealt.posts.into_iter().flat_map(|post| post.reply.files).collect())
+        let result = desk.process(&[heard], &Notes::default(), now).await.unwrap();
+        (desk, result.posts.into_iter().flat_map(|post| post.reply.files).collect())
     }
 
     #[tokio::test]

@@ -12,21 +12,19 @@ use commands::pipeline::decide::Post;
 use commands::record::chance::Seed;
 use commands::record::{Platform, Register, Room};
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
+use tracing::Instrument;
 
+use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
 use crate::delivery::{DeliveryError, Messenger};
 use crate::desk::metrics::Failure;
 use crate::desk::{DeadLetter, DeskHandle};
 use crate::journal::{Delivered, Delivery, Outgoing};
 
-/// The first pause before another try; it doubles up to [`LONGEST_PAUSE`].
-const FIRST_PAUSE: Duration = Duration::from_secs(1);
-
-/// The longest pause before another try, unless the platform asks for a longer one.
-const LONGEST_PAUSE: Duration = Duration::from_secs(16);
+/// Before a message is tried again, unless the platform asks for another pause.
+const AGAIN: Backoff = Backoff { first: Duration::from_secs(1), most: Duration::from_secs(16), jitter: 0.5 };
 
 /// How often a message is not taken by a platform that is heard of meanwhile before it is set aside. A homeserver is heard of
 /// twice a minute, so it has half an hour to mend whatever it is.
@@ -70,9 +68,11 @@ pub struct Outbox<P, T> {
 impl Outgoing {
     /// A post that is tried for the first time.
     pub fn first_try(post: Post, now: Timestamp) -> Self {
-        let Post { key, room, reply, about, notify, interaction, to: _ } = post;
+        let Post { key, cause, room, reply, about, notify, interaction, to: _ } = post;
+        // What falls due in a private room has its name in the cause, and that is a person's.
+        let cause = Some(cause).filter(|cause| !(room.is_private() && cause.contains(&room.id)));
         let (attempts, attempted_at, follows, is_left_over) = (1, Some(now), None, false);
-        Self { key, room, reply, about, notify, interaction, attempts, attempted_at, follows, is_left_over }
+        Self { key, cause, room, reply, about, notify, interaction, attempts, attempted_at, follows, is_left_over }
     }
 }
 
@@ -145,12 +145,16 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
         }
     }
 
-    /// Tries until there is nothing more to do.
-    async fn say(&mut self, mut outgoing: Outgoing, desk: &DeskHandle) {
+    /// Tries until there is nothing more to do. By the cause it is found in the log beside the command that it answers.
+    async fn say(&mut self, outgoing: Outgoing, desk: &DeskHandle) {
+        let span = tracing::debug_span!("deliver", key = outgoing.key, cause = outgoing.cause);
+        self.try_until_done(outgoing, desk).instrument(span).await;
+    }
+
+    async fn try_until_done(&mut self, mut outgoing: Outgoing, desk: &DeskHandle) {
         let mut failures = Failures::default();
         while let Some(pause) = self.try_once(&mut outgoing, desk, &mut failures).await {
-            let again_at = self.time.now().checked_add(pause).unwrap_or(Timestamp::MAX);
-            self.time.until(again_at).await;
+            self.time.pause(pause).await;
             desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Retried }).await;
         }
     }
@@ -166,6 +170,7 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
         let platform = outgoing.room.platform;
         match self.deliver(outgoing, &desk.register()).await {
             Ok(delivery) => {
+                tracing::debug!(attempts = outgoing.attempts, "delivered");
                 desk.delivered(delivery).await;
                 None
             }
@@ -189,17 +194,18 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
             }
             Err(DeliveryError::Permanent { reason }) => {
                 desk.metrics().error(platform, Failure::Permanent);
-                set_aside(outgoing, reason, desk).await;
+                dead_letter(outgoing, reason, desk).await;
                 None
             }
             Err(DeliveryError::Temporary { reason, after }) => {
                 desk.metrics().error(platform, Failure::Temporary);
                 let heard_at = desk.metrics().signs().get(&platform).copied().flatten();
                 if after.is_none() && failures.count(heard_at, self.time.now()) {
-                    set_aside(outgoing, reason, desk).await;
+                    dead_letter(outgoing, reason, desk).await;
                     return None;
                 }
-                let pause = pause_before(outgoing.attempts, after, share(&self.seed, &outgoing.key, outgoing.attempts));
+                let ours = AGAIN.after_by_chance(outgoing.attempts, &self.seed, &outgoing.key);
+                let pause = after.unwrap_or(ours);
                 tracing::warn!(key = outgoing.key, %reason, ?pause, "a message was not taken; it is tried again");
                 outgoing.attempts += 1;
                 Some(pause)
@@ -247,50 +253,19 @@ impl Failures {
 }
 
 /// Gives a message up, and lets the operator know.
-async fn set_aside(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {
+async fn dead_letter(outgoing: &Outgoing, reason: String, desk: &DeskHandle) {
     let key = outgoing.key.clone();
     // A private room is named after a person, and why may name them too.
     let (room, reason) =
         if outgoing.room.is_private() { (None, None) } else { (Some(outgoing.room.clone()), Some(reason)) };
     tracing::error!(key, room = room.as_ref().map(ToString::to_string), reason, "a message will never be taken");
     desk.delivered(Delivery { key: key.clone(), result: Delivered::Refused }).await;
-    desk.set_aside(DeadLetter { key, room, reason }).await;
-}
-
-/// The pause before another try: that for which the platform asked, else one of ours. `share`, below 1, is chance: it takes up
-/// to half of it away.
-fn pause_before(attempts: u32, asked: Option<Duration>, share: f64) -> Duration {
-    match asked {
-        Some(asked) => asked,
-        None => {
-            let doubled = FIRST_PAUSE.saturating_mul(1 << attempts.clamp(1, 7).saturating_sub(1)).min(LONGEST_PAUSE);
-            doubled.mul_f64(1.0 - share / 2.0)
-        }
-    }
-}
-
-/// A number from 0 to below 1 for each try of each message, the same again from the same seed.
-fn share(seed: &Seed, key: &str, attempts: u32) -> f64 {
-    let hash = Sha256::new().chain_update(seed).chain_update(key).chain_update(attempts.to_be_bytes()).finalize();
-    f64::from(u16::from_be_bytes([hash[0], hash[1]])) / 65_536.0
+    desk.dead_letter(DeadLetter { key, room, reason }).await;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn pauses_double_up_to_the_longest_and_differ_from_message_to_message() {
-        let pauses = |share| [1, 2, 3, 4, 5, 6, 99].map(|attempts| pause_before(attempts, None, share).as_millis());
-        assert_eq!(pauses(0.0), [1_000, 2_000, 4_000, 8_000, 16_000, 16_000, 16_000]);
-        assert_eq!(pauses(0.5), [750, 1_500, 3_000, 6_000, 12_000, 12_000, 12_000]);
-        let asked = Some(Duration::from_secs(7));
-        assert_eq!(pause_before(1, asked, 0.5), Duration::from_secs(7));
-        let shares: Vec<f64> = (0..1_000).map(|number| share(&[7; 32], &number.to_string(), 1)).collect();
-        assert_eq!(share(&[7; 32], "5", 1), shares[5]);
-        let mean = shares.iter().sum::<f64>() / 1_000.0;
-        assert!((0.45..0.55).contains(&mean) && shares.iter().all(|share| (0.0..1.0).contains(share)), "{mean}");
-    }
 
     #[test]
     fn a_platform_that_is_away_takes_nothing_and_nothing_is_set_aside() {
@@ -299,7 +274,7 @@ mod tests {
         assert!((0..10_000).all(|second| !failures.count(Some(at(0)), at(second + 1))));
         assert!((0..10_000).all(|second| !Failures::default().count(None, at(second))));
         let mut failures = Failures::default();
-        let set_aside = (1..).find(|second| failures.count(Some(at(2 * second)), at(2 * second + 1)));
-        assert_eq!(set_aside, Some(i64::from(MOST_FAILURES)));
+        let is_enough = (1..).find(|second| failures.count(Some(at(2 * second)), at(2 * second + 1)));
+        assert_eq!(is_enough, Some(i64::from(MOST_FAILURES)));
     }
 }

@@ -43,7 +43,7 @@ struct Counts {
     answers: Histogram,
     lateness: Histogram,
     errors: Family<[(&'static str, String); 2], Counter>,
-    set_aside: Counter,
+    dead_letters: Counter,
     unread: Counter,
     events: Gauge,
     waiting: Mutex<HashMap<String, Waiting>>,
@@ -95,7 +95,7 @@ impl Metrics {
             answers: Histogram::new(ANSWERED_WITHIN),
             lateness: Histogram::new(LATE_BY),
             errors: Family::default(),
-            set_aside: Counter::default(),
+            dead_letters: Counter::default(),
             unread: Counter::default(),
             events: Gauge::default(),
             waiting: Mutex::default(),
@@ -123,8 +123,8 @@ impl Metrics {
     }
 
     /// What became of it.
-    pub(crate) fn took(&self, taken: Disposition) {
-        let outcome = match taken {
+    pub(crate) fn took(&self, disposition: Disposition) {
+        let outcome = match disposition {
             Disposition::Passed | Disposition::Happened => return,
             Disposition::Done => "done",
             Disposition::Refused => "refused",
@@ -171,8 +171,8 @@ impl Metrics {
     }
 
     /// A message was set aside.
-    pub(crate) fn set_aside(&self) {
-        self.counts.set_aside.inc();
+    pub(crate) fn dead_letter(&self) {
+        self.counts.dead_letters.inc();
     }
 
     /// A platform did not do what it was asked for.
@@ -236,7 +236,7 @@ impl Metrics {
         all.register_with_unit("due_late", "How late was said what was due", Unit::Seconds, counts.lateness.clone());
         all.register("outbox_messages", "What waits to be said", depth);
         all.register_with_unit("outbox_oldest", "For how long the oldest of it has", Unit::Seconds, oldest);
-        all.register("outbox_set_aside", "Messages that no platform would take", counts.set_aside.clone());
+        all.register("outbox_set_aside", "Messages that no platform would take", counts.dead_letters.clone());
         all.register("journal_events", "Events in the journal", counts.events.clone());
         all.register("platform_errors", "What platforms have not done", counts.errors.clone());
         all.register("discord_unread_events", "Events of Discord's that could not be read", counts.unread.clone());

@@ -12,7 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
-use super::lead::{BEAT, Lead};
+use super::lease::{HEARTBEAT_EVERY, Lease};
 use super::{Desk, NOTES_WAIT, PAUSE};
 use crate::base::clock::{Time, until};
 use crate::desk::metrics::{Metrics, asked};
@@ -22,15 +22,16 @@ use commands::pipeline::engine::Disposition;
 /// The most messages that share a transaction.
 const MOST_AT_ONCE: usize = 256;
 
-/// The platforms on which is said what other processes have left to be said. Who types at a terminal is answered there.
-const SAID_FOR_OTHERS: [Platform; 3] = [Platform::Matrix, Platform::Discord, Platform::Mail];
+/// The platforms on which a running bot speaks, also for other processes that have left something to be said. Who types at a
+/// terminal is answered there.
+pub const SPOKEN_ON: [Platform; 3] = [Platform::Matrix, Platform::Discord, Platform::Mail];
 
 /// Where messages are handed in.
 #[derive(Clone, Debug)]
 pub struct DeskHandle {
     queue: mpsc::Sender<Item>,
     register: watch::Receiver<Register>,
-    lead: Lead,
+    lease: Lease,
     metrics: Metrics,
 }
 
@@ -170,19 +171,19 @@ impl DeskHandle {
 
     /// Returns at once while this process leads, and never when another may: then nothing is said any more.
     pub async fn leads(&self, time: &impl Time) {
-        self.lead.held(time).await;
+        self.lease.held(time).await;
     }
 
     /// Returns when this process leads no more.
-    pub async fn leads_no_more(&self, time: &impl Time) {
-        self.lead.lost(time).await;
+    pub async fn lost_leadership(&self, time: &impl Time) {
+        self.lease.lost(time).await;
     }
 
     /// Hands in that a message is set aside, for the operator to know.
-    pub async fn set_aside(&self, aside: DeadLetter) {
-        self.metrics.set_aside();
+    pub async fn dead_letter(&self, letter: DeadLetter) {
+        self.metrics.dead_letter();
         // It stands in the log, too.
-        let _ = self.queue.send(Item::DeadLetter(aside)).await;
+        let _ = self.queue.send(Item::DeadLetter(letter)).await;
     }
 
     /// What is counted.
@@ -249,14 +250,14 @@ impl<J: Journal> Desk<J> {
         let (queue, items) = mpsc::channel(4 * MOST_AT_ONCE);
         let (publish, register) = watch::channel(self.register.clone());
         let following = self.follows.map(|every| Following { every, next: time.now(), fails: false });
-        let lead = Lead::for_good();
-        let next_beat = self.journal.has_rivals().then(|| time.now());
-        if let Some(now) = next_beat {
-            lead.lasts_from(now);
+        let lease = Lease::for_good();
+        let next_heartbeat = self.journal.has_rivals().then(|| time.now());
+        if let Some(now) = next_heartbeat {
+            lease.lasts_from(now);
         }
         let metrics = Metrics::new(time.clone());
         metrics.events(self.register.head());
-        let handle = DeskHandle { queue, register, lead: lead.clone(), metrics: metrics.clone() };
+        let handle = DeskHandle { queue, register, lease: lease.clone(), metrics: metrics.clone() };
         let worker = Worker {
             desk: self,
             time,
@@ -264,8 +265,8 @@ impl<J: Journal> Desk<J> {
             publish,
             unnoted: Notes::default(),
             pause: None,
-            lead,
-            next_beat,
+            lease,
+            next_heartbeat,
             following,
             others_wrote: false,
             metrics,
@@ -290,9 +291,9 @@ struct Worker<J, T> {
     unnoted: Notes,
     /// Until when what can wait does so, after something could not be recorded.
     pause: Option<Timestamp>,
-    lead: Lead,
+    lease: Lease,
     /// When the server is to hear next that this process leads; never where it has no rival.
-    next_beat: Option<Timestamp>,
+    next_heartbeat: Option<Timestamp>,
     following: Option<Following>,
     /// Whether there may be something that others have left to be said.
     others_wrote: bool,
@@ -321,19 +322,18 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 number = items.recv_many(&mut waiting, MOST_AT_ONCE) => if number == 0 { return self.end().await },
                 () = until(&self.time, due) => {}
                 () = until(&self.time, pause.filter(|_| !self.unnoted.is_empty() || self.desk.is_in_doubt())) => {}
-                () = until(&self.time, self.next_beat) => {}
+                () = until(&self.time, self.next_heartbeat) => {}
                 () = until(&self.time, self.following.as_ref().filter(|_| self.posts.is_some()).map(|it| it.next)) => {}
             }
-            self.beat().await;
+            self.heartbeat().await;
             if !waiting.is_empty() && waiting.iter().all(|item| matches!(item, Item::Delivered(_) | Item::Mark(_))) {
-                let soon = self.time.now().checked_add(NOTES_WAIT).unwrap_or(Timestamp::MAX);
                 tokio::select! {
                     biased;
                     _ = items.recv_many(&mut waiting, MOST_AT_ONCE) => {}
-                    () = self.time.until(soon) => {}
+                    () = self.time.pause(NOTES_WAIT) => {}
                 }
             }
-            self.deal(std::mem::take(&mut waiting)).await;
+            self.process(std::mem::take(&mut waiting)).await;
             self.follow().await;
             self.say_what_is_due().await;
         }
@@ -368,14 +368,14 @@ impl<J: Journal, T: Time> Worker<J, T> {
     }
 
     /// Lets the server hear that this process leads, when it is time.
-    async fn beat(&mut self) {
+    async fn heartbeat(&mut self) {
         let now = self.time.now();
-        if self.next_beat.is_none_or(|beat| is_to_come(beat, BEAT, now)) {
+        if self.next_heartbeat.is_none_or(|at| is_to_come(at, HEARTBEAT_EVERY, now)) {
             return;
         }
-        self.next_beat = now.checked_add(BEAT).ok();
-        match self.desk.journal().beat().await {
-            Ok(()) => self.lead.lasts_from(now),
+        self.next_heartbeat = now.checked_add(HEARTBEAT_EVERY).ok();
+        match self.desk.journal().heartbeat().await {
+            Ok(()) => self.lease.lasts_from(now),
             Err(error) => self.lose(&error).await,
         }
     }
@@ -383,7 +383,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
     /// Does nothing any more. Nobody is answered: whoever leads now hears all that is heard again.
     async fn lose(&mut self, error: &JournalError) {
         tracing::error!(%error, "this process leads no more");
-        self.lead.lose();
+        self.lease.lose();
         std::future::pending::<()>().await;
     }
 
@@ -394,9 +394,9 @@ impl<J: Journal, T: Time> Worker<J, T> {
         self.desk
     }
 
-    async fn deal(&mut self, items: Vec<Item>) {
+    async fn process(&mut self, items: Vec<Item>) {
         let (mut heard, mut answers, mut notes) = (Vec::new(), Vec::new(), std::mem::take(&mut self.unnoted));
-        let (mut handed_in, mut aside, mut stops) = (Vec::new(), Vec::new(), false);
+        let (mut handed_in, mut dead_letters, mut stops) = (Vec::new(), Vec::new(), false);
         for item in items {
             match item {
                 Item::Heard(message, at, answer) => {
@@ -414,14 +414,14 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 }
                 Item::Delivered(delivery) => notes.deliveries.push(delivery),
                 Item::Mark(mark) => notes.marks.push(mark),
-                Item::DeadLetter(message) => aside.push(message),
+                Item::DeadLetter(letter) => dead_letters.push(letter),
                 Item::Stop => stops = true,
             }
         }
         let asked = asked(heard.iter().zip(handed_in));
         self.record(&heard, &asked, answers, notes).await;
-        for aside in aside {
-            match self.desk.tell_operator(&aside, self.time.now()).await {
+        for letter in dead_letters {
+            match self.desk.tell_operator(&letter, self.time.now()).await {
                 Ok(posts) => self.hand_out(posts, &HashMap::new()).await,
                 // It stands in the log already.
                 Err(error) => _ = self.desk.not_recorded(&error),
@@ -445,14 +445,14 @@ impl<J: Journal, T: Time> Worker<J, T> {
             return;
         }
         let now = self.time.now();
-        match self.desk.deal(heard, &notes, now).await {
-            Ok(dealt) => {
+        match self.desk.process(heard, &notes, now).await {
+            Ok(result) => {
                 self.pause = None;
-                self.hand_out(dealt.posts, asked).await;
-                for (answer, taken) in answers.into_iter().zip(dealt.taken) {
-                    self.metrics.took(taken);
+                self.hand_out(result.posts, asked).await;
+                for (answer, disposition) in answers.into_iter().zip(result.dispositions) {
+                    self.metrics.took(disposition);
                     // Who no longer waits has been answered in the room.
-                    let _ = answer.send(Ok(taken));
+                    let _ = answer.send(Ok(disposition));
                 }
             }
             Err(error @ JournalError::Lost) => self.lose(&error).await,
@@ -521,7 +521,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
         }
         let mut all = Vec::new();
         self.others_wrote = false;
-        for platform in SAID_FOR_OTHERS {
+        for platform in SPOKEN_ON {
             match self.desk.journal().undelivered(platform).await {
                 Ok(unsaid) => {
                     all.extend(unsaid.into_iter().filter_map(|post| match own.remove(&post.key) {
@@ -549,15 +549,15 @@ mod tests {
     #[test]
     fn a_moment_that_a_clock_has_left_behind_by_being_set_back_has_come() {
         let at = |second: i64| Timestamp::from_second(1_500_000_000 + second).unwrap();
-        assert!(is_to_come(at(2), BEAT, at(0)) && is_to_come(at(2), BEAT, at(1)));
-        assert!(!is_to_come(at(2), BEAT, at(2)) && !is_to_come(at(2), BEAT, at(9)));
-        assert!(!is_to_come(at(2), BEAT, at(-1)) && !is_to_come(at(2), BEAT, at(-3_600)));
+        assert!(is_to_come(at(2), HEARTBEAT_EVERY, at(0)) && is_to_come(at(2), HEARTBEAT_EVERY, at(1)));
+        assert!(!is_to_come(at(2), HEARTBEAT_EVERY, at(2)) && !is_to_come(at(2), HEARTBEAT_EVERY, at(9)));
+        assert!(!is_to_come(at(2), HEARTBEAT_EVERY, at(-1)) && !is_to_come(at(2), HEARTBEAT_EVERY, at(-3_600)));
     }
 
     #[test]
     fn what_others_leave_is_said_on_every_platform_but_at_the_terminal() {
         for platform in Platform::VARIANTS {
-            let is_said = SAID_FOR_OTHERS.contains(platform);
+            let is_said = SPOKEN_ON.contains(platform);
             assert_eq!(is_said, *platform != Platform::Console, "{platform}");
         }
     }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::Desk;
 use crate::journal::beside::Rows;
-use crate::journal::marks::LED;
+use crate::journal::marks::LEADING_SINCE;
 use crate::journal::{Batch, Journal, JournalError};
 
 /// The time of what is stated without being said: that of the row before, or none, until a clock has led the journal. So an
@@ -47,7 +47,7 @@ impl<J: Journal> Desk<J> {
     ///
     /// When the journal cannot be read.
     pub async fn led_time(&mut self, now: Timestamp) -> Result<Option<Timestamp>, JournalError> {
-        Ok(self.journal.mark(LED).await?.map(|_| whole_seconds(now)))
+        Ok(self.journal.mark(LEADING_SINCE).await?.map(|_| whole_seconds(now)))
     }
 
     /// States everybody in a journal in which nobody is stated yet, which an earlier version has written, and what is gone of it

@@ -87,7 +87,7 @@ fn in_seconds(at: Timestamp) -> Timestamp {
 
 impl Row {
     fn new(post: &Post, attempted_at: Option<Timestamp>) -> Self {
-        let Post { key, room, to, reply, about, notify, interaction } = post.clone();
+        let Post { key, cause: _, room, to, reply, about, notify, interaction } = post.clone();
         let unsaid = Some(Unsaid { reply, notify, interaction });
         let attempted_at = attempted_at.map(in_seconds);
         Self { key, room: Some(room), to, unsaid, about, attempts: 1, attempted_at, message: None }
@@ -103,6 +103,7 @@ impl Row {
         let (room, unsaid) = (self.room.clone()?, self.unsaid.as_ref()?);
         Some(Outgoing {
             key: self.key.clone(),
+            cause: None,
             room,
             reply: unsaid.reply.clone(),
             attempts: self.attempts,
@@ -367,7 +368,7 @@ impl Journal for MemoryJournal {
         tables.outbox.iter().filter_map(|row| row.stored().transpose()).try_for_each(|post| post.map(&mut take))
     }
 
-    async fn lead(&mut self) -> Result<bool, JournalError> {
+    async fn take_lease(&mut self) -> Result<bool, JournalError> {
         Ok(true)
     }
 
@@ -375,7 +376,7 @@ impl Journal for MemoryJournal {
         false
     }
 
-    async fn beat(&mut self) -> Result<(), JournalError> {
+    async fn heartbeat(&mut self) -> Result<(), JournalError> {
         Ok(())
     }
 

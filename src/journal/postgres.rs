@@ -81,7 +81,7 @@ pub(super) struct Postgres {
     /// Whether the tables have all that stands beside the events.
     pub(super) has_besides: bool,
     /// Whether this connection has the lock of who leads.
-    pub(super) leads: bool,
+    pub(super) has_lease: bool,
 }
 
 impl Postgres {
@@ -100,7 +100,7 @@ impl Postgres {
 
     async fn connect(options: PgConnectOptions) -> Result<Self, JournalError> {
         match options.connect().await {
-            Ok(connection) => Ok(Self { connection, has_besides: true, leads: false }),
+            Ok(connection) => Ok(Self { connection, has_besides: true, has_lease: false }),
             Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some(NO_DATABASE) => {
                 let name = options.get_database().unwrap_or_default();
                 Err(JournalError::Absent(Some(format!("it is made with createdb: createdb {name}"))))
@@ -128,12 +128,12 @@ impl Postgres {
 
     /// Takes the lock of who leads, if it is free. It is asked for again and again and not waited for: who waits in the
     /// server keeps rows from being cleaned away.
-    pub(super) async fn lead(&mut self) -> Result<bool, sqlx::Error> {
-        (self.leads,) = sqlx::query_as(LEAD).fetch_one(&mut self.connection).await?;
-        if self.leads {
+    pub(super) async fn take_lease(&mut self) -> Result<bool, sqlx::Error> {
+        (self.has_lease,) = sqlx::query_as(LEAD).fetch_one(&mut self.connection).await?;
+        if self.has_lease {
             self.connection.execute(MOST_SILENT).await?;
         }
-        Ok(self.leads)
+        Ok(self.has_lease)
     }
 
     /// Takes what a batch has erased out of the files of the tables. The log before them is the server's.

@@ -117,7 +117,7 @@ impl Gone {
 type PostRow<'a> = (&'a str, &'a Room, Option<PersonId>, String, Option<String>, String, Option<&'a str>);
 
 fn post_row(post: &Post) -> Result<PostRow<'_>, JournalError> {
-    let Post { key, room, to, reply, about, notify, interaction } = post;
+    let Post { key, cause: _, room, to, reply, about, notify, interaction } = post;
     let (reply, notify) = (json(reply)?, json(notify)?);
     Ok((key, room, *to, reply, about.as_ref().map(About::to_string), notify, interaction.as_deref()))
 }
@@ -140,6 +140,7 @@ impl OutgoingRow {
     pub(super) fn read(self) -> Result<Outgoing, JournalError> {
         let Self { key, room, reply, about, notify, interaction, attempts, attempted_at, follows } = self;
         Ok(Outgoing {
+            cause: None,
             room: room.parse().map_err(|error| broken("outbox", &key, &error))?,
             reply: parse("outbox", &key, &reply)?,
             about: about_of(about, &key)?,

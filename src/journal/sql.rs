@@ -271,7 +271,7 @@ impl SqlJournal {
 
     /// Whether the lead is lost, if there is one.
     async fn beat_if_led(&mut self) -> Result<(), JournalError> {
-        if self.has_rivals() { self.beat().await } else { Ok(()) }
+        if self.has_rivals() { self.heartbeat().await } else { Ok(()) }
     }
 
     /// Why a batch was not taken: the journal has moved on, a message was dealt with before, or the database failed.
@@ -504,18 +504,18 @@ impl Journal for SqlJournal {
         }
     }
 
-    async fn lead(&mut self) -> Result<bool, JournalError> {
+    async fn take_lease(&mut self) -> Result<bool, JournalError> {
         match &mut self.database {
             Database::Sqlite(_) => Ok(true),
-            Database::Postgres(database) => Ok(database.lead().await?),
+            Database::Postgres(database) => Ok(database.take_lease().await?),
         }
     }
 
     fn has_rivals(&self) -> bool {
-        matches!(&self.database, Database::Postgres(database) if database.leads)
+        matches!(&self.database, Database::Postgres(database) if database.has_lease)
     }
 
-    async fn beat(&mut self) -> Result<(), JournalError> {
+    async fn heartbeat(&mut self) -> Result<(), JournalError> {
         self.position().await.map(|_| ()).map_err(|_| JournalError::Lost)
     }
 

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use tlog_tiles::{Error, Hash, HashReader, Tile, record_hash, stored_hashes_for_record_hash, tree_hash};
 
 use super::Checkpoint;
-use crate::journal::line;
+use crate::journal::canonical_json;
 
 /// The height of a tile, by C2SP tlog-tiles.
 const HEIGHT: u8 = 8;
@@ -21,7 +21,7 @@ pub struct Entry([u8; 32]);
 impl Entry {
     /// That of a row.
     pub fn of(row: &Recorded) -> Self {
-        Self::of_line(&line(row))
+        Self::of_line(&canonical_json(row))
     }
 
     /// That of a row, by its line.

@@ -4,6 +4,8 @@
 //! response, or, where it takes longer, takes the place of a response that only says that it comes. So whatever is recorded
 //! is answered also after a restart.
 
+mod connector;
+mod custom_id;
 mod hear;
 mod history;
 mod make;
@@ -22,22 +24,23 @@ use std::time::Duration;
 use anyhow::bail;
 use commands::organisation::Organisation;
 use commands::record::{Account, Platform, Room};
-use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serenity::all::{ApplicationId, ChannelId, GuildId, InteractionId, MessageId, Route, UserId};
 
 pub use crate::journal::marks::REGISTERED;
+pub use connector::DiscordConnector;
 pub use hear::{GatewayLoop, Listener};
 pub use requests::{Answer, Request, Transport};
 
 use self::requests::{RequestError, Requests};
+use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
 use crate::base::config;
 use crate::delivery::DeliveryError;
 use crate::platforms::effect::Reports;
 
-/// The pause after something failed.
-const PAUSE: SignedDuration = SignedDuration::from_secs(2);
+/// Before Discord is asked or heard again, unless it asks for another pause.
+const AGAIN: Backoff = Backoff::constant(Duration::from_secs(2));
 
 /// How many interactions are kept in mind, so that one that is told twice is dealt with once.
 const MOST_TAKEN: usize = 1_000;
@@ -227,8 +230,7 @@ struct InServer {
 
 /// Waits after something failed, as long as Discord wants.
 async fn pause<T: Time>(time: &T, asked: Option<Duration>) {
-    let asked = asked.and_then(|after| SignedDuration::try_from(after).ok());
-    time.until(time.now().checked_add(asked.unwrap_or(PAUSE)).unwrap_or(Timestamp::MAX)).await;
+    time.pause(asked.unwrap_or(AGAIN.after(1))).await;
 }
 
 /// Discord's number for a person who takes no private messages, be it from this bot or from anybody.

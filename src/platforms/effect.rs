@@ -5,16 +5,14 @@ use std::time::Duration;
 
 use commands::language::heard::{Heard, What};
 use commands::record::{Account, Platform, Room};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
+use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
 use crate::desk::DeskHandle;
 
-/// The first pause before another try; it doubles up to [`LONGEST_PAUSE`].
-const FIRST_PAUSE: SignedDuration = SignedDuration::from_secs(2);
-
-/// The longest pause.
-const LONGEST_PAUSE: SignedDuration = SignedDuration::from_mins(10);
+/// Before the same is tried again.
+const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(2), Duration::from_mins(10));
 
 /// A platform that reports what it has done.
 pub trait Reports: Send {
@@ -31,39 +29,15 @@ pub(super) fn report<P: Reports>(platform: &P, cause: String, room: Room, what: 
     Heard { cause, room, account, name, said_at, all_heard_until: None, interaction: None, what }
 }
 
-/// The patience with which one thing after the other is tried and reported.
-#[derive(Debug)]
-pub(super) struct Patience<T> {
-    time: T,
-    pause: SignedDuration,
+/// How long to wait before another try. The platform may have asked for more.
+pub(super) fn pause(failures: u32, asked: Option<Duration>) -> Duration {
+    AGAIN.after(failures).max(asked.unwrap_or_default())
 }
 
-impl<T: Time> Patience<T> {
-    pub(super) fn new(time: T) -> Self {
-        Self { time, pause: FIRST_PAUSE }
-    }
-
-    pub(super) fn now(&self) -> Timestamp {
-        self.time.now()
-    }
-
-    /// How long the next wait is, for which the platform may have asked.
-    pub(super) fn pause(&self, asked: Option<Duration>) -> SignedDuration {
-        asked.and_then(|asked| asked.try_into().ok()).map_or(self.pause, |asked| self.pause.max(asked))
-    }
-
-    /// Waits before another try of the same.
-    pub(super) async fn wait(&mut self, pause: SignedDuration) {
-        self.time.until(self.now().checked_add(pause).unwrap_or(Timestamp::MAX)).await;
-        self.pause = LONGEST_PAUSE.min(self.pause * 2);
-    }
-
-    /// Hands in what has become of one thing. If it cannot be recorded it is begun again: what was done is found by its
-    /// key.
-    pub(super) async fn hand_in(&mut self, desk: &DeskHandle, report: Heard) {
-        if desk.hear(report).await.is_err() {
-            self.wait(self.pause).await;
-        }
-        self.pause = FIRST_PAUSE;
+/// Hands in what has become of one thing. If it cannot be recorded it is begun again after a pause: what was done is found by its
+/// key.
+pub(super) async fn hand_in(desk: &DeskHandle, report: Heard, time: &impl Time) {
+    if desk.hear(report).await.is_err() {
+        time.pause(AGAIN.first).await;
     }
 }

@@ -1,5 +1,7 @@
 //! Mail: what goes to the mailing list and to people who ask for it, as text and as a page, handed in to a mail server.
 
+mod connector;
+
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -16,6 +18,8 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use tokio::sync::Semaphore;
 use url::{Host, Url};
+
+pub use connector::MailConnector;
 
 use crate::base::config;
 use crate::delivery::{DeliveryError, Messenger};

@@ -5,6 +5,7 @@
 //! gap. What is seen twice changes nothing, since each event's id is its cause.
 
 mod attach;
+mod connector;
 mod hear;
 mod make;
 mod membership;
@@ -16,20 +17,25 @@ mod unreadable;
 
 use std::fs::File;
 use std::sync::Arc;
+use std::time::Duration;
 
 use commands::organisation::Organisation;
 use matrix_sdk::Client;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
 
 pub use crate::journal::marks::{HEARD, HEARD_AT};
-pub use hear::SyncLoop;
+pub use connector::MatrixConnector;
 pub use progress::{HeardUpTo, Progress};
 pub use say::{Earlier, Place, say};
-pub use session::connect;
+
+use crate::base::backoff::Backoff;
 
 /// Under this key every event of the bot carries the key of its post: by it another bot of this kind is known, and a
 /// message whose sending was cut off is found again.
 const KEY: &str = "org.rapporteur.key";
+
+/// Before the homeserver is asked or heard again.
+const AGAIN: Backoff = Backoff::constant(Duration::from_secs(2));
 
 /// The account, ready to hear and to say.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use commands::organisation::Organisation;
 use commands::record::{Opening, Register, Room};
 use jiff::Timestamp;
 
-use super::effect::{Patience, Reports, report};
+use super::effect::{Reports, hand_in, pause, report};
 use crate::base::clock::Time;
 use crate::delivery::DeliveryError;
 use crate::desk::DeskHandle;
@@ -32,7 +32,7 @@ pub struct Made {
 
 /// Makes the rooms that are asked for on one platform, one after the other, until the desk ends.
 pub async fn make_rooms<P: MakesRooms, T: Time>(platform: P, desk: DeskHandle, organisation: Organisation, time: T) {
-    let mut patience = Patience::new(time.clone());
+    let mut failures = 0;
     while let Some((opening, register)) = desk.next_opening(P::PLATFORM).await {
         desk.leads(&time).await;
         let made = match plan(&opening, &register, &organisation) {
@@ -41,18 +41,20 @@ pub async fn make_rooms<P: MakesRooms, T: Time>(platform: P, desk: DeskHandle, o
         };
         let what = match made {
             Err(DeliveryError::Temporary { reason, after }) => {
-                let pause = patience.pause(after);
+                failures += 1;
+                let pause = pause(failures, after);
                 tracing::warn!(key = opening.key, %reason, ?pause, "a room was not made; it is tried again");
-                patience.wait(pause).await;
+                time.pause(pause).await;
                 continue;
             }
             Err(reason) => {
                 tracing::error!(key = opening.key, %reason, "a room cannot be made");
-                not_made(&platform, &opening, patience.now())
+                not_made(&platform, &opening, time.now())
             }
-            Ok(made) => is_made(&platform, &opening, made, patience.now()),
+            Ok(made) => is_made(&platform, &opening, made, time.now()),
         };
-        patience.hand_in(&desk, what).await;
+        failures = 0;
+        hand_in(&desk, what, &time).await;
     }
 }
 

@@ -5,7 +5,7 @@ use std::future::Future;
 use commands::language::heard::What;
 use commands::record::{Meeting, Register};
 
-use super::effect::{Patience, Reports, report};
+use super::effect::{Reports, hand_in, pause, report};
 use crate::base::clock::Time;
 use crate::delivery::DeliveryError;
 use crate::desk::DeskHandle;
@@ -29,7 +29,7 @@ pub trait PublishesMeetings: Reports {
 
 /// Shows meetings on one platform, one after the other, until the desk ends.
 pub async fn publish_meetings<P: PublishesMeetings, T: Time>(platform: P, desk: DeskHandle, time: T) {
-    let mut patience = Patience::new(time.clone());
+    let mut failures = 0;
     let hides_address = platform.hides_addresses();
     let has_place = |meeting: &Meeting, register: &Register| platform.has_place(meeting, register);
     while let Some((meeting, register)) = desk.next_unpublished(P::PLATFORM, hides_address, has_place, &time).await {
@@ -37,9 +37,10 @@ pub async fn publish_meetings<P: PublishesMeetings, T: Time>(platform: P, desk: 
         desk.leads(&time).await;
         let id = match platform.publish(&meeting, &register).await {
             Err(DeliveryError::Temporary { reason, after }) => {
-                let pause = patience.pause(after);
+                failures += 1;
+                let pause = pause(failures, after);
                 tracing::warn!(meeting = number, %reason, ?pause, "a meeting is not shown as it is; it is tried again");
-                patience.wait(pause).await;
+                time.pause(pause).await;
                 continue;
             }
             Err(reason) => {
@@ -52,6 +53,7 @@ pub async fn publish_meetings<P: PublishesMeetings, T: Time>(platform: P, desk: 
         let cause = format!("shown on {}: meeting {number}, {sequence}, after {}", P::PLATFORM, register.head());
         let what = What::Published { meeting: number, sequence, id, hides_address };
         let room = platform.account().private_room();
-        patience.hand_in(&desk, report(&platform, cause, room, what, time.now())).await;
+        failures = 0;
+        hand_in(&desk, report(&platform, cause, room, what, time.now()), &time).await;
     }
 }

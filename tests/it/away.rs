@@ -7,6 +7,7 @@ use commands::record::{Account, Event, Platform, Recorded, Room};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::base::clock::SimulatedTime;
 use rapporteur::desk::{Desk, DeskHandle};
+use rapporteur::journal::marks::Marks;
 use rapporteur::journal::{Journal, Memory, MemoryJournal};
 use rapporteur::platforms::matrix::{HeardUpTo, Progress};
 use tokio::sync::mpsc;
@@ -36,7 +37,7 @@ struct Process {
 impl Process {
     async fn start(memory: &Memory, at: Timestamp) -> Self {
         let mut journal = memory.open();
-        let noted = HeardUpTo::noted(&mut journal).await.unwrap();
+        let noted = HeardUpTo::noted(&Marks::read(&mut journal).await.unwrap());
         let mut organisation = Organisation::default();
         organisation.roles.chair = vec![lea()];
         // Each process draws its own salts.
@@ -134,7 +135,7 @@ async fn until_when_all_was_heard_is_noted_also_where_nobody_says_anything() {
         process.has_asked("t1").await;
     }
     process.ends().await;
-    let noted = HeardUpTo::noted(&mut memory.open()).await.unwrap();
+    let noted = HeardUpTo::noted(&Marks::read(&mut memory.open()).await.unwrap());
     let five_minutes_later = start() + SignedDuration::from_mins(5);
     assert_eq!(noted, HeardUpTo { token: Some("t1".to_owned()), at: Some(five_minutes_later) });
 }

@@ -42,7 +42,7 @@ impl Record {
     pub(crate) async fn says(&mut self, handle: &str, text: &str) {
         self.now = Timestamp::from_second(self.now.as_second() + 1).unwrap();
         let heard = heard(handle, text, self.now);
-        self.desk.deal(&[heard], &Notes::default(), self.now).await.unwrap();
+        self.desk.process(&[heard], &Notes::default(), self.now).await.unwrap();
     }
 
     /// All meetings as a calendar of somebody who is expected in each.

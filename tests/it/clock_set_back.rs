@@ -31,7 +31,7 @@ impl Time for SetTime {
     }
 
     async fn until(&self, at: Timestamp) {
-        SystemTime.until(SystemTime.now() + at.duration_since(self.now())).await;
+        SystemTime.pause(at.duration_since(self.now())).await;
     }
 }
 

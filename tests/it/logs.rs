@@ -58,6 +58,23 @@ fn nothing_of(secrets: &[&str], log: &[String]) {
     }
 }
 
+/// Looks whether what somebody did, its row in the journal and what was said to it are found by its cause.
+#[track_caller]
+fn each_is_found_by_its_cause(log: &[String]) {
+    let causes = log.iter().filter_map(|line| {
+        let (_, rest) = line.split_once("command{cause=\"")?;
+        let (cause, rest) = rest.split_once("\"}")?;
+        rest.contains("disposition=Done").then_some(cause)
+    });
+    let causes: Vec<&str> = causes.collect();
+    assert!(!causes.is_empty(), "no command is in the log");
+    for cause in causes {
+        let of_it =
+            |words: &str| log.iter().any(|line| line.contains(&format!("cause=\"{cause}\"")) && line.contains(words));
+        assert!(of_it("recorded") && of_it("deliver{key="), "{cause} is not in all lines");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn on_discord_and_by_mail_nothing_of_a_secret_an_address_or_words_is_logged() {
     let bodies = Bodies::new().await;
@@ -89,6 +106,7 @@ async fn on_discord_and_by_mail_nothing_of_a_secret_an_address_or_words_is_logge
     let secrets = [of(&["checkpoint", "discord", "mail"]), vec![secret_part]].concat();
     let addresses = ["ginger@example.org", "busy@example.org", "lists.example.org"];
     let names = [WORDS, "Ginger", "Busy, Bee", "Improvements"];
+    each_is_found_by_its_cause(&log);
     nothing_of(&[&secrets[..], &addresses, &names].concat(), &log);
 }
 
@@ -114,6 +132,7 @@ async fn on_matrix_nothing_of_a_secret_or_of_words_is_logged() {
     let (status, rest) = awake.stop_and_read();
     assert!(status.success());
     log.extend(rest);
+    each_is_found_by_its_cause(&log);
     let secrets = of(&["matrix"]);
     nothing_of(&[&secrets[..], &[WORDS, "Lea Unheard", "lea.unheard@example.org"]].concat(), &log);
 }

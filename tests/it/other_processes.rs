@@ -175,8 +175,8 @@ impl Two {
             interaction: None,
             what: What::Message(Message::new(text, Addressed::ToAll)),
         };
-        let dealt = self.other.deal(&[heard], &Notes::default(), self.time.now()).await.unwrap();
-        dealt.posts.into_iter().map(|post| post.key).collect()
+        let result = self.other.process(&[heard], &Notes::default(), self.time.now()).await.unwrap();
+        result.posts.into_iter().map(|post| post.key).collect()
     }
 
     fn passes(&self, seconds: i64) {

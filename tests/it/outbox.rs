@@ -48,6 +48,7 @@ impl Messenger for Door {
 fn post(key: &str, room: &str) -> Outgoing {
     Outgoing {
         key: key.to_owned(),
+        cause: None,
         room: Room { platform: Platform::Discord, id: room.to_owned() },
         reply: Reply::default(),
         attempts: 1,

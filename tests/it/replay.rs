@@ -3,7 +3,7 @@
 use expect_test::expect;
 use harness::program::{Place, ROLES};
 use rapporteur::cli::transcript::{self, Entry};
-use rapporteur::journal::marks::LED;
+use rapporteur::journal::marks::LEADING_SINCE;
 use rapporteur::journal::{Batch, Journal, Mark, Notes, SqlJournal};
 
 /// Two rooms, talk, people of whom nothing was known, a support that was taken back, and news that fall due.
@@ -165,7 +165,7 @@ async fn a_journal_that_run_has_led_is_refused() {
     let place = Place::on_sqlite().having_group_in_2017();
     let url = place.url();
     let mut journal = SqlJournal::open(&url).await.unwrap();
-    let marks = vec![Mark(LED, "2017-04-10T09:30:00Z".to_owned())];
+    let marks = vec![Mark(LEADING_SINCE, "2017-04-10T09:30:00Z".to_owned())];
     let led = Batch { notes: Notes { marks, ..Notes::default() }, ..Batch::default() };
     journal.commit(&led).await.unwrap();
     journal.close().await.unwrap();

@@ -247,10 +247,10 @@ async fn who_lost_the_connection_by_which_they_led_cannot_record_and_another_lea
     let Some(database) = PostgresDatabase::new() else { return };
     let open = || async { SqlJournal::open(database.url()).await.unwrap() };
     let (mut leader, mut other) = (open().await, open().await);
-    assert!(leader.lead().await.unwrap());
-    assert!(!other.lead().await.unwrap());
+    assert!(leader.take_lease().await.unwrap());
+    assert!(!other.take_lease().await.unwrap());
     assert!(leader.has_rivals() && !other.has_rivals());
-    leader.beat().await.unwrap();
+    leader.heartbeat().await.unwrap();
     let marks = |value: &str| {
         let notes = Notes { marks: vec![Mark("led", value.to_owned())], ..Notes::default() };
         Batch { notes, ..Batch::default() }
@@ -262,7 +262,7 @@ async fn who_lost_the_connection_by_which_they_led_cannot_record_and_another_lea
          WHERE locktype = 'advisory' AND datname = current_database()",
     );
     assert!(matches!(leader.commit(&marks("by who leads no more")).await, Err(JournalError::Lost)));
-    assert!(matches!(leader.beat().await, Err(JournalError::Lost)));
-    assert!(other.lead().await.unwrap());
+    assert!(matches!(leader.heartbeat().await, Err(JournalError::Lost)));
+    assert!(other.take_lease().await.unwrap());
     assert_eq!(other.mark("led").await.unwrap().as_deref(), Some("by the first"));
 }

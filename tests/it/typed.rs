@@ -314,7 +314,7 @@ fn is_text(kind: Kind) -> bool {
         | Kind::Weekly
         | Kind::ComingDay
         | Kind::Duration
-        | Kind::Ladder
+        | Kind::LeadTimes
         | Kind::Every
         | Kind::Meeting
         | Kind::MeetingOnwards

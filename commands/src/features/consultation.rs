@@ -452,9 +452,9 @@ mod tests {
             	Once the consultation has ended, everybody in the rooms can read this."#]]);
         let values = [("number", "1"), ("options", "2")].map(|(name, value)| (name.to_owned(), value.to_owned()));
         let values: BTreeMap<String, String> = values.into_iter().collect();
-        let pressed = |aside| {
+        let pressed = |ephemeral| {
             let values = values.clone();
-            What::Form(Form { command: "consult answer".to_owned(), values, aside, ..Form::default() })
+            What::Form(Form { command: "consult answer".to_owned(), values, ephemeral, ..Form::default() })
         };
         dialogue.does("#plenary", "lea", pressed(false)).expect(expect![[r#"
             #plenary <rapporteur> What is answered to consultation 1 is hidden until its end, so I take answers only in private. Send me there: /consult answer 1 …

@@ -122,7 +122,7 @@ pub fn values(commands: &[Spec], argument: &Argument, register: &Register, organ
         | Kind::Weekly
         | Kind::ComingDay
         | Kind::Duration
-        | Kind::Ladder
+        | Kind::LeadTimes
         | Kind::Every
         | Kind::RunningMeeting
         | Kind::Item

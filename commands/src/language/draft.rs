@@ -38,8 +38,8 @@ pub struct Scene<'a> {
     pub room: &'a Room,
     /// What the room is for.
     pub place: Option<&'a Binding>,
-    /// Whether it was said so that only who said it hears the answer.
-    pub is_aside: bool,
+    /// Whether the answer is for the person alone who said it.
+    pub is_ephemeral: bool,
 }
 
 /// A decision while it is made. It is dropped when the command is refused.
@@ -280,7 +280,7 @@ impl<'a> Draft<'a> {
             Platform::Console | Platform::Matrix | Platform::Mail => false,
             Platform::Discord => true,
         };
-        if !room.is_private() && !self.scene.is_aside && !is_seen {
+        if !room.is_private() && !self.scene.is_ephemeral && !is_seen {
             self.told.push(Notice::in_room(room.clone(), Reply::line(line!["I answered in private."])));
         }
     }

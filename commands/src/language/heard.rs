@@ -128,9 +128,9 @@ pub struct Form {
     /// The words that were shown in the fields that are still to be filled in.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub shown: BTreeMap<String, TextId>,
-    /// Whether it was said aside, as by the press of a button that many press: then the answer is for who said it alone.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub aside: bool,
+    /// Whether the answer is for the person alone who said it, as to the press of a button that many press.
+    #[serde(default, rename = "aside", skip_serializing_if = "std::ops::Not::not")]
+    pub ephemeral: bool,
 }
 
 /// Whether a message was said to the bot.
@@ -191,9 +191,9 @@ impl Heard {
         self.said_at.clamp(since.max(before(now, LONGEST_ABSENCE)), now)
     }
 
-    /// Whether it was said so that only who said it hears the answer.
-    pub fn is_aside(&self) -> bool {
-        matches!(&self.what, What::Form(form) if form.aside)
+    /// Whether the answer is for the person alone who said it.
+    pub fn is_ephemeral(&self) -> bool {
+        matches!(&self.what, What::Form(form) if form.ephemeral)
     }
 
     /// The cause of a reaction. A platform's id alone does not tell a reaction from a message once it is deleted.

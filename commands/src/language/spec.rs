@@ -190,7 +190,7 @@ impl Kind {
             | Self::Weekly
             | Self::ComingDay
             | Self::Duration
-            | Self::Ladder
+            | Self::LeadTimes
             | Self::Every
             | Self::Meeting
             | Self::MeetingOnwards
@@ -235,7 +235,7 @@ impl Kind {
             | Self::Weekly
             | Self::ComingDay
             | Self::Duration
-            | Self::Ladder
+            | Self::LeadTimes
             | Self::Every
             | Self::Meeting
             | Self::MeetingOnwards
@@ -280,7 +280,7 @@ impl Kind {
             | Self::Weekly
             | Self::ComingDay
             | Self::Duration
-            | Self::Ladder
+            | Self::LeadTimes
             | Self::Every
             | Self::Meeting
             | Self::MeetingOnwards
@@ -324,7 +324,7 @@ impl Kind {
             | Self::Weekly
             | Self::ComingDay
             | Self::Duration
-            | Self::Ladder
+            | Self::LeadTimes
             | Self::Every
             | Self::Meeting
             | Self::MeetingOnwards

@@ -28,6 +28,8 @@ pub const LONGEST_KEY: usize = 25;
 pub struct Post {
     /// The key that makes a second try harmless; at most [`LONGEST_KEY`] bytes.
     pub key: String,
+    /// The cause from which it follows.
+    pub cause: String,
     /// Where.
     pub room: Room,
     /// To whom in particular, so that it goes when they are erased.
@@ -137,7 +139,7 @@ pub fn command(
         name: &heard.name,
         room: &heard.room,
         place: place.as_ref(),
-        is_aside: heard.is_aside(),
+        is_ephemeral: heard.is_ephemeral(),
     };
     let mut draft = Draft::new(scene, seed);
     let decided = match call.spec.decide() {
@@ -398,7 +400,7 @@ fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Ef
 }
 
 fn room_of_answer(heard: &Heard, private: bool) -> Room {
-    let private = private || heard.is_aside();
+    let private = private || heard.is_ephemeral();
     if private && !heard.room.is_private() { heard.account.private_room() } else { heard.room.clone() }
 }
 
@@ -418,7 +420,8 @@ fn post_of(told: Notice, cause: &str, number: usize) -> Post {
 }
 
 fn post(cause: &str, number: usize, room: Room, to: Option<PersonId>, reply: Reply) -> Post {
-    Post { key: key(cause, number), room, to, reply, about: None, notify: Vec::new(), interaction: None }
+    let (key, cause) = (key(cause, number), cause.to_owned());
+    Post { key, cause, room, to, reply, about: None, notify: Vec::new(), interaction: None }
 }
 
 fn key(cause: &str, number: usize) -> String {

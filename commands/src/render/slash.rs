@@ -147,7 +147,7 @@ fn option(commands: &[Spec], argument: &Argument, is_required: bool, organisatio
         | Kind::Weekly
         | Kind::ComingDay
         | Kind::Duration
-        | Kind::Ladder
+        | Kind::LeadTimes
         | Kind::Every
         | Kind::Item => Vec::new(),
     };
@@ -205,7 +205,7 @@ pub fn choices(
         | Kind::Weekly
         | Kind::ComingDay
         | Kind::Duration
-        | Kind::Ladder
+        | Kind::LeadTimes
         | Kind::Every
         | Kind::RunningMeeting
         | Kind::Item

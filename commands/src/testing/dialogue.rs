@@ -421,7 +421,7 @@ impl Dialogue {
             name: &heard.name,
             room: &heard.room,
             place: place.as_ref(),
-            is_aside: false,
+            is_ephemeral: false,
         };
         let mut draft = crate::language::Draft::new(scene, [1; 32]);
         call.spec.decide().expect("an act")(&call, &mut draft).map(|_| ())

@@ -50,7 +50,7 @@ pub(super) async fn answer(
     let path = uri.path().strip_prefix("/api/v10").unwrap_or(uri.path()).to_owned();
     let (body, files) = read(&headers, body).await;
     let latency = double.state.lock().unwrap().latency;
-    SystemTime.until(SystemTime.now() + latency).await;
+    SystemTime.pause(latency).await;
     let line = format!("{method} {path}");
     let fault = {
         let mut state = double.state.lock().unwrap();

@@ -150,6 +150,7 @@ impl Moved {
         let reason = |error: &dyn std::fmt::Display| error.to_string();
         self.batch.posts.push(Post {
             key: key.clone(),
+            cause: String::new(),
             room: room.parse().map_err(|error| reason(&error))?,
             to: person.map(|person| person.parse()).transpose().map_err(|error| reason(&error))?,
             reply: reply

@@ -6,7 +6,7 @@ use anyhow::bail;
 use commands::language::heard::{Heard, What};
 use commands::pipeline::form::{self, Questions};
 use commands::record::{Platform, Room};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{
@@ -180,7 +180,7 @@ impl<T: Time> Listener<T> {
     /// Counts it as a sign of life that the connection holds, also where nobody says anything. Never ends.
     async fn watch(&self, shards: &ShardManager) {
         loop {
-            self.until(self.discord.time.now(), WATCHED_EVERY).await;
+            self.discord.time.pause(WATCHED_EVERY).await;
             if shards.runners.lock().await.values().any(|shard| shard.stage == ConnectionStage::Connected) {
                 self.desk.metrics().alive(Platform::Discord);
             }
@@ -211,7 +211,7 @@ impl<T: Time> Listener<T> {
         let kept = tokio::select! {
             biased;
             kept = self.desk.keep(questions.of(heard)) => kept.map_err(|not_recorded| not_recorded.to_string()),
-            () = self.until(now, KEPT_WITHIN) => Err(BUSY.to_owned()),
+            () = self.discord.time.pause(KEPT_WITHIN) => Err(BUSY.to_owned()),
         };
         match kept {
             Ok(()) => self.discord.form(&attached, &form).await,
@@ -224,15 +224,11 @@ impl<T: Time> Listener<T> {
         self.discord.choices(&By::from(interaction).attached(), json!(choices)).await;
     }
 
-    async fn until(&self, begun: Timestamp, pause: SignedDuration) {
-        self.discord.time.until(begun.checked_add(pause).unwrap_or(Timestamp::MAX)).await;
-    }
-
     /// Records what was heard. Its answer goes to the outbox; if that takes long, it is said that the answer comes.
     async fn hear(&self, done: Done) {
         let Done { heard, attached, is_private } = done;
         let is_press = matches!(heard.what, What::Reaction { .. });
-        let begun = self.discord.time.now();
+        let is_late = self.discord.time.pause(DEFERRED_AFTER);
         self.discord.expect_answer(&attached);
         let recorded = async {
             match self.desk.hear(heard).await {
@@ -252,7 +248,7 @@ impl<T: Time> Listener<T> {
             }
         };
         let deferred = async {
-            self.until(begun, DEFERRED_AFTER).await;
+            is_late.await;
             self.desk.leads(&self.discord.time).await;
             self.discord.defer(&attached, is_private && !attached.is_private).await;
         };

@@ -14,19 +14,8 @@ use serenity::all::{
     ComponentInteractionDataKind, Interaction, InteractionId, Member, ModalInteraction, User,
 };
 
+use super::custom_id::{self, CustomId};
 use super::respond::{Attached, made_at};
-
-/// How the button under a proposal is called, before the group's code.
-pub(super) const SUPPORT: &str = "support ";
-
-/// How it was called when there was no code in it.
-const SUPPORT_WITHOUT_CODE: &str = "support";
-
-/// How the menu under a consultation is called, before the consultation's number.
-pub(super) const ANSWER: &str = "consult answer ";
-
-/// How the buttons under a meeting are called, before the meeting's number and the answer.
-pub(super) const RSVP: &str = "rsvp ";
 
 /// The emoji by which a reaction is support.
 const THUMB_UP: &str = "👍";
@@ -58,7 +47,7 @@ pub fn done(interaction: &Interaction, register: &Register) -> Option<Done> {
         _ => return None,
     };
     let heard = by.heard(what);
-    Some(Done { attached: by.attached(), is_private: is_private || heard.is_aside(), heard })
+    Some(Done { attached: by.attached(), is_private: is_private || heard.is_ephemeral(), heard })
 }
 
 /// Who did something, where and when.
@@ -168,52 +157,45 @@ fn path<'a>(name: &str, options: &'a [CommandDataOption]) -> (String, &'a [Comma
 
 /// What was filled in on a form, which is named after the command and the interaction that began it.
 fn filled_in(interaction: &ModalInteraction) -> Option<(String, Form)> {
-    let (command, begun) = interaction.data.custom_id.rsplit_once(' ')?;
-    let begun: u64 = begun.parse().ok().filter(|id| *id != 0)?;
+    let (command, begun) = custom_id::read_form(&interaction.data.custom_id)?;
     let mut values = BTreeMap::new();
     for component in interaction.data.components.iter().flat_map(|row| &row.components) {
         if let ActionRowComponent::InputText(input) = component {
             values.insert(input.custom_id.clone(), input.value.clone().unwrap_or_default());
         }
     }
-    let continues = Some(cause_of(InteractionId::from(begun)));
+    let continues = Some(cause_of(begun));
     Some((command.to_owned(), Form { values, continues, ..Form::default() }))
 }
 
 /// The name of the form that continues what an interaction began.
 pub(super) fn name_of_form(begun: &Heard, id: InteractionId) -> String {
     match &begun.what {
-        What::Form(form) => format!("{} {id}", form.command),
-        _ => id.to_string(),
+        What::Form(form) => custom_id::form(Some(&form.command), id),
+        _ => custom_id::form(None, id),
     }
 }
 
 /// The press of a button under a message, or the choice in a menu.
 fn press(interaction: &ComponentInteraction, register: &Register) -> Option<What> {
-    let name = interaction.data.custom_id.as_str();
-    if let Some((number, answer)) = name.strip_prefix(RSVP).and_then(|rest| rest.split_once(' ')) {
-        let values = [("number", number), ("answer", answer)];
-        let values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter().collect();
+    let form = |command: &str, values: &[(&str, &str)], ephemeral| {
+        let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        What::Form(Form { command: command.to_owned(), values, ephemeral, ..Form::default() })
+    };
+    match (CustomId::read(&interaction.data.custom_id)?, &interaction.data.kind) {
         // Forty people who press it must not fill the room: reminders say how many come.
-        return Some(What::Form(Form { command: "rsvp".to_owned(), values, aside: true, ..Form::default() }));
-    }
-    if let Some(code) = name.strip_prefix(SUPPORT) {
-        let values = [("code".to_owned(), code.to_owned())].into_iter().collect();
-        return Some(What::Form(Form { command: "support".to_owned(), values, ..Form::default() }));
-    }
-    match (&interaction.data.kind, name.strip_prefix(ANSWER)) {
-        (ComponentInteractionDataKind::StringSelect { values }, Some(number)) => {
+        (CustomId::Rsvp(number, answer), _) => Some(form("rsvp", &[("number", number), ("answer", answer)], true)),
+        (CustomId::Support(code), _) => Some(form("support", &[("code", code)], false)),
+        (CustomId::Answer(number), ComponentInteractionDataKind::StringSelect { values }) => {
             // What is hidden until the end is answered before nobody else.
-            let aside =
-                number.parse().is_ok_and(|number| register.consultation(number).is_some_and(|known| known.hidden));
-            let values = [("number", number.to_owned()), ("options", values.join(","))];
-            let values = values.map(|(name, value)| (name.to_owned(), value)).into_iter().collect();
-            Some(What::Form(Form { command: "consult answer".to_owned(), values, aside, ..Form::default() }))
+            let is_hidden = |number| register.consultation(number).is_some_and(|known| known.hidden);
+            let ephemeral = number.parse().is_ok_and(is_hidden);
+            Some(form("consult answer", &[("number", number), ("options", &values.join(","))], ephemeral))
         }
-        _ if name == SUPPORT_WITHOUT_CODE => {
+        (CustomId::Answer(_), _) => None,
+        (CustomId::SupportWithoutCode, _) => {
             Some(What::Reaction { to: interaction.message.id.to_string(), with: THUMB_UP.to_owned() })
         }
-        _ => None,
     }
 }
 

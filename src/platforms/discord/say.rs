@@ -10,10 +10,9 @@ use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 use serenity::all::{ChannelId, CreateAttachment, LightMethod, MessageId, Route};
 
-use super::read::{ANSWER, RSVP, SUPPORT};
 use super::requests::{RequestError, request};
 use super::respond::{Answered, Attached, EPHEMERAL};
-use super::{Discord, cut};
+use super::{Discord, custom_id, cut};
 use crate::base::clock::Time;
 use crate::delivery::files::{Attachment, attachments};
 use crate::delivery::{DeliveryError, Messenger};
@@ -42,7 +41,6 @@ const PATIENCE: SignedDuration = SignedDuration::from_secs(60);
 
 impl<T: Time> Messenger for Discord<T> {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
-        let until = self.time.now().checked_add(PATIENCE).unwrap_or(Timestamp::MAX);
         tokio::select! {
             biased;
             delivered = self.say(outgoing, register) => {
@@ -51,7 +49,7 @@ impl<T: Time> Messenger for Discord<T> {
                 }
                 delivered.map(|id| id.map(|id| id.to_string()))
             }
-            () = self.time.until(until) => Err(DeliveryError::Temporary { reason: "Discord does not answer".to_owned(), after: None }),
+            () = self.time.pause(PATIENCE) => Err(DeliveryError::Temporary { reason: "Discord does not answer".to_owned(), after: None }),
         }
     }
 }
@@ -70,10 +68,10 @@ impl Piece {
     }
 
     /// The same for one person's eyes alone.
-    fn aside(&self) -> Self {
-        let mut aside = self.clone();
-        aside.message["flags"] = (aside.message["flags"].as_u64().unwrap_or(0) | EPHEMERAL).into();
-        aside
+    fn ephemeral(&self) -> Self {
+        let mut piece = self.clone();
+        piece.message["flags"] = (piece.message["flags"].as_u64().unwrap_or(0) | EPHEMERAL).into();
+        piece
     }
 }
 
@@ -102,7 +100,7 @@ impl<T: Time> Discord<T> {
         };
         let is_for_one = outgoing.room.is_private() && !attached.is_private;
         let Some((first, rest)) = pieces.split_first() else { return Ok(None) };
-        let first = if is_for_one { first.aside() } else { first.clone() };
+        let first = if is_for_one { first.ephemeral() } else { first.clone() };
         let message = match self.answer(&attached, &first).await? {
             Answered::Forgotten => return self.post_all(outgoing, pieces, 0).await,
             Answered::Said(message) => message,
@@ -119,7 +117,7 @@ impl<T: Time> Discord<T> {
     /// certain that it was not said.
     async fn follow_up(&self, attached: &Attached, rest: &[Piece]) {
         let until = self.time.now().checked_add(PATIENCE / 2).unwrap_or(Timestamp::MAX);
-        for piece in rest.iter().map(Piece::aside) {
+        for piece in rest.iter().map(Piece::ephemeral) {
             while let Err(error) = self.follow_up_with(attached, &piece).await {
                 let again_at = error.after.filter(|_| error.status == Some(TOO_MANY_REQUESTS));
                 let again_at = again_at.and_then(|after| self.time.now().checked_add(after).ok());
@@ -130,7 +128,7 @@ impl<T: Time> Discord<T> {
                 tracing::warn!(%error, "the rest of a private answer was not said");
                 let words = "The rest of this answer could not be shown. Please ask again.".to_owned();
                 let notice = Piece { message: message(&Body { content: words, embeds: Vec::new() }), file: None };
-                if let Err(error) = self.follow_up_with(attached, &notice.aside()).await {
+                if let Err(error) = self.follow_up_with(attached, &notice.ephemeral()).await {
                     tracing::debug!(%error, "nor was that");
                 }
                 return;
@@ -268,11 +266,11 @@ fn components(about: &About, register: &Register) -> Option<Value> {
     let button =
         |style: u8, label: &str, id: String| json!({ "type": 2, "style": style, "label": label, "custom_id": id });
     let components = match about {
-        About::Proposal(code) => vec![button(1, "Support", format!("{SUPPORT}{code}"))],
+        About::Proposal(code) => vec![button(1, "Support", custom_id::support(code))],
         About::Meeting(number) => {
             register.meeting(*number).filter(|meeting| meeting.is_to_come())?;
             let answers = [(3, "I come", "yes"), (2, "Maybe", "maybe"), (4, "I do not come", "no")];
-            answers.map(|(style, label, answer)| button(style, label, format!("{RSVP}{number} {answer}"))).to_vec()
+            answers.map(|(style, label, answer)| button(style, label, custom_id::rsvp(number, answer))).to_vec()
         }
         About::Consultation(number) => {
             let open = register.consultation(*number).filter(|consultation| consultation.is_open())?;
@@ -288,7 +286,7 @@ fn components(about: &About, register: &Register) -> Option<Value> {
             let most = if open.many { options.len() } else { 1 };
             let placeholder = if open.many { "Choose one or more to answer" } else { "Choose one to answer" };
             vec![json!({
-                "type": 3, "custom_id": format!("{ANSWER}{number}"), "placeholder": placeholder,
+                "type": 3, "custom_id": custom_id::answer(number), "placeholder": placeholder,
                 "min_values": 1, "max_values": most, "options": options,
             })]
         }

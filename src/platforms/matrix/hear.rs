@@ -35,7 +35,7 @@ const KEY_POLL: Duration = Duration::from_secs(3);
 
 /// What hears.
 #[derive(Debug)]
-pub struct SyncLoop<T> {
+pub(super) struct SyncLoop<T> {
     matrix: Matrix,
     config: config::Matrix,
     desk: DeskHandle,
@@ -47,7 +47,7 @@ pub struct SyncLoop<T> {
 
 impl<T: Time> SyncLoop<T> {
     /// Goes on hearing from a mark, or from the bot's coming into each room.
-    pub fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: HeardUpTo) -> Self {
+    pub(super) fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: HeardUpTo) -> Self {
         let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());
         let progress = Progress::from_mark(desk.clone(), time.clone(), heard);
         Self { matrix, config, desk, time, membership, progress, unreadable: Unreadable::default() }
@@ -58,7 +58,7 @@ impl<T: Time> SyncLoop<T> {
     /// # Errors
     ///
     /// When the homeserver does not know the session any more, or the device is not signed by its owner.
-    pub async fn wake(&mut self) -> anyhow::Result<()> {
+    pub(super) async fn wake(&mut self) -> anyhow::Result<()> {
         let (first, asked_at) = self.sync(Duration::ZERO).await?;
         self.matrix.sign_device(&self.config).await?;
         // The store may be ahead of the record: it was killed between the two, or the record is an older copy.
@@ -76,7 +76,7 @@ impl<T: Time> SyncLoop<T> {
     /// # Errors
     ///
     /// When the homeserver does not know the session any more.
-    pub async fn listen(mut self) -> anyhow::Result<()> {
+    pub(super) async fn listen(mut self) -> anyhow::Result<()> {
         loop {
             let wait = if self.unreadable.is_empty() { LONG_POLL } else { KEY_POLL };
             let (response, asked_at) = self.sync(wait).await?;

@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use matrix_sdk::ruma::OwnedRoomId;
 use matrix_sdk::ruma::api::client::membership::leave_room;
 use matrix_sdk::{Room as MatrixRoom, RoomState};
@@ -12,13 +11,11 @@ use tokio::task::JoinHandle;
 use wildmatch::WildMatch;
 
 use super::Matrix;
+use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
 
-/// The first pause after a homeserver did not let the bot in; it doubles up to [`LONGEST_PAUSE`].
-const FIRST_PAUSE: Duration = Duration::from_secs(2);
-
-/// The longest pause.
-const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
+/// After a homeserver did not let the bot in.
+const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(2), Duration::from_hours(1));
 
 /// What lets the bot into rooms, beside its hearing: a far homeserver may take minutes to answer.
 #[derive(Debug)]
@@ -69,12 +66,13 @@ impl<T: Time> Membership<T> {
 
 /// Answers for one room, again and again until it is done.
 async fn answer(matrix: Matrix, room: OwnedRoomId, invites_from: Vec<WildMatch>, time: impl Time) {
-    let mut pause = FIRST_PAUSE;
+    let mut failures = 0;
     while matrix.waits_for_an_answer(&room) {
         let Err(error) = matrix.answer(&room, &invites_from).await else { return };
+        failures += 1;
+        let pause = AGAIN.after(failures);
         tracing::warn!(%room, %error, ?pause, "an invitation cannot be answered; it is tried again");
-        time.until(time.now().checked_add(pause).unwrap_or(Timestamp::MAX)).await;
-        pause = LONGEST_PAUSE.min(pause * 2);
+        time.pause(pause).await;
     }
 }
 

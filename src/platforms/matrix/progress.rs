@@ -1,17 +1,13 @@
 //! How far the timeline was heard: the mark moves on only when all before it is recorded.
 
-use std::time::Duration;
-
 use commands::language::heard::Heard;
 use jiff::{SignedDuration, Timestamp};
 
+use super::AGAIN;
 use crate::base::clock::Time;
 use crate::desk::DeskHandle;
-use crate::journal::marks::{HEARD, HEARD_AT};
-use crate::journal::{Journal, JournalError, Mark};
-
-/// The pause after something failed.
-const PAUSE: Duration = Duration::from_secs(2);
+use crate::journal::Mark;
+use crate::journal::marks::{HEARD, HEARD_AT, Marks};
 
 /// How old the time in the journal may be until which all was heard, where nothing else is to be noted.
 const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(5);
@@ -27,13 +23,9 @@ pub struct HeardUpTo {
 
 impl HeardUpTo {
     /// As the journal knows it.
-    ///
-    /// # Errors
-    ///
-    /// When the journal cannot be read.
-    pub async fn noted(journal: &mut impl Journal) -> Result<Self, JournalError> {
-        let (token, at) = (journal.mark(HEARD).await?, journal.mark(HEARD_AT).await?);
-        Ok(Self { token, at: at.and_then(|at| at.parse().ok()) })
+    pub fn noted(marks: &Marks) -> Self {
+        let at = marks.get(HEARD_AT).and_then(|at| at.parse().ok());
+        Self { token: marks.get(HEARD).map(str::to_owned), at }
     }
 }
 
@@ -99,6 +91,6 @@ impl<T: Time> Progress<T> {
 
     /// Waits before another try.
     pub async fn pause(&self) {
-        self.time.until(self.time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
+        self.time.pause(AGAIN.after(1)).await;
     }
 }

@@ -286,6 +286,7 @@ mod tests {
     fn outgoing(key: &str, is_left_over: bool) -> Outgoing {
         Outgoing {
             key: key.to_owned(),
+            cause: None,
             room: Room { platform: PlatformName::Matrix, id: "!room:example.org".to_owned() },
             reply: Reply::line(commands::line!["Said under ", key.to_owned()]),
             attempts: 1,

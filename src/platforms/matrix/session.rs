@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use commands::organisation::Organisation;
-use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::authentication::SessionTokens;
 use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
@@ -18,7 +17,7 @@ use matrix_sdk::ruma::{OwnedUserId, UserId};
 use matrix_sdk::{Client, HttpError, SessionMeta};
 use serde::{Deserialize, Serialize};
 
-use super::{Earlier, Matrix};
+use super::{AGAIN, Earlier, Matrix};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
 
@@ -28,15 +27,16 @@ const SESSION: &[u8] = b"rapporteur session";
 /// How often a request is sent again before the caller hears of a failure.
 const RETRIES: usize = 3;
 
-/// The pause before a homeserver that is away is asked again.
-const PAUSE: SignedDuration = SignedDuration::from_secs(2);
-
 /// Opens the store, and logs in with the session in it or else with password or token, as soon as the homeserver is there.
 ///
 /// # Errors
 ///
 /// When the store cannot be opened, or the homeserver does not let the account in.
-pub async fn connect<T: Time>(config: &config::Matrix, organisation: Organisation, time: &T) -> anyhow::Result<Matrix> {
+pub(super) async fn connect<T: Time>(
+    config: &config::Matrix,
+    organisation: Organisation,
+    time: &T,
+) -> anyhow::Result<Matrix> {
     let user = config.user.clone();
     let lock = lock(&config.store).with_context(|| format!("the folder {} of matrix.store", config.store.display()))?;
     let settings = EncryptionSettings {
@@ -143,7 +143,7 @@ where
         match once().await {
             Err(error) if is_away(&error) => {
                 tracing::warn!(%error, "the homeserver cannot be reached; it is tried again");
-                time.until(time.now().checked_add(PAUSE).unwrap_or(Timestamp::MAX)).await;
+                time.pause(AGAIN.after(1)).await;
             }
             answer => return answer,
         }

@@ -29,6 +29,7 @@ fn imp() -> Code {
 fn post(key: &str, room: &str) -> Post {
     Post {
         key: key.to_owned(),
+        cause: String::new(),
         room: room.parse().expect("a room"),
         to: None,
         reply: Reply::line(commands::line!["Said under ", key.to_owned()]),
@@ -74,7 +75,7 @@ async fn what_is_to_be_said_is_read_again_as_it_was_recorded(backend: impl Backe
     for (number, text) in [(4, "/propose WG-ARC Archives"), (5, "/support WG-ARC for: \"Cleo Elsewhere\"")] {
         let batch = batch(&mut register, &organisation(), &heard(number, "ann", text));
         journal.commit(&batch).await.expect("a record");
-        let left_over = |post| Outgoing { is_left_over: true, ..Outgoing::first_try(post, at(number)) };
+        let left_over = |post| Outgoing { cause: None, is_left_over: true, ..Outgoing::first_try(post, at(number)) };
         expected.extend(batch.posts.into_iter().map(left_over));
     }
     let cleo = register.people().named("Cleo Elsewhere")[0].id;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use commands::record::{Register, to_hex};
 use harness::postgres::PostgresDatabase;
 use harness::program::Place;
-use rapporteur::journal::{Journal, SqlJournal, write_lines};
+use rapporteur::journal::{Journal, SqlJournal, export_ndjson};
 use sqlx::migrate::{Migration, Migrator};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 
@@ -276,7 +276,7 @@ async fn lines(journal: &mut SqlJournal) -> Vec<String> {
     journal.catch_up(&mut register).await.expect("the journal");
     assert_eq!(register.groups().count(), 1);
     let mut lines = Vec::new();
-    write_lines(journal, None, &mut lines).await.expect("the journal");
+    export_ndjson(journal, None, &mut lines).await.expect("the journal");
     String::from_utf8(lines).expect("text").lines().map(str::to_owned).collect()
 }
 

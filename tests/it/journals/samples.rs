@@ -4,7 +4,7 @@ use std::path::Path;
 
 use commands::record::{Event, PersonId, Recorded, Register};
 use harness::program::Place;
-use rapporteur::journal::{Batch, Journal, SqlJournal, write_lines};
+use rapporteur::journal::{Batch, Journal, SqlJournal, export_ndjson};
 
 use super::{at, organisation};
 
@@ -27,7 +27,7 @@ fn samples() -> Vec<Event> {
 
 async fn lines(journal: &mut SqlJournal) -> String {
     let mut lines = Vec::new();
-    write_lines(journal, None, &mut lines).await.expect("the journal");
+    export_ndjson(journal, None, &mut lines).await.expect("the journal");
     String::from_utf8(lines).expect("text")
 }
 

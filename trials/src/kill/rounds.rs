@@ -236,7 +236,7 @@ impl Rounds {
     /// A random moment passes.
     async fn pause(&mut self, below: SignedDuration) {
         let pause = self.below(below);
-        SystemTime.until(SystemTime.now() + pause).await;
+        SystemTime.pause(pause).await;
     }
 
     fn below(&mut self, most: SignedDuration) -> SignedDuration {

@@ -154,8 +154,8 @@ impl Journal for Opened {
         ask!(self, journal => journal.each_post(take))
     }
 
-    async fn lead(&mut self) -> Result<bool, JournalError> {
-        ask!(self, journal => journal.lead())
+    async fn take_lease(&mut self) -> Result<bool, JournalError> {
+        ask!(self, journal => journal.take_lease())
     }
 
     fn has_rivals(&self) -> bool {
@@ -165,8 +165,8 @@ impl Journal for Opened {
         }
     }
 
-    async fn beat(&mut self) -> Result<(), JournalError> {
-        ask!(self, journal => journal.beat())
+    async fn heartbeat(&mut self) -> Result<(), JournalError> {
+        ask!(self, journal => journal.heartbeat())
     }
 
     async fn close(self) -> Result<(), JournalError> {

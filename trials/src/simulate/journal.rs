@@ -221,7 +221,7 @@ impl Journal for SimulatedJournal {
         self.inner.each_post(take).await
     }
 
-    async fn lead(&mut self) -> Result<bool, JournalError> {
+    async fn take_lease(&mut self) -> Result<bool, JournalError> {
         let point = Point::near("taking the lead");
         self.ask(point).await?;
         {
@@ -239,7 +239,7 @@ impl Journal for SimulatedJournal {
         self.leads
     }
 
-    async fn beat(&mut self) -> Result<(), JournalError> {
+    async fn heartbeat(&mut self) -> Result<(), JournalError> {
         self.arrive(Point::near("a beat")).await.map_err(|_| JournalError::Lost)
     }
 

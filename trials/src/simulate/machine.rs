@@ -1,4 +1,4 @@
-//! One run of the bot: started as `src/run.rs` starts it, on a machine whose clock need not be right.
+//! One run of the bot: started as `src/app/run.rs` starts it, on a machine whose clock need not be right.
 
 use std::num::NonZeroU64;
 use std::sync::Arc;
@@ -6,17 +6,17 @@ use std::sync::Arc;
 use anyhow::Context;
 use commands::organisation::Organisation;
 use commands::pipeline::limits::Limit;
-use commands::record::{Register, Room};
+use commands::record::{Platform, Register};
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::app::run::{self, Begun};
 use rapporteur::base::clock::Time;
 use rapporteur::base::config;
 use rapporteur::delivery::outbox::Outbox;
 use rapporteur::desk::{Desk, DeskHandle, Snapshots};
-use rapporteur::journal::Outgoing;
+use rapporteur::platforms::connector::Start;
 use rapporteur::platforms::discord::{Discord, Listener};
-use rapporteur::platforms::matrix::Earlier;
-use tokio::sync::{mpsc, oneshot};
+use rapporteur::platforms::matrix::{Earlier, HeardUpTo};
+use tokio::sync::oneshot;
 
 use super::bugs::Bug;
 use super::discord::{self, APPLICATION, GUILD, Way};
@@ -61,12 +61,12 @@ pub(crate) fn register(watch: &Watch) -> Option<Register> {
 }
 
 /// The bot on Discord.
-async fn on_discord(
+async fn run_on_discord(
     world: World,
     place: Place,
     organisation: Arc<Organisation>,
-    (time, last_said): (MachineTime, Vec<(Room, String)>),
-    posts: mpsc::UnboundedReceiver<Vec<Outgoing>>,
+    time: MachineTime,
+    start: Start,
     desk: DeskHandle,
 ) -> anyhow::Result<()> {
     let id = |number: u64| NonZeroU64::new(number).context("a number of Discord's");
@@ -74,10 +74,10 @@ async fn on_discord(
     let config = config::Discord { token: None, token_file: None, application, api: None, guild, category: None };
     let way = Arc::new(Way { world: world.clone(), place });
     let discord = Discord::connect_through(way, &config, organisation.as_ref().clone(), time.clone()).await?;
-    discord.goes_on_after(&last_said);
+    discord.goes_on_after(&start.left_off.last_said);
     let seed = world.state().chance.seed();
     let outbox = Outbox::new(discord.clone(), time).with_chance(seed);
-    tokio::spawn(outbox.run_by_room(posts, desk.clone()));
+    tokio::spawn(outbox.run_by_room(start.posts, desk.clone()));
     let (ready, _) = oneshot::channel();
     discord::listen(Arc::new(Listener::new(discord, desk, ready)), world, place).await;
     Ok(())
@@ -97,17 +97,19 @@ pub(crate) async fn run(
     let desk = Desk::open(journal, organisation.as_ref().clone(), seed()).await?;
     let mut desk = desk.in_public(Limit::default(), None).following(FOLLOWS);
     run::lead(&mut desk, &time).await?;
-    let Begun { handle, worker: _, routing: _, heard, registered: _, last_said, to_matrix, to_discord, to_mail: _ } =
-        run::begin(desk, &time).await?;
+    let Begun { handle, worker: _, routing: _, mut starts } = run::begin(desk, &time).await?;
+    let mut start = |platform| starts.remove(&platform).context("a platform to which nothing is routed");
+    let (on_matrix, on_discord) = (start(Platform::Matrix)?, start(Platform::Discord)?);
     *watch.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(handle.snapshots());
     let matrix =
         Matrix { world: world.clone(), place, organisation: organisation.clone(), earlier: Earlier::default(), bug };
     let outbox = Outbox::new(matrix.clone(), time.clone()).with_chance(seed());
-    tokio::spawn(outbox.run_by_room(to_matrix, handle.clone()));
-    tokio::spawn(on_discord(world.clone(), place, organisation, (time.clone(), last_said), to_discord, handle.clone()));
+    tokio::spawn(outbox.run_by_room(on_matrix.posts, handle.clone()));
+    tokio::spawn(run_on_discord(world.clone(), place, organisation, time.clone(), on_discord, handle.clone()));
+    let heard = HeardUpTo::noted(&on_matrix.left_off.marks);
     tokio::select! {
         biased;
-        () = handle.leads_no_more(&time) => anyhow::bail!("another may lead now"),
+        () = handle.lost_leadership(&time) => anyhow::bail!("another may lead now"),
         () = matrix::listen(matrix, handle.clone(), time.clone(), heard) => anyhow::bail!("it hears nothing any more"),
     }
 }

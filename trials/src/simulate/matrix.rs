@@ -242,27 +242,27 @@ impl Messenger for Matrix {
 /// Hears on and on, as `src/platforms/matrix/hear.rs` does.
 pub(crate) async fn listen(matrix: Matrix, desk: DeskHandle, time: MachineTime, mark: HeardUpTo) {
     let progress = Progress::from_mark(desk.clone(), time, mark);
-    let mut ears = Ears { matrix, desk, progress };
-    let (first, asked_at) = ears.sync(false).await;
+    let mut sync_loop = SyncLoop { matrix, desk, progress };
+    let (first, asked_at) = sync_loop.sync(false).await;
     let mut heard = Vec::new();
-    for room in ears.rooms() {
-        heard.extend(ears.gap(&room, None).await);
+    for room in sync_loop.rooms() {
+        heard.extend(sync_loop.gap(&room, None).await);
     }
-    ears.progress.record(heard).await;
-    ears.take(first, asked_at).await;
+    sync_loop.progress.record(heard).await;
+    sync_loop.take(first, asked_at).await;
     loop {
-        let (sync, asked_at) = ears.sync(true).await;
-        ears.take(sync, asked_at).await;
+        let (sync, asked_at) = sync_loop.sync(true).await;
+        sync_loop.take(sync, asked_at).await;
     }
 }
 
-struct Ears<T> {
+struct SyncLoop<T> {
     matrix: Matrix,
     desk: DeskHandle,
     progress: Progress<T>,
 }
 
-impl<T: Time> Ears<T> {
+impl<T: Time> SyncLoop<T> {
     fn rooms(&self) -> Vec<String> {
         let state = self.matrix.world.state();
         let mut rooms: Vec<String> = state.homeserver.log.iter().map(|event| event.room.clone()).collect();

@@ -33,7 +33,7 @@ pub(super) const ANSWER: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let consultation = open_consultation(call, draft)?;
     let scene = *draft.scene();
-    if consultation.hidden && consultation.is_open() && !scene.room.is_private() && !scene.is_aside {
+    if consultation.hidden && consultation.is_open() && !scene.room.is_private() && !scene.is_ephemeral {
         return Err(Refusal::HiddenFromRooms { number: consultation.number }.into());
     }
     let register = scene.register;

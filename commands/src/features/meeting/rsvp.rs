@@ -72,7 +72,7 @@ mod tests {
     fn what_is_said_aside_is_answered_aside_and_counts_for_all() {
         let mut dialogue = Dialogue::with_meetings();
         let values = [("number", "1"), ("answer", "no")].map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let form = Form { command: "rsvp".to_owned(), values: values.into(), aside: true, ..Form::default() };
+        let form = Form { command: "rsvp".to_owned(), values: values.into(), ephemeral: true, ..Form::default() };
         dialogue
             .does("#wg-work", "flavio", What::Form(form.clone()))
             .expect(expect!["@flavio <rapporteur> Flávio Wagner does not come to meeting 1. So far: 1 no."]);

@@ -231,7 +231,7 @@ mod tests {
                 name: "zenobia",
                 room: &room,
                 place: None,
-                is_aside: false,
+                is_ephemeral: false,
             };
             let person = Person { accounts: vec![account.clone()], ..Person::named(PersonId(7), "Zenobia Quill") };
             texts.dedup();

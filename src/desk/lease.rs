@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use crate::base::clock::Time;
 
 /// How often the server hears of who leads.
-pub(super) const BEAT: SignedDuration = SignedDuration::from_secs(2);
+pub(super) const HEARTBEAT_EVERY: SignedDuration = SignedDuration::from_secs(2);
 
 /// For how long this process leads after the server heard of it. The server waits for longer, as `MOST_SILENT`
 /// in `journal/postgres.rs` says.
@@ -21,9 +21,9 @@ pub(super) const HOLDS_FOR: SignedDuration = SignedDuration::from_secs(8);
 
 /// Until when this process leads for all that it knows.
 #[derive(Clone, Debug)]
-pub(super) struct Lead(Arc<watch::Sender<Timestamp>>);
+pub(super) struct Lease(Arc<watch::Sender<Timestamp>>);
 
-impl Lead {
+impl Lease {
     /// The lead of who has no rival.
     pub(super) fn for_good() -> Self {
         Self(Arc::new(watch::Sender::new(Timestamp::MAX)))
@@ -75,18 +75,18 @@ mod tests {
     #[tokio::test]
     async fn who_speaks_when_the_clock_was_set_forward_waits_until_the_server_has_heard_again() {
         let time = SimulatedTime::starting("2026-11-28T12:00:00Z".parse().unwrap());
-        let lead = Lead::for_good();
-        lead.lasts_from(time.now());
-        lead.held(&time).await;
+        let lease = Lease::for_good();
+        lease.lasts_from(time.now());
+        lease.held(&time).await;
         time.advance(time.now() + SignedDuration::from_hours(1));
-        let speaks = lead.held(&time);
+        let speaks = lease.held(&time);
         tokio::pin!(speaks);
         tokio::select! {
             biased;
             () = &mut speaks => panic!("it leads no more for all that it knows"),
             () = std::future::ready(()) => {}
         }
-        lead.lasts_from(time.now());
+        lease.lasts_from(time.now());
         speaks.await;
     }
 }

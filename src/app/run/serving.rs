@@ -1,0 +1,122 @@
+//! What the running bot serves: the public record, and what it counts.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::Context;
+use axum::Router;
+use jiff::SignedDuration;
+use tokio::net::{TcpListener, TcpSocket};
+use tokio::sync::oneshot;
+use tokio_util::sync::CancellationToken;
+
+use crate::app::open_files;
+use crate::base::clock::Time;
+use crate::base::config::Config;
+use crate::journal::SqlJournal;
+use crate::log::Log;
+use crate::platforms::connector::Bot;
+use crate::web::{self, Archive, Bounds, BoundsLog, Site, Unsubscribing, health, log_router};
+
+/// For how long requests that have begun are answered after the stop. Somebody may have called and said nothing.
+const FAREWELL: SignedDuration = SignedDuration::from_secs(2);
+
+/// How many bytes of an answer the system takes that nobody has taken yet. By itself it would take megabytes, and not say for
+/// minutes whether somebody on a slow line takes any of it.
+const SENT_AHEAD: u32 = 128 << 10;
+
+/// How many connections may wait to be taken.
+const BACKLOG: u32 = 1024;
+
+/// Where the public record and the metrics are served, if they are.
+pub(super) struct Listeners {
+    pub(super) web: Option<TcpListener>,
+    pub(super) metrics: Option<TcpListener>,
+}
+
+impl Listeners {
+    pub(super) fn of(config: &Config) -> anyhow::Result<Self> {
+        let web = match &config.web {
+            Some(web) => Some(listen("web.listen", web.listen)?),
+            None => None,
+        };
+        let metrics = match &config.metrics {
+            Some(metrics) => Some(listen("metrics.listen", metrics.listen)?),
+            None => None,
+        };
+        Ok(Self { web, metrics })
+    }
+}
+
+/// Takes an address.
+fn listen(key: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listen = || {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+        // As the runtime itself does it.
+        socket.set_reuseaddr(true)?;
+        // Each connection has what is set here.
+        socket.set_send_buffer_size(SENT_AHEAD)?;
+        socket.bind(address)?;
+        socket.listen(BACKLOG)
+    };
+    let listener: std::io::Result<TcpListener> = listen();
+    listener.with_context(|| format!("{key} \"{address}\" cannot be used, give another address or port"))
+}
+
+/// Earlier states of the record, by a way to the database that is theirs alone. A database in memory has no second one.
+pub(super) async fn archive(config: &Config) -> anyhow::Result<Option<Archive>> {
+    let url = config.database.checked()?;
+    if url.contains(":memory:") {
+        return Ok(None);
+    }
+    Ok(Some(Archive::of(SqlJournal::look(url).await?)))
+}
+
+/// Serves the public record until the stop.
+pub(super) async fn record<T: Time>(
+    bot: Bot<T>,
+    listener: TcpListener,
+    archive: Option<Archive>,
+    log: Option<Log>,
+    ready: oneshot::Sender<String>,
+) -> anyhow::Result<()> {
+    let Bot { desk, stop, time, organisation } = bot;
+    let site = Site::new(desk.snapshots(), organisation.clone(), time.clone());
+    let site = archive.into_iter().fold(site, Site::with_archive);
+    let log_of_bounds = site.log();
+    // Somebody may have called and say nothing, while the desk waits until nobody can hand in anything any more.
+    let desk = Arc::new(desk);
+    let unsubscribing = Unsubscribing::new(Arc::downgrade(&desk), organisation, time.clone());
+    let router = site.router().merge(unsubscribing.router()).merge(health(desk.metrics().clone()));
+    let router = log.into_iter().map(log_router).fold(router, Router::merge);
+    // Nobody waits for it when the whole stops.
+    let _ = ready.send(format!("the public record on http://{}", listener.local_addr()?));
+    serve(listener, router, (Bounds::of_record(open_files()), log_of_bounds), &stop, &time).await;
+    Ok(())
+}
+
+/// Serves what is counted until the stop.
+pub(super) async fn metrics<T: Time>(bot: Bot<T>, listener: TcpListener) -> anyhow::Result<()> {
+    let router = web::counted(bot.desk.metrics().clone());
+    let Bot { stop, time, .. } = bot;
+    serve(listener, router, (Bounds::of_metrics(open_files()), BoundsLog::default()), &stop, &time).await;
+    Ok(())
+}
+
+/// Answers requests until the stop.
+async fn serve(
+    listener: TcpListener,
+    router: Router,
+    (bounds, log): (Bounds, BoundsLog),
+    stop: &CancellationToken,
+    time: &impl Time,
+) {
+    let too_long = async {
+        stop.cancelled().await;
+        time.pause(FAREWELL).await;
+    };
+    tokio::select! {
+        () = web::serve(listener, router, bounds, log, stop.cancelled()) => {}
+        () = too_long => {}
+    }
+}
