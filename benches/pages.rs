@@ -92,7 +92,7 @@ impl Served {
         let organisation = desk.organisation().clone();
         let (posts, _posts) = mpsc::unbounded_channel();
         let (desk, _) = desk.open_to(SystemTime, posts);
-        let archive = Archive::of(SqlJournal::look(&database).await?);
+        let archive = Archive::from_journal(SqlJournal::look(&database).await?);
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;
         let site = Site::new(desk.snapshots(), organisation, SystemTime).with_archive(archive);

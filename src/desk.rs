@@ -121,7 +121,7 @@ impl<J: Journal> Desk<J> {
     pub async fn open(mut journal: J, organisation: Organisation, seed: Seed) -> Result<Self, JournalError> {
         let mut register = Register::default();
         journal.catch_up(&mut register).await?;
-        let timetable = Timetable::of(&register, &organisation);
+        let timetable = Timetable::from_register(&register, &organisation);
         let chance = Chance::new(seed);
         Ok(Self {
             journal,
@@ -197,7 +197,8 @@ impl<J: Journal> Desk<J> {
         now: Timestamp,
     ) -> Result<BatchResult, JournalError> {
         let mut notes = notes.clone();
-        if !notes.deliveries.is_empty() && heard.iter().any(|heard| matches!(Reference::of(heard), Reference::Post(_)))
+        if !notes.deliveries.is_empty()
+            && heard.iter().any(|heard| matches!(Reference::from_heard(heard), Reference::Post(_)))
         {
             self.note(std::mem::take(&mut notes)).await?;
         }
@@ -375,7 +376,7 @@ impl<J: Journal> Desk<J> {
                 #[cfg(feature = "bugs")]
                 let outcome = answered_alone(outcome, before, &mut speculation);
                 speculation.batch.causes.push(heard.cause.clone());
-                if let Reference::Form(begun) = Reference::of(heard) {
+                if let Reference::Form(begun) = Reference::from_heard(heard) {
                     speculation.batch.causes.push(begun.to_owned());
                 }
                 speculation.take(outcome);
@@ -415,7 +416,7 @@ impl<J: Journal> Desk<J> {
     /// What is known of the message to which something refers, in the journal and in what is about to be recorded.
     async fn earlier(&mut self, heard: &Heard, pending: &[Recorded]) -> Result<Earlier, JournalError> {
         let mut earlier = Earlier::default();
-        match Reference::of(heard) {
+        match Reference::from_heard(heard) {
             Reference::Nothing => {}
             Reference::Post(message) => earlier.posted = self.journal.posted(message).await?,
             Reference::Causes(causes) => {

@@ -56,7 +56,7 @@ async fn measured(folder: &Path, number: u64) -> anyhow::Result<Vec<(&'static st
     }
     ahead.call(meetings).await?;
     let started = now();
-    let timetable = Timetable::of(ahead.desk.register(), &organisation);
+    let timetable = Timetable::from_register(ahead.desk.register(), &organisation);
     let made = started.elapsed();
     ensure!(timetable.next().is_some(), "nothing falls due");
     let (mut nothing, mut something, mut commands) = (Vec::new(), Vec::new(), Vec::new());

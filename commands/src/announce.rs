@@ -2,5 +2,5 @@
 
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod dispatch;
 pub mod due;
-pub mod tell;

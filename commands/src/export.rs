@@ -339,7 +339,7 @@ pub struct ExportedPerson {
 
 impl Export {
     /// The register as it is, called by the moment `as_of`, or else by its last event's.
-    pub fn of(register: &Register, organisation: &Organisation, as_of: Option<Timestamp>) -> Self {
+    pub fn from_register(register: &Register, organisation: &Organisation, as_of: Option<Timestamp>) -> Self {
         let people = register.people().iter().map(|person| ExportedPerson {
             name: public_name_of(register, organisation, person.id).into_owned(),
             role: organisation.role_of(person),

@@ -11,7 +11,7 @@ use crate::spelling::count;
 use crate::words::{Inline, Line};
 
 /// What happened, as a line; nothing of what was taken back since. `group` is the one in whose history it stands.
-pub fn told(past: &HistoryEntry, group: Option<&Group>, register: &Register) -> Option<Line> {
+pub fn entry(past: &HistoryEntry, group: Option<&Group>, register: &Register) -> Option<Line> {
     let by = |what: &str| match past.by {
         Some(by) => line![format!("{what} by "), by],
         None => line![what.to_owned()],
@@ -287,7 +287,7 @@ pub(crate) fn in_numbers(group: &Group, change: &Change) -> Line {
 mod tests {
     use expect_test::expect;
 
-    use super::told;
+    use super::entry;
     use crate::render::plain::Plain;
     use crate::testing::dialogue::Dialogue;
 
@@ -298,7 +298,7 @@ mod tests {
         let group = code.as_ref().and_then(|code| register.group(code));
         let plain = Plain { register, mark: "/", width: None };
         let told = register.history(code.as_ref()).filter_map(|past| {
-            let line = plain.line(&told(past, group, register)?);
+            let line = plain.line(&entry(past, group, register)?);
             Some(format!("{} {line}", past.at.strftime("%d %H:%M")))
         });
         told.collect::<Vec<_>>().join("\n")

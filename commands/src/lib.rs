@@ -1,10 +1,10 @@
 //! What members can say to Rapporteur and what it means.
 //!
 //! ```text
-//! heard ──► read ──► decide ──► record ──► tell ──► deliver
+//! heard ──► read ──► decide ──► record ──► announce ──► deliver
 //! ```
 //!
-//! *Read* ([`language::reader`]), *decide* ([`pipeline::decide`], then a file for each command in [`features`]) and *tell*
+//! *Read* ([`language::reader`]), *decide* ([`pipeline::decide`], then a file for each command in [`features`]) and *announce*
 //! ([`announce`]) are here, as pure functions: time and chance come in as values. Recording and delivering are not.
 //!
 //! Each folder may use those that come after it in this list, and none before: `docs/architecture.md`.

@@ -27,7 +27,7 @@ fuzz_target!(|bytes: &[u8]| {
         Err(bad) => return is_harmless(&bad.to_string()),
     };
     stage.records(batch);
-    let export = Export::of(&stage.register, &stage.organisation, None);
+    let export = Export::from_register(&stage.register, &stage.organisation, None);
     let written = export.json().expect("a form in JSON");
     assert_eq!(serde_json::from_str::<Export>(&written).ok().as_ref(), Some(&export));
     if let Err(bad) = read(&written) {

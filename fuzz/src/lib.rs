@@ -60,7 +60,7 @@ static PEOPLE: LazyLock<Stage> = LazyLock::new(|| {
     let read = import::people(people, register.people(), &organisation, &mut chance, &ProgressBar::hidden());
     register.add_belongings(&read.expect("what was written before").people, []);
     Stage {
-        timetable: Timetable::of(&register, &organisation),
+        timetable: Timetable::from_register(&register, &organisation),
         register,
         organisation,
         now: Timestamp::MIN,
@@ -174,8 +174,9 @@ impl Stage {
 
     /// What holds of every record: it has all its forms, and the journal gives it back.
     pub fn holds(&self) {
-        let exported =
-            |register: &Register| Export::of(register, &self.organisation, None).json().expect("a form in JSON");
+        let exported = |register: &Register| {
+            Export::from_register(register, &self.organisation, None).json().expect("a form in JSON")
+        };
         let ics = calendar::ics("All", self.register.meetings(), |_| true, &self.register, &self.organisation);
         is_harmless(&ics.replace("\r\n", "\n"));
         let mut journal: String = self.events.iter().map(|recorded| canonical_json(recorded) + "\n").collect();
@@ -202,7 +203,7 @@ impl Stage {
     }
 
     fn earlier(&self, heard: &Heard) -> Earlier {
-        match Reference::of(heard) {
+        match Reference::from_heard(heard) {
             Reference::Post(id) => {
                 let posted = self.posted.get(id).map(|about| Posted { about: about.clone() });
                 Earlier { posted, ..Earlier::default() }

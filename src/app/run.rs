@@ -81,7 +81,7 @@ pub async fn run_until<T: Time>(
     let guard = log::guard(config)?;
     // Who stands by leaves the addresses to who leads. Where nobody can, they are taken before anything is begun.
     let stands_by = config.database.is_postgres();
-    let early = if stands_by { None } else { Some(Listeners::of(config)?) };
+    let early = if stands_by { None } else { Some(Listeners::from_config(config)?) };
     let desk = open(config).await?.in_public(config.limits, config.operation.room.clone());
     let mut desk = follows.into_iter().fold(desk, Desk::following);
     tokio::pin!(end);
@@ -91,7 +91,7 @@ pub async fn run_until<T: Time>(
     }
     let Listeners { web, metrics } = match early {
         Some(listeners) => listeners,
-        None => Listeners::of(config)?,
+        None => Listeners::from_config(config)?,
     };
     let keeper = guarded(&mut desk, guard, config, &time).await?;
     let Begun { handle, worker, routing, mut starts } = begin(desk, &time).await?;

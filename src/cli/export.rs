@@ -50,7 +50,7 @@ pub async fn run(as_of: Option<&str>, format: Format, config: &Config) -> anyhow
             Some(at) => desk.as_of(at).await?,
             None => desk.register().clone(),
         };
-        let export = Export::of(&register, &config.organisation, as_of);
+        let export = Export::from_register(&register, &config.organisation, as_of);
         print(&match format {
             Format::Csv => table(&export)?,
             Format::Md => markdown(&export, &config.organisation),

@@ -44,7 +44,7 @@ struct Kept {
 
 impl Archive {
     /// The states that a journal has, until nobody can ask any more.
-    pub fn of(journal: impl Journal) -> Self {
+    pub fn from_journal(journal: impl Journal) -> Self {
         let (requests, asked) = mpsc::channel(WAITING);
         tokio::spawn(keep(journal, asked));
         Self(requests)

@@ -24,12 +24,12 @@ pub(super) fn page(view: &View) -> Document {
         nav .contents aria-label="Commands" {
             ul { @for entry in &entries { li { a href=(format!("#{}", slug(&entry.name))) { "/" (entry.name) } } } }
         }
-        @for entry in &entries { (shown(entry)) }
+        @for entry in &entries { (render_command(entry)) }
     };
     view.page("How to take part", Place::Commands, &main)
 }
 
-fn shown(entry: &Entry) -> Markup {
+fn render_command(entry: &Entry) -> Markup {
     let id = slug(&entry.name);
     html! {
         section .command aria-labelledby=(id) {

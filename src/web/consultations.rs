@@ -8,7 +8,7 @@ use super::document::Document;
 use super::page::Place;
 use super::paging::Part;
 use super::view::View;
-use super::words::{appointed, bar, day, facts, moment, said};
+use super::words::{appointed, bar, day, facts, moment, render_act};
 
 /// How many consultations, and how many inputs, are on a page.
 const EACH: usize = 100;
@@ -177,7 +177,7 @@ impl View {
                     (self.name(input.person))
                     @if let Some(initiative) = input.initiative { " for " (self.words(initiative)) }
                     @if let Some(class) = class { " (" (self.words(*class)) ")" }
-                    (said(input.at, input.came_late, "the end"))
+                    (render_act(input.at, input.came_late, "the end"))
                     @if !options.is_empty() { ": " strong { (options.join(", ")) } }
                 }
                 @if let Some(words) = input.words { (self.text(words)) }

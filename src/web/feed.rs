@@ -71,7 +71,7 @@ impl View {
 
     fn entry(&self, writer: &mut Writer<Vec<u8>>, (code, past): News<'_>) -> std::io::Result<()> {
         let group = code.and_then(|code| self.register.group(code));
-        let Some(told) = history::told(past, group, &self.register) else { return Ok(()) };
+        let Some(told) = history::entry(past, group, &self.register) else { return Ok(()) };
         let told = told.with_each(in_public(&self.register, &self.organisation));
         let told = Plain { register: &self.register, mark: "/", width: None }.line(&told);
         let whose = code.map(|code| format!("{code}: ")).unwrap_or_default();

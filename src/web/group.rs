@@ -268,7 +268,7 @@ impl View {
             p { "All that happened, the latest first." }
             (part.ways(self, "entries", "#timeline"))
             ol .timeline {
-                @for (past, told) in part.items.iter().filter_map(|past| Some((past, history::told(past, Some(group), &self.register)?))) {
+                @for (past, told) in part.items.iter().filter_map(|past| Some((past, history::entry(past, Some(group), &self.register)?))) {
                     li { (moment(past.at)) " " span .what { (self.line(&told)) } }
                 }
             }

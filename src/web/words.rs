@@ -103,7 +103,7 @@ impl View {
         html! {
             (self.name(act.person))
             @if !standing.is_empty() { " (" (standing.join(", ")) ")" }
-            (said(act.at, act.came_late, "the end of the last call"))
+            (render_act(act.at, act.came_late, "the end of the last call"))
             @if let Some(by) = act.recorded_by { ", recorded by " (self.name(by)) }
             @if let Some(source) = act.source { ", from " (self.web_link(source, None)) }
         }
@@ -192,7 +192,7 @@ pub(super) fn moment(at: Timestamp) -> Markup {
 }
 
 /// When something was said; of what arrived after some end both times.
-pub(super) fn said(at: Timestamp, came_late: Option<Timestamp>, end: &str) -> Markup {
+pub(super) fn render_act(at: Timestamp, came_late: Option<Timestamp>, end: &str) -> Markup {
     html! {
         @match came_late {
             None => { ", " (day(at)) },

@@ -210,7 +210,7 @@ fn delivered(register: &Register, deliveries: Vec<Delivery>) -> Batch {
 }
 
 fn bytes_of_export(register: &Register) -> String {
-    commands::export::Export::of(register, &organisation(), None).json().expect("JSON")
+    commands::export::Export::from_register(register, &organisation(), None).json().expect("JSON")
 }
 
 async fn read_again(backend: &impl Backend) -> Register {

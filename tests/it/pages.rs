@@ -82,7 +82,7 @@ impl Served {
             let desk = rapporteur::app::open(&config).await.unwrap();
             let organisation = desk.organisation().clone();
             let (desk, _) = desk.open_to(time.clone(), posts);
-            let archive = Archive::of(SqlJournal::look(&url).await.unwrap());
+            let archive = Archive::from_journal(SqlJournal::look(&url).await.unwrap());
             let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
             let address = listener.local_addr().unwrap();
             let site = Site::new(desk.snapshots(), organisation, time).with_archive(archive);

@@ -25,7 +25,7 @@ pub(crate) struct Expected<'r> {
 
 impl<'r> Expected<'r> {
     /// In a group, or in the plenary.
-    pub(crate) fn of(register: &'r Register, organisation: &'r Organisation, group: Option<&Code>) -> Self {
+    pub(crate) fn from_group(register: &'r Register, organisation: &'r Organisation, group: Option<&Code>) -> Self {
         let since = register.at().and_then(|at| at.checked_sub(REMEMBERED).ok());
         let is_late = |meeting: &&Meeting| since.is_none_or(|since| meeting.starts >= since);
         let meetings = register.meetings_of(group).filter(is_late).collect();
@@ -34,7 +34,7 @@ impl<'r> Expected<'r> {
 
     /// In a meeting.
     pub(crate) fn in_meeting(register: &'r Register, organisation: &'r Organisation, meeting: &Meeting) -> Self {
-        Self::of(register, organisation, meeting.group.as_ref())
+        Self::from_group(register, organisation, meeting.group.as_ref())
     }
 
     /// Whether somebody is one of them.

@@ -284,7 +284,7 @@ fn shares(sizes: &[usize], most: usize) -> Vec<usize> {
 }
 
 /// What the recipient of a digest is told, by what the register was before it was recorded that they were.
-pub(crate) fn told(to: &Recipient, before: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Notice> {
+pub(crate) fn notices(to: &Recipient, before: &Register, organisation: &Organisation, now: Timestamp) -> Vec<Notice> {
     let Some(digests) = before.digests(to) else { return Vec::new() };
     let readers = match to {
         Recipient::Room(room) => match before.binding(room) {

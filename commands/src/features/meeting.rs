@@ -746,7 +746,11 @@ mod tests {
         ] {
             dialogue.say("#plenary", "lynn", text).quietly();
             timetable.follow(dialogue.register(), dialogue.organisation());
-            assert_eq!(timetable.all(), Timetable::of(dialogue.register(), dialogue.organisation()).all(), "{text}");
+            assert_eq!(
+                timetable.all(),
+                Timetable::from_register(dialogue.register(), dialogue.organisation()).all(),
+                "{text}"
+            );
         }
     }
 }

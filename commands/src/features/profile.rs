@@ -69,7 +69,7 @@ const SET: Spec = Spec {
 
 fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let person = draft.speaker();
-    let reply = with_calendar(shown("Your profile", person, draft.role()), person);
+    let reply = with_calendar(render_profile("Your profile", person, draft.role()), person);
     let joins = person.undoable_at(draft.scene().said_at);
     if joins.is_empty() {
         return Ok(reply);
@@ -104,14 +104,14 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
     let role = draft.role();
     let intro = if person == before { "Nothing changes. Your profile" } else { "Changed. Your profile" };
-    let reply = with_calendar(shown(intro, &person, role), &person);
+    let reply = with_calendar(render_profile(intro, &person, role), &person);
     if person != before {
         draft.know_speaker(person);
     }
     Ok(reply)
 }
 
-fn shown(intro: &'static str, person: &Person, role: Role) -> Reply {
+fn render_profile(intro: &'static str, person: &Person, role: Role) -> Reply {
     let mut fields: Vec<(String, Line)> = Vec::new();
     fields.push(("Name".to_owned(), line![Inline::Untrusted(person.name.clone())]));
     fields.push(("Role".to_owned(), line![role]));

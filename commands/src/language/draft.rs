@@ -331,7 +331,7 @@ impl<'a> Draft<'a> {
             return Vec::new();
         }
         let key = people.forgotten().key().map_or_else(|| to_hex(&self.chance.seed()), str::to_owned);
-        accounts.into_iter().map(|account| ForgottenAccount::of(account, &key)).collect()
+        accounts.into_iter().map(|account| ForgottenAccount::from_account(account, &key)).collect()
     }
 
     /// What it comes to. The speaker becomes known with the first thing that they have recorded.

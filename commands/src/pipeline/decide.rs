@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 use crate::announce::due::Moment;
-use crate::announce::{due, tell};
+use crate::announce::{dispatch, due};
 use crate::audience::address::Audience;
 use crate::audience::{Notice, address};
 use crate::catalogue::COMMANDS;
@@ -59,7 +59,7 @@ pub struct Effects {
 
 impl Effects {
     /// The same for those who read it where it is said.
-    fn told(mut self, register: &Register, organisation: &Organisation) -> Self {
+    fn for_readers(mut self, register: &Register, organisation: &Organisation) -> Self {
         for post in &mut self.posts {
             let audience = Audience::Room(&post.room);
             post.reply = address::told_to(audience, std::mem::take(&mut post.reply), register, organisation);
@@ -157,7 +157,7 @@ pub fn command(
     bind_by_name(heard, register, &mut changes);
     let before = register.clone();
     let besides = std::mem::take(&mut changes.told);
-    let mut outcome = record(register, changes, &Cause::of(heard, Some(speaker), now, register));
+    let mut outcome = record(register, changes, &Cause::from_heard(heard, Some(speaker), now, register));
     let reply = if heard.room.is_private() { with_publicity(reply, &outcome, register, organisation) } else { reply };
     let answered_in = room_of_answer(heard, call.spec.private);
     let answer = Post {
@@ -172,7 +172,7 @@ pub fn command(
         outcome.posts.push(told);
     }
     tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
-    outcome.told(register, organisation)
+    outcome.for_readers(register, organisation)
 }
 
 /// Adds what others hear at once of what was recorded; not in the room that has the answer.
@@ -187,12 +187,12 @@ fn tell_others(
 ) {
     let at_once = outcome.recorded.iter().flat_map(|recorded| {
         let about = About::event(&recorded.event);
-        tell::at_once(register, organisation, recorded).into_iter().map(move |told| (about.clone(), told))
+        dispatch::at_once(register, organisation, recorded).into_iter().map(move |told| (about.clone(), told))
     });
-    let ended = tell::cycle_ended(before, register, &outcome.recorded).into_iter();
-    let ended = ended.chain(tell::came_late(before, register, &outcome.recorded));
-    let ended = ended.chain(tell::digests(before, organisation, &outcome.recorded)).map(|told| (None, told));
-    let meetings = tell::meetings_changed(before, register, organisation, &outcome.recorded);
+    let ended = dispatch::cycle_ended(before, register, &outcome.recorded).into_iter();
+    let ended = ended.chain(dispatch::came_late(before, register, &outcome.recorded));
+    let ended = ended.chain(dispatch::digests(before, organisation, &outcome.recorded)).map(|told| (None, told));
+    let meetings = dispatch::meetings_changed(before, register, organisation, &outcome.recorded);
     let meetings = meetings.into_iter().map(|(meeting, told)| (Some(About::Meeting(meeting)), told));
     let told: Vec<(Option<About>, Notice)> =
         at_once.chain(ended).chain(meetings).filter(|(_, told)| Some(&told.room) != answered_in).collect();
@@ -214,14 +214,14 @@ pub fn happened(
     let changes = platform_events::changes(heard, earlier, register);
     let person = register.people().of_account(&heard.account).map(|person| person.id);
     let before = register.clone();
-    let mut outcome = record(register, changes, &Cause::of(heard, person, now, register));
-    let told = platform_events::told(heard, &outcome.recorded, (&before, register), organisation);
+    let mut outcome = record(register, changes, &Cause::from_heard(heard, person, now, register));
+    let told = platform_events::notices(heard, &outcome.recorded, (&before, register), organisation);
     let posts = (0..).zip(told).map(|(number, told)| post_of(told, &heard.cause, number));
     outcome.posts.extend(posts);
     if let Some(first) = outcome.posts.first_mut() {
         first.notify = platform_events::notified(heard, (&before, register), organisation);
     }
-    outcome.told(register, organisation)
+    outcome.for_readers(register, organisation)
 }
 
 /// The others for whom the speaker has acted.
@@ -286,7 +286,8 @@ pub fn refuse(
     register: &Register,
     organisation: &Organisation,
 ) -> Effects {
-    Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) }.told(register, organisation)
+    Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) }
+        .for_readers(register, organisation)
 }
 
 /// How late something can be said without saying that it is late.
@@ -303,7 +304,7 @@ pub fn due(
     let said_at = whole_seconds(if moment.is_dated() { *at } else { now });
     let cause = Cause { name, at: after(register, now), said_at, by: None, room: None };
     let news = match moment {
-        Moment::News(room) => register.news_for(room).map(|news| (room, tell::news(register, organisation, news))),
+        Moment::News(room) => register.news_for(room).map(|news| (room, dispatch::news(register, organisation, news))),
         _ => None,
     };
     let news = news.map(|(room, reply)| post(&cause.name, 0, room.clone(), None, reply));
@@ -317,7 +318,7 @@ pub fn due(
         false => reply,
     };
     tell_others(&mut outcome, &cause.name, None, &before, register, organisation, word);
-    outcome.told(register, organisation)
+    outcome.for_readers(register, organisation)
 }
 
 /// What the events of one outcome have in common.
@@ -330,7 +331,7 @@ struct Cause {
 }
 
 impl Cause {
-    fn of(heard: &Heard, by: Option<PersonId>, now: Timestamp, register: &Register) -> Self {
+    fn from_heard(heard: &Heard, by: Option<PersonId>, now: Timestamp, register: &Register) -> Self {
         Self {
             name: heard.cause.clone(),
             at: after(register, now),

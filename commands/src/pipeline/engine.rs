@@ -4,7 +4,7 @@
 //! as a value, so that none of the three decides anything by itself:
 //!
 //! ```text
-//! Reference::of(heard) ──► Earlier ──► Engine::read ──► Step::Command ──► LookBack ──► Engine::decide
+//! Reference::from_heard(heard) ──► Earlier ──► Engine::read ──► Step::Command ──► LookBack ──► Engine::decide
 //!                                           └─────────► Step::Done
 //! ```
 
@@ -62,7 +62,7 @@ pub enum Reference<'h> {
 
 impl<'h> Reference<'h> {
     /// To what it refers.
-    pub fn of(heard: &'h Heard) -> Self {
+    pub fn from_heard(heard: &'h Heard) -> Self {
         match &heard.what {
             What::Message(Message { answers: Some(message), .. }) | What::Reaction { to: message, .. } => {
                 Self::Post(message)

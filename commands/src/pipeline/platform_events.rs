@@ -126,7 +126,7 @@ fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> 
 }
 
 /// What is said of it, and where. `before` is the register before it was recorded.
-pub(crate) fn told(
+pub(crate) fn notices(
     heard: &Heard,
     recorded: &[Recorded],
     (before, register): (&Register, &Register),

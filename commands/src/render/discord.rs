@@ -7,7 +7,7 @@ pub use self::body::{Body, Embed, Field};
 use self::body::{FIELDS, MOST, NAME, TITLE, length, shortened};
 use self::markdown::{ITEM, Markdown, STRONG, escaped};
 use super::parts::parts;
-use super::plain::{Plain, shown};
+use super::plain::{Plain, render_inline};
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
 
@@ -20,7 +20,7 @@ const NOTHING: &str = "\u{200b}";
 /// How a reply becomes messages on Discord.
 #[derive(Clone, Copy)]
 pub struct Discord<'a> {
-    /// Whose names and words are shown.
+    /// Whose names and words are render_inline.
     pub register: &'a Register,
 }
 
@@ -104,7 +104,7 @@ impl Discord<'_> {
 
     fn add_line(&self, text: &mut Markdown, line: &Line) {
         for inline in &line.0 {
-            let words = shown(inline, self.register, MARK);
+            let words = render_inline(inline, self.register, MARK);
             match inline {
                 Inline::Command(_) => text.code(&words),
                 Inline::Moment(at) => text.mark(&format!("<t:{}:F>", at.as_second())),
@@ -185,7 +185,7 @@ mod tests {
     #[expect(clippy::needless_pass_by_value, reason = "a snapshot stands at the end of its line")]
     fn shows(reply: &Reply, expected: Expect) {
         let bodies = Discord { register: &Register::default() }.bodies(reply);
-        let shown: Vec<String> = bodies
+        let render_inline: Vec<String> = bodies
             .iter()
             .map(|body| {
                 let embeds = body.embeds.iter().map(|embed| {
@@ -197,7 +197,7 @@ mod tests {
                 body.content.clone() + &embeds.collect::<String>()
             })
             .collect();
-        expected.assert_eq(&shown.join("\n=== message\n").replace(NOTHING, "(nothing)"));
+        expected.assert_eq(&render_inline.join("\n=== message\n").replace(NOTHING, "(nothing)"));
     }
 
     fn cell(words: impl Into<String>) -> Line {

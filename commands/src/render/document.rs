@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use super::html;
-use super::plain::{shown, visible};
+use super::plain::{render_inline, visible};
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
 
 /// How a reply becomes a document. Its first heading is the title.
 #[derive(Clone, Copy)]
 pub struct Document<'a> {
-    /// Whose names and words are shown.
+    /// Whose names and words are render_inline.
     pub register: &'a Register,
     /// The mark before commands: `/` or `!`.
     pub mark: &'a str,
@@ -33,7 +33,7 @@ impl Document<'_> {
     }
 
     fn in_markdown(&self, line: &Line) -> String {
-        let words: String = line.0.iter().map(|inline| shown(inline, self.register, self.mark)).collect();
+        let words: String = line.0.iter().map(|inline| render_inline(inline, self.register, self.mark)).collect();
         let escaped = escaped(&words);
         // A mark of a list or a heading is one only at the beginning.
         let digits = escaped.len() - escaped.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -84,7 +84,7 @@ impl Document<'_> {
 
     fn in_html(&self, line: &Line) -> String {
         let inlines = line.0.iter().map(|inline| {
-            let words = html::escaped(&shown(inline, self.register, self.mark));
+            let words = html::escaped(&render_inline(inline, self.register, self.mark));
             match inline {
                 Inline::Command(_) => format!("<code>{words}</code>"),
                 Inline::Moment(at) | Inline::Local(at, _) => format!("<time datetime=\"{at}\">{words}</time>"),

@@ -3,7 +3,7 @@
 //! There are no links and no mentions in it. A client shows an address or an account that somebody typed as it likes,
 //! but it gets it as text.
 
-use super::plain::shown;
+use super::plain::render_inline;
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
 
@@ -66,7 +66,7 @@ impl Html<'_> {
     }
 
     fn inline(&self, inline: &Inline) -> String {
-        let words = escaped(&shown(inline, self.register, self.mark));
+        let words = escaped(&render_inline(inline, self.register, self.mark));
         if matches!(inline, Inline::Command(_)) { format!("<code>{words}</code>") } else { words }
     }
 }

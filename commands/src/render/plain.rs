@@ -81,12 +81,12 @@ impl Plain<'_> {
 
     /// One line, with everything that people typed made harmless.
     pub fn line(&self, line: &Line) -> String {
-        line.0.iter().map(|inline| shown(inline, self.register, self.mark)).collect()
+        line.0.iter().map(|inline| render_inline(inline, self.register, self.mark)).collect()
     }
 }
 
 /// An inline in words, with what people typed made visible: what every renderer shows, before it escapes.
-pub(crate) fn shown<'a>(inline: &'a Inline, register: &'a Register, mark: &str) -> Cow<'a, str> {
+pub(crate) fn render_inline<'a>(inline: &'a Inline, register: &'a Register, mark: &str) -> Cow<'a, str> {
     match inline {
         Inline::Text(words) => visible(words),
         Inline::Untrusted(words) => visible(words),

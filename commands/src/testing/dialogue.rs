@@ -534,7 +534,7 @@ impl Dialogue {
     /// What the journal would know of an earlier message. The bot's answer to the third thing said is `said 3 post 1`.
     fn earlier(&self, heard: &Heard) -> Earlier {
         let posted = |id: &str| self.posted.get(id).map(|about| Posted { about: about.clone() });
-        match Reference::of(heard) {
+        match Reference::from_heard(heard) {
             Reference::Post(id) => Earlier { posted: posted(id), ..Earlier::default() },
             Reference::Causes(causes) => {
                 let is_of = |recorded: &&Recorded| causes.contains(&recorded.cause);

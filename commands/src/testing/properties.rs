@@ -165,7 +165,7 @@ fn play(steps: &[Step]) -> Dialogue {
 }
 
 fn bytes(register: &Register, dialogue: &Dialogue, as_of: Option<Timestamp>) -> String {
-    Export::of(register, dialogue.organisation(), as_of).json().expect("an export has a JSON form")
+    Export::from_register(register, dialogue.organisation(), as_of).json().expect("an export has a JSON form")
 }
 
 #[test]
@@ -214,7 +214,7 @@ proptest! {
     #[test]
     fn counts_are_the_sizes_of_sets(steps in steps()) {
         let dialogue = play(&steps);
-        let export = Export::of(dialogue.register(), dialogue.organisation(), None);
+        let export = Export::from_register(dialogue.register(), dialogue.organisation(), None);
         for group in &export.groups {
             let tally = dialogue.register().group(&group.code).expect("an exported group").tally();
             prop_assert_eq!(tally.members, group.members());
@@ -229,7 +229,7 @@ proptest! {
     #[test]
     fn what_is_kept_to_be_found_quickly_is_what_is_found_by_looking_through_all(steps in steps()) {
         let mut dialogue = Dialogue::with_meetings();
-        let mut timetable = Timetable::of(dialogue.register(), dialogue.organisation());
+        let mut timetable = Timetable::from_register(dialogue.register(), dialogue.organisation());
         for step in &steps {
             take(&mut dialogue, step);
             timetable.follow(dialogue.register(), dialogue.organisation());
@@ -241,7 +241,7 @@ proptest! {
         prop_assert_eq!(numbers(register.all_meetings_to_come().collect()), all(Meeting::is_to_come));
         let open: Vec<&Action> = register.actions().filter(|action| action.is_open()).collect();
         prop_assert_eq!(register.open_actions().collect::<Vec<_>>(), open);
-        prop_assert_eq!(timetable.all(), Timetable::of(register, dialogue.organisation()).all());
+        prop_assert_eq!(timetable.all(), Timetable::from_register(register, dialogue.organisation()).all());
     }
 
     #[test]

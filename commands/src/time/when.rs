@@ -190,7 +190,7 @@ struct Said {
     is_weekday: bool,
 }
 
-fn said(words: &str, zone: &TimeZone, now: Timestamp, tense: Tense) -> Result<Said, NoTime> {
+fn parse(words: &str, zone: &TimeZone, now: Timestamp, tense: Tense) -> Result<Said, NoTime> {
     let words = words.trim();
     if let Ok(timestamp) = words.parse::<Timestamp>() {
         let wall = TimeZone::UTC.to_datetime(timestamp);
@@ -230,7 +230,7 @@ fn time(words: &str, zone: &TimeZone, now: Timestamp, tense: Tense) -> Result<Ti
     if let Ok(timestamp) = words.trim().parse::<Timestamp>() {
         return Ok(timestamp);
     }
-    let said = said(words, zone, now, tense)?;
+    let said = parse(words, zone, now, tense)?;
     let zone = said.zone.as_ref().map_or(zone, |(_, zone)| zone);
     let Some(time) = said.time else { return end_of_day(said.date, zone).ok_or(NoTime::Unreadable) };
     let date = said.coming_date(time, zone, now, tense).ok_or(NoTime::Unreadable)?;
@@ -267,7 +267,7 @@ pub struct Wall {
 /// [`NoTime`], also when there is no time of day.
 pub fn coming(words: &str, zone: &str, now: Timestamp) -> Result<Wall, NoTime> {
     let (default_name, default) = find_zone(zone).map_err(NoTime::Zone)?;
-    let said = said(words, &default, now, Tense::Future)?;
+    let said = parse(words, &default, now, Tense::Future)?;
     let names_zone = said.zone.is_some();
     let time = said.time.ok_or(NoTime::NoTimeOfDay)?;
     let (zone, tz) = said.zone.clone().unwrap_or((default_name, default));

@@ -35,7 +35,7 @@ pub(super) struct Listeners {
 }
 
 impl Listeners {
-    pub(super) fn of(config: &Config) -> anyhow::Result<Self> {
+    pub(super) fn from_config(config: &Config) -> anyhow::Result<Self> {
         let web = match &config.web {
             Some(web) => Some(listen("web.listen", web.listen)?),
             None => None,
@@ -69,7 +69,7 @@ pub(super) async fn archive(config: &Config) -> anyhow::Result<Option<Archive>> 
     if url.contains(":memory:") {
         return Ok(None);
     }
-    Ok(Some(Archive::of(SqlJournal::look(url).await?)))
+    Ok(Some(Archive::from_journal(SqlJournal::look(url).await?)))
 }
 
 /// Serves the public record until the stop.

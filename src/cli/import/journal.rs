@@ -175,7 +175,7 @@ impl Moved {
 
 /// The head and the export of a register, by which two are the same.
 pub(super) fn standing(register: &Register, organisation: &Organisation) -> serde_json::Result<(Seq, String)> {
-    Ok((register.head(), Export::of(register, organisation, None).json()?))
+    Ok((register.head(), Export::from_register(register, organisation, None).json()?))
 }
 
 #[cfg(test)]

@@ -414,7 +414,7 @@ mod tests {
 
     #[test]
     fn rows_of_the_erased_are_named_and_left_out() {
-        let gone = ForgottenAccount::of(&Account::console("gone"), "key");
+        let gone = ForgottenAccount::from_account(&Account::console("gone"), "key");
         let mut register = Register::default();
         register.remember_forgotten([&gone]);
         let file = read("name,console\nPablo,gone\nLea,lea\n", register.people()).unwrap();

@@ -61,6 +61,7 @@ async fn a_journal_with_every_kind_of_event_moves_as_it_is() {
     let mut again = Register::default();
     moved.catch_up(&mut again).await.expect("the journal");
     assert_eq!(lines(&mut moved).await, exported);
-    let export = |register| commands::export::Export::of(register, &organisation(), None).json().expect("JSON");
+    let export =
+        |register| commands::export::Export::from_register(register, &organisation(), None).json().expect("JSON");
     assert_eq!(export(&again), export(&register));
 }

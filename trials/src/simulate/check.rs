@@ -208,7 +208,7 @@ async fn journal(
             reminded.push(of);
         }
     }
-    let export = |register: &Register| Export::of(register, organisation, None).json().unwrap_or_default();
+    let export = |register: &Register| Export::from_register(register, organisation, None).json().unwrap_or_default();
     if export(&folded) != export(register) {
         return Err("the register is not what the journal folds into".to_owned());
     }
@@ -218,7 +218,7 @@ async fn journal(
     }
     // A moment that has just come may be about to be said.
     let long_ago = now.checked_sub(SignedDuration::from_mins(1)).unwrap_or(now);
-    match Timetable::of(&folded, organisation).next() {
+    match Timetable::from_register(&folded, organisation).next() {
         Some((at, moment)) if *at < long_ago => Err(format!("{moment:?} was due at {at} and is not said")),
         _ => Ok(folded),
     }

@@ -648,7 +648,7 @@ impl Model {
 
     /// Words that were deleted, and those of who was erased, are nowhere.
     fn compare_what_is_gone(&self, register: &Register, organisation: &Organisation) -> Result<(), String> {
-        let export = Export::of(register, organisation, None).json().map_err(|error| error.to_string())?;
+        let export = Export::from_register(register, organisation, None).json().map_err(|error| error.to_string())?;
         let export: Value = serde_json::from_str(&export).map_err(|error| error.to_string())?;
         let mut texts = BTreeSet::new();
         collect(&export, &mut texts);

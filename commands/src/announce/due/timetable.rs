@@ -21,7 +21,7 @@ pub struct Timetable {
 
 impl Timetable {
     /// What falls due by a register.
-    pub fn of(register: &Register, organisation: &Organisation) -> Self {
+    pub fn from_register(register: &Register, organisation: &Organisation) -> Self {
         let mut timetable = Self::default();
         timetable.follow(register, organisation);
         timetable

@@ -30,7 +30,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         return Ok(reply.and(line![format!("{number} so far. The results are hidden until the end.")]));
     }
     let mut reply = numbers(reply, consultation);
-    let inputs: Vec<Line> = consultation.inputs.iter().map(|input| shown(input, consultation)).collect();
+    let inputs: Vec<Line> = consultation.inputs.iter().map(|input| render_input(input, consultation)).collect();
     if !inputs.is_empty() {
         reply = reply.with(Block::Heading(line!["Inputs"])).with(Block::List(inputs));
     }
@@ -115,7 +115,7 @@ fn by_class(consultation: &Consultation, number: impl Fn(Option<u32>) -> usize) 
     Line::join(parts, ", ")
 }
 
-fn shown(input: &Input, consultation: &Consultation) -> Line {
+fn render_input(input: &Input, consultation: &Consultation) -> Line {
     let class = consultation.class_of(input).and_then(|class| usize::try_from(class).ok());
     let class = class.and_then(|class| consultation.classes.get(class));
     let said = line![input.person];

@@ -164,7 +164,7 @@ impl<'r> View<'r> {
         for (place, review) in &group.reviews {
             if let Some(known) = group.documents.get(*place).filter(|_| review.ends > self.now) {
                 let comment = Inline::Command(format!("comment {} …", group.code));
-                lines.push(self.of(group).then(document::shown(known)).then(line![". ", comment]));
+                lines.push(self.of(group).then(document::render_document(known)).then(line![". ", comment]));
             }
         }
         let is_asked = match self.readers {
@@ -234,7 +234,7 @@ impl<'r> View<'r> {
             }
         };
         let meant = theirs.into_iter().filter(|action| is_meant(action.due));
-        meant.map(|action| action::shown(action, None)).collect()
+        meant.map(|action| action::render_action(action, None)).collect()
     }
 
     fn cycle(&self) -> Option<Line> {
@@ -319,7 +319,7 @@ impl<'r> View<'r> {
         if let (Some(group), Happening::Decided(place)) = (group, &past.what) {
             return Some(line![&group.code].then(in_short(group.decisions.get(*place)?)).in_brief());
         }
-        let told = history::told(past, group, self.register)?.in_brief();
+        let told = history::entry(past, group, self.register)?.in_brief();
         Some(match group {
             Some(group) => self.of(group).then(told),
             None => told,

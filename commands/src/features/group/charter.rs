@@ -45,7 +45,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     changed.extend(facilitators.as_ref().map(|_| "Facilitator".to_owned()));
     changed.extend((!documents.is_empty()).then(|| "Document".to_owned()));
     if changed.is_empty() {
-        return Ok(shown(group, draft));
+        return Ok(render_charter(group, draft));
     }
     draft.living_group(call)?;
     draft.record(Event::CharterChanged { group: group.code.clone(), title, parts, facilitators, documents });
@@ -54,7 +54,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     ))
 }
 
-fn shown(group: &Group, draft: &Draft<'_>) -> Reply {
+fn render_charter(group: &Group, draft: &Draft<'_>) -> Reply {
     const MISSING: &str = "(missing)";
     let heading = line![&group.code, ": "].then(group.title().map_or_else(|| line![], |title| line![title]));
     let mut fields: Vec<(String, Line)> = Vec::new();

@@ -157,7 +157,7 @@ pub(crate) fn latest(group: &Group) -> Option<Line> {
 }
 
 /// What rooms hear of a decision.
-pub(crate) fn told(register: &Register, recorded: &Recorded) -> Option<Reply> {
+pub(crate) fn notice(register: &Register, recorded: &Recorded) -> Option<Reply> {
     let group = register.group(recorded.event.group()?)?;
     latest(group).map(Reply::line)
 }

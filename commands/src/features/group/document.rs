@@ -70,7 +70,7 @@ fn named(title: Option<TextId>, url: TextId) -> Line {
 }
 
 /// A document as the status of its group shows it.
-pub(crate) fn shown(document: &Document) -> Line {
+pub(crate) fn render_document(document: &Document) -> Line {
     let said = named(document.title, document.url);
     match document.review_ends {
         Some(ends) => said.then(line![", for review until ", Inline::Moment(ends)]),

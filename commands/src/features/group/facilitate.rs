@@ -90,7 +90,7 @@ fn released_now(person: PersonId, group: &Code) -> Line {
 }
 
 /// What rooms hear of it, and what the person hears in private.
-pub(crate) fn told(event: &Event) -> Option<(PersonId, Line, Line)> {
+pub(crate) fn notices(event: &Event) -> Option<(PersonId, Line, Line)> {
     match event {
         Event::FacilitatorAppointed { group, person, .. } => {
             Some((*person, appointed_now(*person, group), line!["You facilitate ", group, " from now on."]))

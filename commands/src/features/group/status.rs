@@ -177,7 +177,7 @@ fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of:
         field("Next cycle", line!["asked to go on, ", Inline::Date(at), answer]);
     }
     for document in &group.documents {
-        field("Document", document::shown(document));
+        field("Document", document::render_document(document));
     }
     let supporters = group.supporters_in_order();
     if !supporters.is_empty() {
@@ -189,7 +189,7 @@ fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of:
     }
     reply = reply.with(Block::Fields(fields));
     let with_words: Vec<Line> =
-        supporters.iter().filter_map(|support| Some(said(&support.act, support.words?))).collect();
+        supporters.iter().filter_map(|support| Some(render_act(&support.act, support.words?))).collect();
     if !with_words.is_empty() {
         reply = reply.with(Block::Heading(line!["Words of support"])).with(Block::List(with_words));
     }
@@ -198,13 +198,13 @@ fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of:
         reply = reply.with(Block::Heading(line!["Concerns"])).with(Block::List(concerns));
     }
     if !group.comments.is_empty() {
-        let comments = group.comments.iter().map(|comment| said(&comment.act, comment.words)).collect();
+        let comments = group.comments.iter().map(|comment| render_act(&comment.act, comment.words)).collect();
         reply = reply.with(Block::Heading(line!["Other comments"])).with(Block::List(comments));
     }
     reply
 }
 
-fn said(act: &Act, words: crate::record::TextId) -> Line {
+fn render_act(act: &Act, words: crate::record::TextId) -> Line {
     let line = line![act.person, ", "].then(said_at(act));
     let line = match act.recorded_by {
         Some(by) => line.then(line![", recorded by ", by]),
@@ -229,7 +229,7 @@ fn said_at(act: &Act) -> Line {
 }
 
 fn concern_shown(number: usize, concern: &Concern) -> Line {
-    let said = line![format!("{number}. ")].then(said(&concern.act, concern.words));
+    let said = line![format!("{number}. ")].then(render_act(&concern.act, concern.words));
     let Some(end) = &concern.end else { return said.then(line![" (It stands.)"]) };
     let by = end.by.filter(|by| *by != concern.act.person).map_or_else(|| line![], |by| line![" by ", by]);
     let reason = end.reason.map_or_else(|| line![], |reason| line![": ", reason]);

@@ -51,7 +51,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         |meeting: &Meeting| address::is_for(Audience::Room(scene.room), meeting, register, scene.organisation);
     let shown_meetings = || meetings.iter().take(MOST);
     let lines = shown_meetings().map(|meeting| {
-        let said = shown(meeting, &zone, meeting.answer_of(speaker));
+        let said = render_meeting(meeting, &zone, meeting.answer_of(speaker));
         match address::of(meeting).filter(|_| is_for_reader(meeting)) {
             Some(address) => said.then(line![", "]).then(address),
             None => said,
@@ -70,7 +70,7 @@ fn belongs(taken: &'static str) -> &'static str {
     if taken == YOURS { "your zone" } else { taken }
 }
 
-fn shown(meeting: &Meeting, zone: &str, answer: Option<Answer>) -> Line {
+fn render_meeting(meeting: &Meeting, zone: &str, answer: Option<Answer>) -> Line {
     let said = line![format!("Meeting {}, ", meeting.number)]
         .then(with_utc(meeting.starts, zone))
         .then(line![": ", meeting.title, ", "])

@@ -297,7 +297,7 @@ fn rotation(
         return Err(Refusal::NoTurns.into());
     }
     let scene = draft.scene();
-    let people = Expected::of(scene.register, scene.organisation, group).all();
+    let people = Expected::from_group(scene.register, scene.organisation, group).all();
     let mut attendees = attendees(&people, group, scene.register, start.at);
     if attendees.is_empty() {
         return Err(super::Refusal::NoZones.into());

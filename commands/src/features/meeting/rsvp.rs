@@ -32,10 +32,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
     draft.record(MeetingEvent::RsvpGiven { meeting: meeting.number, person, answer }.into());
     let after = draft.register_after();
-    Ok(after.meeting(meeting.number).map(|after| said(after, person, answer)).unwrap_or_default())
+    Ok(after.meeting(meeting.number).map(|after| confirmation(after, person, answer)).unwrap_or_default())
 }
 
-fn said(meeting: &Meeting, person: PersonId, answer: Answer) -> Reply {
+fn confirmation(meeting: &Meeting, person: PersonId, answer: Answer) -> Reply {
     let verb = match answer {
         Answer::Yes => " comes to meeting ",
         Answer::No => " does not come to meeting ",

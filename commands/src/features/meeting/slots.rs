@@ -132,7 +132,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let length = *call.need(&LENGTH)?;
     let count = call.get(&COUNT).copied().unwrap_or(OFFERED).min(MOST_OFFERED);
     let (from, to) = days(*call.need(&FROM)?, *call.need(&TO)?, &tz, scene.now)?;
-    let people = Expected::of(scene.register, scene.organisation, group.as_ref()).all();
+    let people = Expected::from_group(scene.register, scene.organisation, group.as_ref()).all();
     let guests = guests(&people, group.as_ref(), scene.register, from);
     if guests.is_empty() {
         return Err(super::Refusal::NoZones.into());

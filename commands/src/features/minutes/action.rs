@@ -94,10 +94,11 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         let done = Inline::Command(format!("done {}", action.number));
         draft.tell(
             person,
-            Reply::line(line!["This is yours to do: "].then(shown(action, None))).and(line!["When it is done: ", done]),
+            Reply::line(line!["This is yours to do: "].then(render_action(action, None)))
+                .and(line!["When it is done: ", done]),
         );
     }
-    Ok(Reply::line(shown(action, None)))
+    Ok(Reply::line(render_action(action, None)))
 }
 
 /// The number of the next note or action in a meeting.
@@ -107,7 +108,7 @@ pub(crate) fn next_note(meeting: &Meeting) -> u32 {
 }
 
 /// An action whole: `Action 3, Lea Kaspar: Draft the charter. By Mon 1 May 2017`; past its time, if `now` is given.
-pub(crate) fn shown(action: &Action, now: Option<Timestamp>) -> Line {
+pub(crate) fn render_action(action: &Action, now: Option<Timestamp>) -> Line {
     let said = line![format!("Action {}, ", action.number)].then(owner(action));
     let Some(due) = action.due else { return said.then(line![": ", action.words]) };
     let said = said.then(line![": ", Inline::StoredSentence(action.words)]);
@@ -144,7 +145,7 @@ fn list(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         } else {
             line![" ("].then(whose_words(action.group.as_ref())).then(line![")"])
         };
-        shown(action, Some(scene.now)).then(of)
+        render_action(action, Some(scene.now)).then(of)
     });
     let reply = Reply::line(line!["To be done:"]).with(Block::List(lines.collect()));
     Ok(reply.and(line!["When one is done: ", Inline::Command(format!("done {}", actions[0].number))]))

@@ -130,11 +130,11 @@ pub(crate) fn whole(meeting: &Meeting) -> Reply {
 
 /// The items with their numbers and lengths.
 pub(crate) fn items(meeting: &Meeting) -> Vec<Line> {
-    meeting.agenda.numbered().map(|(number, item)| line![format!("{number}. ")].then(shown(item))).collect()
+    meeting.agenda.numbered().map(|(number, item)| line![format!("{number}. ")].then(render_item(item))).collect()
 }
 
 /// An item with its length: `Budget (15 minutes)`.
-pub(crate) fn shown(item: &AgendaItem) -> Line {
+pub(crate) fn render_item(item: &AgendaItem) -> Line {
     let said = line![item.words];
     match item.minutes {
         Some(minutes) => said.then(line![format!(" ({})", Duration::of_minutes(minutes).in_words())]),
@@ -267,7 +267,7 @@ fn open_things(group: Option<&Code>, register: &Register) -> Vec<OpenThing> {
     let things = [
         OpenThing {
             item: "Actions from before",
-            parts: actions.iter().map(|one| action::shown(one, None)).collect(),
+            parts: actions.iter().map(|one| action::render_action(one, None)).collect(),
             words: actions.iter().map(|one| format!("Action {}", one.number)).collect(),
         },
         OpenThing {

@@ -79,7 +79,7 @@ pub(crate) fn opened(meeting: &Meeting) -> Reply {
     else {
         return Reply::default();
     };
-    let said = line![format!("Item {number}: ")].then(agenda::shown(item)).then(line!["."]);
+    let said = line![format!("Item {number}: ")].then(agenda::render_item(item)).then(line!["."]);
     let until = timed_item(meeting)
         .and_then(|(since, timed)| since.checked_add(Duration::of_minutes(timed.length()).span()).ok());
     Reply::line(match until {

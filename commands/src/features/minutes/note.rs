@@ -100,7 +100,7 @@ fn undo(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     draft.record(MinutesEvent::NoteUndone { meeting: meeting.number, note: last.number }.into());
     let what = match &last.what {
         Noted::Words(_, words) => words.last().map(|words| line![words.words]),
-        Noted::Action(number) => draft.scene().register.action(*number).map(|taken| action::shown(taken, None)),
+        Noted::Action(number) => draft.scene().register.action(*number).map(|taken| action::render_action(taken, None)),
     };
     Ok(Reply::line(line!["Taken back: "].then(what.unwrap_or_default())))
 }

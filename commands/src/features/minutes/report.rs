@@ -136,7 +136,7 @@ impl Report<'_> {
             None => reply.and(said.then(line!["An action was set."])),
         };
         let actions: Vec<Line> =
-            self.actions_of(paragraph).into_iter().map(|taken| action::shown(taken, None)).collect();
+            self.actions_of(paragraph).into_iter().map(|taken| action::render_action(taken, None)).collect();
         if actions.is_empty() { reply } else { reply.with(Block::List(actions)) }
     }
 

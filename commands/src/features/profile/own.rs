@@ -35,7 +35,7 @@ pub(super) const FORGET: Spec = Spec {
 fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let person = draft.speaker();
     let acts = acts(person.id, draft.scene());
-    let reply = super::shown("All that is kept of you", person, draft.role());
+    let reply = super::render_profile("All that is kept of you", person, draft.role());
     let mut fields = Vec::new();
     if let Some(secret) = &person.calendar {
         let address = calendar::address(secret, draft.scene().organisation).unwrap_or_else(|| secret.clone());

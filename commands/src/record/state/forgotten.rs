@@ -25,7 +25,7 @@ pub struct Forgotten(imbl::OrdSet<ForgottenAccount>);
 
 impl ForgottenAccount {
     /// An account hashed under a key.
-    pub fn of(account: &Account, key: &str) -> Self {
+    pub fn from_account(account: &Account, key: &str) -> Self {
         let mac = Hmac::<Sha256>::new_from_slice(key.as_bytes());
         let hash = mac.map(|mac| mac.chain_update(account.to_string().to_lowercase()).finalize().into_bytes());
         // A key of any length is taken.
@@ -39,7 +39,7 @@ impl Forgotten {
         let mut keys: Vec<&str> = self.0.iter().map(|forgotten| forgotten.key.as_str()).collect();
         // In order of key.
         keys.dedup();
-        keys.into_iter().any(|key| self.0.contains(&ForgottenAccount::of(account, key)))
+        keys.into_iter().any(|key| self.0.contains(&ForgottenAccount::from_account(account, key)))
     }
 
     /// The key under which the next is hashed, if there is one.
@@ -61,10 +61,10 @@ mod tests {
         let account: Account = "matrix:@pablo:example.org".parse().unwrap();
         let mut forgotten = Forgotten::default();
         assert!(!forgotten.has(&account) && forgotten.key().is_none());
-        let kept = ForgottenAccount::of(&account, "17");
+        let kept = ForgottenAccount::from_account(&account, "17");
         assert!(!format!("{kept:?}").contains("pablo"));
-        assert_ne!(kept.hash, ForgottenAccount::of(&account, "18").hash, "the key is in it");
-        forgotten.remember([&kept, &ForgottenAccount::of(&Account::console("mei"), "18")]);
+        assert_ne!(kept.hash, ForgottenAccount::from_account(&account, "18").hash, "the key is in it");
+        forgotten.remember([&kept, &ForgottenAccount::from_account(&Account::console("mei"), "18")]);
         for (known, is_one) in [
             ("matrix:@pablo:example.org", true),
             ("matrix:@Pablo:example.org", true),
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_hash_is_that_of_the_standard() {
         // RFC 4231 has no case of these; the value is that of OpenSSL.
-        let kept = ForgottenAccount::of(&Account::console("mei"), "key");
+        let kept = ForgottenAccount::from_account(&Account::console("mei"), "key");
         assert_eq!(kept.hash, "cebee7627c710473d95b15f4f93bd8d19fcbdb5684ea05b5c7489134c57f7525");
     }
 }

@@ -153,7 +153,7 @@ proptest! {
         let mut dialogue = Dialogue::with_life();
         with_absences(steps, &absences).iter().for_each(|step| take(&mut dialogue, step));
         dialogue.pass("0s").quietly();
-        let timetable = crate::announce::due::Timetable::of(dialogue.register(), dialogue.organisation());
+        let timetable = crate::announce::due::Timetable::from_register(dialogue.register(), dialogue.organisation());
         let left = timetable.next();
         prop_assert!(left.is_none_or(|(at, _)| *at > dialogue.now()), "still due: {left:?}");
         let mut causes = BTreeSet::new();

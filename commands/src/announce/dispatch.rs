@@ -27,12 +27,12 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             with_group(Reply::line(last_call::opened(group, line![crate::words::Inline::Moment(*until)])))
         }),
         Event::LastCallEnded { .. } => group.map(|group| with_group(last_call::ended(group, register, organisation))),
-        Event::GroupDecided { .. } => decision::told(register, recorded).map(with_group),
+        Event::GroupDecided { .. } => decision::notice(register, recorded).map(with_group),
         Event::ProposalWithdrawn { reason, .. } => {
             group.map(|group| with_group(Reply::line(withdraw::withdrawn(group, recorded.by, *reason))))
         }
         Event::FacilitatorAppointed { .. } | Event::FacilitatorReleased { .. } => {
-            facilitate::told(&recorded.event).and_then(|(person, said, to_them)| {
+            facilitate::notices(&recorded.event).and_then(|(person, said, to_them)| {
                 // Of somebody who is erased the office hears.
                 register.people().get(person)?;
                 let mut told = with_group(Reply::line(said));
@@ -255,7 +255,7 @@ pub(crate) fn digests(before: &Register, organisation: &Organisation, recorded: 
         let Event::DigestGiven { to } = &recorded.event else { return None };
         Some((to, recorded.at))
     });
-    given.flat_map(|(to, at)| digest::told(to, before, organisation, at)).collect()
+    given.flat_map(|(to, at)| digest::notices(to, before, organisation, at)).collect()
 }
 
 /// What a room has not heard yet, a line for each group: `WG-IMP: +3, now 17 members`.
