@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use harness::bot::Awake;
 use harness::double::Fault;
 use rapporteur::base::clock::{SystemTime, Time};
+use rapporteur::desk::metrics::Metrics;
 use serde_json::json;
 
 use crate::ask::{Answer, DEADLINE, ask};
@@ -140,4 +141,16 @@ async fn a_message_that_is_never_taken_is_set_aside_and_the_operator_reads_of_it
     wait_for(address, &["rapporteur_outbox_set_aside_total 1", "{platform=\"discord\"} 0"]);
     assert!(awake.stop().success());
     server.discord.take_faults();
+}
+
+#[test]
+fn everything_that_is_counted_is_explained_to_operators() {
+    let text = Metrics::new(SystemTime).text().unwrap();
+    let document = include_str!("../../deploy/operation.md");
+    let names: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next()).collect();
+    assert!(names.len() > 10, "{names:?}");
+    for name in names {
+        let is_told = ["`", "{", "_total"].iter().any(|end| document.contains(&format!("| `{name}{end}")));
+        assert!(is_told, "{name} is not in the table of deploy/operation.md");
+    }
 }
