@@ -4,26 +4,31 @@ use std::collections::BTreeMap;
 
 use crate::journal::{Journal, JournalError};
 
-/// Since when a journal is led by `rapporteur run`: simulated time has no place in it any more.
-pub const LEADING_SINCE: &str = "led";
+/// Names marks, and knows them all.
+macro_rules! marks {
+    ($($(#[$about:meta])* $mark:ident = $name:literal;)*) => {
+        $($(#[$about])* pub const $mark: &str = $name;)*
 
-/// The last checkpoint that was signed.
-pub const CHECKPOINT: &str = "checkpoint";
+        const ALL: &[&str] = &[$($mark),*];
+    };
+}
 
-/// Which commands are registered on Discord.
-pub const REGISTERED: &str = "discord commands";
-
-/// Up to where Matrix was heard: a token of the homeserver's.
-pub const HEARD: &str = "matrix";
-
-/// Until when Matrix was heard: a moment.
-pub const HEARD_AT: &str = "matrix heard at";
-
-const KNOWN: [&str; 5] = [LEADING_SINCE, CHECKPOINT, REGISTERED, HEARD, HEARD_AT];
+marks! {
+    /// Since when a journal is led by `rapporteur run`: simulated time has no place in it any more.
+    LEADING_SINCE = "led";
+    /// The last checkpoint that was signed.
+    CHECKPOINT = "checkpoint";
+    /// Which commands are registered on Discord.
+    REGISTERED = "discord commands";
+    /// Up to where Matrix was heard: a token of the homeserver's.
+    HEARD = "matrix";
+    /// Until when Matrix was heard: a moment.
+    HEARD_AT = "matrix heard at";
+}
 
 /// The mark of this name, if it is one that the program sets.
 pub fn known_mark(name: &str) -> Option<&'static str> {
-    KNOWN.into_iter().find(|known| *known == name)
+    ALL.iter().copied().find(|known| *known == name)
 }
 
 /// All marks of a journal, as they stand at a start.
@@ -38,7 +43,7 @@ impl Marks {
     /// When the journal cannot be read.
     pub async fn read(journal: &mut impl Journal) -> Result<Self, JournalError> {
         let mut marks = BTreeMap::new();
-        for name in KNOWN {
+        for name in ALL.iter().copied() {
             if let Some(words) = journal.mark(name).await? {
                 marks.insert(name, words);
             }

@@ -49,6 +49,18 @@ fn wait_for(address: SocketAddr, lines: &[&str]) -> Answer {
     }
 }
 
+/// All that is counted is in the table for operators.
+#[track_caller]
+fn are_explained(text: &str) {
+    let document = include_str!("../../deploy/operation.md");
+    let names: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next()).collect();
+    assert!(names.len() > 10, "{names:?}");
+    for name in names {
+        let is_told = ["`", "{", "_total`", "_total{"].iter().any(|end| document.contains(&format!("| `{name}{end}")));
+        assert!(is_told, "{name} is not in the table of deploy/operation.md");
+    }
+}
+
 /// A server whose bot is counted at an address.
 async fn counted(more: &str) -> (Server, SocketAddr) {
     let server = Server::new().await;
@@ -92,7 +104,9 @@ async fn what_is_counted_is_what_has_happened() {
 
     // People see an answer before the bot knows that it was taken.
     let lines = ["rapporteur_answer_seconds_count 10", "{outcome=\"limited\"} 3", "unread_events_total 1"];
-    let Some(samples) = samples(&wait_for(address, &lines)) else { return };
+    let answer = wait_for(address, &lines);
+    are_explained(&answer.body);
+    let Some(samples) = samples(&answer) else { return };
     let of = |name: &str| samples.get(name).copied().unwrap_or_else(|| panic!("no {name} in {samples:#?}"));
     assert_eq!(of("rapporteur_commands_total{outcome=done}"), 8.0, "{samples:#?}");
     assert_eq!(of("rapporteur_commands_total{outcome=refused}"), 1.0);

@@ -193,7 +193,7 @@ fn told(name: &str, value: &Value, body: &Value, ids: &[PersonId], register: &Re
 mod tests {
     use super::*;
     use crate::organisation::Organisation;
-    use crate::record::{Account, Room, SAMPLES, Salt, Text};
+    use crate::record::{Account, Code, Room, SAMPLES, Salt, Text};
     use crate::render::plain::Plain;
 
     #[test]
@@ -376,7 +376,7 @@ mod tests {
                 // It is about the meeting, by which the group is found.
                 continue;
             }
-            assert_eq!(event.group().map(|group| group.as_str()), body["group"].as_str(), "{kind}");
+            assert_eq!(event.group().map(Code::as_str), body["group"].as_str(), "{kind}");
         }
     }
 }

@@ -170,6 +170,8 @@ written_with_platform!(Room, |_| true);
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
 
     #[test]
@@ -179,6 +181,15 @@ mod tests {
         assert_eq!(account.to_string(), "matrix:@lynn:example.org");
         assert!("irc:lynn".parse::<Account>().is_err());
         assert!("console:".parse::<Account>().is_err());
+    }
+
+    #[test]
+    fn what_names_no_platform_is_refused_with_those_on_which_people_have_accounts() {
+        let refused = "lynn".parse::<Account>().unwrap_err().to_string();
+        for platform in Platform::VARIANTS {
+            let has_accounts = format!("{platform}:7").parse::<Account>().is_ok();
+            assert_eq!(refused.contains(&format!("{platform}:")), has_accounts, "{platform}: {refused}");
+        }
     }
 
     #[test]
