@@ -69,7 +69,7 @@ impl Supervisor {
                 time.pause(every).await;
             }
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 
     fn say(self, state: &[NotifyState<'_>]) {
