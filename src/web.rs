@@ -21,7 +21,7 @@
 //!
 //! With `?as-of=2017-04-11` each shows the record as it was at the end of that day, and so do the pages to which it leads.
 //!
-//! A page is a function that makes a `Document` of a `View`, in a file beside the others, and a line in `pages`.
+//! A page is a function that makes a `Document` of a `View`, in a file beside the others, and a line in `PAGES`.
 //!
 //! Whoever asks can choose what is made, so what is dear to make has a queue of its own, `dear.rs`; and what connections may take
 //! up has bounds, `bounds.rs` and `serve.rs`.
@@ -275,29 +275,38 @@ impl<T: Time> Site<T> {
     }
 }
 
-/// Every page that there is.
+/// What can be asked of the page of a group.
+const OF_GROUP: &[Key] = &[Number("supporters"), Number("comments"), Number("meetings"), Number("entries")];
+
+/// Every page that there is, by its route.
+const PAGES: [(&str, Page); 18] = [
+    ("/", Page::of(table::page).with(&[Words("state"), Words("category"), Number("page")])),
+    ("/groups/{code}", Page::of(group::page).with(OF_GROUP)),
+    ("/groups/{code}/calendar.ics", Page::of(calendar::of_group)),
+    ("/meetings", Page::of(meetings::list).with(&[Number("coming"), Number("held"), Number("actions")])),
+    ("/meetings/{number}", Page::of(meetings::page)),
+    ("/consultations", Page::of(consultations::list).with(&[Number("page")])),
+    ("/consultations/{number}", Page::of(consultations::page).with(&[Number("page")])),
+    ("/digests", Page::of(digests::page)),
+    ("/commands", Page::of(commands::page)),
+    ("/search", Page::of(search::page).with(&[Words("q"), Number("page")]).dear()),
+    ("/feed.atom", Page::of(feed::feed)),
+    ("/export.json", Page::of(data::export).dear()),
+    ("/calendar.ics", Page::of(calendar::of_all)),
+    ("/calendar/{file}", Page::of(calendar::of_person)),
+    ("/style.css", Page::of(files::style)),
+    ("/time.js", Page::of(files::script)),
+    ("/icon.svg", Page::of(files::icon)),
+    ("/robots.txt", Page::of(files::robots)),
+];
+
+/// The routes of all pages.
+pub fn routes() -> impl Iterator<Item = &'static str> {
+    PAGES.into_iter().map(|(route, _)| route)
+}
+
 fn pages<T: Time>() -> Router<Site<T>> {
-    const GROUP: &[Key] = &[Number("supporters"), Number("comments"), Number("meetings"), Number("entries")];
-    Router::new()
-        .route("/", show(Page::of(table::page).with(&[Words("state"), Words("category"), Number("page")])))
-        .route("/groups/{code}", show(Page::of(group::page).with(GROUP)))
-        .route("/groups/{code}/calendar.ics", show(Page::of(calendar::of_group)))
-        .route("/meetings", show(Page::of(meetings::list).with(&[Number("coming"), Number("held"), Number("actions")])))
-        .route("/meetings/{number}", show(Page::of(meetings::page)))
-        .route("/consultations", show(Page::of(consultations::list).with(&[Number("page")])))
-        .route("/consultations/{number}", show(Page::of(consultations::page).with(&[Number("page")])))
-        .route("/digests", show(Page::of(digests::page)))
-        .route("/commands", show(Page::of(commands::page)))
-        .route("/search", show(Page::of(search::page).with(&[Words("q"), Number("page")]).dear()))
-        .route("/feed.atom", show(Page::of(feed::feed)))
-        .route("/export.json", show(Page::of(data::export).dear()))
-        .route("/calendar.ics", show(Page::of(calendar::of_all)))
-        .route("/calendar/{file}", show(Page::of(calendar::of_person)))
-        .route("/style.css", show(Page::of(files::style)))
-        .route("/time.js", show(Page::of(files::script)))
-        .route("/icon.svg", show(Page::of(files::icon)))
-        .route("/robots.txt", show(Page::of(files::robots)))
-        .fallback(nothing)
+    PAGES.into_iter().fold(Router::new(), |router, (route, page)| router.route(route, show(page))).fallback(nothing)
 }
 
 /// Answers where there is no page.

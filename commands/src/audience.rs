@@ -52,7 +52,7 @@ pub(crate) fn private(register: &Register, people: &[PersonId], reply: &Reply) -
 }
 
 /// To the chair and the secretariat.
-pub(crate) fn office(register: &Register, organisation: &Organisation, reply: &Reply) -> Vec<Notice> {
+pub(crate) fn chair_and_secretariat(register: &Register, organisation: &Organisation, reply: &Reply) -> Vec<Notice> {
     private(register, &in_office(register, organisation, &[Role::Chair, Role::Secretariat]), reply)
 }
 

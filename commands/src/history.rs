@@ -4,12 +4,14 @@ pub mod decisions;
 
 use crate::history::decisions::words_of;
 use crate::line;
-use crate::record::{Action, Change, ConcernEnd, Group, Happening, Owner, Past, PersonId, Register, Standing, TextId};
+use crate::record::{
+    Action, Change, ConcernEnd, Group, Happening, HistoryEntry, Owner, PersonId, Register, Standing, TextId,
+};
 use crate::spelling::count;
 use crate::words::{Inline, Line};
 
 /// What happened, as a line; nothing of what was taken back since. `group` is the one in whose history it stands.
-pub fn told(past: &Past, group: Option<&Group>, register: &Register) -> Option<Line> {
+pub fn told(past: &HistoryEntry, group: Option<&Group>, register: &Register) -> Option<Line> {
     let by = |what: &str| match past.by {
         Some(by) => line![format!("{what} by "), by],
         None => line![what.to_owned()],
@@ -228,7 +230,7 @@ pub fn anchor(what: &Happening) -> Anchor {
 }
 
 /// An act that somebody else may have recorded.
-fn recorded(past: &Past, whose: PersonId, line: Line) -> Line {
+fn recorded(past: &HistoryEntry, whose: PersonId, line: Line) -> Line {
     match past.by.filter(|by| *by != whose) {
         Some(by) => line.then(line![", recorded by ", by]),
         None => line,

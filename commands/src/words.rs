@@ -1,9 +1,9 @@
 //! What is said, before it has a form: replies as trees, and refusals.
 
-pub mod moot;
 pub mod refusal;
 pub mod reply;
+#[cfg(test)]
+mod stored;
 
-pub use moot::{MeetingMoot, Moot};
-pub use refusal::Refusal;
+pub use refusal::{Explain, Refusal};
 pub use reply::{Block, File, Inline, Line, Reply, Table};

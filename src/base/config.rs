@@ -15,6 +15,7 @@ use commands::spelling::nearest;
 use lettre::message::Mailbox;
 use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, RoomOrAliasId, UserId};
 use serde::{Deserialize, Deserializer};
+use strum::VariantArray as _;
 use toml::{Table, Value};
 use url::Url;
 
@@ -341,9 +342,12 @@ impl Config {
 
     /// The platforms that have a place for new rooms.
     fn makes_rooms_on(&self) -> Vec<Platform> {
-        let matrix = self.matrix.as_ref().and_then(|matrix| matrix.space.as_ref()).map(|_| Platform::Matrix);
-        let discord = self.discord.as_ref().and_then(|discord| discord.category).map(|_| Platform::Discord);
-        matrix.into_iter().chain(discord).collect()
+        let has_place = |platform: &Platform| match platform {
+            Platform::Matrix => self.matrix.as_ref().is_some_and(|matrix| matrix.space.is_some()),
+            Platform::Discord => self.discord.as_ref().is_some_and(|discord| discord.category.is_some()),
+            Platform::Console | Platform::Mail => false,
+        };
+        Platform::VARIANTS.iter().copied().filter(has_place).collect()
     }
 
     /// Reads the secrets that were given as files, and says what is wrong with them. The key that signs is read where it is used:

@@ -89,10 +89,10 @@ impl DeadLetter {
     pub(super) fn reply(&self) -> Reply {
         let room = self.room.as_ref().map_or_else(|| "a private room".to_owned(), Room::to_string);
         let reason = self.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-        let words = line!["A message for ", Inline::Typed(room), " was set aside", Inline::Typed(reason)];
+        let words = line!["A message for ", Inline::Untrusted(room), " was set aside", Inline::Untrusted(reason)];
         Reply::line(words.then(line![
             ". It is not tried again. The record has what it was about; its key in the log is ",
-            Inline::Typed(self.key.clone()),
+            Inline::Untrusted(self.key.clone()),
             "."
         ]))
     }
@@ -554,6 +554,8 @@ impl<J: Journal, T: Time> Worker<J, T> {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray as _;
+
     use super::*;
 
     #[test]
@@ -562,5 +564,13 @@ mod tests {
         assert!(is_to_come(at(2), HEARTBEAT_EVERY, at(0)) && is_to_come(at(2), HEARTBEAT_EVERY, at(1)));
         assert!(!is_to_come(at(2), HEARTBEAT_EVERY, at(2)) && !is_to_come(at(2), HEARTBEAT_EVERY, at(9)));
         assert!(!is_to_come(at(2), HEARTBEAT_EVERY, at(-1)) && !is_to_come(at(2), HEARTBEAT_EVERY, at(-3_600)));
+    }
+
+    #[test]
+    fn what_others_leave_is_said_on_every_platform_but_at_the_terminal() {
+        for platform in Platform::VARIANTS {
+            let is_said = SPOKEN_ON.contains(platform);
+            assert_eq!(is_said, *platform != Platform::Console, "{platform}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! `/feed.atom`: the news of the record (RFC 4287), the latest first.
 
 use commands::history::{self, Anchor};
-use commands::record::{Code, Happening, Past, PersonId};
+use commands::record::{Code, Happening, HistoryEntry, PersonId};
 use commands::render::names::in_public;
 use commands::render::plain::Plain;
 use jiff::Timestamp;
@@ -21,7 +21,7 @@ const TITLE: usize = 120;
 const CONTENT_TYPE: &str = "application/atom+xml; charset=utf-8";
 
 /// Something that happened, with whose it is.
-type News<'r> = (Option<&'r Code>, &'r Past);
+type News<'r> = (Option<&'r Code>, &'r HistoryEntry);
 
 pub(super) fn feed(view: &View) -> Document {
     // Writing into memory does not fail.

@@ -4,7 +4,7 @@ mod voices;
 
 use commands::history;
 use commands::history::decisions::although;
-use commands::record::{Code, Group, Meeting, Past, Revision};
+use commands::record::{Code, Group, HistoryEntry, Meeting, Revision};
 use commands::spelling::{count, nearest};
 use maud::{Markup, html};
 
@@ -261,7 +261,7 @@ impl View {
 
     /// All that happened, the latest first.
     fn timeline(&self, group: &Group) -> Markup {
-        let mut entries: Vec<&Past> = self.register.history(Some(&group.code)).collect();
+        let mut entries: Vec<&HistoryEntry> = self.register.history(Some(&group.code)).collect();
         entries.reverse();
         let part = Part::of(self, "entries", entries, ENTRIES);
         html! {

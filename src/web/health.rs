@@ -18,7 +18,10 @@ const OPENMETRICS: &str = "application/openmetrics-text; version=1.0.0; charset=
 
 /// How long a platform may not be heard of. Matrix is twice a minute, Discord once, and a mail server every five minutes.
 fn patience(platform: Platform) -> SignedDuration {
-    SignedDuration::from_mins(if platform == Platform::Mail { 15 } else { 3 })
+    SignedDuration::from_mins(match platform {
+        Platform::Console | Platform::Matrix | Platform::Discord => 3,
+        Platform::Mail => 15,
+    })
 }
 
 /// `/healthz` and `/readyz`.

@@ -30,12 +30,12 @@ impl View {
             Inline::Local(at, zone) if zone == "UTC" => moment(*at),
             Inline::Local(at, _) => html! { time datetime=(at) { (words()) } },
             Inline::Command(_) => html! { code { (words()) } },
-            Inline::Words(_) | Inline::Sentence(_) | Inline::Beginning(_) | Inline::Typed(_) => {
+            Inline::Stored(_) | Inline::StoredSentence(_) | Inline::Excerpt(_) | Inline::Untrusted(_) => {
                 html! { bdi { (words()) } }
             }
             Inline::Chair => html! { (self.organisation.chair_title) },
             Inline::Address(meeting) => self.address(*meeting),
-            Inline::Text(_) | Inline::Elsewhere(..) => html! { (words()) },
+            Inline::Text(_) | Inline::ReaderLocalTime(..) => html! { (words()) },
         }
     }
 

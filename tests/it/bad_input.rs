@@ -1,8 +1,6 @@
 //! The command line, the configuration and the database address, when they are wrong.
 
-use commands::organisation::Organisation;
 use harness::program::{Place, ROLES, run};
-use rapporteur::base::config::Config;
 
 #[test]
 fn wrong_use_of_the_command_line_exits_with_2() {
@@ -173,33 +171,4 @@ fn a_moment_that_is_none_is_refused() {
         let said = place.run(&["export", "--as-of", words]).refused_in_a_line();
         assert!(said.contains("2017-04-11T22:00:00Z"), "{words}: {said}");
     }
-}
-
-#[test]
-fn the_annotated_configuration_has_every_key_with_its_default() {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/rapporteur.toml")).unwrap();
-    let as_json = |organisation: &Organisation| serde_json::to_value(organisation).unwrap();
-    let config = Config::read(&text, std::iter::empty()).unwrap();
-    let default = as_json(&Organisation::default());
-    assert_eq!(as_json(&config.organisation), default);
-    for key in default.as_object().unwrap().keys() {
-        assert!(text.lines().any(|line| line.trim_start_matches("# ").starts_with(&format!("{key} = "))), "{key}");
-    }
-    // What has no default, without its marks, is read as well.
-    let (before, after) = text.split_once("# [matrix]").unwrap();
-    let given = after.replace("\n# [", "\n[").lines().map(uncommented).collect::<Vec<_>>().join("\n");
-    let whole = format!("{before}\n[matrix]{given}");
-    let config = Config::read(&whole, std::iter::empty()).unwrap();
-    assert!(config.matrix.is_some_and(|matrix| matrix.space.is_some()));
-    assert!(config.discord.is_some_and(|discord| discord.category.is_some()));
-    assert!(config.mail.is_some_and(|mail| mail.list.is_some() && mail.list_unsubscribe.is_some()));
-    assert!(config.web.is_some_and(|web| web.public_url.is_some()));
-}
-
-/// A line whose key is given: those of the annotated configuration that are only shown have a mark before them.
-fn uncommented(line: &str) -> String {
-    let shown = line.strip_prefix("# ").filter(|line| line.contains(" = ") && !line.contains(". "));
-    // Secrets must not be empty, and a password stands beside no token.
-    let shown = shown.map(|line| line.replace("= \"\"", "= \"secret\"").replace("= 0", "= 17"));
-    shown.unwrap_or_else(|| line.to_owned())
 }

@@ -1,5 +1,7 @@
 //! What is under `deploy/` to run the program by: read by the tools that will read it.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use harness::left_out::unless_missing;
@@ -62,14 +64,55 @@ fn the_package_brings_a_configuration_that_runs_as_it_is_checked() {
     let config = Config::read(&text, std::iter::empty()).unwrap();
     assert!(config.metrics.is_none() && config.operation.room.is_none());
     assert_eq!(config.limits, commands::pipeline::limits::Limit::default());
-    let manifest: toml::Table = include_str!("../../Cargo.toml").parse().unwrap();
-    let package = &manifest["package"]["metadata"]["deb"];
-    for asset in package["assets"].as_array().unwrap() {
-        let source = asset[0].as_str().unwrap();
-        let is_there = source.contains('*') || std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(source).exists();
-        assert!(is_there || source.starts_with("target/"), "{source}");
-    }
     for script in ["debian/postinst", "debian/postrm"] {
         is_content(&Command::new("sh").arg("-n").arg(deploy(script)).output().unwrap());
     }
+}
+
+/// What the package brings: each file of the sources, and where it will lie.
+fn packaged() -> BTreeMap<PathBuf, PathBuf> {
+    let manifest: toml::Table = include_str!("../../Cargo.toml").parse().unwrap();
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut packaged = BTreeMap::new();
+    for asset in manifest["package"]["metadata"]["deb"]["assets"].as_array().unwrap() {
+        let (source, target) = (asset[0].as_str().unwrap(), asset[1].as_str().unwrap());
+        let (folder, name) = source.rsplit_once('/').unwrap_or(("", source));
+        let place = |name: &str| if target.ends_with('/') { Path::new(target).join(name) } else { target.into() };
+        let Some((start, end)) = name.split_once('*') else {
+            let is_there = sources.join(source).exists() || source.starts_with("target/");
+            assert!(is_there, "{source} is not there");
+            packaged.insert(place(name), sources.join(source));
+            continue;
+        };
+        let files = std::fs::read_dir(sources.join(folder)).unwrap().map(|file| file.unwrap().path());
+        let names =
+            files.filter(|file| file.is_file()).map(|file| file.file_name().unwrap().to_str().unwrap().to_owned());
+        let names: Vec<String> = names.filter(|name| name.starts_with(start) && name.ends_with(end)).collect();
+        assert!(!names.is_empty(), "{source} is nothing");
+        packaged.extend(names.iter().map(|name| (place(name), sources.join(folder).join(name))));
+    }
+    packaged
+}
+
+#[test]
+fn documents_in_the_package_lead_to_each_other() {
+    let packaged = packaged();
+    let mut links = 0;
+    for (target, source) in packaged.iter().filter(|(_, source)| source.extension().is_some_and(|end| end == "md")) {
+        let text = std::fs::read_to_string(source).unwrap();
+        let named = text.split("](").skip(1).map(|rest| rest.split([')', '#']).next().unwrap());
+        for link in named.filter(|link| !link.is_empty() && !link.contains(':')) {
+            let mut file = target.parent().unwrap().to_owned();
+            for part in link.split('/') {
+                if part == ".." { assert!(file.pop()) } else { file.push(part) }
+            }
+            assert!(packaged.contains_key(&file), "{}: {link} is not in the package", source.display());
+            links += 1;
+        }
+    }
+    assert!(links > 50, "{links}");
+    // What the unit names is there too.
+    let unit = std::fs::read_to_string(deploy("rapporteur.service")).unwrap();
+    let named = unit.lines().find_map(|line| line.strip_prefix("Documentation=file:///")).unwrap();
+    assert!(packaged.contains_key(Path::new(named)), "{named} is not in the package");
 }

@@ -115,6 +115,8 @@ macro_rules! every_journal {
 
 mod beside;
 mod joined;
+mod migrations;
+mod samples;
 mod version_1;
 
 every_journal![

@@ -8,9 +8,38 @@ use harness::synapse::synapse;
 use serde_json::json;
 
 use crate::mail::Bodies;
+use crate::settings;
 
 /// Words of somebody that stand nowhere else.
 const WORDS: &str = "unmistakably mine";
+
+/// The secrets of the configuration, and what of them could be in the log, in whatever form. A key is made by the program, and is
+/// looked for as it is made.
+const SECRETS: [(&str, &[&str]); 7] = [
+    ("checkpoint.key", &["PRIVATE+KEY"]),
+    ("discord.token", &[TOKEN]),
+    ("mail.password", &["swordfish", "c3dvcmRmaXNo", "AHJhcHBvcnRldXIAc3dvcmRmaXNo"]),
+    ("matrix.password", &["bot's password"]),
+    ("matrix.recovery_passphrase", &["of the keys"]),
+    ("matrix.store_passphrase", &["of the store"]),
+    // The homeserver gives one for the password.
+    ("matrix.token", &["access_token\":\"", "Bearer syt", "syt_"]),
+];
+
+/// What is looked for of the secrets whose names begin so.
+fn of(tables: &[&str]) -> Vec<&'static str> {
+    let is_wanted = |name: &str| tables.iter().any(|table| name.starts_with(table));
+    SECRETS.iter().filter(|(name, _)| is_wanted(name)).flat_map(|(_, secrets)| secrets.iter().copied()).collect()
+}
+
+#[test]
+fn every_secret_of_the_configuration_is_among_those_that_must_not_be_logged() {
+    let known: Vec<String> = settings::secrets().into_iter().map(|(table, key)| format!("{table}.{key}")).collect();
+    for name in &known {
+        assert!(SECRETS.iter().any(|(known, _)| known == name), "{name} is not in SECRETS of tests/it/logs.rs");
+    }
+    assert_eq!(known.len(), SECRETS.len());
+}
 
 /// The program, with everything in its log.
 fn start(place: &Place) -> Awake {
@@ -50,6 +79,10 @@ fn each_is_found_by_its_cause(log: &[String]) {
 async fn on_discord_and_by_mail_nothing_of_a_secret_an_address_or_words_is_logged() {
     let bodies = Bodies::new().await;
     bodies.place.write("rapporteur.toml", bodies.tables());
+    bodies.place.run(&["key", "log.key", "--origin", "record.example.org"]).done();
+    let key = std::fs::read_to_string(bodies.place.path("log.key")).unwrap();
+    let secret_part = key.trim().rsplit('+').next().unwrap();
+    bodies.place.write("rapporteur.toml", bodies.tables() + "[checkpoint]\nkey_file = \"log.key\"\n");
     let mut awake = start(&bodies.place);
     let mut log = awake.read_to(": ready: ");
     bodies.ask(&bodies.lynn, "room bind", &json!({ "to": "plenary" })).await;
@@ -70,11 +103,11 @@ async fn on_discord_and_by_mail_nothing_of_a_secret_an_address_or_words_is_logge
     let (status, rest) = awake.stop_and_read();
     assert!(status.success());
     log.extend(rest);
-    let of_the_mail_server = ["swordfish", "c3dvcmRmaXNo", "AHJhcHBvcnRldXIAc3dvcmRmaXNo"];
+    let secrets = [of(&["checkpoint", "discord", "mail"]), vec![secret_part]].concat();
     let addresses = ["ginger@example.org", "busy@example.org", "lists.example.org"];
     let names = [WORDS, "Ginger", "Busy, Bee", "Improvements"];
     each_is_found_by_its_cause(&log);
-    nothing_of(&[&[TOKEN][..], &of_the_mail_server, &addresses, &names].concat(), &log);
+    nothing_of(&[&secrets[..], &addresses, &names].concat(), &log);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -100,6 +133,6 @@ async fn on_matrix_nothing_of_a_secret_or_of_words_is_logged() {
     assert!(status.success());
     log.extend(rest);
     each_is_found_by_its_cause(&log);
-    let secrets = ["bot's password", "of the store", "of the keys", "access_token\":\"", "Bearer syt", "syt_"];
+    let secrets = of(&["matrix"]);
     nothing_of(&[&secrets[..], &[WORDS, "Lea Unheard", "lea.unheard@example.org"]].concat(), &log);
 }

@@ -52,6 +52,7 @@ mod reminders;
 mod replay;
 mod rooms_made;
 mod script;
+mod settings;
 mod supervised;
 mod terminal;
 mod time_vectors;

@@ -3,6 +3,7 @@
 mod addresses;
 mod browser;
 mod crowd;
+mod every;
 mod feed;
 mod headers;
 mod hostile;
@@ -38,6 +39,20 @@ fn place_of_2017() -> Place {
         place.run(&["replay", &example(file)]).done();
     }
     place.replay("2017-04-26T08:00:00Z ---\n");
+    place
+}
+
+/// The record of 2017 with some of everything that there can be, while a meeting goes on.
+fn place_with_everything() -> Place {
+    let place = place_of_2017();
+    place.replay(format!("{MORE}{NOW} ---\n"));
+    place
+}
+
+/// The same where the cycle does not end.
+pub(crate) fn place_with_a_long_cycle() -> Place {
+    let place = place_of_2017();
+    place.replay(format!("{}{NOW} ---\n", MORE.replace("2017-12-20", "2999-12-20")));
     place
 }
 
@@ -85,9 +100,7 @@ impl Served {
 
     /// The same with some of everything that there can be, while a meeting goes on.
     fn with_everything() -> Self {
-        let place = place_of_2017();
-        place.replay(format!("{MORE}{NOW} ---\n"));
-        Self::with_config(place, NOW, &example_text("rapporteur.toml"))
+        Self::with_config(place_with_everything(), NOW, &example_text("rapporteur.toml"))
     }
 
     /// Says something in the plenary, and waits until it is recorded.

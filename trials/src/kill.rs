@@ -8,12 +8,11 @@ mod rounds;
 mod scene;
 mod verdict;
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use anyhow::{Context, ensure};
-use harness::places::{self, SOURCES};
+use harness::places;
 use harness::postgres::PostgresDatabase;
 use harness::program::print;
 use harness::synapse::Synapse;
@@ -44,21 +43,25 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 /// features of its libraries, so that all of them are built again.
 fn check_program() -> anyhow::Result<()> {
     let program = places::program();
-    let changed = [latest(&Path::new(SOURCES).join("src"))?, latest(&Path::new(SOURCES).join("commands/src"))?];
-    let is_current = program.metadata()?.modified()? >= changed[0].max(changed[1]);
-    ensure!(is_current, "{} is older than its sources: say cargo build", program.display());
+    let built = program.metadata()?.modified()?;
+    let list = program.with_extension("d");
+    let list = std::fs::read_to_string(&list)
+        .with_context(|| format!("{}, by which cargo knows the sources, cannot be read", list.display()))?;
+    for source in sources(&list) {
+        // One that is gone was changed too.
+        let is_older = source.metadata().and_then(|source| source.modified()).is_ok_and(|changed| changed <= built);
+        ensure!(is_older, "{} is older than {}: say cargo build", program.display(), source.display());
+    }
     Ok(())
 }
 
-/// When a file in a folder was changed last.
-fn latest(folder: &Path) -> anyhow::Result<SystemTime> {
-    let mut latest = SystemTime::UNIX_EPOCH;
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        let is_folder = entry.file_type()?.is_dir();
-        latest = latest.max(if is_folder { self::latest(&entry.path())? } else { entry.metadata()?.modified()? });
-    }
-    Ok(latest)
+/// The files of which a program is made, from what cargo writes beside it: `PROGRAM: FILE FILE`, with a mark before each blank in a
+/// name. What only tests are made of is not among them.
+fn sources(list: &str) -> Vec<PathBuf> {
+    const BLANK: &str = "\0";
+    let files = list.replace("\\ ", BLANK);
+    let files = files.split_once(": ").map_or("", |(_, files)| files).split_whitespace();
+    files.map(|file| file.replace(BLANK, " ").into()).collect()
 }
 
 async fn all(arguments: &Arguments) -> anyhow::Result<()> {
@@ -82,4 +85,20 @@ async fn all(arguments: &Arguments) -> anyhow::Result<()> {
     print(&format!("{} rounds from seed {} in {minutes:.1} minutes", arguments.rounds, arguments.seed));
     ensure!(wrong == 0, "{wrong} things were lost, doubled or otherwise wrong");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_made_of_what_cargo_says_and_of_no_test() {
+        let list = "/a b/target/debug/rapporteur: /a\\ b/src/main.rs /c/lib.rs\n".replace("/a b/", "/a\\ b/");
+        assert_eq!(sources(&list), [PathBuf::from("/a b/src/main.rs"), PathBuf::from("/c/lib.rs")]);
+        let list = std::fs::read_to_string(places::program().with_extension("d")).unwrap();
+        let sources = sources(&list);
+        let has = |file: &str| sources.iter().any(|source| source.ends_with(file));
+        assert!(has("src/main.rs") && has("commands/src/pipeline/decide.rs") && has("sqlite/0001_journal.sql"));
+        assert!(!has("commands/src/testing/dialogue.rs"));
+    }
 }

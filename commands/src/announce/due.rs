@@ -308,7 +308,7 @@ fn is_pointless(moment: &Moment, register: &Register, organisation: &Organisatio
         Moment::Reminder(Reminder::Meeting { meeting, starts, minutes, personal: false }) => {
             let group = register.meeting(*meeting).and_then(|meeting| meeting.group.as_ref());
             let mut later_ones =
-                meetings::ladder(group, register, organisation).into_iter().filter(|other| other < minutes);
+                meetings::lead_times(group, register, organisation).into_iter().filter(|other| other < minutes);
             later_ones.any(|other| earlier(*starts, SignedDuration::from_mins(i64::from(other))) <= now)
         }
         Moment::Reminder(Reminder::ItemNear { opened, .. } | Reminder::ItemOver { opened, .. }) => {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::audience::{Notice, in_office, office, own, private, public};
+use crate::audience::{Notice, chair_and_secretariat, in_office, own, private, public};
 use crate::features::group::propose::proposed;
 use crate::features::group::{decision, document, facilitate, last_call, renew, update, withdraw};
 use crate::features::minutes::action;
@@ -42,12 +42,12 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
             })
         }
         Event::UpdateAsked { of, .. } => group.map(|group| match of.as_slice() {
-            [] => office(register, organisation, &update::nobody_asked(group)),
+            [] => chair_and_secretariat(register, organisation, &update::nobody_asked(group)),
             of => private(register, of, &update::question(group, organisation)),
         }),
         Event::UpdateMissed { .. } => group
             .filter(|group| group.asks.iter().any(|ask| !ask.of.is_empty()))
-            .map(|group| office(register, organisation, &update::missed(group))),
+            .map(|group| chair_and_secretariat(register, organisation, &update::missed(group))),
         Event::DocumentLinked { document, .. } => {
             group.zip(document.review_ends).map(|(group, ends)| with_group(document::put_out(group, document, ends)))
         }

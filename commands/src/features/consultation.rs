@@ -14,11 +14,13 @@ mod manage;
 mod open;
 mod show;
 
+use jiff::Timestamp;
+
 use crate::language::access::{ANYONE, OFFICE};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Consultation, Register, Role};
-use crate::words::{Line, Moot, Refusal};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 pub(crate) use manage::extended;
 pub(crate) use open::{asked, reminder};
@@ -65,33 +67,81 @@ const CONFIRM_CLASS: Spec = Spec {
 };
 
 /// The consultation that a call means.
-fn consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, Refusal> {
+fn consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, words::Refusal> {
     let number = *call.need(&NUMBER)?;
     let register = draft.scene().register;
     register.consultation(number).ok_or_else(|| {
         let latest = register.consultations().next_back().map(|latest| latest.number);
-        Moot::NoConsultation { number, latest }.into()
+        Refusal::NoConsultation { number, latest }.into()
     })
 }
 
 /// The same, while inputs are taken: what was said before the end, also when it is heard later.
-fn open_consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, Refusal> {
+fn open_consultation<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Consultation, words::Refusal> {
     let consultation = consultation(call, draft)?;
     let ended = consultation.end();
     if draft.scene().said_at >= ended {
-        return Err(Moot::ConsultationClosed { number: consultation.number, at: ended }.into());
+        return Err(Refusal::Closed { number: consultation.number, at: ended }.into());
     }
     Ok(consultation)
 }
 
 /// The place of a class among a consultation's, by its words in whatever case.
-fn class(words: &str, consultation: &Consultation, register: &Register) -> Result<u32, Refusal> {
+fn class(words: &str, consultation: &Consultation, register: &Register) -> Result<u32, words::Refusal> {
     let is_meant = |known: &str| known.eq_ignore_ascii_case(words.trim());
     let place = consultation.classes.iter().position(|id| register.words(*id).is_some_and(|known| is_meant(known)));
     place.and_then(|place| u32::try_from(place).ok()).ok_or_else(|| {
         let classes: Vec<Line> = consultation.classes.iter().map(|class| line![*class]).collect();
-        Moot::NoClass { classes }.into()
+        Refusal::NoClass { classes }.into()
     })
+}
+
+/// Why nothing is done with a consultation.
+#[derive(Debug)]
+enum Refusal {
+    /// No consultation has this number.
+    NoConsultation { number: u32, latest: Option<u32> },
+    /// The consultation has ended.
+    Closed { number: u32, at: Timestamp },
+    /// It has no such class.
+    NoClass { classes: Vec<Line> },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NoConsultation { number, latest } => Reply::line(match latest {
+                None => line!["There is no consultation yet."],
+                Some(1) => line![
+                    format!("There is no consultation {number}. There is number 1: "),
+                    Inline::command("consult show 1")
+                ],
+                Some(latest) => {
+                    line![
+                        format!("There is no consultation {number}. The latest is number {latest}: "),
+                        Inline::command(format!("consult show {latest}"))
+                    ]
+                }
+            }),
+            Self::Closed { number, at } => Reply::line(line![
+                format!("Consultation {number} ended on "),
+                Inline::Moment(*at),
+                ". Nothing was recorded. ",
+                Inline::command(format!("consult show {number}")),
+                " shows what came of it.",
+            ]),
+            Self::NoClass { classes } if classes.is_empty() => {
+                Reply::line(line!["This consultation has no classes. Leave class: out."])
+            }
+            Self::NoClass { classes } => {
+                Reply::line(line!["There is no such class. There are: "].then(Line::join(classes.clone(), ", ")))
+            }
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::line;
 use crate::record::{Cycle, Event, Group, PersonId, Register, Role, State};
 use crate::spelling::count;
 use crate::time::when;
-use crate::words::{Inline, Line, Moot, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const NAME: Arg<String> = Arg::new("name", Kind::Name, "its name, such as \"IGF 2017\"").required();
 const FROM: Arg<Date> = Arg::new("from", Kind::Day, "its first day").required();
@@ -55,22 +55,22 @@ const CLOSE: Spec = Spec {
     ],
 };
 
-fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let scene = *draft.scene();
     if let Some(cycle) = scene.register.cycle() {
-        return Err(Moot::CycleIsOpen { ends: cycle.ends }.into());
+        return Err(Refusal::IsOpen { ends: cycle.ends }.into());
     }
     let (from, to) = (*call.need(&FROM)?, *call.need(&TO)?);
     let ends = when::end_of_day(to, &scene.organisation.time_zone());
-    let ends = ends.filter(|ends| from < to && *ends > scene.now).ok_or(Moot::CycleEndsTooSoon)?;
+    let ends = ends.filter(|ends| from < to && *ends > scene.now).ok_or(Refusal::EndsTooSoon)?;
     let name = draft.text(call.need(&NAME)?, PersonId::NOBODY);
     draft.record(Event::CycleOpened { name, from, to, ends });
     Ok(opened(&Cycle { name, from, to, opened: scene.now, ends }))
 }
 
-fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let register = draft.scene().register;
-    let cycle = *register.cycle().ok_or(Moot::NoCycle)?;
+    let cycle = *register.cycle().ok_or(Refusal::NoneIsOpen)?;
     let lapsing = lapsing(register);
     if !lapsing.is_empty() && call.get(&CONFIRM).is_none() {
         let close = Inline::Command("cycle close yes".to_owned());
@@ -174,6 +174,40 @@ fn ends(cycle: &Cycle, at: Timestamp) -> Line {
 
 fn codes(groups: &[&Group]) -> Line {
     Line::join(groups.iter().map(|group| line![&group.code]), ", ")
+}
+
+/// Why no cycle is opened or closed.
+#[derive(Debug)]
+enum Refusal {
+    /// A cycle is open already.
+    IsOpen { ends: Timestamp },
+    /// The last day of a cycle is before the first, or over.
+    EndsTooSoon,
+    /// No cycle is open.
+    NoneIsOpen,
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::IsOpen { ends } => Reply::line(line![
+                "A cycle is open already, until ",
+                Inline::Moment(*ends),
+                ". Close it first: ",
+                Inline::command("cycle close"),
+            ]),
+            Self::EndsTooSoon => {
+                Reply::line(line!["The last day of a cycle comes after its first day, and is still to come."])
+            }
+            Self::NoneIsOpen => {
+                Reply::line(line!["No cycle is open. Open one: ", Inline::command("cycle open \"NAME\" FROM TO")])
+            }
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

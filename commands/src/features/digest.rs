@@ -14,14 +14,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use self::content::{Readers, Section, View};
 use crate::audience::{Notice, private};
-use crate::language::access::{ANYONE, FACILITATOR};
+use crate::language::access::{ANYONE, FACILITATOR, NotAllowed};
 use crate::language::value::Weekly;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Binding, Event, OwnDigests, Person, Recipient, Register, Role, Room, Seq};
 use crate::time::when;
-use crate::words::{Block, Inline, Line, Moot, Refusal, Reply};
+use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 const WHEN: Arg<Weekly> =
     Arg::new("when", Kind::Weekly, "the weekday, the time, and the zone if it is not yours").required();
@@ -82,7 +82,7 @@ const ON_A_SCREEN: usize = 20;
 /// How far a digest looks back that has no earlier one.
 const A_WEEK: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-fn now(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn now(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let scene = *draft.scene();
     let (recipient, readers) = match (scene.room.is_private(), scene.place) {
         (true, _) => (Recipient::Person(draft.speaker().id), Readers::Person(draft.speaker().id)),
@@ -97,14 +97,14 @@ fn now(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     Ok(digest.in_chat(&readers, scene.organisation))
 }
 
-fn weekly(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn weekly(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let when = call.need(&WHEN)?;
     let zone = when.zone.clone().unwrap_or_else(|| own_zone(draft));
     let schedule = when.recurrence.in_zone(zone);
     let by = call.get(&BY).map(String::as_str);
     if !is_for_oneself(call, draft) {
         if by.is_some() {
-            return Err(Moot::MailToOneself.into());
+            return Err(Refusal::MailToOneself.into());
         }
         let room = bound_room(call, draft)?;
         let words = schedule.in_words();
@@ -115,10 +115,10 @@ fn weekly(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let mut person = draft.speaker().clone();
     let by_mail = matches!(by, Some("mail" | "both"));
     if by_mail && !draft.scene().organisation.mail.to_people {
-        return Err(Moot::NoMail.into());
+        return Err(Refusal::NoMail.into());
     }
     if by_mail && person.email.is_none() {
-        return Err(Moot::NoAddress.into());
+        return Err(Refusal::NoAddress.into());
     }
     let secret = person.digests.as_ref().and_then(|own| own.by_mail.clone());
     let secret = by_mail.then(|| secret.unwrap_or_else(|| draft.secret()));
@@ -136,7 +136,7 @@ fn weekly(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     Ok(Reply::line(line![format!("{how} {words}. To end that: "), off]))
 }
 
-fn off(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn off(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if !is_for_oneself(call, draft) {
         let room = bound_room(call, draft)?;
         draft.record(Event::DigestSet { to: Recipient::Room(room), schedule: None, off: true });
@@ -145,7 +145,7 @@ fn off(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
     let mut person = draft.speaker().clone();
     if person.digests.take().is_none() {
-        return Err(Moot::NoDigest.into());
+        return Err(Refusal::NoDigest.into());
     }
     let me = person.id;
     draft.know_speaker(person);
@@ -159,17 +159,17 @@ fn is_for_oneself(call: &Call, draft: &Draft<'_>) -> bool {
 }
 
 /// The room in which this is said, if it has digests and the speaker may say when.
-fn bound_room(call: &Call, draft: &Draft<'_>) -> Result<Room, Refusal> {
+fn bound_room(call: &Call, draft: &Draft<'_>) -> Result<Room, words::Refusal> {
     let scene = draft.scene();
     let group = match scene.place {
         Some(Binding::Group(code)) => scene.register.group(code),
         Some(Binding::Plenary) => None,
-        None => return Err(Moot::NotBound.into()),
+        None => return Err(Refusal::NotBound.into()),
     };
     if FACILITATOR.allows(draft.role(), Some(draft.speaker().id), group) {
         return Ok(scene.room.clone());
     }
-    Err(Refusal::NotAllowed { what: call.path.clone(), may: FACILITATOR, argument: None })
+    Err(NotAllowed { what: call.path.clone(), may: FACILITATOR, argument: None }.into())
 }
 
 fn own_zone(draft: &Draft<'_>) -> String {
@@ -323,6 +323,54 @@ pub(crate) fn of_person(person: &Person) -> Option<String> {
         _ => "",
     };
     Some(own.schedule.in_words() + how)
+}
+
+/// Why digests stay as they are.
+#[derive(Debug)]
+enum Refusal {
+    /// Only one's own digest comes by mail.
+    MailToOneself,
+    /// Nothing is sent by mail.
+    NoMail,
+    /// Nobody knows the speaker's address.
+    NoAddress,
+    /// The speaker has no digest of their own.
+    NoDigest,
+    /// The room is bound to nothing.
+    NotBound,
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::MailToOneself => Reply::line(line![
+                "Only your own digest comes by mail: ",
+                Inline::command("digest weekly mon 09:00 me by: mail"),
+            ]),
+            Self::NoMail => Reply::line(line![
+                "I cannot send mail here. Its operator can let me: the table [mail] of the configuration. In private a \
+                 digest comes with ",
+                Inline::command("digest weekly mon 09:00 me"),
+            ]),
+            Self::NoAddress => Reply::line(line![
+                "I do not know your address. Please ask the secretariat to add it to the list of people."
+            ]),
+            Self::NoDigest => Reply::line(line![
+                "You have no digest of your own. To have one: ",
+                Inline::command("digest weekly mon 09:00 me"),
+            ]),
+            Self::NotBound => Reply::line(line![
+                "This room is of no group, so it has no digest. The ",
+                Inline::Chair,
+                " or the secretariat can change that: ",
+                Inline::command("room bind CODE"),
+            ]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

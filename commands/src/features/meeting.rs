@@ -28,9 +28,13 @@ pub(crate) use rsvp::{RSVP, withdrawn};
 pub(crate) use slots::SLOTS;
 pub(crate) use times::with_utc;
 
+use jiff::Timestamp;
+
+use crate::language::draft::living;
 use crate::language::{Arg, Call, Draft, Kind, MeetingRef};
+use crate::line;
 use crate::record::{Binding, Code, Meeting};
-use crate::words::{MeetingMoot, Moot, Refusal};
+use crate::words::{self, Explain, Inline, Reply};
 
 /// The meeting that a command is about.
 pub(crate) const MEETING: Arg<MeetingRef> = Arg::new("number", Kind::Meeting, "the meeting's number").required();
@@ -47,10 +51,10 @@ pub(crate) fn meeting<'a>(
     call: &Call,
     draft: &Draft<'a>,
     arg: &Arg<MeetingRef>,
-) -> Result<(&'a Meeting, bool), Refusal> {
+) -> Result<(&'a Meeting, bool), words::Refusal> {
     let MeetingRef { number, onwards } = *call.need(arg)?;
     let meeting = draft.scene().register.meeting(number);
-    Ok((meeting.ok_or(MeetingMoot::NoMeeting { number, near: Vec::new() })?, onwards))
+    Ok((meeting.ok_or(words::Refusal::NoMeeting { number, near: Vec::new() })?, onwards))
 }
 
 /// The same, if it is still to come.
@@ -58,30 +62,65 @@ pub(crate) fn meeting_to_come<'a>(
     call: &Call,
     draft: &Draft<'a>,
     arg: &Arg<MeetingRef>,
-) -> Result<(&'a Meeting, bool), Refusal> {
+) -> Result<(&'a Meeting, bool), words::Refusal> {
     let (meeting, onwards) = meeting(call, draft, arg)?;
     let number = meeting.number;
     if let Some(cancelled) = &meeting.cancelled {
-        return Err(MeetingMoot::Cancelled { number, at: cancelled.at }.into());
+        return Err(Refusal::Cancelled { number, at: cancelled.at }.into());
     }
     if meeting.is_over || meeting.ends() <= draft.scene().said_at {
-        return Err(MeetingMoot::Over { number, at: meeting.ends() }.into());
+        return Err(Refusal::Over { number, at: meeting.ends() }.into());
     }
     Ok((meeting, onwards))
 }
 
 /// Whose meeting a call means: that of a group whose life is not over, or of the plenary.
-pub(crate) fn whose(call: &Call, draft: &Draft<'_>) -> Result<Option<Code>, Refusal> {
+pub(crate) fn whose(call: &Call, draft: &Draft<'_>) -> Result<Option<Code>, words::Refusal> {
     const PLENARY: Arg<Binding> = Arg::new("code", Kind::GroupOrPlenary, "");
     if call.get(&PLENARY) == Some(&Binding::Plenary) {
         return Ok(None);
     }
     let code = call.need(&WHOSE)?;
-    match draft.scene().register.group(code) {
-        Some(group) if group.state.has_ended() => {
-            Err(Moot::Ended { group: group.code.clone(), state: group.state }.into())
-        }
-        _ => Ok(Some(code.clone())),
+    draft.scene().register.group(code).map(living).transpose()?;
+    Ok(Some(code.clone()))
+}
+
+/// Why nothing is done with a meeting, or none is found a time for.
+#[derive(Debug)]
+pub(crate) enum Refusal {
+    /// The meeting is not held.
+    Cancelled { number: u32, at: Timestamp },
+    /// The time of the meeting is over.
+    Over { number: u32, at: Timestamp },
+    /// Of nobody who is expected a zone is known.
+    NoZones,
+    /// No time within the days does.
+    NoTimes { for_quorum: bool },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        let said = match self {
+            Self::Cancelled { number, at } => {
+                line![format!("Meeting {number} was cancelled on "), Inline::Date(*at), ". Nothing changes."]
+            }
+            Self::Over { number, at } => {
+                line![format!("Meeting {number} ended on "), Inline::Moment(*at), ". Nothing changes."]
+            }
+            Self::NoZones => line![
+                "I know the time zone of nobody who is expected. Everybody can set their own: ",
+                Inline::command("profile set zone: Africa/Dakar"),
+            ],
+            Self::NoTimes { for_quorum: false } => line!["No such meeting has room within these days."],
+            Self::NoTimes { for_quorum: true } => {
+                line!["At no time within these days enough people of every kind are awake. Give more days."]
+            }
+        };
+        Reply::line(said)
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
     }
 }
 

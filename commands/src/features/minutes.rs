@@ -26,7 +26,7 @@ pub(crate) use take::{MINUTES, approved, began};
 use crate::features::meeting;
 use crate::language::{Arg, Call, Draft, Kind, MeetingRef};
 use crate::record::{Meeting, Minutes};
-use crate::words::{MeetingMoot, Refusal};
+use crate::words::Refusal;
 
 /// The meeting in which minutes are taken where something is said.
 pub(crate) const RUNNING: Arg<MeetingRef> =
@@ -35,7 +35,7 @@ pub(crate) const RUNNING: Arg<MeetingRef> =
 /// The meeting that goes on, with what was taken down.
 fn running<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), Refusal> {
     let (meeting, _) = meeting::meeting(call, draft, &RUNNING)?;
-    let record = meeting.record.as_ref().ok_or(MeetingMoot::NothingRuns)?;
+    let record = meeting.record.as_ref().ok_or(Refusal::NothingRuns)?;
     Ok((meeting, record))
 }
 

@@ -113,10 +113,10 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 fn shown(intro: &'static str, person: &Person, role: Role) -> Reply {
     let mut fields: Vec<(String, Line)> = Vec::new();
-    fields.push(("Name".to_owned(), line![Inline::Typed(person.name.clone())]));
+    fields.push(("Name".to_owned(), line![Inline::Untrusted(person.name.clone())]));
     fields.push(("Role".to_owned(), line![role]));
     let mut field = |name: &str, value: Option<String>| {
-        let value = value.map_or_else(|| line!["not set"], |value| line![Inline::Typed(value)]);
+        let value = value.map_or_else(|| line!["not set"], |value| line![Inline::Untrusted(value)]);
         fields.push((name.to_owned(), value));
     };
     field("Stakeholder group", person.stakeholder.clone());

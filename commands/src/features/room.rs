@@ -6,7 +6,7 @@ use crate::language::access::OFFICE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Binding, Event, Role};
-use crate::words::{Inline, Line, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const TO: Arg<Binding> = Arg::new("to", Kind::Binding, "a group's code, or plenary").required();
 
@@ -34,14 +34,14 @@ const BIND: Spec = Spec {
     ],
 };
 
-fn bind(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn bind(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let to = call.need(&TO)?.clone();
     let scene = *draft.scene();
     if scene.room.is_private() {
-        return Err(Refusal::PrivateRoom);
+        return Err(Refusal::PrivateRoom.into());
     }
     if scene.register.binding(scene.room) == Some(&to) {
-        return Err(Refusal::AlreadyBound);
+        return Err(Refusal::AlreadyBound.into());
     }
     draft.record(Event::RoomBound { room: scene.room.clone(), to: to.clone() });
     Ok(Reply::line(bound(&to)))
@@ -55,6 +55,30 @@ pub(crate) fn bound(to: &Binding) -> Line {
             let without_code = Inline::Command("support".to_owned());
             line!["This is now the room of ", code, ". Here ", without_code, " means ", code, "."]
         }
+    }
+}
+
+/// Why a room is not bound.
+#[derive(Debug)]
+enum Refusal {
+    /// A room of one person cannot be bound.
+    PrivateRoom,
+    /// The room is already bound so.
+    AlreadyBound,
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::PrivateRoom => {
+                Reply::line(line!["A private conversation cannot be bound. Say this in the group's room."])
+            }
+            Self::AlreadyBound => Reply::line(line!["This room is bound to that already. Nothing changes."]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn in_short(decision: &Decision) -> Line {
     };
     let said = said.then(line![", on ", Inline::Date(decision.act.at), "."]);
     match decision.reason {
-        Some(reason) => said.then(line![" ", Inline::Sentence(reason)]),
+        Some(reason) => said.then(line![" ", Inline::StoredSentence(reason)]),
         None => said,
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::line;
 use crate::record::{Group, PersonId, Role};
-use crate::words::reply::{Line, titled};
+use crate::words::refusal::Explain;
+use crate::words::reply::{Inline, Line, Reply, titled};
 
 /// A part that somebody can have in the organisation or in one group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
@@ -24,6 +25,17 @@ pub enum Party {
 /// The parties who may do something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Access(&'static [Party]);
+
+/// That somebody may not do something.
+#[derive(Clone, Debug)]
+pub struct NotAllowed {
+    /// The command.
+    pub what: String,
+    /// The parties who may.
+    pub may: Access,
+    /// The argument, when it is about one.
+    pub argument: Option<String>,
+}
 
 /// Anyone.
 pub const ANYONE: Access = Access(&[Party::Participant]);
@@ -90,5 +102,22 @@ impl Access {
             Party::Member => "members",
             Party::Participant => "anyone",
         })
+    }
+}
+
+impl Explain for NotAllowed {
+    fn explain(&self) -> Reply {
+        let Self { what, may, argument } = self;
+        let said = line!["Only "].then(may.line()).then(line![" may use ", Inline::command(what.as_str())]);
+        let Some(argument) = argument else { return Reply::line(said.then(line!["."])) };
+        let said = said.then(line![format!(" with {argument}.")]);
+        let name = argument.split(':').next().unwrap_or_default();
+        // A charter is changed with nothing but names; elsewhere they can be meant as words.
+        let hint = format!(" If \"{name}:\" belongs to your words, put all of them in quotes.");
+        Reply::line(if may.depends_on_group() { said } else { said.then(line![hint]) })
+    }
+
+    fn is_about_who(&self) -> bool {
+        true
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::spec::{Arg, Argument, Kind, Spec};
+use super::spec::{Arg, Spec};
 use super::value::{FromValue, Value};
 use crate::language::reference::{OwnerRef, PersonRef};
 use crate::record::{Code, PersonId};
@@ -78,8 +78,7 @@ impl Call {
             PersonRef::Known(person) if !people.contains(person) => people.push(*person),
             PersonRef::Known(_) | PersonRef::New(_) => {}
         };
-        let is_put_on = |argument: &&Argument| matches!(argument.kind, Kind::Person | Kind::People | Kind::Owner);
-        let given = self.spec.arguments().iter().filter(is_put_on);
+        let given = self.spec.arguments().iter().filter(|argument| argument.kind.puts_on_people());
         for value in given.filter_map(|argument| self.values.get(argument.name)) {
             match value {
                 Value::Person(named) | Value::Owner(OwnerRef::Person(named)) => add(named),

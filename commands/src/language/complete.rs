@@ -98,11 +98,35 @@ pub fn values(commands: &[Spec], argument: &Argument, register: &Register, organ
             let to_come = register.all_meetings_to_come();
             to_come.map(|meeting| meeting.number.to_string()).collect()
         }
-        kind if kind.is_of_people() => {
+        Kind::Person | Kind::KnownPerson | Kind::NameAlone | Kind::People | Kind::Nominees | Kind::Owner => {
             let accounts = register.people().iter().flat_map(|person| &person.accounts);
             accounts.map(Account::handle).collect()
         }
-        _ => Vec::new(),
+        Kind::NewCode
+        | Kind::Line
+        | Kind::Text
+        | Kind::Url
+        | Kind::Urls
+        | Kind::Moment
+        | Kind::Deadline
+        | Kind::Day
+        | Kind::Name
+        | Kind::Number
+        | Kind::Numbers
+        | Kind::Options
+        | Kind::Zone
+        | Kind::Hours
+        | Kind::Weekend
+        | Kind::Title
+        | Kind::When
+        | Kind::Weekly
+        | Kind::ComingDay
+        | Kind::Duration
+        | Kind::LeadTimes
+        | Kind::Every
+        | Kind::RunningMeeting
+        | Kind::Item
+        | Kind::Parts => Vec::new(),
     }
 }
 

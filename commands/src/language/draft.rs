@@ -6,16 +6,16 @@ use jiff::tz::{Offset, TimeZone};
 use super::call::Call;
 use crate::audience::Notice;
 use crate::language::reference::PersonRef;
+use crate::line;
 use crate::organisation::Organisation;
 use crate::record::chance::{Chance, Seed};
 use crate::record::{
-    Account, Binding, Event, ForgottenAccount, Group, NameKey, Person, PersonId, PersonalChanges, Platform, Recorded,
-    Register, Role, Room, Salt, Standing, State, Text, TextId, to_hex,
+    Account, Binding, Code, Event, ForgottenAccount, Group, NameKey, Person, PersonId, PersonalChanges, Platform,
+    Recorded, Register, Role, Room, Salt, Standing, State, Text, TextId, to_hex,
 };
 use crate::time::when;
-use crate::words::moot::Moot;
-use crate::words::refusal::Refusal;
-use crate::words::reply::{Inline, Line, Reply};
+use crate::words::reply::state_words;
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 /// What is known when a command is decided.
 #[derive(Clone, Copy, Debug)]
@@ -124,7 +124,7 @@ impl<'a> Draft<'a> {
     /// # Errors
     ///
     /// When it was left out.
-    pub fn group(&self, call: &Call) -> Result<&'a Group, Refusal> {
+    pub fn group(&self, call: &Call) -> Result<&'a Group, words::Refusal> {
         let code = call.need(&crate::language::arguments::CODE)?;
         self.scene.register.group(code).ok_or_else(|| call.missing("the group's code"))
     }
@@ -134,12 +134,8 @@ impl<'a> Draft<'a> {
     /// # Errors
     ///
     /// When it was left out, or has ended.
-    pub fn living_group(&self, call: &Call) -> Result<&'a Group, Refusal> {
-        let group = self.group(call)?;
-        if group.state.has_ended() {
-            return Err(Moot::Ended { group: group.code.clone(), state: group.state }.into());
-        }
-        Ok(group)
+    pub fn living_group(&self, call: &Call) -> Result<&'a Group, words::Refusal> {
+        living(self.group(call)?)
     }
 
     /// The same, if it is at work.
@@ -147,10 +143,10 @@ impl<'a> Draft<'a> {
     /// # Errors
     ///
     /// When it was left out, or is not approved.
-    pub fn working_group(&self, call: &Call) -> Result<&'a Group, Refusal> {
+    pub fn working_group(&self, call: &Call) -> Result<&'a Group, words::Refusal> {
         let group = self.living_group(call)?;
         if group.state != State::Approved {
-            return Err(Moot::NotApproved { group: group.code.clone(), state: group.state }.into());
+            return Err(Refusal::NotApproved { group: group.code.clone(), state: group.state }.into());
         }
         Ok(group)
     }
@@ -163,11 +159,11 @@ impl<'a> Draft<'a> {
     /// A moment to come, in UTC as the platform shows it and in the speaker's own zone, if that is another.
     pub fn local_and_utc(&self, at: Timestamp) -> Line {
         let zone = self.zone();
-        let utc = crate::line![Inline::Moment(at)];
+        let utc = line![Inline::Moment(at)];
         if zone.to_offset(at) == Offset::UTC {
             return utc;
         }
-        utc.then(crate::line![format!(" ({})", when::moment_words(at, &zone))])
+        utc.then(line![format!(" ({})", when::moment_words(at, &zone))])
     }
 
     /// Somebody as the one whose act it is.
@@ -228,7 +224,7 @@ impl<'a> Draft<'a> {
     fn as_subject(&self, person: &Person, is_new: bool) -> Subject {
         Subject {
             person: person.id,
-            name: if is_new { Inline::Typed(person.name.clone()) } else { Inline::Person(person.id) },
+            name: if is_new { Inline::Untrusted(person.name.clone()) } else { Inline::Person(person.id) },
             standing: self.scene.organisation.role_of(person).standing(),
             stakeholder: person.stakeholder.clone(),
         }
@@ -280,8 +276,12 @@ impl<'a> Draft<'a> {
     /// place, to who asked alone.
     pub fn say_that_it_is_answered_in_private(&mut self) {
         let room = self.scene.room;
-        if !room.is_private() && !self.scene.is_ephemeral && room.platform != Platform::Discord {
-            self.told.push(Notice::in_room(room.clone(), Reply::line(crate::line!["I answered in private."])));
+        let is_seen = match room.platform {
+            Platform::Console | Platform::Matrix | Platform::Mail => false,
+            Platform::Discord => true,
+        };
+        if !room.is_private() && !self.scene.is_ephemeral && !is_seen {
+            self.told.push(Notice::in_room(room.clone(), Reply::line(line!["I answered in private."])));
         }
     }
 
@@ -348,5 +348,48 @@ impl<'a> Draft<'a> {
             },
             self.speaker.id,
         )
+    }
+}
+
+/// A group, if its life is not over.
+///
+/// # Errors
+///
+/// When it has ended.
+pub(crate) fn living(group: &Group) -> Result<&Group, words::Refusal> {
+    if group.state.has_ended() {
+        return Err(Refusal::Ended { group: group.code.clone(), state: group.state }.into());
+    }
+    Ok(group)
+}
+
+/// Why a command cannot be about a group.
+#[derive(Debug)]
+enum Refusal {
+    /// The group's life is over.
+    Ended { group: Code, state: State },
+    /// The group is not at work.
+    NotApproved { group: Code, state: State },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::Ended { group, state } => Reply::line(line![
+                group,
+                format!(" has ended ({state}). A member can propose it again: "),
+                Inline::command(format!("propose {group} Title")),
+            ]),
+            Self::NotApproved { group, state } => Reply::line(line![
+                group,
+                format!(" is not at work: it {}. This is possible once the ", state_words(*state)),
+                Inline::Chair,
+                " has approved it.",
+            ]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
     }
 }

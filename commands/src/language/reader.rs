@@ -14,7 +14,7 @@ use self::words::{
     Name, first_word, is_before_duration, split, take_all_but, take_day, take_numbers, take_word, words_of_days,
     words_of_duration,
 };
-use super::access::Access;
+use super::access::{Access, NotAllowed};
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Value, numbers};
@@ -27,7 +27,6 @@ use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
 use crate::record::{Binding, Group, PersonId, Register, Role, Room};
 use crate::spelling::nearest;
-use crate::words::moot::MeetingMoot;
 use crate::words::refusal::Refusal;
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
@@ -315,7 +314,7 @@ impl<'a> Reader<'a> {
                 | Kind::People
                 | Kind::Nominees
                 | Kind::When
-                | Kind::Ladder
+                | Kind::LeadTimes
                 | Kind::Every
                 | Kind::Duration => std::mem::take(&mut rest),
                 Kind::Title if quoted_length(rest.trim_start()).is_none() => {
@@ -332,7 +331,31 @@ impl<'a> Reader<'a> {
                 Kind::Numbers => take_numbers(&mut rest),
                 Kind::Deadline if following == 0 => std::mem::take(&mut rest),
                 Kind::Day => take_day(&mut rest),
-                _ => take_word(&mut rest),
+                Kind::Group
+                | Kind::NewCode
+                | Kind::Url
+                | Kind::Urls
+                | Kind::Moment
+                | Kind::Deadline
+                | Kind::Choice(_)
+                | Kind::Number
+                | Kind::Options
+                | Kind::Hours
+                | Kind::Weekend
+                | Kind::Stakeholder
+                | Kind::Category
+                | Kind::YesNo
+                | Kind::Binding
+                | Kind::GroupOrPlenary
+                | Kind::Title
+                | Kind::ComingDay
+                | Kind::Meeting
+                | Kind::MeetingOnwards
+                | Kind::RunningMeeting
+                | Kind::Item
+                | Kind::Owner
+                | Kind::Command
+                | Kind::Parts => take_word(&mut rest),
             };
             let value = self.value(call, argument, &[unquoted(taken).to_owned()])?;
             call.values.insert(argument.name, value);
@@ -394,7 +417,7 @@ impl<'a> Reader<'a> {
     /// The meeting in which minutes are taken where this is said.
     fn running(&self, call: &mut Call, argument: &'static Argument) -> Result<(), Refusal> {
         let running = self.surroundings.register.running_meeting(self.room, self.place.as_ref());
-        let running = running.ok_or(MeetingMoot::NothingRuns)?;
+        let running = running.ok_or(Refusal::NothingRuns)?;
         call.values.insert(argument.name, Value::Meeting(MeetingRef { number: running.number, onwards: false }));
         Ok(())
     }
@@ -410,7 +433,7 @@ impl<'a> Reader<'a> {
         }
         for (index, typed) in by_name {
             let Name { name, argument } = &names[index];
-            if typed.len() > 1 && !matches!(argument.kind, Kind::Urls | Kind::People | Kind::Nominees) {
+            if typed.len() > 1 && !argument.kind.is_given_again() {
                 return Err(Refusal::Twice { argument: name.clone() });
             }
             match self.value(call, argument, &typed)? {
@@ -426,7 +449,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Judges the command and each argument that was given: the one place where access is asked for.
-    fn may_all(&self, call: &Call) -> Result<(), Refusal> {
+    fn may_all(&self, call: &Call) -> Result<(), NotAllowed> {
         self.may(call.spec.access, &call.path, self.group_of(call))?;
         for argument in call.spec.arguments() {
             let given = match argument.kind {
@@ -440,13 +463,10 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn may_give(&self, call: &Call, argument: &Argument) -> Result<(), Refusal> {
-        self.may(argument.access, &call.path, self.group_of(call)).map_err(|refusal| match refusal {
-            Refusal::NotAllowed { what, may, .. } => {
-                let argument = Some(argument.usage().trim_matches(['[', ']']).to_owned());
-                Refusal::NotAllowed { what, may, argument }
-            }
-            refusal => refusal,
+    fn may_give(&self, call: &Call, argument: &Argument) -> Result<(), NotAllowed> {
+        self.may(argument.access, &call.path, self.group_of(call)).map_err(|refusal| {
+            let argument = argument.usage().trim_matches(['[', ']']).to_owned();
+            NotAllowed { argument: Some(argument), ..refusal }
         })
     }
 
@@ -456,11 +476,11 @@ impl<'a> Reader<'a> {
         call.group().or_else(of_meeting).and_then(|code| register.group(code))
     }
 
-    fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), Refusal> {
+    fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), NotAllowed> {
         if access.allows(self.role, self.surroundings.speaker.map(|person| person.id), group) {
             Ok(())
         } else {
-            Err(Refusal::NotAllowed { what: what.to_owned(), may: access, argument: None })
+            Err(NotAllowed { what: what.to_owned(), may: access, argument: None })
         }
     }
 }
@@ -478,7 +498,7 @@ fn can_be_named(argument: &Argument, arguments: &[Argument]) -> bool {
     let is_free = |argument: &Argument| {
         !argument.named && matches!(argument.kind, Kind::Text | Kind::Line | Kind::Name | Kind::People | Kind::Nominees)
     };
-    let is_plain = matches!(argument.kind, Kind::When | Kind::Duration | Kind::Title | Kind::Every | Kind::Ladder);
+    let is_plain = matches!(argument.kind, Kind::When | Kind::Duration | Kind::Title | Kind::Every | Kind::LeadTimes);
     is_plain && !arguments.iter().any(is_free)
 }
 

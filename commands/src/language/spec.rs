@@ -139,7 +139,7 @@ pub enum Kind {
     /// A length of time.
     Duration,
     /// How many times in advance, or off.
-    Ladder,
+    LeadTimes,
     /// How a series goes on.
     Every,
     /// The number of a meeting.
@@ -161,7 +161,179 @@ pub enum Kind {
 impl Kind {
     /// Whether people are named.
     pub fn is_of_people(self) -> bool {
-        matches!(self, Self::Person | Self::KnownPerson | Self::NameAlone | Self::People | Self::Nominees | Self::Owner)
+        match self {
+            Self::Person | Self::KnownPerson | Self::NameAlone | Self::People | Self::Nominees | Self::Owner => true,
+            Self::Group
+            | Self::NewCode
+            | Self::Line
+            | Self::Text
+            | Self::Url
+            | Self::Urls
+            | Self::Moment
+            | Self::Deadline
+            | Self::Day
+            | Self::Name
+            | Self::Choice(_)
+            | Self::Number
+            | Self::Numbers
+            | Self::Options
+            | Self::Zone
+            | Self::Hours
+            | Self::Weekend
+            | Self::Stakeholder
+            | Self::Category
+            | Self::YesNo
+            | Self::Binding
+            | Self::GroupOrPlenary
+            | Self::Title
+            | Self::When
+            | Self::Weekly
+            | Self::ComingDay
+            | Self::Duration
+            | Self::LeadTimes
+            | Self::Every
+            | Self::Meeting
+            | Self::MeetingOnwards
+            | Self::RunningMeeting
+            | Self::Item
+            | Self::Command
+            | Self::Parts => false,
+        }
+    }
+
+    /// Whether something is put on the people who are named.
+    pub(super) fn puts_on_people(self) -> bool {
+        match self {
+            Self::Person | Self::People | Self::Owner => true,
+            Self::Group
+            | Self::NewCode
+            | Self::Line
+            | Self::Text
+            | Self::KnownPerson
+            | Self::NameAlone
+            | Self::Nominees
+            | Self::Url
+            | Self::Urls
+            | Self::Moment
+            | Self::Deadline
+            | Self::Day
+            | Self::Name
+            | Self::Choice(_)
+            | Self::Number
+            | Self::Numbers
+            | Self::Options
+            | Self::Zone
+            | Self::Hours
+            | Self::Weekend
+            | Self::Stakeholder
+            | Self::Category
+            | Self::YesNo
+            | Self::Binding
+            | Self::GroupOrPlenary
+            | Self::Title
+            | Self::When
+            | Self::Weekly
+            | Self::ComingDay
+            | Self::Duration
+            | Self::LeadTimes
+            | Self::Every
+            | Self::Meeting
+            | Self::MeetingOnwards
+            | Self::RunningMeeting
+            | Self::Item
+            | Self::Command
+            | Self::Parts => false,
+        }
+    }
+
+    /// Whether it is made of the lines that follow as well.
+    pub(super) fn takes_lines(self) -> bool {
+        match self {
+            Self::Text | Self::Parts | Self::Options => true,
+            Self::Group
+            | Self::NewCode
+            | Self::Line
+            | Self::Person
+            | Self::KnownPerson
+            | Self::NameAlone
+            | Self::People
+            | Self::Nominees
+            | Self::Url
+            | Self::Urls
+            | Self::Moment
+            | Self::Deadline
+            | Self::Day
+            | Self::Name
+            | Self::Choice(_)
+            | Self::Number
+            | Self::Numbers
+            | Self::Zone
+            | Self::Hours
+            | Self::Weekend
+            | Self::Stakeholder
+            | Self::Category
+            | Self::YesNo
+            | Self::Binding
+            | Self::GroupOrPlenary
+            | Self::Title
+            | Self::When
+            | Self::Weekly
+            | Self::ComingDay
+            | Self::Duration
+            | Self::LeadTimes
+            | Self::Every
+            | Self::Meeting
+            | Self::MeetingOnwards
+            | Self::RunningMeeting
+            | Self::Item
+            | Self::Owner
+            | Self::Command => false,
+        }
+    }
+
+    /// Whether it can be given again under the same name, with more.
+    pub(super) fn is_given_again(self) -> bool {
+        match self {
+            Self::Urls | Self::People | Self::Nominees => true,
+            Self::Group
+            | Self::NewCode
+            | Self::Line
+            | Self::Text
+            | Self::Person
+            | Self::KnownPerson
+            | Self::NameAlone
+            | Self::Url
+            | Self::Moment
+            | Self::Deadline
+            | Self::Day
+            | Self::Name
+            | Self::Choice(_)
+            | Self::Number
+            | Self::Numbers
+            | Self::Options
+            | Self::Zone
+            | Self::Hours
+            | Self::Weekend
+            | Self::Stakeholder
+            | Self::Category
+            | Self::YesNo
+            | Self::Binding
+            | Self::GroupOrPlenary
+            | Self::Title
+            | Self::When
+            | Self::Weekly
+            | Self::ComingDay
+            | Self::Duration
+            | Self::LeadTimes
+            | Self::Every
+            | Self::Meeting
+            | Self::MeetingOnwards
+            | Self::RunningMeeting
+            | Self::Item
+            | Self::Owner
+            | Self::Command
+            | Self::Parts => false,
+        }
     }
 }
 
@@ -276,7 +448,7 @@ impl Argument {
             Kind::Weekly => "mon 09:00 Europe/Paris",
             Kind::ComingDay => "DATE",
             Kind::Duration => "90m",
-            Kind::Ladder => "7d, 24h, 1h|off",
+            Kind::LeadTimes => "7d, 24h, 1h|off",
             Kind::Every => "2 weeks",
             Kind::Meeting => "N",
             Kind::MeetingOnwards => "N|N+",

@@ -15,10 +15,9 @@ use crate::language::quotes::{PUNCTUATION, unquoted};
 use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
 use crate::record::{Binding, Code, Every, Hours, ItemNumber, Register, Weekend};
 use crate::spelling::nearest;
-use crate::time::duration::{Duration, ladder};
+use crate::time::duration::{Duration, lead_times};
 use crate::time::schedule::Recurrence;
 use crate::time::when::{self, NoTime, NoZone};
-use crate::words::moot::MeetingMoot;
 use crate::words::refusal::Refusal;
 
 /// What an argument turned out to be.
@@ -57,7 +56,7 @@ pub enum Value {
     /// A length of time.
     Duration(Duration),
     /// How many times in advance.
-    Ladder(Vec<Duration>),
+    LeadTimes(Vec<Duration>),
     /// How a series goes on.
     Every(Every),
     /// A meeting.
@@ -124,7 +123,7 @@ from_value! {
     When: When,
     Weekly: Weekly,
     Duration: Duration,
-    Ladder: Vec<Duration>,
+    LeadTimes: Vec<Duration>,
     Every: Every,
     Meeting: MeetingRef,
     Item: ItemNumber,
@@ -226,9 +225,11 @@ impl Surroundings<'_> {
                 .parse()
                 .map(Value::Duration)
                 .map_err(|_| wrong("a length of time such as 45m, 1h30 or 90 min", Vec::new())),
-            Kind::Ladder => {
+            Kind::LeadTimes => {
                 let words = all.trim_end_matches(PUNCTUATION);
-                ladder(words).map(Value::Ladder).map_err(|_| wrong("times such as 7d, 24h, 1h, or off", Vec::new()))
+                lead_times(words)
+                    .map(Value::LeadTimes)
+                    .map_err(|_| wrong("times such as 7d, 24h, 1h, or off", Vec::new()))
             }
             Kind::Every => one
                 .trim_end_matches(PUNCTUATION)
@@ -313,10 +314,10 @@ impl Surroundings<'_> {
         let Some(meeting) = self.register.meeting(number) else {
             let mut near: Vec<u32> = self.register.all_meetings_to_come().map(|one| one.number).collect();
             near.truncate(5);
-            return Err(MeetingMoot::NoMeeting { number, near }.into());
+            return Err(Refusal::NoMeeting { number, near });
         };
         if onwards && meeting.occurrence.is_none() {
-            return Err(MeetingMoot::NoSeries { number }.into());
+            return Err(Refusal::NoSeries { number });
         }
         Ok(MeetingRef { number, onwards })
     }

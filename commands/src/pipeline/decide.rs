@@ -259,7 +259,7 @@ fn with_accounts(
         // A namesake is shown with the account already.
         reply.and(match people.has_namesake(person.id) {
             true => line![person.id, " is not a member."],
-            false => line![person.id, " is ", Inline::Typed(account.handle()), ", not a member."],
+            false => line![person.id, " is ", Inline::Untrusted(account.handle()), ", not a member."],
         })
     })
 }

@@ -15,7 +15,7 @@ use crate::language::heard::{Earlier, Form, Heard, Message, What};
 use crate::language::reader::Reading;
 use crate::organisation::Organisation;
 use crate::pipeline::decide::{self, Effects, LookBack};
-use crate::pipeline::limits::{Limits, Verdict};
+use crate::pipeline::limits::{Limits, TooMany, Verdict};
 use crate::record::Register;
 use crate::record::chance::Seed;
 use crate::words::Refusal;
@@ -112,8 +112,8 @@ impl Engine<'_> {
             match self.limits.take(&heard.account, &heard.room, self.now) {
                 Verdict::Room => {}
                 Verdict::Full => {
-                    let refusal = Refusal::TooMany { per_minute: self.limits.per_minute().unwrap_or_default() };
-                    return Step::Done(Disposition::Limited, Some(self.refuse(&refusal, false, heard)));
+                    let too_many = TooMany { per_minute: self.limits.per_minute().unwrap_or_default() };
+                    return Step::Done(Disposition::Limited, Some(self.refuse(&too_many.into(), false, heard)));
                 }
                 Verdict::StillFull => return Step::Done(Disposition::Silenced, None),
             }

@@ -9,7 +9,9 @@ use imbl::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
+use crate::line;
 use crate::record::{Account, Room};
+use crate::words::{Explain, Reply};
 
 /// How long people are kept in mind who have all of their room again.
 const SWEPT_EVERY: SignedDuration = SignedDuration::from_mins(1);
@@ -51,6 +53,29 @@ pub enum Verdict {
     Full,
     /// There is none, which was said before.
     StillFull,
+}
+
+/// That somebody has asked so much that there is no room for more now.
+#[derive(Clone, Copy, Debug)]
+pub struct TooMany {
+    /// For how many commands there is room in a minute.
+    pub per_minute: u32,
+}
+
+impl Explain for TooMany {
+    fn explain(&self) -> Reply {
+        let Self { per_minute } = self;
+        Reply::line(line![
+            format!(
+                "That is more than I can follow: from now on I answer about {per_minute} of your commands here in a minute. "
+            ),
+            "What I do not answer is not recorded. Please wait a minute, then say it again.",
+        ])
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 /// What everybody has asked lately.

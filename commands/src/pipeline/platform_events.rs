@@ -7,7 +7,7 @@
 //! <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 4 members.
 //! ```
 
-use crate::audience::{Notice, office};
+use crate::audience::{Notice, chair_and_secretariat};
 use crate::features::group::support::support_of;
 use crate::features::group::unsupport::withdrawn;
 use crate::features::meeting;
@@ -143,7 +143,7 @@ pub(crate) fn told(
         }
         What::Gone => before
             .binding(&heard.room)
-            .map(|binding| office(register, organisation, &open::gone(binding, platform, organisation)))
+            .map(|binding| chair_and_secretariat(register, organisation, &open::gone(binding, platform, organisation)))
             .unwrap_or_default(),
         What::Deletion { .. } => recorded
             .iter()

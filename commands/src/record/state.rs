@@ -43,7 +43,7 @@ pub use cycle::Cycle;
 pub use digest::Digests;
 pub use forgotten::{Forgotten, ForgottenAccount};
 pub use group::{Act, Comment, Group, Revision, Support, Tally};
-pub use history::{Happening, Past};
+pub use history::{Happening, HistoryEntry};
 pub use joint::{Earlier, UNDONE_WITHIN};
 pub use life::{Appointment, Ask, Concern, Decision, EndedConcern, LastCall, Review, State};
 pub use link::LinkOffer;
@@ -66,7 +66,7 @@ pub struct Register {
     at: Option<Timestamp>,
     groups: imbl::OrdMap<Code, Arc<Group>>,
     /// What happened to each group, and to the plenary and the whole.
-    histories: imbl::OrdMap<Option<Code>, imbl::Vector<Past>>,
+    histories: imbl::OrdMap<Option<Code>, imbl::Vector<HistoryEntry>>,
     rooms: Rooms,
     openings: imbl::OrdMap<(Code, Platform), Opening>,
     news: imbl::OrdMap<Room, News>,
@@ -325,7 +325,7 @@ impl Register {
         if recorded.at != NO_TIME {
             self.at = Some(recorded.at);
         }
-        self.remember(recorded);
+        self.keep_history(recorded);
         match &recorded.event {
             Event::GroupProposed { group, category, title, continues, parts, facilitators, documents } => {
                 let revision = |words: &TextId| revision(recorded, *words);
@@ -386,20 +386,20 @@ impl Register {
                         words: *words,
                     });
                 });
-                self.spread(recorded, group, |change| change.given += 1);
+                self.count_news(recorded, group, |change| change.given += 1);
             }
             Event::SupportWithdrawn { group, person, .. } => {
                 self.change(group, |group| {
                     group.supporters.remove(person);
                 });
-                self.spread(recorded, group, |change| change.withdrawn += 1);
+                self.count_news(recorded, group, |change| change.withdrawn += 1);
             }
             Event::Commented { group, person, words, source, .. } => {
                 self.change(group, |group| {
                     let act = Act { came_late: group.came_late(recorded), ..act(recorded, *person, *source) };
                     group.comments.push_back(Comment { act, words: *words });
                 });
-                self.spread(recorded, group, |change| change.comments += 1);
+                self.count_news(recorded, group, |change| change.comments += 1);
             }
             Event::GroupNoted { group, status, words } => {
                 self.change(group, |group| {
@@ -408,14 +408,14 @@ impl Register {
                 });
             }
             Event::ConcernRaised { group, .. } => {
-                self.change(group, |group| group.live(recorded));
+                self.change(group, |group| group.apply_lifecycle(recorded));
                 let number = self.group(group).map_or(0, |group| group.concerns.len());
                 let number = u32::try_from(number).unwrap_or(u32::MAX);
-                self.spread(recorded, group, |change| change.concerns.push(number));
+                self.count_news(recorded, group, |change| change.concerns.push(number));
             }
             Event::ConcernEnded { group, concern, .. } => {
-                self.change(group, |group| group.live(recorded));
-                self.spread_end(recorded, group, *concern);
+                self.change(group, |group| group.apply_lifecycle(recorded));
+                self.count_end(recorded, group, *concern);
             }
             Event::LastCallOpened { group, .. }
             | Event::LastCallEnded { group }
@@ -428,7 +428,7 @@ impl Register {
             | Event::UpdateMissed { group }
             | Event::DocumentLinked { group, .. }
             | Event::RenewalAsked { group }
-            | Event::GroupLapsed { group } => self.change(group, |group| group.live(recorded)),
+            | Event::GroupLapsed { group } => self.change(group, |group| group.apply_lifecycle(recorded)),
             Event::CycleOpened { name, from, to, ends } => {
                 let opened = recorded.said_at;
                 self.cycle = Some(Cycle { name: *name, from: *from, to: *to, opened, ends: *ends });
@@ -459,9 +459,9 @@ impl Register {
                 if self.rooms.insert(room.clone(), to.clone()).as_ref() != Some(to) {
                     self.begin_digests(Recipient::Room(room.clone()), recorded);
                 }
-                self.open_rooms(recorded);
+                self.apply_opening(recorded);
             }
-            Event::RoomAsked { .. } | Event::RoomNotMade { .. } => self.open_rooms(recorded),
+            Event::RoomAsked { .. } | Event::RoomNotMade { .. } => self.apply_opening(recorded),
             Event::RoomMoved { from, to } => {
                 if let Some(binding) = self.rooms.remove(from) {
                     self.rooms.insert(to.clone(), binding);
@@ -505,8 +505,8 @@ impl Register {
             Event::PeopleStated { people, .. } => self.keep_statements(people),
             // The words themselves lie beside, and are gone there.
             Event::WordsErased { .. } => {}
-            Event::Meeting(event) => self.meet(recorded, event),
-            Event::Minutes(event) => self.minute(recorded, event),
+            Event::Meeting(event) => self.apply_meeting(recorded, event),
+            Event::Minutes(event) => self.apply_minutes(recorded, event),
         }
     }
 
@@ -524,12 +524,12 @@ impl Register {
     }
 
     /// Notes a change for every room that cares about the group and did not see it happen.
-    fn spread(&mut self, recorded: &Recorded, code: &Code, count: impl Fn(&mut Change)) {
+    fn count_news(&mut self, recorded: &Recorded, code: &Code, count: impl Fn(&mut Change)) {
         self.spread_to(|_| true, recorded, code, count);
     }
 
     /// Notes that a concern has ended. A room that has not heard of it need not hear of its end either.
-    fn spread_end(&mut self, recorded: &Recorded, code: &Code, concern: u32) {
+    fn count_end(&mut self, recorded: &Recorded, code: &Code, concern: u32) {
         let rooms: Vec<Room> = self.news.keys().cloned().collect();
         let leave_out = |room: &Room| self.news.get_mut(room).is_some_and(|news| news.leave_out(code, concern));
         let unheard: Vec<Room> = rooms.into_iter().filter(leave_out).collect();

@@ -108,7 +108,7 @@ impl Discord<'_> {
             match inline {
                 Inline::Command(_) => text.code(&words),
                 Inline::Moment(at) => text.mark(&format!("<t:{}:F>", at.as_second())),
-                Inline::Elsewhere(at, _) => {
+                Inline::ReaderLocalTime(at, _) => {
                     text.words("\nFor you: ");
                     text.mark(&format!("<t:{}:F>", at.as_second()));
                 }
@@ -361,7 +361,7 @@ mod tests {
             let text = Text::seal(words, Salt([1; 16]), person.id);
             let mut register = Register::default();
             register.add_belongings([&person], [&text]);
-            let typed = Inline::Typed(words.to_owned());
+            let typed = Inline::Untrusted(words.to_owned());
             let line = crate::line![typed, " by ", person.id, " said \"", text.id, "\", not ", words.to_owned()];
             let reply = Reply::line(line).and(crate::line![Inline::Command(format!("`{words}"))]);
             let plain = Plain { register: &register, mark: MARK, width: None }.reply(&reply);
@@ -381,7 +381,7 @@ mod tests {
             1 => Just(String::new()),
         ];
         let inline = prop_oneof![
-            4 => words.clone().prop_map(Inline::Typed),
+            4 => words.clone().prop_map(Inline::Untrusted),
             1 => Just(Inline::from(&"WG-IMP".parse::<Code>().expect("a code"))),
             1 => Just(Inline::Command("support WG-IMP".to_owned())),
             1 => Just(Inline::Date(Timestamp::UNIX_EPOCH)),

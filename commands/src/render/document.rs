@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     fn reply() -> Reply {
-        let typed = |words: &str| crate::line![Inline::Typed(words.to_owned())];
+        let typed = |words: &str| crate::line![Inline::Untrusted(words.to_owned())];
         Reply::default()
             .with(Block::Heading(typed("<b>Call</b> *1*")))
             .and(typed("1. not a list"))

@@ -147,7 +147,7 @@ mod tests {
             " said \"",
             text,
             "\", not ",
-            Inline::Typed(words.to_owned()),
+            Inline::Untrusted(words.to_owned()),
             Inline::Command(words.to_owned()),
             words.to_owned(),
         ])
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn hostile_words_stay_as_typed() {
-        let typed = |words: &str| Reply::line(crate::line![Inline::Typed(words.to_owned())]);
+        let typed = |words: &str| Reply::line(crate::line![Inline::Untrusted(words.to_owned())]);
         shows(&typed("<script>alert(1)</script>"), expect!["&lt;script&gt;alert(1)&lt;/script&gt;"]);
         shows(&typed("@room @lea:example.org"), expect!["@room @lea:example.org"]);
         shows(

@@ -44,7 +44,7 @@ pub fn public_name_of<'r>(register: &'r Register, organisation: &Organisation, i
 /// People in a line as the public reads of them.
 pub fn in_public<'r>(register: &'r Register, organisation: &'r Organisation) -> impl Fn(Inline) -> Line + 'r {
     |inline| match inline {
-        Inline::Person(id) => line![Inline::Typed(public_name_of(register, organisation, id).into_owned())],
+        Inline::Person(id) => line![Inline::Untrusted(public_name_of(register, organisation, id).into_owned())],
         other => line![other],
     }
 }

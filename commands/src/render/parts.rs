@@ -163,10 +163,10 @@ impl Row {
                 let start = row.text.len();
                 row.text.push_str(&match inline {
                     Inline::Text(words) => Cow::Borrowed(words.as_ref()),
-                    Inline::Typed(words) => words.into(),
-                    Inline::Words(id) => words_of(register, *id).into(),
-                    Inline::Sentence(id) => sentence_of(register, *id),
-                    Inline::Beginning(id) => beginning_of(register, *id),
+                    Inline::Untrusted(words) => words.into(),
+                    Inline::Stored(id) => words_of(register, *id).into(),
+                    Inline::StoredSentence(id) => sentence_of(register, *id),
+                    Inline::Excerpt(id) => beginning_of(register, *id),
                     Inline::Person(id) => name_of(register, *id),
                     Inline::Group(_)
                     | Inline::Command(_)
@@ -175,7 +175,7 @@ impl Row {
                     | Inline::Date(_)
                     | Inline::Moment(_)
                     | Inline::Local(..)
-                    | Inline::Elsewhere(..) => "\u{fffc}".into(),
+                    | Inline::ReaderLocalTime(..) => "\u{fffc}".into(),
                 });
                 row.spans.push((start..row.text.len(), cell, inline.clone()));
             }
@@ -193,7 +193,7 @@ impl Row {
             cells[*cell].0.push(match inline {
                 inline if range.start <= span.start && span.end <= end => inline.clone(),
                 Inline::Text(_) => words().into(),
-                _ => Inline::Typed(words()),
+                _ => Inline::Untrusted(words()),
             });
         }
         cells
@@ -383,8 +383,8 @@ mod tests {
                 for inline in cells(block, row).iter().flat_map(|line| &line.0) {
                     match inline {
                         Inline::Text(words) => said.push_str(words),
-                        Inline::Typed(words) => said.push_str(words),
-                        Inline::Words(id) => said.push_str(words_of(register, *id)),
+                        Inline::Untrusted(words) => said.push_str(words),
+                        Inline::Stored(id) => said.push_str(words_of(register, *id)),
                         other => said.push_str(&plain(register, &Reply::line(Line(vec![other.clone()])))),
                     }
                 }
@@ -568,7 +568,7 @@ mod tests {
         let parts = parts(&Reply::line(line), &register, 200, letters(&register));
         let Block::Paragraph(first) = &parts[0].blocks[0] else { panic!("a paragraph") };
         assert_eq!(first.0[..4], [LEA.into(), " said ".into(), short, Inline::Command("help".to_owned())]);
-        assert!(matches!(&first.0[4], Inline::Typed(words) if words.starts_with("long long")));
+        assert!(matches!(&first.0[4], Inline::Untrusted(words) if words.starts_with("long long")));
     }
 
     #[test]
@@ -609,8 +609,8 @@ mod tests {
         let day = jiff::Timestamp::UNIX_EPOCH;
         let inline = prop_oneof![
             3 => typed().prop_map(|words| (false, words.into())),
-            3 => typed().prop_map(|words| (true, Inline::Typed(words))),
-            2 => typed().prop_map(|words| (false, Inline::Typed(words))),
+            3 => typed().prop_map(|words| (true, Inline::Untrusted(words))),
+            2 => typed().prop_map(|words| (false, Inline::Untrusted(words))),
             1 => Just((false, LEA.into())),
             1 => Just((false, Inline::Group(code))),
             1 => Just((false, Inline::Command("support WG-IMP".to_owned()))),
@@ -625,7 +625,7 @@ mod tests {
             let mut register = register();
             let mut kept = |inlines: Vec<(bool, Inline)>| {
                 let kept = inlines.into_iter().map(|(is_recorded, inline)| match inline {
-                    Inline::Typed(words) if is_recorded => recorded(&mut register, &words),
+                    Inline::Untrusted(words) if is_recorded => recorded(&mut register, &words),
                     inline => inline,
                 });
                 Line(kept.collect())

@@ -89,10 +89,10 @@ impl Plain<'_> {
 pub(crate) fn shown<'a>(inline: &'a Inline, register: &'a Register, mark: &str) -> Cow<'a, str> {
     match inline {
         Inline::Text(words) => visible(words),
-        Inline::Typed(words) => visible(words),
-        Inline::Words(id) => visible(words_of(register, *id)),
-        Inline::Sentence(id) => visible(&sentence_of(register, *id)).into_owned().into(),
-        Inline::Beginning(id) => visible(&beginning_of(register, *id)).into_owned().into(),
+        Inline::Untrusted(words) => visible(words),
+        Inline::Stored(id) => visible(words_of(register, *id)),
+        Inline::StoredSentence(id) => visible(&sentence_of(register, *id)).into_owned().into(),
+        Inline::Excerpt(id) => visible(&beginning_of(register, *id)).into_owned().into(),
         Inline::Person(id) => visible(&name_of(register, *id)).into_owned().into(),
         Inline::Group(code) => code.as_str().into(),
         Inline::Command(words) => format!("{mark}{words}").into(),
@@ -103,7 +103,7 @@ pub(crate) fn shown<'a>(inline: &'a Inline, register: &'a Register, mark: &str) 
         Inline::Date(at) => when::date_words(*at, &TimeZone::UTC).into(),
         Inline::Moment(at) => when::moment_words(*at, &TimeZone::UTC).into(),
         Inline::Local(at, zone) => when::moment_words(*at, &when::zone(zone).unwrap_or(TimeZone::UTC)).into(),
-        Inline::Elsewhere(_, lines) => lines.iter().map(|line| format!("\n– {line}")).collect::<String>().into(),
+        Inline::ReaderLocalTime(_, lines) => lines.iter().map(|line| format!("\n– {line}")).collect::<String>().into(),
     }
 }
 

@@ -125,11 +125,31 @@ fn option(commands: &[Spec], argument: &Argument, is_required: bool, organisatio
             option["autocomplete"] = true.into();
             Vec::new()
         }
-        kind if kind.is_of_people() => {
+        Kind::Person | Kind::KnownPerson | Kind::NameAlone | Kind::People | Kind::Nominees | Kind::Owner => {
             option["autocomplete"] = true.into();
             Vec::new()
         }
-        _ => Vec::new(),
+        Kind::Line
+        | Kind::Text
+        | Kind::Url
+        | Kind::Urls
+        | Kind::Moment
+        | Kind::Deadline
+        | Kind::Day
+        | Kind::Name
+        | Kind::Number
+        | Kind::Numbers
+        | Kind::Options
+        | Kind::Hours
+        | Kind::Weekend
+        | Kind::Title
+        | Kind::When
+        | Kind::Weekly
+        | Kind::ComingDay
+        | Kind::Duration
+        | Kind::LeadTimes
+        | Kind::Every
+        | Kind::Item => Vec::new(),
     };
     let is_short = |choice: &Choice| choice.value.encode_utf16().count() <= LONGEST;
     if (1..=MOST).contains(&fixed.len()) && fixed.iter().all(is_short) {
@@ -158,9 +178,41 @@ pub fn choices(
     let candidates = match argument.kind {
         Kind::Group | Kind::Binding | Kind::GroupOrPlenary => groups(commands, argument, register, organisation),
         Kind::Meeting | Kind::MeetingOnwards => meetings(register),
-        kind if kind.is_of_people() => people(register, organisation),
+        Kind::Person | Kind::KnownPerson | Kind::NameAlone | Kind::People | Kind::Nominees | Kind::Owner => {
+            people(register, organisation)
+        }
         Kind::Zone => when::places().map(|(name, value)| Choice { name, value }).collect(),
-        _ => complete::values(commands, argument, register, organisation).into_iter().map(Choice::of).collect(),
+        Kind::NewCode
+        | Kind::Line
+        | Kind::Text
+        | Kind::Url
+        | Kind::Urls
+        | Kind::Moment
+        | Kind::Deadline
+        | Kind::Day
+        | Kind::Name
+        | Kind::Choice(_)
+        | Kind::Number
+        | Kind::Numbers
+        | Kind::Options
+        | Kind::Hours
+        | Kind::Weekend
+        | Kind::Stakeholder
+        | Kind::Category
+        | Kind::YesNo
+        | Kind::Title
+        | Kind::When
+        | Kind::Weekly
+        | Kind::ComingDay
+        | Kind::Duration
+        | Kind::LeadTimes
+        | Kind::Every
+        | Kind::RunningMeeting
+        | Kind::Item
+        | Kind::Command
+        | Kind::Parts => {
+            complete::values(commands, argument, register, organisation).into_iter().map(Choice::of).collect()
+        }
     };
     let typed = typed.trim().to_lowercase();
     let matching = candidates.into_iter().filter(|choice| has_word(&choice.name, &typed));

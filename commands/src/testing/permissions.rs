@@ -9,7 +9,7 @@ use crate::record::Role;
 use crate::render::page;
 use crate::render::plain::Plain;
 use crate::testing::dialogue::Dialogue;
-use crate::words::{MeetingMoot, Moot, Refusal};
+use crate::words::Refusal;
 
 /// Everybody there is, and what each is for WG-WORK.
 const PEOPLE: [(&str, &str); 6] = [
@@ -180,19 +180,6 @@ fn with_others(act: &str) -> Dialogue {
     dialogue
 }
 
-/// Whether a refusal says who may do it, rather than that it cannot be done now.
-fn is_about_who(refusal: &Refusal) -> bool {
-    let by_decision = [Moot::ForWhichChair].map(Refusal::Moot);
-    matches!(
-        refusal,
-        Refusal::NotAllowed { .. }
-            | Refusal::Moot(
-                Moot::NotYourConcern { .. }
-                    | Moot::Meeting(MeetingMoot::NotYourAction { .. } | MeetingMoot::WasNotThere { .. })
-            )
-    ) || by_decision.contains(refusal)
-}
-
 #[test]
 fn no_command_is_without_a_row() {
     for (path, spec) in COMMANDS.iter().flat_map(page::acts) {
@@ -209,7 +196,7 @@ fn no_command_is_without_a_row() {
 /// What somebody who does it in a room is told of who may; nothing where they may.
 fn told(dialogue: &mut Dialogue, room: &str, handle: &str, act: &str) -> Option<String> {
     let room = room.replace("@self", &format!("@{handle}"));
-    let refusal = dialogue.try_in(&room, handle, act).err().filter(is_about_who)?;
+    let refusal = dialogue.try_in(&room, handle, act).err().filter(Refusal::is_about_who)?;
     Some(Plain { register: dialogue.register(), mark: "/", width: None }.reply(&refusal.reply()))
 }
 

@@ -110,14 +110,14 @@ impl<'de> Deserialize<'de> for Duration {
 /// # Errors
 ///
 /// When one is no length of time.
-pub fn ladder(words: &str) -> Result<Vec<Duration>, NotADuration> {
+pub fn lead_times(words: &str) -> Result<Vec<Duration>, NotADuration> {
     if words.trim().eq_ignore_ascii_case("off") {
         return Ok(Vec::new());
     }
-    let mut ladder = words.split([',', ';']).map(str::parse).collect::<Result<Vec<Duration>, _>>()?;
-    ladder.sort_unstable_by(|one, other| other.cmp(one));
-    ladder.dedup();
-    Ok(ladder)
+    let mut lead_times = words.split([',', ';']).map(str::parse).collect::<Result<Vec<Duration>, _>>()?;
+    lead_times.sort_unstable_by(|one, other| other.cmp(one));
+    lead_times.dedup();
+    Ok(lead_times)
 }
 
 #[cfg(test)]
@@ -165,11 +165,11 @@ mod tests {
     #[test]
     fn a_ladder_goes_down() {
         let shown = |words: &str| {
-            let ladder = ladder(words).unwrap();
-            ladder.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+            let lead_times = lead_times(words).unwrap();
+            lead_times.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(shown("1h, 7d, 24h, 60m"), "7d 24h 1h");
         assert_eq!(shown("Off"), "");
-        assert_eq!(ladder("7d, soon"), Err(NotADuration));
+        assert_eq!(lead_times("7d, soon"), Err(NotADuration));
     }
 }

@@ -1,14 +1,32 @@
 //! Refusals: written for the person refused. What was wrong, what would work, who may do it.
+//!
+//! Those of the reader are here. Each command has its own beside it, which say what they mean by [`Explain`].
 
-use jiff::Timestamp;
+use std::fmt::Debug;
+use std::sync::Arc;
 
-use super::moot::Moot;
 use super::reply::{Block, Inline, Line, Reply};
-use crate::language::access::Access;
 use crate::line;
-use crate::record::{Account, Code, Person};
+use crate::record::{Account, Person};
 
-/// Why something was not done. A closed set.
+/// Why something is refused that was understood: what a command has beside it. It becomes words when it is said.
+pub trait Explain: Debug + Send + Sync {
+    /// The refusal in words.
+    fn explain(&self) -> Reply;
+
+    /// Whether it says who may do it, rather than that it cannot be done now.
+    fn is_about_who(&self) -> bool;
+}
+
+impl PartialEq for dyn Explain {
+    fn eq(&self, other: &Self) -> bool {
+        self.explain() == other.explain()
+    }
+}
+
+impl Eq for dyn Explain {}
+
+/// Why something was not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// Nothing is called so.
@@ -138,63 +156,24 @@ pub enum Refusal {
         /// Their accounts.
         accounts: Vec<String>,
     },
-    /// The speaker may not do this.
-    NotAllowed {
-        /// The command.
-        what: String,
-        /// Who may.
-        may: Access,
-        /// The argument, when it is about one.
-        argument: Option<String>,
+    /// There is no meeting of this number.
+    NoMeeting {
+        /// The number as typed.
+        number: u32,
+        /// Some that are to come.
+        near: Vec<u32>,
     },
-    /// The code is taken.
-    AlreadyProposed {
-        /// The code.
-        group: Code,
-        /// Since when.
-        since: Timestamp,
+    /// The meeting is not one of a series.
+    NoSeries {
+        /// The meeting.
+        number: u32,
     },
-    /// At that moment the group was not there.
-    NotYetProposed {
-        /// The code.
-        group: Code,
-        /// The moment.
-        at: Timestamp,
-    },
-    /// Support is given once.
-    AlreadySupports {
-        /// Who.
-        who: Inline,
-        /// The group.
-        group: Code,
-        /// Since when.
-        since: Timestamp,
-    },
-    /// There is no support to take back.
-    DoesNotSupport {
-        /// Who.
-        who: Inline,
-        /// The group.
-        group: Code,
-    },
-    /// A room of one person cannot be bound.
-    PrivateRoom,
-    /// The room is already bound so.
-    AlreadyBound,
+    /// No minutes are being taken here.
+    NothingRuns,
     /// What was asked before the form is not known any more.
     FormForgotten,
-    /// They have asked so much that there is no room for more now.
-    TooMany {
-        /// For how many commands there is room in a minute.
-        per_minute: u32,
-    },
-    /// As things stand, it cannot be done.
-    Moot(Moot),
-    /// The moment has not come yet.
-    NotYet {
-        /// The moment.
-        at: Timestamp,
-    },
+    /// It was understood, and is refused by what explains it.
+    Explained(Arc<dyn Explain>),
 }
 
 /// Somebody whose name is nearly what was typed.
@@ -228,8 +207,10 @@ impl NearName {
 
     fn line(&self) -> Line {
         match &self.handle {
-            Some(handle) => line![Inline::Typed(self.name.clone()), " (", Inline::Typed(typed_handle(handle)), ")"],
-            None => line!["\"", Inline::Typed(self.name.clone()), "\""],
+            Some(handle) => {
+                line![Inline::Untrusted(self.name.clone()), " (", Inline::Untrusted(typed_handle(handle)), ")"]
+            }
+            None => line!["\"", Inline::Untrusted(self.name.clone()), "\""],
         }
     }
 }
@@ -251,17 +232,17 @@ impl Refusal {
             Self::UnknownCommand { typed, near } => {
                 let said = line!["There is no command \"", typed_briefly(typed), "\". "];
                 let rest = match near.as_slice() {
-                    [] => line![command("help"), " lists what there is."],
+                    [] => line![Inline::command("help"), " lists what there is."],
                     near => line!["Did you mean "]
-                        .then(alternatives(near.iter().map(|name| command(*name))))
+                        .then(alternatives(near.iter().map(|name| Inline::command(*name))))
                         .then(line!["?"]),
                 };
                 Reply::line(said.then(rest))
             }
             Self::UnknownSubcommand { command: name, typed, choices } => {
-                let choices = choices.iter().map(|choice| command(format!("{name} {choice}")));
+                let choices = choices.iter().map(|choice| Inline::command(format!("{name} {choice}")));
                 Reply::line(
-                    line![command(*name), " has no \"", typed_briefly(typed), "\". It has "]
+                    line![Inline::command(*name), " has no \"", typed_briefly(typed), "\". It has "]
                         .then(Line::join(choices.map(|choice| line![choice]), ", "))
                         .then(line!["."]),
                 )
@@ -269,10 +250,12 @@ impl Refusal {
             Self::UnknownGroup { typed, near, any } => {
                 let said = line!["There is no group \"", typed_briefly(typed), "\". "];
                 let rest = match (near.as_slice(), any) {
-                    ([], true) => line![command("status"), " lists the groups."],
-                    ([], false) => line!["No group has been proposed yet: ", command("propose CODE Title"), "."],
+                    ([], true) => line![Inline::command("status"), " lists the groups."],
+                    ([], false) => {
+                        line!["No group has been proposed yet: ", Inline::command("propose CODE Title"), "."]
+                    }
                     (near, _) => line!["Did you mean "]
-                        .then(alternatives(near.iter().map(|code| Inline::Typed(code.clone()))))
+                        .then(alternatives(near.iter().map(|code| Inline::Untrusted(code.clone()))))
                         .then(line!["?"]),
                 };
                 Reply::line(said.then(rest))
@@ -280,15 +263,15 @@ impl Refusal {
             Self::Missing { what, usage, example } => {
                 let reply =
                     Reply::line(line!["Something is missing: "].then(Line::of_definition(what)).then(line!["."]))
-                        .and(line!["Type: ", command(usage.as_str())]);
+                        .and(line!["Type: ", Inline::command(usage.as_str())]);
                 match example {
-                    Some(example) => reply.and(line!["For example: ", command(*example)]),
+                    Some(example) => reply.and(line!["For example: ", Inline::command(*example)]),
                     None => reply,
                 }
             }
             Self::TooMuch { typed, usage } => {
                 Reply::line(line!["I do not know what to do with \"", typed_briefly(typed), "\"."])
-                    .and(line!["Type: ", command(usage.as_str())])
+                    .and(line!["Type: ", Inline::command(usage.as_str())])
             }
             Self::LineWithoutName { typed, names } => {
                 Reply::line(line!["I cannot tell where this line belongs: \"", typed_briefly(typed), "\"."])
@@ -309,7 +292,7 @@ impl Refusal {
                 let rest = match near.as_slice() {
                     [] => line!["."],
                     near => line![". Did you mean "]
-                        .then(alternatives(near.iter().map(|choice| Inline::Typed(choice.clone()))))
+                        .then(alternatives(near.iter().map(|choice| Inline::Untrusted(choice.clone()))))
                         .then(line!["?"]),
                 };
                 Reply::line(said.then(rest))
@@ -332,7 +315,7 @@ impl Refusal {
                 "\" is an office, and I need a person here. Write @handle, or a name from the list of people.",
             ]),
             Self::NoMember { typed, handles } => {
-                let handles = handles.iter().map(|handle| Inline::Typed(typed_handle(handle)));
+                let handles = handles.iter().map(|handle| Inline::Untrusted(typed_handle(handle)));
                 let said = line!["I know \"", typed_briefly(typed), "\" only as an account that is not a member's: "];
                 Reply::line(said.then(alternatives(handles)).then(line![". If you mean that account, write it so."]))
                     .and(line!["If you mean somebody else, write "].then(as_new(typed)).then(line!["."]))
@@ -371,7 +354,7 @@ impl Refusal {
             }
             Self::SeveralOfName { typed, accounts } => {
                 let reply = line!["Several people are called \"", typed_briefly(typed), "\". Say which by a handle"];
-                let handles = accounts.iter().map(|account| line![Inline::Typed(account.clone())]);
+                let handles = accounts.iter().map(|account| line![Inline::Untrusted(account.clone())]);
                 let rest = if accounts.is_empty() {
                     line!["."]
                 } else {
@@ -379,59 +362,65 @@ impl Refusal {
                 };
                 Reply::line(reply.then(rest))
             }
-            Self::NotAllowed { what, may, argument: None } => {
-                Reply::line(line!["Only "].then(may.line()).then(line![" may use ", command(what.as_str()), "."]))
-            }
-            Self::NotAllowed { what, may, argument: Some(argument) } => {
-                let said = line!["Only "].then(may.line());
-                let said = said.then(line![" may use ", command(what.as_str()), format!(" with {argument}.")]);
-                let name = argument.split(':').next().unwrap_or_default();
-                // A charter is changed with nothing but names; elsewhere they can be meant as words.
-                let hint = format!(" If \"{name}:\" belongs to your words, put all of them in quotes.");
-                Reply::line(if may.depends_on_group() { said } else { said.then(line![hint]) })
-            }
             Self::Empty { argument, usage } => Reply::line(line![format!("Something is missing after {argument}:")])
-                .and(line!["Type: ", command(usage.as_str())]),
-            Self::AlreadyProposed { group, since } => Reply::line(line![
-                group,
-                " was already proposed on ",
-                Inline::Date(*since),
-                ". ",
-                command(format!("charter {group}")),
-                " shows it.",
+                .and(line!["Type: ", Inline::command(usage.as_str())]),
+            Self::NoMeeting { number, near } => {
+                let said = line![format!("There is no meeting {number}. ")];
+                let rest = match near.as_slice() {
+                    [] => line![Inline::command("meetings"), " shows those that come."],
+                    near => line!["Did you mean "]
+                        .then(alternatives(near.iter().map(|number| Inline::from(number.to_string()))))
+                        .then(line!["?"]),
+                };
+                Reply::line(said.then(rest))
+            }
+            Self::NoSeries { number } => {
+                Reply::line(line![format!("Meeting {number} is not one of a series. Say {number} without the +.")])
+            }
+            Self::NothingRuns => Reply::line(line![
+                "No minutes are being taken here. A facilitator begins with ",
+                Inline::command("minutes start N"),
+                " in the room of the meeting.",
             ]),
-            Self::NotYetProposed { group, at } => {
-                Reply::line(line![group, " was not yet proposed on ", Inline::Moment(*at), "."])
-            }
-            Self::AlreadySupports { who, group, since } => Reply::line(line![
-                who.clone(),
-                " has supported ",
-                group,
-                " since ",
-                Inline::Date(*since),
-                ". Each person counts once.",
-            ]),
-            Self::DoesNotSupport { who, group } => {
-                Reply::line(line![who.clone(), " does not support ", group, ", so there is nothing to take back."])
-            }
-            Self::PrivateRoom => {
-                Reply::line(line!["A private conversation cannot be bound. Say this in the group's room."])
-            }
-            Self::AlreadyBound => Reply::line(line!["This room is bound to that already. Nothing changes."]),
             Self::FormForgotten => Reply::line(line![
                 "This form was open for too long, so nothing was recorded. Give the command again, please.",
             ]),
-            Self::TooMany { per_minute } => Reply::line(line![
-                format!(
-                    "That is more than I can follow: from now on I answer about {per_minute} of your commands here in a minute. "
-                ),
-                "What I do not answer is not recorded. Please wait a minute, then say it again.",
-            ]),
-            Self::Moot(moot) => moot.reply(),
-            Self::NotYet { at } => {
-                Reply::line(line![Inline::Moment(*at), " has not come yet. Give a day or a moment in the past."])
-            }
+            Self::Explained(why) => why.explain(),
         }
+    }
+
+    /// Whether it says who may do it, rather than that it cannot be done now.
+    pub fn is_about_who(&self) -> bool {
+        match self {
+            Self::Explained(why) => why.is_about_who(),
+            Self::UnknownCommand { .. }
+            | Self::UnknownSubcommand { .. }
+            | Self::UnknownGroup { .. }
+            | Self::Missing { .. }
+            | Self::Empty { .. }
+            | Self::TooMuch { .. }
+            | Self::LineWithoutName { .. }
+            | Self::Twice { .. }
+            | Self::NotQuoted { .. }
+            | Self::WrongValue { .. }
+            | Self::TooLong { .. }
+            | Self::UnknownHandle { .. }
+            | Self::IsOffice { .. }
+            | Self::NoMember { .. }
+            | Self::NearName { .. }
+            | Self::NotOneName { .. }
+            | Self::SeveralOfName { .. }
+            | Self::NoMeeting { .. }
+            | Self::NoSeries { .. }
+            | Self::NothingRuns
+            | Self::FormForgotten => false,
+        }
+    }
+}
+
+impl<R: Explain + 'static> From<R> for Refusal {
+    fn from(why: R) -> Self {
+        Self::Explained(Arc::new(why))
     }
 }
 
@@ -440,18 +429,14 @@ fn did_you_mean(near: &[NearName]) -> Line {
     line!["Did you mean "].then(one_of(names)).then(line!["?"])
 }
 
-fn command(words: impl Into<String>) -> Inline {
-    Inline::Command(words.into())
-}
-
 /// What was typed, cut where it would fill the screen.
 fn typed_briefly(typed: &str) -> Inline {
     const MOST: usize = 80;
     let one_line = typed.replace('\n', " ");
     if one_line.chars().count() <= MOST {
-        return Inline::Typed(one_line);
+        return Inline::Untrusted(one_line);
     }
-    Inline::Typed(one_line.chars().take(MOST).chain(['…']).collect())
+    Inline::Untrusted(one_line.chars().take(MOST).chain(['…']).collect())
 }
 
 pub(crate) fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {

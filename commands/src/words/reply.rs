@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Code, PersonId, Role, Tally, TextId};
+use crate::record::{Code, PersonId, Role, State, Tally, TextId};
 use crate::spelling::count;
 use crate::time::heatmap::Heatmap;
 
@@ -65,13 +65,17 @@ pub enum Inline {
     /// Words of ours, or of the configuration.
     Text(Cow<'static, str>),
     /// Words that somebody typed and that are not in the record. They can hold anything.
-    Typed(String),
+    #[serde(rename = "typed")]
+    Untrusted(String),
     /// Words in the record, or a note that they were erased.
-    Words(TextId),
+    #[serde(rename = "words")]
+    Stored(TextId),
     /// The same with a full stop, where they end without one.
-    Sentence(TextId),
+    #[serde(rename = "sentence")]
+    StoredSentence(TextId),
     /// The same on one line, and of long ones the beginning.
-    Beginning(TextId),
+    #[serde(rename = "beginning")]
+    Excerpt(TextId),
     /// Somebody's name, or "a former member".
     Person(PersonId),
     /// A group's code.
@@ -90,7 +94,8 @@ pub enum Inline {
     Local(Timestamp, String),
     /// The same moment for those who read it: their own time where the platform shows it to each, else lines with the times
     /// of several zones.
-    Elsewhere(Timestamp, Vec<String>),
+    #[serde(rename = "elsewhere")]
+    ReaderLocalTime(Timestamp, Vec<String>),
 }
 
 impl Reply {
@@ -177,7 +182,7 @@ impl Line {
     #[must_use]
     pub(crate) fn in_brief(self) -> Self {
         let brief = |inline| match inline {
-            Inline::Words(words) | Inline::Sentence(words) => Inline::Beginning(words),
+            Inline::Stored(words) | Inline::StoredSentence(words) => Inline::Excerpt(words),
             other => other,
         };
         Self(self.0.into_iter().map(brief).collect())
@@ -221,6 +226,13 @@ macro_rules! line {
     };
 }
 
+impl Inline {
+    /// A command to type, without its mark.
+    pub fn command(words: impl Into<String>) -> Self {
+        Self::Command(words.into())
+    }
+}
+
 impl From<&'static str> for Inline {
     fn from(words: &'static str) -> Self {
         Self::Text(words.into())
@@ -247,7 +259,7 @@ impl From<PersonId> for Inline {
 
 impl From<TextId> for Inline {
     fn from(words: TextId) -> Self {
-        Self::Words(words)
+        Self::Stored(words)
     }
 }
 
@@ -274,5 +286,13 @@ pub fn tally_words(tally: Tally) -> String {
     match (tally.members, tally.others) {
         (members, 0) => count(members, "member"),
         (members, others) => format!("{}, {}", count(members, "member"), count(others, "other")),
+    }
+}
+
+/// Where a group is, as after its code: `is approved`, `has lapsed`.
+pub(crate) fn state_words(state: State) -> String {
+    match state {
+        State::Lapsed => "has lapsed".to_owned(),
+        state => format!("is {state}"),
     }
 }

@@ -13,6 +13,7 @@ use commands::record::{
 use commands::spelling::nearest;
 use csv::StringRecord;
 use indicatif::ProgressBar;
+use strum::VariantArray as _;
 
 use super::BadRows;
 use cells::Cell;
@@ -181,9 +182,9 @@ impl Row<'_> {
     /// The accounts that the row names, or takes away.
     fn accounts(&self, bad: &mut BadRows) -> Vec<Cell> {
         let mut cells = Vec::new();
-        for platform in [Platform::Console, Platform::Matrix, Platform::Discord] {
+        for platform in Platform::VARIANTS {
             let Some(typed) = self.get(&platform.to_string()) else { continue };
-            match Cell::read(platform, typed) {
+            match Cell::read(*platform, typed) {
                 Ok(cell) => cells.push(cell),
                 Err(reason) => bad.add(self.line, reason),
             }
@@ -307,6 +308,14 @@ mod tests {
     use commands::record::{ForgottenAccount, Register};
 
     use super::*;
+
+    #[test]
+    fn there_is_a_column_for_each_platform_on_which_people_have_accounts() {
+        for platform in Platform::VARIANTS {
+            let has_accounts = format!("{platform}:7").parse::<Account>().is_ok();
+            assert_eq!(COLUMNS.contains(&platform.to_string().as_str()), has_accounts, "{platform}");
+        }
+    }
 
     fn read(text: &str, known: &People) -> Result<PeopleFile, String> {
         let bar = ProgressBar::hidden();

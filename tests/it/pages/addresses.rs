@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::Html;
 
-use super::{Served, all, main, within};
+use super::every::Form;
+use super::{Served, all, every, main, within};
 use crate::ask::Answer;
 
 /// Every page to which one comes from the first, as its text, and all links within the record.
@@ -43,10 +44,11 @@ fn crawl(served: &Served, from: &str) -> Crawled {
 fn every_link_leads_to_what_it_names() {
     let served = Served::with_everything();
     let Crawled { pages, links } = crawl(&served, "/");
-    for wanted in
-        ["/", "/groups/WG-IMP", "/meetings", "/meetings/1", "/consultations/1", "/commands", "/digests", "/feed.atom"]
-    {
-        assert!(pages.contains_key(wanted), "no way leads to {wanted}");
+    for route in [Form::Page, Form::Data].into_iter().flat_map(every::routes) {
+        // All as data is for programs, and the calendar of all is named where people look for it.
+        let is_for_programs = ["/export.json", "/calendar.ics"].contains(&route);
+        let is_led_to = pages.keys().any(|path| every::is_of(route, path));
+        assert!(is_led_to || is_for_programs, "no way leads to {route}");
     }
     for (path, answer) in &pages {
         assert_eq!(answer.status, 200, "{path}: {answer:?}");

@@ -1,37 +1,12 @@
 //! A real browser walks through the record, with script and without, and finds nothing that keeps anybody out. What it loads
 //! is valid.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::Served;
 use super::hostile::hostile_words;
+use super::{Served, every};
 use crate::node::Node;
-
-/// A page of every kind, with each thing that can stand on it.
-pub(super) const PAGES: [&str; 22] = [
-    "/",
-    "/?as-of=2017-04-10",
-    "/?state=deferred",
-    "/groups/WG-IMP",
-    "/groups/WG-AI",
-    "/groups/WG-OLD",
-    "/groups/WG-AI?as-of=2017-04-30",
-    "/meetings",
-    "/meetings/1",
-    "/meetings/3",
-    "/meetings/5",
-    "/meetings/6",
-    "/consultations",
-    "/consultations/1",
-    "/consultations/2",
-    "/consultations/3",
-    "/digests",
-    "/digests?as-of=2017-04-16",
-    "/commands",
-    "/search",
-    "/search?q=the",
-    "/search?q=flavio&as-of=2017-04-30",
-];
 
 /// Pages that say why there is none.
 const ABSENT: [&str; 4] = ["/nothing", "/groups/WG-INP", "/meetings/99", "/?as-of=soon"];
@@ -42,7 +17,7 @@ fn address(served: &Served) -> String {
 
 /// Looks at these pages at each width, by day and by night. They are drawn into the folder that `PICTURES` names, if it does.
 #[track_caller]
-fn nobody_is_kept_out(served: &Served, node: &Node, paths: &[&str]) {
+fn nobody_is_kept_out<P: Serialize>(served: &Served, node: &Node, paths: &[P]) {
     let pictures = std::env::var("PICTURES").ok();
     for width in [390, 1280] {
         for scheme in ["light", "dark"] {
@@ -58,14 +33,14 @@ fn nobody_is_kept_out(served: &Served, node: &Node, paths: &[&str]) {
 #[test]
 fn no_page_keeps_anybody_out_on_a_phone_or_at_a_desk_by_day_or_by_night() {
     let Some(node) = Node::get() else { return };
-    nobody_is_kept_out(&Served::with_everything(), &node, &PAGES);
+    nobody_is_kept_out(&Served::with_everything(), &node, &every::all(every::Form::Page));
 }
 
 #[test]
 fn hostile_words_break_no_page_in_a_browser() {
     let Some(node) = Node::get() else { return };
-    let paths =
-        ["/", "/groups/WG-BAD", "/meetings", "/meetings/1", "/consultations", "/consultations/1", "/search?q=alert"];
+    let mut paths = every::with_one_of_each(&[every::Form::Page], "WG-BAD");
+    paths.push("/search?q=alert".to_owned());
     nobody_is_kept_out(&hostile_words(), &node, &paths);
 }
 
@@ -105,11 +80,11 @@ fn pages_are_valid() {
     let Some(node) = Node::get() else { return };
     let (served, hostile) = (Served::with_everything(), hostile_words());
     let mut pages = Map::new();
-    for path in PAGES.into_iter().chain(ABSENT) {
+    for path in every::all(every::Form::Page).into_iter().chain(ABSENT) {
         pages.insert(path.to_owned(), served.get(path).body.into());
     }
-    for path in ["/", "/groups/WG-BAD", "/meetings/1", "/consultations/1"] {
-        pages.insert(format!("hostile {path}"), hostile.get(path).body.into());
+    for path in every::with_one_of_each(&[every::Form::Page], "WG-BAD") {
+        pages.insert(format!("hostile {path}"), hostile.get(&path).body.into());
     }
     assert_eq!(node.run("validate.mjs", &Value::Object(pages)), json!([]));
 }

@@ -2,28 +2,10 @@
 
 use scraper::Html;
 
-use super::{Served, all, text, within};
-
-const PAGES: [&str; 15] = [
-    "/",
-    "/?as-of=2017-04-10",
-    "/groups/WG-IMP",
-    "/groups/WG-AI",
-    "/groups/WG-OLD",
-    "/meetings",
-    "/meetings/1",
-    "/meetings/3",
-    "/meetings/5",
-    "/consultations",
-    "/consultations/1",
-    "/consultations/2",
-    "/digests",
-    "/commands",
-    "/search?q=the",
-];
+use super::{Served, all, every, text, within};
 
 fn pages(served: &Served) -> Vec<(&'static str, Html)> {
-    PAGES.into_iter().map(|path| (path, served.page(path))).collect()
+    every::all(every::Form::Page).into_iter().map(|path| (path, served.page(path))).collect()
 }
 
 #[test]

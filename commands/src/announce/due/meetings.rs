@@ -15,7 +15,7 @@ const ITEM_NEAR: SignedDuration = SignedDuration::from_mins(2);
 const SHORT_ITEM: u32 = 5;
 
 /// How many minutes before its meetings a group, or the plenary, is reminded.
-pub(super) fn ladder(group: Option<&Code>, register: &Register, organisation: &Organisation) -> Vec<u32> {
+pub(super) fn lead_times(group: Option<&Code>, register: &Register, organisation: &Organisation) -> Vec<u32> {
     match register.reminders_of(group) {
         Some(minutes) => minutes.clone(),
         None => organisation.meeting_reminders.iter().map(|before| before.minutes).collect(),
@@ -44,7 +44,9 @@ pub(super) fn of_meeting(
         (at > *changed).then_some((at, Moment::Reminder(reminder)))
     };
     moments.extend(
-        ladder(meeting.group.as_ref(), register, organisation).into_iter().filter_map(|minutes| rung(minutes, false)),
+        lead_times(meeting.group.as_ref(), register, organisation)
+            .into_iter()
+            .filter_map(|minutes| rung(minutes, false)),
     );
     moments.extend(asked.reminded_at(meeting).into_iter().filter_map(|minutes| rung(minutes, true)));
     moments.push((meeting.ends(), Moment::MeetingOver(*number)));

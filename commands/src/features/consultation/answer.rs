@@ -5,7 +5,7 @@ use crate::language::access::ANYONE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Consultation, Event, NameKey, Role};
-use crate::words::{Inline, Line, Moot, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const OPTIONS: Arg<Vec<u32>> = Arg::new("options", Kind::Numbers, "the numbers of the options that you choose");
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what you say");
@@ -30,11 +30,11 @@ pub(super) const ANSWER: Spec = Spec {
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let consultation = open_consultation(call, draft)?;
     let scene = *draft.scene();
     if consultation.hidden && consultation.is_open() && !scene.room.is_private() && !scene.is_ephemeral {
-        return Err(Moot::HiddenFromRooms { number: consultation.number }.into());
+        return Err(Refusal::HiddenFromRooms { number: consultation.number }.into());
     }
     let register = scene.register;
     let person = draft.speaker().id;
@@ -95,20 +95,61 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 }
 
 /// The options chosen: one or several, as the consultation has it.
-fn options(call: &Call, consultation: &Consultation) -> Result<Vec<u32>, Refusal> {
+fn options(call: &Call, consultation: &Consultation) -> Result<Vec<u32>, words::Refusal> {
     let there: Vec<u32> = consultation.options.iter().map(|option| option.n).collect();
     let chosen = call.get(&OPTIONS).cloned().unwrap_or_default();
     if let Some(option) = chosen.iter().find(|option| !there.contains(option)) {
         if there.is_empty() {
             return Err(call.missing("what you say, in words: there are no options to choose"));
         }
-        return Err(Moot::NoOption { option: *option, options: there }.into());
+        return Err(Refusal::NoOption { option: *option, options: there }.into());
     }
     if chosen.is_empty() && !there.is_empty() {
-        return Err(Moot::ChooseOption { number: consultation.number, options: there }.into());
+        return Err(Refusal::ChooseOption { number: consultation.number, options: there }.into());
     }
     if chosen.len() > 1 && !consultation.many {
-        return Err(Moot::OneOption.into());
+        return Err(Refusal::OneOption.into());
     }
     Ok(chosen)
+}
+
+/// Why an answer is not taken.
+#[derive(Debug)]
+enum Refusal {
+    /// An answer to what is hidden, where others read it.
+    HiddenFromRooms { number: u32 },
+    /// It has no such option.
+    NoOption { option: u32, options: Vec<u32> },
+    /// Only one option can be chosen.
+    OneOption,
+    /// An option must be chosen.
+    ChooseOption { number: u32, options: Vec<u32> },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::HiddenFromRooms { number } => Reply::line(line![
+                format!("What is answered to consultation {number} is hidden until its end, so I take answers only in private. Send me there: "),
+                Inline::command(format!("consult answer {number} …")),
+            ])
+            .and(line!["If others can read here what you chose, please delete your message."]),
+            Self::NoOption { option, options } => {
+                Reply::line(line![format!("There is no option {option}. Choose from {}.", numbers(options))])
+            }
+            Self::OneOption => Reply::line(line!["Only one option can be chosen here. Give one number."]),
+            Self::ChooseOption { number, options } => Reply::line(line![
+                format!("Choose from the options {}, such as ", numbers(options)),
+                Inline::command(format!("consult answer {number} {}", options.first().unwrap_or(&1))),
+            ]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
+}
+
+fn numbers(numbers: &[u32]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

@@ -1,12 +1,14 @@
 //! Extending, closing and concluding a consultation, and confirming classes.
 
+use jiff::Timestamp;
+
 use super::{CLASS, NUMBER, PERSON, class, consultation};
 use crate::language::access::OFFICE;
 use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Consultation, Event, PersonId, Role};
-use crate::words::{Inline, Moot, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Reply};
 
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "the new end").required();
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what came of it").required();
@@ -51,14 +53,14 @@ pub(super) const OUTCOME: Spec = Spec {
     ],
 };
 
-fn extend(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn extend(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let consultation = consultation(call, draft)?;
     if let Some(at) = consultation.closed {
-        return Err(Moot::ConsultationClosed { number: consultation.number, at }.into());
+        return Err(super::Refusal::Closed { number: consultation.number, at }.into());
     }
     let until = call.need(&UNTIL)?.0;
     if until <= consultation.until {
-        return Err(Moot::NotLater { until: consultation.until }.into());
+        return Err(Refusal::NotLater { until: consultation.until }.into());
     }
     draft.record(Event::ConsultationExtended { consultation: consultation.number, until });
     Ok(extended(&Consultation { until, ..consultation.clone() }))
@@ -74,34 +76,62 @@ pub(crate) fn extended(consultation: &Consultation) -> Reply {
     ])
 }
 
-fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let consultation = consultation(call, draft)?;
     if let Some(at) = consultation.closed {
-        return Err(Moot::ConsultationClosed { number: consultation.number, at }.into());
+        return Err(super::Refusal::Closed { number: consultation.number, at }.into());
     }
     draft.record(Event::ConsultationClosed { consultation: consultation.number });
     let after = draft.register_after();
     Ok(after.consultation(consultation.number).map(super::ended).unwrap_or_default())
 }
 
-fn conclude(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn conclude(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let consultation = consultation(call, draft)?;
     let words = draft.text(call.need(&WORDS)?, PersonId::NOBODY);
     draft.record(Event::ConsultationConcluded { consultation: consultation.number, words });
     Ok(super::concluded(consultation, words))
 }
 
-pub(super) fn confirm_class(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+pub(super) fn confirm_class(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let consultation = consultation(call, draft)?;
     let number = consultation.number;
     let confirmed = class(call.need(&CLASS)?, consultation, draft.scene().register)?;
     let person = match call.need(&PERSON)? {
         PersonRef::Known(person) if consultation.inputs.iter().any(|input| input.person == *person) => *person,
-        PersonRef::Known(person) => return Err(Moot::NoInput { who: Inline::Person(*person), number }.into()),
-        PersonRef::New(name) => return Err(Moot::NoInput { who: Inline::Typed(name.clone()), number }.into()),
+        PersonRef::Known(person) => return Err(Refusal::NoInput { who: Inline::Person(*person), number }.into()),
+        PersonRef::New(name) => return Err(Refusal::NoInput { who: Inline::Untrusted(name.clone()), number }.into()),
     };
     draft.record(Event::ClassConfirmed { consultation: number, person, class: confirmed });
     let class = consultation.classes.get(usize::try_from(confirmed).unwrap_or(usize::MAX));
     let said = line!["Confirmed: ", person, format!(" answers consultation {number} as ")];
     Ok(Reply::line(class.map_or(said.clone(), |class| said.then(line![*class, "."]))))
+}
+
+/// Why a consultation is not extended, or a class not confirmed.
+#[derive(Debug)]
+enum Refusal {
+    /// The new end is not later than the old one.
+    NotLater { until: Timestamp },
+    /// The person has not answered.
+    NoInput { who: Inline, number: u32 },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NotLater { until } => Reply::line(line![
+                "It runs until ",
+                Inline::Moment(*until),
+                ". A new end must be later. To end it now, close it.",
+            ]),
+            Self::NoInput { who, number } => {
+                Reply::line(line![who.clone(), format!(" has not answered consultation {number}.")])
+            }
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }

@@ -14,7 +14,8 @@ use crate::history::decisions::in_short;
 use crate::history::{DigestPart, in_numbers};
 use crate::organisation::Organisation;
 use crate::record::{
-    Action, Answer, Change, Code, Consultation, Group, Happening, Meeting, Past, PersonId, Register, Role, Seq, State,
+    Action, Answer, Change, Code, Consultation, Group, Happening, HistoryEntry, Meeting, PersonId, Register, Role, Seq,
+    State,
 };
 use crate::spelling::count;
 use crate::time::when;
@@ -249,15 +250,15 @@ impl<'r> View<'r> {
     }
 
     /// What happened since, to a group or to all, that its readers have not been told.
-    fn since(&self, group: Option<&Code>) -> Vec<&'r Past> {
+    fn since(&self, group: Option<&Code>) -> Vec<&'r HistoryEntry> {
         let untold = self.register.history(group).rev().take_while(|past| past.seq > self.told);
-        let mut untold: Vec<&Past> = untold.collect();
+        let mut untold: Vec<&HistoryEntry> = untold.collect();
         untold.reverse();
         untold
     }
 
     /// The groups with what happened to each; of others than those that somebody follows, what all should know.
-    fn happenings(&self, is_meant: impl Fn(DigestPart) -> bool) -> Vec<(Option<&'r Group>, &'r Past)> {
+    fn happenings(&self, is_meant: impl Fn(DigestPart) -> bool) -> Vec<(Option<&'r Group>, &'r HistoryEntry)> {
         let followed: BTreeSet<&Code> = self.groups.iter().map(|group| &group.code).collect();
         let mut all = Vec::new();
         for group in self.all.iter().copied() {
@@ -295,7 +296,7 @@ impl<'r> View<'r> {
             history::coverage(&past.what).part != DigestPart::OfProposal
                 || group.is_none_or(|group| !proposed.contains(&group.code))
         });
-        let in_words = |all: Vec<(Option<&'r Group>, &'r Past)>| -> Vec<Line> {
+        let in_words = |all: Vec<(Option<&'r Group>, &'r HistoryEntry)>| -> Vec<Line> {
             all.into_iter().filter_map(|(group, past)| self.told(group, past)).collect()
         };
         lines.extend(in_words(proposals));
@@ -314,7 +315,7 @@ impl<'r> View<'r> {
         lines
     }
 
-    fn told(&self, group: Option<&Group>, past: &Past) -> Option<Line> {
+    fn told(&self, group: Option<&Group>, past: &HistoryEntry) -> Option<Line> {
         if let (Some(group), Happening::Decided(place)) = (group, &past.what) {
             return Some(line![&group.code].then(in_short(group.decisions.get(*place)?)).in_brief());
         }
@@ -430,7 +431,7 @@ fn consultation(consultation: &Consultation) -> Line {
 }
 
 /// Support, comments and concerns in numbers.
-fn counted(past: &[&Past]) -> Change {
+fn counted(past: &[&HistoryEntry]) -> Change {
     let mut change = Change::default();
     for past in past {
         match &past.what {

@@ -16,7 +16,9 @@ use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::rules::{Finding, findings};
 use crate::record::{Code, Event, Group, Outcome, PersonId, Recorded, Register, Role, State, Target};
-use crate::words::{Inline, Line, Moot, Refusal, Reply};
+use crate::words::refusal::alternatives;
+use crate::words::reply::state_words;
+use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 const OUTCOME: Arg<String> = Arg::new(
     "outcome",
@@ -58,7 +60,7 @@ pub(crate) const DECIDE: Spec = Spec {
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.group(call)?;
     let code = group.code.clone();
     let outcome: Outcome = call.need(&OUTCOME)?.parse().map_err(|_| call.missing("what was decided"))?;
@@ -74,7 +76,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let anyway = call.get(&ANYWAY).map(|anyway| draft.text(anyway, author));
     if !missing.is_empty() && anyway.is_none() {
         let missing = missing.iter().map(Finding::line).collect();
-        return Err(Moot::RulesUnmet { group: code, outcome, missing }.into());
+        return Err(Refusal::RulesUnmet { group: code, outcome, missing }.into());
     }
     let reason = call.get(&REASON).map(|reason| draft.text(reason, author));
     let unmet = missing.into_iter().filter_map(|finding| finding.unmet).collect();
@@ -97,34 +99,34 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 }
 
 /// The chair whose decision it is: the speaker, or the one whom the secretariat names.
-fn chair(call: &Call, draft: &mut Draft<'_>) -> Result<PersonId, Refusal> {
+fn chair(call: &Call, draft: &mut Draft<'_>) -> Result<PersonId, words::Refusal> {
     if draft.role() == Role::Chair {
         return Ok(draft.speaker().id);
     }
-    let named = call.get(&BY).ok_or(Moot::ForWhichChair)?;
+    let named = call.get(&BY).ok_or(Refusal::ForWhichChair)?;
     let known = match named {
         PersonRef::Known(id) => draft.scene().register.people().get(*id),
-        PersonRef::New(name) => return Err(Moot::NotTheChair { who: Inline::Typed(name.clone()) }.into()),
+        PersonRef::New(name) => return Err(Refusal::NotTheChair { who: Inline::Untrusted(name.clone()) }.into()),
     };
     match known {
         Some(person) if draft.scene().organisation.role_of(person) == Role::Chair => Ok(person.id),
-        Some(person) => Err(Moot::NotTheChair { who: Inline::Person(person.id) }.into()),
-        None => Err(Moot::ForWhichChair.into()),
+        Some(person) => Err(Refusal::NotTheChair { who: Inline::Person(person.id) }.into()),
+        None => Err(Refusal::ForWhichChair.into()),
     }
 }
 
-fn not_possible(group: &Group, outcome: Outcome) -> Moot {
+fn not_possible(group: &Group, outcome: Outcome) -> Refusal {
     let possible: Vec<Outcome> = Outcome::iter().filter(|outcome| outcome.is_possible(group)).collect();
     let code = group.code.clone();
     if group.state == State::Approved && outcome.leads_to() == State::Approved {
-        return Moot::NotRenewed { group: code, possible };
+        return Refusal::NotRenewed { group: code, possible };
     }
-    Moot::IllegalStep { group: code, state: group.state, outcome, possible }
+    Refusal::IllegalStep { group: code, state: group.state, outcome, possible }
 }
 
-fn target(call: &Call, draft: &mut Draft<'_>, code: &Code, outcome: Outcome) -> Result<Option<Target>, Refusal> {
+fn target(call: &Call, draft: &mut Draft<'_>, code: &Code, outcome: Outcome) -> Result<Option<Target>, words::Refusal> {
     match (outcome, call.get(&TO)) {
-        (Outcome::Redirect, None) => Err(Moot::NoTarget { group: code.clone() }.into()),
+        (Outcome::Redirect, None) => Err(Refusal::NoTarget { group: code.clone() }.into()),
         (Outcome::Redirect, Some(words)) => {
             let scene = *draft.scene();
             let Some(named) = known_code(words, scene.register) else {
@@ -136,15 +138,15 @@ fn target(call: &Call, draft: &mut Draft<'_>, code: &Code, outcome: Outcome) -> 
                 return Ok(Some(Target::Words(draft.text(words, author))));
             };
             if named == *code {
-                return Err(Moot::TargetIsItself { group: named }.into());
+                return Err(Refusal::TargetIsItself { group: named }.into());
             }
             let state = scene.register.group(&named).map(|group| group.state);
             match state.filter(|state| state.has_ended()) {
-                Some(state) => Err(Moot::TargetHasEnded { group: named, state }.into()),
+                Some(state) => Err(Refusal::TargetHasEnded { group: named, state }.into()),
                 None => Ok(Some(Target::Group(named))),
             }
         }
-        (_, Some(_)) => Err(Moot::TargetWithoutRedirect.into()),
+        (_, Some(_)) => Err(Refusal::TargetWithoutRedirect.into()),
         (_, None) => Ok(None),
     }
 }
@@ -158,6 +160,107 @@ pub(crate) fn latest(group: &Group) -> Option<Line> {
 pub(crate) fn told(register: &Register, recorded: &Recorded) -> Option<Reply> {
     let group = register.group(recorded.event.group()?)?;
     latest(group).map(Reply::line)
+}
+
+/// Why a decision is not recorded.
+#[derive(Debug)]
+enum Refusal {
+    /// The secretariat decides nothing by itself.
+    ForWhichChair,
+    /// Somebody named as chair is not.
+    NotTheChair { who: Inline },
+    /// The decision does not lead on from where the group is.
+    IllegalStep { group: Code, state: State, outcome: Outcome, possible: Vec<Outcome> },
+    /// A group at work is continued only when it has asked for that.
+    NotRenewed { group: Code, possible: Vec<Outcome> },
+    /// A redirect without its target.
+    NoTarget { group: Code },
+    /// A target where there is none.
+    TargetWithoutRedirect,
+    /// A redirect to the same group.
+    TargetIsItself { group: Code },
+    /// A redirect to a group whose life is over.
+    TargetHasEnded { group: Code, state: State },
+    /// Something that the rules ask for is missing.
+    RulesUnmet { group: Code, outcome: Outcome, missing: Vec<Line> },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::ForWhichChair => Reply::line(line![
+                "The ",
+                Inline::Chair,
+                " decides. To record that decision, add by: and the name of the ",
+                Inline::Chair,
+                ", such as by: @lynn",
+            ]),
+            Self::NotTheChair { who } => Reply::line(line![
+                who.clone(),
+                " is not the ",
+                Inline::Chair,
+                ". Only the ",
+                Inline::Chair,
+                " decides.",
+            ]),
+            Self::IllegalStep { group, state, outcome, possible } => {
+                let said = line![group, format!(" {}, so \"{outcome}\" is not possible.", state_words(*state))];
+                Reply::line(said.then(possible_steps(group, possible)))
+            }
+            Self::NotRenewed { group, possible } => {
+                let said = line![
+                    group,
+                    " is at work already. It can be continued when its facilitators have asked for it: ",
+                    Inline::command(format!("renew {group}")),
+                    "."
+                ];
+                Reply::line(said.then(possible_steps(group, possible)))
+            }
+            Self::NoTarget { group } => Reply::line(line![
+                "Where does it go? Add to: with a group's code or a few words, such as ",
+                Inline::command(format!("decide {group} redirect to: the work programme")),
+            ]),
+            Self::TargetWithoutRedirect => Reply::line(line![
+                "Only a redirect has to:. If \"to:\" belongs to your words, put all of them in quotes."
+            ]),
+            Self::TargetIsItself { group } => {
+                Reply::line(line![group, " cannot be redirected to itself. Name another group, or say where in words."])
+            }
+            Self::TargetHasEnded { group, state } => Reply::line(line![
+                group,
+                format!(" has ended ({state}), so nothing can go to it. Name another group, or say where in words."),
+            ]),
+            Self::RulesUnmet { group, outcome, missing } => {
+                let again = Inline::command(format!("decide {group} {outcome} anyway: the reason"));
+                Reply::line(line!["Not recorded. The rules ask for something that is missing for ", group, ":"])
+                    .with(Block::List(missing.clone()))
+                    .and(line!["To decide all the same, say why: ", again])
+            }
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        match self {
+            Self::ForWhichChair => true,
+            Self::NotTheChair { .. }
+            | Self::IllegalStep { .. }
+            | Self::NotRenewed { .. }
+            | Self::NoTarget { .. }
+            | Self::TargetWithoutRedirect
+            | Self::TargetIsItself { .. }
+            | Self::TargetHasEnded { .. }
+            | Self::RulesUnmet { .. } => false,
+        }
+    }
+}
+
+/// What can be decided instead.
+fn possible_steps(group: &Code, possible: &[Outcome]) -> Line {
+    if possible.is_empty() {
+        return line![" It can be proposed again: ", Inline::command(format!("propose {group} Title"))];
+    }
+    let steps = possible.iter().map(|outcome| Inline::command(format!("decide {group} {outcome}")));
+    line![" Possible: "].then(alternatives(steps)).then(line!["."])
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! `/facilitate CODE @person` and `/release CODE @person`: who facilitates a group, since when and until when.
 
+use jiff::Timestamp;
+
 use crate::language::access::CHAIR;
 use crate::language::arguments::{CODE, NEW};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Code, Event, PersonId, Role};
-use crate::words::{Inline, Line, Moot, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, "who").required();
 const FACILITATOR: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who").required();
@@ -39,12 +41,12 @@ pub(crate) const RELEASE: Spec = Spec {
     ],
 };
 
-fn appoint(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn appoint(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.living_group(call)?;
     let person = draft.person(call.need(&PERSON)?);
     if let Some(known) = group.facilitators().find(|appointment| appointment.person == person) {
         let (group, since) = (group.code.clone(), known.since);
-        return Err(Moot::AlreadyFacilitates { who: person, group, since }.into());
+        return Err(Refusal::AlreadyFacilitates { who: person, group, since }.into());
     }
     let appointed = draft.subject_of(person);
     draft.record(Event::FacilitatorAppointed {
@@ -61,17 +63,17 @@ fn appoint(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     Ok(reply.and(line!["I know no account of ", person, ", so I cannot ask them for updates or remind them."]))
 }
 
-fn release(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn release(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.group(call)?;
     let person = match call.need(&FACILITATOR)? {
         PersonRef::Known(person) if group.is_facilitated_by(*person) => *person,
         PersonRef::Known(person) => {
             let who = Inline::Person(*person);
-            return Err(Moot::DoesNotFacilitate { who, group: group.code.clone() }.into());
+            return Err(Refusal::DoesNotFacilitate { who, group: group.code.clone() }.into());
         }
         PersonRef::New(name) => {
-            let who = Inline::Typed(name.clone());
-            return Err(Moot::DoesNotFacilitate { who, group: group.code.clone() }.into());
+            let who = Inline::Untrusted(name.clone());
+            return Err(Refusal::DoesNotFacilitate { who, group: group.code.clone() }.into());
         }
     };
     draft.record(Event::FacilitatorReleased { group: group.code.clone(), person });
@@ -120,6 +122,32 @@ fn together_with(draft: &Draft<'_>, call: &Call) -> Line {
         return line![" Nobody facilitates it now: ", appoint];
     }
     line![" Facilitators now: "].then(Line::join(names, ", ")).then(line!["."])
+}
+
+/// Why nobody is appointed or released.
+#[derive(Debug)]
+enum Refusal {
+    /// The person facilitates the group already.
+    AlreadyFacilitates { who: PersonId, group: Code, since: Timestamp },
+    /// The person does not facilitate the group.
+    DoesNotFacilitate { who: Inline, group: Code },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::AlreadyFacilitates { who, group, since } => {
+                Reply::line(line![*who, " has facilitated ", group, " since ", Inline::Date(*since), "."])
+            }
+            Self::DoesNotFacilitate { who, group } => {
+                Reply::line(line![who.clone(), " does not facilitate ", group, ". Nothing changes."])
+            }
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

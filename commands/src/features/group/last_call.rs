@@ -1,5 +1,7 @@
 //! `/lastcall CODE until: DATE`: asks all members for their last objections, and reads out at its end who is for it.
 
+use jiff::Timestamp;
+
 use crate::language::access::FACILITATOR_OR_PROPOSER;
 use crate::language::arguments::CODE;
 use crate::language::value::Until;
@@ -7,8 +9,8 @@ use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::organisation::rules::{members, readout};
-use crate::record::{Event, Group, Register, Role};
-use crate::words::{Block, Inline, Line, Moot, Refusal, Reply};
+use crate::record::{Code, Event, Group, Register, Role};
+use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "its end").named().required();
 
@@ -26,10 +28,10 @@ pub(crate) const LAST_CALL: Spec = Spec {
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.living_group(call)?;
     if let Some(running) = group.running_last_call() {
-        return Err(Moot::LastCallRuns { group: group.code.clone(), until: running.until }.into());
+        return Err(Refusal::AlreadyRuns { group: group.code.clone(), until: running.until }.into());
     }
     let until = call.need(&UNTIL)?.0;
     let scene = *draft.scene();
@@ -64,6 +66,27 @@ pub(crate) fn ended(group: &Group, register: &Register, organisation: &Organisat
     let reply = Reply::line(line!["The last call for ", &group.code, " has ended."].then(concerns));
     let reply = readout(group, register, organisation).into_iter().fold(reply, Reply::with);
     reply.with(Block::Paragraph(line!["What the rules ask for: ", why]))
+}
+
+/// Why no last call begins.
+#[derive(Debug)]
+enum Refusal {
+    /// A last call runs already.
+    AlreadyRuns { group: Code, until: Timestamp },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::AlreadyRuns { group, until } => {
+                Reply::line(line!["The last call for ", group, " runs already, until ", Inline::Moment(*until), "."])
+            }
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@
 //! <rapporteur> Proposed: WG-IMP, IGF Improvements, by Avri Doria. Support it with /support WG-IMP
 //! ```
 
+use jiff::Timestamp;
+
 use std::collections::BTreeMap;
 
 use crate::features::group::document;
@@ -14,7 +16,7 @@ use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Code, Document, Event, Group, Nominee, PersonId, Role, TextId};
-use crate::words::{Line, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const NEW_CODE: Arg<Code> = Arg::new("code", Kind::NewCode, "a code for the group, such as WG-IMP").required();
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, "the group's title").required();
@@ -57,12 +59,12 @@ pub(crate) const PROPOSE: Spec = Spec {
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let code = call.need(&NEW_CODE)?.clone();
     let title = call.need(&TITLE)?;
     let scene = *draft.scene();
     if let Some(group) = scene.register.group(&code).filter(|group| !group.state.has_ended()) {
-        return Err(Refusal::AlreadyProposed { group: code, since: group.proposed_at });
+        return Err(Refusal::AlreadyProposed { group: code, since: group.proposed_at }.into());
     }
     let category = match call.get(&CATEGORY) {
         Some(key) => key.clone(),
@@ -131,6 +133,32 @@ fn missing_parts<'a>(draft: &Draft<'a>, given: &BTreeMap<String, TextId>, no_fac
     let template = &draft.scene().organisation.template;
     let parts = template.iter().map(|part| part.name.as_str()).filter(|name| !given.contains_key(*name));
     parts.chain(no_facilitator.then_some("Facilitator")).collect()
+}
+
+/// Why nothing is proposed.
+#[derive(Debug)]
+enum Refusal {
+    /// The code is taken.
+    AlreadyProposed { group: Code, since: Timestamp },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::AlreadyProposed { group, since } => Reply::line(line![
+                group,
+                " was already proposed on ",
+                Inline::Date(*since),
+                ". ",
+                Inline::command(format!("charter {group}")),
+                " shows it.",
+            ]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

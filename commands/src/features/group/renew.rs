@@ -1,11 +1,13 @@
 //! `/renew CODE`: asks that a group goes on in the next cycle, with a dossier made from the record.
 
+use jiff::Timestamp;
+
 use crate::language::access::FACILITATOR;
 use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
-use crate::record::{Event, Group, Role};
-use crate::words::{Block, Inline, Line, Moot, Refusal, Reply};
+use crate::record::{Code, Event, Group, Role};
+use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 pub(crate) const RENEW: Spec = Spec {
     name: "renew",
@@ -21,16 +23,16 @@ pub(crate) const RENEW: Spec = Spec {
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.working_group(call)?;
     if draft.scene().register.cycle().is_none() {
-        return Err(Moot::NoCycleEnds { group: group.code.clone() }.into());
+        return Err(Refusal::NoCycleEnds { group: group.code.clone() }.into());
     }
     if let Some(approval) = group.approval().filter(|_| group.is_continued) {
-        return Err(Moot::AlreadyContinued { group: group.code.clone(), at: approval.act.at }.into());
+        return Err(Refusal::AlreadyContinued { group: group.code.clone(), at: approval.act.at }.into());
     }
     if let Some(at) = group.renewal {
-        return Err(Moot::AlreadyRenewed { group: group.code.clone(), at }.into());
+        return Err(Refusal::AlreadyRenewed { group: group.code.clone(), at }.into());
     }
     draft.record(Event::RenewalAsked { group: group.code.clone() });
     Ok(asked(group))
@@ -71,6 +73,50 @@ fn dossier(group: &Group) -> Vec<(String, Line)> {
         field("Update", update);
     }
     fields
+}
+
+/// Why a group does not ask to go on.
+#[derive(Debug)]
+enum Refusal {
+    /// No cycle is open, so no group need ask to go on.
+    NoCycleEnds { group: Code },
+    /// The group goes on in the next cycle already.
+    AlreadyContinued { group: Code, at: Timestamp },
+    /// Continuation was asked for already.
+    AlreadyRenewed { group: Code, at: Timestamp },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NoCycleEnds { group } => Reply::line(line![
+                "No cycle is open, so ",
+                group,
+                " goes on without asking. When the ",
+                Inline::Chair,
+                " or the secretariat has opened one, it can ask for the next.",
+            ]),
+            Self::AlreadyContinued { group, at } => Reply::line(line![
+                group,
+                " was continued already, on ",
+                Inline::Date(*at),
+                ". It goes on in the next cycle."
+            ]),
+            Self::AlreadyRenewed { group, at } => Reply::line(line![
+                group,
+                " has asked for continuation already, on ",
+                Inline::Date(*at),
+                ". The ",
+                Inline::Chair,
+                " decides: ",
+                Inline::command(format!("decide {group} continue")),
+            ]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -13,10 +13,10 @@ use crate::language::arguments::ANY_CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::record::{Act, Concern, Group, Register, Revision, Role, State, Support};
+use crate::record::{Act, Code, Concern, Group, Register, Revision, Role, State, Support};
 use crate::time::when;
 use crate::words::reply::capitalised;
-use crate::words::{Block, Inline, Line, Refusal, Reply, Table};
+use crate::words::{self, Block, Explain, Inline, Line, Reply, Table};
 
 const AS_OF: Arg<Timestamp> = Arg::new("as-of", Kind::Moment, "an earlier day or moment").named();
 
@@ -34,19 +34,19 @@ pub(crate) const STATUS: Spec = Spec {
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let scene = draft.scene();
     let as_of = call.get(&AS_OF).copied();
     let as_of_words = as_of.map(|at| when::moment_words(at, &scene.organisation.zone_of(Some(draft.speaker()))));
     if let Some(at) = as_of.filter(|at| *at > end_of_tomorrow(scene.now)) {
-        return Err(Refusal::NotYet { at });
+        return Err(Refusal::NotYet { at }.into());
     }
     let Some(code) = call.get(&ANY_CODE) else {
         return Ok(table(scene.register, scene.organisation, as_of_words.as_deref()));
     };
     match scene.register.group(code) {
         Some(group) => Ok(whole(group, scene.register, scene.organisation, as_of_words.as_deref())),
-        None => Err(Refusal::NotYetProposed { group: code.clone(), at: as_of.unwrap_or(scene.now) }),
+        None => Err(Refusal::NotYetProposed { group: code.clone(), at: as_of.unwrap_or(scene.now) }.into()),
     }
 }
 
@@ -256,6 +256,32 @@ fn by_stakeholder(group: &Group) -> Option<Line> {
         parts.push(format!("not known {not_known}"));
     }
     Some(line![parts.join(", ")])
+}
+
+/// Why nothing is shown.
+#[derive(Debug)]
+enum Refusal {
+    /// The moment has not come yet.
+    NotYet { at: Timestamp },
+    /// At that moment the group was not there.
+    NotYetProposed { group: Code, at: Timestamp },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NotYet { at } => {
+                Reply::line(line![Inline::Moment(*at), " has not come yet. Give a day or a moment in the past."])
+            }
+            Self::NotYetProposed { group, at } => {
+                Reply::line(line![group, " was not yet proposed on ", Inline::Moment(*at), "."])
+            }
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -5,13 +5,15 @@
 //! <rapporteur> Lea Kaspar supports WG-IMP. Support: 5 members. Significant support.
 //! ```
 
+use jiff::Timestamp;
+
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::record::{Event, Group, Role};
-use crate::words::{Line, Refusal, Reply};
+use crate::record::{Code, Event, Group, Role};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "a few words on why");
 
@@ -33,11 +35,13 @@ pub(crate) const SUPPORT: Spec = Spec {
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.living_group(call)?;
     let subject = draft.subject(call);
     if let Some(support) = group.supporters.get(&subject.person) {
-        return Err(Refusal::AlreadySupports { who: subject.name, group: group.code.clone(), since: support.act.at });
+        return Err(
+            Refusal::AlreadySupports { who: subject.name, group: group.code.clone(), since: support.act.at }.into()
+        );
     }
     let words = call.get(&WORDS).map(|words| draft.text(words, subject.person));
     let source = draft.source(call, &subject);
@@ -62,6 +66,32 @@ pub(crate) fn support_of(group: &Group, organisation: &Organisation) -> Line {
     match organisation.level_of_support(group) {
         Some(level) => line!["Support: ", group.tally(), ". ", level.to_owned(), "."],
         None => line!["Support: ", group.tally(), "."],
+    }
+}
+
+/// Why no support is registered.
+#[derive(Debug)]
+enum Refusal {
+    /// Support is given once.
+    AlreadySupports { who: Inline, group: Code, since: Timestamp },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::AlreadySupports { who, group, since } => Reply::line(line![
+                who.clone(),
+                " has supported ",
+                group,
+                " since ",
+                Inline::Date(*since),
+                ". Each person counts once.",
+            ]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
     }
 }
 

@@ -6,7 +6,7 @@ use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Code, Event, PersonId, Role};
-use crate::words::{Line, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 pub(crate) const UNSUPPORT: Spec = Spec {
     name: "unsupport",
@@ -25,11 +25,11 @@ pub(crate) const UNSUPPORT: Spec = Spec {
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.group(call)?;
     let subject = draft.subject(call);
     if !group.supporters.contains_key(&subject.person) {
-        return Err(Refusal::DoesNotSupport { who: subject.name, group: group.code.clone() });
+        return Err(Refusal::DoesNotSupport { who: subject.name, group: group.code.clone() }.into());
     }
     let source = draft.source(call, &subject);
     draft.record(Event::SupportWithdrawn { group: group.code.clone(), person: subject.person, source });
@@ -39,6 +39,27 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 /// What is said of somebody who has taken back their support.
 pub(crate) fn withdrawn(person: PersonId, group: &Code) -> Line {
     line![person, " no longer supports ", group, ". "]
+}
+
+/// Why no support is taken back.
+#[derive(Debug)]
+enum Refusal {
+    /// There is no support to take back.
+    DoesNotSupport { who: Inline, group: Code },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::DoesNotSupport { who, group } => {
+                Reply::line(line![who.clone(), " does not support ", group, ", so there is nothing to take back."])
+            }
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::rules::{findings, readout};
 use crate::record::{Role, State};
-use crate::words::moot::is;
+use crate::words::reply::state_words;
 use crate::words::{Block, Refusal, Reply};
 
 pub(crate) const WHY: Spec = Spec {
@@ -30,7 +30,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         (all, missing) => line![format!(" meets {} of {all} rules.", all - missing)],
     };
     let it = if group.state == State::Approved { "To go on, it" } else { "It" };
-    let reply = Reply::line(line![&group.code, format!(" {}. {it}", is(group.state))].then(conclusion));
+    let reply = Reply::line(line![&group.code, format!(" {}. {it}", state_words(group.state))].then(conclusion));
     let lines: Vec<_> = findings.iter().map(crate::organisation::rules::Finding::line).collect();
     let reply = if lines.is_empty() { reply } else { reply.with(Block::List(lines)) };
     let reply = reply.with(Block::Heading(line!["Who is for it"]));

@@ -4,8 +4,9 @@ use crate::language::access::PROPOSER;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
-use crate::record::{Event, Group, PersonId, Role, State, TextId};
-use crate::words::{Inline, Line, Moot, Refusal, Reply};
+use crate::record::{Code, Event, Group, PersonId, Role, State, TextId};
+use crate::words::reply::state_words;
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, "why it is taken back");
 
@@ -23,10 +24,10 @@ pub(crate) const WITHDRAW: Spec = Spec {
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.group(call)?;
     if !matches!(group.state, State::Proposed | State::Deferred) {
-        return Err(Moot::NotUndecided { group: group.code.clone(), state: group.state }.into());
+        return Err(Refusal::NotUndecided { group: group.code.clone(), state: group.state }.into());
     }
     let author = draft.speaker().id;
     let reason = call.get(&REASON).map(|reason| draft.text(reason, author));
@@ -39,8 +40,32 @@ pub(crate) fn withdrawn(group: &Group, by: Option<PersonId>, reason: Option<Text
     let said = line!["Withdrawn: the proposal of ", &group.code];
     let said = by.map_or(said.clone(), |by| said.then(line![", by ", by]));
     let said = said.then(line!["."]);
-    let said = reason.map_or(said.clone(), |reason| said.then(line![" ", Inline::Sentence(reason)]));
+    let said = reason.map_or(said.clone(), |reason| said.then(line![" ", Inline::StoredSentence(reason)]));
     said.then(line![" It can be proposed again: ", Inline::Command(format!("propose {} Title", group.code))])
+}
+
+/// Why a proposal is not taken back.
+#[derive(Debug)]
+enum Refusal {
+    /// A proposal can be taken back while it is undecided.
+    NotUndecided { group: Code, state: State },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NotUndecided { group, state } => Reply::line(line![
+                group,
+                format!(" {}. A proposal can be taken back only before the ", state_words(*state)),
+                Inline::Chair,
+                " has decided on it.",
+            ]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

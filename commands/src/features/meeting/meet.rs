@@ -15,7 +15,7 @@ use crate::line;
 use crate::record::{Code, Every, Meeting, MeetingEvent, Occurrence, PersonId, Role, Series};
 use crate::time::fairness::{Plan, Strain, fairest};
 use crate::time::{Duration, when};
-use crate::words::{MeetingMoot, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Reply};
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Title, "its title, in quotes").required();
 const AT: Arg<When> = Arg::new("when", Kind::When, "the day and time, and the zone if it is not yours");
@@ -91,12 +91,12 @@ struct Start {
     taken: Option<&'static str>,
 }
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = whose(call, draft)?;
     let start = start(call, draft, group.as_ref())?;
     let title = draft.text(call.need(&TITLE)?, PersonId::NOBODY);
     if call.was_given(PASSCODE.argument.name) && !call.was_given(LINK.argument.name) {
-        return Err(MeetingMoot::PasscodeWithoutLink.into());
+        return Err(Refusal::PasscodeWithoutLink.into());
     }
     let link = call.get(&LINK).map(|link| draft.text(link, PersonId::NOBODY));
     let passcode = call.get(&PASSCODE).map(|passcode| draft.text(passcode.trim(), PersonId::NOBODY));
@@ -106,7 +106,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         None => {
             let only = [(&UNTIL.argument, "until"), (&TIMES.argument, "times"), (&ROTATE.argument, "rotate")];
             if let Some((_, argument)) = only.into_iter().find(|(argument, _)| call.was_given(argument.name)) {
-                return Err(MeetingMoot::OnlySeries { argument }.into());
+                return Err(Refusal::OnlySeries { argument }.into());
             }
             let Start { wall, zone, at: starts, .. } = &start;
             let (wall, zone, starts) = (*wall, zone.clone(), *starts);
@@ -130,7 +130,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         Some(every) => {
             let until = call.get(&UNTIL).map(|until| draft.zone().to_datetime(until.0).date());
             if until.is_some_and(|until| until < start.wall.date()) {
-                return Err(MeetingMoot::SeriesEndsTooSoon.into());
+                return Err(Refusal::SeriesEndsTooSoon.into());
             }
             let rotation = match call.get(&ROTATE) {
                 Some(number) => rotation(*number, *every, &start, group.as_ref(), draft)?,
@@ -164,7 +164,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         }
     }
     let after = draft.register_after();
-    let Some(meeting) = after.meeting(number) else { return Err(MeetingMoot::SeriesEndsTooSoon.into()) };
+    let Some(meeting) = after.meeting(number) else { return Err(Refusal::SeriesEndsTooSoon.into()) };
     let reply = called(meeting, &after, draft.scene().organisation);
     Ok(match start.taken {
         Some(whose) => reply.and(line![format!("You named no zone, so I took {whose}: {}.", start.zone)]),
@@ -246,7 +246,7 @@ pub(super) fn time_to_come(
     length: Duration,
     draft: &Draft<'_>,
     (zone, source): (String, &'static str),
-) -> Result<(when::Wall, Option<&'static str>), Refusal> {
+) -> Result<(when::Wall, Option<&'static str>), words::Refusal> {
     const EXPECTED: &str = "a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00";
     let wall = when::coming(&typed.0, &zone, draft.scene().now)
         .map_err(|reason| not_a_time(AT.argument.name, &typed.0, reason, EXPECTED))?;
@@ -255,18 +255,18 @@ pub(super) fn time_to_come(
     Ok((wall, taken))
 }
 
-fn not_past(at: Timestamp, zone: &str, length: Duration, draft: &Draft<'_>) -> Result<(), Refusal> {
+fn not_past(at: Timestamp, zone: &str, length: Duration, draft: &Draft<'_>) -> Result<(), words::Refusal> {
     let ends = at.checked_add(length.span()).unwrap_or(Timestamp::MAX);
     if ends <= draft.scene().said_at {
-        return Err(MeetingMoot::Past { at, zone: zone.to_owned() }.into());
+        return Err(Refusal::Past { at, zone: zone.to_owned() }.into());
     }
     Ok(())
 }
 
-fn start(call: &Call, draft: &Draft<'_>, group: Option<&Code>) -> Result<Start, Refusal> {
+fn start(call: &Call, draft: &Draft<'_>, group: Option<&Code>) -> Result<Start, words::Refusal> {
     let length = call.get(&LENGTH).copied();
     match (call.get(&AT), call.get(&SLOT)) {
-        (Some(_), Some(_)) => Err(MeetingMoot::TimeAndSlot.into()),
+        (Some(_), Some(_)) => Err(Refusal::TimeAndSlot.into()),
         (None, None) => Err(call.missing("the day and time")),
         (Some(typed), None) => {
             let length = length.unwrap_or(USUAL);
@@ -291,16 +291,16 @@ fn rotation(
     start: &Start,
     group: Option<&Code>,
     draft: &Draft<'_>,
-) -> Result<Vec<i64>, Refusal> {
+) -> Result<Vec<i64>, words::Refusal> {
     let goes_on_too_fast = matches!(every, Every::Days(days) if days < 7);
     if !(2..=6).contains(&number) || goes_on_too_fast {
-        return Err(MeetingMoot::NoTurns.into());
+        return Err(Refusal::NoTurns.into());
     }
     let scene = draft.scene();
     let people = Expected::of(scene.register, scene.organisation, group).all();
     let mut attendees = attendees(&people, group, scene.register, start.at);
     if attendees.is_empty() {
-        return Err(MeetingMoot::NoZones.into());
+        return Err(super::Refusal::NoZones.into());
     }
     let tz = when::zone(&start.zone).unwrap_or(TimeZone::UTC);
     let begin_of = |date: Date| when::instant(date.to_datetime(jiff::civil::Time::midnight()), &tz);
@@ -310,7 +310,7 @@ fn rotation(
         let next = monday.checked_add(Span::new().days(7)).ok()?;
         Some((begin_of(monday)?, begin_of(next)?))
     });
-    let Some((from, to)) = week else { return Err(MeetingMoot::NoTurns.into()) };
+    let Some((from, to)) = week else { return Err(Refusal::NoTurns.into()) };
     let plan = Plan { from, to, minutes: start.length.minutes, count: 1 };
     let mut rotation = vec![0];
     let mut at = start.at;
@@ -320,7 +320,7 @@ fn rotation(
             attendee.last_was_night = attendee.day.strain(at, plan.minutes) == Strain::Night;
         }
         let Some(choice) = fairest(&attendees, &plan).first().copied() else {
-            return Err(MeetingMoot::NoTimes { for_quorum: false }.into());
+            return Err(super::Refusal::NoTimes { for_quorum: false }.into());
         };
         at = choice.start;
         let wall = tz.to_datetime(at);
@@ -334,4 +334,47 @@ fn rotation(
 pub(crate) fn by_todays_rules(meeting: &Meeting) -> Option<Timestamp> {
     let at = when::instant(meeting.wall, &when::zone(&meeting.zone)?)?;
     (at != meeting.starts).then_some(at)
+}
+
+/// Why no meeting is called.
+#[derive(Debug)]
+enum Refusal {
+    /// The time is past.
+    Past { at: Timestamp, zone: String },
+    /// Both a time and the number of an offered one were given.
+    TimeAndSlot,
+    /// A passcode without the address for which it is.
+    PasscodeWithoutLink,
+    /// Something that only a series has.
+    OnlySeries { argument: &'static str },
+    /// A series cannot take turns in this way.
+    NoTurns,
+    /// The series ends before its first meeting.
+    SeriesEndsTooSoon,
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        let said = match self {
+            Self::Past { at, zone } => {
+                line![Inline::Local(*at, zone.clone()), " is past. Give a time that is still to come."]
+            }
+            Self::TimeAndSlot => line!["Give a time, or slot: and the number of a time that was offered, not both."],
+            Self::PasscodeWithoutLink => {
+                line!["A passcode belongs to an address. Give both: link: https://… passcode: …"]
+            }
+            Self::OnlySeries { argument } => {
+                line![format!("Only a series has {argument}:. Say how it goes on too, such as every: 2 weeks",)]
+            }
+            Self::NoTurns => {
+                line!["A series takes turns between 2 to 6 times, and goes on every week or more rarely."]
+            }
+            Self::SeriesEndsTooSoon => line!["The series ends before its first meeting. Give a later last day."],
+        };
+        Reply::line(said)
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }

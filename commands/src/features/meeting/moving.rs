@@ -9,7 +9,7 @@ use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Meeting, MeetingEvent, Register, Role};
 use crate::time::Duration;
-use crate::words::{MeetingMoot, Refusal, Reply};
+use crate::words::{self, Explain, Reply};
 
 const AT: Arg<When> = Arg::new("when", Kind::When, "the new day and time, and the zone if it is not yours").required();
 
@@ -29,7 +29,7 @@ pub(crate) const MOVE: Spec = Spec {
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
     let length = Duration::of_minutes(meeting.minutes);
     let meant = match zone_for(draft, meeting.group.as_ref()) {
@@ -38,7 +38,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     };
     let (wall, taken) = time_to_come(call.need(&AT)?, length, draft, meant)?;
     if wall.instant == meeting.starts && wall.zone == meeting.zone {
-        return Err(MeetingMoot::SameTime { number: meeting.number }.into());
+        return Err(Refusal::SameTime { number: meeting.number }.into());
     }
     let move_one = |number: u32, wall, zone: &str, starts| MeetingEvent::MeetingMoved {
         meeting: number,
@@ -87,4 +87,24 @@ fn pairs<'r>(before: &'r Register, after: &'r Register, first: &Meeting) -> Vec<
     let pairs = [first.number].into_iter().chain(later);
     let pairs = pairs.filter_map(|number| before.meeting(number).zip(after.meeting(number)));
     pairs.filter(|(before, after)| before.starts != after.starts || before.number == first.number).collect()
+}
+
+/// Why a meeting is not moved.
+#[derive(Debug)]
+enum Refusal {
+    /// It is at that time already.
+    SameTime { number: u32 },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        let said = match self {
+            Self::SameTime { number } => line![format!("Meeting {number} is at that time already. Nothing changes.")],
+        };
+        Reply::line(said)
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }

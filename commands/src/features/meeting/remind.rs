@@ -19,7 +19,7 @@ use crate::record::{Answer, Code, Meeting, MeetingEvent, PersonId, Register, Rol
 use crate::time::{Duration, when};
 use crate::words::{Inline, Line, Refusal, Reply};
 
-const BEFORE: Arg<Vec<Duration>> = Arg::new("before", Kind::Ladder, "how long before a meeting, or off").required();
+const BEFORE: Arg<Vec<Duration>> = Arg::new("before", Kind::LeadTimes, "how long before a meeting, or off").required();
 
 pub(crate) const REMIND: Spec = Spec {
     name: "remind",
@@ -57,34 +57,34 @@ const ME: Spec = Spec {
 
 fn group(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = whose(call, draft)?;
-    let ladder = call.need(&BEFORE)?;
-    let minutes = ladder.iter().map(|before| before.minutes).collect();
+    let lead_times = call.need(&BEFORE)?;
+    let minutes = lead_times.iter().map(|before| before.minutes).collect();
     let whose = super::announce::whose(group.as_ref());
     draft.record(MeetingEvent::RemindersSet { group, minutes }.into());
-    Ok(Reply::line(match ladder.as_slice() {
+    Ok(Reply::line(match lead_times.as_slice() {
         [] => line!["Nobody is reminded of the meetings of "].then(whose).then(line![" any more."]),
-        ladder => line!["The rooms are reminded of the meetings of "]
+        lead_times => line!["The rooms are reminded of the meetings of "]
             .then(whose)
-            .then(line![format!(" {} before.", in_words(ladder))]),
+            .then(line![format!(" {} before.", in_words(lead_times))]),
     }))
 }
 
 fn me(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    let ladder = call.need(&BEFORE)?;
-    let minutes = ladder.iter().map(|before| before.minutes).collect();
+    let lead_times = call.need(&BEFORE)?;
+    let minutes = lead_times.iter().map(|before| before.minutes).collect();
     let mut person = draft.speaker().clone();
     person.reminders = Some(minutes);
     let has_zone = person.zone.is_some();
     draft.know_speaker(person);
-    let reply = Reply::line(match ladder.as_slice() {
+    let reply = Reply::line(match lead_times.as_slice() {
         [] => line!["I remind you of no meeting any more. The rooms still hear of them."],
-        ladder => line![format!(
+        lead_times => line![format!(
             "I remind you here {} before each meeting in which you are expected, unless you said that you do not come.",
-            in_words(ladder),
+            in_words(lead_times),
         )],
     });
     let set = Inline::Command("profile set zone: Africa/Dakar".to_owned());
-    Ok(if has_zone || ladder.is_empty() {
+    Ok(if has_zone || lead_times.is_empty() {
         reply
     } else {
         reply.and(line!["I do not know your time zone, so the times are in UTC. To set it: ", set])
@@ -184,8 +184,8 @@ fn about(minutes: u32) -> Duration {
 }
 
 /// `7 days, 24 hours and 1 hour`.
-fn in_words(ladder: &[Duration]) -> String {
-    let words: Vec<String> = ladder.iter().map(|before| before.in_words()).collect();
+fn in_words(lead_times: &[Duration]) -> String {
+    let words: Vec<String> = lead_times.iter().map(|before| before.in_words()).collect();
     match words.as_slice() {
         [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
         words => words.join(""),

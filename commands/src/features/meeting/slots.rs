@@ -18,7 +18,7 @@ use crate::spelling::count;
 use crate::time::fairness::{Attendee, Burden, Choice, Day, NIGHT, Plan, Strain, fairest_where, ledger, newcomer};
 use crate::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
 use crate::time::{Duration, when};
-use crate::words::{Block, File, Inline, Line, MeetingMoot, Refusal, Reply, Table};
+use crate::words::{self, Block, Explain, File, Inline, Line, Reply, Table};
 
 const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long the meeting is").named().required();
 const FROM: Arg<Date> = Arg::new("from", Kind::ComingDay, "the first day").named().required();
@@ -108,23 +108,23 @@ pub(super) fn offered(
     slot: u32,
     draft: &Draft<'_>,
     group: Option<&Code>,
-) -> Result<(Timestamp, String, Duration), Refusal> {
+) -> Result<(Timestamp, String, Duration), words::Refusal> {
     let scene = draft.scene();
     let to = match scene.room.is_private() {
         true => OfferedTo::Person(draft.speaker().id),
         false => OfferedTo::Room(scene.room.clone()),
     };
     let offer = scene.register.offer(&to).filter(|offer| scene.said_at.duration_since(offer.at) <= HOLDS);
-    let offer = offer.ok_or(MeetingMoot::NoOffer)?;
+    let offer = offer.ok_or(Refusal::NoOffer)?;
     if offer.group.as_ref() != group {
-        return Err(MeetingMoot::OtherOffer.into());
+        return Err(Refusal::OtherOffer.into());
     }
     let place = usize::try_from(slot).unwrap_or(usize::MAX).saturating_sub(1);
-    let at = offer.starts.get(place).ok_or(MeetingMoot::NoSlot { slot, offered: offer.starts.len() })?;
+    let at = offer.starts.get(place).ok_or(Refusal::NoSlot { slot, offered: offer.starts.len() })?;
     Ok((*at, offer.zone.clone(), Duration::of_minutes(offer.minutes)))
 }
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = whose(call, draft)?;
     let scene = *draft.scene();
     let (zone, _) = zone_for(draft, group.as_ref());
@@ -135,14 +135,14 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let people = Expected::of(scene.register, scene.organisation, group.as_ref()).all();
     let guests = guests(&people, group.as_ref(), scene.register, from);
     if guests.is_empty() {
-        return Err(MeetingMoot::NoZones.into());
+        return Err(super::Refusal::NoZones.into());
     }
     let plan = Plan { from, to, minutes: length.minutes, count: count as usize };
     let attendees: Vec<Attendee> = guests.iter().map(|guest| guest.attendee.clone()).collect();
     let has_quorum = |start| scene.organisation.quorum.iter().all(|quorum| is_met(quorum, &guests, start, length));
     let choices = fairest_where(&attendees, &plan, has_quorum);
     if choices.is_empty() {
-        return Err(MeetingMoot::NoTimes { for_quorum: !scene.organisation.quorum.is_empty() }.into());
+        return Err(super::Refusal::NoTimes { for_quorum: !scene.organisation.quorum.is_empty() }.into());
     }
     let (offered_to, starts) = (group.clone(), choices.iter().map(|choice| choice.start).collect());
     draft.record(
@@ -165,18 +165,18 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 const PLENARY: &str = "plenary";
 
 /// From the first of these days, or from now on, to the end of the last.
-fn days(from: Date, to: Date, zone: &TimeZone, now: Timestamp) -> Result<(Timestamp, Timestamp), Refusal> {
+fn days(from: Date, to: Date, zone: &TimeZone, now: Timestamp) -> Result<(Timestamp, Timestamp), words::Refusal> {
     let first = when::instant(from.to_datetime(Time::midnight()), zone);
     let (Some(first), Some(last)) = (first, when::end_of_day(to, zone)) else {
-        return Err(MeetingMoot::NoDays.into());
+        return Err(Refusal::NoDays.into());
     };
     let from = quarter_after(first.max(now));
     let to = quarter_after(last);
     if from >= to {
-        return Err(MeetingMoot::NoDays.into());
+        return Err(Refusal::NoDays.into());
     }
     if to.duration_since(from) > SignedDuration::from_hours(24 * i64::from(MOST_DAYS)) {
-        return Err(MeetingMoot::TooManyDays { most: MOST_DAYS }.into());
+        return Err(Refusal::TooManyDays { most: MOST_DAYS }.into());
     }
     Ok((from, to))
 }
@@ -448,5 +448,42 @@ fn names(people: &[PersonId]) -> Line {
     match people.len().saturating_sub(MOST_NAMES) {
         0 => shown,
         more => shown.then(line![format!(" and {}", count(more, "other"))]),
+    }
+}
+
+/// Why no times are offered, or none that was offered is taken.
+#[derive(Debug)]
+enum Refusal {
+    /// No times were offered here lately.
+    NoOffer,
+    /// The times were offered for another.
+    OtherOffer,
+    /// There is no such time among those offered.
+    NoSlot { slot: u32, offered: usize },
+    /// The days from which to choose are not in order, or past.
+    NoDays,
+    /// So many days are not looked through.
+    TooManyDays { most: u32 },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        let said = match self {
+            Self::NoOffer => line![
+                "No times were offered here in the last seven days. Ask for some: ",
+                Inline::command("slots for: 90m from: DATE to: DATE"),
+            ],
+            Self::OtherOffer => line!["The times that were offered here last are for another group. Ask again."],
+            Self::NoSlot { slot, offered } => {
+                line![format!("There is no offer number {slot}. The last offer here had {offered}.")]
+            }
+            Self::NoDays => line!["Give days that are still to come, the first before the last."],
+            Self::TooManyDays { most } => line![format!("That is too long to look through. Give at most {most} days.")],
+        };
+        Reply::line(said)
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
     }
 }

@@ -92,7 +92,7 @@ pub(crate) fn elsewhere(at: Timestamp, zone: &str, people: &[PersonId], register
     by_offset.sort_by_key(|clocks| (std::cmp::Reverse(clocks.people()), clocks.offset));
     by_offset.truncate(MOST_LINES);
     by_offset.sort_by_key(|clocks| clocks.offset);
-    Inline::Elsewhere(at, by_offset.into_iter().map(|clocks| clocks.at(at)).collect())
+    Inline::ReaderLocalTime(at, by_offset.into_iter().map(|clocks| clocks.at(at)).collect())
 }
 
 /// A meeting of a series, as it is for the clocks of others.

@@ -10,7 +10,7 @@ use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, OwnerRef, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Action, Binding, Meeting, MinutesEvent, Owner, PersonId, Register, Role, SetIn};
-use crate::words::{Block, Inline, Line, MeetingMoot, Refusal, Reply};
+use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 const WHO: Arg<OwnerRef> =
     Arg::new("who", Kind::Owner, "who is to do it: a person, chair, secretariat or members").required();
@@ -63,7 +63,7 @@ pub(crate) const DONE: Spec = Spec {
     ],
 };
 
-fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let scene = *draft.scene();
     let running = scene.register.running_meeting(scene.room, scene.place);
     let (group, set_in) = match (running, scene.place) {
@@ -72,7 +72,7 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         }
         (None, Some(Binding::Group(code))) => (Some(code.clone()), None),
         (None, Some(Binding::Plenary)) => (None, None),
-        (None, None) => return Err(MeetingMoot::NoPlaceForAction.into()),
+        (None, None) => return Err(Refusal::NoPlace.into()),
     };
     let author = draft.speaker().id;
     let owner = match call.need(&WHO)? {
@@ -110,7 +110,7 @@ pub(crate) fn next_note(meeting: &Meeting) -> u32 {
 pub(crate) fn shown(action: &Action, now: Option<Timestamp>) -> Line {
     let said = line![format!("Action {}, ", action.number)].then(owner(action));
     let Some(due) = action.due else { return said.then(line![": ", action.words]) };
-    let said = said.then(line![": ", Inline::Sentence(action.words)]);
+    let said = said.then(line![": ", Inline::StoredSentence(action.words)]);
     let said = said.then(line![" By "]).then(due_words(action, due)).then(line!["."]);
     if now.is_some_and(|now| now > due) { said.then(line![" (overdue)"]) } else { said }
 }
@@ -125,7 +125,7 @@ pub(crate) fn due_words(action: &Action, due: Timestamp) -> Line {
     }
 }
 
-fn list(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn list(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let scene = *draft.scene();
     let (me, role) = (draft.speaker().id, draft.role());
     let is_mine = call.get(&MINE).is_some();
@@ -150,19 +150,19 @@ fn list(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     Ok(reply.and(line!["When one is done: ", Inline::Command(format!("done {}", actions[0].number))]))
 }
 
-fn done(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn done(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let number = *call.need(&NUMBER)?;
     let register = draft.scene().register;
     let Some(action) = register.action(number) else {
-        return Err(MeetingMoot::NoAction { number, latest: register.latest_action() }.into());
+        return Err(Refusal::NoAction { number, latest: register.latest_action() }.into());
     };
     if let Some(done) = &action.done {
-        return Err(MeetingMoot::ActionIsDone { number, at: done.at }.into());
+        return Err(Refusal::IsDone { number, at: done.at }.into());
     }
     let (me, role) = (draft.speaker().id, draft.role());
     let group = action.group.as_ref().and_then(|code| register.group(code));
     if !action.owner.is(me, role) && !FACILITATOR.allows(role, Some(me), group) {
-        return Err(MeetingMoot::NotYourAction { owner: owner(action) }.into());
+        return Err(Refusal::NotYours { owner: owner(action) }.into());
     }
     let words = call.get(&WORDS).map(|words| draft.text(words, me));
     draft.record(MinutesEvent::ActionDone { action: number, words }.into());
@@ -193,5 +193,49 @@ pub(crate) fn owners(
         Owner::Person(person) => register.people().get(*person).map(|person| person.id).into_iter().collect(),
         Owner::Office { roles, .. } if roles.contains(&Role::Member) => Vec::new(),
         Owner::Office { roles, .. } => in_office(roles),
+    }
+}
+
+/// Why an action is not taken down, or not done.
+#[derive(Debug)]
+enum Refusal {
+    /// An action needs a group, or a meeting that goes on.
+    NoPlace,
+    /// There is no action of this number.
+    NoAction { number: u32, latest: u32 },
+    /// The action was done.
+    IsDone { number: u32, at: Timestamp },
+    /// It is somebody else's action.
+    NotYours { owner: Line },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        let said = match self {
+            Self::NoPlace => {
+                line!["No meeting goes on here, and this is no group's room. Say this in the group's room.",]
+            }
+            Self::NoAction { latest: 0, .. } => line!["There is no action yet."],
+            Self::NoAction { number, latest } => {
+                line![
+                    format!("There is no action {number}. The latest is number {latest}: "),
+                    Inline::command("actions"),
+                ]
+            }
+            Self::IsDone { number, at } => {
+                line![format!("Action {number} was done on "), Inline::Date(*at), ". Nothing changes."]
+            }
+            Self::NotYours { owner } => line!["Only the owner ("]
+                .then(owner.clone())
+                .then(line![") and the group's facilitators say that it is done."]),
+        };
+        Reply::line(said)
+    }
+
+    fn is_about_who(&self) -> bool {
+        match self {
+            Self::NotYours { .. } => true,
+            Self::NoPlace | Self::NoAction { .. } | Self::IsDone { .. } => false,
+        }
     }
 }

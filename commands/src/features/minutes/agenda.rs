@@ -10,7 +10,7 @@ use crate::record::{
     State,
 };
 use crate::time::Duration;
-use crate::words::{Block, Inline, Line, MeetingMoot, Refusal, Reply};
+use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 const ITEM: Arg<String> = Arg::new("item", Kind::Name, "what is to be talked about, in quotes").required();
 const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long");
@@ -100,7 +100,7 @@ const BEGIN: Spec = Spec {
 /// The most items of an agenda.
 const MOST_ITEMS: usize = 99;
 
-fn show(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn show(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, _) = meeting::meeting(call, draft, &MEETING)?;
     let scene = draft.scene();
     let mut reply = whole(meeting);
@@ -158,39 +158,39 @@ fn against_length(meeting: &Meeting) -> String {
 }
 
 /// The meeting, if its agenda can still be changed.
-fn changeable<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Meeting, Refusal> {
+fn changeable<'a>(call: &Call, draft: &Draft<'a>) -> Result<&'a Meeting, words::Refusal> {
     let (meeting, _) = meeting::meeting(call, draft, &MEETING)?;
     if let Some(cancelled) = &meeting.cancelled {
-        return Err(MeetingMoot::Cancelled { number: meeting.number, at: cancelled.at }.into());
+        return Err(meeting::Refusal::Cancelled { number: meeting.number, at: cancelled.at }.into());
     }
     if meeting.record.as_ref().is_some_and(|record| record.ended.is_some()) {
-        return Err(MeetingMoot::AgendaIsFixed { number: meeting.number }.into());
+        return Err(Refusal::IsFixed { number: meeting.number }.into());
     }
     Ok(meeting)
 }
 
-fn item(meeting: &Meeting, number: ItemNumber) -> Result<&AgendaItem, Refusal> {
+fn item(meeting: &Meeting, number: ItemNumber) -> Result<&AgendaItem, words::Refusal> {
     meeting.agenda.item(number).ok_or_else(|| {
         let (meeting, items) = (meeting.number, meeting.agenda.items.len());
-        MeetingMoot::NoItem { number: meeting, item: number, items }.into()
+        Refusal::NoItem { number: meeting, item: number, items }.into()
     })
 }
 
-fn add(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn add(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let meeting = changeable(call, draft)?;
     let under = match call.get(&UNDER) {
         Some(number) => Some(item(meeting, *number)?),
         None => None,
     };
     if let Some(part) = call.get(&UNDER).filter(|number| number.part.is_some()) {
-        return Err(MeetingMoot::PartOfPart { item: *part }.into());
+        return Err(Refusal::PartOfPart { item: *part }.into());
     }
     let is_full = match under {
         Some(top) => top.items.len() >= MOST_PARTS as usize,
         None => meeting.agenda.items.len() >= MOST_ITEMS,
     };
     if is_full {
-        return Err(MeetingMoot::NoRoomForItems.into());
+        return Err(Refusal::NoRoom.into());
     }
     let words = draft.text(call.need(&ITEM)?, PersonId::NOBODY);
     let id = meeting.agenda.added.saturating_add(1);
@@ -212,27 +212,27 @@ fn add(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 }
 
 /// What is said of a change, with how the items stand against the length.
-fn changed(draft: &Draft<'_>, meeting: &Meeting, said: impl FnOnce(&Meeting) -> Line) -> Result<Reply, Refusal> {
+fn changed(draft: &Draft<'_>, meeting: &Meeting, said: impl FnOnce(&Meeting) -> Line) -> Result<Reply, words::Refusal> {
     let after = draft.register_after();
     let after = after.meeting(meeting.number).unwrap_or(meeting);
     Ok(Reply::line(said(after).then(line![against_length(after)])))
 }
 
-fn drop_item(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn drop_item(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let meeting = changeable(call, draft)?;
     let number = *call.need(&NUMBER)?;
     let dropped = item(meeting, number)?;
     let was_opened =
         |id: u32| meeting.record.as_ref().is_some_and(|record| record.opened.iter().any(|opened| opened.item == id));
     if was_opened(dropped.id) || dropped.items.iter().any(|part| was_opened(part.id)) {
-        return Err(MeetingMoot::ItemWasOpened { item: number }.into());
+        return Err(Refusal::WasOpened { item: number }.into());
     }
     draft.record(MinutesEvent::AgendaItemDropped { meeting: meeting.number, item: dropped.id }.into());
     let words = dropped.words;
     changed(draft, meeting, |_| line!["Dropped: ", words, ". The others have new numbers. "])
 }
 
-fn order(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn order(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let meeting = changeable(call, draft)?;
     let moved = item(meeting, *call.need(&NUMBER)?)?;
     let place = *call.need(&PLACE)?;
@@ -292,7 +292,7 @@ fn open_things(group: Option<&Code>, register: &Register) -> Vec<OpenThing> {
     things.into_iter().filter(|thing| !thing.parts.is_empty()).collect()
 }
 
-fn begin(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn begin(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let meeting = changeable(call, draft)?;
     let scene = *draft.scene();
     let template = &scene.organisation.agenda_template;
@@ -323,4 +323,52 @@ fn begin(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     events.into_iter().for_each(|event| draft.record(event));
     let after = draft.register_after();
     Ok(after.meeting(meeting.number).map(whole).unwrap_or_default())
+}
+
+/// Why an agenda stays as it is.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// The minutes are done, so the agenda stays as it is.
+    IsFixed { number: u32 },
+    /// There is no such item.
+    NoItem { number: u32, item: ItemNumber, items: usize },
+    /// Parts have no parts.
+    PartOfPart { item: ItemNumber },
+    /// No more items have room.
+    NoRoom,
+    /// An item of which there is talk cannot be dropped.
+    WasOpened { item: ItemNumber },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        let said = match self {
+            Self::IsFixed { number } => {
+                line![format!("Meeting {number} is over, so its agenda stays as it is.")]
+            }
+            Self::NoItem { number, item, items } => {
+                let there_are = match items {
+                    0 => "It has none yet".to_owned(),
+                    1 => "It has one".to_owned(),
+                    items => format!("It has {items}"),
+                };
+                line![
+                    format!("The agenda of meeting {number} has no item {item}. {there_are}: "),
+                    Inline::command(format!("agenda show {number}"))
+                ]
+            }
+            Self::PartOfPart { item } => {
+                line![format!("Item {item} belongs to item {} already. Give the number of a whole item.", item.item,)]
+            }
+            Self::NoRoom => line!["An item has at most 26 parts, and an agenda 99 items."],
+            Self::WasOpened { item } => {
+                line![format!("Item {item} was talked about, so it stays on the agenda.")]
+            }
+        };
+        Reply::line(said)
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }

@@ -1,5 +1,7 @@
 //! `/here`: who is in the meeting that goes on.
 
+use jiff::Timestamp;
+
 use super::{RUNNING, running};
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::arguments::NEW;
@@ -8,7 +10,7 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{MinutesEvent, PersonId, Role};
 use crate::words::reply::capitalised;
-use crate::words::{Line, MeetingMoot, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const FOR: Arg<Vec<(PersonRef, bool)>> =
     Arg::new("for", Kind::People, "who is here, when somebody else says so").named().only(FACILITATOR);
@@ -28,7 +30,7 @@ pub(crate) const HERE: Spec = Spec {
     ],
 };
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, record) = running(call, draft)?;
     let people: Vec<PersonId> = match call.get(&FOR) {
         Some(named) => named.iter().map(|(named, _)| draft.person(named)).collect(),
@@ -37,7 +39,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let new: Vec<PersonId> = people.iter().filter(|person| record.attendance(**person).is_none()).copied().collect();
     let title = call.get(&AS).map(|title| title.trim());
     if let (true, None, Some(known)) = (new.is_empty(), title, people.first().and_then(|one| record.attendance(*one))) {
-        return Err(MeetingMoot::AlreadyHere { person: known.person, at: known.at }.into());
+        return Err(Refusal::AlreadyHere { person: known.person, at: known.at }.into());
     }
     let listed = if title.is_some() { people } else { new };
     for person in &listed {
@@ -65,5 +67,27 @@ pub(super) fn heading(role: Role, organisation: &Organisation) -> String {
         Role::Member => of("Members"),
         Role::Secretariat => "Secretariat".to_owned(),
         Role::Participant => "Other participants".to_owned(),
+    }
+}
+
+/// Why nobody is put on the list.
+#[derive(Debug)]
+enum Refusal {
+    /// Somebody has said already that they are here.
+    AlreadyHere { person: PersonId, at: Timestamp },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        let said = match self {
+            Self::AlreadyHere { person, at } => {
+                line![*person, " is on the list already, since ", Inline::Moment(*at), "."]
+            }
+        };
+        Reply::line(said)
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
     }
 }

@@ -7,9 +7,9 @@ use crate::features::minutes::agenda;
 use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
-use crate::record::{AgendaItem, ItemNumber, Meeting, MinutesEvent, Opened, Role};
+use crate::record::{AgendaItem, ItemNumber, Meeting, MinutesEvent, Opened, PersonId, Role};
 use crate::time::Duration;
-use crate::words::{Inline, MeetingMoot, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Reply};
 
 const NUMBER: Arg<ItemNumber> = Arg::new("item", Kind::Item, "its number; the next item if left out");
 
@@ -30,13 +30,13 @@ pub(crate) const ITEM: Spec = Spec {
 /// So soon after an item was opened by somebody, another who wants the next one means the same.
 const AT_ONCE: jiff::SignedDuration = jiff::SignedDuration::from_secs(30);
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, record) = running(call, draft)?;
     let current = record.current();
     let number_of = |opened: &Opened| meeting.agenda.number_of(opened.item);
-    let is_open = |opened: &Opened| -> Result<(), Refusal> {
+    let is_open = |opened: &Opened| -> Result<(), words::Refusal> {
         match number_of(opened) {
-            Some(item) => Err(MeetingMoot::ItemIsOpen { item, by: opened.by, next: after(meeting, Some(item)) }.into()),
+            Some(item) => Err(Refusal::IsOpen { item, by: opened.by, next: after(meeting, Some(item)) }.into()),
             None => Ok(()),
         }
     };
@@ -47,12 +47,12 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
             if is_by_another && draft.scene().said_at.duration_since(opened.at) < AT_ONCE {
                 is_open(opened)?;
             }
-            after(meeting, number_of(opened)).ok_or(MeetingMoot::NoNextItem)?
+            after(meeting, number_of(opened)).ok_or(Refusal::NoNext)?
         }
-        (None, None) => after(meeting, None).ok_or(MeetingMoot::NoNextItem)?,
+        (None, None) => after(meeting, None).ok_or(Refusal::NoNext)?,
     };
     let items = meeting.agenda.items.len();
-    let no_item = MeetingMoot::NoItem { number: meeting.number, item: number, items };
+    let no_item = agenda::Refusal::NoItem { number: meeting.number, item: number, items };
     let item = meeting.agenda.item(number).ok_or(no_item)?;
     if let Some(opened) = current.filter(|opened| opened.item == item.id) {
         is_open(opened)?;
@@ -123,4 +123,38 @@ pub(crate) fn timed_item(meeting: &Meeting) -> Option<(Timestamp, &AgendaItem)> 
     let belongs = |id: u32| top.id == id || top.items.iter().any(|part| part.id == id);
     let since = record.opened.iter().rev().take_while(|opened| belongs(opened.item)).last()?.at;
     (top.length() > 0).then_some((since, top))
+}
+
+/// Why the meeting stays at its item.
+#[derive(Debug)]
+enum Refusal {
+    /// The item is talked about already.
+    IsOpen { item: ItemNumber, by: Option<PersonId>, next: Option<ItemNumber> },
+    /// There is no further item.
+    NoNext,
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        let said = match self {
+            Self::IsOpen { item, by, next } => {
+                let said = match by {
+                    Some(by) => line![format!("Item {item} is open already: "), *by, " opened it."],
+                    None => line![format!("Item {item} is open already.")],
+                };
+                match next {
+                    Some(next) => said.then(line![" The next one: ", Inline::command(format!("item {next}"))]),
+                    None => said,
+                }
+            }
+            Self::NoNext => {
+                line!["There is no further item on the agenda. To end the meeting: ", Inline::command("minutes end"),]
+            }
+        };
+        Reply::line(said)
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }

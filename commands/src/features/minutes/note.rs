@@ -7,7 +7,7 @@ use crate::language::spec::Decide;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Minutes, MinutesEvent, NoteKind, Noted, PersonId, Role};
-use crate::words::{MeetingMoot, Refusal, Reply};
+use crate::words::{self, Explain, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what is taken down").required();
 
@@ -60,19 +60,19 @@ const fn noting(
     Spec { name, summary, access, private: false, shape, examples, refused }
 }
 
-fn info(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn info(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     take(NoteKind::Info, call, draft)
 }
 
-fn agreed(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn agreed(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     take(NoteKind::Agreed, call, draft)
 }
 
-fn disagreed(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn disagreed(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     take(NoteKind::Disagreed, call, draft)
 }
 
-fn take(what: NoteKind, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn take(what: NoteKind, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, _) = running(call, draft)?;
     let author = match what {
         NoteKind::Info => draft.speaker().id,
@@ -94,13 +94,33 @@ fn take(what: NoteKind, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Ref
     Ok(Reply::line(line![format!("{said} as paragraph {number}.")]))
 }
 
-fn undo(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn undo(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, record) = running(call, draft)?;
-    let last = record.standing().next_back().ok_or(MeetingMoot::NothingToUndo)?;
+    let last = record.standing().next_back().ok_or(Refusal::NothingToUndo)?;
     draft.record(MinutesEvent::NoteUndone { meeting: meeting.number, note: last.number }.into());
     let what = match &last.what {
         Noted::Words(_, words) => words.last().map(|words| line![words.words]),
         Noted::Action(number) => draft.scene().register.action(*number).map(|taken| action::shown(taken, None)),
     };
     Ok(Reply::line(line!["Taken back: "].then(what.unwrap_or_default())))
+}
+
+/// Why nothing is taken back.
+#[derive(Debug)]
+enum Refusal {
+    /// Nothing was taken down yet.
+    NothingToUndo,
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        let said = match self {
+            Self::NothingToUndo => line!["Nothing was taken down yet, so there is nothing to take back."],
+        };
+        Reply::line(said)
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }

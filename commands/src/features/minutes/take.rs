@@ -1,5 +1,7 @@
 //! Beginning and ending the minutes, showing, correcting and approving them.
 
+use jiff::Timestamp;
+
 use super::{RUNNING, report, running};
 use crate::audience::in_office;
 use crate::features::meeting::{self, MEETING};
@@ -8,7 +10,7 @@ use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Meeting, Minutes, MinutesEvent, NextMeeting, PersonId, Role};
-use crate::words::{Inline, Line, MeetingMoot, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const MODERATOR: Arg<PersonRef> = Arg::new("moderator", Kind::Person, "who leads the meeting").named();
 const SECRETARIAT: Arg<PersonRef> = Arg::new("secretariat", Kind::Person, "who serves it").named();
@@ -92,25 +94,25 @@ const APPROVE: Spec = Spec {
     ],
 };
 
-fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, _) = meeting::meeting(call, draft, &MEETING)?;
     let scene = *draft.scene();
     let number = meeting.number;
     if let Some(cancelled) = &meeting.cancelled {
-        return Err(MeetingMoot::Cancelled { number, at: cancelled.at }.into());
+        return Err(meeting::Refusal::Cancelled { number, at: cancelled.at }.into());
     }
     if meeting.record.is_some() {
-        return Err(MeetingMoot::HasMinutes { number }.into());
+        return Err(Refusal::HasMinutes { number }.into());
     }
     if scene.room.is_private() {
-        return Err(MeetingMoot::NoRoomForMinutes.into());
+        return Err(Refusal::NoRoom.into());
     }
     let runs = scene.register.meetings().filter(|other| other.is_running());
     let is_in_the_way = |other: &&Meeting| {
         other.group == meeting.group || other.record.as_ref().is_some_and(|one| one.room.as_ref() == Some(scene.room))
     };
     if let Some(other) = runs.into_iter().find(is_in_the_way) {
-        return Err(MeetingMoot::AnotherRuns { number: other.number }.into());
+        return Err(Refusal::AnotherRuns { number: other.number }.into());
     }
     let speaker = draft.speaker().id;
     let serves = draft.role() == Role::Secretariat;
@@ -126,10 +128,12 @@ fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     draft.record(MinutesEvent::MinutesStarted { meeting: number, moderator, secretariat }.into());
     let after = draft.register_after();
     let reply = after.meeting(number).map(|after| began(after, moderator)).unwrap_or_default();
-    let agenda = (!meeting.agenda.items.is_empty()).then(|| line!["The first item: ", command("item 1")]);
-    let how = [command("here"), command("info"), command("agreed"), command("action")].map(|typed| line![typed]);
-    let reply = reply
-        .and(line!["Everybody: "].then(Line::join(how, ", ")).then(line![". At the end: ", command("minutes end")]));
+    let agenda = (!meeting.agenda.items.is_empty()).then(|| line!["The first item: ", Inline::command("item 1")]);
+    let how = [Inline::command("here"), Inline::command("info"), Inline::command("agreed"), Inline::command("action")]
+        .map(|typed| line![typed]);
+    let reply = reply.and(
+        line!["Everybody: "].then(Line::join(how, ", ")).then(line![". At the end: ", Inline::command("minutes end")]),
+    );
     Ok(agenda.map_or(reply.clone(), |agenda| reply.and(agenda)))
 }
 
@@ -142,66 +146,62 @@ fn leader(meeting: &Meeting, draft: &Draft<'_>) -> Option<PersonId> {
     }
 }
 
-fn command(words: &str) -> Inline {
-    Inline::Command(words.to_owned())
-}
-
 /// That a meeting has begun.
 pub(crate) fn began(meeting: &Meeting, moderator: PersonId) -> Reply {
     Reply::line(meeting::name_of(meeting).then(line![" has begun. Moderator: ", moderator, "."]))
 }
 
-fn end(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn end(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, _) = running(call, draft)?;
     let number = meeting.number;
     draft.record(MinutesEvent::MinutesEnded { meeting: number }.into());
     let after = draft.register_after();
     let reply = after.meeting(number).map(|ended| report(ended, &after, draft.scene().organisation));
-    let correct = command(&format!("minutes correct {number} K words"));
+    let correct = Inline::command(format!("minutes correct {number} K words"));
     Ok(reply.unwrap_or_default().and(line!["To correct a paragraph: ", correct]))
 }
 
 /// The minutes of a meeting that has ended.
-fn ended<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), Refusal> {
+fn ended<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), words::Refusal> {
     let (meeting, _) = meeting::meeting(call, draft, &MEETING)?;
     let number = meeting.number;
-    let record = meeting.record.as_ref().ok_or(MeetingMoot::NoMinutes { number })?;
+    let record = meeting.record.as_ref().ok_or(Refusal::NoMinutes { number })?;
     if record.ended.is_none() {
-        return Err(MeetingMoot::StillRuns { number }.into());
+        return Err(Refusal::StillRuns { number }.into());
     }
     Ok((meeting, record))
 }
 
-fn show(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn show(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, _) = meeting::meeting(call, draft, &MEETING)?;
     if meeting.record.is_none() {
-        return Err(MeetingMoot::NoMinutes { number: meeting.number }.into());
+        return Err(Refusal::NoMinutes { number: meeting.number }.into());
     }
     Ok(report(meeting, draft.scene().register, draft.scene().organisation))
 }
 
 /// The same, while it can still be changed.
-fn correctable<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), Refusal> {
+fn correctable<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), words::Refusal> {
     let (meeting, record) = ended(call, draft)?;
     match &record.approved {
-        Some(approval) => Err(MeetingMoot::Approved { number: meeting.number, at: approval.at }.into()),
+        Some(approval) => Err(Refusal::Approved { number: meeting.number, at: approval.at }.into()),
         None => Ok((meeting, record)),
     }
 }
 
-fn correct(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn correct(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, record) = correctable(call, draft)?;
     let author = draft.speaker().id;
     let was_there =
         record.attendance(author).is_some() || record.moderator == author || record.secretariat == Some(author);
     if !was_there {
-        return Err(MeetingMoot::WasNotThere { number: meeting.number }.into());
+        return Err(Refusal::WasNotThere { number: meeting.number }.into());
     }
     let paragraph = *call.need(&PARAGRAPH)?;
     let paragraphs = record.paragraphs();
     // An action that stands by itself has no words of its own to be corrected.
     if !paragraphs.iter().any(|known| known.number == paragraph && known.words.is_some()) {
-        return Err(MeetingMoot::NoParagraph { paragraph, last: paragraphs.len() }.into());
+        return Err(Refusal::NoParagraph { paragraph, last: paragraphs.len() }.into());
     }
     let words = draft.text(call.need(&WORDS)?, PersonId::NOBODY);
     draft.record(MinutesEvent::MinutesCorrected { meeting: meeting.number, paragraph, words }.into());
@@ -211,7 +211,7 @@ fn correct(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     ]))
 }
 
-fn approve(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn approve(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, _) = correctable(call, draft)?;
     let next = super::report::next_meeting(meeting, draft.scene().register);
     let next = next.map(|next| NextMeeting { meeting: next.number, starts: next.starts });
@@ -223,7 +223,78 @@ fn approve(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 pub(crate) fn approved(meeting: &Meeting) -> Line {
     line!["The minutes are approved: "].then(meeting::name_of(meeting)).then(line![
         ". ",
-        command(&format!("minutes show {}", meeting.number)),
+        Inline::command(format!("minutes show {}", meeting.number)),
         " shows them."
     ])
+}
+
+/// Why minutes are not begun, shown, corrected or approved.
+#[derive(Debug)]
+enum Refusal {
+    /// Minutes of the meeting are there already.
+    HasMinutes { number: u32 },
+    /// Minutes of another meeting of the same people are being taken.
+    AnotherRuns { number: u32 },
+    /// Minutes are taken in a room.
+    NoRoom,
+    /// There are no minutes.
+    NoMinutes { number: u32 },
+    /// The meeting is still going on.
+    StillRuns { number: u32 },
+    /// The minutes are approved.
+    Approved { number: u32, at: Timestamp },
+    /// There is no such paragraph.
+    NoParagraph { paragraph: u32, last: usize },
+    /// Only those who were there correct the minutes.
+    WasNotThere { number: u32 },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        let said = match self {
+            Self::HasMinutes { number } => line![
+                format!("There are minutes of meeting {number} already: "),
+                Inline::command(format!("minutes show {number}")),
+            ],
+            Self::AnotherRuns { number } => line![
+                format!("Here the minutes of meeting {number} are still being taken. End them first: "),
+                Inline::command("minutes end"),
+            ],
+            Self::NoRoom => {
+                line!["Say this in the room of the meeting: minutes are taken where all can read along."]
+            }
+            Self::NoMinutes { number } => line![format!("There are no minutes of meeting {number}.")],
+            Self::StillRuns { number } => {
+                line![
+                    format!("Meeting {number} still goes on. End its minutes first: "),
+                    Inline::command("minutes end"),
+                ]
+            }
+            Self::Approved { number, at } => line![
+                format!("The minutes of meeting {number} were approved on "),
+                Inline::Date(*at),
+                ". They stay as they are.",
+            ],
+            Self::NoParagraph { paragraph, last } => {
+                line![format!("There is no paragraph {paragraph}. The last one is number {last}.")]
+            }
+            Self::WasNotThere { number } => {
+                line![format!("Only those who were in meeting {number} correct its minutes.")]
+            }
+        };
+        Reply::line(said)
+    }
+
+    fn is_about_who(&self) -> bool {
+        match self {
+            Self::WasNotThere { .. } => true,
+            Self::HasMinutes { .. }
+            | Self::AnotherRuns { .. }
+            | Self::NoRoom
+            | Self::NoMinutes { .. }
+            | Self::StillRuns { .. }
+            | Self::Approved { .. }
+            | Self::NoParagraph { .. } => false,
+        }
+    }
 }

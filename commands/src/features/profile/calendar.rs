@@ -5,7 +5,7 @@ use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::Role;
-use crate::words::{Inline, Moot, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Reply};
 
 const RENEW: Arg<String> =
     Arg::new("renew", Kind::Choice(&["yes"]), "yes, for a new address in the place of the old one").named();
@@ -28,12 +28,12 @@ pub(super) fn address(secret: &str, organisation: &Organisation) -> Option<Strin
     organisation.page(&format!("calendar/{secret}.ics")).map(String::from)
 }
 
-fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let organisation = draft.scene().organisation;
     let mut person = draft.speaker().clone();
     let is_renewed = call.was_given(RENEW.argument.name) && person.calendar.is_some();
     let secret = person.calendar.take().filter(|_| !is_renewed).unwrap_or_else(|| draft.secret());
-    let address = address(&secret, organisation).ok_or(Moot::NotOnTheWeb)?;
+    let address = address(&secret, organisation).ok_or(Refusal::NotOnTheWeb)?;
     person.calendar = Some(secret);
     if person != *draft.speaker() {
         draft.know_speaker(person);
@@ -47,6 +47,29 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     }
     let renew = Inline::Command("profile calendar renew: yes".to_owned());
     Ok(reply.and(line!["Keep the address to yourself: whoever has it can read this. For a new one: ", renew]))
+}
+
+/// Why no calendar is given.
+#[derive(Debug)]
+enum Refusal {
+    /// Nothing is served on the web.
+    NotOnTheWeb,
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NotOnTheWeb => Reply::line(line![
+                "There is no calendar to give you: this record has no address on the web. Its operator can give it one: \
+                 public_url in the table [web] of the configuration. What is coming is shown by ",
+                Inline::command("meetings"),
+            ]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -184,7 +184,7 @@ fn told(name: &str, value: &Value, body: &Value, ids: &[PersonId], register: &Re
     }
     Some(match value {
         Value::Bool(true) => line!["yes"],
-        Value::String(words) => line![Inline::Typed(words.clone())],
+        Value::String(words) => line![Inline::Untrusted(words.clone())],
         other => line![other.to_string()],
     })
 }
@@ -239,6 +239,144 @@ mod tests {
             let plain = Plain { register: &register, mark: "/", width: None };
             let acts: Vec<String> = acts(author, &scene).iter().map(|line| plain.line(line)).collect();
             assert_eq!(acts.concat().matches("Zenobia's words").count(), found.len(), "{kind}: {acts:?}");
+        }
+    }
+
+    /// Fields of events that a person is shown in what they export of themselves.
+    const SHOWN: &[&str] = &[
+        "affiliation",
+        "answer",
+        "anyway",
+        "by",
+        "category",
+        "chair",
+        "class",
+        "classes",
+        "concern",
+        "continues",
+        "document",
+        "documents",
+        "due",
+        "ends",
+        "every",
+        "facilitators",
+        "first",
+        "from",
+        "hidden",
+        "hides_address",
+        "how",
+        "id",
+        "initiative",
+        "into",
+        "item",
+        "left_out",
+        "link",
+        "many",
+        "minutes",
+        "missing",
+        "moderator",
+        "name",
+        "next",
+        "note",
+        "occurrence",
+        "of",
+        "off",
+        "options",
+        "outcome",
+        "owner",
+        "paragraph",
+        "parts",
+        "passcode",
+        "place",
+        "platform",
+        "question",
+        "reason",
+        "role",
+        "room",
+        "roster",
+        "rotation",
+        "schedule",
+        "secretariat",
+        "sequence",
+        "set_in",
+        "source",
+        "stakeholder",
+        "standing",
+        "starts",
+        "status",
+        "times",
+        "title",
+        "to",
+        "under",
+        "unmet",
+        "until",
+        "wall",
+        "what",
+        "words",
+        "zone",
+    ];
+
+    /// What an event says in JSON, by fields, within each other too.
+    fn each(value: &Value, field: &str, take: &mut impl FnMut(&str, &Value)) {
+        take(field, value);
+        match value {
+            Value::Object(fields) => fields.iter().for_each(|(name, value)| each(value, name, take)),
+            Value::Array(values) => values.iter().for_each(|value| each(value, field, take)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    fn sample(kind: &str, version: u32, body: &str) -> (Event, Value) {
+        (Event::from_stored(kind, version, body).unwrap(), serde_json::from_str(body).unwrap())
+    }
+
+    #[test]
+    fn of_every_field_of_an_event_it_was_decided_whether_people_are_shown_it() {
+        let mut fields = BTreeSet::new();
+        for (kind, version, body) in SAMPLES {
+            let (_, body) = sample(kind, *version, body);
+            fields.extend(body.as_object().unwrap().keys().cloned());
+        }
+        let decided: BTreeSet<String> = SHOWN.iter().chain(&NOT_SHOWN).map(|field| (*field).to_owned()).collect();
+        assert_eq!(fields, decided, "put it into SHOWN, or into NOT_SHOWN above");
+    }
+
+    /// People in fields who are not among those whom an event names.
+    const NOT_NAMED: [(&str, &str); 1] = [
+        // It says itself that nothing is kept of them.
+        ("people-stated", "unknown"),
+    ];
+
+    #[test]
+    fn every_person_in_an_event_is_among_those_whom_it_names() {
+        for (kind, version, body) in SAMPLES {
+            let (event, body) = sample(kind, *version, body);
+            let named = event.people();
+            let mut missing = Vec::new();
+            let mut look = |field: &str, words: &str| {
+                let id = words.parse::<PersonId>().ok().filter(|_| words.len() == 16);
+                if id.is_some_and(|id| !named.contains(&id)) && !NOT_NAMED.contains(&(*kind, field)) {
+                    missing.push(field.to_owned());
+                }
+            };
+            each(&body, "", &mut |field, value| match value {
+                Value::String(words) => look(field, words),
+                Value::Object(fields) => fields.keys().for_each(|name| look(field, name)),
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => {}
+            });
+            assert_eq!(missing, Vec::<String>::new(), "people in {kind} are not in Event::people");
+        }
+    }
+
+    #[test]
+    fn an_event_with_a_group_is_about_that_group() {
+        for (kind, version, body) in SAMPLES {
+            let (event, body) = sample(kind, *version, body);
+            if matches!(event, Event::Meeting(_) | Event::Minutes(_)) {
+                // It is about the meeting, by which the group is found.
+                continue;
+            }
+            assert_eq!(event.group().map(|group| group.as_str()), body["group"].as_str(), "{kind}");
         }
     }
 }

@@ -9,8 +9,8 @@ use jiff::SignedDuration;
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
-use crate::record::{Event, LinkOffer, Person, Role, Standing};
-use crate::words::{Inline, Line, Moot, Refusal, Reply};
+use crate::record::{Event, LinkOffer, Person, PersonId, Role, Standing};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const CODE: Arg<String> = Arg::new("code", Kind::Line, "the code that your other account got");
 const NAME: Arg<PersonRef> = Arg::new("name", Kind::NameAlone, "the name in the list, in quotes").required();
@@ -44,7 +44,7 @@ pub(super) const JOIN: Spec = Spec {
     ],
 };
 
-fn link(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn link(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     match call.get(&CODE) {
         None => Ok(offer(draft)),
         Some(code) => given(code, draft),
@@ -57,14 +57,14 @@ fn offer(draft: &mut Draft<'_>) -> Reply {
     let give = || Inline::Command(format!("profile link {code}"));
     Reply::line(line![
         "Your code is ",
-        Inline::Typed(code.clone()),
+        Inline::Untrusted(code.clone()),
         ". It is good for 15 minutes, once. Keep it to yourself."
     ])
     .and(line!["1. Write this from your other account, in private: ", give()])
     .and(line!["2. I then tell you here who gave the code. You confirm it with the same words."])
 }
 
-fn given(code: &str, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn given(code: &str, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let code: String = code.to_lowercase().split_whitespace().collect();
     let scene = *draft.scene();
     let said_at = scene.said_at;
@@ -72,17 +72,17 @@ fn given(code: &str, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         let good_for = if offer.claimed_by.is_some() { GOOD_FOR + GOOD_FOR } else { GOOD_FOR };
         offer.is_code(&code) && said_at.duration_since(offer.at) <= good_for
     };
-    let offer = *scene.register.link_offers().find(is_good).ok_or(Moot::NoLinkCode)?;
-    let first = scene.register.people().get(offer.person).ok_or(Moot::NoLinkCode)?;
+    let offer = *scene.register.link_offers().find(is_good).ok_or(Refusal::NoCode)?;
+    let first = scene.register.people().get(offer.person).ok_or(Refusal::NoCode)?;
     let other = offer.claimed_by.and_then(|other| scene.register.people().get(other));
     let speaker = draft.speaker().id;
     match (offer.claimed_by, other) {
         (Some(_), Some(other)) if first.id == speaker && offer.is_sure => Ok(join(draft, Person::clone(other))),
-        _ if first.id == speaker => Err(Moot::OwnLinkCode.into()),
+        _ if first.id == speaker => Err(Refusal::OwnCode.into()),
         (None, _) if has_something_to_lose(draft.speaker(), draft) => Ok(ask_again(&code, first, draft)),
         (None, _) => Ok(claim(&code, first, draft)),
         (Some(_), Some(other)) if other.id == speaker && !offer.is_sure => Ok(claim(&code, first, draft)),
-        _ => Err(Moot::NoLinkCode.into()),
+        _ => Err(Refusal::NoCode.into()),
     }
 }
 
@@ -120,7 +120,7 @@ fn ask_again(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
 fn speaks_as_you(other: &Person, stays: &Person) -> Line {
     let speaks = line![with_accounts(other), " speaks as you from then on"];
     match stays.id == other.id {
-        true => speaks.then(line![", and you are called ", Inline::Typed(other.name.clone()), "."]),
+        true => speaks.then(line![", and you are called ", Inline::Untrusted(other.name.clone()), "."]),
         false => speaks.then(line!["."]),
     }
 }
@@ -177,7 +177,7 @@ fn claim(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
 pub(super) fn with_accounts(person: &Person) -> Inline {
     let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
     let name = &person.name;
-    Inline::Typed(if accounts.is_empty() { name.clone() } else { format!("{name} ({})", accounts.join(", ")) })
+    Inline::Untrusted(if accounts.is_empty() { name.clone() } else { format!("{name} ({})", accounts.join(", ")) })
 }
 
 /// Joins the speaker and the other.
@@ -213,19 +213,17 @@ fn takes_back(joint: &Person) -> Line {
     line!["If that is wrong, take it back from any of these accounts, until ", Inline::Date(until), ": ", unlink]
 }
 
-fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let people = draft.scene().register.people();
     let known = |named: &PersonRef| match named {
-        PersonRef::Known(id) => {
-            people.get(*id).map(|person| Person::clone(person)).ok_or(Refusal::Moot(Moot::NoSuchName))
-        }
-        PersonRef::New(_) => Err(Moot::NoSuchName.into()),
+        PersonRef::Known(id) => people.get(*id).map(|person| Person::clone(person)).ok_or(Refusal::NoSuchName),
+        PersonRef::New(_) => Err(Refusal::NoSuchName),
     };
     let (from, into) = (known(call.need(&NAME)?)?, known(call.need(&PERSON)?)?);
     if !from.accounts.is_empty() || into.accounts.is_empty() || from.id == into.id {
-        return Err(Moot::NameHasAccount { who: from.id }.into());
+        return Err(Refusal::NameHasAccount { who: from.id }.into());
     }
-    let (name, who) = (Inline::Typed(from.name.clone()), Inline::Typed(into.name.clone()));
+    let (name, who) = (Inline::Untrusted(from.name.clone()), Inline::Untrusted(into.name.clone()));
     let joint = record(from, into, draft);
     let told = line!["The secretariat has joined the name ", name.clone(), " in the list of people with you. You are "];
     let told = told.then(line![with_accounts(&joint), " now."]);
@@ -233,6 +231,45 @@ fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let said = line!["Joined: ", name, " and ", who, " are one person now, ", joint.id, "."];
     draft.know(joint);
     Ok(Reply::line(said))
+}
+
+/// Why nobody is joined.
+#[derive(Debug)]
+enum Refusal {
+    /// There is no such code any more, or never was.
+    NoCode,
+    /// The code is for the other account.
+    OwnCode,
+    /// Nobody has this name.
+    NoSuchName,
+    /// Only a name without an account is joined by others.
+    NameHasAccount { who: PersonId },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NoCode => Reply::line(line![
+                "This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: ",
+                Inline::command("profile link"),
+            ]),
+            Self::OwnCode => Reply::line(line![
+                "This is the account that got the code. Give the code from your other account, then confirm here.",
+            ]),
+            Self::NoSuchName => Reply::line(line!["There is no such name in the list of people. Nothing was joined."]),
+            Self::NameHasAccount { who } => Reply::line(line![
+                "Only a name without an account can be joined to somebody who has one. ",
+                *who,
+                " can do it with ",
+                Inline::command("profile link"),
+                ".",
+            ]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

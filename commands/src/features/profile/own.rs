@@ -8,7 +8,7 @@ use crate::language::access::ANYONE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Borne, Earlier, Event, Person, PersonId, Role};
-use crate::words::{Block, Inline, Line, Moot, Refusal, Reply};
+use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, to erase it");
 
@@ -32,7 +32,7 @@ pub(super) const FORGET: Spec = Spec {
     refused: &[Refused { by: Role::Member, typed: "profile forget lea" }],
 };
 
-fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let person = draft.speaker();
     let acts = acts(person.id, draft.scene());
     let reply = super::shown("All that is kept of you", person, draft.role());
@@ -74,7 +74,7 @@ fn before_joins(person: &Person) -> Vec<Line> {
         let shown =
             kept.as_object().into_iter().flatten().filter(|(name, _)| !["id", "earlier"].contains(&name.as_str()));
         let words = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let shown = shown.map(|(name, value)| line![format!("{name}: "), Inline::Typed(words(value))]);
+        let shown = shown.map(|(name, value)| line![format!("{name}: "), Inline::Untrusted(words(value))]);
         Line::join(shown, "; ")
     };
     let joins = person.all_earlier().into_iter();
@@ -107,12 +107,12 @@ fn others(person: &Person) -> Vec<(String, Line)> {
     ];
     let kept = serde_json::to_value(person).unwrap_or_default();
     let others = kept.as_object().into_iter().flatten().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
-    others.map(|(name, value)| (name.clone(), line![Inline::Typed(value.to_string())])).collect()
+    others.map(|(name, value)| (name.clone(), line![Inline::Untrusted(value.to_string())])).collect()
 }
 
-fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let register = draft.scene().register;
-    let person = register.people().of_account(draft.scene().account).ok_or(Moot::NothingKnown)?;
+    let person = register.people().of_account(draft.scene().account).ok_or(Refusal::NothingKnown)?;
     draft.say_that_it_is_answered_in_private();
     if call.get(&CONFIRM).is_none() {
         let asked = Reply::line(line![
@@ -160,6 +160,25 @@ fn tell_others(draft: &mut Draft<'_>, erased: PersonId, roles: &[Role], reply: &
     let (register, organisation) = (draft.scene().register, draft.scene().organisation);
     let others = in_office(register, organisation, roles).into_iter().filter(|officer| *officer != erased);
     others.for_each(|officer| draft.tell(officer, reply.clone()));
+}
+
+/// Why nobody is erased.
+#[derive(Debug)]
+enum Refusal {
+    /// Nothing is known of the person.
+    NothingKnown,
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NothingKnown => Reply::line(line!["Nothing is kept of you."]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
-use crate::record::{Earlier, Event, Person, Role};
-use crate::words::{Block, Inline, Line, Moot, Refusal, Reply};
+use crate::record::{Earlier, Event, Person, PersonId, Role};
+use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 use super::link::with_accounts;
 
@@ -27,20 +27,22 @@ pub(super) const UNLINK: Spec = Spec {
     ],
 };
 
-fn unlink(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn unlink(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let scene = *draft.scene();
     let people = scene.register.people();
     let named = call.get(&PERSON);
     let person = match named {
         None => draft.speaker().clone(),
-        Some(PersonRef::Known(id)) => people.get(*id).map(|person| Person::clone(person)).ok_or(Moot::NobodyKnown)?,
-        Some(PersonRef::New(_)) => return Err(Moot::NobodyKnown.into()),
+        Some(PersonRef::Known(id)) => {
+            people.get(*id).map(|person| Person::clone(person)).ok_or(Refusal::NobodyKnown)?
+        }
+        Some(PersonRef::New(_)) => return Err(Refusal::NobodyKnown.into()),
     };
     let who = named.map(|_| person.id);
     let joins = person.undoable_at(scene.said_at);
     if joins.is_empty() {
         let was_joined = people.ids_of(person.id).len() > 1;
-        return Err(if was_joined { Moot::JoinIsFinal { who } } else { Moot::NotJoined { who } }.into());
+        return Err(if was_joined { Refusal::JoinIsFinal { who } } else { Refusal::NotJoined { who } }.into());
     }
     let number = call.get(&JOIN).map_or(joins.len(), |number| usize::try_from(*number).unwrap_or(usize::MAX));
     let command = |person: &Person| match (named, person.accounts.first()) {
@@ -49,10 +51,10 @@ fn unlink(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         (None, _) => "profile unlink".to_owned(),
     };
     let Some(Earlier { from, into, at, .. }) = number.checked_sub(1).and_then(|place| joins.get(place)) else {
-        return Err(Moot::NoSuchJoin { joins: listed(&person, &joins, &command(&person)) }.into());
+        return Err(Refusal::NoSuchJoin { joins: listed(&person, &joins, &command(&person)) }.into());
     };
     let separated = person.separated(from.id, into.id).filter(|_| scene.register.can_separate(from.id, into.id));
-    let (person, other) = separated.ok_or(Moot::JoinIsFinal { who })?;
+    let (person, other) = separated.ok_or(Refusal::JoinIsFinal { who })?;
     draft.record(Event::PeopleSeparated { from: from.id, into: into.id });
     let role = |person: &Person| scene.organisation.role_of(person).to_string();
     let reply = Reply::line(line!["Taken back: ", other.id, " and ", person.id, " are two people again."])
@@ -100,6 +102,51 @@ pub(super) fn listed(person: &Person, joins: &[&Earlier], command: &str) -> Vec<
         ])
     };
     (1..).zip(joins).map(line).collect()
+}
+
+/// Why no join is taken back.
+#[derive(Debug)]
+enum Refusal {
+    /// Nobody is known by what was typed.
+    NobodyKnown,
+    /// Nobody was joined with the speaker, or with somebody.
+    NotJoined { who: Option<PersonId> },
+    /// What was before a join is no longer kept.
+    JoinIsFinal { who: Option<PersonId> },
+    /// There is no join of that number.
+    NoSuchJoin { joins: Vec<Line> },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NobodyKnown => Reply::line(line!["There is nobody of that name or account. Nothing changes."]),
+            Self::NotJoined { who: None } => {
+                Reply::line(line!["Your account is joined with no other. There is nothing to take back."])
+            }
+            Self::NotJoined { who: Some(who) } => Reply::line(line![
+                "The accounts of ",
+                *who,
+                " are joined with no others. There is nothing to take back."
+            ]),
+            Self::JoinIsFinal { who: None } => Reply::line(line![
+                "Your accounts were joined more than 30 days ago, or by an earlier version of me. What each was before is no \
+                 longer kept, so I cannot take it back. Please ask the secretariat: an account can be taken away by an import.",
+            ]),
+            Self::JoinIsFinal { who: Some(who) } => Reply::line(line![
+                "The accounts of ",
+                *who,
+                " were joined more than 30 days ago, or by an earlier version of me. What each was before is no longer kept, so \
+                 I cannot take it back. The operator can take an account away by an import, with \"-\" in its column.",
+            ]),
+            Self::NoSuchJoin { joins } => Reply::line(line!["There is no such join. Those that can be taken back:"])
+                .with(Block::List(joins.clone())),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -5,14 +5,14 @@
 //! <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there.
 //! ```
 
-use crate::audience::{Notice, office, private, public};
+use crate::audience::{Notice, chair_and_secretariat, private, public};
 use crate::language::access::OFFICE;
 use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Binding, Code, Event, Opening, PersonId, Platform, Register, Role, Room};
-use crate::words::{Inline, Line, Moot, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 pub(super) const OPEN: Spec = Spec {
     name: "open",
@@ -28,17 +28,17 @@ pub(super) const OPEN: Spec = Spec {
     ],
 };
 
-fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
+fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.living_group(call)?.code.clone();
     let (register, organisation) = (draft.scene().register, draft.scene().organisation);
     if organisation.makes_rooms_on.is_empty() {
-        return Err(Moot::NoPlaceForRooms { group }.into());
+        return Err(Refusal::NoPlaceForRooms { group }.into());
     }
     let lacking = lacking(&group, register, organisation);
     if lacking.is_empty() {
         let is_under_way = register.openings().any(|opening| opening.group == group);
-        let moot = if is_under_way { Moot::RoomsAreMade { group } } else { Moot::HasRooms { group } };
-        return Err(moot.into());
+        let refusal = if is_under_way { Refusal::RoomsAreMade { group } } else { Refusal::HasRooms { group } };
+        return Err(refusal.into());
     }
     Ok(Reply::line(ask(&group, &lacking, draft).then(line![" The rooms of all hear when it is there."])))
 }
@@ -135,7 +135,7 @@ pub(crate) fn made(
         welcome = welcome.and(line!["Facilitators: "].then(facilitators));
     }
     let on = name_of(room.platform);
-    let news = Reply::line(line![group, " has a room on ", on, ": ", Inline::Typed(name.to_owned())])
+    let news = Reply::line(line![group, " has a room on ", on, ": ", Inline::Untrusted(name.to_owned())])
         .and(line![link.to_owned()]);
     let mut told = vec![Notice::in_room(room.clone(), welcome)];
     told.extend(public(register, Some(group), &news).into_iter().filter(|told| told.room != *room));
@@ -154,7 +154,7 @@ pub(crate) fn not_made(
     let reply =
         Reply::line(line!["No room for ", group, " could be made on ", on, ". The operator finds why in the log."])
             .and(line!["To try again: ", again]);
-    let mut told = office(register, organisation, &reply);
+    let mut told = chair_and_secretariat(register, organisation, &reply);
     let is_told = told.iter().any(|told| told.to == by);
     told.extend(by.filter(|_| !is_told).into_iter().flat_map(|by| private(register, &[by], &reply)));
     told
@@ -172,6 +172,38 @@ pub(crate) fn gone(was: &Binding, platform: Platform, organisation: &Organisatio
         }
         Binding::Group(group) => line!["The room of ", group, on].then(bind(group.as_str())),
     })
+}
+
+/// Why no rooms are made.
+#[derive(Debug)]
+enum Refusal {
+    /// No platform has a place in which rooms are made.
+    NoPlaceForRooms { group: Code },
+    /// The group has its rooms.
+    HasRooms { group: Code },
+    /// The group's rooms are being made.
+    RoomsAreMade { group: Code },
+}
+
+impl Explain for Refusal {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NoPlaceForRooms { group } => Reply::line(line![
+                "I have no place in which to make rooms. Make a room yourself, bring me in, and say there: ",
+                Inline::Command(format!("room bind {group}")),
+            ]),
+            Self::HasRooms { group } => Reply::line(line![group, " has its rooms already. Nothing changes."]),
+            Self::RoomsAreMade { group } => Reply::line(line![
+                "The rooms of ",
+                group,
+                " are being made already. The rooms of all hear when they are there.",
+            ]),
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -23,8 +23,7 @@ pub(super) struct Raw {
 
 /// Splits what follows a command's name into the words by position and the words by name.
 pub(super) fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Result<Raw, Refusal> {
-    let takes_lines = |kind: Kind| matches!(kind, Kind::Text | Kind::Parts | Kind::Options);
-    let positional_takes_lines = arguments.iter().any(|argument| !argument.named && takes_lines(argument.kind));
+    let positional_takes_lines = arguments.iter().any(|argument| !argument.named && argument.kind.takes_lines());
     let mut lines = rest.split('\n');
     let mut raw = first_line(lines.next().unwrap_or_default(), names);
     for line in lines {
@@ -34,7 +33,7 @@ pub(super) fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Resul
             continue;
         }
         match raw.named.last_mut() {
-            Some((index, words)) if takes_lines(names[*index].argument.kind) => {
+            Some((index, words)) if names[*index].argument.kind.takes_lines() => {
                 words.push('\n');
                 words.push_str(line);
             }

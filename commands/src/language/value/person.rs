@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use strum::VariantArray as _;
+
 use crate::language::reference::{OwnerRef, PersonRef};
 use crate::language::value::surroundings::Surroundings;
 use crate::record::{Account, Likeness, NameKey, Person, Platform, Role, mixed_word, normalised};
@@ -73,16 +75,19 @@ impl Surroundings<'_> {
     /// Whose handle this is, on the platform where it was typed or on another.
     fn of_handle(&self, typed: &str) -> Option<&Person> {
         let name = typed.trim_start_matches('@');
-        let accounts = [
-            Account { platform: self.platform, id: typed.to_owned() },
-            Account { platform: self.platform, id: name.to_owned() },
-            Account::console(name),
-            Account::console(name.to_lowercase()),
-            // Of namesakes the handles are told, on whatever platform they are.
-            Account { platform: Platform::Matrix, id: format!("@{name}") },
-            Account { platform: Platform::Discord, id: name.to_owned() },
-        ];
-        accounts.iter().find_map(|account| self.register.people().of_account(account)).map(AsRef::as_ref)
+        let here = [typed, name].map(|id| Account { platform: self.platform, id: id.to_owned() });
+        // Of namesakes the handles are told, on whatever platform they are.
+        let elsewhere = Platform::VARIANTS.iter().flat_map(|platform| match platform {
+            Platform::Console => vec![Account::console(name), Account::console(name.to_lowercase())],
+            Platform::Matrix => vec![Account { platform: *platform, id: format!("@{name}") }],
+            Platform::Discord => vec![Account { platform: *platform, id: name.to_owned() }],
+            // Nobody has an account there.
+            Platform::Mail => Vec::new(),
+        });
+        here.into_iter()
+            .chain(elsewhere)
+            .find_map(|account| self.register.people().of_account(&account))
+            .map(AsRef::as_ref)
     }
 
     fn is_member(&self, person: &Person) -> bool {

@@ -24,11 +24,6 @@ impl Register {
         self.digests.get(of)
     }
 
-    /// Everybody to whom digests go.
-    pub fn recipients(&self) -> impl Iterator<Item = (&Recipient, &Digests)> {
-        self.digests.iter()
-    }
-
     /// Begins to tell a recipient what happens from now on.
     pub(super) fn begin_digests(&mut self, of: Recipient, recorded: &Recorded) {
         let known = self.digests.entry(of).or_insert_with(|| from_now(recorded));

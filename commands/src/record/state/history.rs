@@ -11,7 +11,7 @@ use crate::record::events::{
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Past {
+pub struct HistoryEntry {
     /// Its place in the journal.
     pub seq: Seq,
     /// Its place among what happened by the same event, from 0.
@@ -101,22 +101,22 @@ pub enum Happening {
 
 impl Register {
     /// What happened to a group; without one, to the plenary and the whole. In the order in which it was recorded.
-    pub fn history(&self, group: Option<&Code>) -> impl DoubleEndedIterator<Item = &Past> {
+    pub fn history(&self, group: Option<&Code>) -> impl DoubleEndedIterator<Item = &HistoryEntry> {
         self.histories.get(&group.cloned()).into_iter().flatten()
     }
 
     /// All of them.
-    pub fn histories(&self) -> impl Iterator<Item = (Option<&Code>, &imbl::Vector<Past>)> {
+    pub fn histories(&self) -> impl Iterator<Item = (Option<&Code>, &imbl::Vector<HistoryEntry>)> {
         self.histories.iter().map(|(group, history)| (group.as_ref(), history))
     }
 
     /// Keeps what is about to happen.
-    pub(super) fn remember(&mut self, recorded: &Recorded) {
+    pub(super) fn keep_history(&mut self, recorded: &Recorded) {
         let (group, happened) = self.happened(&recorded.event);
         if happened.is_empty() {
             return;
         }
-        let past = |(part, what)| Past { seq: recorded.seq, part, at: recorded.said_at, by: recorded.by, what };
+        let past = |(part, what)| HistoryEntry { seq: recorded.seq, part, at: recorded.said_at, by: recorded.by, what };
         self.histories.entry(group).or_default().extend((0..).zip(happened).map(past));
     }
 

@@ -225,7 +225,7 @@ impl Group {
     }
 
     /// Moves on by an event of its life.
-    pub(super) fn live(&mut self, recorded: &Recorded) {
+    pub(super) fn apply_lifecycle(&mut self, recorded: &Recorded) {
         let Recorded { seq, said_at: at, by, .. } = recorded;
         let came_late = self.came_late(recorded);
         let act = |person: PersonId| Act {

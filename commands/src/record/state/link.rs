@@ -162,7 +162,7 @@ impl Register {
                 if !facilitates(*person) {
                     return Cow::Owned(release);
                 }
-                self.change(group, |group| group.live(&release));
+                self.change(group, |group| group.apply_lifecycle(&release));
                 if !self.joins.is_empty() {
                     self.since.push_back(Arc::new(release));
                 }

@@ -165,7 +165,7 @@ impl Meeting {
     }
 
     /// Moves on by an event about it.
-    pub(super) fn meet(&mut self, recorded: &Recorded, event: &MeetingEvent) {
+    pub(super) fn apply(&mut self, recorded: &Recorded, event: &MeetingEvent) {
         match event {
             MeetingEvent::MeetingMoved { wall, zone, starts, .. } => {
                 self.wall = *wall;

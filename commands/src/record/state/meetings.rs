@@ -145,7 +145,7 @@ impl Register {
         }
     }
 
-    pub(super) fn meet(&mut self, recorded: &Recorded, event: &MeetingEvent) {
+    pub(super) fn apply_meeting(&mut self, recorded: &Recorded, event: &MeetingEvent) {
         match event {
             MeetingEvent::MeetingCalled { meeting: number, occurrence, .. } => {
                 if let Some(called) = Meeting::called(recorded, event) {
@@ -167,7 +167,7 @@ impl Register {
             }
             MeetingEvent::SeriesMoved { series: number, .. } | MeetingEvent::SeriesEnded { series: number, .. } => {
                 if let Some(series) = self.series.get_mut(number) {
-                    Arc::make_mut(series).meet(event);
+                    Arc::make_mut(series).apply(event);
                 }
             }
             MeetingEvent::MeetingMoved { meeting: number, .. }
@@ -176,7 +176,7 @@ impl Register {
             | MeetingEvent::RsvpWithdrawn { meeting: number, .. }
             | MeetingEvent::MeetingOver { meeting: number }
             | MeetingEvent::MeetingPublished { meeting: number, .. } => {
-                self.change_meeting(*number, |meeting| meeting.meet(recorded, event));
+                self.change_meeting(*number, |meeting| meeting.apply(recorded, event));
                 self.place(*number);
             }
             MeetingEvent::SlotsOffered { group, zone, minutes, starts } => {
@@ -194,7 +194,7 @@ impl Register {
         }
     }
 
-    pub(super) fn minute(&mut self, recorded: &Recorded, event: &MinutesEvent) {
+    pub(super) fn apply_minutes(&mut self, recorded: &Recorded, event: &MinutesEvent) {
         match event {
             MinutesEvent::AgendaItemAdded { meeting, .. }
             | MinutesEvent::AgendaItemDropped { meeting, .. }

@@ -44,7 +44,7 @@ impl Register {
         self.rooms_of(Some(group)).any(|room| room.platform == platform)
     }
 
-    pub(super) fn open_rooms(&mut self, recorded: &Recorded) {
+    pub(super) fn apply_opening(&mut self, recorded: &Recorded) {
         if let Event::RoomAsked { group, platform } = &recorded.event {
             let opening = Opening::asked(recorded, group, *platform);
             self.openings.insert((group.clone(), *platform), opening);

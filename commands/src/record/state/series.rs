@@ -69,11 +69,6 @@ impl Series {
         Some((by_rule.checked_add(later).ok()?, &shift.zone))
     }
 
-    /// The places that have not had their turn, without end if it has none.
-    pub fn places_to_come(&self) -> impl Iterator<Item = u32> {
-        self.next_place()..
-    }
-
     /// The place that has its turn next.
     pub fn next_place(&self) -> u32 {
         self.had_turn.saturating_add(1)
@@ -117,7 +112,7 @@ impl Series {
         })
     }
 
-    pub(super) fn meet(&mut self, event: &MeetingEvent) {
+    pub(super) fn apply(&mut self, event: &MeetingEvent) {
         match event {
             MeetingEvent::SeriesMoved { from, by, zone, .. } => {
                 let before = self.shifts.iter().rev().find(|shift| shift.from <= *from).map_or(0, |shift| shift.by);

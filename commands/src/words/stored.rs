@@ -1,0 +1,40 @@
+//! The stored form of replies, which wait in the outbox from one version to the next.
+
+use expect_test::expect;
+use jiff::Timestamp;
+
+use super::{Block, File, Inline, Line, Reply, Table};
+use crate::record::{PersonId, Salt, Text};
+
+/// What is still to be said is stored so, by every version: a name that changes here loses what waits in the outbox.
+#[test]
+fn every_piece_of_a_reply_has_the_stored_form_that_it_always_had() {
+    let (at, person) = (Timestamp::UNIX_EPOCH, PersonId(8));
+    let text = Text::seal("words", Salt([7; 16]), person).id;
+    let pieces = Line(vec![
+        Inline::Text("ours".into()),
+        Inline::Untrusted("typed".to_owned()),
+        Inline::Stored(text),
+        Inline::StoredSentence(text),
+        Inline::Excerpt(text),
+        Inline::Person(person),
+        Inline::Group("WG-IMP".parse().unwrap()),
+        Inline::Command("status".to_owned()),
+        Inline::Chair,
+        Inline::Address(1),
+        Inline::Date(at),
+        Inline::Moment(at),
+        Inline::Local(at, "Africa/Dakar".to_owned()),
+        Inline::ReaderLocalTime(at, vec!["Asia/Tokyo".to_owned()]),
+    ]);
+    let all = Reply::default()
+        .with(Block::Heading(pieces))
+        .with(Block::Paragraph(Line::default()))
+        .with(Block::List(Vec::new()))
+        .with(Block::Fields(vec![("name".to_owned(), Line::default())]))
+        .with(Block::Table(Table { heads: vec!["head".to_owned()], rows: Vec::new() }))
+        .along_with(File::Calendar(vec![1]));
+    let stored = serde_json::to_string(&all).unwrap();
+    expect![[r#""#]].assert_eq(&stored);
+    assert_eq!(serde_json::from_str::<Reply>(&stored).unwrap(), all);
+}
