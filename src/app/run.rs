@@ -3,6 +3,7 @@
 mod lock;
 mod serving;
 mod start;
+mod supervisor;
 
 use std::future::Future;
 
@@ -27,6 +28,7 @@ use crate::platforms::matrix::MatrixConnector;
 use lock::RunLock;
 use serving::{Listeners, archive};
 use start::guarded;
+use supervisor::Supervisor;
 
 pub use start::{Begun, begin, lead};
 
@@ -85,10 +87,15 @@ pub async fn run_until<T: Time>(
     let desk = open(config).await?.in_public(config.limits, config.operation.room.clone());
     let mut desk = follows.into_iter().fold(desk, Desk::following);
     tokio::pin!(end);
+    let supervisor = Supervisor::of_this_process();
     tokio::select! {
-        leads = lead(&mut desk, &time) => leads?,
-        () = &mut end => return desk.into_journal().close().await.map_err(Into::into),
+        leads = lead(&mut desk, &time, || supervisor.stands_by()) => leads?,
+        () = &mut end => {
+            supervisor.stopping();
+            return desk.into_journal().close().await.map_err(Into::into);
+        }
     }
+    supervisor.leads();
     let Listeners { web, metrics } = match early {
         Some(listeners) => listeners,
         None => Listeners::from_config(config)?,
@@ -124,11 +131,12 @@ pub async fn run_until<T: Time>(
         sides.spawn(async move { serving.await.context("web") });
     }
     let say_ready = async {
-        say_ready(places).await;
+        say_ready(places, supervisor, &bot.time).await;
         std::future::pending::<()>().await;
     };
     tokio::select! {
         () = say_ready => {}
+        () = supervisor.watch(&bot.desk, &bot.time) => {}
         () = stop.cancelled() => {}
         () = end => {}
         // Nothing is brought to its end: whatever was begun is another's now.
@@ -138,6 +146,7 @@ pub async fn run_until<T: Time>(
     }
     stop.cancel();
     tracing::info!("stopping");
+    supervisor.stopping();
     bot.desk.stop().await;
     drop(bot);
     let mut ended = Ok(());
@@ -157,15 +166,27 @@ pub async fn run_until<T: Time>(
     ended
 }
 
-/// Logs that the bot is ready once it is everywhere where it should be.
-async fn say_ready(places: Vec<oneshot::Receiver<String>>) {
-    let mut said = Vec::new();
-    for place in places {
-        match place.await {
-            Ok(place) => said.push(place),
-            // It has failed, and the whole stops.
-            Err(_) => return,
+/// Logs that the bot is ready once it is everywhere where it should be. The supervisor is not kept waiting by a platform that is
+/// away.
+async fn say_ready(places: Vec<oneshot::Receiver<String>>, supervisor: Supervisor, time: &impl Time) {
+    let all = async {
+        let mut said = Vec::new();
+        for place in places {
+            said.push(place.await?);
         }
+        Ok::<_, oneshot::error::RecvError>(said.join("; "))
+    };
+    tokio::pin!(all);
+    let all = tokio::select! {
+        said = &mut all => said,
+        () = supervisor.has_waited(time) => {
+            supervisor.ready("at work, and waiting for a platform that is away");
+            all.await
+        }
+    };
+    // Else one has failed, and the whole stops.
+    if let Ok(places) = all {
+        tracing::info!("ready: {places}");
+        supervisor.ready(&format!("ready: {places}"));
     }
-    tracing::info!("ready: {}", said.join("; "));
 }

@@ -69,6 +69,7 @@ enum Item {
     Delivered(Delivery),
     Mark(Mark),
     DeadLetter(DeadLetter),
+    Ping(oneshot::Sender<()>),
     Stop,
 }
 
@@ -184,6 +185,12 @@ impl DeskHandle {
         self.metrics.dead_letter();
         // It stands in the log, too.
         let _ = self.queue.send(Item::DeadLetter(letter)).await;
+    }
+
+    /// Waits until the desk has dealt with all that was handed in before. Says whether it still works.
+    pub async fn answers(&self) -> bool {
+        let (answer, answered) = oneshot::channel();
+        self.queue.send(Item::Ping(answer)).await.is_ok() && answered.await.is_ok()
     }
 
     /// What is counted.
@@ -396,7 +403,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
 
     async fn process(&mut self, items: Vec<Item>) {
         let (mut heard, mut answers, mut notes) = (Vec::new(), Vec::new(), std::mem::take(&mut self.unnoted));
-        let (mut handed_in, mut dead_letters, mut stops) = (Vec::new(), Vec::new(), false);
+        let (mut handed_in, mut dead_letters, mut pings, mut stops) = (Vec::new(), Vec::new(), Vec::new(), false);
         for item in items {
             match item {
                 Item::Heard(message, at, answer) => {
@@ -415,6 +422,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 Item::Delivered(delivery) => notes.deliveries.push(delivery),
                 Item::Mark(mark) => notes.marks.push(mark),
                 Item::DeadLetter(letter) => dead_letters.push(letter),
+                Item::Ping(answer) => pings.push(answer),
                 Item::Stop => stops = true,
             }
         }
@@ -429,6 +437,10 @@ impl<J: Journal, T: Time> Worker<J, T> {
         }
         if stops {
             self.posts = None;
+        }
+        for ping in pings {
+            // Who no longer waits need not know.
+            let _ = ping.send(());
         }
     }
 

@@ -37,7 +37,8 @@ fn the_container_file_has_no_fault_that_is_known_by_name() {
 fn the_unit_is_sound_and_leaves_the_program_little() {
     let place = Place::new();
     let unit = std::fs::read_to_string(deploy("rapporteur.service")).unwrap();
-    for bound in ["\nMemoryMax=1G\n", "\nLimitNOFILE=4096\n", "\nUMask=0077\n"] {
+    let notified = ["\nType=notify\n", "\nNotifyAccess=main\n", "\nWatchdogSec=2min\n"];
+    for bound in ["\nMemoryMax=1G\n", "\nLimitNOFILE=4096\n", "\nUMask=0077\n"].into_iter().chain(notified) {
         assert!(unit.contains(bound), "{bound}");
     }
     // The program is not installed here.

@@ -53,6 +53,7 @@ mod replay;
 mod rooms_made;
 mod script;
 mod settings;
+mod supervised;
 mod terminal;
 mod time_vectors;
 mod transparency;

@@ -21,21 +21,23 @@ use crate::platforms::connector::{LeftOff, Start};
 /// How often it is asked whether another process still leads.
 const STANDS_BY: SignedDuration = SignedDuration::from_secs(1);
 
-/// Waits until this process leads, and reads what was recorded until then.
+/// Waits until this process leads, and reads what was recorded until then. Calls `stands_by` each time that the database has
+/// answered that another process leads.
 ///
 /// # Errors
 ///
 /// When the journal cannot be read.
-pub async fn lead<J: Journal>(desk: &mut Desk<J>, time: &impl Time) -> anyhow::Result<()> {
-    let mut stands_by = false;
+pub async fn lead<J: Journal>(desk: &mut Desk<J>, time: &impl Time, stands_by: impl Fn()) -> anyhow::Result<()> {
+    let mut has_waited = false;
     while !desk.journal().take_lease().await.context("the database")? {
-        if !stands_by {
+        if !has_waited {
             tracing::info!("standing by: another process leads");
-            stands_by = true;
+            has_waited = true;
         }
+        stands_by();
         time.pause(STANDS_BY).await;
     }
-    if stands_by {
+    if has_waited {
         tracing::info!("taking over: no other process leads any more");
     }
     desk.catch_up().await.context("the database")

@@ -96,7 +96,7 @@ pub(crate) async fn run(
     let seed = || world.state().chance.seed();
     let desk = Desk::open(journal, organisation.as_ref().clone(), seed()).await?;
     let mut desk = desk.in_public(Limit::default(), None).following(FOLLOWS);
-    run::lead(&mut desk, &time).await?;
+    run::lead(&mut desk, &time, || {}).await?;
     let Begun { handle, worker: _, routing: _, mut starts } = run::begin(desk, &time).await?;
     let mut start = |platform| starts.remove(&platform).context("a platform to which nothing is routed");
     let (on_matrix, on_discord) = (start(Platform::Matrix)?, start(Platform::Discord)?);
