@@ -8,7 +8,9 @@ mod supervisor;
 use std::future::Future;
 
 use anyhow::{Context, bail};
+use commands::record::Platform;
 use jiff::SignedDuration;
+use strum::VariantArray as _;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
@@ -37,13 +39,14 @@ const FOLLOWS: SignedDuration = SignedDuration::from_secs(2);
 
 /// The platforms of a configuration, in the order in which they are named once all are ready.
 fn connectors<T: Time>(config: &Config) -> Vec<Configured<T>> {
-    let Config { matrix, discord, mail, .. } = config.clone();
-    let connectors = [
-        matrix.map(|matrix| Configured::new(MatrixConnector(matrix))),
-        discord.map(|discord| Configured::new(DiscordConnector(discord))),
-        mail.map(|mail| Configured::new(MailConnector(mail))),
-    ];
-    connectors.into_iter().flatten().collect()
+    let connector = |platform: &Platform| match platform {
+        // Whoever sits at a terminal is served by another process.
+        Platform::Console => None,
+        Platform::Matrix => config.matrix.clone().map(|matrix| Configured::new(MatrixConnector(matrix))),
+        Platform::Discord => config.discord.clone().map(|discord| Configured::new(DiscordConnector(discord))),
+        Platform::Mail => config.mail.clone().map(|mail| Configured::new(MailConnector(mail))),
+    };
+    Platform::VARIANTS.iter().filter_map(connector).collect()
 }
 
 /// Joins the configured rooms and serves the public record until a signal asks for the end.
