@@ -81,7 +81,7 @@ fn log_recorded(batch: &Batch) {
 }
 
 /// The bug in which the second of two commands is answered, and what it does is not recorded.
-#[cfg(feature = "bugs")]
+#[cfg(debug_assertions)]
 fn answered_alone(outcome: Effects, before: Register, speculation: &mut Speculation) -> Effects {
     if !commands::bugs::has(commands::bugs::Bug::AnswerAlone) || speculation.batch.causes.is_empty() {
         return outcome;
@@ -373,7 +373,7 @@ impl<J: Journal> Desk<J> {
             }
             if let Some(mut outcome) = outcome {
                 self.state(&mut outcome, &before, &mut speculation.register, &heard.cause, now);
-                #[cfg(feature = "bugs")]
+                #[cfg(debug_assertions)]
                 let outcome = answered_alone(outcome, before, &mut speculation);
                 speculation.batch.causes.push(heard.cause.clone());
                 if let Reference::Form(begun) = Reference::from_heard(heard) {

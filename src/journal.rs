@@ -5,6 +5,7 @@
 pub mod beside;
 pub mod marks;
 mod memory;
+mod migrations;
 mod postgres;
 mod rows;
 mod sql;

@@ -1,4 +1,5 @@
-//! Bugs that a trial puts in, to see that they are found. They are there with the feature `bugs` alone, which no release has.
+//! Bugs that a trial puts in, to see that they are found. They are in debug builds alone: no release has
+//! them.
 
 use std::cell::Cell;
 

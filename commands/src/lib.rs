@@ -37,7 +37,7 @@ pub mod record;
 
 pub mod spelling;
 
-#[cfg(feature = "bugs")]
+#[cfg(debug_assertions)]
 pub mod bugs;
 
 #[cfg(test)]

@@ -219,7 +219,7 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
     ///
     /// When the platform does not take it.
     pub async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Delivery, DeliveryError> {
-        #[cfg(feature = "bugs")]
+        #[cfg(debug_assertions)]
         let outgoing = &as_if_new(outgoing);
         let message = self.platform.deliver(outgoing, register).await?;
         Ok(Delivery { key: outgoing.key.clone(), result: Delivered::Sent(message) })
@@ -227,7 +227,7 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
 }
 
 /// The bug in which it is not said that a message may be said already.
-#[cfg(feature = "bugs")]
+#[cfg(debug_assertions)]
 fn as_if_new(outgoing: &Outgoing) -> Outgoing {
     if commands::bugs::has(commands::bugs::Bug::NothingLookedFor) {
         return Outgoing { attempts: 1, is_left_over: false, ..outgoing.clone() };

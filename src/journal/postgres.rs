@@ -7,17 +7,18 @@
 mod record;
 
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
 
-use super::JournalError;
+use super::{JournalError, migrations};
 use super::rows::Rows;
 use super::sql::{Dialect, check_version, migrate};
 
 /// The tables, in versions.
-static MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(migrations::postgres);
 
 /// After how long the server ends a transaction in which nothing happens: who is stopped in the middle of one would keep
 /// all others from recording.

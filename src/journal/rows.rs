@@ -8,6 +8,7 @@ use commands::pipeline::decide::Post;
 use commands::record::{Event, PersonId, Recorded, Room, Seq, VERSION};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 
 use super::{Batch, Delivered, Delivery, JournalError, Outgoing, StoredPost};
 
@@ -123,7 +124,6 @@ fn post_row(post: &Post) -> Result<PostRow<'_>, JournalError> {
 }
 
 /// A row of the outbox as it is read.
-#[derive(sqlx::FromRow)]
 pub(super) struct OutgoingRow {
     key: String,
     room: String,
@@ -134,6 +134,27 @@ pub(super) struct OutgoingRow {
     attempts: i64,
     attempted_at: Option<i64>,
     follows: Option<String>,
+}
+
+impl<'r, R: Row> FromRow<'r, R> for OutgoingRow
+where
+    &'static str: ColumnIndex<R>,
+    String: Decode<'r, R::Database> + Type<R::Database>,
+    i64: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            key: row.try_get("key")?,
+            room: row.try_get("room")?,
+            reply: row.try_get("reply")?,
+            about: row.try_get("about")?,
+            notify: row.try_get("notify")?,
+            interaction: row.try_get("interaction")?,
+            attempts: row.try_get("attempts")?,
+            attempted_at: row.try_get("attempted_at")?,
+            follows: row.try_get("follows")?,
+        })
+    }
 }
 
 impl OutgoingRow {
@@ -156,7 +177,6 @@ impl OutgoingRow {
 }
 
 /// A row of the outbox as it is read to be moved.
-#[derive(sqlx::FromRow)]
 pub(super) struct StoredRow {
     pub(super) id: i64,
     key: String,
@@ -169,6 +189,29 @@ pub(super) struct StoredRow {
     attempts: i64,
     attempted_at: Option<i64>,
     message: Option<String>,
+}
+
+impl<'r, R: Row> FromRow<'r, R> for StoredRow
+where
+    &'static str: ColumnIndex<R>,
+    String: Decode<'r, R::Database> + Type<R::Database>,
+    i64: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            id: row.try_get("id")?,
+            key: row.try_get("key")?,
+            room: row.try_get("room")?,
+            person: row.try_get("person")?,
+            reply: row.try_get("reply")?,
+            about: row.try_get("about")?,
+            notify: row.try_get("notify")?,
+            interaction: row.try_get("interaction")?,
+            attempts: row.try_get("attempts")?,
+            attempted_at: row.try_get("attempted_at")?,
+            message: row.try_get("message")?,
+        })
+    }
 }
 
 impl StoredRow {

@@ -9,6 +9,7 @@ use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use sqlx::migrate::Migrator;
@@ -17,7 +18,7 @@ use sqlx::{ConnectOptions, Connection, Executor};
 
 use record::{RECORD, RECORD_PEOPLE};
 
-use super::JournalError;
+use super::{JournalError, migrations};
 use super::rows::{Gone, Rows};
 use super::sql::{Dialect, check_version, migrate};
 use crate::base::config::is_postgres;
@@ -26,7 +27,7 @@ use crate::base::config::is_postgres;
 const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
 /// The tables, in versions.
-static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(migrations::sqlite);
 
 pub(super) const DIALECT: Dialect = Dialect {
     some_events: "

@@ -131,6 +131,7 @@ impl Process {
 /// Runs one seed.
 fn simulate(seed: u64, bug: Option<Bug>, keeps_history: bool) -> anyhow::Result<Outcome> {
     // All of a run is in this thread.
+    #[cfg(debug_assertions)]
     commands::bugs::put_in(bug.and_then(Bug::in_the_product));
     let began = Timestamp::from_second(BEGINS)?;
     let organisation = Arc::new(people::organisation());

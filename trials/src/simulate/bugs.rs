@@ -1,5 +1,5 @@
 //! Bugs that are put in on purpose, to see that they are found. The first three are in what stands between the product and the
-//! world. The others are in the product itself, with its feature `bugs`: in the desk, in the outbox, and in what is due.
+//! world. The others are in debug builds of the product itself: in the desk, in the outbox, and in what is due.
 
 use commands::bugs;
 

@@ -61,7 +61,7 @@ impl Timetable {
                 true => self.of.remove(&subject),
                 false => self.of.insert(subject, moments.clone()),
             };
-            #[cfg(feature = "bugs")]
+            #[cfg(debug_assertions)]
             let moments = without_those_put_off(moments, earlier.as_deref());
             for moment in earlier.iter().flatten() {
                 self.in_order.remove(moment);
@@ -78,7 +78,7 @@ impl Timetable {
 }
 
 /// The bug in which a moment that is put off is forgotten.
-#[cfg(feature = "bugs")]
+#[cfg(debug_assertions)]
 fn without_those_put_off(
     mut moments: Vec<(Timestamp, Moment)>,
     earlier: Option<&[(Timestamp, Moment)]>,
