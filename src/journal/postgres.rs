@@ -10,12 +10,13 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use sqlx::migrate::Migrator;
+pub(super) use sqlx::postgres::PgRow;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
 
-use super::{JournalError, migrations};
 use super::rows::Rows;
 use super::sql::{Dialect, check_version, migrate};
+use super::{JournalError, migrations};
 
 /// The tables, in versions.
 static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(migrations::postgres);
