@@ -3,6 +3,7 @@
 //! Every backend passes the same suite, in `tests/`.
 
 pub mod beside;
+mod dialect;
 pub mod marks;
 mod memory;
 mod migrations;
@@ -28,9 +29,6 @@ use commands::words::Reply;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-
-#[cfg(not(feature = "postgres"))]
-use postgres_absent as postgres;
 
 pub use memory::{Memory, MemoryJournal};
 pub use sql::SqlJournal;
