@@ -33,6 +33,7 @@ mod life;
 mod links;
 mod logs;
 mod mail;
+mod manifest;
 mod matrix;
 mod matrix_cut_off;
 mod matrix_meetings;
