@@ -9,10 +9,11 @@ use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use commands::organisation::Organisation;
-use commands::record::{Recorded, Role, Seq, TextId};
+use commands::record::{Platform, Recorded, Role, Seq, TextId};
 use commands::render::plain::visible;
 use commands::spelling::count;
 use jiff::Timestamp;
+use strum::VariantArray as _;
 
 use crate::base::config::{Config, Database, Examined};
 use crate::cli::print;
@@ -66,16 +67,7 @@ pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode>
 
 /// What `run` would join and serve.
 fn services(config: &Config, findings: &mut Findings) {
-    if let Some(matrix) = &config.matrix {
-        findings
-            .good
-            .push(format!("matrix: {} on {}; `rapporteur run` joins its rooms", matrix.user, matrix.homeserver));
-    }
-    if let Some(discord) = &config.discord {
-        let place = discord.guild.map_or_else(|| "all its servers".to_owned(), |guild| format!("the server {guild}"));
-        let application = discord.application;
-        findings.good.push(format!("discord: application {application} in {place}; `rapporteur run` joins it"));
-    }
+    findings.good.extend(Platform::VARIANTS.iter().filter_map(|platform| on_platform(*platform, config)));
     if let Some(web) = &config.web {
         let public = match &web.public_url {
             Some(url) => format!("known to the public as {url}"),
@@ -85,13 +77,30 @@ fn services(config: &Config, findings: &mut Findings) {
         };
         findings.good.push(format!("web: on {}, {public}; `rapporteur run` serves it", web.listen));
     }
-    if let Some(mail) = &config.mail {
-        let list = mail.list.as_ref().map_or_else(|| "no list".to_owned(), |list| format!("the list {}", list.email));
-        let people = match config.organisation.public_url {
-            Some(_) => "and to people who ask for it",
-            None => "and to no people: they could not stop it. Give web.public_url",
-        };
-        findings.good.push(format!("mail: by {} to {list} {people}; `rapporteur run` sends it", mail.server));
+}
+
+/// What `run` would do on a platform, if it is configured.
+fn on_platform(platform: Platform, config: &Config) -> Option<String> {
+    match platform {
+        // It needs no table: somebody sits there.
+        Platform::Console => None,
+        Platform::Matrix => config.matrix.as_ref().map(|matrix| {
+            format!("matrix: {} on {}; `rapporteur run` joins its rooms", matrix.user, matrix.homeserver)
+        }),
+        Platform::Discord => config.discord.as_ref().map(|discord| {
+            let place =
+                discord.guild.map_or_else(|| "all its servers".to_owned(), |guild| format!("the server {guild}"));
+            format!("discord: application {} in {place}; `rapporteur run` joins it", discord.application)
+        }),
+        Platform::Mail => config.mail.as_ref().map(|mail| {
+            let list =
+                mail.list.as_ref().map_or_else(|| "no list".to_owned(), |list| format!("the list {}", list.email));
+            let people = match config.organisation.public_url {
+                Some(_) => "and to people who ask for it",
+                None => "and to no people: they could not stop it. Give web.public_url",
+            };
+            format!("mail: by {} to {list} {people}; `rapporteur run` sends it", mail.server)
+        }),
     }
 }
 

@@ -22,7 +22,7 @@ struct Module {
     lines: usize,
 }
 
-fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -34,7 +34,7 @@ fn orders() -> Vec<(&'static str, Vec<String>)> {
     ["commands/src", "src"].into_iter().zip(blocks.map(names)).collect()
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut found: Vec<PathBuf> = entries
         .flat_map(|path| match path.is_dir() {
@@ -67,6 +67,20 @@ fn flat(tree: &str) -> Vec<Vec<String>> {
     }
     let parts = parts.iter().filter(|part| !part.trim().is_empty());
     parts.flat_map(|part| flat(part)).map(|rest| [before.clone(), rest].concat()).collect()
+}
+
+/// The paths from the root of the crate that stand in the code itself, without a `use`.
+fn named_in_code(text: &str) -> Vec<Vec<String>> {
+    let is_code = |line: &&str| {
+        let line = line.trim_start();
+        !line.starts_with("//") && !line.starts_with("use ") && !(line.starts_with("pub") && line.contains(" use "))
+    };
+    let named = text.lines().filter(is_code).flat_map(|line| line.split("crate::").skip(1));
+    let path = |rest: &str| {
+        let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).unwrap_or(rest.len());
+        rest[..end].split("::").filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    };
+    named.map(path).collect()
 }
 
 /// The path from the root of the crate; none if it is of another crate.
@@ -103,7 +117,7 @@ fn modules(folder: &str) -> Vec<Module> {
         let mut uses = Vec::new();
         for (at, _) in text.match_indices("use ") {
             let before = text[..at].rsplit('\n').next().unwrap_or_default();
-            if !matches!(before, "" | "pub " | "pub(crate) " | "pub(super) ") {
+            if !matches!(before.trim_start(), "" | "pub " | "pub(crate) " | "pub(super) ") {
                 continue;
             }
             let tree = text[at + 4..].split(';').next().unwrap_or_default();
@@ -112,6 +126,7 @@ fn modules(folder: &str) -> Vec<Module> {
                 uses.push((named, is_own));
             }
         }
+        uses.extend(named_in_code(&text).into_iter().map(|named| (named, false)));
         Module { lines: text.lines().count(), path, file, uses }
     };
     product.map(read).collect()
@@ -195,4 +210,7 @@ fn a_use_is_read_with_all_that_it_names() {
     assert_eq!(from("super::super::c").as_deref(), Some("c"));
     assert_eq!(from("child::D").as_deref(), Some("a::b::child::D"));
     assert_eq!(from("std::fmt"), None);
+    let code = "use crate::a::b;\n// crate::c\nlet d = f(crate::d::e(1), &crate::g::H);";
+    let in_code: Vec<_> = named_in_code(code).iter().map(|path| path.join("::")).collect();
+    assert_eq!(in_code, ["d::e", "g::H"]);
 }

@@ -1,6 +1,7 @@
 //! The program as its users meet it: built, started, typed to, killed and started again.
 #![cfg(test)]
 
+mod adding;
 mod ask;
 mod away;
 mod backup;

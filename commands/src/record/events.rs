@@ -18,6 +18,7 @@ mod meeting;
 mod minutes;
 mod parts;
 mod person;
+mod recorded;
 mod reminder;
 mod room;
 mod schedule;
@@ -33,6 +34,7 @@ pub use meeting::{Answer, MeetingEvent, Occurrence};
 pub use minutes::{MinutesEvent, NextMeeting, NoteKind, Owner, SetIn};
 pub use parts::{Choice, Document, Nominee, RosterEntry, SameInputs};
 pub use person::{NotWeekdays, PersonId, Role, Standing, Weekend};
+pub use recorded::Recorded;
 pub use reminder::Reminder;
 pub use room::{Account, Binding, NoPlatform, Platform, Room};
 pub use schedule::Schedule;
@@ -484,27 +486,6 @@ pub enum Event {
     /// Something happened to an agenda, minutes or an action; stored under that kind's own name.
     #[serde(skip)]
     Minutes(MinutesEvent),
-}
-
-/// An event as the journal has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recorded {
-    /// Its place in the journal.
-    pub seq: Seq,
-    /// What caused it: a message, a due moment or an import.
-    pub cause: String,
-    /// Its place among the events of the same cause, from 0.
-    pub ordinal: u32,
-    /// When it was recorded. Never goes back; whole seconds.
-    pub at: Timestamp,
-    /// When it was said, as the platform has it. Whole seconds.
-    pub said_at: Timestamp,
-    /// Who said it; nobody for a due moment.
-    pub by: Option<PersonId>,
-    /// Where it was said, unless in private.
-    pub room: Option<Room>,
-    /// What happened.
-    pub event: Event,
 }
 
 impl Serialize for Event {
