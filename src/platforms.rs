@@ -7,4 +7,5 @@ pub mod effect;
 pub mod mail;
 pub mod matrix;
 pub mod opening;
+pub mod probe;
 pub mod publishing;
