@@ -4,6 +4,7 @@ pub mod connector;
 pub mod console;
 pub mod discord;
 pub mod effect;
+pub mod findings;
 pub mod mail;
 pub mod matrix;
 pub mod opening;

@@ -13,7 +13,7 @@ use super::question::{self, list};
 use crate::base::clock::{SystemTime, seed};
 use crate::base::config::{self, Config, Secret};
 use crate::cli::print;
-use crate::platforms::probe::Fault;
+use crate::platforms::findings::Fault;
 use crate::platforms::{discord, matrix};
 
 /// Asks for the organisation and the people in office.

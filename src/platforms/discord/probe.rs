@@ -18,7 +18,7 @@ use super::hear::INTENTS;
 use super::requests::{Request, RequestError, Requests, request};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
-use crate::platforms::probe::{Fault, Findings, with_causes};
+use crate::platforms::findings::{Fault, Findings, with_causes};
 
 /// Where Discord is, unless something stands before it.
 const DISCORD: &str = "https://discord.com";

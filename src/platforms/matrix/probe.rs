@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use super::session::{self, Kept};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
-use crate::platforms::probe::{Fault, Findings, with_causes};
+use crate::platforms::findings::{Fault, Findings, with_causes};
 
 /// For how long an answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
