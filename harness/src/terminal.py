@@ -59,7 +59,7 @@ def main():
     if process == 0:
         os.execv(sys.argv[1], sys.argv[1:])
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-    sent, seen = b"", 0
+    sent, seen, has_typed = b"", 0, False
     while True:
         try:
             some = os.read(terminal, 65536)
@@ -68,11 +68,14 @@ def main():
         if not some:
             break
         sent += some
-        while answers:
-            question = sent.find(answers[0][0].encode(), seen)
-            if question < 0:
-                break
-            seen = len(sent)
+        if has_typed:
+            # A prompt is drawn again and again while something is typed there, until the line ends.
+            end = sent.find(b"\n", seen)
+            if end < 0:
+                continue
+            seen, has_typed = end, False
+        if answers and answers[0][0].encode() in sent[seen:]:
+            seen, has_typed = len(sent), True
             os.write(terminal, answers.pop(0)[1].encode())
     _, status = os.waitpid(process, 0)
     sent = sent.decode(errors="replace")

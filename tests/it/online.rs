@@ -1,6 +1,6 @@
 //! `check --online`: what lacks where the bot would log in.
 
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::PermissionsExt;
 
 use harness::bot::Bot;
 use harness::double::{Discord, Fault};
@@ -63,7 +63,7 @@ async fn on_discord_it_finds_what_the_bot_lacks() {
     plenary.delete();
     only(place, "of the plenary is gone: bind another with /room bind");
     discord.fail("GET /users/@me/guilds", Fault::Broken);
-    only(place, "discord.token: status 502");
+    only(place, "discord.api: Discord does not answer as it should: status 502");
     let config = std::fs::read_to_string(place.path("rapporteur.toml")).unwrap();
     let application = discord.application().to_string();
     place.write("rapporteur.toml", config.replace(&format!("application = {application}"), "application = 5"));

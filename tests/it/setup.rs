@@ -104,7 +104,7 @@ async fn answers_in_a_file_lead_to_a_bot_that_answers_on_discord() {
     let hello = format!("guild = {}\nhello = {}\n", discord.guild(), channel.id);
     let people = "[people]\nfile = \"people.csv\"\n";
     place.write("people.csv", format!("name,role,discord\nLynn St. Amour,chair,{}\n", lynn.id));
-    place.write("answers.toml", on_discord(&discord, lynn.id, TOKEN) + &hello + people);
+    place.write("answers.toml", on_discord(&discord, lynn.id, TOKEN) + hello.as_str() + people);
     let begun = now();
     let set_up = place.run(&["setup", "--answers", "answers.toml"]);
     assert!(!set_up.stderr.contains(TOKEN) && !set_up.stdout.contains(TOKEN), "{set_up:?}");

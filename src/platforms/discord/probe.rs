@@ -276,7 +276,7 @@ fn fault(error: &RequestError) -> Fault {
             "discord.token",
             "Discord does not know this token: make a new one under \"Bot\", and give all of it",
         ),
-        Some(_) => Fault::new("discord.token", error.to_string()),
+        Some(_) => Fault::new("discord.api", format!("Discord does not answer as it should: {error}")),
         None => Fault::new("discord.api", format!("Discord cannot be reached: {error}")),
     }
 }
