@@ -69,7 +69,16 @@ async fn answers_in_a_file_lead_to_a_bot_that_answers_in_a_room_on_matrix() {
     assert!(!set_up.stderr.contains(PASSWORD) && !set_up.stdout.contains(PASSWORD), "{set_up:?}");
     let said = set_up.done().replace(room.as_str(), "ROOM");
     let set_up_at = now();
-    expect![[r#""#]].assert_eq(&said);
+    expect![[r#"
+        @bot-set-up:localhost is let in.
+        Written: secrets/matrix-password
+        Written: secrets/matrix-store-passphrase
+        Written: secrets/matrix-recovery-passphrase
+        Written: rapporteur.toml
+        The bot said hello in ROOM.
+        Done. `rapporteur check` looks at it again, and `rapporteur run` starts the bot.
+    "#]]
+    .assert_eq(&said);
     let secrets = ["password", "store-passphrase", "recovery-passphrase"].map(|name| format!("secrets/matrix-{name}"));
     assert!(secrets.iter().map(String::as_str).chain(["rapporteur.toml"]).all(|file| mode(&place, file) == 0o600));
     assert_eq!([mode(&place, "secrets"), mode(&place, "matrix")], [0o700, 0o700]);
@@ -80,13 +89,14 @@ async fn answers_in_a_file_lead_to_a_bot_that_answers_in_a_room_on_matrix() {
     let bot = |seen: &harness::people::Seen| seen.sender == on.bot && !seen.body.is_empty();
     let hello = lynn.wait_for(room, |seen| seen.iter().any(bot)).await;
     let hello = hello.iter().find(|seen| bot(seen)).unwrap();
-    assert!(hello.encrypted && hello.body.starts_with("Hello. I am Rapporteur."), "{hello:?}");
+    assert!(hello.encrypted && hello.body.starts_with("I am Rapporteur, and I have just been set up."), "{hello:?}");
     let woken_at = now();
     let mut awake = Awake::start(&place);
     awake.wait_for("ready");
     lynn.say(room, "!room bind plenary").await;
-    let bound =
-        |seen: &harness::people::Seen| bot(seen) && seen.body.contains("plenary") && !seen.body.starts_with("Hello.");
+    let bound = |seen: &harness::people::Seen| {
+        bot(seen) && seen.body.starts_with("This is now a room of all") && !seen.body.starts_with("Hello.")
+    };
     lynn.wait_for(room, |seen| seen.iter().any(bound)).await;
     let (setting_up, running) = (set_up_at.duration_since(begun), now().duration_since(woken_at));
     print(&format!("setup --answers on Matrix: {setting_up:#}, from there to the first answer {running:#}"));
@@ -110,10 +120,19 @@ async fn answers_in_a_file_lead_to_a_bot_that_answers_on_discord() {
     assert!(!set_up.stderr.contains(TOKEN) && !set_up.stdout.contains(TOKEN), "{set_up:?}");
     let application = discord.application().to_string();
     let said = set_up.done().replace(&application, "APPLICATION").replace(&channel.id.to_string(), "CHANNEL");
-    expect![[r#""#]].assert_eq(&said);
-    assert!(
-        channel.wait_for(1).await[0].content.starts_with("Hello. I am Rapporteur. I keep the record of the Our group.")
-    );
+    let said = said.replace(&lynn.id.to_string(), "LYNN");
+    expect![[r#"
+        The token is that of Rapporteur, application APPLICATION.
+        Written: secrets/discord-token
+        Written: rapporteur.toml
+        Open this link, and choose the server into which the bot comes:
+          https://discord.com/oauth2/authorize?client_id=APPLICATION&scope=bot+applications.commands&permissions=17910013742096
+        The bot said hello in the channel CHANNEL.
+        new: Lynn St. Amour, chair, discord:LYNN
+        1 person taken in.
+        Done. `rapporteur check` looks at it again, and `rapporteur run` starts the bot.
+    "#]].assert_eq(&said);
+    assert!(channel.wait_for(1).await[0].content.starts_with("I am Rapporteur, and I have just been set up."));
     assert_eq!(["rapporteur.toml", "secrets/discord-token"].map(|file| mode(&place, file)), [0o600, 0o600]);
     let checked = place.run(&["check"]).done();
     assert!(checked.contains("ok: configuration\n") && !checked.contains("look: "), "{checked}");
@@ -148,13 +167,14 @@ async fn the_first_answer_that_is_missing_or_wrong_ends_it_and_nothing_is_writte
         answers.replace(&synapse().url(), &discord.url()),
         answers.replace(&synapse().url(), "http://127.0.0.1:9"),
         format!("[database]\nurl = \"postgres://lea:{PASSWORD}@127.0.0.1:9/record\"\n{answers}"),
-        format!("[organisation]\nname = \"Our group\"\n[roles]\nchair = 1\n"),
+        "[organisation]\nname = \"Our group\"\n[roles]\nchair = 1\n".to_owned(),
         format!("[organisation]\nname = \"{PASSWORD}\n"),
         on_discord(&discord, 1, "wrong"),
         on_discord(&discord, 1, "").replace("token = \"\"\n", ""),
         on_discord(&discord, 1, TOKEN) + "application = 5\n",
         on_discord(&discord, 1, TOKEN) + "token_flie = \"x\"\n",
         on_discord(&discord, 1, TOKEN) + "hello = \"here\"\n",
+        on_discord(&discord, 1, TOKEN) + "[people]\nfile = \"none.csv\"\n",
     ] {
         place.write("answers.toml", answers);
         let refused = place.run(&["setup", "--answers", "answers.toml"]);
@@ -263,8 +283,94 @@ async fn somebody_types_the_answers_and_nobody_sees_the_secrets() {
     ] {
         screen = screen.replace(&from, to);
     }
-    expect![[r#""#]].assert_eq(&screen);
-    expect![[r#""#]].assert_eq(&{
+    expect![[r#"
+        This asks for what Rapporteur needs, tries each log-in, and writes the configuration at the end.
+        Press Enter to take what stands in brackets. Ctrl-C stops, and nothing is written.
+
+        The name of your organisation: Working Group on Standards
+        Its time zone, such as Europe/Paris [UTC]: Mars
+        organisation.zone "Mars" is not a time zone
+        Its time zone, such as Europe/Paris [UTC]: Europe/Paris
+        The chair's account: like @lynn:example.org on Matrix, a number on Discord: @lynn:localhost, LYNN
+        Accounts of the secretariat, with commas between them (may be empty):
+        Where the record is kept: sqlite:PATH, or postgres://USER@HOST/NAME [sqlite:rapporteur.db]:
+        Shall the bot be on Matrix? [yes]
+        The address of the homeserver, like https://matrix.example.org: HOMESERVER
+        The bot's own account, like @rapporteur:example.org: @bot:localhost
+        Its password (not shown; empty if you have an access token instead):
+        matrix.password: the homeserver does not take this password of @bot:localhost: is the user right, too? ([403 / M_FORBIDDEN] Invalid username or password)
+        The bot's own account, like @rapporteur:example.org [@bot:localhost]:
+        Its password (not shown; empty if you have an access token instead):
+        @bot:localhost is let in.
+        From whom the bot takes invitations, with * for any letters [@*:localhost]:
+        The recovery key, if the account has one from Element (not shown; empty if not: then one is made):
+        Shall the bot be on Discord? [yes] yes
+        The address of a proxy before Discord, if there is one (may be empty): DISCORD
+        The bot's token (not shown):
+        discord.token: Discord does not know this token: make a new one under "Bot", and give all of it
+        The bot's token (not shown):
+        The token is that of Rapporteur, application APPLICATION.
+        The number of your server, to have the commands there alone and at once (may be empty):
+        Shall there be a public record on the web? [yes]
+        Where the record is served on this machine [127.0.0.1:8017]:
+        The address under which the public reaches it (may be empty): record.example.org
+        Written: secrets/matrix-password
+        Written: secrets/matrix-store-passphrase
+        Written: secrets/matrix-recovery-passphrase
+        Written: secrets/discord-token
+        Written: rapporteur.toml
+        Open this link, and choose the server into which the bot comes:
+          https://discord.com/oauth2/authorize?client_id=APPLICATION&scope=bot+applications.commands&permissions=17910013742096
+        The number of a channel in which it says hello, or "no" [no]: CHANNEL
+        The bot said hello in the channel CHANNEL.
+        Invite @bot:localhost into a room now, from an account that may (@*:localhost).
+        Where it says hello: an address like #plenary:example.org, "invited", or "no" [invited]:
+        The bot said hello in ROOM.
+        A file of people (CSV) to take in (may be empty): none.csv
+        none.csv cannot be read: No such file or directory (os error 2)
+        A file of people (CSV) to take in (may be empty):
+        Done. `rapporteur check` looks at it again, and `rapporteur run` starts the bot.
+    "#]].assert_eq(&screen);
+    expect![[r##"
+        # Written by `rapporteur setup`. `rapporteur check` tells whether it is right; the file deploy/rapporteur.toml of the
+        # sources explains every key that there is. Paths start from the folder in which the program is started.
+
+        [organisation]
+        name = "Working Group on Standards"
+        zone = "Europe/Paris"
+
+        [roles]
+        # The chair decides, and says what each room is for. More accounts go between the brackets.
+        chair = ["matrix:@lynn:localhost", "discord:LYNN"]
+        # The secretariat records what was said elsewhere.
+        secretariat = []
+
+        [database]
+        url = "sqlite:rapporteur.db"
+
+        [matrix]
+        homeserver = "HOMESERVER"
+        user = "@bot-typed:localhost"
+        password_file = "secrets/matrix-password"
+        # From whom the bot takes invitations into rooms.
+        invites_from = ["@*:localhost"]
+        # The folder belongs to the database: back up both together.
+        store = "matrix"
+        # The folder is encrypted with it. Do not change it.
+        store_passphrase_file = "secrets/matrix-store-passphrase"
+        # It brings the keys back when the folder is lost: keep a copy at a second place.
+        recovery_passphrase_file = "secrets/matrix-recovery-passphrase"
+
+        [discord]
+        application = APPLICATION
+        token_file = "secrets/discord-token"
+        api = "DISCORD"
+
+        [web]
+        # Put a web server before it that speaks HTTPS: web.md.
+        listen = "127.0.0.1:8017"
+        public_url = "https://record.example.org"
+    "##]].assert_eq(&{
         let config = std::fs::read_to_string(place.path("rapporteur.toml")).unwrap();
         let config =
             config.replace(&discord.application().to_string(), "APPLICATION").replace(&lynn.id.to_string(), "LYNN");

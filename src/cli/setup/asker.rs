@@ -7,13 +7,13 @@ use anyhow::{Context, bail};
 use toml::{Table, Value};
 
 use super::prompt::Prompt;
-use super::question::{OVERWRITE, Question, SECRETS, is_known, unknown};
+use super::question::{self, OVERWRITE, Question, SECRETS, is_known, unknown};
 use crate::cli::print;
 
 /// What answers.
 pub(super) enum Asker {
     /// Somebody at a terminal, with what they answered before.
-    Typed(Prompt, BTreeMap<&'static str, String>),
+    Typed(Box<Prompt>, BTreeMap<&'static str, String>),
     /// A file of this name.
     File(String, Table),
 }
@@ -25,14 +25,14 @@ impl Asker {
     ///
     /// When nobody can be asked there.
     pub(super) fn at_the_terminal() -> anyhow::Result<Self> {
-        Ok(Self::Typed(Prompt::new()?, BTreeMap::new()))
+        Ok(Self::Typed(Box::new(Prompt::new()?), BTreeMap::new()))
     }
 
     /// A file of answers.
     ///
     /// # Errors
     ///
-    /// When it cannot be read, or has a key that nothing asks for.
+    /// When it cannot be read, or has a key that nothing asks for or that cannot have this value.
     pub(super) fn from_file(path: &Path) -> anyhow::Result<Self> {
         let name = format!("the answers {}", path.display());
         let text = std::fs::read_to_string(path).with_context(|| format!("{name} cannot be read"))?;
@@ -52,7 +52,12 @@ impl Asker {
                 _ => bail!("{name}: {}", unknown(section)),
             }
         }
-        Ok(Self::File(name, table))
+        let mut asker = Self::File(name, table);
+        // What comes after the files are written is looked at before, too.
+        for question in question::ALL.iter().filter(|question| !SECRETS.contains(&question.key)) {
+            asker.answer(question, None)?;
+        }
+        Ok(asker)
     }
 
     /// Whether a table of the configuration is wanted.

@@ -188,7 +188,23 @@ mod tests {
         assert_eq!([&config, &token, &folder.path().join("secrets")].map(|path| mode(path)), [0o600, 0o600, 0o700]);
         assert_eq!(plan.there(), [token.as_path(), &config]);
         let written = fs::read_to_string(&config).unwrap().replace(&folder.path().display().to_string(), "FOLDER");
-        expect_test::expect![[r#""#]].assert_eq(&written);
+        expect_test::expect![[r##"
+            # Written by `rapporteur setup`. `rapporteur check` tells whether it is right; the file deploy/rapporteur.toml of the
+            # sources explains every key that there is. Paths start from the folder in which the program is started.
+
+            [organisation]
+            name = 'Our "group"'
+
+            [roles]
+            # The chair decides, and says what each room is for. More accounts go between the brackets.
+            chair = ["discord:1"]
+            # The secretariat records what was said elsewhere.
+            secretariat = []
+
+            [discord]
+            application = 7
+            token_file = "FOLDER/secrets/discord-token"
+        "##]].assert_eq(&written);
     }
 
     #[test]

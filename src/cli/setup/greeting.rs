@@ -17,10 +17,9 @@ const NO: &str = "no";
 /// What somebody answers who has invited the bot.
 const INVITED: &str = "invited";
 
-fn words(organisation: &Organisation, help: &str) -> String {
+fn words(organisation: &Organisation) -> String {
     format!(
-        "Hello. I am Rapporteur. I keep the record of the {}. I have just been set up; as soon as I run, I answer here. {help} \
-         lists what you can ask me.",
+        "I am Rapporteur, and I have just been set up. As soon as I run, I answer here and keep the record of the {}.",
         organisation.name
     )
 }
@@ -30,7 +29,7 @@ pub(super) async fn on_discord(asker: &mut Asker, answered: &Table, config: &Con
     let Some(discord) = config.discord.as_ref().filter(|_| answered.contains_key("discord")) else { return Ok(()) };
     let link = discord::probe::invitation(discord.application.get());
     print(&format!("Open this link, and choose the server into which the bot comes:\n  {link}\n"))?;
-    let words = words(&config.organisation, "/help");
+    let words = format!("{} /help lists what you can ask me.", words(&config.organisation));
     loop {
         let default = asker.is_typed().then_some(NO);
         let Some(channel) = asker.answer(&question::DISCORD_HELLO, default)?.filter(|answer| answer != NO) else {
@@ -56,7 +55,8 @@ pub(super) async fn on_matrix(asker: &mut Asker, answered: &Table, config: &Conf
             matrix.invites_from.join(", ")
         ))?;
     }
-    let words = words(&config.organisation, "!help");
+    // Once it runs, it says there by itself what people can ask.
+    let words = words(&config.organisation);
     loop {
         let default = asker.is_typed().then_some(INVITED);
         let Some(answer) = asker.answer(&question::MATRIX_HELLO, default)?.filter(|answer| answer != NO) else {

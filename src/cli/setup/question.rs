@@ -1,5 +1,6 @@
 //! What `setup` wants to know. The keys are those of the configuration, and of the file of answers.
 
+use anyhow::Context as _;
 use commands::record::{Account, Platform};
 use commands::spelling::nearest;
 
@@ -100,7 +101,11 @@ impl Question {
             "matrix.homeserver" | "web.public_url" | "discord.api" if !answer.contains("://") => {
                 format!("https://{answer}")
             }
-            "people.file" | "matrix.hello" => return Ok(answer.to_owned()),
+            "people.file" => {
+                std::fs::metadata(answer).with_context(|| format!("{answer} cannot be read"))?;
+                return Ok(answer.to_owned());
+            }
+            "matrix.hello" => return Ok(answer.to_owned()),
             "discord.hello" => {
                 let is_number = answer.parse::<u64>().is_ok_and(|number| number != 0);
                 anyhow::ensure!(is_number || answer == "no", "\"{answer}\" is no channel: give its number");

@@ -4,7 +4,7 @@ use commands::organisation::Organisation;
 
 use super::Mail;
 use crate::base::config;
-use crate::platforms::findings::{Fault, Findings, with_causes};
+use crate::platforms::findings::{Fault, Findings};
 
 /// Looks whether the server lets the bot hand mail in. Nothing is sent.
 pub async fn look(config: &config::Mail) -> Findings {
@@ -30,10 +30,9 @@ async fn knock(config: &config::Mail) -> Result<(), Fault> {
             format!("{server} ends the connection: is it the server for handing mail in?"),
         )),
         // Before anything is handed in, only the log-in can be refused for good.
-        Err(error) if config.user.is_some() && error.is_permanent() => Err(Fault::new(
-            "mail.password",
-            format!("{server} does not take mail.user with this password: {}", with_causes(error)),
-        )),
-        Err(error) => Err(Fault::new("mail.server", format!("{server} cannot be used: {}", with_causes(error)))),
+        Err(error) if config.user.is_some() && error.is_permanent() => {
+            Err(Fault::new("mail.password", format!("{server} does not take mail.user with this password: {}", error)))
+        }
+        Err(error) => Err(Fault::new("mail.server", format!("{server} cannot be used: {}", error))),
     }
 }

@@ -9,7 +9,7 @@ use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::reqwest::header::DATE;
 use matrix_sdk::ruma::api::client::membership::joined_rooms::v3::Request as JoinedRooms;
-use matrix_sdk::ruma::api::client::state::get_state_event_for_key::v3::Request as GetState;
+use matrix_sdk::ruma::api::client::state::get_state_event_for_key::v3::{Request as GetState, StateEventFormat};
 use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::{OwnedRoomId, RoomId, UserId};
 use matrix_sdk::{Client, HttpError, SessionMeta};
@@ -288,6 +288,9 @@ async fn look_at_rooms(client: &Client, config: &config::Matrix, rooms: &[(Room,
 
 /// Whether the bot is in a room and its level lets it write there, in clear or encrypted.
 async fn may_write(client: &Client, room: &OwnedRoomId, user: &UserId) -> Result<(), String> {
+    if is_creator(client, room, user).await {
+        return Ok(());
+    }
     let levels = levels(client, room).await?;
     let kinds = ["m.room.message", "m.room.encrypted"];
     let needed =
@@ -304,6 +307,9 @@ async fn may_add_rooms(client: &Client, config: &config::Matrix) -> Result<(), S
         }
         Err(_) => RoomId::parse(space.as_str()).map_err(|error| error.to_string())?,
     };
+    if is_creator(client, &id, &config.user).await {
+        return Ok(());
+    }
     let levels = levels(client, &id).await?;
     let needed = number(&levels["events"]["m.space.child"]).or(number(&levels["state_default"])).unwrap_or(50);
     has_level(&levels, &config.user, needed, "add rooms")
@@ -320,6 +326,23 @@ async fn levels(client: &Client, room: &RoomId) -> Result<Value, String> {
             _ => Err(error.to_string()),
         },
     }
+}
+
+/// Whether the bot has made a room of a version in which that is above all levels.
+async fn is_creator(client: &Client, room: &RoomId, user: &UserId) -> bool {
+    let mut asked = GetState::new(room.to_owned(), "m.room.create".into(), String::new());
+    asked.format = StateEventFormat::Event;
+    let Ok(answer) = client.send(asked).await else { return false };
+    serde_json::from_str(answer.event_or_content.get()).is_ok_and(|made: Value| is_above_levels(&made, user))
+}
+
+fn is_above_levels(made: &Value, user: &UserId) -> bool {
+    let content = &made["content"];
+    let version = content["room_version"].as_str().and_then(|version| version.parse::<u32>().ok());
+    let others = content["additional_creators"].as_array();
+    version.is_some_and(|version| version >= 12)
+        && (made["sender"] == user.as_str()
+            || others.is_some_and(|others| others.iter().any(|other| other == user.as_str())))
 }
 
 fn has_level(levels: &Value, user: &UserId, needed: i64, to: &str) -> Result<(), String> {
@@ -349,6 +372,12 @@ mod tests {
         let levels = json!({ "users": { "@bot:example.org": "50" }, "users_default": 0 });
         assert_eq!(has_level(&levels, bot, 50, "write"), Ok(()));
         assert_eq!(has_level(&json!({}), bot, 0, "write"), Ok(()));
+        let made = |by: &str, version: &str| json!({ "sender": by, "content": { "room_version": version } });
+        assert!(
+            is_above_levels(&made("@bot:example.org", "12"), bot)
+                && !is_above_levels(&made("@bot:example.org", "11"), bot)
+        );
+        assert!(!is_above_levels(&made("@lynn:example.org", "12"), bot));
         let refused = has_level(&json!({ "users_default": 10 }), bot, 50, "write").unwrap_err();
         assert!(refused.contains("its power level is 10, and 50 is needed"), "{refused}");
     }
