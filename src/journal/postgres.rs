@@ -13,9 +13,9 @@ use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
 
+use super::{JournalError, migrations};
 use super::rows::Rows;
 use super::sql::{Dialect, check_version, migrate};
-use super::{JournalError, migrations};
 
 /// The tables, in versions.
 static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(migrations::postgres);
