@@ -187,7 +187,27 @@ async fn the_first_answer_that_is_missing_or_wrong_ends_it_and_nothing_is_writte
     {
         all = all.replace(&from, to);
     }
-    expect![[r#""#]].assert_eq(&all);
+    expect![[r#"
+        organisation.name is missing: The name of your organisation
+        organisation.zone: organisation.zone "Mars" is not a time zone
+        unknown key "roles.chiar": did you mean "roles.chair"?
+        roles.chair: "lynn" is no account: an account is like matrix:@lynn:example.org, discord:123456789012345678 or console:lynn
+        matrix.password: give a password or a token
+        matrix.password: the homeserver does not take this password of @bot:localhost: is the user right, too? ([403 / M_FORBIDDEN] Invalid username or password)
+        matrix.token: the homeserver does not know this token: make a new one, with a new device
+        matrix.user: "rapporteur" is no account: an account should be like @rapporteur:example.org
+        matrix.homeserver: DISCORD/ is not the address of a homeserver: open https://SERVER/.well-known/matrix/client, with the name of your server, and take the base_url of m.homeserver
+        matrix.homeserver: http://127.0.0.1:9/ cannot be reached: error sending request: client error (Connect): tcp connect error: Connection refused (os error 111)
+        database.url: postgres://lea@127.0.0.1:9/record cannot be used: the database: error communicating with database: Connection refused (os error 111)
+        there is nothing to run yet: use Matrix or Discord, or serve a public record (the tables [matrix], [discord], [web])
+        line 2: invalid basic string, expected `"`
+        discord.token: Discord does not know this token: make a new one under "Bot", and give all of it
+        discord.token: give the token of the bot
+        rapporteur: discord.application: 5 is not the application of this token, which is APPLICATION
+        unknown key "discord.token_flie": did you mean "discord.token_file"?
+        discord.hello: "here" is no channel: give its number
+        people.file: none.csv cannot be read: No such file or directory (os error 2)
+    "#]].assert_eq(&all);
 }
 
 #[tokio::test(flavor = "multi_thread")]
