@@ -7,7 +7,10 @@ pub mod export;
 pub mod import;
 pub mod key;
 pub mod minutes;
+pub mod online;
 pub mod replay;
+#[cfg(all(feature = "discord", feature = "matrix"))]
+pub mod setup;
 pub mod terminal;
 pub mod transcript;
 pub mod verify;

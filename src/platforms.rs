@@ -5,9 +5,11 @@ pub mod console;
 #[cfg(feature = "discord")]
 pub mod discord;
 pub mod effect;
+pub mod findings;
 #[cfg(feature = "mail")]
 pub mod mail;
 #[cfg(feature = "matrix")]
 pub mod matrix;
 pub mod opening;
+pub mod probe;
 pub mod publishing;
