@@ -16,6 +16,7 @@ use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::left_out::{Tool, unless_missing};
 use crate::python;
 
 const VERSION: &str = "1.163.2";
@@ -49,6 +50,11 @@ pub struct Synapse {
     folder: TempDir,
     port: u16,
     process: Option<(Child, ChildStdin)>,
+}
+
+/// Whether there can be no homeserver on this machine. Then whoever asks is left out.
+pub fn is_missing() -> bool {
+    unless_missing(Tool::Python, "the bot before Synapse, on Matrix", installed()).is_none()
 }
 
 /// The homeserver that all tests share.
@@ -87,7 +93,7 @@ impl Synapse {
         let socket = UnixDatagram::bind(&ready).unwrap();
         socket.set_read_timeout(Some(LOOK)).unwrap();
         let log = File::options().create(true).append(true).open(folder.join("log")).unwrap();
-        let mut child = Command::new(installed().join("bin/python"))
+        let mut child = Command::new(installed().unwrap_or_else(|why| panic!("{why}")).join("bin/python"))
             .args(["-c", RUN, "-c", "homeserver.yaml"])
             .current_dir(folder)
             .env("NOTIFY_SOCKET", &ready)
@@ -186,7 +192,6 @@ fn log() -> Value {
 }
 
 /// The Python environment with Synapse in it, made before the first start: that takes half a minute.
-fn installed() -> PathBuf {
-    let package = format!("matrix-synapse=={VERSION}");
-    python::environment(&format!("synapse-{VERSION}"), &[&package]).unwrap_or_else(|why| panic!("{why}"))
+fn installed() -> Result<PathBuf, String> {
+    python::environment(&format!("synapse-{VERSION}"), &[&format!("matrix-synapse=={VERSION}")])
 }

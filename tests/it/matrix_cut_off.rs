@@ -9,7 +9,7 @@ use harness::bot::Bot;
 use harness::dice::Dice;
 use harness::people::Person;
 use harness::program::print;
-use harness::synapse::{Synapse, synapse};
+use harness::synapse::{self, Synapse, synapse};
 use matrix_sdk::ruma::OwnedRoomId;
 use tokio::task::block_in_place;
 
@@ -55,6 +55,9 @@ fn recorded(bot: &Bot) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_commands_sent_while_the_bot_is_down_are_answered_once_each() {
+    if synapse::is_missing() {
+        return;
+    }
     let people = join_all((0..20).map(|_| Person::join_server(synapse(), "lea"))).await;
     let (bot, lynn, room) = asleep(synapse(), "bot-thousand", false, &people.iter().collect::<Vec<_>>()).await;
     people.iter().for_each(Person::look_away);
@@ -90,6 +93,9 @@ async fn a_thousand_commands_sent_while_the_bot_is_down_are_answered_once_each()
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_bot_that_is_killed_fifty_times_loses_nothing_and_says_nothing_twice() {
+    if synapse::is_missing() {
+        return;
+    }
     const KILLS: usize = 50;
     let people = join_all((0..3).map(|_| Person::join_server(synapse(), "lea"))).await;
     let (bot, lynn, room) = asleep(synapse(), "bot-killed", true, &people.iter().collect::<Vec<_>>()).await;
@@ -134,6 +140,9 @@ async fn a_bot_that_is_killed_fifty_times_loses_nothing_and_says_nothing_twice()
 
 #[tokio::test]
 async fn an_empty_store_with_the_recovery_passphrase_reads_what_was_said_and_is_signed_again() {
+    if synapse::is_missing() {
+        return;
+    }
     let (bot, lynn, room) = asleep(synapse(), "bot-new-store", true, &[]).await;
     lynn.say(&room, "!comment WG-IMP before the store is lost").await;
     std::fs::remove_dir_all(bot.place.path("matrix")).unwrap();
@@ -156,6 +165,9 @@ async fn an_empty_store_with_the_recovery_passphrase_reads_what_was_said_and_is_
 
 #[tokio::test]
 async fn what_was_asked_before_the_homeserver_stopped_is_answered_when_it_starts_again() {
+    if synapse::is_missing() {
+        return;
+    }
     let mut synapse = Synapse::start();
     let (bot, lynn, room) = asleep(&synapse, "bot", true, &[]).await;
     let mut awake = bot.wake();
@@ -173,6 +185,9 @@ async fn what_was_asked_before_the_homeserver_stopped_is_answered_when_it_starts
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_homeserver_that_is_away_at_the_first_start_is_waited_for() {
+    if synapse::is_missing() {
+        return;
+    }
     let mut synapse = Synapse::start();
     let lynn = Person::join_server(&synapse, "lynn").await;
     let bot = Bot::new(&synapse, "bot-early", &lynn).await;
