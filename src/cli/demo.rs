@@ -33,8 +33,8 @@ const BEGINS: &str = "2017-04-11T08:00:00Z";
 const PORTS: [u16; 2] = [8017, 0];
 
 const TRY: &str = "\
-Try:
-  /support WG-IMP   support a group
+Three things to try:
+  /support WG-IMP   support a group, and see its page change
   /status           see the table of all groups
   :wait 7d          let a week go by, and see what the bot says by itself
 /help lists what the bot knows, :help what this terminal does. :quit leaves.";
@@ -49,8 +49,8 @@ pub async fn run() -> anyhow::Result<()> {
     let address = listener.as_ref().and_then(|listener| listener.local_addr().ok());
     let public_url = address.and_then(|address| Url::parse(&format!("http://{address}")).ok());
     let record = match &public_url {
-        Some(url) => format!("The public record, as everybody could read it: {url}"),
-        None => "The public record is not served, since no port of this machine can be used.".to_owned(),
+        Some(url) => format!("Its public record: {url}"),
+        None => "Its public record is not served: no port of this machine is free.".to_owned(),
     };
     let desk = example(public_url).await.context("the example")?;
     let begins: Timestamp = BEGINS.parse().context("the time of the example")?;
@@ -63,8 +63,8 @@ pub async fn run() -> anyhow::Result<()> {
         AbortOnDropHandle::new(tokio::spawn(serve(listener, site.router(), bounds, log, pending())))
     });
     let greeting = format!(
-        "This is Rapporteur with the working groups proposed for the IGF in 2017. Nothing here is kept.\n\
-         You are Lea Kaspar, a member, in the room of all. {record}\n{TRY}"
+        "This is Rapporteur, with the working groups proposed for the IGF in 2017.\n\
+         You are Lea Kaspar, a member. Nothing that you do here is kept.\n{record}\n\n{TRY}"
     );
     let terminal = Terminal::new(desk, clock, "lea".to_owned(), Chance::new(clock::seed()?));
     terminal.with_pages(pages).talk(Some(&greeting)).await

@@ -11,6 +11,7 @@ mod check;
 mod clock_set_back;
 mod commands;
 mod damaged;
+mod demo;
 mod deployment;
 mod directions;
 mod discord;
