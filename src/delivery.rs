@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod files;
 pub mod outbox;
+#[cfg(feature = "pictures")]
 pub mod picture;
 
 use std::future::Future;

@@ -7,7 +7,10 @@ mod copied;
 pub mod marks;
 mod memory;
 mod migrations;
+#[cfg(feature = "postgres")]
 mod postgres;
+#[cfg(not(feature = "postgres"))]
+mod postgres_absent;
 mod rows;
 mod sql;
 mod sqlite;
@@ -26,6 +29,9 @@ use commands::words::Reply;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+
+#[cfg(not(feature = "postgres"))]
+use postgres_absent as postgres;
 
 pub(crate) use copied::copy;
 pub use memory::{Memory, MemoryJournal};
@@ -347,6 +353,9 @@ pub enum JournalError {
          whose it is, such as with sudo -u rapporteur"
     )]
     Log,
+    /// This program knows no PostgreSQL.
+    #[error("this program was built without PostgreSQL: build it with the feature \"postgres\", as it is by default")]
+    NotBuiltIn,
     /// The database itself failed.
     #[error("the database: {0}")]
     Database(sqlx::Error),

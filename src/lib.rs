@@ -9,6 +9,7 @@ pub mod cli;
 
 pub mod app;
 
+#[cfg(feature = "web")]
 pub mod web;
 
 pub mod log;

@@ -2,9 +2,12 @@
 
 pub mod connector;
 pub mod console;
+#[cfg(feature = "discord")]
 pub mod discord;
 pub mod effect;
+#[cfg(feature = "mail")]
 pub mod mail;
+#[cfg(feature = "matrix")]
 pub mod matrix;
 pub mod opening;
 pub mod publishing;

@@ -1,7 +1,10 @@
 //! `run`: the bot in the configured rooms, and the public record on the web, until it is told to stop.
 
 mod lock;
+#[cfg(feature = "web")]
 mod serving;
+#[cfg(not(feature = "web"))]
+mod serving_absent;
 mod start;
 mod supervisor;
 
@@ -25,13 +28,19 @@ use crate::desk::Desk;
 use crate::journal::Journal as _;
 use crate::log::{self, Keeper};
 use crate::platforms::connector::{Bot, Configured};
+#[cfg(feature = "discord")]
 use crate::platforms::discord::DiscordConnector;
+#[cfg(feature = "mail")]
 use crate::platforms::mail::MailConnector;
+#[cfg(feature = "matrix")]
 use crate::platforms::matrix::MatrixConnector;
 use lock::RunLock;
-use serving::{Listeners, archive};
+use serving::Listeners;
 use start::guarded;
 use supervisor::Supervisor;
+
+#[cfg(not(feature = "web"))]
+use serving_absent as serving;
 
 pub use start::{Begun, begin, lead};
 
@@ -43,11 +52,33 @@ fn connectors<T: Time>(config: &Config) -> Vec<Configured<T>> {
     let connector = |platform: &Platform| match platform {
         // Whoever sits at a terminal is served by another process.
         Platform::Console => None,
+        #[cfg(feature = "matrix")]
         Platform::Matrix => config.matrix.clone().map(|matrix| Configured::new(MatrixConnector(matrix))),
+        #[cfg(feature = "discord")]
         Platform::Discord => config.discord.clone().map(|discord| Configured::new(DiscordConnector(discord))),
+        #[cfg(feature = "mail")]
         Platform::Mail => config.mail.clone().map(|mail| Configured::new(MailConnector(mail))),
+        // `built_in` has said that it is not in this program.
+        #[expect(unreachable_patterns, reason = "where all are built in, each is above")]
+        Platform::Matrix | Platform::Discord | Platform::Mail => None,
     };
     Platform::VARIANTS.iter().filter_map(connector).collect()
+}
+
+/// Makes sure that the program has all that is configured: it can be built without some of it.
+fn built_in(config: &Config) -> anyhow::Result<()> {
+    let tables = [
+        ("discord", config.discord.is_some(), cfg!(feature = "discord")),
+        ("mail", config.mail.is_some(), cfg!(feature = "mail")),
+        ("matrix", config.matrix.is_some(), cfg!(feature = "matrix")),
+        ("web", config.web.is_some() || config.metrics.is_some(), cfg!(feature = "web")),
+    ];
+    match tables.iter().find(|(_, is_configured, is_built_in)| *is_configured && !is_built_in) {
+        Some((feature, ..)) => bail!(
+            "this program was built without what [{feature}] configures: build it with the feature \"{feature}\", as it is by default"
+        ),
+        None => Ok(()),
+    }
 }
 
 /// Joins the configured rooms and serves the public record until a signal asks for the end.
@@ -82,6 +113,7 @@ pub async fn run_until<T: Time>(
     time: T,
     follows: Option<SignedDuration>,
 ) -> anyhow::Result<()> {
+    built_in(config)?;
     let config = &config.clone().sending_mail();
     let _lock = RunLock::take(&config.database, time.now())?;
     let guard = log::guard(config)?;
@@ -100,7 +132,7 @@ pub async fn run_until<T: Time>(
         }
     }
     supervisor.leads();
-    let Listeners { web, metrics } = match early {
+    let listeners = match early {
         Some(listeners) => listeners,
         None => Listeners::from_config(config)?,
     };
@@ -118,7 +150,7 @@ pub async fn run_until<T: Time>(
         places.push(place);
         sides.spawn(connector.run(bot.clone(), start, ready));
     }
-    let log = keeper.as_ref().map(Keeper::log);
+    serving::begin(listeners, &bot, config, keeper.as_ref().map(Keeper::log), &mut sides, &mut places).await?;
     // It ends with this function, whatever ends that.
     let keeping = keeper.map(|keeper| {
         let keeping = keeper.run(bot.desk.clone(), bot.time.clone(), stop.clone().cancelled_owned());
@@ -127,16 +159,6 @@ pub async fn run_until<T: Time>(
     let (operation, counted) = (config.operation.clone(), bot.desk.metrics().clone());
     let _backups =
         AbortOnDropHandle::new(tokio::spawn(daily(operation, config.database.clone(), counted, bot.time.clone())));
-    if let Some(listener) = metrics {
-        let serving = serving::metrics(bot.clone(), listener);
-        sides.spawn(async move { serving.await.context("metrics") });
-    }
-    if let Some(listener) = web {
-        let (ready, place) = oneshot::channel();
-        places.push(place);
-        let serving = serving::record(bot.clone(), listener, archive(config).await?, log, ready);
-        sides.spawn(async move { serving.await.context("web") });
-    }
     let say_ready = async {
         say_ready(places, supervisor, &bot.time).await;
         std::future::pending::<()>().await;

@@ -1,19 +1,19 @@
 //! `demo`: the IGF 2017 example in memory: the groups proposed, no support yet.
 
-use std::future::pending;
+#[cfg(feature = "web")]
+mod pages;
+#[cfg(not(feature = "web"))]
+mod pages_absent;
+
 use std::io::sink;
-use std::net::Ipv4Addr;
 
 use anyhow::Context;
 use commands::organisation::Organisation;
 use commands::record::chance::Chance;
 use indicatif::ProgressBar;
 use jiff::Timestamp;
-use tokio::net::TcpListener;
-use tokio_util::task::AbortOnDropHandle;
 use url::Url;
 
-use crate::app::open_files;
 use crate::base::clock::{self, SimulatedTime};
 use crate::cli::replay::Replay;
 use crate::cli::terminal::{Terminal, is_prompt};
@@ -21,16 +21,16 @@ use crate::cli::transcript::Entry;
 use crate::cli::{import, transcript};
 use crate::desk::{Desk, Publisher};
 use crate::journal::{Journal, SqlJournal};
-use crate::web::{Bounds, Site, serve};
+#[cfg(feature = "web")]
+use pages::Pages;
+#[cfg(not(feature = "web"))]
+use pages_absent::Pages;
 
 const PEOPLE: &str = include_str!("../../examples/igf2017/people.csv");
 const TRANSCRIPT: &str = include_str!("../../examples/igf2017/transcript.txt");
 
 /// A day after the proposals, before the meeting that decides them.
 const BEGINS: &str = "2017-04-11T08:00:00Z";
-
-/// Where the record is served beside the prompt: where `run` serves it too, else where there is room.
-const PORTS: [u16; 2] = [8017, 0];
 
 const TRY: &str = "\
 Three things to try:
@@ -45,39 +45,24 @@ Three things to try:
 ///
 /// When the terminal cannot be used.
 pub async fn run() -> anyhow::Result<()> {
-    let listener = if is_prompt() { listen().await } else { None };
-    let address = listener.as_ref().and_then(|listener| listener.local_addr().ok());
-    let public_url = address.and_then(|address| Url::parse(&format!("http://{address}")).ok());
-    let record = match &public_url {
-        Some(url) => format!("Its public record: {url}"),
-        None => "Its public record is not served: no port of this machine is free.".to_owned(),
+    let pages = if is_prompt() { Pages::open().await } else { None };
+    let record = match &pages {
+        Some(pages) => format!("Its public record: {}", pages.url),
+        None => "Its public record is not served here.".to_owned(),
     };
+    let public_url = pages.as_ref().map(|pages| pages.url.clone());
     let desk = example(public_url).await.context("the example")?;
     let begins: Timestamp = BEGINS.parse().context("the time of the example")?;
     let clock = SimulatedTime::starting(begins);
-    let (pages, snapshots) = Publisher::new(desk.register().clone());
+    let (publisher, shown) = Publisher::new(desk.register().clone());
     // It ends with the talk.
-    let _serving = listener.map(|listener| {
-        let site = Site::new(snapshots, desk.organisation().clone(), clock.clone());
-        let (bounds, log) = (Bounds::of_record(open_files()), site.log());
-        AbortOnDropHandle::new(tokio::spawn(serve(listener, site.router(), bounds, log, pending())))
-    });
+    let _serving = pages.map(|pages| pages.serve(shown, desk.organisation().clone(), clock.clone()));
     let greeting = format!(
         "This is Rapporteur, with the working groups proposed for the IGF in 2017.\n\
          You are Lea Kaspar, a member. Nothing that you do here is kept.\n{record}\n\n{TRY}"
     );
     let terminal = Terminal::new(desk, clock, "lea".to_owned(), Chance::new(clock::seed()?));
-    terminal.with_pages(pages).talk(Some(&greeting)).await
-}
-
-/// A port of this machine that nobody else can reach.
-async fn listen() -> Option<TcpListener> {
-    for port in PORTS {
-        if let Ok(listener) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
-            return Some(listener);
-        }
-    }
-    None
+    terminal.with_pages(publisher).talk(Some(&greeting)).await
 }
 
 /// A desk in memory with the people and the proposals of 2017. The example has its own words, whatever is configured.

@@ -5,7 +5,9 @@ use commands::organisation::Organisation;
 use commands::record::{Meeting, Register, Room};
 use commands::words::File;
 
-use crate::delivery::{calendar, picture};
+use crate::delivery::calendar;
+#[cfg(feature = "pictures")]
+use crate::delivery::picture;
 
 /// A file to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +52,9 @@ async fn attachment(
             let (name, bytes) = (format!("meeting-{first}.ics"), ics.into_bytes());
             Some(Attachment { name, content_type: "text/calendar", bytes, size: None })
         }
+        #[cfg(not(feature = "pictures"))]
+        File::Heatmap(_) => None,
+        #[cfg(feature = "pictures")]
         File::Heatmap(heatmap) => {
             let heatmap = heatmap.clone();
             // It takes a tenth of a second, in which others want an answer.
@@ -64,7 +69,7 @@ async fn attachment(
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "pictures"))]
 mod tests {
     use commands::language::heard::{Addressed, Heard, Message, What};
     use commands::record::Account;

@@ -23,6 +23,7 @@ pub(super) fn sqlite() -> Migrator {
     migrations!("sqlite")
 }
 
+#[cfg(feature = "postgres")]
 pub(super) fn postgres() -> Migrator {
     migrations!("postgres")
 }

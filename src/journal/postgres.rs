@@ -4,18 +4,20 @@
 //! A batch is one transaction of as many statements as it has kinds of rows, each of which takes all its rows as one JSON
 //! array.
 
+mod copied;
 mod record;
 
 use std::str::FromStr;
 use std::sync::LazyLock;
 
 use sqlx::migrate::Migrator;
+pub(super) use sqlx::postgres::PgRow;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
 
-use super::{JournalError, migrations};
 use super::rows::Rows;
 use super::sql::{Dialect, check_version, migrate};
+use super::{JournalError, migrations};
 
 /// The tables, in versions.
 static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(migrations::postgres);
@@ -100,7 +102,7 @@ impl Postgres {
     }
 
     /// The same, if its tables are up to date.
-    pub(super) async fn look_at_newest(url: &str) -> Result<Self, JournalError> {
+    async fn look_at_newest(url: &str) -> Result<Self, JournalError> {
         let mut database = Self::look(url).await?;
         let newest = MIGRATIONS.iter().map(|migration| migration.version).max();
         if database.made_by().await? == newest { Ok(database) } else { Err(JournalError::TooOld) }

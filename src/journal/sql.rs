@@ -8,11 +8,10 @@ use commands::language::heard::{Heard, Posted};
 use commands::record::{ForgottenAccount, Platform, Recorded, Register, Room, Seq, Text, TextId};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::migrate::{Migrate, MigrateError, Migrator};
-use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Acquire, Executor, FromRow};
 
-use super::postgres::Postgres;
+use super::postgres::{PgRow, Postgres};
 use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, broken, json, parse, take_events};
 use super::sqlite::Sqlite;
 use super::{Batch, Journal, JournalError, Outgoing, PersonalData, SideTables, StoredPost, postgres, sqlite};

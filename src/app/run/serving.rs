@@ -8,6 +8,7 @@ use axum::Router;
 use jiff::SignedDuration;
 use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::oneshot;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::open_files;
@@ -30,8 +31,8 @@ const BACKLOG: u32 = 1024;
 
 /// Where the public record and the metrics are served, if they are.
 pub(super) struct Listeners {
-    pub(super) web: Option<TcpListener>,
-    pub(super) metrics: Option<TcpListener>,
+    web: Option<TcpListener>,
+    metrics: Option<TcpListener>,
 }
 
 impl Listeners {
@@ -46,6 +47,29 @@ impl Listeners {
         };
         Ok(Self { web, metrics })
     }
+}
+
+/// Begins to serve what is configured, until the stop.
+pub(super) async fn begin<T: Time>(
+    listeners: Listeners,
+    bot: &Bot<T>,
+    config: &Config,
+    log: Option<Log>,
+    sides: &mut JoinSet<anyhow::Result<()>>,
+    places: &mut Vec<oneshot::Receiver<String>>,
+) -> anyhow::Result<()> {
+    let Listeners { web, metrics } = listeners;
+    if let Some(listener) = metrics {
+        let serving = self::metrics(bot.clone(), listener);
+        sides.spawn(async move { serving.await.context("metrics") });
+    }
+    if let Some(listener) = web {
+        let (ready, place) = oneshot::channel();
+        places.push(place);
+        let serving = record(bot.clone(), listener, archive(config).await?, log, ready);
+        sides.spawn(async move { serving.await.context("web") });
+    }
+    Ok(())
 }
 
 /// Takes an address.
@@ -64,7 +88,7 @@ fn listen(key: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 /// Earlier states of the record, by a way to the database that is theirs alone. A database in memory has no second one.
-pub(super) async fn archive(config: &Config) -> anyhow::Result<Option<Archive>> {
+async fn archive(config: &Config) -> anyhow::Result<Option<Archive>> {
     let url = config.database.checked()?;
     if url.contains(":memory:") {
         return Ok(None);
@@ -73,7 +97,7 @@ pub(super) async fn archive(config: &Config) -> anyhow::Result<Option<Archive>> 
 }
 
 /// Serves the public record until the stop.
-pub(super) async fn record<T: Time>(
+async fn record<T: Time>(
     bot: Bot<T>,
     listener: TcpListener,
     archive: Option<Archive>,
@@ -96,7 +120,7 @@ pub(super) async fn record<T: Time>(
 }
 
 /// Serves what is counted until the stop.
-pub(super) async fn metrics<T: Time>(bot: Bot<T>, listener: TcpListener) -> anyhow::Result<()> {
+async fn metrics<T: Time>(bot: Bot<T>, listener: TcpListener) -> anyhow::Result<()> {
     let router = web::counted(bot.desk.metrics().clone());
     let Bot { stop, time, .. } = bot;
     serve(listener, router, (Bounds::of_metrics(open_files()), BoundsLog::default()), &stop, &time).await;
