@@ -13,7 +13,9 @@ use commands::render::plain::visible;
 use rapporteur::app::{open_files, run};
 use rapporteur::base::config::Config;
 use rapporteur::cli::export::Format;
-use rapporteur::cli::{backup, check, demo, export, import, key, minutes, print, replay, terminal, verify};
+use rapporteur::cli::{
+    backup, check, demo, export, import, key, minutes, online, print, replay, setup, terminal, verify,
+};
 use rapporteur::delivery::DeliveryError;
 use tracing::{Level, Metadata};
 use tracing_subscriber::EnvFilter;
@@ -40,6 +42,12 @@ struct Arguments {
 enum Task {
     /// A terminal room with the IGF 2017 example loaded: type /support WG-IMP
     Demo,
+    /// Ask for what the bot needs, try each log-in, write the configuration, and let the bot say hello
+    Setup {
+        /// The answers, in TOML, so that nothing is asked: deploy/setup.md has the keys
+        #[arg(long, value_name = "FILE")]
+        answers: Option<PathBuf>,
+    },
     /// Join the configured rooms, until SIGTERM or SIGINT
     Run {
         /// Take the journal as it is, once, although it is not the one that was signed; the log says why
@@ -81,6 +89,9 @@ enum Task {
         /// The database is a copy: what was signed after it was made is not missing in it
         #[arg(long)]
         copy: bool,
+        /// Log in to what is configured too, and say what lacks there: permissions, power levels, a clock that is off
+        #[arg(long)]
+        online: bool,
     },
     /// Make a key that signs the head of the journal, and write the public key that goes with it
     Key {
@@ -123,6 +134,9 @@ enum PageFormat {
 /// What is logged unless `RUST_LOG` says otherwise. The Matrix library reports as errors of its own what is an answer to us.
 const LOG: &str = "warn,rapporteur=info,matrix_sdk::http_client=off";
 
+/// The same where somebody is asked or told what is wrong, and libraries would only speak in between.
+const QUIET: &str = "error,rapporteur=warn,matrix_sdk=off,matrix_sdk_crypto=off,matrix_sdk_base=off";
+
 /// Whether a line may be logged at all. What the libraries say at `debug` and `trace` has whole messages and tokens in it.
 fn is_discreet(line: &Metadata<'_>) -> bool {
     line.target().starts_with("rapporteur") || *line.level() <= Level::INFO
@@ -133,7 +147,10 @@ const LEAST_FILES: usize = 16;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOG));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+        let is_quiet = matches!(arguments.task, Some(Task::Setup { .. } | Task::Check { online: true, .. }));
+        EnvFilter::new(if is_quiet { QUIET } else { LOG })
+    });
     let in_colour = std::io::stderr().is_terminal();
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(in_colour);
     tracing_subscriber::registry().with(lines).with(filter).with(filter_fn(is_discreet)).init();
@@ -166,12 +183,22 @@ fn start(arguments: Arguments) -> anyhow::Result<ExitCode> {
 }
 
 async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    if let Some(Task::Check { copy }) = arguments.task {
+    if let Some(Task::Setup { answers }) = arguments.task {
+        // What is there may be broken, and is not read.
+        let (config, database) = (arguments.config.as_deref(), arguments.database.as_deref());
+        return setup::run(config, answers.as_deref(), database).await.map(|()| ExitCode::SUCCESS);
+    }
+    if let Some(Task::Check { copy, online }) = arguments.task {
         let mut examined = Config::examine(arguments.config.as_deref(), std::env::vars_os());
         if let Some(url) = arguments.database {
             examined.config.database.url = url;
         }
-        return check::run(&examined, copy).await;
+        let offline = check::run(&examined, copy).await?;
+        return match online {
+            true if offline == ExitCode::SUCCESS => online::run(&examined.config).await,
+            true => online::run(&examined.config).await.map(|_| offline),
+            false => Ok(offline),
+        };
     }
     let mut config = Config::load(arguments.config.as_deref(), std::env::vars_os())?;
     if let Some(url) = arguments.database {
@@ -189,8 +216,8 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Export { as_of, format }) => export::run(as_of.as_deref(), format, &config).await?,
         Some(Task::Minutes { number, format }) => minutes::run(number, format, &config).await?,
         Some(Task::Backup { file }) => backup::run(&file, &config).await?,
-        // It was dealt with above, whatever the configuration is like.
-        Some(Task::Check { .. }) => {}
+        // They were dealt with above, whatever the configuration is like.
+        Some(Task::Setup { .. } | Task::Check { .. }) => {}
         Some(Task::Key { file, origin }) => key::make_key(&file, origin, &config).await?,
         Some(Task::Verify { file, checkpoint, key }) => return verify::run(&file, &checkpoint, &key),
         Some(Task::Commands { format: PageFormat::Md }) => {

@@ -10,4 +10,5 @@ pub mod mail;
 #[cfg(feature = "matrix")]
 pub mod matrix;
 pub mod opening;
+pub mod probe;
 pub mod publishing;

@@ -25,6 +25,9 @@ pub use people::{Channel, User};
 pub const TOKEN: &str = "the-bots-token";
 const DEADLINE: Duration = Duration::from_secs(60);
 
+/// What the bot is invited with.
+const INVITED_WITH: u64 = 17_910_013_742_096;
+
 /// When Discord's ids begin, in milliseconds since 1970.
 const FIRST_MOMENT: i64 = 1_420_070_400_000;
 
@@ -130,6 +133,8 @@ struct Room {
     category: Option<u64>,
     private_with: Option<u64>,
     is_deleted: bool,
+    /// What everybody is denied in it.
+    denied: u64,
     messages: Vec<Shown>,
 }
 
@@ -166,6 +171,12 @@ struct State {
     is_released: bool,
     is_down: bool,
     is_token_reset: bool,
+    /// What the bot may do in the server; nothing where it is not in it.
+    permissions: Option<u64>,
+    /// The flags of the application.
+    flags: u64,
+    /// The time that Discord says it is, where that is not the machine's.
+    date: Option<String>,
     latency: SignedDuration,
     session: u64,
     dispatched: Vec<Value>,
@@ -194,6 +205,9 @@ impl Discord {
             is_released: false,
             is_down: false,
             is_token_reset: false,
+            permissions: Some(INVITED_WITH),
+            flags: 0,
+            date: None,
             latency: SignedDuration::ZERO,
             session: 0,
             dispatched: Vec::new(),
@@ -323,6 +337,21 @@ impl Handle {
     pub fn reset_token(&self) {
         self.state().is_token_reset = true;
         self.drop_connection();
+    }
+
+    /// The bot has these permissions in the server from now on; without any it is not in the server.
+    pub fn permit(&self, permissions: Option<u64>) {
+        self.state().permissions = permissions;
+    }
+
+    /// The application has these flags from now on.
+    pub fn flag(&self, flags: u64) {
+        self.state().flags = flags;
+    }
+
+    /// From now on Discord says that it is this time, in the form of HTTP.
+    pub fn say_that_it_is(&self, date: &str) {
+        self.state().date = Some(date.to_owned());
     }
 
     /// From now on every request is on its way for so long before it comes in.

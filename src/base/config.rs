@@ -21,6 +21,7 @@ use url::Url;
 
 use commands::pipeline::limits::Limit;
 
+mod answer;
 mod database;
 mod examined;
 mod operation;

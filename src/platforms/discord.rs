@@ -9,6 +9,7 @@ mod custom_id;
 mod hear;
 mod history;
 mod make;
+pub mod probe;
 mod publish;
 pub mod read;
 mod register;
@@ -94,7 +95,7 @@ impl<T: Time> Discord<T> {
     /// When Discord does not know the token.
     pub async fn connect(config: &config::Discord, organisation: Organisation, time: T) -> anyhow::Result<Self> {
         let Some(token) = &config.token else { bail!("give a token") };
-        Self::connect_by(Requests::by_http(config, token)?, config, organisation, time).await
+        Self::connect_by(Requests::by_http(config.api.as_ref(), token)?, config, organisation, time).await
     }
 
     /// The same by another way.

@@ -1,6 +1,7 @@
 //! Mail: what goes to the mailing list and to people who ask for it, as text and as a page, handed in to a mail server.
 
 mod connector;
+pub mod probe;
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};

@@ -7,8 +7,10 @@
 mod attach;
 mod connector;
 mod hear;
+mod hello;
 mod make;
 mod membership;
+pub mod probe;
 mod progress;
 pub mod read;
 mod say;
@@ -25,6 +27,7 @@ use matrix_sdk::ruma::{OwnedRoomOrAliasId, OwnedUserId, UserId};
 
 pub use crate::journal::marks::{HEARD, HEARD_AT};
 pub use connector::MatrixConnector;
+pub use hello::{Greeted, say_hello};
 pub use progress::{HeardUpTo, Progress};
 pub use say::{Earlier, Place, say};
 

@@ -126,11 +126,32 @@ pub(super) fn bot(state: &State) -> Value {
     })
 }
 
+/// The application as its own bot is told of it.
+pub(super) fn application(state: &State) -> Value {
+    json!({
+        "id": state.application.to_string(), "name": "Rapporteur", "icon": null, "description": "", "verify_key": "",
+        "bot_public": false, "bot_require_code_grant": false, "flags": state.flags, "bot": bot(state),
+    })
+}
+
+/// The servers that the bot is in, with what it may do there.
+pub(super) fn servers(state: &State) -> Vec<Value> {
+    let server = |permissions: u64| {
+        json!({
+            "id": state.guild.to_string(), "name": "A working body", "icon": null, "banner": null, "owner": false,
+            "permissions": permissions.to_string(), "features": [],
+        })
+    };
+    state.permissions.map(server).into_iter().collect()
+}
+
 pub(super) fn channel(state: &State, id: u64) -> Value {
     let room = &state.rooms[&id];
+    let denied = json!({ "id": state.guild.to_string(), "type": 0, "allow": "0", "deny": room.denied.to_string() });
+    let overwrites: Vec<Value> = (room.denied != 0).then_some(denied).into_iter().collect();
     json!({
         "id": id.to_string(), "type": room.kind, "guild_id": state.guild.to_string(), "name": room.name, "position": 0,
-        "permission_overwrites": [], "nsfw": false, "topic": room.topic, "last_message_id": null,
+        "permission_overwrites": overwrites, "nsfw": false, "topic": room.topic, "last_message_id": null,
         "parent_id": room.category.map(|id| id.to_string()), "rate_limit_per_user": 0, "flags": 0,
     })
 }

@@ -109,7 +109,12 @@ pub(super) async fn answer(
         _ => {}
     }
     let status = StatusCode::from_u16(status).unwrap();
-    if status == StatusCode::NO_CONTENT { status.into_response() } else { (status, axum::Json(said)).into_response() }
+    let no_content = status == StatusCode::NO_CONTENT;
+    let mut response = if no_content { status.into_response() } else { (status, axum::Json(said)).into_response() };
+    if let Some(date) = &double.state.lock().unwrap().date {
+        response.headers_mut().insert(header::DATE, date.parse().unwrap());
+    }
+    response
 }
 
 /// What is in the body of a request, and the files beside it, each under the name of its part.
@@ -154,6 +159,9 @@ impl State {
         match (method.as_str(), segments.as_slice()) {
             ("GET", ["gateway"]) => (200, json!({ "url": format!("ws://127.0.0.1:{port}/gateway") })),
             ("GET", ["users", "@me"]) => (200, gateway::bot(self)),
+            ("GET", ["oauth2", "applications", "@me"]) => (200, gateway::application(self)),
+            ("GET", ["users", "@me", "guilds"]) => (200, gateway::servers(self).into()),
+            ("GET", ["guilds", _, "members", _]) => (200, json!({ "user": gateway::bot(self), "roles": [] })),
             ("PUT", ["applications", id, "commands"]) => self.register(id, None, body),
             ("PUT", ["applications", id, "guilds", guild, "commands"]) => {
                 self.register(id, Some(guild.parse().unwrap()), body)
@@ -167,7 +175,10 @@ impl State {
             ("POST", ["users", "@me", "channels"]) => self.private_channel(body),
             ("GET", ["guilds", _, "channels"]) => (200, gateway::channels(self).into()),
             ("POST", ["guilds", _, "channels"]) => self.make_channel(body),
-            ("GET", ["channels", id]) => (200, gateway::channel(self, id.parse().unwrap())),
+            ("GET", ["channels", id]) => match self.rooms.get(&id.parse().unwrap()) {
+                Some(room) if !room.is_deleted => (200, gateway::channel(self, id.parse().unwrap())),
+                _ => refused(404, 10_003),
+            },
             ("GET", ["guilds", _, "scheduled-events"]) => {
                 (200, self.events.values().filter(is_to_come).cloned().collect())
             }

@@ -115,6 +115,11 @@ impl Channel {
             .await
     }
 
+    /// Nobody has these permissions in it any more.
+    pub fn deny(&self, permissions: u64) {
+        self.discord.state().rooms.get_mut(&self.id).unwrap().denied = permissions;
+    }
+
     /// Somebody deletes it.
     pub fn delete(&self) {
         let mut state = self.discord.state();

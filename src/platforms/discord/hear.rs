@@ -42,6 +42,9 @@ const LONGEST_LABEL: usize = 45;
 const LONGEST_PLACEHOLDER: usize = 100;
 const LONGEST_WORDS: usize = 4_000;
 
+/// Of what the bot hears, beside what people do with it: of servers and their channels.
+pub(super) const INTENTS: GatewayIntents = GatewayIntents::GUILDS;
+
 /// What hears.
 #[derive(Debug)]
 pub struct GatewayLoop<T> {
@@ -74,7 +77,7 @@ impl<T: Time> GatewayLoop<T> {
             let (reason, after) = match reached {
                 Err(error) => (error.to_string(), error.after),
                 Ok(_) => {
-                    let client = ClientBuilder::new_with_http(http(&config, token), GatewayIntents::GUILDS);
+                    let client = ClientBuilder::new_with_http(http(&config, token), INTENTS);
                     let mut client = client.raw_event_handler(Lent(Arc::downgrade(&listener))).await?;
                     let shards = client.shard_manager.clone();
                     let ended = tokio::select! {

@@ -11,8 +11,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serenity::all::{CreateAttachment, LightMethod, Multipart, MultipartUpload, Ratelimiter, Route};
 use serenity::async_trait;
+use url::Url;
 
-use crate::base::config::{self, Secret};
+use crate::base::config::Secret;
 
 /// The header that says for how many seconds.
 const RETRY_AFTER: &str = "retry-after";
@@ -106,10 +107,10 @@ struct Said {
 }
 
 impl Requests {
-    pub(super) fn by_http(config: &config::Discord, token: &Secret) -> anyhow::Result<Self> {
+    pub(super) fn by_http(api: Option<&Url>, token: &Secret) -> anyhow::Result<Self> {
         let client = reqwest::Client::builder().use_rustls_tls().build()?;
         let token = format!("Bot {}", token.reveal());
-        let api = config.api.as_ref().map(ToString::to_string);
+        let api = api.map(ToString::to_string);
         let limiter = api.is_none().then(|| Ratelimiter::new(client.clone(), token.clone()));
         Ok(Self::by(Arc::new(Http { client, token, api, limiter })))
     }

@@ -87,7 +87,7 @@ impl Matrix {
         self.client.joined_rooms().into_iter().filter_map(successor).collect()
     }
 
-    async fn answer(&self, id: &OwnedRoomId, invites_from: &[WildMatch]) -> matrix_sdk::Result<()> {
+    pub(super) async fn answer(&self, id: &OwnedRoomId, invites_from: &[WildMatch]) -> matrix_sdk::Result<()> {
         let is_successor = self.replaced_rooms().iter().any(|(_, successor)| successor == id);
         let Some(room) = self.client.get_room(id).filter(|_| !is_successor) else {
             tracing::info!(room = %id, "joining the room that replaces one");

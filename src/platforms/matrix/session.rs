@@ -81,13 +81,18 @@ pub(super) async fn connect<T: Time>(
     })
 }
 
+/// Another process holds the folder.
+#[derive(Debug, thiserror::Error)]
+#[error("another rapporteur is at work with it")]
+pub(super) struct InUse;
+
 /// Keeps a second process off the folder: it would spoil the keys.
-fn lock(store: &Path) -> anyhow::Result<File> {
+pub(super) fn lock(store: &Path) -> anyhow::Result<File> {
     // Whoever can read it speaks as the bot.
     DirBuilder::new().recursive(true).mode(0o700).create(store)?;
     let lock = File::create(store.join("lock"))?;
     match lock.try_lock() {
-        Err(TryLockError::WouldBlock) => bail!("another rapporteur is at work with it"),
+        Err(TryLockError::WouldBlock) => Err(InUse.into()),
         Err(TryLockError::Error(error)) => Err(error.into()),
         Ok(()) => Ok(lock),
     }
@@ -95,11 +100,11 @@ fn lock(store: &Path) -> anyhow::Result<File> {
 
 /// A session as the store keeps it.
 #[derive(Serialize, Deserialize)]
-struct Kept {
-    session: MatrixSession,
+pub(super) struct Kept {
+    pub(super) session: MatrixSession,
 }
 
-async fn session_of(client: &Client) -> anyhow::Result<Option<Kept>> {
+pub(super) async fn session_of(client: &Client) -> anyhow::Result<Option<Kept>> {
     let stored = client.state_store().get_custom_value(SESSION).await.context("matrix.store")?;
     stored.map(|bytes| serde_json::from_slice(&bytes).context("the session in matrix.store")).transpose()
 }
@@ -181,7 +186,7 @@ impl Matrix {
         if let Some(passphrase) = passphrase {
             let recovery = encryption.recovery();
             let has_secrets = encryption.secret_storage().is_enabled().await.context("the account's secrets")?;
-            let done = match (has_secrets, self.is_signed().await?) {
+            let done = match (has_secrets, is_signed(&self.client, &self.user).await?) {
                 (false, true) => recovery.enable().with_passphrase(passphrase).await.map(|_| ()),
                 (true, true) if recovery.state() == RecoveryState::Enabled => Ok(()),
                 (true, _) => recovery.recover(passphrase).await,
@@ -189,7 +194,7 @@ impl Matrix {
             };
             done.context("matrix.recovery_passphrase does not open the account's keys: is it the right one?")?;
         }
-        if self.is_signed().await? {
+        if is_signed(&self.client, &self.user).await? {
             return Ok(());
         }
         let advice = match passphrase {
@@ -220,12 +225,12 @@ impl Matrix {
         proof.session.clone_from(&asked.session);
         encryption.bootstrap_cross_signing(Some(AuthData::Password(proof))).await
     }
+}
 
-    /// Whether the owner has signed the device, as the homeserver gives its keys to others.
-    async fn is_signed(&self) -> anyhow::Result<bool> {
-        let encryption = self.client.encryption();
-        encryption.request_user_identity(&self.user).await?;
-        let device = encryption.get_own_device().await?;
-        Ok(device.is_some_and(|device| device.is_cross_signed_by_owner()))
-    }
+/// Whether the owner has signed the device, as the homeserver gives its keys to others.
+pub(super) async fn is_signed(client: &Client, user: &UserId) -> anyhow::Result<bool> {
+    let encryption = client.encryption();
+    encryption.request_user_identity(user).await?;
+    let device = encryption.get_own_device().await?;
+    Ok(device.is_some_and(|device| device.is_cross_signed_by_owner()))
 }
