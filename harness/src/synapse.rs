@@ -10,13 +10,14 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use matrix_sdk::Client;
-use matrix_sdk::ruma::OwnedUserId;
+use matrix_sdk::ruma::{OwnedUserId, UserId};
 use matrix_sdk::ruma::api::client::account::register::v3::Request;
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::left_out::{Tool, unless_missing};
+use crate::program::run;
 use crate::python;
 
 const VERSION: &str = "1.163.2";
@@ -122,6 +123,19 @@ impl Synapse {
     /// What it has complained about.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap()
+    }
+
+    /// A new account by the command that an administrator types on the homeserver's machine, with this answer to its question.
+    pub fn register_by_command(&self, line: &str, password: &str) -> OwnedUserId {
+        let mut words = line.split(' ');
+        let tool = installed().unwrap_or_else(|why| panic!("{why}")).join("bin").join(words.next().unwrap());
+        let words: Vec<&str> =
+            words.map(|word| if word.ends_with("homeserver.yaml") { "homeserver.yaml" } else { word }).collect();
+        let mut command = Command::new(tool);
+        command.args(&words).args(["-p", password, &self.url()]).current_dir(self.folder.path());
+        run(command, b"").done();
+        let name = words.iter().skip_while(|word| **word != "-u").nth(1).unwrap();
+        UserId::parse(format!("@{name}:localhost")).unwrap()
     }
 
     /// A new account.
