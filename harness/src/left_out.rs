@@ -62,6 +62,11 @@ pub fn unless_missing<T>(tool: Tool, what: &str, found: Result<T, String>) -> Op
     }
 }
 
+/// How much a long test does: all of it in the gate, where `CI` is set, and some of it on a machine where somebody waits.
+pub fn how_much(in_full: usize, here: usize) -> usize {
+    if std::env::var_os("CI").is_some() { in_full } else { here }
+}
+
 /// The text of a file beside the clone, in `../shared`. Nobody else gives it, so that without that folder `what` is left out
 /// wherever this runs. Where the folder is there and the file is not, that is as with a tool.
 #[track_caller]

@@ -126,12 +126,13 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     /// When nothing can be read or shown any more.
     pub async fn talk(mut self, greeting: Option<&str>) -> anyhow::Result<()> {
         let is_terminal = is_prompt();
-        let mut lines = if is_terminal {
-            let (lines, screen) = Lines::at_a_prompt()?;
-            self.outbox.platform_mut().set_screen(Box::new(screen));
-            lines
-        } else {
-            Lines::from_a_pipe()
+        // A terminal that knows no editing, as within an editor, gives whole lines as a pipe does.
+        let mut lines = match is_terminal.then(Lines::at_a_prompt) {
+            Some(Ok((lines, screen))) => {
+                self.outbox.platform_mut().set_screen(Box::new(screen));
+                lines
+            }
+            Some(Err(_)) | None => Lines::from_a_pipe(),
         };
         if let Some(greeting) = greeting.filter(|_| is_terminal) {
             self.outbox.platform_mut().show(greeting)?;

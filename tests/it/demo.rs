@@ -16,11 +16,11 @@ struct Terminal {
 }
 
 impl Terminal {
-    /// The demo on a terminal, which the tool `script` makes.
-    fn new() -> Self {
+    /// The demo on a terminal of a kind, which the tool `script` makes.
+    fn new(kind: &str) -> Self {
         let demo = format!("stty columns 80; exec '{}' demo", places::program().display());
         let mut command = Command::new("script");
-        command.args(["-qec", &demo, "/dev/null"]).env("TERM", "dumb").env("SHELL", "/bin/sh");
+        command.args(["-qec", &demo, "/dev/null"]).env("TERM", kind).env("SHELL", "/bin/sh");
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let (keyboard, screen) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
         Self { child, keyboard, screen: BufReader::new(screen).lines() }
@@ -52,7 +52,7 @@ fn address(words: &str) -> SocketAddr {
 
 #[test]
 fn at_a_prompt_it_greets_and_serves_its_record_and_says_what_changed_there() {
-    let mut terminal = Terminal::new();
+    let mut terminal = Terminal::new("xterm");
     let greeting = terminal.read_to(":quit leaves.");
     let record = address(&greeting);
     assert_eq!(record.ip(), Ipv4Addr::LOCALHOST);
@@ -72,8 +72,8 @@ fn at_a_prompt_it_greets_and_serves_its_record_and_says_what_changed_there() {
     terminal.type_in(":wait 7d");
     terminal.read_to("It is Tue 18 Apr 2017, 08:00 UTC.");
     assert!(page("/digests").contains("WG-IMP"));
-    // Another one beside it takes another port.
-    let mut other = Terminal::new();
+    // Another one beside it takes another port, also on a terminal that can do nothing.
+    let mut other = Terminal::new("dumb");
     assert_ne!(address(&other.read_to(":quit leaves.")), record);
     for terminal in [&mut terminal, &mut other] {
         terminal.type_in(":quit");

@@ -135,7 +135,14 @@ fn what_is_missing_for_a_build_is_said_before_anything_is_built() {
     let mut command = Command::new("/usr/bin/bash");
     command.arg(deploy("build")).env_clear().env("HOME", place.path("")).env("PATH", place.path("bin"));
     let output = command.output().unwrap();
-    expect_test::expect![[""]].assert_eq(&String::from_utf8(output.stderr).unwrap());
+    expect_test::expect![[r#"
+        deploy/build: nothing is built, since this is missing:
+        - cargo: https://rustup.rs
+        - a C compiler: sudo apt install build-essential
+        - cargo-deb 3, for the package: cargo install cargo-deb --version '^3' --locked
+        - dpkg-dev, for the package: sudo apt install dpkg-dev
+        - podman or docker that runs, for the image: sudo apt install podman
+    "#]].assert_eq(&String::from_utf8(output.stderr).unwrap());
     assert_eq!(output.status.code(), Some(1));
     let output = build(&place, &std::env::var("PATH").unwrap(), &["--no-build", "tarball"]);
     let said = String::from_utf8(output.stderr).unwrap();

@@ -9,6 +9,7 @@ use harness::people::Person;
 use harness::program::Place;
 use harness::synapse::{self, synapse};
 use serde_json::{Value, json};
+use tokio::task::block_in_place;
 
 use crate::readme::typed;
 
@@ -120,15 +121,12 @@ async fn on_discord_six_steps_lead_from_nothing_to_a_group_in_a_channel() {
         discord.url(),
     );
     let place = folder(&answers, make);
-    let (place, written) = tokio::task::block_in_place(|| {
-        let written = type_in(&place, setup);
-        (place, written)
-    });
+    let written = block_in_place(|| type_in(&place, setup));
     // The link is that of the details.
     let link = include_str!("../../deploy/discord.md").lines().find(|line| line.starts_with("https://")).unwrap();
     let link = link.replace("APPLICATION", &discord.application().to_string());
     assert!(written.contains(&link), "{link}: {written}");
-    let said = tokio::task::block_in_place(|| type_in(&place, check));
+    let said = block_in_place(|| type_in(&place, check));
     assert!(said.contains("ok: ") && !said.contains("wrong: "), "{said}");
     let awake = start(&place, run);
     let give = |line: &str| {
