@@ -10,9 +10,9 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use matrix_sdk::Client;
-use matrix_sdk::ruma::{OwnedUserId, UserId};
 use matrix_sdk::ruma::api::client::account::register::v3::Request;
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
+use matrix_sdk::ruma::{OwnedUserId, UserId};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

@@ -142,11 +142,15 @@ fn what_is_missing_for_a_build_is_said_before_anything_is_built() {
         - cargo-deb 3, for the package: cargo install cargo-deb --version '^3' --locked
         - dpkg-dev, for the package: sudo apt install dpkg-dev
         - podman or docker that runs, for the image: sudo apt install podman
-    "#]].assert_eq(&String::from_utf8(output.stderr).unwrap());
+    "#]]
+    .assert_eq(&String::from_utf8(output.stderr).unwrap());
     assert_eq!(output.status.code(), Some(1));
     let output = build(&place, &std::env::var("PATH").unwrap(), &["--no-build", "tarball"]);
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("/release/rapporteur, for --no-build: cargo build --release --locked --bin rapporteur"), "{said}");
+    assert!(
+        said.contains("/release/rapporteur, for --no-build: cargo build --release --locked --bin rapporteur"),
+        "{said}"
+    );
     let output = build(&place, &std::env::var("PATH").unwrap(), &["cake"]);
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(said, "deploy/build: \"cake\" is none of deb, tarball, image, --no-build\n");
@@ -159,10 +163,12 @@ fn a_tarball_has_the_program_and_documents_that_lead_to_each_other() {
     std::fs::create_dir(place.path("release")).unwrap();
     // The program itself is large, and does not matter here.
     place.write("release/rapporteur", "#!/bin/sh\necho rapporteur\n");
-    std::fs::set_permissions(place.path("release/rapporteur"), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    std::fs::set_permissions(place.path("release/rapporteur"), std::os::unix::fs::PermissionsExt::from_mode(0o755))
+        .unwrap();
     is_content(&build(&place, &std::env::var("PATH").unwrap(), &["--no-build", "tarball"]));
     let made = std::fs::read_dir(place.path("dist")).unwrap().map(|file| file.unwrap().path());
-    let (tarball, rest): (Vec<PathBuf>, Vec<PathBuf>) = made.partition(|file| file.extension().is_some_and(|end| end == "gz"));
+    let (tarball, rest): (Vec<PathBuf>, Vec<PathBuf>) =
+        made.partition(|file| file.extension().is_some_and(|end| end == "gz"));
     assert_eq!((tarball.len(), rest.len()), (1, 1), "the tarball and its checksum");
     is_content(&Command::new("sha256sum").args(["-c", "SHA256SUMS"]).current_dir(place.path("dist")).output().unwrap());
     is_content(&Command::new("tar").arg("xzf").arg(&tarball[0]).current_dir(place.path("")).output().unwrap());

@@ -2,9 +2,9 @@
 
 use harness::bot::{Awake, Bot};
 use harness::double::{Fault, TOKEN};
+use harness::mail_server;
 use harness::people::Person;
 use harness::program::Place;
-use harness::mail_server;
 use harness::synapse::{self, synapse};
 use serde_json::json;
 

@@ -83,7 +83,9 @@ async fn on_matrix_six_steps_lead_from_nothing_to_a_group_in_a_room() {
         let seen = lynn.wait_for(&room, |seen| seen.iter().filter(is_answer).count() > number + 1).await;
         answers.push(seen.iter().filter(is_answer).nth(number + 1).unwrap().body.clone());
     }
-    for (answer, words) in answers.iter().zip(["This is now", "Proposed: WG-ARC, Open archives", "supports WG-ARC", "WG-ARC"]) {
+    for (answer, words) in
+        answers.iter().zip(["This is now", "Proposed: WG-ARC, Open archives", "supports WG-ARC", "WG-ARC"])
+    {
         assert!(answer.contains(words), "{words}: {answers:#?}");
     }
     assert!(awake.stop().success());

@@ -44,7 +44,9 @@ impl Default for Operation {
 /// The library's own words would say "nonzero".
 fn number_of_copies<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NonZeroUsize, D::Error> {
     let number = usize::deserialize(deserializer).ok().and_then(NonZeroUsize::new);
-    number.ok_or_else(|| serde::de::Error::custom("operation.keep is how many copies are kept: a number from 1 on, such as 14"))
+    number.ok_or_else(|| {
+        serde::de::Error::custom("operation.keep is how many copies are kept: a number from 1 on, such as 14")
+    })
 }
 
 fn room<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Room>, D::Error> {
@@ -95,7 +97,10 @@ mod tests {
     #[test]
     fn so_many_copies_are_kept() {
         let operation = read("[operation]\nbackup_to = \"/var/backups/rapporteur\"\n").unwrap().operation;
-        assert_eq!((operation.backup_to.unwrap().to_str(), operation.keep.get()), (Some("/var/backups/rapporteur"), 14));
+        assert_eq!(
+            (operation.backup_to.unwrap().to_str(), operation.keep.get()),
+            (Some("/var/backups/rapporteur"), 14)
+        );
         for keep in ["0", "-1", "\"14\""] {
             let refused = read(&format!("[operation]\nkeep = {keep}\n")).unwrap_err();
             assert!(refused.contains("operation.keep is how many copies are kept"), "{refused}");
