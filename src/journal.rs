@@ -4,6 +4,7 @@
 
 pub mod beside;
 mod copied;
+mod dialect;
 pub mod marks;
 mod memory;
 mod migrations;
@@ -29,9 +30,6 @@ use commands::words::Reply;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-
-#[cfg(not(feature = "postgres"))]
-use postgres_absent as postgres;
 
 pub(crate) use copied::copy;
 pub use memory::{Memory, MemoryJournal};

@@ -5,9 +5,13 @@ use std::path::Path;
 
 use sqlx::Connection as _;
 
-use super::postgres::Postgres;
+#[cfg(feature = "postgres")]
+use super::postgres;
+#[cfg(not(feature = "postgres"))]
+use super::postgres_absent as postgres;
 use super::{JournalError, look_at};
 use crate::base::config::is_postgres;
+use postgres::Postgres;
 
 /// Copies the database of a URL, also while it is in use, into a file that is empty or not there yet.
 ///

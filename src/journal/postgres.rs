@@ -15,8 +15,8 @@ pub(super) use sqlx::postgres::PgRow;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
 
+use super::dialect::{Dialect, check_version, migrate};
 use super::rows::Rows;
-use super::sql::{Dialect, check_version, migrate};
 use super::{JournalError, migrations};
 
 /// The tables, in versions.

@@ -2,23 +2,22 @@
 //!
 //! A text of SQL that all of them read stands here; what each has in its own words is in the file of its name.
 
-use std::ops::Deref;
-
 use commands::language::heard::{Heard, Posted};
 use commands::record::{ForgottenAccount, Platform, Recorded, Register, Room, Seq, Text, TextId};
 use jiff::{SignedDuration, Timestamp};
-use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use sqlx::sqlite::SqliteRow;
-use sqlx::{Acquire, Executor, FromRow};
+use sqlx::{Executor, FromRow};
 
-use super::postgres::{PgRow, Postgres};
+use super::dialect::Dialect;
+#[cfg(feature = "postgres")]
+use super::postgres;
+#[cfg(not(feature = "postgres"))]
+use super::postgres_absent as postgres;
 use super::rows::{OutgoingRow, Position, Rows, StoredRow, about_of, broken, json, parse, take_events};
 use super::sqlite::Sqlite;
-use super::{Batch, Journal, JournalError, Outgoing, PersonalData, SideTables, StoredPost, postgres, sqlite};
+use super::{Batch, Journal, JournalError, Outgoing, PersonalData, SideTables, StoredPost, sqlite};
 use crate::base::config::is_postgres;
-
-/// Since this version the tables have all that stands beside the events. What is later makes them quicker alone.
-const BESIDES_SINCE: i64 = 3;
+use postgres::{PgRow, Postgres};
 
 /// What the migration is called that made the table of forgotten accounts.
 const FORGOTTEN: &str = "forgotten";
@@ -46,22 +45,6 @@ pub struct SqlJournal {
 enum Database {
     Sqlite(Sqlite),
     Postgres(Postgres),
-}
-
-/// The texts of SQL that each database has in its own words.
-pub(super) struct Dialect {
-    /// The events after one number up to another and a moment, as one JSON array.
-    pub(super) some_events: &'static str,
-    /// The events of a cause, as one JSON array.
-    pub(super) events_of_cause: &'static str,
-    /// So many texts after an id, as one JSON array.
-    pub(super) some_texts: &'static str,
-    /// The texts of some ids, which are one JSON array, as another.
-    pub(super) these_texts: &'static str,
-    /// Forgets the forms that were begun before a moment.
-    pub(super) forget_forms: &'static str,
-    /// Keeps a form by its cause, who began it, when, and what it is.
-    pub(super) keep_form: &'static str,
 }
 
 /// A value in the place of a parameter.
@@ -124,37 +107,6 @@ impl Database {
             Self::Postgres(_) => &postgres::DIALECT,
         }
     }
-}
-
-/// Whether tables of this version have all that stands beside the events; an error when they are of a later program, or
-/// there are none.
-pub(super) fn check_version(migrations: &Migrator, made_by: Option<i64>) -> Result<bool, JournalError> {
-    let known = migrations.iter().map(|migration| migration.version).max().unwrap_or(0);
-    match made_by {
-        None => Err(JournalError::Absent(None)),
-        Some(made_by) if made_by > known => Err(JournalError::TooNew),
-        Some(made_by) => Ok(made_by >= BESIDES_SINCE),
-    }
-}
-
-/// Brings the tables up to date.
-pub(super) async fn migrate<'c, C>(
-    migrations: &Migrator,
-    made_by: Option<i64>,
-    connection: C,
-) -> Result<(), JournalError>
-where
-    C: Acquire<'c>,
-    <C::Connection as Deref>::Target: Migrate,
-{
-    if made_by.is_some() {
-        check_version(migrations, made_by)?;
-    }
-    migrations.run(connection).await.map_err(|error| match error {
-        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => JournalError::TooNew,
-        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
-        other => sqlx::Error::Migrate(Box::new(other)).into(),
-    })
 }
 
 impl SqlJournal {

@@ -18,8 +18,8 @@ use sqlx::{ConnectOptions, Connection, Executor};
 
 use record::{RECORD, RECORD_PEOPLE};
 
+use super::dialect::{Dialect, check_version, migrate};
 use super::rows::{Gone, Rows};
-use super::sql::{Dialect, check_version, migrate};
 use super::{JournalError, migrations};
 use crate::base::config::is_postgres;
 

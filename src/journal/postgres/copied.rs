@@ -7,7 +7,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
 
 use super::Postgres;
-use crate::journal::sql::migrate;
+use crate::journal::dialect::migrate;
 use crate::journal::{JournalError, migrations};
 
 /// How many rows are taken over at once.
