@@ -9,6 +9,7 @@ pub mod key;
 pub mod minutes;
 pub mod online;
 pub mod replay;
+#[cfg(all(feature = "discord", feature = "matrix"))]
 pub mod setup;
 pub mod terminal;
 pub mod transcript;

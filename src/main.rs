@@ -13,9 +13,9 @@ use commands::render::plain::visible;
 use rapporteur::app::{open_files, run};
 use rapporteur::base::config::Config;
 use rapporteur::cli::export::Format;
-use rapporteur::cli::{
-    backup, check, demo, export, import, key, minutes, online, print, replay, setup, terminal, verify,
-};
+#[cfg(all(feature = "discord", feature = "matrix"))]
+use rapporteur::cli::setup;
+use rapporteur::cli::{backup, check, demo, export, import, key, minutes, online, print, replay, terminal, verify};
 use rapporteur::delivery::DeliveryError;
 use tracing::{Level, Metadata};
 use tracing_subscriber::EnvFilter;
@@ -43,6 +43,7 @@ enum Task {
     /// A terminal room with the IGF 2017 example loaded: type /support WG-IMP
     Demo,
     /// Ask for what the bot needs, try each log-in, write the configuration, and let the bot say hello
+    #[cfg(all(feature = "discord", feature = "matrix"))]
     Setup {
         /// The answers, in TOML, so that nothing is asked: deploy/setup.md has the keys
         #[arg(long, value_name = "FILE")]
@@ -148,7 +149,11 @@ const LEAST_FILES: usize = 16;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| {
-        let is_quiet = matches!(arguments.task, Some(Task::Setup { .. } | Task::Check { online: true, .. }));
+        let is_quiet = match &arguments.task {
+            #[cfg(all(feature = "discord", feature = "matrix"))]
+            Some(Task::Setup { .. }) => true,
+            task => matches!(task, Some(Task::Check { online: true, .. })),
+        };
         EnvFilter::new(if is_quiet { QUIET } else { LOG })
     });
     let in_colour = std::io::stderr().is_terminal();
@@ -183,6 +188,7 @@ fn start(arguments: Arguments) -> anyhow::Result<ExitCode> {
 }
 
 async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    #[cfg(all(feature = "discord", feature = "matrix"))]
     if let Some(Task::Setup { answers }) = arguments.task {
         // What is there may be broken, and is not read.
         let (config, database) = (arguments.config.as_deref(), arguments.database.as_deref());
@@ -217,7 +223,9 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Minutes { number, format }) => minutes::run(number, format, &config).await?,
         Some(Task::Backup { file }) => backup::run(&file, &config).await?,
         // They were dealt with above, whatever the configuration is like.
-        Some(Task::Setup { .. } | Task::Check { .. }) => {}
+        Some(Task::Check { .. }) => {}
+        #[cfg(all(feature = "discord", feature = "matrix"))]
+        Some(Task::Setup { .. }) => {}
         Some(Task::Key { file, origin }) => key::make_key(&file, origin, &config).await?,
         Some(Task::Verify { file, checkpoint, key }) => return verify::run(&file, &checkpoint, &key),
         Some(Task::Commands { format: PageFormat::Md }) => {

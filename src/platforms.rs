@@ -5,6 +5,7 @@ pub mod console;
 #[cfg(feature = "discord")]
 pub mod discord;
 pub mod effect;
+pub mod findings;
 #[cfg(feature = "mail")]
 pub mod mail;
 #[cfg(feature = "matrix")]

@@ -21,4 +21,5 @@ pub mod postgres;
 pub mod program;
 pub mod python;
 pub mod synapse;
+pub mod terminal;
 pub mod way;

@@ -168,6 +168,11 @@ impl Person {
         serde_json::from_str(response.event_or_content.get()).unwrap()
     }
 
+    /// Sets a piece of a room's state.
+    pub async fn set_state(&self, room: &RoomId, kind: &str, key: &str, content: Value) {
+        self.client.get_room(room).unwrap().send_state_event_raw(kind, key, content).await.unwrap();
+    }
+
     /// What is under these keys of a room's state.
     pub async fn state_keys(&self, room: &RoomId, kind: &str) -> Vec<String> {
         let all = self.client.send(GetAllState::new(room.to_owned())).await.unwrap().room_state;

@@ -9,8 +9,8 @@ use crate::app;
 use crate::base::clock::SystemTime;
 use crate::base::config::Config;
 use crate::cli::print;
-use crate::platforms::probe::Findings;
-use crate::platforms::{discord, mail, matrix};
+use crate::platforms::findings::Findings;
+use crate::platforms::probe;
 
 /// Knocks everywhere at once, and says what was found; fails when something is wrong.
 ///
@@ -19,26 +19,7 @@ use crate::platforms::{discord, mail, matrix};
 /// When nothing can be printed.
 pub async fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let rooms = bound_rooms(config).await;
-    let on_matrix = async {
-        match &config.matrix {
-            Some(matrix) => matrix::probe::look(matrix, &rooms, &SystemTime).await,
-            None => Findings::default(),
-        }
-    };
-    let on_discord = async {
-        match &config.discord {
-            Some(discord) => discord::probe::look(discord, &rooms, &SystemTime).await,
-            None => Findings::default(),
-        }
-    };
-    let by_mail = async {
-        match &config.mail {
-            Some(mail) => mail::probe::look(mail).await,
-            None => Findings::default(),
-        }
-    };
-    let (on_matrix, on_discord, by_mail) = tokio::join!(on_matrix, on_discord, by_mail);
-    let all = [on_matrix, on_discord, by_mail];
+    let all = probe::look(config, &rooms, &SystemTime).await;
     let lines = |word: &str, of: fn(&Findings) -> &Vec<String>| {
         all.iter().flat_map(of).map(|finding| format!("{word}: {finding}\n")).collect::<String>()
     };

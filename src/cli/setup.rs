@@ -44,14 +44,16 @@ pub async fn run(config: Option<&Path>, answers: Option<&Path>, database: Option
         None => Asker::at_the_terminal()?,
     };
     let written = write(&mut asker, &path, database).await;
-    let (answered, written) = written.map_err(|error| stopped(error, "stopped: nothing was written"))?;
+    let (answered, written) = written.map_err(|error| match error.is::<Stopped>() {
+        true => anyhow::anyhow!("stopped: nothing was written"),
+        false => error,
+    })?;
     let after = after(&mut asker, &answered, &written, config).await;
-    after.map_err(|error| stopped(error, &format!("stopped: {} is written, the rest was left out", path.display())))
-}
-
-/// What is said when somebody has stopped it.
-fn stopped(error: anyhow::Error, words: &str) -> anyhow::Error {
-    if error.is::<Stopped>() { anyhow::anyhow!("{words}") } else { error }
+    let name = path.display();
+    after.map_err(|error| match error.is::<Stopped>() {
+        true => anyhow::anyhow!("stopped: {name} is written, and the rest was left out"),
+        false => error.context(format!("{name} is written, but then")),
+    })
 }
 
 /// Asks for everything and writes it. Gives what was answered, and what can be read of it now.

@@ -1,105 +1,51 @@
-//! What a platform says when the bot only knocks: for `setup`, which tries each log-in, and for `check --online`.
+//! Knocking at all platforms: whether each lets the bot in, and what it lacks there.
 
-use std::fmt;
+use commands::record::Room;
 
-use jiff::fmt::rfc2822;
-use jiff::{SignedDuration, Timestamp};
+use super::findings::Findings;
+use crate::base::clock::Time;
+use crate::base::config::Config;
 
-/// By how much two clocks may differ.
-const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(1);
-
-/// What is wrong, and the key of the configuration that can mend it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{key}: {reason}")]
-pub struct Fault {
-    /// The key, such as `matrix.password`.
-    pub key: &'static str,
-    /// What is wrong, and what to do.
-    pub reason: String,
+/// Knocks at everything that is configured, all at once. `rooms` are bound, each with what it is for.
+pub async fn look<T: Time>(config: &Config, rooms: &[(Room, String)], time: &T) -> Vec<Findings> {
+    let (on_matrix, on_discord, by_mail) =
+        tokio::join!(on_matrix(config, rooms, time), on_discord(config, rooms, time), by_mail(config));
+    [on_matrix, on_discord, by_mail].into_iter().flatten().collect()
 }
 
-impl Fault {
-    pub(super) fn new(key: &'static str, reason: impl Into<String>) -> Self {
-        Self { key, reason: reason.into() }
-    }
+#[cfg(feature = "matrix")]
+async fn on_matrix<T: Time>(config: &Config, rooms: &[(Room, String)], time: &T) -> Option<Findings> {
+    Some(super::matrix::probe::look(config.matrix.as_ref()?, rooms, time).await)
 }
 
-/// What was found on a platform.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Findings {
-    /// What is as it should be.
-    pub good: Vec<String>,
-    /// What is unwise.
-    pub odd: Vec<String>,
-    /// What is wrong.
-    pub bad: Vec<String>,
+#[cfg(not(feature = "matrix"))]
+async fn on_matrix<T: Time>(config: &Config, _: &[(Room, String)], _: &T) -> Option<Findings> {
+    config.matrix.as_ref().map(|_| not_built_in("matrix"))
 }
 
-impl Findings {
-    pub(super) fn good(&mut self, finding: impl Into<String>) {
-        self.good.push(finding.into());
-    }
-
-    pub(super) fn odd(&mut self, finding: impl Into<String>) {
-        self.odd.push(finding.into());
-    }
-
-    pub(super) fn bad(&mut self, finding: impl fmt::Display) {
-        self.bad.push(finding.to_string());
-    }
-
-    /// Compares this machine's clock with that of a server.
-    pub(super) fn clock(&mut self, date: Option<&str>, of: &str, asked: Timestamp, answered: Timestamp) {
-        // A server that does not say the time says nothing about ours.
-        if let Some(ahead) = date.and_then(|date| ahead(date, asked, answered)) {
-            let behind = if ahead.is_positive() { "ahead of" } else { "behind" };
-            self.bad(format!(
-                "the clock of this machine is {:#} {behind} that of {of}: set it, for example with `timedatectl set-ntp true`",
-                SignedDuration::from_secs(ahead.as_secs().abs()),
-            ));
-        }
-    }
+#[cfg(feature = "discord")]
+async fn on_discord<T: Time>(config: &Config, rooms: &[(Room, String)], time: &T) -> Option<Findings> {
+    Some(super::discord::probe::look(config.discord.as_ref()?, rooms, time).await)
 }
 
-/// How far this machine's clock is ahead of a server's, by the `Date` of an answer; nothing where they agree.
-fn ahead(date: &str, asked: Timestamp, answered: Timestamp) -> Option<SignedDuration> {
-    let theirs = rfc2822::parse(date).ok()?.timestamp();
-    // The server wrote it at some moment between the two.
-    let ahead = if theirs < asked {
-        asked.duration_since(theirs)
-    } else if theirs > answered {
-        answered.duration_since(theirs)
-    } else {
-        SignedDuration::ZERO
-    };
-    (ahead.abs() > CLOCKS_DIFFER).then_some(ahead)
+#[cfg(not(feature = "discord"))]
+async fn on_discord<T: Time>(config: &Config, _: &[(Room, String)], _: &T) -> Option<Findings> {
+    config.discord.as_ref().map(|_| not_built_in("discord"))
 }
 
-/// An error with its causes, of which libraries often show only the first.
-pub(super) fn with_causes(error: impl std::error::Error + Send + Sync + 'static) -> String {
-    format!("{:#}", anyhow::Error::from(error))
+#[cfg(feature = "mail")]
+async fn by_mail(config: &Config) -> Option<Findings> {
+    Some(super::mail::probe::look(config.mail.as_ref()?).await)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+#[cfg(not(feature = "mail"))]
+async fn by_mail(config: &Config) -> Option<Findings> {
+    config.mail.as_ref().map(|_| not_built_in("mail"))
+}
 
-    #[test]
-    fn a_clock_is_off_by_more_than_a_minute_or_it_is_right() {
-        let at = |time: &str| format!("2026-11-29T{time}Z").parse::<Timestamp>().unwrap();
-        let ahead = |date: &str| ahead(date, at("07:00:00"), at("07:00:02")).map(|ahead| ahead.as_secs());
-        assert_eq!(ahead("Sun, 29 Nov 2026 07:00:01 GMT"), None);
-        assert_eq!(ahead("Sun, 29 Nov 2026 06:59:00 GMT"), None);
-        assert_eq!(ahead("Sun, 29 Nov 2026 06:58:00 GMT"), Some(120));
-        assert_eq!(ahead("Sun, 29 Nov 2026 07:05:02 GMT"), Some(-300));
-        assert_eq!(ahead("soon"), None);
-        let mut findings = Findings::default();
-        findings.clock(Some("Sun, 29 Nov 2026 06:57:00 GMT"), "matrix.homeserver", at("07:00:00"), at("07:00:02"));
-        assert_eq!(
-            findings.bad,
-            [
-                "the clock of this machine is 3m ahead of that of matrix.homeserver: set it, for example with `timedatectl set-ntp true`"
-            ]
-        );
-    }
+/// What is said of a table that the program cannot use.
+#[cfg(not(all(feature = "discord", feature = "mail", feature = "matrix")))]
+fn not_built_in(feature: &str) -> Findings {
+    let reason = format!("[{feature}]: this program was built without it: build it with the feature \"{feature}\"");
+    Findings { bad: vec![reason], ..Findings::default() }
 }

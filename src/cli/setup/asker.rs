@@ -154,6 +154,8 @@ impl Asker {
                 }
             }
         };
+        // A password may begin or end with a space; what is copied from a page may do so without being meant.
+        let secret = if key.ends_with("token") { secret.trim().to_owned() } else { secret };
         if secret.is_empty() {
             return Ok(false);
         }

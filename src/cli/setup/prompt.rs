@@ -57,10 +57,14 @@ impl Prompt {
         Ok(Self(editor))
     }
 
-    /// A line that is typed.
+    /// A line that is typed, without spaces around it.
     pub(super) fn line(&mut self, question: &str) -> anyhow::Result<String> {
+        self.typed(question).map(|line| line.trim().to_owned())
+    }
+
+    fn typed(&mut self, question: &str) -> anyhow::Result<String> {
         match self.0.readline(question) {
-            Ok(line) => Ok(line.trim().to_owned()),
+            Ok(line) => Ok(line),
             Err(ReadlineError::Interrupted | ReadlineError::Eof) => Err(Stopped.into()),
             Err(error) => Err(error.into()),
         }
@@ -70,7 +74,7 @@ impl Prompt {
     pub(super) fn hidden(&mut self, question: &str) -> anyhow::Result<String> {
         self.mask(true);
         let cursor = self.0.set_cursor_visibility(false);
-        let line = self.line(question);
+        let line = self.typed(question);
         drop(cursor);
         self.mask(false);
         line

@@ -13,7 +13,7 @@ use super::question::{self, list};
 use crate::base::clock::{SystemTime, seed};
 use crate::base::config::{self, Config, Secret};
 use crate::cli::print;
-use crate::platforms::probe::Fault;
+use crate::platforms::findings::Fault;
 use crate::platforms::{discord, matrix};
 
 /// Asks for the organisation and the people in office.
@@ -101,9 +101,9 @@ pub(super) async fn discord(asker: &mut Asker, answered: &mut Table) -> anyhow::
         return Ok(());
     }
     let mut section = Table::new();
-    let mut tries = 0;
+    let (mut tries, mut asks_for_api) = (0, true);
     let application = loop {
-        if !section.contains_key("api") {
+        if asks_for_api {
             put(&mut section, "api", asker.answer(&question::API, None)?);
         }
         while !section.contains_key("token") && !section.contains_key("token_file") {
@@ -119,6 +119,7 @@ pub(super) async fn discord(asker: &mut Asker, answered: &mut Table) -> anyhow::
         match discord::probe::application_of(api.as_ref(), &token).await {
             Ok(application) => break application,
             Err(fault) => {
+                asks_for_api = fault.key == "discord.api";
                 if is_left_out(asker, fault, &mut tries, "Discord", &mut section)? {
                     return Ok(());
                 }

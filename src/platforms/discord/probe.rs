@@ -18,7 +18,7 @@ use super::hear::INTENTS;
 use super::requests::{Request, RequestError, Requests, request};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
-use crate::platforms::probe::{Fault, Findings, with_causes};
+use crate::platforms::findings::{Fault, Findings, with_causes};
 
 /// Where Discord is, unless something stands before it.
 const DISCORD: &str = "https://discord.com";
@@ -275,7 +275,7 @@ fn fault(error: &RequestError) -> Fault {
             "discord.token",
             "Discord does not know this token: make a new one under \"Bot\", and give all of it",
         ),
-        Some(_) => Fault::new("discord.token", error.to_string()),
+        Some(_) => Fault::new("discord.api", format!("Discord does not answer as it should: {error}")),
         None => Fault::new("discord.api", format!("Discord cannot be reached: {error}")),
     }
 }

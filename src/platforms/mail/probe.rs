@@ -4,7 +4,7 @@ use commands::organisation::Organisation;
 
 use super::Mail;
 use crate::base::config;
-use crate::platforms::probe::{Fault, Findings, with_causes};
+use crate::platforms::findings::{Fault, Findings, with_causes};
 
 /// Looks whether the server lets the bot hand mail in. Nothing is sent.
 pub async fn look(config: &config::Mail) -> Findings {

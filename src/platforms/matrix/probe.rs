@@ -8,6 +8,7 @@ use matrix_sdk::authentication::SessionTokens;
 use matrix_sdk::authentication::matrix::MatrixSession;
 use matrix_sdk::config::RequestConfig;
 use matrix_sdk::reqwest::header::DATE;
+use matrix_sdk::ruma::api::client::membership::joined_rooms::v3::Request as JoinedRooms;
 use matrix_sdk::ruma::api::client::state::get_state_event_for_key::v3::Request as GetState;
 use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::{OwnedRoomId, RoomId, UserId};
@@ -17,7 +18,7 @@ use serde_json::{Value, json};
 use super::session::{self, Kept};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
-use crate::platforms::probe::{Fault, Findings, with_causes};
+use crate::platforms::findings::{Fault, Findings, with_causes};
 
 /// For how long an answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -258,11 +259,20 @@ async fn still_known(client: &Client, config: &config::Matrix, findings: &mut Fi
 }
 
 async fn look_at_rooms(client: &Client, config: &config::Matrix, rooms: &[(Room, String)], findings: &mut Findings) {
+    // A room that the bot has left still shows its levels.
+    let joined = match client.send(JoinedRooms::new()).await {
+        Ok(answer) => answer.joined_rooms,
+        Err(error) => return findings.odd(format!("matrix: in which rooms the bot is cannot be seen: {error}")),
+    };
     let (mut number, before) = (0, findings.bad.len());
     for (room, what_for) in rooms.iter().filter(|(room, _)| room.platform == Platform::Matrix && !room.is_private()) {
         let Ok(id) = RoomId::parse(&room.id) else { continue };
         number += 1;
-        if let Err(reason) = may_write(client, &id, &config.user).await {
+        let may_write = match joined.contains(&id) {
+            true => may_write(client, &id, &config.user).await,
+            false => Err("the bot is not in it: invite it again".to_owned()),
+        };
+        if let Err(reason) = may_write {
             findings.bad(format!("the room {id} of {what_for}: {reason}"));
         }
     }
