@@ -137,8 +137,9 @@ pub fn closing(notes: &str) -> String {
     let names: Vec<&str> = tools.iter().map(|tool| tool.name()).collect();
     let packages: Vec<&str> = tools.iter().flat_map(|tool| tool.packages()).copied().collect();
     format!(
-        "{list}For want of {}, {number} checks were left out. This brings it: sudo apt install {}",
-        names.join(", "),
+        "{list}For want of {}, {} left out. This brings it: sudo apt install {}",
+        names.join(" and "),
+        if number == 1 { "1 check was".to_owned() } else { format!("{number} checks were") },
         packages.join(" ")
     )
 }
@@ -165,7 +166,7 @@ mod tests {
              - the bot before Synapse, on Matrix: the tests need Python with venv\n\
              - the pages beside the facts of 2017: there is no ../shared with igf2017/register.json\n\
              - the pages in a browser: there is no chromium (2 times)\n\
-             For want of a browser, Python, 3 checks were left out. This brings it: sudo apt install chromium nodejs npm python3-venv"
+             For want of a browser and Python, 3 checks were left out. This brings it: sudo apt install chromium nodejs npm python3-venv"
         );
     }
 }
