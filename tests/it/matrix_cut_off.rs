@@ -54,12 +54,17 @@ fn recorded(bot: &Bot) -> Vec<String> {
     comments.iter().map(|comment| comment["text"].as_str().unwrap().to_owned()).collect()
 }
 
+/// So many speak while the bot is down, each up to fifty times.
+const PEOPLE: usize = 20;
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_thousand_commands_sent_while_the_bot_is_down_are_answered_once_each() {
+async fn all_commands_sent_while_the_bot_is_down_are_answered_once_each() {
     if synapse::is_missing() {
         return;
     }
-    let people = join_all((0..20).map(|_| Person::join_server(synapse(), "lea"))).await;
+    let each = how_much(50, 5);
+    let number = PEOPLE * each;
+    let people = join_all((0..PEOPLE).map(|_| Person::join_server(synapse(), "lea"))).await;
     let (bot, lynn, room) = asleep(synapse(), "bot-thousand", false, &people.iter().collect::<Vec<_>>()).await;
     people.iter().for_each(Person::look_away);
     let wrong = people[0].say(&room, "!suport WG-IMP").await;
@@ -69,7 +74,7 @@ async fn a_thousand_commands_sent_while_the_bot_is_down_are_answered_once_each()
     let mut sent: Vec<String> = join_all(people.iter().enumerate().map(|(person, lea)| {
         let room = &room;
         async move {
-            let words: Vec<String> = (0..50).map(|number| format!("comment {number} of {person}")).collect();
+            let words: Vec<String> = (0..each).map(|number| format!("comment {number} of {person}")).collect();
             for words in &words {
                 lea.say(room, &format!("!comment WG-IMP {words}")).await;
             }
@@ -79,17 +84,17 @@ async fn a_thousand_commands_sent_while_the_bot_is_down_are_answered_once_each()
     .await
     .concat();
     let awake = bot.wake();
-    let answers = bot.answers(&lynn, &room, 2 + 1 + 1_000).await;
+    let answers = bot.answers(&lynn, &room, 2 + 1 + number).await;
     lynn.say(&room, "!status WG-IMP").await;
-    let all = bot.said(&bot.answers(&lynn, &room, 2 + 1 + 1_000 + 1).await);
+    let all = bot.said(&bot.answers(&lynn, &room, 2 + 1 + number + 1).await);
     assert!(awake.stop().success());
-    assert_eq!(told(&bot.said(&answers)), each_once(1_000));
+    assert_eq!(told(&bot.said(&answers)), each_once(number));
     let mut recorded = recorded(&bot);
     recorded.sort();
     sent.sort();
     assert_eq!(recorded, sent);
     assert!(all[2].starts_with("There is no command \"suport\"."), "{}", all[2]);
-    assert!(all[1_003].contains("Support: 0 members"), "neither the edit nor what was redacted counts: {}", all[1_003]);
+    assert!(all[number + 3].contains("Support: 0 members"), "neither the edit nor what was redacted counts: {}", all[number + 3]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
