@@ -94,7 +94,11 @@ async fn all_commands_sent_while_the_bot_is_down_are_answered_once_each() {
     sent.sort();
     assert_eq!(recorded, sent);
     assert!(all[2].starts_with("There is no command \"suport\"."), "{}", all[2]);
-    assert!(all[number + 3].contains("Support: 0 members"), "neither the edit nor what was redacted counts: {}", all[number + 3]);
+    assert!(
+        all[number + 3].contains("Support: 0 members"),
+        "neither the edit nor what was redacted counts: {}",
+        all[number + 3]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

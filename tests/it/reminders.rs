@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use harness::left_out::how_much;
 use harness::bot::Bot;
 use harness::double::Discord;
+use harness::left_out::how_much;
 use harness::people::Person;
 use harness::program::{Place, ROLES, print};
 use harness::synapse::{self, synapse};
