@@ -1,5 +1,6 @@
 //! The program as it runs: its configuration, its clock, its limits, and how its parts are brought together.
 
+pub mod backup;
 pub mod run;
 
 use anyhow::Context;

@@ -6,6 +6,7 @@
 mod lease;
 pub mod metrics;
 mod queue;
+mod snapshots;
 mod state;
 
 use std::collections::{BTreeSet, HashSet};
@@ -23,7 +24,8 @@ use tracing::Instrument;
 
 use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, Outgoing};
 
-pub use queue::{Answered, DeadLetter, DeskHandle, NotRecorded, SPOKEN_ON, Snapshots};
+pub use queue::{Answered, DeadLetter, DeskHandle, NotRecorded, SPOKEN_ON};
+pub use snapshots::{Publisher, Snapshots};
 pub use state::time_of_statement;
 
 /// For how long the note of a delivery waits for a command with which to share a transaction.

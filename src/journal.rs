@@ -3,6 +3,7 @@
 //! Every backend passes the same suite, in `tests/`.
 
 pub mod beside;
+mod copied;
 mod dialect;
 pub mod marks;
 mod memory;
@@ -30,6 +31,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+pub(crate) use copied::copy;
 pub use memory::{Memory, MemoryJournal};
 pub use sql::SqlJournal;
 pub(crate) use sqlite::{database_file, look_at};
@@ -337,6 +339,12 @@ pub enum JournalError {
     /// The database was made by a later version of the program.
     #[error("the database was made by a later version of rapporteur: install that version")]
     TooNew,
+    /// The tables are not yet those of this program, which changes nothing of what it only looks at.
+    #[error(
+        "its tables are those of an earlier version of rapporteur: make the copy with that version, or start `rapporteur run` of \
+         this one first"
+    )]
+    TooOld,
     /// It has a log that this user can neither read nor fold in.
     #[error(
         "it has a log beside it, as while it is in use or after a crash, and this user cannot write there: do this as the user \

@@ -8,6 +8,7 @@ mod checkpoint;
 mod guard;
 pub(crate) mod kept;
 mod tree;
+mod whole;
 
 use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -28,6 +29,7 @@ use kept::Kept;
 pub use checkpoint::{Checkpoint, NotACheckpoint, Signed, Signer, new_key};
 pub use guard::{Evidence, Guard, Judgement, NotTrusted, Source};
 pub use tree::{Entry, Tree};
+pub use whole::{Contents, Order, contents};
 
 /// How long a row can be in the journal before there is a checkpoint with it.
 const EVERY: SignedDuration = SignedDuration::from_mins(1);

@@ -113,7 +113,7 @@ enum Task {
         #[arg(long)]
         key: String,
     },
-    /// Copy the database, also while it is in use, into a file that is not there yet, and look through the copy
+    /// Copy the database, also while it is in use, into a file of SQLite that is not there yet, and look through the copy
     Backup {
         /// The file
         file: PathBuf,

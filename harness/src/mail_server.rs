@@ -1,6 +1,7 @@
 //! A real mail server, from PyPI, which shows what it takes.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
@@ -8,6 +9,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
+use crate::left_out::{Tool, unless_missing};
 use crate::python;
 
 const DEADLINE: Duration = Duration::from_secs(60);
@@ -46,10 +48,19 @@ impl Letter {
     }
 }
 
+/// Whether there can be no mail server on this machine. Then whoever asks is left out.
+pub fn is_missing() -> bool {
+    unless_missing(Tool::Python, "letters, before a mail server", installed()).is_none()
+}
+
+fn installed() -> Result<PathBuf, String> {
+    python::environment("mail", &["aiosmtpd==1.4.6"])
+}
+
 impl MailServer {
     /// Starts it on a port of its own.
     pub fn start() -> Self {
-        let python = python::environment("mail", &["aiosmtpd==1.4.6"]).unwrap();
+        let python = installed().unwrap_or_else(|why| panic!("{why}"));
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/src/mail_server.py");
         let mut command = Command::new(python.join("bin/python"));
         let mut child = command.arg(script).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();

@@ -16,7 +16,7 @@ use std::time::Duration;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use tempfile::TempDir;
 
-use crate::left_out::unless_missing;
+use crate::left_out::{Tool, unless_missing};
 use crate::program::run;
 use crate::python;
 
@@ -102,7 +102,7 @@ impl PostgresDatabase {
 fn server() -> Option<&'static Server> {
     static SHARED: OnceLock<Result<Server, String>> = OnceLock::new();
     let server = SHARED.get_or_init(Server::start).as_ref();
-    unless_missing("the record on PostgreSQL", server.map_err(String::clone))
+    unless_missing(Tool::Postgres, "the record on PostgreSQL", server.map_err(String::clone))
 }
 
 impl Server {

@@ -10,12 +10,14 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use matrix_sdk::Client;
-use matrix_sdk::ruma::OwnedUserId;
 use matrix_sdk::ruma::api::client::account::register::v3::Request;
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
+use matrix_sdk::ruma::{OwnedUserId, UserId};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::left_out::{Tool, unless_missing};
+use crate::program::run;
 use crate::python;
 
 const VERSION: &str = "1.163.2";
@@ -49,6 +51,11 @@ pub struct Synapse {
     folder: TempDir,
     port: u16,
     process: Option<(Child, ChildStdin)>,
+}
+
+/// Whether there can be no homeserver on this machine. Then whoever asks is left out.
+pub fn is_missing() -> bool {
+    unless_missing(Tool::Python, "the bot before Synapse, on Matrix", installed()).is_none()
 }
 
 /// The homeserver that all tests share.
@@ -87,7 +94,7 @@ impl Synapse {
         let socket = UnixDatagram::bind(&ready).unwrap();
         socket.set_read_timeout(Some(LOOK)).unwrap();
         let log = File::options().create(true).append(true).open(folder.join("log")).unwrap();
-        let mut child = Command::new(installed().join("bin/python"))
+        let mut child = Command::new(installed().unwrap_or_else(|why| panic!("{why}")).join("bin/python"))
             .args(["-c", RUN, "-c", "homeserver.yaml"])
             .current_dir(folder)
             .env("NOTIFY_SOCKET", &ready)
@@ -116,6 +123,19 @@ impl Synapse {
     /// What it has complained about.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap()
+    }
+
+    /// A new account by the command that an administrator types on the homeserver's machine, with this answer to its question.
+    pub fn register_by_command(&self, line: &str, password: &str) -> OwnedUserId {
+        let mut words = line.split(' ');
+        let tool = installed().unwrap_or_else(|why| panic!("{why}")).join("bin").join(words.next().unwrap());
+        let words: Vec<&str> =
+            words.map(|word| if word.ends_with("homeserver.yaml") { "homeserver.yaml" } else { word }).collect();
+        let mut command = Command::new(tool);
+        command.args(&words).args(["-p", password, &self.url()]).current_dir(self.folder.path());
+        run(command, b"").done();
+        let name = words.iter().skip_while(|word| **word != "-u").nth(1).unwrap();
+        UserId::parse(format!("@{name}:localhost")).unwrap()
     }
 
     /// A new account.
@@ -186,7 +206,6 @@ fn log() -> Value {
 }
 
 /// The Python environment with Synapse in it, made before the first start: that takes half a minute.
-fn installed() -> PathBuf {
-    let package = format!("matrix-synapse=={VERSION}");
-    python::environment(&format!("synapse-{VERSION}"), &[&package]).unwrap_or_else(|why| panic!("{why}"))
+fn installed() -> Result<PathBuf, String> {
+    python::environment(&format!("synapse-{VERSION}"), &[&format!("matrix-synapse=={VERSION}")])
 }

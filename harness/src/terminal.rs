@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde::Deserialize;
 
-use crate::left_out::unless_missing;
+use crate::left_out::{Tool, unless_missing};
 use crate::program::{Place, run};
 
 /// What came of it.
@@ -23,7 +23,7 @@ pub struct Talked {
 /// Runs the program in a place, and types each answer when its question is there. Nothing where there is no Python.
 pub fn talk(place: &Place, arguments: &[&str], answers: &[(&str, &str)]) -> Option<Talked> {
     let python = Command::new("python3").arg("--version").output().map_err(|error| format!("python3: {error}"));
-    unless_missing("what is typed at a terminal", python)?;
+    unless_missing(Tool::Python, "what is typed at a terminal", python)?;
     let program = place.command(arguments);
     let mut command = Command::new("python3");
     command.args(["-c", include_str!("terminal.py")]).arg(program.get_program()).args(program.get_args());

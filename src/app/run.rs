@@ -20,6 +20,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::AbortOnDropHandle;
 
+use crate::app::backup::daily;
 use crate::app::open;
 use crate::base::clock::{SystemTime, Time};
 use crate::base::config::Config;
@@ -155,6 +156,9 @@ pub async fn run_until<T: Time>(
         let keeping = keeper.run(bot.desk.clone(), bot.time.clone(), stop.clone().cancelled_owned());
         AbortOnDropHandle::new(tokio::spawn(keeping))
     });
+    let (operation, counted) = (config.operation.clone(), bot.desk.metrics().clone());
+    let _backups =
+        AbortOnDropHandle::new(tokio::spawn(daily(operation, config.database.clone(), counted, bot.time.clone())));
     let say_ready = async {
         say_ready(places, supervisor, &bot.time).await;
         std::future::pending::<()>().await;

@@ -1,17 +1,10 @@
 //! `backup`: a copy of the database while it is in use, as it is at one moment.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::ErrorKind;
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, bail};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Connection};
-
+use crate::app::backup;
 use crate::base::config::Config;
-use crate::cli::{check, print};
-use crate::journal::look_at;
+use crate::cli::print;
 
 /// Copies the database into a file that is not there yet, for its owner alone, and looks through the copy. The file has its name
 /// when it is whole.
@@ -20,104 +13,6 @@ use crate::journal::look_at;
 ///
 /// When there is something in its place, the database cannot be read, or the copy is not whole. Then there is no copy.
 pub async fn run(file: &Path, config: &Config) -> anyhow::Result<()> {
-    let url = config.database.checked()?;
-    if config.database.is_postgres() {
-        bail!("backup copies an SQLite database; for PostgreSQL use pg_dump");
-    }
-    if url.contains(":memory:") {
-        bail!("a database in memory has no copy");
-    }
-    let database = look_at(url).await.with_context(|| format!("the database {url} cannot be copied"))?;
-    if fs::symlink_metadata(file).is_ok() {
-        bail!(is_there(file));
-    }
-    let part = Part::of(file)?;
-    let found = copy(database, &part, config).await?;
-    part.becomes(file)?;
-    print(&format!("{}: {found}\n", file.display()))
-}
-
-fn is_there(file: &Path) -> String {
-    format!("{} is there already: give a name that is not", file.display())
-}
-
-/// A copy that is being made: beside its place, under its name with `.part`. It goes when it is not needed any more; what a process
-/// that was killed has left of one is taken away by the next.
-struct Part {
-    path: PathBuf,
-    /// By its lock others see that somebody is at work with it.
-    file: File,
-}
-
-impl Part {
-    fn of(file: &Path) -> anyhow::Result<Self> {
-        let mut path = file.as_os_str().to_owned();
-        path.push(".part");
-        let path = PathBuf::from(path);
-        let cannot = || format!("{} cannot be made", file.display());
-        loop {
-            // SQLite takes an empty file, and nobody else can have put another there meanwhile.
-            let (part, is_new) = match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
-                Ok(part) => (part, true),
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                    (OpenOptions::new().write(true).open(&path).with_context(cannot)?, false)
-                }
-                Err(error) => return Err(error).with_context(cannot),
-            };
-            match part.try_lock() {
-                // Where there are no locks, nobody is known to be at work with it.
-                Ok(()) | Err(TryLockError::Error(_)) => {}
-                Err(TryLockError::WouldBlock) => bail!("another process is making {} just now", file.display()),
-            }
-            if is_new {
-                return Ok(Self { path, file: part });
-            }
-            // Not emptied: it may be whole, and have another name too.
-            remove(&path).with_context(cannot)?;
-        }
-    }
-
-    /// Gives it its name, if nothing has it meanwhile.
-    fn becomes(self, file: &Path) -> anyhow::Result<()> {
-        let named = match fs::hard_link(&self.path, file) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => bail!(is_there(file)),
-            // Some file systems know no second names.
-            Err(_) => fs::rename(&self.path, file),
-            Ok(()) => Ok(()),
-        };
-        named.with_context(|| format!("{} cannot be made", file.display()))
-    }
-}
-
-impl Drop for Part {
-    fn drop(&mut self) {
-        // What is not whole is no backup. Why it is not is what the operator has to know.
-        let _ = remove(&self.path);
-    }
-}
-
-/// Takes a part away, with what SQLite has written beside it.
-fn remove(part: &Path) -> std::io::Result<()> {
-    let mut journal = part.as_os_str().to_owned();
-    journal.push("-journal");
-    // There is one only where a process was killed.
-    let _ = fs::remove_file(journal);
-    fs::remove_file(part)
-}
-
-/// Copies, and says what is in the copy.
-async fn copy(mut database: SqliteConnection, part: &Part, config: &Config) -> anyhow::Result<String> {
-    let name = part.path.to_str().context("the name of the file is not in UTF-8")?;
-    sqlx::query("VACUUM INTO ?").bind(name).execute(&mut database).await.context("the database cannot be copied")?;
-    database.close().await?;
-    // SQLite does not wait until a copy is on the disk.
-    part.file.sync_all().context("the copy cannot be written to the disk")?;
-    let options = SqliteConnectOptions::new().filename(&part.path).read_only(true).disable_statement_logging();
-    let mut connection = options.connect().await.context("the copy cannot be opened")?;
-    let (found,): (String,) = sqlx::query_as("PRAGMA integrity_check(1)").fetch_one(&mut connection).await?;
-    connection.close().await?;
-    if found != "ok" {
-        bail!("the copy is not whole: {found}");
-    }
-    check::of_copy(&format!("sqlite:{name}"), &config.organisation).await
+    let contents = backup::copy(file, &config.database).await?;
+    print(&format!("{}: {contents}\n", file.display()))
 }

@@ -3,24 +3,23 @@
 //! What keeps `run` from its work, or is not as it was recorded, is `wrong:`, and the exit status is 1. What is only unwise is
 //! `look:`.
 
+mod copies;
 mod setting;
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use commands::organisation::Organisation;
-use commands::record::{Platform, Recorded, Role, Seq, TextId};
+use commands::record::{Platform, Role, TextId};
 use commands::render::plain::visible;
 use commands::spelling::count;
-use jiff::Timestamp;
 use strum::VariantArray as _;
 
 use crate::base::config::{Config, Database, Examined};
 use crate::cli::print;
-use crate::journal::beside::Fault;
 use crate::journal::marks::CHECKPOINT;
-use crate::journal::{Journal, JournalError, PersonalData, SqlJournal, beside};
-use crate::log::{self, Checkpoint, Entry, Guard, NotTrusted, Tree};
+use crate::journal::{Journal, JournalError, SqlJournal, beside};
+use crate::log::{self, Checkpoint, Contents, Entry, Guard, NotTrusted, Order, Tree};
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -28,8 +27,6 @@ struct Findings {
     good: Vec<String>,
     odd: Vec<String>,
     bad: Vec<String>,
-    /// Whether what was recorded is not whole.
-    is_broken: bool,
 }
 
 /// Looks at everything and says what it found; fails when something is wrong. A copy may lack what was signed after it was
@@ -58,6 +55,7 @@ pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode>
         Err(error) => findings.bad.push(error.to_string()),
     }
     services(config, &mut findings);
+    copies::look(&config.operation, &mut findings);
     let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
     let odd = findings.odd.iter().map(|finding| format!("look: {finding}\n"));
     let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));
@@ -101,23 +99,6 @@ fn on_platform(platform: Platform, config: &Config) -> Option<String> {
             };
             format!("mail: by {} to {list} {people}; `rapporteur run` sends it", mail.server)
         }),
-    }
-}
-
-/// What is in a copy of a database.
-///
-/// # Errors
-///
-/// What is wrong with it.
-pub(crate) async fn of_copy(url: &str, organisation: &Organisation) -> anyhow::Result<String> {
-    let mut journal = SqlJournal::look(url).await?;
-    let mut findings = Findings::default();
-    let summary = looked_through(&mut journal, organisation, (None, true), &mut findings).await?;
-    journal.close().await?;
-    // What the configuration lacks is no fault of the copy, and `check` says it.
-    match findings.bad.first().filter(|_| findings.is_broken) {
-        Some(finding) => anyhow::bail!("the copy is not whole: {finding}"),
-        None => Ok(summary),
     }
 }
 
@@ -192,15 +173,12 @@ async fn looked_through(
         }
     });
     let belongings = belongings.await?;
-    findings.is_broken |= !order.bad.is_empty();
     findings.bad.extend(order.bad);
     match (guard, evidence) {
         (Some(guard), Some(evidence)) => held_against(guard, evidence, &tree, is_copy, findings),
         _ => findings.of(mark.map(|mark| without_key(&mark, &tree))),
     }
-    let faults = rows.faults(&belongings);
-    findings.is_broken |= faults.iter().any(|fault| matches!(fault, Fault::Words(_)));
-    findings.bad.extend(faults.iter().map(log::advised));
+    findings.bad.extend(rows.faults(&belongings).iter().map(log::advised));
     let kept: BTreeSet<TextId> = belongings.texts.iter().map(|text| text.id).collect();
     let is_there = |text| kept.contains(&text);
     if !rows.state_people() && !belongings.people.is_empty() {
@@ -215,8 +193,7 @@ async fn looked_through(
     }
     let erased = rows.number_gone(is_there);
     let mut register = rows.register;
-    let PersonalData { people, texts, forgotten: _ } = belongings;
-    register.add_belongings(&people, &texts);
+    register.add_belongings(&belongings.people, &belongings.texts);
     for group in register.groups() {
         if !organisation.categories.iter().any(|category| category.key == group.category) {
             findings.bad.push(format!(
@@ -225,19 +202,12 @@ async fn looked_through(
             ));
         }
     }
-    let is_chair = people.iter().any(|person| organisation.role_of(person) == Role::Chair);
+    let is_chair = belongings.people.iter().any(|person| organisation.role_of(person) == Role::Chair);
     if !is_chair && organisation.roles.chair.is_empty() {
         findings.odd.push(setting::NO_CHAIR.to_owned());
     }
     let unsaid = journal.undelivered_in_all().await?;
-    Ok(format!(
-        "{}, {}, {} people, {} ({erased} erased), {} not yet delivered",
-        count(order.number, "event"),
-        count(register.groups().count(), "group"),
-        people.len(),
-        count(texts.len(), "text"),
-        count(unsaid, "message"),
-    ))
+    Ok(Contents::new(order.number, &register, &belongings, erased, unsaid).to_string())
 }
 
 impl Findings {
@@ -247,33 +217,6 @@ impl Findings {
             Some(Err(bad)) => self.bad.push(bad),
             None => {}
         }
-    }
-}
-
-/// Whether the numbers and times of the rows are in order.
-#[derive(Default)]
-struct Order {
-    number: usize,
-    /// The number and the time of the last one.
-    last: Option<(Seq, Timestamp)>,
-    has_gap: bool,
-    bad: Vec<String>,
-}
-
-impl Order {
-    /// Numbers are without gaps, and time never goes back.
-    fn take(&mut self, recorded: &Recorded) {
-        let Recorded { seq, at, .. } = *recorded;
-        let (last, earlier) = self.last.unwrap_or((0, Timestamp::MIN));
-        if seq != last + 1 && !self.has_gap {
-            self.has_gap = true;
-            self.bad.push(format!("journal row {seq}: row {} is missing before it. Go back to a backup.", last + 1));
-        }
-        if at < earlier {
-            self.bad.push(format!("journal row {seq}: its time is before that of the row above. Go back to a backup."));
-        }
-        self.last = Some((seq, at));
-        self.number += 1;
     }
 }
 

@@ -8,17 +8,17 @@ use std::io::IsTerminal;
 
 use commands::pipeline::decide::Post;
 use commands::record::chance::Chance;
-use commands::record::{Account, Platform, Room};
+use commands::record::{Account, Code, Platform, Recorded, Room, Seq};
 use commands::time::when;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp};
 
 use crate::app::open_to_record;
 use crate::base::clock::{self, SimulatedTime, SystemTime, Time, until};
 use crate::base::config::Config;
 use crate::cli::transcript::{Said, heard};
 use crate::delivery::outbox::Outbox;
-use crate::desk::{Desk, NOTES_WAIT, PAUSE};
+use crate::desk::{Desk, NOTES_WAIT, PAUSE, Publisher};
 use crate::journal::{Journal, Notes, Outgoing};
 use crate::platforms::console::{Console, Written};
 
@@ -49,6 +49,8 @@ pub struct Terminal<J, T> {
     unnoted: Notes,
     /// Until when nothing is recorded that can wait, after the database failed.
     pause: Option<Timestamp>,
+    /// Shows the register on the pages that are served beside the prompt, if any are.
+    pages: Option<Publisher>,
 }
 
 /// The time of a terminal.
@@ -88,7 +90,7 @@ What begins with / goes to the bot: /help lists it. What begins with : is for th
 :as HANDLE   speak as somebody else, such as :as ginger
 :in ROOM     go to another room, such as :in #wg-imp
 :who         the people whose handles are known
-:wait 10m    let time pass (in the demo)
+:wait 7d     let time pass (in the demo)
 :quit        leave
 A line that ends with \\ goes on in the next one. The Tab key completes.";
 
@@ -98,12 +100,23 @@ enum Next {
     Ends,
 }
 
+/// Whether somebody sits at a terminal, and lines do not come from a pipe or go into one.
+pub fn is_prompt() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
 impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     /// Sits down as `speaker` in the plenary.
     pub fn new(desk: Desk<J>, clock: T, speaker: String, chance: Chance) -> Self {
         let console = Console::new(Box::new(Written(std::io::stdout())), Room::console("#plenary"));
         let outbox = Outbox::new(console, clock.clone());
-        Self { desk, clock, chance, outbox, speaker, unnoted: Notes::default(), pause: None }
+        Self { desk, clock, chance, outbox, speaker, unnoted: Notes::default(), pause: None, pages: None }
+    }
+
+    /// The same with pages beside the prompt. The organisation says at which address they are served.
+    #[must_use]
+    pub fn with_pages(self, pages: Publisher) -> Self {
+        Self { pages: Some(pages), ..self }
     }
 
     /// Talks until the input ends.
@@ -112,13 +125,14 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     ///
     /// When nothing can be read or shown any more.
     pub async fn talk(mut self, greeting: Option<&str>) -> anyhow::Result<()> {
-        let is_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-        let mut lines = if is_terminal {
-            let (lines, screen) = Lines::at_a_prompt()?;
-            self.outbox.platform_mut().set_screen(Box::new(screen));
-            lines
-        } else {
-            Lines::from_a_pipe()
+        let is_terminal = is_prompt();
+        // A terminal that knows no editing, as within an editor, gives whole lines as a pipe does.
+        let mut lines = match is_terminal.then(Lines::at_a_prompt) {
+            Some(Ok((lines, screen))) => {
+                self.outbox.platform_mut().set_screen(Box::new(screen));
+                lines
+            }
+            Some(Err(_)) | None => Lines::from_a_pipe(),
         };
         if let Some(greeting) = greeting.filter(|_| is_terminal) {
             self.outbox.platform_mut().show(greeting)?;
@@ -176,9 +190,12 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
         let said = Said { at: self.clock.said(), room, speaker: self.speaker.clone(), text: line.to_owned() };
         self.say_what_is_due().await?;
         let heard = heard(&said, format!("console {}", self.chance.id()));
-        let notes = std::mem::take(&mut self.unnoted);
+        let (notes, head) = (std::mem::take(&mut self.unnoted), self.desk.register().head());
         match self.desk.process(&[heard], &notes, said.at).await {
-            Ok(result) => self.say_all(result.posts).await?,
+            Ok(result) => {
+                self.say_all(result.posts).await?;
+                self.show_pages(head).await?;
+            }
             Err(error) => {
                 self.unnoted = notes;
                 let refused = self.desk.not_recorded(&error).to_string();
@@ -213,9 +230,11 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     }
 
     async fn wait(&mut self, words: &str) -> anyhow::Result<Next> {
-        let duration = words.parse::<SignedDuration>().ok().filter(SignedDuration::is_positive);
+        let days = SpanRelativeTo::days_are_24_hours();
+        let duration = words.parse::<Span>().ok().and_then(|span| span.to_duration(days).ok());
+        let duration = duration.filter(SignedDuration::is_positive);
         let Some(until) = duration.and_then(|duration| self.clock.now().checked_add(duration).ok()) else {
-            self.outbox.platform_mut().show("Say how long, such as :wait 10m or :wait 24h")?;
+            self.outbox.platform_mut().show("Say how long, such as :wait 10m or :wait 7d")?;
             return Ok(Next::Goes);
         };
         while let Some(at) = self.desk.next_due().filter(|at| *at <= until) {
@@ -263,12 +282,39 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
             return Ok(());
         }
         match self.desk.due(now).await {
-            Ok(posts) => self.say_all(posts).await,
+            Ok(posts) => {
+                self.publish();
+                self.say_all(posts).await
+            }
             Err(error) => {
                 self.desk.not_recorded(&error);
                 self.pause = now.checked_add(PAUSE).ok();
                 Ok(())
             }
+        }
+    }
+
+    /// Brings the pages up to date, and says where something has changed since an event.
+    async fn show_pages(&mut self, since: Seq) -> anyhow::Result<()> {
+        if self.pages.is_none() {
+            return Ok(());
+        }
+        self.publish();
+        let mut changed: Vec<Code> = Vec::new();
+        let take = |recorded: Recorded| changed.extend(recorded.event.group().cloned());
+        self.desk.journal().each_event(since, Timestamp::MAX, take).await?;
+        changed.dedup();
+        for code in changed {
+            if let Some(page) = self.desk.organisation().page(&format!("groups/{code}")) {
+                self.outbox.platform_mut().show(&format!("On the page of {code} now: {page}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn publish(&self) {
+        if let Some(pages) = &self.pages {
+            pages.publish(self.desk.register());
         }
     }
 

@@ -46,6 +46,8 @@ struct Counts {
     dead_letters: Counter,
     unread: Counter,
     events: Gauge,
+    backups: Named,
+    backed_up_at: Gauge,
     waiting: Mutex<HashMap<String, Waiting>>,
     signs: Mutex<BTreeMap<Platform, Option<Timestamp>>>,
 }
@@ -98,6 +100,8 @@ impl Metrics {
             dead_letters: Counter::default(),
             unread: Counter::default(),
             events: Gauge::default(),
+            backups: Family::default(),
+            backed_up_at: Gauge::default(),
             waiting: Mutex::default(),
             signs: Mutex::default(),
         };
@@ -185,6 +189,17 @@ impl Metrics {
         self.counts.unread.inc() + 1
     }
 
+    /// A copy of the database was made, or was not.
+    pub fn backup(&self, is_done: bool) {
+        let outcome = if is_done { "done" } else { "failed" };
+        self.counts.backups.get_or_create(&[("outcome", outcome.to_owned())]).inc();
+    }
+
+    /// When the last good copy of the database was made.
+    pub fn backed_up_at(&self, at: Timestamp) {
+        self.counts.backed_up_at.set(at.as_second());
+    }
+
     /// A platform is to be heard of from now on.
     pub fn expect(&self, platform: Platform) {
         self.signs_of_life().entry(platform).or_default();
@@ -240,6 +255,9 @@ impl Metrics {
         all.register("journal_events", "Events in the journal", counts.events.clone());
         all.register("platform_errors", "What platforms have not done", counts.errors.clone());
         all.register("discord_unread_events", "Events of Discord's that could not be read", counts.unread.clone());
+        all.register("backups", "Daily copies of the database", counts.backups.clone());
+        let help = "When the last good copy was made, in seconds since 1970; 0 for never";
+        all.register_with_unit("backup_timestamp", help, Unit::Seconds, counts.backed_up_at.clone());
         let help = "When a platform was heard of last, in seconds since 1970; 0 for never";
         all.register_with_unit("platform_heard_timestamp", help, Unit::Seconds, signs);
         let mut text = String::new();

@@ -13,6 +13,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
 
 use super::lease::{HEARTBEAT_EVERY, Lease};
+use super::snapshots::Snapshots;
 use super::{Desk, NOTES_WAIT, PAUSE};
 use crate::base::clock::{Time, until};
 use crate::desk::metrics::{Metrics, asked};
@@ -95,22 +96,6 @@ impl DeadLetter {
             Inline::Untrusted(self.key.clone()),
             "."
         ]))
-    }
-}
-
-/// The register as it stands, for those who only look.
-#[derive(Clone, Debug)]
-pub struct Snapshots(watch::Receiver<Register>);
-
-impl Snapshots {
-    /// The register as of the last transaction.
-    pub fn latest(&self) -> Register {
-        self.0.borrow().clone()
-    }
-
-    /// Whether there is another register than when this was asked last.
-    pub fn has_moved_on(&mut self) -> bool {
-        self.0.borrow_and_update().has_changed()
     }
 }
 

@@ -4,6 +4,7 @@
 //! A batch is one transaction of as many statements as it has kinds of rows, each of which takes all its rows as one JSON
 //! array.
 
+mod copied;
 mod record;
 
 use std::str::FromStr;
@@ -98,6 +99,13 @@ impl Postgres {
         let mut database = Self::connect(options(url)?.options([("default_transaction_read_only", "on")])).await?;
         database.has_besides = check_version(&MIGRATIONS, database.made_by().await?)?;
         Ok(database)
+    }
+
+    /// The same, if its tables are up to date.
+    async fn look_at_newest(url: &str) -> Result<Self, JournalError> {
+        let mut database = Self::look(url).await?;
+        let newest = MIGRATIONS.iter().map(|migration| migration.version).max();
+        if database.made_by().await? == newest { Ok(database) } else { Err(JournalError::TooOld) }
     }
 
     async fn connect(options: PgConnectOptions) -> Result<Self, JournalError> {

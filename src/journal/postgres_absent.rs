@@ -1,6 +1,7 @@
 //! What is in the place of the journal in PostgreSQL where the program is built without it: nothing of it can be opened.
 
 use std::convert::Infallible;
+use std::path::Path;
 
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
@@ -27,6 +28,10 @@ impl Postgres {
     }
 
     pub(super) async fn look(_: &str) -> Result<Self, JournalError> {
+        Err(JournalError::NotBuiltIn)
+    }
+
+    pub(super) async fn copy(_: &str, _: &Path) -> Result<(), JournalError> {
         Err(JournalError::NotBuiltIn)
     }
 

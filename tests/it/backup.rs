@@ -2,10 +2,16 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use harness::program::Place;
+use harness::bot::Awake;
+use harness::postgres::PostgresDatabase;
+use harness::program::{Place, ROLES};
+use jiff::tz::TimeZone;
+use rapporteur::base::clock::{SystemTime, Time as _};
 use serde_json::json;
 
+use crate::ask::ask;
 use crate::discord::Server;
+use crate::operation::{free_address, wait_for};
 
 /// The events of a database, in order, each with its number.
 fn journal(place: &Place, database: &str) -> Vec<String> {
@@ -109,4 +115,123 @@ fn a_copy_takes_the_place_of_nothing_and_is_of_something() {
     place.write("rapporteur.db", [0x42; 8192]);
     assert!(place.run(&["backup", "copy"]).refused_in_a_line().contains("cannot be copied"));
     assert!(!place.path("copy").exists() && !place.path("nothing.db").exists());
+}
+
+/// The folder of daily copies, two of them old and one file of somebody else's, and what the configuration says of it.
+fn with_old_copies(place: &Place) -> String {
+    std::fs::create_dir(place.path("copies")).unwrap();
+    for old in ["rapporteur-2025-01-01.db", "rapporteur-2025-01-02.db", "notes.txt"] {
+        place.write(&format!("copies/{old}"), "");
+    }
+    let address = free_address();
+    place.write(
+        "rapporteur.toml",
+        format!(
+            "{ROLES}[web]\nlisten = \"127.0.0.1:0\"\n[metrics]\nlisten = \"{address}\"\n\
+             [operation]\nbackup_to = \"copies\"\nkeep = 2\n"
+        ),
+    );
+    address.to_string()
+}
+
+/// The names of the daily copies, and what else is there.
+fn copies(place: &Place) -> Vec<String> {
+    let files = std::fs::read_dir(place.path("copies")).unwrap();
+    let mut names: Vec<String> = files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+/// The copy of today.
+fn of_today() -> String {
+    format!("rapporteur-{}.db", TimeZone::UTC.to_datetime(SystemTime.now()).date())
+}
+
+/// Starts the bot in a place with a record, and waits until it has made its copy of the day, which is what the record is.
+fn copied_daily(place: &Place) -> String {
+    let address = with_old_copies(place).parse().unwrap();
+    place.talk("/comment WG-IMP A character that is none: \u{0}.\n/support WG-IMP\n");
+    let mut awake = Awake::start(place);
+    let said = awake.wait_for("the database is copied to copies/rapporteur-");
+    assert!(said.contains("1 group"), "{said}");
+    wait_for(address, &["rapporteur_backups_total{outcome=\"done\"} 1"]);
+    let counted = ask(address, "GET", "/metrics", "").body;
+    let at = counted.lines().find_map(|line| line.strip_prefix("rapporteur_backup_timestamp_seconds "));
+    assert!(at.is_some_and(|at| at.parse::<i64>().unwrap() > 1_700_000_000), "{counted}");
+    let copy = of_today();
+    assert_eq!(copies(place), ["notes.txt", "rapporteur-2025-01-02.db", &copy]);
+    let said = place.run(&["check"]).done();
+    let last = copy.trim_start_matches("rapporteur-").trim_end_matches(".db");
+    assert!(said.contains(&format!("ok: backups: 2 in copies, the last of {last}\n")), "{said}");
+    assert!(awake.stop().success());
+    let database = format!("sqlite:copies/{copy}");
+    place.run(&["--database", &database, "check", "--copy"]).done();
+    assert_eq!(journal(place, &database), journal(place, &place.url()));
+    // There is one a day.
+    let mut awake = Awake::start(place);
+    let log = awake.read_to("ready");
+    assert!(awake.stop().success() && !log.iter().any(|line| line.contains("is copied")), "{log:#?}");
+    copy
+}
+
+#[test]
+fn each_day_sqlite_is_copied_and_it_goes_on_from_the_copy() {
+    let place = Place::on_sqlite().having_group();
+    let copy = copied_daily(&place);
+    let before = place.export(&[]);
+    place.talk("/comment WG-IMP This is lost.\n");
+    // As deploy/backup.md says.
+    let restore = std::process::Command::new("sh")
+        .args(["-ec", &format!("rm -f rapporteur.db-wal rapporteur.db-shm; cp copies/{copy} rapporteur.db")])
+        .current_dir(place.path(""))
+        .status();
+    assert!(restore.unwrap().success());
+    assert_eq!(place.export(&[]), before);
+    let said = place.talk("/comment WG-IMP This is kept.\n");
+    assert!(said.contains("which now has 2 comments"), "{said}");
+}
+
+#[test]
+fn each_day_postgresql_is_copied_and_it_goes_on_from_the_copy() {
+    let (Some(database), Some(restored)) = (PostgresDatabase::new(), PostgresDatabase::new()) else { return };
+    let place = Place::on(database.url()).having_group();
+    let copy = copied_daily(&place);
+    // As deploy/backup.md says.
+    let copy = format!("sqlite:copies/{copy}");
+    let exported = place.run(&["--database", &copy, "export", "--format", "journal"]).done();
+    place.write("journal.jsonl", exported);
+    let said = place.run(&["--database", restored.url(), "import", "journal.jsonl"]).done();
+    assert!(said.contains("The register is the same"), "{said}");
+    assert_eq!(place.export(&["--database", restored.url()]), place.export(&[]));
+    let mut command = place.command(&["--database", restored.url(), "run"]);
+    command.env("RAPPORTEUR_OPERATION_BACKUP_TO", "others");
+    let mut awake = Awake::start_with(command);
+    awake.wait_for("the database is copied to others/");
+    assert!(awake.stop().success());
+    // So does the copy itself, while there is no server.
+    let said = place.run_with(&["--database", &copy], "/comment WG-IMP Meanwhile.\n").done();
+    assert!(said.contains("which now has 2 comments"), "{said}");
+}
+
+#[test]
+fn a_copy_that_cannot_be_made_is_told_and_costs_no_older_one() {
+    let place = Place::on_sqlite().having_group();
+    place.talk("/comment WG-IMP Whole.\n");
+    place.sql("UPDATE texts SET words = 'changed' WHERE words = 'Whole.'");
+    let address = with_old_copies(&place).parse().unwrap();
+    let mut awake = Awake::start(&place);
+    let said = awake.wait_for("the database is not copied");
+    assert!(said.contains("WARN") && said.contains("the copy is not whole: the words of text"), "{said}");
+    wait_for(address, &["rapporteur_backups_total{outcome=\"failed\"} 1"]);
+    assert_eq!(copies(&place), ["notes.txt", "rapporteur-2025-01-01.db", "rapporteur-2025-01-02.db"]);
+    assert!(awake.stop().success());
+    let said = place.run(&["check"]).stdout;
+    assert!(said.contains("look: backups: the last copy in copies is of 2025-01-02. "), "{said}");
+    // The bot works on where there can be no folder at all.
+    let mut command = place.command(&["run"]);
+    command.env("RAPPORTEUR_OPERATION_BACKUP_TO", "copies/notes.txt");
+    let mut awake = Awake::start_with(command);
+    let said = awake.wait_for("the database is not copied");
+    assert!(said.contains("operation.backup_to \"copies/notes.txt\" cannot be made: make the folder"), "{said}");
+    assert!(awake.stop().success());
 }

@@ -8,7 +8,7 @@ use expect_test::expect;
 use harness::bot::{Awake, Bot};
 use harness::double::Discord;
 use harness::people::Person;
-use harness::synapse::synapse;
+use harness::synapse::{self, synapse};
 use jiff::SignedDuration;
 use rapporteur::base::clock::Time;
 use rapporteur::delivery::outbox::{Outbox, Routes};
@@ -23,6 +23,9 @@ use crate::passing_time::PassingTime;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn support_on_either_platform_is_in_one_register_and_the_other_room_hears_of_it_once() {
+    if synapse::is_missing() {
+        return;
+    }
     let (lynn, lea) = tokio::join!(Person::join_server(synapse(), "lynn"), Person::join_server(synapse(), "lea"));
     let discord = Discord::start().await;
     let (channel, chair, avri) = (discord.channel("wg-imp"), discord.person("Lynn"), discord.person("Avri Doria"));

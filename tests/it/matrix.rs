@@ -2,10 +2,13 @@
 
 use harness::bot::Bot;
 use harness::people::Person;
-use harness::synapse::synapse;
+use harness::synapse::{self, synapse};
 
 #[tokio::test]
 async fn in_an_encrypted_room_every_way_of_addressing_the_bot_works() {
+    if synapse::is_missing() {
+        return;
+    }
     let (lynn, lea) = tokio::join!(Person::join_server(synapse(), "lynn"), Person::join_server(synapse(), "lea"));
     let bot = Bot::new(synapse(), "bot-every-way", &lynn).await;
     let awake = bot.wake();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use harness::left_out::unless_missing;
+use harness::left_out::{Tool, unless_missing};
 use harness::program::{print, run_within};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -34,7 +34,7 @@ impl Node {
     /// Both, made before they are first asked for; nothing where they are missing.
     pub(crate) fn get() -> Option<Self> {
         let node = browser().and_then(|browser| Ok(Self { modules: modules()?, browser }));
-        unless_missing("the pages in a browser", node)
+        unless_missing(Tool::Browser, "the pages in a browser", node)
     }
 
     /// What a script in `pages/browser` finds, as data.
@@ -50,7 +50,7 @@ impl Node {
 
 fn browser() -> Result<&'static str, String> {
     let found = BROWSERS.into_iter().find(|path| Path::new(path).exists());
-    found.ok_or_else(|| "there is no chromium: sudo apt install chromium nodejs npm".to_owned())
+    found.ok_or_else(|| "there is no chromium".to_owned())
 }
 
 /// The folder of the packages. It is named after what is in it and is no part of the clone, so a fresh one need not install

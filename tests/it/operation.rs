@@ -38,7 +38,7 @@ pub(crate) fn samples(answer: &Answer) -> Option<BTreeMap<String, f64>> {
 }
 
 /// What is counted, once all of these lines are there.
-fn wait_for(address: SocketAddr, lines: &[&str]) -> Answer {
+pub(crate) fn wait_for(address: SocketAddr, lines: &[&str]) -> Answer {
     let deadline = SystemTime.now() + DEADLINE;
     loop {
         let answer = ask(address, "GET", "/metrics", "");

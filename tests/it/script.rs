@@ -3,14 +3,14 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use harness::left_out::unless_missing;
+use harness::left_out::{Tool, unless_missing};
 use harness::python::environment;
 use serde_json::Value;
 
 /// What a script that uses a library of PyPI prints as JSON, with this as its input; nothing where the library is missing.
 pub(crate) fn run(library: &str, script: &str, input: &[u8]) -> Option<Value> {
     let what = format!("what {library} reads, of Python");
-    let folder = unless_missing(&what, environment(&library.replace("==", "-"), &[library]))?;
+    let folder = unless_missing(Tool::Python, &what, environment(&library.replace("==", "-"), &[library]))?;
     let mut command = Command::new(folder.join("bin/python"));
     command.args(["-c", script]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();

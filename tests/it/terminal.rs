@@ -224,11 +224,11 @@ fn the_terminal_explains_itself_and_is_left() {
         :as HANDLE   speak as somebody else, such as :as ginger
         :in ROOM     go to another room, such as :in #wg-imp
         :who         the people whose handles are known
-        :wait 10m    let time pass (in the demo)
+        :wait 7d     let time pass (in the demo)
         :quit        leave
         A line that ends with \ goes on in the next one. The Tab key completes.
-        Say how long, such as :wait 10m or :wait 24h
-        Say how long, such as :wait 10m or :wait 24h
+        Say how long, such as :wait 10m or :wait 7d
+        Say how long, such as :wait 10m or :wait 7d
         A room is written #name, or @handle for a private conversation: :in #wg-imp
         Say whose handle: :as ginger. :who lists those who are known.
     "#]]

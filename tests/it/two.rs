@@ -6,7 +6,7 @@ use harness::double::people::Asked;
 use harness::people::Person;
 use harness::postgres::PostgresDatabase;
 use harness::program::{Place, print};
-use harness::synapse::synapse;
+use harness::synapse::{self, synapse};
 use harness::way::Way;
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::ruma::OwnedRoomId;
@@ -175,7 +175,7 @@ struct OnMatrix {
 
 impl OnMatrix {
     async fn new(name: &str) -> Option<Self> {
-        let database = PostgresDatabase::new()?;
+        let database = PostgresDatabase::new().filter(|_| !synapse::is_missing())?;
         let lynn = Person::join_server(synapse(), "lynn").await;
         let first = Bot::on(Place::on(database.url()), synapse(), name, &lynn).await;
         let second = first.beside(Place::on(database.url()));

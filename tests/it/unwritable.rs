@@ -8,7 +8,7 @@ use harness::bot::{Awake, Bot};
 use harness::people::Person;
 use harness::places;
 use harness::program::{Place, Ran, run};
-use harness::synapse::synapse;
+use harness::synapse::{self, synapse};
 use serde_json::json;
 use tokio::task::block_in_place;
 
@@ -286,6 +286,9 @@ async fn on_discord_everybody_is_told_while_the_database_is_only_read() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_matrix_what_is_said_while_nothing_can_be_recorded_is_answered_once_when_it_can() {
+    if synapse::is_missing() {
+        return;
+    }
     let lynn = Person::join_server(synapse(), "lynn").await;
     let bot = Bot::on(Place::on_sqlite(), synapse(), "bot-full", &lynn).await;
     let mut awake = bot.wake();

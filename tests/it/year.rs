@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use harness::left_out::how_much;
 use harness::program::Place;
 use jiff::civil::{Date, DateTime, date};
 use jiff::tz::TimeZone;
@@ -15,7 +16,6 @@ use crate::life::states;
 const GROUPS: usize = 40;
 const PEOPLE: usize = 200;
 const MEMBERS: usize = 60;
-const KILLS: usize = 40;
 
 /// The cycle, and the day on which the chair decides on all proposals.
 const FIRST: Date = date(2017, 1, 10);
@@ -276,7 +276,7 @@ fn a_year_of_forty_groups_and_two_hundred_people_runs_by_itself_and_says_everyth
         place.write("people.csv", people());
         place.run(&["import", "people.csv"]).done();
     };
-    let replayed = killed_again_and_again("year", 5, &script.text(), prepare, KILLS);
+    let replayed = killed_again_and_again("year", 5, &script.text(), prepare, how_much(40, 8));
     for group in 0..GROUPS {
         says_what_is_due(&replayed, group);
     }

@@ -15,6 +15,12 @@ use crate::render::names::FORMER_MEMBER;
 use crate::render::page;
 use crate::testing::dialogue::Dialogue;
 
+/// How often a property is tried: on 200 sequences in the gate, where `CI` is set, and on some on a machine where somebody waits.
+fn tries() -> ProptestConfig {
+    let cases = if std::env::var_os("CI").is_some() { 200 } else { 50 };
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// Somebody says something somewhere, or time passes.
 #[derive(Clone, Debug)]
 enum Step {
@@ -177,7 +183,7 @@ fn every_command_is_tried() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tries())]
 
     #[test]
     fn the_same_commands_give_the_same_bytes_of_export(steps in steps()) {

@@ -1,6 +1,8 @@
-//! What the configuration says of operation: what is counted and what the operator is told.
+//! What the configuration says of operation: what is counted, what the operator is told, and copies that are made each day.
 
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
 
 use anyhow::bail;
 use commands::record::{Platform, Room};
@@ -16,13 +18,35 @@ pub struct Metrics {
     pub listen: SocketAddr,
 }
 
-/// What the operator is told.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// What the operator is told, and what is done for the operator.
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Operation {
-    /// Where: a room that the bot is in.
+    /// Where the operator reads: a room that the bot is in.
     #[serde(deserialize_with = "room")]
     pub room: Option<Room>,
+    /// The folder into which the database is copied each day; without it it is not.
+    pub backup_to: Option<PathBuf>,
+    /// How many of these copies are kept.
+    #[serde(deserialize_with = "number_of_copies")]
+    pub keep: NonZeroUsize,
+}
+
+/// How many copies are kept when nobody says: two weeks.
+const KEEP: NonZeroUsize = NonZeroUsize::new(14).unwrap();
+
+impl Default for Operation {
+    fn default() -> Self {
+        Self { room: None, backup_to: None, keep: KEEP }
+    }
+}
+
+/// The library's own words would say "nonzero".
+fn number_of_copies<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NonZeroUsize, D::Error> {
+    let number = usize::deserialize(deserializer).ok().and_then(NonZeroUsize::new);
+    number.ok_or_else(|| {
+        serde::de::Error::custom("operation.keep is how many copies are kept: a number from 1 on, such as 14")
+    })
 }
 
 fn room<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Room>, D::Error> {
@@ -68,6 +92,19 @@ mod tests {
             );
         }
         assert!(read(&format!("{discord}\"here\"")).unwrap_err().contains("is no room"));
+    }
+
+    #[test]
+    fn so_many_copies_are_kept() {
+        let operation = read("[operation]\nbackup_to = \"/var/backups/rapporteur\"\n").unwrap().operation;
+        assert_eq!(
+            (operation.backup_to.unwrap().to_str(), operation.keep.get()),
+            (Some("/var/backups/rapporteur"), 14)
+        );
+        for keep in ["0", "-1", "\"14\""] {
+            let refused = read(&format!("[operation]\nkeep = {keep}\n")).unwrap_err();
+            assert!(refused.contains("operation.keep is how many copies are kept"), "{refused}");
+        }
     }
 
     #[test]

@@ -33,11 +33,10 @@ const NEEDED: Permissions = Permissions::VIEW_CHANNEL
     .union(Permissions::READ_MESSAGE_HISTORY);
 
 /// Without these it does less.
-const USEFUL: Permissions =
-    Permissions::ATTACH_FILES.union(Permissions::CREATE_EVENTS).union(Permissions::MANAGE_EVENTS);
+const USEFUL: Permissions = Permissions::ATTACH_FILES.union(Permissions::CREATE_EVENTS);
 
 /// What the link of the invitation asks for: what the document `discord.md` has.
-const INVITED_WITH: u64 = 17_910_013_742_096;
+const INVITED_WITH: u64 = 17_592_186_162_176;
 
 /// The application to which a token belongs.
 #[derive(Clone, Debug, Deserialize)]

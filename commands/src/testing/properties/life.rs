@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{Step, take};
+use super::{Step, take, tries};
 use crate::record::{Code, Event, PersonId, Recorded, Register, State};
 use crate::testing::dialogue::Dialogue;
 
@@ -105,7 +105,7 @@ fn with_absences(steps: Vec<Step>, absences: &[bool]) -> Vec<Step> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tries())]
 
     #[test]
     fn no_state_is_reached_by_an_illegal_step(steps in steps()) {

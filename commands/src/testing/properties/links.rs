@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{bytes, take};
+use super::{bytes, take, tries};
 use crate::record::{Account, Changed, Event, PersonId, Recorded, Register, RegisterPart, Room, Seq};
 use crate::testing::dialogue::Dialogue;
 
@@ -108,7 +108,7 @@ fn fold(dialogue: &Dialogue, at: Timestamp, without: &BTreeMap<Seq, (PersonId, P
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tries())]
 
     #[test]
     fn a_join_that_was_taken_back_is_as_if_it_had_not_been(steps in steps(without_answers())) {
