@@ -119,5 +119,5 @@ async fn copy(mut database: SqliteConnection, part: &Part, config: &Config) -> a
     if found != "ok" {
         bail!("the copy is not whole: {found}");
     }
-    check::of_copy(&format!("sqlite:{name}"), &config.organisation).await
+    check::of_copy(&format!("sqlite:{name}"), config).await
 }
