@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod files;
 pub mod outbox;
 pub mod picture;
+mod untaken;
 
 use std::future::Future;
 use std::time::Duration;

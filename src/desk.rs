@@ -7,6 +7,7 @@ mod lease;
 pub mod metrics;
 mod queue;
 mod state;
+mod unrecorded;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -25,6 +26,7 @@ use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, O
 
 pub use queue::{Answered, DeadLetter, DeskHandle, NotRecorded, SPOKEN_ON, Snapshots};
 pub use state::time_of_statement;
+use unrecorded::Unrecorded;
 
 /// For how long the note of a delivery waits for a command with which to share a transaction.
 pub(crate) const NOTES_WAIT: SignedDuration = SignedDuration::from_millis(5);
@@ -55,6 +57,7 @@ pub struct Desk<J> {
     doubtful: Vec<Post>,
     /// What of that is recorded, and not given out.
     found: Vec<Post>,
+    unrecorded: Unrecorded,
 }
 
 /// What a batch of messages came to.
@@ -136,6 +139,7 @@ impl<J: Journal> Desk<J> {
             given_out: HashSet::new(),
             doubtful: Vec::new(),
             found: Vec::new(),
+            unrecorded: Unrecorded::default(),
         })
     }
 
@@ -174,10 +178,8 @@ impl<J: Journal> Desk<J> {
     }
 
     /// The refusal for everybody whose message could not be recorded; the cause goes to the log.
-    pub fn not_recorded(&mut self, error: &JournalError) -> NotRecorded {
-        let reference = self.chance.reference();
-        tracing::error!(%reference, %error, "not recorded");
-        NotRecorded { reference }
+    pub fn not_recorded(&mut self, error: &JournalError, now: Timestamp) -> NotRecorded {
+        self.unrecorded.fails(error, &mut self.chance, now)
     }
 
     /// When something falls due next.
@@ -465,6 +467,9 @@ impl<J: Journal> Desk<J> {
             self.doubtful.retain(|post| batch.posts.iter().all(|other| other.key != post.key));
             self.doubtful.append(&mut batch.posts);
             return Err(error);
+        }
+        if !batch.is_empty() {
+            self.unrecorded.works();
         }
         if tracing::enabled!(tracing::Level::DEBUG) {
             log_recorded(&batch);
