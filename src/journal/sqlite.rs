@@ -18,9 +18,9 @@ use sqlx::{ConnectOptions, Connection, Executor};
 
 use record::{RECORD, RECORD_PEOPLE};
 
-use super::{JournalError, migrations};
 use super::rows::{Gone, Rows};
 use super::sql::{Dialect, check_version, migrate};
+use super::{JournalError, migrations};
 use crate::base::config::is_postgres;
 
 /// Folds the log beside the database into it and empties it.
