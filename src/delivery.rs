@@ -5,6 +5,7 @@ pub mod files;
 pub mod outbox;
 #[cfg(feature = "pictures")]
 pub mod picture;
+mod untaken;
 
 use std::future::Future;
 use std::time::Duration;

@@ -8,6 +8,7 @@ pub mod metrics;
 mod queue;
 mod snapshots;
 mod state;
+mod unrecorded;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -27,6 +28,7 @@ use crate::journal::{Batch, Delivered, Delivery, Journal, JournalError, Notes, O
 pub use queue::{Answered, DeadLetter, DeskHandle, NotRecorded, SPOKEN_ON};
 pub use snapshots::{Publisher, Snapshots};
 pub use state::time_of_statement;
+use unrecorded::Unrecorded;
 
 /// For how long the note of a delivery waits for a command with which to share a transaction.
 pub(crate) const NOTES_WAIT: SignedDuration = SignedDuration::from_millis(5);
@@ -57,6 +59,7 @@ pub struct Desk<J> {
     doubtful: Vec<Post>,
     /// What of that is recorded, and not given out.
     found: Vec<Post>,
+    unrecorded: Unrecorded,
 }
 
 /// What a batch of messages came to.
@@ -138,6 +141,7 @@ impl<J: Journal> Desk<J> {
             given_out: HashSet::new(),
             doubtful: Vec::new(),
             found: Vec::new(),
+            unrecorded: Unrecorded::default(),
         })
     }
 
@@ -176,10 +180,8 @@ impl<J: Journal> Desk<J> {
     }
 
     /// The refusal for everybody whose message could not be recorded; the cause goes to the log.
-    pub fn not_recorded(&mut self, error: &JournalError) -> NotRecorded {
-        let reference = self.chance.reference();
-        tracing::error!(%reference, %error, "not recorded");
-        NotRecorded { reference }
+    pub fn not_recorded(&mut self, error: &JournalError, now: Timestamp) -> NotRecorded {
+        self.unrecorded.fails(error, &mut self.chance, now)
     }
 
     /// When something falls due next.
@@ -467,6 +469,9 @@ impl<J: Journal> Desk<J> {
             self.doubtful.retain(|post| batch.posts.iter().all(|other| other.key != post.key));
             self.doubtful.append(&mut batch.posts);
             return Err(error);
+        }
+        if !batch.is_empty() {
+            self.unrecorded.works();
         }
         if tracing::enabled!(tracing::Level::DEBUG) {
             log_recorded(&batch);

@@ -355,14 +355,50 @@ pub enum JournalError {
     #[error("this program was built without PostgreSQL: build it with the feature \"postgres\", as it is by default")]
     NotBuiltIn,
     /// The database itself failed.
-    #[error("the database: {0}")]
+    #[error("the database: {}", in_words(.0))]
     Database(sqlx::Error),
+}
+
+/// SQLite's codes of a damaged file, and of one that is no database; PostgreSQL's of damaged data and indexes.
+const DAMAGE: [&str; 4] = ["11", "26", "XX001", "XX002"];
+
+/// PostgreSQL's codes of a server that starts, stops, or has no connection left.
+const AWAY: [&str; 4] = ["57P01", "57P02", "57P03", "53300"];
+
+impl JournalError {
+    /// Whether the server of the database cannot be reached, or not now.
+    pub fn is_away(&self) -> bool {
+        match self {
+            Self::Database(sqlx::Error::Io(_)) => true,
+            Self::Database(sqlx::Error::Database(error)) => {
+                error.code().is_some_and(|code| AWAY.contains(&code.as_ref()))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the database itself finds that it is damaged.
+    pub fn is_damage(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        let code = error.code().unwrap_or_default();
+        // SQLite says more in the bits above. PostgreSQL's codes have five characters, which may be digits.
+        let of_sqlite = code.parse::<u32>().ok().filter(|_| code.len() < 5).map(|code| (code & 0xff).to_string());
+        DAMAGE.contains(&of_sqlite.as_deref().unwrap_or(&code))
+    }
 }
 
 impl From<sqlx::Error> for JournalError {
     /// Not a source besides: its words are all in the message, and would stand there twice.
     fn from(error: sqlx::Error) -> Self {
         Self::Database(error)
+    }
+}
+
+/// What a database says. The line of the server's own source, which the library puts behind it, tells nobody anything.
+fn in_words(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(error) => error.message().to_owned(),
+        error => error.to_string(),
     }
 }
 

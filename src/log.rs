@@ -257,7 +257,8 @@ pub fn guard(config: &Config) -> anyhow::Result<Option<Guard>> {
         Some(file) if !file.exists() => format!("the key is missing: make it with rapporteur key {}", file.display()),
         _ => "the key cannot be used".to_owned(),
     })?;
-    let key = key.context("checkpoint: give a key, or take the table away")?;
+    let key =
+        key.context("checkpoint.key: it is missing. Give the file of the key as key_file, or take the table away")?;
     let signer = Signer::new(key.reveal()).context("checkpoint.key")?;
     Ok(Some(Guard { signer, kept: Kept::of(checkpoint, &config.database)? }))
 }

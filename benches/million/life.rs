@@ -60,7 +60,7 @@ type Act = (Room, String, String);
 
 /// The configuration of the program in a folder.
 pub(crate) fn config(folder: &Path) -> anyhow::Result<Config> {
-    Config::load(Some(&folder.join("rapporteur.toml")), std::iter::empty())
+    Ok(Config::load(Some(&folder.join("rapporteur.toml")), std::iter::empty())?)
 }
 
 /// Makes it in the folder and database of a configuration.

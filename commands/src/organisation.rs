@@ -11,6 +11,7 @@ use url::Url;
 use crate::organisation::rules::Rule;
 use crate::record::{Account, Code, Group, Person, Platform, Register, Role, Schedule, Tally};
 use crate::time::schedule::Recurrence;
+use crate::time::when::NoZone;
 use crate::time::{Duration, when};
 
 /// What the configuration says of the organisation. Every key has a default.
@@ -428,32 +429,56 @@ impl Organisation {
         SignedDuration::from_hours(24 * i64::from(self.update_grace_days))
     }
 
-    /// What is wrong with it, as sentences: what a configuration can say but must not.
-    pub fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
+    /// What is wrong with it: what a configuration can say but must not.
+    pub fn faults(&self) -> Vec<Wrong> {
+        let mut wrong = Vec::new();
+        let mut add = |key: &str, reason: String| wrong.push(Wrong::of(format!("organisation.{key}"), reason));
         if self.categories.is_empty() {
-            faults.push("organisation.categories is empty: a group needs a category".to_owned());
+            let reason = "there is none, and a group needs one. Write at least one, or leave the key out";
+            add("categories", reason.to_owned());
         }
         if self.chair_title.trim().is_empty() {
-            faults.push("organisation.chair_title is empty: say what the chair is called".to_owned());
+            add("chair_title", "it is empty. Write what the chair is called, such as \"chair\"".to_owned());
         }
-        if when::zone(&self.zone).is_none() {
-            faults.push(format!("organisation.zone \"{}\" is not a time zone", self.zone));
+        if let Err(no_zone) = when::find_zone(&self.zone) {
+            let near = match no_zone {
+                NoZone::Ambiguous(choices) => choices.join(" or "),
+                NoZone::Unknown(near) => near.join(" or "),
+            };
+            let meant = if near.is_empty() { "a name such as Africa/Dakar, or UTC" } else { &near };
+            add("zone", format!("\"{}\" is not a time zone. Write {meant}", self.zone));
         }
-        for category in &self.categories {
-            let begins_a_code =
-                !category.prefix.contains('-') && format!("{}-A", category.prefix).parse::<Code>().is_ok();
-            if self.categories.iter().filter(|other| other.key == category.key).count() > 1 {
-                faults.push(format!("the category key \"{}\" is there twice", category.key));
+        for (index, Category { key, prefix, .. }) in self.categories.iter().enumerate() {
+            let begins_a_code = !prefix.contains('-') && format!("{prefix}-A").parse::<Code>().is_ok();
+            if self.categories[..index].iter().any(|earlier| earlier.key == *key) {
+                add("categories", format!("the category \"{key}\" is there twice. Give one of them another key"));
             }
             if !begins_a_code {
-                faults.push(format!(
-                    "the prefix \"{}\" of category {} cannot begin a code",
-                    category.prefix, category.key
-                ));
+                let example = "Write letters, such as WG";
+                add(
+                    "categories",
+                    format!("the prefix \"{prefix}\" of category \"{key}\" cannot begin a code. {example}"),
+                );
             }
         }
-        faults
+        wrong
+    }
+}
+
+/// What is wrong with a key of the configuration.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{key}: {reason}")]
+pub struct Wrong {
+    /// The key with its table, such as `organisation.zone`.
+    pub key: String,
+    /// What is wrong, and what to write instead.
+    pub reason: String,
+}
+
+impl Wrong {
+    /// Something wrong with a key.
+    pub fn of(key: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self { key: key.into(), reason: reason.into() }
     }
 }
 

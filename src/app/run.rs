@@ -21,7 +21,6 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::AbortOnDropHandle;
 
 use crate::app::backup::daily;
-use crate::app::open;
 use crate::base::clock::{SystemTime, Time};
 use crate::base::config::Config;
 use crate::desk::Desk;
@@ -36,7 +35,7 @@ use crate::platforms::mail::MailConnector;
 use crate::platforms::matrix::MatrixConnector;
 use lock::RunLock;
 use serving::Listeners;
-use start::guarded;
+use start::{guarded, opened};
 use supervisor::Supervisor;
 
 #[cfg(not(feature = "web"))]
@@ -120,10 +119,17 @@ pub async fn run_until<T: Time>(
     // Who stands by leaves the addresses to who leads. Where nobody can, they are taken before anything is begun.
     let stands_by = config.database.is_postgres();
     let early = if stands_by { None } else { Some(Listeners::from_config(config)?) };
-    let desk = open(config).await?.in_public(config.limits, config.operation.room.clone());
-    let mut desk = follows.into_iter().fold(desk, Desk::following);
     tokio::pin!(end);
     let supervisor = Supervisor::of_this_process();
+    let desk = tokio::select! {
+        desk = opened(config, &time, supervisor) => desk?,
+        () = &mut end => {
+            supervisor.stopping();
+            return Ok(());
+        }
+    };
+    let desk = desk.in_public(config.limits, config.operation.room.clone());
+    let mut desk = follows.into_iter().fold(desk, Desk::following);
     tokio::select! {
         leads = lead(&mut desk, &time, || supervisor.stands_by()) => leads?,
         () = &mut end => {

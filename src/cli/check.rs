@@ -9,8 +9,7 @@ mod setting;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-use commands::organisation::Organisation;
-use commands::record::{Platform, Role, TextId};
+use commands::record::{Person, Platform, Role, TextId};
 use commands::render::plain::visible;
 use commands::spelling::count;
 use strum::VariantArray as _;
@@ -27,6 +26,8 @@ struct Findings {
     good: Vec<String>,
     odd: Vec<String>,
     bad: Vec<String>,
+    /// Whether it is not known who is in office, since what the configuration says of it cannot be read.
+    lacks_roles: bool,
 }
 
 /// Looks at everything and says what it found; fails when something is wrong. A copy may lack what was signed after it was
@@ -37,11 +38,11 @@ struct Findings {
 /// When nothing can be printed.
 pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode> {
     let config = &examined.config;
-    let mut findings = Findings::default();
+    let mut findings = Findings { lacks_roles: !examined.is_good("roles"), ..Findings::default() };
     if examined.faults.is_empty() {
         findings.good.push("configuration".to_owned());
     }
-    findings.bad.extend(examined.faults.iter().cloned());
+    findings.bad.extend(examined.faults.iter().map(ToString::to_string));
     setting::look(examined, &mut findings);
     // Where both or neither of them are given, that was said above.
     let has_key =
@@ -54,7 +55,7 @@ pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode>
         Ok(_) => database(config, guard.as_ref(), is_copy, &mut findings).await,
         Err(error) => findings.bad.push(error.to_string()),
     }
-    services(config, &mut findings);
+    services(examined, &mut findings);
     copies::look(&config.operation, &mut findings);
     let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
     let odd = findings.odd.iter().map(|finding| format!("look: {finding}\n"));
@@ -63,10 +64,12 @@ pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode>
     Ok(if findings.bad.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// What `run` would join and serve.
-fn services(config: &Config, findings: &mut Findings) {
-    findings.good.extend(Platform::VARIANTS.iter().filter_map(|platform| on_platform(*platform, config)));
-    if let Some(web) = &config.web {
+/// What `run` would join and serve. Of a table with faults what is read is not all that is meant.
+fn services(examined: &Examined, findings: &mut Findings) {
+    let config = &examined.config;
+    let reached = Platform::VARIANTS.iter().filter(|platform| examined.is_good(&platform.to_string()));
+    findings.good.extend(reached.filter_map(|platform| on_platform(*platform, config)));
+    if let Some(web) = config.web.as_ref().filter(|_| examined.is_good("web")) {
         let public = match &web.public_url {
             Some(url) => format!("known to the public as {url}"),
             None => {
@@ -92,7 +95,7 @@ fn on_platform(platform: Platform, config: &Config) -> Option<String> {
         }),
         Platform::Mail => config.mail.as_ref().map(|mail| {
             let list =
-                mail.list.as_ref().map_or_else(|| "no list".to_owned(), |list| format!("the list {}", list.email));
+                mail.list.as_ref().map_or_else(|| "no list".to_owned(), |list| format!("the list {}", list.address));
             let people = match config.organisation.public_url {
                 Some(_) => "and to people who ask for it",
                 None => "and to no people: they could not stop it. Give web.public_url",
@@ -104,35 +107,45 @@ fn on_platform(platform: Platform, config: &Config) -> Option<String> {
 
 /// Looks at a database without changing it.
 async fn database(config: &Config, guard: Option<&Guard>, is_copy: bool, findings: &mut Findings) {
-    let (url, organisation) = (&config.database, &config.organisation);
+    let url = &config.database;
     let mut journal = match SqlJournal::look(&url.url).await {
         Ok(journal) => journal,
         Err(JournalError::Absent(None)) => {
             findings.good.push(format!("database {url}: not there yet; it is made at the first start"));
-            if organisation.roles.chair.is_empty() {
-                findings.odd.push(setting::NO_CHAIR.to_owned());
-            }
+            nobody_in_office(config, &[], findings);
+            return;
+        }
+        Err(error) if error.is_away() && url.is_postgres() => {
+            let asked = "Does the server run, and is the address right? `rapporteur run` waits for it";
+            findings.odd.push(format!("database {url}: {error}. {asked}"));
             return;
         }
         Err(error) => {
-            let asked = if url.is_postgres() {
-                "Does the server run, and does it let this user in?"
-            } else {
-                "Is the path right, and may this user read it?"
+            let asked = match &error {
+                error if error.is_damage() => DAMAGED,
+                JournalError::Foreign | JournalError::TooNew | JournalError::Log => "",
+                _ if url.is_postgres() => "Does the server run, and does it let this user in?",
+                _ => "Is the path right, and may this user read it?",
             };
-            findings.bad.push(format!("database {url}: {error}. {asked}"));
+            findings.bad.push(format!("database {url}: {error}. {asked}").trim_end().to_owned());
             return;
         }
     };
-    match journal.damage().await {
-        Ok(None) => {}
-        Ok(Some(damage)) => {
-            findings.bad.push(format!("database {url}: the file is damaged: {damage}. Go back to a backup."));
+    let damage = match journal.damage().await {
+        Ok(damage) => damage,
+        Err(error) if error.is_damage() => Some(error.to_string()),
+        Err(error) => {
+            findings.bad.push(format!("database {url}: {error}. {}", advice(&error, url)));
+            None
         }
-        Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error, url))),
+    };
+    if let Some(damage) = &damage {
+        findings.bad.push(format!("database {url}: it is damaged: {damage}. {DAMAGED}"));
     }
-    match looked_through(&mut journal, organisation, (guard, is_copy), findings).await {
-        Ok(summary) => findings.good.push(format!("database {url}: {summary}")),
+    match looked_through(&mut journal, config, (guard, is_copy), findings).await {
+        Ok(summary) => findings.good.extend(damage.is_none().then(|| format!("database {url}: {summary}"))),
+        // Of a damaged file the rest is no news.
+        Err(error) if damage.is_some() && error.is_damage() => {}
         Err(error) => findings.bad.push(format!("database {url}: {error}. {}", advice(&error, url))),
     }
     if let Err(error) = journal.close().await {
@@ -140,8 +153,12 @@ async fn database(config: &Config, guard: Option<&Guard>, is_copy: bool, finding
     }
 }
 
+/// What to do about a damaged database.
+const DAMAGED: &str = "Stop the bot, keep a copy of the files, and go back to a backup.";
+
 fn advice(error: &JournalError, url: &Database) -> &'static str {
     match error {
+        error if error.is_damage() => DAMAGED,
         JournalError::Event { .. } | JournalError::TooNew => {
             "A later version of rapporteur wrote this: install that version, or go back to a backup."
         }
@@ -153,10 +170,11 @@ fn advice(error: &JournalError, url: &Database) -> &'static str {
 
 async fn looked_through(
     journal: &mut SqlJournal,
-    organisation: &Organisation,
+    config: &Config,
     (guard, is_copy): (Option<&Guard>, bool),
     findings: &mut Findings,
 ) -> Result<String, JournalError> {
+    let organisation = &config.organisation;
     // A database of the first version has no place for marks. Whatever else is wrong with it is found below.
     let mark = journal.mark(CHECKPOINT).await.ok().flatten();
     let evidence = match guard {
@@ -202,12 +220,22 @@ async fn looked_through(
             ));
         }
     }
-    let is_chair = belongings.people.iter().any(|person| organisation.role_of(person) == Role::Chair);
+    nobody_in_office(config, &belongings.people, findings);
+    let unsaid = journal.undelivered_in_all().await?;
+    Ok(Contents::new(order.number, &register, &belongings, erased, unsaid).to_string())
+}
+
+/// Where nobody can decide.
+fn nobody_in_office(config: &Config, people: &[Person], findings: &mut Findings) {
+    if findings.lacks_roles {
+        return;
+    }
+    let organisation = &config.organisation;
+    let is_chair = people.iter().any(|person| organisation.role_of(person) == Role::Chair);
     if !is_chair && organisation.roles.chair.is_empty() {
         findings.odd.push(setting::NO_CHAIR.to_owned());
     }
-    let unsaid = journal.undelivered_in_all().await?;
-    Ok(Contents::new(order.number, &register, &belongings, erased, unsaid).to_string())
+    findings.odd.extend(setting::without_office(config, people.iter()));
 }
 
 impl Findings {

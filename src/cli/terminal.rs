@@ -7,18 +7,19 @@ mod prompt;
 use std::io::IsTerminal;
 
 use commands::pipeline::decide::Post;
+use commands::pipeline::engine::Disposition;
 use commands::record::chance::Chance;
-use commands::record::{Account, Code, Platform, Recorded, Room, Seq};
+use commands::record::{Account, Code, Platform, Recorded, Role, Room, Seq};
 use commands::time::when;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp};
 
 use crate::app::open_to_record;
 use crate::base::clock::{self, SimulatedTime, SystemTime, Time, until};
-use crate::base::config::Config;
+use crate::base::config::{Config, DEFAULT_FILE};
 use crate::cli::transcript::{Said, heard};
 use crate::delivery::outbox::Outbox;
-use crate::desk::{Desk, NOTES_WAIT, PAUSE, Publisher};
+use crate::desk::{BatchResult, Desk, NOTES_WAIT, PAUSE, Publisher};
 use crate::journal::{Journal, Notes, Outgoing};
 use crate::platforms::console::{Console, Written};
 
@@ -51,6 +52,8 @@ pub struct Terminal<J, T> {
     pause: Option<Timestamp>,
     /// Shows the register on the pages that are served beside the prompt, if any are.
     pages: Option<Publisher>,
+    /// Whether it was said how to become the chair.
+    has_hinted: bool,
 }
 
 /// The time of a terminal.
@@ -110,7 +113,8 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     pub fn new(desk: Desk<J>, clock: T, speaker: String, chance: Chance) -> Self {
         let console = Console::new(Box::new(Written(std::io::stdout())), Room::console("#plenary"));
         let outbox = Outbox::new(console, clock.clone());
-        Self { desk, clock, chance, outbox, speaker, unnoted: Notes::default(), pause: None, pages: None }
+        let (unnoted, pause) = (Notes::default(), None);
+        Self { desk, clock, chance, outbox, speaker, unnoted, pause, pages: None, has_hinted: false }
     }
 
     /// The same with pages beside the prompt. The organisation says at which address they are served.
@@ -192,17 +196,39 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
         let heard = heard(&said, format!("console {}", self.chance.id()));
         let (notes, head) = (std::mem::take(&mut self.unnoted), self.desk.register().head());
         match self.desk.process(&[heard], &notes, said.at).await {
-            Ok(result) => {
-                self.say_all(result.posts).await?;
+            Ok(BatchResult { posts, dispositions }) => {
+                self.say_all(posts).await?;
                 self.show_pages(head).await?;
+                if dispositions.contains(&Disposition::Refused) {
+                    self.hint_at_office()?;
+                }
             }
             Err(error) => {
                 self.unnoted = notes;
-                let refused = self.desk.not_recorded(&error).to_string();
+                let refused = self.desk.not_recorded(&error, said.at).to_string();
                 self.outbox.platform_mut().show(&refused)?;
             }
         }
         Ok(Next::Goes)
+    }
+
+    /// Says once how to become the chair, where nobody can do what only an office may.
+    fn hint_at_office(&mut self) -> anyhow::Result<()> {
+        let organisation = self.desk.organisation();
+        let roles = &organisation.roles;
+        let mut people = self.desk.register().people().iter();
+        let is_in_office = !roles.chair.is_empty()
+            || !roles.secretariat.is_empty()
+            || people.any(|person| organisation.role_of(person) >= Role::Secretariat);
+        if is_in_office || std::mem::replace(&mut self.has_hinted, true) {
+            return Ok(());
+        }
+        let account = Account::console(self.speaker.clone());
+        let hint = format!(
+            "Nobody is the chair or the secretariat here yet. To become the chair, write this into {DEFAULT_FILE} and start again:\n\
+             [roles]\nchair = [\"{account}\"]\nOr bring in people with their roles: rapporteur import people.csv"
+        );
+        Ok(self.outbox.platform_mut().show(&hint)?)
     }
 
     /// What is for the terminal itself.
@@ -287,7 +313,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
                 self.say_all(posts).await
             }
             Err(error) => {
-                self.desk.not_recorded(&error);
+                self.desk.not_recorded(&error, now);
                 self.pause = now.checked_add(PAUSE).ok();
                 Ok(())
             }
@@ -336,7 +362,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
         let notes = std::mem::take(&mut self.unnoted);
         let now = self.clock.now();
         if let Err(error) = self.desk.process(&[], &notes, now).await {
-            self.desk.not_recorded(&error);
+            self.desk.not_recorded(&error, now);
             self.unnoted = notes;
             self.pause = now.checked_add(PAUSE).ok();
         }

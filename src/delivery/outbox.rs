@@ -5,6 +5,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use commands::language::heard::Heard;
@@ -18,6 +19,7 @@ use tracing::Instrument;
 
 use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
+use crate::delivery::untaken::Untaken;
 use crate::delivery::{DeliveryError, Messenger};
 use crate::desk::metrics::Failure;
 use crate::desk::{DeadLetter, DeskHandle};
@@ -63,6 +65,7 @@ pub struct Outbox<P, T> {
     platform: P,
     time: T,
     seed: Seed,
+    untaken: Arc<Mutex<Untaken>>,
 }
 
 impl Outgoing {
@@ -79,7 +82,7 @@ impl Outgoing {
 impl<P: Messenger, T: Time> Outbox<P, T> {
     /// Delivers to `platform`.
     pub fn new(platform: P, time: T) -> Self {
-        Self { platform, time, seed: Seed::default() }
+        Self { platform, time, seed: Seed::default(), untaken: Arc::default() }
     }
 
     /// The same, with pauses of its own: many that failed at once are not all tried again at once.
@@ -157,6 +160,11 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
             self.time.pause(pause).await;
             desk.delivered(Delivery { key: outgoing.key.clone(), result: Delivered::Retried }).await;
         }
+        self.untaken().remove(&outgoing.key);
+    }
+
+    fn untaken(&self) -> MutexGuard<'_, Untaken> {
+        self.untaken.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Tries once: nothing more to do, or the pause before the next try.
@@ -206,7 +214,8 @@ impl<P: Messenger, T: Time> Outbox<P, T> {
                 }
                 let ours = AGAIN.after_by_chance(outgoing.attempts, &self.seed, &outgoing.key);
                 let pause = after.unwrap_or(ours);
-                tracing::warn!(key = outgoing.key, %reason, ?pause, "a message was not taken; it is tried again");
+                let is_away = desk.metrics().is_away(platform);
+                self.untaken().add(&outgoing.key, &reason, pause, (self.time.now(), is_away));
                 outgoing.attempts += 1;
                 Some(pause)
             }

@@ -3,7 +3,7 @@
 //! Whoever has a [`DeskHandle`](crate::desk::DeskHandle) has these too. Adapters count, and nothing more: what it comes to is
 //! asked for by [`Metrics::text`] and in `web/health.rs`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -50,6 +50,7 @@ struct Counts {
     backed_up_at: Gauge,
     waiting: Mutex<HashMap<String, Waiting>>,
     signs: Mutex<BTreeMap<Platform, Option<Timestamp>>>,
+    away: Mutex<BTreeSet<Platform>>,
 }
 
 /// Something that waits to be said.
@@ -104,6 +105,7 @@ impl Metrics {
             backed_up_at: Gauge::default(),
             waiting: Mutex::default(),
             signs: Mutex::default(),
+            away: Mutex::default(),
         };
         Self { counts: Arc::new(counts), now: Arc::new(move || time.now()) }
     }
@@ -119,6 +121,10 @@ impl Metrics {
 
     fn signs_of_life(&self) -> MutexGuard<'_, BTreeMap<Platform, Option<Timestamp>>> {
         self.counts.signs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn are_away(&self) -> MutexGuard<'_, BTreeSet<Platform>> {
+        self.counts.away.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Something was handed in.
@@ -181,6 +187,9 @@ impl Metrics {
 
     /// A platform did not do what it was asked for.
     pub fn error(&self, platform: Platform, failure: Failure) {
+        if failure == Failure::Hearing {
+            self.are_away().insert(platform);
+        }
         self.counts.errors.get_or_create(&[("platform", platform.to_string()), ("kind", failure.to_string())]).inc();
     }
 
@@ -207,7 +216,13 @@ impl Metrics {
 
     /// A platform was heard of just now.
     pub fn alive(&self, platform: Platform) {
+        self.are_away().remove(&platform);
         self.signs_of_life().insert(platform, Some(self.now()));
+    }
+
+    /// Whether a platform could not be heard when that was tried last.
+    pub fn is_away(&self, platform: Platform) -> bool {
+        self.are_away().contains(&platform)
     }
 
     /// When each platform was heard of last.

@@ -399,7 +399,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 Item::Begun(begun, answer) => {
                     let kept = match self.desk.keep(&begun).await {
                         Err(error @ JournalError::Lost) => return self.lose(&error).await,
-                        kept => kept.map_err(|error| self.desk.not_recorded(&error)),
+                        kept => kept.map_err(|error| self.desk.not_recorded(&error, self.time.now())),
                     };
                     // Who no longer waits has no form either.
                     let _ = answer.send(kept);
@@ -417,7 +417,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
             match self.desk.tell_operator(&letter, self.time.now()).await {
                 Ok(posts) => self.hand_out(posts, &HashMap::new()).await,
                 // It stands in the log already.
-                Err(error) => _ = self.desk.not_recorded(&error),
+                Err(error) => _ = self.desk.not_recorded(&error, self.time.now()),
             }
         }
         if stops {
@@ -457,7 +457,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
                 self.unnoted = notes;
                 self.pause = now.checked_add(PAUSE).ok();
                 self.metrics.failed(heard.len());
-                let refused = self.desk.not_recorded(&error);
+                let refused = self.desk.not_recorded(&error, now);
                 for answer in answers {
                     let _ = answer.send(Err(refused.clone()));
                 }
@@ -483,7 +483,7 @@ impl<J: Journal, T: Time> Worker<J, T> {
             }
             Err(error @ JournalError::Lost) => self.lose(&error).await,
             Err(error) => {
-                self.desk.not_recorded(&error);
+                self.desk.not_recorded(&error, now);
                 self.pause = now.checked_add(PAUSE).ok();
             }
         }

@@ -7,17 +7,18 @@
 mod copied;
 mod record;
 
-use std::str::FromStr;
 use std::sync::LazyLock;
 
 use sqlx::migrate::Migrator;
 pub(super) use sqlx::postgres::PgRow;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
-use sqlx::{ConnectOptions, Connection, Executor};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor};
+use url::{Host, Url};
 
 use super::dialect::{Dialect, check_version, migrate};
 use super::rows::Rows;
 use super::{JournalError, migrations};
+use crate::base::config::postgres_address;
 
 /// The tables, in versions.
 static MIGRATIONS: LazyLock<Migrator> = LazyLock::new(migrations::postgres);
@@ -51,6 +52,17 @@ const REWRITE: [&str; 5] = [
     "ALTER TABLE inbox ALTER COLUMN heard TYPE text USING heard || ''",
     "ALTER TABLE outbox ALTER COLUMN reply TYPE text USING reply || ''",
 ];
+
+/// A question for each table, to which every value of every row has to be read.
+const READS: &str = "SELECT format('SELECT count(one::text) FROM %I one', tablename) FROM pg_tables WHERE schemaname = current_schema()";
+
+/// Whether indexes can be compared with their tables by this user.
+const HAS_AMCHECK: &str = "SELECT coalesce(bool_or(has_function_privilege(oid, 'execute')), false) FROM pg_proc
+     WHERE proname = 'bt_index_check' AND pronargs = 2 AND pg_function_is_visible(oid)";
+
+const COMPARE_INDEXES: &str = "SELECT bt_index_check(index.oid::regclass, true)
+     FROM pg_class index JOIN pg_am ON pg_am.oid = index.relam
+     WHERE index.relkind = 'i' AND amname = 'btree' AND index.relnamespace = current_schema()::regnamespace";
 
 /// PostgreSQL's code of a database that is not there.
 const NO_DATABASE: &str = "3D000";
@@ -158,13 +170,52 @@ impl Postgres {
         transaction.commit().await
     }
 
+    /// Reads every row whole, so that the server compares all pages with the checksums that it keeps of them; and where the extension
+    /// amcheck is there, and may be used, each index with its table.
+    pub(super) async fn read_through(&mut self) -> Result<(), sqlx::Error> {
+        let reads: Vec<String> = sqlx::query_scalar(READS).fetch_all(&mut self.connection).await?;
+        for read in reads {
+            sqlx::query(AssertSqlSafe(read)).execute(&mut self.connection).await?;
+        }
+        let (has_amcheck,): (bool,) = sqlx::query_as(HAS_AMCHECK).fetch_one(&mut self.connection).await?;
+        if has_amcheck {
+            self.connection.execute(COMPARE_INDEXES).await?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn close(self) -> Result<(), sqlx::Error> {
         self.connection.close().await
     }
 }
 
 fn options(url: &str) -> Result<PgConnectOptions, JournalError> {
-    let options =
-        PgConnectOptions::from_str(url)?.application_name("rapporteur").options([LONGEST_SILENCE]).options(UNHEARD);
+    let url = postgres_address(url);
+    let mut url = Url::parse(&url).map_err(|error| sqlx::Error::Configuration(Box::new(error)))?;
+    // Brackets are part of the address and not of the host, by which the password is looked up too.
+    if let Some(Host::Ipv6(host)) = url.host() {
+        url.query_pairs_mut().append_pair("hostaddr", &host.to_string());
+    }
+    let options = PgConnectOptions::from_url(&url)?;
+    let options = options.application_name("rapporteur").options([LONGEST_SILENCE]).options(UNHEARD);
     Ok(options.disable_statement_logging())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_may_have_brackets_and_any_password() {
+        let taken = |url: &str| {
+            let options = options(url).unwrap();
+            let database = options.get_database().unwrap_or_default().to_owned();
+            (options.get_host().to_owned(), options.get_port(), options.get_username().to_owned(), database)
+        };
+        let expected = (String::from("::1"), 5433, String::from("lea"), String::from("record"));
+        assert_eq!(taken("postgres://lea:a/b#c?d@e@[::1]:5433/record?sslmode=disable"), expected);
+        assert_eq!(taken("postgres://lea@[::1]:5433/record"), expected);
+        let expected = (String::from("db.example.org"), 5432, String::from("lea"), String::from("record"));
+        assert_eq!(taken("postgresql://lea:100%@db.example.org/record"), expected);
+    }
 }

@@ -141,15 +141,18 @@ impl SqlJournal {
         Ok(journal)
     }
 
-    /// What the database itself finds wrong with its file, if it can look at it.
+    /// What the database itself finds wrong with its file. A server that finds something says it as an error.
     ///
     /// # Errors
     ///
     /// When it cannot be asked.
     pub async fn damage(&mut self) -> Result<Option<String>, JournalError> {
-        let Database::Sqlite(_) = &self.database else { return Ok(None) };
+        if let Database::Postgres(database) = &mut self.database {
+            return database.read_through().await.map(|()| None).map_err(Into::into);
+        }
         let (found,): (String,) = self.database.row("PRAGMA integrity_check(1)", &[]).await?;
-        Ok(Some(found).filter(|found| found != "ok"))
+        let found: Vec<&str> = found.lines().filter(|line| !line.starts_with("***")).collect();
+        Ok(Some(found.join("; ")).filter(|found| found != "ok"))
     }
 
     fn on(database: Database) -> Self {

@@ -37,11 +37,12 @@ use self::requests::{RequestError, Requests};
 use crate::base::backoff::Backoff;
 use crate::base::clock::Time;
 use crate::base::config;
+use crate::base::outage::Outage;
 use crate::delivery::DeliveryError;
 use crate::platforms::effect::Reports;
 
 /// Before Discord is asked or heard again, unless it asks for another pause.
-const AGAIN: Backoff = Backoff::constant(Duration::from_secs(2));
+const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_secs(16));
 
 /// How many interactions are kept in mind, so that one that is told twice is dealt with once.
 const MOST_TAKEN: usize = 1_000;
@@ -118,16 +119,19 @@ impl<T: Time> Discord<T> {
         organisation: Organisation,
         time: T,
     ) -> anyhow::Result<Self> {
+        let (mut failures, mut outage) = (0, Outage::of("Discord", "reached"));
         let myself = loop {
             match requests.ask::<Myself>(Request::get(Route::UserMe)).await {
                 Ok(myself) => break myself,
                 Err(error) if error.status == Some(401) => bail!("Discord does not know the token"),
                 Err(error) => {
-                    tracing::warn!(%error, "Discord cannot be reached; it is tried again");
-                    pause(&time, error.after).await;
+                    failures += 1;
+                    outage.fails(&error, time.now());
+                    pause(&time, failures, error.after).await;
                 }
             }
         };
+        outage.works();
         Ok(Self {
             requests,
             application: ApplicationId::from(config.application),
@@ -229,9 +233,9 @@ struct InServer {
     guild_id: Option<GuildId>,
 }
 
-/// Waits after something failed, as long as Discord wants.
-async fn pause<T: Time>(time: &T, asked: Option<Duration>) {
-    time.pause(asked.unwrap_or(AGAIN.after(1))).await;
+/// Waits after something failed for so often, as long as Discord wants.
+async fn pause<T: Time>(time: &T, failures: u32, asked: Option<Duration>) {
+    time.pause(asked.unwrap_or(AGAIN.after(failures))).await;
 }
 
 /// Discord's number for a person who takes no private messages, be it from this bot or from anybody.

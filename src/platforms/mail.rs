@@ -78,16 +78,24 @@ impl Mail {
         Ok(Self {
             server: builder.timeout(Some(PATIENCE)).build(),
             at_once: Arc::new(Semaphore::new(AT_ONCE)),
-            from: config.from.clone(),
-            list: config.list.clone(),
+            from: mailbox(&config.from).context("mail.from")?,
+            list: config.list.as_ref().map(mailbox).transpose().context("mail.list")?,
             list_unsubscribe: config.list_unsubscribe.clone(),
             organisation: Arc::new(organisation),
         })
     }
 
-    /// Whether the server answers.
-    pub async fn is_there(&self) -> bool {
-        matches!(self.server.test_connection().await, Ok(true))
+    /// Looks whether the server answers.
+    ///
+    /// # Errors
+    ///
+    /// Why it does not.
+    pub async fn knock(&self) -> Result<(), String> {
+        match self.server.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("it does not answer".to_owned()),
+            Err(error) => Err(format!("{:#}", anyhow::Error::from(error))),
+        }
     }
 
     /// Who reads what is said in a room, as the register knows them now.
@@ -176,6 +184,11 @@ impl Messenger for Mail {
             Err(error) => Err(DeliveryError::Temporary { reason: error.to_string(), after: None }),
         }
     }
+}
+
+/// An address of the configuration, as the library has it.
+fn mailbox(config::Mailbox { name, address }: &config::Mailbox) -> anyhow::Result<Mailbox> {
+    Ok(Mailbox::new(name.clone(), address.parse()?))
 }
 
 /// Whether a server is on this machine, so that nobody listens in between.

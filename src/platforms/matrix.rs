@@ -38,7 +38,7 @@ use crate::base::backoff::Backoff;
 const KEY: &str = "org.rapporteur.key";
 
 /// Before the homeserver is asked or heard again.
-const AGAIN: Backoff = Backoff::constant(Duration::from_secs(2));
+const AGAIN: Backoff = Backoff::doubling(Duration::from_secs(1), Duration::from_secs(16));
 
 /// The account, ready to hear and to say.
 #[derive(Clone, Debug)]

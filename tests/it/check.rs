@@ -22,7 +22,7 @@ fn all_that_is_wrong_is_said_at_once_each_with_its_key() {
     for words in [
         "line 2: organisation.nmae: unknown key",
         "\"Mars\" is not a time zone",
-        "discord.application: invalid value",
+        "discord.application: 0 is no number. Write the number of the application, digits only",
         "web.listen and metrics.listen are both on port 8017",
         "the key is missing: make it with rapporteur key log.key",
     ] {
@@ -97,5 +97,5 @@ fn a_page_that_only_the_database_itself_finds_damaged_is_found() {
     place.write("rapporteur.db", bytes);
     let ran = place.run(&["check"]);
     assert_eq!(ran.status.code(), Some(1), "{ran:?}");
-    assert!(ran.stdout.contains("wrong: database sqlite:rapporteur.db: the file is damaged: "), "{ran:?}");
+    assert!(ran.stdout.contains("wrong: database sqlite:rapporteur.db: it is damaged: "), "{ran:?}");
 }

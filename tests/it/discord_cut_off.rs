@@ -100,10 +100,31 @@ async fn nothing_is_said_twice_when_it_is_not_known_whether_it_was_said() {
     assert_eq!((plenary.messages().len(), elsewhere.messages().len()), (8, 6), "{:#?}", plenary.messages());
 }
 
+/// The bot with a log of every try.
+fn at_length(server: &Server) -> Awake {
+    let mut command = server.place.command(&["run"]);
+    command.env("RUST_LOG", "rapporteur=debug");
+    Awake::start_with(command)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_discord_is_away_the_log_says_so_once_and_when_it_is_back() {
+    let server = Server::new().await;
+    server.discord.go_down();
+    let mut awake = at_length(&server);
+    awake.wait_for(" WARN rapporteur::base::outage: Discord cannot be reached; it is tried again");
+    let mut lines: Vec<String> = (0..3).flat_map(|_| awake.read_to("Discord still cannot be reached")).collect();
+    server.discord.come_back();
+    lines.extend(awake.read_to("Discord can be reached again; the outage began on "));
+    let loud: Vec<&String> = lines.iter().filter(|line| line.contains(" WARN ") || line.contains(" ERROR ")).collect();
+    assert!(loud.is_empty(), "{loud:#?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_discord_does_not_take_is_tried_again_when_discord_says() {
     let server = Server::new().await;
-    let mut awake = server.wake();
+    let mut awake = at_length(&server);
+    awake.wait_for("ready: ");
     let Server { discord, plenary, lynn, .. } = &server;
     lynn.command(plenary, "room bind", &json!({ "to": "plenary" })).answer().await;
     let elsewhere = discord.channel("elsewhere");

@@ -9,6 +9,8 @@ mod bad_input;
 mod both;
 mod calendars;
 mod check;
+mod check_damage;
+mod check_faults;
 mod clock_set_back;
 mod commands;
 mod damaged;

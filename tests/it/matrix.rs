@@ -2,6 +2,7 @@
 
 use harness::bot::Bot;
 use harness::people::Person;
+use harness::program::Place;
 use harness::synapse::{self, synapse};
 
 #[tokio::test]
@@ -42,4 +43,33 @@ async fn in_an_encrypted_room_every_way_of_addressing_the_bot_works() {
     let [device] = &lea.devices_of(&bot.user).await[..] else { panic!("not one device") };
     assert!(lea.device_verified_by_owner(&bot.user, device).await);
     assert!(awake.stop().success());
+}
+
+#[tokio::test]
+async fn the_name_of_the_bot_is_enough_since_the_homeserver_knows_its_own() {
+    let lynn = Person::join_server(synapse(), "lynn").await;
+    let bot = Bot::new(synapse(), "bot-by-name", &lynn).await;
+    let by_name = bot.config().replace(&format!("\"{}\"", bot.user), &format!("\"{}\"", bot.user.localpart()));
+    bot.place.write("rapporteur.toml", &by_name);
+    // It logs in with the password, and goes on with its session.
+    for _ in 0..2 {
+        let mut awake = bot.start();
+        let ready = awake.wait_for("ready: ");
+        assert!(ready.contains(bot.user.as_str()), "{ready}");
+        assert!(awake.stop().success());
+    }
+    // The same with a token.
+    let client = matrix_sdk::Client::builder().homeserver_url(synapse().url()).build().await.unwrap();
+    let login = client.matrix_auth().login_username(&bot.user, "bot's password").device_id("BYTOKEN");
+    let token = login.send().await.unwrap().access_token;
+    let other = bot.beside(Place::new());
+    let with = format!("token = \"{token}\"\ndevice = \"BYTOKEN\"");
+    other.place.write("rapporteur.toml", by_name.replace("password = \"bot's password\"", &with));
+    let mut awake = other.start();
+    assert!(awake.wait_for("ready: ").contains(bot.user.as_str()));
+    assert!(awake.stop().success());
+    other.place.write("rapporteur.toml", other.config().replace("BYTOKEN", "ANOTHER"));
+    std::fs::remove_dir_all(other.place.path("matrix")).unwrap();
+    let refused = other.place.run(&["run"]).refused();
+    assert!(refused.contains("the token is for ") && !refused.contains(&token), "{refused}");
 }

@@ -187,6 +187,7 @@ async fn what_was_asked_before_the_homeserver_stopped_is_answered_when_it_starts
     synapse.stop();
     awake.wait_for("the homeserver cannot be heard");
     synapse.start_again();
+    awake.wait_for("the homeserver can be heard again; the outage began on ");
     lynn.say(&room, "!comment WG-IMP after it").await;
     let answers = bot.answers(&lynn, &room, 2 + 21).await;
     assert_eq!(told(&bot.said(&answers)), each_once(21));
@@ -205,6 +206,8 @@ async fn a_homeserver_that_is_away_at_the_first_start_is_waited_for() {
     let mut awake = bot.start();
     awake.wait_for("the homeserver cannot be reached; it is tried again");
     synapse.start_again();
-    awake.wait_for("ready");
+    let lines = awake.read_to("ready");
+    let said = |words: &str| lines.iter().filter(|line| line.contains(words)).count();
+    assert_eq!((said("cannot be reached"), said("the homeserver can be reached again")), (0, 1), "{lines:#?}");
     assert!(awake.stop().success());
 }

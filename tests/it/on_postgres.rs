@@ -108,6 +108,18 @@ fn what_is_wrong_with_the_server_is_said_in_a_line_without_the_password() {
     let absent = format!("{}_absent", database.url());
     let refused = place.run(&["export", "--database", &absent]).refused_in_a_line();
     assert!(refused.contains("and it is made with createdb: createdb test_"), "{refused}");
+    // A server that is away may come back: `run` waits for it.
+    let ran = place.run(&["check", "--database", url]);
+    assert!(ran.status.success() && ran.stdout.contains("`rapporteur run` waits for it"), "{ran:?}");
+    // Nobody has to know how to escape what is in a password.
+    let server = database.url().split_once('@').unwrap().1;
+    let stranger = format!("postgres://stranger:a/b#c?d@e@{server}");
+    let refused = place.run(&["export", "--database", &stranger]).refused_in_a_line();
+    assert!(refused.ends_with("the database: role \"stranger\" does not exist"), "{refused}");
+    assert!(refused.contains("postgres://stranger@127.0.0.1:") && !refused.contains("a/b"), "{refused}");
+    let ran = place.run(&["check", "--database", &stranger]);
+    let asked = "role \"stranger\" does not exist. Does the server run, and does it let this user in?";
+    assert!(ran.status.code() == Some(1) && ran.stdout.contains(asked), "{ran:?}");
     database.sql("CREATE TABLE theirs (id BIGINT)");
     let refused = place.run(&["export", "--database", database.url()]).refused_in_a_line();
     assert!(refused.ends_with("this is the database of another program"), "{refused}");

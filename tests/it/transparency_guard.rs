@@ -150,6 +150,8 @@ fn a_mark_that_is_gone_or_forged_is_refused() {
     };
     let words = "the mark in the database is signed with another key, for the log record.example.org";
     attack(&by_another, words, "start once with rapporteur run --trust-journal");
+    let unsigned = |place: &Place| set_mark(place, guards(place).0.split_once("\n\n").unwrap().0);
+    attack(&unsigned, "the mark in the database is no checkpoint", GO_BACK);
     attack(&|place| set_mark(place, "x"), "the mark in the database is no checkpoint", GO_BACK);
     let without_file = |place: &Place| std::fs::remove_file(place.path("log.key.checkpoint")).unwrap();
     let forged_alone = |place: &Place| {

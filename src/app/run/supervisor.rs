@@ -43,6 +43,11 @@ impl Supervisor {
         ]);
     }
 
+    /// The bot is at work as soon as the database is.
+    pub(super) fn waits_for_database(self) {
+        self.say(&[NotifyState::Status("waiting for the server of the database")]);
+    }
+
     /// This process leads now. A look through the journal may take a while.
     pub(super) fn leads(self) {
         self.say(&[NotifyState::Status("starting"), NotifyState::Watchdog]);

@@ -1,8 +1,7 @@
 //! Single answers, as `setup` asks for them: each is read as it would be in the file.
 
-use toml::Table;
-
-use super::{Config, Secret, with_variable};
+use super::variables::variable_of;
+use super::{Config, examined};
 
 impl Config {
     /// Looks whether a key, such as `web.listen`, takes a value, whatever is still missing beside it.
@@ -11,20 +10,11 @@ impl Config {
     ///
     /// What is wrong with the value, and what would do.
     pub fn would_take(key: &str, value: &str) -> anyhow::Result<()> {
-        let table = with_variable(&Table::new(), &key.replacen('.', "_", 1), value)?;
-        // Where more is needed beside the key, only the form of the value can be looked at.
-        let Ok(mut config) = Self::of(table) else { return Ok(()) };
-        let is_alone = key.starts_with("organisation.") || key.starts_with("web.");
-        match config.settle().into_iter().next().filter(|_| is_alone) {
-            Some(fault) => anyhow::bail!("{fault}"),
+        let examined = examined::examined("", None, &[(variable_of(key), value.to_owned())]);
+        match examined.faults.into_iter().find(|fault| fault.key == key) {
+            Some(fault) => anyhow::bail!("{}", fault.reason),
             None => Ok(()),
         }
-    }
-}
-
-impl From<String> for Secret {
-    fn from(secret: String) -> Self {
-        Self(secret)
     }
 }
 
@@ -49,7 +39,7 @@ mod tests {
         }
         for (key, value) in [
             ("organisation.zone", "Mars"),
-            ("matrix.user", "rapporteur"),
+            ("matrix.user", "@:"),
             ("discord.application", "0"),
             ("web.listen", "8080"),
             ("web.public_url", "mailto:lynn@example.org"),

@@ -1,13 +1,19 @@
-//! A configuration with all that is wrong with it at once, each with its key and the line where it is.
+//! A configuration with all that is wrong with it at once, each with its key and the place where it is.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use toml::de::{DeTable, DeValue};
+use commands::organisation::Wrong;
+use toml::de::DeTable;
 use toml::{Spanned, Table, Value};
 use url::Url;
 
-use super::{Config, DEFAULT_FILE, PREFIX, is_missing, ours, readable, with_nearest, with_variable};
+use super::fault::{reason, with_nearest};
+use super::found::Found;
+use super::secret::cannot_be_read;
+use super::variables::{Variable, ours};
+use super::{Config, DEFAULT_FILE, Fault, Place, postgres_address};
 
 /// A configuration with all that is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -15,64 +21,40 @@ pub struct Examined {
     /// What of it can be read.
     pub config: Config,
     /// What is wrong, and where.
-    pub faults: Vec<String>,
+    pub faults: Vec<Fault>,
     /// The file itself, where it holds secrets.
     pub file: Option<PathBuf>,
     /// The files of secrets that it names, by their keys.
     pub secrets: Vec<(&'static str, PathBuf)>,
 }
 
+/// The keys that a table must have, each with what would do, and what it is.
+const REQUIRED: [(&str, &str, &str, &str); 6] = [
+    ("matrix", "homeserver", "https://matrix.example.org", "the address of the homeserver, such as"),
+    ("matrix", "user", "@rapporteur:example.org", "the user of the bot, such as"),
+    ("discord", "application", "123456789012345678", "the number of the application, such as"),
+    ("mail", "server", "smtps://mail.example.org", "the address of the mail server, such as"),
+    ("mail", "from", "rapporteur@example.org", "the address from which mail comes, such as"),
+    ("metrics", "listen", "127.0.0.1:8018", "where they are served, such as"),
+];
+
 impl Config {
     /// Reads `file`, or the default file if it is there, and the variables over it, with all that is wrong. What can be read is
     /// taken.
     pub fn examine(file: Option<&Path>, variables: impl Iterator<Item = (OsString, OsString)>) -> Examined {
         let path = file.map_or_else(|| PathBuf::from(DEFAULT_FILE), Path::to_path_buf);
-        let mut examined = Examined::default();
-        let name = format!("the configuration {}", path.display());
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if file.is_none() && error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        let (mut variables, mut faults) = ours(variables);
+        variables.sort();
+        let (text, is_there) = match std::fs::read_to_string(&path) {
+            Ok(text) => (text, true),
+            Err(error) if file.is_none() && error.kind() == std::io::ErrorKind::NotFound => (String::new(), false),
             Err(error) => {
-                examined.faults.push(format!("{name} cannot be read: {error}"));
-                String::new()
+                faults.push(Fault::at(Place::File(path.clone()), Wrong::of("", cannot_be_read(&error))));
+                (String::new(), false)
             }
         };
-        let table = text.parse::<Table>().unwrap_or_else(|error| {
-            examined.faults.push(format!("{name}: {:#}", readable(&error, &text)));
-            Table::new()
-        });
-        examined.file = holds_secrets(&table).then_some(path);
-        let Found { good: mut table, faults, harmed, .. } = Found::of(&table, &text);
-        examined.faults.extend(faults.into_iter().map(|(line, fault)| match line {
-            Some(line) => format!("{name}: line {line}: {fault}"),
-            None => format!("{name}: {fault}"),
-        }));
-        for (variable, value) in ours(variables).unwrap_or_else(|error| {
-            examined.faults.push(format!("{error:#}"));
-            Vec::new()
-        }) {
-            let Some(path) = variable.strip_prefix(PREFIX) else { continue };
-            match with_variable(&table, path, &value) {
-                Ok(with) => table = with,
-                Err(error) => examined.faults.push(format!("the variable {variable}: {error:#}")),
-            }
-        }
-        for section in table.keys().cloned().collect::<Vec<_>>() {
-            let alone =
-                table.iter().filter(|(name, _)| **name == section).map(|(name, value)| (name.clone(), value.clone()));
-            let Err(error) = Self::of(alone.collect()) else { continue };
-            table.remove(&section);
-            // Where something was wrong it is left out, which need not be said to be missing too.
-            if !harmed.contains(&section) {
-                examined.faults.push(format!("{name}: {section}: {error:#}"));
-            }
-        }
-        match Self::of(table) {
-            Ok(config) => examined.config = config,
-            Err(error) => examined.faults.push(format!("{name}: {error:#}")),
-        }
-        examined.secrets = examined.config.secret_files();
-        examined.faults.extend(examined.config.settle().iter().map(|fault| format!("{name}: {fault}")));
+        let mut examined = examined(&text, Some(path.as_path()).filter(|_| is_there), &variables);
+        examined.faults.splice(0..0, faults);
         examined
     }
 
@@ -94,95 +76,145 @@ impl Config {
     }
 }
 
+/// Reads the text of a file, and the variables over it.
+pub(super) fn examined(text: &str, file: Option<&Path>, variables: &[(String, String)]) -> Examined {
+    let source = Source::of(text, file);
+    let (table, mut faults) = source.table();
+    let Found { good: mut table, wrong, mut harmed } = Found::of(&table, source.root.get_ref());
+    faults.extend(wrong.into_iter().map(|(start, wrong)| source.fault(wrong, start)));
+    // Where the words cannot be read, what else is wrong there is not said.
+    let mut broken: BTreeSet<usize> = BTreeSet::new();
+    let (unreadable, mut rest): (Vec<Fault>, Vec<Fault>) = faults.into_iter().partition(|fault| fault.key.is_empty());
+    let mut faults: Vec<Fault> = unreadable;
+    faults.retain(|fault| line_of(fault).is_none_or(|line| broken.insert(line)));
+    rest.retain(|fault| line_of(fault).is_none_or(|line| !broken.contains(&line)));
+    faults.append(&mut rest);
+    let has_secrets = holds_secrets(&table);
+    let mut by_variable: BTreeMap<String, String> = BTreeMap::new();
+    for variable in variables.iter().filter_map(|(name, value)| Variable::of(name, value)) {
+        match variable.and_then(|variable| variable.over(&table).map(|with| (variable.path(), variable.name, with))) {
+            Ok((key, name, with)) => {
+                table = with;
+                by_variable.insert(key, name.to_owned());
+            }
+            Err(fault) => {
+                harmed.insert(fault.key.clone());
+                faults.push(fault);
+            }
+        }
+    }
+    // Of what was there and cannot be read it is not said too that it is missing.
+    let is_known = |key: &str| harmed.contains(key);
+    let mut wrong = fill(&mut table, is_known);
+    let mut config = read(table, &mut wrong);
+    let secrets = config.secret_files();
+    let settled = config.settle().into_iter();
+    wrong.extend(settled.filter(|wrong| !is_known(&wrong.key) && !is_known(&format!("{}_file", wrong.key))));
+    faults.extend(wrong.into_iter().map(|wrong| match by_variable.get(&wrong.key) {
+        Some(name) => Fault::at(Place::Variable(name.clone()), wrong),
+        None => source.fault(wrong, None),
+    }));
+    faults.sort_by(|one, other| one.place.cmp(&other.place));
+    Examined { config, faults, file: file.filter(|_| has_secrets).map(Path::to_path_buf), secrets }
+}
+
+fn line_of(fault: &Fault) -> Option<usize> {
+    match fault.place {
+        Place::Line(_, line) => Some(line),
+        _ => None,
+    }
+}
+
+/// Fills in what a table lacks and must have, so that all else in it can be looked at; said is what was not there at all.
+fn fill(table: &mut Table, is_known: impl Fn(&str) -> bool) -> Vec<Wrong> {
+    let mut wrong = Vec::new();
+    for (section, key, example, what) in REQUIRED {
+        let Some(Value::Table(section_table)) = table.get_mut(section) else { continue };
+        if section_table.contains_key(key) {
+            continue;
+        }
+        section_table.insert(key.to_owned(), Value::String(example.to_owned()));
+        let path = format!("{section}.{key}");
+        if !is_known(&path) {
+            wrong.push(Wrong::of(path, format!("it is missing. Write {what} {example}")));
+        }
+    }
+    wrong
+}
+
+/// Reads what is good, and leaves out a table that cannot be read as a whole.
+fn read(mut table: Table, wrong: &mut Vec<Wrong>) -> Config {
+    for section in table.keys().cloned().collect::<Vec<_>>() {
+        let alone = table.iter().filter(|(name, _)| **name == section);
+        let alone: Table = alone.map(|(name, value)| (name.clone(), value.clone())).collect();
+        if let Err(error) = alone.try_into::<Config>() {
+            table.remove(&section);
+            wrong.push(Wrong::of(section, with_nearest(error.message())));
+        }
+    }
+    table.try_into().unwrap_or_else(|error: toml::de::Error| {
+        wrong.push(Wrong::of("", reason(&error, "", None)));
+        Config::default()
+    })
+}
+
 /// Whether secrets stand in a file.
 fn holds_secrets(table: &Table) -> bool {
     let secret = ["password", "token", "store_passphrase", "recovery_passphrase", "key"];
     let of_section =
         |section: &Value| section.as_table().is_some_and(|keys| secret.iter().any(|key| keys.contains_key(*key)));
     let url = table.get("database").and_then(|database| database.get("url")?.as_str());
-    let has_password =
-        |url: &str| Url::parse(url).is_ok_and(|url| url.password().is_some()) || url.contains("password=");
+    let has_password = |url: &str| {
+        Url::parse(&postgres_address(url)).is_ok_and(|url| url.password().is_some()) || url.contains("password=")
+    };
     url.is_some_and(has_password) || table.values().any(of_section)
 }
 
-/// What was found in a file.
-struct Found<'t> {
+/// The text of a file, and where in it each key is.
+struct Source<'t> {
     text: &'t str,
-    /// What can be read.
-    good: Table,
-    /// What cannot, by the lines where it is.
-    faults: Vec<(Option<usize>, String)>,
-    /// The sections of which something is left out.
-    harmed: Vec<String>,
+    file: Option<&'t Path>,
+    root: Spanned<DeTable<'t>>,
+    errors: Vec<toml::de::Error>,
 }
 
-impl<'t> Found<'t> {
-    fn of(table: &Table, text: &'t str) -> Self {
-        let mut found = Self { text, good: Table::new(), faults: Vec::new(), harmed: Vec::new() };
-        let lines = DeTable::parse(text).ok();
-        for (section, value) in table {
-            let alone = |value: Value| Table::from_iter([(section.clone(), value)]);
-            let place = lines.as_ref().and_then(|lines| lines.get_ref().get(section.as_str()));
-            let before = found.faults.len();
-            let good = found.narrow(value, place, section, &alone);
-            found.good.extend(good.map(|good| (section.clone(), good)));
-            if found.faults.len() > before {
-                found.harmed.push(section.clone());
-            }
+impl<'t> Source<'t> {
+    fn of(text: &'t str, file: Option<&'t Path>) -> Self {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        Self { text, file, root, errors }
+    }
+
+    /// What can be read of the text, and what is wrong with its form.
+    fn table(&self) -> (Table, Vec<Fault>) {
+        let faults = self.errors.iter().map(|error| {
+            let place = error.span().map_or_else(|| self.no_line(), |span| self.line(span.start));
+            Fault::at(place, Wrong::of("", reason(error, "", None)))
+        });
+        let table = toml::de::Deserializer::from(self.root.clone());
+        let table = serde::Deserialize::deserialize(table).unwrap_or_default();
+        (table, faults.collect())
+    }
+
+    /// Something wrong that begins at a place of the text, else where its key is, else where the table of the key is.
+    fn fault(&self, wrong: Wrong, start: Option<usize>) -> Fault {
+        let (mut table, mut found) = (Some(self.root.get_ref()), None);
+        for key in wrong.key.split('.') {
+            let known = table.and_then(|table| table.get_key_value(key));
+            found = known.map(|(key, _)| key.span().start).or(found);
+            table = known.and_then(|(_, value)| value.get_ref().as_table());
         }
-        found.faults.sort_by_key(|(line, _)| *line);
-        found
+        let place = start.or(found).map_or_else(|| self.no_line(), |start| self.line(start));
+        Fault::at(place, wrong)
     }
 
-    /// What can be read of a value: `within` puts it into its place in an otherwise empty configuration.
-    fn narrow(
-        &mut self,
-        value: &Value,
-        place: Option<&Spanned<DeValue<'_>>>,
-        key: &str,
-        within: &dyn Fn(Value) -> Table,
-    ) -> Option<Value> {
-        let is_readable = |table: &Table| error_of(table).is_none();
-        let Some(error) = error_of(&within(value.clone())) else { return Some(value.clone()) };
-        let before = self.faults.len();
-        let kept = match value {
-            Value::Table(table) if is_readable(&within(Value::Table(Table::new()))) => {
-                let mut kept = Table::new();
-                for (name, value) in table {
-                    let in_table = |value: Value| within(Value::Table(Table::from_iter([(name.clone(), value)])));
-                    let place = place.and_then(|place| place.get_ref().as_table()?.get(name.as_str()));
-                    let key = format!("{key}.{name}");
-                    kept.extend(self.narrow(value, place, &key, &in_table).map(|value| (name.clone(), value)));
-                }
-                Value::Table(kept)
-            }
-            Value::Array(values) => {
-                let mut kept = Vec::new();
-                for (number, value) in values.iter().enumerate() {
-                    let in_array = |value: Value| within(Value::Array(vec![value]));
-                    let place = place.and_then(|place| place.get_ref().as_array()?.get(number));
-                    kept.extend(self.narrow(value, place, key, &in_array));
-                }
-                Value::Array(kept)
-            }
-            _ => Value::Boolean(false),
-        };
-        if self.faults.len() == before {
-            self.add(key, place, &error);
-            return None;
-        }
-        Some(kept)
+    fn line(&self, start: usize) -> Place {
+        let before = self.text.get(..start).unwrap_or(self.text);
+        Place::Line(self.file.map(Path::to_path_buf), before.matches('\n').count() + 1)
     }
 
-    fn add(&mut self, key: &str, place: Option<&Spanned<DeValue<'_>>>, error: &toml::de::Error) {
-        let line = place.map(|place| self.text[..place.span().start.min(self.text.len())].matches('\n').count() + 1);
-        self.faults.push((line, format!("{key}: {}", with_nearest(error.message()))));
+    fn no_line(&self) -> Place {
+        self.file.map_or(Place::Nowhere, |file| Place::File(file.to_path_buf()))
     }
-}
-
-/// Why a table cannot be read. What is missing may still come from elsewhere.
-fn error_of(table: &Table) -> Option<toml::de::Error> {
-    table.clone().try_into::<Config>().err().filter(|error| !is_missing(error))
 }
 
 #[cfg(test)]
@@ -190,45 +222,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_fault_is_named_by_its_key_and_line_and_the_rest_is_read() {
-        let text = "\
-[organisation]
-nmae = \"Our group\"
-zone = \"UTC\"
-short_name = 5
-[[organisation.categories]]
-key = \"bpf\"
-title = \"Forums\"
-prefix = 7
-[roles]
-chair = [\"console:lynn\", \"lynn\"]
-[web]
-listen = \"8080\"
-[matrix]
-user = \"@bot:example.org\"
-[checkpoint]
-[discord]
-token_file = \"nowhere\"
-application = 1
-[colours]
-sky = \"blue\"
-";
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("rapporteur.toml");
-        std::fs::write(&file, text).unwrap();
-        let Examined { config, faults, .. } = Config::examine(Some(&file), std::iter::empty());
-        let faults = faults.join("\n").replace(&file.display().to_string(), "FILE");
-        expect_test::expect![[r#"
-            the configuration FILE: line 2: organisation.nmae: unknown key "nmae": did you mean "name"?
-            the configuration FILE: line 4: organisation.short_name: invalid type: integer `5`, expected a string
-            the configuration FILE: line 8: organisation.categories.prefix: invalid type: integer `7`, expected a string
-            the configuration FILE: line 10: roles.chair: "lynn" does not begin with console:, matrix: or discord:
-            the configuration FILE: line 12: web.listen: invalid socket address syntax
-            the configuration FILE: line 19: colours: unknown key "colours": known are organisation, database, matrix, discord, web, checkpoint, mail, roles, limits, metrics, operation
-            the configuration FILE: matrix: missing field `homeserver`
-            the configuration FILE: discord.token_file nowhere cannot be read: No such file or directory (os error 2)
-            the configuration FILE: checkpoint: give a key, or take the table away"#]]
-        .assert_eq(&faults);
-        assert_eq!((config.organisation.zone.as_str(), config.roles.chair.len()), ("UTC", 1));
+    fn a_table_with_its_required_keys_can_be_read() {
+        let all = "zzz = 1".parse::<Table>().unwrap().try_into::<Config>().unwrap_err().message().to_owned();
+        let sections: Vec<&str> = all.split('`').skip(3).step_by(2).collect();
+        assert!(sections.contains(&"matrix") && sections.contains(&"operation"), "{all}");
+        for section in sections {
+            let mut table = Table::from_iter([(section.to_owned(), Value::Table(Table::new()))]);
+            let missing = fill(&mut table, |_| false);
+            let required = REQUIRED.iter().filter(|(of, ..)| *of == section).count();
+            assert_eq!(missing.len(), required, "{section}: {missing:?}");
+            assert!(table.try_into::<Config>().is_ok(), "{section} must have a key that is not in REQUIRED");
+        }
     }
 }

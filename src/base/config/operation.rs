@@ -4,17 +4,18 @@ use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use anyhow::bail;
+use commands::organisation::Wrong;
 use commands::record::{Platform, Room};
 use serde::{Deserialize, Deserializer};
 
-use super::Config;
+use super::{Config, values};
 
 /// What is counted, for Prometheus.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Metrics {
     /// Where it is served.
+    #[serde(deserialize_with = "values::metrics_listen")]
     pub listen: SocketAddr,
 }
 
@@ -51,25 +52,23 @@ fn number_of_copies<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NonZer
 
 fn room<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Room>, D::Error> {
     let words = String::deserialize(deserializer)?;
-    let example = "a room should be like matrix:!abc:example.org or discord:NUMBER";
-    words.parse().map(Some).map_err(|_| serde::de::Error::custom(format!("\"{words}\" is no room: {example}")))
+    let example = "Write one like matrix:!abc:example.org, or discord: and the number of a channel";
+    words.parse().map(Some).map_err(|_| serde::de::Error::custom(format!("\"{words}\" is no room. {example}")))
 }
 
 impl Config {
-    pub(super) fn check_operation(&self) -> anyhow::Result<()> {
-        let Some(room) = &self.operation.room else { return Ok(()) };
+    pub(super) fn check_operation(&self) -> Option<Wrong> {
+        let room = self.operation.room.as_ref()?;
         let is_there = match room.platform {
             Platform::Matrix => self.matrix.is_some() && room.id.starts_with('!'),
             Platform::Discord => self.discord.is_some() && room.id.parse::<u64>().is_ok_and(|id| id != 0),
             Platform::Console | Platform::Mail => false,
         };
-        if !is_there {
-            bail!(
-                "operation.room \"{room}\" should be a room on Matrix, by its id, which begins with !, or a channel on \
-                 Discord, by its number; and the table of that platform must be there"
-            );
-        }
-        Ok(())
+        let reason = format!(
+            "\"{room}\" should be a room on Matrix, by its id, which begins with !, or a channel on Discord, by its number; and \
+             the table of that platform must be there"
+        );
+        (!is_there).then(|| Wrong::of("operation.room", reason))
     }
 }
 
@@ -78,7 +77,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Config, String> {
-        Config::read(text, std::iter::empty()).map_err(|error| format!("{error:#}"))
+        Config::read(text, std::iter::empty()).map_err(|faults| faults.to_string())
     }
 
     #[test]

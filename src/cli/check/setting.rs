@@ -6,10 +6,12 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use commands::organisation::Organisation;
-use commands::record::{Account, Platform};
-use matrix_sdk::ruma::UserId;
+use commands::organisation::rules::Rule;
+use commands::record::{Account, Person, Platform, Role};
+use commands::spelling::count;
 
 use super::Findings;
+use crate::base::account;
 use crate::base::config::{Config, Examined};
 
 /// What is said where nobody is in the chair.
@@ -19,7 +21,9 @@ pub(super) const NO_CHAIR: &str = "nobody is the chair: nobody can bind a room o
 /// Looks at the configuration and at the files that it names.
 pub(super) fn look(examined: &Examined, findings: &mut Findings) {
     let config = &examined.config;
-    findings.odd.extend(names(&config.organisation));
+    if examined.is_good("organisation") {
+        findings.odd.extend(names(&config.organisation));
+    }
     findings.odd.extend(impossible_accounts(config));
     addresses(config, findings);
     for (key, path) in examined.secrets.iter().map(|(key, path)| (*key, path.as_path())) {
@@ -40,6 +44,9 @@ fn names(organisation: &Organisation) -> Vec<String> {
     let example = Organisation::default().name;
     if organisation.name == example {
         odd.push(format!("organisation.name is \"{example}\", as in the example: give the name of your own"));
+    } else if organisation.short_name == Organisation::default().short_name {
+        let short = &organisation.short_name;
+        odd.push(format!("organisation.short_name is \"{short}\", as in the example: give your own, or \"\" for none"));
     }
     let categories = organisation.categories.iter().filter(|category| category.rules.is_empty());
     let keys: Vec<&str> = categories.map(|category| category.key.as_str()).collect();
@@ -47,7 +54,89 @@ fn names(organisation: &Organisation) -> Vec<String> {
         let asks_nothing = "nothing is asked for before their groups are approved";
         odd.push(format!("organisation.categories without rules: {}; {asks_nothing}", keys.join(", ")));
     }
+    odd.extend(unmeetable(organisation));
     odd
+}
+
+/// Rules that nobody can meet.
+fn unmeetable(organisation: &Organisation) -> Vec<String> {
+    let mut odd = Vec::new();
+    let is_known = |group: &str| organisation.stakeholder_group(group).is_some();
+    for category in &organisation.categories {
+        for rule in &category.rules {
+            match rule {
+                Rule::Facilitators { number, different_stakeholder_groups: true, .. }
+                    if organisation.stakeholder_groups.len() < *number =>
+                {
+                    let known = organisation.stakeholder_groups.len();
+                    odd.push(format!(
+                        "organisation.stakeholder_groups has {}, but the rules of \"{}\" ask for facilitators from {number}: nobody can \
+                         meet that. Add some, or take different_stakeholder_groups away",
+                        count(known, "group"),
+                        category.key
+                    ));
+                }
+                Rule::Proposal { parts, where_applicable } => {
+                    let unknown = parts.iter().chain(where_applicable).filter(|part| organisation.part(part).is_none());
+                    let unknown: Vec<String> = unknown.map(|part| format!("\"{part}\"")).collect();
+                    odd.extend((!unknown.is_empty()).then(|| {
+                        format!(
+                            "organisation.categories: the rules of \"{}\" ask for {}, which organisation.template does not have",
+                            category.key,
+                            unknown.join(" and ")
+                        )
+                    }));
+                }
+                Rule::Facilitators { .. }
+                | Rule::Support { .. }
+                | Rule::NoOpenConcern
+                | Rule::FeedbackAsked
+                | Rule::SecretariatConsulted
+                | Rule::ContinuationAsked => {}
+            }
+        }
+    }
+    let quorum = organisation.quorum.iter().filter_map(|quorum| quorum.stakeholder.as_deref());
+    odd.extend(quorum.filter(|group| !is_known(group)).map(|group| {
+        format!("organisation.quorum names \"{group}\", which organisation.stakeholder_groups does not have")
+    }));
+    odd
+}
+
+/// Platforms on which nobody can bind a room or decide, although somebody can elsewhere. Who joins accounts by /profile link is known
+/// from the people.
+pub(super) fn without_office<'p>(config: &Config, people: impl Iterator<Item = &'p Person>) -> Vec<String> {
+    let roles = &config.roles;
+    let in_office = people.filter(|person| config.organisation.role_of(person) >= Role::Secretariat);
+    let accounts: Vec<&Account> = roles
+        .chair
+        .iter()
+        .chain(&roles.secretariat)
+        .chain(in_office.flat_map(|person| &person.accounts))
+        .filter(|account| account::can_exist(account))
+        .collect();
+    let used = [(Platform::Matrix, config.matrix.is_some()), (Platform::Discord, config.discord.is_some())];
+    let without = used.into_iter().filter(|(platform, is_used)| {
+        *is_used && !accounts.is_empty() && !accounts.iter().any(|account| account.platform == *platform)
+    });
+    without
+        .map(|(platform, _)| {
+            let (name, example) = (platform_name(platform), account::example(platform));
+            format!(
+                "neither the chair nor the secretariat has an account on {name}: nobody can bind a room there. Give one in \
+                 roles.chair, such as \"{example}\""
+            )
+        })
+        .collect()
+}
+
+fn platform_name(platform: Platform) -> &'static str {
+    match platform {
+        Platform::Console => "the terminal",
+        Platform::Matrix => "Matrix",
+        Platform::Discord => "Discord",
+        Platform::Mail => "mail",
+    }
 }
 
 /// Accounts in office that no platform can have.
@@ -58,22 +147,12 @@ fn impossible_accounts(config: &Config) -> Vec<String> {
         ("roles.member", &config.roles.member),
     ];
     let all = roles.into_iter().flat_map(|(key, accounts)| accounts.iter().map(move |account| (key, account)));
-    all.filter_map(|(key, account)| {
-        let example = would_be(account)?;
-        Some(format!("{key}: nobody can have the account \"{account}\": it should be like {example}"))
-    })
-    .collect()
-}
-
-/// What an account should be like that cannot be one.
-fn would_be(account: &Account) -> Option<&'static str> {
-    let (is_one, example) = match account.platform {
-        Platform::Matrix => (UserId::parse(&account.id).is_ok(), "matrix:@lynn:example.org"),
-        Platform::Discord => (account.id.parse::<u64>().is_ok_and(|id| id != 0), "discord:123456789012345678"),
-        Platform::Console => (!account.id.starts_with('@'), "console:lynn"),
-        Platform::Mail => (false, "matrix:@lynn:example.org"),
-    };
-    (!is_one).then_some(example)
+    all.filter(|(_, account)| !account::can_exist(account))
+        .map(|(key, account)| {
+            let example = account::example(account.platform);
+            format!("{key}: nobody can have the account \"{account}\": it should be like {example}")
+        })
+        .collect()
 }
 
 /// Where the bot listens.
@@ -121,12 +200,5 @@ mod tests {
         assert!(is_one("[::]:8017", "127.0.0.1:8017"));
         assert!(!is_one("127.0.0.1:8017", "127.0.0.1:8018") && !is_one("127.0.0.1:0", "127.0.0.1:0"));
         assert!(!is_one("127.0.0.1:8017", "127.0.0.2:8017"));
-    }
-
-    #[test]
-    fn an_account_that_no_platform_has_is_found() {
-        let is_one = |account: &str| would_be(&account.parse().unwrap()).is_none();
-        assert!(["matrix:@lynn:example.org", "discord:4", "console:lynn"].into_iter().all(is_one));
-        assert!(!["matrix:lynn", "matrix:@lynn", "discord:lynn", "discord:0", "console:@lynn"].into_iter().any(is_one));
     }
 }

@@ -2,6 +2,7 @@
 
 mod cells;
 mod changes;
+mod sheet;
 
 use std::collections::HashMap;
 
@@ -17,6 +18,7 @@ use strum::VariantArray as _;
 
 use super::BadRows;
 use cells::Cell;
+use sheet::Sheet;
 
 /// The columns there can be.
 const COLUMNS: [&str; 11] = [
@@ -58,36 +60,18 @@ pub fn people(
     bar: &ProgressBar,
 ) -> Result<PeopleFile, BadRows> {
     let mut bad = BadRows::default();
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let header = match reader.headers() {
-        Ok(header) => header.iter().map(str::to_lowercase).collect::<Vec<_>>(),
-        Err(error) => {
-            bad.add(1, error.to_string());
-            return Err(bad);
-        }
-    };
-    check_header(&header, &mut bad);
-    if !bad.0.is_empty() {
+    let Sheet { header, header_line, rows } = Sheet::read(text, &mut bad);
+    let unreadable = bad.0.len();
+    check_header(&header, header_line, &mut bad);
+    if bad.0.len() > unreadable {
         // With a header that cannot be trusted nothing can be said of the rows.
         return Err(bad);
     }
     let mut accounts: HashMap<Account, usize> = HashMap::new();
     let mut taken: HashMap<PersonId, usize> = HashMap::new();
     let mut file = PeopleFile::default();
-    for row in reader.records() {
+    for (line, row) in rows {
         bar.inc(1);
-        let row = match row {
-            Ok(row) => row,
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                bad.add(usize::try_from(line).unwrap_or(0), "the row is not CSV in UTF-8");
-                continue;
-            }
-        };
-        let line = row.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
         let row = Row { header: &header, row: &row, line };
         let named = row.accounts(&mut bad);
         for account in named.iter().flat_map(Cell::given) {
@@ -115,9 +99,10 @@ pub fn people(
     bad.or(file)
 }
 
-fn check_header(header: &[String], bad: &mut BadRows) {
+fn check_header(header: &[String], line: usize, bad: &mut BadRows) {
     if !header.iter().any(|column| column == "name") {
-        bad.add(1, "the column \"name\" is missing");
+        let hint = if header.len() == 1 { ": between columns there are commas, semicolons or tabs" } else { "" };
+        bad.add(line, format!("the column \"name\" is missing{hint}"));
     }
     for (index, column) in header.iter().enumerate() {
         if !COLUMNS.contains(&column.as_str()) {
@@ -125,9 +110,9 @@ fn check_header(header: &[String], bad: &mut BadRows) {
                 .first()
                 .map(|near| format!(": did you mean \"{near}\"?"))
                 .unwrap_or_default();
-            bad.add(1, format!("there is no column \"{column}\"{near}"));
+            bad.add(line, format!("there is no column \"{column}\"{near}"));
         } else if header[..index].contains(column) {
-            bad.add(1, format!("the column \"{column}\" is there twice"));
+            bad.add(line, format!("the column \"{column}\" is there twice"));
         }
     }
 }
@@ -438,6 +423,51 @@ mod tests {
                 "look: line 3: Flаvio Wagner only looks like Flavio Wagner of line 2"
             ]
         );
+    }
+
+    #[test]
+    fn a_spreadsheet_separates_columns_in_its_own_way() {
+        let rows = "name,role,affiliation,console\n\nLea Kaspar,member,\"GPD, Berlin\",lea\n,,,\nAnn,,,ann\n";
+        let with = |separator: &str| rows.replace("GPD, ", "GPD~ ").replace(',', separator).replace('~', ",");
+        let windows = |text: String| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let plain = read(rows, &People::default()).unwrap().people;
+        assert_eq!(plain[0].affiliation.as_deref(), Some("GPD, Berlin"));
+        assert_eq!((plain.len(), plain[1].name.as_str()), (2, "Ann"));
+        for text in [
+            with(";"),
+            with("\t"),
+            windows(with(",")),
+            windows(with(";")),
+            windows(with("\t")),
+            windows(format!("sep=;\n{}", with(";"))),
+            windows(format!("\"sep=\t\"\n{}", with("\t"))),
+            format!("sep=|\n{}", with("|")),
+            format!(";;;\n\n{}", with(";")),
+            // Columns and rows that were emptied.
+            with(";").replace('\n', ";;\n"),
+        ] {
+            assert_eq!(read(&text, &People::default()).unwrap().people, plain, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_counts_them() {
+        let said = |text: &str| read(text, &People::default()).unwrap_err();
+        let text = "\u{feff}sep=;\r\n\r\nname;role\r\n;;\r\nLea;boss\r\n";
+        expect_test::expect![[r#"
+            line 5: role "boss" is none of chair, secretariat, member, participant
+            Nothing was taken. Mend the lines above and import again."#]]
+        .assert_eq(&said(text));
+        expect_test::expect![[r#"
+            line 1: the column "name" is missing: between columns there are commas, semicolons or tabs
+            line 1: there is no column "name|role": did you mean "name"?
+            Nothing was taken. Mend the lines above and import again."#]]
+        .assert_eq(&said("name|role\nLea|member\n"));
+        expect_test::expect![[r#"
+            line 2: has 3 cells, the header 2
+            Nothing was taken. Mend the lines above and import again."#]]
+        .assert_eq(&said("name;role\nLea;member;GPD\n"));
+        assert!(said("").contains("the column \"name\" is missing"));
     }
 
     #[test]

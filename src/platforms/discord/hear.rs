@@ -1,6 +1,6 @@
 //! Hearing: interactions by the gateway, each recorded before it is acknowledged.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use anyhow::bail;
 use commands::language::heard::{Heard, What};
@@ -21,6 +21,7 @@ use super::requests::Request;
 use super::{Discord, cut, pause, read};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
+use crate::base::outage::Outage;
 use crate::desk::DeskHandle;
 use crate::desk::metrics::Failure;
 use commands::pipeline::engine::Disposition;
@@ -69,6 +70,7 @@ impl<T: Time> GatewayLoop<T> {
         let Some(token) = &config.token else { bail!("give a token") };
         let time = discord.time.clone();
         let listener = Arc::new(Listener::new(discord, desk, ready));
+        let mut failures = 0;
         tokio::pin!(stop);
         loop {
             // The library asks for the gateway's address once, and takes Discord's own when there is no answer.
@@ -100,9 +102,10 @@ impl<T: Time> GatewayLoop<T> {
                     }
                 }
             };
+            failures = if listener.outage().is_on() { failures + 1 } else { 1 };
             listener.desk.metrics().error(Platform::Discord, Failure::Hearing);
-            tracing::warn!(error = reason, "Discord cannot be heard; it is tried again");
-            tokio::select! { () = pause(&time, after) => {}, () = &mut stop => return Ok(()) }
+            listener.outage().fails(&reason, time.now());
+            tokio::select! { () = pause(&time, failures, after) => {}, () = &mut stop => return Ok(()) }
         }
     }
 }
@@ -121,6 +124,7 @@ pub struct Listener<T> {
     discord: Discord<T>,
     desk: DeskHandle,
     ready: Mutex<Option<oneshot::Sender<usize>>>,
+    outage: Mutex<Outage>,
 }
 
 fn room_of(channel: ChannelId) -> Room {
@@ -143,13 +147,22 @@ impl<T: Time> RawEventHandler for Lent<T> {
 impl<T: Time> Listener<T> {
     /// Hears for a desk; says through `ready` in how many servers.
     pub fn new(discord: Discord<T>, desk: DeskHandle, ready: oneshot::Sender<usize>) -> Self {
-        Self { discord, desk, ready: Mutex::new(Some(ready)) }
+        Self { discord, desk, ready: Mutex::new(Some(ready)), outage: Mutex::new(Outage::of("Discord", "heard")) }
+    }
+
+    fn outage(&self) -> MutexGuard<'_, Outage> {
+        self.outage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_heard(&self) {
+        self.desk.metrics().alive(Platform::Discord);
+        self.outage().works();
     }
 
     /// Takes one event, until what it asks for is recorded.
     pub async fn take(&self, event: Event) {
         self.desk.leads(&self.discord.time).await;
-        self.desk.metrics().alive(Platform::Discord);
+        self.is_heard();
         match event {
             Event::Ready(event) => self.ready(event.ready.guilds.len()),
             Event::InteractionCreate(event) if !self.discord.is_new(event.interaction.id()) => {
@@ -185,7 +198,7 @@ impl<T: Time> Listener<T> {
         loop {
             self.discord.time.pause(WATCHED_EVERY).await;
             if shards.runners.lock().await.values().any(|shard| shard.stage == ConnectionStage::Connected) {
-                self.desk.metrics().alive(Platform::Discord);
+                self.is_heard();
             }
         }
     }

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::requests::{RequestError, request};
 use super::{Discord, pause};
 use crate::base::clock::Time;
+use crate::base::outage::Outage;
 
 /// What stands in a mark for all servers.
 const EVERYWHERE: &str = "everywhere";
@@ -64,14 +65,19 @@ impl<T: Time> Discord<T> {
             None => Route::Commands { application_id },
         };
         let definitions = Value::from(definitions);
+        let (mut failures, mut outage) = (0, Outage::of("the commands", "registered on Discord"));
         loop {
             let all = request(LightMethod::Put, route, &definitions, Vec::new());
             match self.requests.ask::<IgnoredAny>(all).await {
-                Ok(_) => return Ok(()),
+                Ok(_) => {
+                    outage.works();
+                    return Ok(());
+                }
                 Err(error) if error.status.is_some_and(|status| (400..429).contains(&status)) => return Err(error),
                 Err(error) => {
-                    tracing::warn!(%error, "the commands are not registered yet; it is tried again");
-                    pause(&self.time, error.after).await;
+                    failures += 1;
+                    outage.fails(&error, self.time.now());
+                    pause(&self.time, failures, error.after).await;
                 }
             }
         }

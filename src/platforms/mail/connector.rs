@@ -7,6 +7,7 @@ use tokio::sync::oneshot;
 use super::Mail;
 use crate::base::clock::Time;
 use crate::base::config;
+use crate::base::outage::Outage;
 use crate::desk::metrics::Failure;
 use crate::platforms::connector::{Bot, Connector, LeftOff};
 
@@ -30,11 +31,17 @@ impl<T: Time> Connector<T> for MailConnector {
         let _ = ready.send(format!("mail by {}", self.0.server));
         let metrics = bot.desk.metrics();
         let knocking = async {
+            let mut outage = Outage::of("the mail server", "reached");
             loop {
-                if mail.is_there().await {
-                    metrics.alive(Platform::Mail);
-                } else {
-                    metrics.error(Platform::Mail, Failure::Hearing);
+                match mail.knock().await {
+                    Ok(()) => {
+                        metrics.alive(Platform::Mail);
+                        outage.works();
+                    }
+                    Err(reason) => {
+                        metrics.error(Platform::Mail, Failure::Hearing);
+                        outage.fails(&reason, bot.time.now());
+                    }
                 }
                 bot.time.pause(KNOCKED_EVERY).await;
             }

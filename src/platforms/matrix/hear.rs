@@ -24,6 +24,7 @@ use super::unreadable::{Readable, Unreadable};
 use super::{Matrix, read};
 use crate::base::clock::Time;
 use crate::base::config;
+use crate::base::outage::Outage;
 use crate::desk::DeskHandle;
 use crate::desk::metrics::Failure;
 
@@ -43,6 +44,9 @@ pub(super) struct SyncLoop<T> {
     membership: Membership<T>,
     progress: Progress<T>,
     unreadable: Unreadable,
+    /// How often it could not be heard since it was heard last.
+    failures: u32,
+    outage: Outage,
 }
 
 impl<T: Time> SyncLoop<T> {
@@ -50,7 +54,8 @@ impl<T: Time> SyncLoop<T> {
     pub(super) fn new(matrix: Matrix, config: config::Matrix, desk: DeskHandle, time: T, heard: HeardUpTo) -> Self {
         let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());
         let progress = Progress::from_mark(desk.clone(), time.clone(), heard);
-        Self { matrix, config, desk, time, membership, progress, unreadable: Unreadable::default() }
+        let (unreadable, outage) = (Unreadable::default(), Outage::of("the homeserver", "heard"));
+        Self { matrix, config, desk, time, membership, progress, unreadable, failures: 0, outage }
     }
 
     /// Hears what came since the last time, and makes the device one that others trust.
@@ -85,12 +90,12 @@ impl<T: Time> SyncLoop<T> {
     }
 
     /// What is new, and when it was asked for; tried until the homeserver can be heard.
-    async fn sync(&self, wait: Duration) -> anyhow::Result<(SyncResponse, Timestamp)> {
+    async fn sync(&mut self, wait: Duration) -> anyhow::Result<(SyncResponse, Timestamp)> {
         loop {
             let asked_at = self.time.now();
             match self.sync_once(wait).await {
                 Ok(response) => {
-                    self.desk.metrics().alive(Platform::Matrix);
+                    self.is_heard();
                     return Ok((response, asked_at));
                 }
                 Err(error) if matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken { .. })) => {
@@ -101,13 +106,23 @@ impl<T: Time> SyncLoop<T> {
                         )
                     });
                 }
-                Err(error) => {
-                    self.desk.metrics().error(Platform::Matrix, Failure::Hearing);
-                    tracing::warn!(%error, "the homeserver cannot be heard; it is tried again");
-                    self.progress.pause().await;
-                }
+                Err(error) => self.is_away(&error).await,
             }
         }
+    }
+
+    fn is_heard(&mut self) {
+        self.desk.metrics().alive(Platform::Matrix);
+        self.outage.works();
+        self.failures = 0;
+    }
+
+    /// Waits before another try.
+    async fn is_away(&mut self, error: &matrix_sdk::Error) {
+        self.desk.metrics().error(Platform::Matrix, Failure::Hearing);
+        self.outage.fails(error, self.time.now());
+        self.failures += 1;
+        self.progress.pause(self.failures).await;
     }
 
     async fn sync_once(&self, wait: Duration) -> matrix_sdk::Result<SyncResponse> {
@@ -164,15 +179,15 @@ impl<T: Time> SyncLoop<T> {
     async fn gap_or_pause(&mut self, room: &MatrixRoom, from: Option<&str>) -> Vec<Heard> {
         loop {
             match self.gap(room, from).await {
-                Ok(heard) => return heard,
+                Ok(heard) => {
+                    self.is_heard();
+                    return heard;
+                }
                 Err(error) if is_refused(&error) => {
                     tracing::error!(room = %room.room_id(), %error, "what was said earlier in a room is not shown");
                     return Vec::new();
                 }
-                Err(error) => {
-                    tracing::warn!(room = %room.room_id(), %error, "a gap is tried again");
-                    self.progress.pause().await;
-                }
+                Err(error) => self.is_away(&error).await,
             }
         }
     }

@@ -124,12 +124,17 @@ async fn log_in(client: &Client, config: &config::Matrix) -> Result<Option<Strin
     match (&config.token, &config.password) {
         (Some(token), _) => {
             let device = config.device.as_deref().unwrap_or("UNKNOWN");
-            let meta = SessionMeta { user_id: user.clone(), device_id: device.into() };
+            // The homeserver says below whose the token is: until then it is the configured user.
+            let host = config.homeserver.host_str().unwrap_or_default();
+            let server = user.server.as_deref().unwrap_or(host);
+            let user_id = UserId::parse(format!("@{}:{server}", user.localpart))
+                .map_err(|error| Fault::new("matrix.user", error.to_string()))?;
+            let meta = SessionMeta { user_id, device_id: device.into() };
             let tokens = SessionTokens { access_token: token.reveal().to_owned(), refresh_token: None };
             let session = MatrixSession { meta, tokens };
             client.restore_session(session).await.map_err(|error| refused("matrix.token", &error, config))?;
             let whose = client.whoami().await.map_err(|error| refused("matrix.token", &error.into(), config))?;
-            if whose.user_id != *user {
+            if !user.is(whose.user_id.as_str()) {
                 return Err(Fault::new(
                     "matrix.user",
                     format!("the token is that of {}, and not of {user}", whose.user_id),
@@ -147,7 +152,7 @@ async fn log_in(client: &Client, config: &config::Matrix) -> Result<Option<Strin
             Ok(Some(device))
         }
         (None, Some(password)) => {
-            let login = client.matrix_auth().login_username(user, password.reveal());
+            let login = client.matrix_auth().login_username(user.to_string(), password.reveal());
             let login = login.initial_device_display_name("Rapporteur, trying to log in").send().await;
             login.map(|_| None).map_err(|error| refused("matrix.password", &error, config))
         }
@@ -223,7 +228,7 @@ async fn kept(config: &config::Matrix) -> Result<Option<(Client, File)>, Closed>
     })?;
     let kept = session::session_of(&client).await.map_err(|error| closed(format!("{error:#}")))?;
     let Some(Kept { session }) = kept else { return Ok(None) };
-    if session.meta.user_id != config.user {
+    if !config.user.is(session.meta.user_id.as_str()) {
         let owner = session.meta.user_id;
         let reason = format!("the folder {} belongs to {owner}: name another for {}", store.display(), config.user);
         return Err(closed(reason));
@@ -247,7 +252,8 @@ async fn still_known(client: &Client, config: &config::Matrix, findings: &mut Fi
     }
     let device = client.device_id().map(ToString::to_string).unwrap_or_default();
     findings.good(format!("matrix.user {} is let in, as the device {device}", config.user));
-    match session::is_signed(client, &config.user).await {
+    let Some(user) = client.user_id() else { return Ok(()) };
+    match session::is_signed(client, user).await {
         Ok(true) => {}
         Ok(false) => findings.bad(
             "matrix.recovery_passphrase: the bot's device is not signed by its owner, so others would not trust it: give the \
@@ -264,12 +270,13 @@ async fn look_at_rooms(client: &Client, config: &config::Matrix, rooms: &[(Room,
         Ok(answer) => answer.joined_rooms,
         Err(error) => return findings.odd(format!("matrix: in which rooms the bot is cannot be seen: {error}")),
     };
+    let Some(user) = client.user_id() else { return };
     let (mut number, before) = (0, findings.bad.len());
     for (room, what_for) in rooms.iter().filter(|(room, _)| room.platform == Platform::Matrix && !room.is_private()) {
         let Ok(id) = RoomId::parse(&room.id) else { continue };
         number += 1;
         let may_write = match joined.contains(&id) {
-            true => may_write(client, &id, &config.user).await,
+            true => may_write(client, &id, user).await,
             false => Err("the bot is not in it: invite it again".to_owned()),
         };
         if let Err(reason) = may_write {
@@ -280,7 +287,7 @@ async fn look_at_rooms(client: &Client, config: &config::Matrix, rooms: &[(Room,
         findings.good(format!("matrix: the bot may write in all {number} bound rooms"));
     }
     if let Some(space) = &config.space
-        && let Err(reason) = may_add_rooms(client, config).await
+        && let Err(reason) = may_add_rooms(client, config, user).await
     {
         findings.bad(Fault::new("matrix.space", format!("{space}: {reason}")));
     }
@@ -299,7 +306,7 @@ async fn may_write(client: &Client, room: &OwnedRoomId, user: &UserId) -> Result
 }
 
 /// Whether the bot may add rooms to the organisation's space.
-async fn may_add_rooms(client: &Client, config: &config::Matrix) -> Result<(), String> {
+async fn may_add_rooms(client: &Client, config: &config::Matrix, user: &UserId) -> Result<(), String> {
     let Some(space) = &config.space else { return Ok(()) };
     let id = match <&matrix_sdk::ruma::RoomAliasId>::try_from(&**space) {
         Ok(alias) => {
@@ -307,12 +314,12 @@ async fn may_add_rooms(client: &Client, config: &config::Matrix) -> Result<(), S
         }
         Err(_) => RoomId::parse(space.as_str()).map_err(|error| error.to_string())?,
     };
-    if is_creator(client, &id, &config.user).await {
+    if is_creator(client, &id, user).await {
         return Ok(());
     }
     let levels = levels(client, &id).await?;
     let needed = number(&levels["events"]["m.space.child"]).or(number(&levels["state_default"])).unwrap_or(50);
-    has_level(&levels, &config.user, needed, "add rooms")
+    has_level(&levels, user, needed, "add rooms")
 }
 
 /// What the levels of a room are. Nothing stands where they were never set.

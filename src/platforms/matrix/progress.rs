@@ -64,9 +64,12 @@ impl<T: Time> Progress<T> {
         for heard in &mut heard {
             heard.all_heard_until.get_or_insert(self.all_heard_until());
         }
+        let mut failures = 0;
+        // The desk says in the log what keeps it from recording.
         while let Err(error) = self.desk.hear_all(heard.iter().cloned()).await {
-            tracing::error!(reference = error.reference, "what was heard waits until it can be recorded");
-            self.pause().await;
+            failures += 1;
+            tracing::debug!(reference = error.reference, "what was heard waits until it can be recorded");
+            self.pause(failures).await;
         }
     }
 
@@ -89,8 +92,8 @@ impl<T: Time> Progress<T> {
         }
     }
 
-    /// Waits before another try.
-    pub async fn pause(&self) {
-        self.time.pause(AGAIN.after(1)).await;
+    /// Waits before another try, after so many failures in a row.
+    pub async fn pause(&self, failures: u32) {
+        self.time.pause(AGAIN.after(failures)).await;
     }
 }

@@ -13,13 +13,14 @@ use matrix_sdk::config::RequestConfig;
 use matrix_sdk::encryption::recovery::RecoveryState;
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, MatrixUserIdentifier, Password, UserIdentifier};
-use matrix_sdk::ruma::{OwnedUserId, UserId};
+use matrix_sdk::ruma::{OwnedUserId, RoomOrAliasId, UserId};
 use matrix_sdk::{Client, HttpError, SessionMeta};
 use serde::{Deserialize, Serialize};
 
 use super::{AGAIN, Earlier, Matrix};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
+use crate::base::outage::Outage;
 
 /// Where the store keeps the session; the store's passphrase encrypts it too.
 const SESSION: &[u8] = b"rapporteur session";
@@ -37,7 +38,6 @@ pub(super) async fn connect<T: Time>(
     organisation: Organisation,
     time: &T,
 ) -> anyhow::Result<Matrix> {
-    let user = config.user.clone();
     let lock = lock(&config.store).with_context(|| format!("the folder {} of matrix.store", config.store.display()))?;
     let settings = EncryptionSettings {
         auto_enable_cross_signing: false,
@@ -55,22 +55,27 @@ pub(super) async fn connect<T: Time>(
             let store = config.store.display();
             format!("matrix.homeserver, or the folder {store} of matrix.store and its matrix.store_passphrase")
         })?;
-    match session_of(&client).await? {
-        Some(Kept { session }) if session.meta.user_id != user => bail!(
-            "the folder {} belongs to {}: give another matrix.store for {user}",
+    let user = match session_of(&client).await? {
+        Some(Kept { session }) if !config.user.is(session.meta.user_id.as_str()) => bail!(
+            "the folder {} belongs to {}: give another matrix.store for {}",
             config.store.display(),
-            session.meta.user_id
+            session.meta.user_id,
+            config.user
         ),
         Some(Kept { session }) => {
+            let user = session.meta.user_id.clone();
             client.restore_session(session).await.context("the session in matrix.store")?;
+            user
         }
         None => {
-            log_in(&client, config, &user, time).await.with_context(|| format!("{user} cannot log in"))?;
+            log_in(&client, config, time).await.with_context(|| format!("{} cannot log in", config.user))?;
             let session = client.matrix_auth().session().context("there is no session")?;
+            let user = session.meta.user_id.clone();
             keep_session(&client, &Kept { session }).await?;
+            user
         }
-    }
-    let space = config.space.clone();
+    };
+    let space = config.space.as_deref().map(RoomOrAliasId::parse).transpose().context("matrix.space")?;
     Ok(Matrix {
         client,
         user,
@@ -114,22 +119,30 @@ async fn keep_session(client: &Client, kept: &Kept) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn log_in<T: Time>(client: &Client, config: &config::Matrix, user: &UserId, time: &T) -> anyhow::Result<()> {
+async fn log_in<T: Time>(client: &Client, config: &config::Matrix, time: &T) -> anyhow::Result<()> {
     match (&config.token, &config.password) {
         (Some(token), _) => {
             let device = config.device.as_deref().context("matrix.token needs matrix.device")?;
-            let meta = SessionMeta { user_id: user.to_owned(), device_id: device.into() };
             let tokens = SessionTokens { access_token: token.reveal().to_owned(), refresh_token: None };
-            client.restore_session(MatrixSession { meta, tokens }).await?;
-            // A session that is kept stands over the configuration, so it must be a good one.
-            let whose = ask(time, || async { Ok(client.whoami().await?) }).await?;
-            if whose.user_id != *user || whose.device_id.as_deref() != client.device_id() {
+            // A session that is kept stands over the configuration, so it must be a good one: whose it is the homeserver says
+            // before there is one.
+            let stranger = Client::builder().homeserver_url(&config.homeserver).build().await?;
+            let host = config.homeserver.host_str().unwrap_or_default();
+            let server = config.user.server.as_deref().unwrap_or(host);
+            let user_id = UserId::parse(format!("@{}:{server}", config.user.localpart)).context("matrix.user")?;
+            let meta = SessionMeta { user_id, device_id: device.into() };
+            stranger.restore_session(MatrixSession { meta: meta.clone(), tokens: tokens.clone() }).await?;
+            let whose = ask(time, || async { Ok(stranger.whoami().await?) }).await?;
+            if !config.user.is(whose.user_id.as_str()) || whose.device_id.as_deref() != stranger.device_id() {
                 bail!("the token is for {} and the device {:?}", whose.user_id, whose.device_id);
             }
+            let meta = SessionMeta { user_id: whose.user_id, ..meta };
+            client.restore_session(MatrixSession { meta, tokens }).await?;
         }
         (None, Some(password)) => {
+            let user = config.user.to_string();
             let login = || async {
-                let login = client.matrix_auth().login_username(user, password.reveal());
+                let login = client.matrix_auth().login_username(&user, password.reveal());
                 login.initial_device_display_name("Rapporteur").send().await
             };
             ask(time, login).await?;
@@ -144,13 +157,18 @@ async fn ask<A, F>(time: &impl Time, once: impl Fn() -> F) -> matrix_sdk::Result
 where
     F: Future<Output = matrix_sdk::Result<A>>,
 {
+    let (mut failures, mut outage) = (0, Outage::of("the homeserver", "reached"));
     loop {
         match once().await {
             Err(error) if is_away(&error) => {
-                tracing::warn!(%error, "the homeserver cannot be reached; it is tried again");
-                time.pause(AGAIN.after(1)).await;
+                failures += 1;
+                outage.fails(&error, time.now());
+                time.pause(AGAIN.after(failures)).await;
             }
-            answer => return answer,
+            answer => {
+                outage.works();
+                return answer;
+            }
         }
     }
 }

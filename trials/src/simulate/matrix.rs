@@ -299,7 +299,7 @@ impl<T: Time> SyncLoop<T> {
                     world.state().machines[place.machine].synced = Some(sync.next);
                     return (sync, asked_at);
                 }
-                Err(Unanswered) => self.progress.pause().await,
+                Err(Unanswered) => self.progress.pause(1).await,
             }
         }
     }
@@ -342,7 +342,7 @@ impl<T: Time> SyncLoop<T> {
                         None => return pages.into_iter().rev().flatten().collect(),
                     }
                 }
-                Err(Unanswered) => self.progress.pause().await,
+                Err(Unanswered) => self.progress.pause(1).await,
             }
         }
     }

@@ -1,12 +1,11 @@
 //! What a cell of a row can be.
 
-use std::num::NonZeroU64;
-
 use commands::organisation::Organisation;
 use commands::record::{Account, Person, Platform, Role};
 use commands::time::when;
-use lettre::Address;
-use matrix_sdk::ruma::UserId;
+use email_address::EmailAddress;
+
+use crate::base::account::can_exist;
 
 /// What stands in a cell that empties what is known.
 pub(super) const NOTHING: &str = "-";
@@ -69,27 +68,22 @@ impl Cell {
 /// An account that can exist on a platform.
 fn account_of(platform: Platform, typed: &str) -> Result<Account, String> {
     let account = Account { platform, id: typed.to_owned() };
-    match platform {
-        Platform::Console if typed.contains(['@', '<', '>', ':']) => {
-            Err(format!("console \"{typed}\" is no account: write it without @, such as lynn"))
+    if can_exist(&account) {
+        return Ok(account);
+    }
+    Err(match platform {
+        Platform::Console | Platform::Mail => {
+            format!("{platform} \"{typed}\" is no account: write it without @, such as lynn")
         }
-        Platform::Console | Platform::Mail => Ok(account),
-        Platform::Matrix => match UserId::parse(typed) {
-            Ok(_) => Ok(account),
-            Err(_) => {
-                Err(format!("matrix \"{typed}\" is no account: write it with its server, such as @lynn:example.org"))
-            }
-        },
+        Platform::Matrix => {
+            format!("matrix \"{typed}\" is no account: write it with its server, such as @lynn:example.org")
+        }
         Platform::Discord => {
-            let is_number = typed.parse::<NonZeroU64>().is_ok_and(|number| number.to_string() == typed);
-            if is_number {
-                return Ok(account);
-            }
             let is_rounded = typed.contains(['E', 'e', '.', ',']) && typed.starts_with(|c: char| c.is_ascii_digit());
             let hint = if is_rounded { ". A spreadsheet has shortened it: set the column to text" } else { "" };
-            Err(format!("discord \"{typed}\" is no account: write its number, in digits alone{hint}"))
+            format!("discord \"{typed}\" is no account: write its number, in digits alone{hint}")
         }
-    }
+    })
 }
 
 /// Whether a number ends as one does that a spreadsheet has rounded: it keeps fifteen digits.
@@ -158,12 +152,12 @@ pub(super) fn fill<'c>(
 
 /// An address of mail, which is nothing but the address.
 fn mail_address(typed: &str) -> Result<String, String> {
-    let has_host = |address: &Address| address.domain().contains('.') || address.domain().starts_with('[');
-    if typed.parse::<Address>().is_ok_and(|address| has_host(&address)) {
+    let has_host = typed.rsplit_once('@').is_some_and(|(_, host)| host.contains('.') || host.starts_with('['));
+    if EmailAddress::is_valid(typed) && has_host && !typed.contains(['<', '>']) {
         return Ok(typed.to_owned());
     }
     let within = typed.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>')).map(str::trim);
-    let hint = within.filter(|address| address.parse::<Address>().is_ok());
+    let hint = within.filter(|address| EmailAddress::is_valid(address));
     let hint = hint.map(|address| format!(": write {address}")).unwrap_or_default();
     Err(format!("email \"{typed}\" is not an address{hint}"))
 }

@@ -1,0 +1,46 @@
+//! The messages that a platform does not take, as the log has them: a line when that begins, one an hour, and one when all are taken.
+
+use std::collections::HashSet;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::base::outage::{Line, Outage, moment};
+
+/// The messages of one platform that are tried again.
+#[derive(Debug)]
+pub(super) struct Untaken {
+    keys: HashSet<String>,
+    outage: Outage,
+}
+
+impl Default for Untaken {
+    fn default() -> Self {
+        Self { keys: HashSet::new(), outage: Outage::of("messages", "said") }
+    }
+}
+
+impl Untaken {
+    /// A message was not taken. Of a platform that cannot be heard either it is said there.
+    pub(super) fn add(&mut self, key: &str, reason: &str, pause: Duration, (now, is_away): (Timestamp, bool)) {
+        self.keys.insert(key.to_owned());
+        match Some(()).filter(|()| !is_away).and_then(|()| self.outage.line(now)) {
+            Some(Line::Begins) => tracing::warn!(key, %reason, ?pause, "a message was not taken; it is tried again"),
+            Some(Line::Still { since }) => {
+                let (waiting, since) = (self.keys.len(), moment(since));
+                tracing::warn!(waiting, %reason, "messages are still not taken, since {since}");
+            }
+            None => tracing::debug!(key, %reason, ?pause, "a message was not taken; it is tried again"),
+        }
+    }
+
+    /// Nothing is left to be done for a message.
+    pub(super) fn remove(&mut self, key: &str) {
+        if !self.keys.remove(key) || !self.keys.is_empty() {
+            return;
+        }
+        if let Some(since) = self.outage.end() {
+            tracing::info!("all messages are taken again; the outage began on {}", moment(since));
+        }
+    }
+}
