@@ -26,7 +26,7 @@ pub const TOKEN: &str = "the-bots-token";
 const DEADLINE: Duration = Duration::from_secs(60);
 
 /// What the bot is invited with.
-const INVITED_WITH: u64 = 17_910_013_742_096;
+const INVITED_WITH: u64 = 17_592_186_162_176;
 
 /// When Discord's ids begin, in milliseconds since 1970.
 const FIRST_MOMENT: i64 = 1_420_070_400_000;

@@ -56,7 +56,18 @@ fn at_a_prompt_it_greets_and_serves_its_record_and_says_what_changed_there() {
     let greeting = terminal.read_to(":quit leaves.");
     let record = address(&greeting);
     assert_eq!(record.ip(), Ipv4Addr::LOCALHOST);
-    expect_test::expect![[""]].assert_eq(&greeting.replace(&record.to_string(), "(address)"));
+    expect_test::expect![[r#"
+        This is Rapporteur, with the working groups proposed for the IGF in 2017.
+        You are Lea Kaspar, a member. Nothing that you do here is kept.
+        Its public record: http://(address)/
+
+        Three things to try:
+          /support WG-IMP   support a group, and see its page change
+          /status           see the table of all groups
+          :wait 7d          let a week go by, and see what the bot says by itself
+        /help lists what the bot knows, :help what this terminal does. :quit leaves.
+    "#]]
+    .assert_eq(&greeting.replace(&record.to_string(), "(address)"));
     let page = |path: &str| {
         let answer = ask(record, "GET", path, "");
         assert_eq!(answer.status, 200, "{path}: {}", answer.body);
