@@ -47,6 +47,7 @@ pub use start::{Begun, begin, lead};
 const FOLLOWS: SignedDuration = SignedDuration::from_secs(2);
 
 /// The platforms of a configuration, in the order in which they are named once all are ready.
+#[cfg_attr(not(any(feature = "discord", feature = "mail", feature = "matrix")), expect(unused_variables))]
 fn connectors<T: Time>(config: &Config) -> Vec<Configured<T>> {
     let connector = |platform: &Platform| match platform {
         // Whoever sits at a terminal is served by another process.

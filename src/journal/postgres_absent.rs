@@ -39,6 +39,10 @@ impl Postgres {
         match self.never {}
     }
 
+    pub(super) async fn read_through(&mut self) -> Result<(), sqlx::Error> {
+        match self.never {}
+    }
+
     pub(super) async fn take_lease(&mut self) -> Result<bool, sqlx::Error> {
         match self.never {}
     }
