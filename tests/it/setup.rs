@@ -189,7 +189,7 @@ async fn the_first_answer_that_is_missing_or_wrong_ends_it_and_nothing_is_writte
     }
     expect![[r#"
         organisation.name is missing: The name of your organisation
-        organisation.zone: organisation.zone "Mars" is not a time zone
+        organisation.zone "Mars" is not a time zone
         unknown key "roles.chiar": did you mean "roles.chair"?
         roles.chair: "lynn" is no account: an account is like matrix:@lynn:example.org, discord:123456789012345678 or console:lynn
         matrix.password: give a password or a token
@@ -203,7 +203,7 @@ async fn the_first_answer_that_is_missing_or_wrong_ends_it_and_nothing_is_writte
         line 2: invalid basic string, expected `"`
         discord.token: Discord does not know this token: make a new one under "Bot", and give all of it
         discord.token: give the token of the bot
-        rapporteur: discord.application: 5 is not the application of this token, which is APPLICATION
+        discord.application: 5 is not the application of this token: write APPLICATION, or give the token of 5
         unknown key "discord.token_flie": did you mean "discord.token_file"?
         discord.hello: "here" is no channel: give its number
         people.file: none.csv cannot be read: No such file or directory (os error 2)

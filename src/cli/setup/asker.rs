@@ -133,7 +133,12 @@ impl Asker {
                 let Some(answer) = given.filter(|answer| !answer.is_empty()).or(default.map(str::to_owned)) else {
                     return Ok(None);
                 };
-                question.read(&answer).map(Some).with_context(|| format!("{name}: {key}"))
+                question.read(&answer).map(Some).map_err(|fault| {
+                    let fault = format!("{fault:#}");
+                    // Some faults begin with the key themselves.
+                    let key = if fault.starts_with(key) { String::new() } else { format!("{key}: ") };
+                    anyhow::anyhow!("{name}: {key}{fault}")
+                })
             }
         }
     }

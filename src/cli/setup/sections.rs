@@ -131,7 +131,9 @@ pub(super) async fn discord(asker: &mut Asker, answered: &mut Table) -> anyhow::
     if !asker.is_typed()
         && let Some(given) = asker.answer(&question::APPLICATION, Some(&number))?.filter(|given| *given != number)
     {
-        bail!("discord.application: {given} is not the application of this token, which is {number}");
+        let reason =
+            format!("{given} is not the application of this token: write {number}, or give the token of {given}");
+        asker.again(Fault { key: "discord.application", reason })?;
     }
     section.insert("application".to_owned(), Value::Integer(i64::try_from(application.id.get())?));
     let guild = asker.answer(&question::GUILD, None)?;
