@@ -25,6 +25,7 @@ pub(super) struct Rows {
     /// What the journal must not have gone past.
     pub(super) expected: Position,
     pub(super) changes_belongings: bool,
+    #[cfg_attr(not(feature = "postgres"), expect(dead_code, reason = "SQLite counts its own"))]
     pub(super) number_of_causes: u64,
     pub(super) causes: String,
     pub(super) events: String,

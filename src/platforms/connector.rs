@@ -154,6 +154,7 @@ async fn run<C: Connector<T>, T: Time>(
 }
 
 /// A number of things, such as "1 room" and "2 rooms".
+#[cfg(any(feature = "discord", feature = "matrix"))]
 pub(super) fn count(number: usize, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
