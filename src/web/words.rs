@@ -6,7 +6,7 @@ use commands::render::names::public_name_of;
 use commands::render::plain::{Plain, visible, words_of};
 use commands::spelling::count;
 use commands::time::when;
-use commands::words::{Block, Inline, Line, Table};
+use commands::words::{Block, Inline, Language, Line, Table};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
@@ -17,7 +17,7 @@ use super::view::View;
 impl View {
     /// A line as it was said, with links to the groups in it.
     pub(super) fn line(&self, line: &Line) -> Markup {
-        html! { @for inline in &line.0 { (self.inline(inline)) } }
+        html! { @for inline in &line.in_language(Language::default()).0 { (self.inline(inline)) } }
     }
 
     fn inline(&self, inline: &Inline) -> Markup {
@@ -35,7 +35,7 @@ impl View {
             }
             Inline::Chair => html! { (self.organisation.chair_title) },
             Inline::Address(meeting) => self.address(*meeting),
-            Inline::Text(_) | Inline::ReaderLocalTime(..) => html! { (words()) },
+            Inline::Text(_) | Inline::Said(_) | Inline::ReaderLocalTime(..) => html! { (words()) },
         }
     }
 
@@ -47,7 +47,7 @@ impl View {
                     Block::Heading(line) => h2 { (self.line(line)) },
                     Block::Paragraph(line) => p .said { (self.line(line)) },
                     Block::List(lines) => ul { @for line in lines { li { (self.line(line)) } } },
-                    Block::Fields(fields) => (facts(fields.iter().map(|(name, line)| (name.as_str(), self.line(line))))),
+                    Block::Fields(fields) => (facts(fields.iter().map(|(name, line)| (name.to_string(), self.line(line))))),
                     Block::Table(table) => (self.table(table)),
                 }
             }
@@ -57,10 +57,10 @@ impl View {
     fn table(&self, table: &Table) -> Markup {
         html! {
             table .reflows {
-                thead { tr { @for head in &table.heads { th scope="col" { (head) } } } }
+                thead { tr { @for head in &table.heads { th scope="col" { (head.to_string()) } } } }
                 tbody {
                     @for row in &table.rows {
-                        tr { @for (cell, head) in row.iter().zip(&table.heads) { td data-label=(head) { (self.line(cell)) } } }
+                        tr { @for (cell, head) in row.iter().zip(&table.heads) { td data-label=(head.to_string()) { (self.line(cell)) } } }
                     }
                 }
             }

@@ -7,7 +7,7 @@ use crate::line;
 use crate::record::Role;
 use crate::render::page;
 use crate::spelling::nearest;
-use crate::words::{Block, Inline, Line, Refusal, Reply, refusal};
+use crate::words::{Block, Inline, Label, Line, Refusal, Reply, refusal};
 
 const COMMAND: Arg<String> = Arg::new("command", Kind::Command, "the command to explain");
 const SUBCOMMAND: Arg<String> = Arg::new("subcommand", Kind::Line, "one part of it, such as open of room");
@@ -59,9 +59,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) -> bool) -> Reply {
     let mut reply = Reply::default();
     for (path, act) in acts {
-        let fields: Vec<(String, Line)> = vec![
-            ("Who".to_owned(), act.access.line()),
-            ("Type".to_owned(), line![Inline::Command(act.usage_of(&path, &may_give))]),
+        let fields: Vec<(Label, Line)> = vec![
+            ("Who".into(), act.access.line()),
+            ("Type".into(), line![Inline::Command(act.usage_of(&path, &may_give))]),
         ];
         let summary = line![Inline::Command(path), ": "].then(Line::of_definition(act.summary));
         reply = reply.and(summary).with(Block::Fields(fields));

@@ -12,7 +12,7 @@ use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Hours, Person, Role, Weekend};
 use crate::time::Duration;
-use crate::words::{Block, Inline, Line, Refusal, Reply};
+use crate::words::{Block, Inline, Label, Line, Refusal, Reply};
 
 const ZONE: Arg<String> = Arg::new("zone", Kind::Zone, "your time zone, or a city in it").named();
 const HOURS: Arg<Hours> = Arg::new("hours", Kind::Hours, "the hours in which you can meet").named();
@@ -112,12 +112,12 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 }
 
 fn render_profile(intro: &'static str, person: &Person, role: Role) -> Reply {
-    let mut fields: Vec<(String, Line)> = Vec::new();
-    fields.push(("Name".to_owned(), line![Inline::Untrusted(person.name.clone())]));
-    fields.push(("Role".to_owned(), line![role]));
+    let mut fields: Vec<(Label, Line)> = Vec::new();
+    fields.push(("Name".into(), line![Inline::Untrusted(person.name.clone())]));
+    fields.push(("Role".into(), line![role]));
     let mut field = |name: &str, value: Option<String>| {
         let value = value.map_or_else(|| line!["not set"], |value| line![Inline::Untrusted(value)]);
-        fields.push((name.to_owned(), value));
+        fields.push((name.to_owned().into(), value));
     };
     field("Stakeholder group", person.stakeholder.clone());
     field("Affiliation", person.affiliation.clone());
@@ -150,7 +150,7 @@ fn with_calendar(reply: Reply, person: &Person) -> Reply {
         return reply;
     }
     let shows = Inline::Command("profile calendar".to_owned());
-    reply.with(Block::Fields(vec![("Calendar".to_owned(), line!["it has an address, which ", shows, " shows"])]))
+    reply.with(Block::Fields(vec![("Calendar".into(), line!["it has an address, which ", shows, " shows"])]))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Group, Person, PersonId, Register, Role, RosterEntry, Standing, State, Unmet};
 use crate::spelling::count;
-use crate::words::{Block, Inline, Line, Table};
+use crate::words::{Block, Inline, Label, Line, Table};
 
 /// What the organisation asks for before a group is approved or continued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -357,6 +357,6 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
         ]
     });
     let heads = ["Stakeholder group", "Of", "Support", "Concern", "Silent", "Others for it"];
-    let table = Table { heads: heads.map(str::to_owned).to_vec(), rows: lines.chain([last.clone()]).collect() };
+    let table = Table { heads: heads.map(Label::from).to_vec(), rows: lines.chain([last.clone()]).collect() };
     vec![Block::Table(table)]
 }

@@ -9,7 +9,8 @@ use self::markdown::{ITEM, Markdown, STRONG, escaped};
 use super::parts::parts;
 use super::plain::{Plain, render_inline};
 use crate::record::Register;
-use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::reply::{Block, Inline, Label, Line, Reply, Table};
+use crate::words::voice::Language;
 
 /// The mark before commands: Discord's own.
 const MARK: &str = "/";
@@ -92,7 +93,7 @@ impl Discord<'_> {
                 for (index, (name, line)) in fields.iter().enumerate() {
                     text.words(if index > 0 { "\n" } else { "" });
                     text.mark(STRONG);
-                    text.words(name);
+                    text.words(&name.to_string());
                     text.mark(STRONG);
                     text.words(": ");
                     self.add_line(text, line);
@@ -103,7 +104,7 @@ impl Discord<'_> {
     }
 
     fn add_line(&self, text: &mut Markdown, line: &Line) {
-        for inline in &line.0 {
+        for inline in &line.in_language(Language::default()).0 {
             let words = render_inline(inline, self.register, MARK);
             match inline {
                 Inline::Command(_) => text.code(&words),
@@ -141,12 +142,12 @@ impl Discord<'_> {
     }
 
     /// Cells with their heads, or alone if there are none.
-    fn cells(&self, heads: &[String], cells: &[Line]) -> String {
+    fn cells(&self, heads: &[Label], cells: &[Line]) -> String {
         let mut text = Markdown::default();
         for (index, cell) in cells.iter().enumerate().filter(|(_, cell)| !self.is_blank(cell)) {
             text.words(if text.is_empty() { "" } else { " · " });
             if let Some(head) = heads.get(index) {
-                text.words(head);
+                text.words(&head.to_string());
                 text.words(": ");
             }
             self.add_line(&mut text, cell);
@@ -392,7 +393,7 @@ mod tests {
                 0 => Block::Heading(lines.swap_remove(0)),
                 1 => Block::Paragraph(lines.swap_remove(0)),
                 2 => Block::List(lines),
-                3 => Block::Fields(lines.into_iter().map(|line| ("Name".to_owned(), line)).collect()),
+                3 => Block::Fields(lines.into_iter().map(|line| ("Name".into(), line)).collect()),
                 _ => {
                     let rows = lines.chunks_exact(columns).map(<[Line]>::to_vec).collect();
                     Block::Table(Table { heads: vec!["†".to_owned(); columns], rows })

@@ -6,6 +6,7 @@ use super::html;
 use super::plain::{render_inline, visible};
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::voice::Language;
 
 /// How a reply becomes a document. Its first heading is the title.
 #[derive(Clone, Copy)]
@@ -25,7 +26,7 @@ impl Document<'_> {
             Block::List(lines) => lines.iter().map(|line| format!("- {}\n", self.in_markdown(line))).collect(),
             Block::Fields(fields) => fields
                 .iter()
-                .map(|(name, line)| format!("- **{}:** {}\n", escaped(name), self.in_markdown(line)))
+                .map(|(name, line)| format!("- **{}:** {}\n", escaped(&name.to_string()), self.in_markdown(line)))
                 .collect(),
             Block::Table(table) => self.table_in_markdown(table),
         });
@@ -33,6 +34,7 @@ impl Document<'_> {
     }
 
     fn in_markdown(&self, line: &Line) -> String {
+        let line = line.in_language(Language::default());
         let words: String = line.0.iter().map(|inline| render_inline(inline, self.register, self.mark)).collect();
         let escaped = escaped(&words);
         // A mark of a list or a heading is one only at the beginning.
@@ -46,7 +48,7 @@ impl Document<'_> {
 
     fn table_in_markdown(&self, table: &Table) -> String {
         let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut text = row(table.heads.iter().map(|head| escaped(head)).collect());
+        let mut text = row(table.heads.iter().map(|head| escaped(&head.to_string())).collect());
         text.push_str(&row(vec!["---".to_owned(); table.heads.len()]));
         for cells in &table.rows {
             text.push_str(&row(cells.iter().map(|cell| self.in_markdown(cell)).collect()));
@@ -71,7 +73,7 @@ impl Document<'_> {
                     let fields: String = fields
                         .iter()
                         .map(|(name, line)| {
-                            format!("<dt>{}</dt><dd>{}</dd>\n", html::escaped(name), self.in_html(line))
+                            format!("<dt>{}</dt><dd>{}</dd>\n", html::escaped(&name.to_string()), self.in_html(line))
                         })
                         .collect();
                     writeln!(text, "<dl>\n{fields}</dl>")
@@ -83,6 +85,7 @@ impl Document<'_> {
     }
 
     fn in_html(&self, line: &Line) -> String {
+        let line = line.in_language(Language::default());
         let inlines = line.0.iter().map(|inline| {
             let words = html::escaped(&render_inline(inline, self.register, self.mark));
             match inline {
@@ -96,7 +99,7 @@ impl Document<'_> {
 
     fn table_in_html(&self, table: &Table) -> String {
         let heads: String =
-            table.heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", html::escaped(head))).collect();
+            table.heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", html::escaped(&head.to_string()))).collect();
         let rows = table.rows.iter().map(|cells| {
             let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", self.in_html(cell))).collect();
             format!("<tr>{cells}</tr>\n")

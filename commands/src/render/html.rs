@@ -6,6 +6,7 @@
 use super::plain::render_inline;
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::voice::Language;
 
 /// How a reply becomes HTML.
 #[derive(Clone, Copy)]
@@ -43,7 +44,7 @@ impl Html<'_> {
             Block::Fields(fields) => {
                 let fields: Vec<String> = fields
                     .iter()
-                    .map(|(name, line)| format!("<strong>{}</strong>: {}", escaped(name), self.line(line)))
+                    .map(|(name, line)| format!("<strong>{}</strong>: {}", escaped(&name.to_string()), self.line(line)))
                     .collect();
                 fields.join("<br>")
             }
@@ -52,7 +53,7 @@ impl Html<'_> {
     }
 
     fn table(&self, table: &Table) -> String {
-        let heads: String = table.heads.iter().map(|head| format!("<th>{}</th>", escaped(head))).collect();
+        let heads: String = table.heads.iter().map(|head| format!("<th>{}</th>", escaped(&head.to_string()))).collect();
         let row = |row: &Vec<Line>| {
             let cells: String = row.iter().map(|cell| format!("<td>{}</td>", self.line(cell))).collect();
             format!("<tr>{cells}</tr>")
@@ -62,7 +63,7 @@ impl Html<'_> {
     }
 
     fn line(&self, line: &Line) -> String {
-        line.0.iter().map(|inline| self.inline(inline)).collect()
+        line.in_language(Language::default()).0.iter().map(|inline| self.inline(inline)).collect()
     }
 
     fn inline(&self, inline: &Inline) -> String {

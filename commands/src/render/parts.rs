@@ -9,6 +9,7 @@ use super::names::name_of;
 use super::plain::{beginning_of, sentence_of, words_of};
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::voice::Language;
 
 /// The reply in parts of at most `most` each, as `size` measures them: itself, if it is no larger.
 ///
@@ -23,6 +24,7 @@ pub fn parts(reply: &Reply, register: &Register, most: usize, size: impl Fn(&Rep
     if size(reply) <= most {
         return vec![reply.clone()];
     }
+    let reply = &reply.clone().in_language(Language::default());
     let mut parts = Parts { register, most, size, full: Vec::new(), open: Reply::default(), is_begun: false };
     let mut blocks = reply.blocks.as_slice();
     while !blocks.is_empty() {
@@ -164,6 +166,8 @@ impl Row {
                 row.text.push_str(&match inline {
                     Inline::Text(words) => Cow::Borrowed(words.as_ref()),
                     Inline::Untrusted(words) => words.into(),
+                    // There is none: the reply is in a language.
+                    Inline::Said(_) => Cow::default(),
                     Inline::Stored(id) => words_of(register, *id).into(),
                     Inline::StoredSentence(id) => sentence_of(register, *id),
                     Inline::Excerpt(id) => beginning_of(register, *id),
@@ -638,7 +642,7 @@ mod tests {
                     0 => Block::Heading(lines.swap_remove(0)),
                     1 => Block::Paragraph(lines.swap_remove(0)),
                     2 => Block::List(lines),
-                    3 => Block::Fields(lines.into_iter().map(|line| ("Name".to_owned(), line)).collect()),
+                    3 => Block::Fields(lines.into_iter().map(|line| ("Name".into(), line)).collect()),
                     _ => Block::Table(Table { heads, rows: lines.chunks_exact(2).map(<[Line]>::to_vec).collect() }),
                 });
             }

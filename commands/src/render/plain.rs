@@ -9,7 +9,8 @@ use super::names::name_of;
 use crate::audience::address;
 use crate::record::{Register, TextId};
 use crate::time::when;
-use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::reply::{Block, Inline, Label, Line, Reply, Table};
+use crate::words::voice::Language;
 
 /// How a reply becomes plain text.
 #[derive(Clone, Copy)]
@@ -56,7 +57,7 @@ impl Plain<'_> {
     }
 
     fn table(&self, table: &Table) -> String {
-        let mut rows: Vec<Vec<String>> = vec![table.heads.clone()];
+        let mut rows: Vec<Vec<String>> = vec![table.heads.iter().map(Label::to_string).collect()];
         let on_one_line = |line: &Line| self.line(line).replace('\n', " ");
         rows.extend(table.rows.iter().map(|row| row.iter().map(on_one_line).collect()));
         let widths: Vec<usize> = (0..table.heads.len())
@@ -81,6 +82,7 @@ impl Plain<'_> {
 
     /// One line, with everything that people typed made harmless.
     pub fn line(&self, line: &Line) -> String {
+        let line = line.in_language(Language::default());
         line.0.iter().map(|inline| render_inline(inline, self.register, self.mark)).collect()
     }
 }
@@ -89,6 +91,11 @@ impl Plain<'_> {
 pub(crate) fn render_inline<'a>(inline: &'a Inline, register: &'a Register, mark: &str) -> Cow<'a, str> {
     match inline {
         Inline::Text(words) => visible(words),
+        // Lines are in a language before they come here; a message has several inlines.
+        Inline::Said(message) => {
+            let said = Line::from(message.clone()).in_language(Language::default()).into_owned();
+            said.0.iter().map(|inline| render_inline(inline, register, mark)).collect::<String>().into()
+        }
         Inline::Untrusted(words) => visible(words),
         Inline::Stored(id) => visible(words_of(register, *id)),
         Inline::StoredSentence(id) => visible(&sentence_of(register, *id)).into_owned().into(),

@@ -31,7 +31,7 @@ fn every_piece_of_a_reply_has_the_stored_form_that_it_always_had() {
         .with(Block::Heading(pieces))
         .with(Block::Paragraph(Line::default()))
         .with(Block::List(Vec::new()))
-        .with(Block::Fields(vec![("name".to_owned(), Line::default())]))
+        .with(Block::Fields(vec![("name".into(), Line::default())]))
         .with(Block::Table(Table { heads: vec!["head".to_owned()], rows: Vec::new() }))
         .along_with(File::Calendar(vec![1]));
     let stored = serde_json::to_string(&all).unwrap();

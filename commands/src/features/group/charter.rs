@@ -6,7 +6,7 @@ use crate::language::arguments::{CODE, NEW};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Event, Group, Nominee, Role};
-use crate::words::{Block, Inline, Line, Refusal, Reply};
+use crate::words::{Block, Inline, Label, Line, Refusal, Reply};
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, "a new title").named().only(FACILITATOR_OR_PROPOSER);
 
@@ -57,7 +57,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 fn render_charter(group: &Group, draft: &Draft<'_>) -> Reply {
     const MISSING: &str = "(missing)";
     let heading = line![&group.code, ": "].then(group.title().map_or_else(|| line![], |title| line![title]));
-    let mut fields: Vec<(String, Line)> = Vec::new();
+    let mut fields: Vec<(Label, Line)> = Vec::new();
     for part in &draft.scene().organisation.template {
         let text = match group.charter.get(&part.name) {
             None => line![MISSING],
@@ -66,11 +66,11 @@ fn render_charter(group: &Group, draft: &Draft<'_>) -> Reply {
                 latest.then(earlier(revisions.len()))
             }
         };
-        fields.push((part.name.clone(), text));
+        fields.push((part.name.clone().into(), text));
     }
     let nominees = if group.nominees.is_empty() { line![MISSING] } else { nominees(&group.nominees) };
-    fields.push(("Facilitator".to_owned(), nominees));
-    fields.extend(group.documents.iter().map(|document| ("Document".to_owned(), line![document.url])));
+    fields.push(("Facilitator".into(), nominees));
+    fields.extend(group.documents.iter().map(|document| ("Document".into(), line![document.url])));
     Reply::default().with(Block::Heading(heading)).with(Block::Fields(fields))
 }
 

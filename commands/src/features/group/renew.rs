@@ -7,7 +7,7 @@ use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Code, Event, Group, Role};
-use crate::words::{self, Block, Explain, Inline, Line, Reply};
+use crate::words::{self, Block, Explain, Inline, Label, Line, Reply};
 
 pub(crate) const RENEW: Spec = Spec {
     name: "renew",
@@ -46,10 +46,10 @@ pub(crate) fn asked(group: &Group) -> Reply {
         .with(Block::Fields(dossier(group)))
 }
 
-fn dossier(group: &Group) -> Vec<(String, Line)> {
+fn dossier(group: &Group) -> Vec<(Label, Line)> {
     let at_work = group.approval();
-    let mut fields: Vec<(String, Line)> = Vec::new();
-    let mut field = |name: &str, value: Line| fields.push((name.to_owned(), value));
+    let mut fields: Vec<(Label, Line)> = Vec::new();
+    let mut field = |name: &str, value: Line| fields.push((name.to_owned().into(), value));
     if let Some(decision) = at_work {
         field("At work since", line![Inline::Date(decision.act.at)]);
     }

@@ -16,7 +16,7 @@ use crate::organisation::Organisation;
 use crate::record::{Act, Code, Concern, Group, Register, Revision, Role, State, Support};
 use crate::time::when;
 use crate::words::reply::capitalised;
-use crate::words::{self, Block, Explain, Inline, Line, Reply, Table};
+use crate::words::{self, Block, Explain, Inline, Label, Line, Reply, Table};
 
 const AS_OF: Arg<Timestamp> = Arg::new("as-of", Kind::Moment, "an earlier day or moment").named();
 
@@ -73,7 +73,7 @@ fn table(register: &Register, organisation: &Organisation, as_of: Option<&str>) 
     }
     for same_category in groups.chunk_by(|one, other| one.category == other.category) {
         let rows = same_category.iter().map(|group| row(group, organisation)).collect();
-        let heads = ["Code", "Title", "Support", "Comments", "Status"].map(str::to_owned).to_vec();
+        let heads = ["Code", "Title", "Support", "Comments", "Status"].map(Label::from).to_vec();
         reply = reply
             .with(Block::Heading(line![organisation.category_title(&same_category[0].category).to_owned()]))
             .with(Block::Table(Table { heads, rows }));
@@ -118,8 +118,8 @@ fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of:
     reply = reply.with(Block::Heading(line![&group.code, ": "].then(title)));
     let new = if group.new_this_cycle { ", new this cycle" } else { "" };
     reply = reply.and(line![format!("{}, {}{new}", organisation.category_title(&group.category), group.state)]);
-    let mut fields: Vec<(String, Line)> = Vec::new();
-    let mut field = |name: &str, value: Line| fields.push((name.to_owned(), value));
+    let mut fields: Vec<(Label, Line)> = Vec::new();
+    let mut field = |name: &str, value: Line| fields.push((name.to_owned().into(), value));
     field("Support", support(group, organisation));
     if let Some(by_stakeholder) = by_stakeholder(group) {
         field("By stakeholder group", by_stakeholder);

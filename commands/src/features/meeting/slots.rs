@@ -18,7 +18,7 @@ use crate::spelling::count;
 use crate::time::fairness::{Attendee, Burden, Choice, Day, NIGHT, Plan, Strain, fairest_where, ledger, newcomer};
 use crate::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
 use crate::time::{Duration, when};
-use crate::words::{self, Block, Explain, File, Inline, Line, Reply, Table};
+use crate::words::{self, Block, Explain, File, Inline, Label, Line, Reply, Table};
 
 const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long the meeting is").named().required();
 const FROM: Arg<Date> = Arg::new("from", Kind::ComingDay, "the first day").named().required();
@@ -342,7 +342,7 @@ impl Offered<'_> {
 
     /// The zones with the local time of each offer, and how it falls.
     fn table(&self, clocks: &[Clocks]) -> Table {
-        let heads = ["Zone".to_owned()].into_iter().chain((1..=self.choices.len()).map(|number| number.to_string()));
+        let heads = [Label::from("Zone")].into_iter().chain((1..=self.choices.len()).map(|number| number.to_string().into()));
         let rows = clocks.iter().map(|Clocks { name, day, people }| {
             let cells = self.choices.iter().map(|choice| {
                 let local = day.zone.to_datetime(choice.start).strftime("%a %H:%M");

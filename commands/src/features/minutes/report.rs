@@ -14,7 +14,7 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Action, Attendance, Meeting, Minutes, NoteKind, Paragraph, PersonId, Register, Role};
 use crate::time::when;
-use crate::words::{Block, Inline, Line, Reply, Table};
+use crate::words::{Block, Inline, Label, Line, Reply, Table};
 
 /// The summary report of a meeting; nothing where no minutes were taken.
 pub fn report(of: &Meeting, register: &Register, organisation: &Organisation) -> Reply {
@@ -71,9 +71,9 @@ impl Report<'_> {
         }
     }
 
-    fn particulars(&self) -> Vec<(String, Line)> {
-        let mut fields: Vec<(String, Line)> = Vec::new();
-        let mut field = |name: &str, value: Line| fields.push((name.to_owned(), value));
+    fn particulars(&self) -> Vec<(Label, Line)> {
+        let mut fields: Vec<(Label, Line)> = Vec::new();
+        let mut field = |name: &str, value: Line| fields.push((name.to_owned().into(), value));
         field("Time", self.time());
         field("Moderator", line![self.record.moderator]);
         if let Some(secretariat) = self.secretariat() {
@@ -168,7 +168,7 @@ impl Report<'_> {
                 vec![number, owner(taken), line![taken.words], due, paragraph]
             })
             .collect();
-        let heads = ["Action", "Who", "What", "By", "Paragraph"].map(str::to_owned).to_vec();
+        let heads = ["Action", "Who", "What", "By", "Paragraph"].map(Label::from).to_vec();
         (!rows.is_empty()).then_some(Table { heads, rows })
     }
 

@@ -8,7 +8,7 @@ use crate::language::access::ANYONE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Borne, Earlier, Event, Person, PersonId, Role};
-use crate::words::{self, Block, Explain, Inline, Line, Reply};
+use crate::words::{self, Block, Explain, Inline, Label, Line, Reply};
 
 const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, to erase it");
 
@@ -39,7 +39,7 @@ fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let mut fields = Vec::new();
     if let Some(secret) = &person.calendar {
         let address = calendar::address(secret, draft.scene().organisation).unwrap_or_else(|| secret.clone());
-        fields.push(("Calendar".to_owned(), line![address]));
+        fields.push(("Calendar".into(), line![address]));
     }
     fields.extend(others(person));
     let reply = if fields.is_empty() { reply } else { reply.with(Block::Fields(fields)) };
@@ -86,7 +86,7 @@ fn before_joins(person: &Person) -> Vec<Line> {
 }
 
 /// What is kept of somebody and is not among what they can set.
-fn others(person: &Person) -> Vec<(String, Line)> {
+fn others(person: &Person) -> Vec<(Label, Line)> {
     const SHOWN: [&str; 16] = [
         "id",
         "name",
@@ -107,7 +107,7 @@ fn others(person: &Person) -> Vec<(String, Line)> {
     ];
     let kept = serde_json::to_value(person).unwrap_or_default();
     let others = kept.as_object().into_iter().flatten().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
-    others.map(|(name, value)| (name.clone(), line![Inline::Untrusted(value.to_string())])).collect()
+    others.map(|(name, value)| (name.clone().into(), line![Inline::Untrusted(value.to_string())])).collect()
 }
 
 fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
