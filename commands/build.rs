@@ -19,7 +19,8 @@ fn main() {
     let mut out = String::new();
     for language in LANGUAGES {
         let ending = format!(".{language}.ftl");
-        let of_language: Vec<&PathBuf> = files.iter().filter(|file| file.to_string_lossy().ends_with(&ending)).collect();
+        let of_language: Vec<&PathBuf> =
+            files.iter().filter(|file| file.to_string_lossy().ends_with(&ending)).collect();
         let constant = language.to_uppercase();
         writeln!(out, "pub(crate) const {constant}: &[&str] = &[").expect("a string takes all");
         for file in &of_language {
@@ -53,8 +54,8 @@ fn types(files: &[&PathBuf], out: &mut String) {
     let mut seen: BTreeMap<String, PathBuf> = BTreeMap::new();
     for file in files {
         let text = std::fs::read_to_string(file).expect("a catalogue can be read");
-        let resource = parser::parse(text.as_str())
-            .unwrap_or_else(|(_, errors)| panic!("{}: {}", file.display(), errors[0]));
+        let resource =
+            parser::parse(text.as_str()).unwrap_or_else(|(_, errors)| panic!("{}: {}", file.display(), errors[0]));
         for entry in &resource.body {
             let Entry::Message(message) = entry else { continue };
             let id = message.id.name;

@@ -296,7 +296,7 @@ mod tests {
         let register = dialogue.register();
         let code = code.map(|code| code.parse().unwrap());
         let group = code.as_ref().and_then(|code| register.group(code));
-        let plain = Plain { register, mark: "/", width: None };
+        let plain = Plain { register, mark: "/", width: None, language: crate::words::Language::default() };
         let told = register.history(code.as_ref()).filter_map(|past| {
             let line = plain.line(&entry(past, group, register)?);
             Some(format!("{} {line}", past.at.strftime("%d %H:%M")))

@@ -8,7 +8,11 @@ mod stored;
 pub mod voice;
 
 /// The messages of the English catalogues, a type for each, as the build makes them.
-#[allow(non_camel_case_types, reason = "they are called as in the catalogues, and used through `say!` alone")]
+#[allow(
+    missing_docs,
+    non_camel_case_types,
+    reason = "they are called as in the catalogues, and used through `say!` alone"
+)]
 pub mod say {
     use super::message::{Arg, Message};
 

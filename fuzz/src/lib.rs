@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a panic is what the fuzzer looks for")]
 
+use commands::words::Language;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -230,10 +231,10 @@ impl Stage {
     fn tells(&self, post: &Post) {
         let register = &self.register;
         for width in [None, Some(40)] {
-            is_harmless(&Plain { register, mark: "/", width }.reply(&post.reply));
+            is_harmless(&Plain { register, mark: "/", width, language: Language::default() }.reply(&post.reply));
         }
-        is_harmless(&Html { register, mark: "!" }.reply(&post.reply));
-        for body in (Discord { register }).bodies(&post.reply) {
+        is_harmless(&Html { register, mark: "!", language: Language::default() }.reply(&post.reply));
+        for body in (Discord { register, language: Language::default() }).bodies(&post.reply) {
             is_harmless(&body.content);
             assert!(body.content.encode_utf16().count() <= 2000 && body.embeds.len() <= 10, "{body:?}");
         }

@@ -1,5 +1,6 @@
 //! `replay`: a transcript played through the bot in simulated time, and what everyone would have seen.
 
+use commands::words::Language;
 use std::io::{BufRead, BufReader, Cursor, Write};
 use std::path::Path;
 
@@ -69,7 +70,7 @@ struct TranscriptWriter<W> {
 
 impl<W: Write + Send + 'static> Messenger for TranscriptWriter<W> {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
-        let text = Plain { register, mark: "/", width: None }.reply(&outgoing.reply);
+        let text = Plain { register, mark: "/", width: None, language: Language::default() }.reply(&outgoing.reply);
         let said = Said { at: self.time.now(), room: outgoing.room.id.clone(), speaker: BOT.to_owned(), text };
         self.write(&said)?;
         Ok(None)

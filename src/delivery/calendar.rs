@@ -6,6 +6,7 @@ use commands::organisation::Organisation;
 use commands::record::{Meeting, Register, TextId};
 use commands::render::plain::Plain;
 use commands::time::{Duration, when};
+use commands::words::Language;
 use commands::words::Line;
 use commands::words::reply::capitalised;
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
@@ -78,7 +79,7 @@ pub fn uid(meeting: &Meeting) -> String {
 }
 
 fn event(meeting: &Meeting, has_address: bool, register: &Register, organisation: &Organisation) -> Event {
-    let plain = Plain { register, mark: "/", width: None };
+    let plain = Plain { register, mark: "/", width: None, language: Language::default() };
     let words = |line: &Line| plain.line(line);
     let mut event = Event::with_uid(&uid(meeting));
     let whose = meeting.group.as_ref().map_or(organisation.name.clone(), ToString::to_string);

@@ -1,5 +1,6 @@
 //! The console as a platform: answers laid out for a terminal, plain when they go into a pipe.
 
+use commands::words::Language;
 use std::fmt;
 use std::io::Write;
 
@@ -78,7 +79,8 @@ impl Console {
 
 impl Messenger for Console {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
-        let text = Plain { register, mark: "/", width: self.screen.width() }.reply(&outgoing.reply);
+        let text = Plain { register, mark: "/", width: self.screen.width(), language: Language::default() }
+            .reply(&outgoing.reply);
         let text = if outgoing.room == self.room {
             text
         } else if outgoing.room.is_private() {

@@ -2,6 +2,7 @@
 
 mod connector;
 
+use commands::words::Language;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -112,8 +113,8 @@ impl Mail {
         reader: Reader,
         register: &Register,
     ) -> Result<Message, lettre::error::Error> {
-        let plain = Plain { register, mark: "/", width: None };
-        let html = Html { register, mark: "/" };
+        let plain = Plain { register, mark: "/", width: None, language: Language::default() };
+        let html = Html { register, mark: "/", language: Language::default() };
         let Organisation { name, short_name, .. } = &*self.organisation;
         let title = title(&outgoing.reply).map_or_else(|| name.clone(), |title| plain.line(title));
         let subject = if short_name.is_empty() { title } else { format!("{short_name}: {title}") };

@@ -6,6 +6,7 @@ use commands::audience::{address, expected};
 use commands::line;
 use commands::record::{Code, Meeting};
 use commands::render::plain::Plain;
+use commands::words::Language;
 use jiff::{SignedDuration, Timestamp};
 
 use super::document::Document;
@@ -26,7 +27,7 @@ pub(super) fn of_group(view: &View) -> Document {
     let Some(group) = code.as_ref().and_then(|code| view.register.group(code)) else {
         return Document::text("There is no group of this code.").with(StatusCode::NOT_FOUND);
     };
-    let plain = Plain { register: &view.register, mark: "/", width: None };
+    let plain = Plain { register: &view.register, mark: "/", width: None, language: Language::default() };
     let title = group.title().map(|title| format!(": {}", plain.line(&line![title])));
     let name = format!("{}{}", group.code, title.unwrap_or_default());
     let meetings = view.register.meetings_of(Some(&group.code));

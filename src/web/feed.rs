@@ -4,6 +4,7 @@ use commands::history::{self, Anchor};
 use commands::record::{Code, Happening, HistoryEntry, PersonId};
 use commands::render::names::in_public;
 use commands::render::plain::Plain;
+use commands::words::Language;
 use jiff::Timestamp;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -73,7 +74,8 @@ impl View {
         let group = code.and_then(|code| self.register.group(code));
         let Some(told) = history::entry(past, group, &self.register) else { return Ok(()) };
         let told = told.with_each(in_public(&self.register, &self.organisation));
-        let told = Plain { register: &self.register, mark: "/", width: None }.line(&told);
+        let told =
+            Plain { register: &self.register, mark: "/", width: None, language: Language::default() }.line(&told);
         let whose = code.map(|code| format!("{code}: ")).unwrap_or_default();
         writer.create_element("entry").write_inner_content(|writer| {
             text(writer, "id", &self.id(&format!("{}.{}", past.seq, past.part)))?;

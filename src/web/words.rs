@@ -21,7 +21,10 @@ impl View {
     }
 
     fn inline(&self, inline: &Inline) -> Markup {
-        let words = || Plain { register: &self.register, mark: "/", width: None }.line(&Line(vec![inline.clone()]));
+        let words = || {
+            Plain { register: &self.register, mark: "/", width: None, language: Language::default() }
+                .line(&Line(vec![inline.clone()]))
+        };
         match inline {
             Inline::Group(code) => self.group(code),
             Inline::Person(person) => self.name(*person),
@@ -47,7 +50,7 @@ impl View {
                     Block::Heading(line) => h2 { (self.line(line)) },
                     Block::Paragraph(line) => p .said { (self.line(line)) },
                     Block::List(lines) => ul { @for line in lines { li { (self.line(line)) } } },
-                    Block::Fields(fields) => (facts(fields.iter().map(|(name, line)| (name.to_string(), self.line(line))))),
+                    Block::Fields(fields) => (facts(fields.iter().map(|(name, line)| (name.in_language(Language::default()), self.line(line))))),
                     Block::Table(table) => (self.table(table)),
                 }
             }
@@ -57,10 +60,10 @@ impl View {
     fn table(&self, table: &Table) -> Markup {
         html! {
             table .reflows {
-                thead { tr { @for head in &table.heads { th scope="col" { (head.to_string()) } } } }
+                thead { tr { @for head in &table.heads { th scope="col" { (head.in_language(Language::default())) } } } }
                 tbody {
                     @for row in &table.rows {
-                        tr { @for (cell, head) in row.iter().zip(&table.heads) { td data-label=(head.to_string()) { (self.line(cell)) } } }
+                        tr { @for (cell, head) in row.iter().zip(&table.heads) { td data-label=(head.in_language(Language::default())) { (self.line(cell)) } } }
                     }
                 }
             }

@@ -23,6 +23,8 @@ const NOTHING: &str = "\u{200b}";
 pub struct Discord<'a> {
     /// Whose names and words are render_inline.
     pub register: &'a Register,
+    /// In which language it is said.
+    pub language: Language,
 }
 
 impl Discord<'_> {
@@ -93,7 +95,7 @@ impl Discord<'_> {
                 for (index, (name, line)) in fields.iter().enumerate() {
                     text.words(if index > 0 { "\n" } else { "" });
                     text.mark(STRONG);
-                    text.words(&name.to_string());
+                    text.words(&name.in_language(self.language));
                     text.mark(STRONG);
                     text.words(": ");
                     self.add_line(text, line);
@@ -104,8 +106,8 @@ impl Discord<'_> {
     }
 
     fn add_line(&self, text: &mut Markdown, line: &Line) {
-        for inline in &line.in_language(Language::default()).0 {
-            let words = render_inline(inline, self.register, MARK);
+        for inline in &line.in_language(self.language).0 {
+            let words = render_inline(inline, self.register, MARK, self.language);
             match inline {
                 Inline::Command(_) => text.code(&words),
                 Inline::Moment(at) => text.mark(&format!("<t:{}:F>", at.as_second())),
@@ -147,7 +149,7 @@ impl Discord<'_> {
         for (index, cell) in cells.iter().enumerate().filter(|(_, cell)| !self.is_blank(cell)) {
             text.words(if text.is_empty() { "" } else { " · " });
             if let Some(head) = heads.get(index) {
-                text.words(&head.to_string());
+                text.words(&head.in_language(self.language));
                 text.words(": ");
             }
             self.add_line(&mut text, cell);
@@ -167,7 +169,7 @@ impl Discord<'_> {
     }
 
     fn plain(&self) -> Plain<'_> {
-        Plain { register: self.register, mark: MARK, width: None }
+        Plain { register: self.register, mark: MARK, width: None, language: self.language }
     }
 }
 
@@ -185,7 +187,7 @@ mod tests {
     /// The messages, each field with its value below it.
     #[expect(clippy::needless_pass_by_value, reason = "a snapshot stands at the end of its line")]
     fn shows(reply: &Reply, expected: Expect) {
-        let bodies = Discord { register: &Register::default() }.bodies(reply);
+        let bodies = Discord { register: &Register::default(), language: Language::default() }.bodies(reply);
         let render_inline: Vec<String> = bodies
             .iter()
             .map(|body| {
@@ -336,7 +338,8 @@ mod tests {
             |number| Block::Table(Table { heads: vec!["Code".to_owned(), "Title".to_owned()], rows: rows(number) });
         let fields = |number| -> Vec<Vec<usize>> {
             let register = Register::default();
-            let bodies = Discord { register: &register }.bodies(&Reply::default().with(table(number)));
+            let bodies = Discord { register: &register, language: Language::default() }
+                .bodies(&Reply::default().with(table(number)));
             bodies.iter().map(|body| body.embeds.iter().map(|embed| embed.fields.len()).collect()).collect()
         };
         assert_eq!(fields(40), [[25, 15]]);
@@ -365,11 +368,14 @@ mod tests {
             let typed = Inline::Untrusted(words.to_owned());
             let line = crate::line![typed, " by ", person.id, " said \"", text.id, "\", not ", words.to_owned()];
             let reply = Reply::line(line).and(crate::line![Inline::Command(format!("`{words}"))]);
-            let plain = Plain { register: &register, mark: MARK, width: None }.reply(&reply);
-            let discord = Discord { register: &register };
+            let plain =
+                Plain { register: &register, mark: MARK, width: None, language: Language::default() }.reply(&reply);
+            let discord = Discord { register: &register, language: Language::default() };
             assert_eq!(markdown::undone(&discord.bodies(&reply)[0].content), plain);
             let label = discord.label(&[cell(words), cell(words)]);
-            let of_label = Plain { register: &register, mark: MARK, width: None }.line(&cell(words)).replace('\n', " ");
+            let of_label = Plain { register: &register, mark: MARK, width: None, language: Language::default() }
+                .line(&cell(words))
+                .replace('\n', " ");
             assert_eq!(markdown::undone(&label), format!("{of_label} · {of_label}"));
             markdown::undone(&shortened(&label.repeat(20)));
         }
@@ -409,7 +415,7 @@ mod tests {
         fn every_message_is_within_limits_and_all_words_are_there_once(reply in replies()) {
             let register = Register::default();
             let mut said = String::new();
-            for body in (Discord { register: &register }).bodies(&reply) {
+            for body in (Discord { register: &register, language: Language::default() }).bodies(&reply) {
                 assert_within_limits(&body);
                 said.push_str(&body.content);
                 for Embed { title, description, fields } in body.embeds {
@@ -422,7 +428,7 @@ mod tests {
                 }
             }
             said.retain(char::is_alphanumeric);
-            let mut typed = Plain { register: &register, mark: MARK, width: None }.reply(&reply);
+            let mut typed = Plain { register: &register, mark: MARK, width: None, language: Language::default() }.reply(&reply);
             typed.retain(char::is_alphanumeric);
             prop_assert_eq!(said, typed);
         }

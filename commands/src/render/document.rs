@@ -15,6 +15,8 @@ pub struct Document<'a> {
     pub register: &'a Register,
     /// The mark before commands: `/` or `!`.
     pub mark: &'a str,
+    /// In which language it is said.
+    pub language: Language,
 }
 
 impl Document<'_> {
@@ -26,7 +28,9 @@ impl Document<'_> {
             Block::List(lines) => lines.iter().map(|line| format!("- {}\n", self.in_markdown(line))).collect(),
             Block::Fields(fields) => fields
                 .iter()
-                .map(|(name, line)| format!("- **{}:** {}\n", escaped(&name.to_string()), self.in_markdown(line)))
+                .map(|(name, line)| {
+                    format!("- **{}:** {}\n", escaped(&name.in_language(self.language)), self.in_markdown(line))
+                })
                 .collect(),
             Block::Table(table) => self.table_in_markdown(table),
         });
@@ -34,8 +38,9 @@ impl Document<'_> {
     }
 
     fn in_markdown(&self, line: &Line) -> String {
-        let line = line.in_language(Language::default());
-        let words: String = line.0.iter().map(|inline| render_inline(inline, self.register, self.mark)).collect();
+        let line = line.in_language(self.language);
+        let words: String =
+            line.0.iter().map(|inline| render_inline(inline, self.register, self.mark, self.language)).collect();
         let escaped = escaped(&words);
         // A mark of a list or a heading is one only at the beginning.
         let digits = escaped.len() - escaped.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -48,7 +53,7 @@ impl Document<'_> {
 
     fn table_in_markdown(&self, table: &Table) -> String {
         let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut text = row(table.heads.iter().map(|head| escaped(&head.to_string())).collect());
+        let mut text = row(table.heads.iter().map(|head| escaped(&head.in_language(self.language))).collect());
         text.push_str(&row(vec!["---".to_owned(); table.heads.len()]));
         for cells in &table.rows {
             text.push_str(&row(cells.iter().map(|cell| self.in_markdown(cell)).collect()));
@@ -73,7 +78,11 @@ impl Document<'_> {
                     let fields: String = fields
                         .iter()
                         .map(|(name, line)| {
-                            format!("<dt>{}</dt><dd>{}</dd>\n", html::escaped(&name.to_string()), self.in_html(line))
+                            format!(
+                                "<dt>{}</dt><dd>{}</dd>\n",
+                                html::escaped(&name.in_language(self.language)),
+                                self.in_html(line)
+                            )
                         })
                         .collect();
                     writeln!(text, "<dl>\n{fields}</dl>")
@@ -85,9 +94,9 @@ impl Document<'_> {
     }
 
     fn in_html(&self, line: &Line) -> String {
-        let line = line.in_language(Language::default());
+        let line = line.in_language(self.language);
         let inlines = line.0.iter().map(|inline| {
-            let words = html::escaped(&render_inline(inline, self.register, self.mark));
+            let words = html::escaped(&render_inline(inline, self.register, self.mark, self.language));
             match inline {
                 Inline::Command(_) => format!("<code>{words}</code>"),
                 Inline::Moment(at) | Inline::Local(at, _) => format!("<time datetime=\"{at}\">{words}</time>"),
@@ -98,8 +107,11 @@ impl Document<'_> {
     }
 
     fn table_in_html(&self, table: &Table) -> String {
-        let heads: String =
-            table.heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", html::escaped(&head.to_string()))).collect();
+        let heads: String = table
+            .heads
+            .iter()
+            .map(|head| format!("<th scope=\"col\">{}</th>", html::escaped(&head.in_language(self.language))))
+            .collect();
         let rows = table.rows.iter().map(|cells| {
             let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", self.in_html(cell))).collect();
             format!("<tr>{cells}</tr>\n")
@@ -149,7 +161,7 @@ mod tests {
     #[test]
     fn a_document_has_structure_and_what_people_typed_has_none() {
         let register = Register::default();
-        let document = Document { register: &register, mark: "/" };
+        let document = Document { register: &register, mark: "/", language: Language::default() };
         expect![[r##"
             # \<b\>Call\</b\> \*1\*
 

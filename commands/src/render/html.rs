@@ -15,6 +15,8 @@ pub struct Html<'a> {
     pub register: &'a Register,
     /// The mark before commands: `/` or `!`.
     pub mark: &'a str,
+    /// In which language it is said.
+    pub language: Language,
 }
 
 impl Html<'_> {
@@ -44,7 +46,9 @@ impl Html<'_> {
             Block::Fields(fields) => {
                 let fields: Vec<String> = fields
                     .iter()
-                    .map(|(name, line)| format!("<strong>{}</strong>: {}", escaped(&name.to_string()), self.line(line)))
+                    .map(|(name, line)| {
+                        format!("<strong>{}</strong>: {}", escaped(&name.in_language(self.language)), self.line(line))
+                    })
                     .collect();
                 fields.join("<br>")
             }
@@ -53,7 +57,8 @@ impl Html<'_> {
     }
 
     fn table(&self, table: &Table) -> String {
-        let heads: String = table.heads.iter().map(|head| format!("<th>{}</th>", escaped(&head.to_string()))).collect();
+        let heads: String =
+            table.heads.iter().map(|head| format!("<th>{}</th>", escaped(&head.in_language(self.language)))).collect();
         let row = |row: &Vec<Line>| {
             let cells: String = row.iter().map(|cell| format!("<td>{}</td>", self.line(cell))).collect();
             format!("<tr>{cells}</tr>")
@@ -63,11 +68,11 @@ impl Html<'_> {
     }
 
     fn line(&self, line: &Line) -> String {
-        line.in_language(Language::default()).0.iter().map(|inline| self.inline(inline)).collect()
+        line.in_language(self.language).0.iter().map(|inline| self.inline(inline)).collect()
     }
 
     fn inline(&self, inline: &Inline) -> String {
-        let words = escaped(&render_inline(inline, self.register, self.mark));
+        let words = escaped(&render_inline(inline, self.register, self.mark, self.language));
         if matches!(inline, Inline::Command(_)) { format!("<code>{words}</code>") } else { words }
     }
 }
@@ -110,7 +115,8 @@ mod tests {
 
     #[expect(clippy::needless_pass_by_value, reason = "a snapshot stands at the end of its line")]
     fn shows(reply: &Reply, expected: Expect) {
-        expected.assert_eq(&Html { register: &Register::default(), mark: "!" }.reply(reply));
+        expected
+            .assert_eq(&Html { register: &Register::default(), mark: "!", language: Language::default() }.reply(reply));
     }
 
     /// A register in which somebody is called so and said so.
@@ -237,8 +243,11 @@ mod tests {
         ] {
             let (register, person, text) = register_of(words);
             let reply = all_in(words, person, text);
-            let html = Html { register: &register, mark: "!" }.reply(&reply);
-            assert_eq!(undone(&html), Plain { register: &register, mark: "!", width: None }.reply(&reply));
+            let html = Html { register: &register, mark: "!", language: Language::default() }.reply(&reply);
+            assert_eq!(
+                undone(&html),
+                Plain { register: &register, mark: "!", width: None, language: Language::default() }.reply(&reply)
+            );
             assert!(tags(&html).iter().all(|tag| ["br", "code"].contains(tag)), "{html}");
         }
     }
@@ -254,7 +263,8 @@ mod tests {
         );
         shows(&typed("&amp; `code` 'a'\nb"), expect!["&amp;amp; `code` &#39;a&#39;<br>b"]);
         assert_eq!(
-            Html { register: &Register::default(), mark: "!" }.reply(&typed("a\u{202e}b")),
+            Html { register: &Register::default(), mark: "!", language: Language::default() }
+                .reply(&typed("a\u{202e}b")),
             "\u{2068}a\u{202e}b\u{2069}"
         );
     }
@@ -266,8 +276,8 @@ mod tests {
         fn any_words_come_back_as_they_are_in_plain_text(words in "([<>&\"'/;a#@ \n]|\\PC|.){0,40}") {
             let (register, person, text) = register_of(&words);
             let reply = all_in(&words, person, text);
-            let html = Html { register: &register, mark: "!" }.reply(&reply);
-            prop_assert_eq!(undone(&html), Plain { register: &register, mark: "!", width: None }.reply(&reply));
+            let html = Html { register: &register, mark: "!", language: Language::default() }.reply(&reply);
+            prop_assert_eq!(undone(&html), Plain { register: &register, mark: "!", width: None, language: Language::default() }.reply(&reply));
             prop_assert!(tags(&html).iter().all(|tag| ["br", "code"].contains(tag)));
         }
     }

@@ -335,7 +335,7 @@ mod tests {
     const LEA: PersonId = PersonId(1);
 
     fn plain(register: &Register, reply: &Reply) -> String {
-        Plain { register, mark: "/", width: None }.reply(reply)
+        Plain { register, mark: "/", width: None, language: Language::default() }.reply(reply)
     }
 
     /// The size in Discord: letters.
@@ -345,7 +345,10 @@ mod tests {
 
     /// The size in Matrix: both bodies.
     fn bytes(register: &Register) -> impl Fn(&Reply) -> usize {
-        move |reply| plain(register, reply).len() + Html { register, mark: "/" }.reply(reply).len()
+        move |reply| {
+            plain(register, reply).len()
+                + Html { register, mark: "/", language: Language::default() }.reply(reply).len()
+        }
     }
 
     fn register() -> Register {

@@ -1,5 +1,6 @@
 //! Who may do what, as one table: every command by everybody in every kind of room.
 
+use crate::words::Language;
 use std::fmt::Write;
 
 use expect_test::expect;
@@ -197,7 +198,10 @@ fn no_command_is_without_a_row() {
 fn told(dialogue: &mut Dialogue, room: &str, handle: &str, act: &str) -> Option<String> {
     let room = room.replace("@self", &format!("@{handle}"));
     let refusal = dialogue.try_in(&room, handle, act).err().filter(Refusal::is_about_who)?;
-    Some(Plain { register: dialogue.register(), mark: "/", width: None }.reply(&refusal.reply()))
+    Some(
+        Plain { register: dialogue.register(), mark: "/", width: None, language: Language::default() }
+            .reply(&refusal.reply()),
+    )
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::reply::{Inline, Line};
-use crate::record::{Code, PersonId, TextId};
+use crate::record::{Code, PersonId, Tally, TextId};
 
 /// A sentence of the catalogues, made by `say!`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,6 +148,21 @@ impl From<PersonId> for Arg {
 impl From<TextId> for Arg {
     fn from(words: TextId) -> Self {
         Self::Line(Inline::from(words).into())
+    }
+}
+
+impl From<Tally> for Message {
+    fn from(Tally { members, others }: Tally) -> Self {
+        match others {
+            0 => crate::say!(tally, members: members),
+            others => crate::say!(tally_with_others, members: members, others: others),
+        }
+    }
+}
+
+impl From<Tally> for Arg {
+    fn from(tally: Tally) -> Self {
+        Message::from(tally).into()
     }
 }
 

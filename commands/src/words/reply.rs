@@ -1,7 +1,6 @@
 //! What the bot says, as a small tree. Renderers turn it into each platform's best form, and they alone escape.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -187,7 +186,8 @@ impl Reply {
 }
 
 impl Label {
-    fn in_language(&self, language: Language) -> Cow<'_, str> {
+    /// In words of a language.
+    pub fn in_language(&self, language: Language) -> Cow<'_, str> {
         match self {
             Self::Text(words) => Cow::Borrowed(words),
             Self::Said(message) => {
@@ -202,13 +202,6 @@ impl Label {
 
     fn put_in_language(&mut self, language: Language) {
         *self = Self::Text(self.in_language(language).into_owned().into());
-    }
-}
-
-/// In English, unless it was put into another language.
-impl fmt::Display for Label {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.in_language(Language::default()))
     }
 }
 

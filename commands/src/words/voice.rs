@@ -18,9 +18,22 @@ use super::say;
 
 /// A language in which everything is said.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumIter, IntoStaticStr, VariantArray,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumIter,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
 )]
-#[derive(Serialize, Deserialize)]
 pub enum Language {
     /// English, which has every message.
     #[default]
@@ -190,4 +203,114 @@ fn list(conjunction: Conjunction, lines: &[Line], language: Language) -> Line {
         joined = said(crate::say!(list_middle, first: joined, second: std::mem::replace(&mut last, next)));
     }
     end(joined, last)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+    use super::*;
+
+    /// Every id that was ever in a catalogue: an outbox may hold messages of any of them.
+    const EVER: &str = include_str!("ids.txt");
+
+    /// The messages of a language, each with the arguments that its words use.
+    fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+        let mut messages = BTreeMap::new();
+        for file in language.files() {
+            let resource = match fluent_syntax::parser::parse(*file) {
+                Ok(resource) => resource,
+                Err((_, errors)) => panic!("{language}: {}\n{file}", errors[0]),
+            };
+            for entry in resource.body {
+                let Entry::Message(message) = entry else { continue };
+                let mut arguments = BTreeSet::new();
+                of_pattern(&message.value.expect("words"), &mut arguments);
+                let twice = messages.insert(message.id.name.to_owned(), arguments);
+                assert!(twice.is_none(), "{language}: {} is there twice", message.id.name);
+            }
+        }
+        messages
+    }
+
+    fn of_pattern(pattern: &Pattern<&str>, arguments: &mut BTreeSet<String>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                of_expression(expression, arguments);
+            }
+        }
+    }
+
+    fn of_expression(expression: &Expression<&str>, arguments: &mut BTreeSet<String>) {
+        let (inline, variants) = match expression {
+            Expression::Inline(inline) => (inline, [].as_slice()),
+            Expression::Select { selector, variants } => (selector, variants.as_slice()),
+        };
+        match inline {
+            InlineExpression::VariableReference { id } => _ = arguments.insert(id.name.to_owned()),
+            InlineExpression::Placeable { expression } => of_expression(expression, arguments),
+            _ => {}
+        }
+        variants.iter().for_each(|variant| of_pattern(&variant.value, arguments));
+    }
+
+    #[test]
+    fn every_language_has_every_message_with_the_same_in_it() {
+        let english = messages(Language::English);
+        for language in Language::VARIANTS {
+            let theirs = messages(*language);
+            let lacks: Vec<&String> = english.keys().filter(|id| !theirs.contains_key(*id)).collect();
+            assert!(lacks.is_empty(), "{language} lacks {lacks:?}");
+            for (id, arguments) in theirs {
+                let expected = english.get(&id).unwrap_or_else(|| panic!("English has no {id}"));
+                assert_eq!(&arguments, expected, "{id} in {language}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_that_an_outbox_may_hold_is_never_taken_away() {
+        let english = messages(Language::English);
+        let ever: BTreeSet<&str> = EVER.lines().collect();
+        let gone: Vec<&&str> = ever.iter().filter(|id| !english.contains_key(**id)).collect();
+        assert!(gone.is_empty(), "an outbox may still hold these: {gone:?}");
+        let new: Vec<&str> = english.keys().map(String::as_str).filter(|id| !ever.contains(id)).collect();
+        assert!(new.is_empty(), "write these into commands/src/words/ids.txt:\n{}", new.join("\n"));
+    }
+
+    #[test]
+    fn a_message_of_another_version_is_shown_by_its_id_with_what_is_in_it() {
+        let stored = r#"{"said":{"id":"of-tomorrow","args":[["who",{"line":[{"group":"WG-IMP"}]}]]}}"#;
+        let line = Line(vec![serde_json::from_str(stored).expect("stored")]);
+        assert_eq!(
+            line.in_language(Language::French).0,
+            ["of-tomorrow".into(), " ".into(), Inline::Group("WG-IMP".parse().expect("a code"))]
+        );
+    }
+
+    #[test]
+    fn a_list_ends_as_the_language_has_it() {
+        let said = |language, number: usize| {
+            let lines = ["a", "b", "c", "d"].into_iter().take(number).map(|word| Line(vec![word.into()]));
+            let line = list(Conjunction::And, &lines.collect::<Vec<_>>(), language);
+            line.0.iter().map(|inline| if let Inline::Text(words) = inline { words.as_ref() } else { "?" }).collect::<String>()
+        };
+        let english: Vec<String> = (0..=4).map(|number| said(Language::English, number)).collect();
+        assert_eq!(english, ["", "a", "a and b", "a, b and c", "a, b, c and d"]);
+        assert_eq!(said(Language::French, 3), "a, b et c");
+    }
+
+    #[test]
+    fn a_language_is_known_by_its_tag_and_by_its_name() {
+        assert_eq!(Language::from_tag("fr-CA"), Some(Language::French));
+        assert_eq!(Language::from_tag("de"), None);
+        assert_eq!("Français".parse(), Ok(Language::French));
+        assert_eq!("en_GB".parse(), Ok(Language::English));
+        assert_eq!("Klingon".parse::<Language>(), Err(NoLanguage));
+        for language in Language::VARIANTS {
+            assert_eq!(language.own_name().parse(), Ok(*language));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! From a reply to events in a room.
 
+use commands::words::Language;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -182,7 +183,10 @@ async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<Strin
 
 /// Plain and formatted.
 fn bodies(reply: &Reply, register: &Register) -> [String; 2] {
-    [Plain { register, mark: MARK, width: None }.reply(reply), Html { register, mark: MARK }.reply(reply)]
+    [
+        Plain { register, mark: MARK, width: None, language: Language::default() }.reply(reply),
+        Html { register, mark: MARK, language: Language::default() }.reply(reply),
+    ]
 }
 
 /// On a proposal or a meeting, what a reaction to it does.

@@ -3,6 +3,7 @@
 //! folds and what the product makes of them have no part in it, so that an answer without its effect is found, and an effect
 //! without its answer.
 
+use commands::words::Language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -152,7 +153,7 @@ impl Effects {
     pub(crate) fn is_recorded(&mut self, batch: &Batch) {
         // Who is meant does not matter here, so that nobody need be known.
         let nobody = Register::default();
-        let plain = Plain { register: &nobody, mark: "/", width: None };
+        let plain = Plain { register: &nobody, mark: "/", width: None, language: Language::default() };
         for post in &batch.posts {
             if let Some(about) = &post.about {
                 self.about.insert(post.key.clone(), about.to_string());

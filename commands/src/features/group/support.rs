@@ -11,6 +11,7 @@ use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::say;
 use crate::organisation::Organisation;
 use crate::record::{Code, Event, Group, Role};
 use crate::words::{self, Explain, Inline, Line, Reply};
@@ -53,7 +54,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         words,
         source,
     });
-    Ok(Reply::line(line![subject.person, " supports ", &group.code, ". "].then(support_now(draft, call))))
+    let support = support_now(draft, call);
+    Ok(Reply::said(say!(support_given, who: subject.person, group: &group.code, support: support)))
 }
 
 /// How much support a group has now, as the answer to a change of it.
@@ -64,8 +66,8 @@ pub(crate) fn support_now(draft: &Draft<'_>, call: &Call) -> Line {
 /// How much support a group has: `Support: 5 members. Significant support.`
 pub(crate) fn support_of(group: &Group, organisation: &Organisation) -> Line {
     match organisation.level_of_support(group) {
-        Some(level) => line!["Support: ", group.tally(), ". ", level.to_owned(), "."],
-        None => line!["Support: ", group.tally(), "."],
+        Some(level) => say!(support_now_level, tally: group.tally(), level: level.to_owned()).into(),
+        None => say!(support_now, tally: group.tally()).into(),
     }
 }
 
@@ -79,14 +81,12 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::AlreadySupports { who, group, since } => Reply::line(line![
-                who.clone(),
-                " has supported ",
-                group,
-                " since ",
-                Inline::Date(*since),
-                ". Each person counts once.",
-            ]),
+            Self::AlreadySupports { who, group, since } => Reply::said(say!(
+                support_already_given,
+                who: who.clone(),
+                group: group,
+                since: Inline::Date(*since),
+            )),
         }
     }
 
@@ -98,6 +98,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -107,6 +108,15 @@ mod tests {
             #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
         dialogue.say("#plenary", "lea", "/support wg-imp again!").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_the_language_of_those_who_read_it() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lea", "/support WG-IMP");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        let seen = dialogue.say("#plenary", "lea", "/support WG-IMP");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
     }
 
     #[test]

@@ -342,7 +342,8 @@ impl Offered<'_> {
 
     /// The zones with the local time of each offer, and how it falls.
     fn table(&self, clocks: &[Clocks]) -> Table {
-        let heads = [Label::from("Zone")].into_iter().chain((1..=self.choices.len()).map(|number| number.to_string().into()));
+        let heads =
+            [Label::from("Zone")].into_iter().chain((1..=self.choices.len()).map(|number| number.to_string().into()));
         let rows = clocks.iter().map(|Clocks { name, day, people }| {
             let cells = self.choices.iter().map(|choice| {
                 let local = day.zone.to_datetime(choice.start).strftime("%a %H:%M");

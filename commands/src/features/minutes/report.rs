@@ -1,6 +1,7 @@
 //! The summary report of a meeting: what was said under each item of the agenda, agreements, actions, who was there, what
 //! comes next. It is made from the record each time, and from the same record always the same.
 
+use crate::words::Language;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -223,7 +224,9 @@ impl Report<'_> {
     }
 
     fn in_words(&self, line: &Line) -> String {
-        crate::render::plain::Plain { register: self.register, mark: "/", width: None }.line(line).to_lowercase()
+        crate::render::plain::Plain { register: self.register, mark: "/", width: None, language: Language::default() }
+            .line(line)
+            .to_lowercase()
     }
 }
 

@@ -619,7 +619,7 @@ mod tests {
         dialogue.say("#plenary", "mei", "/comment WG-CO Of both.").quietly();
         let seen = |dialogue: &Dialogue| {
             let view = dialogue.as_of(joined);
-            let plain = Plain { register: &view, mark: "/", width: None };
+            let plain = Plain { register: &view, mark: "/", width: None, language: crate::words::Language::default() };
             let group = view.group(&"WG-A".parse().unwrap()).unwrap();
             let proposer = plain.line(&crate::line![group.proposer.unwrap()]);
             (proposer, view.group(&"WG-CO".parse().unwrap()).unwrap().supporters.len())
