@@ -207,9 +207,9 @@ mod tests {
         crate::line![words.into()]
     }
 
-    fn table(heads: &[&str], rows: &[&[&str]]) -> Block {
+    fn table(heads: &[&'static str], rows: &[&[&str]]) -> Block {
         let rows = rows.iter().map(|row| row.iter().map(|words| cell(*words)).collect()).collect();
-        Block::Table(Table { heads: heads.iter().map(|head| (*head).to_owned()).collect(), rows })
+        Block::Table(Table { heads: heads.iter().map(|head| (*head).into()).collect(), rows })
     }
 
     fn assert_within_limits(body: &Body) {
@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn lists_and_fields_have_their_marks() {
-        let field = |name: &str, words: &'static str| (name.to_owned(), crate::line![words]);
+        let field = |name: &'static str, words: &'static str| (name.into(), crate::line![words]);
         let list = listed(crate::line!["You can:"], vec![crate::line!["# a"], crate::line!["two\n- lines"]]);
         shows(
             &list.with(Block::Fields(vec![field("Support", "1 member"), field("Q_A", "1. b")])),
@@ -335,7 +335,7 @@ mod tests {
     fn many_rows_are_several_embeds_and_messages() {
         let rows = |number: usize| (0..number).map(|n| vec![cell(format!("WG-{n}")), cell("x".repeat(50))]).collect();
         let table =
-            |number| Block::Table(Table { heads: vec!["Code".to_owned(), "Title".to_owned()], rows: rows(number) });
+            |number| Block::Table(Table { heads: vec!["Code".into(), "Title".into()], rows: rows(number) });
         let fields = |number| -> Vec<Vec<usize>> {
             let register = Register::default();
             let bodies = Discord { register: &register, language: Language::default() }
@@ -402,7 +402,7 @@ mod tests {
                 3 => Block::Fields(lines.into_iter().map(|line| ("Name".into(), line)).collect()),
                 _ => {
                     let rows = lines.chunks_exact(columns).map(<[Line]>::to_vec).collect();
-                    Block::Table(Table { heads: vec!["†".to_owned(); columns], rows })
+                    Block::Table(Table { heads: vec!["†".into(); columns], rows })
                 }
             });
         prop::collection::vec(block, 0..12).prop_map(|blocks| Reply { blocks, ..Reply::default() })

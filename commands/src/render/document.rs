@@ -152,9 +152,9 @@ mod tests {
             .and(typed("1. not a list"))
             .and(typed("# no heading\nsecond line"))
             .with(Block::List(vec![typed("- [x](y)"), typed("a | b")]))
-            .with(Block::Fields(vec![("Time".to_owned(), crate::line![Inline::Moment(jiff::Timestamp::UNIX_EPOCH)])]))
+            .with(Block::Fields(vec![("Time".into(), crate::line![Inline::Moment(jiff::Timestamp::UNIX_EPOCH)])]))
             .with(Block::Heading(crate::line!["Actions"]))
-            .with(Block::Table(Table { heads: vec!["Who".to_owned()], rows: vec![vec![typed("@all | \"x\"")]] }))
+            .with(Block::Table(Table { heads: vec!["Who".into()], rows: vec![vec![typed("@all | \"x\"")]] }))
             .and(crate::line!["Say ", Inline::Command("done 1".to_owned())])
     }
 

@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn fields_are_lines_with_strong_names() {
-        let field = |name: &str, words: &'static str| (name.to_owned(), crate::line![words]);
+        let field = |name: &'static str, words: &'static str| (name.into(), crate::line![words]);
         let reply = Reply::line(crate::line!["As of today."])
             .with(Block::Heading(crate::line![&code("WG-IMP")]))
             .with(Block::Fields(vec![field("Support", "5 members"), field("Q & A", "two\nlines")]))
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_table_has_heads_and_rows() {
         let table = Table {
-            heads: vec!["Code".to_owned(), "<Title>".to_owned()],
+            heads: vec!["Code".into(), "<Title>".into()],
             rows: vec![
                 vec![crate::line![&code("WG-IMP")], crate::line!["IGF\nImprovements"]],
                 vec![crate::line![&code("WG-CO")], crate::line![]],

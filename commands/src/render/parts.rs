@@ -328,6 +328,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::words::Label;
     use crate::record::{Person, PersonId, Salt, Text};
     use crate::render::html::Html;
     use crate::render::plain::Plain;
@@ -385,7 +386,7 @@ mod tests {
         for block in &reply.blocks {
             for row in 0..number_of_rows(block) {
                 if let Block::Fields(fields) = block {
-                    said.push_str(&fields[row].0);
+                    said.push_str(&fields[row].0.in_language(Language::default()));
                 }
                 for inline in cells(block, row).iter().flat_map(|line| &line.0) {
                     match inline {
@@ -445,7 +446,7 @@ mod tests {
     fn a_table_repeats_its_heads() {
         let row = |number: usize| vec![words(format!("WG-{number}")), words("Title"), words("0 members")];
         let table =
-            Table { heads: ["Code", "Title", "Support"].map(str::to_owned).to_vec(), rows: (1..4).map(row).collect() };
+            Table { heads: ["Code", "Title", "Support"].map(Label::from).to_vec(), rows: (1..4).map(row).collect() };
         shows(
             &Reply::default().with(Block::Table(table)),
             72,
@@ -463,7 +464,7 @@ mod tests {
     fn a_long_cell_goes_on_in_its_column() {
         let row = vec![words("WG-1"), words("one two three four five six seven eight nine ten"), words("0")];
         let table = Table {
-            heads: ["Code", "Title", "Votes"].map(str::to_owned).to_vec(),
+            heads: ["Code", "Title", "Votes"].map(Label::from).to_vec(),
             rows: vec![row, vec![words("WG-2"), words("Two"), words("0")]],
         };
         shows(
@@ -486,7 +487,7 @@ mod tests {
         let poem = "The first line is here\nand the second line is here\n\nthe third has many words after the break";
         let reply = Reply::default()
             .with(Block::List(vec![words("short"), crate::line![LEA, ": ", poem], words("after")]))
-            .with(Block::Fields(vec![("Note".to_owned(), words("a b c ".repeat(10)))]));
+            .with(Block::Fields(vec![("Note".into(), words("a b c ".repeat(10)))]));
         shows(
             &reply,
             40,
@@ -640,7 +641,7 @@ mod tests {
             let mut reply = Reply::default();
             for (kind, lines) in blocks {
                 let mut lines: Vec<Line> = lines.into_iter().map(&mut kept).collect();
-                let heads = vec!["Code".to_owned(), "Title".to_owned()];
+                let heads = vec!["Code".into(), "Title".into()];
                 reply = reply.with(match kind {
                     0 => Block::Heading(lines.swap_remove(0)),
                     1 => Block::Paragraph(lines.swap_remove(0)),

@@ -232,7 +232,7 @@ mod tests {
         let register = Register::default();
         let cell = |words: &'static str| crate::line![words];
         let table = Table {
-            heads: ["Code", "Title", "Support"].map(str::to_owned).to_vec(),
+            heads: ["Code", "Title", "Support"].map(crate::words::Label::from).to_vec(),
             rows: vec![vec![cell("WG-IMP"), cell("IGF Improvements"), cell("17 members")]],
         };
         let reply = Reply::default().with(Block::Table(table));

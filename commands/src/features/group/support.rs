@@ -114,9 +114,9 @@ mod tests {
     fn it_is_said_in_the_language_of_those_who_read_it() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#plenary", "lea", "/support WG-IMP");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar soutient WG-IMP. Soutien : 1 membre."]);
         let seen = dialogue.say("#plenary", "lea", "/support WG-IMP");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar soutient WG-IMP depuis le lun. 10 avr. 2017. Chaque personne compte une seule fois."]);
     }
 
     #[test]
