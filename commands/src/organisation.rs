@@ -12,6 +12,7 @@ use crate::organisation::rules::Rule;
 use crate::record::{Account, Code, Group, Person, Platform, Register, Role, Schedule, Tally};
 use crate::time::schedule::Recurrence;
 use crate::time::{Duration, when};
+use crate::words::Language;
 
 /// What the configuration says of the organisation. Every key has a default.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -23,6 +24,8 @@ pub struct Organisation {
     pub short_name: String,
     /// What its chair is called in sentences: "chair", "president".
     pub chair_title: String,
+    /// The language in which everything is said where nobody chose another.
+    pub language: Language,
     /// The IANA zone in which its dates are meant when nobody says another.
     pub zone: String,
     /// The kinds of groups that it has, in the order of its table.
@@ -197,6 +200,7 @@ impl Default for Organisation {
             name: "Multistakeholder Advisory Group".to_owned(),
             short_name: "MAG".to_owned(),
             chair_title: "chair".to_owned(),
+            language: Language::English,
             zone: "UTC".to_owned(),
             categories: vec![
                 category("wg", "Working Groups", "WG", of_working_groups),

@@ -2,11 +2,12 @@
 
 mod connector;
 
-use commands::words::Language;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use anyhow::Context;
+use commands::audience::address::Audience;
+use commands::audience::language::language_of;
 use commands::organisation::Organisation;
 use commands::record::{Register, Room};
 use commands::render::html::{Html, escaped};
@@ -113,8 +114,9 @@ impl Mail {
         reader: Reader,
         register: &Register,
     ) -> Result<Message, lettre::error::Error> {
-        let plain = Plain { register, mark: "/", width: None, language: Language::default() };
-        let html = Html { register, mark: "/", language: Language::default() };
+        let language = language_of(Audience::Room(&outgoing.room), register, &self.organisation);
+        let plain = Plain { register, mark: "/", width: None, language };
+        let html = Html { register, mark: "/", language };
         let Organisation { name, short_name, .. } = &*self.organisation;
         let title = title(&outgoing.reply).map_or_else(|| name.clone(), |title| plain.line(title));
         let subject = if short_name.is_empty() { title } else { format!("{short_name}: {title}") };
@@ -133,7 +135,7 @@ impl Mail {
             format!("<br><a href=\"{url}\">Stop this mail</a>")
         });
         let page = format!(
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
+            "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
              <body style=\"font-family: sans-serif; line-height: 1.5; max-width: 40em\">\n{}\n\
              <p style=\"font-size: smaller\">{}{}</p>\n</body>\n</html>\n",
             escaped(&subject),

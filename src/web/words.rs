@@ -220,10 +220,10 @@ pub(super) fn some(number: usize, one: &str) -> String {
 }
 
 /// Names with what belongs to them.
-pub(super) fn facts<'a>(facts: impl IntoIterator<Item = (&'a str, Markup)>) -> Markup {
+pub(super) fn facts<N: AsRef<str>>(facts: impl IntoIterator<Item = (N, Markup)>) -> Markup {
     html! {
         dl .facts {
-            @for (name, value) in facts { div { dt { (name) } dd { (value) } } }
+            @for (name, value) in facts { div { dt { (name.as_ref()) } dd { (value) } } }
         }
     }
 }

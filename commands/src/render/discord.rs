@@ -334,8 +334,7 @@ mod tests {
     #[test]
     fn many_rows_are_several_embeds_and_messages() {
         let rows = |number: usize| (0..number).map(|n| vec![cell(format!("WG-{n}")), cell("x".repeat(50))]).collect();
-        let table =
-            |number| Block::Table(Table { heads: vec!["Code".into(), "Title".into()], rows: rows(number) });
+        let table = |number| Block::Table(Table { heads: vec!["Code".into(), "Title".into()], rows: rows(number) });
         let fields = |number| -> Vec<Vec<usize>> {
             let register = Register::default();
             let bodies = Discord { register: &register, language: Language::default() }

@@ -328,10 +328,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::words::Label;
     use crate::record::{Person, PersonId, Salt, Text};
     use crate::render::html::Html;
     use crate::render::plain::Plain;
+    use crate::words::Label;
 
     const LEA: PersonId = PersonId(1);
 

@@ -49,6 +49,21 @@ pub enum Conjunction {
 }
 
 impl Message {
+    /// The same with other inlines in the place of each that is in it.
+    pub(super) fn with_each_of(mut self, inlines: &mut dyn FnMut(Inline) -> Line) -> Self {
+        for (_, arg) in &mut self.args {
+            match arg {
+                Arg::Number(_) | Arg::Key(_) => {}
+                Arg::Line(line) => *line = std::mem::take(line).with_each_of(inlines),
+                Arg::List(_, lines) => {
+                    lines.iter_mut().for_each(|line| *line = std::mem::take(line).with_each_of(inlines));
+                }
+                Arg::Message(message) => **message = (**message).clone().with_each_of(inlines),
+            }
+        }
+        self
+    }
+
     pub(super) fn from_parts<const N: usize>(id: &'static str, args: [(Cow<'static, str>, Arg); N]) -> Self {
         Self { id: id.into(), args: args.into() }
     }

@@ -154,12 +154,25 @@ impl Reply {
     /// The same in a language: nothing of the catalogues is left in it.
     #[must_use]
     pub fn in_language(self, language: Language) -> Self {
-        let mut reply = self.with_each(|inline| Line(vec![inline]).in_language(language).into_owned());
+        let line = |line: &mut Line| {
+            if let Cow::Owned(said) = line.in_language(language) {
+                *line = said;
+            }
+        };
+        let mut reply = self;
         for block in &mut reply.blocks {
             match block {
-                Block::Heading(_) | Block::Paragraph(_) | Block::List(_) => {}
-                Block::Fields(fields) => fields.iter_mut().for_each(|(name, _)| name.put_in_language(language)),
-                Block::Table(table) => table.heads.iter_mut().for_each(|head| head.put_in_language(language)),
+                Block::Heading(heading) => line(heading),
+                Block::Paragraph(paragraph) => line(paragraph),
+                Block::List(lines) => lines.iter_mut().for_each(line),
+                Block::Fields(fields) => fields.iter_mut().for_each(|(name, value)| {
+                    name.put_in_language(language);
+                    line(value);
+                }),
+                Block::Table(Table { heads, rows }) => {
+                    heads.iter_mut().for_each(|head| head.put_in_language(language));
+                    rows.iter_mut().flatten().for_each(line);
+                }
             }
         }
         reply
@@ -274,10 +287,21 @@ impl Line {
         Self(self.0.into_iter().map(brief).collect())
     }
 
-    /// The same with other inlines in the place of each.
+    /// The same with other inlines in the place of each, also of those within sentences of the catalogues.
     #[must_use]
-    pub fn with_each(self, inlines: impl FnMut(Inline) -> Line) -> Self {
-        Self(self.0.into_iter().map(inlines).flat_map(|line| line.0).collect())
+    pub fn with_each(self, mut inlines: impl FnMut(Inline) -> Line) -> Self {
+        self.with_each_of(&mut inlines)
+    }
+
+    pub(super) fn with_each_of(self, inlines: &mut dyn FnMut(Inline) -> Line) -> Self {
+        let mut line = Self::default();
+        for inline in self.0 {
+            match inline {
+                Inline::Said(message) => line.0.push(Inline::Said(message.with_each_of(inlines))),
+                other => line.0.extend(inlines(other).0),
+            }
+        }
+        line
     }
 
     /// Whether there is nothing in it.

@@ -295,7 +295,10 @@ mod tests {
         let said = |language, number: usize| {
             let lines = ["a", "b", "c", "d"].into_iter().take(number).map(|word| Line(vec![word.into()]));
             let line = list(Conjunction::And, &lines.collect::<Vec<_>>(), language);
-            line.0.iter().map(|inline| if let Inline::Text(words) = inline { words.as_ref() } else { "?" }).collect::<String>()
+            line.0
+                .iter()
+                .map(|inline| if let Inline::Text(words) = inline { words.as_ref() } else { "?" })
+                .collect::<String>()
         };
         let english: Vec<String> = (0..=4).map(|number| said(Language::English, number)).collect();
         assert_eq!(english, ["", "a", "a and b", "a, b and c", "a, b, c and d"]);

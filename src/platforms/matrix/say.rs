@@ -4,6 +4,8 @@ use commands::words::Language;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use commands::audience::address::Audience;
+use commands::audience::language::language_of;
 use commands::language::heard::About;
 use commands::line;
 use commands::organisation::Organisation;
@@ -86,8 +88,9 @@ pub async fn say(
     organisation: &Organisation,
     earlier: &Earlier,
 ) -> Result<Option<String>, DeliveryError> {
-    let reply = with_hint(outgoing);
-    let size = |reply: &Reply| bodies(reply, register).iter().map(String::len).sum();
+    let language = language_of(Audience::Room(&outgoing.room), register, organisation);
+    let reply = with_hint(outgoing).in_language(language);
+    let size = |reply: &Reply| bodies(reply, register, language).iter().map(String::len).sum();
     let said = match outgoing.attempted_at.filter(|_| outgoing.is_left_over) {
         Some(attempted_at) => earlier.said(place, &outgoing.room, attempted_at).await?,
         None => Arc::default(),
@@ -99,7 +102,7 @@ pub async fn say(
             first.get_or_insert(message.clone());
             continue;
         }
-        let message = place.send(content(part, outgoing, &key, register), &key).await?;
+        let message = place.send(content(part, outgoing, &key, register, language), &key).await?;
         first.get_or_insert(message);
     }
     for (number, attachment) in
@@ -182,10 +185,10 @@ async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<Strin
 }
 
 /// Plain and formatted.
-fn bodies(reply: &Reply, register: &Register) -> [String; 2] {
+fn bodies(reply: &Reply, register: &Register, language: Language) -> [String; 2] {
     [
-        Plain { register, mark: MARK, width: None, language: Language::default() }.reply(reply),
-        Html { register, mark: MARK, language: Language::default() }.reply(reply),
+        Plain { register, mark: MARK, width: None, language }.reply(reply),
+        Html { register, mark: MARK, language }.reply(reply),
     ]
 }
 
@@ -202,8 +205,8 @@ fn with_hint(outgoing: &Outgoing) -> Reply {
     }
 }
 
-fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register) -> Value {
-    let [body, formatted_body] = bodies(reply, register);
+fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register, language: Language) -> Value {
+    let [body, formatted_body] = bodies(reply, register, language);
     let users = register.people().accounts_on(PlatformName::Matrix, &outgoing.notify);
     let (kind, mentions) =
         if users.is_empty() { ("m.notice", json!({})) } else { ("m.text", json!({ "user_ids": users })) };

@@ -11,9 +11,9 @@ use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
-use crate::say;
 use crate::organisation::Organisation;
 use crate::record::{Code, Event, Group, Role};
+use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "a few words on why");
@@ -114,9 +114,17 @@ mod tests {
     fn it_is_said_in_the_language_of_those_who_read_it() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#plenary", "lea", "/support WG-IMP");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar soutient WG-IMP. Soutien : 1 membre."]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Lea Kaspar soutient WG-IMP. Soutien : 1 membre."],
+        );
         let seen = dialogue.say("#plenary", "lea", "/support WG-IMP");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar soutient WG-IMP depuis le lun. 10 avr. 2017. Chaque personne compte une seule fois."]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Lea Kaspar soutient WG-IMP depuis le lun. 10 avr. 2017. Chaque personne compte une seule fois."],
+        );
     }
 
     #[test]

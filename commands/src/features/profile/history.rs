@@ -236,7 +236,8 @@ mod tests {
             let person = Person { accounts: vec![account.clone()], ..Person::named(PersonId(7), "Zenobia Quill") };
             texts.dedup();
             assert_eq!(mentions(&person, &scene).len(), texts.len(), "{kind}");
-            let plain = Plain { register: &register, mark: "/", width: None, language: crate::words::Language::default() };
+            let plain =
+                Plain { register: &register, mark: "/", width: None, language: crate::words::Language::default() };
             let acts: Vec<String> = acts(author, &scene).iter().map(|line| plain.line(line)).collect();
             assert_eq!(acts.concat().matches("Zenobia's words").count(), found.len(), "{kind}: {acts:?}");
         }
