@@ -3,6 +3,7 @@
 pub mod message;
 pub mod refusal;
 pub mod reply;
+pub mod shared;
 #[cfg(test)]
 mod stored;
 pub mod voice;

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::reply::{Inline, Line};
-use crate::record::{Code, PersonId, Tally, TextId};
+use crate::record::{Code, PersonId, TextId};
 
 /// A sentence of the catalogues, made by `say!`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,11 +84,6 @@ impl Arg {
     pub fn each(of: impl IntoIterator<Item = impl Into<Line>>) -> Self {
         Self::List(Conjunction::Nothing, of.into_iter().map(Into::into).collect())
     }
-
-    /// What a sentence chooses by.
-    pub fn key(key: impl Into<&'static str>) -> Self {
-        Self::Key(key.into().into())
-    }
 }
 
 /// A message of the catalogues: `say!(support_given, who: person, group: &code)`. It is of the type that the build makes of each, so
@@ -163,21 +158,6 @@ impl From<PersonId> for Arg {
 impl From<TextId> for Arg {
     fn from(words: TextId) -> Self {
         Self::Line(Inline::from(words).into())
-    }
-}
-
-impl From<Tally> for Message {
-    fn from(Tally { members, others }: Tally) -> Self {
-        match others {
-            0 => crate::say!(tally, members: members),
-            others => crate::say!(tally_with_others, members: members, others: others),
-        }
-    }
-}
-
-impl From<Tally> for Arg {
-    fn from(tally: Tally) -> Self {
-        Message::from(tally).into()
     }
 }
 

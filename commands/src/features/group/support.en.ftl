@@ -6,19 +6,5 @@ support-given = { $who } supports { $group }. { $support }
 support-now = Support: { $tally }.
 # The same where so much support has a name in the organisation: "Significant support".
 support-now-level = Support: { $tally }. { $level }.
-# How many support or answer: members of the body, and others, who are counted apart.
-tally =
-    { $members ->
-        [one] { $members } member
-       *[other] { $members } members
-    }
-tally-with-others =
-    { $members ->
-        [one] { $members } member
-       *[other] { $members } members
-    }, { $others ->
-        [one] { $others } other
-       *[other] { $others } others
-    }
 # A second /support by the same person.
 support-already-given = { $who } has supported { $group } since { $since }. Each person counts once.
