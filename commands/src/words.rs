@@ -6,6 +6,7 @@ pub mod reply;
 pub mod shared;
 #[cfg(test)]
 mod stored;
+pub mod time;
 pub mod voice;
 
 /// The messages of the English catalogues, a type for each, as the build makes them.

@@ -1,36 +1,23 @@
 //! Days and moments in each language, in the form that CLDR has for them.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::say;
-use crate::words::message::{Arg, Message};
+use crate::words::message::Message;
 use crate::words::reply::{Inline, Line};
 use crate::words::voice::Language;
 
 /// A day as in the clocks of a zone: `Mon 10 Apr 2017`.
 pub fn date(at: Timestamp, zone: &TimeZone, language: Language) -> String {
-    in_words(day(zone.to_datetime(at)), language)
+    in_words(zone.to_datetime(at).date().into(), language)
 }
 
 /// A moment by the clocks of a zone, which is always named: `Mon 10 Apr 2017, 09:12 UTC`.
 pub fn moment(at: Timestamp, zone: &TimeZone, language: Language) -> String {
     let wall = zone.to_datetime(at);
     let name = zone.iana_name().map_or_else(|| zone.to_offset(at).to_string(), str::to_owned);
-    in_words(say!(moment, date: day(wall), time: wall.strftime("%H:%M").to_string(), zone: name), language)
-}
-
-fn day(wall: DateTime) -> Message {
-    let number = |number: i8| Arg::Number(number.into());
-    say!(
-        date,
-        weekday: say!(weekday_short, weekday: number(wall.weekday().to_monday_one_offset())),
-        day: number(wall.day()),
-        month: say!(month_short, month: number(wall.month())),
-        // As text: a number of a year has no separators.
-        year: wall.year().to_string(),
-    )
+    in_words(say!(moment, date: wall.date(), time: wall.strftime("%H:%M").to_string(), zone: name), language)
 }
 
 fn in_words(message: Message, language: Language) -> String {

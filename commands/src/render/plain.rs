@@ -117,11 +117,16 @@ pub(crate) fn render_inline<'a>(
         // Where no organisation gives another title.
         Inline::Chair => "chair".into(),
         // Nobody has said that it is for those who read this.
-        Inline::Address(meeting) => address::elsewhere(*meeting, register).into(),
+        Inline::Address(meeting) => {
+            let said = Inline::Said(address::whereabouts(*meeting, register));
+            render_inline(&said, register, mark, language).into_owned().into()
+        }
         Inline::Date(at) => dates::date(*at, &TimeZone::UTC, language).into(),
         Inline::Moment(at) => dates::moment(*at, &TimeZone::UTC, language).into(),
         Inline::Local(at, zone) => dates::moment(*at, &when::zone(zone).unwrap_or(TimeZone::UTC), language).into(),
-        Inline::ReaderLocalTime(_, lines) => lines.iter().map(|line| format!("\n– {line}")).collect::<String>().into(),
+        Inline::ReaderLocalTime(_, lines) => {
+            lines.iter().map(|line| format!("\n– {}", line.in_language(language))).collect::<String>().into()
+        }
     }
 }
 

@@ -335,30 +335,30 @@ fn a_meeting_that_is_called() {
         – Thu 11:00 (UTC−2)
         – Thu 14:00 (UTC+1)
         – Fri 01:00 (UTC+12)
-        It goes on every week, 2 times in all. The next:
+        Repeats every week, 2 meetings in all. Next:
         - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
-        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
-        Will you come? /rsvp 8 yes, no or maybe.
+        From Thu 2 Nov 2017, this is an hour later for 2 of you, because clocks change.
+        Are you coming? /rsvp 8 yes, no or maybe
         -- Matrix, plain
         Meeting 8 of WG-WORK: Closing call
         Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
         – Thu 11:00 (UTC−2)
         – Thu 14:00 (UTC+1)
         – Fri 01:00 (UTC+12)
-        It goes on every week, 2 times in all. The next:
+        Repeats every week, 2 meetings in all. Next:
         - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
-        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
-        Will you come? !rsvp 8 yes, no or maybe.
+        From Thu 2 Nov 2017, this is an hour later for 2 of you, because clocks change.
+        Are you coming? !rsvp 8 yes, no or maybe
         -- Matrix, formatted
-        Meeting 8 of WG-WORK: Closing call<br>Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour<br>– Thu 11:00 (UTC−2)<br>– Thu 14:00 (UTC+1)<br>– Fri 01:00 (UTC+12)<br>It goes on every week, 2 times in all. The next:<ul><li>Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)</li></ul>From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.<br>Will you come? <code>!rsvp 8 yes</code>, no or maybe.
+        Meeting 8 of WG-WORK: Closing call<br>Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour<br>– Thu 11:00 (UTC−2)<br>– Thu 14:00 (UTC+1)<br>– Fri 01:00 (UTC+12)<br>Repeats every week, 2 meetings in all. Next:<ul><li>Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)</li></ul>From Thu 2 Nov 2017, this is an hour later for 2 of you, because clocks change.<br>Are you coming? <code>!rsvp 8 yes</code>, no or maybe
         -- Discord
         Meeting 8 of WG-WORK: Closing call
         Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
         For you: <t:1509022800:F>
-        It goes on every week, 2 times in all. The next:
+        Repeats every week, 2 meetings in all. Next:
         - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
-        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
-        Will you come? `/rsvp 8 yes`, no or maybe.
+        From Thu 2 Nov 2017, this is an hour later for 2 of you, because clocks change.
+        Are you coming? `/rsvp 8 yes`, no or maybe
     "#]].assert_eq(&seen(&mut dialogue, "lea", text));
 }
 
@@ -368,58 +368,58 @@ fn fair_times() {
     let text = "/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17";
     expect![[r#"
         -- terminal
-        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):
 
         1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
-        3 people are each the only one in their time zone, and so only counted above.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
+        3 people are each alone in their time zone, and so are only counted above.
         To call the meeting: /meet WG-WORK "Title" slot: 1
-        Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
+        For names and all local times, send me this in private: /slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
         -- Matrix, plain
-        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):
 
         1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
-        3 people are each the only one in their time zone, and so only counted above.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
+        3 people are each alone in their time zone, and so are only counted above.
         To call the meeting: !meet WG-WORK "Title" slot: 1
-        Who that is, and where, I tell you in private: !slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
+        For names and all local times, send me this in private: !slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
         -- Matrix, formatted
-        The fairest times for 90 minutes of WG-WORK, with 3 people expected:<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul><strong>2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul><strong>3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul>3 people are each the only one in their time zone, and so only counted above.<br>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code><br>Who that is, and where, I tell you in private: <code>!slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17</code>
+        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul><strong>2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul><strong>3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul>3 people are each alone in their time zone, and so are only counted above.<br>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code><br>For names and all local times, send me this in private: <code>!slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17</code>
         -- Discord
-        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):
 
         **1\. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)**
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         **2\. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)**
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         **3\. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)**
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
-        3 people are each the only one in their time zone, and so only counted above.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
+        3 people are each alone in their time zone, and so are only counted above.
         To call the meeting: `/meet WG-WORK "Title" slot: 1`
-        Who that is, and where, I tell you in private: `/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17`
+        For names and all local times, send me this in private: `/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17`
     "#]].assert_eq(&seen(&mut dialogue, "lea", text));
 }
 

@@ -109,7 +109,7 @@ pub enum Inline {
     /// The same moment for those who read it: their own time where the platform shows it to each, else lines with the times
     /// of several zones.
     #[serde(rename = "elsewhere")]
-    ReaderLocalTime(Timestamp, Vec<String>),
+    ReaderLocalTime(Timestamp, Vec<Label>),
 }
 
 impl Reply {

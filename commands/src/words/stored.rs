@@ -25,7 +25,7 @@ fn every_piece_of_a_reply_has_the_stored_form_that_it_always_had() {
         Inline::Date(at),
         Inline::Moment(at),
         Inline::Local(at, "Africa/Dakar".to_owned()),
-        Inline::ReaderLocalTime(at, vec!["Asia/Tokyo".to_owned()]),
+        Inline::ReaderLocalTime(at, vec!["Asia/Tokyo".into()]),
     ]);
     let all = Reply::default()
         .with(Block::Heading(pieces))

@@ -189,32 +189,32 @@ fn somebody_has_their_own_in_private_and_by_mail() {
     dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: both").expect(expect!["#plenary <rapporteur> Your own digest comes in private and by mail every Monday at 09:00 Pacific/Fiji. To end that: /digest off me"]);
     dialogue.pass("170h").expect(expect![[r#"
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 24 hours
-        	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
+        	Tue 11 Apr 2017, 22:00 UTC, for 1 hour 30 minutes
         	– Tue 18:00 (UTC−4)
         	– Tue 19:00 (UTC−3)
         	– Tue 23:00 (UTC+1)
         	– Wed 10:00 (UTC+12)
-        	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
+        	Nobody has answered yet. Are you coming? /rsvp 7 yes, no or maybe
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 1 hour
-        	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
+        	Tue 11 Apr 2017, 22:00 UTC, for 1 hour 30 minutes
         	– Tue 18:00 (UTC−4)
         	– Tue 19:00 (UTC−3)
         	– Tue 23:00 (UTC+1)
         	– Wed 10:00 (UTC+12)
-        	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
+        	Nobody has answered yet. Are you coming? /rsvp 7 yes, no or maybe
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 10 minutes
-        	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
+        	Tue 11 Apr 2017, 22:00 UTC, for 1 hour 30 minutes
         	– Tue 18:00 (UTC−4)
         	– Tue 19:00 (UTC−3)
         	– Tue 23:00 (UTC+1)
         	– Wed 10:00 (UTC+12)
-        	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
+        	Nobody has answered yet. Are you coming? /rsvp 7 yes, no or maybe
         #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 7 days
         	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
         	– Thu 07:00 (UTC−3)
         	– Thu 11:00 (UTC+1)
         	– Thu 22:00 (UTC+12)
-        	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+        	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
         @ginger <rapporteur> Your digest since Mon 10 Apr 2017
 
         	What needs you
