@@ -122,8 +122,8 @@ fn a_standards_body_has_directors_areas_and_milestones() {
             2017-04-10T09:06:00Z #plenary <lynn> /meet SEN-TIME "First call" 2017-04-12 10:00
             2017-04-10T09:06:00Z #plenary <rapporteur> Meeting 1 of SEN-TIME: First call
             	Wed 12 Apr 2017, 10:00 America/New_York (14:00 UTC), for 1 hour
-            	Will you come? /rsvp 1 yes, no or maybe.
-            	You named no zone, so I took that of the organisation: America/New_York.
+            	Are you coming? /rsvp 1 yes, no or maybe
+            	You gave no time zone, so I used that of the organisation: America/New_York.
             2017-04-10T09:07:00Z #plenary <lynn> /action director Name a second facilitator.
             2017-04-10T09:07:00Z #plenary <rapporteur> Action 1, Director: Name a second facilitator.
             2017-04-10T09:08:00Z #plenary <lea> /status
@@ -147,7 +147,7 @@ fn a_standards_body_has_directors_areas_and_milestones() {
             	- Meeting 1, Wed 12 Apr 2017, 10:00 America/New_York (14:00 UTC): First call, SEN-TIME
             2017-04-12T13:00:00Z #plenary <rapporteur> Reminder: Meeting 1 of SEN-TIME: First call, in 1 hour
             	Wed 12 Apr 2017, 10:00 America/New_York (14:00 UTC), for 1 hour
-            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
             2017-04-18T12:30:00Z #plenary <rapporteur> Digest of all groups since Tue 11 Apr 2017
 	
             	What needs you

@@ -109,6 +109,7 @@ mod tests {
     use expect_test::expect;
 
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
 
     const CALL: &str =
         "/meet WG-WORK \"Call\" 2017-04-20 10:00 UTC link: https://example.org/room?pwd=17 passcode: 4711";
@@ -240,5 +241,41 @@ mod tests {
         dialogue.say("#wg-work", "lea", call).expect(expect![
             "#wg-work <rapporteur> A passcode goes with an address. Give both: link: https://… passcode: …"
         ]);
+    }
+
+    #[test]
+    fn where_an_address_is_found_is_said_in_french() {
+        let mut dialogue = with_room();
+        let seen = dialogue.say("#wg-work", "lea", CALL);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Réunion 1 de WG-WORK : Call
+            jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
+            Lieu : https://example.org/room?pwd=17 (code d’accès : 4711)
+            Participerez-vous ? /rsvp 1 yes, no ou maybe
+            Réunion 1 de WG-WORK : Call
+            jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
+            Lieu : l’adresse figure dans le salon du groupe
+            Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
+        );
+        let seen = dialogue.say("#plenary", "avri", "/meetings");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Réunions à venir (à l’heure de l’organisation, UTC) :
+            - Réunion 1, jeu. 20 avr. 2017 à 10:00 UTC : Call, WG-WORK
+            L’adresse de chaque réunion figure dans le salon du groupe. Si vous êtes attendu(e), vous pouvez aussi me la demander en privé : /meetings
+            Pour voir votre heure : /profile set zone: Africa/Dakar"#]]);
+        let mut dialogue = Dialogue::with_life();
+        let seen = dialogue.say("#plenary", "lea", CALL);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Réunion 1 de WG-WORK : Call
+            jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
+            Lieu : si vous participez, demandez-moi l’adresse en privé : /meetings
+            Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
+        );
     }
 }

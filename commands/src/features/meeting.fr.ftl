@@ -5,7 +5,10 @@
 meeting-plenary = la plénière
 meeting-name = Réunion { $number } de { $group } : { $title }
 meeting-time = { $local } ({ $utc } UTC)
-meeting-time-other-day = { $local } ({ $weekday } { $day } { $month } à { $utc } UTC)
+meeting-time-other-day = { $local } ({ $weekday } { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month } à { $utc } UTC)
 meeting-time-same = { $local } (même heure en UTC)
 meeting-when = { $time }, durée : { $length }
 meeting-there-offset = { $weekday } { $time } ({ $offset })

@@ -122,6 +122,7 @@ mod tests {
     use crate::announce::due::Timetable;
     use crate::language::heard::What;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -488,9 +489,9 @@ mod tests {
             .does("#plenary", "ginger", react("👎"))
             .expect(expect!["#plenary <rapporteur> Virginia Paque can't come to meeting 8 (1 yes, 1 no so far)."]);
         dialogue.does("#plenary", "lea", react("🎉")).expect(expect![[r#""#]]);
-        dialogue.does("#plenary", "flavio", What::Deletion { of: cause }).expect(expect![
-            "#plenary <rapporteur> Flávio Wagner withdrew their answer for meeting 8 (1 no so far)."
-        ]);
+        dialogue
+            .does("#plenary", "flavio", What::Deletion { of: cause })
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner withdrew their answer for meeting 8 (1 no so far)."]);
     }
 
     #[test]
@@ -570,7 +571,7 @@ mod tests {
             @lea <rapporteur> Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 4 people expected):
 
             	1. Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC)
-            	- Early, late or at the weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+            	- Early, late or at the weekend: 3 (Flávio Wagner, Lea Kaspar and Virginia Paque)
             	- Night for nobody.
 
             	Local times
@@ -588,9 +589,9 @@ mod tests {
             @lea <rapporteur> Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 4 people expected):
 
             	1. Mon 1 May 2017, 21:30 Europe/London (20:30 UTC)
-            	- Early, late or at the weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
+            	- Early, late or at the weekend: 3 (Flávio Wagner, Lea Kaspar and Virginia Paque)
             	- Night for nobody.
-            	Owed relief, because earlier meetings cost them most: Virginia Paque.
+            	Earlier meetings were hardest on Virginia Paque.
 
             	Local times
 
@@ -685,7 +686,7 @@ mod tests {
                 	1. Mon 1 May 2017, 21:30 Europe/London (20:30 UTC)
                 	- Early, late or at the weekend: 3
                 	- Night for nobody.
-                	Owed relief, because earlier meetings cost them most: 1 person.
+                	Earlier meetings were hardest on 1 person.
                 	3 people are each alone in their time zone, and so are only counted above.
                 	I do not know the time zone of 1 person. Anyone can set theirs: /profile set zone: Africa/Dakar
                 	To call the meeting: /meet WG-WORK "Title" slot: 1
@@ -711,6 +712,123 @@ mod tests {
                 	- Meeting 10: Mon 15 May 2017, 22:00 Europe/London (21:00 UTC)
                 	- Meeting 11: Mon 22 May 2017, 21:15 Europe/London (20:15 UTC)
                 	Are you coming? /rsvp 9 yes, no or maybe"#]]);
+    }
+
+    #[test]
+    fn meetings_are_spoken_of_in_french() {
+        let mut dialogue = Dialogue::with_life();
+        for handle in ["flavio", "ginger"] {
+            dialogue.say("#plenary", handle, "/support WG-WORK").quietly();
+            dialogue.say("#plenary", handle, "/profile set zone: America/New_York").quietly();
+        }
+        for (text, expected) in [
+            (
+                "/meet WG-WORK \"Suivi\" thu 15:00 every: month on the last thu times: 6",
+                expect![[r#"
+                Réunion 1 de WG-WORK : Suivi
+                jeu. 27 avr. 2017 à 15:00 UTC, durée : 1 heure
+                – jeu. 11:00 America/New_York
+                Se répète le dernier jeudi de chaque mois, 6 réunions en tout. Suite :
+                - Réunion 2 : jeu. 25 mai 2017 à 15:00 UTC
+                - Réunion 3 : jeu. 29 juin 2017 à 15:00 UTC
+                Participerez-vous ? /rsvp 1 yes, no ou maybe
+                Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris celui de l’organisation : UTC."#]],
+            ),
+            (
+                "/meet WG-WORK \"Bilan\" 2017-04-27 16:30 Geneva for: 1h30",
+                expect![[r#"
+                Réunion 4 de WG-WORK : Bilan
+                jeu. 27 avr. 2017 à 16:30 Europe/Zurich (14:30 UTC), durée : 1 heure 30 minutes
+                – jeu. 10:30 America/New_York
+                Conflit d’horaire : la réunion 1 de WG-WORK a lieu au même moment, pour 3 d’entre vous.
+                Participerez-vous ? /rsvp 4 yes, no ou maybe"#]],
+            ),
+            (
+                "/meet WG-WORK \"Aube\" 2017-05-02 09:00 Pacific/Fiji",
+                expect![[r#"
+                Réunion 5 de WG-WORK : Aube
+                mar. 2 mai 2017 à 09:00 Pacific/Fiji (lun. 1er mai à 21:00 UTC), durée : 1 heure
+                – lun. 17:00 America/New_York
+                Participerez-vous ? /rsvp 5 yes, no ou maybe"#]],
+            ),
+            (
+                "/meet WG-WORK \"Bilan\" 2017-04-09 15:30 Geneva",
+                expect!["dim. 9 avr. 2017 à 15:30 Europe/Zurich est déjà passé. Indiquez une heure à venir."],
+            ),
+            (
+                "/meet WG-WORK \"Bilan\" tue 15:30 rotate: 2",
+                expect![
+                    "rotate: ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple every: 2 weeks"
+                ],
+            ),
+            (
+                "/meetings",
+                expect![[r#"
+                Réunions à venir (à l’heure de l’organisation, UTC) :
+                - Réunion 4, jeu. 27 avr. 2017 à 14:30 UTC : Bilan, WG-WORK
+                - Réunion 1, jeu. 27 avr. 2017 à 15:00 UTC : Suivi, WG-WORK
+                - Réunion 5, lun. 1er mai 2017 à 21:00 UTC : Aube, WG-WORK
+                - Réunion 2, jeu. 25 mai 2017 à 15:00 UTC : Suivi, WG-WORK
+                - Réunion 3, jeu. 29 juin 2017 à 15:00 UTC : Suivi, WG-WORK
+                Pour voir votre heure : /profile set zone: Africa/Dakar"#]],
+            ),
+            ("/rsvp 1 yes", expect!["Lea Kaspar participera à la réunion 1 (pour l’instant : 1 oui)."]),
+            (
+                "/move 1+ 2017-04-28 23:30 Geneva",
+                expect![[r#"
+                Déplacée : Réunion 1 de WG-WORK : Suivi
+                jeu. 27 avr. 2017 à 15:00 UTC → ven. 28 avr. 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                – ven. 17:30 America/New_York
+                Les réunions suivantes de la série sont aussi déplacées :
+                - Réunion 2 : jeu. 25 mai 2017 à 15:00 UTC → ven. 26 mai 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                - Réunion 3 : jeu. 29 juin 2017 à 15:00 UTC → ven. 30 juin 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
+            ),
+            (
+                "/cancel 1+ Congés",
+                expect![[r#"
+                Annulée : Réunion 1 de WG-WORK : Suivi
+                ven. 28 avr. 2017 à 23:30 Europe/Zurich (21:30 UTC), durée : 1 heure
+                Les réunions suivantes de la série sont aussi annulées :
+                - Réunion 2 : ven. 26 mai 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                - Réunion 3 : ven. 30 juin 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                Motif : Congés"#]],
+            ),
+            ("/rsvp 1 no", expect!["La réunion 1 a été annulée le lun. 10 avr. 2017. Rien n’a changé."]),
+            (
+                "/remind group WG-WORK 7d, 24h, 1h",
+                expect![
+                    "J’enverrai un rappel dans les salons 7 jours, 24 heures et 1 heure avant chaque réunion de WG-WORK."
+                ],
+            ),
+            (
+                "/remind group WG-WORK off",
+                expect!["Je n’enverrai plus de rappel dans les salons pour les réunions de WG-WORK."],
+            ),
+            (
+                "/remind me 30m",
+                expect![[r#"
+                Je vous enverrai un rappel ici 30 minutes avant chaque réunion où vous êtes attendu(e), sauf si vous avez répondu non.
+                Je ne connais pas votre fuseau horaire ; les heures sont donc en UTC. Pour l’indiquer : /profile set zone: Africa/Dakar"#]],
+            ),
+        ] {
+            let seen = dialogue.say("#plenary", "lea", text);
+            seen.expect_in(Language::French, dialogue.register(), expected);
+        }
+        dialogue.say("#plenary", "lea", "/agenda add 4 \"Ouverture\" 15m").quietly();
+        dialogue.say("#plenary", "lea", "/agenda add 4 \"Suite\" 15m").quietly();
+        dialogue.say("#plenary", "lea", "/remind group WG-WORK 24h").quietly();
+        let seen = dialogue.pass("400h");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Rappel : Réunion 4 de WG-WORK : Bilan, dans 24 heures
+            jeu. 27 avr. 2017 à 16:30 Europe/Zurich (14:30 UTC), durée : 1 heure 30 minutes
+            – jeu. 10:30 America/New_York
+            Ordre du jour : Ouverture ; Suite
+            Personne n’a encore répondu. Participerez-vous ? /rsvp 4 yes, no ou maybe"#]],
+        );
     }
 
     #[test]

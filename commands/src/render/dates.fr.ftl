@@ -1,6 +1,10 @@
 # Les jours et les heures, dans les formes du CLDR.
 
-date = { $weekday } { $day } { $month } { $year }
+date =
+    { $weekday } { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month } { $year }
 moment = { $date } à { $time } { $zone }
 weekday-short =
     { $weekday ->

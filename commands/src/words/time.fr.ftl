@@ -40,7 +40,7 @@ every-months =
     }
 every-months-on =
     { $count ->
-        [one] tous les mois, { $day }
+        [one] { $day } de chaque mois
        *[other] tous les { $count } mois, { $day }
     }
 weekday-of-month =

@@ -85,3 +85,49 @@ macro_rules! also_an_argument {
 }
 
 also_an_argument!(Duration, Every, Date, Weekday);
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::words::{Label, Language};
+
+    fn said(messages: impl IntoIterator<Item = Message>) -> String {
+        let labels: Vec<Label> = messages.into_iter().map(Label::from).collect();
+        let of = |language| labels.iter().map(|label| label.in_language(language)).collect::<Vec<_>>().join(", ");
+        format!("{}\n{}", of(Language::English), of(Language::French))
+    }
+
+    #[test]
+    fn a_length_of_time_is_shown_in_hours_and_minutes_or_in_days() {
+        let lengths = [1, 45, 60, 61, 90, 1440, 1500, 10_080].map(Duration::of_minutes);
+        expect![[r#"
+            1 minute, 45 minutes, 1 hour, 1 hour 1 minute, 1 hour 30 minutes, 24 hours, 25 hours, 7 days
+            1 minute, 45 minutes, 1 heure, 1 heure 1 minute, 1 heure 30 minutes, 24 heures, 25 heures, 7 jours"#]]
+        .assert_eq(&said(lengths.map(Message::from)));
+    }
+
+    #[test]
+    fn how_a_series_goes_on_is_shown_with_its_days() {
+        let every = [
+            "day",
+            "3 days",
+            "week",
+            "2 weeks",
+            "month",
+            "3 months",
+            "month on the last thu",
+            "2 months on the first mon",
+        ];
+        let every = every.map(|typed| typed.parse::<Every>().expect("a series"));
+        expect![[r#"
+            every day, every 3 days, every week, every 2 weeks, every month, every 3 months, every month on the last Thursday, every 2 months on the first Monday
+            tous les jours, tous les 3 jours, toutes les semaines, toutes les 2 semaines, tous les mois, tous les 3 mois, le dernier jeudi de chaque mois, tous les 2 mois, le premier lundi"#]].assert_eq(&said(every.map(Message::from)));
+        let day = jiff::civil::date(2017, 4, 10);
+        expect![[r#"
+            Mon 10 Apr 2017, Mon, Apr
+            lun. 10 avr. 2017, lun., avr."#]]
+        .assert_eq(&said([day.into(), day.weekday().into(), month(day)]));
+    }
+}

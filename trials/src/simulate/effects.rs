@@ -240,7 +240,7 @@ impl Asked {
             Does::CallsMeeting => answer.starts_with("Meeting ") || answer.starts_with("Meetings "),
             Does::MovesMeeting => answer.starts_with("Moved: Meeting 1"),
             Does::CancelsMeeting => answer.starts_with("Cancelled: Meeting 1"),
-            Does::SaysWhetherToCome(_) => says(" meeting ") && says("So far: "),
+            Does::SaysWhetherToCome(_) => says(" meeting ") && says(" so far).") && !says(" already answered "),
             Does::SetsReminders => says("remind you"),
             Does::SetsAffiliation => says("Affiliation: "),
             Does::SetsAction => answer.starts_with("Action "),

@@ -81,6 +81,7 @@ fn answers(meeting: &Meeting) -> Vec<Message> {
 mod tests {
     use crate::language::heard::{Form, What};
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -98,5 +99,22 @@ mod tests {
         dialogue
             .does("#wg-work", "flavio", What::Form(form))
             .expect(expect!["@flavio <rapporteur> Meeting 1 was cancelled on Mon 10 Apr 2017. Nothing has changed."]);
+    }
+
+    #[test]
+    fn an_answer_is_confirmed_in_french() {
+        let mut dialogue = Dialogue::with_meetings();
+        for (text, expected) in [
+            ("/rsvp 1 yes", expect!["Flávio Wagner participera à la réunion 1 (pour l’instant : 1 oui)."]),
+            ("/rsvp 1 yes", expect!["Flávio Wagner a déjà répondu oui pour la réunion 1 (pour l’instant : 1 oui)."]),
+            (
+                "/rsvp 1 maybe",
+                expect!["Flávio Wagner participera peut-être à la réunion 1 (pour l’instant : 1 peut-être)."],
+            ),
+            ("/rsvp 1 no", expect!["Flávio Wagner ne pourra pas participer à la réunion 1 (pour l’instant : 1 non)."]),
+        ] {
+            let seen = dialogue.say("#wg-work", "flavio", text);
+            seen.expect_in(Language::French, dialogue.register(), expected);
+        }
     }
 }

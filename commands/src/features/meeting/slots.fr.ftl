@@ -18,7 +18,7 @@ slots-strain-names =
         [edge] Tôt, tard ou le week-end : { $count } ({ $names })
        *[night] La nuit : { $count } ({ $names })
     }
-slots-why-no-night = La nuit pour personne.
+slots-why-no-night = Ce n’est la nuit pour personne.
 slots-why-second-night = Tout horaire possible impose à quelqu’un une deuxième nuit de suite. Celui-ci coûte le moins au total.
 slots-why-spares =
     { $count ->
@@ -56,7 +56,7 @@ slots-alone =
     }
 slots-zones-unknown =
     { $count ->
-        [one] Je ne connais pas le fuseau horaire de { $count } personne. Chacun peut indiquer le sien : { $command }
+        [one] Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : { $command }
        *[other] Je ne connais pas le fuseau horaire de { $count } personnes. Chacun peut indiquer le sien : { $command }
     }
 slots-cost = Ce que les réunions passées ont coûté à chacun en moyenne, en heures de nuit : { $regions }.

@@ -495,3 +495,82 @@ impl Explain for Refusal {
         false
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
+    use expect_test::expect;
+
+    #[test]
+    fn times_are_offered_in_french() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#plenary", "avri", "/support WG-WORK").quietly();
+        dialogue.say("@lea", "lea", "/meet WG-WORK \"Fair call\" 2017-04-24 18:45 UTC").quietly();
+        dialogue.pass("480h").quietly();
+        for (room, text, expected) in [
+            (
+                "@lea",
+                "/slots WG-WORK for: 90m from: tomorrow to: in 2 days count: 1",
+                expect![[r#"
+                Horaires les plus équitables pour une réunion de WG-WORK (1 heure 30 minutes, 4 personnes attendues) :
+
+                1. lun. 1er mai 2017 à 21:30 Europe/London (20:30 UTC)
+                - Tôt, tard ou le week-end : 3 (Flávio Wagner, Lea Kaspar et Virginia Paque)
+                - Ce n’est la nuit pour personne.
+                Les réunions passées ont été les plus pénibles pour Virginia Paque.
+
+                Heures locales
+
+                Fuseau horaire         1
+                America/Sao_Paulo (1)  lun. 17:30 hors horaires
+                Europe/London (1)      lun. 21:30 hors horaires
+                Pacific/Fiji (1)       mar. 08:30 hors horaires
+                Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profile set zone: Africa/Dakar
+                Ce que les réunions passées ont coûté à chacun en moyenne, en heures de nuit : America 0,1 ; Europe 0,1 ; Pacific 1,9.
+                Pour convoquer la réunion : /meet WG-WORK "Title" slot: 1"#]],
+            ),
+            (
+                "#wg-work",
+                "/slots WG-WORK for: 90m from: tomorrow to: in 2 days count: 1",
+                expect![[r#"
+                Horaires les plus équitables pour une réunion de WG-WORK (1 heure 30 minutes, 4 personnes attendues) :
+
+                1. lun. 1er mai 2017 à 21:30 Europe/London (20:30 UTC)
+                - Tôt, tard ou le week-end : 3
+                - Ce n’est la nuit pour personne.
+                Les réunions passées ont été les plus pénibles pour 1 personne.
+                3 personnes sont chacune seules dans leur fuseau horaire et ne sont donc comptées que ci-dessus.
+                Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profile set zone: Africa/Dakar
+                Pour convoquer la réunion : /meet WG-WORK "Title" slot: 1
+                Pour voir les noms et toutes les heures locales, envoyez-moi ceci en privé : /slots WG-WORK for: 90m from: 2017-05-01 to: 2017-05-02"#]],
+            ),
+            (
+                "#wg-work",
+                "/meet \"Fair call\" slot: 4",
+                expect!["Il n’y a pas d’horaire numéro 4. Ma dernière proposition ici en comptait 1."],
+            ),
+            (
+                "#plenary",
+                "/meet WG-WORK \"Fair call\" slot: 1",
+                expect![
+                    "Je n’ai proposé aucun horaire ici au cours des sept derniers jours. Pour en obtenir : /slots for: 90m from: DATE to: DATE"
+                ],
+            ),
+        ] {
+            let seen = dialogue.say(room, "lea", text);
+            seen.expect_in(Language::French, dialogue.register(), expected);
+        }
+    }
+
+    #[test]
+    fn days_that_are_not_in_order_are_asked_back() {
+        let mut dialogue = Dialogue::with_meetings();
+        let slots = "/slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-20";
+        dialogue.say("#plenary", "lea", slots).expect(expect!["#plenary <rapporteur> The last day must not be before the first. You gave Mon 24 Apr 2017 to Thu 20 Apr 2017."]);
+        let slots = "/slots WG-WORK for: 90m from: 2017-04-24 to: 2017-12-20";
+        dialogue
+            .say("#plenary", "lea", slots)
+            .expect(expect!["#plenary <rapporteur> That period is too long to search. Give at most 62 days."]);
+    }
+}
