@@ -9,8 +9,8 @@ use imbl::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
-use crate::line;
 use crate::record::{Account, Room};
+use crate::say;
 use crate::words::{Explain, Reply};
 
 /// How long people are kept in mind who have all of their room again.
@@ -64,13 +64,7 @@ pub struct TooMany {
 
 impl Explain for TooMany {
     fn explain(&self) -> Reply {
-        let Self { per_minute } = self;
-        Reply::line(line![
-            format!(
-                "That is more than I can follow: from now on I answer about {per_minute} of your commands here in a minute. "
-            ),
-            "What I do not answer is not recorded. Please wait a minute, then say it again.",
-        ])
+        Reply::said(say!(limits_too_many, count: self.per_minute))
     }
 
     fn is_about_who(&self) -> bool {

@@ -234,7 +234,7 @@ impl Asked {
             Does::Approves => answer.starts_with(&format!("Decided: {of} is approved")),
             Does::Appoints => says(&format!(" facilitates {of} from now on.")),
             Does::Updates => says(&format!("Recorded: the update of {of}.")),
-            Does::OpensConsultation => answer.starts_with("Consultation ") && says("Answer until "),
+            Does::OpensConsultation => answer.starts_with("Consultation ") && says("Please answer by "),
             Does::AnswersConsultation(_) => says(": the answer of "),
             Does::ClosesConsultation => answer.starts_with("Consultation 1 has ended"),
             Does::CallsMeeting => answer.starts_with("Meeting ") || answer.starts_with("Meetings "),
