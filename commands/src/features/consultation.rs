@@ -148,24 +148,67 @@ mod tests {
     fn a_consultation_is_held_in_french() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("@anja", "anja", OPEN);
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Consultation 1 : Which support do the initiatives need?
+            - 1. One member appointed by the chair
+            - 2. A person appointed by the initiatives
+            Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
+            Indiquez aussi votre catégorie (NRI ou Other) avec class: …
+            Ceci figure au registre, que toutes les personnes présentes dans les salles peuvent lire.
+            Consultation 1 : Which support do the initiatives need?
+            - 1. One member appointed by the chair
+            - 2. A person appointed by the initiatives
+            Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
+            Indiquez aussi votre catégorie (NRI ou Other) avec class: …"#]],
+        );
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 2 We need both. for: IGF Brazil class: nri");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar pour IGF Brazil a répondu à la consultation 1 : 2. A person appointed by the initiatives. Vous pouvez modifier votre réponse jusqu'au lun. 17 avr. 2017 à 23:59 UTC."]);
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 1 for: IGF Brazil");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar pour IGF Brazil a modifié sa réponse à la consultation 1 : 1. One member appointed by the chair. Le texte donné auparavant reste. Vous pouvez modifier votre réponse jusqu'au lun. 17 avr. 2017 à 23:59 UTC."]);
         let seen = dialogue.say("#plenary", "flavio", "/consult answer 1 2");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Flávio Wagner a répondu à la consultation 1 : 2. A person appointed by the initiatives. Vous pouvez modifier votre réponse jusqu'au lun. 17 avr. 2017 à 23:59 UTC.
+            Quelle est votre catégorie : NRI ou Other ? Répondez à nouveau avec class: …"#]]);
         let seen = dialogue.say("#plenary", "flavio", "/consult answer 1 7");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["L'option 7 n'existe pas. Choisissez 1 ou 2."]);
         let seen = dialogue.say("#plenary", "anja", "/consult extend 1 2017-04-24");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 est prolongée jusqu'au lun. 24 avr. 2017 à 23:59 UTC : Which support do the initiatives need?"]);
         let seen = dialogue.say("#plenary", "anja", "/consult close 1");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            La consultation 1 est terminée : Which support do the initiatives need?
+            Elle a été ouverte du lun. 10 avr. 2017 au lun. 10 avr. 2017 à 09:00 UTC ; prolongée une fois.
+            2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
+            - 1. One member appointed by the chair : 1 (1 au titre de NRI)
+            - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
+            Les catégories sont celles que les répondants ont indiquées ; aucune n'est encore confirmée.
+            Toutes les contributions : /consult show 1"#]],
+        );
         dialogue.say("#plenary", "anja", "/consult outcome 1 No consensus.").quietly();
         let seen = dialogue.say("#plenary", "anja", "/consult show 1");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Consultation 1 : Which support do the initiatives need?
+            Elle a été ouverte du lun. 10 avr. 2017 au lun. 10 avr. 2017 à 09:00 UTC ; prolongée une fois.
+            2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
+            - 1. One member appointed by the chair : 1 (1 au titre de NRI)
+            - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
+            Les catégories sont celles que les répondants ont indiquées ; aucune n'est encore confirmée.
+
+            Contributions
+            - Lea Kaspar pour IGF Brazil (NRI), lun. 10 avr. 2017 : 1. We need both.
+            - Flávio Wagner, lun. 10 avr. 2017 : 2
+            Résultat, lun. 10 avr. 2017 : No consensus."#]],
+        );
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 1");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 a pris fin le lun. 10 avr. 2017 à 09:00 UTC : rien n'a été enregistré. Pour voir les contributions : /consult show 1"]);
     }
 
     #[test]
@@ -175,17 +218,17 @@ mod tests {
             @anja <rapporteur> Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
-            	Answer until Mon 17 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
+            	Please answer by Mon 17 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …
             	This is on the record, which everybody in the rooms can read.
             #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
-            	Answer until Mon 17 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
+            	Please answer by Mon 17 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …"#]]);
-        dialogue.say("#plenary", "lea", "/consult answer 1 2 class: nri").expect(expect!["#plenary <rapporteur> Lea Kaspar answered consultation 1: 2. A person appointed by the initiatives. You can change it until Mon 17 Apr 2017, 23:59 UTC."]);
-        dialogue.say("#plenary", "lea", "/consult answer 1 1 I changed my mind.").expect(expect!["#plenary <rapporteur> Lea Kaspar changed the answer to consultation 1: 1. One member appointed by the chair. You can change it until Mon 17 Apr 2017, 23:59 UTC."]);
-        dialogue.say("#plenary", "lea", "/consult answer 1 1 for: IGF Brazil class: NRI").expect(expect!["#plenary <rapporteur> Lea Kaspar for IGF Brazil answered consultation 1: 1. One member appointed by the chair. You can change it until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 2 class: nri").expect(expect!["#plenary <rapporteur> Lea Kaspar answered consultation 1: 2. A person appointed by the initiatives. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 1 I changed my mind.").expect(expect!["#plenary <rapporteur> Lea Kaspar changed the answer to consultation 1: 1. One member appointed by the chair. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 1 for: IGF Brazil class: NRI").expect(expect!["#plenary <rapporteur> Lea Kaspar for IGF Brazil answered consultation 1: 1. One member appointed by the chair. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
         dialogue
             .say("#plenary", "flavio", "/consult answer 1 1,2")
             .expect(expect!["#plenary <rapporteur> You can choose only one option here. Give one number."]);
@@ -221,19 +264,19 @@ mod tests {
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
-            	Answer until Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
+            	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …
             @avri <rapporteur> Your answer is still missing:
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
-            	Answer until Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
+            	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …
             @ginger <rapporteur> Your answer is still missing:
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
-            	Answer until Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
+            	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …
             #plenary <rapporteur> Consultation 1 has ended: Which support do the initiatives need?
             	It was open from Mon 10 Apr 2017 to Mon 24 Apr 2017, 23:59 UTC; extended once.
@@ -265,8 +308,10 @@ mod tests {
     fn without_options_words_are_asked_for_and_several_can_be_chosen_where_that_is_said() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "anja", "/consult open What should we do in 2018? until: 2017-04-17").quietly();
-        dialogue.say("#plenary", "lea", "/consult answer 1 Fewer, longer sessions.").expect(expect!["#plenary <rapporteur> Lea Kaspar answered consultation 1. You can change it until Mon 17 Apr 2017, 23:59 UTC."]);
-        dialogue.say("#plenary", "flavio", "/consult answer 1").expect(expect!["#plenary <rapporteur> What is your answer? For example: /consult answer 1 your words"]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 Fewer, longer sessions.").expect(expect!["#plenary <rapporteur> Lea Kaspar answered consultation 1. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue
+            .say("#plenary", "flavio", "/consult answer 1")
+            .expect(expect!["#plenary <rapporteur> What is your answer? For example: /consult answer 1 your words"]);
         dialogue
             .say(
                 "#plenary",
@@ -286,24 +331,31 @@ mod tests {
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
             	No input came in.
             	All inputs: /consult show 2"#]]);
-        dialogue.say("#plenary", "lea", "/consult show 3").expect(expect!["#plenary <rapporteur> There is no consultation 3. The latest is number 2: /consult show 2"]);
+        dialogue.say("#plenary", "lea", "/consult show 3").expect(expect![
+            "#plenary <rapporteur> There is no consultation 3. The latest is number 2: /consult show 2"
+        ]);
     }
 
     #[test]
     fn a_time_is_no_option_and_a_new_end_can_have_several_words() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-04-10 12:00 UTC").expect(expect![[r#"
+        dialogue.say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-04-10 12:00 UTC").expect(expect![[
+            r#"
             #plenary <rapporteur> Consultation 1: Which day?
-            	Answer until Mon 10 Apr 2017, 12:00 UTC. For example: /consult answer 1 your words"#]]);
-        dialogue.say("#plenary", "anja", "/consult open Which? until: 11 apr 9:30 Geneva\n1: Monday").expect(expect![[r#"
+            	Please answer by Mon 10 Apr 2017, 12:00 UTC. For example: /consult answer 1 your words"#
+        ]]);
+        dialogue.say("#plenary", "anja", "/consult open Which? until: 11 apr 9:30 Geneva\n1: Monday").expect(expect![
+            [r#"
             #plenary <rapporteur> Consultation 2: Which?
             	- 1. Monday
-            	Answer until Tue 11 Apr 2017, 07:30 UTC. Such as: /consult answer 2 1"#]
+            	Please answer by Tue 11 Apr 2017, 07:30 UTC. For example: /consult answer 2 1"#]
         ]);
         for until in ["2017-04-10 13:00", "13 apr", "in 9 days", "\"24 apr 22:00 Geneva\""] {
             dialogue.say("#plenary", "anja", &format!("/consult extend 1 {until}")).quietly();
         }
-        dialogue.say("#plenary", "anja", "/consult extend 1 26 apr 2017 11:00").expect(expect!["#plenary <rapporteur> Consultation 1 runs longer, until Wed 26 Apr 2017, 11:00 UTC: Which day?"]);
+        dialogue.say("#plenary", "anja", "/consult extend 1 26 apr 2017 11:00").expect(expect![
+            "#plenary <rapporteur> Consultation 1 is extended until Wed 26 Apr 2017, 11:00 UTC: Which day?"
+        ]);
     }
 
     #[test]
@@ -450,7 +502,7 @@ mod tests {
             #plenary <rapporteur> Answers to consultation 1 are hidden until it ends, so please send me yours in private: /consult answer 1 …
             	If others can read here what you chose, please delete your message."#]]);
         dialogue.say("@lea", "lea", "/consult answer 1 1").expect(expect![[r#"
-            @lea <rapporteur> Lea Kaspar answered consultation 1: 1. Monday. The results stay hidden until Mon 17 Apr 2017, 23:59 UTC; you can change it until then.
+            @lea <rapporteur> Lea Kaspar answered consultation 1: 1. Monday. The results stay hidden until Mon 17 Apr 2017, 23:59 UTC; you can change your answer until then.
             	Once the consultation has ended, everybody in the rooms can read this."#]]);
         let values = [("number", "1"), ("options", "2")].map(|(name, value)| (name.to_owned(), value.to_owned()));
         let values: BTreeMap<String, String> = values.into_iter().collect();
@@ -462,7 +514,7 @@ mod tests {
             #plenary <rapporteur> Answers to consultation 1 are hidden until it ends, so please send me yours in private: /consult answer 1 …
             	If others can read here what you chose, please delete your message."#]]);
         // As by the menu below a message, whose answer is for who pressed it alone.
-        dialogue.does("#plenary", "lea", pressed(true)).expect(expect!["@lea <rapporteur> Lea Kaspar changed the answer to consultation 1: 2. Tuesday. The results stay hidden until Mon 17 Apr 2017, 23:59 UTC; you can change it until then."]);
+        dialogue.does("#plenary", "lea", pressed(true)).expect(expect!["@lea <rapporteur> Lea Kaspar changed the answer to consultation 1: 2. Tuesday. The results stay hidden until Mon 17 Apr 2017, 23:59 UTC; you can change your answer until then."]);
         dialogue.say("#plenary", "anja", "/consult close 1").quietly();
         dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?

@@ -92,20 +92,38 @@ mod tests {
     fn a_room_is_bound_and_made_in_french() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#improvements", "lynn", "/room bind wg-imp");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Cette salle est désormais celle de WG-IMP. Ici, /support désigne WG-IMP."],
+        );
         let seen = dialogue.say("#improvements", "lynn", "/room bind wg-imp");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Cette salle est déjà celle de WG-IMP."]);
         let seen = dialogue.say("#improvements", "lynn", "/room bind plenary");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Cette salle est désormais la salle principale. Les nouvelles propositions y seront annoncées."],
+        );
         let seen = dialogue.say("@lynn", "lynn", "/room open WG-IMP");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Une salle pour WG-IMP est en cours de création sur Matrix. Je l'annoncerai dans la salle principale quand elle sera prête."]);
         let made = What::Made {
             group: "WG-IMP".parse().unwrap(),
             name: "#wg-imp:example.org".to_owned(),
             link: "https://example.org/wg-imp".to_owned(),
         };
         let seen = dialogue.does("matrix:!new", "bot", made);
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Voici la salle de WG-IMP : IGF Improvements. Ici, /support désigne WG-IMP.
+            Ce que le groupe veut faire : /charter WG-IMP
+            WG-IMP a une salle sur Matrix : #wg-imp:example.org
+            https://example.org/wg-imp
+            WG-IMP a une salle sur Matrix : #wg-imp:example.org
+            https://example.org/wg-imp"#]],
+        );
     }
 
     #[test]
@@ -118,6 +136,8 @@ mod tests {
         dialogue
             .say("#improvements", "lynn", "/room bind WG-IMP")
             .expect(expect!["#improvements <rapporteur> This is already the room of WG-IMP."]);
-        dialogue.say("@lynn", "lynn", "/room bind WG-IMP").expect(expect!["@lynn <rapporteur> This is a private conversation. Please say this in the group's room."]);
+        dialogue
+            .say("@lynn", "lynn", "/room bind WG-IMP")
+            .expect(expect!["@lynn <rapporteur> This is a private conversation. Please say this in the group's room."]);
     }
 }

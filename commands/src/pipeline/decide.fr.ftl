@@ -2,7 +2,7 @@
 
 answer-new-person = { $who } est une nouvelle personne sur la liste.
 answer-not-a-member = { $who } n'est pas membre.
-answer-account-not-a-member = { $who } est { $account }, et non un membre.
+answer-account-not-a-member = { $who } est { $account }, qui n'est pas membre.
 answer-is-public = Ceci figure au registre public.
 answer-will-be-public = Une fois la consultation terminée, ceci figurera au registre public.
 answer-is-on-record = Ceci figure au registre, que toutes les personnes présentes dans les salles peuvent lire.

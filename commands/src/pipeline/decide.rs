@@ -439,6 +439,38 @@ mod tests {
     use expect_test::expect;
 
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
+
+    #[test]
+    fn what_is_added_to_an_answer_is_said_in_the_language_of_those_who_read_it() {
+        let mut dialogue = Dialogue::with_meetings();
+        let seen = dialogue.say("@lea", "lea", "/agenda add 1 \"Budget\" 10m");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Point 1 de la réunion 1 : Budget. Total : 10 minutes sur 1 heure.
+            Ceci figure au registre, que toutes les personnes présentes dans les salles peuvent lire."#]],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/action @marilyn Draft it.");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Action 1, Marilyn Cade : Draft it.
+            Marilyn Cade est @marilyn, qui n'est pas membre.
+            Une action vous est confiée : Action 1, Marilyn Cade : Draft it.
+            Quand ce sera fait : /done 1"#]],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/action \"Somebody New\" Draft it. new: yes");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Action 2, Somebody New : Draft it.
+            Somebody New est une nouvelle personne sur la liste."#]],
+        );
+    }
 
     #[test]
     fn what_is_typed_in_private_and_can_be_read_by_all_says_so() {
@@ -474,7 +506,9 @@ mod tests {
         dialogue.say("@lea", "lea", "/comment WG-IMP Again.").expect(expect![[r#"
             @lea <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 2 comments.
             	This is on the public record."#]]);
-        dialogue.say("#plenary", "lea", "/comment WG-IMP In the room.").expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 3 comments."]);
+        dialogue.say("#plenary", "lea", "/comment WG-IMP In the room.").expect(expect![
+            "#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 3 comments."
+        ]);
     }
 
     #[test]
@@ -485,12 +519,12 @@ mod tests {
             #plenary <rapporteur> Consultation 1: Which day?
             	- 1. Monday
             	- 2. Tuesday
-            	Answer in private until Mon 17 Apr 2017, 23:59 UTC. For example: /consult answer 1 1"#]]);
+            	Please answer in private by Mon 17 Apr 2017, 23:59 UTC. For example: /consult answer 1 1"#]]);
         dialogue.say("#plenary", "lea", "/consult answer 1 2 Not on Monday.").expect(expect![[r#"
             #plenary <rapporteur> Answers to consultation 1 are hidden until it ends, so please send me yours in private: /consult answer 1 …
             	If others can read here what you chose, please delete your message."#]]);
         dialogue.say("@lea", "lea", "/consult answer 1 2 Not on Monday.").expect(expect![[r#"
-            @lea <rapporteur> Lea Kaspar answered consultation 1: 2. Tuesday. The results stay hidden until Mon 17 Apr 2017, 23:59 UTC; you can change it until then.
+            @lea <rapporteur> Lea Kaspar answered consultation 1: 2. Tuesday. The results stay hidden until Mon 17 Apr 2017, 23:59 UTC; you can change your answer until then.
             	Once the consultation has ended, everybody in the rooms can read this."#]]);
         dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?

@@ -138,7 +138,9 @@ mod tests {
     fn what_would_be_refused_is_refused_before_anything_is_asked() {
         let mut dialogue = Dialogue::with_groups();
         let known = [("code", "WG-IMP"), ("title", "Once more")];
-        dialogue.fill_in("#plenary", "lea", "propose", &known).seen().expect(expect!["#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. /charter WG-IMP shows it."]);
+        dialogue.fill_in("#plenary", "lea", "propose", &known).seen().expect(expect![
+            "#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. /charter WG-IMP shows it."
+        ]);
         let new = [("code", "WG-NSF"), ("title", "New Session Formats")];
         dialogue
             .fill_in("#plenary", "marilyn", "propose", &new)
@@ -217,7 +219,9 @@ mod tests {
         let source = [("code", "WG-IMP"), ("source", "https://example.org")];
         dialogue.fill_in("#plenary", "lea", "support", &source).seen().expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with source: URL. If "source:" belongs to your words, put all of them in quotes."##]]);
         let code = [("code", "WG-INP words: x")];
-        dialogue.fill_in("#plenary", "lea", "support", &code).seen().expect(expect![[r##"#plenary <rapporteur> There is no group "WG-INP words: x". /status lists the groups."##]]);
+        dialogue.fill_in("#plenary", "lea", "support", &code).seen().expect(expect![[
+            r##"#plenary <rapporteur> There is no group "WG-INP words: x". /status lists the groups."##
+        ]]);
     }
 
     #[test]

@@ -145,10 +145,13 @@ impl Limits {
 
 #[cfg(test)]
 mod tests {
-    use crate::record::Platform;
+    use expect_test::expect;
     use proptest::prelude::*;
 
     use super::*;
+    use crate::record::{Platform, Register};
+    use crate::render::plain::Plain;
+    use crate::words::Language;
 
     fn account(id: u8) -> Account {
         Account { platform: Platform::Matrix, id: format!("@p{id}:example.org") }
@@ -203,6 +206,16 @@ mod tests {
         }
         limits.take(&account(0), &room(1), at(120_000));
         assert_eq!(limits.asked.len(), 1);
+    }
+
+    #[test]
+    fn who_asks_too_much_is_told_how_much_is_answered() {
+        let register = Register::default();
+        let said = |language| {
+            Plain { register: &register, mark: "/", width: None, language }.reply(&TooMany { per_minute: 20 }.explain())
+        };
+        expect!["You are sending commands too fast. I answer about 20 a minute here, and what I do not answer is not recorded. Please wait a minute, then send it again."].assert_eq(&said(Language::English));
+        expect!["Vous envoyez des commandes trop vite. J'en traite environ 20 par minute ici, et ce à quoi je ne réponds pas n'est pas enregistré. Attendez une minute, puis renvoyez-le."].assert_eq(&said(Language::French));
     }
 
     proptest! {

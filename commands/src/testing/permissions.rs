@@ -467,7 +467,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         done 1
           chair, secretariat, facilitator
-            This action belongs to Lea Kaspar. Only Lea Kaspar or a facilitator of the group can mark it as done.
+            Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
         digest now
           anyone
         digest weekly mon 09:00

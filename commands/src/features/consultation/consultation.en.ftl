@@ -26,8 +26,8 @@ consult-changed-in-words = { $who } changed the answer to consultation { $number
 # $answer: one of the four above. What was written before stays, where nothing new was written.
 consult-words-stay = { $answer } The earlier words stay.
 # $answer: one of the five above. The results may be hidden until the end.
-consult-can-be-changed = { $answer } You can change it until { $until }.
-consult-can-be-changed-hidden = { $answer } The results stay hidden until { $until }; you can change it until then.
+consult-can-be-changed = { $answer } You can change your answer until { $until }.
+consult-can-be-changed-hidden = { $answer } The results stay hidden until { $until }; you can change your answer until then.
 # $classes: a list of words, such as "NRI or Other"; $argument: how one is given, as typed.
 consult-which-class = Which class do you belong to: { $classes }? Answer again with { $argument }
 consult-say-what = What is your answer? For example: { $command }

@@ -28,4 +28,4 @@ action-none-yet = There are no actions yet.
 action-unknown = There is no action { $number }. The latest is number { $latest }: { $command }
 action-already-done = Action { $number } was already done on { $date }.
 # $owner: a person or an office.
-action-not-yours = Only { $owner } or a facilitator of the group can mark this action as done.
+action-not-yours = Only the owner ({ $owner }) or a facilitator of the group can mark this action as done.

@@ -21,4 +21,4 @@ action-no-place = Aucune réunion n'est en cours ici, et cette salle n'est celle
 action-none-yet = Il n'y a encore aucune action.
 action-unknown = L'action { $number } n'existe pas. La dernière porte le numéro { $latest } : { $command }
 action-already-done = L'action { $number } a déjà été faite le { $date }.
-action-not-yours = Seuls { $owner } et les facilitateurs du groupe peuvent déclarer cette action faite.
+action-not-yours = Seuls le responsable ({ $owner }) et les facilitateurs du groupe peuvent déclarer cette action faite.

@@ -149,7 +149,11 @@ fn list(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     }
     let lines = actions.iter().map(|action| {
         let line = render_action(action, Some(scene.now));
-        if code.is_some() { line } else { say!(action_of, action: line, whose: whose_words(action.group.as_ref())).into() }
+        if code.is_some() {
+            line
+        } else {
+            say!(action_of, action: line, whose: whose_words(action.group.as_ref())).into()
+        }
     });
     let heading = match code {
         Some(code) => say!(action_list_of_group, group: code),

@@ -60,7 +60,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 pub(super) fn heading(role: Role, organisation: &Organisation) -> Line {
     let short_name = &organisation.short_name;
     let message: Message = match role {
-        Role::Chair if short_name.is_empty() => return Line::from(Inline::from(capitalised(&organisation.chair_title))),
+        Role::Chair if short_name.is_empty() => {
+            return Line::from(Inline::from(capitalised(&organisation.chair_title)));
+        }
         Role::Chair => say!(
             minutes_report_chair,
             organisation: short_name.clone(),

@@ -32,7 +32,9 @@ pub fn report(of: &Meeting, register: &Register, organisation: &Organisation) ->
     let agreed: Vec<Line> = paragraphs
         .iter()
         .filter(|paragraph| paragraph.kind == Some(NoteKind::Agreed))
-        .filter_map(|paragraph| Some(say!(minutes_report_agreement, words: paragraph.words?, paragraph: paragraph.number).into()))
+        .filter_map(|paragraph| {
+            Some(say!(minutes_report_agreement, words: paragraph.words?, paragraph: paragraph.number).into())
+        })
         .collect();
     if !agreed.is_empty() {
         reply = reply.with(Block::Heading(say!(minutes_report_agreements).into())).with(Block::List(agreed));
@@ -48,7 +50,8 @@ pub fn report(of: &Meeting, register: &Register, organisation: &Organisation) ->
         reply = reply.with(Block::Heading(say!(minutes_report_next_meeting).into())).and(next);
     }
     if !of.agenda.items.is_empty() {
-        reply = reply.with(Block::Heading(say!(minutes_report_annex_agenda).into())).with(Block::List(agenda::items(of)));
+        reply =
+            reply.with(Block::Heading(say!(minutes_report_annex_agenda).into())).with(Block::List(agenda::items(of)));
     }
     report.participants(reply)
 }
@@ -231,9 +234,7 @@ impl Report<'_> {
         reply = reply.with(Block::Heading(say!(minutes_report_annex_participants).into()));
         for (title, people) in groups {
             let people = people.into_iter().map(|one| match one.affiliation {
-                Some(affiliation) => {
-                    say!(minutes_report_person, person: one.person, affiliation: affiliation).into()
-                }
+                Some(affiliation) => say!(minutes_report_person, person: one.person, affiliation: affiliation).into(),
                 None => line![one.person],
             });
             reply = reply.and(say!(minutes_report_people, heading: title).into()).with(Block::List(people.collect()));

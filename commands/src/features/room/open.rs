@@ -215,8 +215,8 @@ mod tests {
     fn a_room_is_asked_for_made_once_and_told_to_all() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "avri", "/charter WG-IMP facilitator: @lea, @flavio (TBD)").quietly();
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there."]);
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> The rooms of WG-IMP are being made already. The rooms of all hear when they are there."]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. I will announce it in the main room when it is ready."]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> The rooms of WG-IMP are already being made. I will announce them in the main room when they are ready."]);
         let opening = dialogue.register().openings().next().unwrap().clone();
         let plan = plan(&opening, dialogue.register(), dialogue.organisation()).unwrap();
         assert_eq!(plan.name, "WG-IMP: IGF Improvements");
@@ -226,17 +226,17 @@ mod tests {
         assert_eq!(asked_in, ["Lea Kaspar", "Anja Gengo", "Lynn St. Amour"]);
         dialogue.does("matrix:!new", "bot", made()).expect(expect![[r#"
             !new <rapporteur> This is the room of WG-IMP: IGF Improvements. Here /support means WG-IMP.
-            	What it is to do: /charter WG-IMP
+            	What the group wants to do: /charter WG-IMP
             #plenary <rapporteur> WG-IMP has a room on Matrix: #wg-imp:example.org
             	https://example.org/wg-imp"#]]);
         dialogue.does("matrix:!other", "bot", made()).expect(expect![[r#""#]]);
         dialogue
             .say("@lynn", "lynn", "/room open WG-IMP")
-            .expect(expect!["@lynn <rapporteur> WG-IMP has its rooms already. Nothing changes."]);
+            .expect(expect!["@lynn <rapporteur> WG-IMP already has its rooms."]);
         dialogue.does("matrix:!new", "bot", What::Gone).expect(expect![[r#"
             @lynn <rapporteur> The room of WG-IMP on Matrix is gone. To make another: /room open WG-IMP
             @anja <rapporteur> The room of WG-IMP on Matrix is gone. To make another: /room open WG-IMP"#]]);
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there."]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. I will announce it in the main room when it is ready."]);
     }
 
     #[test]
@@ -253,7 +253,7 @@ mod tests {
             @anja <rapporteur> I could not make a room for WG-IMP on Matrix. The operator can find the reason in the log.
             	To try again: /room open WG-IMP"#]]);
         dialogue.does("matrix:@bot", "bot", not_made()).expect(expect![[r#""#]]);
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there."]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. I will announce it in the main room when it is ready."]);
     }
 
     #[test]
