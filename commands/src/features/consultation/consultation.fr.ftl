@@ -22,7 +22,7 @@ consult-which-class = Quelle est votre catégorie : { $classes } ? Répondez �
 consult-say-what = Quelle est votre réponse ? Par exemple : { $command }
 consult-no-options = Cette consultation n'a pas d'options à choisir. Répondez par un texte, par exemple : { $command }
 consult-hidden = Les réponses à la consultation { $number } sont cachées jusqu'à sa fin. Envoyez-moi la vôtre en privé : { $command }
-consult-hidden-delete = Si d'autres peuvent lire ici ce que vous avez choisi, supprimez votre message.
+consult-hidden-delete = Si d'autres peuvent lire ici ce que vous avez choisi, veuillez supprimer votre message.
 consult-no-option = L'option { $option } n'existe pas. Choisissez { $options }.
 consult-one-option = Vous ne pouvez choisir qu'une option ici. Donnez un seul numéro.
 consult-choose = Choisissez { $options }, par exemple : { $command }
@@ -33,7 +33,7 @@ consult-unknown =
        *[other] La consultation { $number } n'existe pas. La dernière porte le numéro { $latest } : { $command }
     }
 consult-is-over = La consultation { $number } a pris fin le { $at } : rien n'a été enregistré. Pour voir les contributions : { $command }
-consult-no-classes = Cette consultation n'a pas de catégories. Laissez de côté { $argument }
+consult-no-classes = Cette consultation n'a pas de catégories. Retirez { $argument }
 consult-no-class = Cette catégorie n'existe pas. Choisissez { $classes }.
 consult-extended = La consultation { $number } est prolongée jusqu'au { $until } : { $question }
 consult-class-confirmed = Confirmé : { $who } répond à la consultation { $number } au titre de { $class }.

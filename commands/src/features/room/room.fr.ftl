@@ -2,7 +2,7 @@
 
 room-is-main = Cette salle est désormais la salle principale. Les nouvelles propositions y seront annoncées.
 room-is-of-group = Cette salle est désormais celle de { $group }. Ici, { $command } désigne { $group }.
-room-is-private = Ceci est une conversation privée. Dites-le dans la salle du groupe.
+room-is-private = Ceci est une conversation privée. Veuillez le dire dans la salle du groupe.
 room-is-main-already = Cette salle est déjà une salle principale.
 room-is-of-group-already = Cette salle est déjà celle de { $group }.
 room-being-made = Une salle pour { $group } est en cours de création sur { $platforms }.
