@@ -291,7 +291,7 @@ mod tests {
             	1 input came in: 1 from NRI.
             	- 1. Monday: nobody
             	- 2. Tuesday: 1 (1 from NRI)
-            	The classes are as the respondents claim them.
+            	The classes are as the respondents gave them; none is confirmed yet.
             	All inputs: /consult show 1
             	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
             @lea <rapporteur> Please give an update on WG-WORK. The last one was on Mon 10 Apr 2017.

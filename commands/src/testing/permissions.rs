@@ -435,7 +435,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         minutes correct 7 1 Something else.
           chair
-            Only those who were in meeting 7 correct its minutes.
+            Only people who were in meeting 7 can correct its minutes.
         minutes approve 7
           chair
             Only the chair may use /minutes approve.
@@ -467,7 +467,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         done 1
           chair, secretariat, facilitator
-            Only the owner (Lea Kaspar) and the group's facilitators say that it is done.
+            Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
         digest now
           anyone
         digest weekly mon 09:00

@@ -301,7 +301,7 @@ fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere()
         1 input came in: 1 from NRI.
         - 1. Monday: nobody
         - 2. Tuesday: 1 (1 from NRI)
-        The classes are as the respondents claim them.
+        The classes are as the respondents gave them; none is confirmed yet.
         All inputs: /consult show 1
         -- Matrix, plain
         Consultation 1 has ended: Which day?
@@ -309,17 +309,17 @@ fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere()
         1 input came in: 1 from NRI.
         - 1. Monday: nobody
         - 2. Tuesday: 1 (1 from NRI)
-        The classes are as the respondents claim them.
+        The classes are as the respondents gave them; none is confirmed yet.
         All inputs: !consult show 1
         -- Matrix, formatted
-        Consultation 1 has ended: Which day?<br>It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.<br>1 input came in: 1 from NRI.<ul><li>1. Monday: nobody</li><li>2. Tuesday: 1 (1 from NRI)</li></ul>The classes are as the respondents claim them.<br>All inputs: <code>!consult show 1</code>
+        Consultation 1 has ended: Which day?<br>It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.<br>1 input came in: 1 from NRI.<ul><li>1. Monday: nobody</li><li>2. Tuesday: 1 (1 from NRI)</li></ul>The classes are as the respondents gave them; none is confirmed yet.<br>All inputs: <code>!consult show 1</code>
         -- Discord
         Consultation 1 has ended: Which day?
         It was open from Mon 10 Apr 2017 to <t:1491814814:F>.
         1 input came in: 1 from NRI.
         - 1\. Monday: nobody
         - 2\. Tuesday: 1 (1 from NRI)
-        The classes are as the respondents claim them.
+        The classes are as the respondents gave them; none is confirmed yet.
         All inputs: `/consult show 1`
     "#]].assert_eq(&closed.side_by_side(dialogue.register()));
 }

@@ -234,8 +234,10 @@ impl Asked {
             Does::Approves => answer.starts_with(&format!("Decided: {of} is approved")),
             Does::Appoints => says(&format!(" facilitates {of} from now on.")),
             Does::Updates => says(&format!("Recorded: the update of {of}.")),
-            Does::OpensConsultation => answer.starts_with("Consultation ") && says("Answer until "),
-            Does::AnswersConsultation(_) => says(": the answer of "),
+            Does::OpensConsultation => answer.starts_with("Consultation ") && says("Please answer by "),
+            Does::AnswersConsultation(_) => {
+                says(" answered consultation ") || says(" changed the answer to consultation ")
+            }
             Does::ClosesConsultation => answer.starts_with("Consultation 1 has ended"),
             Does::CallsMeeting => answer.starts_with("Meeting ") || answer.starts_with("Meetings "),
             Does::MovesMeeting => answer.starts_with("Moved: Meeting 1"),

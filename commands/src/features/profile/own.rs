@@ -465,7 +465,7 @@ mod tests {
             	MAG Members:
             	- a former member"#]]);
         dialogue.say("#plenary", "lynn", "/actions").expect(expect![[r#"
-            #plenary <rapporteur> To be done:
+            #plenary <rapporteur> Open actions:
             	- Action 1, Secretariat: send the budget. By Mon 1 May 2017. (WG-WORK)
             	When one is done: /done 1"#]]);
     }

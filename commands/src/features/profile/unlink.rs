@@ -326,7 +326,7 @@ mod tests {
             	4 inputs came in: 1 from NRI, 3 without a class.
             	- 1. Monday: 1 (1 without a class)
             	- 2. Tuesday: 3 (1 from NRI, 2 without a class)
-            	The classes are as the respondents claim them.
+            	The classes are as the respondents gave them; none is confirmed yet.
 
             	Inputs
             	- Flávio Wagner (NRI), Mon 10 Apr 2017: 2

@@ -289,7 +289,7 @@ mod tests {
             dialogue.say("#plenary", "lynn", &format!("/action @{handle} Send the letter.")).quietly();
         }
         dialogue.say("#plenary", "lynn", "/actions").expect(expect![[r#"
-            #plenary <rapporteur> To be done:
+            #plenary <rapporteur> Open actions:
             	- Action 1, Secretariat: Send the letter. (the plenary)
             	- Action 2, Chair: Send the letter. (the plenary)
             	- Action 3, Members: Send the letter. (the plenary)
