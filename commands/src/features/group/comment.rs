@@ -3,9 +3,8 @@
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Event, Role};
-use crate::spelling::count;
+use crate::say;
 use crate::words::{Refusal, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "your comment").required();
@@ -41,14 +40,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         words,
         source,
     });
-    let comments = count(group.comments.len() + 1, "comment");
-    Ok(Reply::line(line![
-        "Recorded: ",
-        subject.person,
-        " comments on ",
-        &group.code,
-        format!(", which now has {comments}."),
-    ]))
+    let count = group.comments.len() + 1;
+    Ok(Reply::said(say!(comment_recorded, who: subject.person, group: &group.code, count: count)))
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use crate::language::access::MEMBER;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Event, Role};
+use crate::say;
 use crate::words::{Inline, Refusal, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "your concern").required();
@@ -30,8 +30,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let words = draft.text(call.need(&WORDS)?, author);
     draft.record(Event::ConcernRaised { group: group.code.clone(), person: author, stakeholder, words });
     let number = group.concerns.len() + 1;
-    Ok(Reply::line(line![format!("Recorded: concern {number} about "), &group.code, " by ", author, "."])
-        .and(line!["It stands until you take it back: ", Inline::Command(format!("resolve {} {number}", group.code)),]))
+    let resolve = Inline::Command(format!("resolve {} {number}", group.code));
+    Ok(Reply::said(say!(concern_recorded, number: number, group: &group.code, resolve: resolve)))
 }
 
 #[cfg(test)]
@@ -42,13 +42,11 @@ mod tests {
     #[test]
     fn a_concern_stands_until_its_author_takes_it_back_or_the_chair_overrules_it() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#wg-imp", "lea", "/concern The scope is too broad.").expect(expect![[r#"
-            #wg-imp <rapporteur> Recorded: concern 1 about WG-IMP by Lea Kaspar.
-            	It stands until you take it back: /resolve WG-IMP 1"#]]);
+        dialogue.say("#wg-imp", "lea", "/concern The scope is too broad.").expect(expect!["#wg-imp <rapporteur> Your concern (no. 1) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 1"]);
         dialogue.say("#plenary", "flavio", "/concern WG-IMP Who pays?").quietly();
-        dialogue.say("#plenary", "lea", "/resolve WG-IMP 2").expect(expect!["#plenary <rapporteur> This is the concern of Flávio Wagner. Only its author can take it back, or the chair can set it aside with a reason."]);
-        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2").expect(expect!["#plenary <rapporteur> To set somebody's concern aside, give the reason. It goes into the record: /resolve WG-IMP 2 The reason."]);
-        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2 It costs nothing.").expect(expect!["#plenary <rapporteur> Recorded: concern 2 about WG-IMP by Flávio Wagner is overruled. One concern still stands."]);
+        dialogue.say("#plenary", "lea", "/resolve WG-IMP 2").expect(expect!["#plenary <rapporteur> This concern is from Flávio Wagner. Only its author can withdraw it; the chair can overrule it with a reason."]);
+        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2").expect(expect!["#plenary <rapporteur> To overrule somebody's concern, give the reason. It goes into the record: /resolve WG-IMP 2 …"]);
+        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2 It costs nothing.").expect(expect!["#plenary <rapporteur> Concern 2 on WG-IMP, by Flávio Wagner, is overruled. One concern is still open."]);
         dialogue.say("#plenary", "lea", "/resolve WG-IMP 1").expect(expect![
             "#plenary <rapporteur> Recorded: concern 1 about WG-IMP by Lea Kaspar is withdrawn. No concern stands."
         ]);

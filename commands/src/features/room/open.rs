@@ -258,7 +258,7 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").expect(expect![[r#"
             #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
             	A room for WG-IMP is being made on Matrix.
-            	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
+            	It has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
         let not_made = || What::NotMade { group: "WG-IMP".parse().unwrap() };
         dialogue.does("matrix:@bot", "bot", not_made()).expect(expect![[r#"
             @lynn <rapporteur> No room for WG-IMP could be made on Matrix. The operator finds why in the log.
@@ -278,6 +278,6 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/room open WG-IMP").expect(expect!["#plenary <rapporteur> I have no place in which to make rooms. Make a room yourself, bring me in, and say there: /room bind WG-IMP"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").expect(expect![[r#"
             #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
-            	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
+            	It has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
     }
 }
