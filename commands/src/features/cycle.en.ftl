@@ -23,11 +23,11 @@ cycle-ends-in-days = The cycle { $cycle } ends in { $count ->
        *[other] { $count } days
     }, on { $ends }.
 # Below, to all. $renew, $decide: commands.
-cycle-silent = These groups lapse then unless they ask to continue: { $groups }. To ask: { $renew }
+cycle-silent = These groups will lapse unless they ask to continue: { $groups }. To ask: { $renew }
 cycle-waiting = These groups ask to continue, and the { $chair } has yet to decide: { $groups }. To continue one: { $decide }
 # Below, to one group.
 cycle-group-waiting = { $group } asks to continue. The { $chair } has yet to decide: { $decide }
-cycle-group-silent = { $group } lapses then unless it asks to continue and the { $chair } agrees. To ask: { $renew }
+cycle-group-silent = { $group } will lapse unless it asks to continue and the { $chair } agrees. To ask: { $renew }
 # Refusals.
 cycle-is-open = A cycle is already open, until { $ends }. To open another, close it first: { $close }
 cycle-ends-too-soon = The last day must be after the first, and still to come.

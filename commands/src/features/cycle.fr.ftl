@@ -17,10 +17,10 @@ cycle-ends-in-days = Le cycle { $cycle } prend fin dans { $count ->
         [one] { $count } jour
        *[other] { $count } jours
     }, le { $ends }.
-cycle-silent = Ces groupes deviendront alors caducs, à moins de demander leur reconduction : { $groups }. Pour la demander : { $renew }
+cycle-silent = Ces groupes deviendront caducs, à moins de demander leur reconduction : { $groups }. Pour la demander : { $renew }
 cycle-waiting = Ces groupes demandent leur reconduction et attendent la décision de la présidence ({ $chair }) : { $groups }. Pour reconduire un groupe : { $decide }
 cycle-group-waiting = { $group } demande sa reconduction et attend la décision de la présidence ({ $chair }) : { $decide }
-cycle-group-silent = { $group } deviendra alors caduc, à moins de demander sa reconduction et de l'obtenir de la présidence ({ $chair }). Pour la demander : { $renew }
+cycle-group-silent = { $group } deviendra caduc, à moins de demander sa reconduction et de l'obtenir de la présidence ({ $chair }). Pour la demander : { $renew }
 cycle-is-open = Un cycle est déjà ouvert, jusqu'au { $ends }. Pour en ouvrir un autre, clôturez-le d'abord : { $close }
 cycle-ends-too-soon = Le dernier jour doit être postérieur au premier et encore à venir.
 cycle-none-open = Aucun cycle n'est ouvert. Pour en ouvrir un : { $open }

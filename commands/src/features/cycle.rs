@@ -194,6 +194,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -212,12 +213,12 @@ mod tests {
         dialogue.pass("96h").expect(expect![[r#""#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: it does well").quietly();
         dialogue.pass("1320h").expect(expect![[r#"
-            @lynn <rapporteur> An update on WG-IMP is due, but it has no facilitator I could ask. To appoint one: /facilitate WG-IMP @person
-            @anja <rapporteur> An update on WG-IMP is due, but it has no facilitator I could ask. To appoint one: /facilitate WG-IMP @person
+            @lynn <rapporteur> An update on WG-IMP is due, but the group has no facilitator to ask. To appoint one: /facilitate WG-IMP @person
+            @anja <rapporteur> An update on WG-IMP is due, but the group has no facilitator to ask. To appoint one: /facilitate WG-IMP @person
             #plenary <rapporteur> The cycle IGF 2017 ends in 30 days, on Mon 31 Jul 2017, 23:59 UTC.
-            	These groups lapse then unless they ask to continue: WG-IMP. To ask: /renew CODE
+            	These groups will lapse unless they ask to continue: WG-IMP. To ask: /renew CODE
             #plenary <rapporteur> The cycle IGF 2017 ends in 7 days, on Mon 31 Jul 2017, 23:59 UTC.
-            	These groups lapse then unless they ask to continue: WG-IMP. To ask: /renew CODE
+            	These groups will lapse unless they ask to continue: WG-IMP. To ask: /renew CODE
             #plenary <rapporteur> The cycle IGF 2017 has ended. These groups have lapsed: WG-IMP."#]]);
         dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
             #plenary <rapporteur> Working Groups
@@ -250,11 +251,11 @@ mod tests {
         dialogue.pass("4920h").quietly();
         dialogue.pass("48h").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	These groups lapse then unless they ask to continue: WG-WORK. To ask: /renew CODE
+            	These groups will lapse unless they ask to continue: WG-WORK. To ask: /renew CODE
             #wg-work <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	WG-WORK lapses then unless it asks to continue and the chair agrees. To ask: /renew WG-WORK
+            	WG-WORK will lapse unless it asks to continue and the chair agrees. To ask: /renew WG-WORK
             @lea <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	WG-WORK lapses then unless it asks to continue and the chair agrees. To ask: /renew WG-WORK"#]]);
+            	WG-WORK will lapse unless it asks to continue and the chair agrees. To ask: /renew WG-WORK"#]]);
         dialogue.say("@lea", "lea", "/renew WG-WORK").quietly();
         dialogue.is_away("936h");
         dialogue.pass("1h").expect(expect![[r#"
@@ -312,5 +313,30 @@ mod tests {
         dialogue
             .say("#plenary", "anja", "/cycle close")
             .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. No group has lapsed."]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Le cycle IGF 2017 est ouvert, du dim. 1 janv. 2017 au lun. 31 juil. 2017.
+            Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction (/renew CODE) et de l'obtenir de la présidence (chair)."#]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
+        let seen = dialogue.say("#plenary", "lynn", "/cycle close");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Le cycle IGF 2017 court jusqu'au lun. 31 juil. 2017 à 23:59 UTC.
+            Si vous le clôturez maintenant, ces groupes deviennent caducs : WG-IMP.
+            Pour le clôturer : /cycle close yes"#]],
+        );
+        let seen = dialogue.say("#plenary", "lynn", "/cycle close yes");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Le cycle IGF 2017 est clos. Ces groupes sont devenus caducs : WG-IMP."],
+        );
     }
 }

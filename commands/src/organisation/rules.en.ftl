@@ -35,9 +35,9 @@ rule-continuation-asked = a request to continue
 rule-proposal-by = Proposed by { $who } on { $date }.
 rule-proposal-on = Proposed on { $date }.
 rule-proposal-lacks = Missing: { $parts }.
-rule-proposal-by-optional = Proposed by { $who } on { $date }. To add where it applies: { $optional }.
-rule-proposal-on-optional = Proposed on { $date }. To add where it applies: { $optional }.
-rule-proposal-lacks-optional = Missing: { $parts }. To add where it applies: { $optional }.
+rule-proposal-by-optional = Proposed by { $who } on { $date }. If it applies, add: { $optional }.
+rule-proposal-on-optional = Proposed on { $date }. If it applies, add: { $optional }.
+rule-proposal-lacks-optional = Missing: { $parts }. If it applies, add: { $optional }.
 # Support.
 rule-support-now = Support: { $tally }.
 # Concerns. $concerns: a list of rule-concern.

@@ -4,7 +4,7 @@ rule-met = Remplie : { $rule }. { $why }
 rule-not-met = Non remplie : { $rule }. { $why }
 
 rule-proposal = une proposition écrite comportant { $parts }
-rule-support = le soutien de { $members ->
+rule-support = le soutien d'au moins { $members ->
         [one] { $members } membre
        *[other] { $members } membres
     }

@@ -85,6 +85,7 @@ pub(crate) fn nominees(nominees: &[Nominee]) -> Line {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -111,5 +112,33 @@ mod tests {
     fn others_read_it_and_are_told_who_changes_it() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen =
+            dialogue.say("#wg-imp", "avri", "/charter Purpose: to follow up\nFacilitator: Wout de Natris (TBD), @lea");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            WG-IMP, modifications enregistrées : Purpose, Facilitation. Les textes antérieurs restent au registre.
+            Wout de Natris is new in the list of people."#]],
+        );
+        dialogue.say("#wg-imp", "avri", "/charter purpose: to follow up the recommendations").quietly();
+        let seen = dialogue.say("#wg-imp", "lea", "/charter");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            WG-IMP : IGF Improvements
+            Purpose: to follow up the recommendations (1 texte antérieur)
+            Objectives: (non renseigné)
+            Outputs: (non renseigné)
+            Plan: (non renseigné)
+            Timeframe: (non renseigné)
+            Facilitation: Wout de Natris (à confirmer), Lea Kaspar"#]],
+        );
     }
 }

@@ -47,6 +47,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -89,5 +90,16 @@ mod tests {
             	- Lea Kaspar, Mon 10 Apr 2017: [x](y)
             	- Lea Kaspar, Mon 10 Apr 2017: '; DROP TABLE events; --
             	- Lea Kaspar, Mon 10 Apr 2017: "quoted" inside"##]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lea", "/comment WG-IMP Why now?");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Commentaire de Lea Kaspar sur WG-IMP enregistré (1 commentaire à ce jour)."],
+        );
     }
 }

@@ -1,9 +1,9 @@
 # Decisions of the chair on a group.
 
-# The answer to /decide, and the news of it. $decision begins with what was decided: " is approved, by …".
-decide-done = Decided: { $group }{ $decision }
+# The answer to /decide, and the news of it. $decision: a sentence, such as "WG-IMP is approved, by …".
+decide-done = Decided: { $decision }
 # After an approval. $facilitate: the command that appoints somebody.
-decide-no-facilitator = It has no facilitator yet. To appoint one: { $facilitate }
+decide-no-facilitator = { $group } has no facilitator yet. To appoint one: { $facilitate }
 # The secretariat gave no name. by: @lynn is typed.
 decide-by-which-chair = The { $chair } decides. To record that decision, say whose it is, for example by: @lynn
 decide-not-the-chair = { $who } is not the { $chair }. Only the { $chair } decides.

@@ -1,7 +1,7 @@
 # Les décisions sur un groupe.
 
-decide-done = Décision : { $group }{ $decision }
-decide-no-facilitator = Personne n'en assure encore la facilitation. Pour désigner quelqu'un : { $facilitate }
+decide-done = Décision : { $decision }
+decide-no-facilitator = Personne n'assure encore la facilitation de { $group }. Pour désigner quelqu'un : { $facilitate }
 decide-by-which-chair = La décision revient à la présidence ({ $chair }). Pour l'enregistrer, indiquez de qui elle émane, par exemple by: @lynn
 decide-not-the-chair = { $who } n'exerce pas la présidence ({ $chair }), qui seule prend la décision.
 decide-not-possible = { $group } est { $key ->
@@ -11,7 +11,7 @@ decide-not-possible = { $group } est { $key ->
 decide-has-ended = { $group } est { $key ->
         [lapsed] devenu caduc
        *[other] { $state }
-    } : « { $outcome } » n'est donc pas possible. Pour le proposer à nouveau : { $propose }
+    } : « { $outcome } » n'est donc pas possible. Pour proposer le groupe à nouveau : { $propose }
 decide-not-renewed = { $group } est déjà en activité. Sa reconduction doit d'abord être demandée par ceux qui en assurent la facilitation : { $renew }. Possible à présent : { $possible }
 decide-no-target = Vers quoi réorienter ? Ajoutez to: suivi du code d'un groupe, ou de quelques mots : { $example }
 decide-target-without-redirect = Seule une réorientation prend to:. Si « to: » fait partie de votre texte, mettez tout le texte entre guillemets.

@@ -8,7 +8,7 @@
 use strum::IntoEnumIterator;
 
 use crate::features::room::open;
-use crate::history::decisions::words_of;
+use crate::history::decisions::decided;
 use crate::language::access::{OFFICE, SECRETARIAT};
 use crate::language::arguments::CODE;
 use crate::language::value::{known_code, unknown_group};
@@ -92,7 +92,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         }
         if group.facilitators().next().is_none() {
             let facilitate = Inline::Command(format!("facilitate {code} @person"));
-            reply = reply.and(say!(decide_no_facilitator, facilitate: facilitate).into());
+            reply = reply.and(say!(decide_no_facilitator, group: &code, facilitate: facilitate).into());
         }
     }
     Ok(reply)
@@ -153,7 +153,7 @@ fn target(call: &Call, draft: &mut Draft<'_>, code: &Code, outcome: Outcome) -> 
 
 /// A group's latest decision, as it is told.
 pub(crate) fn latest(group: &Group) -> Option<Line> {
-    group.decisions.last().map(|decision| say!(decide_done, group: &group.code, decision: words_of(decision)).into())
+    group.decisions.last().map(|decision| say!(decide_done, decision: decided(&group.code, decision)).into())
 }
 
 /// What rooms hear of a decision.
@@ -256,6 +256,7 @@ mod tests {
     use crate::history::decisions::although;
     use crate::record::{Act, Decision, Outcome, PersonId, Unmet};
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
     use jiff::Timestamp;
 
@@ -264,7 +265,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve").expect(expect![[r#"
             #plenary <rapporteur> Not recorded yet. WG-IMP does not meet these rules:
-            	- Not met: a written proposal with Objectives. Missing: Objectives. To add where it applies: Timeframe.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Not met: support from 1 member. Support: 0 members.
             	- Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
             	- Not met: a last call among all members. No last call yet: /lastcall WG-IMP until: DATE
@@ -274,7 +275,7 @@ mod tests {
             .expect(expect![[r#"
                 #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: time is short
                 	A room for WG-IMP is being made on Matrix.
-                	It has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
+                	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible now: /decide WG-IMP dissolve"##]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect!["#plenary <rapporteur> WG-IMP is already active. Before it can continue, its facilitators must ask: /renew WG-IMP. Possible now: /decide WG-IMP dissolve"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve Its work is done.").expect(expect!["#plenary <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done."]);
@@ -335,7 +336,9 @@ mod tests {
     #[test]
     fn the_secretariat_records_what_the_chair_decided_and_it_is_shown_as_such() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#wg-imp", "anja", "/decide WG-IMP defer To the list.").expect(expect!["#wg-imp <rapporteur> The chair decides. To record that decision, say whose it is, for example by: @lynn"]);
+        dialogue.say("#wg-imp", "anja", "/decide WG-IMP defer To the list.").expect(expect![
+            "#wg-imp <rapporteur> The chair decides. To record that decision, say whose it is, for example by: @lynn"
+        ]);
         dialogue
             .say("#wg-imp", "anja", "/decide WG-IMP defer To the list. by: @lea")
             .expect(expect!["#wg-imp <rapporteur> Lea Kaspar is not the chair. Only the chair decides."]);
@@ -351,9 +354,7 @@ mod tests {
     fn a_redirect_names_where_it_goes() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect").expect(expect!["#plenary <rapporteur> Where should it go? Add to: and a group's code, or a few words: /decide WG-IMP redirect to: …"]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-imp").expect(expect![
-            "#plenary <rapporteur> WG-IMP cannot be redirected to itself. Name another group, or say where in words."
-        ]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-imp").expect(expect!["#plenary <rapporteur> WG-IMP cannot be redirected to itself. Name another group, or say in words where it should go."]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP defer to: WG-CO").expect(expect![[r##"#plenary <rapporteur> Only a redirect has to:. If "to:" belongs to your words, put all of them in quotes."##]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-co").expect(expect![
             "#plenary <rapporteur> Decided: WG-IMP is redirected to WG-CO, by Lynn St. Amour, on Mon 10 Apr 2017."
@@ -361,9 +362,38 @@ mod tests {
         dialogue
             .say("#plenary", "lynn", "/decide WG-CO redirect to: WG-INP")
             .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-INP". Did you mean WG-IMP?"##]]);
-        dialogue.say("#plenary", "lynn", "/decide WG-CO redirect to: WG-IMP.").expect(expect!["#plenary <rapporteur> WG-IMP has ended (redirected), so nothing can go to it. Name another group, or say where in words."]);
+        dialogue.say("#plenary", "lynn", "/decide WG-CO redirect to: WG-IMP.").expect(expect!["#plenary <rapporteur> WG-IMP has ended (redirected), so nothing can be redirected to it. Name another group, or say in words where it should go."]);
         dialogue
             .say("#plenary", "lynn", "/decide WG-CO redirect No room this year. to: the work programme")
             .expect(expect!["#plenary <rapporteur> Decided: WG-CO is redirected to the work programme, by Lynn St. Amour, on Mon 10 Apr 2017. No room this year."]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Rien n'est encore enregistré. WG-IMP ne remplit pas ces conditions :
+            - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
+            - Non remplie : le soutien de 1 membre. Soutien : 0 membre.
+            - Non remplie : 2 membres chargés de la facilitation, de différents groupes de parties prenantes. Personne pour le moment.
+            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
+            Pour décider malgré tout, indiquez le motif : /decide WG-IMP approve anyway: …"#]]);
+        let seen = dialogue.say("#wg-imp", "anja", "/decide defer To the list.");
+        seen.expect_in(Language::French, dialogue.register(), expect!["La décision revient à la présidence (chair). Pour l'enregistrer, indiquez de qui elle émane, par exemple by: @lynn"]);
+        let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Vers quoi réorienter ? Ajoutez to: suivi du code d'un groupe, ou de quelques mots : /decide WG-IMP redirect to: …"]);
+        let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: time is short");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: again");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Rien n'est encore enregistré. WG-IMP ne remplit pas ces conditions :
+            - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
+            - Non remplie : le soutien de 1 membre. Soutien : 0 membre.
+            - Non remplie : 2 membres chargés de la facilitation, de différents groupes de parties prenantes. Personne pour le moment.
+            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
+            Pour décider malgré tout, indiquez le motif : /decide WG-IMP continue anyway: …"#]]);
     }
 }

@@ -126,6 +126,7 @@ pub(crate) fn reminder(group: &Group, document: &Document, review: Review, has_e
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -177,5 +178,24 @@ mod tests {
         dialogue.pass("140h").expect(expect![[r#"
             #plenary <rapporteur> The review of Draft https://example.org/a, a document of WG-IMP, ends on Sat 15 Apr 2017, 23:59 UTC. 1 comment so far. To add yours: /comment WG-IMP …
             #plenary <rapporteur> The review of Draft https://example.org/a, a document of WG-IMP, has ended with 1 comment: /status WG-IMP"#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say(
+            "#wg-imp",
+            "avri",
+            "/document https://example.org/a Draft charter review-until: 2017-04-20 18:00 Geneva",
+        );
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Lien ajouté : Draft charter https://example.org/a, document de WG-IMP. Vos commentaires sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC : /comment WG-IMP …
+            WG-IMP sollicite des commentaires sur Draft charter https://example.org/a jusqu'au jeu. 20 avr. 2017 à 16:00 UTC : /comment WG-IMP …"#]]);
+        let seen = dialogue.pass("170h");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        let seen = dialogue.pass("76h");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /comment WG-IMP …
+            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /comment WG-IMP …"#]]);
     }
 }

@@ -162,6 +162,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -243,5 +244,17 @@ mod tests {
             	- Fri 9 Jun 2017: Lea Kaspar (former facilitator)
             	- Sun 11 Jun 2017: Flávio Wagner (former facilitator)
             	- Sun 11 Jun 2017: Avri Doria"#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lynn", "/facilitate WG-IMP Wout de Natris");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Wout de Natris assure désormais la facilitation de WG-IMP. Facilitation : Wout de Natris.
+            Je ne connais aucun compte de Wout de Natris : je ne peux ni lui envoyer de rappels, ni lui demander de points d'étape.
+            Wout de Natris is new in the list of people."#]]);
+        let seen = dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Wout de Natris n'assure plus la facilitation de WG-IMP. Personne n'en est plus chargé. Pour désigner quelqu'un : /facilitate WG-IMP @person"]);
     }
 }

@@ -81,6 +81,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -91,7 +92,7 @@ mod tests {
             #wg-imp <rapporteur> Last call for WG-IMP, IGF Improvements. Support it with /support WG-IMP. Any concern? Members, please tell us by Mon 17 Apr 2017, 21:59 UTC (Mon 17 Apr 2017, 23:59 Europe/Zurich): /concern WG-IMP …
             #plenary <rapporteur> Last call for WG-IMP, IGF Improvements. Support it with /support WG-IMP. Any concern? Members, please tell us by Mon 17 Apr 2017, 21:59 UTC: /concern WG-IMP …"#]]);
         dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18").expect(expect![
-            "#wg-imp <rapporteur> The last call for WG-IMP runs already, until Mon 17 Apr 2017, 21:59 UTC."
+            "#wg-imp <rapporteur> The last call for WG-IMP is already running, until Mon 17 Apr 2017, 21:59 UTC."
         ]);
         for handle in ["lea", "flavio", "marilyn"] {
             dialogue.say("#wg-imp", handle, "/support").quietly();
@@ -99,17 +100,17 @@ mod tests {
         dialogue.say("#wg-imp", "ginger", "/concern Who pays?").quietly();
         dialogue.pass("200h").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: +3, now 2 members, 1 other, 1 new concern
-            #plenary <rapporteur> The last call for WG-IMP has ended. One concern stands.
+            #plenary <rapporteur> The last call for WG-IMP has ended. One concern is still open.
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       1
             	civil society        2 members  1        1        0       0
             	technical community  2 members  1        0        1       0
             	all                  5 members  2        1        2       1
             	What the rules ask for: /why WG-IMP
-            #wg-imp <rapporteur> The last call for WG-IMP has ended. One concern stands.
+            #wg-imp <rapporteur> The last call for WG-IMP has ended. One concern is still open.
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       1
             	civil society        2 members  1        1        0       0
             	technical community  2 members  1        0        1       0
@@ -126,7 +127,7 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: it does well").quietly();
         dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP is withdrawn. It meets 1 of 5 rules.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. To add where it applies: Timeframe.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Not met: support from 1 member. Support: 0 members.
             	- Met: no open concern. None was raised.
             	- Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
@@ -150,5 +151,44 @@ mod tests {
             	Supporters: Lynn St. Amour"#]]);
         dialogue.pass("200h").expect(expect![""]);
         dialogue.say("#plenary", "anja", "/lastcall WG-CO until: 2017-04-30").quietly();
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-17");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …"#]]);
+        let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Le dernier appel sur WG-IMP est déjà en cours, jusqu'au lun. 17 avr. 2017 à 23:59 UTC."],
+        );
+        dialogue.say("#wg-imp", "ginger", "/concern Who pays?").quietly();
+        let seen = dialogue.pass("200h");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            WG-IMP: 1 new concern
+            Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
+
+            Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
+            private sector               1 membre   0        0        1             0
+            civil society                2 membres  0        1        1             0
+            technical community          2 membres  0        0        2             0
+            total                        5 membres  0        1        4             0
+            Conditions prévues par les règles : /why WG-IMP
+            Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
+
+            Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
+            private sector               1 membre   0        0        1             0
+            civil society                2 membres  0        1        1             0
+            technical community          2 membres  0        0        2             0
+            total                        5 membres  0        1        4             0
+            Conditions prévues par les règles : /why WG-IMP"#]],
+        );
     }
 }

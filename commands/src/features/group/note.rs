@@ -41,6 +41,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -59,8 +60,8 @@ mod tests {
             	Working Groups, proposed, new this cycle
             	Support: 0 members
             	Comments: 0
-            	Status: Mon 10 Apr 2017: Significant Support
-            	Note: Mon 10 Apr 2017: Some questions on scope: "multi-year"?
+            	Status: Significant Support (Mon 10 Apr 2017)
+            	Note: Some questions on scope: "multi-year"? (Mon 10 Apr 2017)
             	Proposed by: Avri Doria on Mon 10 Apr 2017"##]]);
     }
 
@@ -73,5 +74,12 @@ mod tests {
             #plenary <rapporteur> Something is missing: status: or words.
             	Type: /note [CODE] [words] [status: …]
             	For example: /note WG-IMP status: Significant support"#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lynn", "/note WG-IMP status: Significant Support");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Mention d'état de WG-IMP enregistrée."]);
     }
 }

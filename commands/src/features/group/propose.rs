@@ -161,6 +161,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -203,5 +204,20 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "marilyn", "/propose WG-X Something").expect(expect![[r#"
             #plenary <rapporteur> Only members and the secretariat may use /propose."#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "avri", "/propose bpf-cyber Cybersecurity\nPurpose: to share what works");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Nouvelle proposition : BPF-CYBER, Cybersecurity, par Avri Doria. Pour la soutenir : /support BPF-CYBER
+            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charter BPF-CYBER Objectives: …"#]]);
+        let seen = dialogue.say("#plenary", "lea", "/propose WG-IMP Another");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["WG-IMP a déjà été proposé le lun. 10 avr. 2017. Pour lire la proposition : /charter WG-IMP"],
+        );
     }
 }

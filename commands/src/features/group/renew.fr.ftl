@@ -2,7 +2,7 @@
 
 renew-asked = { $group } demande sa reconduction au cycle suivant. La décision revient à la présidence ({ $chair }) : { $decide }
 renew-work-done = Travaux accomplis
-renew-active-since = En activité depuis le
+renew-active-since = En activité depuis
 renew-documents = Documents
 renew-updates = Points d'étape
 renew-update = Point d'étape

@@ -112,6 +112,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -139,16 +140,14 @@ mod tests {
         dialogue.say("#wg-work", "lynn", "/decide continue anyway: it does well").expect(expect![[r#"
             #wg-work <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it does well
             #plenary <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it does well"#]]);
-        dialogue.say("#wg-work", "lea", "/renew").expect(expect![
-            "#wg-work <rapporteur> WG-WORK was continued already, on Mon 10 Apr 2017. It goes on in the next cycle."
-        ]);
-        dialogue.say("#wg-work", "lynn", "/decide continue anyway: twice").expect(expect!["#wg-work <rapporteur> WG-WORK is at work already. It can be continued when its facilitators have asked for it: /renew WG-WORK. Possible: /decide WG-WORK dissolve."]);
+        dialogue.say("#wg-work", "lea", "/renew").expect(expect!["#wg-work <rapporteur> WG-WORK was already approved to continue, on Mon 10 Apr 2017. It goes on in the next cycle."]);
+        dialogue.say("#wg-work", "lynn", "/decide continue anyway: twice").expect(expect!["#wg-work <rapporteur> WG-WORK is already active. Before it can continue, its facilitators must ask: /renew WG-WORK. Possible now: /decide WG-WORK dissolve"]);
         dialogue
             .say("#plenary", "anja", "/cycle close")
-            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group lapses."]);
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group has lapsed."]);
         dialogue
             .say("#plenary", "anja", "/cycle close")
-            .expect(expect![[r##"#plenary <rapporteur> No cycle is open. Open one: /cycle open "NAME" FROM TO"##]]);
+            .expect(expect![[r##"#plenary <rapporteur> No cycle is open. To open one: /cycle open "NAME" FROM TO"##]]);
         dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
             #plenary <rapporteur> Working Groups
 
@@ -172,5 +171,28 @@ mod tests {
         dialogue
             .say("#plenary", "lynn", "/cycle close yes")
             .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. These groups have lapsed: WG-IMP."]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_life();
+        let seen = dialogue.say("#wg-work", "lea", "/renew");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /decide WG-WORK continue
+
+            Travaux accomplis
+            En activité depuis le: lun. 10 avr. 2017
+            Facilitation: Lea Kaspar depuis le lun. 10 avr. 2017
+            Soutien: 0 membre
+            Points d'étape: 0
+            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /decide WG-WORK continue
+
+            Travaux accomplis
+            En activité depuis le: lun. 10 avr. 2017
+            Facilitation: Lea Kaspar depuis le lun. 10 avr. 2017
+            Soutien: 0 membre
+            Points d'étape: 0"#]]);
+        let seen = dialogue.say("#wg-work", "lea", "/renew");
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-WORK a déjà demandé sa reconduction, le lun. 10 avr. 2017. La décision revient à la présidence (chair) : /decide WG-WORK continue"]);
     }
 }

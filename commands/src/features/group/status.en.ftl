@@ -14,6 +14,8 @@ group-status-status = Status
 group-status-state-and-words = { $state }: { $words }
 # Support in numbers, and what the organisation calls so much of it.
 group-status-support-level = { $tally } ({ $level })
+# The status line or the note that the chair has set, and when.
+group-status-set = { $words } ({ $date })
 # Below the heading of one group. $category: as the organisation calls it.
 group-status-where = { $category }, { $state }
 group-status-where-new = { $category }, { $state }, new this cycle

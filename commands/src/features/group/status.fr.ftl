@@ -9,6 +9,7 @@ group-status-comments = Commentaires
 group-status-status = État
 group-status-state-and-words = { $state } : { $words }
 group-status-support-level = { $tally } ({ $level })
+group-status-set = { $words } ({ $date })
 group-status-where = { $category }, { $state }
 group-status-where-new = { $category }, { $state }, nouveau dans ce cycle
 group-status-by-stakeholder = Par groupe de parties prenantes

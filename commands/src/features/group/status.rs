@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::features::group::charter::nominees;
 use crate::features::group::{dated, document, facilitators_since, heading, listed, update};
 use crate::features::meeting;
-use crate::history::decisions::words_of;
+use crate::history::decisions::decided;
 use crate::language::access::ANYONE;
 use crate::language::arguments::ANY_CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
@@ -153,11 +153,13 @@ fn fields(group: &Group, register: &Register, organisation: &Organisation) -> Ve
         field(say!(group_status_by_stakeholder), by_stakeholder);
     }
     field(say!(group_status_comments), line![group.comments.len().to_string()]);
-    if let Some(Revision { at, words, .. }) = group.status_lines.last() {
-        field(say!(group_status_status), dated(*at, *words));
+    let set =
+        |revision: &Revision| say!(group_status_set, words: revision.words, date: Inline::Date(revision.at)).into();
+    if let Some(status) = group.status_lines.last() {
+        field(say!(group_status_status), set(status));
     }
-    if let Some(Revision { at, words, .. }) = group.notes.last() {
-        field(say!(group_status_note), dated(*at, *words));
+    if let Some(note) = group.notes.last() {
+        field(say!(group_status_note), set(note));
     }
     if let Some(proposer) = group.proposer {
         let date = Inline::Date(group.proposed_at);
@@ -179,7 +181,7 @@ fn fields(group: &Group, register: &Register, organisation: &Organisation) -> Ve
         field(say!(group_status_former_facilitators), listed(former));
     }
     for decision in &group.decisions {
-        field(say!(group_status_decision), line![&group.code].then(words_of(decision)));
+        field(say!(group_status_decision), decided(&group.code, decision).into());
     }
     if let Some((at, reason)) = &group.withdrawn {
         let withdrawn = reason.map_or_else(|| line![Inline::Date(*at)], |reason| dated(*at, reason));
@@ -330,6 +332,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -341,9 +344,9 @@ mod tests {
             	Code    Title                        Support    Comments  Status
             	WG-IMP  IGF Improvements             0 members  0         proposed
             	WG-CO   Outreach and Communications  1 member   0         proposed"#]]);
-        Dialogue::empty()
-            .say("#plenary", "lea", "/status")
-            .expect(expect!["#plenary <rapporteur> No group has been proposed yet. Members can propose one: /propose CODE Title"]);
+        Dialogue::empty().say("#plenary", "lea", "/status").expect(expect![
+            "#plenary <rapporteur> No group has been proposed yet. Members can propose one: /propose CODE Title"
+        ]);
     }
 
     #[test]
@@ -385,7 +388,48 @@ mod tests {
             .say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-09")
             .expect(expect!["#plenary <rapporteur> WG-IMP was not yet proposed on Sun 9 Apr 2017, 23:59 UTC."]);
         dialogue.say("#plenary", "lea", "/status as-of: 2017-06-01").expect(expect![
-            "#plenary <rapporteur> Thu 1 Jun 2017, 23:59 UTC has not come yet. Give a day or a moment in the past."
+            "#plenary <rapporteur> Thu 1 Jun 2017, 23:59 UTC is still to come. Give a day or a moment in the past."
         ]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/note WG-IMP status: Significant Support").quietly();
+        dialogue.say("#plenary", "lea", "/concern WG-IMP Too broad.").quietly();
+        dialogue.say("#plenary", "flavio", "/support WG-IMP Good.").quietly();
+        let seen = dialogue.say("#plenary", "lea", "/status");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Working Groups
+
+            Code    Titre                        Soutien   Commentaires  État
+            WG-IMP  IGF Improvements             1 membre  0             Significant Support
+            WG-CO   Outreach and Communications  1 membre  0             proposé"#]],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-10");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            État au lun. 10 avr. 2017 à 23:59 UTC.
+
+            WG-IMP : IGF Improvements
+            Working Groups, proposé, nouveau dans ce cycle
+            Soutien: 1 membre
+            Par groupe de parties prenantes: technical community 1
+            Commentaires: 0
+            État: Significant Support (lun. 10 avr. 2017)
+            Proposé par: Avri Doria, le lun. 10 avr. 2017
+            Soutenu par: Flávio Wagner
+
+            Messages de soutien
+            - Flávio Wagner, lun. 10 avr. 2017 : Good.
+
+            Réserves
+            - 1. Lea Kaspar, lun. 10 avr. 2017 : Too broad. (subsiste)"#]],
+        );
     }
 }

@@ -65,6 +65,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -73,9 +74,31 @@ mod tests {
         dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
         dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."#]]);
-        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect!["#plenary <rapporteur> Lea Kaspar does not support WG-IMP, so there is nothing to withdraw."]);
-        dialogue.say("#plenary", "passer-by", "/unsupport WG-IMP").expect(expect!["#plenary <rapporteur> passer-by does not support WG-IMP, so there is nothing to withdraw."]);
+        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect![
+            "#plenary <rapporteur> Lea Kaspar does not support WG-IMP, so there is nothing to withdraw."
+        ]);
+        dialogue.say("#plenary", "passer-by", "/unsupport WG-IMP").expect(expect![
+            "#plenary <rapporteur> passer-by does not support WG-IMP, so there is nothing to withdraw."
+        ]);
         dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        let seen = dialogue.say("#plenary", "lea", "/unsupport WG-IMP");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Lea Kaspar ne soutient plus WG-IMP. Soutien : 0 membre."],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/unsupport WG-IMP");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Lea Kaspar ne soutient pas WG-IMP : il n'y a rien à retirer."],
+        );
     }
 }

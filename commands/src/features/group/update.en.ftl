@@ -9,7 +9,7 @@ update-please-first = Please give an update on { $group }. There has been none y
 # $update: the command, which ends with "…".
 update-answer = To answer: { $update }
 # To chair and secretariat. $facilitate: the command that appoints somebody.
-update-nobody-facilitates = An update on { $group } is due, but it has no facilitator I could ask. To appoint one: { $facilitate }
+update-nobody-facilitates = An update on { $group } is due, but the group has no facilitator to ask. To appoint one: { $facilitate }
 update-no-account = An update on { $group } is due, but I know no account of { $facilitators }. To appoint somebody else: { $facilitate }
 # To chair and secretariat, later. A list of update-asked follows.
 update-missed = No update from { $group } yet. I asked:

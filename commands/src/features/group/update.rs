@@ -98,6 +98,7 @@ pub(crate) fn standing(group: &Group) -> Option<Line> {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -154,5 +155,37 @@ mod tests {
         dialogue.pass("1440h").expect(expect![[r#"
             @lynn <rapporteur> An update on WG-WORK is due, but I know no account of Wout de Natris. To appoint somebody else: /facilitate WG-WORK @person
             @anja <rapporteur> An update on WG-WORK is due, but I know no account of Wout de Natris. To appoint somebody else: /facilitate WG-WORK @person"#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_life();
+        let seen = dialogue.pass("1440h");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Veuillez faire le point sur les travaux de WG-WORK. Il n'y a encore eu aucun point d'étape.
+            - What has the group done since then?
+            - What comes next, and by when?
+            - What do you need from the others?
+            Pour répondre : /update WG-WORK …"#]],
+        );
+        let seen = dialogue.pass("336h");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Toujours aucun point d'étape de WG-WORK. Demandes envoyées :
+            - ven. 9 juin 2017 : Lea Kaspar
+            Toujours aucun point d'étape de WG-WORK. Demandes envoyées :
+            - ven. 9 juin 2017 : Lea Kaspar"#]],
+        );
+        let seen = dialogue.say("#wg-work", "lea", "/update Two calls held.");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Point d'étape de WG-WORK enregistré. Merci. Je demanderai le prochain le mar. 22 août 2017."],
+        );
     }
 }

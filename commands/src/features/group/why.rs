@@ -43,6 +43,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 mod tests {
     use crate::record::Role;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -50,7 +51,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP is proposed. It meets 1 of 5 rules.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. To add where it applies: Timeframe.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Not met: support from 1 member. Support: 0 members.
             	- Met: no open concern. None was raised.
             	- Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
@@ -72,7 +73,7 @@ mod tests {
         dialogue.say("#plenary", "flavio", "/resolve WG-IMP 1").quietly();
         dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP is proposed. It meets all rules.
-            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. To add where it applies: Timeframe.
+            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. If it applies, add: Timeframe.
             	- Met: support from 1 member. Support: 1 member, 1 other.
             	- Met: no open concern. All have ended.
             	- Met: 2 member facilitators from different stakeholder groups. Proposed: Avri Doria (technical community), Lea Kaspar (civil society).
@@ -102,7 +103,7 @@ mod tests {
         }
         dialogue.say("#plenary", "lea", "/why BPF-IXP").expect(expect![[r#"
             #plenary <rapporteur> BPF-IXP is proposed. It meets all rules.
-            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. To add where it applies: Timeframe.
+            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
             	- Met: a facilitator who is a member. Proposed: Avri Doria (technical community).
             	- Met: a word from the secretariat. Anja Gengo on Mon 10 Apr 2017.
@@ -120,7 +121,7 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: time is short").quietly();
         dialogue.say("#plenary", "lea", "/why BPF-IXP").expect(expect![[r#"
             #plenary <rapporteur> BPF-IXP is approved. It meets 3 of 5 rules for continuing.
-            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. To add where it applies: Timeframe.
+            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
             	- Met: a facilitator who is a member. Proposed: Avri Doria (technical community).
             	- Not met: a word from the secretariat. Nothing from the secretariat since Tue 18 Apr 2017: /comment BPF-IXP
@@ -135,7 +136,7 @@ mod tests {
             	all                  5 members  0        0        5       0"#]]);
         dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP is approved. It meets 1 of 5 rules for continuing.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. To add where it applies: Timeframe.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Not met: support from 1 member. Support: 0 members.
             	- Met: no open concern. None was raised.
             	- Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
@@ -152,12 +153,12 @@ mod tests {
         dialogue.say("#plenary", "anja", "/note BPF-IXP It did well.").quietly();
         dialogue.say("#plenary", "lynn", "/decide BPF-IXP continue").expect(expect![[r#"
             #plenary <rapporteur> Decided: BPF-IXP is continued, by Lynn St. Amour, on Tue 18 Apr 2017.
-            	It has no facilitator yet. To appoint one: /facilitate BPF-IXP @person"#]]);
+            	BPF-IXP has no facilitator yet. To appoint one: /facilitate BPF-IXP @person"#]]);
         dialogue.say("#plenary", "lynn", "/decide BPF-IXP dissolve").quietly();
         dialogue.say("#plenary", "avri", "/propose BPF-IXP Internet Exchange Points").quietly();
         dialogue.say("#plenary", "lea", "/why BPF-IXP").expect(expect![[r##"
             #plenary <rapporteur> BPF-IXP is proposed. It meets 1 of 5 rules.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. To add where it applies: Timeframe.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
             	- Not met: a facilitator who is a member. Nobody yet.
             	- Not met: a word from the secretariat. Nothing from the secretariat since Tue 18 Apr 2017: /comment BPF-IXP
@@ -173,7 +174,7 @@ mod tests {
         dialogue.say("#plenary", "avri", "/propose BPF-NEW Something new").quietly();
         dialogue.say("#plenary", "lea", "/why BPF-NEW").expect(expect![[r#"
             #plenary <rapporteur> BPF-NEW is proposed. It meets 1 of 4 rules.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. To add where it applies: Timeframe.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
             	- Not met: a facilitator who is a member. Nobody yet.
             	- Not met: a word from the secretariat. Nothing from the secretariat yet: /comment BPF-NEW
@@ -220,5 +221,26 @@ mod tests {
             	not known            0 members  0        0        0       1
             	all                  6 members  0        1        4       2"#]]
         .assert_eq(&readout(&mut dialogue));
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lea", "/why WG-IMP");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            WG-IMP est proposé. Conditions remplies : 1 sur 5.
+            - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
+            - Non remplie : le soutien de 1 membre. Soutien : 0 membre.
+            - Remplie : aucune réserve en suspens. Aucune réserve n'a été formulée.
+            - Non remplie : 2 membres chargés de la facilitation, de différents groupes de parties prenantes. Personne pour le moment.
+            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
+
+            Positions à ce jour
+
+            Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
+            private sector               1 membre   0        0        1             0
+            civil society                2 membres  0        0        2             0
+            technical community          2 membres  0        0        2             0
+            total                        5 membres  0        0        5             0"#]]);
     }
 }

@@ -80,6 +80,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -95,5 +96,20 @@ mod tests {
             "#wg-imp <rapporteur> WG-IMP has ended (withdrawn). A member can propose it again: /propose WG-IMP Title"
         ]);
         dialogue.say("#wg-imp", "avri", "/withdraw").expect(expect!["#wg-imp <rapporteur> WG-IMP is withdrawn. A proposal can be withdrawn only before the chair has decided on it."]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "avri", "/withdraw WG-IMP We join WG-CO instead");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Avri Doria a retiré la proposition de WG-IMP. We join WG-CO instead. Pour le proposer à nouveau : /propose WG-IMP Title"]);
+        let seen = dialogue.say("#plenary", "avri", "/withdraw WG-IMP");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![
+                "WG-IMP est retiré. Une proposition ne peut être retirée qu'avant la décision de la présidence (chair)."
+            ],
+        );
     }
 }
