@@ -57,7 +57,7 @@ fn the_advisory_group_decides_by_its_modalities() {
             2017-04-10T09:03:00Z #plenary <lea> /decide WG-IMP approve
             2017-04-10T09:03:00Z #plenary <rapporteur> Only the chair and the secretariat may use /decide.
             2017-04-10T09:04:00Z #plenary <lynn> /decide WG-IMP approve anyway: the year has begun
-            2017-04-10T09:04:00Z #plenary <rapporteur> Decided: WG-IMP is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: the year has begun
+            2017-04-10T09:04:00Z #plenary <rapporteur> Decided: WG-IMP is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: the year has begun
             	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
             2017-04-17T07:00:00Z #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
 	
@@ -117,7 +117,7 @@ fn a_standards_body_has_directors_areas_and_milestones() {
             2017-04-10T09:04:00Z #plenary <anja> /decide SEN-TIME approve
             2017-04-10T09:04:00Z #plenary <rapporteur> The director decides. To record that decision, say whose it is, for example by: @lynn
             2017-04-10T09:05:00Z #plenary <lynn> /decide SEN-TIME approve anyway: the drafts are there
-            2017-04-10T09:05:00Z #plenary <rapporteur> Decided: SEN-TIME is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Deliverables and Milestones, for support from 3 members, for 2 facilitators from different stakeholder groups, and for a last call. Reason: the drafts are there
+            2017-04-10T09:05:00Z #plenary <rapporteur> Decided: SEN-TIME is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Deliverables and Milestones, support from 3 members, 2 facilitators from different stakeholder groups and a last call among all members. Reason: the drafts are there
             	SEN-TIME has no facilitator yet. To appoint one: /facilitate SEN-TIME @person
             2017-04-10T09:06:00Z #plenary <lynn> /meet SEN-TIME "First call" 2017-04-12 10:00
             2017-04-10T09:06:00Z #plenary <rapporteur> Meeting 1 of SEN-TIME: First call

@@ -17,16 +17,16 @@ rule-facilitators = { $number ->
     }
 rule-facilitators-apart = { $number ->
         [one] a facilitator
-       *[other] { $number } facilitators
-    } from different stakeholder groups
+       *[other] { $number } facilitators from different stakeholder groups
+    }
 rule-member-facilitators = { $number ->
         [one] a facilitator who is a member
        *[other] { $number } member facilitators
     }
 rule-member-facilitators-apart = { $number ->
         [one] a facilitator who is a member
-       *[other] { $number } member facilitators
-    } from different stakeholder groups
+       *[other] { $number } member facilitators from different stakeholder groups
+    }
 rule-feedback-asked = a last call among all members
 rule-secretariat-consulted = a word from the secretariat
 rule-continuation-asked = a request to continue

@@ -15,16 +15,16 @@ rule-facilitators = { $number ->
     }
 rule-facilitators-apart = { $number ->
         [one] une personne chargée de la facilitation
-       *[other] { $number } personnes chargées de la facilitation
-    }, de différents groupes de parties prenantes
+       *[other] { $number } personnes de différents groupes de parties prenantes chargées de la facilitation
+    }
 rule-member-facilitators = { $number ->
         [one] un membre chargé de la facilitation
        *[other] { $number } membres chargés de la facilitation
     }
 rule-member-facilitators-apart = { $number ->
         [one] un membre chargé de la facilitation
-       *[other] { $number } membres chargés de la facilitation
-    }, de différents groupes de parties prenantes
+       *[other] { $number } membres de différents groupes de parties prenantes chargés de la facilitation
+    }
 rule-feedback-asked = un dernier appel à tous les membres
 rule-secretariat-consulted = l'avis du secrétariat
 rule-continuation-asked = une demande de reconduction

@@ -238,7 +238,7 @@ fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere()
     expect![[r#"
         -- terminal
         WG-CO is proposed. It meets 1 of 5 rules.
-        - Not met: a written proposal with Objectives. Missing: Objectives. To add where it applies: Timeframe.
+        - Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
         - Met: support from 1 member. Support: 1 member, 1 other.
         - Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.
         - Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
@@ -258,7 +258,7 @@ fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere()
           Support: 1 · Concern: 1 · Silent: 3 · Other supporters: 1
         -- Matrix, plain
         WG-CO is proposed. It meets 1 of 5 rules.
-        - Not met: a written proposal with Objectives. Missing: Objectives. To add where it applies: Timeframe.
+        - Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
         - Met: support from 1 member. Support: 1 member, 1 other.
         - Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.
         - Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
@@ -273,10 +273,10 @@ fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere()
         not known            0 members  0        0        0       1
         all                  5 members  1        1        3       1
         -- Matrix, formatted
-        WG-CO is proposed. It meets 1 of 5 rules.<ul><li>Not met: a written proposal with Objectives. Missing: Objectives. To add where it applies: Timeframe.</li><li>Met: support from 1 member. Support: 1 member, 1 other.</li><li>Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.</li><li>Not met: 2 member facilitators from different stakeholder groups. Nobody yet.</li><li>Not met: a last call among all members. No last call yet: <code>!lastcall WG-CO until: DATE</code></li></ul><strong>Positions so far</strong><table><thead><tr><th>Stakeholder group</th><th>Of</th><th>Support</th><th>Concern</th><th>Silent</th><th>Other supporters</th></tr></thead><tbody><tr><td>private sector</td><td>1 member</td><td>1</td><td>0</td><td>0</td><td>0</td></tr><tr><td>civil society</td><td>2 members</td><td>0</td><td>0</td><td>2</td><td>0</td></tr><tr><td>technical community</td><td>2 members</td><td>0</td><td>1</td><td>1</td><td>0</td></tr><tr><td>not known</td><td>0 members</td><td>0</td><td>0</td><td>0</td><td>1</td></tr><tr><td>all</td><td>5 members</td><td>1</td><td>1</td><td>3</td><td>1</td></tr></tbody></table>
+        WG-CO is proposed. It meets 1 of 5 rules.<ul><li>Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.</li><li>Met: support from 1 member. Support: 1 member, 1 other.</li><li>Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.</li><li>Not met: 2 member facilitators from different stakeholder groups. Nobody yet.</li><li>Not met: a last call among all members. No last call yet: <code>!lastcall WG-CO until: DATE</code></li></ul><strong>Positions so far</strong><table><thead><tr><th>Stakeholder group</th><th>Of</th><th>Support</th><th>Concern</th><th>Silent</th><th>Other supporters</th></tr></thead><tbody><tr><td>private sector</td><td>1 member</td><td>1</td><td>0</td><td>0</td><td>0</td></tr><tr><td>civil society</td><td>2 members</td><td>0</td><td>0</td><td>2</td><td>0</td></tr><tr><td>technical community</td><td>2 members</td><td>0</td><td>1</td><td>1</td><td>0</td></tr><tr><td>not known</td><td>0 members</td><td>0</td><td>0</td><td>0</td><td>1</td></tr><tr><td>all</td><td>5 members</td><td>1</td><td>1</td><td>3</td><td>1</td></tr></tbody></table>
         -- Discord
         WG-CO is proposed. It meets 1 of 5 rules.
-        - Not met: a written proposal with Objectives. Missing: Objectives. To add where it applies: Timeframe.
+        - Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
         - Met: support from 1 member. Support: 1 member, 1 other.
         - Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.
         - Not met: 2 member facilitators from different stakeholder groups. Nobody yet.

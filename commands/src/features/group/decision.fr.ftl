@@ -12,7 +12,7 @@ decide-has-ended = { $group } est { $key ->
         [lapsed] devenu caduc
        *[other] { $state }
     } : « { $outcome } » n'est donc pas possible. Pour proposer le groupe à nouveau : { $propose }
-decide-not-renewed = { $group } est déjà en activité. Sa reconduction doit d'abord être demandée par ceux qui en assurent la facilitation : { $renew }. Possible à présent : { $possible }
+decide-not-renewed = { $group } est déjà en activité. Sa reconduction doit d'abord être demandée par les personnes qui en assurent la facilitation : { $renew }. Possible à présent : { $possible }
 decide-no-target = Vers quoi réorienter ? Ajoutez to: suivi du code d'un groupe, ou de quelques mots : { $example }
 decide-target-without-redirect = Seule une réorientation prend to:. Si « to: » fait partie de votre texte, mettez tout le texte entre guillemets.
 decide-target-is-itself = { $group } ne peut pas être réorienté vers lui-même. Indiquez un autre groupe, ou dites en quelques mots vers quoi.

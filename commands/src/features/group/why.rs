@@ -230,7 +230,7 @@ mod tests {
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             WG-IMP est proposé. Conditions remplies : 1 sur 5.
             - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
-            - Non remplie : le soutien de 1 membre. Soutien : 0 membre.
+            - Non remplie : le soutien d'au moins 1 membre. Soutien : 0 membre.
             - Remplie : aucune réserve en suspens. Aucune réserve n'a été formulée.
             - Non remplie : 2 membres chargés de la facilitation, de différents groupes de parties prenantes. Personne pour le moment.
             - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
