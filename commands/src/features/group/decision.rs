@@ -325,10 +325,8 @@ mod tests {
         assert_eq!(said(&[]), "");
         // As an earlier version recorded it.
         let earlier = decision(&[], &["2 facilitators who are members", "feedback asked of all members"]);
-        expect![
-            "Approved although the rules ask for 2 facilitators who are members and feedback asked of all members"
-        ]
-        .assert_eq(&although(&earlier).unwrap_or_default());
+        expect!["Approved although the rules ask for 2 facilitators who are members and feedback asked of all members"]
+            .assert_eq(&although(&earlier).unwrap_or_default());
         let going_on = Decision { outcome: Outcome::Continue, ..decision(&[facilitators], &[]) };
         assert!(although(&going_on).is_some_and(|said| said.starts_with("Continued although ")));
     }
@@ -376,7 +374,7 @@ mod tests {
             Rien n'est encore enregistré. WG-IMP ne remplit pas ces conditions :
             - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
             - Non remplie : le soutien d'au moins 1 membre. Soutien : 0 membre.
-            - Non remplie : 2 membres chargés de la facilitation, de différents groupes de parties prenantes. Personne pour le moment.
+            - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
             - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
             Pour décider malgré tout, indiquez le motif : /decide WG-IMP approve anyway: …"#]]);
         let seen = dialogue.say("#wg-imp", "anja", "/decide defer To the list.");
@@ -387,10 +385,10 @@ mod tests {
         seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est proposé : « dissolve » n'est donc pas possible. Possible à présent : /decide WG-IMP approve, /decide WG-IMP continue, /decide WG-IMP defer, /decide WG-IMP redirect ou /decide WG-IMP decline"]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: time is short");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Décision : WG-IMP est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d'au moins 1 membre, 2 membres chargés de la facilitation, de différents groupes de parties prenantes et un dernier appel à tous les membres. Motif : time is short
+            Décision : WG-IMP est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d'au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
             A room for WG-IMP is being made on Matrix.
             Personne n'assure encore la facilitation de WG-IMP. Pour désigner quelqu'un : /facilitate WG-IMP @person"#]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: again");
-        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est déjà en activité. Sa reconduction doit d'abord être demandée par ceux qui en assurent la facilitation : /renew WG-IMP. Possible à présent : /decide WG-IMP dissolve"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est déjà en activité. Sa reconduction doit d'abord être demandée par les personnes qui en assurent la facilitation : /renew WG-IMP. Possible à présent : /decide WG-IMP dissolve"]);
     }
 }

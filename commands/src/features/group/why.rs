@@ -232,7 +232,7 @@ mod tests {
             - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
             - Non remplie : le soutien d'au moins 1 membre. Soutien : 0 membre.
             - Remplie : aucune réserve en suspens. Aucune réserve n'a été formulée.
-            - Non remplie : 2 membres chargés de la facilitation, de différents groupes de parties prenantes. Personne pour le moment.
+            - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
             - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
 
             Positions à ce jour

@@ -330,6 +330,8 @@ mod tests {
 
             	Other comments
             	- Lynn St. Amour (@Lynn St. Amour), Mon 10 Apr 2017: As chair I close this group."#]]);
-        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP me").expect(expect!["#plenary <rapporteur> Lynn St. Amour (@lynn) now facilitates WG-IMP. Facilitators: Lynn St. Amour (@lynn)."]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP me").expect(expect![
+            "#plenary <rapporteur> Lynn St. Amour (@lynn) now facilitates WG-IMP. Facilitators: Lynn St. Amour (@lynn)."
+        ]);
     }
 }
