@@ -347,7 +347,7 @@ mod tests {
             10 09:00 Status set by Anja Gengo: In review Details to follow.
             10 09:00 Last call for objections by Lynn St. Amour, until Wed 12 Apr 2017, 23:59 UTC
             10 09:00 Facilitator appointed by Lynn St. Amour: Lea Kaspar
-            10 09:00 Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Go. Approved although the rules ask for a written proposal with Objectives, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: time is short
+            10 09:00 Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Go. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: time is short
             10 09:00 Update by Lea Kaspar: We have met
             10 09:00 Meeting 1 called by Lea Kaspar: First call
             10 09:00 Meeting 1 moved by Lea Kaspar: First call, from Tue 11 Apr 2017, 10:00 UTC to Tue 11 Apr 2017, 11:00 UTC

@@ -474,7 +474,7 @@ mod tests {
         dialogue
             .say("#plenary", "lea", "/decide WG-IMP approve")
             .expect(expect!["#plenary <rapporteur> Only the president and the secretariat may use /decide."]);
-        dialogue.say("#plenary", "anja", "/decide WG-IMP defer").expect(expect!["#plenary <rapporteur> The president decides. To record that decision, add by: and the name of the president, such as by: @lynn"]);
+        dialogue.say("#plenary", "anja", "/decide WG-IMP defer").expect(expect!["#plenary <rapporteur> The president decides. To record that decision, say whose it is, for example by: @lynn"]);
         dialogue.say("#plenary", "lea", "/help decide").expect(expect![[r#"
             #plenary <rapporteur> /decide: Records the president's decision on a group.
             	Who: the president and the secretariat
@@ -489,17 +489,17 @@ mod tests {
             	- /decide WG-IMP defer To the next meeting.
             	- /decide WG-IMP redirect to: WG-CO"#]]);
         dialogue.say("#plenary", "lea", "/renew WG-WORK").expect(expect![[r#"
-            #plenary <rapporteur> WG-WORK asks to go on in the next cycle. The president decides: /decide WG-WORK continue
+            #plenary <rapporteur> WG-WORK asks to continue in the next cycle. The president decides: /decide WG-WORK continue
 
             	What it has done
-            	At work since: Mon 10 Apr 2017
+            	Active since: Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
             	Support: 0 members
             	Updates: 0
-            @lynn <rapporteur> WG-WORK asks to go on in the next cycle. The president decides: /decide WG-WORK continue
+            @lynn <rapporteur> WG-WORK asks to continue in the next cycle. The president decides: /decide WG-WORK continue
 
             	What it has done
-            	At work since: Mon 10 Apr 2017
+            	Active since: Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
             	Support: 0 members
             	Updates: 0"#]]);
@@ -565,8 +565,8 @@ mod tests {
             	Facilitator: (missing)"#]]);
         dialogue.say("#plenary", "lea", "/profile set stakeholder: bankers").expect(expect![[r#"@lea <rapporteur> I do not understand stakeholder: "bankers". Write one of the stakeholder groups. Did you mean government, private sector, civil society, technical community, intergovernmental organisation or chair makers?"#]]);
         dialogue.pass("1500h").expect(expect![[r#"
-            @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
+            @lea <rapporteur> Please give an update on WG-WORK. There has been none yet.
             	- What did the working group chair do?
-            	Answer with: /update WG-WORK What we have done …"#]]);
+            	To answer: /update WG-WORK …"#]]);
     }
 }

@@ -451,9 +451,9 @@ mod tests {
             	- Lea Kaspar, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC: Yes, please.
 
             	Concerns
-            	- 1. Virginia Paque, Mon 10 Apr 2017: In time. (It stands.)
-            	- 2. Flávio Wagner, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC: Who pays? (It stands.)
-            	- 3. Virginia Paque, Mon 10 Apr 2017: After it. (It stands.)"#]]);
+            	- 1. Virginia Paque, Mon 10 Apr 2017: In time. (open)
+            	- 2. Flávio Wagner, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC: Who pays? (open)
+            	- 3. Virginia Paque, Mon 10 Apr 2017: After it. (open)"#]]);
     }
 
     #[test]

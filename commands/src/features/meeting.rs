@@ -375,7 +375,7 @@ mod tests {
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
-            	Answer with: /update WG-WORK What we have done …
+            	To answer: /update WG-WORK …
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 1 hour
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
@@ -413,7 +413,7 @@ mod tests {
             	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
             @lynn <rapporteur> No update on WG-WORK has come. Asked were:
             	- Fri 9 Jun 2017: Lea Kaspar
-            @anja <rapporteur> No update on WG-WORK has come. Asked were:
+            @anja <rapporteur> No update from WG-WORK yet. I asked:
             	- Fri 9 Jun 2017: Lea Kaspar
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 1 hour
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
@@ -429,7 +429,7 @@ mod tests {
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
-            	Answer with: /update WG-WORK What we have done …"#]]);
+            	To answer: /update WG-WORK …"#]]);
     }
 
     #[test]

@@ -138,9 +138,7 @@ mod tests {
     fn what_would_be_refused_is_refused_before_anything_is_asked() {
         let mut dialogue = Dialogue::with_groups();
         let known = [("code", "WG-IMP"), ("title", "Once more")];
-        dialogue.fill_in("#plenary", "lea", "propose", &known).seen().expect(expect![
-            "#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. /charter WG-IMP shows it."
-        ]);
+        dialogue.fill_in("#plenary", "lea", "propose", &known).seen().expect(expect!["#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. To read the proposal: /charter WG-IMP"]);
         let new = [("code", "WG-NSF"), ("title", "New Session Formats")];
         dialogue
             .fill_in("#plenary", "marilyn", "propose", &new)

@@ -325,7 +325,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         resolve WG-CO 1 It is met.
           chair, proposer
             Only members may use /resolve.
-            This is the concern of Flávio Wagner. Only its author can take it back, or the chair can set it aside with a reason.
+            This concern is from Flávio Wagner. Only its author can withdraw it; the chair can overrule it with a reason.
         status WG-WORK
           anyone
         lastcall WG-WORK until: in 3 days
@@ -335,7 +335,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         decide WG-WORK dissolve
           chair
-            The chair decides. To record that decision, add by: and the name of the chair, such as by: @lynn
+            The chair decides. To record that decision, say whose it is, for example by: @lynn
             Only the chair and the secretariat may use /decide.
         decide WG-WORK dissolve by: @lynn
           secretariat

@@ -238,60 +238,60 @@ fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere()
     expect![[r#"
         -- terminal
         WG-CO is proposed. It meets 1 of 5 rules.
-        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
         - Met: support from 1 member. Support: 1 member, 1 other.
-        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
-        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
-        - Not met: feedback asked of all members. No last call yet: /lastcall WG-CO until: DATE.
+        - Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+        - Not met: a last call among all members. No last call yet: /lastcall WG-CO until: DATE
 
-        Who is for it
+        Positions so far
 
         private sector  1 member
-          Support: 1 · Concern: 0 · Silent: 0 · Others for it: 0
+          Support: 1 · Concern: 0 · Silent: 0 · Other supporters: 0
         civil society  2 members
-          Support: 0 · Concern: 0 · Silent: 2 · Others for it: 0
+          Support: 0 · Concern: 0 · Silent: 2 · Other supporters: 0
         technical community  2 members
-          Support: 0 · Concern: 1 · Silent: 1 · Others for it: 0
+          Support: 0 · Concern: 1 · Silent: 1 · Other supporters: 0
         not known  0 members
-          Support: 0 · Concern: 0 · Silent: 0 · Others for it: 1
+          Support: 0 · Concern: 0 · Silent: 0 · Other supporters: 1
         all  5 members
-          Support: 1 · Concern: 1 · Silent: 3 · Others for it: 1
+          Support: 1 · Concern: 1 · Silent: 3 · Other supporters: 1
         -- Matrix, plain
         WG-CO is proposed. It meets 1 of 5 rules.
-        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
         - Met: support from 1 member. Support: 1 member, 1 other.
-        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
-        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
-        - Not met: feedback asked of all members. No last call yet: !lastcall WG-CO until: DATE.
+        - Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+        - Not met: a last call among all members. No last call yet: !lastcall WG-CO until: DATE
 
-        Who is for it
+        Positions so far
 
-        Stakeholder group    Of         Support  Concern  Silent  Others for it
+        Stakeholder group    Of         Support  Concern  Silent  Other supporters
         private sector       1 member   1        0        0       0
         civil society        2 members  0        0        2       0
         technical community  2 members  0        1        1       0
         not known            0 members  0        0        0       1
         all                  5 members  1        1        3       1
         -- Matrix, formatted
-        WG-CO is proposed. It meets 1 of 5 rules.<ul><li>Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.</li><li>Met: support from 1 member. Support: 1 member, 1 other.</li><li>Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.</li><li>Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.</li><li>Not met: feedback asked of all members. No last call yet: <code>!lastcall WG-CO until: DATE</code>.</li></ul><strong>Who is for it</strong><table><thead><tr><th>Stakeholder group</th><th>Of</th><th>Support</th><th>Concern</th><th>Silent</th><th>Others for it</th></tr></thead><tbody><tr><td>private sector</td><td>1 member</td><td>1</td><td>0</td><td>0</td><td>0</td></tr><tr><td>civil society</td><td>2 members</td><td>0</td><td>0</td><td>2</td><td>0</td></tr><tr><td>technical community</td><td>2 members</td><td>0</td><td>1</td><td>1</td><td>0</td></tr><tr><td>not known</td><td>0 members</td><td>0</td><td>0</td><td>0</td><td>1</td></tr><tr><td>all</td><td>5 members</td><td>1</td><td>1</td><td>3</td><td>1</td></tr></tbody></table>
+        WG-CO is proposed. It meets 1 of 5 rules.<ul><li>Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.</li><li>Met: support from 1 member. Support: 1 member, 1 other.</li><li>Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.</li><li>Not met: 2 member facilitators from different stakeholder groups. Nobody yet.</li><li>Not met: a last call among all members. No last call yet: <code>!lastcall WG-CO until: DATE</code></li></ul><strong>Positions so far</strong><table><thead><tr><th>Stakeholder group</th><th>Of</th><th>Support</th><th>Concern</th><th>Silent</th><th>Other supporters</th></tr></thead><tbody><tr><td>private sector</td><td>1 member</td><td>1</td><td>0</td><td>0</td><td>0</td></tr><tr><td>civil society</td><td>2 members</td><td>0</td><td>0</td><td>2</td><td>0</td></tr><tr><td>technical community</td><td>2 members</td><td>0</td><td>1</td><td>1</td><td>0</td></tr><tr><td>not known</td><td>0 members</td><td>0</td><td>0</td><td>0</td><td>1</td></tr><tr><td>all</td><td>5 members</td><td>1</td><td>1</td><td>3</td><td>1</td></tr></tbody></table>
         -- Discord
         WG-CO is proposed. It meets 1 of 5 rules.
-        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
         - Met: support from 1 member. Support: 1 member, 1 other.
-        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
-        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
-        - Not met: feedback asked of all members. No last call yet: `/lastcall WG-CO until: DATE`.
-        [ Who is for it ]
+        - Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+        - Not met: a last call among all members. No last call yet: `/lastcall WG-CO until: DATE`
+        [ Positions so far ]
         | private sector · 1 member
-        |   Support: 1 · Concern: 0 · Silent: 0 · Others for it: 0
+        |   Support: 1 · Concern: 0 · Silent: 0 · Other supporters: 0
         | civil society · 2 members
-        |   Support: 0 · Concern: 0 · Silent: 2 · Others for it: 0
+        |   Support: 0 · Concern: 0 · Silent: 2 · Other supporters: 0
         | technical community · 2 members
-        |   Support: 0 · Concern: 1 · Silent: 1 · Others for it: 0
+        |   Support: 0 · Concern: 1 · Silent: 1 · Other supporters: 0
         | not known · 0 members
-        |   Support: 0 · Concern: 0 · Silent: 0 · Others for it: 1
+        |   Support: 0 · Concern: 0 · Silent: 0 · Other supporters: 1
         | all · 5 members
-        |   Support: 1 · Concern: 1 · Silent: 3 · Others for it: 1
+        |   Support: 1 · Concern: 1 · Silent: 3 · Other supporters: 1
     "#]].assert_eq(&why.side_by_side(dialogue.register()));
     let closed = dialogue.say("#plenary", "anja", "/consult close 1");
     expect![[r#"

@@ -117,7 +117,7 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Lea Kaspar soutient WG-IMP. Soutien : 1 membre."],
+            expect!["Lea Kaspar soutient WG-IMP. Soutien : 1 membre."],
         );
         let seen = dialogue.say("#plenary", "lea", "/support WG-IMP");
         seen.expect_in(

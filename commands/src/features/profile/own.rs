@@ -407,7 +407,7 @@ mod tests {
             	Outcome, Mon 10 Apr 2017: We meet on Monday."#]]);
         dialogue
             .say("#plenary", "lynn", "/cycle close")
-            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group lapses."]);
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group has lapsed."]);
         dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle

@@ -314,7 +314,7 @@ mod tests {
             	Proposed by: Avri Doria on Mon 10 Apr 2017
 
             	Concerns
-            	- 1. Lea Kaspar, Mon 10 Apr 2017: Too early. (It stands.)
+            	- 1. Lea Kaspar, Mon 10 Apr 2017: Too early. (open)
 
             	Other comments
             	- Lea Kaspar, Mon 10 Apr 2017: Of lea.

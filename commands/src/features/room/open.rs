@@ -243,9 +243,9 @@ mod tests {
     fn a_room_that_cannot_be_made_is_told_to_the_office_and_can_be_asked_for_again() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").expect(expect![[r#"
-            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
+            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
             	A room for WG-IMP is being made on Matrix.
-            	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
+            	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
         let not_made = || What::NotMade { group: "WG-IMP".parse().unwrap() };
         dialogue.does("matrix:@bot", "bot", not_made()).expect(expect![[r#"
             @lynn <rapporteur> I could not make a room for WG-IMP on Matrix. The operator can find the reason in the log.
@@ -262,7 +262,7 @@ mod tests {
         dialogue.makes_no_rooms();
         dialogue.say("#plenary", "lynn", "/room open WG-IMP").expect(expect!["#plenary <rapporteur> I cannot make rooms here. Make one yourself, invite me and say there: /room bind WG-IMP"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").expect(expect![[r#"
-            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
-            	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
+            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
+            	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
     }
 }

@@ -203,12 +203,12 @@ mod tests {
             #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
             	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @Jonas Weber").expect(expect![[r#"
-            #plenary <rapporteur> Jonas Weber facilitates WG-IMP from now on. Facilitators now: Jonas Weber.
+            #plenary <rapporteur> Jonas Weber now facilitates WG-IMP. Facilitators: Jonas Weber.
             	Jonas Weber is @Jonas Weber, not a member.
-            @Jonas Weber <rapporteur> You facilitate WG-IMP from now on."#]]);
+            @Jonas Weber <rapporteur> You now facilitate WG-IMP."#]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-CO \"Jonas Weber\" new: yes").expect(expect![[r#"
-            #plenary <rapporteur> Jonas Weber (no account) facilitates WG-CO from now on. Facilitators now: Jonas Weber (no account).
-            	I know no account of Jonas Weber (no account), so I cannot ask them for updates or remind them.
+            #plenary <rapporteur> Jonas Weber (no account) now facilitates WG-CO. Facilitators: Jonas Weber (no account).
+            	I know no account of Jonas Weber (no account), so I cannot send them reminders or ask them for updates.
             	Jonas Weber (no account) is new in the list of people."#]]);
         dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect![
             "#plenary <rapporteur> Jonas Weber (no account) supports WG-CO. Support: 1 member, 1 other."
@@ -330,6 +330,8 @@ mod tests {
 
             	Other comments
             	- Lynn St. Amour (@Lynn St. Amour), Mon 10 Apr 2017: As chair I close this group."#]]);
-        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP me").expect(expect!["#plenary <rapporteur> Lynn St. Amour (@lynn) facilitates WG-IMP from now on. Facilitators now: Lynn St. Amour (@lynn)."]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP me").expect(expect![
+            "#plenary <rapporteur> Lynn St. Amour (@lynn) now facilitates WG-IMP. Facilitators: Lynn St. Amour (@lynn)."
+        ]);
     }
 }
