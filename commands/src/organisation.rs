@@ -563,7 +563,7 @@ mod tests {
             	Plan: (missing)
             	Timeframe: (missing)
             	Facilitator: (missing)"#]]);
-        dialogue.say("#plenary", "lea", "/profile set stakeholder: bankers").expect(expect![[r#"@lea <rapporteur> I do not understand stakeholder: "bankers". Write one of the stakeholder groups. Did you mean government, private sector, civil society, technical community, intergovernmental organisation or chair makers?"#]]);
+        dialogue.say("#plenary", "lea", "/profile set stakeholder: bankers").expect(expect![[r#"@lea <rapporteur> I did not understand stakeholder: "bankers". The stakeholder groups are government, private sector, civil society, technical community, intergovernmental organisation or chair makers."#]]);
         dialogue.pass("1500h").expect(expect![[r#"
             @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
             	- What did the working group chair do?

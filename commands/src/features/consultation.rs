@@ -255,9 +255,8 @@ mod tests {
         dialogue.say("#plenary", "anja", "/consult open What should we do in 2018? until: 2017-04-17").quietly();
         dialogue.say("#plenary", "lea", "/consult answer 1 Fewer, longer sessions.").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
         dialogue.say("#plenary", "flavio", "/consult answer 1").expect(expect![[r#"
-            #plenary <rapporteur> Something is missing: what you say.
-            	Type: /consult answer N [1,3] [words] [for: …] [class: …]
-            	For example: /consult answer 1 2"#]]);
+            #plenary <rapporteur> Please add what you say. For example: /consult answer 1 2
+            	In full: /consult answer N [1,3] [words] [for: …] [class: …]"#]]);
         dialogue
             .say(
                 "#plenary",

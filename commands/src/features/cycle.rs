@@ -257,9 +257,7 @@ mod tests {
             #plenary <rapporteur> The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Mon 31 Dec 2018.
             	Groups that are at work at its end lapse, unless they ask to go on (/renew CODE) and the chair continues them."#]]);
         dialogue.say("#plenary", "lynn", "/cycle close").quietly();
-        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 31 dec").expect(expect![[
-            r##"#plenary <rapporteur> I do not understand from: "31". Write a day such as 2017-04-18 or 18 apr 2017."##
-        ]]);
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 31 dec").expect(expect![[r##"#plenary <rapporteur> I did not understand "31". Write a day such as 2017-04-18 or 18 apr 2017."##]]);
     }
 
     #[test]
@@ -322,7 +320,7 @@ mod tests {
         assert!(dialogue.register().cycle().is_some());
         dialogue
             .say("#plenary", "anja", "/cycle close now")
-            .expect(expect![[r##"#plenary <rapporteur> I do not understand confirm: "now". Write yes."##]]);
+            .expect(expect![[r##"#plenary <rapporteur> I did not understand "now". Write yes."##]]);
         dialogue.say("#plenary", "anja", "/cycle close yes").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-WORK.
             @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);

@@ -137,7 +137,7 @@ mod tests {
             	- /room open WG-IMP"#]]);
         dialogue
             .say("#plenary", "lynn", "/help room opn")
-            .expect(expect![[r##"#plenary <rapporteur> /room has no "opn". It has /room bind, /room open."##]]);
+            .expect(expect![[r##"#plenary <rapporteur> /room has no "opn". You can type /room bind or /room open."##]]);
     }
 
     #[test]

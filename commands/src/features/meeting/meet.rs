@@ -15,6 +15,7 @@ use crate::line;
 use crate::record::{Code, Every, Meeting, MeetingEvent, Occurrence, PersonId, Role, Series};
 use crate::time::fairness::{Plan, Strain, fairest};
 use crate::time::{Duration, when};
+use crate::say;
 use crate::words::{self, Explain, Inline, Reply};
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Title, "its title, in quotes").required();
@@ -247,9 +248,8 @@ pub(super) fn time_to_come(
     draft: &Draft<'_>,
     (zone, source): (String, &'static str),
 ) -> Result<(when::Wall, Option<&'static str>), words::Refusal> {
-    const EXPECTED: &str = "a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00";
     let wall = when::coming(&typed.0, &zone, draft.scene().now)
-        .map_err(|reason| not_a_time(AT.argument.name, &typed.0, reason, EXPECTED))?;
+        .map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time)))?;
     not_past(wall.instant, &wall.zone, length, draft)?;
     let taken = (!wall.names_zone).then_some(source);
     Ok((wall, taken))

@@ -387,7 +387,7 @@ mod tests {
         let mut dialogue = with_eve_and_mei();
         let mei = person(&dialogue, "mei");
         dialogue.join("eve", "mei").quietly();
-        dialogue.say("@lynn", "lynn", "/profile unlink @mei").expect(expect![[r#"@lynn <rapporteur> Only the secretariat may use /profile unlink with @person. If "@person:" belongs to your words, put all of them in quotes."#]]);
+        dialogue.say("@lynn", "lynn", "/profile unlink @mei").expect(expect![[r#"@lynn <rapporteur> Only the secretariat may use /profile unlink with @person."#]]);
         dialogue.say("@anja", "anja", "/profile unlink @eve").expect(expect![[r#"
             @anja <rapporteur> Taken back: mei and eve are two people again.
             	- mei (console:mei): member
