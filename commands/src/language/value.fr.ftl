@@ -36,8 +36,8 @@ value-asked =
         [new-code] Quel code le groupe doit-il avoir ?
         [meeting] Quelle réunion ?
         [consultation] Quelle consultation ?
-        [action] Quelle mesure ?
-        [concern] Quelle objection ?
+        [action] Quelle action ?
+        [concern] Quelle réserve ?
         [paragraph] Quel paragraphe ?
         [item] Quel point de l'ordre du jour ?
         [new-item] Quel est le point de l'ordre du jour ? Mettez-le entre guillemets.
@@ -55,8 +55,8 @@ value-asked =
         [address] Quelle est l'adresse web ?
         [title] Quel est le titre ?
         [question] Quelle est la question ?
-        [comment] Quelle est votre observation ?
-        [concern-words] Quelle est votre objection ?
+        [comment] Quel est votre commentaire ?
+        [concern-words] Quelle est votre réserve ?
         [update] Qu'est-ce qui a été fait, et quelle est la suite ?
         [outcome] Quel a été le résultat ?
         [task] Qu'y a-t-il à faire ?

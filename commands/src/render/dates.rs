@@ -21,7 +21,8 @@ pub fn moment(at: Timestamp, zone: &TimeZone, language: Language) -> String {
     in_words(say!(moment, date: day(wall), time: wall.strftime("%H:%M").to_string(), zone: name), language)
 }
 
-fn day(wall: DateTime) -> Message {
+/// A day by the clocks on a wall, to stand in a sentence.
+pub(crate) fn day(wall: DateTime) -> Message {
     let number = |number: i8| Arg::Number(number.into());
     say!(
         date,

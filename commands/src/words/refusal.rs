@@ -428,3 +428,88 @@ pub(crate) fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {
 pub(crate) fn listed(intro: Line, items: Vec<Line>) -> Reply {
     Reply::line(intro).with(Block::List(items))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
+    use expect_test::expect;
+
+    #[test]
+    fn what_was_not_understood_is_said_in_french() {
+        let mut dialogue = Dialogue::with_meetings();
+        let said: Vec<String> = [
+            ("lea", "/suport WG-IMP"),
+            ("lea", "/profile everybody"),
+            ("lea", "/support"),
+            ("lea", "/support WG-INP"),
+            ("lea", "/support WG-IMP for: @flavio"),
+            ("lea", "/decide WG-IMP approve"),
+            ("lea", "/profile set zone: EST"),
+            ("lea", "/rsvp 1 perhaps"),
+            ("lea", "/rsvp 1"),
+            ("lea", "/rsvp 99 yes"),
+            ("lea", "/unsupport WG-IMP sorry"),
+            ("lea", "/comment WG-IMP"),
+            ("lynn", "/update WG-IMP Early."),
+            ("lynn", "/lastcall WG-CO until: 1 apr 2017"),
+            ("anja", "/support WG-IMP for: @nobody"),
+            ("anja", "/support WG-IMP for: Flavio Wagner"),
+            ("anja", "/support WG-IMP for: Mia & Tom"),
+            ("anja", "/support WG-IMP for:"),
+            ("lea", "/info Early."),
+        ]
+        .into_iter()
+        .map(|(handle, text)| {
+            let seen = dialogue.say("#plenary", handle, text);
+            format!("{text}\n{}", seen.text_in(Language::French, dialogue.register()))
+        })
+        .collect();
+        expect![[r#"
+            /suport WG-IMP
+            Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?
+            /profile everybody
+            /profile n'a pas de « everybody ». Vous pouvez taper /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export ou /profile forget.
+            /support
+            Quel groupe ? Par exemple : /support WG-IMP
+            En entier : /support [CODE] [words]
+            /support WG-INP
+            Il n'y a pas de groupe « WG-INP ». Vouliez-vous dire WG-IMP ou WG-MINE ?
+            /support WG-IMP for: @flavio
+            Seul le secrétariat peut utiliser /support avec for: @person. Si « for: » fait partie de votre texte, mettez le texte entier entre guillemets.
+            /decide WG-IMP approve
+            Seuls la présidence (chair) et le secrétariat peuvent utiliser /decide.
+            /profile set zone: EST
+            Je n'ai pas compris zone: « EST ». De telles lettres peuvent désigner plusieurs fuseaux horaires. Nommez plutôt un lieu. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
+            /rsvp 1 perhaps
+            Je n'ai pas compris « perhaps ». Écrivez yes, no ou maybe.
+            /rsvp 1
+            Viendrez-vous ? Répondez yes, no ou maybe. Par exemple : /rsvp 1 yes
+            En entier : /rsvp N yes|no|maybe
+            /rsvp 99 yes
+            Il n'y a pas de réunion 99. Vouliez-vous dire 1, 2, 3, 4 ou 5 ?
+            /unsupport WG-IMP sorry
+            Je n'ai pas compris « sorry ». Veuillez l'omettre.
+            En entier : /unsupport [CODE]
+            /comment WG-IMP
+            Quel est votre commentaire ? Par exemple : /comment WG-IMP Improvements only, or the multi-year plan too?
+            En entier : /comment [CODE] words
+            /update WG-IMP Early.
+            WG-IMP n'est pas encore actif : ce n'est encore qu'une proposition. Ce sera possible une fois que la présidence (chair) l'aura approuvé.
+            /lastcall WG-CO until: 1 apr 2017
+            « 1 apr 2017 » est dans le passé. Donnez un jour ou une heure à venir.
+            /support WG-IMP for: @nobody
+            Je ne connais pas le compte « @nobody ». Pour une personne sans compte, donnez le nom entre guillemets, par exemple "Lea Kaspar".
+            /support WG-IMP for: Flavio Wagner
+            Personne dans la liste ne s'appelle « Flavio Wagner ». Vouliez-vous dire Flávio Wagner (@flavio) ?
+            Si cette personne est nouvelle, tapez "Flavio Wagner" new: yes
+            /support WG-IMP for: Mia & Tom
+            « Mia & Tom » semble désigner plusieurs personnes. Veuillez en nommer une à la fois.
+            Si c'est le nom d'une seule personne, tapez "Mia & Tom" new: yes
+            /support WG-IMP for:
+            Veuillez écrire quelque chose après for:
+            En entier : /support [CODE] [words] [for: @person] [source: URL]
+            /info Early.
+            Aucun procès-verbal n'est en cours ici. Un facilitateur peut commencer avec /minutes start N dans la salle de la réunion."#]].assert_eq(&said.join("\n"));
+    }
+}

@@ -280,11 +280,10 @@ impl Line {
     /// The same with no more than the beginning of what people wrote.
     #[must_use]
     pub(crate) fn in_brief(self) -> Self {
-        let brief = |inline| match inline {
-            Inline::Stored(words) | Inline::StoredSentence(words) => Inline::Excerpt(words),
-            other => other,
-        };
-        Self(self.0.into_iter().map(brief).collect())
+        self.with_each(|inline| match inline {
+            Inline::Stored(words) | Inline::StoredSentence(words) => Inline::Excerpt(words).into(),
+            other => other.into(),
+        })
     }
 
     /// The same with other inlines in the place of each, also of those within sentences of the catalogues.
