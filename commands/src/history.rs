@@ -28,9 +28,7 @@ pub fn entry(past: &HistoryEntry, group: Option<&Group>, register: &Register) ->
         Happening::Supported(person, standing) => {
             recorded(past, *person, say!(history_supported, who: *person, standing: key(standing)))
         }
-        Happening::SupportWithdrawn(person) => {
-            recorded(past, *person, say!(history_support_withdrawn, who: *person))
-        }
+        Happening::SupportWithdrawn(person) => recorded(past, *person, say!(history_support_withdrawn, who: *person)),
         Happening::Commented(person, words) => {
             recorded(past, *person, say!(history_commented, who: *person, words: *words))
         }
@@ -362,28 +360,28 @@ mod tests {
             10 09:00 Proposed by Lea Kaspar: Improvements, again
             10 09:00 Proposal withdrawn by Lea Kaspar – Not now."#]].assert_eq(&lines(&dialogue, Some("WG-IMP")));
         expect![[r#"
-            10 09:00 Proposition de Avri Doria : IGF Improvements
+            10 09:00 Proposé par Avri Doria : IGF Improvements
             10 09:00 Lea Kaspar soutient le groupe, comme membre
             10 09:00 Flávio Wagner soutient le groupe, comme membre (enregistré par Anja Gengo)
             10 09:00 Lea Kaspar a retiré son soutien
-            10 09:00 Charte : Purpose, texte de Avri Doria
+            10 09:00 Charte : Purpose, texte écrit par Avri Doria
             10 09:00 Nouveau titre, par Avri Doria : Improvements
             10 09:00 Candidatures à la facilitation proposées par Avri Doria
             10 09:00 Document ajouté par Avri Doria : https://example.org/draft
-            10 09:00 Commentaire de Virginia Paque : Improvements only?
-            10 09:00 Réserve 1 de Virginia Paque : The scope is too wide.
+            10 09:00 Commenté par Virginia Paque : Improvements only?
+            10 09:00 Réserve 1 émise par Virginia Paque : The scope is too wide.
             10 09:00 Réserve 1 écartée par Lynn St. Amour – It was narrowed.
             10 09:00 Statut indiqué par Anja Gengo : In review Details to follow.
             10 09:00 Dernier appel lancé par Lynn St. Amour, jusqu'au mer. 12 avr. 2017 à 23:59 UTC
             10 09:00 Facilitation confiée par Lynn St. Amour à Lea Kaspar
             10 09:00 Décision : WG-IMP is approved, by Lynn St. Amour, on lun. 10 avr. 2017. Go. Approved although the rules ask for a written proposal with Objectives, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: time is short
-            10 09:00 Point d'étape de Lea Kaspar : We have met
+            10 09:00 Point d'étape donné par Lea Kaspar : We have met
             10 09:00 Réunion 1 convoquée par Lea Kaspar : First call
             10 09:00 Réunion 1 déplacée par Lea Kaspar : First call, du mar. 11 avr. 2017 à 10:00 UTC au mar. 11 avr. 2017 à 11:00 UTC
             10 09:00 Réunion 1 annulée par Lea Kaspar : First call – Nobody can come
-            10 09:00 Fin de la facilitation de Lea Kaspar, décidée par Lynn St. Amour
+            10 09:00 Facilitation retirée par Lynn St. Amour à Lea Kaspar
             10 09:00 Décision : WG-IMP is dissolved, by Lynn St. Amour, on lun. 10 avr. 2017.
-            10 09:00 Proposition de Lea Kaspar : Improvements, again
+            10 09:00 Proposé par Lea Kaspar : Improvements, again
             10 09:00 Proposition retirée par Lea Kaspar – Not now."#]].assert_eq(&lines_in(Language::French, &dialogue, Some("WG-IMP")));
     }
 
@@ -430,6 +428,7 @@ mod tests {
             10 09:00 Action 1 faite, confiée à Lea Kaspar : Write it up. – Sent
             10 09:00 Consultation 1 close : Which way?
             10 09:00 Résultat de la consultation 1 : To the left
-            10 09:00 Le cycle a été clos"#]].assert_eq(&lines_in(Language::French, &dialogue, None));
+            10 09:00 Le cycle a été clos"#]]
+        .assert_eq(&lines_in(Language::French, &dialogue, None));
     }
 }

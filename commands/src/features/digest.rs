@@ -28,7 +28,8 @@ const WHEN: language::Arg<Weekly> =
     language::Arg::new("when", Kind::Weekly, "the weekday, the time, and the zone if it is not yours").required();
 const ME: language::Arg<String> = language::Arg::new("me", Kind::Choice(&["me"]), "me, for one of your own in private");
 const BY: language::Arg<String> =
-    language::Arg::new("by", Kind::Choice(&["chat", "mail", "both"]), "how yours comes: by chat, by mail or both").named();
+    language::Arg::new("by", Kind::Choice(&["chat", "mail", "both"]), "how yours comes: by chat, by mail or both")
+        .named();
 
 pub(crate) const DIGEST: Spec = Spec {
     name: "digest",
@@ -360,9 +361,7 @@ impl Explain for Refusal {
                 let weekly = Inline::command("digest weekly mon 09:00 me by: mail");
                 Reply::said(say!(digest_mail_to_oneself, weekly: weekly))
             }
-            Self::NoMail => {
-                Reply::said(say!(digest_no_mail, weekly: Inline::command("digest weekly mon 09:00 me")))
-            }
+            Self::NoMail => Reply::said(say!(digest_no_mail, weekly: Inline::command("digest weekly mon 09:00 me"))),
             Self::NoAddress => Reply::said(say!(digest_no_address)),
             Self::NoDigest => Reply::said(say!(digest_none, weekly: Inline::command("digest weekly mon 09:00 me"))),
             Self::NotBound => {

@@ -32,10 +32,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let speaker = draft.speaker().id;
     let may = |spec: &Spec| spec.access.allows(draft.role(), Some(speaker), group);
     let Some(name) = call.get(&COMMAND) else {
-        let items = COMMANDS
-            .iter()
-            .filter(|spec| may(spec))
-            .map(|spec| summary(spec.name, spec));
+        let items = COMMANDS.iter().filter(|spec| may(spec)).map(|spec| summary(spec.name, spec));
         let more = say!(help_more, help: Inline::command("help support"));
         return Ok(refusal::listed(say!(help_list).into(), items.collect()).and(more.into()));
     };
@@ -96,8 +93,8 @@ fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::words::Language;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -176,7 +173,10 @@ mod tests {
     fn help_is_given_in_french() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#plenary", "anja", "/help unsupport");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
             /unsupport : Takes back your support for a group.
             Qui: tout le monde
             À taper: /unsupport [CODE] [for: @person] [source: URL]
@@ -185,8 +185,13 @@ mod tests {
             - [new: yes] : yes, if the name is that of somebody who is not in the list yet (réservé : le secrétariat)
             - [source: URL] : the web address of what was said elsewhere (réservé : le secrétariat)
             Par exemple :
-            - /unsupport WG-CO"#]]);
+            - /unsupport WG-CO"#]],
+        );
         let seen = dialogue.say("#plenary", "lea", "/suport WG-IMP");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?"]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?"],
+        );
     }
 }

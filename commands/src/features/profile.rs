@@ -18,8 +18,10 @@ use crate::words::{Arg, Block, Inline, Label, Line, Message, Refusal, Reply};
 
 const ZONE: language::Arg<String> = language::Arg::new("zone", Kind::Zone, "your time zone, or a city in it").named();
 const HOURS: language::Arg<Hours> = language::Arg::new("hours", Kind::Hours, "the hours in which you can meet").named();
-const WEEKEND: language::Arg<Weekend> = language::Arg::new("weekend", Kind::Weekend, "the days on which you do not work").named();
-const STAKEHOLDER: language::Arg<String> = language::Arg::new("stakeholder", Kind::Stakeholder, "your stakeholder group").named();
+const WEEKEND: language::Arg<Weekend> =
+    language::Arg::new("weekend", Kind::Weekend, "the days on which you do not work").named();
+const STAKEHOLDER: language::Arg<String> =
+    language::Arg::new("stakeholder", Kind::Stakeholder, "your stakeholder group").named();
 const AFFILIATION: language::Arg<String> = language::Arg::new("affiliation", Kind::Line, "where you work").named();
 
 pub(crate) const PROFILE: Spec = Spec {
@@ -170,9 +172,9 @@ fn with_calendar(reply: Reply, person: &Person) -> Reply {
 
 #[cfg(test)]
 mod tests {
-    use crate::words::Language;
     use crate::catalogue::COMMANDS;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -291,7 +293,10 @@ mod tests {
         dialogue.say("@lea", "lea", "/remind me 30m").quietly();
         dialogue.say("@lea", "lea", "/digest weekly mon 09:00 me").quietly();
         let seen = dialogue.say("@lea", "lea", "/profile");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
             Votre profil (pour le modifier : /profile set) :
             Nom: Lea Kaspar
             Rôle: membre
@@ -304,13 +309,17 @@ mod tests {
             Courriel: non renseigné
             Comptes: console:lea
             Rappels: 30 minutes avant une réunion
-            Récapitulatif: chaque lundi à 09:00 UTC"#]]);
+            Récapitulatif: chaque lundi à 09:00 UTC"#]],
+        );
         let seen = dialogue.say("@lea", "lea", "/profile set");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Que voulez-vous modifier ? Par exemple : /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
             En entier : /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile set zone: geneva");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
             C'est modifié. Votre profil est désormais :
             Nom: Lea Kaspar
             Rôle: membre
@@ -323,6 +332,7 @@ mod tests {
             Courriel: non renseigné
             Comptes: console:lea
             Rappels: 30 minutes avant une réunion
-            Récapitulatif: chaque lundi à 09:00 UTC"#]]);
+            Récapitulatif: chaque lundi à 09:00 UTC"#]],
+        );
     }
 }

@@ -142,12 +142,8 @@ impl Surroundings<'_> {
         let wrong = |hint: Message| wrong_value(name, one, hint, Vec::new());
         match argument.kind {
             Kind::Group => self.known_code(one).map(Value::Code).ok_or_else(|| self.unknown_group(one)),
-            Kind::NewCode if one.eq_ignore_ascii_case("plenary") => {
-                Err(wrong(say!(value_not_plenary)))
-            }
-            Kind::NewCode => one.parse().map(Value::Code).map_err(|_| {
-                wrong(say!(value_new_code))
-            }),
+            Kind::NewCode if one.eq_ignore_ascii_case("plenary") => Err(wrong(say!(value_not_plenary))),
+            Kind::NewCode => one.parse().map(Value::Code).map_err(|_| wrong(say!(value_new_code))),
             Kind::Line | Kind::Text | Kind::Parts | Kind::Name | Kind::Title | Kind::Options => {
                 Ok(Value::Text(one.to_owned()))
             }
@@ -184,9 +180,7 @@ impl Surroundings<'_> {
                 let day = when::coming_day(one, &zone, self.now).map(Value::Day);
                 day.ok_or_else(|| wrong(say!(value_coming_day)))
             }
-            Kind::Day => when::day(one)
-                .map(Value::Day)
-                .ok_or_else(|| wrong(say!(value_day))),
+            Kind::Day => when::day(one).map(Value::Day).ok_or_else(|| wrong(say!(value_day))),
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
                 let chosen = words.iter().find(|word| **word == typed);
@@ -207,22 +201,16 @@ impl Surroundings<'_> {
                 let (hint, near) = not_a_zone(reason);
                 wrong_value(name, one, hint, near)
             }),
-            Kind::Duration => one
-                .trim_end_matches(PUNCTUATION)
-                .parse()
-                .map(Value::Duration)
-                .map_err(|_| wrong(say!(value_duration))),
+            Kind::Duration => {
+                one.trim_end_matches(PUNCTUATION).parse().map(Value::Duration).map_err(|_| wrong(say!(value_duration)))
+            }
             Kind::LeadTimes => {
                 let words = all.trim_end_matches(PUNCTUATION);
-                lead_times(words)
-                    .map(Value::LeadTimes)
-                    .map_err(|_| wrong(say!(value_lead_times)))
+                lead_times(words).map(Value::LeadTimes).map_err(|_| wrong(say!(value_lead_times)))
             }
-            Kind::Every => one
-                .trim_end_matches(PUNCTUATION)
-                .parse()
-                .map(Value::Every)
-                .map_err(|_| wrong(say!(value_every))),
+            Kind::Every => {
+                one.trim_end_matches(PUNCTUATION).parse().map(Value::Every).map_err(|_| wrong(say!(value_every)))
+            }
             Kind::Meeting | Kind::MeetingOnwards | Kind::RunningMeeting => {
                 let (number, onwards) = match one.strip_suffix('+').filter(|_| argument.kind == Kind::MeetingOnwards) {
                     Some(number) => (number, true),
@@ -233,11 +221,9 @@ impl Surroundings<'_> {
                     _ => Err(wrong(say!(value_meeting, meetings: Inline::command("meetings")))),
                 }
             }
-            Kind::Item => one
-                .trim_end_matches(PUNCTUATION)
-                .parse()
-                .map(Value::Item)
-                .map_err(|_| wrong(say!(value_item))),
+            Kind::Item => {
+                one.trim_end_matches(PUNCTUATION).parse().map(Value::Item).map_err(|_| wrong(say!(value_item)))
+            }
             Kind::Owner => self.owner(one).map(Value::Owner),
             Kind::Hours => one.parse().map(Value::Hours).map_err(|_| wrong(say!(value_hours))),
             Kind::Weekend => all.parse().map(Value::Weekend).map_err(|_| wrong(say!(value_weekend))),

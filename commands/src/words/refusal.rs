@@ -212,9 +212,7 @@ impl NearName {
     fn line(&self) -> Line {
         let name = Inline::Untrusted(self.name.clone());
         match &self.handle {
-            Some(handle) => {
-                say!(refusal_near_name, name: name, handle: Inline::Untrusted(typed_handle(handle))).into()
-            }
+            Some(handle) => say!(refusal_near_name, name: name, handle: Inline::Untrusted(typed_handle(handle))).into(),
             None => say!(refusal_near_name_alone, name: name).into(),
         }
     }
@@ -327,8 +325,10 @@ impl Refusal {
                     }
                 }
                 NotOneName::HasNoLetter => Reply::said(say!(refusal_no_letter)),
-                NotOneName::MixesScripts { word } => Reply::said(say!(refusal_mixed_scripts, word: typed_briefly(word)))
-                    .and(say!(refusal_written_so, new: as_new(typed)).into()),
+                NotOneName::MixesScripts { word } => {
+                    Reply::said(say!(refusal_mixed_scripts, word: typed_briefly(word)))
+                        .and(say!(refusal_written_so, new: as_new(typed)).into())
+                }
             },
             Self::SeveralOfName { typed, accounts } => Reply::said(match accounts.as_slice() {
                 [] => say!(refusal_several_of_name, typed: typed_briefly(typed)),
@@ -348,9 +348,7 @@ impl Refusal {
                 ),
             }),
             Self::NoSeries { number } => Reply::said(say!(refusal_no_series, number: *number)),
-            Self::NothingRuns => {
-                Reply::said(say!(refusal_nothing_runs, start: Inline::command("minutes start N")))
-            }
+            Self::NothingRuns => Reply::said(say!(refusal_nothing_runs, start: Inline::command("minutes start N"))),
             Self::FormForgotten => Reply::said(say!(refusal_form_forgotten)),
             Self::Explained(why) => why.explain(),
         }

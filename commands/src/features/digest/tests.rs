@@ -161,14 +161,14 @@ fn a_room_has_its_digest_at_another_time_or_not_at_all() {
     let mut dialogue = Dialogue::with_life();
     dialogue.has_digests().empty_digest = true;
     dialogue.say("#wg-work", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![
-        "#wg-work <rapporteur> A digest comes here every Tuesday at 08:30 Africa/Dakar. To end that: /digest off"
+        "#wg-work <rapporteur> A digest comes here every Tuesday at 08:30 Africa/Dakar. To stop it: /digest off"
     ]);
     dialogue.say("#plenary", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![
         "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /digest weekly."
     ]);
-    dialogue.say("#lounge", "lynn", "/digest weekly tue 08:30").expect(expect!["#lounge <rapporteur> This room is of no group, so it has no digest. The chair or the secretariat can change that: /room bind CODE"]);
+    dialogue.say("#lounge", "lynn", "/digest weekly tue 08:30").expect(expect!["#lounge <rapporteur> This room is not bound to a group, so it has no digest. The chair or the secretariat can change that: /room bind CODE"]);
     dialogue.say("#plenary", "lynn", "/digest off").expect(expect![
-        "#plenary <rapporteur> No digest comes here any more. To have it again: /digest weekly mon 09:00"
+        "#plenary <rapporteur> No more digests come here. To have them again: /digest weekly mon 09:00"
     ]);
     dialogue.pass("170h").expect(expect![[r#"
         #wg-work <rapporteur> Digest of WG-WORK since Mon 10 Apr 2017
@@ -183,11 +183,9 @@ fn somebody_has_their_own_in_private_and_by_mail() {
     dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me").expect(expect!["#plenary <rapporteur> Your own digest comes in private every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);
     dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I cannot send mail here. Please ask the secretariat. Your digest can come in private: /digest weekly mon 09:00 me"]);
     dialogue.has_mail();
-    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect![
-        "#plenary <rapporteur> I do not know your address. Please ask the secretariat to add it to the list of people."
-    ]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I do not know your mail address. Please ask the secretariat to add it to the list of people."]);
     dialogue.has_address("ginger", "ginger@example.org");
-    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: both").expect(expect!["#plenary <rapporteur> Your own digest comes in private and by mail every Monday at 09:00 Pacific/Fiji. To end that: /digest off me"]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: both").expect(expect!["#plenary <rapporteur> Your own digest comes in private and by mail every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);
     dialogue.pass("170h").expect(expect![[r#"
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 24 hours
         	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
@@ -219,44 +217,44 @@ fn somebody_has_their_own_in_private_and_by_mail() {
         @ginger <rapporteur> Your digest since Mon 10 Apr 2017
 
         	What needs you
-        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
-        	- Meeting 1, First call: will you come? /rsvp 1 yes, no or maybe
-        	- Meeting 6, Virtual meeting: will you come? /rsvp 6 yes, no or maybe
-        	- Meeting 2, Regular call: will you come? /rsvp 2 yes, no or maybe
+        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
+        	- Meeting 1, First call: are you coming? /rsvp 1 yes, no or maybe
+        	- Meeting 6, Virtual meeting: are you coming? /rsvp 6 yes, no or maybe
+        	- Meeting 2, Regular call: are you coming? /rsvp 2 yes, no or maybe
 
-        	Meetings of the next two weeks
+        	Meetings in the next two weeks
         	- Meeting 1, Thu 20 Apr 2017, 22:00 Pacific/Fiji (10:00 UTC): First call, WG-WORK
         	- Meeting 6, Wed 26 Apr 2017, 10:00 Pacific/Fiji (Tue 25 Apr, 22:00 UTC): Virtual meeting, the plenary
         	- Meeting 2, Fri 28 Apr 2017, 02:00 Pacific/Fiji (Thu 27 Apr, 14:00 UTC): Regular call, WG-WORK
         @dba204587fa4dda0 <rapporteur> Your digest since Mon 10 Apr 2017
 
         	What needs you
-        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
-        	- Meeting 1, First call: will you come? /rsvp 1 yes, no or maybe
-        	- Meeting 6, Virtual meeting: will you come? /rsvp 6 yes, no or maybe
-        	- Meeting 2, Regular call: will you come? /rsvp 2 yes, no or maybe
+        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
+        	- Meeting 1, First call: are you coming? /rsvp 1 yes, no or maybe
+        	- Meeting 6, Virtual meeting: are you coming? /rsvp 6 yes, no or maybe
+        	- Meeting 2, Regular call: are you coming? /rsvp 2 yes, no or maybe
 
-        	Meetings of the next two weeks
+        	Meetings in the next two weeks
         	- Meeting 1, Thu 20 Apr 2017, 22:00 Pacific/Fiji (10:00 UTC): First call, WG-WORK
         	- Meeting 6, Wed 26 Apr 2017, 10:00 Pacific/Fiji (Tue 25 Apr, 22:00 UTC): Virtual meeting, the plenary
         	- Meeting 2, Fri 28 Apr 2017, 02:00 Pacific/Fiji (Thu 27 Apr, 14:00 UTC): Regular call, WG-WORK"#]]);
     dialogue.say("@ginger", "ginger", "/profile").expect(expect![[r#"
-        @ginger <rapporteur> Your profile (/profile set changes it):
+        @ginger <rapporteur> Your profile (to change it: /profile set):
         	Name: Virginia Paque
         	Role: member
         	Stakeholder group: civil society
         	Affiliation: not set
-        	Zone: Pacific/Fiji
+        	Time zone: Pacific/Fiji
         	Hours: not set
         	Weekend: not set
         	Language: not set
         	E-mail: ginger@example.org
         	Accounts: console:ginger
-        	Digest: every Monday at 09:00 Pacific/Fiji in private and by mail
+        	Digest: every Monday at 09:00 Pacific/Fiji, in private and by mail
         	Meetings so far: 1, 0 of them in your night"#]]);
     dialogue
         .say("@ginger", "ginger", "/digest off")
-        .expect(expect!["@ginger <rapporteur> No digest of your own comes any more. The rooms still have theirs."]);
+        .expect(expect!["@ginger <rapporteur> You get no digest of your own any more. The rooms still have theirs."]);
     dialogue.say("@ginger", "ginger", "/digest off").expect(expect![
         "@ginger <rapporteur> You have no digest of your own. To have one: /digest weekly mon 09:00 me"
     ]);
@@ -412,15 +410,15 @@ fn a_digest_is_read_in_french() {
         - Cycle ouvert par Lynn St. Amour : IGF 2017
 
         Ce qui est nouveau
-        - WG-IMP : Proposition de Avri Doria : IGF Improvements
-        - WG-CO : Proposition de Avri Doria : Outreach and Communications
-        - WG-WORK : Proposition de Flávio Wagner : Working Methods
-        - WG-MINE : Proposition de Lynn St. Amour : Mining
+        - WG-IMP : Proposé par Avri Doria : IGF Improvements
+        - WG-CO : Proposé par Avri Doria : Outreach and Communications
+        - WG-WORK : Proposé par Flávio Wagner : Working Methods
+        - WG-MINE : Proposé par Lynn St. Amour : Mining
         - WG-IMP : 1 nouvelle réserve
         - WG-CO : +2, désormais 1 membre, 1 autre, 1 nouvelle réserve
         - WG-WORK : +2, désormais 2 membres
         - WG-WORK : Facilitation confiée par Lynn St. Amour à Lea Kaspar
-        - WG-WORK : Point d'étape de Lea Kaspar : We have met twice.
+        - WG-WORK : Point d'étape donné par Lea Kaspar : We have met twice.
 
         Réunions des deux prochaines semaines
         - Réunion 7, mar. 11 avr. 2017 à 22:00 UTC : Earlier meeting, the plenary
@@ -440,13 +438,13 @@ fn a_digest_is_read_in_french() {
         - Cycle ouvert par Lynn St. Amour : IGF 2017
 
         Ce qui est nouveau
-        - WG-IMP : Proposition de Avri Doria : IGF Improvements
-        - WG-CO : Proposition de Avri Doria : Outreach and Communications
-        - WG-WORK : Proposition de Flávio Wagner : Working Methods
-        - WG-MINE : Proposition de Lynn St. Amour : Mining
+        - WG-IMP : Proposé par Avri Doria : IGF Improvements
+        - WG-CO : Proposé par Avri Doria : Outreach and Communications
+        - WG-WORK : Proposé par Flávio Wagner : Working Methods
+        - WG-MINE : Proposé par Lynn St. Amour : Mining
         - WG-WORK : +2, désormais 2 membres
         - WG-WORK : Facilitation confiée par Lynn St. Amour à Lea Kaspar
-        - WG-WORK : Point d'étape de Lea Kaspar : We have met twice.
+        - WG-WORK : Point d'étape donné par Lea Kaspar : We have met twice.
 
         Réunions des deux prochaines semaines
         - Réunion 7, mer. 12 avr. 2017 à 10:00 Pacific/Fiji (Tue 11 Apr, 22:00 UTC) : Earlier meeting, the plenary
@@ -454,7 +452,11 @@ fn a_digest_is_read_in_french() {
     let seen = dialogue.say("@ginger", "ginger", "/digest weekly tue 08:30");
     seen.expect_in(Language::French, dialogue.register(), expect!["Votre propre récapitulatif arrivera en privé chaque mardi à 08:30 Pacific/Fiji. Pour l'arrêter : /digest off me"]);
     let seen = dialogue.say("@ginger", "ginger", "/digest off");
-    seen.expect_in(Language::French, dialogue.register(), expect!["Vous ne recevrez plus de récapitulatif personnel. Les salles gardent le leur."]);
+    seen.expect_in(
+        Language::French,
+        dialogue.register(),
+        expect!["Vous ne recevrez plus de récapitulatif personnel. Les salles gardent le leur."],
+    );
     let seen = dialogue.say("#lounge", "lynn", "/digest off");
     seen.expect_in(Language::French, dialogue.register(), expect!["Cette salle n'est celle d'aucun groupe : elle n'a donc pas de récapitulatif. La présidence (chair) ou le secrétariat peut y remédier : /room bind CODE"]);
 }

@@ -13,9 +13,9 @@ use crate::language::value::{Until, When, not_a_time};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Code, Every, Meeting, MeetingEvent, Occurrence, PersonId, Role, Series};
+use crate::say;
 use crate::time::fairness::{Plan, Strain, fairest};
 use crate::time::{Duration, when};
-use crate::say;
 use crate::words::{self, Explain, Inline, Reply};
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Title, "its title, in quotes").required();

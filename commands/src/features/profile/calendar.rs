@@ -38,8 +38,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if person != *draft.speaker() {
         draft.know_speaker(person);
     }
-    let reply =
-        Reply::said(say!(profile_calendar_address, address: address)).and(say!(profile_calendar_has).into());
+    let reply = Reply::said(say!(profile_calendar_address, address: address)).and(say!(profile_calendar_has).into());
     Ok(reply.and(match is_renewed {
         true => say!(profile_calendar_renewed).into(),
         false => say!(profile_calendar_keep, renew: Inline::command("profile calendar renew: yes")).into(),
@@ -67,8 +66,8 @@ impl Explain for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use crate::words::Language;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     /// The secret in an answer.

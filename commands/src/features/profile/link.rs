@@ -13,7 +13,8 @@ use crate::say;
 use crate::words::{self, Arg, Explain, Inline, Line, Message, Reply};
 
 const GIVEN: language::Arg<String> = language::Arg::new("code", Kind::Line, "the code that your other account got");
-const NAME: language::Arg<PersonRef> = language::Arg::new("name", Kind::NameAlone, "the name in the list, in quotes").required();
+const NAME: language::Arg<PersonRef> =
+    language::Arg::new("name", Kind::NameAlone, "the name in the list, in quotes").required();
 const PERSON: language::Arg<PersonRef> = language::Arg::new("person", Kind::KnownPerson, "who that is").required();
 
 /// For how long a code can be given, and then be confirmed.
@@ -250,9 +251,9 @@ impl Explain for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use crate::words::Language;
     use crate::record::{Account, Person, PersonId};
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     /// The code in an answer.

@@ -181,9 +181,9 @@ impl Explain for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use crate::words::Language;
     use crate::record::Account;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -290,7 +290,9 @@ mod tests {
 
             	Other comments
             	- Flávio Wagner, Mon 10 Apr 2017: As Lea Kaspar says."#]]);
-        dialogue.say("#plenary", "lea", "/profile forget").expect(expect!["@lea <rapporteur> I hold no data about you."]);
+        dialogue
+            .say("#plenary", "lea", "/profile forget")
+            .expect(expect!["@lea <rapporteur> I hold no data about you."]);
     }
 
     #[test]

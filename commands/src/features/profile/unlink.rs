@@ -69,9 +69,9 @@ fn unlink(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         let joins = one.undoable_at(scene.said_at);
         match joins.is_empty() {
             true => reply,
-            false => reply
-                .and(say!(profile_unlink_earlier).into())
-                .with(Block::List(listed(one, &joins, &command(one)))),
+            false => {
+                reply.and(say!(profile_unlink_earlier).into()).with(Block::List(listed(one, &joins, &command(one))))
+            }
         }
     });
     draft.know(other);
@@ -137,10 +137,10 @@ impl Explain for Refusal {
 
 #[cfg(test)]
 mod tests {
-    use crate::words::Language;
     use crate::record::{Account, Event, Input, Owner, Person, PersonId, Role, TextId};
     use crate::render::plain::Plain;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     fn person(dialogue: &Dialogue, handle: &str) -> Person {
@@ -237,7 +237,7 @@ mod tests {
         assert_eq!((id(&dialogue, "mei"), id(&dialogue, "eve")), (mei.id, eve.id));
         dialogue
             .say("@eve", "eve", "/profile unlink")
-            .expect(expect!["@eve <rapporteur> Your account is joined with no other. There is nothing to take back."]);
+            .expect(expect!["@eve <rapporteur> Your account is not joined with any other. There is nothing to undo."]);
     }
 
     #[test]
@@ -374,7 +374,9 @@ mod tests {
         let mut dialogue = with_eve_and_mei();
         let mei = person(&dialogue, "mei");
         dialogue.join("eve", "mei").quietly();
-        dialogue.say("@lynn", "lynn", "/profile unlink @mei").expect(expect![[r#"@lynn <rapporteur> Only the secretariat may use /profile unlink with @person."#]]);
+        dialogue
+            .say("@lynn", "lynn", "/profile unlink @mei")
+            .expect(expect![[r#"@lynn <rapporteur> Only the secretariat may use /profile unlink with @person."#]]);
         dialogue.say("@anja", "anja", "/profile unlink @eve").expect(expect![[r#"
             @anja <rapporteur> Undone: mei and eve are two people again.
             	- mei (console:mei): member
@@ -390,22 +392,22 @@ mod tests {
             	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve."#]]);
         assert_eq!(person(&dialogue, "mei"), mei);
         dialogue.say("@anja", "anja", "/profile unlink @eve").expect(expect![
-            "@anja <rapporteur> The accounts of eve are joined with no others. There is nothing to take back."
+            "@anja <rapporteur> The accounts of eve are not joined with any others. There is nothing to undo."
         ]);
         dialogue
             .say("@anja", "anja", "/profile unlink \"Somebody\"")
-            .expect(expect!["@anja <rapporteur> There is nobody of that name or account. Nothing changes."]);
+            .expect(expect!["@anja <rapporteur> I know nobody of that name or account. Nothing changes."]);
 
         dialogue.say("#plenary", "anja", "/support WG-CO for: \"Liesyl Franz\"").quietly();
         dialogue.say("@anja", "anja", "/profile join \"Liesyl Franz\" @marilyn").expect(expect![[r#"
             @anja <rapporteur> Joined: Liesyl Franz and Marilyn Cade are one person now, Liesyl Franz.
-            @marilyn <rapporteur> The secretariat has joined the name Liesyl Franz in the list of people with you. You are Liesyl Franz (console:marilyn) now.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
+            @marilyn <rapporteur> The secretariat has joined the name Liesyl Franz on the list of people with you. You are Liesyl Franz (console:marilyn) now.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
         dialogue.say("@marilyn", "marilyn", "/profile unlink").expect(expect![[r#"
-            @marilyn <rapporteur> Taken back: Liesyl Franz and Marilyn Cade are two people again.
+            @marilyn <rapporteur> Undone: Liesyl Franz and Marilyn Cade are two people again.
             	- Liesyl Franz: participant
             	- Marilyn Cade (console:marilyn): participant
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with Marilyn Cade."#]]);
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with Marilyn Cade."#]]);
         assert_eq!(person(&dialogue, "marilyn").name, "Marilyn Cade");
         assert_eq!(dialogue.register().people().named("Liesyl Franz").len(), 1);
     }
@@ -647,6 +649,10 @@ mod tests {
             - eve (console:eve) : membre
             Ce que chaque personne a dit et fait avant le lun. 10 avr. 2017 à 09:00 UTC lui revient. Ce qui a été dit et fait depuis reste à eve."#]]);
         let seen = dialogue.say("@mei", "mei", "/profile unlink");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Votre compte n'est réuni avec aucun autre. Il n'y a rien à annuler."]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Votre compte n'est réuni avec aucun autre. Il n'y a rien à annuler."],
+        );
     }
 }

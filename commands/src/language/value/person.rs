@@ -244,10 +244,12 @@ mod tests {
             #plenary <rapporteur> "Lea Kaspar and Flávio" looks like several people. Please name one at a time.
             	If it is the name of one person, type "Lea Kaspar and Flávio" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: off @lea").expect(expect![[r##"#plenary <rapporteur> "off @lea" has an @ in it, so I cannot tell whom you mean. Give the handle alone, or a name without @."##]]);
-        dialogue
-            .say("#plenary", "anja", "/support WG-IMP for: @lea, @flavio")
-            .expect(expect![[r##"#plenary <rapporteur> "@lea, @flavio" looks like several people. Please name one at a time."##]]);
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: @Lea Kaspar").expect(expect![[r##"#plenary <rapporteur> I do not know the account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?"##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @lea, @flavio").expect(expect![[
+            r##"#plenary <rapporteur> "@lea, @flavio" looks like several people. Please name one at a time."##
+        ]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @Lea Kaspar").expect(expect![[
+            r##"#plenary <rapporteur> I do not know the account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?"##
+        ]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: Аnna").expect(expect![[r##"
             #plenary <rapporteur> "Аnna" mixes letters of different alphabets that look alike. Please type the name again.
             	If it is really written like this, type "Аnna" new: yes"##]]);
