@@ -14,7 +14,7 @@ use crate::record::{Hours, Person, Role, Weekend};
 use crate::say;
 use crate::time::Duration;
 use crate::words::shared::key;
-use crate::words::{Arg, Block, Inline, Label, Line, Message, Refusal, Reply};
+use crate::words::{Arg, Block, Inline, Label, Language, Line, Message, Refusal, Reply};
 
 const ZONE: language::Arg<String> = language::Arg::new("zone", Kind::Zone, "your time zone, or a city in it").named();
 const HOURS: language::Arg<Hours> = language::Arg::new("hours", Kind::Hours, "the hours in which you can meet").named();
@@ -130,7 +130,7 @@ fn render_profile(intro: Message, person: &Person, role: Role) -> Reply {
         (say!(profile_zone).into(), typed(person.zone.clone())),
         (say!(profile_hours).into(), typed(person.hours.map(|hours| hours.to_string()))),
         (say!(profile_weekend).into(), typed(person.weekend.as_ref().map(ToString::to_string))),
-        (say!(profile_language).into(), typed(person.language.clone())),
+        (say!(profile_language).into(), typed(person.language.as_deref().map(language_name))),
         (say!(profile_email).into(), typed(person.email.clone())),
         (say!(profile_accounts).into(), typed(Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()))),
     ];
@@ -151,6 +151,11 @@ fn render_profile(intro: Message, person: &Person, role: Role) -> Reply {
         fields.push((say!(profile_meetings).into(), said.into()));
     }
     Reply::said(intro).with(Block::Fields(fields))
+}
+
+/// What a language is called in itself; one that is not spoken here, by its tag.
+fn language_name(tag: &str) -> String {
+    Language::from_tag(tag).map_or_else(|| tag.to_owned(), |language| language.own_name().to_owned())
 }
 
 /// What somebody is in the organisation, in a place of its own.

@@ -143,3 +143,31 @@ impl Explain for NotAllowed {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Register;
+    use crate::render::plain::Plain;
+    use crate::words::Language;
+
+    #[test]
+    fn the_words_for_those_who_may_name_each_of_them() {
+        let register = Register::default();
+        let all = [
+            ANYONE,
+            MEMBER_OR_SECRETARIAT,
+            SECRETARIAT,
+            OFFICE,
+            CHAIR,
+            MEMBER,
+            PROPOSER,
+            FACILITATOR,
+            FACILITATOR_OR_PROPOSER,
+        ];
+        for access in all {
+            let plain = Plain { register: &register, mark: "/", width: None, language: Language::English };
+            assert_eq!(plain.line(&access.line()), access.in_words("chair"));
+        }
+    }
+}

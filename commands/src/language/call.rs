@@ -91,8 +91,11 @@ impl Call {
                 _ => return None,
             },
             Kind::Choice(_) if command == "rsvp" => "coming",
+            Kind::Choice(_) if command == "decide" => "decision",
             Kind::Text | Kind::Line | Kind::Name | Kind::Title => match (argument.name, command) {
                 ("title", _) => "title",
+                ("name", "cycle") => "cycle-name",
+                ("class", "consult") => "class",
                 ("question", _) => "question",
                 ("item", _) => "new-item",
                 ("what", _) => "task",
@@ -162,5 +165,32 @@ impl Call {
             Value::Moment(at) => Some(*at),
             _ => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::COMMANDS;
+    use crate::render::page;
+
+    #[test]
+    fn whatever_must_be_there_is_asked_for_by_a_question() {
+        let mut without = Vec::new();
+        for (path, spec) in COMMANDS.iter().flat_map(page::acts) {
+            let call = Call {
+                spec,
+                path,
+                usage: String::new(),
+                takes_new: false,
+                values: BTreeMap::new(),
+                parts: BTreeMap::new(),
+            };
+            // The meeting in which minutes are taken is found, never typed.
+            let typed = spec.arguments().iter().filter(|argument| argument.kind != Kind::RunningMeeting);
+            let unasked = typed.filter(|argument| argument.required && call.asked(argument).is_none());
+            without.extend(unasked.map(|argument| format!("{}: {}", call.path, argument.name)));
+        }
+        assert!(without.is_empty(), "no question asks for {without:?}");
     }
 }

@@ -63,6 +63,9 @@ value-asked =
         [concern-words] What is your concern?
         [update] What was done, and what comes next?
         [outcome] What was the outcome?
+        [decision] What was decided?
+        [cycle-name] What is the name of the cycle?
+        [class] Which class?
         [task] What is to be done?
        *[words] What should I write?
     }

@@ -59,6 +59,9 @@ value-asked =
         [concern-words] Quelle est votre réserve ?
         [update] Qu'est-ce qui a été fait, et quelle est la suite ?
         [outcome] Quel a été le résultat ?
+        [decision] Quelle est la décision ?
+        [cycle-name] Quel est le nom du cycle ?
+        [class] Quelle catégorie ?
         [task] Qu'y a-t-il à faire ?
        *[words] Que dois-je écrire ?
     }
