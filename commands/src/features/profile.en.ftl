@@ -3,7 +3,7 @@
 # Above the fields of a profile. $set: the command that changes it.
 profile-yours = Your profile (to change it: { $set }):
 profile-changed = Changed. Your profile is now:
-profile-unchanged = Nothing was to be changed. Your profile:
+profile-unchanged = Nothing has changed. Your profile:
 profile-all-kept = Everything I keep about you (to change your profile: { $set }):
 profile-set-what = What do you want to change?
 # The names of the fields.
@@ -29,6 +29,6 @@ profile-no-reminders = none
 # In the field "Meetings so far": how many somebody was in, and how many of them at an hour that is night for them.
 profile-meetings-count = { $count }, { $nights } of them in your night
 # In the field "Calendar": whoever looks over one's shoulder does not see the address.
-profile-calendar-hidden = to see its address: { $show }
+profile-calendar-hidden = { $show } shows its address
 # Above a list of joins.
 profile-joins = Accounts joined with yours

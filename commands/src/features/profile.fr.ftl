@@ -2,7 +2,7 @@
 
 profile-yours = Votre profil (pour le modifier : { $set }) :
 profile-changed = C'est modifié. Votre profil est désormais :
-profile-unchanged = Il n'y avait rien à modifier. Votre profil :
+profile-unchanged = Rien n'a changé. Votre profil :
 profile-all-kept = Tout ce que je conserve à votre sujet (pour modifier votre profil : { $set }) :
 profile-set-what = Que voulez-vous modifier ?
 profile-name = Nom
@@ -23,5 +23,5 @@ profile-not-set = non renseigné
 profile-reminders-before = { $lengths } avant une réunion
 profile-no-reminders = aucun
 profile-meetings-count = { $count }, dont { $nights } pendant votre nuit
-profile-calendar-hidden = pour en voir l'adresse : { $show }
+profile-calendar-hidden = { $show } en donne l'adresse
 profile-joins = Comptes réunis avec le vôtre

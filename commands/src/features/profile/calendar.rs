@@ -115,7 +115,7 @@ mod tests {
             	Language: not set
             	E-mail: not set
             	Accounts: console:passer-by
-            	Calendar: to see its address: /profile calendar"#]]);
+            	Calendar: /profile calendar shows its address"#]]);
         let export = dialogue.say("#plenary", "passer-by", "/profile export").text();
         expect![[r#"
             @passer-by <rapporteur> Everything I keep about you (to change your profile: /profile set):
@@ -147,7 +147,7 @@ mod tests {
             	Language: not set
             	E-mail: not set
             	Accounts: console:passer-by
-            	Calendar: to see its address: /profile calendar"#]]);
+            	Calendar: /profile calendar shows its address"#]]);
         dialogue.say("#plenary", "passer-by", "/profile forget yes").quietly();
         assert!(dialogue.register().people().of_calendar(&secret).is_none());
     }
