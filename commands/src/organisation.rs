@@ -504,12 +504,12 @@ mod tests {
             	Support: 0 members
             	Updates: 0"#]]);
         dialogue.say("@lynn", "lynn", "/profile").expect(expect![[r#"
-            @lynn <rapporteur> Your profile (/profile set changes it):
+            @lynn <rapporteur> Your profile (to change it: /profile set):
             	Name: Lynn St. Amour
             	Role: president
             	Stakeholder group: private sector
             	Affiliation: not set
-            	Zone: not set
+            	Time zone: not set
             	Hours: not set
             	Weekend: not set
             	Language: not set
@@ -563,7 +563,7 @@ mod tests {
             	Plan: (missing)
             	Timeframe: (missing)
             	Facilitator: (missing)"#]]);
-        dialogue.say("#plenary", "lea", "/profile set stakeholder: bankers").expect(expect![[r#"@lea <rapporteur> I do not understand stakeholder: "bankers". Write one of the stakeholder groups. Did you mean government, private sector, civil society, technical community, intergovernmental organisation or chair makers?"#]]);
+        dialogue.say("#plenary", "lea", "/profile set stakeholder: bankers").expect(expect![[r#"@lea <rapporteur> I did not understand stakeholder: "bankers". Choose a stakeholder group: government, private sector, civil society, technical community, intergovernmental organisation or chair makers."#]]);
         dialogue.pass("1500h").expect(expect![[r#"
             @lea <rapporteur> Please give an update on WG-WORK. There has been none yet.
             	- What did the working group chair do?

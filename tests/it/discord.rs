@@ -175,12 +175,12 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
     let shown = lea.command(plenary, "profile show", &json!({})).answer().await;
     let help = lea.command_in_private("help", &json!({ "command": "support" })).answer().await;
     expect![[r#"
-        Changed. Your profile (`/profile set` changes it):
+        Changed. Your profile is now:
         **Name**: Lea Kaspar
         **Role**: participant
         **Stakeholder group**: civil society
         **Affiliation**: not set
-        **Zone**: Africa/Dakar
+        **Time zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
         **Language**: not set
@@ -188,12 +188,12 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Accounts**: discord:(number)
         ---
         (only you can see this)
-        Your profile (`/profile set` changes it):
+        Your profile (to change it: `/profile set`):
         **Name**: Lea Kaspar
         **Role**: participant
         **Stakeholder group**: civil society
         **Affiliation**: not set
-        **Zone**: Africa/Dakar
+        **Time zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
         **Language**: not set

@@ -143,7 +143,7 @@ fn a_standards_body_has_directors_areas_and_milestones() {
             	- SEN-TIME: Proposed by lea: Clocks of sensors
             	- SEN-TIME: +2, now 2 members
 	
-            	Meetings of the next two weeks
+            	Meetings in the next two weeks
             	- Meeting 1, Wed 12 Apr 2017, 10:00 America/New_York (14:00 UTC): First call, SEN-TIME
             2017-04-12T13:00:00Z #plenary <rapporteur> Reminder: Meeting 1 of SEN-TIME: First call, in 1 hour
             	Wed 12 Apr 2017, 10:00 America/New_York (14:00 UTC), for 1 hour

@@ -240,7 +240,7 @@ mod tests {
             	Active groups lapse at its end unless they ask to continue (/renew CODE) and the chair agrees."#]]);
         dialogue.say("#plenary", "lynn", "/cycle close").quietly();
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 31 dec").expect(expect![[
-            r##"#plenary <rapporteur> I do not understand from: "31". Write a day such as 2017-04-18 or 18 apr 2017."##
+            r##"#plenary <rapporteur> I did not understand "31". Write a day such as 2017-04-18 or 18 apr 2017."##
         ]]);
     }
 
@@ -304,7 +304,7 @@ mod tests {
         assert!(dialogue.register().cycle().is_some());
         dialogue
             .say("#plenary", "anja", "/cycle close now")
-            .expect(expect![[r##"#plenary <rapporteur> I do not understand confirm: "now". Write yes."##]]);
+            .expect(expect![[r##"#plenary <rapporteur> I did not understand "now". Write yes."##]]);
         dialogue.say("#plenary", "anja", "/cycle close yes").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 has ended. These groups have lapsed: WG-WORK.
             @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);

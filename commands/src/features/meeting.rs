@@ -215,8 +215,8 @@ mod tests {
         dialogue
             .say("#wg-work", "lea", "/meet \"Third call\" 22 apr 15:00 when: 22 apr 16:00")
             .expect(expect![[r##"
-                #wg-work <rapporteur> I do not know what to do with "22 apr 15:00".
-                	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
+                #wg-work <rapporteur> I did not understand "22 apr 15:00". Please leave it out.
+                	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
         dialogue.say("#wg-work", "lea", "/move 2 when: 21 apr 16:00").expect(expect![[r#"
             #wg-work <rapporteur> Moved: Meeting 2 of WG-WORK: Second call
             	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 16:00 Europe/Zurich (14:00 UTC)
@@ -292,7 +292,7 @@ mod tests {
                 	From Thu 29 Mar 2018, this is an hour earlier for 2 of you, because clocks change.
                 	Are you coming? /rsvp 1 yes, no or maybe"#]],
         );
-        dialogue.say("#plenary", "lea", "/move 3+ fri 19 may").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "fri 19 may". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
+        dialogue.say("#plenary", "lea", "/move 3+ fri 19 may").expect(expect![[r##"#plenary <rapporteur> I did not understand "fri 19 may". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
         dialogue.say("#plenary", "lea", "/move 3+ 12 may 16:00 Geneva").expect(expect![[r#"
             #plenary <rapporteur> Moved: Meeting 3 of WG-WORK: Regular call
             	Thu 11 May 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC)
@@ -456,17 +456,15 @@ mod tests {
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "tue". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" soon").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "soon". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\"").expect(expect![[r##"
-            #plenary <rapporteur> Something is missing: the day and time.
-            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]
-            	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
+            #plenary <rapporteur> Please add the day and time. For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
+            	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK A call tue 15:00").expect(expect![[r##"#plenary <rapporteur> Put the title in quotes, such as "First call". I found "A call tue 15:00" in its place."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect![
             "#plenary <rapporteur> Mon 10 Apr 2017, 08:00 Africa/Dakar has already passed. Give a later time."
         ]);
         dialogue.say("#plenary", "lea", "/meet \"A call\" tue 15:00").expect(expect![[r##"
-            #plenary <rapporteur> Something is missing: the group's code, or plenary.
-            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]
-            	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
+            #plenary <rapporteur> Which group, or the plenary? For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
+            	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
         dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![
             "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet."
         ]);

@@ -546,17 +546,17 @@ mod tests {
     fn a_room_sees_that_who_asks_to_be_erased_there_is_answered() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
-            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
-            	To erase it: /profile forget yes
+            	To delete it all: /profile forget yes
             #plenary <rapporteur> I answered in private."#]]);
         dialogue.say("discord:17", "lea", "/support WG-IMP").quietly();
         dialogue.say("discord:17", "lea", "/profile forget").expect(expect![[r#"
-            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
-            	To erase it: /profile forget yes"#]]);
+            	To delete it all: /profile forget yes"#]]);
         dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
-            @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
+            @lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member".
             #plenary <rapporteur> I answered in private."#]]);
     }
 }

@@ -1,6 +1,7 @@
 //! Days and moments in each language, in the form that CLDR has for them.
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use crate::say;
@@ -18,6 +19,11 @@ pub fn moment(at: Timestamp, zone: &TimeZone, language: Language) -> String {
     let wall = zone.to_datetime(at);
     let name = zone.iana_name().map_or_else(|| zone.to_offset(at).to_string(), str::to_owned);
     in_words(say!(moment, date: wall.date(), time: wall.strftime("%H:%M").to_string(), zone: name), language)
+}
+
+/// A day by the clocks on a wall, to stand in a sentence.
+pub(crate) fn day(wall: DateTime) -> Message {
+    wall.date().into()
 }
 
 fn in_words(message: Message, language: Language) -> String {

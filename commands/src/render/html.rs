@@ -172,8 +172,12 @@ mod tests {
 
     #[test]
     fn a_refusal_shows_what_to_type_as_code() {
-        let refusal = Refusal::Missing { what: "words", usage: "comment CODE words".to_owned(), example: None };
-        shows(&refusal.reply(), expect!["Something is missing: words.<br>Type: <code>!comment CODE words</code>"]);
+        let refusal = Refusal::Missing {
+            question: crate::say!(refusal_missing, what: crate::line!["words"]),
+            usage: "comment CODE words".to_owned(),
+            example: None,
+        };
+        shows(&refusal.reply(), expect!["Please add words.<br>In full: <code>!comment CODE words</code>"]);
         let refusal = Refusal::UnknownCommand { typed: "<b>suport</b>".to_owned(), near: vec!["support"] };
         shows(
             &refusal.reply(),

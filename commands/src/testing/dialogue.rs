@@ -84,9 +84,14 @@ impl Seen {
     #[track_caller]
     #[expect(clippy::needless_pass_by_value, reason = "a snapshot stands at the end of its line of dialogue")]
     pub(crate) fn expect_in(&self, language: Language, register: &Register, expected: Expect) {
+        expected.assert_eq(&self.text_in(language, register));
+    }
+
+    /// What was said, in a language.
+    pub(crate) fn text_in(&self, language: Language, register: &Register) -> String {
         let plain = Plain { register, mark: "/", width: None, language };
         let said: Vec<String> = self.1.iter().map(|reply| plain.reply(reply)).collect();
-        expected.assert_eq(&said.join("\n"));
+        said.join("\n")
     }
 
     /// What was said, as it looks to people on each platform.

@@ -287,35 +287,35 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         support WG-WORK for: Liesyl
           secretariat
-            Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes.
         support WG-WORK for: "Leah Kaspar" new: yes
           secretariat
-            Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes.
         support WG-WORK source: https://example.org/a
           secretariat
-            Only the secretariat may use /support with source: URL. If "source:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /support with source: URL. If "source:" is part of your text, put the whole text in quotes.
         unsupport WG-CO
           anyone
         unsupport WG-CO for: @lynn
           secretariat
-            Only the secretariat may use /unsupport with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /unsupport with for: @person. If "for:" is part of your text, put the whole text in quotes.
         unsupport WG-CO for: @lynn new: yes
           secretariat
-            Only the secretariat may use /unsupport with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /unsupport with for: @person. If "for:" is part of your text, put the whole text in quotes.
         unsupport WG-CO source: https://example.org/a
           secretariat
-            Only the secretariat may use /unsupport with source: URL. If "source:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /unsupport with source: URL. If "source:" is part of your text, put the whole text in quotes.
         comment WG-WORK Well done.
           anyone
         comment WG-WORK Well done. for: Liesyl
           secretariat
-            Only the secretariat may use /comment with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /comment with for: @person. If "for:" is part of your text, put the whole text in quotes.
         comment WG-WORK Well done. for: "Leah Kaspar" new: yes
           secretariat
-            Only the secretariat may use /comment with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /comment with for: @person. If "for:" is part of your text, put the whole text in quotes.
         comment WG-WORK Well done. source: https://example.org/a
           secretariat
-            Only the secretariat may use /comment with source: URL. If "source:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /comment with source: URL. If "source:" is part of your text, put the whole text in quotes.
         note WG-WORK Well done.
           chair, secretariat
             Only the chair and the secretariat may use /note.
@@ -339,7 +339,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
             Only the chair and the secretariat may use /decide.
         decide WG-WORK dissolve by: @lynn
           secretariat
-            Only the secretariat may use /decide with by: @person. If "by:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /decide with by: @person. If "by:" is part of your text, put the whole text in quotes.
             Only the chair and the secretariat may use /decide.
         withdraw WG-WORK
           proposer
@@ -496,7 +496,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         profile unlink @marilyn
           secretariat
-            Only the secretariat may use /profile unlink with @person. If "@person:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /profile unlink with @person.
         profile join "Liesyl" @marilyn
           secretariat
             Only the secretariat may use /profile join.

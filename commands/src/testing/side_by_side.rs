@@ -199,19 +199,16 @@ fn a_refusal() {
     let mut dialogue = Dialogue::with_groups();
     expect![[r#"
         -- terminal
-        Something is missing: your comment.
-        Type: /comment [CODE] words
-        For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+        What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+        In full: /comment [CODE] words
         -- Matrix, plain
-        Something is missing: your comment.
-        Type: !comment [CODE] words
-        For example: !comment WG-IMP Improvements only, or the multi-year plan too?
+        What is your comment? For example: !comment WG-IMP Improvements only, or the multi-year plan too?
+        In full: !comment [CODE] words
         -- Matrix, formatted
-        Something is missing: your comment.<br>Type: <code>!comment [CODE] words</code><br>For example: <code>!comment WG-IMP Improvements only, or the multi-year plan too?</code>
+        What is your comment? For example: <code>!comment WG-IMP Improvements only, or the multi-year plan too?</code><br>In full: <code>!comment [CODE] words</code>
         -- Discord
-        Something is missing: your comment.
-        Type: `/comment [CODE] words`
-        For example: `/comment WG-IMP Improvements only, or the multi-year plan too?`
+        What is your comment? For example: `/comment WG-IMP Improvements only, or the multi-year plan too?`
+        In full: `/comment [CODE] words`
     "#]].assert_eq(&seen(&mut dialogue, "lea", "/comment WG-IMP"));
 }
 

@@ -255,8 +255,8 @@ impl Asked {
             Does::EndsMinutes => says("Draft: it can be corrected"),
             Does::BindsRoom => answer.starts_with("This is now "),
             Does::GetsCode => says("Your code is "),
-            Does::GivesCode => says("The code is good") || says("This code is from ") || says("Joined: "),
-            Does::Forgets => says("you are erased"),
+            Does::GivesCode => says("Code accepted") || says("This code is from ") || says("Joined: "),
+            Does::Forgets => says("Your data is deleted"),
             Does::TakesBack => says(" no longer supports ") || says("taken back"),
         }
     }

@@ -194,9 +194,7 @@ mod tests {
     #[test]
     fn a_line_without_a_name_is_asked_back() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/propose WG-X Something\nWe want to meet often.").expect(expect![[r##"
-            #plenary <rapporteur> I cannot tell where this line belongs: "We want to meet often.".
-            	Begin it with one of: Category: Continues: Purpose: Objectives: Outputs: Plan: Timeframe: Facilitator: Document:."##]]);
+        dialogue.say("#plenary", "lea", "/propose WG-X Something\nWe want to meet often.").expect(expect![[r##"#plenary <rapporteur> I cannot tell what this line belongs to: "We want to meet often.". Begin it with one of these: Category: Continues: Purpose: Objectives: Outputs: Plan: Timeframe: Facilitator: Document:"##]]);
     }
 
     #[test]

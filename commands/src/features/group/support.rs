@@ -169,17 +169,17 @@ mod tests {
                 	Liesyl is new in the list of people."#]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: @flavio").expect(expect![[r#"
             #plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 1 member, 1 other."#]]);
-        dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes."##]]);
-        dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r##"#plenary <rapporteur> I know no account "@nobody". Without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
+        dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r##"#plenary <rapporteur> I do not know the account "@nobody". For somebody without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
     }
 
     #[test]
     fn a_name_without_a_value_or_with_too_much_is_asked_back() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "anja", "/support WG-IMP for:").expect(expect![[r#"
-            #plenary <rapporteur> Something is missing after for:
-            	Type: /support [CODE] [words] [for: @person] [source: URL]"#]]);
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Ana Maria\" yes we do").expect(expect![[r##"#plenary <rapporteur> I do not understand for: ""Ana Maria" yes we do". Write one name, in quotes if it has several words."##]]);
+            #plenary <rapporteur> Please write something after for:
+            	In full: /support [CODE] [words] [for: @person] [source: URL]"#]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Ana Maria\" yes we do").expect(expect![[r##"#plenary <rapporteur> I did not understand for: ""Ana Maria" yes we do". Write one name, in quotes if it has several words."##]]);
         dialogue
             .say("#plenary", "anja", "/support WG-IMP for : @Lea")
             .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);

@@ -263,9 +263,8 @@ pub(super) fn time_to_come(
     draft: &Draft<'_>,
     (zone, source): (String, WhoseZone),
 ) -> Result<(when::Wall, Option<WhoseZone>), words::Refusal> {
-    const EXPECTED: &str = "a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00";
     let wall = when::coming(&typed.0, &zone, draft.scene().now)
-        .map_err(|reason| not_a_time(AT.argument.name, &typed.0, reason, EXPECTED))?;
+        .map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time)))?;
     not_past(wall.instant, &wall.zone, length, draft)?;
     let taken = (!wall.names_zone).then_some(source);
     Ok((wall, taken))

@@ -255,7 +255,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     dialogue.say("#plenary", "lea", "/agenda add 1 \"Adoption of the agenda\" 5m").quietly();
     dialogue.say("#plenary", "lea", "/agenda add 1 \"Reports\" 15m").quietly();
     dialogue.say("#plenary", "lea", "/agenda add 1 \"Finances\" under: 2").quietly();
-    dialogue.say("#wg-work", "flavio", "/info Too early.").expect(expect!["#wg-work <rapporteur> No minutes are being taken here. A facilitator begins with /minutes start N in the room of the meeting."]);
+    dialogue.say("#wg-work", "flavio", "/info Too early.").expect(expect!["#wg-work <rapporteur> No minutes are being taken here. A facilitator can begin with /minutes start N in the meeting's room."]);
     dialogue.pass("1h").quietly();
     dialogue.say("#wg-work", "flavio", "/minutes start 1").expect(expect![
         "#wg-work <rapporteur> Only the group's facilitators, the chair and the secretariat may use /minutes start."
@@ -315,7 +315,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     dialogue
         .say("#wg-work", "lea", "/action \"Chair and Secretariat\" Write to the members.")
         .expect(expect!["#wg-work <rapporteur> Action 2, Chair and Secretariat: Write to the members."]);
-    dialogue.say("#wg-work", "lea", "/action Write to the members.").expect(expect![[r##"#wg-work <rapporteur> I do not understand who: "Write". Write who is to do it: @handle, a name in quotes, chair, secretariat or members."##]]);
+    dialogue.say("#wg-work", "lea", "/action Write to the members.").expect(expect![[r##"#wg-work <rapporteur> I did not understand "Write". Write who is to do it: @handle, a name in quotes, chair, secretariat or members."##]]);
     dialogue.say("#wg-work", "lea", "/item").expect(expect![
         "#wg-work <rapporteur> There are no more items on the agenda. To end the meeting: /minutes end"
     ]);
