@@ -18,7 +18,7 @@ pub(super) fn page(view: &View) -> Document {
     let main = html! {
         h1 { (title) }
         p .lead { (view.say(say!(page_bot, organisation: view.organisation.name.clone()))) }
-        @if let Some(about) = &view.about { p .lead dir="auto" { (about) } }
+        @if let Some(about) = &view.about { p .lead dir="auto" { (view.linked(about)) } }
         ol .steps {
             li { (view.say(say!(page_step_room))) }
             li {

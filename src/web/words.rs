@@ -240,6 +240,19 @@ impl View {
         }
     }
 
+    /// Words of the operator, in which addresses of the web are links.
+    pub(super) fn linked(&self, words: &str) -> Markup {
+        html! {
+            @for (place, word) in words.split_whitespace().enumerate() {
+                @if place > 0 { " " }
+                @match on_the_web(word) {
+                    Some(url) => a href=(url.as_str()) { (word) },
+                    None => (word),
+                }
+            }
+        }
+    }
+
     /// The address of a call as a link, if everybody may know it; else where it is.
     pub(super) fn address(&self, number: u32) -> Markup {
         let is_public =
