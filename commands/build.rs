@@ -12,9 +12,16 @@ use fluent_syntax::parser;
 const LANGUAGES: [&str; 2] = ["en", "fr"];
 
 fn main() {
-    let source = Path::new(&std::env::var("CARGO_MANIFEST_DIR").expect("cargo says where it is")).join("src");
+    let here = std::env::var("CARGO_MANIFEST_DIR").expect("cargo says where it is");
+    let source = Path::new(&here).join("src");
     let mut files = Vec::new();
     gather(&source, &mut files);
+    // The pages, letters and pictures of the program above have words too. They are of the same catalogue: one list of all that is
+    // said, to translate and to test, and one way to say it.
+    let program = Path::new(&here).join("../src");
+    if program.is_dir() {
+        gather(&program, &mut files);
+    }
     files.sort();
     let mut out = String::new();
     for language in LANGUAGES {

@@ -178,7 +178,14 @@ impl Stage {
         let exported = |register: &Register| {
             Export::from_register(register, &self.organisation, None).json().expect("a form in JSON")
         };
-        let ics = calendar::ics("All", self.register.meetings(), |_| true, &self.register, &self.organisation);
+        let ics = calendar::ics(
+            "All",
+            self.register.meetings(),
+            |_| true,
+            &self.register,
+            &self.organisation,
+            self.organisation.language,
+        );
         is_harmless(&ics.replace("\r\n", "\n"));
         let mut journal: String = self.events.iter().map(|recorded| canonical_json(recorded) + "\n").collect();
         let words = |text: &&Text| self.register.words(text.id) == Some(&text.words);

@@ -6,6 +6,7 @@ pub(crate) mod read;
 use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
 use commands::record::{Account, Room};
+use commands::words::Language;
 use harness::program::{Place, ROLES};
 use jiff::Timestamp;
 use rapporteur::base::config::Config;
@@ -48,7 +49,7 @@ impl Record {
     /// All meetings as a calendar of somebody who is expected in each.
     pub(crate) fn ics(&self) -> String {
         let register = self.desk.register();
-        ics(NAME, register.meetings(), |_| true, register, self.desk.organisation())
+        ics(NAME, register.meetings(), |_| true, register, self.desk.organisation(), Language::English)
     }
 }
 
@@ -72,7 +73,7 @@ fn replayed(place: &Place) -> String {
     let config = Config::read(&config, std::iter::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let desk = runtime.block_on(rapporteur::app::open(&config)).unwrap();
-    ics("All", desk.register().meetings(), |_| true, desk.register(), desk.organisation())
+    ics("All", desk.register().meetings(), |_| true, desk.register(), desk.organisation(), Language::English)
 }
 
 #[test]

@@ -3,12 +3,15 @@
 mod body;
 mod markdown;
 
+use jiff::Timestamp;
+
 pub use self::body::{Body, Embed, Field};
 use self::body::{FIELDS, MOST, NAME, TITLE, length, shortened};
 use self::markdown::{ITEM, Markdown, STRONG, escaped};
 use super::parts::parts;
 use super::plain::{Plain, render_inline};
 use crate::record::Register;
+use crate::say;
 use crate::words::reply::{Block, Inline, Label, Line, Reply, Table};
 use crate::words::voice::Language;
 
@@ -112,12 +115,18 @@ impl Discord<'_> {
                 Inline::Command(_) => text.code(&words),
                 Inline::Moment(at) => text.mark(&format!("<t:{}:F>", at.as_second())),
                 Inline::ReaderLocalTime(at, _) => {
-                    text.words("\nFor you: ");
-                    text.mark(&format!("<t:{}:F>", at.as_second()));
+                    text.words("\n");
+                    self.add_own_time(text, *at);
                 }
                 _ => text.words(&words),
             }
         }
+    }
+
+    /// The reader's own time, which Discord puts in its place.
+    fn add_own_time(&self, text: &mut Markdown, at: Timestamp) {
+        let said = Line::from(say!(discord_for_you, time: Inline::Moment(at)));
+        self.add_line(text, &said);
     }
 
     /// A heading as a title, if it has room there.

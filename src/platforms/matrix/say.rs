@@ -1,19 +1,18 @@
 //! From a reply to events in a room.
 
-use commands::words::Language;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use commands::audience::address::Audience;
 use commands::audience::language::language_of;
 use commands::language::heard::About;
-use commands::line;
 use commands::organisation::Organisation;
 use commands::record::{Platform as PlatformName, Register, Room};
 use commands::render::html::Html;
 use commands::render::parts::parts;
 use commands::render::plain::Plain;
-use commands::words::Reply;
+use commands::say;
+use commands::words::{Language, Reply};
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::error::ErrorKind;
@@ -194,15 +193,12 @@ fn bodies(reply: &Reply, register: &Register, language: Language) -> [String; 2]
 
 /// On a proposal or a meeting, what a reaction to it does.
 fn with_hint(outgoing: &Outgoing) -> Reply {
-    match outgoing.about {
-        Some(About::Proposal(_)) => {
-            outgoing.reply.clone().and(line!["Or support it with a thumb up (👍) on this message."])
-        }
-        Some(About::Meeting(_)) => {
-            outgoing.reply.clone().and(line!["Or react to this message: 👍 for yes, 👎 for no, 🤔 for maybe."])
-        }
-        Some(About::Consultation(_)) | None => outgoing.reply.clone(),
-    }
+    let hint = match outgoing.about {
+        Some(About::Proposal(_)) => say!(matrix_react_to_support),
+        Some(About::Meeting(_)) => say!(matrix_react_to_answer),
+        Some(About::Consultation(_)) | None => return outgoing.reply.clone(),
+    };
+    outgoing.reply.clone().and(hint.into())
 }
 
 fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register, language: Language) -> Value {
