@@ -229,7 +229,7 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Key { file, origin }) => key::make_key(&file, origin, &config).await?,
         Some(Task::Verify { file, checkpoint, key }) => return verify::run(&file, &checkpoint, &key),
         Some(Task::Commands { format: PageFormat::Md }) => {
-            print(&page::markdown(COMMANDS, &config.organisation.chair_title))?;
+            print(&page::markdown(COMMANDS, &config.organisation.chair_title, config.organisation.language))?;
         }
         Some(Task::Commands { format: PageFormat::Json }) => {
             let entries = page::entries(COMMANDS, &config.organisation.chair_title);

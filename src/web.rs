@@ -19,6 +19,9 @@
 //! GET /readyz                       that it hears and says what it should
 //! ```
 //!
+//! Before each of them a language may stand: `/fr`, `/fr/groups/WG-IMP`. Without it a page is in the language that the reader's
+//! browser asks for, else in that of the organisation.
+//!
 //! With `?as-of=2017-04-11` each shows the record as it was at the end of that day, and so do the pages to which it leads.
 //!
 //! A page is a function that makes a `Document` of a `View`, in a file beside the others, and a line in `PAGES`.
@@ -41,6 +44,7 @@ mod files;
 mod group;
 mod health;
 mod kept;
+mod language;
 mod log;
 mod meetings;
 mod page;
@@ -58,12 +62,14 @@ use std::thread::available_parallelism;
 
 use ::commands::organisation::Organisation;
 use ::commands::record::Register;
+use ::commands::words::Language;
 use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{RawPathParams, State};
 use axum::http::{HeaderMap, Uri};
 use axum::middleware;
 use axum::routing::{MethodRouter, Router, get};
 use jiff::Timestamp;
+use strum::VariantArray;
 use tokio::sync::Semaphore;
 use tokio::task::JoinError;
 
@@ -74,6 +80,7 @@ use dear::{Asking, Queue};
 use document::{Answer, Document, MOST_HELD, answer};
 use encoding::Coding;
 use kept::{Kept, Moment, Wanted};
+use language::Chosen;
 use view::Key::{Number, Words};
 use view::{AsOf, Asked, Key, Trouble, View};
 
@@ -90,6 +97,8 @@ pub struct Site<T> {
     register: Snapshots,
     archive: Option<Archive>,
     organisation: Arc<Organisation>,
+    /// What the operator says of it to those who come here.
+    about: Option<Arc<str>>,
     time: T,
     kept: Kept,
     /// How many pages may be made at once.
@@ -109,11 +118,13 @@ struct Page {
     keys: &'static [Key],
     /// Whether it goes through the whole record, and so is dear to make.
     is_dear: bool,
+    /// Who says in which language it is.
+    chosen: Chosen,
 }
 
 impl Page {
     const fn of(make: fn(&View) -> Document) -> Self {
-        Self { make, keys: &[], is_dear: false }
+        Self { make, keys: &[], is_dear: false, chosen: Chosen::ByReader }
     }
 
     const fn with(self, keys: &'static [Key]) -> Self {
@@ -122,6 +133,16 @@ impl Page {
 
     const fn dear(self) -> Self {
         Self { is_dear: true, ..self }
+    }
+
+    /// Of what programs fetch: its language is that of the address.
+    const fn by_address(self) -> Self {
+        Self { chosen: Chosen::ByAddress, ..self }
+    }
+
+    /// Of what has no words of ours.
+    const fn without_words(self) -> Self {
+        Self { chosen: Chosen::ByNobody, ..self }
     }
 }
 
@@ -132,13 +153,20 @@ impl<T: Time> Site<T> {
         let (organisation, makers) = (Arc::new(organisation), Arc::new(Semaphore::new(makers)));
         let (kept, kept_dear) = (Kept::of(register.clone()), Kept::of(register.clone()));
         let (queue, room, log) = (Queue::default(), Arc::new(Semaphore::new(MOST_HELD)), BoundsLog::default());
-        Self { register, archive: None, organisation, time, kept, makers, kept_dear, queue, room, log }
+        let (archive, about) = (None, None);
+        Self { register, archive, organisation, about, time, kept, makers, kept_dear, queue, room, log }
     }
 
     /// The same, with its earlier states.
     #[must_use]
     pub fn with_archive(self, archive: Archive) -> Self {
         Self { archive: Some(archive), ..self }
+    }
+
+    /// The same, with what the operator says of the organisation: who it is, and where its rooms are.
+    #[must_use]
+    pub fn with_about(self, about: Option<&str>) -> Self {
+        Self { about: about.map(Arc::from), ..self }
     }
 
     /// What says in the log that a bound is met.
@@ -149,6 +177,14 @@ impl<T: Time> Site<T> {
     /// Answers every request.
     pub fn router(self) -> Router {
         pages().layer(middleware::from_fn(answer)).with_state(self)
+    }
+
+    /// What is asked for, in the language that the address or whoever asks says.
+    fn asked(&self, page: Page, names: Vec<String>, uri: &Uri, headers: &HeaderMap) -> Asked {
+        let (of_address, path) = language::of_path(uri.path());
+        let of_reader = || language::asked_for(headers).filter(|_| page.chosen == Chosen::ByReader);
+        let language = of_address.or_else(of_reader).unwrap_or(self.organisation.language);
+        Asked::new(path, names, uri.query(), page.keys).in_language(language, of_address.is_some())
     }
 
     async fn show(&self, page: Page, asked: Asked, coding: Coding) -> Answer {
@@ -227,7 +263,8 @@ impl<T: Time> Site<T> {
     }
 
     fn view(&self, register: Register, now: Timestamp, as_of: Option<AsOf>, asked: Asked) -> View {
-        View { register, organisation: Arc::clone(&self.organisation), now, as_of, asked }
+        let (organisation, about) = (Arc::clone(&self.organisation), self.about.clone());
+        View { register, organisation, about, now, as_of, asked }
     }
 
     /// Makes an answer and keeps it, and only then lets go of the turn to make it: also where nobody waits for it any more.
@@ -282,7 +319,7 @@ const OF_GROUP: &[Key] = &[Number("supporters"), Number("comments"), Number("mee
 const PAGES: [(&str, Page); 18] = [
     ("/", Page::of(table::page).with(&[Words("state"), Words("category"), Number("page")])),
     ("/groups/{code}", Page::of(group::page).with(OF_GROUP)),
-    ("/groups/{code}/calendar.ics", Page::of(calendar::of_group)),
+    ("/groups/{code}/calendar.ics", Page::of(calendar::of_group).by_address()),
     ("/meetings", Page::of(meetings::list).with(&[Number("coming"), Number("held"), Number("actions")])),
     ("/meetings/{number}", Page::of(meetings::page)),
     ("/consultations", Page::of(consultations::list).with(&[Number("page")])),
@@ -290,14 +327,14 @@ const PAGES: [(&str, Page); 18] = [
     ("/digests", Page::of(digests::page)),
     ("/commands", Page::of(commands::page)),
     ("/search", Page::of(search::page).with(&[Words("q"), Number("page")]).dear()),
-    ("/feed.atom", Page::of(feed::feed)),
-    ("/export.json", Page::of(data::export).dear()),
-    ("/calendar.ics", Page::of(calendar::of_all)),
-    ("/calendar/{file}", Page::of(calendar::of_person)),
-    ("/style.css", Page::of(files::style)),
-    ("/time.js", Page::of(files::script)),
-    ("/icon.svg", Page::of(files::icon)),
-    ("/robots.txt", Page::of(files::robots)),
+    ("/feed.atom", Page::of(feed::feed).by_address()),
+    ("/export.json", Page::of(data::export).dear().without_words()),
+    ("/calendar.ics", Page::of(calendar::of_all).by_address()),
+    ("/calendar/{file}", Page::of(calendar::of_person).by_address()),
+    ("/style.css", Page::of(files::style).without_words()),
+    ("/time.js", Page::of(files::script).without_words()),
+    ("/icon.svg", Page::of(files::icon).without_words()),
+    ("/robots.txt", Page::of(files::robots).without_words()),
 ];
 
 /// The routes of all pages.
@@ -306,13 +343,42 @@ pub fn routes() -> impl Iterator<Item = &'static str> {
 }
 
 fn pages<T: Time>() -> Router<Site<T>> {
-    PAGES.into_iter().fold(Router::new(), |router, (route, page)| router.route(route, show(page))).fallback(nothing)
+    PAGES.into_iter().fold(Router::new(), with_page).fallback(nothing)
+}
+
+/// The page at its address, and at that which says a language first.
+fn with_page<T: Time>(router: Router<Site<T>>, (route, page): (&str, Page)) -> Router<Site<T>> {
+    let router = router.route(route, show(page));
+    if page.chosen == Chosen::ByNobody {
+        return router;
+    }
+    Language::VARIANTS
+        .iter()
+        .fold(router, |router, language| router.route(&view::in_language(route, *language), show(page)))
 }
 
 /// Answers where there is no page.
 async fn nothing<T: Time>(State(site): State<Site<T>>, uri: Uri, headers: HeaderMap) -> Answer {
+    if let Some(there) = elsewhere(&uri) {
+        return Document::moved(there).into_answer(Coding::Identity);
+    }
     let page = Page::of(page::absent);
-    site.show(page, Asked::new(uri.path(), Vec::new(), uri.query(), page.keys), Coding::for_asker(&headers)).await
+    let asked = site.asked(page, Vec::new(), &uri, &headers);
+    site.show(page, asked, Coding::for_asker(&headers)).await
+}
+
+/// Where somebody is led who writes an address as it could be: with a slash at its end, or `/groups`, which are on the first page.
+fn elsewhere(uri: &Uri) -> Option<String> {
+    // Two slashes at its beginning, and it would lead to another host.
+    let path = format!("/{}", uri.path().trim_start_matches(['/', '\\']));
+    let short = path.trim_end_matches('/');
+    let there = match language::of_path(short) {
+        (None, "/groups") => "/".to_owned(),
+        (Some(language), "/groups") => view::in_language("/", language),
+        _ if short.len() < path.len() && !short.is_empty() => short.to_owned(),
+        _ => return None,
+    };
+    Some(uri.query().map_or_else(|| there.clone(), |query| format!("{there}?{query}")))
 }
 
 /// Answers with a page.
@@ -325,8 +391,30 @@ fn show<T: Time>(page: Page) -> MethodRouter<Site<T>> {
             // What is no text names nothing.
             let Ok(named) = named else { return nothing(State(site), uri, headers).await };
             let names = named.iter().map(|(_, value)| value.to_owned()).collect();
-            let asked = Asked::new(uri.path(), names, uri.query(), page.keys);
+            let asked = site.asked(page, names, &uri, &headers);
             site.show(page, asked, Coding::for_asker(&headers)).await
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_is_nearly_one_leads_there() {
+        let led = |address: &str| elsewhere(&address.parse().unwrap());
+        for (address, there) in [
+            ("/groups", "/"),
+            ("/groups/", "/"),
+            ("/fr/groups?as-of=2017-04-11", "/fr?as-of=2017-04-11"),
+            ("/groups/WG-IMP/", "/groups/WG-IMP"),
+            ("/fr/", "/fr"),
+            ("/meetings//?held=2", "/meetings?held=2"),
+            ("//evil.example/", "/evil.example"),
+        ] {
+            assert_eq!(led(address).as_deref(), Some(there), "{address}");
+        }
+        assert_eq!([led("/"), led("/nothing"), led("/group")], [None, None, None]);
+    }
 }

@@ -4,109 +4,113 @@ pub mod decisions;
 
 use crate::history::decisions::words_of;
 use crate::line;
-use crate::record::{
-    Action, Change, ConcernEnd, Group, Happening, HistoryEntry, Owner, PersonId, Register, Standing, TextId,
-};
-use crate::spelling::count;
-use crate::words::{Inline, Line};
+use crate::record::{Action, Change, Group, Happening, HistoryEntry, Owner, PersonId, Register, TextId};
+use crate::say;
+use crate::words::shared::key;
+use crate::words::{Arg, Inline, Line, Message};
 
 /// What happened, as a line; nothing of what was taken back since. `group` is the one in whose history it stands.
 pub fn entry(past: &HistoryEntry, group: Option<&Group>, register: &Register) -> Option<Line> {
-    let by = |what: &str| match past.by {
-        Some(by) => line![format!("{what} by "), by],
-        None => line![what.to_owned()],
-    };
+    let known = || key(if past.by.is_some() { "yes" } else { "no" });
+    let by = || past.by.map(|by| line![by]).unwrap_or_default();
     let meeting = |number: &u32| register.meeting(*number);
     let question = |number: &u32| register.consultation(*number).map(|known| known.question);
-    Some(match &past.what {
-        Happening::Proposed(title) => by("Proposed").then(line![": ", *title]),
-        Happening::Renamed(title) => by("New title").then(line![": ", *title]),
-        Happening::Charter(part, _) => by(&format!("Charter: {part} written")),
-        Happening::Nominated => by("Facilitators proposed"),
+    let said = match &past.what {
+        Happening::Proposed(title) => say!(history_proposed, known: known(), by: by(), title: *title),
+        Happening::Renamed(title) => say!(history_renamed, known: known(), by: by(), title: *title),
+        Happening::Charter(part, _) => say!(history_charter, known: known(), by: by(), part: part.to_string()),
+        Happening::Nominated => say!(history_nominated, known: known(), by: by()),
         Happening::Linked(url) => {
-            let known = group.and_then(|group| group.documents.iter().find(|document| document.url == *url));
-            by("Document linked").then(line![": ", known.and_then(|document| document.title).unwrap_or(*url)])
+            let document = group.and_then(|group| group.documents.iter().find(|document| document.url == *url));
+            let document = document.and_then(|document| document.title).unwrap_or(*url);
+            say!(history_linked, known: known(), by: by(), document: document)
         }
         Happening::Supported(person, standing) => {
-            let counts = match standing {
-                Standing::Member => " supports it, as a member",
-                Standing::Participant => " supports it",
-            };
-            recorded(past, *person, line![*person, counts])
+            recorded(past, *person, say!(history_supported, who: *person, standing: key(standing)))
         }
-        Happening::SupportWithdrawn(person) => recorded(past, *person, line![*person, " took back their support"]),
+        Happening::SupportWithdrawn(person) => recorded(past, *person, say!(history_support_withdrawn, who: *person)),
         Happening::Commented(person, words) => {
-            recorded(past, *person, line!["Comment by ", *person]).then(line![": ", *words])
+            recorded(past, *person, say!(history_commented, who: *person, words: *words))
         }
-        Happening::Status(words) => by("Status set").then(line![": ", *words]),
-        Happening::Note(words) => by("Note").then(line![": ", *words]),
+        Happening::Status(words) => say!(history_status, known: known(), by: by(), words: *words),
+        Happening::Note(words) => say!(history_note, known: known(), by: by(), words: *words),
         Happening::Concern(number, person, words) => {
-            recorded(past, *person, line![format!("Concern {number} by "), *person]).then(line![": ", *words])
+            recorded(past, *person, say!(history_concern, number: *number, who: *person, words: *words))
         }
         Happening::ConcernEnded(number, how, reason) => {
-            let how = match how {
-                ConcernEnd::Withdrawn => "withdrawn",
-                ConcernEnd::Resolved => "resolved",
-                ConcernEnd::Overruled => "overruled",
-            };
-            with(by(&format!("Concern {number} {how}")), *reason)
+            let ended = say!(history_concern_ended, how: key(how), known: known(), number: *number, by: by());
+            with(ended, *reason)
         }
-        Happening::LastCall(until) => by("Last call for objections").then(line![", until ", Inline::Moment(*until)]),
-        Happening::LastCallEnded => line!["The last call ended"],
+        Happening::LastCall(until) => {
+            say!(history_last_call, known: known(), by: by(), until: Inline::Moment(*until))
+        }
+        Happening::LastCallEnded => say!(history_last_call_ended),
         Happening::Decided(place) => {
             let group = group?;
-            line!["Decided: ", &group.code].then(words_of(group.decisions.get(*place)?))
+            say!(history_decided, decision: line![&group.code].then(words_of(group.decisions.get(*place)?)))
         }
-        Happening::Withdrawn(reason) => with(by("Proposal taken back"), *reason),
-        Happening::Appointed(person) => by("Facilitator appointed").then(line![": ", *person]),
-        Happening::Released(person) => by("Facilitator released").then(line![": ", *person]),
-        Happening::Updated(words) => by("Update").then(line![": ", *words]),
-        Happening::UpdateMissed => line!["An update was asked for, and none came"],
-        Happening::RenewalAsked => by("Continuation in the next cycle asked for"),
-        Happening::Lapsed => line!["Lapsed with the end of the cycle"],
+        Happening::Withdrawn(reason) => with(say!(history_withdrawn, known: known(), by: by()), *reason),
+        Happening::Appointed(person) => say!(history_appointed, known: known(), by: by(), who: *person),
+        Happening::Released(person) => say!(history_released, known: known(), by: by(), who: *person),
+        Happening::Updated(words) => say!(history_updated, known: known(), by: by(), words: *words),
+        Happening::UpdateMissed => say!(history_update_missed),
+        Happening::RenewalAsked => say!(history_renewal_asked, known: known(), by: by()),
+        Happening::Lapsed => say!(history_lapsed),
         Happening::MeetingCalled(number) => {
-            by(&format!("Meeting {number} called")).then(line![": ", meeting(number)?.title])
+            let title = meeting(number)?.title;
+            say!(history_meeting_called, known: known(), number: *number, by: by(), title: title)
         }
-        Happening::MeetingMoved(number, from, to) => by(&format!("Meeting {number} moved")).then(line![
-            ": ",
-            meeting(number)?.title,
-            ", from ",
-            Inline::Moment(*from),
-            " to ",
-            Inline::Moment(*to)
-        ]),
+        Happening::MeetingMoved(number, from, to) => say!(
+            history_meeting_moved,
+            known: known(),
+            number: *number,
+            by: by(),
+            title: meeting(number)?.title,
+            from: Inline::Moment(*from),
+            to: Inline::Moment(*to),
+        ),
         Happening::MeetingCancelled(number) => {
             let meeting = meeting(number)?;
-            let said = by(&format!("Meeting {number} cancelled")).then(line![": ", meeting.title]);
+            let title = meeting.title;
+            let said = say!(history_meeting_cancelled, known: known(), number: *number, by: by(), title: title);
             with(said, meeting.cancelled.and_then(|cancelled| cancelled.reason))
         }
         Happening::MinutesDrafted(number) => {
-            line![format!("Meeting {number} held, its minutes are a draft: "), meeting(number)?.title]
+            say!(history_minutes_drafted, number: *number, title: meeting(number)?.title)
         }
         Happening::MinutesApproved(number) => {
-            by(&format!("Minutes of meeting {number} approved")).then(line![": ", meeting(number)?.title])
+            let title = meeting(number)?.title;
+            say!(history_minutes_approved, known: known(), number: *number, by: by(), title: title)
         }
-        Happening::ActionSet(number) => action(register.action(*number)?, "set"),
+        Happening::ActionSet(number) => {
+            let action = register.action(*number)?;
+            say!(history_action_set, number: *number, owner: owner(action), words: action.words)
+        }
         Happening::ActionDone(number) => {
-            let known = register.action(*number)?;
-            with(action(known, "done"), known.done.and_then(|done| done.words))
+            let action = register.action(*number)?;
+            let said = say!(history_action_done, number: *number, owner: owner(action), words: action.words);
+            with(said, action.done.and_then(|done| done.words))
         }
-        Happening::CycleOpened(name) => by("Cycle opened").then(line![": ", *name]),
-        Happening::CycleClosed => line!["The cycle was closed"],
+        Happening::CycleOpened(name) => say!(history_cycle_opened, known: known(), by: by(), name: *name),
+        Happening::CycleClosed => say!(history_cycle_closed),
         Happening::ConsultationOpened(number) => {
-            by(&format!("Consultation {number} opened")).then(line![": ", question(number)?])
+            let question = question(number)?;
+            say!(history_consultation_opened, known: known(), number: *number, by: by(), question: question)
         }
-        Happening::ConsultationExtended(number, until) => {
-            let put_off = line![format!("Consultation {number} extended to "), Inline::Moment(*until)];
-            put_off.then(line![": ", question(number)?])
-        }
+        Happening::ConsultationExtended(number, until) => say!(
+            history_consultation_extended,
+            number: *number,
+            until: Inline::Moment(*until),
+            question: question(number)?,
+        ),
         Happening::ConsultationClosed(number) => {
-            line![format!("Consultation {number} closed: "), question(number)?]
+            say!(history_consultation_closed, number: *number, question: question(number)?)
         }
         Happening::ConsultationConcluded(number, words) => {
-            line![format!("Outcome of consultation {number}: "), *words]
+            say!(history_consultation_concluded, number: *number, words: *words)
         }
-    })
+    };
+    Some(said.into())
 }
 
 /// Where something is told besides the rooms.
@@ -230,25 +234,19 @@ pub fn anchor(what: &Happening) -> Anchor {
 }
 
 /// An act that somebody else may have recorded.
-fn recorded(past: &HistoryEntry, whose: PersonId, line: Line) -> Line {
+fn recorded(past: &HistoryEntry, whose: PersonId, said: Message) -> Message {
     match past.by.filter(|by| *by != whose) {
-        Some(by) => line.then(line![", recorded by ", by]),
-        None => line,
+        Some(by) => say!(history_recorded_by, said: said, by: by),
+        None => said,
     }
 }
 
 /// With more words, if there are any.
-fn with(line: Line, words: Option<TextId>) -> Line {
+fn with(said: Message, words: Option<TextId>) -> Message {
     match words {
-        Some(words) => line.then(line![" – ", words]),
-        None => line,
+        Some(words) => say!(history_with_reason, said: said, reason: words),
+        None => said,
     }
-}
-
-fn action(action: &Action, what: &str) -> Line {
-    line![format!("Action {} {what}, for ", action.number)]
-        .then(crate::history::owner(action))
-        .then(line![": ", action.words])
 }
 
 /// The person or office that is to do it.
@@ -261,26 +259,26 @@ pub(crate) fn owner(action: &Action) -> Line {
 
 /// What happened to a group, in numbers: `+3, now 17 members`.
 pub(crate) fn in_numbers(group: &Group, change: &Change) -> Line {
-    let mut parts: Vec<Line> = Vec::new();
+    let mut parts: Vec<Message> = Vec::new();
     if change.given > 0 {
-        parts.push(line![format!("+{}", change.given)]);
+        parts.push(say!(history_support_given, count: change.given));
     }
     if change.withdrawn > 0 {
-        parts.push(line![format!("−{}", change.withdrawn)]);
+        parts.push(say!(history_support_taken_back, count: change.withdrawn));
     }
     if !parts.is_empty() {
-        parts.push(line!["now ", group.tally()]);
+        parts.push(say!(history_support_now, tally: group.tally()));
     }
     if change.comments > 0 {
-        parts.push(line![count(change.comments as usize, "new comment")]);
+        parts.push(say!(history_new_comments, count: change.comments));
     }
     if !change.concerns.is_empty() {
-        parts.push(line![count(change.concerns.len(), "new concern")]);
+        parts.push(say!(history_new_concerns, count: change.concerns.len()));
     }
     if change.ended > 0 {
-        parts.push(line![format!("{} ended", count(change.ended as usize, "concern"))]);
+        parts.push(say!(history_ended_concerns, count: change.ended));
     }
-    Line::join(parts, ", ")
+    say!(history_numbers, parts: Arg::each(parts)).into()
 }
 
 #[cfg(test)]
@@ -290,13 +288,18 @@ mod tests {
     use super::entry;
     use crate::render::plain::Plain;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
 
     /// The history of a group or of the whole, a line for each thing.
     fn lines(dialogue: &Dialogue, code: Option<&str>) -> String {
+        lines_in(Language::English, dialogue, code)
+    }
+
+    fn lines_in(language: Language, dialogue: &Dialogue, code: Option<&str>) -> String {
         let register = dialogue.register();
         let code = code.map(|code| code.parse().unwrap());
         let group = code.as_ref().and_then(|code| register.group(code));
-        let plain = Plain { register, mark: "/", width: None };
+        let plain = Plain { register, mark: "/", width: None, language };
         let told = register.history(code.as_ref()).filter_map(|past| {
             let line = plain.line(&entry(past, group, register)?);
             Some(format!("{} {line}", past.at.strftime("%d %H:%M")))
@@ -335,8 +338,8 @@ mod tests {
         expect![[r#"
             10 09:00 Proposed by Avri Doria: IGF Improvements
             10 09:00 Lea Kaspar supports it, as a member
-            10 09:00 Flávio Wagner supports it, as a member, recorded by Anja Gengo
-            10 09:00 Lea Kaspar took back their support
+            10 09:00 Flávio Wagner supports it, as a member (recorded by Anja Gengo)
+            10 09:00 Lea Kaspar withdrew their support
             10 09:00 Charter: Purpose written by Avri Doria
             10 09:00 New title by Avri Doria: Improvements
             10 09:00 Facilitators proposed by Avri Doria
@@ -347,7 +350,7 @@ mod tests {
             10 09:00 Status set by Anja Gengo: In review Details to follow.
             10 09:00 Last call for objections by Lynn St. Amour, until Wed 12 Apr 2017, 23:59 UTC
             10 09:00 Facilitator appointed by Lynn St. Amour: Lea Kaspar
-            10 09:00 Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Go. Approved although the rules ask for a written proposal with Objectives, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: time is short
+            10 09:00 Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Go. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: time is short
             10 09:00 Update by Lea Kaspar: We have met
             10 09:00 Meeting 1 called by Lea Kaspar: First call
             10 09:00 Meeting 1 moved by Lea Kaspar: First call, from Tue 11 Apr 2017, 10:00 UTC to Tue 11 Apr 2017, 11:00 UTC
@@ -355,7 +358,31 @@ mod tests {
             10 09:00 Facilitator released by Lynn St. Amour: Lea Kaspar
             10 09:00 Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017.
             10 09:00 Proposed by Lea Kaspar: Improvements, again
-            10 09:00 Proposal taken back by Lea Kaspar – Not now."#]].assert_eq(&lines(&dialogue, Some("WG-IMP")));
+            10 09:00 Proposal withdrawn by Lea Kaspar – Not now."#]].assert_eq(&lines(&dialogue, Some("WG-IMP")));
+        expect![[r#"
+            10 09:00 Proposé par Avri Doria : IGF Improvements
+            10 09:00 Lea Kaspar soutient le groupe, comme membre
+            10 09:00 Flávio Wagner soutient le groupe, comme membre (enregistré par Anja Gengo)
+            10 09:00 Lea Kaspar a retiré son soutien
+            10 09:00 Charte : Purpose, texte écrit par Avri Doria
+            10 09:00 Nouveau titre, par Avri Doria : Improvements
+            10 09:00 Candidatures à la facilitation proposées par Avri Doria
+            10 09:00 Document ajouté par Avri Doria : https://example.org/draft
+            10 09:00 Commenté par Virginia Paque : Improvements only?
+            10 09:00 Réserve 1 émise par Virginia Paque : The scope is too wide.
+            10 09:00 Réserve 1 écartée par Lynn St. Amour – It was narrowed.
+            10 09:00 Statut indiqué par Anja Gengo : In review Details to follow.
+            10 09:00 Dernier appel lancé par Lynn St. Amour, jusqu'au mer. 12 avr. 2017 à 23:59 UTC
+            10 09:00 Facilitation confiée par Lynn St. Amour à Lea Kaspar
+            10 09:00 Décision : WG-IMP is approved, by Lynn St. Amour, on lun. 10 avr. 2017. Go. Approved although the rules ask for a written proposal with Objectives, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: time is short
+            10 09:00 Point d'étape donné par Lea Kaspar : We have met
+            10 09:00 Réunion 1 convoquée par Lea Kaspar : First call
+            10 09:00 Réunion 1 déplacée par Lea Kaspar : First call, du mar. 11 avr. 2017 à 10:00 UTC au mar. 11 avr. 2017 à 11:00 UTC
+            10 09:00 Réunion 1 annulée par Lea Kaspar : First call – Nobody can come
+            10 09:00 Facilitation retirée par Lynn St. Amour à Lea Kaspar
+            10 09:00 Décision : WG-IMP is dissolved, by Lynn St. Amour, on lun. 10 avr. 2017.
+            10 09:00 Proposé par Lea Kaspar : Improvements, again
+            10 09:00 Proposition retirée par Lea Kaspar – Not now."#]].assert_eq(&lines_in(Language::French, &dialogue, Some("WG-IMP")));
     }
 
     #[test]
@@ -383,12 +410,25 @@ mod tests {
             10 09:00 Consultation 1 extended to Fri 14 Apr 2017, 23:59 UTC: Which way?
             10 09:00 Meeting 1 called by Lynn St. Amour: Virtual meeting
             10 09:00 Action 1 set, for Lea Kaspar: Write it up.
-            10 09:00 Meeting 1 held, its minutes are a draft: Virtual meeting
+            10 09:00 Meeting 1 held, with draft minutes: Virtual meeting
             10 09:00 Minutes of meeting 1 approved by Lynn St. Amour: Virtual meeting
             10 09:00 Action 1 done, for Lea Kaspar: Write it up. – Sent
             10 09:00 Consultation 1 closed: Which way?
             10 09:00 Outcome of consultation 1: To the left
             10 09:00 The cycle was closed"#]]
         .assert_eq(&lines(&dialogue, None));
+        expect![[r#"
+            10 09:00 Cycle ouvert par Lynn St. Amour : IGF 2017
+            10 09:00 Consultation 1 ouverte par Lynn St. Amour : Which way?
+            10 09:00 Consultation 1 prolongée jusqu'au ven. 14 avr. 2017 à 23:59 UTC : Which way?
+            10 09:00 Réunion 1 convoquée par Lynn St. Amour : Virtual meeting
+            10 09:00 Action 1, confiée à Lea Kaspar : Write it up.
+            10 09:00 Réunion 1 tenue, avec un projet de procès-verbal : Virtual meeting
+            10 09:00 Procès-verbal de la réunion 1 approuvé par Lynn St. Amour : Virtual meeting
+            10 09:00 Action 1 faite, confiée à Lea Kaspar : Write it up. – Sent
+            10 09:00 Consultation 1 close : Which way?
+            10 09:00 Résultat de la consultation 1 : To the left
+            10 09:00 Le cycle a été clos"#]]
+        .assert_eq(&lines_in(Language::French, &dialogue, None));
     }
 }

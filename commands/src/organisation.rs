@@ -13,6 +13,7 @@ use crate::record::{Account, Code, Group, Person, Platform, Register, Role, Sche
 use crate::time::schedule::Recurrence;
 use crate::time::when::NoZone;
 use crate::time::{Duration, when};
+use crate::words::Language;
 
 /// What the configuration says of the organisation. Every key has a default.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub struct Organisation {
     pub short_name: String,
     /// What its chair is called in sentences: "chair", "president".
     pub chair_title: String,
+    /// The language in which everything is said where nobody chose another.
+    pub language: Language,
     /// The IANA zone in which its dates are meant when nobody says another.
     pub zone: String,
     /// The kinds of groups that it has, in the order of its table.
@@ -198,6 +201,7 @@ impl Default for Organisation {
             name: "Multistakeholder Advisory Group".to_owned(),
             short_name: "MAG".to_owned(),
             chair_title: "chair".to_owned(),
+            language: Language::English,
             zone: "UTC".to_owned(),
             categories: vec![
                 category("wg", "Working Groups", "WG", of_working_groups),
@@ -495,7 +499,7 @@ mod tests {
         dialogue
             .say("#plenary", "lea", "/decide WG-IMP approve")
             .expect(expect!["#plenary <rapporteur> Only the president and the secretariat may use /decide."]);
-        dialogue.say("#plenary", "anja", "/decide WG-IMP defer").expect(expect!["#plenary <rapporteur> The president decides. To record that decision, add by: and the name of the president, such as by: @lynn"]);
+        dialogue.say("#plenary", "anja", "/decide WG-IMP defer").expect(expect!["#plenary <rapporteur> The president decides. To record that decision, say whose it is, for example by: @lynn"]);
         dialogue.say("#plenary", "lea", "/help decide").expect(expect![[r#"
             #plenary <rapporteur> /decide: Records the president's decision on a group.
             	Who: the president and the secretariat
@@ -510,27 +514,27 @@ mod tests {
             	- /decide WG-IMP defer To the next meeting.
             	- /decide WG-IMP redirect to: WG-CO"#]]);
         dialogue.say("#plenary", "lea", "/renew WG-WORK").expect(expect![[r#"
-            #plenary <rapporteur> WG-WORK asks to go on in the next cycle. The president decides: /decide WG-WORK continue
+            #plenary <rapporteur> WG-WORK asks to continue in the next cycle. The president decides: /decide WG-WORK continue
 
             	What it has done
-            	At work since: Mon 10 Apr 2017
+            	Active since: Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
             	Support: 0 members
             	Updates: 0
-            @lynn <rapporteur> WG-WORK asks to go on in the next cycle. The president decides: /decide WG-WORK continue
+            @lynn <rapporteur> WG-WORK asks to continue in the next cycle. The president decides: /decide WG-WORK continue
 
             	What it has done
-            	At work since: Mon 10 Apr 2017
+            	Active since: Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
             	Support: 0 members
             	Updates: 0"#]]);
         dialogue.say("@lynn", "lynn", "/profile").expect(expect![[r#"
-            @lynn <rapporteur> Your profile (/profile set changes it):
+            @lynn <rapporteur> Your profile (to change it: /profile set):
             	Name: Lynn St. Amour
             	Role: president
             	Stakeholder group: private sector
             	Affiliation: not set
-            	Zone: not set
+            	Time zone: not set
             	Hours: not set
             	Weekend: not set
             	Language: not set
@@ -584,10 +588,10 @@ mod tests {
             	Plan: (missing)
             	Timeframe: (missing)
             	Facilitator: (missing)"#]]);
-        dialogue.say("#plenary", "lea", "/profile set stakeholder: bankers").expect(expect![[r#"@lea <rapporteur> I do not understand stakeholder: "bankers". Write one of the stakeholder groups. Did you mean government, private sector, civil society, technical community, intergovernmental organisation or chair makers?"#]]);
+        dialogue.say("#plenary", "lea", "/profile set stakeholder: bankers").expect(expect![[r#"@lea <rapporteur> I did not understand stakeholder: "bankers". Choose a stakeholder group: government, private sector, civil society, technical community, intergovernmental organisation or chair makers."#]]);
         dialogue.pass("1500h").expect(expect![[r#"
-            @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
+            @lea <rapporteur> Please give an update on WG-WORK. There has been none yet.
             	- What did the working group chair do?
-            	Answer with: /update WG-WORK What we have done …"#]]);
+            	To answer: /update WG-WORK …"#]]);
     }
 }

@@ -1,9 +1,27 @@
 //! What is said, before it has a form: replies as trees, and refusals.
 
+pub mod message;
 pub mod refusal;
 pub mod reply;
+pub mod shared;
 #[cfg(test)]
 mod stored;
+pub mod time;
+pub mod voice;
 
+/// The messages of the English catalogues, a type for each, as the build makes them.
+#[allow(
+    missing_docs,
+    non_camel_case_types,
+    reason = "they are called as in the catalogues, and used through `say!` alone"
+)]
+pub mod say {
+    use super::message::{Arg, Message};
+
+    include!(concat!(env!("OUT_DIR"), "/say.rs"));
+}
+
+pub use message::{Arg, Conjunction, Message};
 pub use refusal::{Explain, Refusal};
-pub use reply::{Block, File, Inline, Line, Reply, Table};
+pub use reply::{Block, File, Inline, Label, Line, Reply, Table};
+pub use voice::Language;

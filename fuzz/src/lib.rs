@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a panic is what the fuzzer looks for")]
 
+use commands::words::Language;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -177,7 +178,14 @@ impl Stage {
         let exported = |register: &Register| {
             Export::from_register(register, &self.organisation, None).json().expect("a form in JSON")
         };
-        let ics = calendar::ics("All", self.register.meetings(), |_| true, &self.register, &self.organisation);
+        let ics = calendar::ics(
+            "All",
+            self.register.meetings(),
+            |_| true,
+            &self.register,
+            &self.organisation,
+            self.organisation.language,
+        );
         is_harmless(&ics.replace("\r\n", "\n"));
         let mut journal: String = self.events.iter().map(|recorded| canonical_json(recorded) + "\n").collect();
         let words = |text: &&Text| self.register.words(text.id) == Some(&text.words);
@@ -230,10 +238,10 @@ impl Stage {
     fn tells(&self, post: &Post) {
         let register = &self.register;
         for width in [None, Some(40)] {
-            is_harmless(&Plain { register, mark: "/", width }.reply(&post.reply));
+            is_harmless(&Plain { register, mark: "/", width, language: Language::default() }.reply(&post.reply));
         }
-        is_harmless(&Html { register, mark: "!" }.reply(&post.reply));
-        for body in (Discord { register }).bodies(&post.reply) {
+        is_harmless(&Html { register, mark: "!", language: Language::default() }.reply(&post.reply));
+        for body in (Discord { register, language: Language::default() }).bodies(&post.reply) {
             is_harmless(&body.content);
             assert!(body.content.encode_utf16().count() <= 2000 && body.embeds.len() <= 10, "{body:?}");
         }

@@ -6,6 +6,7 @@ use commands::audience::address::{self, Audience};
 use commands::features::minutes::report;
 use commands::render::document::Document;
 use commands::render::names::in_public;
+use commands::words::Language;
 
 use crate::app::look;
 use crate::base::config::Config;
@@ -34,7 +35,7 @@ pub async fn run(number: u32, format: Format, config: &Config) -> anyhow::Result
     let report = report(meeting, &register, &config.organisation);
     let report = address::told_to(Audience::Public, report, &register, &config.organisation);
     let report = report.with_each(in_public(&register, &config.organisation));
-    let document = Document { register: &register, mark: "/" };
+    let document = Document { register: &register, mark: "/", language: Language::default() };
     let text = match format {
         Format::Md => document.markdown(&report),
         Format::Html => page(&document.html(&report)),

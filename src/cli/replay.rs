@@ -4,8 +4,11 @@ use std::io::{BufRead, BufReader, Cursor, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use commands::audience::address::Audience;
+use commands::audience::language::language_of;
 use commands::language::heard::Earlier;
 use commands::language::reader::Reading;
+use commands::organisation::Organisation;
 use commands::pipeline::decide::{self, Post};
 use commands::record::{self, Register};
 use commands::render::plain::Plain;
@@ -65,11 +68,18 @@ pub struct Replay<J, W> {
 struct TranscriptWriter<W> {
     out: W,
     time: SimulatedTime,
+    organisation: Organisation,
 }
 
 impl<W: Write + Send + 'static> Messenger for TranscriptWriter<W> {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
-        let text = Plain { register, mark: "/", width: None }.reply(&outgoing.reply);
+        let text = Plain {
+            register,
+            mark: "/",
+            width: None,
+            language: language_of(Audience::Room(&outgoing.room), register, &self.organisation),
+        }
+        .reply(&outgoing.reply);
         let said = Said { at: self.time.now(), room: outgoing.room.id.clone(), speaker: BOT.to_owned(), text };
         self.write(&said)?;
         Ok(None)
@@ -87,7 +97,10 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
     /// Plays into `desk`, writes to `out`.
     pub fn new(desk: Desk<J>, out: W) -> Self {
         let time = SimulatedTime::starting(desk.register().at().unwrap_or(Timestamp::MIN));
-        let outbox = Outbox::new(TranscriptWriter { out, time: time.clone() }, time.clone());
+        let outbox = Outbox::new(
+            TranscriptWriter { out, time: time.clone(), organisation: desk.organisation().clone() },
+            time.clone(),
+        );
         Self { desk, time, outbox, causes: Causes::default(), unnoted: Notes::default(), unsaid: Vec::new() }
     }
 

@@ -111,7 +111,8 @@ pub fn is_prompt() -> bool {
 impl<J: Journal, T: TerminalTime> Terminal<J, T> {
     /// Sits down as `speaker` in the plenary.
     pub fn new(desk: Desk<J>, clock: T, speaker: String, chance: Chance) -> Self {
-        let console = Console::new(Box::new(Written(std::io::stdout())), Room::console("#plenary"));
+        let console =
+            Console::new(Box::new(Written(std::io::stdout())), Room::console("#plenary"), desk.organisation().clone());
         let outbox = Outbox::new(console, clock.clone());
         let (unnoted, pause) = (Notes::default(), None);
         Self { desk, clock, chance, outbox, speaker, unnoted, pause, pages: None, has_hinted: false }

@@ -5,9 +5,9 @@ use commands::line;
 use commands::organisation::Organisation;
 use commands::record::{Meeting, Register, TextId};
 use commands::render::plain::Plain;
-use commands::time::{Duration, when};
-use commands::words::Line;
+use commands::say;
 use commands::words::reply::capitalised;
+use commands::words::{Inline, Language, Line, Message};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use jiff::Timestamp;
 
@@ -25,18 +25,20 @@ const LONGEST_LINE: usize = 75;
 const MOST_LETTERS: usize = 4000;
 
 /// The calendar of this name with these meetings, the cancelled ones as such, and the addresses of those of which
-/// `has_address` says that they are for who reads it.
+/// `has_address` says that they are for who reads it, in their language.
 pub fn ics<'a>(
     name: &str,
     meetings: impl IntoIterator<Item = &'a Meeting>,
     has_address: impl Fn(&Meeting) -> bool,
     register: &Register,
     organisation: &Organisation,
+    language: Language,
 ) -> String {
     let mut calendar = Calendar::empty();
+    let product = format!("-//Rapporteur//Meetings//{}", language.tag().to_uppercase());
     let properties = [
         ("VERSION", "2.0"),
-        ("PRODID", "-//Rapporteur//Meetings//EN"),
+        ("PRODID", product.as_str()),
         ("CALSCALE", "GREGORIAN"),
         ("METHOD", "PUBLISH"),
         ("X-PUBLISHED-TTL", REFRESHED_EVERY),
@@ -50,7 +52,7 @@ pub fn ics<'a>(
     calendar.append_property(Property::new("NAME", cut(name)).add_parameter("VALUE", "TEXT").done());
     calendar.append_property(Property::new("X-WR-CALNAME", cut(name)));
     for meeting in meetings {
-        calendar.push(event(meeting, has_address(meeting), register, organisation));
+        calendar.push(event(meeting, has_address(meeting), (register, organisation), language));
     }
     within_75_octets(&calendar.to_string())
 }
@@ -77,12 +79,17 @@ pub fn uid(meeting: &Meeting) -> String {
     format!("meeting-{}-{}@rapporteur", meeting.number, &hash[..hash.len().min(16)])
 }
 
-fn event(meeting: &Meeting, has_address: bool, register: &Register, organisation: &Organisation) -> Event {
-    let plain = Plain { register, mark: "/", width: None };
+fn event(
+    meeting: &Meeting,
+    has_address: bool,
+    (register, organisation): (&Register, &Organisation),
+    language: Language,
+) -> Event {
+    let plain = Plain { register, mark: "/", width: None, language };
     let words = |line: &Line| plain.line(line);
     let mut event = Event::with_uid(&uid(meeting));
     let whose = meeting.group.as_ref().map_or(organisation.name.clone(), ToString::to_string);
-    event.summary(&cut(&format!("{whose}: {}", words(&line![meeting.title]))));
+    event.summary(&cut(&words(&say!(calendar_title, whose: whose, title: meeting.title).into())));
     // A moment of the record's own, so that the same record gives the same file.
     event.add_property("DTSTAMP", utc(meeting.changed));
     event.add_property("CREATED", utc(meeting.called));
@@ -112,16 +119,33 @@ fn event(meeting: &Meeting, has_address: bool, register: &Register, organisation
 
 /// When it is by its own clocks, how one is let in, its agenda, and why it is not held.
 fn description(meeting: &Meeting, passcode: Option<TextId>, words: &impl Fn(&Line) -> String) -> String {
-    let length = Duration::of_minutes(meeting.minutes).in_words();
-    let mut lines = vec![format!("{} {}, for {length}", when::wall_words(meeting.wall), meeting.zone)];
+    let said = |message: Message| words(&message.into());
+    let starts = Inline::Local(meeting.starts, meeting.zone.clone());
+    let mut lines = vec![said(say!(calendar_when, starts: starts, length: length(meeting.minutes)))];
     if let Some(cancelled) = &meeting.cancelled {
-        let reason = cancelled.reason.map(|reason| format!(": {}", words(&line![reason])));
-        lines.push(format!("Cancelled{}", reason.unwrap_or_default()));
+        lines.push(said(match cancelled.reason {
+            Some(reason) => say!(calendar_cancelled_because, reason: reason),
+            None => say!(calendar_cancelled),
+        }));
     }
-    lines.extend(passcode.map(|passcode| words(&line!["Passcode: ", passcode])));
-    lines.push(format!("Meeting {}: /rsvp {} yes, no or maybe", meeting.number, meeting.number));
+    lines.extend(passcode.map(|passcode| said(say!(calendar_passcode, passcode: passcode))));
+    let answer = Inline::command(format!("rsvp {}", meeting.number));
+    lines.push(said(say!(calendar_answer, number: meeting.number, command: answer)));
     lines.extend(meeting.agenda.numbered().map(|(number, item)| format!("{number}. {}", words(&line![item.words]))));
     lines.join("\n")
+}
+
+/// How long something takes: `90 minutes`, `24 hours`, `7 days`.
+pub fn length(minutes: u32) -> Message {
+    const HOUR: u32 = 60;
+    const DAY: u32 = 24 * HOUR;
+    if minutes > DAY && minutes.is_multiple_of(DAY) {
+        say!(calendar_days, number: minutes / DAY)
+    } else if minutes >= HOUR && minutes.is_multiple_of(HOUR) {
+        say!(calendar_hours, number: minutes / HOUR)
+    } else {
+        say!(calendar_minutes, number: minutes)
+    }
 }
 
 /// The words, or so many of them as anybody reads.

@@ -1,9 +1,10 @@
 //! Files that go along with messages, made when the message is: with names and words as the register has them then.
 
 use commands::audience::address::{self, Audience};
+use commands::audience::language::language_of;
 use commands::organisation::Organisation;
 use commands::record::{Meeting, Register, Room};
-use commands::words::File;
+use commands::words::{File, Language};
 
 use crate::delivery::calendar;
 #[cfg(feature = "pictures")]
@@ -31,15 +32,17 @@ pub async fn attachments(
     organisation: &Organisation,
 ) -> Vec<Attachment> {
     let mut made = Vec::new();
+    let audience = Audience::Room(room);
+    let language = language_of(audience, register, organisation);
     for file in files {
-        made.extend(attachment(file, Audience::Room(room), register, organisation).await);
+        made.extend(attachment(file, (audience, language), register, organisation).await);
     }
     made
 }
 
 async fn attachment(
     file: &File,
-    audience: Audience<'_>,
+    (audience, language): (Audience<'_>, Language),
     register: &Register,
     organisation: &Organisation,
 ) -> Option<Attachment> {
@@ -48,7 +51,7 @@ async fn attachment(
             let meetings: Vec<&Meeting> = numbers.iter().filter_map(|number| register.meeting(*number)).collect();
             let first = meetings.first()?.number;
             let has_address = |meeting: &Meeting| address::is_for(audience, meeting, register, organisation);
-            let ics = calendar::ics(&organisation.name, meetings, has_address, register, organisation);
+            let ics = calendar::ics(&organisation.name, meetings, has_address, register, organisation, language);
             let (name, bytes) = (format!("meeting-{first}.ics"), ics.into_bytes());
             Some(Attachment { name, content_type: "text/calendar", bytes, size: None })
         }
@@ -58,7 +61,7 @@ async fn attachment(
         File::Heatmap(heatmap) => {
             let heatmap = heatmap.clone();
             // It takes a tenth of a second, in which others want an answer.
-            let drawn = tokio::task::spawn_blocking(move || picture::draw(&heatmap)).await;
+            let drawn = tokio::task::spawn_blocking(move || picture::draw(&heatmap, language)).await;
             let drawn = drawn.map_err(anyhow::Error::from).and_then(|drawn| Ok(drawn?));
             let drawn =
                 drawn.inspect_err(|error| tracing::error!(%error, "the picture of offered times cannot be drawn"));

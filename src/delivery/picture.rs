@@ -5,6 +5,7 @@ mod svg;
 use std::sync::Arc;
 
 use commands::time::heatmap::Heatmap;
+use commands::words::Language;
 use png::{ColorType, Encoder, EncodingError, Filter};
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
 use resvg::usvg::fontdb::{Database, Source};
@@ -53,13 +54,13 @@ const FACES: [&[u8]; 2] = [
     include_bytes!("picture/font/DejaVuSansCondensed-Bold.ttf"),
 ];
 
-/// Draws a heatmap. The same heatmap gives the same bytes.
+/// Draws a heatmap, with its words in a language. The same heatmap gives the same bytes.
 ///
 /// # Errors
 ///
 /// When it is too large to be drawn.
-pub fn draw(heatmap: &Heatmap) -> Result<Picture, NotDrawn> {
-    let tree = Tree::from_str(&svg::svg(heatmap), &options())?;
+pub fn draw(heatmap: &Heatmap, language: Language) -> Result<Picture, NotDrawn> {
+    let tree = Tree::from_str(&svg::svg(heatmap, language), &options())?;
     let size = tree.size().to_int_size();
     let [width, height] = [size.width(), size.height()].map(|length| length.saturating_mul(SCALE.into()));
     let mut pixmap = Pixmap::new(width, height).ok_or(NotDrawn::TooLarge { width, height })?;
@@ -127,7 +128,7 @@ mod tests {
     }
 
     fn decoded(heatmap: &Heatmap) -> Pixmap {
-        Pixmap::decode_png(&draw(heatmap).unwrap().png).unwrap()
+        Pixmap::decode_png(&draw(heatmap, Language::English).unwrap().png).unwrap()
     }
 
     /// The pixels within the lines around an hour in the first row.
@@ -146,7 +147,7 @@ mod tests {
     #[test]
     fn it_is_a_png_of_the_size_that_is_said_however_much_is_offered() {
         for (panels, rows) in [(0, 0), (1, 0), (1, 1), (5, 14)] {
-            let picture = draw(&heatmap(panels, rows)).unwrap();
+            let picture = draw(&heatmap(panels, rows), Language::English).unwrap();
             let pixmap = Pixmap::decode_png(&picture.png).unwrap();
             assert_eq!((pixmap.width(), pixmap.height()), (picture.width, picture.height));
             assert_eq!(picture.width, 1600);
@@ -156,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_same_heatmap_gives_the_same_bytes() {
-        assert_eq!(draw(&heatmap(1, 3)).unwrap(), draw(&heatmap(1, 3)).unwrap());
+        assert_eq!(draw(&heatmap(1, 3), Language::English).unwrap(), draw(&heatmap(1, 3), Language::English).unwrap());
     }
 
     #[test]
@@ -194,6 +195,6 @@ mod tests {
     fn hostile_words_are_drawn_as_words() {
         let mut heatmap = heatmap(1, 1);
         heatmap.panels[0].rows[0].zone = "</svg><!-- & \0 ]]> 日本".to_owned();
-        assert!(draw(&heatmap).is_ok());
+        assert!(draw(&heatmap, Language::English).is_ok());
     }
 }

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::io::Write;
 
+use commands::audience::address::Audience;
+use commands::audience::language::language_of;
+use commands::organisation::Organisation;
 use commands::record::{Register, Room};
 use commands::render::plain::{Plain, visible};
 
@@ -42,6 +45,7 @@ pub struct Console {
     screen: Box<dyn Screen>,
     /// The room whose messages need no name before them.
     pub room: Room,
+    organisation: Organisation,
 }
 
 impl fmt::Debug for Console {
@@ -52,8 +56,8 @@ impl fmt::Debug for Console {
 
 impl Console {
     /// Shows messages on `screen` to somebody in `room`.
-    pub fn new(screen: Box<dyn Screen>, room: Room) -> Self {
-        Self { screen, room }
+    pub fn new(screen: Box<dyn Screen>, room: Room, organisation: Organisation) -> Self {
+        Self { screen, room, organisation }
     }
 
     /// Goes on with another screen.
@@ -78,7 +82,8 @@ impl Console {
 
 impl Messenger for Console {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
-        let text = Plain { register, mark: "/", width: self.screen.width() }.reply(&outgoing.reply);
+        let language = language_of(Audience::Room(&outgoing.room), register, &self.organisation);
+        let text = Plain { register, mark: "/", width: self.screen.width(), language }.reply(&outgoing.reply);
         let text = if outgoing.room == self.room {
             text
         } else if outgoing.room.is_private() {

@@ -7,10 +7,14 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use anyhow::Context;
+use commands::audience::address::Audience;
+use commands::audience::language::language_of;
 use commands::organisation::Organisation;
 use commands::record::{Register, Room};
 use commands::render::html::{Html, escaped};
 use commands::render::plain::{Plain, visible};
+use commands::say;
+use commands::words;
 use commands::words::reply::{Block, Reply};
 use jiff::Timestamp;
 use lettre::message::header::{HeaderName, HeaderValue};
@@ -121,27 +125,26 @@ impl Mail {
         reader: Reader,
         register: &Register,
     ) -> Result<Message, lettre::error::Error> {
-        let plain = Plain { register, mark: "/", width: None };
-        let html = Html { register, mark: "/" };
+        let language = language_of(Audience::Room(&outgoing.room), register, &self.organisation);
+        let plain = Plain { register, mark: "/", width: None, language };
+        let html = Html { register, mark: "/", language };
         let Organisation { name, short_name, .. } = &*self.organisation;
         let title = title(&outgoing.reply).map_or_else(|| name.clone(), |title| plain.line(title));
         let subject = if short_name.is_empty() { title } else { format!("{short_name}: {title}") };
-        let public = self.organisation.public_url.as_ref();
-        let at = public.map(|url| format!(": {url}")).unwrap_or_else(|| ".".to_owned());
-        let sender = format!("Rapporteur keeps the record of the {name}{at}");
-        let farewell = |url: &Url| format!("To stop this mail: {url}");
-        let stop = reader.unsubscribe.as_ref().map(farewell);
-        let text = format!(
-            "{}\n\n-- \n{sender}\n{}",
-            plain.reply(&outgoing.reply),
-            stop.map(|stop| stop + "\n").unwrap_or_default()
-        );
+        let said = |message: words::Message| plain.line(&message.into());
+        let sender = said(match self.organisation.public_url.as_ref() {
+            Some(url) => say!(mail_sender_at, organisation: name.clone(), address: url.to_string()),
+            None => say!(mail_sender, organisation: name.clone()),
+        });
+        let stop = |url: &Url| said(say!(mail_stop_at, address: url.to_string())) + "\n";
+        let stop = reader.unsubscribe.as_ref().map(stop).unwrap_or_default();
+        let text = format!("{}\n\n-- \n{sender}\n{stop}", plain.reply(&outgoing.reply));
         let stop = reader.unsubscribe.as_ref().map(|url| {
             let url = escaped(url.as_str());
-            format!("<br><a href=\"{url}\">Stop this mail</a>")
+            format!("<br><a href=\"{url}\">{}</a>", escaped(&said(say!(mail_stop))))
         });
         let page = format!(
-            "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
+            "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
              <body style=\"font-family: sans-serif; line-height: 1.5; max-width: 40em\">\n{}\n\
              <p style=\"font-size: smaller\">{}{}</p>\n</body>\n</html>\n",
             escaped(&subject),

@@ -3,9 +3,9 @@
 use axum::http::StatusCode;
 use commands::audience::address::Audience;
 use commands::audience::{address, expected};
-use commands::line;
 use commands::record::{Code, Meeting};
-use commands::render::plain::Plain;
+use commands::say;
+use commands::words::Inline;
 use jiff::{SignedDuration, Timestamp};
 
 use super::document::Document;
@@ -26,9 +26,7 @@ pub(super) fn of_group(view: &View) -> Document {
     let Some(group) = code.as_ref().and_then(|code| view.register.group(code)) else {
         return Document::text("There is no group of this code.").with(StatusCode::NOT_FOUND);
     };
-    let plain = Plain { register: &view.register, mark: "/", width: None };
-    let title = group.title().map(|title| format!(": {}", plain.line(&line![title])));
-    let name = format!("{}{}", group.code, title.unwrap_or_default());
+    let name = view.code_and_title(&group.code);
     let meetings = view.register.meetings_of(Some(&group.code));
     Document::public(CONTENT_TYPE, view.calendar(&name, meetings, view.public()))
 }
@@ -40,8 +38,14 @@ pub(super) fn of_person(view: &View) -> Document {
         return Document::absent();
     };
     let meetings = expected::of_person(&view.register, &view.organisation, person.id);
+    let mut view = view.clone();
+    if !view.asked.says_language {
+        let own = person.language.as_deref().and_then(|language| language.parse().ok());
+        view.asked.language = own.unwrap_or(view.asked.language);
+    }
+    let name = view.said(say!(page_calendar_of, name: Inline::Untrusted(person.name.clone())));
     // They take part in all of these.
-    Document::secret(CONTENT_TYPE, view.calendar(&format!("Meetings of {}", person.name), meetings, |_| true))
+    Document::secret(CONTENT_TYPE, view.calendar(&name, meetings, |_| true))
 }
 
 impl View {
@@ -58,6 +62,6 @@ impl View {
     ) -> String {
         let since = self.now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
         let shown = meetings.into_iter().filter(|meeting| meeting.ends() >= since);
-        ics(name, shown, has_address, &self.register, &self.organisation)
+        ics(name, shown, has_address, &self.register, &self.organisation, self.asked.language)
     }
 }

@@ -1,7 +1,9 @@
-//! `/commands`: how to take part. All commands, made from their definitions.
+//! `/commands`: how to take part, in three steps; what the words mean; and all commands, made from their definitions.
 
 use commands::catalogue::COMMANDS;
 use commands::render::page::{Entry, entries};
+use commands::say;
+use commands::words::{Inline, Message};
 use maud::{Markup, html};
 
 use super::document::Document;
@@ -11,45 +13,87 @@ use super::words::slug;
 
 pub(super) fn page(view: &View) -> Document {
     let entries = entries(COMMANDS, &view.organisation.chair_title);
+    let title = view.said(say!(page_how_to_take_part));
+    let command = |words: &str| Inline::command(words.to_owned());
     let main = html! {
-        h1 { "How to take part" }
-        p .lead {
-            "This record is kept by a bot in the chat rooms of the " (view.organisation.name) ". You take part by typing "
-            "a command in a room. The bot records it, with your name and the time."
+        h1 { (title) }
+        p .lead { (view.say(say!(page_bot, organisation: view.organisation.name.clone()))) }
+        @if let Some(about) = &view.about { p .lead dir="auto" { (view.linked(about)) } }
+        ol .steps {
+            li { (view.say(say!(page_step_room))) }
+            li {
+                (view.say(say!(page_step_look, status: command("status"), help: command("help"), group: command("status WG-IMP"))))
+            }
+            li {
+                (view.say(say!(
+                    page_step_say,
+                    support: command("support CODE"),
+                    comment: command("comment CODE your words"),
+                )))
+            }
         }
-        p { "Begin a message with " code { "/" } " or " code { "!" } ". On Matrix " code { "!" } " always works. "
-            "On Discord type " code { "/" } " and choose." }
-        p { "First steps: " code { "/help" } ", " code { "/support CODE" } ", " code { "/comment CODE your words" } ", "
-            code { "/status CODE" } ". A code, such as WG-IMP, is what a group is called for short." }
-        nav .contents aria-label="Commands" {
-            ul { @for entry in &entries { li { a href=(format!("#{}", slug(&entry.name))) { "/" (entry.name) } } } }
+        p {
+            (view.say_with(|places| {
+                let [slash, mark] = ["/", "!"].map(|mark| places.put(html! { code { (mark) } }));
+                say!(page_how_to_type, slash: slash, mark: mark)
+            }))
         }
-        @for entry in &entries { (render_command(entry)) }
+        section aria-labelledby="words" {
+            h2 #words { (view.say(say!(page_glossary))) }
+            dl .facts { @for (word, meaning) in glossary() { div { dt { (view.say(word)) } dd { (view.say(meaning)) } } } }
+        }
+        section aria-labelledby="commands" {
+            h2 #commands { (view.say(say!(page_all_commands))) }
+            details {
+                summary { (view.say(say!(page_list_of_commands, number: entries.len()))) }
+                nav .contents aria-label=(view.said(say!(page_all_commands))) {
+                    ul { @for entry in &entries { li { a href=(format!("#{}", slug(&entry.name))) { "/" (entry.name) } } } }
+                }
+            }
+        }
+        @for entry in &entries { (view.render_command(entry)) }
     };
-    view.page("How to take part", Place::Commands, &main)
+    view.page(&title, Place::Commands, &main)
 }
 
-fn render_command(entry: &Entry) -> Markup {
-    let id = slug(&entry.name);
-    html! {
-        section .command aria-labelledby=(id) {
-            h2 id=(id) { "/" (entry.name) }
-            p { (entry.summary) }
-            p .usage { code { "/" (entry.usage) } }
-            p { "Who: " (entry.who) "." @if entry.private { " The answer is for you alone." } }
-            @if !entry.arguments.is_empty() {
-                ul {
-                    @for argument in &entry.arguments {
-                        li {
-                            code { (argument.usage) } ": " (argument.about)
-                            @if argument.who != "anyone" { " (only " (argument.who) ")" }
+/// Six words, and what they mean here.
+fn glossary() -> [(Message, Message); 6] {
+    [
+        (say!(page_word_code), say!(page_meaning_code)),
+        (say!(page_word_support), say!(page_meaning_support)),
+        (say!(page_word_concern), say!(page_meaning_concern)),
+        (say!(page_word_last_call), say!(page_meaning_last_call)),
+        (say!(page_word_facilitator), say!(page_meaning_facilitator)),
+        (say!(page_word_cycle), say!(page_meaning_cycle)),
+    ]
+}
+
+impl View {
+    fn render_command(&self, entry: &Entry) -> Markup {
+        let id = slug(&entry.name);
+        html! {
+            section .command aria-labelledby=(id) {
+                h3 id=(id) { "/" (entry.name) }
+                p { (entry.summary) }
+                p .usage { code { "/" (entry.usage) } }
+                p {
+                    (self.say(say!(page_who_may, who: entry.who.clone())))
+                    @if entry.private { " " (self.say(say!(page_only_you))) }
+                }
+                @if !entry.arguments.is_empty() {
+                    ul {
+                        @for argument in &entry.arguments {
+                            li {
+                                code { (argument.usage) } ": " (argument.about)
+                                @if argument.who != "anyone" { " " (self.say(say!(page_only_they, who: argument.who.clone()))) }
+                            }
                         }
                     }
                 }
-            }
-            @if !entry.examples.is_empty() {
-                p { "For example:" }
-                @for example in entry.examples { pre tabindex="0" { code { "/" (example) } } }
+                @if !entry.examples.is_empty() {
+                    p { (self.say(say!(page_for_example))) }
+                    @for example in entry.examples { pre tabindex="0" { code { "/" (example) } } }
+                }
             }
         }
     }

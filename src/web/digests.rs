@@ -1,19 +1,19 @@
-//! `/digests`: what the digest of all groups says of the week that ends now, and of each week before.
+//! `/digests`: what the digest of all groups says of the week that ends now, and of each week before in which something happened.
+
+use std::collections::BTreeMap;
 
 use commands::features::digest::of_week;
-use commands::time::when;
+use commands::say;
 use commands::words::Block;
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use maud::html;
+use maud::{Markup, html};
 
 use super::document::Document;
 use super::page::Place;
 use super::view::{AS_OF, View};
-
-/// How many weeks are listed.
-const MOST: usize = 53;
+use super::words::of_day;
 
 pub(super) fn page(view: &View) -> Document {
     let digest = of_week(&view.register, &view.organisation, view.now);
@@ -21,39 +21,54 @@ pub(super) fn page(view: &View) -> Document {
     let title = match blocks {
         [Block::Heading(title), rest @ ..] => {
             blocks = rest;
-            html! { (view.line(title)) }
+            view.line(title)
         }
-        _ => html! { "Digest" },
+        _ => view.say(say!(page_digest)),
     };
-    let weeks = weeks(view);
+    let years = weeks(view);
     let main = html! {
         h1 { (title) }
         (view.blocks(blocks))
-        @if !weeks.is_empty() {
+        @if !years.is_empty() {
             section aria-labelledby="weeks" {
-                h2 #weeks { "Earlier weeks" }
-                ul .weeks {
-                    @for sunday in &weeks {
-                        li { a href=(format!("/digests?{AS_OF}={sunday}")) { "The week to " (in_words(*sunday)) } }
-                    }
+                h2 #weeks { (view.say(say!(page_earlier_weeks))) }
+                @for (year, sundays) in years.iter().rev() {
+                    h3 { (year) }
+                    ul .weeks { @for sunday in sundays.iter().rev() { li { (view.week(*sunday)) } } }
                 }
             }
         }
     };
-    view.page("This week", Place::Digests, &main)
+    view.page(&view.said(say!(page_this_week)), Place::Digests, &main)
 }
 
-/// The last days of the weeks that are over, the last one first, as far as there was a record.
-fn weeks(view: &View) -> Vec<Date> {
-    let first = view.register.histories().filter_map(|(_, past)| past.front()).map(|past| past.at).min();
-    let day = |at: Timestamp| TimeZone::UTC.to_datetime(at).date();
-    let (Some(first), today) = (first.map(day), day(view.now)) else { return Vec::new() };
-    let last = (1..=7).map(|days| today.saturating_sub(days.days())).find(|day| day.weekday() == Weekday::Sunday);
-    let back = |sunday: &Date| sunday.checked_sub(7.days()).ok();
-    std::iter::successors(last, back).take_while(|sunday| *sunday >= first).take(MOST).collect()
+impl View {
+    fn week(&self, sunday: Date) -> Markup {
+        let address = format!("{}?{AS_OF}={sunday}", self.address_of("/digests"));
+        html! { a href=(address) { (self.say(say!(page_week_to, date: of_day(sunday)))) } }
+    }
 }
 
-fn in_words(day: Date) -> String {
-    when::end_of_day(day, &TimeZone::UTC)
-        .map_or_else(|| day.to_string(), |end| when::date_words(end, &TimeZone::UTC).to_string())
+/// The last days of the weeks that are over and in which something happened, by their year.
+fn weeks(view: &View) -> BTreeMap<i16, Vec<Date>> {
+    let today = day(view.now);
+    let days = view.register.histories().flat_map(|(_, past)| past.iter()).map(|past| day(past.at));
+    let mut sundays: Vec<Date> = days.filter_map(sunday_of).filter(|sunday| *sunday < today).collect();
+    sundays.sort_unstable();
+    sundays.dedup();
+    let mut years: BTreeMap<i16, Vec<Date>> = BTreeMap::new();
+    for sunday in sundays {
+        years.entry(sunday.year()).or_default().push(sunday);
+    }
+    years
+}
+
+fn day(at: Timestamp) -> Date {
+    TimeZone::UTC.to_datetime(at).date()
+}
+
+/// The last day of a day's week.
+fn sunday_of(day: Date) -> Option<Date> {
+    let left = i32::from(Weekday::Sunday.to_monday_one_offset()) - i32::from(day.weekday().to_monday_one_offset());
+    day.checked_add(left.days()).ok()
 }

@@ -57,6 +57,8 @@ pub(super) struct Document {
     content: Content,
     cache: &'static str,
     is_hidden: bool,
+    /// Whether it is in the language of who asks.
+    is_in_their_language: bool,
     /// Where it is instead.
     pub(super) location: Option<String>,
 }
@@ -82,7 +84,8 @@ impl fmt::Debug for Written {
 impl Document {
     fn new(content_type: &'static str, body: impl Into<Cow<'static, str>>, cache: &'static str) -> Self {
         let (status, content) = (StatusCode::OK, Content::Text(body.into()));
-        Self { status, content_type, content, cache, is_hidden: false, location: None }
+        let (is_hidden, is_in_their_language) = (false, false);
+        Self { status, content_type, content, cache, is_hidden, is_in_their_language, location: None }
     }
 
     /// For everybody. It may be some minutes old.
@@ -133,6 +136,12 @@ impl Document {
         Self { is_hidden: true, ..self }
     }
 
+    /// In the language of who asks: others may be answered in another.
+    #[must_use]
+    pub(super) fn in_their_language(self) -> Self {
+        Self { is_in_their_language: true, ..self }
+    }
+
     /// As a fault, which nobody keeps.
     #[must_use]
     pub(super) fn with(self, status: StatusCode) -> Self {
@@ -156,7 +165,8 @@ impl Document {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(self.cache));
-        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        let varies = if self.is_in_their_language { "accept-encoding, accept-language" } else { "accept-encoding" };
+        headers.insert(VARY, HeaderValue::from_static(varies));
         if self.content_type == HTML {
             headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(OF_PAGES));
         }

@@ -4,6 +4,7 @@ use commands::history::{self, Anchor};
 use commands::record::{Code, Happening, HistoryEntry, PersonId};
 use commands::render::names::in_public;
 use commands::render::plain::Plain;
+use commands::say;
 use jiff::Timestamp;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -52,18 +53,21 @@ impl View {
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
         let news = self.news();
         let updated = news.first().map(|(_, past)| past.at).or(self.register.at()).unwrap_or(Timestamp::UNIX_EPOCH);
-        let feed = writer.create_element("feed").with_attribute(("xmlns", "http://www.w3.org/2005/Atom"));
+        let feed = writer
+            .create_element("feed")
+            .with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", self.asked.language.tag())]);
         feed.write_inner_content(|writer| {
             text(writer, "id", &self.id("feed"))?;
-            text(writer, "title", &format!("{} record", self.short_name()))?;
-            text(writer, "subtitle", &format!("News of the groups of the {}", self.organisation.name))?;
+            text(writer, "title", &self.record_name())?;
+            let name = self.organisation.name.clone();
+            text(writer, "subtitle", &self.said(say!(page_news_of, organisation: name)))?;
             text(writer, "updated", &updated.to_string())?;
             writer
                 .create_element("author")
                 .write_inner_content(|writer| text(writer, "name", &self.organisation.name))?;
             writer.create_element("generator").write_text_content(BytesText::new("Rapporteur"))?;
-            self.link_to(writer, "self", "feed.atom", CONTENT_TYPE)?;
-            self.link_to(writer, "alternate", "", super::document::HTML)?;
+            self.link_to(writer, "self", "/feed.atom", CONTENT_TYPE)?;
+            self.link_to(writer, "alternate", "/", super::document::HTML)?;
             news.iter().try_for_each(|news| self.entry(writer, *news))
         })?;
         Ok(String::from_utf8_lossy(&writer.into_inner()).into_owned())
@@ -73,8 +77,11 @@ impl View {
         let group = code.and_then(|code| self.register.group(code));
         let Some(told) = history::entry(past, group, &self.register) else { return Ok(()) };
         let told = told.with_each(in_public(&self.register, &self.organisation));
-        let told = Plain { register: &self.register, mark: "/", width: None }.line(&told);
-        let whose = code.map(|code| format!("{code}: ")).unwrap_or_default();
+        let plain = Plain { register: &self.register, mark: "/", width: None, language: self.asked.language };
+        let told = plain.line(&told);
+        // Most news begin with the code themselves, or with a word and the code.
+        let whose = code.filter(|code| !names(&told, code.as_str()));
+        let whose = whose.map(|code| format!("{code}: ")).unwrap_or_default();
         writer.create_element("entry").write_inner_content(|writer| {
             text(writer, "id", &self.id(&format!("{}.{}", past.seq, past.part)))?;
             text(writer, "title", &cut(&format!("{whose}{}", told.replace('\n', " "))))?;
@@ -107,7 +114,8 @@ impl View {
 
     /// A link within the record: whole where it is known under which address the public reaches it.
     fn link_to(&self, writer: &mut Writer<Vec<u8>>, rel: &str, path: &str, kind: &str) -> std::io::Result<()> {
-        let whole = self.organisation.page(path).map_or_else(|| format!("/{path}"), |url| url.to_string());
+        let path = self.address_of(path);
+        let whole = self.organisation.page(path.trim_start_matches('/')).map_or(path, |url| url.to_string());
         let kind = kind.split(';').next().unwrap_or(kind);
         let link = writer.create_element("link").with_attributes([("rel", rel), ("type", kind), ("href", &whole)]);
         link.write_empty()?;
@@ -117,14 +125,21 @@ impl View {
 
 /// The page that shows it.
 fn place(code: Option<&Code>, what: &Happening) -> String {
-    let group = code.map(|code| format!("groups/{code}")).unwrap_or_default();
+    let group = code.map(|code| format!("/groups/{code}")).unwrap_or_default();
     match history::anchor(what) {
-        Anchor::Meeting(number) => format!("meetings/{number}"),
-        Anchor::Consultation(number) => format!("consultations/{number}"),
+        Anchor::Meeting(number) => format!("/meetings/{number}"),
+        Anchor::Consultation(number) => format!("/consultations/{number}"),
         Anchor::Decision(place) => format!("{group}#decision-{}", place + 1),
         Anchor::Concern(number) => format!("{group}#concern-{number}"),
+        Anchor::Whole if group.is_empty() => "/".to_owned(),
         Anchor::Whole => group,
     }
+}
+
+/// Whether words name a group near their beginning.
+fn names(told: &str, code: &str) -> bool {
+    let words = told.split(|c: char| !c.is_alphanumeric() && c != '-');
+    words.filter(|word| !word.is_empty()).take(2).any(|word| word == code)
 }
 
 fn text(writer: &mut Writer<Vec<u8>>, name: &str, words: &str) -> std::io::Result<()> {

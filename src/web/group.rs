@@ -4,22 +4,24 @@ mod voices;
 
 use commands::history;
 use commands::history::decisions::although;
-use commands::record::{Code, Group, HistoryEntry, Meeting, Revision};
-use commands::spelling::{count, nearest};
+use commands::record::{Code, Group, HistoryEntry, Meeting, Revision, Target};
+use commands::say;
+use commands::spelling::nearest;
+use commands::words::{Arg, Inline, Line, Message};
 use maud::{Markup, html};
 
 use super::document::Document;
 use super::page::Place;
 use super::paging::Part;
-use super::table::{outcome, state};
+use super::table::outcome;
 use super::view::View;
-use super::words::{appointed, capital, day, facts, moment, tally};
+use super::words::{capital, facts};
 
 /// How many entries of the time line are on a page.
 const ENTRIES: usize = 100;
 
 /// A part of the page: what stands in addresses behind the `#`, its heading, and what is in it.
-type Section = (&'static str, &'static str, Markup);
+type Section = (&'static str, Message, Markup);
 
 pub(super) fn page(view: &View) -> Document {
     let asked = view.named();
@@ -29,17 +31,23 @@ pub(super) fn page(view: &View) -> Document {
         return Document::moved(view.link(&format!("/groups/{}", group.code)));
     }
     let title = view.code_and_title(&group.code);
-    let sections = view.sections(group);
+    let sections: Vec<(&str, Markup, Markup)> =
+        view.sections(group).into_iter().map(|(id, heading, content)| (id, view.say(heading), content)).collect();
     let main = html! {
-        p .above { a href=(view.link("/")) { "Groups" } " › " (view.organisation.category_title(&group.category)) }
+        p .above { a href=(view.link("/")) { (view.say(say!(page_groups))) } " › " (view.organisation.category_title(&group.category)) }
         h1 { (group.code) @if let Some(title) = group.title() { ": " (view.words(title)) } }
         p .standing {
-            (state(group.state))
-            @if let Some(ended) = group.ended() { " since " (day(ended)) "." }
-            @if group.new_this_cycle { " New this cycle." }
+            (view.say_with(|places| {
+                let state = places.put(view.state(group.state));
+                match group.ended() {
+                    Some(ended) => say!(page_group_ended, state: state, date: Inline::Date(ended)),
+                    None => say!(page_group_state, state: state),
+                }
+            }))
+            @if group.new_this_cycle { " " (view.say(say!(page_group_new))) }
         }
         (view.at_a_glance(group))
-        nav .contents aria-label="On this page" {
+        nav .contents aria-label=(view.said(say!(page_on_this_page))) {
             ul { @for (id, heading, _) in &sections { li { a href=(format!("#{id}")) { (heading) } } } }
         }
         @for (id, heading, content) in &sections {
@@ -54,99 +62,119 @@ impl View {
     fn no_group(&self, asked: &str) -> Document {
         let codes: Vec<&str> = self.register.groups().map(|group| group.code.as_str()).collect();
         let near = nearest(asked, codes, 5);
-        let shown: String = asked.chars().take(40).collect();
+        let shown = Inline::Untrusted(asked.chars().take(40).collect());
+        let none = match self.as_of {
+            Some(as_of) => say!(page_no_such_group_then, typed: shown, when: as_of.in_words()),
+            None => say!(page_no_such_group, typed: shown),
+        };
         let main = html! {
-            p {
-                "There is no group “" (commands::render::plain::visible(&shown)) "”"
-                @if let Some(as_of) = self.as_of { " " (as_of.in_words()) }
-                "."
-            }
+            p { (self.say(none)) }
             @if !near.is_empty() {
-                p { "Did you mean:" }
+                p { (self.say(say!(page_did_you_mean))) }
                 ul {
                     @for code in near.iter().filter_map(|code| code.parse::<Code>().ok()) {
                         li { a href=(self.link(&format!("/groups/{code}"))) { (self.code_and_title(&code)) } }
                     }
                 }
             }
-            p { a href=(self.link("/")) { "All groups" } }
+            p { (self.way_to_groups()) }
         };
-        self.fault(axum::http::StatusCode::NOT_FOUND, "No such group", &main)
+        self.fault(axum::http::StatusCode::NOT_FOUND, say!(page_no_group), &main)
     }
 
     fn at_a_glance(&self, group: &Group) -> Markup {
-        let mut shown: Vec<(&str, Markup)> = Vec::new();
+        let mut shown: Vec<(Message, Markup)> = Vec::new();
+        let dated = |revision: &Revision| {
+            self.say(say!(page_words_of_day, words: revision.words, date: Inline::Date(revision.at)))
+        };
         if let Some(status) = group.status_lines.last() {
-            shown.push(("Status", html! { (self.words(status.words)) " (" (day(status.at)) ")" }));
+            shown.push((say!(page_status), dated(status)));
         }
         if let Some(note) = group.notes.last() {
-            shown.push(("Note", html! { (self.words(note.words)) " (" (day(note.at)) ")" }));
+            shown.push((say!(page_note), dated(note)));
         }
-        let level = self.organisation.level_of_support(group).map(|level| format!(" ({level})")).unwrap_or_default();
-        shown.push(("Support", html! { a href="#support" { (tally(group.tally())) } (level) }));
+        shown.push((say!(page_support), html! { a href="#support" { (self.support_and_level(group)) } }));
         let open = group.open_concerns().count();
         if open > 0 {
-            shown.push(("Concerns", html! { a href="#concerns" { (count(open, "open concern")) } }));
+            let words = self.say(say!(page_open_concerns, number: open));
+            shown.push((say!(page_concerns), html! { a href="#concerns" { (words) } }));
         }
         if let Some(call) = group.running_last_call() {
-            shown.push(("Last call", html! { "All members are asked for objections until " (appointed(call.until)) }));
+            let words =
+                self.say_with(|places| say!(page_last_call_asks, until: places.put(self.appointed(call.until))));
+            shown.push((say!(page_last_call), words));
         }
         let decision = group.decisions.last().filter(|decision| decision.act.seq > group.proposed);
         if let Some(decision) = decision {
-            let words = html! { a href="#decisions" { (outcome(decision)) } " on " (day(decision.act.at)) " by " (self.name(decision.act.person)) };
-            shown.push(("Decided", words));
+            let words = self.say_with(|places| {
+                let link = places.put(html! { a href="#decisions" { (self.say(outcome(decision))) } });
+                say!(page_decided_on, outcome: link, date: Inline::Date(decision.act.at), who: decision.act.person)
+            });
+            shown.push((say!(page_decided), words));
         }
-        if let Some(proposer) = group.proposer {
-            shown.push(("Proposed", html! { (day(group.proposed_at)) " by " (self.name(proposer)) }));
-        } else {
-            shown.push(("Proposed", day(group.proposed_at)));
-        }
+        let proposed = match group.proposer {
+            Some(proposer) => say!(page_date_by, date: Inline::Date(group.proposed_at), who: proposer),
+            None => say!(page_date, date: Inline::Date(group.proposed_at)),
+        };
+        shown.push((say!(page_proposed), self.say(proposed)));
         let in_office: Vec<_> = group.facilitators().map(|appointment| appointment.person).collect();
         if !in_office.is_empty() {
-            shown.push(("Facilitators", self.names(&in_office, usize::MAX)));
+            shown.push((say!(page_facilitators), self.names(&in_office)));
         } else if !group.nominees.is_empty() {
-            shown.push(("Proposed to facilitate", self.nominees(group)));
+            shown.push((say!(page_nominees), self.nominees(group)));
         }
         if let Some(next) = self.register.meetings_to_come(Some(&group.code)).first() {
-            shown.push(("Next meeting", html! { (self.meeting_link(next)) ", " (appointed(next.starts)) }));
+            let words = self.say_with(|places| {
+                let link = places.put(self.meeting_link(next));
+                say!(page_meeting_on, meeting: link, starts: places.put(self.appointed(next.starts)))
+            });
+            shown.push((say!(page_next_meeting), words));
         }
-        match (group.updates.last(), group.update_missed) {
-            (last, Some(since)) => {
-                let last = html! { @if let Some(last) = last { "The last one was on " (day(last.at)) ". " } };
-                shown.push(("Last update", html! { (last) strong { "Missing since " (day(since)) "." } }));
-            }
-            (Some(last), None) => shown.push(("Last update", html! { a href="#updates" { (day(last.at)) } })),
-            (None, None) => {}
-        }
+        let update = match (group.updates.last(), group.update_missed) {
+            (Some(last), Some(since)) => Some(self.say(say!(
+                page_update_overdue_after,
+                since: Inline::Date(since),
+                last: Inline::Date(last.at),
+            ))),
+            (None, Some(since)) => Some(self.say(say!(page_update_overdue, since: Inline::Date(since)))),
+            (Some(last), None) => Some(html! { a href="#updates" { (self.day(last.at)) } }),
+            (None, None) => None,
+        };
+        shown.extend(update.map(|update| (say!(page_last_update), update)));
         if let Some(at) = group.renewal {
-            let answer = if group.is_continued { ", and it was continued" } else { "" };
-            shown.push(("Next cycle", html! { "Asked to go on, " (day(at)) (answer) }));
+            let date = Inline::Date(at);
+            let words = if group.is_continued {
+                say!(page_renewed, date: date)
+            } else {
+                say!(page_asked_to_continue, date: date)
+            };
+            shown.push((say!(page_next_cycle), self.say(words)));
         }
-        facts(shown)
+        facts(shown.into_iter().map(|(name, value)| (self.said(name), value)))
     }
 
     fn sections(&self, group: &Group) -> Vec<Section> {
         let mut sections = vec![
-            ("charter", "Charter", self.charter(group)),
-            ("support", "Support", self.support(group)),
-            ("concerns", "Concerns", self.concerns(group)),
-            ("comments", "Comments", self.comments(group)),
-            ("decisions", "Decisions", self.decisions(group)),
+            ("charter", say!(page_charter), self.charter(group)),
+            ("support", say!(page_support), self.support(group)),
+            ("concerns", say!(page_concerns), self.concerns(group)),
+            ("comments", say!(page_comments_heading), self.comments(group)),
+            ("decisions", say!(page_decisions), self.decisions(group)),
         ];
         if !group.appointments.is_empty() {
-            sections.push(("facilitators", "Facilitators", self.appointments(group)));
+            sections.push(("facilitators", say!(page_facilitators), self.appointments(group)));
         }
         if !group.updates.is_empty() {
-            sections.push(("updates", "Updates", self.updates(group)));
+            sections.push(("updates", say!(page_updates), self.updates(group)));
         }
-        sections.push(("documents", "Documents", self.documents(group)));
-        sections.push(("meetings", "Meetings and minutes", self.meetings_of(group)));
+        sections.push(("documents", say!(page_documents), self.documents(group)));
+        sections.push(("meetings", say!(page_meetings_and_minutes), self.meetings_of(group)));
         let actions: Vec<_> =
             self.register.actions().filter(|action| action.group.as_ref() == Some(&group.code)).collect();
         if !actions.is_empty() {
-            sections.push(("actions", "Actions", self.actions(&actions)));
+            sections.push(("actions", say!(page_actions), self.actions(&actions)));
         }
-        sections.push(("timeline", "Time line", self.timeline(group)));
+        sections.push(("timeline", say!(page_timeline), self.timeline(group)));
         sections
     }
 
@@ -157,27 +185,29 @@ impl View {
         let parts = template().filter_map(|part| Some((part, group.charter.get(part)?)));
         let parts = parts.chain(others.filter_map(|part| Some((part, group.charter.get(part)?))));
         let missing: Vec<&str> = template().filter(|part| !group.charter.contains_key(*part)).collect();
+        let missing = missing.into_iter().map(|part| Line::from(Inline::Text(part.to_owned().into())));
+        let missing: Vec<Line> = missing.collect();
         html! {
             @for (part, revisions) in parts {
                 h3 { (part) }
                 (self.latest(revisions))
             }
-            @if !missing.is_empty() { p .missing { "Not written yet: " (missing.join(", ")) "." } }
+            @if !missing.is_empty() { p .missing { (self.say(say!(page_not_written, parts: Arg::each(missing)))) } }
             @if group.titles.len() > 1 {
-                h3 { "Title" }
+                h3 { (self.say(say!(page_title))) }
                 (self.latest(&group.titles))
             }
         }
     }
 
     /// A text with those before it.
-    fn latest(&self, revisions: &imbl::Vector<Revision>) -> Markup {
+    pub(super) fn latest(&self, revisions: &imbl::Vector<Revision>) -> Markup {
         let earlier: Vec<&Revision> = revisions.iter().rev().skip(1).collect();
         html! {
             @if let Some(last) = revisions.last() { (self.text(last.words)) p .by { (self.written(last)) } }
             @if !earlier.is_empty() {
                 details {
-                    summary { (count(earlier.len(), "earlier text")) }
+                    summary { (self.say(say!(page_earlier_texts, number: earlier.len()))) }
                     @for revision in earlier { (self.text(revision.words)) p .by { (self.written(revision)) } }
                 }
             }
@@ -186,28 +216,43 @@ impl View {
 
     /// Who wrote something, and when.
     fn written(&self, revision: &Revision) -> Markup {
-        html! { @if let Some(by) = revision.by { (self.name(by)) ", " } (day(revision.at)) }
+        let date = Inline::Date(revision.at);
+        self.say(match revision.by {
+            Some(by) => say!(page_by_on, who: by, date: date),
+            None => say!(page_date, date: date),
+        })
     }
 
     fn decisions(&self, group: &Group) -> Markup {
         if group.decisions.is_empty() {
-            return html! { p { "The " (self.organisation.chair_title) " has not decided yet." } };
+            return html! { p { (self.say(say!(page_not_decided, chair: Inline::Chair))) } };
         }
         html! {
             ol .entries {
                 @for (number, decision) in (1..).zip(&group.decisions) {
                     li id=(format!("decision-{number}")) {
-                        p { strong { (capital(outcome(decision))) }
-                            @match &decision.to {
-                                Some(commands::record::Target::Group(code)) => { " to " (self.group(code)) },
-                                Some(commands::record::Target::Words(words)) => { " to " (self.words(*words)) },
-                                None => {},
-                            }
-                            " by " (self.act(&decision.act, &[]))
+                        p {
+                            (self.say_with(|places| {
+                                let words = capital(&self.said(outcome(decision)));
+                                let outcome = places.put(html! { strong { (words) } });
+                                let act = places.put(self.act(&decision.act, Vec::new()));
+                                match &decision.to {
+                                    Some(Target::Group(code)) => {
+                                        say!(page_decision_to, outcome: outcome, to: code, act: act)
+                                    }
+                                    Some(Target::Words(words)) => {
+                                        say!(page_decision_to, outcome: outcome, to: *words, act: act)
+                                    }
+                                    None => say!(page_decision, outcome: outcome, act: act),
+                                }
+                            }))
                         }
                         @if let Some(reason) = decision.reason { (self.text(reason)) }
                         @if let Some(although) = although(decision) {
-                            p { (although) "." @if let Some(anyway) = decision.anyway { " Reason: " (self.words(anyway)) } }
+                            @match decision.anyway {
+                                Some(anyway) => p { (self.say(say!(page_although_because, although: although, reason: anyway))) },
+                                None => p { (self.say(say!(page_although, although: although))) },
+                            }
                         }
                     }
                 }
@@ -216,18 +261,18 @@ impl View {
     }
 
     fn appointments(&self, group: &Group) -> Markup {
-        html! {
-            ul {
-                @for one in &group.appointments {
-                    li {
-                        (self.name(one.person))
-                        @if let Some(stakeholder) = &one.stakeholder { " (" (stakeholder) ")" }
-                        ", " (day(one.since))
-                        @match one.until { Some(until) => { " to " (day(until)) }, None => " until now" }
-                    }
-                }
+        let said = |one: &commands::record::Appointment| {
+            let who = match &one.stakeholder {
+                Some(stakeholder) => say!(page_who_as, who: one.person, standing: stakeholder.clone()).into(),
+                None => Arg::from(one.person),
+            };
+            let since = Inline::Date(one.since);
+            match one.until {
+                Some(until) => say!(page_from_to, who: who, since: since, until: Inline::Date(until)),
+                None => say!(page_since, who: who, since: since),
             }
-        }
+        };
+        html! { ul { @for one in &group.appointments { li { (self.say(said(one))) } } } }
     }
 
     fn updates(&self, group: &Group) -> Markup {
@@ -242,7 +287,7 @@ impl View {
 
     fn documents(&self, group: &Group) -> Markup {
         html! {
-            @if group.documents.is_empty() { p { "No document was linked." } }
+            @if group.documents.is_empty() { p { (self.say(say!(page_no_document))) } }
             @else { ul { @for document in &group.documents { li { (self.document(document)) } } } }
         }
     }
@@ -251,9 +296,11 @@ impl View {
         let mut meetings: Vec<&Meeting> = self.register.meetings_of(Some(&group.code)).collect();
         meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.starts, meeting.number)));
         let part = Part::of(self, "meetings", meetings, super::meetings::EACH);
+        let calendar = self.link(&format!("/groups/{}/calendar.ics", group.code));
+        let subscribe = say!(page_subscribe_to, group: group.code.to_string());
         html! {
-            p { a href=(self.link(&format!("/groups/{}/calendar.ics", group.code))) { "Subscribe to the calendar of " (group.code) } }
-            @if part.items.is_empty() { p { "No meeting was called." } }
+            p { a href=(calendar) { (self.say(subscribe)) } }
+            @if part.items.is_empty() { p { (self.say(say!(page_no_meeting_of_group))) } }
             @else { (self.meeting_table(&part.items, false)) }
             (part.ways(self, "meetings", "#meetings"))
         }
@@ -265,11 +312,11 @@ impl View {
         entries.reverse();
         let part = Part::of(self, "entries", entries, ENTRIES);
         html! {
-            p { "All that happened, the latest first." }
+            p { (self.say(say!(page_timeline_order))) }
             (part.ways(self, "entries", "#timeline"))
             ol .timeline {
                 @for (past, told) in part.items.iter().filter_map(|past| Some((past, history::entry(past, Some(group), &self.register)?))) {
-                    li { (moment(past.at)) " " span .what { (self.line(&told)) } }
+                    li { (self.moment(past.at)) " " span .what { (self.line(&told)) } }
                 }
             }
             (part.ways(self, "entries", "#timeline"))

@@ -1,8 +1,11 @@
 //! `/meetings` and `/meetings/1`: what comes, what was held, with its minutes, and what is left to be done.
 
 use commands::features::minutes::report;
-use commands::record::{Action, Answer, Meeting, Minutes, Owner};
-use commands::time::{Duration, when};
+use commands::record::{Action, Answer, Meeting, Minutes, Noted, Owner};
+use commands::say;
+use commands::time::when;
+use commands::words::shared::key;
+use commands::words::{Inline, Message};
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
@@ -11,7 +14,8 @@ use super::document::Document;
 use super::page::Place;
 use super::paging::Part;
 use super::view::View;
-use super::words::{appointed, day, facts, moment};
+use super::words::{facts, of_day};
+use crate::delivery::calendar::length;
 
 /// How many meetings are on a page.
 pub(super) const EACH: usize = 50;
@@ -30,28 +34,28 @@ pub(super) fn list(view: &View) -> Document {
     actions.sort_by_key(|action| (action.due.unwrap_or(Timestamp::MAX), action.number));
     let actions: Part<&Action> = Part::of(view, "actions", actions, ACTIONS);
     let main = html! {
-        h1 { "Meetings" }
-        p { a href=(view.link("/calendar.ics")) { "Subscribe to the calendar of all meetings" } }
+        h1 { (view.say(say!(page_meetings))) }
+        p { a href=(view.link("/calendar.ics")) { (view.say(say!(page_subscribe_to_all))) } }
         section aria-labelledby="coming" {
-            h2 #coming { "To come" }
-            @if to_come.items.is_empty() { p { "No meeting is called." } }
+            h2 #coming { (view.say(say!(page_upcoming))) }
+            @if to_come.items.is_empty() { p { (view.say(say!(page_no_meeting))) } }
             @else { (view.meeting_table(&to_come.items, true)) }
             (to_come.ways(view, "meetings", "#coming"))
         }
         section aria-labelledby="held" {
-            h2 #held { "Held or cancelled" }
-            @if over.items.is_empty() { p { "No meeting was held yet." } }
+            h2 #held { (view.say(say!(page_held))) }
+            @if over.items.is_empty() { p { (view.say(say!(page_none_held))) } }
             @else { (view.meeting_table(&over.items, true)) }
             (over.ways(view, "meetings", "#held"))
         }
         section aria-labelledby="actions" {
-            h2 #actions { "Still to be done" }
-            @if actions.items.is_empty() { p { "No action is open." } }
+            h2 #actions { (view.say(say!(page_open_actions))) }
+            @if actions.items.is_empty() { p { (view.say(say!(page_no_action))) } }
             @else { (view.actions(&actions.items)) }
             (actions.ways(view, "actions", "#actions"))
         }
     };
-    view.page("Meetings", Place::Meetings, &main)
+    view.page(&view.said(say!(page_meetings)), Place::Meetings, &main)
 }
 
 /// `/meetings/1`
@@ -64,7 +68,10 @@ pub(super) fn page(view: &View) -> Document {
     let title = view.plain(meeting.title);
     let minutes = meeting.record.as_ref().filter(|record| record.ended.is_some());
     let main = html! {
-        p .above { a href=(view.link("/meetings")) { "Meetings" } " › Meeting " (meeting.number) }
+        p .above {
+            a href=(view.link("/meetings")) { (view.say(say!(page_meetings))) } " › "
+            (view.say(say!(page_meeting_number, number: meeting.number)))
+        }
         h1 { (view.words(meeting.title)) }
         (view.particulars(meeting))
         @match minutes {
@@ -79,42 +86,47 @@ pub(super) fn page(view: &View) -> Document {
 
 impl View {
     fn no_meeting(&self) -> Document {
-        let latest = self.register.latest_meeting();
-        let main = html! {
-            p {
-                @match latest {
-                    0 => "No meeting was called yet.",
-                    latest => { "There is no such meeting. The last one is number " (latest) "." },
-                }
-            }
-            p { a href=(self.link("/meetings")) { "All meetings" } }
+        let said = match self.register.latest_meeting() {
+            0 => say!(page_no_meeting_yet),
+            latest => say!(page_no_such_meeting, last: latest),
         };
-        self.fault(axum::http::StatusCode::NOT_FOUND, "No such meeting", &main)
+        let main = html! {
+            p { (self.say(said)) }
+            p { a href=(self.link("/meetings")) { (self.say(say!(page_all_meetings))) } }
+        };
+        self.fault(axum::http::StatusCode::NOT_FOUND, say!(page_no_such_meeting_title), &main)
     }
 
     pub(super) fn meeting_link(&self, meeting: &Meeting) -> Markup {
         html! { a href=(self.link(&format!("/meetings/{}", meeting.number))) { (self.words(meeting.title)) } }
     }
 
+    /// The same with its number, where several may have one name.
+    fn numbered_link(&self, meeting: &Meeting) -> Markup {
+        let link = self.link(&format!("/meetings/{}", meeting.number));
+        html! { a href=(link) { (meeting.number) ". " (self.words(meeting.title)) } }
+    }
+
     /// Meetings as a table, with whose they are if that is not plain.
     pub(super) fn meeting_table(&self, meetings: &[&Meeting], with_group: bool) -> Markup {
+        let label = |message: Message| self.said(message);
         html! {
             table .reflows .meetings {
                 thead {
                     tr {
-                        th scope="col" { "Meeting" }
-                        th scope="col" { "When" }
-                        @if with_group { th scope="col" { "Of" } }
-                        th scope="col" { "State" }
+                        th scope="col" { (label(say!(page_meeting))) }
+                        th scope="col" { (label(say!(page_when))) }
+                        @if with_group { th scope="col" { (label(say!(page_group))) } }
+                        th scope="col" { (label(say!(page_state))) }
                     }
                 }
                 tbody {
                     @for meeting in meetings {
                         tr {
-                            th scope="row" { (self.meeting_link(meeting)) }
-                            td data-label="When" { (appointed(meeting.starts)) ", " (length(meeting)) }
-                            @if with_group { td data-label="Of" { (self.whose(meeting)) } }
-                            td data-label="State" { (standing(meeting)) }
+                            th scope="row" { (self.numbered_link(meeting)) }
+                            td data-label=(label(say!(page_when))) { (self.times(meeting)) }
+                            @if with_group { td data-label=(label(say!(page_group))) { (self.whose(meeting)) } }
+                            td data-label=(label(say!(page_state))) { (self.say(standing(meeting))) }
                         }
                     }
                 }
@@ -122,77 +134,91 @@ impl View {
         }
     }
 
+    /// When it begins and how long it is.
+    fn times(&self, meeting: &Meeting) -> Markup {
+        self.say_with(|places| {
+            let starts = places.put(self.appointed(meeting.starts));
+            say!(page_starts_and_length, starts: starts, length: length(meeting.minutes))
+        })
+    }
+
     fn whose(&self, meeting: &Meeting) -> Markup {
         match &meeting.group {
             Some(code) => self.group(code),
-            None => html! { "the plenary" },
+            None => self.say(say!(page_plenary)),
         }
     }
 
     fn particulars(&self, meeting: &Meeting) -> Markup {
-        let called = if meeting.record.is_some() { "Called for" } else { "When" };
-        let mut shown: Vec<(&str, Markup)> = vec![
-            (called, html! { (appointed(meeting.starts)) ", for " (length(meeting)) }),
-            ("Of", self.whose(meeting)),
-            ("State", html! { (standing(meeting)) }),
+        let called = if meeting.record.is_some() { say!(page_called_for) } else { say!(page_when) };
+        let mut shown: Vec<(Message, Markup)> = vec![
+            (called, self.times(meeting)),
+            (say!(page_group), self.whose(meeting)),
+            (say!(page_state), self.say(standing(meeting))),
         ];
         if let Some(there) = there(meeting) {
-            shown.insert(1, ("By the clocks there", html! { (there) }));
+            shown.insert(1, (say!(page_local_time), self.line(&there.into())));
         }
         if let Some(cancelled) = &meeting.cancelled {
-            let words = html! {
-                (day(cancelled.at))
-                @if let Some(by) = cancelled.by { ", by " (self.name(by)) }
-                @if let Some(reason) = cancelled.reason { ": " (self.words(reason)) }
+            let date = Inline::Date(cancelled.at);
+            let words = match (cancelled.by, cancelled.reason) {
+                (None, None) => say!(page_date, date: date),
+                (Some(by), None) => say!(page_date_by, date: date, who: by),
+                (None, Some(reason)) => say!(page_dated, what: date, words: reason),
+                (Some(by), Some(reason)) => {
+                    say!(page_dated, what: say!(page_date_by, date: date, who: by), words: reason)
+                }
             };
-            shown.push(("Cancelled", words));
+            shown.push((say!(page_cancelled), self.say(words)));
         }
         if meeting.link.is_some() {
-            shown.push(("Where", self.address(meeting.number)));
+            shown.push((say!(page_where), self.address(meeting.number)));
         }
         if meeting.is_to_come() {
             let number = |answer| meeting.number_of(answer);
             let (yes, maybe, no) = (number(Answer::Yes), number(Answer::Maybe), number(Answer::No));
             if yes + maybe + no > 0 {
-                shown.push(("Who comes", html! { (yes) " said yes, " (maybe) " maybe, " (no) " no" }));
+                let words = self.say(say!(page_answers, yes: yes, maybe: maybe, no: no));
+                shown.push((say!(page_who_comes), words));
             }
             let calendar = match &meeting.group {
                 Some(code) => format!("/groups/{code}/calendar.ics"),
                 None => "/calendar.ics".to_owned(),
             };
-            shown.push(("Calendar", html! { a href=(self.link(&calendar)) { "Subscribe" } }));
+            let link = html! { a href=(self.link(&calendar)) { (self.say(say!(page_subscribe))) } };
+            shown.push((say!(page_calendar), link));
         }
-        facts(shown)
+        facts(shown.into_iter().map(|(name, value)| (self.said(name), value)))
     }
 
     /// What there is as long as there are no minutes.
     fn before_minutes(&self, meeting: &Meeting) -> Markup {
         html! {
             @if meeting.is_running() {
-                p .notice { strong { "The meeting is going on." } " Its minutes will be here, as a draft, when it has ended." }
+                p .notice { strong { (self.say(say!(page_meeting_is_on))) } " " (self.say(say!(page_minutes_to_come))) }
             } @else if meeting.is_over && meeting.cancelled.is_none() {
-                p { "No minutes were taken." }
+                p { (self.say(say!(page_no_minutes))) }
             }
             section aria-labelledby="agenda" {
-                h2 #agenda { "Agenda" }
-                @if meeting.agenda.items.is_empty() { p { "The agenda is empty." } }
+                h2 #agenda { (self.say(say!(page_agenda))) }
+                @if meeting.agenda.items.is_empty() { p { (self.say(say!(page_empty_agenda))) } }
                 @else { (self.agenda(meeting)) }
             }
         }
     }
 
     fn agenda(&self, meeting: &Meeting) -> Markup {
-        let timed =
-            |minutes: Option<u32>| minutes.map(|minutes| format!(" ({})", Duration::of_minutes(minutes).in_words()));
+        let item = |words, minutes: Option<u32>| match minutes {
+            Some(minutes) => self.say(say!(page_agenda_item, item: words, length: length(minutes))),
+            None => self.words(words),
+        };
         html! {
             ol .agenda {
-                @for item in &meeting.agenda.items {
+                @for one in &meeting.agenda.items {
                     li {
-                        (self.words(item.words)) (timed(item.minutes).unwrap_or_default())
-                        @if !item.items.is_empty() {
-                            ol type="a" {
-                                @for part in &item.items { li { (self.words(part.words)) (timed(part.minutes).unwrap_or_default()) } }
-                            }
+                        (item(one.words, one.minutes))
+                        @if !one.items.is_empty() {
+                            ol type="a" { @for part in &one.items { li { (item(part.words, part.minutes)) } } }
                         }
                     }
                 }
@@ -207,24 +233,53 @@ impl View {
         let blocks = report.blocks.get(2..).unwrap_or_default();
         html! {
             @match &record.approved {
-                Some(approval) => p .approved { strong { "These minutes are approved" } " since " (day(approval.at)) "." },
+                Some(approval) => p .approved {
+                    strong { (self.say(say!(page_minutes_approved, date: Inline::Date(approval.at)))) }
+                },
                 None => p .notice {
-                    strong { "This is a draft, open for corrections." }
-                    " Who was there corrects a paragraph with " code { "/minutes correct " (meeting.number) " K words" }
-                    ", where K is its number. The " (self.organisation.chair_title) " approves it."
+                    strong { (self.say(say!(page_minutes_draft))) } " "
+                    (self.say(say!(
+                        page_how_to_correct,
+                        command: Inline::command(format!("minutes correct {} K words", meeting.number)),
+                        chair: Inline::Chair,
+                    )))
                 },
             }
             div .minutes { (self.blocks(blocks)) }
+            (self.corrections(record))
+        }
+    }
+
+    /// What was corrected, with the words before it, so that nobody has to compare.
+    fn corrections(&self, record: &Minutes) -> Markup {
+        let corrected: Vec<_> = record
+            .notes
+            .iter()
+            .filter(|note| !note.is_undone)
+            .filter_map(|note| match &note.what {
+                Noted::Words(_, revisions) if revisions.len() > 1 => Some(revisions),
+                _ => None,
+            })
+            .collect();
+        html! {
+            @if !corrected.is_empty() {
+                section aria-labelledby="corrections" {
+                    h2 #corrections { (self.say(say!(page_corrections, number: corrected.len()))) }
+                    ul {
+                        @for revisions in corrected { li { (self.latest(revisions)) } }
+                    }
+                }
+            }
         }
     }
 
     /// Actions as a table.
     pub(super) fn actions(&self, actions: &[&Action]) -> Markup {
+        let label = |message: Message| self.said(message);
+        let heads = [say!(page_action), say!(page_who), say!(page_by), say!(page_state)];
         html! {
             table .reflows {
-                thead {
-                    tr { @for head in ["Action", "Who", "By", "State"] { th scope="col" { (head) } } }
-                }
+                thead { tr { @for head in heads { th scope="col" { (label(head)) } } } }
                 tbody {
                     @for action in actions {
                         tr id=(format!("action-{}", action.number)) {
@@ -234,20 +289,20 @@ impl View {
                                     " (" (self.meeting_link(meeting)) ")"
                                 }
                             }
-                            td data-label="Who" {
+                            td data-label=(label(say!(page_who))) {
                                 @match &action.owner {
                                     Owner::Person(person) => (self.name(*person)),
                                     Owner::Office { words, .. } => (self.words(*words)),
                                 }
                             }
-                            td .due data-label="By" {
+                            td .due data-label=(label(say!(page_by))) {
                                 @match (action.by, action.due) {
-                                    (Some(by), _) => (by.strftime("%a %-d %b %Y")),
-                                    (None, Some(due)) => (moment(due)),
-                                    (None, None) => "no date",
+                                    (Some(by), _) => (self.line(&of_day(by).into())),
+                                    (None, Some(due)) => (self.moment(due)),
+                                    (None, None) => (self.say(say!(page_no_date))),
                                 }
                             }
-                            td data-label="State" { (self.done(action)) }
+                            td data-label=(label(say!(page_state))) { (self.done(action)) }
                         }
                     }
                 }
@@ -256,39 +311,39 @@ impl View {
     }
 
     fn done(&self, action: &Action) -> Markup {
-        html! {
-            @match &action.done {
-                Some(done) => {
-                    "done " (day(done.at))
-                    @if let Some(words) = done.words { ": " (self.words(words)) }
-                },
-                None => { @if action.due.is_some_and(|due| due < self.now) { strong { "overdue" } } @else { "open" } },
+        match &action.done {
+            Some(done) => {
+                let date = Inline::Date(done.at);
+                self.say(match done.words {
+                    Some(words) => say!(page_done_with, date: date, words: words),
+                    None => say!(page_done, date: date),
+                })
             }
+            None if action.due.is_some_and(|due| due < self.now) => {
+                html! { strong { (self.say(say!(page_overdue))) } }
+            }
+            None => self.say(say!(page_open)),
         }
     }
 }
 
-/// How long a meeting is.
-fn length(meeting: &Meeting) -> String {
-    Duration::of_minutes(meeting.minutes).in_words()
-}
-
 /// When it is by the clocks of its own zone, where those show something else than UTC.
-fn there(meeting: &Meeting) -> Option<String> {
+fn there(meeting: &Meeting) -> Option<Inline> {
     let zone = when::zone(&meeting.zone)?;
-    let differs = zone.to_offset(meeting.starts) != Offset::UTC;
-    differs.then(|| when::moment_words(meeting.starts, &zone)).filter(|_| zone != TimeZone::UTC)
+    let differs = zone.to_offset(meeting.starts) != Offset::UTC && zone != TimeZone::UTC;
+    differs.then(|| Inline::Local(meeting.starts, meeting.zone.clone()))
 }
 
 /// Where a meeting is in its life, and its minutes.
-fn standing(meeting: &Meeting) -> &'static str {
+fn standing(meeting: &Meeting) -> Message {
     let record = meeting.record.as_ref();
-    match record.map(|record| (record.ended.is_some(), record.approved.is_some())) {
+    let standing = match record.map(|record| (record.ended.is_some(), record.approved.is_some())) {
         _ if meeting.cancelled.is_some() => "cancelled",
-        Some((false, _)) => "going on",
-        Some((true, true)) => "held, minutes approved",
-        Some((true, false)) => "held, minutes are a draft",
-        None if meeting.is_over => "over, no minutes",
-        None => "to come",
-    }
+        Some((false, _)) => "on",
+        Some((true, true)) => "approved",
+        Some((true, false)) => "draft",
+        None if meeting.is_over => "no-minutes",
+        None => "upcoming",
+    };
+    say!(page_meeting_state, state: key(standing))
 }

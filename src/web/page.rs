@@ -1,12 +1,14 @@
 //! The frame of every page: its head, the way to the other pages, the notice of an earlier day, and the foot.
 
 use axum::http::StatusCode;
+use commands::say;
+use commands::words::{Inline, Language, Message};
 use jiff::tz::TimeZone;
 use maud::{DOCTYPE, Markup, html};
+use strum::VariantArray;
 
 use super::document::{Document, HTML};
-use super::view::{AS_OF, Trouble, View};
-use super::words::moment;
+use super::view::{AS_OF, Trouble, View, in_language};
 
 /// The pages to which each page leads, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,21 +27,24 @@ pub(super) enum Place {
     Elsewhere,
 }
 
-const PLACES: [(Place, &str, &str); 5] = [
-    (Place::Groups, "/", "Groups"),
-    (Place::Meetings, "/meetings", "Meetings"),
-    (Place::Consultations, "/consultations", "Consultations"),
-    (Place::Digests, "/digests", "This week"),
-    (Place::Commands, "/commands", "Take part"),
-];
+/// The ways, with what each is called.
+fn places() -> [(Place, &'static str, Message); 5] {
+    [
+        (Place::Groups, "/", say!(page_groups)),
+        (Place::Meetings, "/meetings", say!(page_meetings)),
+        (Place::Consultations, "/consultations", say!(page_consultations)),
+        (Place::Digests, "/digests", say!(page_this_week)),
+        (Place::Commands, "/commands", say!(page_take_part)),
+    ]
+}
 
 /// What is answered at an address that there is not.
 pub(super) fn absent(view: &View) -> Document {
     let main = html! {
-        p { "There is nothing at this address. A group stays at its own for good, so the address may be mistyped." }
-        p { a href=(view.link("/")) { "All groups" } }
+        p { (view.say(say!(page_nothing_why))) }
+        p { (view.way_to_groups()) }
     };
-    view.fault(StatusCode::NOT_FOUND, "Nothing here", &main)
+    view.fault(StatusCode::NOT_FOUND, say!(page_nothing), &main)
 }
 
 impl View {
@@ -49,14 +54,25 @@ impl View {
         if organisation.short_name.is_empty() { &organisation.name } else { &organisation.short_name }
     }
 
+    /// What the record is called.
+    pub(super) fn record_name(&self) -> String {
+        self.said(say!(page_record, organisation: self.short_name().to_owned()))
+    }
+
+    /// The way to all groups, where somebody is lost.
+    pub(super) fn way_to_groups(&self) -> Markup {
+        html! { a href=(self.link("/")) { (self.say(say!(page_all_groups))) } }
+    }
+
     /// A page with this title, which stands under one of the places. `main` begins with its heading.
     pub(super) fn page(&self, title: &str, place: Place, main: &Markup) -> Document {
+        let language = self.asked.language;
         let body = html! {
             (DOCTYPE)
-            html lang="en" {
+            html lang=(language) dir=(direction(language)) {
                 (self.head(title))
                 body {
-                    a .skip href="#main" { "Skip to the content" }
+                    a .skip href="#main" { (self.say(say!(page_skip))) }
                     (self.top(place))
                     (self.notice())
                     main #main tabindex="-1" { (main) }
@@ -65,33 +81,37 @@ impl View {
             }
         };
         let page = Document::current(HTML, body.into_string());
+        let page = if self.asked.says_language { page } else { page.in_their_language() };
         if self.as_of.is_some() { page.hidden() } else { page }
     }
 
     /// A page that says why there is not the one that was asked for.
-    pub(super) fn fault(&self, status: StatusCode, title: &str, main: &Markup) -> Document {
-        self.page(title, Place::Elsewhere, &html! { h1 { (title) } (main) }).with(status)
+    pub(super) fn fault(&self, status: StatusCode, title: Message, main: &Markup) -> Document {
+        let title = self.said(title);
+        self.page(&title, Place::Elsewhere, &html! { h1 { (title) } (main) }).with(status)
     }
 
     /// The page that cannot be shown as it was asked for.
     pub(super) fn trouble(&self, trouble: &Trouble) -> Document {
         let today = self.link_with(&[]);
         let way = match trouble {
-            Trouble::Busy => html! { a href=(self.link("/")) { "All groups" } },
+            Trouble::Busy => self.way_to_groups(),
             Trouble::NoMoment(_) | Trouble::NotYet(_) | Trouble::NoArchive | Trouble::Unreadable => {
-                html! { a href=(today) { "See this page as it is today" } }
+                html! { a href=(today) { (self.say(say!(page_as_it_is_today))) } }
             }
         };
         let main = html! {
-            p { (trouble.sentence()) }
+            p { (self.say(trouble.sentence())) }
             p { (way) }
         };
         self.fault(trouble.status(), trouble.title(), &main)
     }
 
     fn head(&self, title: &str) -> Markup {
-        let name = format!("{title} · {} record", self.short_name());
-        let canonical = self.organisation.page(self.asked.path.trim_start_matches('/'));
+        let name = format!("{title} · {}", self.record_name());
+        let path = &self.asked.path;
+        let canonical = self.whole(&self.address_of(path));
+        let others = Language::VARIANTS.iter().map(|language| (language.tag(), in_language(path, *language)));
         html! {
             head {
                 meta charset="utf-8";
@@ -100,29 +120,38 @@ impl View {
                 title { (name) }
                 link rel="stylesheet" href="/style.css";
                 link rel="icon" href="/icon.svg" type="image/svg+xml";
-                link rel="alternate" href="/feed.atom" type="application/atom+xml" title="News of the record";
+                link rel="alternate" href=(self.address_of("/feed.atom")) type="application/atom+xml" title=(self.said(say!(page_news)));
                 @if let Some(canonical) = canonical { link rel="canonical" href=(canonical); }
+                @for (tag, address) in others {
+                    link rel="alternate" hreflang=(tag) href=(self.whole(&address).unwrap_or(address));
+                }
+                link rel="alternate" hreflang="x-default" href=(self.whole(path).unwrap_or_else(|| path.clone()));
                 script src="/time.js" defer {}
             }
         }
     }
 
+    /// A whole address, where it is known under which one the public reaches the record.
+    fn whole(&self, path: &str) -> Option<String> {
+        self.organisation.page(path.trim_start_matches('/')).map(|url| url.to_string())
+    }
+
     fn top(&self, here: Place) -> Markup {
         html! {
             header .top {
-                a .brand href=(self.link("/")) { (self.short_name()) " record" }
-                nav aria-label="Pages" {
+                a .brand href=(self.link("/")) { (self.record_name()) }
+                nav aria-label=(self.said(say!(page_pages))) {
                     ul {
-                        @for (place, path, name) in PLACES {
-                            li { a href=(self.link(path)) aria-current=[(place == here).then_some("true")] { (name) } }
+                        @for (place, path, name) in places() {
+                            li { a href=(self.link(path)) aria-current=[(place == here).then_some("true")] { (self.say(name)) } }
                         }
                     }
                 }
-                form .search role="search" action="/search" method="get" {
-                    label for="q" { "Search the record" }
+                form .search role="search" action=(self.address_of("/search")) method="get" {
+                    label for="q" { (self.say(say!(page_search_label))) }
                     input #q type="search" name="q" value=(self.asked.get("q").unwrap_or_default()) autocomplete="off" maxlength="200";
                     (self.kept_moment())
-                    button type="submit" { "Search" }
+                    button type="submit" { (self.say(say!(page_search_button))) }
                 }
             }
         }
@@ -140,11 +169,11 @@ impl View {
         let mut today = self.clone();
         today.as_of = None;
         html! {
-            aside .notice aria-label="An earlier day" {
+            aside .notice aria-label=(self.said(say!(page_earlier_day))) {
                 p {
-                    strong { "This is the past." }
-                    " You see the record as it stood " (as_of.in_words()) ". "
-                    a href=(today.link_with(&[])) { "Back to today" }
+                    strong { (self.say(say!(page_past))) } " "
+                    (self.say(say!(page_past_when, when: as_of.in_words()))) " "
+                    a href=(today.link_with(&[])) { (self.say(say!(page_back_to_today))) }
                 }
             }
         }
@@ -155,25 +184,60 @@ impl View {
         let day = self.as_of.and_then(super::view::AsOf::day).map(|day| day.to_string());
         html! {
             footer {
-                form .as-of action=(self.asked.path) method="get" {
-                    label for="as-of" { "See this page as it was at the end of a day" }
+                form .as-of action=(self.address_of(&self.asked.path)) method="get" {
+                    label for="as-of" { (self.say(say!(page_as_of_label))) }
                     input #as-of type="date" name=(AS_OF) value=[day] max=[self.as_of.is_none().then_some(today)] required;
                     @if let Some(words) = self.asked.get("q") { input type="hidden" name="q" value=(words); }
-                    button type="submit" { "Show" }
+                    button type="submit" { (self.say(say!(page_as_of_button))) }
                 }
                 ul .ways {
-                    li { a href=(self.link("/feed.atom")) { "News feed" } }
-                    li { a href=(self.link("/calendar.ics")) { "Calendar" } }
-                    li { a href=(self.link("/export.json")) { "All as data (JSON)" } }
+                    li { a href=(self.link("/feed.atom")) { (self.say(say!(page_feed))) } }
+                    li { a href=(self.link("/calendar.ics")) { (self.say(say!(page_calendar))) } }
+                    li { a href=(self.at_moment("/export.json")) { (self.say(say!(page_data))) } }
                 }
-                p {
-                    "The record of the " (self.organisation.name) ". Days are in UTC. "
+                (self.languages())
+                // The script puts the reader's own times in the place of the dots.
+                p .clocks data-own=(self.said(say!(page_own_time, time: "…".to_owned())))
+                    data-zone=(self.said(say!(page_own_zone, zone: "…".to_owned()))) {
+                    (self.say(say!(page_record_of, organisation: self.organisation.name.clone()))) " "
+                    (self.say(say!(page_days_in_utc))) " "
                     @match self.register.at() {
-                        Some(at) => { "The last entry is of " (moment(at)) "." },
-                        None => "It has no entry yet.",
+                        Some(at) => (self.say(say!(page_last_entry, moment: Inline::Moment(at)))),
+                        None => (self.say(say!(page_no_entry))),
                     }
                 }
             }
         }
+    }
+
+    /// The same page in each language.
+    fn languages(&self) -> Markup {
+        let here = self.asked.language;
+        html! {
+            nav .languages aria-label=(self.said(say!(page_languages))) {
+                ul .ways {
+                    @for language in Language::VARIANTS {
+                        li {
+                            a href=(self.link_in(*language)) hreflang=(language) lang=(language)
+                                aria-current=[(*language == here).then_some("true")] { (super::words::capital(language.own_name())) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// This page in a language, with all that is asked of it.
+    fn link_in(&self, language: Language) -> String {
+        let mut view = self.clone();
+        view.asked = view.asked.in_language(language, true);
+        view.link_with(&[])
+    }
+}
+
+/// The direction in which a language is written.
+pub(super) fn direction(language: Language) -> &'static str {
+    match language {
+        Language::English | Language::French => "ltr",
     }
 }

@@ -1,5 +1,7 @@
 //! Long lists in parts, so that a page stays one that a phone can show.
 
+use commands::say;
+use commands::words::shared::key;
 use maud::{Markup, html};
 
 use super::view::View;
@@ -29,7 +31,7 @@ impl<T> Part<T> {
     }
 
     /// The way to the other parts; nothing where there are none. `what` is listed, at this place of the page.
-    pub(super) fn ways(&self, view: &View, what: &str, place: &str) -> Markup {
+    pub(super) fn ways(&self, view: &View, what: &'static str, place: &str) -> Markup {
         if self.of < 2 {
             return html! {};
         }
@@ -37,14 +39,15 @@ impl<T> Part<T> {
             let number = (number > 1).then(|| number.to_string());
             format!("{}{place}", view.link_with(&[(self.key, number.as_deref())]))
         };
+        let last = self.first + self.items.len().saturating_sub(1);
         html! {
-            nav .parts aria-label=(format!("Parts of the list of {what}")) {
+            nav .parts aria-label=(view.said(say!(page_parts_label, list: key(what)))) {
                 @if self.number > 1 {
-                    a rel="prev" href=(to(self.number - 1)) { "Previous" }
+                    a rel="prev" href=(to(self.number - 1)) { (view.say(say!(page_previous))) }
                 }
-                span { (what) " " (self.first) " to " (self.first + self.items.len().saturating_sub(1)) " of " (self.all) }
+                span { (view.say(say!(page_parts, list: key(what), first: self.first, last: last, all: self.all))) }
                 @if self.number < self.of {
-                    a rel="next" href=(to(self.number + 1)) { "Next" }
+                    a rel="next" href=(to(self.number + 1)) { (view.say(say!(page_next))) }
                 }
             }
         }

@@ -4,6 +4,9 @@
 use commands::record::{Group, Meeting, Noted, Owner, PersonId, TextId};
 use commands::render::names::public_name_of;
 use commands::render::plain::{visible, words_of};
+use commands::say;
+use commands::words::shared::key;
+use commands::words::{Inline, Message};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use unicode_normalization::UnicodeNormalization;
@@ -13,7 +16,6 @@ use super::document::Document;
 use super::page::Place;
 use super::paging::Part;
 use super::view::View;
-use super::words::{capital, day, some};
 
 /// How many are on a page.
 const EACH: usize = 20;
@@ -50,6 +52,38 @@ struct Found {
     text: Option<TextId>,
 }
 
+/// What something is that was said about something else.
+#[derive(Clone, Copy, Debug)]
+enum What<'r> {
+    /// That itself.
+    Itself,
+    /// One of a closed set.
+    Kind(&'static str),
+    /// A part of a charter.
+    Charter(&'r str),
+    /// A concern, by its number.
+    Concern(u32),
+    /// How it ended.
+    EndOfConcern(u32),
+    /// An item of an agenda, by its place.
+    Item(&'r str),
+}
+
+impl What<'_> {
+    /// Where it stands, and what it is.
+    fn within(self, about: Inline) -> Message {
+        let text = |words: &str| Inline::Text(words.to_owned().into());
+        match self {
+            Self::Itself => say!(page_place, about: about),
+            Self::Kind(kind) => say!(page_place_in, about: about, kind: key(kind)),
+            Self::Charter(part) => say!(page_place_charter, about: about, part: text(part)),
+            Self::Concern(number) => say!(page_place_concern, about: about, number: number),
+            Self::EndOfConcern(number) => say!(page_place_concern_end, about: about, number: number),
+            Self::Item(place) => say!(page_place_item, about: about, item: text(place)),
+        }
+    }
+}
+
 /// Words that are looked for, as they are compared.
 struct Search<'v> {
     view: &'v View,
@@ -69,16 +103,16 @@ pub(super) fn page(view: &View) -> Document {
     let Search { wanted, found, .. } = search;
     let part = Part::of(view, "page", found, EACH);
     let main = html! {
-        h1 { "Search" }
+        h1 { (view.say(say!(page_search_button))) }
         @if wanted.is_empty() {
-            p { "Type words into the field at the top: names, codes, or what was said. All of them are looked for." }
+            p { (view.say(say!(page_search_how))) }
         } @else {
-            p role="status" { (capital(&some(part.all, "result"))) " for “" bdi { (visible(&asked)) } "”." }
+            p role="status" { (view.say(say!(page_results, number: part.all, words: Inline::Untrusted(asked)))) }
             ol .results start=(part.first) { @for found in &part.items { (view.found(found, &wanted)) } }
             (part.ways(view, "results", ""))
         }
     };
-    view.page("Search", Place::Elsewhere, &main).hidden()
+    view.page(&view.said(say!(page_search_button)), Place::Elsewhere, &main).hidden()
 }
 
 impl View {
@@ -86,9 +120,14 @@ impl View {
         html! {
             li {
                 p {
-                    a href=(self.link(&found.link)) { bdi { (found.place) } }
-                    @if let Some(who) = found.who { ", " (self.name(who)) }
-                    ", " (day(found.at))
+                    (self.say_with(|places| {
+                        let place = places.put(html! { a href=(self.link(&found.link)) { bdi { (found.place) } } });
+                        let date = Inline::Date(found.at);
+                        match found.who {
+                            Some(who) => say!(page_found_of, place: place, who: who, date: date),
+                            None => say!(page_found, place: place, date: date),
+                        }
+                    }))
                 }
                 @if let Some(text) = found.text { p .said dir="auto" { (excerpt(&visible(words_of(&self.register, text)), wanted)) } }
             }
@@ -101,7 +140,7 @@ impl Search<'_> {
     /// there.
     fn look(
         &mut self,
-        (about, link, what): (&str, impl FnOnce() -> String, &str),
+        (about, link, what): (&str, impl FnOnce() -> String, What<'_>),
         (at, who, text): (Timestamp, Option<PersonId>, TextId),
     ) {
         let register = &self.view.register;
@@ -111,7 +150,8 @@ impl Search<'_> {
         let about_folded = folded(about);
         let is_all = self.wanted.iter().all(|word| is_own(word) || about_folded.contains(word.as_str()));
         if is_all && self.wanted.iter().any(is_own) {
-            let place = if what.is_empty() { about.to_owned() } else { format!("{about}, {what}") };
+            let about = Inline::Text(about.to_owned().into());
+            let place = self.view.said(what.within(about));
             self.found.push(Found { rank: Rank::Said, at, link: link(), place, who, text: Some(text) });
         }
     }
@@ -133,26 +173,32 @@ impl Search<'_> {
         register.meetings().for_each(|meeting| self.in_meeting(meeting));
         for one in register.consultations() {
             let (number, at) = (one.number, one.opened);
-            let about = format!("Consultation {number}: {}", self.view.plain(one.question));
+            let about = self.view.said(say!(page_about_consultation, number: number, question: one.question));
             let link = move |place: String| move || format!("/consultations/{number}{place}");
             self.look_at_name(&about, link(String::new()), at);
             for option in &one.options {
-                self.look((&about, link("#result".to_owned()), "option"), (at, None, option.text));
+                self.look((&about, link("#result".to_owned()), What::Kind("option")), (at, None, option.text));
             }
             for outcome in &one.outcomes {
-                self.look((&about, link("#outcome".to_owned()), "outcome"), (outcome.at, outcome.by, outcome.words));
+                self.look(
+                    (&about, link("#outcome".to_owned()), What::Kind("outcome")),
+                    (outcome.at, outcome.by, outcome.words),
+                );
             }
             // What is hidden until the end is not found before it.
             let shown = one.inputs.iter().filter(|_| !(one.hidden && one.is_open()));
             for input in shown {
                 let place = format!("#input-{}", input.number);
                 for text in input.words.iter().chain(&input.initiative) {
-                    self.look((&about, link(place.clone()), "input"), (input.at, Some(input.person), *text));
+                    self.look(
+                        (&about, link(place.clone()), What::Kind("input")),
+                        (input.at, Some(input.person), *text),
+                    );
                 }
             }
         }
         for action in register.actions() {
-            let about = format!("Action {}", action.number);
+            let about = self.view.said(say!(page_about_action, number: action.number));
             let place = match (&action.group, action.is_open()) {
                 (Some(code), _) => format!("/groups/{code}#action-{}", action.number),
                 (None, true) => format!("/meetings#action-{}", action.number),
@@ -164,9 +210,9 @@ impl Search<'_> {
                 Owner::Person(person) => Some(*person),
                 Owner::Office { .. } => None,
             };
-            self.look((&about, || place.clone(), ""), (action.set, who, action.words));
+            self.look((&about, || place.clone(), What::Itself), (action.set, who, action.words));
             if let Some((done, words)) = action.done.and_then(|done| Some((done, done.words?))) {
-                self.look((&about, || place, "done"), (done.at, done.by, words));
+                self.look((&about, || place, What::Kind("done")), (done.at, done.by, words));
             }
         }
     }
@@ -179,56 +225,66 @@ impl Search<'_> {
         self.look_at_name(&about, link(String::new()), group.proposed_at);
         for (part, revisions) in &group.charter {
             if let Some(last) = revisions.last() {
-                self.look((&about, at("charter"), &format!("charter: {part}")), (last.at, last.by, last.words));
+                self.look((&about, at("charter"), What::Charter(part)), (last.at, last.by, last.words));
             }
         }
         for status in &group.status_lines {
-            self.look((&about, link(String::new()), "status"), (status.at, status.by, status.words));
+            self.look((&about, link(String::new()), What::Kind("status")), (status.at, status.by, status.words));
         }
         for note in &group.notes {
-            self.look((&about, link(String::new()), "note"), (note.at, note.by, note.words));
+            self.look((&about, link(String::new()), What::Kind("note")), (note.at, note.by, note.words));
         }
         for support in group.supporters.values() {
             if let Some(words) = support.words {
-                self.look((&about, at("support"), "support"), (support.act.at, Some(support.act.person), words));
+                self.look(
+                    (&about, at("support"), What::Kind("support")),
+                    (support.act.at, Some(support.act.person), words),
+                );
             }
         }
         for (number, concern) in (1..).zip(&group.concerns) {
             let (act, place) = (&concern.act, format!("concern-{number}"));
-            let what = format!("concern {number}");
-            self.look((&about, at(&place), &what), (act.at, Some(act.person), concern.words));
+            self.look((&about, at(&place), What::Concern(number)), (act.at, Some(act.person), concern.words));
             if let Some((end, reason)) = concern.end.as_ref().and_then(|end| Some((end, end.reason?))) {
-                self.look((&about, at(&place), &format!("end of {what}")), (end.at, end.by, reason));
+                self.look((&about, at(&place), What::EndOfConcern(number)), (end.at, end.by, reason));
             }
         }
         for (number, comment) in (1..).zip(&group.comments) {
             let place = at(&format!("comment-{number}"));
-            self.look((&about, place, "comment"), (comment.act.at, Some(comment.act.person), comment.words));
+            self.look(
+                (&about, place, What::Kind("comment")),
+                (comment.act.at, Some(comment.act.person), comment.words),
+            );
         }
         for (number, decision) in (1..).zip(&group.decisions) {
             for text in decision.reason.iter().chain(&decision.anyway) {
                 let place = at(&format!("decision-{number}"));
-                self.look((&about, place, "decision"), (decision.act.at, Some(decision.act.person), *text));
+                self.look((&about, place, What::Kind("decision")), (decision.act.at, Some(decision.act.person), *text));
             }
         }
         for (number, update) in (1..).zip(&group.updates) {
-            self.look((&about, at(&format!("update-{number}")), "update"), (update.at, update.by, update.words));
+            self.look(
+                (&about, at(&format!("update-{number}")), What::Kind("update")),
+                (update.at, update.by, update.words),
+            );
         }
         for document in &group.documents {
             for text in document.title.iter().chain([&document.url]) {
-                self.look((&about, at("documents"), "document"), (group.proposed_at, None, *text));
+                self.look((&about, at("documents"), What::Kind("document")), (group.proposed_at, None, *text));
             }
         }
     }
 
     fn in_meeting(&mut self, meeting: &Meeting) {
         let number = meeting.number;
-        let of = meeting.group.as_ref().map(|code| format!(" of {code}")).unwrap_or_default();
-        let about = format!("Meeting {number}{of}: {}", self.view.plain(meeting.title));
+        let about = self.view.said(match &meeting.group {
+            Some(group) => say!(page_about_meeting_of, number: number, group: group, title: meeting.title),
+            None => say!(page_about_meeting, number: number, title: meeting.title),
+        });
         let link = || format!("/meetings/{number}");
         self.look_at_name(&about, link, meeting.starts);
         for (place, item) in meeting.agenda.numbered() {
-            self.look((&about, link, &format!("agenda item {place}")), (meeting.starts, None, item.words));
+            self.look((&about, link, What::Item(&place.to_string())), (meeting.starts, None, item.words));
         }
         // What is taken down can be taken back as long as the meeting goes on.
         let minutes = meeting.record.as_ref().filter(|record| record.ended.is_some());
@@ -236,7 +292,7 @@ impl Search<'_> {
             if let Noted::Words(_, revisions) = &note.what
                 && let Some(words) = revisions.last()
             {
-                self.look((&about, link, "minutes"), (note.at, None, words.words));
+                self.look((&about, link, What::Kind("minutes")), (note.at, None, words.words));
             }
         }
     }

@@ -1,7 +1,9 @@
 //! `/`: what goes on, and the table of all groups, as the report of 2017 has it in its Annex III.
 
 use commands::record::{Decision, Group, Meeting, PersonId, Revision, State};
-use commands::spelling::count;
+use commands::say;
+use commands::words::shared::key;
+use commands::words::{Arg, Inline, Line, Message};
 use jiff::Timestamp;
 use maud::{Markup, html};
 use strum::IntoEnumIterator;
@@ -10,13 +12,13 @@ use super::document::Document;
 use super::page::Place;
 use super::paging::Part;
 use super::view::View;
-use super::words::{appointed, day, moment, some, tally};
+use super::words::{Places, of_day};
 
 /// How many groups are on a page.
 const EACH: usize = 50;
 
-/// The most names in a cell. The others are on the group's page.
-const NAMES: usize = 40;
+/// How many names in a cell are seen before somebody presses for the others.
+const NAMES: usize = 20;
 
 /// The most documents in a cell.
 const DOCUMENTS: usize = 3;
@@ -30,71 +32,82 @@ const OPEN: usize = 4;
 pub(super) fn page(view: &View) -> Document {
     let name = &view.organisation.name;
     let main = html! {
-        h1 { "What the " (name) " works on" }
+        h1 { (view.say(say!(page_works_on, organisation: name.clone()))) }
         p .lead {
-            "Groups are proposed, supported and decided on in the open. This is their official record, as it happens: "
-            "who said what, and when."
+            (view.say(say!(page_what_it_is)))
             @if let Some(cycle) = view.register.cycle() {
-                " The cycle " (view.words(cycle.name)) " runs from " (cycle.from.strftime("%a %-d %b %Y"))
-                " to " (cycle.to.strftime("%a %-d %b %Y")) "."
+                " "
+                (view.say(say!(page_cycle, cycle: cycle.name, from: of_day(cycle.from), to: of_day(cycle.to))))
             }
         }
         (view.present())
         (view.groups())
     };
-    view.page("Groups", Place::Groups, &main)
+    view.page(&view.said(say!(page_groups)), Place::Groups, &main)
 }
 
 impl View {
     /// What people come for first: the next meeting, what they can still say, what was decided.
     fn present(&self) -> Markup {
         let (open, decided) = (self.open(), self.decided());
+        let label = if self.as_of.is_some() { say!(page_that_day) } else { say!(page_now) };
         html! {
-            section .now aria-label=(if self.as_of.is_some() { "That day" } else { "Now" }) {
+            section .now aria-label=(self.said(label)) {
                 section .card aria-labelledby="next" {
-                    h2 #next { "Next meeting" }
+                    h2 #next { (self.say(say!(page_next_meeting))) }
                     @match self.next_meeting() {
                         Some(meeting) => {
                             p { strong { a href=(self.link(&format!("/meetings/{}", meeting.number))) { (self.words(meeting.title)) } } }
-                            p {
-                                @if meeting.is_running() { "Going on since " } (appointed(meeting.starts))
-                                @if let Some(code) = &meeting.group { ", " (self.group(code)) }
-                            }
+                            p { (self.when_and_whose(meeting)) }
                         },
-                        None => p { "No meeting is called." },
+                        None => p { (self.say(say!(page_no_meeting))) },
                     }
-                    p .more { a href=(self.link("/meetings")) { "All meetings" } }
+                    p .more { a href=(self.link("/meetings")) { (self.say(say!(page_all_meetings))) } }
                 }
                 section .card aria-labelledby="open" {
-                    h2 #open { "Open for your input" }
+                    h2 #open { (self.say(say!(page_open_for_input))) }
                     @if open.is_empty() {
-                        p { "No consultation, last call or review is open." }
+                        p { (self.say(say!(page_nothing_open))) }
                     } @else {
-                        ul {
-                            @for (ends, what) in open.iter().take(OPEN) { li { (what) ", until " (appointed(*ends)) } }
-                        }
-                        @if open.len() > OPEN { p { "And " (open.len() - OPEN) " more." } }
+                        ul { @for (_, what) in open.iter().take(OPEN) { li { (what) } } }
+                        @if open.len() > OPEN { p { (self.say(say!(page_and_more_open, more: open.len() - OPEN))) } }
                     }
-                    p .more { a href=(self.link("/commands")) { "How to take part" } }
+                    p .more { a href=(self.link("/commands")) { (self.say(say!(page_how_to_take_part))) } }
                 }
                 section .card aria-labelledby="decided" {
-                    h2 #decided { "Decided last" }
+                    h2 #decided { (self.say(say!(page_latest_decisions))) }
                     @if decided.is_empty() {
-                        p { "Nothing is decided yet." }
+                        p { (self.say(say!(page_nothing_decided))) }
                     } @else {
                         ul {
                             @for (group, decision) in decided.iter().take(DECIDED) {
-                                li {
-                                    (self.group(&group.code)) " "
-                                    strong { (outcome(decision)) } ", " (day(decision.act.at))
-                                }
+                                li { (self.decided_in_short(group, decision)) }
                             }
                         }
                     }
-                    p .more { a href=(self.link("/feed.atom")) { "Follow the news (feed)" } }
+                    p .more { a href=(self.link("/feed.atom")) { (self.say(say!(page_follow))) } }
                 }
             }
         }
+    }
+
+    fn when_and_whose(&self, meeting: &Meeting) -> Markup {
+        self.say_with(|places| {
+            let starts = places.put(self.appointed(meeting.starts));
+            match (&meeting.group, meeting.is_running()) {
+                (Some(group), true) => say!(page_on_since_of, starts: starts, group: group),
+                (Some(group), false) => say!(page_starts_of, starts: starts, group: group),
+                (None, true) => say!(page_on_since, starts: starts),
+                (None, false) => say!(page_starts, starts: starts),
+            }
+        })
+    }
+
+    fn decided_in_short(&self, group: &Group, decision: &Decision) -> Markup {
+        self.say_with(|places| {
+            let outcome = places.put(html! { strong { (self.say(outcome(decision))) } });
+            say!(page_decided_in_short, group: &group.code, outcome: outcome, date: Inline::Date(decision.act.at))
+        })
     }
 
     fn next_meeting(&self) -> Option<&Meeting> {
@@ -104,20 +117,31 @@ impl View {
 
     /// What is asked of everybody, with its end: the first to end first.
     fn open(&self) -> Vec<(Timestamp, Markup)> {
+        let until = |places: &mut Places, ends| places.put(self.appointed(ends));
         let consultations = self.register.consultations().filter(|one| one.is_open()).map(|one| {
             let link = self.link(&format!("/consultations/{}", one.number));
-            (one.until, html! { "Consultation: " a href=(link) { (self.words(one.question)) } })
+            let link = html! { a href=(link) { (self.words(one.question)) } };
+            let said = |places: &mut Places| {
+                say!(page_open_consultation, question: places.put(link), until: until(places, one.until))
+            };
+            (one.until, self.say_with(said))
         });
         let calls = self.register.groups().filter_map(|group| {
             let call = group.running_last_call()?;
-            Some((call.until, html! { "Last call: " (self.group(&group.code)) }))
+            let said =
+                |places: &mut Places| say!(page_open_last_call, group: &group.code, until: until(places, call.until));
+            Some((call.until, self.say_with(said)))
         });
         let reviews = self.register.groups().filter(|group| !group.state.has_ended()).flat_map(|group| {
             let reviewed = group.documents.iter().filter_map(move |document| Some((document, document.review_ends?)));
             let open = reviewed.filter(|(_, ends)| *ends > self.now);
-            open.map(|(document, ends)| {
+            open.map(move |(document, ends)| {
                 let link = self.web_link(document.url, document.title);
-                (ends, html! { "Document of " (self.group(&group.code)) ": " (link) })
+                let said = |places: &mut Places| {
+                    let link = places.put(link);
+                    say!(page_open_review, group: &group.code, document: link, until: until(places, ends))
+                };
+                (ends, self.say_with(said))
             })
         });
         let mut open: Vec<(Timestamp, Markup)> = consultations.chain(calls).chain(reviews).collect();
@@ -136,7 +160,8 @@ impl View {
     fn groups(&self) -> Markup {
         let groups = self.organisation.groups_in_order(&self.register);
         if groups.is_empty() {
-            return html! { section aria-labelledby="groups" { h2 #groups { "Groups" } p { "No group was proposed yet." } } };
+            let none = html! { p { (self.say(say!(page_no_group_yet))) } };
+            return html! { section aria-labelledby="groups" { h2 #groups { (self.say(say!(page_groups))) } (none) } };
         }
         let state = self.asked.get("state").and_then(|state| state.parse::<State>().ok());
         let category = self.asked.get("category").and_then(|words| self.organisation.category(words));
@@ -149,10 +174,10 @@ impl View {
         let part = Part::of(self, "page", groups.into_iter().filter(is_meant).collect(), EACH);
         html! {
             section aria-labelledby="groups" {
-                h2 #groups { (count(all, "group")) }
+                h2 #groups { (self.say(say!(page_number_of_groups, number: all))) }
                 (ways)
                 (part.ways(self, "groups", "#groups"))
-                @if part.items.is_empty() { p { "No group is of this kind and state." } }
+                @if part.items.is_empty() { p { (self.say(say!(page_no_such_groups))) } }
                 @for of_category in part.items.chunk_by(|one, other| one.category == other.category) {
                     (self.category(of_category))
                 }
@@ -165,25 +190,26 @@ impl View {
     fn choices(&self, groups: &[&Group], state: Option<State>, category: Option<&str>) -> Markup {
         let number = |state: State| groups.iter().filter(|group| group.state == state).count();
         let states = State::iter().map(|state| (state, number(state))).filter(|(_, number)| *number > 0);
-        let choice = |key: &str, value: Option<&str>, is_chosen: bool, words: &str| {
+        let choice = |key: &str, value: Option<&str>, is_chosen: bool, words: &Markup| {
             let link = format!("{}#groups", self.link_with(&[(key, value), ("page", None)]));
             html! { li { a href=(link) aria-current=[is_chosen.then_some("true")] { (words) } } }
         };
+        let of_state = |one: State, number: usize| self.say(say!(page_of_state, number: number, state: key(one)));
         html! {
-            nav .choices aria-label="Groups by state" {
+            nav .choices aria-label=(self.said(say!(page_by_state))) {
                 ul {
-                    (choice("state", None, state.is_none(), "All states"))
+                    (choice("state", None, state.is_none(), &self.say(say!(page_all_states))))
                     @for (one, number) in states {
-                        (choice("state", Some(&one.to_string()), state == Some(one), &format!("{number} {one}")))
+                        (choice("state", Some(&one.to_string()), state == Some(one), &of_state(one, number)))
                     }
                 }
             }
             @if self.organisation.categories.len() > 1 {
-                nav .choices aria-label="Groups by kind" {
+                nav .choices aria-label=(self.said(say!(page_by_kind))) {
                     ul {
-                        (choice("category", None, category.is_none(), "All kinds"))
+                        (choice("category", None, category.is_none(), &self.say(say!(page_all_kinds))))
                         @for one in &self.organisation.categories {
-                            (choice("category", Some(&one.key), category == Some(&one.key), &one.title))
+                            (choice("category", Some(&one.key), category == Some(&one.key), &html! { (one.title) }))
                         }
                     }
                 }
@@ -196,14 +222,20 @@ impl View {
         let Some(first) = groups.first() else { return html! {} };
         let title = self.organisation.category_title(&first.category);
         let id = format!("kind-{}", super::words::slug(&first.category));
+        let heads = [
+            say!(page_group),
+            say!(page_status),
+            say!(page_support),
+            say!(page_other_comments),
+            say!(page_facilitators),
+            say!(page_documents),
+        ];
         html! {
             h3 id=(id) { (title) }
             table .reflows .groups aria-labelledby=(id) {
                 thead {
                     tr {
-                        @for head in ["Group", "Status", "Support", "Other comments", "Facilitators", "Documents"] {
-                            th scope="col" { (head) }
-                        }
+                        @for head in heads { th scope="col" { (self.say(head)) } }
                     }
                 }
                 tbody { @for group in groups { (self.row(group)) } }
@@ -212,10 +244,15 @@ impl View {
     }
 
     fn row(&self, group: &Group) -> Markup {
-        let decision = group.decisions.last().filter(|decision| decision.act.seq > group.proposed);
         let supporters: Vec<PersonId> =
             group.supporters_in_order().into_iter().map(|support| support.act.person).collect();
-        let commenters: Vec<PersonId> = group.comments.iter().map(|comment| comment.act.person).collect();
+        // Each once, however often they have commented.
+        let mut commenters: Vec<PersonId> = Vec::new();
+        for comment in &group.comments {
+            if !commenters.contains(&comment.act.person) {
+                commenters.push(comment.act.person);
+            }
+        }
         let facilitators: Vec<PersonId> = group.facilitators().map(|appointment| appointment.person).collect();
         let concerns = group.open_concerns().count();
         html! {
@@ -223,81 +260,100 @@ impl View {
                 th scope="row" {
                     (self.group(&group.code))
                     span .title dir="auto" { @if let Some(title) = group.title() { (self.words(title)) } }
-                    @if group.new_this_cycle { span .new { "new this cycle" } }
+                    @if group.new_this_cycle { span .new { (self.say(say!(page_new_this_cycle))) } }
                 }
-                td data-label="Status" {
-                    p { (state(group.state)) }
-                    @if let Some(decision) = decision {
-                        p .decision {
-                            (day(decision.act.at))
-                            @if let Some(reason) = decision.reason { ": " (self.words(reason)) }
+                td data-label=(self.said(say!(page_status))) { (self.status(group)) }
+                td data-label=(self.said(say!(page_support))) {
+                    p { (self.support_and_level(group)) }
+                    @if concerns > 0 { p .open { (self.say(say!(page_open_concerns, number: concerns))) } }
+                    (self.folded_names(&supporters, NAMES))
+                }
+                td .empty[commenters.is_empty()] data-label=(self.said(say!(page_other_comments))) {
+                    p { (self.say(say!(page_comments, number: group.comments.len()))) }
+                    (self.folded_names(&commenters, NAMES))
+                }
+                td data-label=(self.said(say!(page_facilitators))) {
+                    @if !facilitators.is_empty() { p .names { (self.names(&facilitators)) } }
+                    @else if group.nominees.is_empty() { p { (self.say(say!(page_nobody_yet))) } }
+                    @else {
+                        p {
+                            (self.say_with(|places| {
+                                let names = places.put(html! { span .names { (self.nominees(group)) } });
+                                say!(page_proposed_facilitators, names: names)
+                            }))
                         }
                     }
-                    @if let Some(call) = group.running_last_call() { p { "Last call until " (moment(call.until)) } }
-                    @if group.update_missed.is_some() { p { "An update is missing." } }
-                    (self.revision("status-line", "Status", group.status_lines.last()))
-                    (self.revision("note", "Note", group.notes.last()))
                 }
-                td data-label="Support" {
-                    p {
-                        strong { (tally(group.tally())) }
-                        @if let Some(level) = self.organisation.level_of_support(group) { " (" (level) ")" }
-                    }
-                    @if concerns > 0 { p .open { (count(concerns, "open concern")) } }
-                    @if !supporters.is_empty() { p .names { (self.names(&supporters, NAMES)) } }
-                }
-                td .empty[commenters.is_empty()] data-label="Other comments" {
-                    p { (some(commenters.len(), "comment")) }
-                    @if !commenters.is_empty() { p .names { (self.names(&commenters, NAMES)) } }
-                }
-                td data-label="Facilitators" {
-                    @if !facilitators.is_empty() { p .names { (self.names(&facilitators, NAMES)) } }
-                    @else if group.nominees.is_empty() { p { "nobody yet" } }
-                    @else { p { "Proposed: " span .names { (self.nominees(group)) } } }
-                }
-                td .empty[group.documents.is_empty()] data-label="Documents" {
-                    @if group.documents.is_empty() { p { "none" } }
+                td .empty[group.documents.is_empty()] data-label=(self.said(say!(page_documents))) {
+                    @if group.documents.is_empty() { p { (self.say(say!(page_no_documents))) } }
                     @for document in group.documents.iter().take(DOCUMENTS) { p { (self.document(document)) } }
-                    @if group.documents.len() > DOCUMENTS { p { "and " (group.documents.len() - DOCUMENTS) " more" } }
+                    @if group.documents.len() > DOCUMENTS {
+                        p { (self.say(say!(page_names_more, more: group.documents.len() - DOCUMENTS))) }
+                    }
                 }
             }
         }
     }
 
-    fn revision(&self, class: &str, what: &str, revision: Option<&Revision>) -> Markup {
+    fn status(&self, group: &Group) -> Markup {
+        let decision = group.decisions.last().filter(|decision| decision.act.seq > group.proposed);
+        html! {
+            p { (self.state(group.state)) }
+            @if let Some(decision) = decision {
+                p .decision {
+                    @let date = Inline::Date(decision.act.at);
+                    @match decision.reason {
+                        Some(reason) => (self.say(say!(page_dated, what: date, words: reason))),
+                        None => (self.day(decision.act.at)),
+                    }
+                }
+            }
+            @if let Some(call) = group.running_last_call() {
+                p { (self.say(say!(page_last_call_until, until: Inline::Moment(call.until)))) }
+            }
+            @if group.update_missed.is_some() { p { (self.say(say!(page_update_is_missing))) } }
+            (self.revision("status-line", group.status_lines.last(), |date| say!(page_status_of, date: date)))
+            (self.revision("note", group.notes.last(), |date| say!(page_note_of, date: date)))
+        }
+    }
+
+    /// `**17 members, 3 others** (Significant support)`
+    pub(super) fn support_and_level(&self, group: &Group) -> Markup {
+        let tally = html! { strong { (self.say(group.tally().into())) } };
+        match self.organisation.level_of_support(group) {
+            Some(level) => {
+                self.say_with(|places| say!(page_support_level, tally: places.put(tally), level: level.to_owned()))
+            }
+            None => tally,
+        }
+    }
+
+    fn revision(&self, class: &str, revision: Option<&Revision>, label: fn(Inline) -> Message) -> Markup {
         html! {
             @if let Some(revision) = revision {
-                p class=(class) { span .label { (what) ", " (day(revision.at)) ": " } (self.words(revision.words)) }
+                p class=(class) {
+                    span .label { (self.say(label(Inline::Date(revision.at)))) } " " (self.words(revision.words))
+                }
             }
         }
     }
 
     /// Who is proposed to facilitate a group, with a mark where that is still to be decided.
     pub(super) fn nominees(&self, group: &Group) -> Markup {
-        html! {
-            @for (place, nominee) in group.nominees.iter().enumerate() {
-                @if place > 0 { ", " }
-                (self.name(nominee.person))
-                @if nominee.tentative { " (TBD)" }
-            }
-        }
+        let names = group.nominees.iter().map(|nominee| {
+            let name = Line::from(nominee.person);
+            if nominee.tentative { say!(page_tentative, who: name).into() } else { name }
+        });
+        self.say(say!(page_names, names: Arg::each(names)))
     }
-}
 
-/// A state as a mark. Its words say it, the colour helps the eye.
-pub(super) fn state(state: State) -> Markup {
-    html! { span class=(format!("state {state}")) { (state) } }
+    /// A state as a mark. Its words say it, the colour helps the eye.
+    pub(super) fn state(&self, state: State) -> Markup {
+        html! { span class=(format!("state {state}")) { (self.say(state.into())) } }
+    }
 }
 
 /// What was decided.
-pub(super) fn outcome(decision: &Decision) -> &'static str {
-    use commands::record::Outcome;
-    match decision.outcome {
-        Outcome::Approve => "approved",
-        Outcome::Continue => "continued",
-        Outcome::Defer => "deferred",
-        Outcome::Redirect => "redirected",
-        Outcome::Decline => "declined",
-        Outcome::Dissolve => "dissolved",
-    }
+pub(super) fn outcome(decision: &Decision) -> Message {
+    say!(page_outcome, outcome: key(decision.outcome))
 }

@@ -13,10 +13,16 @@ use axum::middleware;
 use axum::routing::{Router, get};
 use commands::language::heard::Heard;
 use commands::organisation::Organisation;
+use commands::record::Register;
+use commands::render::plain::Plain;
+use commands::say;
+use commands::words::{Inline, Language, Line, Message};
 use maud::{DOCTYPE, Markup, html};
 
 use super::document::{Answer, Document, HTML, answer_strictly};
 use super::encoding::Coding;
+use super::language::asked_for;
+use super::page::direction;
 use crate::base::clock::Time;
 use crate::desk::DeskHandle;
 
@@ -47,11 +53,34 @@ impl<T: Time> Unsubscribing<T> {
         desk.hear(Heard::mail_stopped(person, self.time.now())).await.is_ok()
     }
 
+    /// The language in which somebody is answered. It is not that of whoever has the address, which would tell that somebody has.
+    fn language(&self, headers: &HeaderMap) -> Language {
+        asked_for(headers).unwrap_or(self.organisation.language)
+    }
+
     /// A page. It says the same whether anybody has the address, so that nobody finds one by trying.
-    fn page(&self, title: &str, main: &Markup, headers: &HeaderMap) -> Answer {
+    fn page(
+        &self,
+        title: Message,
+        main: impl FnOnce(&dyn Fn(Message) -> Markup) -> Markup,
+        headers: &HeaderMap,
+    ) -> Answer {
+        let language = self.language(headers);
+        let register = Register::default();
+        let plain = Plain { register: &register, mark: "/", width: None, language };
+        let title = plain.line(&title.into());
+        let say = |message: Message| {
+            let line = Line::from(message).in_language(language).into_owned();
+            html! {
+                @for inline in line.0 {
+                    @let words = plain.line(&Line(vec![inline.clone()]));
+                    @if matches!(inline, Inline::Command(_)) { code { (words) } } @else { (words) }
+                }
+            }
+        };
         let body = html! {
             (DOCTYPE)
-            html lang="en" {
+            html lang=(language) dir=(direction(language)) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -60,20 +89,22 @@ impl<T: Time> Unsubscribing<T> {
                     link rel="stylesheet" href="/style.css";
                     link rel="icon" href="/icon.svg" type="image/svg+xml";
                 }
-                body { main { h1 { (title) } (main) } }
+                body { main { h1 { (title) } (main(&say)) } }
             }
         };
-        Document::secret(HTML, body.into_string()).into_answer(Coding::for_asker(headers))
+        Document::secret(HTML, body.into_string()).in_their_language().into_answer(Coding::for_asker(headers))
     }
 }
 
 async fn asked<T: Time>(State(here): State<Unsubscribing<T>>, headers: HeaderMap) -> Answer {
-    let name = &here.organisation.name;
-    let main = html! {
-        p { "You get a digest of the " (name) " by mail. With this button no more of them comes." }
-        form method="post" { button type="submit" { "Stop this mail" } }
+    let name = here.organisation.name.clone();
+    let main = |say: &dyn Fn(Message) -> Markup| {
+        html! {
+            p { (say(say!(page_stop_mail_why, organisation: name))) }
+            form method="post" { button type="submit" { (say(say!(page_stop_mail_button))) } }
+        }
     };
-    here.page("Stop this mail?", &main, &headers)
+    here.page(say!(page_stop_mail), main, &headers)
 }
 
 async fn stopped<T: Time>(
@@ -84,11 +115,12 @@ async fn stopped<T: Time>(
     // What is no text is nobody's secret.
     let secret = secret.map(|Path(secret)| secret).unwrap_or_default();
     if !here.stop(&secret).await {
-        let main = html! { p { "It could not be written down just now. Please try again in some minutes." } };
-        return here.page("Not stopped yet", &main, &headers).with(StatusCode::SERVICE_UNAVAILABLE);
+        let main = |say: &dyn Fn(Message) -> Markup| html! { p { (say(say!(page_mail_not_stopped_why))) } };
+        return here.page(say!(page_mail_not_stopped), main, &headers).with(StatusCode::SERVICE_UNAVAILABLE);
     }
-    let main = html! {
-        p { "No more of it comes to you. To have it again, type " code { "/digest weekly mon 09:00 me by: mail" } "." }
+    let main = |say: &dyn Fn(Message) -> Markup| {
+        let again = Inline::command("digest weekly mon 09:00 me by: mail");
+        html! { p { (say(say!(page_mail_stopped_why, command: again))) } }
     };
-    here.page("This mail is stopped", &main, &headers)
+    here.page(say!(page_mail_stopped), main, &headers)
 }

@@ -6,7 +6,9 @@ use axum::http::StatusCode;
 use commands::organisation::Organisation;
 use commands::record::Register;
 use commands::render::plain::visible;
+use commands::say;
 use commands::time::when;
+use commands::words::{Inline, Language, Message};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -38,6 +40,10 @@ pub(super) struct Asked {
     query: Vec<(&'static str, String)>,
     /// The words for an earlier moment.
     as_of: Option<String>,
+    /// The language in which it is answered.
+    pub(super) language: Language,
+    /// Whether the address says that language. The pages to which it leads then say it too.
+    pub(super) says_language: bool,
 }
 
 impl Asked {
@@ -58,7 +64,13 @@ impl Asked {
         });
         // Two of these at its beginning, and a link to it would lead to another host.
         let path = format!("/{}", path.trim_start_matches(['/', '\\']));
-        Self { path, names, query: known.collect(), as_of: given(AS_OF) }
+        let (query, as_of) = (known.collect(), given(AS_OF));
+        Self { path, names, query, as_of, language: Language::default(), says_language: false }
+    }
+
+    /// The same in a language, which the address may say.
+    pub(super) fn in_language(self, language: Language, says_language: bool) -> Self {
+        Self { language, says_language, ..self }
     }
 
     /// The same, whatever the moment is.
@@ -108,10 +120,10 @@ impl AsOf {
     }
 
     /// As people read it.
-    pub(super) fn in_words(self) -> String {
+    pub(super) fn in_words(self) -> Message {
         match self.day() {
-            Some(_) => format!("at the end of {} (UTC)", when::date_words(self.0, &TimeZone::UTC)),
-            None => format!("on {}", when::moment_words(self.0, &TimeZone::UTC)),
+            Some(_) => say!(page_at_end_of_day, date: Inline::Date(self.0)),
+            None => say!(page_at_moment, moment: Inline::Moment(self.0)),
         }
     }
 }
@@ -133,10 +145,10 @@ pub(super) enum Trouble {
 
 impl Trouble {
     /// As a heading.
-    pub(super) fn title(&self) -> &'static str {
+    pub(super) fn title(&self) -> Message {
         match self {
-            Self::Busy => "Please try again in a moment",
-            Self::NoMoment(_) | Self::NotYet(_) | Self::NoArchive | Self::Unreadable => "This day cannot be shown",
+            Self::Busy => say!(page_busy),
+            Self::NoMoment(_) | Self::NotYet(_) | Self::NoArchive | Self::Unreadable => say!(page_no_day),
         }
     }
 
@@ -150,25 +162,17 @@ impl Trouble {
     }
 
     /// What is wrong, and what would work.
-    pub(super) fn sentence(&self) -> String {
+    pub(super) fn sentence(&self) -> Message {
         match self {
             Self::NoMoment(words) => {
                 // Nobody reads more, and the rest may be very long.
                 let words: String = words.chars().take(40).collect();
-                let words = visible(&words);
-                format!("“{words}” is neither a date such as 2017-04-11 nor a time such as 2017-04-11T22:00:00Z.")
+                say!(page_no_moment, typed: Inline::Untrusted(visible(&words).into_owned()))
             }
-            Self::NotYet(at) => {
-                let day = when::date_words(*at, &TimeZone::UTC);
-                format!("{day} has not come yet: choose a day in the past.")
-            }
-            Self::NoArchive => "Earlier states of this record cannot be shown: it is kept in memory alone.".to_owned(),
-            Self::Busy => {
-                "Searches, earlier days and all of it as data are made one after another, and many wait for them just now. \
-                 All other pages are there."
-                    .to_owned()
-            }
-            Self::Unreadable => "Something went wrong, and the state of that day cannot be shown now.".to_owned(),
+            Self::NotYet(at) => say!(page_not_yet, date: Inline::Date(*at)),
+            Self::NoArchive => say!(page_no_archive),
+            Self::Busy => say!(page_busy_why),
+            Self::Unreadable => say!(page_unreadable),
         }
     }
 }
@@ -179,6 +183,8 @@ pub(super) struct View {
     /// The register, as it is or as it was at the earlier moment.
     pub(super) register: Register,
     pub(super) organisation: Arc<Organisation>,
+    /// What the operator says of it to those who come here.
+    pub(super) about: Option<Arc<str>>,
     /// The present, or the earlier moment.
     pub(super) now: Timestamp,
     /// The earlier moment, where one is asked for.
@@ -193,8 +199,18 @@ impl View {
         self.asked.names.first().map(String::as_str).unwrap_or_default()
     }
 
-    /// The address of a page of ours at the same moment as this one: `/groups/WG-IMP#decisions`.
+    /// The address of a page of ours in the same language and at the same moment as this one: `/groups/WG-IMP#decisions`.
     pub(super) fn link(&self, to: &str) -> String {
+        self.at_moment(&self.address_of(to))
+    }
+
+    /// The same without the moment.
+    pub(super) fn address_of(&self, to: &str) -> String {
+        if self.asked.says_language { in_language(to, self.asked.language) } else { to.to_owned() }
+    }
+
+    /// An address at the same moment as this page.
+    pub(super) fn at_moment(&self, to: &str) -> String {
         let Some(as_of) = self.as_of else { return to.to_owned() };
         let (to, place) = to.split_once('#').map_or((to, String::new()), |(to, place)| (to, format!("#{place}")));
         let mark = if to.contains('?') { '&' } else { '?' };
@@ -214,9 +230,28 @@ impl View {
     }
 }
 
+/// An address that says a language: `/fr/groups/WG-IMP`.
+pub(super) fn in_language(to: &str, language: Language) -> String {
+    let rest = to.trim_start_matches('/');
+    let slash = if rest.is_empty() || rest.starts_with(['?', '#']) { "" } else { "/" };
+    format!("/{language}{slash}{rest}")
+}
+
 #[cfg(test)]
 mod tests {
+    use commands::words::Line;
+
     use super::*;
+
+    fn in_english(message: Message) -> String {
+        let plain = commands::render::plain::Plain {
+            register: &Register::default(),
+            mark: "/",
+            width: None,
+            language: Language::English,
+        };
+        plain.line(&Line::from(message))
+    }
 
     fn now() -> Timestamp {
         "2017-04-12T10:00:00Z".parse().unwrap()
@@ -228,13 +263,16 @@ mod tests {
         let asked = Asked::new(path, Vec::new(), Some(query), KEYS);
         let as_of = asked.as_of(now()).unwrap();
         let (register, organisation) = (Register::default(), Arc::new(Organisation::default()));
-        View { register, organisation, now: now(), as_of, asked }
+        View { register, organisation, about: None, now: now(), as_of, asked }
     }
 
     #[test]
     fn an_earlier_day_is_its_end_and_stays_in_every_link() {
         let view = view("/", "state=approved&page=2&as-of=2017-04-11");
-        assert_eq!(view.as_of.map(AsOf::in_words).as_deref(), Some("at the end of Tue 11 Apr 2017 (UTC)"));
+        assert_eq!(
+            view.as_of.map(|at| in_english(at.in_words())).as_deref(),
+            Some("at the end of Tue 11 Apr 2017 (UTC)")
+        );
         assert_eq!(view.link("/groups/WG-IMP#decisions"), "/groups/WG-IMP?as-of=2017-04-11#decisions");
         assert_eq!(view.link("/search?q=a"), "/search?q=a&as-of=2017-04-11");
         assert_eq!(view.link_with(&[("page", Some("3"))]), "/?state=approved&page=3&as-of=2017-04-11");
@@ -245,7 +283,16 @@ mod tests {
     fn an_earlier_time_is_itself() {
         let view = view("/", "as-of=2017-04-11T22:00:00Z");
         assert_eq!(view.link("/meetings"), "/meetings?as-of=2017-04-11T22%3A00%3A00Z");
-        assert_eq!(view.as_of.map(AsOf::in_words).as_deref(), Some("on Tue 11 Apr 2017, 22:00 UTC"));
+        assert_eq!(view.as_of.map(|at| in_english(at.in_words())).as_deref(), Some("on Tue 11 Apr 2017, 22:00 UTC"));
+    }
+
+    #[test]
+    fn where_an_address_says_its_language_so_do_those_to_which_it_leads() {
+        let mut view = view("/", "as-of=2017-04-11");
+        view.asked = view.asked.clone().in_language(Language::French, true);
+        assert_eq!(view.link("/groups/WG-IMP#decisions"), "/fr/groups/WG-IMP?as-of=2017-04-11#decisions");
+        assert_eq!((view.link("/"), view.address_of("/#groups")), ("/fr?as-of=2017-04-11".into(), "/fr#groups".into()));
+        assert_eq!(view.link_with(&[("page", Some("3"))]), "/fr?page=3&as-of=2017-04-11");
     }
 
     #[test]
@@ -279,14 +326,12 @@ mod tests {
     #[test]
     fn what_is_no_moment_in_the_past_is_answered_with_a_sentence() {
         let trouble = |query: &str| Asked::new("/", Vec::new(), Some(query), KEYS).as_of(now()).unwrap_err();
+        let said = |query: &str| in_english(trouble(query).sentence());
         assert_eq!(
-            trouble("as-of=<b>soon").sentence(),
-            "“<b>soon” is neither a date such as 2017-04-11 nor a time such as 2017-04-11T22:00:00Z."
+            said("as-of=<b>soon"),
+            "I did not understand “<b>soon”. Give a date such as 2017-04-11, or a time such as 2017-04-11T22:00:00Z."
         );
-        assert_eq!(
-            trouble("as-of=2017-04-13").sentence(),
-            "Thu 13 Apr 2017 has not come yet: choose a day in the past."
-        );
-        assert!(trouble(&format!("as-of={}", "x".repeat(10_000))).sentence().len() < 200);
+        assert_eq!(said("as-of=2017-04-13"), "Thu 13 Apr 2017 is still to come. Choose a day in the past.");
+        assert!(said(&format!("as-of={}", "x".repeat(10_000))).len() < 200);
     }
 }

@@ -1,33 +1,102 @@
 //! Words, names, times and links of the record as HTML. Whatever people typed is escaped here, and is never more than text.
 
 use commands::audience::address::{self, Audience};
-use commands::record::{Act, Code, Document, Group, Meeting, PersonId, Tally, TextId};
-use commands::render::names::public_name_of;
+use commands::record::{Act, Code, Document, Group, Meeting, PersonId, TextId};
+use commands::render::dates;
+use commands::render::names::{in_public, public_name_of};
 use commands::render::plain::{Plain, visible, words_of};
-use commands::spelling::count;
-use commands::time::when;
-use commands::words::{Block, Inline, Line, Table};
+use commands::say;
+use commands::words::{Arg, Block, Inline, Line, Message, Table};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use url::Url;
 
 use super::view::View;
 
+/// What stands in a sentence and is more than words: a link, a mark. Each has a letter for private use in its place, which stands
+/// for nothing else, wherever it came from.
+#[derive(Default)]
+pub(super) struct Places(Vec<Markup>);
+
+/// The first of these letters.
+const FIRST_PLACE: u32 = 0x10_0000;
+
+impl Places {
+    /// A place for this in the sentence.
+    pub(super) fn put(&mut self, markup: Markup) -> Inline {
+        let letter = u32::try_from(self.0.len()).ok().and_then(|number| char::from_u32(FIRST_PLACE + number));
+        self.0.push(markup);
+        Inline::Text(letter.map(String::from).unwrap_or_default().into())
+    }
+
+    fn get(&self, inline: &Inline) -> Option<&Markup> {
+        let Inline::Text(words) = inline else { return None };
+        let mut letters = words.chars();
+        let (Some(letter), None) = (letters.next(), letters.next()) else { return None };
+        let number = (letter as u32).checked_sub(FIRST_PLACE)?;
+        self.0.get(usize::try_from(number).ok()?)
+    }
+}
+
+/// After which end something arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// That of a last call.
+    LastCall,
+    /// That of a consultation.
+    Consultation,
+}
+
 impl View {
+    /// A sentence of the catalogues.
+    pub(super) fn say(&self, message: Message) -> Markup {
+        self.line(&message.into())
+    }
+
+    /// A sentence in which more than words is.
+    pub(super) fn say_with(&self, sentence: impl FnOnce(&mut Places) -> Message) -> Markup {
+        let mut places = Places::default();
+        let line = Line::from(sentence(&mut places));
+        html! {
+            @for inline in &line.in_language(self.asked.language).0 {
+                @match places.get(inline) {
+                    Some(markup) => (markup),
+                    None => (self.inline(inline)),
+                }
+            }
+        }
+    }
+
+    /// A sentence of the catalogues where no markup can be.
+    pub(super) fn said(&self, message: Message) -> String {
+        let public = in_public(&self.register, &self.organisation);
+        let chair = || Inline::Text(self.organisation.chair_title.clone().into());
+        let line = Line::from(message).with_each(|inline| match inline {
+            Inline::Chair => chair().into(),
+            other => public(other),
+        });
+        self.plainly().line(&line)
+    }
+
+    fn plainly(&self) -> Plain<'_> {
+        Plain { register: &self.register, mark: "/", width: None, language: self.asked.language }
+    }
+
     /// A line as it was said, with links to the groups in it.
     pub(super) fn line(&self, line: &Line) -> Markup {
-        html! { @for inline in &line.0 { (self.inline(inline)) } }
+        html! { @for inline in &line.in_language(self.asked.language).0 { (self.inline(inline)) } }
     }
 
     fn inline(&self, inline: &Inline) -> Markup {
-        let words = || Plain { register: &self.register, mark: "/", width: None }.line(&Line(vec![inline.clone()]));
+        let words = || self.plainly().line(&Line(vec![inline.clone()]));
         match inline {
             Inline::Group(code) => self.group(code),
             Inline::Person(person) => self.name(*person),
-            Inline::Date(at) => day(*at),
-            Inline::Moment(at) => moment(*at),
-            Inline::Local(at, zone) if zone == "UTC" => moment(*at),
+            Inline::Date(at) => self.day(*at),
+            Inline::Moment(at) => self.moment(*at),
+            Inline::Local(at, zone) if zone == "UTC" => self.moment(*at),
             Inline::Local(at, _) => html! { time datetime=(at) { (words()) } },
             Inline::Command(_) => html! { code { (words()) } },
             Inline::Stored(_) | Inline::StoredSentence(_) | Inline::Excerpt(_) | Inline::Untrusted(_) => {
@@ -35,7 +104,7 @@ impl View {
             }
             Inline::Chair => html! { (self.organisation.chair_title) },
             Inline::Address(meeting) => self.address(*meeting),
-            Inline::Text(_) | Inline::ReaderLocalTime(..) => html! { (words()) },
+            Inline::Text(_) | Inline::Said(_) | Inline::ReaderLocalTime(..) => html! { (words()) },
         }
     }
 
@@ -47,7 +116,7 @@ impl View {
                     Block::Heading(line) => h2 { (self.line(line)) },
                     Block::Paragraph(line) => p .said { (self.line(line)) },
                     Block::List(lines) => ul { @for line in lines { li { (self.line(line)) } } },
-                    Block::Fields(fields) => (facts(fields.iter().map(|(name, line)| (name.as_str(), self.line(line))))),
+                    Block::Fields(fields) => (facts(fields.iter().map(|(name, line)| (name.in_language(self.asked.language), self.line(line))))),
                     Block::Table(table) => (self.table(table)),
                 }
             }
@@ -55,12 +124,13 @@ impl View {
     }
 
     fn table(&self, table: &Table) -> Markup {
+        let head = |head: &commands::words::Label| head.in_language(self.asked.language).into_owned();
         html! {
             table .reflows {
-                thead { tr { @for head in &table.heads { th scope="col" { (head) } } } }
+                thead { tr { @for label in &table.heads { th scope="col" { (head(label)) } } } }
                 tbody {
                     @for row in &table.rows {
-                        tr { @for (cell, head) in row.iter().zip(&table.heads) { td data-label=(head) { (self.line(cell)) } } }
+                        tr { @for (cell, label) in row.iter().zip(&table.heads) { td data-label=(head(label)) { (self.line(cell)) } } }
                     }
                 }
             }
@@ -87,25 +157,56 @@ impl View {
         html! { bdi { (visible(&public_name_of(&self.register, &self.organisation, person))) } }
     }
 
-    /// Names in a row; of very many only the first.
-    pub(super) fn names(&self, people: &[PersonId], most: usize) -> Markup {
+    /// Names in a row.
+    pub(super) fn names(&self, people: &[PersonId]) -> Markup {
+        self.say(say!(page_names, names: Arg::each(people.iter().copied())))
+    }
+
+    /// The same of many: the first, and the others where somebody presses.
+    pub(super) fn folded_names(&self, people: &[PersonId], most: usize) -> Markup {
+        let (first, others) = people.split_at(people.len().min(most));
         html! {
-            @for (place, person) in people.iter().take(most).enumerate() {
-                @if place > 0 { ", " }
-                (self.name(*person))
+            @if !first.is_empty() { p .names { (self.names(first)) } }
+            @if !others.is_empty() {
+                details {
+                    summary { (self.say(say!(page_names_more, more: others.len()))) }
+                    p .names { (self.names(others)) }
+                }
             }
-            @if people.len() > most { " and " (people.len() - most) " more" }
         }
     }
 
     /// Who did something, and as what; where that was said, and who recorded it.
-    pub(super) fn act(&self, act: &Act, standing: &[&str]) -> Markup {
-        html! {
-            (self.name(act.person))
-            @if !standing.is_empty() { " (" (standing.join(", ")) ")" }
-            (render_act(act.at, act.came_late, "the end of the last call"))
-            @if let Some(by) = act.recorded_by { ", recorded by " (self.name(by)) }
-            @if let Some(source) = act.source { ", from " (self.web_link(source, None)) }
+    pub(super) fn act(&self, act: &Act, standing: Vec<Line>) -> Markup {
+        self.say_with(|places| {
+            let when = self.when(act.at, act.came_late, End::LastCall);
+            let said = match standing.as_slice() {
+                [] => say!(page_act, who: act.person, when: when),
+                _ => say!(page_act_as, who: act.person, standing: Arg::each(standing), when: when),
+            };
+            let said = match act.recorded_by {
+                Some(by) => say!(page_act_recorded, act: said, by: by),
+                None => said,
+            };
+            match act.source {
+                Some(source) => say!(page_act_from, act: said, source: places.put(self.web_link(source, None))),
+                None => said,
+            }
+        })
+    }
+
+    /// When something was said; of what arrived after some end both times.
+    pub(super) fn when(&self, at: Timestamp, came_late: Option<Timestamp>, end: End) -> Arg {
+        let key = match end {
+            End::LastCall => "last-call",
+            End::Consultation => "consultation",
+        };
+        match came_late {
+            None => Inline::Date(at).into(),
+            Some(came) => {
+                let end = commands::words::shared::key(key);
+                say!(page_late, said: Inline::Moment(at), came: Inline::Moment(came), end: end).into()
+            }
         }
     }
 
@@ -126,24 +227,29 @@ impl View {
     /// An address that somebody gave, as a link if it is one of the web. What is none is text.
     pub(super) fn web_link(&self, url: TextId, title: Option<TextId>) -> Markup {
         let address = words_of(&self.register, url);
-        let title = title.map(|title| self.plain(title));
-        match on_the_web(address) {
-            Some(url) => {
-                let host = url.host_str().unwrap_or_default();
-                html! {
-                    a href=(url.as_str()) rel="nofollow noopener noreferrer external" {
-                        @match &title {
-                            Some(title) => { bdi { (title) } },
-                            None => (visible(host)),
-                        }
-                    }
-                    @if title.is_some() { " (" (visible(host)) ")" }
+        let title = title.map(|title| self.words(title));
+        let Some(url) = on_the_web(address) else {
+            return html! { @if let Some(title) = &title { (title) " " } bdi { (visible(address)) } };
+        };
+        let site = visible(url.host_str().unwrap_or_default()).into_owned();
+        let link =
+            |shown: Markup| html! { a href=(url.as_str()) rel="nofollow noopener noreferrer external" { (shown) } };
+        match title {
+            Some(title) => self.say_with(|places| say!(page_link_on, title: places.put(link(title)), site: site)),
+            None => link(html! { (site) }),
+        }
+    }
+
+    /// Words of the operator, in which addresses of the web are links.
+    pub(super) fn linked(&self, words: &str) -> Markup {
+        html! {
+            @for (place, word) in words.split_whitespace().enumerate() {
+                @if place > 0 { " " }
+                @match on_the_web(word) {
+                    Some(url) => a href=(url.as_str()) { (word) },
+                    None => (word),
                 }
             }
-            None => html! {
-                @if let Some(title) = &title { bdi { (title) } " " }
-                bdi { (visible(address)) }
-            },
         }
     }
 
@@ -152,24 +258,61 @@ impl View {
         let is_public =
             |meeting: &&Meeting| address::is_for(Audience::Public, meeting, &self.register, &self.organisation);
         let meeting = self.register.meeting(number).filter(is_public);
-        match meeting.and_then(|known| known.link) {
-            Some(link) => html! {
-                (self.web_link(link, None))
-                @if let Some(passcode) = meeting.and_then(|known| known.passcode) { " (passcode: " (self.words(passcode)) ")" }
-            },
-            None => html! { (address::elsewhere(number, &self.register)) },
+        let Some((meeting, link)) = meeting.and_then(|known| Some((known, known.link?))) else {
+            return html! { (address::elsewhere(number, &self.register)) };
+        };
+        let link = self.web_link(link, None);
+        match meeting.passcode {
+            Some(passcode) => self.say_with(|places| say!(page_passcode, link: places.put(link), passcode: passcode)),
+            None => link,
         }
     }
 
     /// A document as a link, with its review.
     pub(super) fn document(&self, document: &Document) -> Markup {
-        html! {
-            @if document.title.is_none() { "Document at " }
-            (self.web_link(document.url, document.title))
-            @if let Some(ends) = document.review_ends {
-                @if ends > self.now { ", open for comments until " (appointed(ends)) }
-                @else { ", was open for comments until " (day(ends)) }
-            }
+        let link = self.web_link(document.url, document.title);
+        let link = match document.title {
+            Some(_) => link,
+            None => self.say_with(|places| say!(page_document_at, link: places.put(link))),
+        };
+        match document.review_ends {
+            Some(ends) if ends > self.now => self.say_with(|places| {
+                let until = places.put(self.appointed(ends));
+                say!(page_document_open, document: places.put(link), until: until)
+            }),
+            Some(ends) => self
+                .say_with(|places| say!(page_document_was_open, document: places.put(link), until: Inline::Date(ends))),
+            None => link,
+        }
+    }
+
+    /// `Mon 10 Apr 2017`
+    pub(super) fn day(&self, at: Timestamp) -> Markup {
+        html! { time datetime=(at) { (dates::date(at, &TimeZone::UTC, self.asked.language)) } }
+    }
+
+    /// `Mon 10 Apr 2017, 09:12 UTC`
+    pub(super) fn moment(&self, at: Timestamp) -> Markup {
+        html! { time datetime=(at) { (dates::moment(at, &TimeZone::UTC, self.asked.language)) } }
+    }
+
+    /// The same of what people come to or must keep: the script adds the reader's own time.
+    pub(super) fn appointed(&self, at: Timestamp) -> Markup {
+        html! { time .appointed datetime=(at) { (dates::moment(at, &TimeZone::UTC, self.asked.language)) } }
+    }
+}
+
+/// A day as something that happens at its beginning.
+pub(super) fn of_day(day: Date) -> Inline {
+    let at = TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0));
+    at.map_or_else(|_| Inline::Text(day.to_string().into()), Inline::Date)
+}
+
+/// Names with what belongs to them.
+pub(super) fn facts<N: AsRef<str>>(facts: impl IntoIterator<Item = (N, Markup)>) -> Markup {
+    html! {
+        dl .facts {
+            @for (name, value) in facts { div { dt { (name.as_ref()) } dd { (value) } } }
         }
     }
 }
@@ -179,50 +322,6 @@ fn on_the_web(address: &str) -> Option<Url> {
     let url = Url::parse(address).ok()?;
     let is_web = matches!(url.scheme(), "https" | "http") && url.has_host();
     (is_web && url.username().is_empty() && url.password().is_none()).then_some(url)
-}
-
-/// `Mon 10 Apr 2017`
-pub(super) fn day(at: Timestamp) -> Markup {
-    html! { time datetime=(at) { (when::date_words(at, &TimeZone::UTC)) } }
-}
-
-/// `Mon 10 Apr 2017, 09:12 UTC`
-pub(super) fn moment(at: Timestamp) -> Markup {
-    html! { time datetime=(at) { (when::moment_words(at, &TimeZone::UTC)) } }
-}
-
-/// When something was said; of what arrived after some end both times.
-pub(super) fn render_act(at: Timestamp, came_late: Option<Timestamp>, end: &str) -> Markup {
-    html! {
-        @match came_late {
-            None => { ", " (day(at)) },
-            Some(came) => { ", said " (moment(at)) ", arrived after " (end) ": " (moment(came)) },
-        }
-    }
-}
-
-/// The same of what people come to or must keep: the script adds the reader's own time.
-pub(super) fn appointed(at: Timestamp) -> Markup {
-    html! { time .appointed datetime=(at) { (when::moment_words(at, &TimeZone::UTC)) } }
-}
-
-/// `17 members, 3 others`
-pub(super) fn tally(tally: Tally) -> String {
-    commands::words::reply::tally_words(tally)
-}
-
-/// `1 comment`, `2 comments`, `no comment`
-pub(super) fn some(number: usize, one: &str) -> String {
-    if number == 0 { format!("no {one}") } else { count(number, one) }
-}
-
-/// Names with what belongs to them.
-pub(super) fn facts<'a>(facts: impl IntoIterator<Item = (&'a str, Markup)>) -> Markup {
-    html! {
-        dl .facts {
-            @for (name, value) in facts { div { dt { (name) } dd { (value) } } }
-        }
-    }
 }
 
 /// A bar as long as a part of the longest. The number stands beside it, so that it says nothing by itself.

@@ -6,6 +6,7 @@ pub(crate) mod read;
 use commands::language::heard::{Addressed, Heard, Message, What};
 use commands::organisation::Organisation;
 use commands::record::{Account, Room};
+use commands::words::Language;
 use harness::program::{Place, ROLES};
 use jiff::Timestamp;
 use rapporteur::base::config::Config;
@@ -48,7 +49,7 @@ impl Record {
     /// All meetings as a calendar of somebody who is expected in each.
     pub(crate) fn ics(&self) -> String {
         let register = self.desk.register();
-        ics(NAME, register.meetings(), |_| true, register, self.desk.organisation())
+        ics(NAME, register.meetings(), |_| true, register, self.desk.organisation(), Language::English)
     }
 }
 
@@ -72,7 +73,7 @@ fn replayed(place: &Place) -> String {
     let config = Config::read(&config, std::iter::empty()).unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let desk = runtime.block_on(rapporteur::app::open(&config)).unwrap();
-    ics("All", desk.register().meetings(), |_| true, desk.register(), desk.organisation())
+    ics("All", desk.register().meetings(), |_| true, desk.register(), desk.organisation(), Language::English)
 }
 
 #[test]
@@ -111,7 +112,7 @@ fn an_abbreviation_of_several_zones_is_asked_back_with_the_choices() {
         place.write("rapporteur.toml", ROLES);
         let call = format!("/meet plenary \"A call\" 2026-06-01 10:00 {name}");
         let said = place.replay(format!("2026-01-01T00:00:00Z #plenary <lynn> {call}\n"));
-        let choices = said.split_once("these letters mean several. Did you mean ").map(|(_, choices)| choices);
+        let choices = said.split_once("Name a place instead. Did you mean ").map(|(_, choices)| choices);
         assert!(choices.is_some_and(|choices| choices.contains('/') && choices.contains(" or ")), "{name}: {said}");
         assert!(Read::of(&replayed(&place)).events.is_empty(), "{name}");
     }

@@ -175,12 +175,12 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
     let shown = lea.command(plenary, "profile show", &json!({})).answer().await;
     let help = lea.command_in_private("help", &json!({ "command": "support" })).answer().await;
     expect![[r#"
-        Changed. Your profile (`/profile set` changes it):
+        Changed. Your profile is now:
         **Name**: Lea Kaspar
         **Role**: participant
         **Stakeholder group**: civil society
         **Affiliation**: not set
-        **Zone**: Africa/Dakar
+        **Time zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
         **Language**: not set
@@ -188,12 +188,12 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Accounts**: discord:(number)
         ---
         (only you can see this)
-        Your profile (`/profile set` changes it):
+        Your profile (to change it: `/profile set`):
         **Name**: Lea Kaspar
         **Role**: participant
         **Stakeholder group**: civil society
         **Affiliation**: not set
-        **Zone**: Africa/Dakar
+        **Time zone**: Africa/Dakar
         **Hours**: not set
         **Weekend**: not set
         **Language**: not set
@@ -353,9 +353,9 @@ async fn a_consultation_is_answered_by_its_menu() {
         menu["options"].as_array().unwrap().iter().map(|option| option["label"].as_str().unwrap()).collect();
     assert_eq!(labels, ["1. Monday", "2. Tuesday", "3. @everyone <b>"]);
     let answer = lea.choose(plenary, &asked, &["1. Monday", "2. Tuesday"]).answer().await;
-    assert!(answer.content.starts_with("Recorded: the answer of Lea Kaspar to consultation 1: 1. Monday; 2. Tuesday."));
+    assert!(answer.content.starts_with("Lea Kaspar answered consultation 1: 1. Monday, 2. Tuesday."));
     let changed = lea.choose(plenary, &asked, &["2. Tuesday"]).answer().await;
-    assert!(changed.content.starts_with("Changed: the answer of Lea Kaspar to consultation 1: 2. Tuesday."));
+    assert!(changed.content.starts_with("Lea Kaspar changed the answer to consultation 1: 2. Tuesday."));
     assert!(!answer.ephemeral && !changed.ephemeral);
 }
 
@@ -373,7 +373,7 @@ async fn what_is_hidden_is_answered_by_its_menu_before_nobody_else() {
     let typed = lea.command(plenary, "consult answer", &json!({ "number": "1", "options": "1" })).answer().await;
     assert!(typed.content.contains("so I take answers only in private"), "{typed}");
     let own = lea.command_in_private("consult answer", &json!({ "number": "1", "options": "1" })).answer().await;
-    assert!(own.content.starts_with("Changed: the answer of Lea Kaspar to consultation 1: 1. Alpha."), "{own}");
+    assert!(own.content.starts_with("Lea Kaspar changed the answer to consultation 1: 1. Alpha."), "{own}");
     assert!(own.content.ends_with("Once the consultation has ended, everybody in the rooms can read this."), "{own}");
     assert_eq!(plenary.messages().iter().filter(|message| message.content.contains("Beta")).count(), 1, "the question");
 }

@@ -65,10 +65,10 @@ async fn a_meeting_is_called_announced_moved_and_cancelled() {
     let day = at.strftime("%a %-d %b %Y").to_string();
     expect![[r#"
         Meeting 1 of WG-IMP: First call
-        (day), 15:00 UTC, for 90 minutes
+        (day), 15:00 UTC, for 1 hour 30 minutes
         For you: <t:(unix):F>
         Where: the address is in the group's room
-        Will you come? `/rsvp 1 yes`, no or maybe.
+        Are you coming? `/rsvp 1 yes`, no or maybe
         <meeting-1.ics>
         (rsvp 1 yes)
         (rsvp 1 maybe)
@@ -111,7 +111,7 @@ async fn who_presses_a_button_is_answered_alone_and_counts_once() {
 
     // One set, wherever it is said.
     let said = server.place.talk(":as flavio\n/rsvp 1 no\n");
-    assert!(said.contains("flavio does not come to meeting 1. So far: 1 yes, 41 no."), "{said}");
+    assert!(said.contains("flavio can't come to meeting 1 (1 yes, 41 no so far)."), "{said}");
     let _awake = server.wake();
     let typed = lynn.command(plenary, "rsvp", &json!({ "number": "1", "answer": "maybe" })).answer().await;
     lynn.command(plenary, "cancel", &json!({ "number": "1" })).answer().await;
@@ -120,18 +120,18 @@ async fn who_presses_a_button_is_answered_alone_and_counts_once() {
     let today = announced.said_on();
     expect![[r#"
         (only you can see this)
-        Lea Kaspar may come to meeting 1. So far: 1 maybe.
+        Lea Kaspar may come to meeting 1 (1 maybe so far).
         ---
         (only you can see this)
-        Lea Kaspar has said so already. So far: 1 maybe.
+        Lea Kaspar already answered maybe for meeting 1 (1 maybe so far).
         ---
         (only you can see this)
-        Lea Kaspar comes to meeting 1. So far: 1 yes.
+        Lea Kaspar is coming to meeting 1 (1 yes so far).
         ---
-        Lynn St. Amour may come to meeting 1. So far: 1 yes, 1 maybe, 41 no.
+        Lynn St. Amour may come to meeting 1 (1 yes, 1 maybe, 41 no so far).
         ---
         (only you can see this)
-        Meeting 1 was cancelled on (today). Nothing changes."#]]
+        Meeting 1 was cancelled on (today). Nothing has changed."#]]
     .assert_eq(&words.replace(&today, "(today)"));
 }
 
@@ -175,10 +175,10 @@ async fn offered_times_come_with_their_picture() {
     let slots = json!({ "code": "plenary", "for": "90m", "from": "tomorrow", "to": "in 5 days" });
     // In a room nobody is shown who would be the only one in their time zone.
     let in_room = lynn.command(plenary, "slots", &slots).answer().await;
-    assert!(in_room.content.contains("1 person is the only one in their time zone"), "{in_room}");
+    assert!(in_room.content.contains("1 person is alone in their time zone"), "{in_room}");
     assert_eq!(in_room.files.len(), 0);
     let offered = lynn.command_in_private("slots", &slots).answer().await;
-    assert!(offered.content.starts_with("The fairest times for 90 minutes of the plenary"), "{offered}");
+    assert!(offered.content.starts_with("Fairest times for a meeting of the plenary (1 hour 30 minutes, "), "{offered}");
     let [picture] = offered.files.as_slice() else { panic!("{offered}") };
     assert_eq!((picture.name.as_str(), picture.content_type.as_str()), ("times.png", "image/png"));
     assert!(picture.bytes.starts_with(b"\x89PNG"));
@@ -251,7 +251,7 @@ async fn reminders_have_buttons_and_call_who_comes_until_the_meeting_has_ended()
     assert_eq!(reminded[2].buttons, ["rsvp 1 yes", "rsvp 1 maybe", "rsvp 1 no"]);
     assert_eq!(reminded[3].content, format!("<@{}>", lea.id), "who comes is called, and who does not is not");
     let changed = bot.meanwhile(avri.press(plenary, &reminded[2], "rsvp 1 yes").answer()).await;
-    assert!(changed.ephemeral && changed.content.ends_with("So far: 2 yes."), "{changed}");
+    assert!(changed.ephemeral && changed.content.ends_with("(2 yes so far)."), "{changed}");
     time.pass_to(now);
     let late = bot.meanwhile(lea.press(plenary, &reminded[2], "rsvp 1 no").answer()).await;
     assert!(late.ephemeral && late.content.starts_with("Meeting 1 ended on"), "{late}");

@@ -77,7 +77,7 @@ fn nothing_of_somebody_who_is_erased_is_left_and_the_counts_stand() {
     let bytes = std::fs::read(place.path("rapporteur.db")).unwrap();
     let text = String::from_utf8_lossy(&bytes).to_lowercase();
     assert_eq!(text.matches("zenobia").count(), text.matches(others_words).count());
-    let told = "@anja <rapporteur> Somebody was erased from the record at their own wish.";
+    let told = "@anja <rapporteur> Somebody had their data deleted.";
     assert!(printed.contains(told), "{printed}");
     assert!(printed.contains("- WG-IMP, comment, Mon 10 Apr 2017"), "{printed}");
     let exports: [&[&str]; 3] = [&[], &["--format", "journal"], &["--format", "md"]];

@@ -133,19 +133,19 @@ fn the_consultation_of_annex_ii_has_its_numbers() {
     let summary: Vec<&str> = printed.split("2017-03-28T23:59:59Z").skip(1).collect();
     expect_test::expect![[r#"
          #plenary <rapporteur> Consultation 1 has ended: What kind of additional support is needed?
-        	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; its end was put off once.
+        	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; extended once.
         	33 inputs came in: 30 from NRI, 3 from Other.
         	- 1. In consultation with the NRIs, the MAG Chair appoints one MAG member affiliated with the NRIs: 13 (13 from NRI)
         	- 2. The MAG members actively affiliated with the NRIs represent their interests: 4 (3 from NRI, 1 from Other)
         	- 3. A person appointed by the NRIs who is not a MAG member represents their interests during the MAG meetings: 16 (14 from NRI, 2 from Other)
-        	The classes are as the respondents claim them.
+        	The classes are as the respondents gave them; none is confirmed yet.
         	All inputs: /consult show 1
          #plenary <rapporteur> Consultation 2 has ended: If yes, would you liaise with other NRIs and stakeholder groups to co-organize these sessions?
-        	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; its end was put off once.
+        	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; extended once.
         	21 inputs came in: 21 from NRI.
         	- 1. Yes: 21 (21 from NRI)
         	- 2. No: nobody
-        	The classes are as the respondents claim them.
+        	The classes are as the respondents gave them; none is confirmed yet.
         	All inputs: /consult show 2
         2017-04-03T09:00:00Z #plenary <rapporteur> Digest of all groups since Mon 27 Mar 2017
 	
@@ -157,12 +157,12 @@ fn the_consultation_of_annex_ii_has_its_numbers() {
         	Outcome: No consensus; the inputs as received go to the MAG Chair, who decides; strong agreement to request NRI-dedicated collaborative sessions.
         2017-04-04T15:41:00Z #plenary <lea> /consult show 1
         2017-04-04T15:41:00Z #plenary <rapporteur> Consultation 1: What kind of additional support is needed?
-        	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; its end was put off once.
+        	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; extended once.
         	33 inputs came in: 30 from NRI, 3 from Other.
         	- 1. In consultation with the NRIs, the MAG Chair appoints one MAG member affiliated with the NRIs: 13 (13 from NRI)
         	- 2. The MAG members actively affiliated with the NRIs represent their interests: 4 (3 from NRI, 1 from Other)
         	- 3. A person appointed by the NRIs who is not a MAG member represents their interests during the MAG meetings: 16 (14 from NRI, 2 from Other)
-        	The classes are as the respondents claim them.
+        	The classes are as the respondents gave them; none is confirmed yet.
 	
         	Inputs
         	- nri-01 (NRI), Tue 14 Mar 2017: 1
@@ -201,11 +201,11 @@ fn the_consultation_of_annex_ii_has_its_numbers() {
         	Outcome, Tue 4 Apr 2017: No consensus; the inputs as received go to the MAG Chair, who decides; strong agreement to request NRI-dedicated collaborative sessions.
         2017-04-04T15:42:00Z #plenary <lea> /consult show 2
         2017-04-04T15:42:00Z #plenary <rapporteur> Consultation 2: If yes, would you liaise with other NRIs and stakeholder groups to co-organize these sessions?
-        	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; its end was put off once.
+        	It was open from Tue 14 Mar 2017 to Tue 28 Mar 2017, 23:59 UTC; extended once.
         	21 inputs came in: 21 from NRI.
         	- 1. Yes: 21 (21 from NRI)
         	- 2. No: nobody
-        	The classes are as the respondents claim them.
+        	The classes are as the respondents gave them; none is confirmed yet.
 	
         	Inputs
         	- nri-01 (NRI), Tue 14 Mar 2017: 1

@@ -68,7 +68,7 @@ fn who_was_tricked_is_who_they_were_also_in_another_database() {
         let said = place.replay("2017-04-20T09:00:00Z @mei <mei> /profile unlink\n");
         for who in ["@mei", "@eve"] {
             assert!(
-                said.contains(&format!("{who} <rapporteur> Taken back: Mei Lin and Eve are two people again.")),
+                said.contains(&format!("{who} <rapporteur> Undone: Mei Lin and Eve are two people again.")),
                 "{said}"
             );
         }
@@ -87,7 +87,7 @@ fn who_was_tricked_is_who_they_were_also_in_another_database() {
     assert_eq!(again.export(&["--as-of", "2017-04-15"]), place.export(&["--as-of", "2017-04-15"]));
     assert!(place.export(&["--as-of", "2017-04-15"]).contains("Mei Lin"), "people are shown as they are now");
     let said = again.replay("2017-04-22T09:00:00Z @lea-2 <lea-2> /profile unlink\n");
-    assert!(said.contains("Taken back: lea-2 and Lea Kaspar are two people again."), "{said}");
+    assert!(said.contains("Undone: lea-2 and Lea Kaspar are two people again."), "{said}");
     again.run(&["check"]).done();
 }
 
@@ -125,7 +125,7 @@ fn a_journal_of_the_version_before_goes_on_and_says_that_it_cannot_be_taken_back
     let said = older.replay("2017-04-12T09:00:00Z @mei <mei> /profile unlink\n");
     assert!(said.contains("or by an earlier version of me"), "{said}");
     let said = older.replay("2017-04-12T10:00:00Z @mei <mei> /profile forget yes\n");
-    assert!(said.contains("Done: you are erased"), "{said}");
+    assert!(said.contains("Your data is deleted"), "{said}");
     let bytes = std::fs::read(older.path("rapporteur.db")).unwrap();
     let text = String::from_utf8_lossy(&bytes);
     for trace in ["Words of mei", "Words of eve", "console:mei", "mei@example.org"] {

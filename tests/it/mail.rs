@@ -121,11 +121,11 @@ async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
     let form = bodies.lynn.command(plenary, "propose", &json!({ "code": "WG-IMP", "title": title })).form().await;
     bodies.lynn.submit(plenary, &form, &[("Purpose", "To work on.")]).answer().await;
     expect![[r#"
-        This is now a room of all: proposals are told here.
-        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To end that: `/digest off me`
-        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To end that: `/digest off me`
-        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To end that: `/digest off me`
-        I do not know your address. Please ask the secretariat to add it to the list of people."#]]
+        This is now the main room. New proposals will be announced here.
+        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
+        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
+        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
+        I do not know your mail address. Please ask the secretariat to add it to the list of people."#]]
     .assert_eq(&answers.join("\n"));
 
     bodies.pass_to("2017-04-16T21:00:00Z");

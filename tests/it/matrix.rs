@@ -34,7 +34,7 @@ async fn in_an_encrypted_room_every_way_of_addressing_the_bot_works() {
     expect_test::expect![[r#"
         Proposed: WG-IMP, IGF Improvements, by Lynn. Support it with !support WG-IMP
         Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with !charter WG-IMP Purpose: …
-        Or support it with a thumb up (👍) on this message.
+        Or support it with a thumbs up (👍) on this message.
         Lea supports WG-IMP. Support: 0 members, 1 other.
         Lea no longer supports WG-IMP. Support: 0 members.
         Lea supports WG-IMP. Support: 0 members, 1 other.

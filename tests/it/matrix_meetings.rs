@@ -53,18 +53,18 @@ async fn whether_one_comes_is_said_with_a_reaction_and_said_again_with_another()
     expect![[r#"
         Meeting 1 of the plenary: First call
         Mon 3 Mar 2031, 14:00 UTC, for 1 hour
-        Will you come? !rsvp 1 yes, no or maybe.
+        Are you coming? !rsvp 1 yes, no or maybe
         Or react to this message: 👍 for yes, 👎 for no, 🤔 for maybe.
         ---
         meeting-1.ics
         ---
-        Lea comes to meeting 1. So far: 1 yes.
+        Lea is coming to meeting 1 (1 yes so far).
         ---
-        Lea has taken back the answer on meeting 1. Nobody has answered so far.
+        Lea withdrew their answer for meeting 1. Nobody else has answered yet.
         ---
-        Lea may come to meeting 1. So far: 1 maybe.
+        Lea may come to meeting 1 (1 maybe so far).
         ---
-        Lynn does not come to meeting 1. So far: 1 maybe, 1 no."#]]
+        Lynn can't come to meeting 1 (1 maybe, 1 no so far)."#]]
     .assert_eq(&said[2..].join("\n---\n"));
     assert!(awake.stop().success());
 }

@@ -94,7 +94,7 @@ async fn what_is_counted_is_what_has_happened() {
         lea.command(plenary, "status", &json!({})).answer().await;
     }
     let told = lea.command(plenary, "status", &json!({})).answer().await;
-    assert!(told.content.starts_with("That is more than I can follow"), "{told}");
+    assert!(told.content.starts_with("You are sending commands too fast."), "{told}");
     for _ in 0..2 {
         lea.command(plenary, "status", &json!({}));
     }

@@ -43,22 +43,22 @@ fn the_advisory_group_decides_by_its_modalities() {
             2017-04-10T09:01:00Z #plenary <rapporteur> flavio supports WG-IMP. Support: 1 member.
             2017-04-10T09:02:00Z #plenary <lea> /why WG-IMP
             2017-04-10T09:02:00Z #plenary <rapporteur> WG-IMP is proposed. It meets 2 of 5 rules.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Met: support from 1 member. Support: 1 member.
             	- Met: no open concern. None was raised.
-            	- Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
-            	- Not met: feedback asked of all members. No last call yet: /lastcall WG-IMP until: DATE.
+            	- Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+            	- Not met: a last call among all members. No last call yet: /lastcall WG-IMP until: DATE
 	
-            	Who is for it
+            	Positions so far
 	
-            	Stakeholder group  Of         Support  Concern  Silent  Others for it
+            	Stakeholder group  Of         Support  Concern  Silent  Other supporters
             	not known          2 members  1        0        1       0
             	all                2 members  1        0        1       0
             2017-04-10T09:03:00Z #plenary <lea> /decide WG-IMP approve
             2017-04-10T09:03:00Z #plenary <rapporteur> Only the chair and the secretariat may use /decide.
             2017-04-10T09:04:00Z #plenary <lynn> /decide WG-IMP approve anyway: the year has begun
-            2017-04-10T09:04:00Z #plenary <rapporteur> Decided: WG-IMP is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: the year has begun
-            	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person
+            2017-04-10T09:04:00Z #plenary <rapporteur> Decided: WG-IMP is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: the year has begun
+            	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
             2017-04-17T07:00:00Z #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
 	
             	What was decided
@@ -101,29 +101,29 @@ fn a_standards_body_has_directors_areas_and_milestones() {
             2017-04-10T09:01:10Z #plenary <rapporteur> lea supports SEN-TIME. Support: 2 members. Interest.
             2017-04-10T09:02:00Z #plenary <lea> /why SEN-TIME
             2017-04-10T09:02:00Z #plenary <rapporteur> SEN-TIME is proposed. It meets 1 of 5 rules.
-            	- Not met: a written proposal with Problem, Deliverables, Milestones. Missing: Deliverables, Milestones.
+            	- Not met: a written proposal with Problem, Deliverables and Milestones. Missing: Deliverables and Milestones.
             	- Not met: support from 3 members. Support: 2 members.
             	- Met: no open concern. None was raised.
-            	- Not met: 2 facilitators, from different stakeholder groups. There is nobody yet.
-            	- Not met: feedback asked of all members. No last call yet: /lastcall SEN-TIME until: DATE.
+            	- Not met: 2 facilitators from different stakeholder groups. Nobody yet.
+            	- Not met: a last call among all members. No last call yet: /lastcall SEN-TIME until: DATE
 	
-            	Who is for it
+            	Positions so far
 	
-            	Stakeholder group  Of         Support  Concern  Silent  Others for it
+            	Stakeholder group  Of         Support  Concern  Silent  Other supporters
             	not known          2 members  2        0        0       0
             	all                2 members  2        0        0       0
             2017-04-10T09:03:00Z #plenary <lea> /decide SEN-TIME approve
             2017-04-10T09:03:00Z #plenary <rapporteur> Only the director and the secretariat may use /decide.
             2017-04-10T09:04:00Z #plenary <anja> /decide SEN-TIME approve
-            2017-04-10T09:04:00Z #plenary <rapporteur> The director decides. To record that decision, add by: and the name of the director, such as by: @lynn
+            2017-04-10T09:04:00Z #plenary <rapporteur> The director decides. To record that decision, say whose it is, for example by: @lynn
             2017-04-10T09:05:00Z #plenary <lynn> /decide SEN-TIME approve anyway: the drafts are there
-            2017-04-10T09:05:00Z #plenary <rapporteur> Decided: SEN-TIME is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Deliverables and Milestones, for support from 3 members, for 2 facilitators from different stakeholder groups, and for a last call. Reason: the drafts are there
-            	Nobody is appointed to facilitate it yet: /facilitate SEN-TIME @person
+            2017-04-10T09:05:00Z #plenary <rapporteur> Decided: SEN-TIME is approved, by lynn, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Deliverables and Milestones, support from 3 members, 2 facilitators from different stakeholder groups and a last call among all members. Reason: the drafts are there
+            	SEN-TIME has no facilitator yet. To appoint one: /facilitate SEN-TIME @person
             2017-04-10T09:06:00Z #plenary <lynn> /meet SEN-TIME "First call" 2017-04-12 10:00
             2017-04-10T09:06:00Z #plenary <rapporteur> Meeting 1 of SEN-TIME: First call
             	Wed 12 Apr 2017, 10:00 America/New_York (14:00 UTC), for 1 hour
-            	Will you come? /rsvp 1 yes, no or maybe.
-            	You named no zone, so I took that of the organisation: America/New_York.
+            	Are you coming? /rsvp 1 yes, no or maybe
+            	You gave no time zone, so I used that of the organisation: America/New_York.
             2017-04-10T09:07:00Z #plenary <lynn> /action director Name a second facilitator.
             2017-04-10T09:07:00Z #plenary <rapporteur> Action 1, Director: Name a second facilitator.
             2017-04-10T09:08:00Z #plenary <lea> /status
@@ -143,11 +143,11 @@ fn a_standards_body_has_directors_areas_and_milestones() {
             	- SEN-TIME: Proposed by lea: Clocks of sensors
             	- SEN-TIME: +2, now 2 members
 	
-            	Meetings of the next two weeks
+            	Meetings in the next two weeks
             	- Meeting 1, Wed 12 Apr 2017, 10:00 America/New_York (14:00 UTC): First call, SEN-TIME
             2017-04-12T13:00:00Z #plenary <rapporteur> Reminder: Meeting 1 of SEN-TIME: First call, in 1 hour
             	Wed 12 Apr 2017, 10:00 America/New_York (14:00 UTC), for 1 hour
-            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
             2017-04-18T12:30:00Z #plenary <rapporteur> Digest of all groups since Tue 11 Apr 2017
 	
             	What needs you

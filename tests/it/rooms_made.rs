@@ -75,8 +75,8 @@ async fn on_matrix_a_room_is_encrypted_in_the_space_and_open_to_who_is_there() {
     assert!(said[0].encrypted);
     expect![[r#"
         This is the room of WG-IMP: IGF Improvements. Here !support means WG-IMP.
-        What it is to do: !charter WG-IMP
-        The code of conduct holds here: https://example.org/conduct"#]]
+        What the group wants to do: !charter WG-IMP
+        The code of conduct applies here: https://example.org/conduct"#]]
     .assert_eq(&said[0].body);
     assert_eq!(said[0].mentions, Some(json!({ "user_ids": [lea.id(), lynn.id()] })));
     assert_eq!(lynn.state(&room, "m.room.name", "").await["name"], "WG-IMP: IGF Improvements");
@@ -175,7 +175,7 @@ async fn on_discord_a_channel_is_made_once_though_nobody_knows_whether_it_was_ma
     assert!(told[3].content.contains("has a room on Discord: #wg-imp"), "{told:?}");
     assert_eq!(discord.channels_in(category).len(), 1);
     let again = lynn.command(plenary, "room open", &json!({ "code": "WG-IMP" })).answer().await;
-    assert_eq!(again.content, "WG-IMP has its rooms already. Nothing changes.");
+    assert_eq!(again.content, "WG-IMP already has its rooms.");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -191,7 +191,7 @@ async fn on_discord_who_asks_hears_that_a_channel_cannot_be_made() {
     awake.wait_for("discord.category is no category of the server that the bot can see");
     let told = server.discord.wait_for("word of it", |_| lynn.direct_messages().first().cloned()).await;
     expect![[r#"
-        No room for WG-IMP could be made on Discord. The operator finds why in the log.
+        I could not make a room for WG-IMP on Discord. The operator can find the reason in the log.
         To try again: `/room open WG-IMP`"#]]
     .assert_eq(&told.content);
 }

@@ -45,11 +45,10 @@ fn what_is_mistyped_is_answered_with_what_is_near() {
     expect![[r#"
         There is no command "suport". Did you mean /support?
         There is no group "WG-INP". Did you mean WG-IMP?
-        Something is missing: the group's code.
-        Type: /support [CODE] [words]
-        For example: /support WG-IMP
+        Which group? For example: /support WG-IMP
+        In full: /support [CODE] [words]
         There is no command "rooom". Did you mean /room?
-        There is no command "xyzzy". /help lists what there is.
+        There is no command "xyzzy". /help lists them all.
         There is no group "BPF-CYBRE". Did you mean BPF-CYBER?
     "#]]
     .assert_eq(&demo("/suport WG-IMP\n/support WG-INP\n/support\n/rooom bind\n/xyzzy\n/status BPF-CYBRE\n"));
@@ -60,7 +59,7 @@ fn talk_is_not_answered_and_the_bots_name_is_heard() {
     let lines = "Good morning, all.\n!!!\n/usr/bin/env\n\n   \n@rapporteur support WG-IMP\nrapporteur: thanks\n!support BPF-IC\n//support CENB\n";
     expect![[r#"
         Lea Kaspar supports WG-IMP. Support: 1 member.
-        There is no command "thanks". /help lists what there is.
+        There is no command "thanks". /help lists them all.
         Lea Kaspar supports BPF-IC. Support: 1 member.
         Lea Kaspar supports CENB. Support: 1 member.
     "#]]
@@ -104,24 +103,24 @@ fn somebody_else_speaks_from_another_room_and_the_news_come_when_time_passes() {
 fn a_private_answer_is_shown_as_one() {
     expect![[r#"
         (only @lea sees this)
-        Changed. Your profile (/profile set changes it):
+        Changed. Your profile is now:
         Name: Lea Kaspar
         Role: member
         Stakeholder group: civil society
         Affiliation: Programme Lead, Global Partners Digital
-        Zone: Africa/Dakar
+        Time zone: Africa/Dakar
         Hours: not set
         Weekend: not set
         Language: not set
         E-mail: not set
         Accounts: console:lea
         You are in @lea.
-        Your profile (/profile set changes it):
+        Your profile (to change it: /profile set):
         Name: Lea Kaspar
         Role: member
         Stakeholder group: civil society
         Affiliation: Programme Lead, Global Partners Digital
-        Zone: Africa/Dakar
+        Time zone: Africa/Dakar
         Hours: not set
         Weekend: not set
         Language: not set
@@ -135,7 +134,7 @@ fn a_private_answer_is_shown_as_one() {
         Proposed to facilitate: Lynn St. Amour
         You are in #wg-imp.
         (only @lea sees this)
-        I do not understand zone: "EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?
+        I did not understand zone: "EST". Letters like these can mean several time zones. Name a place instead. Did you mean America/New_York, America/Panama or Australia/Sydney?
     "#]].assert_eq(&demo(
         "/profile set zone: Africa/Dakar\n:in @lea\n/profile\nstatus WG-FUN\n:in #wg-imp\n/profile set zone: EST\n",
     ));
@@ -211,7 +210,7 @@ fn what_a_participant_may_not_do_says_who_may() {
         Only the chair and the secretariat may use /note.
         Only the chair and the secretariat may use /room bind.
         Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text.
-        Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
+        Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes.
         Marilyn Cade supports WG-IMP. Support: 0 members, 1 other.
     "#]]
     .assert_eq(&demo(lines));
@@ -259,7 +258,7 @@ Purpose: to follow up
 :wait 10m
 ";
     expect![[r#"
-        There is no group "WG-IMP". No group has been proposed yet: /propose CODE Title.
+        There is no group "WG-IMP": none has been proposed yet. To propose one: /propose CODE Title
         Proposed: WG-IMP, IGF Improvements, by lea. Support it with /support WG-IMP
         Still missing: Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-IMP Objectives: …
         You speak as joe (participant).

@@ -428,7 +428,7 @@ fn a_message_that_is_too_long_is_refused_and_the_longest_is_taken() {
     assert_eq!(lines.len(), 3, "{printed}");
     assert_eq!(
         lines[0],
-        "Your message is too long: 101 kB, and 65 kB is the most. Put the text into a document and give its link."
+        "Your message is too long: 101 kB. I can read 65 kB. Please put the text into a document and give its link."
     );
     assert_eq!(lines[1], "Recorded: lea comments on WG-IMP, which now has 1 comment.");
     assert!(lines[2].starts_with("There is no command \"zzz") && lines[2].len() < 200, "{}", lines[2]);
@@ -479,55 +479,43 @@ Facilitator: @nobody
 ";
     expect![[r#"
         You speak as lynn (chair).
-        Something is missing: a code for the group, such as WG-IMP.
-        Type: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
-        For example: /propose WG-NSF New Session Formats
-        Something is missing: the group's title.
-        Type: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
-        For example: /propose WG-NSF New Session Formats
-        I do not understand code: "W". Write a code: a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP.
-        Something is missing: the group's code.
-        Type: /charter [CODE] [Part: text] [title: …] [facilitator: @person, …] [document: URL]
-        For example: /charter WG-IMP
-        Something is missing: the group's code.
-        Type: /support [CODE] [words]
-        For example: /support WG-IMP
-        Something is missing: the group's code.
-        Type: /unsupport [CODE]
-        For example: /unsupport WG-CO
-        Something is missing: the group's code.
-        Type: /comment [CODE] words
-        For example: /comment WG-IMP Improvements only, or the multi-year plan too?
-        Something is missing: your comment.
-        Type: /comment [CODE] words
-        For example: /comment WG-IMP Improvements only, or the multi-year plan too?
-        Something is missing: the group's code.
-        Type: /note [CODE] [words] [status: …]
-        For example: /note WG-IMP status: Significant support
-        Something is missing: status: or words.
-        Type: /note [CODE] [words] [status: …]
-        For example: /note WG-IMP status: Significant support
-        I do not understand as-of: "soon". Write a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC.
-        Something is missing: a group's code, or plenary.
-        Type: /room bind CODE|plenary
-        For example: /room bind WG-IMP
-        Something is missing: the group's code.
-        Type: /room open [CODE]
-        For example: /room open WG-IMP
+        Which code should the group have? For example: /propose WG-NSF New Session Formats
+        In full: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
+        What is the title? For example: /propose WG-NSF New Session Formats
+        In full: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
+        I did not understand "W". A code is a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP.
+        Which group? For example: /charter WG-IMP
+        In full: /charter [CODE] [Part: text] [title: …] [facilitator: @person, …] [document: URL]
+        Which group? For example: /support WG-IMP
+        In full: /support [CODE] [words]
+        Which group? For example: /unsupport WG-CO
+        In full: /unsupport [CODE]
+        Which group? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+        In full: /comment [CODE] words
+        What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+        In full: /comment [CODE] words
+        Which group? For example: /note WG-IMP status: Significant support
+        In full: /note [CODE] [words] [status: …]
+        Please add status: or words. For example: /note WG-IMP status: Significant support
+        In full: /note [CODE] [words] [status: …]
+        I did not understand as-of: "soon". Write a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC.
+        Which group, or the plenary? For example: /room bind WG-IMP
+        In full: /room bind CODE|plenary
+        Which group? For example: /room open WG-IMP
+        In full: /room open [CODE]
         (only @lynn sees this)
-        Something is missing: what to change.
-        Type: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]
-        For example: /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
+        What do you want to change? For example: /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
+        In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]
         (only @lynn sees this)
-        Something is missing after hours:
-        Type: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]
+        Please write something after hours:
+        In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]
         (only @lynn sees this)
-        I do not understand hours: "late". Write hours such as 09:00-21:00.
-        There is no command "me". /help lists what there is.
-        Purpose: is there twice. Say it once.
-        I do not understand document: "in my drawer". Write a web address that begins with https:// or http://.
-        I do not understand continues: "perhaps". Write yes or no.
-        I know no account "@nobody". Without an account, give the name in quotes, such as "Lea Kaspar".
+        I did not understand hours: "late". Write hours such as 09:00-21:00.
+        There is no command "me". /help lists them all.
+        You gave Purpose: twice. Please give it once.
+        I did not understand document: "in my drawer". Write a web address that begins with https:// or http://
+        I did not understand continues: "perhaps". Write yes or no.
+        I do not know the account "@nobody". For somebody without an account, give the name in quotes, such as "Lea Kaspar".
     "#]].assert_eq(&place.talk(lines));
     assert_eq!(place.register()["groups"].as_array().unwrap().len(), 1);
 }

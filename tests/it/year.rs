@@ -283,7 +283,7 @@ fn a_year_of_forty_groups_and_two_hundred_people_runs_by_itself_and_says_everyth
     for number in 1..=3 {
         let closed = [&*format!("Consultation {number} has ended: Question {number}?")];
         assert_eq!(moments(&replayed, "#plenary", &closed), [utc(closes(number))]);
-        let reminded = [&*format!("Consultation {number}:"), "You have not answered yet"];
+        let reminded = [&*format!("Consultation {number}:"), "Your answer is still missing"];
         let reminded = (0..MEMBERS).filter(|person| !moments(&replayed, &format!("@p{person}"), &reminded).is_empty());
         assert!(reminded.eq((0..MEMBERS).filter(|person| person % 3 == number % 3)), "those who have not answered");
     }
@@ -292,7 +292,7 @@ fn a_year_of_forty_groups_and_two_hundred_people_runs_by_itself_and_says_everyth
         let warned = moments(&replayed, "#plenary", &[&format!("The cycle IGF 2017 ends in {days} days")]);
         assert_eq!(warned, [last - (24 * days).hours()]);
     }
-    assert_eq!(moments(&replayed, "#plenary", &["The cycle IGF 2017 has ended. These groups lapse:"]), [last]);
+    assert_eq!(moments(&replayed, "#plenary", &["The cycle IGF 2017 has ended. These groups have lapsed:"]), [last]);
     assert_eq!(states(&replayed.place.register()), (0..GROUPS).map(ends_as).collect::<Vec<_>>());
 }
 
@@ -319,13 +319,13 @@ fn says_what_is_due(replayed: &Replayed, group: usize) {
         assert_eq!(told, lapses, "that {code} lapses, to p{facilitator}");
     }
     for office in ["@lynn", "@anja"] {
-        let told = moments(replayed, office, &[&format!("No update on {code} has come.")]);
+        let told = moments(replayed, office, &[&format!("No update from {code} yet.")]);
         assert_eq!(told, all(&missed), "missing updates of {code} to {office}");
     }
     let status = moments(replayed, "@lynn", &[&format!("{code}: Group number {group}\n"), "missing since"]);
     assert_eq!(!status.is_empty(), fate(group) == Fate::Silent, "the status of {code} on 1 September");
     if group.is_multiple_of(4) {
-        let near = moments(replayed, "#plenary", &["Review of Draft", &format!("a document of {code}")]);
+        let near = moments(replayed, "#plenary", &["The review of Draft", &format!("a document of {code}, ends on")]);
         assert_eq!(near, [review_ends(group) - 72.hours()], "the review in {code} comes to its end");
         let over = moments(replayed, "#plenary", &["The review of Draft", &format!("a document of {code}, has ended")]);
         assert_eq!(over, [review_ends(group)], "the review in {code} has ended");

@@ -13,6 +13,7 @@ use crate::organisation::Organisation;
 use crate::record::{
     Answer, Code, Event, Group, Meeting, MeetingEvent, MinutesEvent, News, PersonId, Recorded, Register, Reminder, Role,
 };
+use crate::say;
 use crate::words::Reply;
 
 /// What is told at once, and where. All else is gathered as news.
@@ -263,7 +264,7 @@ pub fn news(register: &Register, organisation: &Organisation, news: &News) -> Re
     let mut reply = Reply::default();
     for group in organisation.groups_in_order(register) {
         let Some(change) = news.groups.get(&group.code) else { continue };
-        reply = reply.and(line![&group.code, ": "].then(in_numbers(group, change)));
+        reply = reply.and(say!(history_group_numbers, group: &group.code, numbers: in_numbers(group, change)).into());
     }
     reply
 }

@@ -363,9 +363,9 @@ mod tests {
         dialogue.say("#plenary", "anja", "/consult open \"Which day?\" until: in 3 days").quietly();
         dialogue.is_away("90h");
         dialogue.pass("0s").expect(expect![[r#"
-            #plenary <rapporteur> The last call for WG-IMP has ended. No concern stands.
+            #plenary <rapporteur> The last call for WG-IMP has ended. No concern is open.
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0

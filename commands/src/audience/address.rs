@@ -7,7 +7,8 @@ use crate::audience::expected::Expected;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Answer, Binding, Meeting, Register, Room};
-use crate::words::{Inline, Line, Reply};
+use crate::say;
+use crate::words::{Inline, Line, Message, Reply};
 
 /// The readers of what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +46,9 @@ pub fn told_to(audience: Audience<'_>, reply: Reply, register: &Register, organi
         Inline::Address(number) => {
             let meeting = register.meeting(number);
             let meeting = meeting.filter(|meeting| is_for(audience, meeting, register, organisation));
-            meeting.and_then(words).unwrap_or_else(|| match elsewhere(number, register) {
-                FOR_THEM => line![FOR_THEM, ", who ask me in private: ", Inline::Command("meetings".to_owned())],
-                elsewhere => line![elsewhere],
+            meeting.and_then(words).unwrap_or_else(|| match found(number, register) {
+                Found::InPrivate => say!(address_in_private, command: Inline::command("meetings")).into(),
+                Found::InRoom { of_group } => in_room(of_group).into(),
             })
         }
         other => line![other],
@@ -63,29 +64,52 @@ pub(crate) fn of(meeting: &Meeting) -> Option<Line> {
 pub fn words(meeting: &Meeting) -> Option<Line> {
     let link = line![meeting.link?];
     Some(match meeting.passcode {
-        Some(passcode) => link.then(line![" (passcode: ", passcode, ")"]),
+        Some(passcode) => say!(address_with_passcode, link: link, passcode: passcode).into(),
         None => link,
     })
 }
 
-/// Where the address of a meeting's call is found by those who take part.
-pub fn elsewhere(meeting: u32, register: &Register) -> &'static str {
-    let Some(meeting) = register.meeting(meeting) else { return FOR_THEM };
-    match (&meeting.group, register.rooms_of(meeting.group.as_ref()).next()) {
-        (_, None) => FOR_THEM,
-        (Some(_), Some(_)) => "the address is in the group's room",
-        (None, Some(_)) => "the address is in the plenary's room",
+/// Where those who take part find the address of a meeting's call.
+enum Found {
+    InRoom { of_group: bool },
+    InPrivate,
+}
+
+fn found(meeting: u32, register: &Register) -> Found {
+    let Some(meeting) = register.meeting(meeting) else { return Found::InPrivate };
+    match register.rooms_of(meeting.group.as_ref()).next() {
+        Some(_) => Found::InRoom { of_group: meeting.group.is_some() },
+        None => Found::InPrivate,
     }
 }
 
-/// Where there is no room of theirs.
-const FOR_THEM: &str = "the address is for those who take part";
+fn in_room(of_group: bool) -> Message {
+    if of_group { say!(address_in_room_of_group) } else { say!(address_in_room_of_plenary) }
+}
+
+/// Where the address of a meeting's call is found by those who take part.
+pub(crate) fn whereabouts(meeting: u32, register: &Register) -> Message {
+    match found(meeting, register) {
+        Found::InRoom { of_group } => in_room(of_group),
+        Found::InPrivate => say!(address_for_participants),
+    }
+}
+
+/// The same in English, for calendars, events and pages.
+pub fn elsewhere(meeting: u32, register: &Register) -> &'static str {
+    match found(meeting, register) {
+        Found::InRoom { of_group: true } => "the address is in the group's room",
+        Found::InRoom { of_group: false } => "the address is in the plenary's room",
+        Found::InPrivate => "the address is for those who take part",
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
 
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
 
     const CALL: &str =
         "/meet WG-WORK \"Call\" 2017-04-20 10:00 UTC link: https://example.org/room?pwd=17 passcode: 4711";
@@ -105,23 +129,23 @@ mod tests {
             #wg-work <rapporteur> Meeting 1 of WG-WORK: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Where: https://example.org/room?pwd=17 (passcode: 4711)
-            	Will you come? /rsvp 1 yes, no or maybe.
+            	Are you coming? /rsvp 1 yes, no or maybe
             #plenary <rapporteur> Meeting 1 of WG-WORK: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Where: the address is in the group's room
-            	Will you come? /rsvp 1 yes, no or maybe."#]]);
+            	Are you coming? /rsvp 1 yes, no or maybe"#]]);
         dialogue.say("#plenary", "avri", "/meetings").expect(expect![[r#"
-            #plenary <rapporteur> Meetings that come. Times are in UTC, that of the organisation:
+            #plenary <rapporteur> Upcoming meetings (the organisation's time, UTC):
             	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: Call, WG-WORK
-            	The address of each call is in the group's own room. If you are expected, I give it to you in private too.
+            	The address of each call is in the group's room. If you are expected, you can also ask me in private: /meetings
             	To see your own time: /profile set zone: Africa/Dakar"#]]);
         dialogue.say("#wg-co", "avri", "/meetings WG-WORK").expect(expect![[r#"
-            #wg-co <rapporteur> Meetings that come. Times are in UTC, that of the organisation:
+            #wg-co <rapporteur> Upcoming meetings (the organisation's time, UTC):
             	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: Call, WG-WORK
-            	The address of each call is in the group's own room. If you are expected, I give it to you in private too.
+            	The address of each call is in the group's room. If you are expected, you can also ask me in private: /meetings
             	To see your own time: /profile set zone: Africa/Dakar"#]]);
         dialogue.say("#wg-work", "avri", "/meetings").expect(expect![[r#"
-            #wg-work <rapporteur> Meetings that come. Times are in UTC, that of the organisation:
+            #wg-work <rapporteur> Upcoming meetings (the organisation's time, UTC):
             	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: Call, WG-WORK, https://example.org/room?pwd=17 (passcode: 4711)
             	To see your own time: /profile set zone: Africa/Dakar"#]]);
     }
@@ -133,24 +157,24 @@ mod tests {
             @lea <rapporteur> Meeting 1 of WG-WORK: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Where: https://example.org/room?pwd=17 (passcode: 4711)
-            	Will you come? /rsvp 1 yes, no or maybe.
+            	Are you coming? /rsvp 1 yes, no or maybe
             	This is on the record, which everybody in the rooms can read.
             #plenary <rapporteur> Meeting 1 of WG-WORK: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Where: the address is in the group's room
-            	Will you come? /rsvp 1 yes, no or maybe.
+            	Are you coming? /rsvp 1 yes, no or maybe
             #wg-work <rapporteur> Meeting 1 of WG-WORK: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Where: https://example.org/room?pwd=17 (passcode: 4711)
-            	Will you come? /rsvp 1 yes, no or maybe."#]]);
+            	Are you coming? /rsvp 1 yes, no or maybe"#]]);
         dialogue.say("@avri", "avri", "/meetings").expect(expect![[r#"
-            @avri <rapporteur> Meetings that come. Times are in UTC, that of the organisation:
+            @avri <rapporteur> Upcoming meetings (the organisation's time, UTC):
             	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: Call, WG-WORK
-            	The address of each call is in the group's own room. If you are expected, I give it to you in private too.
+            	The address of each call is in the group's room. If you are expected, you can also ask me in private: /meetings
             	To see your own time: /profile set zone: Africa/Dakar"#]]);
         dialogue.say("@avri", "avri", "/rsvp 1 yes").quietly();
         dialogue.say("@avri", "avri", "/meetings").expect(expect![[r#"
-            @avri <rapporteur> Meetings that come. Times are in UTC, that of the organisation:
+            @avri <rapporteur> Upcoming meetings (the organisation's time, UTC):
             	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: Call, WG-WORK (you said yes), https://example.org/room?pwd=17 (passcode: 4711)
             	To see your own time: /profile set zone: Africa/Dakar"#]]);
         dialogue.say("@avri", "avri", "/remind me 30m").quietly();
@@ -159,7 +183,7 @@ mod tests {
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: Call, in 1 hour
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Where: https://example.org/room?pwd=17 (passcode: 4711)
-            	So far: 1 yes. Will you come? /rsvp 1 yes, no or maybe.
+            	So far: 1 yes. Are you coming? /rsvp 1 yes, no or maybe
             @avri <rapporteur> Reminder: Meeting 1 of WG-WORK: Call, in 30 minutes
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Where: https://example.org/room?pwd=17 (passcode: 4711)"#]]);
@@ -188,15 +212,15 @@ mod tests {
             #plenary <rapporteur> Meeting 1 of the plenary: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Where: https://example.org/room?pwd=17 (passcode: 4711)
-            	Will you come? /rsvp 1 yes, no or maybe."#]]);
+            	Are you coming? /rsvp 1 yes, no or maybe"#]]);
         dialogue.say("#plenary", "lea", CALL).expect(expect![[r#"
             #plenary <rapporteur> Meeting 2 of WG-WORK: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
-            	At that time there is also meeting 1 of the plenary, for 1 of you.
-            	Where: the address is for those who take part, who ask me in private: /meetings
-            	Will you come? /rsvp 2 yes, no or maybe."#]]);
+            	Clash: 1 of you also has meeting 1 of the plenary at that time.
+            	Where: if you take part, ask me in private: /meetings
+            	Are you coming? /rsvp 2 yes, no or maybe"#]]);
         dialogue.say("@lea", "lea", "/meetings").expect(expect![[r#"
-            @lea <rapporteur> Meetings that come. Times are in UTC, that of the organisation:
+            @lea <rapporteur> Upcoming meetings (the organisation's time, UTC):
             	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: Call, the plenary, https://example.org/room?pwd=17 (passcode: 4711)
             	- Meeting 2, Thu 20 Apr 2017, 10:00 UTC: Call, WG-WORK, https://example.org/room?pwd=17 (passcode: 4711)
             	To see your own time: /profile set zone: Africa/Dakar"#]]);
@@ -215,7 +239,43 @@ mod tests {
         let mut dialogue = with_room();
         let call = "/meet WG-WORK \"Call\" 2017-04-20 10:00 UTC passcode: 4711";
         dialogue.say("#wg-work", "lea", call).expect(expect![
-            "#wg-work <rapporteur> A passcode belongs to an address. Give both: link: https://… passcode: …"
+            "#wg-work <rapporteur> A passcode goes with an address. Give both: link: https://… passcode: …"
         ]);
+    }
+
+    #[test]
+    fn where_an_address_is_found_is_said_in_french() {
+        let mut dialogue = with_room();
+        let seen = dialogue.say("#wg-work", "lea", CALL);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Réunion 1 de WG-WORK : Call
+            jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
+            Lieu : https://example.org/room?pwd=17 (code d’accès : 4711)
+            Participerez-vous ? /rsvp 1 yes, no ou maybe
+            Réunion 1 de WG-WORK : Call
+            jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
+            Lieu : l’adresse figure dans le salon du groupe
+            Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
+        );
+        let seen = dialogue.say("#plenary", "avri", "/meetings");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Réunions à venir (à l’heure de l’organisation, UTC) :
+            - Réunion 1, jeu. 20 avr. 2017 à 10:00 UTC : Call, WG-WORK
+            L’adresse de chaque réunion figure dans le salon du groupe. Si vous êtes attendu(e), vous pouvez aussi me la demander en privé : /meetings
+            Pour voir votre heure : /profile set zone: Africa/Dakar"#]]);
+        let mut dialogue = Dialogue::with_life();
+        let seen = dialogue.say("#plenary", "lea", CALL);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Réunion 1 de WG-WORK : Call
+            jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
+            Lieu : si vous participez, demandez-moi l’adresse en privé : /meetings
+            Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! The table of all groups as Markdown, in the form of the 2017 report's Annex III.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use jiff::tz::TimeZone;
@@ -7,24 +8,38 @@ use jiff::tz::TimeZone;
 use super::{Export, ExportedGroup, OPEN};
 use crate::organisation::Organisation;
 use crate::record::{State, Tally};
+use crate::render::dates;
 use crate::render::document::escaped;
-use crate::spelling::count;
-use crate::time::when;
-use crate::words::reply::tally_words;
+use crate::say;
+use crate::words::message::{Arg, Message};
+use crate::words::reply::{Inline, Label, Line};
+use crate::words::voice::Language;
 
 /// The table, a part for each category. Nothing that people typed is markup.
 pub fn markdown(export: &Export, organisation: &Organisation) -> String {
-    let mut page = format!("# {}: groups", escaped(&export.organisation.name));
-    if let Some(at) = export.as_of {
-        let _ = write!(page, " as of {}", when::moment_words(at, &TimeZone::UTC));
-    }
-    page.push('\n');
+    let language = organisation.language;
+    let said = |message: Message| escaped(&in_words(message, language));
+    let name = export.organisation.name.clone();
+    let title = match export.as_of {
+        Some(at) => say!(table_title_as_of, organisation: name, moment: dates::moment(at, &TimeZone::UTC, language)),
+        None => say!(table_title, organisation: name),
+    };
+    let mut page = format!("# {}\n", said(title));
+    let heads = [
+        say!(table_code),
+        say!(table_name),
+        say!(table_status),
+        say!(table_support),
+        say!(table_comments),
+        say!(table_facilitators),
+        say!(table_document),
+    ];
+    let heads = heads.map(said).join(" | ");
     for same_category in export.groups.chunk_by(|one, other| one.category == other.category) {
         let title = organisation.category_title(&same_category[0].category);
         // Writing into a String cannot fail.
         let _ = write!(page, "\n## {}\n\n", escaped(title));
-        page.push_str("| Code | Title | Status | Support | Other comments | Facilitators proposed | Document |\n");
-        page.push_str("|---|---|---|---|---|---|---|\n");
+        let _ = writeln!(page, "| {heads} |\n|---|---|---|---|---|---|---|");
         for group in same_category {
             let _ = writeln!(page, "| {} |", row(group, organisation).join(" | "));
         }
@@ -32,36 +47,52 @@ pub fn markdown(export: &Export, organisation: &Organisation) -> String {
     page
 }
 
+fn in_words(message: Message, language: Language) -> String {
+    Label::from(message).in_language(language).into_owned()
+}
+
 fn row(group: &ExportedGroup, organisation: &Organisation) -> [String; 7] {
-    let new = if group.new_this_cycle { " (new)" } else { "" };
+    let said = |message: Message| escaped(&in_words(message, organisation.language));
+    let title = group.title.clone();
+    let title = if group.new_this_cycle { say!(table_new, title: title) } else { say!(table_words, words: title) };
     let status = match (&group.status_line, group.state) {
-        (Some(line), State::Proposed) => line.clone(),
-        (_, state) => state.to_string(),
+        (Some(line), State::Proposed) => escaped(line),
+        (_, state) => said(state.into()),
     };
     let status = match &group.note {
-        Some(note) => format!("**{}**<br>{}", escaped(&status), escaped(note)),
-        None => format!("**{}**", escaped(&status)),
+        Some(note) => format!("**{status}**<br>{}", escaped(note)),
+        None => format!("**{status}**"),
     };
     let tally = Tally { members: group.members(), others: group.supporters.len() - group.members() };
     let open_concerns = group.concerns.iter().filter(|concern| concern.state == OPEN).count();
     let level = organisation.words_for(tally, group.comments.len(), open_concerns);
-    let level = level.map(|level| format!(" ({level})"));
-    let support = tally_words(tally) + &level.unwrap_or_default();
-    let comments = count(group.comments.len(), "comment");
+    let support = match level {
+        Some(level) => say!(table_level, tally: tally, level: level.to_owned()),
+        None => tally.into(),
+    };
+    let mut commenters = group.commenter_names();
+    let mut seen = BTreeSet::new();
+    commenters.retain(|name| seen.insert(*name));
     let documents: Vec<String> = group.documents.iter().map(|document| address(&document.url)).collect();
+    let number = group.comments.len();
     [
         group.code.to_string(),
-        escaped(&group.title) + new,
+        said(title),
         status,
-        escaped(&support) + &names(&group.supporter_names()),
-        comments + &names(&group.commenter_names()),
+        said(with_names(support, &group.supporter_names())),
+        said(with_names(say!(table_number_of_comments, number: number), &commenters)),
         escaped(&group.proposed_facilitators.join(", ")),
         documents.join("<br>"),
     ]
 }
 
-fn names(names: &[&str]) -> String {
-    if names.is_empty() { String::new() } else { format!(": {}", escaped(&names.join(", "))) }
+/// How many, and who.
+fn with_names(number: Message, names: &[&str]) -> Message {
+    if names.is_empty() {
+        return number;
+    }
+    let names = names.iter().map(|name| Line::from(Inline::Text((*name).to_owned().into())));
+    say!(table_with_names, number: number, names: Arg::each(names))
 }
 
 /// A web address as a link that shows itself. What is none stays text.

@@ -20,7 +20,8 @@ use crate::language::access::{ANYONE, OFFICE};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Consultation, Register, Role};
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::say;
+use crate::words::{self, Arg as Said, Explain, Inline, Line, Reply};
 
 pub(crate) use manage::extended;
 pub(crate) use open::{asked, reminder};
@@ -109,34 +110,20 @@ enum Refusal {
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
-        match self {
-            Self::NoConsultation { number, latest } => Reply::line(match latest {
-                None => line!["There is no consultation yet."],
-                Some(1) => line![
-                    format!("There is no consultation {number}. There is number 1: "),
-                    Inline::command("consult show 1")
-                ],
-                Some(latest) => {
-                    line![
-                        format!("There is no consultation {number}. The latest is number {latest}: "),
-                        Inline::command(format!("consult show {latest}"))
-                    ]
-                }
-            }),
-            Self::Closed { number, at } => Reply::line(line![
-                format!("Consultation {number} ended on "),
-                Inline::Moment(*at),
-                ". Nothing was recorded. ",
-                Inline::command(format!("consult show {number}")),
-                " shows what came of it.",
-            ]),
+        let show = |number: u32| Inline::command(format!("consult show {number}"));
+        Reply::said(match self {
+            Self::NoConsultation { latest: None, .. } => say!(consult_none_yet),
+            Self::NoConsultation { number, latest: Some(latest) } => {
+                say!(consult_unknown, number: *number, latest: *latest, command: show(*latest))
+            }
+            Self::Closed { number, at } => {
+                say!(consult_is_over, number: *number, at: Inline::Moment(*at), command: show(*number))
+            }
             Self::NoClass { classes } if classes.is_empty() => {
-                Reply::line(line!["This consultation has no classes. Leave class: out."])
+                say!(consult_no_classes, argument: "class:".to_owned())
             }
-            Self::NoClass { classes } => {
-                Reply::line(line!["There is no such class. There are: "].then(Line::join(classes.clone(), ", ")))
-            }
-        }
+            Self::NoClass { classes } => say!(consult_no_class, classes: Said::any(classes.clone())),
+        })
     }
 
     fn is_about_who(&self) -> bool {
@@ -150,11 +137,79 @@ mod tests {
 
     use crate::language::heard::{Form, What};
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     const OPEN: &str = "/consult open \"Which support do the initiatives need?\" until: 2017-04-17\n\
                         1: One member appointed by the chair\n2: A person appointed by the initiatives\n\
                         Classes: NRI, Other";
+
+    #[test]
+    fn a_consultation_is_held_in_french() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("@anja", "anja", OPEN);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Consultation 1 : Which support do the initiatives need?
+            - 1. One member appointed by the chair
+            - 2. A person appointed by the initiatives
+            Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
+            Indiquez aussi votre catégorie (NRI ou Other) avec class: …
+            Ceci figure au registre, que toutes les personnes présentes dans les salles peuvent lire.
+            Consultation 1 : Which support do the initiatives need?
+            - 1. One member appointed by the chair
+            - 2. A person appointed by the initiatives
+            Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
+            Indiquez aussi votre catégorie (NRI ou Other) avec class: …"#]],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/consult answer 1 2 We need both. for: IGF Brazil class: nri");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar pour IGF Brazil a répondu à la consultation 1 : 2. A person appointed by the initiatives. Vous pouvez modifier votre réponse jusqu'au lun. 17 avr. 2017 à 23:59 UTC."]);
+        let seen = dialogue.say("#plenary", "lea", "/consult answer 1 1 for: IGF Brazil");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar pour IGF Brazil a modifié sa réponse à la consultation 1 : 1. One member appointed by the chair. Le texte donné auparavant reste. Vous pouvez modifier votre réponse jusqu'au lun. 17 avr. 2017 à 23:59 UTC."]);
+        let seen = dialogue.say("#plenary", "flavio", "/consult answer 1 2");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Flávio Wagner a répondu à la consultation 1 : 2. A person appointed by the initiatives. Vous pouvez modifier votre réponse jusqu'au lun. 17 avr. 2017 à 23:59 UTC.
+            Quelle est votre catégorie : NRI ou Other ? Répondez à nouveau avec class: …"#]]);
+        let seen = dialogue.say("#plenary", "flavio", "/consult answer 1 7");
+        seen.expect_in(Language::French, dialogue.register(), expect!["L'option 7 n'existe pas. Choisissez 1 ou 2."]);
+        let seen = dialogue.say("#plenary", "anja", "/consult extend 1 2017-04-24");
+        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 est prolongée jusqu'au lun. 24 avr. 2017 à 23:59 UTC : Which support do the initiatives need?"]);
+        let seen = dialogue.say("#plenary", "anja", "/consult close 1");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            La consultation 1 est terminée : Which support do the initiatives need?
+            Elle a été ouverte du lun. 10 avr. 2017 au lun. 10 avr. 2017 à 09:00 UTC ; prolongée une fois.
+            2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
+            - 1. One member appointed by the chair : 1 (1 au titre de NRI)
+            - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
+            Les catégories sont celles que les répondants ont indiquées ; aucune n'est encore confirmée.
+            Toutes les contributions : /consult show 1"#]],
+        );
+        dialogue.say("#plenary", "anja", "/consult outcome 1 No consensus.").quietly();
+        let seen = dialogue.say("#plenary", "anja", "/consult show 1");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Consultation 1 : Which support do the initiatives need?
+            Elle a été ouverte du lun. 10 avr. 2017 au lun. 10 avr. 2017 à 09:00 UTC ; prolongée une fois.
+            2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
+            - 1. One member appointed by the chair : 1 (1 au titre de NRI)
+            - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
+            Les catégories sont celles que les répondants ont indiquées ; aucune n'est encore confirmée.
+
+            Contributions
+            - Lea Kaspar pour IGF Brazil (NRI), lun. 10 avr. 2017 : 1. We need both.
+            - Flávio Wagner, lun. 10 avr. 2017 : 2
+            Résultat, lun. 10 avr. 2017 : No consensus."#]],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/consult answer 1 1");
+        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 a pris fin le lun. 10 avr. 2017 à 09:00 UTC : rien n'a été enregistré. Pour voir les contributions : /consult show 1"]);
+    }
 
     #[test]
     fn a_consultation_is_opened_answered_extended_and_ends_with_a_summary() {
@@ -163,84 +218,84 @@ mod tests {
             @anja <rapporteur> Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
-            	Answer until Mon 17 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1 class: …
-            	Say to which class you belong: NRI, Other.
+            	Please answer by Mon 17 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
+            	Also say which class you belong to (NRI or Other) with class: …
             	This is on the record, which everybody in the rooms can read.
             #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
-            	Answer until Mon 17 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1 class: …
-            	Say to which class you belong: NRI, Other."#]]);
-        dialogue.say("#plenary", "lea", "/consult answer 1 2 class: nri").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1: 2. A person appointed by the initiatives. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
-        dialogue.say("#plenary", "lea", "/consult answer 1 1 I changed my mind.").expect(expect!["#plenary <rapporteur> Changed: the answer of Lea Kaspar to consultation 1: 1. One member appointed by the chair. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
-        dialogue.say("#plenary", "lea", "/consult answer 1 1 for: IGF Brazil class: NRI").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1, for IGF Brazil: 1. One member appointed by the chair. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
+            	Please answer by Mon 17 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
+            	Also say which class you belong to (NRI or Other) with class: …"#]]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 2 class: nri").expect(expect!["#plenary <rapporteur> Lea Kaspar answered consultation 1: 2. A person appointed by the initiatives. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 1 I changed my mind.").expect(expect!["#plenary <rapporteur> Lea Kaspar changed the answer to consultation 1: 1. One member appointed by the chair. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 1 for: IGF Brazil class: NRI").expect(expect!["#plenary <rapporteur> Lea Kaspar for IGF Brazil answered consultation 1: 1. One member appointed by the chair. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
         dialogue
             .say("#plenary", "flavio", "/consult answer 1 1,2")
-            .expect(expect!["#plenary <rapporteur> Only one option can be chosen here. Give one number."]);
+            .expect(expect!["#plenary <rapporteur> You can choose only one option here. Give one number."]);
         dialogue
             .say("#plenary", "flavio", "/consult answer 1 7")
-            .expect(expect!["#plenary <rapporteur> There is no option 7. Choose from 1, 2."]);
+            .expect(expect!["#plenary <rapporteur> There is no option 7. Choose 1 or 2."]);
         dialogue
             .say("#plenary", "flavio", "/consult answer 1")
-            .expect(expect!["#plenary <rapporteur> Choose from the options 1, 2, such as /consult answer 1 1"]);
+            .expect(expect!["#plenary <rapporteur> Choose 1 or 2, for example: /consult answer 1 1"]);
         dialogue.say("#plenary", "flavio", "/consult answer 1 2 class: other").quietly();
         dialogue
             .say("#plenary", "marilyn", "/consult answer 2 2")
-            .expect(expect!["#plenary <rapporteur> There is no consultation 2. There is number 1: /consult show 1"]);
+            .expect(expect!["#plenary <rapporteur> There is no consultation 2, only number 1: /consult show 1"]);
         dialogue
             .say("#plenary", "anja", "/consult class 1 @lea NRI")
             .expect(expect!["#plenary <rapporteur> Confirmed: Lea Kaspar answers consultation 1 as NRI."]);
-        dialogue.say("#plenary", "anja", "/consult extend 1 2017-04-16").expect(expect!["#plenary <rapporteur> It runs until Mon 17 Apr 2017, 23:59 UTC. A new end must be later. To end it now, close it."]);
-        dialogue.say("#plenary", "anja", "/consult extend 1 2017-04-24").expect(expect!["#plenary <rapporteur> Consultation 1 runs longer, until Mon 24 Apr 2017, 23:59 UTC: Which support do the initiatives need?"]);
+        dialogue.say("#plenary", "anja", "/consult extend 1 2017-04-16").expect(expect!["#plenary <rapporteur> Consultation 1 already runs until Mon 17 Apr 2017, 23:59 UTC. Give a later end, or close it now: /consult close 1"]);
+        dialogue.say("#plenary", "anja", "/consult extend 1 2017-04-24").expect(expect!["#plenary <rapporteur> Consultation 1 is extended until Mon 24 Apr 2017, 23:59 UTC: Which support do the initiatives need?"]);
         dialogue.say("#plenary", "anja", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
-            	Open since Mon 10 Apr 2017, until Mon 24 Apr 2017, 23:59 UTC; its end was put off once.
+            	Open since Mon 10 Apr 2017, until Mon 24 Apr 2017, 23:59 UTC; extended once.
             	3 inputs came in: 2 from NRI, 1 from Other.
             	- 1. One member appointed by the chair: 2 (2 from NRI)
             	- 2. A person appointed by the initiatives: 1 (1 from Other)
-            	The class of one input is as its respondent claims it; the others are confirmed.
+            	The class of 1 input is not confirmed yet; the others are.
 
             	Inputs
             	- Lea Kaspar (NRI), Mon 10 Apr 2017: 1. I changed my mind.
             	- Lea Kaspar for IGF Brazil (NRI), Mon 10 Apr 2017: 1
             	- Flávio Wagner (Other), Mon 10 Apr 2017: 2"#]]);
         dialogue.pass("400h").expect(expect![[r#"
-            @lynn <rapporteur> You have not answered yet:
+            @lynn <rapporteur> Your answer is still missing:
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
-            	Answer until Mon 24 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1 class: …
-            	Say to which class you belong: NRI, Other.
-            @avri <rapporteur> You have not answered yet:
+            	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
+            	Also say which class you belong to (NRI or Other) with class: …
+            @avri <rapporteur> Your answer is still missing:
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
-            	Answer until Mon 24 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1 class: …
-            	Say to which class you belong: NRI, Other.
-            @ginger <rapporteur> You have not answered yet:
+            	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
+            	Also say which class you belong to (NRI or Other) with class: …
+            @ginger <rapporteur> Your answer is still missing:
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
-            	Answer until Mon 24 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1 class: …
-            	Say to which class you belong: NRI, Other.
+            	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
+            	Also say which class you belong to (NRI or Other) with class: …
             #plenary <rapporteur> Consultation 1 has ended: Which support do the initiatives need?
-            	It was open from Mon 10 Apr 2017 to Mon 24 Apr 2017, 23:59 UTC; its end was put off once.
+            	It was open from Mon 10 Apr 2017 to Mon 24 Apr 2017, 23:59 UTC; extended once.
             	3 inputs came in: 2 from NRI, 1 from Other.
             	- 1. One member appointed by the chair: 2 (2 from NRI)
             	- 2. A person appointed by the initiatives: 1 (1 from Other)
-            	The class of one input is as its respondent claims it; the others are confirmed.
+            	The class of 1 input is not confirmed yet; the others are.
             	All inputs: /consult show 1"#]]);
-        dialogue.say("#plenary", "ginger", "/consult answer 1 2").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 24 Apr 2017, 23:59 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
+        dialogue.say("#plenary", "ginger", "/consult answer 1 2").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 24 Apr 2017, 23:59 UTC, so nothing was recorded. To see what came in: /consult show 1"]);
         dialogue.say("#plenary", "anja", "/consult outcome 1 No consensus; the chair decides.").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
             	Outcome: No consensus; the chair decides."#]]);
         dialogue.say("#plenary", "anja", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which support do the initiatives need?
-            	It was open from Mon 10 Apr 2017 to Mon 24 Apr 2017, 23:59 UTC; its end was put off once.
+            	It was open from Mon 10 Apr 2017 to Mon 24 Apr 2017, 23:59 UTC; extended once.
             	3 inputs came in: 2 from NRI, 1 from Other.
             	- 1. One member appointed by the chair: 2 (2 from NRI)
             	- 2. A person appointed by the initiatives: 1 (1 from Other)
-            	The class of one input is as its respondent claims it; the others are confirmed.
+            	The class of 1 input is not confirmed yet; the others are.
 
             	Inputs
             	- Lea Kaspar (NRI), Mon 10 Apr 2017: 1. I changed my mind.
@@ -253,11 +308,10 @@ mod tests {
     fn without_options_words_are_asked_for_and_several_can_be_chosen_where_that_is_said() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "anja", "/consult open What should we do in 2018? until: 2017-04-17").quietly();
-        dialogue.say("#plenary", "lea", "/consult answer 1 Fewer, longer sessions.").expect(expect!["#plenary <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1. It can be changed until Mon 17 Apr 2017, 23:59 UTC."]);
-        dialogue.say("#plenary", "flavio", "/consult answer 1").expect(expect![[r#"
-            #plenary <rapporteur> Something is missing: what you say.
-            	Type: /consult answer N [1,3] [words] [for: …] [class: …]
-            	For example: /consult answer 1 2"#]]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 Fewer, longer sessions.").expect(expect!["#plenary <rapporteur> Lea Kaspar answered consultation 1. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue
+            .say("#plenary", "flavio", "/consult answer 1")
+            .expect(expect!["#plenary <rapporteur> What is your answer? For example: /consult answer 1 your words"]);
         dialogue
             .say(
                 "#plenary",
@@ -266,12 +320,12 @@ mod tests {
             )
             .quietly();
         dialogue.say("#plenary", "lea", "/consult answer 2 1, 2 both are fine").expect(expect![[r#"
-            #plenary <rapporteur> What is answered to consultation 2 is hidden until its end, so I take answers only in private. Send me there: /consult answer 2 …
+            #plenary <rapporteur> Answers to consultation 2 are hidden until it ends, so please send me yours in private: /consult answer 2 …
             	If others can read here what you chose, please delete your message."#]]);
         dialogue.say("#plenary", "lea", "/consult show 2").expect(expect![[r#"
             #plenary <rapporteur> Consultation 2: Which days?
             	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
-            	0 inputs so far. The results are hidden until the end."#]]);
+            	No inputs so far. The results stay hidden until the end."#]]);
         dialogue.say("#plenary", "lynn", "/consult close 2").expect(expect![[r#"
             #plenary <rapporteur> Consultation 2 has ended: Which days?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
@@ -287,20 +341,20 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "anja", "/consult open \"Which day?\" until: 2017-04-10 12:00 UTC").expect(expect![[
             r#"
-                #plenary <rapporteur> Consultation 1: Which day?
-                	Answer until Mon 10 Apr 2017, 12:00 UTC. Such as: /consult answer 1 your words"#
+            #plenary <rapporteur> Consultation 1: Which day?
+            	Please answer by Mon 10 Apr 2017, 12:00 UTC. For example: /consult answer 1 your words"#
         ]]);
         dialogue.say("#plenary", "anja", "/consult open Which? until: 11 apr 9:30 Geneva\n1: Monday").expect(expect![
             [r#"
             #plenary <rapporteur> Consultation 2: Which?
             	- 1. Monday
-            	Answer until Tue 11 Apr 2017, 07:30 UTC. Such as: /consult answer 2 1"#]
+            	Please answer by Tue 11 Apr 2017, 07:30 UTC. For example: /consult answer 2 1"#]
         ]);
         for until in ["2017-04-10 13:00", "13 apr", "in 9 days", "\"24 apr 22:00 Geneva\""] {
             dialogue.say("#plenary", "anja", &format!("/consult extend 1 {until}")).quietly();
         }
         dialogue.say("#plenary", "anja", "/consult extend 1 26 apr 2017 11:00").expect(expect![
-            "#plenary <rapporteur> Consultation 1 runs longer, until Wed 26 Apr 2017, 11:00 UTC: Which day?"
+            "#plenary <rapporteur> Consultation 1 is extended until Wed 26 Apr 2017, 11:00 UTC: Which day?"
         ]);
     }
 
@@ -312,7 +366,7 @@ mod tests {
             .quietly();
         dialogue.say("#plenary", "flavio", "/consult answer 1 1").quietly();
         dialogue.pass("3594s").quietly();
-        dialogue.say("#plenary", "lea", "/consult answer 1 2").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 2").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC, so nothing was recorded. To see what came in: /consult show 1"]);
         dialogue.pass("1m").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1 has ended: Which day?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
@@ -320,17 +374,17 @@ mod tests {
             	- 1. Monday: 1
             	- 2. Tuesday: nobody
             	All inputs: /consult show 1"#]]);
-        dialogue.say("#plenary", "ginger", "/consult answer 1 1").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
+        dialogue.say("#plenary", "ginger", "/consult answer 1 1").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC, so nothing was recorded. To see what came in: /consult show 1"]);
         dialogue.said_late("2m", "#wg-imp", "ginger", "/consult answer 1 1").expect(expect![[r#"
-            #wg-imp <rapporteur> Recorded: the answer of Virginia Paque to consultation 1: 1. Monday.
-            	One more input was given in time, Mon 10 Apr 2017, 09:59 UTC, and arrived after the end, Mon 10 Apr 2017, 10:01 UTC.
+            #wg-imp <rapporteur> Virginia Paque answered consultation 1: 1. Monday.
+            	One more input was given in time (Mon 10 Apr 2017, 09:59 UTC) and arrived after the end (Mon 10 Apr 2017, 10:01 UTC).
             	Consultation 1 has ended: Which day?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
             	2 inputs came in.
             	- 1. Monday: 2
             	- 2. Tuesday: nobody
             	All inputs: /consult show 1
-            #plenary <rapporteur> One more input was given in time, Mon 10 Apr 2017, 09:59 UTC, and arrived after the end, Mon 10 Apr 2017, 10:01 UTC.
+            #plenary <rapporteur> One more input was given in time (Mon 10 Apr 2017, 09:59 UTC) and arrived after the end (Mon 10 Apr 2017, 10:01 UTC).
             	Consultation 1 has ended: Which day?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
             	2 inputs came in.
@@ -338,8 +392,8 @@ mod tests {
             	- 2. Tuesday: nobody
             	All inputs: /consult show 1"#]]);
         dialogue.said_late("2m", "#plenary", "flavio", "/consult answer 1 2").expect(expect![[r#"
-            #plenary <rapporteur> Changed: the answer of Flávio Wagner to consultation 1: 2. Tuesday.
-            	One input was changed in time, Mon 10 Apr 2017, 09:59 UTC, and arrived after the end, Mon 10 Apr 2017, 10:01 UTC.
+            #plenary <rapporteur> Flávio Wagner changed the answer to consultation 1: 2. Tuesday.
+            	One input was changed in time (Mon 10 Apr 2017, 09:59 UTC), and the change arrived after the end (Mon 10 Apr 2017, 10:01 UTC).
             	Consultation 1 has ended: Which day?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
             	2 inputs came in.
@@ -354,10 +408,10 @@ mod tests {
         let open = "/consult open \"Which day?\" until: 2017-04-10 10:00\n1: Monday\n2: Tuesday";
         dialogue.say("#plenary", "anja", open).quietly();
         dialogue.pass("4h").quietly();
-        dialogue.says_that_it_was_said("3h30m", "#plenary", "lea", "/consult answer 1 1").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC. Nothing was recorded. /consult show 1 shows what came of it."]);
+        dialogue.says_that_it_was_said("3h30m", "#plenary", "lea", "/consult answer 1 1").expect(expect!["#plenary <rapporteur> Consultation 1 ended on Mon 10 Apr 2017, 10:00 UTC, so nothing was recorded. To see what came in: /consult show 1"]);
         dialogue.said_late("3h30m", "#plenary", "ginger", "/consult answer 1 1").expect(expect![[r#"
-            #plenary <rapporteur> Recorded: the answer of Virginia Paque to consultation 1: 1. Monday.
-            	One more input was given in time, Mon 10 Apr 2017, 09:30 UTC, and arrived after the end, Mon 10 Apr 2017, 13:00 UTC.
+            #plenary <rapporteur> Virginia Paque answered consultation 1: 1. Monday.
+            	One more input was given in time (Mon 10 Apr 2017, 09:30 UTC) and arrived after the end (Mon 10 Apr 2017, 13:00 UTC).
             	Consultation 1 has ended: Which day?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
             	1 input came in.
@@ -397,9 +451,9 @@ mod tests {
             	- Lea Kaspar, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC: Yes, please.
 
             	Concerns
-            	- 1. Virginia Paque, Mon 10 Apr 2017: In time. (It stands.)
-            	- 2. Flávio Wagner, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC: Who pays? (It stands.)
-            	- 3. Virginia Paque, Mon 10 Apr 2017: After it. (It stands.)"#]]);
+            	- 1. Virginia Paque, Mon 10 Apr 2017: In time. (open)
+            	- 2. Flávio Wagner, said Mon 10 Apr 2017, 09:30 UTC, arrived after the end of the last call: Mon 10 Apr 2017, 11:00 UTC: Who pays? (open)
+            	- 3. Virginia Paque, Mon 10 Apr 2017: After it. (open)"#]]);
     }
 
     #[test]
@@ -436,7 +490,7 @@ mod tests {
         dialogue.say("#plenary", "anja", days).quietly();
         dialogue
             .say("#plenary", "lea", "/consult answer 3 1 and 2")
-            .expect(expect!["#plenary <rapporteur> Only one option can be chosen here. Give one number."]);
+            .expect(expect!["#plenary <rapporteur> You can choose only one option here. Give one number."]);
     }
 
     #[test]
@@ -445,10 +499,10 @@ mod tests {
         let open = "/consult open Which day? until: 2017-04-17\n1: Monday\n2: Tuesday\nHidden: yes";
         dialogue.say("#plenary", "anja", open).quietly();
         dialogue.say("#plenary", "lea", "/consult answer 1 2 I travel on Monday.").expect(expect![[r#"
-            #plenary <rapporteur> What is answered to consultation 1 is hidden until its end, so I take answers only in private. Send me there: /consult answer 1 …
+            #plenary <rapporteur> Answers to consultation 1 are hidden until it ends, so please send me yours in private: /consult answer 1 …
             	If others can read here what you chose, please delete your message."#]]);
         dialogue.say("@lea", "lea", "/consult answer 1 1").expect(expect![[r#"
-            @lea <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1: 1. Monday. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed.
+            @lea <rapporteur> Lea Kaspar answered consultation 1: 1. Monday. The results stay hidden until Mon 17 Apr 2017, 23:59 UTC; you can change your answer until then.
             	Once the consultation has ended, everybody in the rooms can read this."#]]);
         let values = [("number", "1"), ("options", "2")].map(|(name, value)| (name.to_owned(), value.to_owned()));
         let values: BTreeMap<String, String> = values.into_iter().collect();
@@ -457,10 +511,10 @@ mod tests {
             What::Form(Form { command: "consult answer".to_owned(), values, ephemeral, ..Form::default() })
         };
         dialogue.does("#plenary", "lea", pressed(false)).expect(expect![[r#"
-            #plenary <rapporteur> What is answered to consultation 1 is hidden until its end, so I take answers only in private. Send me there: /consult answer 1 …
+            #plenary <rapporteur> Answers to consultation 1 are hidden until it ends, so please send me yours in private: /consult answer 1 …
             	If others can read here what you chose, please delete your message."#]]);
         // As by the menu below a message, whose answer is for who pressed it alone.
-        dialogue.does("#plenary", "lea", pressed(true)).expect(expect!["@lea <rapporteur> Changed: the answer of Lea Kaspar to consultation 1: 2. Tuesday. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed."]);
+        dialogue.does("#plenary", "lea", pressed(true)).expect(expect!["@lea <rapporteur> Lea Kaspar changed the answer to consultation 1: 2. Tuesday. The results stay hidden until Mon 17 Apr 2017, 23:59 UTC; you can change your answer until then."]);
         dialogue.say("#plenary", "anja", "/consult close 1").quietly();
         dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?

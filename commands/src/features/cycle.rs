@@ -3,12 +3,12 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::language::access::OFFICE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Cycle, Event, Group, PersonId, Register, Role, State};
-use crate::spelling::count;
+use crate::say;
 use crate::time::when;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
@@ -74,9 +74,9 @@ fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let lapsing = lapsing(register);
     if !lapsing.is_empty() && call.get(&CONFIRM).is_none() {
         let close = Inline::Command("cycle close yes".to_owned());
-        return Ok(Reply::line(line!["The cycle ", cycle.name, " runs until ", Inline::Moment(cycle.ends), "."])
-            .and(line!["If it is closed now, these groups lapse: "].then(codes(&lapsing)).then(line!["."]))
-            .and(line!["To close it: ", close]));
+        return Ok(Reply::said(say!(cycle_close_runs, cycle: cycle.name, ends: Inline::Moment(cycle.ends)))
+            .and(say!(cycle_close_lapsing, groups: codes(&lapsing)).into())
+            .and(say!(cycle_close_confirm, close: close).into()));
     }
     ending(register).into_iter().for_each(|event| draft.record(event));
     Ok(closed(&cycle, &lapsing))
@@ -95,36 +95,24 @@ pub(crate) fn lapsing(register: &Register) -> Vec<&Group> {
 
 /// The news that a cycle is open.
 pub(crate) fn opened(cycle: &Cycle) -> Reply {
-    let days = |date: Date| date.strftime("%a %-d %b %Y").to_string();
-    let (from, to) = (days(cycle.from), days(cycle.to));
-    Reply::line(line!["The cycle ", cycle.name, format!(" is open, from {from} to {to}.")]).and(line![
-        "Groups that are at work at its end lapse, unless they ask to go on (",
-        Inline::Command("renew CODE".to_owned()),
-        ") and the ",
-        Inline::Chair,
-        " continues them."
-    ])
+    let day = |date: Date| Inline::Date(when::end_of_day(date, &TimeZone::UTC).unwrap_or(Timestamp::MAX));
+    let renew = Inline::Command("renew CODE".to_owned());
+    Reply::said(say!(cycle_opened, cycle: cycle.name, from: day(cycle.from), to: day(cycle.to)))
+        .and(say!(cycle_opened_groups, renew: renew, chair: Inline::Chair).into())
 }
 
 /// The news that a cycle has ended, with what lapsed.
 pub(crate) fn closed(cycle: &Cycle, lapsed: &[&Group]) -> Reply {
-    let said = line!["The cycle ", cycle.name, " has ended."];
-    Reply::line(match lapsed {
-        [] => said.then(line![" No group lapses."]),
-        lapsed => said.then(line![" These groups lapse: "]).then(codes(lapsed)).then(line!["."]),
+    Reply::said(match lapsed {
+        [] => say!(cycle_closed, cycle: cycle.name),
+        lapsed => say!(cycle_closed_lapsed, cycle: cycle.name, groups: codes(lapsed)),
     })
 }
 
 /// The same for one of those that lapse.
 pub(crate) fn lapsed(group: &Group, cycle: &Cycle) -> Reply {
     let propose = Inline::Command(format!("propose {} Title", group.code));
-    Reply::line(line![
-        &group.code,
-        " has lapsed with the cycle ",
-        cycle.name,
-        ". A member can propose it again: ",
-        propose
-    ])
+    Reply::said(say!(cycle_group_lapsed, group: &group.code, cycle: cycle.name, propose: propose))
 }
 
 /// The warning before the end of a cycle, at a moment.
@@ -134,12 +122,12 @@ pub(crate) fn warning(cycle: &Cycle, register: &Register, at: Timestamp) -> Repl
     let mut reply = Reply::line(ends(cycle, at));
     if !silent.is_empty() {
         let renew = Inline::Command("renew CODE".to_owned());
-        reply = reply
-            .and(line!["Without asking to go on, these lapse: "].then(codes(&silent)).then(line![". To ask: ", renew]));
+        reply = reply.and(say!(cycle_silent, groups: codes(&silent), renew: renew).into());
     }
     if !asked.is_empty() {
         let decide = Inline::Command("decide CODE continue".to_owned());
-        reply = reply.and(line!["Waiting for the ", Inline::Chair, ": "].then(codes(&asked)).then(line![". ", decide]));
+        let waiting = say!(cycle_waiting, chair: Inline::Chair, groups: codes(&asked), decide: decide);
+        reply = reply.and(waiting.into());
     }
     reply
 }
@@ -149,31 +137,27 @@ pub(crate) fn warning_of(group: &Group, cycle: &Cycle, at: Timestamp) -> Reply {
     let said = Reply::line(ends(cycle, at));
     if group.renewal.is_some() {
         let decide = Inline::Command(format!("decide {} continue", group.code));
-        return said.and(line![&group.code, " has asked to go on, and waits for the ", Inline::Chair, ": ", decide]);
+        let waiting = say!(cycle_group_waiting, group: &group.code, chair: Inline::Chair, decide: decide);
+        return said.and(waiting.into());
     }
     let renew = Inline::Command(format!("renew {}", group.code));
-    said.and(line![
-        &group.code,
-        " then lapses, unless it asks to go on and the ",
-        Inline::Chair,
-        " continues it. To ask: ",
-        renew
-    ])
+    said.and(say!(cycle_group_silent, group: &group.code, chair: Inline::Chair, renew: renew).into())
 }
 
 /// How long it is until the end, at a moment.
 fn ends(cycle: &Cycle, at: Timestamp) -> Line {
     let hours = (cycle.ends.duration_since(at).as_secs() + 1800) / 3600;
-    let left = match hours {
-        0 => "less than an hour".to_owned(),
-        1..48 => count(usize::try_from(hours).unwrap_or_default(), "hour"),
-        hours => format!("{} days", (hours + 12) / 24),
+    let (name, ends) = (cycle.name, Inline::Moment(cycle.ends));
+    let said = match usize::try_from(hours).unwrap_or_default() {
+        0 => say!(cycle_ends_soon, cycle: name, ends: ends),
+        hours @ 1..48 => say!(cycle_ends_in_hours, cycle: name, count: hours, ends: ends),
+        hours => say!(cycle_ends_in_days, cycle: name, count: (hours + 12) / 24, ends: ends),
     };
-    line!["The cycle ", cycle.name, format!(" ends in {left}, on "), Inline::Moment(cycle.ends), "."]
+    said.into()
 }
 
-fn codes(groups: &[&Group]) -> Line {
-    Line::join(groups.iter().map(|group| line![&group.code]), ", ")
+fn codes(groups: &[&Group]) -> words::Arg {
+    words::Arg::each(groups.iter().map(|group| &group.code))
 }
 
 /// Why no cycle is opened or closed.
@@ -190,17 +174,14 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::IsOpen { ends } => Reply::line(line![
-                "A cycle is open already, until ",
-                Inline::Moment(*ends),
-                ". Close it first: ",
-                Inline::command("cycle close"),
-            ]),
-            Self::EndsTooSoon => {
-                Reply::line(line!["The last day of a cycle comes after its first day, and is still to come."])
-            }
+            Self::IsOpen { ends } => Reply::said(say!(
+                cycle_is_open,
+                ends: Inline::Moment(*ends),
+                close: Inline::command("cycle close"),
+            )),
+            Self::EndsTooSoon => Reply::said(say!(cycle_ends_too_soon)),
             Self::NoneIsOpen => {
-                Reply::line(line!["No cycle is open. Open one: ", Inline::command("cycle open \"NAME\" FROM TO")])
+                Reply::said(say!(cycle_none_open, open: Inline::command("cycle open \"NAME\" FROM TO")))
             }
         }
     }
@@ -213,6 +194,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -220,8 +202,8 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 is open, from Sun 1 Jan 2017 to Mon 31 Jul 2017.
-            	Groups that are at work at its end lapse, unless they ask to go on (/renew CODE) and the chair continues them."#]]);
-        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2018-01-01 2018-07-31").expect(expect!["#plenary <rapporteur> A cycle is open already, until Mon 31 Jul 2017, 23:59 UTC. Close it first: /cycle close"]);
+            	Active groups lapse at its end unless they ask to continue (/renew CODE) and the chair agrees."#]]);
+        dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2018-01-01 2018-07-31").expect(expect!["#plenary <rapporteur> A cycle is already open, until Mon 31 Jul 2017, 23:59 UTC. To open another, close it first: /cycle close"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
         dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: yes").quietly();
         dialogue.say("#plenary", "lynn", "/facilitate WG-CO @lea").quietly();
@@ -231,13 +213,13 @@ mod tests {
         dialogue.pass("96h").expect(expect![[r#""#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: it does well").quietly();
         dialogue.pass("1320h").expect(expect![[r#"
-            @lynn <rapporteur> An update on WG-IMP is due, but I could ask nobody: nobody facilitates it. To appoint somebody: /facilitate WG-IMP @person
-            @anja <rapporteur> An update on WG-IMP is due, but I could ask nobody: nobody facilitates it. To appoint somebody: /facilitate WG-IMP @person
+            @lynn <rapporteur> An update on WG-IMP is due, but the group has no facilitator to ask. To appoint one: /facilitate WG-IMP @person
+            @anja <rapporteur> An update on WG-IMP is due, but the group has no facilitator to ask. To appoint one: /facilitate WG-IMP @person
             #plenary <rapporteur> The cycle IGF 2017 ends in 30 days, on Mon 31 Jul 2017, 23:59 UTC.
-            	Without asking to go on, these lapse: WG-IMP. To ask: /renew CODE
+            	These groups will lapse unless they ask to continue: WG-IMP. To ask: /renew CODE
             #plenary <rapporteur> The cycle IGF 2017 ends in 7 days, on Mon 31 Jul 2017, 23:59 UTC.
-            	Without asking to go on, these lapse: WG-IMP. To ask: /renew CODE
-            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-IMP."#]]);
+            	These groups will lapse unless they ask to continue: WG-IMP. To ask: /renew CODE
+            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups have lapsed: WG-IMP."#]]);
         dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
             #plenary <rapporteur> Working Groups
 
@@ -251,14 +233,14 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 2018 31 dec 2018").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Mon 31 Dec 2018.
-            	Groups that are at work at its end lapse, unless they ask to go on (/renew CODE) and the chair continues them."#]]);
+            	Active groups lapse at its end unless they ask to continue (/renew CODE) and the chair agrees."#]]);
         dialogue.say("#plenary", "lynn", "/cycle close").quietly();
         dialogue.say("#plenary", "lynn", "/cycle open \"IGF 2018\" 2018-01-01 31 december 2018").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Mon 31 Dec 2018.
-            	Groups that are at work at its end lapse, unless they ask to go on (/renew CODE) and the chair continues them."#]]);
+            	Active groups lapse at its end unless they ask to continue (/renew CODE) and the chair agrees."#]]);
         dialogue.say("#plenary", "lynn", "/cycle close").quietly();
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 31 dec").expect(expect![[
-            r##"#plenary <rapporteur> I do not understand from: "31". Write a day such as 2017-04-18 or 18 apr 2017."##
+            r##"#plenary <rapporteur> I did not understand "31". Write a day such as 2017-04-18 or 18 apr 2017."##
         ]]);
     }
 
@@ -269,45 +251,45 @@ mod tests {
         dialogue.pass("4920h").quietly();
         dialogue.pass("48h").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	Without asking to go on, these lapse: WG-WORK. To ask: /renew CODE
+            	These groups will lapse unless they ask to continue: WG-WORK. To ask: /renew CODE
             #wg-work <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	WG-WORK then lapses, unless it asks to go on and the chair continues it. To ask: /renew WG-WORK
+            	WG-WORK will lapse unless it asks to continue and the chair agrees. To ask: /renew WG-WORK
             @lea <rapporteur> The cycle IGF 2017 ends in 60 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	WG-WORK then lapses, unless it asks to go on and the chair continues it. To ask: /renew WG-WORK"#]]);
+            	WG-WORK will lapse unless it asks to continue and the chair agrees. To ask: /renew WG-WORK"#]]);
         dialogue.say("@lea", "lea", "/renew WG-WORK").quietly();
         dialogue.is_away("936h");
         dialogue.pass("1h").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 ends in 20 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	Waiting for the chair: WG-WORK. /decide CODE continue
+            	These groups ask to continue, and the chair has yet to decide: WG-WORK. To continue one: /decide CODE continue
             	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
             #wg-work <rapporteur> The cycle IGF 2017 ends in 20 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
+            	WG-WORK asks to continue. The chair has yet to decide: /decide WG-WORK continue
             	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
             @lea <rapporteur> The cycle IGF 2017 ends in 20 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
+            	WG-WORK asks to continue. The chair has yet to decide: /decide WG-WORK continue
             	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
             #plenary <rapporteur> Consultation 1 has ended: Which day?
             	It was open from Mon 10 Apr 2017 to Fri 1 Dec 2017, 23:59 UTC.
             	1 input came in: 1 from NRI.
             	- 1. Monday: nobody
             	- 2. Tuesday: 1 (1 from NRI)
-            	The classes are as the respondents claim them.
+            	The classes are as the respondents gave them; none is confirmed yet.
             	All inputs: /consult show 1
             	This comes late: it was due on Fri 1 Dec 2017, 23:59 UTC.
             @lea <rapporteur> Please give an update on WG-WORK. The last one was on Mon 10 Apr 2017.
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
-            	Answer with: /update WG-WORK What we have done …
+            	To answer: /update WG-WORK …
             	This comes late: it was due on Wed 6 Dec 2017, 09:00 UTC."#]]);
         dialogue.pass("480h").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 ends in 7 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	Waiting for the chair: WG-WORK. /decide CODE continue
+            	These groups ask to continue, and the chair has yet to decide: WG-WORK. To continue one: /decide CODE continue
             #wg-work <rapporteur> The cycle IGF 2017 ends in 7 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
+            	WG-WORK asks to continue. The chair has yet to decide: /decide WG-WORK continue
             @lea <rapporteur> The cycle IGF 2017 ends in 7 days, on Sun 31 Dec 2017, 23:59 UTC.
-            	WG-WORK has asked to go on, and waits for the chair: /decide WG-WORK continue
-            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-WORK.
+            	WG-WORK asks to continue. The chair has yet to decide: /decide WG-WORK continue
+            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups have lapsed: WG-WORK.
             #wg-work <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title
             @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
     }
@@ -317,19 +299,44 @@ mod tests {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("#plenary", "anja", "/cycle close").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 runs until Sun 31 Dec 2017, 23:59 UTC.
-            	If it is closed now, these groups lapse: WG-WORK.
+            	If you close it now, these groups lapse: WG-WORK.
             	To close it: /cycle close yes"#]]);
         assert!(dialogue.register().cycle().is_some());
         dialogue
             .say("#plenary", "anja", "/cycle close now")
-            .expect(expect![[r##"#plenary <rapporteur> I do not understand confirm: "now". Write yes."##]]);
+            .expect(expect![[r##"#plenary <rapporteur> I did not understand "now". Write yes."##]]);
         dialogue.say("#plenary", "anja", "/cycle close yes").expect(expect![[r#"
-            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups lapse: WG-WORK.
+            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups have lapsed: WG-WORK.
             @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
-        dialogue.say("#plenary", "lynn", "/decide WG-WORK continue").expect(expect![[r##"#plenary <rapporteur> WG-WORK has lapsed, so "continue" is not possible. It can be proposed again: /propose WG-WORK Title"##]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-WORK continue").expect(expect![[r##"#plenary <rapporteur> WG-WORK has lapsed, so "continue" is not possible. To propose it again: /propose WG-WORK Title"##]]);
         dialogue.say("#plenary", "anja", "/cycle open IGF 2018 2017-04-01 2018-04-01").quietly();
         dialogue
             .say("#plenary", "anja", "/cycle close")
-            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. No group lapses."]);
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. No group has lapsed."]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Le cycle IGF 2017 est ouvert, du dim. 1 janv. 2017 au lun. 31 juil. 2017.
+            Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction (/renew CODE) et de l'obtenir de la présidence (chair)."#]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
+        let seen = dialogue.say("#plenary", "lynn", "/cycle close");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Le cycle IGF 2017 court jusqu'au lun. 31 juil. 2017 à 23:59 UTC.
+            Si vous le clôturez maintenant, ces groupes deviennent caducs : WG-IMP.
+            Pour le clôturer : /cycle close yes"#]],
+        );
+        let seen = dialogue.say("#plenary", "lynn", "/cycle close yes");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Le cycle IGF 2017 est clos. Ces groupes sont devenus caducs : WG-IMP."],
+        );
     }
 }

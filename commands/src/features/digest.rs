@@ -16,18 +16,20 @@ use self::content::{Readers, Section, View};
 use crate::audience::{Notice, private};
 use crate::language::access::{ANYONE, FACILITATOR, NotAllowed};
 use crate::language::value::Weekly;
-use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
+use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::organisation::Organisation;
-use crate::record::{Binding, Event, OwnDigests, Person, Recipient, Register, Role, Room, Seq};
+use crate::record::{Binding, Event, OwnDigests, Person, Recipient, Register, Role, Room, Schedule, Seq};
+use crate::say;
 use crate::time::when;
-use crate::words::{self, Block, Explain, Inline, Line, Reply};
+use crate::words::shared::key;
+use crate::words::{self, Arg, Block, Explain, Inline, Line, Message, Reply};
 
-const WHEN: Arg<Weekly> =
-    Arg::new("when", Kind::Weekly, "the weekday, the time, and the zone if it is not yours").required();
-const ME: Arg<String> = Arg::new("me", Kind::Choice(&["me"]), "me, for one of your own in private");
-const BY: Arg<String> =
-    Arg::new("by", Kind::Choice(&["chat", "mail", "both"]), "how yours comes: by chat, by mail or both").named();
+const WHEN: language::Arg<Weekly> =
+    language::Arg::new("when", Kind::Weekly, "the weekday, the time, and the zone if it is not yours").required();
+const ME: language::Arg<String> = language::Arg::new("me", Kind::Choice(&["me"]), "me, for one of your own in private");
+const BY: language::Arg<String> =
+    language::Arg::new("by", Kind::Choice(&["chat", "mail", "both"]), "how yours comes: by chat, by mail or both")
+        .named();
 
 pub(crate) const DIGEST: Spec = Spec {
     name: "digest",
@@ -107,10 +109,9 @@ fn weekly(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
             return Err(Refusal::MailToOneself.into());
         }
         let room = bound_room(call, draft)?;
-        let words = schedule.in_words();
+        let when = in_words(&schedule);
         draft.record(Event::DigestSet { to: Recipient::Room(room), schedule: Some(schedule), off: false });
-        let off = Inline::Command("digest off".to_owned());
-        return Ok(Reply::line(line![format!("A digest comes here {words}. To end that: "), off]));
+        return Ok(Reply::said(say!(digest_set_room, when: when, off: Inline::command("digest off"))));
     }
     let mut person = draft.speaker().clone();
     let by_mail = matches!(by, Some("mail" | "both"));
@@ -122,26 +123,43 @@ fn weekly(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     }
     let secret = person.digests.as_ref().and_then(|own| own.by_mail.clone());
     let secret = by_mail.then(|| secret.unwrap_or_else(|| draft.secret()));
-    let words = schedule.in_words();
-    person.digests = Some(OwnDigests { schedule, in_chat: by != Some("mail"), by_mail: secret });
-    let how = match by {
-        Some("mail") => "Your own digest comes by mail",
-        Some("both") => "Your own digest comes in private and by mail",
-        _ => "Your own digest comes in private",
-    };
+    let when = in_words(&schedule);
+    let own = OwnDigests { schedule, in_chat: by != Some("mail"), by_mail: secret };
+    let how = key(how(&own));
+    person.digests = Some(own);
     let me = person.id;
     draft.know_speaker(person);
     draft.record(Event::DigestSet { to: Recipient::Person(me), schedule: None, off: false });
-    let off = Inline::Command("digest off me".to_owned());
-    Ok(Reply::line(line![format!("{how} {words}. To end that: "), off]))
+    Ok(Reply::said(say!(digest_set_own, how: how, when: when, off: Inline::command("digest off me"))))
+}
+
+/// How somebody's own digest comes.
+fn how(own: &OwnDigests) -> &'static str {
+    match (own.in_chat, own.by_mail.is_some()) {
+        (true, true) => "both",
+        (false, true) => "mail",
+        _ => "chat",
+    }
+}
+
+/// `every Monday at 09:00 Europe/Paris`.
+fn in_words(schedule: &Schedule) -> Message {
+    match schedule.weekly() {
+        Some((day, at)) => say!(
+            digest_weekly,
+            weekday: Arg::Number(day.to_monday_one_offset().into()),
+            time: at.strftime("%H:%M").to_string(),
+            zone: schedule.zone.clone(),
+        ),
+        None => say!(digest_scheduled, schedule: schedule.cron.clone(), zone: schedule.zone.clone()),
+    }
 }
 
 fn off(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if !is_for_oneself(call, draft) {
         let room = bound_room(call, draft)?;
         draft.record(Event::DigestSet { to: Recipient::Room(room), schedule: None, off: true });
-        let on = Inline::Command("digest weekly mon 09:00".to_owned());
-        return Ok(Reply::line(line!["No digest comes here any more. To have it again: ", on]));
+        return Ok(Reply::said(say!(digest_off_room, on: Inline::command("digest weekly mon 09:00"))));
     }
     let mut person = draft.speaker().clone();
     if person.digests.take().is_none() {
@@ -150,7 +168,7 @@ fn off(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let me = person.id;
     draft.know_speaker(person);
     draft.record(Event::DigestSet { to: Recipient::Person(me), schedule: None, off: true });
-    Ok(Reply::line(line!["No digest of your own comes any more. The rooms still have theirs."]))
+    Ok(Reply::said(say!(digest_off_own)))
 }
 
 /// Whether it is about one's own digests: as one says, or where nobody else is.
@@ -202,7 +220,7 @@ pub(crate) fn key_of(recipient: &Recipient) -> String {
 
 /// What somebody reads at once of all that concerns them.
 struct Digest {
-    title: Line,
+    title: Message,
     sections: Vec<Section>,
 }
 
@@ -215,13 +233,14 @@ impl Digest {
         organisation: &Organisation,
         now: Timestamp,
     ) -> Self {
-        let whose = match readers {
-            Readers::All => line!["Digest of all groups"],
-            Readers::Group(code) => line!["Digest of ", code],
-            Readers::Person(_) => line!["Your digest"],
+        let since = Inline::Date(at);
+        let title = match readers {
+            Readers::All => say!(digest_title_all, since: since),
+            Readers::Group(code) => say!(digest_title_group, group: code, since: since),
+            Readers::Person(_) => say!(digest_title_own, since: since),
         };
         let view = View::new(register, organisation, readers, told, now);
-        Self { title: whose.then(line![" since ", Inline::Date(at)]), sections: view.sections() }
+        Self { title, sections: view.sections() }
     }
 
     /// Whether there is nothing to say.
@@ -243,24 +262,24 @@ impl Digest {
             Readers::All | Readers::Person(_) => organisation.page("digests"),
         };
         match page.filter(|_| !is_whole) {
-            Some(page) => reply.and(line!["All of it: ", String::from(page)]),
+            Some(page) => reply.and(say!(digest_whole, page: String::from(page)).into()),
             None => reply,
         }
     }
 
     fn shown(&self, most: usize) -> Reply {
-        let reply = Reply::default().with(Block::Heading(self.title.clone()));
+        let reply = Reply::default().with(Block::Heading(self.title.clone().into()));
         if self.is_empty() {
-            return reply.and(line!["Nothing is new, and nothing waits for you."]);
+            return reply.and(say!(digest_nothing).into());
         }
         let sizes: Vec<usize> = self.sections.iter().map(|section| section.lines.len()).collect();
         self.sections.iter().zip(shares(&sizes, most)).fold(reply, |reply, (section, share)| {
             let mut lines: Vec<Line> = section.lines.iter().take(share).cloned().collect();
             let more = section.lines.len() - lines.len();
             if more > 0 {
-                lines.push(line![format!("and {more} more")]);
+                lines.push(say!(digest_and_more, count: more).into());
             }
-            reply.with(Block::Heading(line![section.heading])).with(Block::List(lines))
+            reply.with(Block::Heading(section.heading.clone().into())).with(Block::List(lines))
         })
     }
 }
@@ -315,14 +334,9 @@ pub(crate) fn notices(to: &Recipient, before: &Register, organisation: &Organisa
 }
 
 /// What somebody's profile says of their own digests.
-pub(crate) fn of_person(person: &Person) -> Option<String> {
+pub(crate) fn of_person(person: &Person) -> Option<Line> {
     let own = person.digests.as_ref()?;
-    let how = match (own.in_chat, own.by_mail.is_some()) {
-        (true, true) => " in private and by mail",
-        (false, true) => " by mail",
-        _ => "",
-    };
-    Some(own.schedule.in_words() + how)
+    Some(say!(digest_own, how: key(how(own)), when: in_words(&own.schedule)).into())
 }
 
 /// Why digests stay as they are.
@@ -343,28 +357,16 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::MailToOneself => Reply::line(line![
-                "Only your own digest comes by mail: ",
-                Inline::command("digest weekly mon 09:00 me by: mail"),
-            ]),
-            Self::NoMail => Reply::line(line![
-                "I cannot send mail here. Its operator can let me: the table [mail] of the configuration. In private a \
-                 digest comes with ",
-                Inline::command("digest weekly mon 09:00 me"),
-            ]),
-            Self::NoAddress => Reply::line(line![
-                "I do not know your address. Please ask the secretariat to add it to the list of people."
-            ]),
-            Self::NoDigest => Reply::line(line![
-                "You have no digest of your own. To have one: ",
-                Inline::command("digest weekly mon 09:00 me"),
-            ]),
-            Self::NotBound => Reply::line(line![
-                "This room is of no group, so it has no digest. The ",
-                Inline::Chair,
-                " or the secretariat can change that: ",
-                Inline::command("room bind CODE"),
-            ]),
+            Self::MailToOneself => {
+                let weekly = Inline::command("digest weekly mon 09:00 me by: mail");
+                Reply::said(say!(digest_mail_to_oneself, weekly: weekly))
+            }
+            Self::NoMail => Reply::said(say!(digest_no_mail, weekly: Inline::command("digest weekly mon 09:00 me"))),
+            Self::NoAddress => Reply::said(say!(digest_no_address)),
+            Self::NoDigest => Reply::said(say!(digest_none, weekly: Inline::command("digest weekly mon 09:00 me"))),
+            Self::NotBound => {
+                Reply::said(say!(digest_not_bound, chair: Inline::Chair, bind: Inline::command("room bind CODE")))
+            }
         }
     }
 

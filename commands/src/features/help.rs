@@ -6,8 +6,9 @@ use crate::language::{Arg, Argument, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::Role;
 use crate::render::page;
+use crate::say;
 use crate::spelling::nearest;
-use crate::words::{Block, Inline, Line, Refusal, Reply, refusal};
+use crate::words::{Block, Inline, Label, Line, Refusal, Reply, refusal};
 
 const COMMAND: Arg<String> = Arg::new("command", Kind::Command, "the command to explain");
 const SUBCOMMAND: Arg<String> = Arg::new("subcommand", Kind::Line, "one part of it, such as open of room");
@@ -31,13 +32,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let speaker = draft.speaker().id;
     let may = |spec: &Spec| spec.access.allows(draft.role(), Some(speaker), group);
     let Some(name) = call.get(&COMMAND) else {
-        let items = COMMANDS
-            .iter()
-            .filter(|spec| may(spec))
-            .map(|spec| line![Inline::Command(spec.name.to_owned()), ": "].then(Line::of_definition(spec.summary)));
-        let intro = line!["You can type here:"];
-        let more = line!["More on one of them: ", Inline::Command("help support".to_owned())];
-        return Ok(refusal::listed(intro, items.collect()).and(more));
+        let items = COMMANDS.iter().filter(|spec| may(spec)).map(|spec| summary(spec.name, spec));
+        let more = say!(help_more, help: Inline::command("help support"));
+        return Ok(refusal::listed(say!(help_list).into(), items.collect()).and(more.into()));
     };
     let Some(spec) = COMMANDS.iter().find(|spec| spec.name == name) else {
         let near = nearest(name, COMMANDS.iter().map(|spec| spec.name), 1);
@@ -56,21 +53,25 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     Ok(explained(acts, may_give))
 }
 
+/// A command and what it does.
+fn summary(path: &str, spec: &Spec) -> Line {
+    say!(help_command, command: Inline::command(path), summary: Line::of_definition(spec.summary)).into()
+}
+
 fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) -> bool) -> Reply {
     let mut reply = Reply::default();
     for (path, act) in acts {
-        let fields: Vec<(String, Line)> = vec![
-            ("Who".to_owned(), act.access.line()),
-            ("Type".to_owned(), line![Inline::Command(act.usage_of(&path, &may_give))]),
+        let fields: Vec<(Label, Line)> = vec![
+            (say!(help_who).into(), act.access.line()),
+            (say!(help_type).into(), line![Inline::Command(act.usage_of(&path, &may_give))]),
         ];
-        let summary = line![Inline::Command(path), ": "].then(Line::of_definition(act.summary));
-        reply = reply.and(summary).with(Block::Fields(fields));
+        reply = reply.and(summary(&path, act)).with(Block::Fields(fields));
         let arguments = act.arguments().iter().filter(|argument| may_give(argument)).map(|argument| {
-            let about = line![argument.usage(), ": "].then(Line::of_definition(argument.about));
+            let (usage, about) = (argument.usage(), Line::of_definition(argument.about));
             if argument.access == ANYONE {
-                return about;
+                return say!(help_argument, usage: usage, about: about).into();
             }
-            about.then(line![" (only "]).then(argument.access.line()).then(line![")"])
+            say!(help_argument_only, usage: usage, about: about, who: argument.access.line()).into()
         });
         let arguments: Vec<Line> = arguments.collect();
         if !arguments.is_empty() {
@@ -85,7 +86,7 @@ fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) ->
             .iter()
             .filter(|example| !is_for_others(example))
             .map(|example| line![Inline::Command((*example).to_owned())]);
-        reply = reply.and(line!["For example:"]).with(Block::List(examples.collect()));
+        reply = reply.and(say!(help_examples).into()).with(Block::List(examples.collect()));
     }
     reply
 }
@@ -93,6 +94,7 @@ fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) ->
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -137,7 +139,7 @@ mod tests {
             	- /room open WG-IMP"#]]);
         dialogue
             .say("#plenary", "lynn", "/help room opn")
-            .expect(expect![[r##"#plenary <rapporteur> /room has no "opn". It has /room bind, /room open."##]]);
+            .expect(expect![[r##"#plenary <rapporteur> /room has no "opn". You can type /room bind or /room open."##]]);
     }
 
     #[test]
@@ -165,5 +167,31 @@ mod tests {
             .expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);
         dialogue.say("#plenary", "lea", "I support WG-IMP, and/or WG-CO").expect(expect![[r#""#]]);
         dialogue.say("#plenary", "lea", "!!! /usr/bin").expect(expect![[r#""#]]);
+    }
+
+    #[test]
+    fn help_is_given_in_french() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "anja", "/help unsupport");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            /unsupport : Takes back your support for a group.
+            Qui: tout le monde
+            À taper: /unsupport [CODE] [for: @person] [source: URL]
+            - [CODE] : the group's code
+            - [for: @person] : who said it, when it was said elsewhere (réservé : le secrétariat)
+            - [new: yes] : yes, if the name is that of somebody who is not in the list yet (réservé : le secrétariat)
+            - [source: URL] : the web address of what was said elsewhere (réservé : le secrétariat)
+            Par exemple :
+            - /unsupport WG-CO"#]],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/suport WG-IMP");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?"],
+        );
     }
 }

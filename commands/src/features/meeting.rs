@@ -32,8 +32,8 @@ use jiff::Timestamp;
 
 use crate::language::draft::living;
 use crate::language::{Arg, Call, Draft, Kind, MeetingRef};
-use crate::line;
 use crate::record::{Binding, Code, Meeting};
+use crate::say;
 use crate::words::{self, Explain, Inline, Reply};
 
 /// The meeting that a command is about.
@@ -85,6 +85,9 @@ pub(crate) fn whose(call: &Call, draft: &Draft<'_>) -> Result<Option<Code>, word
     Ok(Some(code.clone()))
 }
 
+/// How one says by which clocks one lives.
+const SET_ZONE: &str = "profile set zone: Africa/Dakar";
+
 /// Why nothing is done with a meeting, or none is found a time for.
 #[derive(Debug)]
 pub(crate) enum Refusal {
@@ -100,23 +103,13 @@ pub(crate) enum Refusal {
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
-        let said = match self {
-            Self::Cancelled { number, at } => {
-                line![format!("Meeting {number} was cancelled on "), Inline::Date(*at), ". Nothing changes."]
-            }
-            Self::Over { number, at } => {
-                line![format!("Meeting {number} ended on "), Inline::Moment(*at), ". Nothing changes."]
-            }
-            Self::NoZones => line![
-                "I know the time zone of nobody who is expected. Everybody can set their own: ",
-                Inline::command("profile set zone: Africa/Dakar"),
-            ],
-            Self::NoTimes { for_quorum: false } => line!["No such meeting has room within these days."],
-            Self::NoTimes { for_quorum: true } => {
-                line!["At no time within these days enough people of every kind are awake. Give more days."]
-            }
-        };
-        Reply::line(said)
+        Reply::said(match self {
+            Self::Cancelled { number, at } => say!(meeting_was_cancelled, number: *number, day: Inline::Date(*at)),
+            Self::Over { number, at } => say!(meeting_is_over, number: *number, at: Inline::Moment(*at)),
+            Self::NoZones => say!(meeting_no_zones, command: Inline::command(SET_ZONE)),
+            Self::NoTimes { for_quorum: false } => say!(meeting_no_times),
+            Self::NoTimes { for_quorum: true } => say!(meeting_no_times_quorum),
+        })
     }
 
     fn is_about_who(&self) -> bool {
@@ -129,6 +122,7 @@ mod tests {
     use crate::announce::due::Timetable;
     use crate::language::heard::What;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -143,58 +137,58 @@ mod tests {
             .say("#wg-work", "lea", "/meet \"First call\" 20 apr 15:00 Geneva for: 1h30 link: https://example.org/room")
             .expect(expect![[r#"
                 #wg-work <rapporteur> Meeting 1 of WG-WORK: First call
-                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
+                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour 30 minutes
                 	– Thu 10:00 (UTC−3)
                 	– Fri 01:00 (UTC+12)
                 	Where: https://example.org/room
-                	Will you come? /rsvp 1 yes, no or maybe.
+                	Are you coming? /rsvp 1 yes, no or maybe
                 #plenary <rapporteur> Meeting 1 of WG-WORK: First call
-                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
+                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour 30 minutes
                 	– Thu 10:00 (UTC−3)
                 	– Fri 01:00 (UTC+12)
                 	Where: the address is in the group's room
-                	Will you come? /rsvp 1 yes, no or maybe."#]]);
+                	Are you coming? /rsvp 1 yes, no or maybe"#]]);
         dialogue
             .say("#plenary", "flavio", "/rsvp 1 yes")
-            .expect(expect!["#plenary <rapporteur> Flávio Wagner comes to meeting 1. So far: 1 yes."]);
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner is coming to meeting 1 (1 yes so far)."]);
         dialogue
             .say("#plenary", "flavio", "/rsvp 1 yes")
-            .expect(expect!["#plenary <rapporteur> Flávio Wagner has said so already. So far: 1 yes."]);
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner already answered yes for meeting 1 (1 yes so far)."]);
         dialogue
             .say("#wg-work", "ginger", "/rsvp 1 no")
-            .expect(expect!["#wg-work <rapporteur> Virginia Paque does not come to meeting 1. So far: 1 yes, 1 no."]);
+            .expect(expect!["#wg-work <rapporteur> Virginia Paque can't come to meeting 1 (1 yes, 1 no so far)."]);
         dialogue.say("#wg-work", "flavio", "/meetings").expect(expect![[r#"
-            #wg-work <rapporteur> Meetings that come. Times are in America/Sao_Paulo, your zone:
+            #wg-work <rapporteur> Upcoming meetings (your time, America/Sao_Paulo):
             	- Meeting 1, Thu 20 Apr 2017, 10:00 America/Sao_Paulo (13:00 UTC): First call, WG-WORK (you said yes), https://example.org/room"#]]);
         dialogue.say("#wg-work", "lea", "/move 1 2017-04-21 9:30").expect(expect![[r#"
             #wg-work <rapporteur> Moved: Meeting 1 of WG-WORK: First call
             	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC)
             	– Fri 04:30 (UTC−3)
             	– Fri 19:30 (UTC+12)
-            	Will you come? /rsvp 1 yes, no or maybe.
-            	You named no zone, so I took that of the meeting: Europe/Zurich.
+            	Are you coming? /rsvp 1 yes, no or maybe
+            	You gave no time zone, so I used that of the meeting: Europe/Zurich.
             #plenary <rapporteur> Moved: Meeting 1 of WG-WORK: First call
             	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC)
             	– Fri 04:30 (UTC−3)
             	– Fri 19:30 (UTC+12)
-            	Will you come? /rsvp 1 yes, no or maybe."#]]);
+            	Are you coming? /rsvp 1 yes, no or maybe"#]]);
         dialogue
             .say("#wg-work", "lea", "/move 1 2017-04-21 9:30")
-            .expect(expect!["#wg-work <rapporteur> Meeting 1 is at that time already. Nothing changes."]);
+            .expect(expect!["#wg-work <rapporteur> Meeting 1 is already at that time. Nothing has changed."]);
         dialogue.say("#wg-work", "lea", "/cancel 1 Too few can come.").expect(expect![[r#"
             #wg-work <rapporteur> Cancelled: Meeting 1 of WG-WORK: First call
-            	Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC), for 90 minutes
+            	Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC), for 1 hour 30 minutes
             	Reason: Too few can come.
             #plenary <rapporteur> Cancelled: Meeting 1 of WG-WORK: First call
-            	Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC), for 90 minutes
+            	Fri 21 Apr 2017, 09:30 Europe/Zurich (07:30 UTC), for 1 hour 30 minutes
             	Reason: Too few can come."#]]);
         dialogue
             .say("#wg-work", "lea", "/cancel 1")
-            .expect(expect!["#wg-work <rapporteur> Meeting 1 was cancelled on Mon 10 Apr 2017. Nothing changes."]);
+            .expect(expect!["#wg-work <rapporteur> Meeting 1 was cancelled on Mon 10 Apr 2017. Nothing has changed."]);
         dialogue
             .say("#wg-work", "lea", "/rsvp 7 yes")
             .expect(expect!["#wg-work <rapporteur> There is no meeting 7. /meetings shows those that come."]);
-        dialogue.say("#wg-work", "lea", "/meetings").expect(expect![[r##"#wg-work <rapporteur> No meeting of WG-WORK is coming. A facilitator calls one: /meet CODE "Title" tue 14:00 Africa/Dakar"##]]);
+        dialogue.say("#wg-work", "lea", "/meetings").expect(expect![[r##"#wg-work <rapporteur> No meeting of WG-WORK is scheduled. A facilitator can call one: /meet CODE "Title" tue 14:00 Africa/Dakar"##]]);
     }
 
     #[test]
@@ -203,34 +197,34 @@ mod tests {
         dialogue.say("#wg-work", "lea", "/meet title: First call when: 20 apr 15:00 Geneva for: 1h30").expect(expect![
             [r#"
                 #wg-work <rapporteur> Meeting 1 of WG-WORK: First call
-                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
-                	Will you come? /rsvp 1 yes, no or maybe.
+                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour 30 minutes
+                	Are you coming? /rsvp 1 yes, no or maybe
                 #plenary <rapporteur> Meeting 1 of WG-WORK: First call
-                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes
-                	Will you come? /rsvp 1 yes, no or maybe."#]
+                	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour 30 minutes
+                	Are you coming? /rsvp 1 yes, no or maybe"#]
         ]);
         dialogue.say("#wg-work", "lea", "/meet WG-WORK \"Second call\" when: 21 apr 15:00 Geneva").expect(expect![[
             r#"
                 #wg-work <rapporteur> Meeting 2 of WG-WORK: Second call
                 	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-                	Will you come? /rsvp 2 yes, no or maybe.
+                	Are you coming? /rsvp 2 yes, no or maybe
                 #plenary <rapporteur> Meeting 2 of WG-WORK: Second call
                 	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-                	Will you come? /rsvp 2 yes, no or maybe."#
+                	Are you coming? /rsvp 2 yes, no or maybe"#
         ]]);
         dialogue
             .say("#wg-work", "lea", "/meet \"Third call\" 22 apr 15:00 when: 22 apr 16:00")
             .expect(expect![[r##"
-                #wg-work <rapporteur> I do not know what to do with "22 apr 15:00".
-                	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
+                #wg-work <rapporteur> I did not understand "22 apr 15:00". Please leave it out.
+                	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
         dialogue.say("#wg-work", "lea", "/move 2 when: 21 apr 16:00").expect(expect![[r#"
             #wg-work <rapporteur> Moved: Meeting 2 of WG-WORK: Second call
             	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 16:00 Europe/Zurich (14:00 UTC)
-            	Will you come? /rsvp 2 yes, no or maybe.
-            	You named no zone, so I took that of the meeting: Europe/Zurich.
+            	Are you coming? /rsvp 2 yes, no or maybe
+            	You gave no time zone, so I used that of the meeting: Europe/Zurich.
             #plenary <rapporteur> Moved: Meeting 2 of WG-WORK: Second call
             	Fri 21 Apr 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 21 Apr 2017, 16:00 Europe/Zurich (14:00 UTC)
-            	Will you come? /rsvp 2 yes, no or maybe."#]]);
+            	Are you coming? /rsvp 2 yes, no or maybe"#]]);
     }
 
     #[test]
@@ -240,14 +234,14 @@ mod tests {
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"First call\" 20 apr 15:00 Geneva").expect(expect![[r#"
             #plenary <rapporteur> Meeting 1 of WG-WORK: First call
             	Thu 20 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
-            	Will you come? /rsvp 1 yes, no or maybe.
+            	Are you coming? /rsvp 1 yes, no or maybe
             	Calendar: https://record.example.org/groups/WG-WORK/calendar.ics"#]]);
         dialogue.say("#plenary", "lynn", "/meet plenary \"Virtual meeting\" 25 apr 22:00").expect(expect![[r#"
             #plenary <rapporteur> Meeting 2 of the plenary: Virtual meeting
             	Tue 25 Apr 2017, 22:00 UTC, for 1 hour
-            	Will you come? /rsvp 2 yes, no or maybe.
+            	Are you coming? /rsvp 2 yes, no or maybe
             	Calendar: https://record.example.org/calendar.ics
-            	You named no zone, so I took that of the organisation: UTC."#]]);
+            	You gave no time zone, so I used that of the organisation: UTC."#]]);
     }
 
     #[test]
@@ -290,24 +284,24 @@ mod tests {
                 	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
                 	– Thu 09:00 (UTC−4)
                 	– Thu 13:00 (UTC)
-                	It goes on every 2 weeks. The next:
+                	Repeats every 2 weeks. Next:
                 	- Meeting 2: Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC)
                 	- Meeting 3: Thu 11 May 2017, 15:00 Europe/Zurich (13:00 UTC)
-                	From Thu 9 Nov 2017 on it is an hour later for 1 of you, since clocks change.
-                	From Thu 15 Mar 2018 on it is an hour later for 1 of you, since clocks change.
-                	From Thu 29 Mar 2018 on it is an hour earlier for 2 of you, since clocks change.
-                	Will you come? /rsvp 1 yes, no or maybe."#]],
+                	From Thu 9 Nov 2017, this is an hour later for 1 of you, because clocks change.
+                	From Thu 15 Mar 2018, this is an hour later for 1 of you, because clocks change.
+                	From Thu 29 Mar 2018, this is an hour earlier for 2 of you, because clocks change.
+                	Are you coming? /rsvp 1 yes, no or maybe"#]],
         );
-        dialogue.say("#plenary", "lea", "/move 3+ fri 19 may").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "fri 19 may". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
+        dialogue.say("#plenary", "lea", "/move 3+ fri 19 may").expect(expect![[r##"#plenary <rapporteur> I did not understand "fri 19 may". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
         dialogue.say("#plenary", "lea", "/move 3+ 12 may 16:00 Geneva").expect(expect![[r#"
             #plenary <rapporteur> Moved: Meeting 3 of WG-WORK: Regular call
             	Thu 11 May 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC)
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Those that follow move too:
+            	Later meetings in the series move too:
             	- Meeting 4: Thu 25 May 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 26 May 2017, 16:00 Europe/Zurich (14:00 UTC)
             	- Meeting 5: Thu 8 Jun 2017, 15:00 Europe/Zurich (13:00 UTC) → Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC)
-            	Will you come? /rsvp 3 yes, no or maybe."#]]);
+            	Are you coming? /rsvp 3 yes, no or maybe"#]]);
         dialogue.say("#plenary", "lea", "/cancel 4").expect(expect![[r#"
             #plenary <rapporteur> Cancelled: Meeting 4 of WG-WORK: Regular call
             	Fri 26 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour"#]]);
@@ -316,84 +310,84 @@ mod tests {
             	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 (UTC−4)
             	– Thu 13:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 1 hour
             	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 (UTC−4)
             	– Thu 13:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: Regular call, in 10 minutes
             	Thu 13 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 (UTC−4)
             	– Thu 13:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 7 days
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 (UTC−4)
             	– Thu 13:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 2 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 24 hours
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 (UTC−4)
             	– Thu 13:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 2 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 1 hour
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 (UTC−4)
             	– Thu 13:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 2 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 2 of WG-WORK: Regular call, in 10 minutes
             	Thu 27 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
             	– Thu 09:00 (UTC−4)
             	– Thu 13:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 2 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 2 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 7 days
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 3 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 24 hours
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 3 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 1 hour
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 3 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 3 of WG-WORK: Regular call, in 10 minutes
             	Fri 12 May 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 3 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 3 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 7 days
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 5 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 24 hours
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 5 yes, no or maybe
             @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
-            	Answer with: /update WG-WORK What we have done …
+            	To answer: /update WG-WORK …
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 1 hour
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 5 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 5 of WG-WORK: Regular call, in 10 minutes
             	Fri 9 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 5 yes, no or maybe."#]]);
+            	Nobody has answered yet. Are you coming? /rsvp 5 yes, no or maybe"#]]);
         dialogue.say("#plenary", "lea", "/meetings WG-WORK").expect(expect![[r#"
-            #plenary <rapporteur> Meetings that come. Times are in UTC, that of the organisation:
+            #plenary <rapporteur> Upcoming meetings (the organisation's time, UTC):
             	- Meeting 6, Fri 23 Jun 2017, 14:00 UTC: Regular call, WG-WORK
             	- Meeting 7, Fri 7 Jul 2017, 14:00 UTC: Regular call, WG-WORK
             	- Meeting 8, Fri 21 Jul 2017, 14:00 UTC: Regular call, WG-WORK
@@ -402,7 +396,7 @@ mod tests {
         dialogue.say("#plenary", "lea", "/cancel 7+ It is summer.").expect(expect![[r#"
             #plenary <rapporteur> Cancelled: Meeting 7 of WG-WORK: Regular call
             	Fri 7 Jul 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
-            	Those that follow are not held either:
+            	Later meetings in the series are cancelled too:
             	- Meeting 8: Fri 21 Jul 2017, 16:00 Europe/Zurich (14:00 UTC)
             	- Meeting 9: Fri 4 Aug 2017, 16:00 Europe/Zurich (14:00 UTC)
             	Reason: It is summer."#]]);
@@ -411,31 +405,31 @@ mod tests {
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 24 hours
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
             @lynn <rapporteur> No update on WG-WORK has come. Asked were:
             	- Fri 9 Jun 2017: Lea Kaspar
-            @anja <rapporteur> No update on WG-WORK has come. Asked were:
+            @anja <rapporteur> No update from WG-WORK yet. I asked:
             	- Fri 9 Jun 2017: Lea Kaspar
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 1 hour
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
             #plenary <rapporteur> Reminder: Meeting 6 of WG-WORK: Regular call, in 10 minutes
             	Fri 23 Jun 2017, 16:00 Europe/Zurich (14:00 UTC), for 1 hour
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
-            	Nobody has answered so far. Will you come? /rsvp 6 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
             @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
-            	Answer with: /update WG-WORK What we have done …"#]]);
+            	To answer: /update WG-WORK …"#]]);
     }
 
     #[test]
@@ -444,40 +438,38 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/meet WG-WORK \"A call\" tue 14:00").expect(expect![[r#"
             #plenary <rapporteur> Meeting 1 of WG-WORK: A call
             	Tue 11 Apr 2017, 14:00 UTC, for 1 hour
-            	Will you come? /rsvp 1 yes, no or maybe.
-            	You named no zone, so I took that of the organisation: UTC."#]]);
+            	Are you coming? /rsvp 1 yes, no or maybe
+            	You gave no time zone, so I used that of the organisation: UTC."#]]);
         dialogue.say("#plenary", "lea", "/profile set zone: Africa/Dakar").quietly();
         dialogue.say("#plenary", "lynn", "/meet WG-WORK \"A call\" tue 14:00").expect(expect![[r#"
             #plenary <rapporteur> Meeting 2 of WG-WORK: A call
-            	Tue 11 Apr 2017, 14:00 Africa/Dakar (the same in UTC), for 1 hour
-            	At that time there is also meeting 1 of WG-WORK, for 1 of you.
-            	Will you come? /rsvp 2 yes, no or maybe.
-            	You named no zone, so I took that of the group's facilitator: Africa/Dakar."#]]);
+            	Tue 11 Apr 2017, 14:00 Africa/Dakar (same as UTC), for 1 hour
+            	Clash: 1 of you also has meeting 1 of WG-WORK at that time.
+            	Are you coming? /rsvp 2 yes, no or maybe
+            	You gave no time zone, so I used that of the group's facilitator: Africa/Dakar."#]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![[r#"
             #plenary <rapporteur> Meeting 3 of WG-WORK: A call
-            	Tue 11 Apr 2017, 15:00 Africa/Dakar (the same in UTC), for 1 hour
-            	Will you come? /rsvp 3 yes, no or maybe.
-            	You named no zone, so I took yours: Africa/Dakar."#]]);
+            	Tue 11 Apr 2017, 15:00 Africa/Dakar (same as UTC), for 1 hour
+            	Are you coming? /rsvp 3 yes, no or maybe
+            	You gave no time zone, so I used yours: Africa/Dakar."#]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 EST").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "tue 15:00 EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "tue". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" soon").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "soon". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\"").expect(expect![[r##"
-            #plenary <rapporteur> Something is missing: the day and time.
-            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]
-            	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
+            #plenary <rapporteur> Please add the day and time. For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
+            	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK A call tue 15:00").expect(expect![[r##"#plenary <rapporteur> Put the title in quotes, such as "First call". I found "A call tue 15:00" in its place."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect![
-            "#plenary <rapporteur> Mon 10 Apr 2017, 08:00 Africa/Dakar is past. Give a time that is still to come."
+            "#plenary <rapporteur> Mon 10 Apr 2017, 08:00 Africa/Dakar has already passed. Give a later time."
         ]);
         dialogue.say("#plenary", "lea", "/meet \"A call\" tue 15:00").expect(expect![[r##"
-            #plenary <rapporteur> Something is missing: the group's code, or plenary.
-            	Type: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]
-            	For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC"##]]);
+            #plenary <rapporteur> Which group, or the plenary? For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
+            	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
         dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![
             "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet."
         ]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 rotate: 2").expect(expect![
-            "#plenary <rapporteur> Only a series has rotate:. Say how it goes on too, such as every: 2 weeks"
+            "#plenary <rapporteur> rotate: is only for a series. Say how often it repeats too, for example every: 2 weeks"
         ]);
     }
 
@@ -489,15 +481,15 @@ mod tests {
         let react = |with: &str| What::Reaction { to: called.clone(), with: with.to_owned() };
         dialogue
             .does("#plenary", "flavio", react("👍"))
-            .expect(expect!["#plenary <rapporteur> Flávio Wagner comes to meeting 8. So far: 1 yes."]);
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner is coming to meeting 8 (1 yes so far)."]);
         let cause = format!("said {}", dialogue.said());
         dialogue
             .does("#plenary", "ginger", react("👎"))
-            .expect(expect!["#plenary <rapporteur> Virginia Paque does not come to meeting 8. So far: 1 yes, 1 no."]);
+            .expect(expect!["#plenary <rapporteur> Virginia Paque can't come to meeting 8 (1 yes, 1 no so far)."]);
         dialogue.does("#plenary", "lea", react("🎉")).expect(expect![[r#""#]]);
-        dialogue.does("#plenary", "flavio", What::Deletion { of: cause }).expect(expect![
-            "#plenary <rapporteur> Flávio Wagner has taken back the answer on meeting 8. So far: 1 no."
-        ]);
+        dialogue
+            .does("#plenary", "flavio", What::Deletion { of: cause })
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner withdrew their answer for meeting 8 (1 no so far)."]);
     }
 
     #[test]
@@ -505,11 +497,11 @@ mod tests {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("#wg-work", "ginger", "/support").quietly();
         dialogue.say("#plenary", "ginger", "/profile set zone: Pacific/Fiji").quietly();
-        dialogue.say("#plenary", "ginger", "/remind me 30m").expect(expect!["@ginger <rapporteur> I remind you here 30 minutes before each meeting in which you are expected, unless you said that you do not come."]);
+        dialogue.say("#plenary", "ginger", "/remind me 30m").expect(expect!["@ginger <rapporteur> I will remind you here 30 minutes before each meeting where you are expected, unless you answered no."]);
         dialogue.say("#wg-work", "flavio", "/support").quietly();
         dialogue.say("#wg-work", "flavio", "/remind me 30m").expect(expect![[r#"
-            @flavio <rapporteur> I remind you here 30 minutes before each meeting in which you are expected, unless you said that you do not come.
-            	I do not know your time zone, so the times are in UTC. To set it: /profile set zone: Africa/Dakar"#]]);
+            @flavio <rapporteur> I will remind you here 30 minutes before each meeting where you are expected, unless you answered no.
+            	I do not know your time zone, so times are in UTC. To set it: /profile set zone: Africa/Dakar"#]]);
         dialogue.pass("1h").quietly();
         dialogue.say("#wg-work", "lea", "/meet \"First call\" 2017-04-20 10:00 UTC").quietly();
         dialogue.say("#wg-work", "lea", "/meet \"Another call\" 2017-04-20 10:30 UTC").quietly();
@@ -519,25 +511,25 @@ mod tests {
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 7 days
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	– Thu 22:00 (UTC+12)
-            	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe."#]]);
+            	So far: 1 no. Are you coming? /rsvp 1 yes, no or maybe"#]]);
         dialogue.say("#wg-work", "lea", "/remind group 24h, 1h").expect(expect![
-            "#wg-work <rapporteur> The rooms are reminded of the meetings of WG-WORK 24 hours and 1 hour before."
+            "#wg-work <rapporteur> I will remind the rooms 24 hours and 1 hour before each meeting of WG-WORK."
         ]);
         dialogue.say("#wg-work", "lea", "/move 1 2017-04-20 11:00 UTC").quietly();
         dialogue.pass("240h").expect(expect![[r#"
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 24 hours
             	Thu 20 Apr 2017, 11:00 UTC, for 1 hour
             	– Thu 23:00 (UTC+12)
-            	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe.
+            	So far: 1 no. Are you coming? /rsvp 1 yes, no or maybe
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 1 hour
             	Thu 20 Apr 2017, 11:00 UTC, for 1 hour
             	– Thu 23:00 (UTC+12)
-            	So far: 1 no. Will you come? /rsvp 1 yes, no or maybe.
+            	So far: 1 no. Are you coming? /rsvp 1 yes, no or maybe
             @ginger <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 30 minutes
             	Thu 20 Apr 2017, 23:00 Pacific/Fiji, for 1 hour"#]]);
         dialogue
             .say("#wg-work", "lea", "/remind group off")
-            .expect(expect!["#wg-work <rapporteur> Nobody is reminded of the meetings of WG-WORK any more."]);
+            .expect(expect!["#wg-work <rapporteur> I will no longer remind the rooms of meetings of WG-WORK."]);
     }
 
     #[test]
@@ -548,7 +540,7 @@ mod tests {
         dialogue.pass("0s").expect(expect![[r#"
             #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 25 hours
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
-            	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+            	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
             	This comes late: it was due on Thu 13 Apr 2017, 10:00 UTC."#]]);
         dialogue.is_away("48h");
         dialogue.pass("0s").expect(expect![[r#""#]]);
@@ -561,7 +553,7 @@ mod tests {
         dialogue.pass("0s").expect(expect![[r#"
             #plenary <rapporteur> Cancelled: Meeting 1 of WG-WORK: First call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
-            	Those that follow are not held either:
+            	These meetings are cancelled too:
             	- Meeting 2: Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC)
             	- Meeting 3: Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
             	- Meeting 4: Thu 25 May 2017, 15:00 Europe/London (14:00 UTC)
@@ -574,39 +566,39 @@ mod tests {
         dialogue.say("#plenary", "avri", "/support WG-WORK").quietly();
         let slots = "/slots WG-WORK for: 90m from: 24 apr to: 25 apr count: 1";
         dialogue.say("@lea", "lea", slots).expect(expect![[r#"
-            @lea <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
+            @lea <rapporteur> Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 4 people expected):
 
             	1. Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC)
-            	- Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
-            	- Why: it is nobody's night.
+            	- Early, late or at the weekend: 3 (Flávio Wagner, Lea Kaspar and Virginia Paque)
+            	- Night for nobody.
 
-            	Where people are
+            	Local times
 
-            	Zone                   1
-            	America/Sao_Paulo (1)  Mon 15:45 edge
-            	Europe/London (1)      Mon 19:45 edge
-            	Pacific/Fiji (1)       Tue 06:45 edge
-            	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
+            	Time zone              1
+            	America/Sao_Paulo (1)  Mon 15:45 off hours
+            	Europe/London (1)      Mon 19:45 off hours
+            	Pacific/Fiji (1)       Tue 06:45 off hours
+            	I do not know the time zone of 1 person. Anyone can set theirs: /profile set zone: Africa/Dakar
             	To call the meeting: /meet WG-WORK "Title" slot: 1"#]]);
         dialogue.say("@lea", "lea", "/meet WG-WORK \"Fair call\" slot: 1").quietly();
         dialogue.pass("480h").quietly();
         let slots = "/slots WG-WORK for: 90m from: tomorrow to: in 2 days count: 1";
         dialogue.say("@lea", "lea", slots).expect(expect![[r#"
-            @lea <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
+            @lea <rapporteur> Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 4 people expected):
 
             	1. Mon 1 May 2017, 21:30 Europe/London (20:30 UTC)
-            	- Early, late or on a weekend: 3 (Flávio Wagner, Lea Kaspar, Virginia Paque)
-            	- Why: it is nobody's night.
-            	Owed relief, since earlier meetings cost them most: Virginia Paque.
+            	- Early, late or at the weekend: 3 (Flávio Wagner, Lea Kaspar and Virginia Paque)
+            	- Night for nobody.
+            	Earlier meetings were hardest on Virginia Paque.
 
-            	Where people are
+            	Local times
 
-            	Zone                   1
-            	America/Sao_Paulo (1)  Mon 17:30 edge
-            	Europe/London (1)      Mon 21:30 edge
-            	Pacific/Fiji (1)       Tue 08:30 edge
-            	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
-            	What earlier meetings cost each in the mean, in hours of the night: America 0.2, Europe 0.3, Pacific 1.9.
+            	Time zone              1
+            	America/Sao_Paulo (1)  Mon 17:30 off hours
+            	Europe/London (1)      Mon 21:30 off hours
+            	Pacific/Fiji (1)       Tue 08:30 off hours
+            	I do not know the time zone of 1 person. Anyone can set theirs: /profile set zone: Africa/Dakar
+            	What earlier meetings cost each person on average, in night hours: America 0.2; Europe 0.3; Pacific 1.9.
             	To call the meeting: /meet WG-WORK "Title" slot: 1"#]]);
     }
 
@@ -619,31 +611,31 @@ mod tests {
         }
         let slots = "/slots for: 90m from: 24 apr to: 25 apr count: 1";
         dialogue.say("#wg-work", "lea", slots).expect(expect![[r##"
-            #wg-work <rapporteur> The fairest times for 90 minutes of WG-WORK, with 5 people expected:
+            #wg-work <rapporteur> Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 5 people expected):
 
             	1. Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC)
-            	- Early, late or on a weekend: 5
-            	- Why: it is nobody's night.
+            	- Early, late or at the weekend: 5
+            	- Night for nobody.
 
-            	Where people are
+            	Local times
 
-            	Zone                   1
-            	America/Sao_Paulo (2)  Mon 15:45 edge
-            	UTC+1 (2)              Mon 19:45 edge
-            	1 person is the only one in their time zone, and so only counted above.
+            	Time zone              1
+            	America/Sao_Paulo (2)  Mon 15:45 off hours
+            	UTC+1 (2)              Mon 19:45 off hours
+            	1 person is alone in their time zone, and so is only counted above.
             	To call the meeting: /meet WG-WORK "Title" slot: 1
-            	Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-25"##]]);
+            	For names and all local times, send me this in private: /slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-25"##]]);
         dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 1").expect(expect![[r#"
             #wg-work <rapporteur> Meeting 8 of WG-WORK: Fair call
-            	Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
+            	Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC), for 1 hour 30 minutes
             	– Mon 15:45 America/Sao_Paulo
             	– Tue 06:45 (UTC+12)
-            	Will you come? /rsvp 8 yes, no or maybe.
+            	Are you coming? /rsvp 8 yes, no or maybe
             #plenary <rapporteur> Meeting 8 of WG-WORK: Fair call
-            	Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
+            	Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC), for 1 hour 30 minutes
             	– Mon 15:45 America/Sao_Paulo
             	– Tue 06:45 (UTC+12)
-            	Will you come? /rsvp 8 yes, no or maybe."#]]);
+            	Are you coming? /rsvp 8 yes, no or maybe"#]]);
     }
 
     #[test]
@@ -651,54 +643,54 @@ mod tests {
         let mut dialogue = Dialogue::with_meetings();
         dialogue.say("#plenary", "avri", "/support WG-WORK").quietly();
         dialogue.say("#wg-work", "lea", "/slots for: 90m from: 24 apr to: 28 apr").expect(expect![[r##"
-            #wg-work <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
+            #wg-work <rapporteur> Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 4 people expected):
 
             	1. Mon 24 Apr 2017, 19:45 Europe/London (18:45 UTC)
-            	- Early, late or on a weekend: 3
-            	- Why: it is nobody's night.
+            	- Early, late or at the weekend: 3
+            	- Night for nobody.
 
             	2. Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC)
-            	- Early, late or on a weekend: 3
-            	- Why: it is nobody's night.
+            	- Early, late or at the weekend: 3
+            	- Night for nobody.
 
             	3. Wed 26 Apr 2017, 19:45 Europe/London (18:45 UTC)
-            	- Early, late or on a weekend: 3
-            	- Why: it is nobody's night.
-            	3 people are each the only one in their time zone, and so only counted above.
-            	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
+            	- Early, late or at the weekend: 3
+            	- Night for nobody.
+            	3 people are each alone in their time zone, and so are only counted above.
+            	I do not know the time zone of 1 person. Anyone can set theirs: /profile set zone: Africa/Dakar
             	To call the meeting: /meet WG-WORK "Title" slot: 1
-            	Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-28"##]]);
+            	For names and all local times, send me this in private: /slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-28"##]]);
         dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 2").expect(expect![[r#"
             #wg-work <rapporteur> Meeting 8 of WG-WORK: Fair call
-            	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
+            	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 1 hour 30 minutes
             	– Tue 15:45 (UTC−3)
             	– Wed 06:45 (UTC+12)
-            	Will you come? /rsvp 8 yes, no or maybe.
+            	Are you coming? /rsvp 8 yes, no or maybe
             #plenary <rapporteur> Meeting 8 of WG-WORK: Fair call
-            	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 90 minutes
+            	Tue 25 Apr 2017, 19:45 Europe/London (18:45 UTC), for 1 hour 30 minutes
             	– Tue 15:45 (UTC−3)
             	– Wed 06:45 (UTC+12)
-            	Will you come? /rsvp 8 yes, no or maybe."#]]);
+            	Are you coming? /rsvp 8 yes, no or maybe"#]]);
         dialogue
             .say("#wg-work", "lea", "/meet \"Fair call\" slot: 4")
-            .expect(expect!["#wg-work <rapporteur> There is no offer number 4. The last offer here had 3."]);
-        dialogue.say("#plenary", "lynn", "/meet plenary \"Fair call\" slot: 1").expect(expect!["#plenary <rapporteur> No times were offered here in the last seven days. Ask for some: /slots for: 90m from: DATE to: DATE"]);
+            .expect(expect!["#wg-work <rapporteur> There is no time number 4. My last offer here had 3."]);
+        dialogue.say("#plenary", "lynn", "/meet plenary \"Fair call\" slot: 1").expect(expect!["#plenary <rapporteur> I have offered no times here in the last seven days. To get some: /slots for: 90m from: DATE to: DATE"]);
         dialogue.pass("480h").quietly();
         dialogue
             .say("#wg-work", "lea", "/slots for: 90m from: tomorrow to: in 3 days count: 1")
             .expect(expect![[r##"
-                #wg-work <rapporteur> The fairest times for 90 minutes of WG-WORK, with 4 people expected:
+                #wg-work <rapporteur> Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 4 people expected):
 
                 	1. Mon 1 May 2017, 21:30 Europe/London (20:30 UTC)
-                	- Early, late or on a weekend: 3
-                	- Why: it is nobody's night.
-                	Owed relief, since earlier meetings cost them most: 1 person.
-                	3 people are each the only one in their time zone, and so only counted above.
-                	I do not know the time zone of 1 person. Everybody can set their own: /profile set zone: Africa/Dakar
+                	- Early, late or at the weekend: 3
+                	- Night for nobody.
+                	Earlier meetings were hardest on 1 person.
+                	3 people are each alone in their time zone, and so are only counted above.
+                	I do not know the time zone of 1 person. Anyone can set theirs: /profile set zone: Africa/Dakar
                 	To call the meeting: /meet WG-WORK "Title" slot: 1
-                	Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-05-01 to: 2017-05-03"##]]);
+                	For names and all local times, send me this in private: /slots WG-WORK for: 90m from: 2017-05-01 to: 2017-05-03"##]]);
         dialogue.pass("170h").quietly();
-        dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 1").expect(expect!["#wg-work <rapporteur> No times were offered here in the last seven days. Ask for some: /slots for: 90m from: DATE to: DATE"]);
+        dialogue.say("#wg-work", "lea", "/meet \"Fair call\" slot: 1").expect(expect!["#wg-work <rapporteur> I have offered no times here in the last seven days. To get some: /slots for: 90m from: DATE to: DATE"]);
         dialogue
             .say("#wg-work", "lea", "/meet \"Season\" thu 9:00 Europe/London every: week times: 6 rotate: 3")
             .expect(expect![[r#"
@@ -706,18 +698,135 @@ mod tests {
                 	Thu 11 May 2017, 09:00 Europe/London (08:00 UTC), for 1 hour
                 	– Thu 05:00 (UTC−3)
                 	– Thu 20:00 (UTC+12)
-                	It goes on every week, in turn at 3 times, 6 times in all. The next:
+                	Repeats every week, rotating between 3 times of day, 6 meetings in all. Next:
                 	- Meeting 10: Mon 15 May 2017, 22:00 Europe/London (21:00 UTC)
                 	- Meeting 11: Mon 22 May 2017, 21:15 Europe/London (20:15 UTC)
-                	Will you come? /rsvp 9 yes, no or maybe.
+                	Are you coming? /rsvp 9 yes, no or maybe
                 #plenary <rapporteur> Meeting 9 of WG-WORK: Season
                 	Thu 11 May 2017, 09:00 Europe/London (08:00 UTC), for 1 hour
                 	– Thu 05:00 (UTC−3)
                 	– Thu 20:00 (UTC+12)
-                	It goes on every week, in turn at 3 times, 6 times in all. The next:
+                	Repeats every week, rotating between 3 times of day, 6 meetings in all. Next:
                 	- Meeting 10: Mon 15 May 2017, 22:00 Europe/London (21:00 UTC)
                 	- Meeting 11: Mon 22 May 2017, 21:15 Europe/London (20:15 UTC)
-                	Will you come? /rsvp 9 yes, no or maybe."#]]);
+                	Are you coming? /rsvp 9 yes, no or maybe"#]]);
+    }
+
+    #[test]
+    fn meetings_are_spoken_of_in_french() {
+        let mut dialogue = Dialogue::with_life();
+        for handle in ["flavio", "ginger"] {
+            dialogue.say("#plenary", handle, "/support WG-WORK").quietly();
+            dialogue.say("#plenary", handle, "/profile set zone: America/New_York").quietly();
+        }
+        for (text, expected) in [
+            (
+                "/meet WG-WORK \"Suivi\" thu 15:00 every: month on the last thu times: 6",
+                expect![[r#"
+                Réunion 1 de WG-WORK : Suivi
+                jeu. 27 avr. 2017 à 15:00 UTC, durée : 1 heure
+                – jeu. 11:00 America/New_York
+                Se répète le dernier jeudi de chaque mois, 6 réunions en tout. Suite :
+                - Réunion 2 : jeu. 25 mai 2017 à 15:00 UTC
+                - Réunion 3 : jeu. 29 juin 2017 à 15:00 UTC
+                Participerez-vous ? /rsvp 1 yes, no ou maybe
+                Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris celui de l’organisation : UTC."#]],
+            ),
+            (
+                "/meet WG-WORK \"Bilan\" 2017-04-27 16:30 Geneva for: 1h30",
+                expect![[r#"
+                Réunion 4 de WG-WORK : Bilan
+                jeu. 27 avr. 2017 à 16:30 Europe/Zurich (14:30 UTC), durée : 1 heure 30 minutes
+                – jeu. 10:30 America/New_York
+                Conflit d’horaire : la réunion 1 de WG-WORK a lieu au même moment, pour 3 d’entre vous.
+                Participerez-vous ? /rsvp 4 yes, no ou maybe"#]],
+            ),
+            (
+                "/meet WG-WORK \"Aube\" 2017-05-02 09:00 Pacific/Fiji",
+                expect![[r#"
+                Réunion 5 de WG-WORK : Aube
+                mar. 2 mai 2017 à 09:00 Pacific/Fiji (lun. 1er mai à 21:00 UTC), durée : 1 heure
+                – lun. 17:00 America/New_York
+                Participerez-vous ? /rsvp 5 yes, no ou maybe"#]],
+            ),
+            (
+                "/meet WG-WORK \"Bilan\" 2017-04-09 15:30 Geneva",
+                expect!["dim. 9 avr. 2017 à 15:30 Europe/Zurich est déjà passé. Indiquez une heure à venir."],
+            ),
+            (
+                "/meet WG-WORK \"Bilan\" tue 15:30 rotate: 2",
+                expect![
+                    "rotate: ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple every: 2 weeks"
+                ],
+            ),
+            (
+                "/meetings",
+                expect![[r#"
+                Réunions à venir (à l’heure de l’organisation, UTC) :
+                - Réunion 4, jeu. 27 avr. 2017 à 14:30 UTC : Bilan, WG-WORK
+                - Réunion 1, jeu. 27 avr. 2017 à 15:00 UTC : Suivi, WG-WORK
+                - Réunion 5, lun. 1er mai 2017 à 21:00 UTC : Aube, WG-WORK
+                - Réunion 2, jeu. 25 mai 2017 à 15:00 UTC : Suivi, WG-WORK
+                - Réunion 3, jeu. 29 juin 2017 à 15:00 UTC : Suivi, WG-WORK
+                Pour voir votre heure : /profile set zone: Africa/Dakar"#]],
+            ),
+            ("/rsvp 1 yes", expect!["Lea Kaspar participera à la réunion 1 (pour l’instant : 1 oui)."]),
+            (
+                "/move 1+ 2017-04-28 23:30 Geneva",
+                expect![[r#"
+                Déplacée : Réunion 1 de WG-WORK : Suivi
+                jeu. 27 avr. 2017 à 15:00 UTC → ven. 28 avr. 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                – ven. 17:30 America/New_York
+                Les réunions suivantes de la série sont aussi déplacées :
+                - Réunion 2 : jeu. 25 mai 2017 à 15:00 UTC → ven. 26 mai 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                - Réunion 3 : jeu. 29 juin 2017 à 15:00 UTC → ven. 30 juin 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
+            ),
+            (
+                "/cancel 1+ Congés",
+                expect![[r#"
+                Annulée : Réunion 1 de WG-WORK : Suivi
+                ven. 28 avr. 2017 à 23:30 Europe/Zurich (21:30 UTC), durée : 1 heure
+                Les réunions suivantes de la série sont aussi annulées :
+                - Réunion 2 : ven. 26 mai 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                - Réunion 3 : ven. 30 juin 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                Motif : Congés"#]],
+            ),
+            ("/rsvp 1 no", expect!["La réunion 1 a été annulée le lun. 10 avr. 2017. Rien n’a changé."]),
+            (
+                "/remind group WG-WORK 7d, 24h, 1h",
+                expect![
+                    "J’enverrai un rappel dans les salons 7 jours, 24 heures et 1 heure avant chaque réunion de WG-WORK."
+                ],
+            ),
+            (
+                "/remind group WG-WORK off",
+                expect!["Je n’enverrai plus de rappel dans les salons pour les réunions de WG-WORK."],
+            ),
+            (
+                "/remind me 30m",
+                expect![[r#"
+                Je vous enverrai un rappel ici 30 minutes avant chaque réunion où vous êtes attendu(e), sauf si vous avez répondu non.
+                Je ne connais pas votre fuseau horaire ; les heures sont donc en UTC. Pour l’indiquer : /profile set zone: Africa/Dakar"#]],
+            ),
+        ] {
+            let seen = dialogue.say("#plenary", "lea", text);
+            seen.expect_in(Language::French, dialogue.register(), expected);
+        }
+        dialogue.say("#plenary", "lea", "/agenda add 4 \"Ouverture\" 15m").quietly();
+        dialogue.say("#plenary", "lea", "/agenda add 4 \"Suite\" 15m").quietly();
+        dialogue.say("#plenary", "lea", "/remind group WG-WORK 24h").quietly();
+        let seen = dialogue.pass("400h");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Rappel : Réunion 4 de WG-WORK : Bilan, dans 24 heures
+            jeu. 27 avr. 2017 à 16:30 Europe/Zurich (14:30 UTC), durée : 1 heure 30 minutes
+            – jeu. 10:30 America/New_York
+            Ordre du jour : Ouverture ; Suite
+            Personne n’a encore répondu. Participerez-vous ? /rsvp 4 yes, no ou maybe"#]],
+        );
     }
 
     #[test]

@@ -23,10 +23,13 @@ pub(crate) use note::{AGREED, DISAGREED, INFO, UNDO};
 pub use report::report;
 pub(crate) use take::{MINUTES, approved, began};
 
+use jiff::civil::Date;
+
 use crate::features::meeting;
 use crate::language::{Arg, Call, Draft, Kind, MeetingRef};
 use crate::record::{Meeting, Minutes};
-use crate::words::Refusal;
+use crate::say;
+use crate::words::{self, Message, Refusal};
 
 /// The meeting in which minutes are taken where something is said.
 pub(crate) const RUNNING: Arg<MeetingRef> =
@@ -37,6 +40,19 @@ fn running<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minut
     let (meeting, _) = meeting::meeting(call, draft, &RUNNING)?;
     let record = meeting.record.as_ref().ok_or(Refusal::NothingRuns)?;
     Ok((meeting, record))
+}
+
+/// A day, as `Mon 10 Apr 2017`.
+fn day(date: Date) -> Message {
+    let number = |number: i8| words::Arg::Number(number.into());
+    say!(
+        date,
+        weekday: say!(weekday_short, weekday: number(date.weekday().to_monday_one_offset())),
+        day: number(date.day()),
+        month: say!(month_short, month: number(date.month())),
+        // As text: a number of a year has no separators.
+        year: date.year().to_string(),
+    )
 }
 
 #[cfg(test)]

@@ -8,17 +8,21 @@ mod unlink;
 
 use crate::features::digest;
 use crate::language::access::ANYONE;
-use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Hours, Person, Role, Weekend};
+use crate::say;
 use crate::time::Duration;
-use crate::words::{Block, Inline, Line, Refusal, Reply};
+use crate::words::shared::key;
+use crate::words::{Arg, Block, Inline, Label, Language, Line, Message, Refusal, Reply};
 
-const ZONE: Arg<String> = Arg::new("zone", Kind::Zone, "your time zone, or a city in it").named();
-const HOURS: Arg<Hours> = Arg::new("hours", Kind::Hours, "the hours in which you can meet").named();
-const WEEKEND: Arg<Weekend> = Arg::new("weekend", Kind::Weekend, "the days on which you do not work").named();
-const STAKEHOLDER: Arg<String> = Arg::new("stakeholder", Kind::Stakeholder, "your stakeholder group").named();
-const AFFILIATION: Arg<String> = Arg::new("affiliation", Kind::Line, "where you work").named();
+const ZONE: language::Arg<String> = language::Arg::new("zone", Kind::Zone, "your time zone, or a city in it").named();
+const HOURS: language::Arg<Hours> = language::Arg::new("hours", Kind::Hours, "the hours in which you can meet").named();
+const WEEKEND: language::Arg<Weekend> =
+    language::Arg::new("weekend", Kind::Weekend, "the days on which you do not work").named();
+const STAKEHOLDER: language::Arg<String> =
+    language::Arg::new("stakeholder", Kind::Stakeholder, "your stakeholder group").named();
+const AFFILIATION: language::Arg<String> = language::Arg::new("affiliation", Kind::Line, "where you work").named();
 
 pub(crate) const PROFILE: Spec = Spec {
     name: "profile",
@@ -69,13 +73,14 @@ const SET: Spec = Spec {
 
 fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let person = draft.speaker();
-    let reply = with_calendar(render_profile("Your profile", person, draft.role()), person);
+    let yours = say!(profile_yours, set: Inline::command("profile set"));
+    let reply = with_calendar(render_profile(yours, person, draft.role()), person);
     let joins = person.undoable_at(draft.scene().said_at);
     if joins.is_empty() {
         return Ok(reply);
     }
     let joins = unlink::listed(person, &joins, "profile unlink");
-    Ok(reply.with(Block::Heading(line!["Joined with you"])).with(Block::List(joins)))
+    Ok(reply.with(Block::Heading(say!(profile_joins).into())).with(Block::List(joins)))
 }
 
 fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
@@ -100,10 +105,10 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         .iter()
         .all(|argument| !call.was_given(argument.name))
     {
-        return Err(call.missing("what to change"));
+        return Err(call.lacks(say!(profile_set_what)));
     }
     let role = draft.role();
-    let intro = if person == before { "Nothing changes. Your profile" } else { "Changed. Your profile" };
+    let intro = if person == before { say!(profile_unchanged) } else { say!(profile_changed) };
     let reply = with_calendar(render_profile(intro, &person, role), &person);
     if person != before {
         draft.know_speaker(person);
@@ -111,37 +116,54 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     Ok(reply)
 }
 
-fn render_profile(intro: &'static str, person: &Person, role: Role) -> Reply {
-    let mut fields: Vec<(String, Line)> = Vec::new();
-    fields.push(("Name".to_owned(), line![Inline::Untrusted(person.name.clone())]));
-    fields.push(("Role".to_owned(), line![role]));
-    let mut field = |name: &str, value: Option<String>| {
-        let value = value.map_or_else(|| line!["not set"], |value| line![Inline::Untrusted(value)]);
-        fields.push((name.to_owned(), value));
+fn render_profile(intro: Message, person: &Person, role: Role) -> Reply {
+    let typed = |value: Option<String>| match value {
+        Some(value) => line![Inline::Untrusted(value)],
+        None => say!(profile_not_set).into(),
     };
-    field("Stakeholder group", person.stakeholder.clone());
-    field("Affiliation", person.affiliation.clone());
-    field("Zone", person.zone.clone());
-    field("Hours", person.hours.map(|hours| hours.to_string()));
-    field("Weekend", person.weekend.as_ref().map(ToString::to_string));
-    field("Language", person.language.clone());
-    field("E-mail", person.email.clone());
     let accounts: Vec<String> = person.accounts.iter().map(ToString::to_string).collect();
-    field("Accounts", Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()));
+    let mut fields: Vec<(Label, Line)> = vec![
+        (say!(profile_name).into(), line![Inline::Untrusted(person.name.clone())]),
+        (say!(profile_role).into(), of_role(role)),
+        (say!(profile_stakeholder_group).into(), typed(person.stakeholder.clone())),
+        (say!(profile_affiliation).into(), typed(person.affiliation.clone())),
+        (say!(profile_zone).into(), typed(person.zone.clone())),
+        (say!(profile_hours).into(), typed(person.hours.map(|hours| hours.to_string()))),
+        (say!(profile_weekend).into(), typed(person.weekend.as_ref().map(ToString::to_string))),
+        (say!(profile_language).into(), typed(person.language.as_deref().map(language_name))),
+        (say!(profile_email).into(), typed(person.email.clone())),
+        (say!(profile_accounts).into(), typed(Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()))),
+    ];
     if let Some(reminders) = &person.reminders {
-        let before: Vec<String> = reminders.iter().map(|minutes| Duration::of_minutes(*minutes).in_words()).collect();
-        let words = if before.is_empty() { "none".to_owned() } else { before.join(", ") + " before a meeting" };
-        field("Reminders", Some(words));
+        let lengths = reminders.iter().map(|minutes| line![Duration::of_minutes(*minutes).in_words()]);
+        let before = match reminders.is_empty() {
+            true => say!(profile_no_reminders),
+            false => say!(profile_reminders_before, lengths: Arg::each(lengths)),
+        };
+        fields.push((say!(profile_reminders).into(), before.into()));
     }
     if let Some(digests) = digest::of_person(person) {
-        field("Digest", Some(digests));
+        fields.push((say!(profile_digest).into(), digests));
     }
     if !person.borne.is_empty() {
         let nights = person.borne.iter().filter(|borne| borne.night).count();
-        field("Meetings so far", Some(format!("{}, {nights} of them in your night", person.borne.len())));
+        let said = say!(profile_meetings_count, count: person.borne.len(), nights: nights);
+        fields.push((say!(profile_meetings).into(), said.into()));
     }
-    Reply::line(line![intro, " (", Inline::Command("profile set".to_owned()), " changes it):"])
-        .with(Block::Fields(fields))
+    Reply::said(intro).with(Block::Fields(fields))
+}
+
+/// What a language is called in itself; one that is not spoken here, by its tag.
+fn language_name(tag: &str) -> String {
+    Language::from_tag(tag).map_or_else(|| tag.to_owned(), |language| language.own_name().to_owned())
+}
+
+/// What somebody is in the organisation, in a place of its own.
+fn of_role(role: Role) -> Line {
+    match role {
+        Role::Chair => line![Inline::Chair],
+        role => say!(role, role: key(role)).into(),
+    }
 }
 
 /// Says that somebody's calendar has an address. Which, is not shown to whoever looks over their shoulder.
@@ -149,26 +171,27 @@ fn with_calendar(reply: Reply, person: &Person) -> Reply {
     if person.calendar.is_none() {
         return reply;
     }
-    let shows = Inline::Command("profile calendar".to_owned());
-    reply.with(Block::Fields(vec![("Calendar".to_owned(), line!["it has an address, which ", shows, " shows"])]))
+    let hidden = say!(profile_calendar_hidden, show: Inline::command("profile calendar"));
+    reply.with(Block::Fields(vec![(say!(profile_calendar).into(), hidden.into())]))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::catalogue::COMMANDS;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
     fn a_profile_is_answered_in_private() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/profile").expect(expect![[r#"
-            @lea <rapporteur> Your profile (/profile set changes it):
+            @lea <rapporteur> Your profile (to change it: /profile set):
             	Name: Lea Kaspar
             	Role: member
             	Stakeholder group: civil society
             	Affiliation: not set
-            	Zone: not set
+            	Time zone: not set
             	Hours: not set
             	Weekend: not set
             	Language: not set
@@ -181,12 +204,12 @@ mod tests {
                 "/profile set zone: geneva hours: 9-21 weekend: fri, sat affiliation: Global Partners Digital",
             )
             .expect(expect![[r#"
-                @lea <rapporteur> Changed. Your profile (/profile set changes it):
+                @lea <rapporteur> Changed. Your profile is now:
                 	Name: Lea Kaspar
                 	Role: member
                 	Stakeholder group: civil society
                 	Affiliation: Global Partners Digital
-                	Zone: Europe/Zurich
+                	Time zone: Europe/Zurich
                 	Hours: 09:00-21:00
                 	Weekend: fri, sat
                 	Language: not set
@@ -227,7 +250,7 @@ mod tests {
             ("role", "Role: member"),
             ("stakeholder group", "Stakeholder group: civil society"),
             ("affiliation", "Affiliation: GPD"),
-            ("time zone", "Zone: Africa/Dakar"),
+            ("time zone", "Time zone: Africa/Dakar"),
             ("hours", "Hours: 09:00-17:00"),
             ("weekend", "Weekend: fri"),
             ("language", "Language: not set"),
@@ -245,10 +268,10 @@ mod tests {
     #[test]
     fn a_value_that_will_not_do_is_answered_with_those_that_will() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"#]]);
-        dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"@lea <rapporteur> I do not understand zone: "Africa/Daker". Write a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
-        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export, /profile forget."#]]);
-        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". It has /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export, /profile forget."#]]);
+        dialogue.say("#plenary", "lea", "/profile set zone: EST").expect(expect![[r#"@lea <rapporteur> I did not understand zone: "EST". Letters like these can mean several time zones. Name a place instead. Did you mean America/New_York, America/Panama or Australia/Sydney?"#]]);
+        dialogue.say("#plenary", "lea", "/profile set zone: Africa/Daker").expect(expect![[r#"@lea <rapporteur> I did not understand zone: "Africa/Daker". Write a time zone such as Africa/Dakar, a city, UTC or +05:45. Did you mean Africa/Dakar?"#]]);
+        dialogue.say("#plenary", "lea", "/profile: everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". You can type /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export or /profile forget."#]]);
+        dialogue.say("#plenary", "lea", "/profile everybody").expect(expect![[r#"@lea <rapporteur> /profile has no "everybody". You can type /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export or /profile forget."#]]);
     }
 
     #[test]
@@ -256,16 +279,65 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "passer-by", "/profile set zone: Asia/Kathmandu").quietly();
         dialogue.say("#plenary", "passer-by", "/profile").expect(expect![[r#"
-            @passer-by <rapporteur> Your profile (/profile set changes it):
+            @passer-by <rapporteur> Your profile (to change it: /profile set):
             	Name: passer-by
             	Role: participant
             	Stakeholder group: not set
             	Affiliation: not set
-            	Zone: Asia/Kathmandu
+            	Time zone: Asia/Kathmandu
             	Hours: not set
             	Weekend: not set
             	Language: not set
             	E-mail: not set
             	Accounts: console:passer-by"#]]);
+    }
+
+    #[test]
+    fn a_profile_is_read_in_french() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("@lea", "lea", "/remind me 30m").quietly();
+        dialogue.say("@lea", "lea", "/digest weekly mon 09:00 me").quietly();
+        let seen = dialogue.say("@lea", "lea", "/profile");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Votre profil (pour le modifier : /profile set) :
+            Nom: Lea Kaspar
+            Rôle: membre
+            Groupe de parties prenantes: civil society
+            Affiliation: non renseigné
+            Fuseau horaire: non renseigné
+            Heures: non renseigné
+            Fin de semaine: non renseigné
+            Langue: non renseigné
+            Courriel: non renseigné
+            Comptes: console:lea
+            Rappels: 30 minutes avant une réunion
+            Récapitulatif: chaque lundi à 09:00 UTC"#]],
+        );
+        let seen = dialogue.say("@lea", "lea", "/profile set");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Que voulez-vous modifier ? Par exemple : /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
+            En entier : /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]"#]]);
+        let seen = dialogue.say("@lea", "lea", "/profile set zone: geneva");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            C'est modifié. Votre profil est désormais :
+            Nom: Lea Kaspar
+            Rôle: membre
+            Groupe de parties prenantes: civil society
+            Affiliation: non renseigné
+            Fuseau horaire: Europe/Zurich
+            Heures: non renseigné
+            Fin de semaine: non renseigné
+            Langue: non renseigné
+            Courriel: non renseigné
+            Comptes: console:lea
+            Rappels: 30 minutes avant une réunion
+            Récapitulatif: chaque lundi à 09:00 UTC"#]],
+        );
     }
 }

@@ -4,8 +4,8 @@ pub mod open;
 
 use crate::language::access::OFFICE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Binding, Event, Role};
+use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
 const TO: Arg<Binding> = Arg::new("to", Kind::Binding, "a group's code, or plenary").required();
@@ -41,7 +41,7 @@ fn bind(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Err(Refusal::PrivateRoom.into());
     }
     if scene.register.binding(scene.room) == Some(&to) {
-        return Err(Refusal::AlreadyBound.into());
+        return Err(Refusal::AlreadyBound { to }.into());
     }
     draft.record(Event::RoomBound { room: scene.room.clone(), to: to.clone() });
     Ok(Reply::line(bound(&to)))
@@ -50,10 +50,10 @@ fn bind(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 /// What a room is for, once it is bound.
 pub(crate) fn bound(to: &Binding) -> Line {
     match to {
-        Binding::Plenary => line!["This is now a room of all: proposals are told here."],
+        Binding::Plenary => say!(room_is_main).into(),
         Binding::Group(code) => {
-            let without_code = Inline::Command("support".to_owned());
-            line!["This is now the room of ", code, ". Here ", without_code, " means ", code, "."]
+            let without_code = Inline::command("support");
+            say!(room_is_of_group, group: code, command: without_code).into()
         }
     }
 }
@@ -64,17 +64,16 @@ enum Refusal {
     /// A room of one person cannot be bound.
     PrivateRoom,
     /// The room is already bound so.
-    AlreadyBound,
+    AlreadyBound { to: Binding },
 }
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
-        match self {
-            Self::PrivateRoom => {
-                Reply::line(line!["A private conversation cannot be bound. Say this in the group's room."])
-            }
-            Self::AlreadyBound => Reply::line(line!["This room is bound to that already. Nothing changes."]),
-        }
+        Reply::said(match self {
+            Self::PrivateRoom => say!(room_is_private),
+            Self::AlreadyBound { to: Binding::Plenary } => say!(room_is_main_already),
+            Self::AlreadyBound { to: Binding::Group(group) } => say!(room_is_of_group_already, group: group),
+        })
     }
 
     fn is_about_who(&self) -> bool {
@@ -84,8 +83,48 @@ impl Explain for Refusal {
 
 #[cfg(test)]
 mod tests {
+    use crate::language::heard::What;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
+
+    #[test]
+    fn a_room_is_bound_and_made_in_french() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#improvements", "lynn", "/room bind wg-imp");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Cette salle est désormais celle de WG-IMP. Ici, /support désigne WG-IMP."],
+        );
+        let seen = dialogue.say("#improvements", "lynn", "/room bind wg-imp");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Cette salle est déjà celle de WG-IMP."]);
+        let seen = dialogue.say("#improvements", "lynn", "/room bind plenary");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Cette salle est désormais la salle principale. Les nouvelles propositions y seront annoncées."],
+        );
+        let seen = dialogue.say("@lynn", "lynn", "/room open WG-IMP");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Une salle pour WG-IMP est en cours de création sur Matrix. Je l'annoncerai dans la salle principale quand elle sera prête."]);
+        let made = What::Made {
+            group: "WG-IMP".parse().unwrap(),
+            name: "#wg-imp:example.org".to_owned(),
+            link: "https://example.org/wg-imp".to_owned(),
+        };
+        let seen = dialogue.does("matrix:!new", "bot", made);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Voici la salle de WG-IMP : IGF Improvements. Ici, /support désigne WG-IMP.
+            Ce que le groupe veut faire : /charter WG-IMP
+            WG-IMP a une salle sur Matrix : #wg-imp:example.org
+            https://example.org/wg-imp
+            WG-IMP a une salle sur Matrix : #wg-imp:example.org
+            https://example.org/wg-imp"#]],
+        );
+    }
 
     #[test]
     fn a_bound_room_means_its_group_and_hears_of_it() {
@@ -96,8 +135,9 @@ mod tests {
             #improvements <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
         dialogue
             .say("#improvements", "lynn", "/room bind WG-IMP")
-            .expect(expect!["#improvements <rapporteur> This room is bound to that already. Nothing changes."]);
-        dialogue.say("@lynn", "lynn", "/room bind WG-IMP").expect(expect![[r#"
-            @lynn <rapporteur> A private conversation cannot be bound. Say this in the group's room."#]]);
+            .expect(expect!["#improvements <rapporteur> This is already the room of WG-IMP."]);
+        dialogue
+            .say("@lynn", "lynn", "/room bind WG-IMP")
+            .expect(expect!["@lynn <rapporteur> This is a private conversation. Please say this in the group's room."]);
     }
 }

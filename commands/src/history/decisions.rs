@@ -1,94 +1,103 @@
 //! Decisions in words.
 
 use crate::line;
-use crate::record::{Decision, Outcome, Target, Unmet};
-use crate::spelling::count;
-use crate::words::{Inline, Line};
+use crate::record::{Code, Decision, Outcome, Target, Unmet};
+use crate::say;
+use crate::words::shared::key;
+use crate::words::{Arg, Inline, Label, Language, Line, Message};
 
-/// A decision in words: ` is approved, by Lynn St. Amour on Tue 11 Apr 2017. The reason.`, and without what it was taken.
+/// A decision in words, whole: `WG-IMP is approved, by Lynn St. Amour, on Tue 11 Apr 2017. The reason.`, and what it was taken
+/// without.
+pub(crate) fn decided(group: &Code, decision: &Decision) -> Message {
+    of(group.into(), decision)
+}
+
+/// The same after the group's code.
 pub(crate) fn words_of(decision: &Decision) -> Line {
-    let said = in_short(decision);
-    match (although(decision), decision.anyway) {
-        (Some(although), Some(anyway)) => said.then(line![format!(" {although}. Reason: "), anyway]),
-        _ => said,
-    }
+    of(line![].into(), decision).into()
 }
 
 /// The same up to the reason.
 pub(crate) fn in_short(decision: &Decision) -> Line {
-    let is = match decision.outcome {
-        Outcome::Approve => " is approved",
-        Outcome::Continue => " is continued",
-        Outcome::Defer => " is deferred",
-        Outcome::Redirect => " is redirected",
-        Outcome::Decline => " is declined",
-        Outcome::Dissolve => " is dissolved",
+    with_reason(line![].into(), decision).into()
+}
+
+fn of(group: Arg, decision: &Decision) -> Message {
+    let said = with_reason(group, decision);
+    match (although_said(decision), decision.anyway) {
+        (Some(although), Some(anyway)) => {
+            say!(decision_against_rules, decision: said, although: although, anyway: anyway)
+        }
+        _ => said,
+    }
+}
+
+fn with_reason(group: Arg, decision: &Decision) -> Message {
+    let (who, date, outcome) = (decision.act.person, Inline::Date(decision.act.at), decision.outcome);
+    let to = decision.to.as_ref().map(|to| match to {
+        Target::Group(code) => Arg::from(code),
+        Target::Words(words) => Arg::from(*words),
+    });
+    let said = match (to, decision.act.recorded_by) {
+        (None, None) => say!(decision, group: group, outcome: outcome, who: who, date: date),
+        (None, Some(by)) => {
+            say!(decision_recorded, group: group, outcome: outcome, who: who, by: by, date: date)
+        }
+        (Some(to), None) => say!(decision_redirected, group: group, to: to, who: who, date: date),
+        (Some(to), Some(by)) => {
+            say!(decision_redirected_recorded, group: group, to: to, who: who, by: by, date: date)
+        }
     };
-    let to = match &decision.to {
-        None => line![],
-        Some(Target::Group(code)) => line![" to ", code],
-        Some(Target::Words(words)) => line![" to ", *words],
-    };
-    let said = line![is].then(to).then(line![", by ", decision.act.person]);
-    let said = match decision.act.recorded_by {
-        Some(by) => said.then(line![", recorded by ", by]),
-        None => said,
-    };
-    let said = said.then(line![", on ", Inline::Date(decision.act.at), "."]);
     match decision.reason {
-        Some(reason) => said.then(line![" ", Inline::StoredSentence(reason)]),
+        Some(reason) => say!(decision_because, decision: said, reason: Inline::StoredSentence(reason)),
         None => said,
     }
 }
 
-/// That a decision was taken although something was missing: `Approved although a concern is still open, and the rules ask
-/// for a last call`.
+/// That a decision was taken although something was missing: `Approved although a concern is still open and the rules ask
+/// for a last call among all members`.
+pub fn although_said(decision: &Decision) -> Option<Message> {
+    let open = decision.unmet.iter().find_map(|unmet| match unmet {
+        Unmet::NoOpenConcern { open } => Some(*open),
+        _ => None,
+    });
+    // What an earlier version recorded is in words already.
+    let earlier = decision.missing.iter().map(|words| line![words.clone()]);
+    let rules: Vec<Line> = decision.unmet.iter().filter_map(asked).map(Line::from).chain(earlier).collect();
+    let outcome: Outcome = decision.outcome;
+    match (open, rules.is_empty()) {
+        (None, true) => None,
+        (Some(open), true) => Some(say!(decision_although_concerns, outcome: key(outcome), open: open)),
+        (None, false) => Some(say!(decision_although_rules, outcome: key(outcome), rules: Arg::all(rules))),
+        (Some(open), false) => {
+            Some(say!(decision_although_both, outcome: key(outcome), open: open, rules: Arg::all(rules)))
+        }
+    }
+}
+
+/// The same in English, as exports have it.
 pub fn although(decision: &Decision) -> Option<String> {
-    let open = decision.unmet.iter().find_map(|unmet| {
-        let Unmet::NoOpenConcern { open } = unmet else { return None };
-        Some(*open)
-    });
-    let open = open.map(|open| match open {
-        1 => "a concern is still open".to_owned(),
-        open => format!("{open} concerns are still open"),
-    });
-    let asked = decision.unmet.iter().filter_map(asked).chain(decision.missing.iter().cloned());
-    let asked: Vec<String> = asked.map(|asked| format!("for {asked}")).collect();
-    let asked = match asked.as_slice() {
-        [] => None,
-        [only] => Some(format!("the rules ask {only}")),
-        [first @ .., last] => Some(format!("the rules ask {}, and {last}", first.join(", "))),
-    };
-    let clauses: Vec<String> = open.into_iter().chain(asked).collect();
-    let decided = if decision.outcome == Outcome::Continue { "Continued" } else { "Approved" };
-    (!clauses.is_empty()).then(|| format!("{decided} although {}", clauses.join(", and ")))
+    Some(Label::from(although_said(decision)?).in_language(Language::English).into_owned())
 }
 
 /// For what a rule asked that was not met: `2 member facilitators from different stakeholder groups`.
-fn asked(unmet: &Unmet) -> Option<String> {
+fn asked(unmet: &Unmet) -> Option<Message> {
     Some(match unmet {
         Unmet::NoOpenConcern { .. } => return None,
         Unmet::Proposal { parts } => {
-            let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-            match parts.as_slice() {
-                [first @ .., last] if !first.is_empty() => {
-                    format!("a written proposal with {} and {last}", first.join(", "))
-                }
-                parts => format!("a written proposal with {}", parts.join("")),
+            say!(rule_proposal, parts: Arg::all(parts.iter().map(|part| line![part.clone()])))
+        }
+        Unmet::Support { members, .. } => say!(rule_support, members: *members),
+        Unmet::Facilitators { number, members, different_stakeholder_groups } => {
+            match (members, different_stakeholder_groups) {
+                (true, true) => say!(rule_member_facilitators_apart, number: *number),
+                (true, false) => say!(rule_member_facilitators, number: *number),
+                (false, true) => say!(rule_facilitators_apart, number: *number),
+                (false, false) => say!(rule_facilitators, number: *number),
             }
         }
-        Unmet::Support { members, .. } => format!("support from {}", count(*members, "member")),
-        Unmet::Facilitators { number, members, different_stakeholder_groups } => {
-            let who = match (number, members) {
-                (1, true) => "a facilitator who is a member".to_owned(),
-                (1, false) => "a facilitator".to_owned(),
-                (number, true) => format!("{number} member facilitators"),
-                (number, false) => format!("{number} facilitators"),
-            };
-            who + if *different_stakeholder_groups { " from different stakeholder groups" } else { "" }
-        }
-        Unmet::FeedbackAsked => "a last call".to_owned(),
-        Unmet::SecretariatConsulted => "a word of the secretariat".to_owned(),
-        Unmet::ContinuationAsked => "a request to continue".to_owned(),
+        Unmet::FeedbackAsked => say!(rule_feedback_asked),
+        Unmet::SecretariatConsulted => say!(rule_secretariat_consulted),
+        Unmet::ContinuationAsked => say!(rule_continuation_asked),
     })
 }

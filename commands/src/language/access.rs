@@ -1,7 +1,8 @@
 //! Who may do what: one kind of value, one place where it is judged.
 
-use crate::line;
 use crate::record::{Group, PersonId, Role};
+use crate::say;
+use crate::words::message::Arg;
 use crate::words::refusal::Explain;
 use crate::words::reply::{Inline, Line, Reply, titled};
 
@@ -75,13 +76,25 @@ impl Access {
         self.0.contains(&Party::Proposer) || self.0.contains(&Party::Facilitator)
     }
 
-    /// As in "Only … may do this."
+    /// Those who may: `the chair and the secretariat`.
     pub fn line(self) -> Line {
-        let mut parties = self.parties().map(Line::of_definition);
-        match (parties.len(), parties.next_back()) {
-            (2.., Some(last)) => Line::join(parties, ", ").then(line![" and "]).then(last),
-            (_, last) => last.unwrap_or_default(),
-        }
+        say!(access, who: self.key(), chair: Inline::Chair).into()
+    }
+
+    /// By what sentences choose their words.
+    fn key(self) -> Arg {
+        let key = match self {
+            ANYONE => "anyone",
+            MEMBER_OR_SECRETARIAT => "member-or-secretariat",
+            SECRETARIAT => "secretariat",
+            OFFICE => "office",
+            CHAIR => "chair",
+            MEMBER => "member",
+            PROPOSER => "proposer",
+            FACILITATOR => "facilitator",
+            _ => "facilitator-or-proposer",
+        };
+        Arg::Key(key.into())
     }
 
     /// The same in words, with what the chair is called.
@@ -108,16 +121,53 @@ impl Access {
 impl Explain for NotAllowed {
     fn explain(&self) -> Reply {
         let Self { what, may, argument } = self;
-        let said = line!["Only "].then(may.line()).then(line![" may use ", Inline::command(what.as_str())]);
-        let Some(argument) = argument else { return Reply::line(said.then(line!["."])) };
-        let said = said.then(line![format!(" with {argument}.")]);
-        let name = argument.split(':').next().unwrap_or_default();
+        let command = Inline::command(what.as_str());
+        let Some(argument) = argument else {
+            return Reply::said(say!(access_not_allowed, who: may.key(), chair: Inline::Chair, command: command));
+        };
+        let said = say!(
+            access_not_with,
+            who: may.key(),
+            chair: Inline::Chair,
+            command: command,
+            argument: argument.clone(),
+        );
         // A charter is changed with nothing but names; elsewhere they can be meant as words.
-        let hint = format!(" If \"{name}:\" belongs to your words, put all of them in quotes.");
-        Reply::line(if may.depends_on_group() { said } else { said.then(line![hint]) })
+        Reply::said(match argument.split_once(':').filter(|_| !may.depends_on_group()) {
+            Some((name, _)) => say!(access_or_quotes, said: said, name: format!("{name}:")),
+            None => said,
+        })
     }
 
     fn is_about_who(&self) -> bool {
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Register;
+    use crate::render::plain::Plain;
+    use crate::words::Language;
+
+    #[test]
+    fn the_words_for_those_who_may_name_each_of_them() {
+        let register = Register::default();
+        let all = [
+            ANYONE,
+            MEMBER_OR_SECRETARIAT,
+            SECRETARIAT,
+            OFFICE,
+            CHAIR,
+            MEMBER,
+            PROPOSER,
+            FACILITATOR,
+            FACILITATOR_OR_PROPOSER,
+        ];
+        for access in all {
+            let plain = Plain { register: &register, mark: "/", width: None, language: Language::English };
+            assert_eq!(plain.line(&access.line()), access.in_words("chair"));
+        }
     }
 }

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::spec::{Arg, Spec};
+use super::spec::{Arg, Argument, Kind, Spec};
 use super::value::{FromValue, Value};
 use crate::language::reference::{OwnerRef, PersonRef};
 use crate::record::{Code, PersonId};
+use crate::say;
 use crate::words::refusal::Refusal;
+use crate::words::{self, Line, Message};
 
 /// A command that was understood.
 #[derive(Clone, Debug)]
@@ -37,12 +39,75 @@ impl Call {
     ///
     /// A refusal that names the argument when it is absent.
     pub fn need<T: FromValue>(&self, arg: &Arg<T>) -> Result<&T, Refusal> {
-        self.get(arg).ok_or_else(|| self.missing(arg.argument.name))
+        self.get(arg).ok_or_else(|| self.missing_argument(&arg.argument))
     }
 
-    /// The refusal that says what is missing and how the command is typed.
+    /// The refusal that says what is missing, "the day and time", and how the command is typed.
     pub fn missing(&self, what: &'static str) -> Refusal {
-        Refusal::Missing { what, usage: self.usage.clone(), example: self.spec.examples.first().copied() }
+        self.lacks(say!(refusal_missing, what: Line::of_definition(what)))
+    }
+
+    /// The refusal that asks for an argument.
+    pub fn missing_argument(&self, argument: &Argument) -> Refusal {
+        match self.asked(argument) {
+            Some(what) => self.lacks(say!(value_asked, what: words::Arg::Key(what.into()))),
+            None => self.missing(argument.about),
+        }
+    }
+
+    /// The refusal that puts a question.
+    pub fn lacks(&self, question: Message) -> Refusal {
+        Refusal::Missing { question, usage: self.usage.clone(), example: self.spec.examples.first().copied() }
+    }
+
+    /// What a question for an argument asks for, where there is one.
+    fn asked(&self, argument: &Argument) -> Option<&'static str> {
+        let command = self.path.split(' ').next().unwrap_or_default();
+        Some(match argument.kind {
+            Kind::Group => "group",
+            Kind::GroupOrPlenary | Kind::Binding => "group-or-plenary",
+            Kind::NewCode => "new-code",
+            Kind::Meeting | Kind::MeetingOnwards => "meeting",
+            Kind::When => "when",
+            Kind::Weekly => "weekly",
+            Kind::Deadline => "until",
+            Kind::Day | Kind::ComingDay => match argument.name {
+                "from" => "first-day",
+                "to" => "last-day",
+                _ => return None,
+            },
+            Kind::Duration => "how-long",
+            Kind::LeadTimes => "how-long-before",
+            Kind::Person | Kind::KnownPerson | Kind::Owner => "person",
+            Kind::NameAlone => "name",
+            Kind::Url => "address",
+            Kind::Item => "item",
+            Kind::Number => match (argument.name, command) {
+                ("place", _) => "place",
+                ("paragraph", _) => "paragraph",
+                ("number", "consult") => "consultation",
+                ("number", "done") => "action",
+                ("number", "resolve") => "concern",
+                _ => return None,
+            },
+            Kind::Choice(_) if command == "rsvp" => "coming",
+            Kind::Choice(_) if command == "decide" => "decision",
+            Kind::Text | Kind::Line | Kind::Name | Kind::Title => match (argument.name, command) {
+                ("title", _) => "title",
+                ("name", "cycle") => "cycle-name",
+                ("class", "consult") => "class",
+                ("question", _) => "question",
+                ("item", _) => "new-item",
+                ("what", _) => "task",
+                ("words", "comment") => "comment",
+                ("words", "concern") => "concern-words",
+                ("words", "update") => "update",
+                ("words", "consult") => "outcome",
+                ("words", _) => "words",
+                _ => return None,
+            },
+            _ => return None,
+        })
     }
 
     /// The parts of the template that were given, by the template's own names.
@@ -100,5 +165,32 @@ impl Call {
             Value::Moment(at) => Some(*at),
             _ => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::COMMANDS;
+    use crate::render::page;
+
+    #[test]
+    fn whatever_must_be_there_is_asked_for_by_a_question() {
+        let mut without = Vec::new();
+        for (path, spec) in COMMANDS.iter().flat_map(page::acts) {
+            let call = Call {
+                spec,
+                path,
+                usage: String::new(),
+                takes_new: false,
+                values: BTreeMap::new(),
+                parts: BTreeMap::new(),
+            };
+            // The meeting in which minutes are taken is found, never typed.
+            let typed = spec.arguments().iter().filter(|argument| argument.kind != Kind::RunningMeeting);
+            let unasked = typed.filter(|argument| argument.required && call.asked(argument).is_none());
+            without.extend(unasked.map(|argument| format!("{}: {}", call.path, argument.name)));
+        }
+        assert!(without.is_empty(), "no question asks for {without:?}");
     }
 }

@@ -5,6 +5,7 @@ use jiff::tz::{Offset, TimeZone};
 
 use super::call::Call;
 use crate::audience::Notice;
+use crate::language::arguments::{CODE, FOR, SOURCE};
 use crate::language::reference::PersonRef;
 use crate::line;
 use crate::organisation::Organisation;
@@ -13,8 +14,9 @@ use crate::record::{
     Account, Binding, Code, Event, ForgottenAccount, Group, NameKey, Person, PersonId, PersonalChanges, Platform,
     Recorded, Register, Role, Room, Salt, Standing, State, Text, TextId, to_hex,
 };
+use crate::say;
 use crate::time::when;
-use crate::words::reply::state_words;
+use crate::words::shared::key;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
 /// What is known when a command is decided.
@@ -125,8 +127,8 @@ impl<'a> Draft<'a> {
     ///
     /// When it was left out.
     pub fn group(&self, call: &Call) -> Result<&'a Group, words::Refusal> {
-        let code = call.need(&crate::language::arguments::CODE)?;
-        self.scene.register.group(code).ok_or_else(|| call.missing("the group's code"))
+        let code = call.need(&CODE)?;
+        self.scene.register.group(code).ok_or_else(|| call.missing_argument(&CODE.argument))
     }
 
     /// The same, if its life is not over.
@@ -159,11 +161,14 @@ impl<'a> Draft<'a> {
     /// A moment to come, in UTC as the platform shows it and in the speaker's own zone, if that is another.
     pub fn local_and_utc(&self, at: Timestamp) -> Line {
         let zone = self.zone();
-        let utc = line![Inline::Moment(at)];
         if zone.to_offset(at) == Offset::UTC {
-            return utc;
+            return line![Inline::Moment(at)];
         }
-        utc.then(line![format!(" ({})", when::moment_words(at, &zone))])
+        let local = match zone.iana_name() {
+            Some(name) => Inline::Local(at, name.to_owned()),
+            None => when::moment_words(at, &zone).into(),
+        };
+        say!(draft_moment, utc: Inline::Moment(at), local: local).into()
     }
 
     /// Somebody as the one whose act it is.
@@ -190,7 +195,7 @@ impl<'a> Draft<'a> {
 
     /// The group as it is once the decision stands.
     pub fn group_after(&self, call: &Call) -> Option<Group> {
-        self.register_after().group(call.get(&crate::language::arguments::CODE)?).cloned()
+        self.register_after().group(call.get(&CODE)?).cloned()
     }
 
     /// The register as it is once the decision stands.
@@ -213,7 +218,7 @@ impl<'a> Draft<'a> {
 
     /// Whose act it is: of the person named with `for:`, or of the speaker.
     pub fn subject(&mut self, call: &Call) -> Subject {
-        let Some(named) = call.get(&crate::language::arguments::FOR) else {
+        let Some(named) = call.get(&FOR) else {
             let speaker = self.speaker.clone();
             return self.as_subject(&speaker, self.speaker_is_new);
         };
@@ -257,7 +262,7 @@ impl<'a> Draft<'a> {
 
     /// The web address given with `source:`, as words of the person whose act it is.
     pub fn source(&mut self, call: &Call, subject: &Subject) -> Option<TextId> {
-        call.get(&crate::language::arguments::SOURCE).map(|source| self.text(source, subject.person))
+        call.get(&SOURCE).map(|source| self.text(source, subject.person))
     }
 
     /// Something happened.
@@ -281,7 +286,7 @@ impl<'a> Draft<'a> {
             Platform::Discord => true,
         };
         if !room.is_private() && !self.scene.is_ephemeral && !is_seen {
-            self.told.push(Notice::in_room(room.clone(), Reply::line(line!["I answered in private."])));
+            self.told.push(Notice::in_room(room.clone(), Reply::said(say!(draft_answered_in_private))));
         }
     }
 
@@ -375,17 +380,15 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::Ended { group, state } => Reply::line(line![
-                group,
-                format!(" has ended ({state}). A member can propose it again: "),
-                Inline::command(format!("propose {group} Title")),
-            ]),
-            Self::NotApproved { group, state } => Reply::line(line![
-                group,
-                format!(" is not at work: it {}. This is possible once the ", state_words(*state)),
-                Inline::Chair,
-                " has approved it.",
-            ]),
+            Self::Ended { group, state } => Reply::said(say!(
+                draft_group_has_ended,
+                group: group,
+                state: *state,
+                propose: Inline::command(format!("propose {group} Title")),
+            )),
+            Self::NotApproved { group, state } => {
+                Reply::said(say!(draft_not_approved, group: group, state: key(*state), chair: Inline::Chair))
+            }
         }
     }
 

@@ -255,7 +255,7 @@ impl<'a> Reader<'a> {
         fill(&mut call)?;
         let missing = call.spec.arguments().iter().find(|argument| argument.required && !call.was_given(argument.name));
         if let Some(argument) = missing {
-            return Err(call.missing(argument.about));
+            return Err(call.missing_argument(argument));
         }
         self.may_all(&call)?;
         Ok(call)
@@ -318,7 +318,7 @@ impl<'a> Reader<'a> {
                 | Kind::Every
                 | Kind::Duration => std::mem::take(&mut rest),
                 Kind::Title if quoted_length(rest.trim_start()).is_none() => {
-                    return Err(Refusal::NotQuoted { argument: argument.name, typed: rest.to_owned() });
+                    return Err(Refusal::NotQuoted { typed: rest.to_owned() });
                 }
                 Kind::Name if by_place.iter().any(|other| other.kind == Kind::Day) => {
                     take_all_but(words_of_days(following, rest), &mut rest)

@@ -14,11 +14,14 @@ use super::spec::{Argument, Kind};
 use crate::language::quotes::{PUNCTUATION, unquoted};
 use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
 use crate::record::{Binding, Code, Every, Hours, ItemNumber, Register, Weekend};
+use crate::say;
 use crate::spelling::nearest;
 use crate::time::duration::{Duration, lead_times};
 use crate::time::schedule::Recurrence;
 use crate::time::when::{self, NoTime, NoZone};
+use crate::words::message::{Arg, Message};
 use crate::words::refusal::Refusal;
+use crate::words::reply::Inline;
 
 /// What an argument turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,107 +138,79 @@ impl Surroundings<'_> {
     pub(super) fn value(&self, argument: &Argument, typed: &[String]) -> Result<Value, Refusal> {
         let all = typed.join(", ");
         let one = typed.first().map_or("", String::as_str);
-        let wrong = |expected: &str, near: Vec<String>| Refusal::WrongValue {
-            argument: argument.name,
-            typed: one.to_owned(),
-            expected: expected.to_owned(),
-            near,
-        };
+        let name = argument.named.then_some(argument.name);
+        let wrong = |hint: Message| wrong_value(name, one, hint, Vec::new());
         match argument.kind {
             Kind::Group => self.known_code(one).map(Value::Code).ok_or_else(|| self.unknown_group(one)),
-            Kind::NewCode if one.eq_ignore_ascii_case("plenary") => {
-                Err(wrong("another code: the plenary is the room of all", Vec::new()))
-            }
-            Kind::NewCode => one.parse().map(Value::Code).map_err(|_| {
-                wrong("a code: a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP", Vec::new())
-            }),
+            Kind::NewCode if one.eq_ignore_ascii_case("plenary") => Err(wrong(say!(value_not_plenary))),
+            Kind::NewCode => one.parse().map(Value::Code).map_err(|_| wrong(say!(value_new_code))),
             Kind::Line | Kind::Text | Kind::Parts | Kind::Name | Kind::Title | Kind::Options => {
                 Ok(Value::Text(one.to_owned()))
             }
             Kind::Command => Ok(Value::Text(one.trim_start_matches(['/', '!']).to_lowercase())),
             Kind::Person | Kind::KnownPerson | Kind::NameAlone if one.contains(['"', '“', '”', '„', '«', '»']) => {
-                Err(wrong("one name, in quotes if it has several words", Vec::new()))
+                Err(wrong(say!(value_one_name)))
             }
             Kind::Person => self.person(one, Meant::OnList).map(Value::Person),
             Kind::KnownPerson => self.person(one, Meant::Known).map(Value::Person),
             Kind::NameAlone => self.person(one, Meant::WithoutAccount).map(Value::Person),
             Kind::People => self.people(&all, Meant::OnList),
             Kind::Nominees => self.people(&all, Meant::Proposed),
-            Kind::Url => web_address(one).map(Value::Text).ok_or_else(|| wrong(WEB_ADDRESS, Vec::new())),
+            Kind::Url => web_address(one).map(Value::Text).ok_or_else(|| wrong(say!(value_web_address))),
             Kind::Urls => {
                 let checked = typed.iter().map(|typed| {
-                    web_address(typed).ok_or_else(|| Refusal::WrongValue {
-                        argument: argument.name,
-                        typed: typed.clone(),
-                        expected: WEB_ADDRESS.to_owned(),
-                        near: Vec::new(),
-                    })
+                    let wrong = || wrong_value(name, typed, say!(value_web_address), Vec::new());
+                    web_address(typed).ok_or_else(wrong)
                 });
                 checked.collect::<Result<_, _>>().map(Value::Texts)
             }
             Kind::Moment => {
                 let at = when::moment(one, &self.organisation.zone_of(self.speaker), self.now);
-                at.map(Value::Moment).ok_or_else(|| {
-                    wrong("a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC", Vec::new())
-                })
+                at.map(Value::Moment).ok_or_else(|| wrong(say!(value_moment)))
             }
             Kind::Deadline => match when::deadline(one, &self.organisation.zone_of(self.speaker), self.now) {
-                Ok(at) if at < self.now => Err(wrong("a day or a time that is still to come", Vec::new())),
+                Ok(at) if at < self.now => Err(Refusal::InThePast { typed: one.to_owned() }),
                 Ok(at) => Ok(Value::Until(Until(at))),
-                Err(reason) => {
-                    let expected = "a day such as 2017-04-18 or 18 apr, or a time such as 18 apr 22:00 UTC";
-                    Err(not_a_time(argument.name, one, reason, expected))
-                }
+                Err(reason) => Err(not_a_time(name, one, reason, say!(value_deadline))),
             },
             Kind::When => Ok(Value::When(When(one.to_owned()))),
             Kind::Weekly => Self::weekly(argument, one).map(Value::Weekly),
             Kind::ComingDay => {
                 let zone = self.organisation.zone_of(self.speaker);
                 let day = when::coming_day(one, &zone, self.now).map(Value::Day);
-                day.ok_or_else(|| wrong("a day such as 2017-04-18, 18 apr, tue or in 3 days", Vec::new()))
+                day.ok_or_else(|| wrong(say!(value_coming_day)))
             }
-            Kind::Day => when::day(one)
-                .map(Value::Day)
-                .ok_or_else(|| wrong("a day such as 2017-04-18 or 18 apr 2017", Vec::new())),
+            Kind::Day => when::day(one).map(Value::Day).ok_or_else(|| wrong(say!(value_day))),
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
                 let chosen = words.iter().find(|word| **word == typed);
                 chosen.map(|word| Value::Text((*word).to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
-                    let expected = match words {
-                        [word] => (*word).to_owned(),
-                        words => format!("one of {}", words.join(", ")),
-                    };
-                    wrong(&expected, near)
+                    let hint = say!(value_choice, words: Arg::any(words.iter().map(|word| Inline::from(*word))));
+                    wrong_value(name, one, hint, near)
                 })
             }
             Kind::Number => match numbers(one).as_deref() {
                 Some([number]) => Ok(Value::Number(*number)),
-                _ => Err(wrong("a number, such as 1", Vec::new())),
+                _ => Err(wrong(say!(value_number))),
             },
             Kind::Numbers => numbers(&all.replace(" and ", ", ").replace('&', ","))
                 .map(Value::Numbers)
-                .ok_or_else(|| wrong("numbers with commas between them, such as 1,3", Vec::new())),
+                .ok_or_else(|| wrong(say!(value_numbers))),
             Kind::Zone => when::find_zone(one).map(|(name, _)| Value::Text(name)).map_err(|reason| {
-                let (expected, near) = not_a_zone(reason);
-                wrong(&expected, near)
+                let (hint, near) = not_a_zone(reason);
+                wrong_value(name, one, hint, near)
             }),
-            Kind::Duration => one
-                .trim_end_matches(PUNCTUATION)
-                .parse()
-                .map(Value::Duration)
-                .map_err(|_| wrong("a length of time such as 45m, 1h30 or 90 min", Vec::new())),
+            Kind::Duration => {
+                one.trim_end_matches(PUNCTUATION).parse().map(Value::Duration).map_err(|_| wrong(say!(value_duration)))
+            }
             Kind::LeadTimes => {
                 let words = all.trim_end_matches(PUNCTUATION);
-                lead_times(words)
-                    .map(Value::LeadTimes)
-                    .map_err(|_| wrong("times such as 7d, 24h, 1h, or off", Vec::new()))
+                lead_times(words).map(Value::LeadTimes).map_err(|_| wrong(say!(value_lead_times)))
             }
-            Kind::Every => one
-                .trim_end_matches(PUNCTUATION)
-                .parse()
-                .map(Value::Every)
-                .map_err(|_| wrong("how it goes on: day, 2 weeks, month, or month on the last thu", Vec::new())),
+            Kind::Every => {
+                one.trim_end_matches(PUNCTUATION).parse().map(Value::Every).map_err(|_| wrong(say!(value_every)))
+            }
             Kind::Meeting | Kind::MeetingOnwards | Kind::RunningMeeting => {
                 let (number, onwards) = match one.strip_suffix('+').filter(|_| argument.kind == Kind::MeetingOnwards) {
                     Some(number) => (number, true),
@@ -243,34 +218,32 @@ impl Surroundings<'_> {
                 };
                 match numbers(number).as_deref() {
                     Some([number]) => self.meeting(*number, onwards).map(Value::Meeting),
-                    _ => Err(wrong("the number of a meeting, such as 1. /meetings shows them", Vec::new())),
+                    _ => Err(wrong(say!(value_meeting, meetings: Inline::command("meetings")))),
                 }
             }
-            Kind::Item => one
-                .trim_end_matches(PUNCTUATION)
-                .parse()
-                .map(Value::Item)
-                .map_err(|_| wrong("the number of an item, such as 4 or 4a", Vec::new())),
+            Kind::Item => {
+                one.trim_end_matches(PUNCTUATION).parse().map(Value::Item).map_err(|_| wrong(say!(value_item)))
+            }
             Kind::Owner => self.owner(one).map(Value::Owner),
-            Kind::Hours => one.parse().map(Value::Hours).map_err(|_| wrong("hours such as 09:00-21:00", Vec::new())),
-            Kind::Weekend => all.parse().map(Value::Weekend).map_err(|_| wrong("days such as fri, sat", Vec::new())),
+            Kind::Hours => one.parse().map(Value::Hours).map_err(|_| wrong(say!(value_hours))),
+            Kind::Weekend => all.parse().map(Value::Weekend).map_err(|_| wrong(say!(value_weekend))),
             Kind::Stakeholder => {
                 let groups = &self.organisation.stakeholder_groups;
                 self.organisation
                     .stakeholder_group(one)
                     .map(|group| Value::Text(group.to_owned()))
-                    .ok_or_else(|| wrong("one of the stakeholder groups", groups.clone()))
+                    .ok_or_else(|| wrong(say!(value_stakeholder, groups: any_of(groups))))
             }
             Kind::Category => {
                 self.organisation.category(one).map(|category| Value::Text(category.key.clone())).ok_or_else(|| {
-                    let keys = self.organisation.categories.iter().map(|category| category.key.clone());
-                    wrong("one of the categories", keys.collect())
+                    let keys = self.organisation.categories.iter().map(|category| &category.key);
+                    wrong(say!(value_category, categories: any_of(keys)))
                 })
             }
             Kind::YesNo => match one.to_lowercase().as_str() {
                 "yes" | "y" => Ok(Value::YesNo(true)),
                 "no" | "n" => Ok(Value::YesNo(false)),
-                _ => Err(wrong("yes or no", Vec::new())),
+                _ => Err(wrong(say!(value_yes_no))),
             },
             Kind::Binding | Kind::GroupOrPlenary => {
                 if one.eq_ignore_ascii_case("plenary") {
@@ -324,21 +297,16 @@ impl Surroundings<'_> {
 
     /// Somebody, or those in the offices that are named.
     fn weekly(argument: &Argument, typed: &str) -> Result<Weekly, Refusal> {
-        let wrong = |expected: &str, near: Vec<String>| Refusal::WrongValue {
-            argument: argument.name,
-            typed: typed.to_owned(),
-            expected: expected.to_owned(),
-            near,
-        };
+        let name = argument.named.then_some(argument.name);
         let words: Vec<&str> = typed.split_whitespace().collect();
         let (recurrence, zone) = words.split_at(words.len().min(2));
         let recurrence = recurrence.join(" ").parse();
-        let recurrence = recurrence.map_err(|_| wrong("a weekday and a time such as mon 09:00", Vec::new()))?;
+        let recurrence = recurrence.map_err(|_| wrong_value(name, typed, say!(value_weekly), Vec::new()))?;
         let zone = match zone {
             [] => None,
             named => Some(when::find_zone(&named.join(" ")).map(|(name, _)| name).map_err(|reason| {
-                let (expected, near) = not_a_zone(reason);
-                wrong(&expected, near)
+                let (hint, near) = not_a_zone(reason);
+                wrong_value(name, typed, hint, near)
             })?),
         };
         Ok(Weekly { recurrence, zone })
@@ -360,29 +328,34 @@ pub(crate) fn unknown_group(typed: &str, register: &Register) -> Refusal {
     Refusal::UnknownGroup { typed: typed.to_owned(), near, any: !codes.is_empty() }
 }
 
-/// The refusal of words that are no time to come.
-pub(crate) fn not_a_time(argument: &'static str, typed: &str, reason: NoTime, expected: &str) -> Refusal {
-    let (expected, near) = match reason {
-        NoTime::Unreadable => (expected.to_owned(), Vec::new()),
-        NoTime::NoTimeOfDay => ("the time of day too, such as tue 14:00 or 25 apr 22:00 UTC".to_owned(), Vec::new()),
-        NoTime::Zone(NoZone::Unknown(near)) => {
-            let expected = "the zone after the time: a time zone such as Africa/Dakar, a city, UTC or +05:45";
-            (expected.to_owned(), near)
-        }
+/// The refusal of words that are no time to come. `hint` says what would do where nothing of them was understood.
+pub(crate) fn not_a_time(argument: Option<&'static str>, typed: &str, reason: NoTime, hint: Message) -> Refusal {
+    let (hint, near) = match reason {
+        NoTime::Unreadable => (hint, Vec::new()),
+        NoTime::NoTimeOfDay => (say!(value_time_of_day), Vec::new()),
+        NoTime::Zone(NoZone::Unknown(near)) => (say!(value_zone_after_time), near),
         NoTime::Zone(reason) => not_a_zone(reason),
     };
-    Refusal::WrongValue { argument, typed: typed.to_owned(), expected, near }
+    wrong_value(argument, typed, hint, near)
 }
 
 /// What a zone should be, and those that may be meant.
-fn not_a_zone(reason: NoZone) -> (String, Vec<String>) {
+fn not_a_zone(reason: NoZone) -> (Message, Vec<String>) {
     match reason {
-        NoZone::Ambiguous(choices) => (
-            "a zone that means one place: these letters mean several".to_owned(),
-            choices.iter().map(|choice| (*choice).to_owned()).collect(),
-        ),
-        NoZone::Unknown(near) => ("a time zone such as Africa/Dakar, a city, UTC or +05:45".to_owned(), near),
+        NoZone::Ambiguous(choices) => {
+            (say!(value_ambiguous_zone), choices.iter().map(|choice| (*choice).to_owned()).collect())
+        }
+        NoZone::Unknown(near) => (say!(value_zone), near),
     }
+}
+
+fn wrong_value(argument: Option<&'static str>, typed: &str, hint: Message, near: Vec<String>) -> Refusal {
+    Refusal::WrongValue { argument, typed: typed.to_owned(), hint, near }
+}
+
+/// One of what the configuration has.
+fn any_of<'w>(words: impl IntoIterator<Item = &'w String>) -> Arg {
+    Arg::any(words.into_iter().map(|words| Inline::from(words.clone())))
 }
 
 /// The numbers of `1,3`, each once and from 1 on.
@@ -396,8 +369,6 @@ pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
     }
     Some(numbers)
 }
-
-const WEB_ADDRESS: &str = "a web address that begins with https:// or http://";
 
 fn web_address(typed: &str) -> Option<String> {
     // Discord and mail write addresses between angle brackets.

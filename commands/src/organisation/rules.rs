@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Group, Person, PersonId, Register, Role, RosterEntry, Standing, State, Unmet};
-use crate::spelling::count;
-use crate::words::{Block, Inline, Line, Table};
+use crate::say;
+use crate::words::{Arg, Block, Inline, Label, Line, Message, Table};
 
 /// What the organisation asks for before a group is approved or continued.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,20 +52,23 @@ pub enum Rule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The rule, in a few words.
-    pub rule: String,
+    pub rule: Message,
     /// Whether it is met.
     pub is_met: bool,
     /// Who, when, how many; or what is missing.
-    pub why: Line,
+    pub why: Message,
     /// What the record keeps of it where it is not met.
     pub unmet: Option<Unmet>,
 }
 
 impl Finding {
-    /// As a line of a list: `met: support: 5 members`.
+    /// As a line of a list: `Met: support from 5 members. Support: 7 members.`
     pub fn line(&self) -> Line {
-        let met = if self.is_met { "Met: " } else { "Not met: " };
-        line![met, self.rule.clone(), ". "].then(self.why.clone())
+        let (rule, why) = (self.rule.clone(), self.why.clone());
+        match self.is_met {
+            true => say!(rule_met, rule: rule, why: why).into(),
+            false => say!(rule_not_met, rule: rule, why: why).into(),
+        }
     }
 }
 
@@ -80,8 +83,8 @@ fn finding(rule: &Rule, group: &Group, register: &Register, organisation: &Organ
     let (words, is_met, why) = match rule {
         Rule::Proposal { parts, where_applicable } => proposal(group, parts, where_applicable),
         Rule::Support { members } => {
-            let rule = format!("support from {}", count(*members, "member"));
-            (rule, group.tally().members >= *members, line!["Support: ", group.tally(), "."])
+            let (rule, tally) = (say!(rule_support, members: *members), group.tally());
+            (rule, tally.members >= *members, say!(rule_support_now, tally: tally))
         }
         Rule::NoOpenConcern => no_open_concern(group),
         Rule::Facilitators { number, members, different_stakeholder_groups } => {
@@ -119,40 +122,41 @@ fn unmet(rule: &Rule, group: &Group) -> Unmet {
     }
 }
 
-fn proposal(group: &Group, parts: &[String], where_applicable: &[String]) -> (String, bool, Line) {
+fn proposal(group: &Group, parts: &[String], where_applicable: &[String]) -> (Message, bool, Message) {
     let is_missing = |part: &&String| !group.charter.contains_key(*part);
-    let missing: Vec<&str> = parts.iter().filter(is_missing).map(String::as_str).collect();
-    let optional: Vec<&str> = where_applicable.iter().filter(is_missing).map(String::as_str).collect();
-    let rule = format!("a written proposal with {}", parts.join(", "));
-    let proposed = match group.proposer {
-        Some(proposer) => line!["Proposed by ", proposer, " on ", Inline::Date(group.proposed_at), "."],
-        None => line!["Proposed on ", Inline::Date(group.proposed_at), "."],
-    };
-    let why = match missing.as_slice() {
-        [] => proposed,
-        missing => line![format!("Missing: {}.", missing.join(", "))],
-    };
-    let why = match optional.as_slice() {
-        [] => why,
-        optional => why.then(line![format!(" Not given, where it applies: {}.", optional.join(", "))]),
+    let names = |parts: &[&String]| Arg::all(parts.iter().map(|part| line![(*part).clone()]));
+    let missing: Vec<&String> = parts.iter().filter(is_missing).collect();
+    let optional: Vec<&String> = where_applicable.iter().filter(is_missing).collect();
+    let rule = say!(rule_proposal, parts: names(&parts.iter().collect::<Vec<_>>()));
+    let (date, optional, lacks) = (Inline::Date(group.proposed_at), optional.as_slice(), names(&missing));
+    let why = match (missing.as_slice(), group.proposer, optional) {
+        ([], Some(who), []) => say!(rule_proposal_by, who: who, date: date),
+        ([], Some(who), optional) => {
+            say!(rule_proposal_by_optional, who: who, date: date, optional: names(optional))
+        }
+        ([], None, []) => say!(rule_proposal_on, date: date),
+        ([], None, optional) => say!(rule_proposal_on_optional, date: date, optional: names(optional)),
+        (_, _, []) => say!(rule_proposal_lacks, parts: lacks),
+        (_, _, optional) => say!(rule_proposal_lacks_optional, parts: lacks, optional: names(optional)),
     };
     (rule, missing.is_empty(), why)
 }
 
-fn no_open_concern(group: &Group) -> (String, bool, Line) {
-    let open: Vec<Line> = group
+fn no_open_concern(group: &Group) -> (Message, bool, Message) {
+    let open: Vec<Message> = group
         .open_concerns()
         .map(|(number, concern)| {
-            line![format!("{number} by "), concern.act.person, " on ", Inline::Date(concern.act.at)]
+            let (who, date) = (concern.act.person, Inline::Date(concern.act.at));
+            say!(rule_concern, number: number, who: who, date: date)
         })
         .collect();
     let is_met = open.is_empty();
     let why = match (is_met, group.concerns.len()) {
-        (true, 0) => line!["None was raised."],
-        (true, _) => line!["All have ended."],
-        (false, _) => line!["These stand: "].then(Line::join(open, ", ")).then(line!["."]),
+        (true, 0) => say!(rule_no_concern),
+        (true, _) => say!(rule_concerns_ended),
+        (false, _) => say!(rule_concerns_open, concerns: Arg::each(open)),
     };
-    ("no open concern".to_owned(), is_met, why)
+    (say!(rule_no_open_concern), is_met, why)
 }
 
 fn facilitators(
@@ -162,7 +166,7 @@ fn facilitators(
     number: usize,
     only_members: bool,
     different: bool,
-) -> (String, bool, Line) {
+) -> (Message, bool, Message) {
     let appointed: Vec<(PersonId, Standing, Option<String>)> =
         group.facilitators().map(|one| (one.person, one.standing, one.stakeholder.clone())).collect();
     let is_proposal = appointed.is_empty();
@@ -178,85 +182,91 @@ fn facilitators(
         people.iter().filter(|(_, standing, _)| !only_members || *standing == Standing::Member).collect();
     let stakeholders: BTreeSet<&str> = counted.iter().filter_map(|(.., stakeholder)| stakeholder.as_deref()).collect();
     let is_met = counted.len() >= number && (!different || number < 2 || stakeholders.len() >= 2);
-    let who = if only_members { "who is a member" } else { "" };
-    let mut rule = match number {
-        1 => format!("a facilitator {who}").trim_end().to_owned(),
-        number if only_members => format!("{number} facilitators who are members"),
-        number => format!("{number} facilitators"),
+    let rule = match (only_members, different) {
+        (true, true) => say!(rule_member_facilitators_apart, number: number),
+        (true, false) => say!(rule_member_facilitators, number: number),
+        (false, true) => say!(rule_facilitators_apart, number: number),
+        (false, false) => say!(rule_facilitators, number: number),
     };
-    if different {
-        rule.push_str(", from different stakeholder groups");
-    }
-    let names = people.iter().map(|(person, standing, stakeholder)| {
-        let of = match (standing, stakeholder) {
-            (Standing::Member, Some(stakeholder)) => format!(" ({stakeholder})"),
-            (Standing::Member, None) => " (stakeholder group not known)".to_owned(),
-            (Standing::Participant, _) => " (no member)".to_owned(),
-        };
-        line![*person, of]
+    let names = people.iter().map(|(person, standing, stakeholder)| match (standing, stakeholder) {
+        (Standing::Member, Some(stakeholder)) => {
+            say!(rule_facilitator_of, who: *person, stakeholder: stakeholder.clone())
+        }
+        (Standing::Member, None) => say!(rule_facilitator_of_unknown, who: *person),
+        (Standing::Participant, _) => say!(rule_facilitator_no_member, who: *person),
     });
-    let names = Line::join(names, ", ");
-    let why = match (names.is_empty(), is_proposal) {
-        (true, _) => line!["There is nobody yet."],
-        (false, true) => line!["Proposed: "].then(names).then(line!["."]),
-        (false, false) => line!["Appointed: "].then(names).then(line!["."]),
+    let why = match (people.is_empty(), is_proposal) {
+        (true, _) => say!(rule_nobody_facilitates),
+        (false, true) => say!(rule_facilitators_proposed, people: Arg::each(names)),
+        (false, false) => say!(rule_facilitators_appointed, people: Arg::each(names)),
     };
     (rule, is_met, why)
 }
 
-fn feedback_asked(group: &Group) -> (String, bool, Line) {
-    let rule = "feedback asked of all members".to_owned();
+fn feedback_asked(group: &Group) -> (Message, bool, Message) {
+    let rule = say!(rule_feedback_asked);
     match group.present_last_call() {
         None => {
             let command = Inline::Command(format!("lastcall {} until: DATE", group.code));
-            (rule, false, line!["No last call "].then(yet(group)).then(line![": ", command, "."]))
+            let why = match approved(group) {
+                None => say!(rule_no_last_call, command: command),
+                Some(since) => say!(rule_no_last_call_since, since: since, command: command),
+            };
+            (rule, false, why)
         }
-        Some(call) if call.has_ended => (rule, true, line!["The last call ended on ", Inline::Moment(call.until), "."]),
-        Some(call) if group.state.has_ended() => {
-            (rule, false, line!["The last call until ", Inline::Moment(call.until), " was cut short."])
+        Some(call) => {
+            let until = Inline::Moment(call.until);
+            let why = if call.has_ended {
+                say!(rule_last_call_ended, until: until)
+            } else if group.state.has_ended() {
+                say!(rule_last_call_cut_short, until: until)
+            } else {
+                say!(rule_last_call_runs, until: until)
+            };
+            (rule, call.has_ended, why)
         }
-        Some(call) => (rule, false, line!["The last call runs until ", Inline::Moment(call.until), "."]),
     }
 }
 
-/// As in "No last call yet", or since the group was last decided to work or go on.
-fn yet(group: &Group) -> Line {
-    group.approval().map_or_else(|| line!["yet"], |approval| line!["since ", Inline::Date(approval.act.at)])
+/// When the group was last decided to work or go on.
+fn approved(group: &Group) -> Option<Inline> {
+    group.approval().map(|approval| Inline::Date(approval.act.at))
 }
 
-fn continuation_asked(group: &Group) -> (String, bool, Line) {
-    let rule = "continuation asked for".to_owned();
+fn continuation_asked(group: &Group) -> (Message, bool, Message) {
+    let rule = say!(rule_continuation_asked);
     if let Some(at) = group.renewal.filter(|at| group.is_of_now(*at)) {
-        return (rule, true, line!["Asked for on ", Inline::Date(at), "."]);
+        return (rule, true, say!(rule_continuation_asked_on, date: Inline::Date(at)));
     }
     if group.continues && group.is_of_now(group.proposed_at) {
-        let proposed = Inline::Date(group.proposed_at);
-        return (rule, true, line!["Proposed as a group that continues on ", proposed, "."]);
+        return (rule, true, say!(rule_continuation_proposed, date: Inline::Date(group.proposed_at)));
     }
-    let why = match group.state {
-        State::Approved => {
-            let command = Inline::Command(format!("renew {}", group.code));
-            line!["Not asked for "].then(yet(group)).then(line![": ", command, "."])
+    let command = Inline::Command(format!("renew {}", group.code));
+    let why = match (group.state, approved(group)) {
+        (State::Approved, None) => say!(rule_continuation_not_asked, command: command),
+        (State::Approved, Some(since)) => {
+            say!(rule_continuation_not_asked_since, since: since, command: command)
         }
-        _ => line!["The proposal does not say \"Continues: yes\"."],
+        _ => say!(rule_continuation_not_said),
     };
     (rule, false, why)
 }
 
-fn secretariat_consulted(group: &Group, register: &Register, organisation: &Organisation) -> (String, bool, Line) {
+fn secretariat_consulted(group: &Group, register: &Register, organisation: &Organisation) -> (Message, bool, Message) {
     let is_secretariat = |person: PersonId| {
         register.people().get(person).is_some_and(|person| organisation.role_of(person) == Role::Secretariat)
     };
     let comments = group.comments.iter().map(|comment| (comment.act.at, comment.act.person));
     let notes = group.notes.iter().chain(&group.status_lines).filter_map(|note| Some((note.at, note.by?)));
-    let rule = "the secretariat consulted".to_owned();
-    match comments.chain(notes).find(|(at, person)| group.is_of_now(*at) && is_secretariat(*person)) {
-        Some((at, person)) => (rule, true, line![person, " on ", Inline::Date(at), "."]),
-        None => {
-            let command = Inline::Command(format!("comment {}", group.code));
-            (rule, false, line!["No word of the secretariat "].then(yet(group)).then(line![": ", command, "."]))
-        }
-    }
+    let rule = say!(rule_secretariat_consulted);
+    let said = comments.chain(notes).find(|(at, person)| group.is_of_now(*at) && is_secretariat(*person));
+    let command = Inline::Command(format!("comment {}", group.code));
+    let why = match (said, approved(group)) {
+        (Some((at, person)), _) => say!(rule_secretariat_said, who: person, date: Inline::Date(at)),
+        (None, None) => say!(rule_secretariat_silent, command: command),
+        (None, Some(since)) => say!(rule_secretariat_silent_since, since: since, command: command),
+    };
+    (rule, said.is_some(), why)
 }
 
 /// The members who are asked: as the last call found them, else as they are now.
@@ -285,11 +295,9 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
         silent: usize,
         others: usize,
     }
-    const NOT_KNOWN: &str = "not known";
-    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    let mut rows: BTreeMap<Option<String>, Row> = BTreeMap::new();
     let mut row = |stakeholder: &Option<String>, count: &mut dyn FnMut(&mut Row)| {
-        let name = stakeholder.clone().unwrap_or_else(|| NOT_KNOWN.to_owned());
-        count(rows.entry(name).or_default());
+        count(rows.entry(stakeholder.clone()).or_default());
     };
     let roster = roster(group, register, organisation);
     let has_concern = |person: PersonId| group.open_concerns().any(|(_, concern)| concern.act.person == person);
@@ -332,14 +340,14 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
         let groups = &organisation.stakeholder_groups;
         groups.iter().position(|group| group == name).unwrap_or(groups.len())
     };
-    let mut rows: Vec<(String, Row)> = rows.into_iter().collect();
-    rows.sort_by_key(|(name, _)| (name == NOT_KNOWN, order(name)));
+    let mut rows: Vec<(Option<String>, Row)> = rows.into_iter().collect();
+    rows.sort_by_key(|(name, _)| name.as_ref().map_or((true, 0), |name| (false, order(name))));
     let cell = |number: usize| line![number.to_string()];
     // On a narrow screen the head of this column is not there.
-    let of = |members: usize| line![count(members, "member")];
+    let of = |members: usize| Line::from(say!(tally, members: members));
     let total = |count: fn(&Row) -> usize| cell(rows.iter().map(|(_, row)| count(row)).sum());
     let last = vec![
-        line!["all"],
+        say!(readout_all).into(),
         of(rows.iter().map(|(_, row)| row.members).sum()),
         total(|row| row.support),
         total(|row| row.concern),
@@ -348,7 +356,7 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
     ];
     let lines = rows.iter().map(|(name, row)| {
         vec![
-            line![name.clone()],
+            name.as_ref().map_or_else(|| say!(readout_unknown).into(), |name| line![name.clone()]),
             of(row.members),
             cell(row.support),
             cell(row.concern),
@@ -356,7 +364,14 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
             cell(row.others),
         ]
     });
-    let heads = ["Stakeholder group", "Of", "Support", "Concern", "Silent", "Others for it"];
-    let table = Table { heads: heads.map(str::to_owned).to_vec(), rows: lines.chain([last.clone()]).collect() };
+    let heads = [
+        say!(readout_stakeholder),
+        say!(readout_members),
+        say!(readout_support),
+        say!(readout_concern),
+        say!(readout_silent),
+        say!(readout_others),
+    ];
+    let table = Table { heads: heads.map(Label::from).to_vec(), rows: lines.chain([last.clone()]).collect() };
     vec![Block::Table(table)]
 }

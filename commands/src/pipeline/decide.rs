@@ -12,11 +12,11 @@ use crate::language::draft::Changes;
 use crate::language::heard::{About, Addressed, Earlier, Heard, Message, What};
 use crate::language::reader::{Reading, place};
 use crate::language::{Call, Draft, Scene, reader};
-use crate::line;
 use crate::organisation::Organisation;
 use crate::pipeline::{form, platform_events};
 use crate::record::chance::Seed;
 use crate::record::{Event, Person, PersonId, PersonalChanges, Recorded, Register, Role, Room, to_hex};
+use crate::say;
 use crate::time::when::whole_seconds;
 use crate::words::{Inline, Refusal, Reply};
 
@@ -241,7 +241,7 @@ fn with_newcomers(reply: Reply, changes: &Changes, speaker: PersonId, register: 
         .people
         .iter()
         .filter(is_named)
-        .fold(reply, |reply, person| reply.and(line![person.id, " is new in the list of people."]))
+        .fold(reply, |reply, person| reply.and(say!(answer_new_person, who: person.id).into()))
 }
 
 /// Shows the account of whoever was named and is no member, so that a namesake is seen at once.
@@ -257,10 +257,13 @@ fn with_accounts(
     let others = named.filter(|person| organisation.role_of(person) == Role::Participant);
     others.filter_map(|person| Some((person, person.accounts.first()?))).fold(reply, |reply, (person, account)| {
         // A namesake is shown with the account already.
-        reply.and(match people.has_namesake(person.id) {
-            true => line![person.id, " is not a member."],
-            false => line![person.id, " is ", Inline::Untrusted(account.handle()), ", not a member."],
-        })
+        let said = match people.has_namesake(person.id) {
+            true => say!(answer_not_a_member, who: person.id),
+            false => {
+                say!(answer_account_not_a_member, who: person.id, account: Inline::Untrusted(account.handle()))
+            }
+        };
+        reply.and(said.into())
     })
 }
 
@@ -270,12 +273,13 @@ fn with_publicity(reply: Reply, outcome: &Effects, register: &Register, organisa
     let Some(event) = events.find(|event| event.is_public()) else { return reply };
     let is_open_and_hidden = |number: u32| register.consultation(number).is_some_and(|one| one.hidden && one.is_open());
     let is_hidden = matches!(event, Event::InputGiven { consultation, .. } if is_open_and_hidden(*consultation));
-    reply.and(line![match (organisation.public_url.is_some(), is_hidden) {
-        (true, false) => "This is on the public record.",
-        (true, true) => "Once the consultation has ended, this is on the public record.",
-        (false, false) => "This is on the record, which everybody in the rooms can read.",
-        (false, true) => "Once the consultation has ended, everybody in the rooms can read this.",
-    }])
+    let said = match (organisation.public_url.is_some(), is_hidden) {
+        (true, false) => say!(answer_is_public),
+        (true, true) => say!(answer_will_be_public),
+        (false, false) => say!(answer_is_on_record),
+        (false, true) => say!(answer_will_be_on_record),
+    };
+    reply.and(said.into())
 }
 
 /// Refuses a message that could not be read as a command.
@@ -314,7 +318,7 @@ pub fn due(
     outcome.posts.extend(news);
     let is_late = moment.is_dated() && now.duration_since(*at) >= IN_TIME;
     let word = |reply: Reply| match is_late {
-        true => reply.and(line!["This comes late: it was due on ", Inline::Moment(*at), "."]),
+        true => reply.and(say!(answer_late, at: Inline::Moment(*at)).into()),
         false => reply,
     };
     tell_others(&mut outcome, &cause.name, None, &before, register, organisation, word);
@@ -435,6 +439,38 @@ mod tests {
     use expect_test::expect;
 
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
+
+    #[test]
+    fn what_is_added_to_an_answer_is_said_in_the_language_of_those_who_read_it() {
+        let mut dialogue = Dialogue::with_meetings();
+        let seen = dialogue.say("@lea", "lea", "/agenda add 1 \"Budget\" 10m");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Point 1 de la réunion 1 : Budget. Total : 10 minutes sur 1 heure.
+            Ceci figure au registre, que toutes les personnes présentes dans les salles peuvent lire."#]],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/action @marilyn Draft it.");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Action 1, Marilyn Cade : Draft it.
+            Marilyn Cade est @marilyn, qui n'est pas membre.
+            Une action vous est confiée : Action 1, Marilyn Cade : Draft it.
+            Quand ce sera fait : /done 1"#]],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/action \"Somebody New\" Draft it. new: yes");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Action 2, Somebody New : Draft it.
+            Somebody New est une nouvelle personne sur la liste."#]],
+        );
+    }
 
     #[test]
     fn what_is_typed_in_private_and_can_be_read_by_all_says_so() {
@@ -483,17 +519,17 @@ mod tests {
             #plenary <rapporteur> Consultation 1: Which day?
             	- 1. Monday
             	- 2. Tuesday
-            	Answer in private until Mon 17 Apr 2017, 23:59 UTC. Such as: /consult answer 1 1"#]]);
+            	Please answer in private by Mon 17 Apr 2017, 23:59 UTC. For example: /consult answer 1 1"#]]);
         dialogue.say("#plenary", "lea", "/consult answer 1 2 Not on Monday.").expect(expect![[r#"
-            #plenary <rapporteur> What is answered to consultation 1 is hidden until its end, so I take answers only in private. Send me there: /consult answer 1 …
+            #plenary <rapporteur> Answers to consultation 1 are hidden until it ends, so please send me yours in private: /consult answer 1 …
             	If others can read here what you chose, please delete your message."#]]);
         dialogue.say("@lea", "lea", "/consult answer 1 2 Not on Monday.").expect(expect![[r#"
-            @lea <rapporteur> Recorded: the answer of Lea Kaspar to consultation 1: 2. Tuesday. The results are hidden until Mon 17 Apr 2017, 23:59 UTC; until then it can be changed.
+            @lea <rapporteur> Lea Kaspar answered consultation 1: 2. Tuesday. The results stay hidden until Mon 17 Apr 2017, 23:59 UTC; you can change your answer until then.
             	Once the consultation has ended, everybody in the rooms can read this."#]]);
         dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?
             	Open since Mon 10 Apr 2017, until Mon 17 Apr 2017, 23:59 UTC.
-            	1 input so far. The results are hidden until the end."#]]);
+            	1 input so far. The results stay hidden until the end."#]]);
         dialogue.pass("200h").quietly();
         dialogue.say("#plenary", "lynn", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?
@@ -510,17 +546,17 @@ mod tests {
     fn a_room_sees_that_who_asks_to_be_erased_there_is_answered() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
-            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
-            	To erase it: /profile forget yes
+            	To delete it all: /profile forget yes
             #plenary <rapporteur> I answered in private."#]]);
         dialogue.say("discord:17", "lea", "/support WG-IMP").quietly();
         dialogue.say("discord:17", "lea", "/profile forget").expect(expect![[r#"
-            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
-            	To erase it: /profile forget yes"#]]);
+            	To delete it all: /profile forget yes"#]]);
         dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
-            @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
+            @lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member".
             #plenary <rapporteur> I answered in private."#]]);
     }
 }

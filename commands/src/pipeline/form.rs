@@ -138,9 +138,7 @@ mod tests {
     fn what_would_be_refused_is_refused_before_anything_is_asked() {
         let mut dialogue = Dialogue::with_groups();
         let known = [("code", "WG-IMP"), ("title", "Once more")];
-        dialogue.fill_in("#plenary", "lea", "propose", &known).seen().expect(expect![
-            "#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. /charter WG-IMP shows it."
-        ]);
+        dialogue.fill_in("#plenary", "lea", "propose", &known).seen().expect(expect!["#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. To read the proposal: /charter WG-IMP"]);
         let new = [("code", "WG-NSF"), ("title", "New Session Formats")];
         dialogue
             .fill_in("#plenary", "marilyn", "propose", &new)
@@ -195,7 +193,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let begun = [("code", "WG-NSF"), ("title", "New Session Formats")];
         dialogue.fill_in("#plenary", "lea", "propose", &begun).asks();
-        dialogue.fill_in_further("#plenary", "avri", &[("Purpose", "mine")]).expect(expect!["@avri <rapporteur> This form was open for too long, so nothing was recorded. Give the command again, please."]);
+        dialogue.fill_in_further("#plenary", "avri", &[("Purpose", "mine")]).expect(expect!["@avri <rapporteur> This form was open for too long, so nothing was recorded. Please give the command again."]);
     }
 
     #[test]
@@ -217,7 +215,7 @@ mod tests {
             	- Lea Kaspar, Mon 10 Apr 2017: for: @lynn source: https://example.org
             	Purpose: mine"#]]);
         let source = [("code", "WG-IMP"), ("source", "https://example.org")];
-        dialogue.fill_in("#plenary", "lea", "support", &source).seen().expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with source: URL. If "source:" belongs to your words, put all of them in quotes."##]]);
+        dialogue.fill_in("#plenary", "lea", "support", &source).seen().expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with source: URL. If "source:" is part of your text, put the whole text in quotes."##]]);
         let code = [("code", "WG-INP words: x")];
         dialogue.fill_in("#plenary", "lea", "support", &code).seen().expect(expect![[
             r##"#plenary <rapporteur> There is no group "WG-INP words: x". /status lists the groups."##
@@ -232,8 +230,7 @@ mod tests {
             .seen()
             .expect(expect!["#wg-imp <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
         dialogue.fill_in("#lounge", "lea", "support", &[]).seen().expect(expect![[r#"
-            #lounge <rapporteur> Something is missing: the group's code.
-            	Type: /support [CODE] [words]
-            	For example: /support WG-IMP"#]]);
+            #lounge <rapporteur> Which group? For example: /support WG-IMP
+            	In full: /support [CODE] [words]"#]]);
     }
 }

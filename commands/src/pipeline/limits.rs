@@ -9,8 +9,8 @@ use imbl::HashMap;
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
-use crate::line;
 use crate::record::{Account, Room};
+use crate::say;
 use crate::words::{Explain, Reply};
 
 /// How long people are kept in mind who have all of their room again.
@@ -64,13 +64,7 @@ pub struct TooMany {
 
 impl Explain for TooMany {
     fn explain(&self) -> Reply {
-        let Self { per_minute } = self;
-        Reply::line(line![
-            format!(
-                "That is more than I can follow: from now on I answer about {per_minute} of your commands here in a minute. "
-            ),
-            "What I do not answer is not recorded. Please wait a minute, then say it again.",
-        ])
+        Reply::said(say!(limits_too_many, count: self.per_minute))
     }
 
     fn is_about_who(&self) -> bool {
@@ -151,10 +145,13 @@ impl Limits {
 
 #[cfg(test)]
 mod tests {
-    use crate::record::Platform;
+    use expect_test::expect;
     use proptest::prelude::*;
 
     use super::*;
+    use crate::record::{Platform, Register};
+    use crate::render::plain::Plain;
+    use crate::words::Language;
 
     fn account(id: u8) -> Account {
         Account { platform: Platform::Matrix, id: format!("@p{id}:example.org") }
@@ -209,6 +206,16 @@ mod tests {
         }
         limits.take(&account(0), &room(1), at(120_000));
         assert_eq!(limits.asked.len(), 1);
+    }
+
+    #[test]
+    fn who_asks_too_much_is_told_how_much_is_answered() {
+        let register = Register::default();
+        let said = |language| {
+            Plain { register: &register, mark: "/", width: None, language }.reply(&TooMany { per_minute: 20 }.explain())
+        };
+        expect!["You are sending commands too fast. I answer about 20 a minute here, and what I do not answer is not recorded. Please wait a minute, then send it again."].assert_eq(&said(Language::English));
+        expect!["Vous envoyez des commandes trop vite. J'en traite environ 20 par minute ici, et ce à quoi je ne réponds pas n'est pas enregistré. Attendez une minute, puis renvoyez-le."].assert_eq(&said(Language::French));
     }
 
     proptest! {

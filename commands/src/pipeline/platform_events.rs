@@ -314,13 +314,13 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#imp", "lynn", "/room bind WG-IMP").quietly();
         dialogue.does("#imp", "lynn", What::Gone).expect(expect![[r#"
-            @lynn <rapporteur> The room of WG-IMP on the terminal is gone. Bring me into another, and say there: /room bind WG-IMP
-            @anja <rapporteur> The room of WG-IMP on the terminal is gone. Bring me into another, and say there: /room bind WG-IMP"#]]);
+            @lynn <rapporteur> The room of WG-IMP on the terminal is gone. Invite me into another one and say there: /room bind WG-IMP
+            @anja <rapporteur> The room of WG-IMP on the terminal is gone. Invite me into another one and say there: /room bind WG-IMP"#]]);
         dialogue.does("#imp", "lynn", What::Gone).expect(expect![""]);
         dialogue.say("#co", "lynn", "/room bind plenary").quietly();
         dialogue.does("#co", "lynn", What::Gone).expect(expect![[r#"
-            @lynn <rapporteur> A room of all on the terminal is gone. Bring me into another, and say there: /room bind plenary
-            @anja <rapporteur> A room of all on the terminal is gone. Bring me into another, and say there: /room bind plenary"#]]);
+            @lynn <rapporteur> A main room on the terminal is gone. Invite me into another one and say there: /room bind plenary
+            @anja <rapporteur> A main room on the terminal is gone. Invite me into another one and say there: /room bind plenary"#]]);
     }
 
     #[test]

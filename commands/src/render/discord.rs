@@ -3,13 +3,17 @@
 mod body;
 mod markdown;
 
+use jiff::Timestamp;
+
 pub use self::body::{Body, Embed, Field};
 use self::body::{FIELDS, MOST, NAME, TITLE, length, shortened};
 use self::markdown::{ITEM, Markdown, STRONG, escaped};
 use super::parts::parts;
 use super::plain::{Plain, render_inline};
 use crate::record::Register;
-use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::say;
+use crate::words::reply::{Block, Inline, Label, Line, Reply, Table};
+use crate::words::voice::Language;
 
 /// The mark before commands: Discord's own.
 const MARK: &str = "/";
@@ -22,6 +26,8 @@ const NOTHING: &str = "\u{200b}";
 pub struct Discord<'a> {
     /// Whose names and words are render_inline.
     pub register: &'a Register,
+    /// In which language it is said.
+    pub language: Language,
 }
 
 impl Discord<'_> {
@@ -92,7 +98,7 @@ impl Discord<'_> {
                 for (index, (name, line)) in fields.iter().enumerate() {
                     text.words(if index > 0 { "\n" } else { "" });
                     text.mark(STRONG);
-                    text.words(name);
+                    text.words(&name.in_language(self.language));
                     text.mark(STRONG);
                     text.words(": ");
                     self.add_line(text, line);
@@ -103,18 +109,24 @@ impl Discord<'_> {
     }
 
     fn add_line(&self, text: &mut Markdown, line: &Line) {
-        for inline in &line.0 {
-            let words = render_inline(inline, self.register, MARK);
+        for inline in &line.in_language(self.language).0 {
+            let words = render_inline(inline, self.register, MARK, self.language);
             match inline {
                 Inline::Command(_) => text.code(&words),
                 Inline::Moment(at) => text.mark(&format!("<t:{}:F>", at.as_second())),
                 Inline::ReaderLocalTime(at, _) => {
-                    text.words("\nFor you: ");
-                    text.mark(&format!("<t:{}:F>", at.as_second()));
+                    text.words("\n");
+                    self.add_own_time(text, *at);
                 }
                 _ => text.words(&words),
             }
         }
+    }
+
+    /// The reader's own time, which Discord puts in its place.
+    fn add_own_time(&self, text: &mut Markdown, at: Timestamp) {
+        let said = Line::from(say!(discord_for_you, time: Inline::Moment(at)));
+        self.add_line(text, &said);
     }
 
     /// A heading as a title, if it has room there.
@@ -141,12 +153,12 @@ impl Discord<'_> {
     }
 
     /// Cells with their heads, or alone if there are none.
-    fn cells(&self, heads: &[String], cells: &[Line]) -> String {
+    fn cells(&self, heads: &[Label], cells: &[Line]) -> String {
         let mut text = Markdown::default();
         for (index, cell) in cells.iter().enumerate().filter(|(_, cell)| !self.is_blank(cell)) {
             text.words(if text.is_empty() { "" } else { " · " });
             if let Some(head) = heads.get(index) {
-                text.words(head);
+                text.words(&head.in_language(self.language));
                 text.words(": ");
             }
             self.add_line(&mut text, cell);
@@ -166,7 +178,7 @@ impl Discord<'_> {
     }
 
     fn plain(&self) -> Plain<'_> {
-        Plain { register: self.register, mark: MARK, width: None }
+        Plain { register: self.register, mark: MARK, width: None, language: self.language }
     }
 }
 
@@ -184,7 +196,7 @@ mod tests {
     /// The messages, each field with its value below it.
     #[expect(clippy::needless_pass_by_value, reason = "a snapshot stands at the end of its line")]
     fn shows(reply: &Reply, expected: Expect) {
-        let bodies = Discord { register: &Register::default() }.bodies(reply);
+        let bodies = Discord { register: &Register::default(), language: Language::default() }.bodies(reply);
         let render_inline: Vec<String> = bodies
             .iter()
             .map(|body| {
@@ -204,9 +216,9 @@ mod tests {
         crate::line![words.into()]
     }
 
-    fn table(heads: &[&str], rows: &[&[&str]]) -> Block {
+    fn table(heads: &[&'static str], rows: &[&[&str]]) -> Block {
         let rows = rows.iter().map(|row| row.iter().map(|words| cell(*words)).collect()).collect();
-        Block::Table(Table { heads: heads.iter().map(|head| (*head).to_owned()).collect(), rows })
+        Block::Table(Table { heads: heads.iter().map(|head| (*head).into()).collect(), rows })
     }
 
     fn assert_within_limits(body: &Body) {
@@ -248,7 +260,7 @@ mod tests {
 
     #[test]
     fn lists_and_fields_have_their_marks() {
-        let field = |name: &str, words: &'static str| (name.to_owned(), crate::line![words]);
+        let field = |name: &'static str, words: &'static str| (name.into(), crate::line![words]);
         let list = listed(crate::line!["You can:"], vec![crate::line!["# a"], crate::line!["two\n- lines"]]);
         shows(
             &list.with(Block::Fields(vec![field("Support", "1 member"), field("Q_A", "1. b")])),
@@ -331,11 +343,11 @@ mod tests {
     #[test]
     fn many_rows_are_several_embeds_and_messages() {
         let rows = |number: usize| (0..number).map(|n| vec![cell(format!("WG-{n}")), cell("x".repeat(50))]).collect();
-        let table =
-            |number| Block::Table(Table { heads: vec!["Code".to_owned(), "Title".to_owned()], rows: rows(number) });
+        let table = |number| Block::Table(Table { heads: vec!["Code".into(), "Title".into()], rows: rows(number) });
         let fields = |number| -> Vec<Vec<usize>> {
             let register = Register::default();
-            let bodies = Discord { register: &register }.bodies(&Reply::default().with(table(number)));
+            let bodies = Discord { register: &register, language: Language::default() }
+                .bodies(&Reply::default().with(table(number)));
             bodies.iter().map(|body| body.embeds.iter().map(|embed| embed.fields.len()).collect()).collect()
         };
         assert_eq!(fields(40), [[25, 15]]);
@@ -364,11 +376,14 @@ mod tests {
             let typed = Inline::Untrusted(words.to_owned());
             let line = crate::line![typed, " by ", person.id, " said \"", text.id, "\", not ", words.to_owned()];
             let reply = Reply::line(line).and(crate::line![Inline::Command(format!("`{words}"))]);
-            let plain = Plain { register: &register, mark: MARK, width: None }.reply(&reply);
-            let discord = Discord { register: &register };
+            let plain =
+                Plain { register: &register, mark: MARK, width: None, language: Language::default() }.reply(&reply);
+            let discord = Discord { register: &register, language: Language::default() };
             assert_eq!(markdown::undone(&discord.bodies(&reply)[0].content), plain);
             let label = discord.label(&[cell(words), cell(words)]);
-            let of_label = Plain { register: &register, mark: MARK, width: None }.line(&cell(words)).replace('\n', " ");
+            let of_label = Plain { register: &register, mark: MARK, width: None, language: Language::default() }
+                .line(&cell(words))
+                .replace('\n', " ");
             assert_eq!(markdown::undone(&label), format!("{of_label} · {of_label}"));
             markdown::undone(&shortened(&label.repeat(20)));
         }
@@ -392,10 +407,10 @@ mod tests {
                 0 => Block::Heading(lines.swap_remove(0)),
                 1 => Block::Paragraph(lines.swap_remove(0)),
                 2 => Block::List(lines),
-                3 => Block::Fields(lines.into_iter().map(|line| ("Name".to_owned(), line)).collect()),
+                3 => Block::Fields(lines.into_iter().map(|line| ("Name".into(), line)).collect()),
                 _ => {
                     let rows = lines.chunks_exact(columns).map(<[Line]>::to_vec).collect();
-                    Block::Table(Table { heads: vec!["†".to_owned(); columns], rows })
+                    Block::Table(Table { heads: vec!["†".into(); columns], rows })
                 }
             });
         prop::collection::vec(block, 0..12).prop_map(|blocks| Reply { blocks, ..Reply::default() })
@@ -408,7 +423,7 @@ mod tests {
         fn every_message_is_within_limits_and_all_words_are_there_once(reply in replies()) {
             let register = Register::default();
             let mut said = String::new();
-            for body in (Discord { register: &register }).bodies(&reply) {
+            for body in (Discord { register: &register, language: Language::default() }).bodies(&reply) {
                 assert_within_limits(&body);
                 said.push_str(&body.content);
                 for Embed { title, description, fields } in body.embeds {
@@ -421,7 +436,7 @@ mod tests {
                 }
             }
             said.retain(char::is_alphanumeric);
-            let mut typed = Plain { register: &register, mark: MARK, width: None }.reply(&reply);
+            let mut typed = Plain { register: &register, mark: MARK, width: None, language: Language::default() }.reply(&reply);
             typed.retain(char::is_alphanumeric);
             prop_assert_eq!(said, typed);
         }

@@ -6,6 +6,7 @@ use super::html;
 use super::plain::{render_inline, visible};
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::voice::Language;
 
 /// How a reply becomes a document. Its first heading is the title.
 #[derive(Clone, Copy)]
@@ -14,6 +15,8 @@ pub struct Document<'a> {
     pub register: &'a Register,
     /// The mark before commands: `/` or `!`.
     pub mark: &'a str,
+    /// In which language it is said.
+    pub language: Language,
 }
 
 impl Document<'_> {
@@ -25,7 +28,9 @@ impl Document<'_> {
             Block::List(lines) => lines.iter().map(|line| format!("- {}\n", self.in_markdown(line))).collect(),
             Block::Fields(fields) => fields
                 .iter()
-                .map(|(name, line)| format!("- **{}:** {}\n", escaped(name), self.in_markdown(line)))
+                .map(|(name, line)| {
+                    format!("- **{}:** {}\n", escaped(&name.in_language(self.language)), self.in_markdown(line))
+                })
                 .collect(),
             Block::Table(table) => self.table_in_markdown(table),
         });
@@ -33,7 +38,9 @@ impl Document<'_> {
     }
 
     fn in_markdown(&self, line: &Line) -> String {
-        let words: String = line.0.iter().map(|inline| render_inline(inline, self.register, self.mark)).collect();
+        let line = line.in_language(self.language);
+        let words: String =
+            line.0.iter().map(|inline| render_inline(inline, self.register, self.mark, self.language)).collect();
         let escaped = escaped(&words);
         // A mark of a list or a heading is one only at the beginning.
         let digits = escaped.len() - escaped.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -46,7 +53,7 @@ impl Document<'_> {
 
     fn table_in_markdown(&self, table: &Table) -> String {
         let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut text = row(table.heads.iter().map(|head| escaped(head)).collect());
+        let mut text = row(table.heads.iter().map(|head| escaped(&head.in_language(self.language))).collect());
         text.push_str(&row(vec!["---".to_owned(); table.heads.len()]));
         for cells in &table.rows {
             text.push_str(&row(cells.iter().map(|cell| self.in_markdown(cell)).collect()));
@@ -71,7 +78,11 @@ impl Document<'_> {
                     let fields: String = fields
                         .iter()
                         .map(|(name, line)| {
-                            format!("<dt>{}</dt><dd>{}</dd>\n", html::escaped(name), self.in_html(line))
+                            format!(
+                                "<dt>{}</dt><dd>{}</dd>\n",
+                                html::escaped(&name.in_language(self.language)),
+                                self.in_html(line)
+                            )
                         })
                         .collect();
                     writeln!(text, "<dl>\n{fields}</dl>")
@@ -83,8 +94,9 @@ impl Document<'_> {
     }
 
     fn in_html(&self, line: &Line) -> String {
+        let line = line.in_language(self.language);
         let inlines = line.0.iter().map(|inline| {
-            let words = html::escaped(&render_inline(inline, self.register, self.mark));
+            let words = html::escaped(&render_inline(inline, self.register, self.mark, self.language));
             match inline {
                 Inline::Command(_) => format!("<code>{words}</code>"),
                 Inline::Moment(at) | Inline::Local(at, _) => format!("<time datetime=\"{at}\">{words}</time>"),
@@ -95,8 +107,11 @@ impl Document<'_> {
     }
 
     fn table_in_html(&self, table: &Table) -> String {
-        let heads: String =
-            table.heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", html::escaped(head))).collect();
+        let heads: String = table
+            .heads
+            .iter()
+            .map(|head| format!("<th scope=\"col\">{}</th>", html::escaped(&head.in_language(self.language))))
+            .collect();
         let rows = table.rows.iter().map(|cells| {
             let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", self.in_html(cell))).collect();
             format!("<tr>{cells}</tr>\n")
@@ -137,16 +152,16 @@ mod tests {
             .and(typed("1. not a list"))
             .and(typed("# no heading\nsecond line"))
             .with(Block::List(vec![typed("- [x](y)"), typed("a | b")]))
-            .with(Block::Fields(vec![("Time".to_owned(), crate::line![Inline::Moment(jiff::Timestamp::UNIX_EPOCH)])]))
+            .with(Block::Fields(vec![("Time".into(), crate::line![Inline::Moment(jiff::Timestamp::UNIX_EPOCH)])]))
             .with(Block::Heading(crate::line!["Actions"]))
-            .with(Block::Table(Table { heads: vec!["Who".to_owned()], rows: vec![vec![typed("@all | \"x\"")]] }))
+            .with(Block::Table(Table { heads: vec!["Who".into()], rows: vec![vec![typed("@all | \"x\"")]] }))
             .and(crate::line!["Say ", Inline::Command("done 1".to_owned())])
     }
 
     #[test]
     fn a_document_has_structure_and_what_people_typed_has_none() {
         let register = Register::default();
-        let document = Document { register: &register, mark: "/" };
+        let document = Document { register: &register, mark: "/", language: Language::default() };
         expect![[r##"
             # \<b\>Call\</b\> \*1\*
 

@@ -6,6 +6,7 @@
 use super::plain::render_inline;
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::voice::Language;
 
 /// How a reply becomes HTML.
 #[derive(Clone, Copy)]
@@ -14,6 +15,8 @@ pub struct Html<'a> {
     pub register: &'a Register,
     /// The mark before commands: `/` or `!`.
     pub mark: &'a str,
+    /// In which language it is said.
+    pub language: Language,
 }
 
 impl Html<'_> {
@@ -43,7 +46,9 @@ impl Html<'_> {
             Block::Fields(fields) => {
                 let fields: Vec<String> = fields
                     .iter()
-                    .map(|(name, line)| format!("<strong>{}</strong>: {}", escaped(name), self.line(line)))
+                    .map(|(name, line)| {
+                        format!("<strong>{}</strong>: {}", escaped(&name.in_language(self.language)), self.line(line))
+                    })
                     .collect();
                 fields.join("<br>")
             }
@@ -52,7 +57,8 @@ impl Html<'_> {
     }
 
     fn table(&self, table: &Table) -> String {
-        let heads: String = table.heads.iter().map(|head| format!("<th>{}</th>", escaped(head))).collect();
+        let heads: String =
+            table.heads.iter().map(|head| format!("<th>{}</th>", escaped(&head.in_language(self.language)))).collect();
         let row = |row: &Vec<Line>| {
             let cells: String = row.iter().map(|cell| format!("<td>{}</td>", self.line(cell))).collect();
             format!("<tr>{cells}</tr>")
@@ -62,11 +68,11 @@ impl Html<'_> {
     }
 
     fn line(&self, line: &Line) -> String {
-        line.0.iter().map(|inline| self.inline(inline)).collect()
+        line.in_language(self.language).0.iter().map(|inline| self.inline(inline)).collect()
     }
 
     fn inline(&self, inline: &Inline) -> String {
-        let words = escaped(&render_inline(inline, self.register, self.mark));
+        let words = escaped(&render_inline(inline, self.register, self.mark, self.language));
         if matches!(inline, Inline::Command(_)) { format!("<code>{words}</code>") } else { words }
     }
 }
@@ -109,7 +115,8 @@ mod tests {
 
     #[expect(clippy::needless_pass_by_value, reason = "a snapshot stands at the end of its line")]
     fn shows(reply: &Reply, expected: Expect) {
-        expected.assert_eq(&Html { register: &Register::default(), mark: "!" }.reply(reply));
+        expected
+            .assert_eq(&Html { register: &Register::default(), mark: "!", language: Language::default() }.reply(reply));
     }
 
     /// A register in which somebody is called so and said so.
@@ -165,8 +172,12 @@ mod tests {
 
     #[test]
     fn a_refusal_shows_what_to_type_as_code() {
-        let refusal = Refusal::Missing { what: "words", usage: "comment CODE words".to_owned(), example: None };
-        shows(&refusal.reply(), expect!["Something is missing: words.<br>Type: <code>!comment CODE words</code>"]);
+        let refusal = Refusal::Missing {
+            question: crate::say!(refusal_missing, what: crate::line!["words"]),
+            usage: "comment CODE words".to_owned(),
+            example: None,
+        };
+        shows(&refusal.reply(), expect!["Please add words.<br>In full: <code>!comment CODE words</code>"]);
         let refusal = Refusal::UnknownCommand { typed: "<b>suport</b>".to_owned(), near: vec!["support"] };
         shows(
             &refusal.reply(),
@@ -190,7 +201,7 @@ mod tests {
 
     #[test]
     fn fields_are_lines_with_strong_names() {
-        let field = |name: &str, words: &'static str| (name.to_owned(), crate::line![words]);
+        let field = |name: &'static str, words: &'static str| (name.into(), crate::line![words]);
         let reply = Reply::line(crate::line!["As of today."])
             .with(Block::Heading(crate::line![&code("WG-IMP")]))
             .with(Block::Fields(vec![field("Support", "5 members"), field("Q & A", "two\nlines")]))
@@ -206,7 +217,7 @@ mod tests {
     #[test]
     fn a_table_has_heads_and_rows() {
         let table = Table {
-            heads: vec!["Code".to_owned(), "<Title>".to_owned()],
+            heads: vec!["Code".into(), "<Title>".into()],
             rows: vec![
                 vec![crate::line![&code("WG-IMP")], crate::line!["IGF\nImprovements"]],
                 vec![crate::line![&code("WG-CO")], crate::line![]],
@@ -236,8 +247,11 @@ mod tests {
         ] {
             let (register, person, text) = register_of(words);
             let reply = all_in(words, person, text);
-            let html = Html { register: &register, mark: "!" }.reply(&reply);
-            assert_eq!(undone(&html), Plain { register: &register, mark: "!", width: None }.reply(&reply));
+            let html = Html { register: &register, mark: "!", language: Language::default() }.reply(&reply);
+            assert_eq!(
+                undone(&html),
+                Plain { register: &register, mark: "!", width: None, language: Language::default() }.reply(&reply)
+            );
             assert!(tags(&html).iter().all(|tag| ["br", "code"].contains(tag)), "{html}");
         }
     }
@@ -253,7 +267,8 @@ mod tests {
         );
         shows(&typed("&amp; `code` 'a'\nb"), expect!["&amp;amp; `code` &#39;a&#39;<br>b"]);
         assert_eq!(
-            Html { register: &Register::default(), mark: "!" }.reply(&typed("a\u{202e}b")),
+            Html { register: &Register::default(), mark: "!", language: Language::default() }
+                .reply(&typed("a\u{202e}b")),
             "\u{2068}a\u{202e}b\u{2069}"
         );
     }
@@ -265,8 +280,8 @@ mod tests {
         fn any_words_come_back_as_they_are_in_plain_text(words in "([<>&\"'/;a#@ \n]|\\PC|.){0,40}") {
             let (register, person, text) = register_of(&words);
             let reply = all_in(&words, person, text);
-            let html = Html { register: &register, mark: "!" }.reply(&reply);
-            prop_assert_eq!(undone(&html), Plain { register: &register, mark: "!", width: None }.reply(&reply));
+            let html = Html { register: &register, mark: "!", language: Language::default() }.reply(&reply);
+            prop_assert_eq!(undone(&html), Plain { register: &register, mark: "!", width: None, language: Language::default() }.reply(&reply));
             prop_assert!(tags(&html).iter().all(|tag| ["br", "code"].contains(tag)));
         }
     }

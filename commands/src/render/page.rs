@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::language::spec::{Shape, Spec};
-use crate::words::reply::titled;
+use crate::say;
+use crate::words::message::Message;
+use crate::words::reply::{Label, titled};
+use crate::words::voice::Language;
 
 /// A command's acts with the names from the command to the subcommand: itself, or its subcommands.
 pub fn acts(spec: &'static Spec) -> Vec<(String, &'static Spec)> {
@@ -74,16 +77,23 @@ fn entry(name: String, spec: &'static Spec, chair: &str) -> Entry {
     }
 }
 
-/// The page as Markdown, with what the chair is called.
-pub fn markdown(commands: &'static [Spec], chair: &str) -> String {
+/// The page as Markdown in a language, with what the chair is called.
+pub fn markdown(commands: &'static [Spec], chair: &str, language: Language) -> String {
     use std::fmt::Write;
-    let mut page = String::from("# Commands\n\nBegin a message with `/` or `!`. On Matrix `!` always works.\n");
+    let said = |message: Message| Label::from(message).in_language(language).into_owned();
+    let (slash, mark) = ("`/`".to_owned(), "`!`".to_owned());
+    let mut page =
+        format!("# {}\n\n{}\n", said(say!(commands_title)), said(say!(commands_how_to_type, slash: slash, mark: mark)));
     for entry in entries(commands, chair) {
         // Writing into a String cannot fail.
         let _ = write!(page, "\n## {}\n\n{}\n\n    /{}\n\n", entry.name, entry.summary, entry.usage);
-        let _ = writeln!(page, "Who: {}.{}\n", entry.who, if entry.private { " The answer is private." } else { "" });
+        let private = if entry.private { format!(" {}", said(say!(commands_private))) } else { String::new() };
+        let _ = writeln!(page, "{}{private}\n", said(say!(commands_who, who: entry.who)));
         for argument in &entry.arguments {
-            let only = if argument.who == "anyone" { String::new() } else { format!(" (only {})", argument.who) };
+            let only = match argument.who.as_str() {
+                "anyone" => String::new(),
+                who => format!(" {}", said(say!(commands_only, who: who.to_owned()))),
+            };
             let _ = writeln!(page, "- `{}`: {}{only}", argument.usage, argument.about);
         }
         if !entry.arguments.is_empty() {

@@ -9,6 +9,7 @@ use super::names::name_of;
 use super::plain::{beginning_of, sentence_of, words_of};
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::voice::Language;
 
 /// The reply in parts of at most `most` each, as `size` measures them: itself, if it is no larger.
 ///
@@ -23,6 +24,7 @@ pub fn parts(reply: &Reply, register: &Register, most: usize, size: impl Fn(&Rep
     if size(reply) <= most {
         return vec![reply.clone()];
     }
+    let reply = &reply.clone().in_language(Language::default());
     let mut parts = Parts { register, most, size, full: Vec::new(), open: Reply::default(), is_begun: false };
     let mut blocks = reply.blocks.as_slice();
     while !blocks.is_empty() {
@@ -164,6 +166,8 @@ impl Row {
                 row.text.push_str(&match inline {
                     Inline::Text(words) => Cow::Borrowed(words.as_ref()),
                     Inline::Untrusted(words) => words.into(),
+                    // There is none: the reply is in a language.
+                    Inline::Said(_) => Cow::default(),
                     Inline::Stored(id) => words_of(register, *id).into(),
                     Inline::StoredSentence(id) => sentence_of(register, *id),
                     Inline::Excerpt(id) => beginning_of(register, *id),
@@ -327,11 +331,12 @@ mod tests {
     use crate::record::{Person, PersonId, Salt, Text};
     use crate::render::html::Html;
     use crate::render::plain::Plain;
+    use crate::words::Label;
 
     const LEA: PersonId = PersonId(1);
 
     fn plain(register: &Register, reply: &Reply) -> String {
-        Plain { register, mark: "/", width: None }.reply(reply)
+        Plain { register, mark: "/", width: None, language: Language::default() }.reply(reply)
     }
 
     /// The size in Discord: letters.
@@ -341,7 +346,10 @@ mod tests {
 
     /// The size in Matrix: both bodies.
     fn bytes(register: &Register) -> impl Fn(&Reply) -> usize {
-        move |reply| plain(register, reply).len() + Html { register, mark: "/" }.reply(reply).len()
+        move |reply| {
+            plain(register, reply).len()
+                + Html { register, mark: "/", language: Language::default() }.reply(reply).len()
+        }
     }
 
     fn register() -> Register {
@@ -378,7 +386,7 @@ mod tests {
         for block in &reply.blocks {
             for row in 0..number_of_rows(block) {
                 if let Block::Fields(fields) = block {
-                    said.push_str(&fields[row].0);
+                    said.push_str(&fields[row].0.in_language(Language::default()));
                 }
                 for inline in cells(block, row).iter().flat_map(|line| &line.0) {
                     match inline {
@@ -438,7 +446,7 @@ mod tests {
     fn a_table_repeats_its_heads() {
         let row = |number: usize| vec![words(format!("WG-{number}")), words("Title"), words("0 members")];
         let table =
-            Table { heads: ["Code", "Title", "Support"].map(str::to_owned).to_vec(), rows: (1..4).map(row).collect() };
+            Table { heads: ["Code", "Title", "Support"].map(Label::from).to_vec(), rows: (1..4).map(row).collect() };
         shows(
             &Reply::default().with(Block::Table(table)),
             72,
@@ -456,7 +464,7 @@ mod tests {
     fn a_long_cell_goes_on_in_its_column() {
         let row = vec![words("WG-1"), words("one two three four five six seven eight nine ten"), words("0")];
         let table = Table {
-            heads: ["Code", "Title", "Votes"].map(str::to_owned).to_vec(),
+            heads: ["Code", "Title", "Votes"].map(Label::from).to_vec(),
             rows: vec![row, vec![words("WG-2"), words("Two"), words("0")]],
         };
         shows(
@@ -479,7 +487,7 @@ mod tests {
         let poem = "The first line is here\nand the second line is here\n\nthe third has many words after the break";
         let reply = Reply::default()
             .with(Block::List(vec![words("short"), crate::line![LEA, ": ", poem], words("after")]))
-            .with(Block::Fields(vec![("Note".to_owned(), words("a b c ".repeat(10)))]));
+            .with(Block::Fields(vec![("Note".into(), words("a b c ".repeat(10)))]));
         shows(
             &reply,
             40,
@@ -633,12 +641,12 @@ mod tests {
             let mut reply = Reply::default();
             for (kind, lines) in blocks {
                 let mut lines: Vec<Line> = lines.into_iter().map(&mut kept).collect();
-                let heads = vec!["Code".to_owned(), "Title".to_owned()];
+                let heads = vec!["Code".into(), "Title".into()];
                 reply = reply.with(match kind {
                     0 => Block::Heading(lines.swap_remove(0)),
                     1 => Block::Paragraph(lines.swap_remove(0)),
                     2 => Block::List(lines),
-                    3 => Block::Fields(lines.into_iter().map(|line| ("Name".to_owned(), line)).collect()),
+                    3 => Block::Fields(lines.into_iter().map(|line| ("Name".into(), line)).collect()),
                     _ => Block::Table(Table { heads, rows: lines.chunks_exact(2).map(<[Line]>::to_vec).collect() }),
                 });
             }

@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
+use super::dates;
 use super::names::name_of;
 use crate::audience::address;
 use crate::record::{Register, TextId};
 use crate::time::when;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::voice::Language;
 
 /// How a reply becomes plain text.
 #[derive(Clone, Copy)]
@@ -20,6 +22,8 @@ pub struct Plain<'a> {
     pub mark: &'a str,
     /// The columns there are; tables that are wider become lists.
     pub width: Option<usize>,
+    /// In which language it is said.
+    pub language: Language,
 }
 
 impl Plain<'_> {
@@ -47,8 +51,10 @@ impl Plain<'_> {
                 lines.join("\n")
             }
             Block::Fields(fields) => {
-                let fields: Vec<String> =
-                    fields.iter().map(|(name, line)| format!("{name}: {}", self.line(line))).collect();
+                let fields: Vec<String> = fields
+                    .iter()
+                    .map(|(name, line)| format!("{}: {}", name.in_language(self.language), self.line(line)))
+                    .collect();
                 fields.join("\n")
             }
             Block::Table(table) => self.table(table),
@@ -56,7 +62,8 @@ impl Plain<'_> {
     }
 
     fn table(&self, table: &Table) -> String {
-        let mut rows: Vec<Vec<String>> = vec![table.heads.clone()];
+        let mut rows: Vec<Vec<String>> =
+            vec![table.heads.iter().map(|head| head.in_language(self.language).into_owned()).collect()];
         let on_one_line = |line: &Line| self.line(line).replace('\n', " ");
         rows.extend(table.rows.iter().map(|row| row.iter().map(on_one_line).collect()));
         let widths: Vec<usize> = (0..table.heads.len())
@@ -81,14 +88,25 @@ impl Plain<'_> {
 
     /// One line, with everything that people typed made harmless.
     pub fn line(&self, line: &Line) -> String {
-        line.0.iter().map(|inline| render_inline(inline, self.register, self.mark)).collect()
+        let line = line.in_language(self.language);
+        line.0.iter().map(|inline| render_inline(inline, self.register, self.mark, self.language)).collect()
     }
 }
 
 /// An inline in words, with what people typed made visible: what every renderer shows, before it escapes.
-pub(crate) fn render_inline<'a>(inline: &'a Inline, register: &'a Register, mark: &str) -> Cow<'a, str> {
+pub(crate) fn render_inline<'a>(
+    inline: &'a Inline,
+    register: &'a Register,
+    mark: &str,
+    language: Language,
+) -> Cow<'a, str> {
     match inline {
         Inline::Text(words) => visible(words),
+        // Lines are in a language before they come here; a message has several inlines.
+        Inline::Said(message) => {
+            let said = Line::from(message.clone()).in_language(language).into_owned();
+            said.0.iter().map(|inline| render_inline(inline, register, mark, language)).collect::<String>().into()
+        }
         Inline::Untrusted(words) => visible(words),
         Inline::Stored(id) => visible(words_of(register, *id)),
         Inline::StoredSentence(id) => visible(&sentence_of(register, *id)).into_owned().into(),
@@ -99,11 +117,16 @@ pub(crate) fn render_inline<'a>(inline: &'a Inline, register: &'a Register, mark
         // Where no organisation gives another title.
         Inline::Chair => "chair".into(),
         // Nobody has said that it is for those who read this.
-        Inline::Address(meeting) => address::elsewhere(*meeting, register).into(),
-        Inline::Date(at) => when::date_words(*at, &TimeZone::UTC).into(),
-        Inline::Moment(at) => when::moment_words(*at, &TimeZone::UTC).into(),
-        Inline::Local(at, zone) => when::moment_words(*at, &when::zone(zone).unwrap_or(TimeZone::UTC)).into(),
-        Inline::ReaderLocalTime(_, lines) => lines.iter().map(|line| format!("\n– {line}")).collect::<String>().into(),
+        Inline::Address(meeting) => {
+            let said = Inline::Said(address::whereabouts(*meeting, register));
+            render_inline(&said, register, mark, language).into_owned().into()
+        }
+        Inline::Date(at) => dates::date(*at, &TimeZone::UTC, language).into(),
+        Inline::Moment(at) => dates::moment(*at, &TimeZone::UTC, language).into(),
+        Inline::Local(at, zone) => dates::moment(*at, &when::zone(zone).unwrap_or(TimeZone::UTC), language).into(),
+        Inline::ReaderLocalTime(_, lines) => {
+            lines.iter().map(|line| format!("\n– {}", line.in_language(language))).collect::<String>().into()
+        }
     }
 }
 
@@ -214,11 +237,12 @@ mod tests {
         let register = Register::default();
         let cell = |words: &'static str| crate::line![words];
         let table = Table {
-            heads: ["Code", "Title", "Support"].map(str::to_owned).to_vec(),
+            heads: ["Code", "Title", "Support"].map(crate::words::Label::from).to_vec(),
             rows: vec![vec![cell("WG-IMP"), cell("IGF Improvements"), cell("17 members")]],
         };
         let reply = Reply::default().with(Block::Table(table));
-        let plain = |width| Plain { register: &register, mark: "/", width }.reply(&reply);
+        let plain =
+            |width| Plain { register: &register, mark: "/", width, language: Language::default() }.reply(&reply);
         expect_test::expect![[r#"
             Code    Title             Support
             WG-IMP  IGF Improvements  17 members"#]]

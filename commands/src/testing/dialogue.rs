@@ -1,5 +1,6 @@
 //! Tests as dialogue: who says what in which room, and what everyone then sees.
 
+use crate::words::Language;
 use std::collections::BTreeMap;
 
 use expect_test::Expect;
@@ -79,13 +80,27 @@ impl Seen {
         expected.assert_eq(&self.0);
     }
 
+    /// The words of what was said, in a language.
+    #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "a snapshot stands at the end of its line of dialogue")]
+    pub(crate) fn expect_in(&self, language: Language, register: &Register, expected: Expect) {
+        expected.assert_eq(&self.text_in(language, register));
+    }
+
+    /// What was said, in a language.
+    pub(crate) fn text_in(&self, language: Language, register: &Register) -> String {
+        let plain = Plain { register, mark: "/", width: None, language };
+        let said: Vec<String> = self.1.iter().map(|reply| plain.reply(reply)).collect();
+        said.join("\n")
+    }
+
     /// What was said, as it looks to people on each platform.
     pub(crate) fn side_by_side(&self, register: &Register) -> String {
         let mut views = String::new();
         for reply in &self.1 {
-            let plain = |mark, width| Plain { register, mark, width }.reply(reply);
-            let html = Html { register, mark: "!" }.reply(reply);
-            let bodies = Discord { register }.bodies(reply);
+            let plain = |mark, width| Plain { register, mark, width, language: Language::default() }.reply(reply);
+            let html = Html { register, mark: "!", language: Language::default() }.reply(reply);
+            let bodies = Discord { register, language: Language::default() }.bodies(reply);
             let discord: Vec<String> = bodies.iter().map(on_screen).collect();
             views = format!(
                 "{views}-- terminal\n{}\n-- Matrix, plain\n{}\n-- Matrix, formatted\n{html}\n-- Discord\n{}\n",
@@ -562,7 +577,7 @@ impl Dialogue {
     }
 
     fn seen(&self, posts: Vec<Post>) -> Seen {
-        let plain = Plain { register: &self.register, mark: "/", width: None };
+        let plain = Plain { register: &self.register, mark: "/", width: None, language: Language::default() };
         let lines: Vec<String> = posts
             .iter()
             .map(|post| format!("{} <rapporteur> {}", post.room.id, plain.reply(&post.reply).replace('\n', "\n\t")))

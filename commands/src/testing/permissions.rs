@@ -1,5 +1,6 @@
 //! Who may do what, as one table: every command by everybody in every kind of room.
 
+use crate::words::Language;
 use std::fmt::Write;
 
 use expect_test::expect;
@@ -197,7 +198,10 @@ fn no_command_is_without_a_row() {
 fn told(dialogue: &mut Dialogue, room: &str, handle: &str, act: &str) -> Option<String> {
     let room = room.replace("@self", &format!("@{handle}"));
     let refusal = dialogue.try_in(&room, handle, act).err().filter(Refusal::is_about_who)?;
-    Some(Plain { register: dialogue.register(), mark: "/", width: None }.reply(&refusal.reply()))
+    Some(
+        Plain { register: dialogue.register(), mark: "/", width: None, language: Language::default() }
+            .reply(&refusal.reply()),
+    )
 }
 
 #[test]
@@ -283,35 +287,35 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         support WG-WORK for: Liesyl
           secretariat
-            Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes.
         support WG-WORK for: "Leah Kaspar" new: yes
           secretariat
-            Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes.
         support WG-WORK source: https://example.org/a
           secretariat
-            Only the secretariat may use /support with source: URL. If "source:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /support with source: URL. If "source:" is part of your text, put the whole text in quotes.
         unsupport WG-CO
           anyone
         unsupport WG-CO for: @lynn
           secretariat
-            Only the secretariat may use /unsupport with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /unsupport with for: @person. If "for:" is part of your text, put the whole text in quotes.
         unsupport WG-CO for: @lynn new: yes
           secretariat
-            Only the secretariat may use /unsupport with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /unsupport with for: @person. If "for:" is part of your text, put the whole text in quotes.
         unsupport WG-CO source: https://example.org/a
           secretariat
-            Only the secretariat may use /unsupport with source: URL. If "source:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /unsupport with source: URL. If "source:" is part of your text, put the whole text in quotes.
         comment WG-WORK Well done.
           anyone
         comment WG-WORK Well done. for: Liesyl
           secretariat
-            Only the secretariat may use /comment with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /comment with for: @person. If "for:" is part of your text, put the whole text in quotes.
         comment WG-WORK Well done. for: "Leah Kaspar" new: yes
           secretariat
-            Only the secretariat may use /comment with for: @person. If "for:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /comment with for: @person. If "for:" is part of your text, put the whole text in quotes.
         comment WG-WORK Well done. source: https://example.org/a
           secretariat
-            Only the secretariat may use /comment with source: URL. If "source:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /comment with source: URL. If "source:" is part of your text, put the whole text in quotes.
         note WG-WORK Well done.
           chair, secretariat
             Only the chair and the secretariat may use /note.
@@ -321,7 +325,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         resolve WG-CO 1 It is met.
           chair, proposer
             Only members may use /resolve.
-            This is the concern of Flávio Wagner. Only its author can take it back, or the chair can set it aside with a reason.
+            This concern is from Flávio Wagner. Only its author can withdraw it; the chair can overrule it with a reason.
         status WG-WORK
           anyone
         lastcall WG-WORK until: in 3 days
@@ -331,11 +335,11 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         decide WG-WORK dissolve
           chair
-            The chair decides. To record that decision, add by: and the name of the chair, such as by: @lynn
+            The chair decides. To record that decision, say whose it is, for example by: @lynn
             Only the chair and the secretariat may use /decide.
         decide WG-WORK dissolve by: @lynn
           secretariat
-            Only the secretariat may use /decide with by: @person. If "by:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /decide with by: @person. If "by:" is part of your text, put the whole text in quotes.
             Only the chair and the secretariat may use /decide.
         withdraw WG-WORK
           proposer
@@ -431,7 +435,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         minutes correct 7 1 Something else.
           chair
-            Only those who were in meeting 7 correct its minutes.
+            Only people who were in meeting 7 can correct its minutes.
         minutes approve 7
           chair
             Only the chair may use /minutes approve.
@@ -463,7 +467,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         done 1
           chair, secretariat, facilitator
-            Only the owner (Lea Kaspar) and the group's facilitators say that it is done.
+            Only the owner (Lea Kaspar) or a facilitator of the group can mark this action as done.
         digest now
           anyone
         digest weekly mon 09:00
@@ -492,7 +496,7 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
           anyone
         profile unlink @marilyn
           secretariat
-            Only the secretariat may use /profile unlink with @person. If "@person:" belongs to your words, put all of them in quotes.
+            Only the secretariat may use /profile unlink with @person.
         profile join "Liesyl" @marilyn
           secretariat
             Only the secretariat may use /profile join.

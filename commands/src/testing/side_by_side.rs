@@ -199,19 +199,16 @@ fn a_refusal() {
     let mut dialogue = Dialogue::with_groups();
     expect![[r#"
         -- terminal
-        Something is missing: your comment.
-        Type: /comment [CODE] words
-        For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+        What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+        In full: /comment [CODE] words
         -- Matrix, plain
-        Something is missing: your comment.
-        Type: !comment [CODE] words
-        For example: !comment WG-IMP Improvements only, or the multi-year plan too?
+        What is your comment? For example: !comment WG-IMP Improvements only, or the multi-year plan too?
+        In full: !comment [CODE] words
         -- Matrix, formatted
-        Something is missing: your comment.<br>Type: <code>!comment [CODE] words</code><br>For example: <code>!comment WG-IMP Improvements only, or the multi-year plan too?</code>
+        What is your comment? For example: <code>!comment WG-IMP Improvements only, or the multi-year plan too?</code><br>In full: <code>!comment [CODE] words</code>
         -- Discord
-        Something is missing: your comment.
-        Type: `/comment [CODE] words`
-        For example: `/comment WG-IMP Improvements only, or the multi-year plan too?`
+        What is your comment? For example: `/comment WG-IMP Improvements only, or the multi-year plan too?`
+        In full: `/comment [CODE] words`
     "#]].assert_eq(&seen(&mut dialogue, "lea", "/comment WG-IMP"));
 }
 
@@ -238,60 +235,60 @@ fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere()
     expect![[r#"
         -- terminal
         WG-CO is proposed. It meets 1 of 5 rules.
-        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
         - Met: support from 1 member. Support: 1 member, 1 other.
-        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
-        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
-        - Not met: feedback asked of all members. No last call yet: /lastcall WG-CO until: DATE.
+        - Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+        - Not met: a last call among all members. No last call yet: /lastcall WG-CO until: DATE
 
-        Who is for it
+        Positions so far
 
         private sector  1 member
-          Support: 1 · Concern: 0 · Silent: 0 · Others for it: 0
+          Support: 1 · Concern: 0 · Silent: 0 · Other supporters: 0
         civil society  2 members
-          Support: 0 · Concern: 0 · Silent: 2 · Others for it: 0
+          Support: 0 · Concern: 0 · Silent: 2 · Other supporters: 0
         technical community  2 members
-          Support: 0 · Concern: 1 · Silent: 1 · Others for it: 0
+          Support: 0 · Concern: 1 · Silent: 1 · Other supporters: 0
         not known  0 members
-          Support: 0 · Concern: 0 · Silent: 0 · Others for it: 1
+          Support: 0 · Concern: 0 · Silent: 0 · Other supporters: 1
         all  5 members
-          Support: 1 · Concern: 1 · Silent: 3 · Others for it: 1
+          Support: 1 · Concern: 1 · Silent: 3 · Other supporters: 1
         -- Matrix, plain
         WG-CO is proposed. It meets 1 of 5 rules.
-        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
         - Met: support from 1 member. Support: 1 member, 1 other.
-        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
-        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
-        - Not met: feedback asked of all members. No last call yet: !lastcall WG-CO until: DATE.
+        - Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+        - Not met: a last call among all members. No last call yet: !lastcall WG-CO until: DATE
 
-        Who is for it
+        Positions so far
 
-        Stakeholder group    Of         Support  Concern  Silent  Others for it
+        Stakeholder group    Of         Support  Concern  Silent  Other supporters
         private sector       1 member   1        0        0       0
         civil society        2 members  0        0        2       0
         technical community  2 members  0        1        1       0
         not known            0 members  0        0        0       1
         all                  5 members  1        1        3       1
         -- Matrix, formatted
-        WG-CO is proposed. It meets 1 of 5 rules.<ul><li>Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.</li><li>Met: support from 1 member. Support: 1 member, 1 other.</li><li>Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.</li><li>Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.</li><li>Not met: feedback asked of all members. No last call yet: <code>!lastcall WG-CO until: DATE</code>.</li></ul><strong>Who is for it</strong><table><thead><tr><th>Stakeholder group</th><th>Of</th><th>Support</th><th>Concern</th><th>Silent</th><th>Others for it</th></tr></thead><tbody><tr><td>private sector</td><td>1 member</td><td>1</td><td>0</td><td>0</td><td>0</td></tr><tr><td>civil society</td><td>2 members</td><td>0</td><td>0</td><td>2</td><td>0</td></tr><tr><td>technical community</td><td>2 members</td><td>0</td><td>1</td><td>1</td><td>0</td></tr><tr><td>not known</td><td>0 members</td><td>0</td><td>0</td><td>0</td><td>1</td></tr><tr><td>all</td><td>5 members</td><td>1</td><td>1</td><td>3</td><td>1</td></tr></tbody></table>
+        WG-CO is proposed. It meets 1 of 5 rules.<ul><li>Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.</li><li>Met: support from 1 member. Support: 1 member, 1 other.</li><li>Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.</li><li>Not met: 2 member facilitators from different stakeholder groups. Nobody yet.</li><li>Not met: a last call among all members. No last call yet: <code>!lastcall WG-CO until: DATE</code></li></ul><strong>Positions so far</strong><table><thead><tr><th>Stakeholder group</th><th>Of</th><th>Support</th><th>Concern</th><th>Silent</th><th>Other supporters</th></tr></thead><tbody><tr><td>private sector</td><td>1 member</td><td>1</td><td>0</td><td>0</td><td>0</td></tr><tr><td>civil society</td><td>2 members</td><td>0</td><td>0</td><td>2</td><td>0</td></tr><tr><td>technical community</td><td>2 members</td><td>0</td><td>1</td><td>1</td><td>0</td></tr><tr><td>not known</td><td>0 members</td><td>0</td><td>0</td><td>0</td><td>1</td></tr><tr><td>all</td><td>5 members</td><td>1</td><td>1</td><td>3</td><td>1</td></tr></tbody></table>
         -- Discord
         WG-CO is proposed. It meets 1 of 5 rules.
-        - Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+        - Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
         - Met: support from 1 member. Support: 1 member, 1 other.
-        - Not met: no open concern. These stand: 1 by Flávio Wagner on Mon 10 Apr 2017.
-        - Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
-        - Not met: feedback asked of all members. No last call yet: `/lastcall WG-CO until: DATE`.
-        [ Who is for it ]
+        - Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.
+        - Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+        - Not met: a last call among all members. No last call yet: `/lastcall WG-CO until: DATE`
+        [ Positions so far ]
         | private sector · 1 member
-        |   Support: 1 · Concern: 0 · Silent: 0 · Others for it: 0
+        |   Support: 1 · Concern: 0 · Silent: 0 · Other supporters: 0
         | civil society · 2 members
-        |   Support: 0 · Concern: 0 · Silent: 2 · Others for it: 0
+        |   Support: 0 · Concern: 0 · Silent: 2 · Other supporters: 0
         | technical community · 2 members
-        |   Support: 0 · Concern: 1 · Silent: 1 · Others for it: 0
+        |   Support: 0 · Concern: 1 · Silent: 1 · Other supporters: 0
         | not known · 0 members
-        |   Support: 0 · Concern: 0 · Silent: 0 · Others for it: 1
+        |   Support: 0 · Concern: 0 · Silent: 0 · Other supporters: 1
         | all · 5 members
-        |   Support: 1 · Concern: 1 · Silent: 3 · Others for it: 1
+        |   Support: 1 · Concern: 1 · Silent: 3 · Other supporters: 1
     "#]].assert_eq(&why.side_by_side(dialogue.register()));
     let closed = dialogue.say("#plenary", "anja", "/consult close 1");
     expect![[r#"
@@ -301,7 +298,7 @@ fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere()
         1 input came in: 1 from NRI.
         - 1. Monday: nobody
         - 2. Tuesday: 1 (1 from NRI)
-        The classes are as the respondents claim them.
+        The classes are as the respondents gave them; none is confirmed yet.
         All inputs: /consult show 1
         -- Matrix, plain
         Consultation 1 has ended: Which day?
@@ -309,17 +306,17 @@ fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere()
         1 input came in: 1 from NRI.
         - 1. Monday: nobody
         - 2. Tuesday: 1 (1 from NRI)
-        The classes are as the respondents claim them.
+        The classes are as the respondents gave them; none is confirmed yet.
         All inputs: !consult show 1
         -- Matrix, formatted
-        Consultation 1 has ended: Which day?<br>It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.<br>1 input came in: 1 from NRI.<ul><li>1. Monday: nobody</li><li>2. Tuesday: 1 (1 from NRI)</li></ul>The classes are as the respondents claim them.<br>All inputs: <code>!consult show 1</code>
+        Consultation 1 has ended: Which day?<br>It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.<br>1 input came in: 1 from NRI.<ul><li>1. Monday: nobody</li><li>2. Tuesday: 1 (1 from NRI)</li></ul>The classes are as the respondents gave them; none is confirmed yet.<br>All inputs: <code>!consult show 1</code>
         -- Discord
         Consultation 1 has ended: Which day?
         It was open from Mon 10 Apr 2017 to <t:1491814814:F>.
         1 input came in: 1 from NRI.
         - 1\. Monday: nobody
         - 2\. Tuesday: 1 (1 from NRI)
-        The classes are as the respondents claim them.
+        The classes are as the respondents gave them; none is confirmed yet.
         All inputs: `/consult show 1`
     "#]].assert_eq(&closed.side_by_side(dialogue.register()));
 }
@@ -335,30 +332,30 @@ fn a_meeting_that_is_called() {
         – Thu 11:00 (UTC−2)
         – Thu 14:00 (UTC+1)
         – Fri 01:00 (UTC+12)
-        It goes on every week, 2 times in all. The next:
+        Repeats every week, 2 meetings in all. Next:
         - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
-        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
-        Will you come? /rsvp 8 yes, no or maybe.
+        From Thu 2 Nov 2017, this is an hour later for 2 of you, because clocks change.
+        Are you coming? /rsvp 8 yes, no or maybe
         -- Matrix, plain
         Meeting 8 of WG-WORK: Closing call
         Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
         – Thu 11:00 (UTC−2)
         – Thu 14:00 (UTC+1)
         – Fri 01:00 (UTC+12)
-        It goes on every week, 2 times in all. The next:
+        Repeats every week, 2 meetings in all. Next:
         - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
-        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
-        Will you come? !rsvp 8 yes, no or maybe.
+        From Thu 2 Nov 2017, this is an hour later for 2 of you, because clocks change.
+        Are you coming? !rsvp 8 yes, no or maybe
         -- Matrix, formatted
-        Meeting 8 of WG-WORK: Closing call<br>Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour<br>– Thu 11:00 (UTC−2)<br>– Thu 14:00 (UTC+1)<br>– Fri 01:00 (UTC+12)<br>It goes on every week, 2 times in all. The next:<ul><li>Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)</li></ul>From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.<br>Will you come? <code>!rsvp 8 yes</code>, no or maybe.
+        Meeting 8 of WG-WORK: Closing call<br>Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour<br>– Thu 11:00 (UTC−2)<br>– Thu 14:00 (UTC+1)<br>– Fri 01:00 (UTC+12)<br>Repeats every week, 2 meetings in all. Next:<ul><li>Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)</li></ul>From Thu 2 Nov 2017, this is an hour later for 2 of you, because clocks change.<br>Are you coming? <code>!rsvp 8 yes</code>, no or maybe
         -- Discord
         Meeting 8 of WG-WORK: Closing call
         Thu 26 Oct 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour
         For you: <t:1509022800:F>
-        It goes on every week, 2 times in all. The next:
+        Repeats every week, 2 meetings in all. Next:
         - Meeting 9: Thu 2 Nov 2017, 15:00 Europe/Zurich (14:00 UTC)
-        From Thu 2 Nov 2017 on it is an hour later for 2 of you, since clocks change.
-        Will you come? `/rsvp 8 yes`, no or maybe.
+        From Thu 2 Nov 2017, this is an hour later for 2 of you, because clocks change.
+        Are you coming? `/rsvp 8 yes`, no or maybe
     "#]].assert_eq(&seen(&mut dialogue, "lea", text));
 }
 
@@ -368,58 +365,58 @@ fn fair_times() {
     let text = "/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17";
     expect![[r#"
         -- terminal
-        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):
 
         1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
-        3 people are each the only one in their time zone, and so only counted above.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
+        3 people are each alone in their time zone, and so are only counted above.
         To call the meeting: /meet WG-WORK "Title" slot: 1
-        Who that is, and where, I tell you in private: /slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
+        For names and all local times, send me this in private: /slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
         -- Matrix, plain
-        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):
 
         1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
-        3 people are each the only one in their time zone, and so only counted above.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
+        3 people are each alone in their time zone, and so are only counted above.
         To call the meeting: !meet WG-WORK "Title" slot: 1
-        Who that is, and where, I tell you in private: !slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
+        For names and all local times, send me this in private: !slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17
         -- Matrix, formatted
-        The fairest times for 90 minutes of WG-WORK, with 3 people expected:<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul><strong>2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul><strong>3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or on a weekend: 3</li><li>Why: it is nobody&#39;s night.</li></ul>3 people are each the only one in their time zone, and so only counted above.<br>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code><br>Who that is, and where, I tell you in private: <code>!slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17</code>
+        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):<br><br><strong>1. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul><strong>2. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul><strong>3. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)</strong><ul><li>Early, late or at the weekend: 3</li><li>Night for nobody.</li></ul>3 people are each alone in their time zone, and so are only counted above.<br>To call the meeting: <code>!meet WG-WORK &quot;Title&quot; slot: 1</code><br>For names and all local times, send me this in private: <code>!slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17</code>
         -- Discord
-        The fairest times for 90 minutes of WG-WORK, with 3 people expected:
+        Fairest times for a meeting of WG-WORK (1 hour 30 minutes, 3 people expected):
 
         **1\. Mon 15 May 2017, 19:45 Europe/London (18:45 UTC)**
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         **2\. Tue 16 May 2017, 19:45 Europe/London (18:45 UTC)**
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
 
         **3\. Wed 17 May 2017, 19:45 Europe/London (18:45 UTC)**
-        - Early, late or on a weekend: 3
-        - Why: it is nobody's night.
-        3 people are each the only one in their time zone, and so only counted above.
+        - Early, late or at the weekend: 3
+        - Night for nobody.
+        3 people are each alone in their time zone, and so are only counted above.
         To call the meeting: `/meet WG-WORK "Title" slot: 1`
-        Who that is, and where, I tell you in private: `/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17`
+        For names and all local times, send me this in private: `/slots WG-WORK for: 90m from: 2017-05-15 to: 2017-05-17`
     "#]].assert_eq(&seen(&mut dialogue, "lea", text));
 }
 

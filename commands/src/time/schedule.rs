@@ -124,12 +124,9 @@ impl Schedule {
         instants.into_iter().find(|instant| *instant > at)
     }
 
-    /// `every Monday at 09:00 Europe/Paris`.
-    pub fn in_words(&self) -> String {
-        match Recurrence(self.cron.clone()).as_weekly() {
-            Some((day, at)) => format!("every {day:?} at {} {}", at.strftime("%H:%M"), self.zone),
-            None => format!("by \"{}\" {}", self.cron, self.zone),
-        }
+    /// The weekday and the time, where it comes once a week.
+    pub fn weekly(&self) -> Option<(Weekday, Time)> {
+        Recurrence(self.cron.clone()).as_weekly()
     }
 }
 

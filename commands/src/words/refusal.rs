@@ -5,9 +5,10 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use super::message::{Arg, Message};
 use super::reply::{Block, Inline, Line, Reply};
-use crate::line;
 use crate::record::{Account, Person};
+use crate::say;
 
 /// Why something is refused that was understood: what a command has beside it. It becomes words when it is said.
 pub trait Explain: Debug + Send + Sync {
@@ -56,8 +57,8 @@ pub enum Refusal {
     },
     /// Something that must be there is not.
     Missing {
-        /// What.
-        what: &'static str,
+        /// What asks for it.
+        question: Message,
         /// How the command is typed.
         usage: String,
         /// Something that can be typed.
@@ -91,21 +92,24 @@ pub enum Refusal {
     },
     /// A title that is not in quotes.
     NotQuoted {
-        /// The argument's name.
-        argument: &'static str,
         /// What stands in its place.
         typed: String,
     },
     /// A value that the argument cannot have.
     WrongValue {
-        /// The argument's name.
-        argument: &'static str,
+        /// The argument's name, where it was given by its name.
+        argument: Option<&'static str>,
         /// The value as typed.
         typed: String,
-        /// What it should be, as in "Write …".
-        expected: String,
+        /// What would do.
+        hint: Message,
         /// Values that would do.
         near: Vec<String>,
+    },
+    /// A time that is over, where one to come is meant.
+    InThePast {
+        /// As typed.
+        typed: String,
     },
     /// The message is longer than is read.
     TooLong {
@@ -206,11 +210,10 @@ impl NearName {
     }
 
     fn line(&self) -> Line {
+        let name = Inline::Untrusted(self.name.clone());
         match &self.handle {
-            Some(handle) => {
-                line![Inline::Untrusted(self.name.clone()), " (", Inline::Untrusted(typed_handle(handle)), ")"]
-            }
-            None => line!["\"", Inline::Untrusted(self.name.clone()), "\""],
+            Some(handle) => say!(refusal_near_name, name: name, handle: Inline::Untrusted(typed_handle(handle))).into(),
+            None => say!(refusal_near_name_alone, name: name).into(),
         }
     }
 }
@@ -221,170 +224,132 @@ fn typed_handle(handle: &str) -> String {
 }
 
 /// The way to say a name for sure.
-fn as_new(typed: &str) -> Line {
-    line!["\"", typed_briefly(typed), "\" new: yes"]
+fn as_new(typed: &str) -> Inline {
+    Inline::Untrusted(format!("\"{}\" new: yes", briefly(typed)))
+}
+
+/// What an argument that is given by its name begins with.
+fn named(argument: &str) -> String {
+    format!("{argument}:")
 }
 
 impl Refusal {
     /// The refusal in words.
     pub fn reply(&self) -> Reply {
         match self {
-            Self::UnknownCommand { typed, near } => {
-                let said = line!["There is no command \"", typed_briefly(typed), "\". "];
-                let rest = match near.as_slice() {
-                    [] => line![Inline::command("help"), " lists what there is."],
-                    near => line!["Did you mean "]
-                        .then(alternatives(near.iter().map(|name| Inline::command(*name))))
-                        .then(line!["?"]),
-                };
-                Reply::line(said.then(rest))
-            }
-            Self::UnknownSubcommand { command: name, typed, choices } => {
-                let choices = choices.iter().map(|choice| Inline::command(format!("{name} {choice}")));
-                Reply::line(
-                    line![Inline::command(*name), " has no \"", typed_briefly(typed), "\". It has "]
-                        .then(Line::join(choices.map(|choice| line![choice]), ", "))
-                        .then(line!["."]),
-                )
-            }
-            Self::UnknownGroup { typed, near, any } => {
-                let said = line!["There is no group \"", typed_briefly(typed), "\". "];
-                let rest = match (near.as_slice(), any) {
-                    ([], true) => line![Inline::command("status"), " lists the groups."],
-                    ([], false) => {
-                        line!["No group has been proposed yet: ", Inline::command("propose CODE Title"), "."]
-                    }
-                    (near, _) => line!["Did you mean "]
-                        .then(alternatives(near.iter().map(|code| Inline::Untrusted(code.clone()))))
-                        .then(line!["?"]),
-                };
-                Reply::line(said.then(rest))
-            }
-            Self::Missing { what, usage, example } => {
-                let reply =
-                    Reply::line(line!["Something is missing: "].then(Line::of_definition(what)).then(line!["."]))
-                        .and(line!["Type: ", Inline::command(usage.as_str())]);
-                match example {
-                    Some(example) => reply.and(line!["For example: ", Inline::command(*example)]),
-                    None => reply,
+            Self::UnknownCommand { typed, near } => Reply::said(match near.as_slice() {
+                [] => say!(refusal_unknown_command, typed: typed_briefly(typed), help: Inline::command("help")),
+                near => say!(
+                    refusal_unknown_command_near,
+                    typed: typed_briefly(typed),
+                    near: Arg::any(near.iter().map(|name| Inline::command(*name))),
+                ),
+            }),
+            Self::UnknownSubcommand { command: name, typed, choices } => Reply::said(say!(
+                refusal_unknown_subcommand,
+                command: Inline::command(*name),
+                typed: typed_briefly(typed),
+                choices: Arg::any(choices.iter().map(|choice| Inline::command(format!("{name} {choice}")))),
+            )),
+            Self::UnknownGroup { typed, near, any } => Reply::said(match (near.as_slice(), any) {
+                ([], true) => {
+                    say!(refusal_unknown_group, typed: typed_briefly(typed), status: Inline::command("status"))
                 }
+                ([], false) => say!(
+                    refusal_no_group_yet,
+                    typed: typed_briefly(typed),
+                    propose: Inline::command("propose CODE Title"),
+                ),
+                (near, _) => say!(refusal_unknown_group_near, typed: typed_briefly(typed), near: any_of(near)),
+            }),
+            Self::Missing { question, usage, example } => match example {
+                Some(example) => Reply::said(say!(
+                    refusal_missing_example,
+                    question: question.clone(),
+                    example: Inline::command(*example),
+                )),
+                None => Reply::said(question.clone()),
             }
+            .and(in_full(usage)),
             Self::TooMuch { typed, usage } => {
-                Reply::line(line!["I do not know what to do with \"", typed_briefly(typed), "\"."])
-                    .and(line!["Type: ", Inline::command(usage.as_str())])
+                Reply::said(say!(refusal_too_much, typed: typed_briefly(typed))).and(in_full(usage))
             }
             Self::LineWithoutName { typed, names } => {
-                Reply::line(line!["I cannot tell where this line belongs: \"", typed_briefly(typed), "\"."])
-                    .and(line![format!("Begin it with one of: {}.", names.join(" "))])
+                Reply::said(say!(refusal_line_without_name, typed: typed_briefly(typed), names: names.join(" ")))
             }
-            Self::Twice { argument } => Reply::line(line![format!("{argument}: is there twice. Say it once.")]),
-            Self::NotQuoted { argument, typed } => Reply::line(line![
-                format!("Put the {argument} in quotes, such as \"First call\". I found \""),
-                typed_briefly(typed),
-                "\" in its place.",
-            ]),
-            Self::WrongValue { argument, typed, expected, near } => {
-                let said = line![
-                    format!("I do not understand {argument}: \""),
-                    typed_briefly(typed),
-                    format!("\". Write {expected}"),
-                ];
-                let rest = match near.as_slice() {
-                    [] => line!["."],
-                    near => line![". Did you mean "]
-                        .then(alternatives(near.iter().map(|choice| Inline::Untrusted(choice.clone()))))
-                        .then(line!["?"]),
+            Self::Twice { argument } => Reply::said(say!(refusal_twice, name: named(argument))),
+            Self::NotQuoted { typed } => Reply::said(say!(refusal_not_quoted, typed: typed_briefly(typed))),
+            Self::WrongValue { argument, typed, hint, near } => {
+                let hint = match near.as_slice() {
+                    [] => hint.clone(),
+                    near => say!(refusal_hint_near, hint: hint.clone(), near: any_of(near)),
                 };
-                Reply::line(said.then(rest))
+                Reply::said(match argument {
+                    None => say!(refusal_wrong_value, typed: typed_briefly(typed), hint: hint),
+                    Some(argument) => say!(
+                        refusal_wrong_value_named,
+                        name: named(argument),
+                        typed: typed_briefly(typed),
+                        hint: hint,
+                    ),
+                })
             }
-            Self::TooLong { bytes, most } => Reply::line(line![format!(
-                "Your message is too long: {} kB, and {} kB is the most. Put the text into a document and give its link.",
-                bytes.div_ceil(1000),
-                most / 1000,
-            )]),
-            Self::UnknownHandle { typed, near } => {
-                let said = line!["I know no account \"", typed_briefly(typed), "\". "];
-                Reply::line(said.then(match near.as_slice() {
-                    [] => line!["Without an account, give the name in quotes, such as \"Lea Kaspar\"."],
-                    near => did_you_mean(near),
-                }))
+            Self::InThePast { typed } => Reply::said(say!(refusal_in_the_past, typed: typed_briefly(typed))),
+            Self::TooLong { bytes, most } => {
+                Reply::said(say!(refusal_too_long, size: bytes.div_ceil(1000), most: *most / 1000))
             }
-            Self::IsOffice { typed } => Reply::line(line![
-                "\"",
-                typed_briefly(typed),
-                "\" is an office, and I need a person here. Write @handle, or a name from the list of people.",
-            ]),
+            Self::UnknownHandle { typed, near } => Reply::said(match near.as_slice() {
+                [] => say!(refusal_unknown_handle, typed: typed_briefly(typed)),
+                near => {
+                    say!(refusal_unknown_handle_near, typed: typed_briefly(typed), near: any_name(near))
+                }
+            }),
+            Self::IsOffice { typed } => Reply::said(say!(refusal_is_office, typed: typed_briefly(typed))),
             Self::NoMember { typed, handles } => {
                 let handles = handles.iter().map(|handle| Inline::Untrusted(typed_handle(handle)));
-                let said = line!["I know \"", typed_briefly(typed), "\" only as an account that is not a member's: "];
-                Reply::line(said.then(alternatives(handles)).then(line![". If you mean that account, write it so."]))
-                    .and(line!["If you mean somebody else, write "].then(as_new(typed)).then(line!["."]))
+                Reply::said(say!(refusal_no_member, typed: typed_briefly(typed), handles: Arg::any(handles)))
+                    .and(say!(refusal_somebody_else, new: as_new(typed)).into())
             }
-            Self::NearName { typed, near, looks_alike } => {
-                let said = if *looks_alike {
-                    line!["Some letters of \"", typed_briefly(typed), "\" only look like those of a name that I know. "]
-                } else {
-                    line!["Nobody in the list of people is called \"", typed_briefly(typed), "\". "]
-                };
-                Reply::line(said.then(did_you_mean(near)))
-                    .and(line!["If this is somebody new, write "].then(as_new(typed)).then(line!["."]))
-            }
-            Self::NotOneName { typed, why } => {
-                let typed_again = || line!["\"", typed_briefly(typed), "\""];
-                match why {
-                    NotOneName::HasHandle => Reply::line(typed_again().then(line![
-                        " has an @ in it, so I cannot tell whom you mean. Write the handle alone, or a name without @."
-                    ])),
-                    NotOneName::Several => {
-                        let said = typed_again().then(line![" may be several people. Name one at a time."]);
-                        let as_one =
-                            line!["If it is the name of one person, write "].then(as_new(typed)).then(line!["."]);
-                        if typed.starts_with('@') { Reply::line(said) } else { Reply::line(said).and(as_one) }
+            Self::NearName { typed, near, looks_alike } => Reply::said(match looks_alike {
+                true => say!(refusal_looks_alike, typed: typed_briefly(typed), near: any_name(near)),
+                false => say!(refusal_near_names, typed: typed_briefly(typed), near: any_name(near)),
+            })
+            .and(say!(refusal_somebody_new, new: as_new(typed)).into()),
+            Self::NotOneName { typed, why } => match why {
+                NotOneName::HasHandle => Reply::said(say!(refusal_handle_in_name, typed: typed_briefly(typed))),
+                NotOneName::Several => {
+                    let said = Reply::said(say!(refusal_several_people, typed: typed_briefly(typed)));
+                    match typed.starts_with('@') {
+                        true => said,
+                        false => said.and(say!(refusal_one_person, new: as_new(typed)).into()),
                     }
-                    NotOneName::HasNoLetter => Reply::line(line![
-                        "I see no letter in that name. Write @handle, or a name that people can read."
-                    ]),
-                    NotOneName::MixesScripts { word } => Reply::line(line![
-                        "\"",
-                        typed_briefly(word),
-                        "\" mixes letters of several scripts that look alike. Please type the name again.",
-                    ])
-                    .and(line!["If it is written so, write "].then(as_new(typed)).then(line!["."])),
                 }
+                NotOneName::HasNoLetter => Reply::said(say!(refusal_no_letter)),
+                NotOneName::MixesScripts { word } => {
+                    Reply::said(say!(refusal_mixed_scripts, word: typed_briefly(word)))
+                        .and(say!(refusal_written_so, new: as_new(typed)).into())
+                }
+            },
+            Self::SeveralOfName { typed, accounts } => Reply::said(match accounts.as_slice() {
+                [] => say!(refusal_several_of_name, typed: typed_briefly(typed)),
+                accounts => {
+                    say!(refusal_several_of_name_handles, typed: typed_briefly(typed), handles: any_of(accounts))
+                }
+            }),
+            Self::Empty { argument, usage } => {
+                Reply::said(say!(refusal_empty, name: named(argument))).and(in_full(usage))
             }
-            Self::SeveralOfName { typed, accounts } => {
-                let reply = line!["Several people are called \"", typed_briefly(typed), "\". Say which by a handle"];
-                let handles = accounts.iter().map(|account| line![Inline::Untrusted(account.clone())]);
-                let rest = if accounts.is_empty() {
-                    line!["."]
-                } else {
-                    line![": "].then(Line::join(handles, ", ")).then(line!["."])
-                };
-                Reply::line(reply.then(rest))
-            }
-            Self::Empty { argument, usage } => Reply::line(line![format!("Something is missing after {argument}:")])
-                .and(line!["Type: ", Inline::command(usage.as_str())]),
-            Self::NoMeeting { number, near } => {
-                let said = line![format!("There is no meeting {number}. ")];
-                let rest = match near.as_slice() {
-                    [] => line![Inline::command("meetings"), " shows those that come."],
-                    near => line!["Did you mean "]
-                        .then(alternatives(near.iter().map(|number| Inline::from(number.to_string()))))
-                        .then(line!["?"]),
-                };
-                Reply::line(said.then(rest))
-            }
-            Self::NoSeries { number } => {
-                Reply::line(line![format!("Meeting {number} is not one of a series. Say {number} without the +.")])
-            }
-            Self::NothingRuns => Reply::line(line![
-                "No minutes are being taken here. A facilitator begins with ",
-                Inline::command("minutes start N"),
-                " in the room of the meeting.",
-            ]),
-            Self::FormForgotten => Reply::line(line![
-                "This form was open for too long, so nothing was recorded. Give the command again, please.",
-            ]),
+            Self::NoMeeting { number, near } => Reply::said(match near.as_slice() {
+                [] => say!(refusal_no_meeting, number: *number, meetings: Inline::command("meetings")),
+                near => say!(
+                    refusal_no_meeting_near,
+                    number: *number,
+                    near: Arg::any(near.iter().map(|number| Inline::from(number.to_string()))),
+                ),
+            }),
+            Self::NoSeries { number } => Reply::said(say!(refusal_no_series, number: *number)),
+            Self::NothingRuns => Reply::said(say!(refusal_nothing_runs, start: Inline::command("minutes start N"))),
+            Self::FormForgotten => Reply::said(say!(refusal_form_forgotten)),
             Self::Explained(why) => why.explain(),
         }
     }
@@ -403,6 +368,7 @@ impl Refusal {
             | Self::Twice { .. }
             | Self::NotQuoted { .. }
             | Self::WrongValue { .. }
+            | Self::InThePast { .. }
             | Self::TooLong { .. }
             | Self::UnknownHandle { .. }
             | Self::IsOffice { .. }
@@ -424,33 +390,124 @@ impl<R: Explain + 'static> From<R> for Refusal {
     }
 }
 
-fn did_you_mean(near: &[NearName]) -> Line {
-    let names: Vec<Line> = near.iter().map(NearName::line).collect();
-    line!["Did you mean "].then(one_of(names)).then(line!["?"])
+/// How a command is typed.
+fn in_full(usage: &str) -> Line {
+    say!(refusal_in_full, usage: Inline::command(usage)).into()
+}
+
+fn any_name(near: &[NearName]) -> Arg {
+    Arg::any(near.iter().map(NearName::line))
+}
+
+fn any_of(words: &[String]) -> Arg {
+    Arg::any(words.iter().map(|words| Inline::Untrusted(words.clone())))
 }
 
 /// What was typed, cut where it would fill the screen.
 fn typed_briefly(typed: &str) -> Inline {
+    Inline::Untrusted(briefly(typed))
+}
+
+fn briefly(typed: &str) -> String {
     const MOST: usize = 80;
     let one_line = typed.replace('\n', " ");
     if one_line.chars().count() <= MOST {
-        return Inline::Untrusted(one_line);
+        return one_line;
     }
-    Inline::Untrusted(one_line.chars().take(MOST).chain(['…']).collect())
+    one_line.chars().take(MOST).chain(['…']).collect()
 }
 
+/// One of several things to type.
 pub(crate) fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {
-    one_of(inlines.map(|inline| line![inline]).collect())
-}
-
-fn one_of(mut lines: Vec<Line>) -> Line {
-    match lines.pop() {
-        Some(last) if !lines.is_empty() => Line::join(lines, ", ").then(line![" or "]).then(last),
-        last => last.unwrap_or_default(),
-    }
+    say!(refusal_any, of: Arg::any(inlines)).into()
 }
 
 /// A reply with one list below a line.
 pub(crate) fn listed(intro: Line, items: Vec<Line>) -> Reply {
     Reply::line(intro).with(Block::List(items))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
+    use expect_test::expect;
+
+    #[test]
+    fn what_was_not_understood_is_said_in_french() {
+        let mut dialogue = Dialogue::with_meetings();
+        let said: Vec<String> = [
+            ("lea", "/suport WG-IMP"),
+            ("lea", "/profile everybody"),
+            ("lea", "/support"),
+            ("lea", "/support WG-INP"),
+            ("lea", "/support WG-IMP for: @flavio"),
+            ("lea", "/decide WG-IMP approve"),
+            ("lea", "/profile set zone: EST"),
+            ("lea", "/rsvp 1 perhaps"),
+            ("lea", "/rsvp 1"),
+            ("lea", "/rsvp 99 yes"),
+            ("lea", "/unsupport WG-IMP sorry"),
+            ("lea", "/comment WG-IMP"),
+            ("lynn", "/update WG-IMP Early."),
+            ("lynn", "/lastcall WG-CO until: 1 apr 2017"),
+            ("anja", "/support WG-IMP for: @nobody"),
+            ("anja", "/support WG-IMP for: Flavio Wagner"),
+            ("anja", "/support WG-IMP for: Mia & Tom"),
+            ("anja", "/support WG-IMP for:"),
+            ("lea", "/info Early."),
+        ]
+        .into_iter()
+        .map(|(handle, text)| {
+            let seen = dialogue.say("#plenary", handle, text);
+            format!("{text}\n{}", seen.text_in(Language::French, dialogue.register()))
+        })
+        .collect();
+        expect![[r#"
+            /suport WG-IMP
+            Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?
+            /profile everybody
+            /profile n'a pas de « everybody ». Vous pouvez taper /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export ou /profile forget.
+            /support
+            Quel groupe ? Par exemple : /support WG-IMP
+            En entier : /support [CODE] [words]
+            /support WG-INP
+            Il n'y a pas de groupe « WG-INP ». Vouliez-vous dire WG-IMP ou WG-MINE ?
+            /support WG-IMP for: @flavio
+            Seul le secrétariat peut utiliser /support avec for: @person. Si « for: » fait partie de votre texte, mettez le texte entier entre guillemets.
+            /decide WG-IMP approve
+            Seuls la présidence (chair) et le secrétariat peuvent utiliser /decide.
+            /profile set zone: EST
+            Je n'ai pas compris zone: « EST ». De telles lettres peuvent désigner plusieurs fuseaux horaires. Nommez plutôt un lieu. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
+            /rsvp 1 perhaps
+            Je n'ai pas compris « perhaps ». Écrivez yes, no ou maybe.
+            /rsvp 1
+            Viendrez-vous ? Répondez yes, no ou maybe. Par exemple : /rsvp 1 yes
+            En entier : /rsvp N yes|no|maybe
+            /rsvp 99 yes
+            Il n'y a pas de réunion 99. Vouliez-vous dire 1, 2, 3, 4 ou 5 ?
+            /unsupport WG-IMP sorry
+            Je n'ai pas compris « sorry ». Veuillez l'omettre.
+            En entier : /unsupport [CODE]
+            /comment WG-IMP
+            Quel est votre commentaire ? Par exemple : /comment WG-IMP Improvements only, or the multi-year plan too?
+            En entier : /comment [CODE] words
+            /update WG-IMP Early.
+            WG-IMP n'est pas encore actif : ce n'est encore qu'une proposition. Ce sera possible une fois que la présidence (chair) l'aura approuvé.
+            /lastcall WG-CO until: 1 apr 2017
+            « 1 apr 2017 » est dans le passé. Donnez un jour ou une heure à venir.
+            /support WG-IMP for: @nobody
+            Je ne connais pas le compte « @nobody ». Pour une personne sans compte, donnez le nom entre guillemets, par exemple "Lea Kaspar".
+            /support WG-IMP for: Flavio Wagner
+            Personne dans la liste ne s'appelle « Flavio Wagner ». Vouliez-vous dire Flávio Wagner (@flavio) ?
+            Si cette personne est nouvelle, tapez "Flavio Wagner" new: yes
+            /support WG-IMP for: Mia & Tom
+            « Mia & Tom » semble désigner plusieurs personnes. Veuillez en nommer une à la fois.
+            Si c'est le nom d'une seule personne, tapez "Mia & Tom" new: yes
+            /support WG-IMP for:
+            Veuillez écrire quelque chose après for:
+            En entier : /support [CODE] [words] [for: @person] [source: URL]
+            /info Early.
+            Aucun procès-verbal n'est en cours ici. Un facilitateur peut commencer avec /minutes start N dans la salle de la réunion."#]].assert_eq(&said.join("\n"));
+    }
 }

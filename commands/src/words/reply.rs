@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::record::{Code, PersonId, Role, State, Tally, TextId};
 use crate::spelling::count;
 use crate::time::heatmap::Heatmap;
+use crate::words::message::Message;
+use crate::words::voice::{self, Language};
 
 /// An answer or an announcement.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +42,7 @@ pub enum Block {
     /// A list.
     List(Vec<Line>),
     /// Names with what belongs to them.
-    Fields(Vec<(String, Line)>),
+    Fields(Vec<(Label, Line)>),
     /// A table.
     Table(Table),
 }
@@ -49,9 +51,19 @@ pub enum Block {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The names of the columns.
-    pub heads: Vec<String>,
+    pub heads: Vec<Label>,
     /// The rows.
     pub rows: Vec<Vec<Line>>,
+}
+
+/// What a column or a field is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Label {
+    /// In words.
+    Text(Cow<'static, str>),
+    /// By a message of the catalogues in which nothing is.
+    Said(Message),
 }
 
 /// A run of inlines.
@@ -64,6 +76,8 @@ pub struct Line(pub Vec<Inline>);
 pub enum Inline {
     /// Words of ours, or of the configuration.
     Text(Cow<'static, str>),
+    /// A sentence of the catalogues.
+    Said(Message),
     /// Words that somebody typed and that are not in the record. They can hold anything.
     #[serde(rename = "typed")]
     Untrusted(String),
@@ -95,7 +109,7 @@ pub enum Inline {
     /// The same moment for those who read it: their own time where the platform shows it to each, else lines with the times
     /// of several zones.
     #[serde(rename = "elsewhere")]
-    ReaderLocalTime(Timestamp, Vec<String>),
+    ReaderLocalTime(Timestamp, Vec<Label>),
 }
 
 impl Reply {
@@ -132,6 +146,38 @@ impl Reply {
         self.with(Block::Paragraph(line))
     }
 
+    /// A reply of one sentence of the catalogues.
+    pub fn said(message: Message) -> Self {
+        Self::line(message.into())
+    }
+
+    /// The same in a language: nothing of the catalogues is left in it.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        let line = |line: &mut Line| {
+            if let Cow::Owned(said) = line.in_language(language) {
+                *line = said;
+            }
+        };
+        let mut reply = self;
+        for block in &mut reply.blocks {
+            match block {
+                Block::Heading(heading) => line(heading),
+                Block::Paragraph(paragraph) => line(paragraph),
+                Block::List(lines) => lines.iter_mut().for_each(line),
+                Block::Fields(fields) => fields.iter_mut().for_each(|(name, value)| {
+                    name.put_in_language(language);
+                    line(value);
+                }),
+                Block::Table(Table { heads, rows }) => {
+                    heads.iter_mut().for_each(|head| head.put_in_language(language));
+                    rows.iter_mut().flatten().for_each(line);
+                }
+            }
+        }
+        reply
+    }
+
     /// The same with other inlines in the place of each.
     #[must_use]
     pub fn with_each(self, mut inlines: impl FnMut(Inline) -> Line) -> Self {
@@ -152,11 +198,64 @@ impl Reply {
     }
 }
 
+impl Label {
+    /// In words of a language.
+    pub fn in_language(&self, language: Language) -> Cow<'_, str> {
+        match self {
+            Self::Text(words) => Cow::Borrowed(words),
+            Self::Said(message) => {
+                let said = voice::words_of(message, language).0.into_iter().filter_map(|inline| match inline {
+                    Inline::Text(words) => Some(words),
+                    _ => None,
+                });
+                said.collect::<String>().into()
+            }
+        }
+    }
+
+    fn put_in_language(&mut self, language: Language) {
+        *self = Self::Text(self.in_language(language).into_owned().into());
+    }
+}
+
+impl From<&'static str> for Label {
+    fn from(words: &'static str) -> Self {
+        Self::Text(words.into())
+    }
+}
+
+impl From<String> for Label {
+    fn from(words: String) -> Self {
+        Self::Text(words.into())
+    }
+}
+
+impl From<Message> for Label {
+    fn from(message: Message) -> Self {
+        Self::Said(message)
+    }
+}
+
 impl Line {
     /// The same with each of its inlines changed.
     #[must_use]
     pub fn map(self, change: impl Fn(Inline) -> Inline) -> Self {
         Self(self.0.into_iter().map(change).collect())
+    }
+
+    /// The same in a language: nothing of the catalogues is left in it.
+    pub fn in_language(&self, language: Language) -> Cow<'_, Self> {
+        if !self.0.iter().any(|inline| matches!(inline, Inline::Said(_))) {
+            return Cow::Borrowed(self);
+        }
+        let mut line = Self::default();
+        for inline in &self.0 {
+            match inline {
+                Inline::Said(message) => line.0.extend(voice::words_of(message, language).0),
+                other => line.0.push(other.clone()),
+            }
+        }
+        Cow::Owned(line)
     }
 
     /// Adds another line's inlines.
@@ -181,17 +280,27 @@ impl Line {
     /// The same with no more than the beginning of what people wrote.
     #[must_use]
     pub(crate) fn in_brief(self) -> Self {
-        let brief = |inline| match inline {
-            Inline::Stored(words) | Inline::StoredSentence(words) => Inline::Excerpt(words),
-            other => other,
-        };
-        Self(self.0.into_iter().map(brief).collect())
+        self.with_each(|inline| match inline {
+            Inline::Stored(words) | Inline::StoredSentence(words) => Inline::Excerpt(words).into(),
+            other => other.into(),
+        })
     }
 
-    /// The same with other inlines in the place of each.
+    /// The same with other inlines in the place of each, also of those within sentences of the catalogues.
     #[must_use]
-    pub fn with_each(self, inlines: impl FnMut(Inline) -> Line) -> Self {
-        Self(self.0.into_iter().map(inlines).flat_map(|line| line.0).collect())
+    pub fn with_each(self, mut inlines: impl FnMut(Inline) -> Line) -> Self {
+        self.with_each_of(&mut inlines)
+    }
+
+    pub(super) fn with_each_of(self, inlines: &mut dyn FnMut(Inline) -> Line) -> Self {
+        let mut line = Self::default();
+        for inline in self.0 {
+            match inline {
+                Inline::Said(message) => line.0.push(Inline::Said(message.with_each_of(inlines))),
+                other => line.0.extend(inlines(other).0),
+            }
+        }
+        line
     }
 
     /// Whether there is nothing in it.

@@ -25,14 +25,14 @@ fn every_piece_of_a_reply_has_the_stored_form_that_it_always_had() {
         Inline::Date(at),
         Inline::Moment(at),
         Inline::Local(at, "Africa/Dakar".to_owned()),
-        Inline::ReaderLocalTime(at, vec!["Asia/Tokyo".to_owned()]),
+        Inline::ReaderLocalTime(at, vec!["Asia/Tokyo".into()]),
     ]);
     let all = Reply::default()
         .with(Block::Heading(pieces))
         .with(Block::Paragraph(Line::default()))
         .with(Block::List(Vec::new()))
-        .with(Block::Fields(vec![("name".to_owned(), Line::default())]))
-        .with(Block::Table(Table { heads: vec!["head".to_owned()], rows: Vec::new() }))
+        .with(Block::Fields(vec![("name".into(), Line::default())]))
+        .with(Block::Table(Table { heads: vec!["head".into()], rows: Vec::new() }))
         .along_with(File::Calendar(vec![1]));
     let stored = serde_json::to_string(&all).unwrap();
     expect![[r#"{"blocks":[{"heading":[{"text":"ours"},{"typed":"typed"},{"words":"423b924e0f53577ff8dbcc14d9640d520dcca58342c84f9070621604cf3a6a7e"},{"sentence":"423b924e0f53577ff8dbcc14d9640d520dcca58342c84f9070621604cf3a6a7e"},{"beginning":"423b924e0f53577ff8dbcc14d9640d520dcca58342c84f9070621604cf3a6a7e"},{"person":"0000000000000008"},{"group":"WG-IMP"},{"command":"status"},"chair",{"address":1},{"date":"1970-01-01T00:00:00Z"},{"moment":"1970-01-01T00:00:00Z"},{"local":["1970-01-01T00:00:00Z","Africa/Dakar"]},{"elsewhere":["1970-01-01T00:00:00Z",["Asia/Tokyo"]]}]},{"paragraph":[]},{"list":[]},{"fields":[["name",[]]]},{"table":{"heads":["head"],"rows":[]}}],"files":[{"calendar":[1]}]}"#]].assert_eq(&stored);

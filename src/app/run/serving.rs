@@ -66,7 +66,8 @@ pub(super) async fn begin<T: Time>(
     if let Some(listener) = web {
         let (ready, place) = oneshot::channel();
         places.push(place);
-        let serving = record(bot.clone(), listener, archive(config).await?, log, ready);
+        let about = config.web.as_ref().and_then(|web| web.about.clone());
+        let serving = record(bot.clone(), listener, (archive(config).await?, about), log, ready);
         sides.spawn(async move { serving.await.context("web") });
     }
     Ok(())
@@ -100,12 +101,13 @@ async fn archive(config: &Config) -> anyhow::Result<Option<Archive>> {
 async fn record<T: Time>(
     bot: Bot<T>,
     listener: TcpListener,
-    archive: Option<Archive>,
+    (archive, about): (Option<Archive>, Option<String>),
     log: Option<Log>,
     ready: oneshot::Sender<String>,
 ) -> anyhow::Result<()> {
     let Bot { desk, stop, time, organisation } = bot;
     let site = Site::new(desk.snapshots(), organisation.clone(), time.clone());
+    let site = site.with_about(about.as_deref());
     let site = archive.into_iter().fold(site, Site::with_archive);
     let log_of_bounds = site.log();
     // Somebody may have called and say nothing, while the desk waits until nobody can hand in anything any more.

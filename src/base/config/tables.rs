@@ -81,6 +81,8 @@ pub struct Web {
     /// The address under which the public reaches it.
     #[serde(default, deserialize_with = "values::public_url")]
     pub public_url: Option<Url>,
+    /// What is said to those who want to take part: who the organisation is, where its rooms are, whom to ask.
+    pub about: Option<String>,
 }
 
 /// What signs the head of the journal, so that others can verify the record.

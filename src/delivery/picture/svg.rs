@@ -1,8 +1,10 @@
 //! The picture as SVG: a panel below another, then what the looks mean. What comes later is drawn over what came
 //! before. Light, middle and dark are told apart without colour too, and the latter two have letters.
 
+use commands::say;
 use commands::time::fairness::Strain;
 use commands::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
+use commands::words::{Label, Language, Message};
 
 /// How wide it is. This and what follows is in units of the SVG: pixels, unless it is made larger.
 const WIDTH: u32 = 800;
@@ -47,14 +49,14 @@ const NIGHT: &str = "#336";
 const TIME: &str = "#c06";
 
 /// A heatmap as SVG.
-pub(super) fn svg(heatmap: &Heatmap) -> String {
+pub(super) fn svg(heatmap: &Heatmap, language: Language) -> String {
     let mut panels = String::new();
     let mut top = MARGIN;
     for panel in &heatmap.panels {
         panels.push_str(&drawn(panel, top));
         top += bottom(panel) + GAP;
     }
-    let (legend, height) = (legend(heatmap, top), top + LEGEND);
+    let (legend, height) = (legend(heatmap, top, language), top + LEGEND);
     format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" font-family="{FONT}" fill="{INK}">
 <rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>{panels}{legend}</svg>"#
@@ -176,20 +178,22 @@ fn badge(mark: &Mark) -> String {
 }
 
 /// What the looks mean.
-fn legend(heatmap: &Heatmap, top: u32) -> String {
+fn legend(heatmap: &Heatmap, top: u32, language: Language) -> String {
+    let said = |message: Message| Label::from(message).in_language(language).into_owned();
     let samples = [
-        (MARGIN, Cell { hour: 10, strain: Strain::Fine }, "working hours"),
-        (150, Cell { hour: 19, strain: Strain::Edge }, "E: early, late or weekend"),
-        (372, Cell { hour: 2, strain: Strain::Night }, "N: night"),
+        (MARGIN, Cell { hour: 10, strain: Strain::Fine }, say!(picture_working_hours)),
+        (150, Cell { hour: 19, strain: Strain::Edge }, say!(picture_edge)),
+        (372, Cell { hour: 2, strain: Strain::Night }, say!(picture_night)),
     ];
-    let text = |x: u32, y: u32, words: &str| format!(r#"<text x="{x}" y="{y}" font-size="14">{words}</text>"#);
+    let text = |x: u32, y: u32, message: Message| {
+        format!(r#"<text x="{x}" y="{y}" font-size="14">{}</text>"#, escaped(&said(message)))
+    };
     let samples = samples.map(|(x, cell, meaning)| {
         [field(&cell, x, top), words(&cell, x, top), text(x + HOUR + 6, top + 18, meaning)].concat()
     });
     let goes_on = heatmap.panels.iter().flat_map(|panel| &panel.marks).any(|mark| span(mark).2);
-    let times = "The number in a cell is the hour there. Outlined: the times that are offered";
-    let times = if goes_on { format!("{times}; → goes on after midnight.") } else { format!("{times}.") };
-    [samples.concat(), text(MARGIN, top + 48, &times)].concat()
+    let times = if goes_on { say!(picture_times_past_midnight) } else { say!(picture_times) };
+    [samples.concat(), text(MARGIN, top + 48, times)].concat()
 }
 
 /// Text that is safe between tags, of letters that the font has.
@@ -227,7 +231,7 @@ mod tests {
             panel("Mon 24 Apr 2017", &["Pacific/Fiji", "Europe/Berlin"], &[mark(1), mark(2)]),
             panel("Tue 25 Apr 2017", &["Asia/Tokyo"], &[mark(3)]),
         ];
-        let svg = svg(&Heatmap { panels });
+        let svg = svg(&Heatmap { panels }, Language::English);
         for words in ["Mon 24 Apr 2017", "Tue 25 Apr 2017", "Pacific/Fiji (3)", "Europe/Berlin (3)", "Asia/Tokyo (3)"] {
             assert_eq!(svg.matches(&format!(">{words}<")).count(), 1, "{words}");
         }
@@ -245,9 +249,9 @@ mod tests {
     #[test]
     fn a_time_past_midnight_is_open_to_the_right() {
         let until = |minutes| panel("", &["UTC"], &[Mark { number: 4, from: 23 * 60, minutes }]);
-        let within = svg(&Heatmap { panels: vec![until(60)] });
+        let within = svg(&Heatmap { panels: vec![until(60)] }, Language::English);
         assert!(within.contains("M766 46H792V94H766Z") && !within.contains('→'), "{within}");
-        let past = svg(&Heatmap { panels: vec![until(61)] });
+        let past = svg(&Heatmap { panels: vec![until(61)] }, Language::English);
         assert!(past.contains("M800 46H766V94H800\"") && past.contains(">4 →<"), "{past}");
         assert!(past.contains("→ goes on after midnight."), "{past}");
     }
@@ -255,7 +259,7 @@ mod tests {
     #[test]
     fn hostile_words_are_only_words() {
         let hostile = "</text>&\"'\0\u{202e}";
-        let svg = svg(&Heatmap { panels: vec![panel(hostile, &[hostile], &[])] });
+        let svg = svg(&Heatmap { panels: vec![panel(hostile, &[hostile], &[])] }, Language::English);
         assert_eq!(svg.matches("&lt;/text&gt;&amp;\"'\u{fffd}\u{fffd}").count(), 2, "{svg}");
     }
 

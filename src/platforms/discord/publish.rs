@@ -1,5 +1,6 @@
 //! Meetings among the server's own events. Each is an event of its own: one that recurs would slip when clocks change.
 
+use commands::words::Language;
 use std::num::NonZeroU64;
 
 use commands::audience::address::{self, Audience};
@@ -145,7 +146,7 @@ fn mark_of(meeting: &Meeting) -> String {
 
 /// A meeting as an event. What people typed has its place where nothing is read as markup.
 fn event(meeting: &Meeting, register: &Register, organisation: &Organisation, mark: &str) -> Value {
-    let title = Plain { register, mark: "/", width: None }.line(&line![meeting.title]);
+    let title = Plain { register, mark: "/", width: None, language: Language::default() }.line(&line![meeting.title]);
     let whose = meeting.group.as_ref().map_or(organisation.name.clone(), ToString::to_string);
     let is_public = address::is_for(Audience::Public, meeting, register, organisation);
     let place = match meeting.link.and_then(|link| register.words(link)) {

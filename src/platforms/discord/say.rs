@@ -1,6 +1,9 @@
 //! From a reply to messages in a channel.
 
+use commands::audience::address::Audience;
+use commands::audience::language::language_of;
 use commands::language::heard::About;
+use commands::organisation::Organisation;
 use commands::pipeline::decide::LONGEST_KEY;
 use commands::record::{Platform as PlatformName, Register};
 use commands::render::discord::{Body, Discord as Renderer, Embed};
@@ -77,7 +80,7 @@ impl Piece {
 
 impl<T: Time> Discord<T> {
     async fn say(&self, outgoing: &Outgoing, register: &Register) -> Result<Option<MessageId>, DeliveryError> {
-        let messages = messages(outgoing, register);
+        let messages = messages(outgoing, register, &self.organisation);
         let files = attachments(&outgoing.reply.files, &outgoing.room, register, &self.organisation).await;
         if files.is_empty() {
             return self.say_all(outgoing, &with_files(messages, Vec::new())).await;
@@ -213,8 +216,9 @@ struct Private {
 }
 
 /// A reply as messages.
-fn messages(outgoing: &Outgoing, register: &Register) -> Vec<Value> {
-    let bodies = Renderer { register }.bodies(&outgoing.reply);
+fn messages(outgoing: &Outgoing, register: &Register, organisation: &Organisation) -> Vec<Value> {
+    let language = language_of(Audience::Room(&outgoing.room), register, organisation);
+    let bodies = Renderer { register, language }.bodies(&outgoing.reply);
     let mut messages: Vec<Value> = bodies.iter().map(message).collect();
     let users = register.people().accounts_on(PlatformName::Discord, &outgoing.notify);
     let components = outgoing.about.as_ref().and_then(|about| components(about, register));

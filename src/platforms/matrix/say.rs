@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use commands::audience::address::Audience;
+use commands::audience::language::language_of;
 use commands::language::heard::About;
-use commands::line;
 use commands::organisation::Organisation;
 use commands::record::{Platform as PlatformName, Register, Room};
 use commands::render::html::Html;
 use commands::render::parts::parts;
 use commands::render::plain::Plain;
-use commands::words::Reply;
+use commands::say;
+use commands::words::{Language, Reply};
 use jiff::{SignedDuration, Timestamp};
 use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::error::ErrorKind;
@@ -85,8 +87,9 @@ pub async fn say(
     organisation: &Organisation,
     earlier: &Earlier,
 ) -> Result<Option<String>, DeliveryError> {
-    let reply = with_hint(outgoing);
-    let size = |reply: &Reply| bodies(reply, register).iter().map(String::len).sum();
+    let language = language_of(Audience::Room(&outgoing.room), register, organisation);
+    let reply = with_hint(outgoing).in_language(language);
+    let size = |reply: &Reply| bodies(reply, register, language).iter().map(String::len).sum();
     let said = match outgoing.attempted_at.filter(|_| outgoing.is_left_over) {
         Some(attempted_at) => earlier.said(place, &outgoing.room, attempted_at).await?,
         None => Arc::default(),
@@ -98,7 +101,7 @@ pub async fn say(
             first.get_or_insert(message.clone());
             continue;
         }
-        let message = place.send(content(part, outgoing, &key, register), &key).await?;
+        let message = place.send(content(part, outgoing, &key, register, language), &key).await?;
         first.get_or_insert(message);
     }
     for (number, attachment) in
@@ -181,25 +184,25 @@ async fn said_since(room: &MatrixRoom, since: Timestamp) -> Result<HashMap<Strin
 }
 
 /// Plain and formatted.
-fn bodies(reply: &Reply, register: &Register) -> [String; 2] {
-    [Plain { register, mark: MARK, width: None }.reply(reply), Html { register, mark: MARK }.reply(reply)]
+fn bodies(reply: &Reply, register: &Register, language: Language) -> [String; 2] {
+    [
+        Plain { register, mark: MARK, width: None, language }.reply(reply),
+        Html { register, mark: MARK, language }.reply(reply),
+    ]
 }
 
 /// On a proposal or a meeting, what a reaction to it does.
 fn with_hint(outgoing: &Outgoing) -> Reply {
-    match outgoing.about {
-        Some(About::Proposal(_)) => {
-            outgoing.reply.clone().and(line!["Or support it with a thumb up (👍) on this message."])
-        }
-        Some(About::Meeting(_)) => {
-            outgoing.reply.clone().and(line!["Or react to this message: 👍 for yes, 👎 for no, 🤔 for maybe."])
-        }
-        Some(About::Consultation(_)) | None => outgoing.reply.clone(),
-    }
+    let hint = match outgoing.about {
+        Some(About::Proposal(_)) => say!(matrix_react_to_support),
+        Some(About::Meeting(_)) => say!(matrix_react_to_answer),
+        Some(About::Consultation(_)) | None => return outgoing.reply.clone(),
+    };
+    outgoing.reply.clone().and(hint.into())
 }
 
-fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register) -> Value {
-    let [body, formatted_body] = bodies(reply, register);
+fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register, language: Language) -> Value {
+    let [body, formatted_body] = bodies(reply, register, language);
     let users = register.people().accounts_on(PlatformName::Matrix, &outgoing.notify);
     let (kind, mentions) =
         if users.is_empty() { ("m.notice", json!({})) } else { ("m.text", json!({ "user_ids": users })) };

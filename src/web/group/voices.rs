@@ -1,31 +1,30 @@
 //! What was said of a group: support, concerns, comments.
 
-use commands::record::{Concern, ConcernEnd, Group, Standing, Support};
-use commands::spelling::count;
+use commands::record::{Concern, Group, Standing, Support};
+use commands::say;
+use commands::words::shared::key;
+use commands::words::{Inline, Line};
 use maud::{Markup, html};
 
 use crate::web::paging::Part;
 use crate::web::view::View;
-use crate::web::words::{bar, day, tally};
+use crate::web::words::bar;
 
 /// How many supporters, and how many comments, are on a page.
 const EACH: usize = 200;
-
-/// What stands for those of whom no stakeholder group is known.
-const NOT_KNOWN: &str = "not known";
 
 impl View {
     pub(super) fn support(&self, group: &Group) -> Markup {
         let supporters = group.supporters_in_order();
         if supporters.is_empty() {
-            return html! { p { "Nobody has supported it yet." } };
+            return html! { p { (self.say(say!(page_no_support))) } };
         }
         let number = supporters.len();
         let part = Part::of(self, "supporters", supporters, EACH);
         html! {
-            p { strong { (tally(group.tally())) } }
+            p { strong { (self.say(group.tally().into())) } }
             (self.by_stakeholder(group))
-            h3 { "Who supports it" }
+            h3 { (self.say(say!(page_supporters))) }
             (part.ways(self, "supporters", "#support"))
             ol .voices start=(part.first) { @for support in &part.items { (self.supporter(support)) } }
             @if number > EACH { (part.ways(self, "supporters", "#support")) }
@@ -47,18 +46,19 @@ impl View {
                 names.push(name);
             }
         }
+        let not_known = self.said(say!(page_not_known));
         let rows = names.into_iter().map(|name| (name, numbers(Some(name))));
-        let rows = rows.chain([(NOT_KNOWN, numbers(None))]).filter(|(_, (members, others))| members + others > 0);
-        let rows: Vec<(&str, (usize, usize))> = rows.collect();
+        let rows = rows.chain([(not_known.as_str(), numbers(None))]);
+        let rows: Vec<(&str, (usize, usize))> = rows.filter(|(_, (members, others))| members + others > 0).collect();
         let longest = rows.iter().map(|(_, (members, others))| members + others).max().unwrap_or(0);
         html! {
             table .bars {
-                caption { "Support by stakeholder group" }
+                caption { (self.say(say!(page_by_stakeholder))) }
                 thead {
                     tr {
-                        th scope="col" { "Stakeholder group" }
-                        th scope="col" .number { "Members" }
-                        th scope="col" .number { "Others" }
+                        th scope="col" { (self.say(say!(page_stakeholder))) }
+                        th scope="col" .number { (self.say(say!(page_members))) }
+                        th scope="col" .number { (self.say(say!(page_others))) }
                     }
                 }
                 tbody {
@@ -75,14 +75,11 @@ impl View {
     }
 
     fn supporter(&self, support: &Support) -> Markup {
-        let counts = match support.standing {
-            Standing::Member => "member",
-            Standing::Participant => "other",
-        };
-        let standing: Vec<&str> = support.stakeholder.as_deref().into_iter().chain([counts]).collect();
+        let counts: Line = say!(page_counts_as, standing: key(support.standing)).into();
+        let stakeholder = support.stakeholder.clone().map(|name| Line::from(Inline::Text(name.into())));
         html! {
             li {
-                p { (self.act(&support.act, &standing)) }
+                p { (self.act(&support.act, stakeholder.into_iter().chain([counts]).collect())) }
                 @if let Some(words) = support.words { (self.text(words)) }
             }
         }
@@ -90,13 +87,14 @@ impl View {
 
     pub(super) fn concerns(&self, group: &Group) -> Markup {
         if group.concerns.is_empty() {
-            return html! { p { "No concern was raised." } };
+            return html! { p { (self.say(say!(page_no_concern))) } };
         }
         let open = group.open_concerns().count();
         html! {
             p {
-                @if open == 0 { "None stands. " } @else { strong { (count(open, "concern")) @if open == 1 { " stands" } @else { " stand" } " against consensus." } " " }
-                "A concern stands until it is withdrawn, resolved, or overruled with a reason."
+                @if open == 0 { (self.say(say!(page_none_open))) }
+                @else { strong { (self.say(say!(page_concerns_open, number: open))) } }
+                " " (self.say(say!(page_what_a_concern_is)))
             }
             ol .voices {
                 @for (number, concern) in (1..).zip(&group.concerns) {
@@ -107,23 +105,33 @@ impl View {
     }
 
     fn concern(&self, concern: &Concern) -> Markup {
+        let stakeholder = concern.stakeholder.clone().map(|name| Line::from(Inline::Text(name.into())));
         html! {
-            p { (self.act(&concern.act, concern.stakeholder.as_deref().as_slice())) }
+            p { (self.act(&concern.act, stakeholder.into_iter().collect())) }
             (self.text(concern.words))
-            @match &concern.end {
-                None => p .end { strong { "It stands." } },
-                Some(end) => p .end {
-                    strong { (how(end.how)) } ", " (day(end.at))
-                    @if let Some(by) = end.by.filter(|by| *by != concern.act.person) { ", by " (self.name(by)) }
-                    @if let Some(reason) = end.reason { ": " (self.words(reason)) }
-                },
-            }
+            p .end { (self.end(concern)) }
         }
+    }
+
+    fn end(&self, concern: &Concern) -> Markup {
+        let Some(end) = &concern.end else { return html! { strong { (self.say(say!(page_still_open))) } } };
+        self.say_with(|places| {
+            let how = places.put(html! { strong { (self.say(say!(page_concern_end, end: key(end.how)))) } });
+            let date = Inline::Date(end.at);
+            match (end.by.filter(|by| *by != concern.act.person), end.reason) {
+                (None, None) => say!(page_ended, how: how, date: date),
+                (Some(by), None) => say!(page_ended_by, how: how, date: date, who: by),
+                (None, Some(reason)) => say!(page_ended_because, how: how, date: date, reason: reason),
+                (Some(by), Some(reason)) => {
+                    say!(page_ended_by_because, how: how, date: date, who: by, reason: reason)
+                }
+            }
+        })
     }
 
     pub(super) fn comments(&self, group: &Group) -> Markup {
         if group.comments.is_empty() {
-            return html! { p { "Nobody has commented yet." } };
+            return html! { p { (self.say(say!(page_no_comment))) } };
         }
         let numbered: Vec<_> = (1..).zip(&group.comments).collect();
         let part = Part::of(self, "comments", numbered, EACH);
@@ -131,18 +139,10 @@ impl View {
             (part.ways(self, "comments", "#comments"))
             ol .voices start=(part.first) {
                 @for (number, comment) in &part.items {
-                    li id=(format!("comment-{number}")) { p { (self.act(&comment.act, &[])) } (self.text(comment.words)) }
+                    li id=(format!("comment-{number}")) { p { (self.act(&comment.act, Vec::new())) } (self.text(comment.words)) }
                 }
             }
             (part.ways(self, "comments", "#comments"))
         }
-    }
-}
-
-fn how(end: ConcernEnd) -> &'static str {
-    match end {
-        ConcernEnd::Withdrawn => "Withdrawn",
-        ConcernEnd::Resolved => "Resolved",
-        ConcernEnd::Overruled => "Overruled",
     }
 }

@@ -3,6 +3,7 @@
 use commands::pipeline::decide::Post;
 use commands::record::{Account, Event, PersonId, Recorded, Register};
 use commands::render::plain::Plain;
+use commands::words::Language;
 use rapporteur::journal::{Batch, Delivered, Delivery, Journal};
 
 use super::{Backend, batch, bytes_of_export, delivered, erase, filled, heard, organisation, person, read_again};
@@ -20,7 +21,8 @@ async fn nearly_joined(journal: &mut impl Journal) -> (Register, String) {
     let said = record(journal, &mut register, 4, "dora", "/comment WG-IMP marzipan is better").await;
     assert!(!said.posts.is_empty());
     let offered = record(journal, &mut register, 5, "bob", "/profile link").await;
-    let plain = Plain { register: &register, mark: "/", width: None }.reply(&offered.posts[0].reply);
+    let plain = Plain { register: &register, mark: "/", width: None, language: Language::default() }
+        .reply(&offered.posts[0].reply);
     let code = plain.split_once("Your code is ").expect("a code").1[..9].to_owned();
     for number in [6, 7] {
         record(journal, &mut register, number, "dora", &format!("/profile link {code}")).await;

@@ -6,7 +6,7 @@ use scraper::Html;
 
 use super::every::Form;
 use super::{Served, all, every, main, within};
-use crate::ask::Answer;
+use crate::ask::{Answer, ask};
 
 /// Every page to which one comes from the first, as its text, and all links within the record.
 struct Crawled {
@@ -80,7 +80,7 @@ fn every_link_leads_to_what_it_names() {
 fn on_an_earlier_day_every_link_keeps_the_day() {
     let served = Served::with_everything();
     let Crawled { pages, links } = crawl(&served, "/?as-of=2017-05-03");
-    let files = ["/style.css", "/time.js", "/icon.svg", "/feed.atom"];
+    let files = ["/style.css", "/time.js", "/icon.svg", "/feed.atom", "/en/feed.atom", "/fr/feed.atom"];
     let (mut kept, mut back) = (0, 0);
     for (from, link) in
         links.iter().filter(|(from, link)| from.contains("as-of=2017-05-03") && !files.contains(&link.as_str()))
@@ -129,6 +129,11 @@ fn a_group_stays_at_its_address_whatever_becomes_of_it() {
         ("/groups/wg-old?as-of=2017-05-01", "/groups/WG-OLD?as-of=2017-05-01"),
         ("/meetings/01", "/meetings/1"),
         ("/consultations/+1", "/consultations/1"),
+        ("/fr/groups/wg-old", "/fr/groups/WG-OLD"),
+        ("/groups", "/"),
+        ("/groups/", "/"),
+        ("/fr/", "/fr"),
+        ("/groups/WG-OLD/?as-of=2017-05-01", "/groups/WG-OLD?as-of=2017-05-01"),
     ] {
         let moved = served.get(asked);
         assert_eq!((moved.status, moved.header("location")), (308, Some(there)), "{asked}");
@@ -154,8 +159,7 @@ fn what_is_not_there_is_answered_with_what_is_near() {
     assert!(absent("/meetings/99").contains("There is no such meeting. The last one is number 6."));
     assert!(absent("/meetings/one").contains("There is no such meeting."));
     assert!(absent("/consultations/99").contains("There is no such consultation."));
-    assert!(absent("/nothing/here").contains("There is nothing at this address."));
-    assert!(absent("/groups/").contains("There is nothing at this address."));
+    assert!(absent("/nothing/here").contains("There is no page at this address."));
 }
 
 #[test]
@@ -164,12 +168,15 @@ fn a_bad_date_is_answered_with_one_sentence() {
     for path in ["/", "/groups/WG-IMP", "/meetings/1", "/search?q=a", "/export.json", "/feed.atom", "/nothing"] {
         let mark = if path.contains('?') { '&' } else { '?' };
         for (words, sentence) in [
-            ("soon", "“soon” is neither a date such as 2017-04-11 nor a time such as 2017-04-11T22:00:00Z."),
+            (
+                "soon",
+                "I did not understand “soon”. Give a date such as 2017-04-11, or a time such as 2017-04-11T22:00:00Z.",
+            ),
             (
                 "2017-02-30",
-                "“2017-02-30” is neither a date such as 2017-04-11 nor a time such as 2017-04-11T22:00:00Z.",
+                "I did not understand “2017-02-30”. Give a date such as 2017-04-11, or a time such as 2017-04-11T22:00:00Z.",
             ),
-            ("2017-05-05", "Fri 5 May 2017 has not come yet: choose a day in the past."),
+            ("2017-05-05", "Fri 5 May 2017 is still to come. Choose a day in the past."),
         ] {
             let answer = served.get(&format!("{path}{mark}as-of={words}"));
             assert_eq!(answer.status, 400, "{path} {words}");
@@ -194,11 +201,46 @@ fn words_are_found_where_they_stand_and_only_what_may_be_read() {
         found("WG-IMP")
     );
     for hidden in ["ballot", "tongue", "something+taken", "console"] {
-        assert!(found(hidden).starts_with("Search No result for"), "{hidden}: {}", found(hidden));
+        assert!(found(hidden).starts_with("Search No results for"), "{hidden}: {}", found(hidden));
     }
     for empty in ["", "+", "%00"] {
-        assert!(found(empty).contains("Type words into the field at the top"), "{empty}");
+        assert!(found(empty).contains("Type names, codes or words that were said"), "{empty}");
     }
     assert!(main(&served.page("/search?q=scope&as-of=2017-04-01")).contains("Fri 31 Mar 2017"));
     assert!(!main(&served.page("/search?q=tired+pays&as-of=2017-04-01")).contains("Who pays"));
+}
+
+#[test]
+fn each_page_is_in_the_language_of_its_address_or_of_whoever_reads_it() {
+    let served = Served::with_everything();
+    let language = |answer: &Answer| {
+        let page = Html::parse_document(&answer.body);
+        let html = all(&page, "html")[0];
+        (html.attr("lang").unwrap().to_owned(), html.attr("dir").unwrap().to_owned())
+    };
+    let of = |tag: &str| (tag.to_owned(), "ltr".to_owned());
+    let asks = |path: &str, accepts: &str| ask(served.address, "GET", path, &format!("Accept-Language: {accepts}\r\n"));
+    for path in every::all(Form::Page) {
+        let french = served.get(&in_french(path));
+        assert_eq!((french.status, language(&french), french.header("vary")), (200, of("fr"), Some("accept-encoding")));
+        assert_eq!(language(&served.get(path)), of("en"), "{path}");
+        let (theirs, other) = (asks(path, "fr-CA, en;q=0.5"), asks(path, "de, en;q=0.5"));
+        assert_eq!((language(&theirs), language(&other)), (of("fr"), of("en")), "{path}");
+        assert_eq!(theirs.header("vary"), Some("accept-encoding, accept-language"), "{path}");
+        let page = Html::parse_document(&french.body);
+        let way = all(&page, "nav.languages a[hreflang=en]")[0].attr("href").unwrap().to_owned();
+        assert_eq!(language(&served.get(&way)), of("en"), "{path} leads to {way}");
+    }
+    let french = main(&served.page("/fr/groups/WG-OLD"));
+    for words in ["WG-OLD: A better name retiré depuis le mer. 26 avr. 2017.", "1 texte antérieur", "To be renamed."]
+    {
+        assert!(french.contains(words), "{words}: {french}");
+    }
+    let feed = served.get("/fr/feed.atom").body;
+    assert!(feed.contains("xml:lang=\"fr\"") && feed.contains("<title>Registre MAG</title>"), "{feed}");
+}
+
+fn in_french(path: &str) -> String {
+    let rest = path.trim_start_matches('/');
+    if rest.is_empty() || rest.starts_with('?') { format!("/fr{rest}") } else { format!("/fr/{rest}") }
 }

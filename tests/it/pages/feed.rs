@@ -48,7 +48,7 @@ fn the_feed_is_read_by_a_reader_and_has_the_news_the_latest_first() {
     assert_eq!(entries[0]["title"], "Minutes of meeting 1 approved by Lynn St. Amour: MAG Virtual Meeting III");
     assert_eq!(entries[0]["link"], "https://record.example.org/meetings/1");
     assert_eq!(entries[0]["updated"], feed["updated"]);
-    let decided = entries.iter().find(|entry| entry["title"].as_str().unwrap().starts_with("WG-CO: Decided")).unwrap();
+    let decided = entries.iter().find(|entry| entry["title"].as_str().unwrap().starts_with("Decided: WG-CO")).unwrap();
     assert_eq!(decided["link"], "https://record.example.org/groups/WG-CO#decision-1");
     let words = decided["words"].as_str().unwrap();
     assert!(words.contains("WG-CO is approved, by Lynn St. Amour, on Tue 11 Apr 2017."), "{words}");

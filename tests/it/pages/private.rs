@@ -91,7 +91,7 @@ fn of_people_there_is_only_name_affiliation_stakeholder_group_and_role() {
 fn minutes_are_shown_when_they_are_over_and_a_draft_says_that_it_is_one() {
     let served = Served::with_everything();
     let approved = main(&served.page("/meetings/1"));
-    assert!(approved.contains("These minutes are approved since Tue 25 Apr 2017."), "{approved}");
+    assert!(approved.contains("Approved on Tue 25 Apr 2017."), "{approved}");
     assert!(approved.contains("1. The agenda was adopted.") && !approved.contains("draft"), "{approved}");
     let draft = served.get("/meetings/5");
     assert_eq!((draft.status, draft.header("x-robots-tag")), (200, Some("noindex")));
@@ -99,7 +99,7 @@ fn minutes_are_shown_when_they_are_over_and_a_draft_says_that_it_is_one() {
     assert!(draft.contains("This is a draft, open for corrections."), "{draft}");
     assert!(draft.contains("Not agreed: Whether the deadline is to be moved."), "{draft}");
     let running = main(&served.page("/meetings/6"));
-    assert!(running.contains("The meeting is going on. Its minutes will be here"), "{running}");
+    assert!(running.contains("The meeting is in progress. The draft minutes will be here"), "{running}");
     for path in ["/meetings/6", "/export.json", "/feed.atom", "/groups/WG-IMP"] {
         let body = served.get(path).body;
         assert!(!body.contains("A slip of the tongue") && !body.contains("Something that is taken back"), "{path}");
@@ -112,7 +112,7 @@ fn what_came_in_to_a_hidden_consultation_is_hidden_until_its_end() {
     let open = main(&served.page("/consultations/1"));
     assert!(open.contains("2 inputs so far.") && open.contains("The later days clash."), "{open}");
     let hidden = main(&served.page("/consultations/2"));
-    assert!(hidden.contains("What came in is hidden until the end. 1 input so far."), "{hidden}");
+    assert!(hidden.contains("The inputs are hidden until the end. 1 input so far."), "{hidden}");
     for path in ["/consultations/2", "/export.json", "/feed.atom", "/search?q=secret+ballot"] {
         assert!(!served.get(path).body.contains("The secret of the ballot"), "{path}");
     }

@@ -96,7 +96,7 @@ fn the_first_page_is_the_table_of_the_report_cell_by_cell() {
             note: cell("note"),
             support: number(cell("members").parse().unwrap(), "member"),
             supporters: list("supporters"),
-            comments: if comments == 0 { "no comment".to_owned() } else { number(comments, "comment") },
+            comments: if comments == 0 { "no comments".to_owned() } else { number(comments, "comment") },
             commenters: list("commenters"),
             facilitators: list("proposed_facilitators"),
             documents: list("documents"),
@@ -148,10 +148,10 @@ fn an_earlier_day_is_shown_as_it_was_with_a_notice_and_a_way_back() {
     let served = Served::of_2017();
     let then = served.page("/?as-of=2017-04-10");
     assert!(rows(&then).iter().all(|row| row.state == "proposed"));
-    assert!(main(&then).contains("Nothing is decided yet."));
+    assert!(main(&then).contains("No decision yet."));
     assert_eq!(
         text(all(&then, "aside.notice")[0]),
-        "This is the past. You see the record as it stood at the end of Mon 10 Apr 2017 (UTC). Back to today"
+        "This is the past. You see the record as it was at the end of Mon 10 Apr 2017 (UTC). Back to today"
     );
     assert_eq!(all(&then, "aside.notice a")[0].attr("href"), Some("/"));
     let now = served.page("/");
@@ -162,8 +162,8 @@ fn an_earlier_day_is_shown_as_it_was_with_a_notice_and_a_way_back() {
     assert_eq!(supporters("/?as-of=2017-03-30T10:05:24Z"), 3);
     assert_eq!(supporters("/?as-of=2017-03-30T10:05:25Z"), 4);
     let before = served.page("/?as-of=2017-03-01");
-    assert!(main(&before).contains("No group was proposed yet."));
-    assert!(main(&served.page("/meetings/1?as-of=2017-04-11T22:10:00Z")).contains("The meeting is going on."));
+    assert!(main(&before).contains("No group has been proposed yet."));
+    assert!(main(&served.page("/meetings/1?as-of=2017-04-11T22:10:00Z")).contains("The meeting is in progress."));
 }
 
 #[test]

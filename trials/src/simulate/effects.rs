@@ -3,6 +3,7 @@
 //! folds and what the product makes of them have no part in it, so that an answer without its effect is found, and an effect
 //! without its answer.
 
+use commands::words::Language;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -152,7 +153,7 @@ impl Effects {
     pub(crate) fn is_recorded(&mut self, batch: &Batch) {
         // Who is meant does not matter here, so that nobody need be known.
         let nobody = Register::default();
-        let plain = Plain { register: &nobody, mark: "/", width: None };
+        let plain = Plain { register: &nobody, mark: "/", width: None, language: Language::default() };
         for post in &batch.posts {
             if let Some(about) = &post.about {
                 self.about.insert(post.key.clone(), about.to_string());
@@ -227,19 +228,21 @@ impl Asked {
             Does::Proposes => says(&format!("Proposed: {of}, ")),
             Does::Charters => says(&format!("Recorded: Purpose of {of}.")),
             Does::SetsStatus => says(&format!("Recorded: the status line of {of}.")),
-            Does::RaisesConcern => says("Recorded: concern ") && says(&format!(" about {of}")) && !says_of_an_end(),
-            Does::EndsConcern => says("Recorded: concern ") && says(&format!(" about {of}")) && says_of_an_end(),
+            Does::RaisesConcern => says("Your concern (no. ") && says(&format!(" on {of} is recorded.")),
+            Does::EndsConcern => says("Concern ") && says(&format!(" on {of}, by ")) && says_of_an_end(),
             Does::CallsLast => says(&format!("Last call for {of}")),
             Does::Approves => answer.starts_with(&format!("Decided: {of} is approved")),
-            Does::Appoints => says(&format!(" facilitates {of} from now on.")),
+            Does::Appoints => says(&format!(" now facilitates {of}.")),
             Does::Updates => says(&format!("Recorded: the update of {of}.")),
-            Does::OpensConsultation => answer.starts_with("Consultation ") && says("Answer until "),
-            Does::AnswersConsultation(_) => says(": the answer of "),
+            Does::OpensConsultation => answer.starts_with("Consultation ") && says("Please answer by "),
+            Does::AnswersConsultation(_) => {
+                says(" answered consultation ") || says(" changed the answer to consultation ")
+            }
             Does::ClosesConsultation => answer.starts_with("Consultation 1 has ended"),
             Does::CallsMeeting => answer.starts_with("Meeting ") || answer.starts_with("Meetings "),
             Does::MovesMeeting => answer.starts_with("Moved: Meeting 1"),
             Does::CancelsMeeting => answer.starts_with("Cancelled: Meeting 1"),
-            Does::SaysWhetherToCome(_) => says(" meeting ") && says("So far: "),
+            Does::SaysWhetherToCome(_) => says(" meeting ") && says(" so far).") && !says(" already answered "),
             Does::SetsReminders => says("remind you"),
             Does::SetsAffiliation => says("Affiliation: "),
             Does::SetsAction => answer.starts_with("Action "),
@@ -252,8 +255,8 @@ impl Asked {
             Does::EndsMinutes => says("Draft: it can be corrected"),
             Does::BindsRoom => answer.starts_with("This is now "),
             Does::GetsCode => says("Your code is "),
-            Does::GivesCode => says("The code is good") || says("This code is from ") || says("Joined: "),
-            Does::Forgets => says("you are erased"),
+            Does::GivesCode => says("Code accepted") || says("This code is from ") || says("Joined: "),
+            Does::Forgets => says("Your data is deleted"),
             Does::TakesBack => says(" no longer supports ") || says("taken back"),
         }
     }

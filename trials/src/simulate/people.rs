@@ -73,7 +73,7 @@ const LEADS_TO: &[(&str, &[(&str, Does)])] = &[
         " has begun. Moderator: ",
         &[("!agreed on N", Does::TakesDown), ("!agreed on N", Does::TakesDown), ("!minutes end", Does::EndsMinutes)],
     ),
-    ("Recorded: concern 1 about WG-IMP by ", &[("!resolve CODE 1 settled N", Does::EndsConcern)]),
+    ("Your concern (no. 1) on WG-IMP ", &[("!resolve CODE 1 settled N", Does::EndsConcern)]),
     (
         "Decided: WG-IMP is approved",
         &[("!facilitate CODE @lea:sim", Does::Appoints), ("!update CODE progress N", Does::Updates)],

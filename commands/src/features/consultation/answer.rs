@@ -1,11 +1,14 @@
 //! Answering a consultation, and changing one's answer.
 
+use super::open::{YOUR_WORDS, example_of_class, one_of};
+use super::show::{option, respondent};
 use super::{CLASS, NUMBER, class, corrected, open_consultation};
 use crate::language::access::ANYONE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
-use crate::record::{Consultation, Event, NameKey, Role};
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::record::{Choice, Consultation, Event, NameKey, Role, TextId};
+use crate::say;
+use crate::words::{self, Arg as Said, Explain, Inline, Line, Message, Reply};
 
 const OPTIONS: Arg<Vec<u32>> = Arg::new("options", Kind::Numbers, "the numbers of the options that you choose");
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what you say");
@@ -41,7 +44,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let options = options(call, consultation)?;
     let claimed = call.get(&CLASS).map(|words| class(words, consultation, register)).transpose()?;
     let initiative = call.get(&INITIATIVE).map(|words| words.trim());
-    let is_same = |known: Option<crate::record::TextId>| match (known.and_then(|id| register.words(id)), initiative) {
+    let is_same = |known: Option<TextId>| match (known.and_then(|id| register.words(id)), initiative) {
         (None, None) => true,
         (Some(known), Some(initiative)) => NameKey::of(known) == NameKey::of(initiative),
         _ => false,
@@ -55,7 +58,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     };
     let words = call.get(&WORDS).map(|words| draft.text(words, person));
     if options.is_empty() && words.is_none() {
-        return Err(call.missing("what you say"));
+        return Err(Refusal::SaysNothing { number: consultation.number }.into());
     }
     let kept = earlier.and_then(|earlier| earlier.words).filter(|id| words.is_none() && register.words(*id).is_some());
     let input = earlier.map_or(next, |earlier| earlier.number);
@@ -68,30 +71,34 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         options: options.clone(),
         words: words.or(kept),
     });
-    let what = if earlier.is_some() { "Changed" } else { "Recorded" };
-    let said = line![format!("{what}: the answer of "), person, format!(" to consultation {}", consultation.number)];
-    let said = initiative.map_or(said.clone(), |initiative| said.then(line![", for ", initiative]));
     let chosen = consultation.options.iter().filter(|option| options.contains(&option.n));
-    let chosen: Vec<Line> = chosen.map(|option| line![format!("{}. ", option.n), option.text]).collect();
-    let said = if chosen.is_empty() { said } else { said.then(line![": "]).then(Line::join(chosen, "; ")) };
-    let said = if kept.is_some() { said.then(line![". The words given before stay"]) } else { said };
+    let said = taken(consultation.number, respondent(person, initiative), chosen, earlier.is_some());
+    let said = if kept.is_some() { say!(consult_words_stay, answer: said) } else { said };
     if !consultation.is_open() {
         let after = draft.register_after();
         let summary = after.consultation(consultation.number).map(|after| corrected(after, input, earlier.is_some()));
-        return Ok(Reply::line(said.then(line!["."])).followed_by(summary.unwrap_or_default()));
+        return Ok(Reply::said(said).followed_by(summary.unwrap_or_default()));
     }
     let until = Inline::Moment(consultation.until);
-    let reply = Reply::line(match consultation.hidden {
-        true => said.then(line![". The results are hidden until ", until, "; until then it can be changed."]),
-        false => said.then(line![". It can be changed until ", until, "."]),
+    let reply = Reply::said(match consultation.hidden {
+        true => say!(consult_can_be_changed_hidden, answer: said, until: until),
+        false => say!(consult_can_be_changed, answer: said, until: until),
     });
     if class.is_some() || consultation.classes.is_empty() {
         return Ok(reply);
     }
-    let classes = consultation.classes.iter().map(|class| line![*class]);
-    Ok(reply.and(
-        line!["To which class do you belong? Answer again with class: and one of "].then(Line::join(classes, ", ")),
-    ))
+    Ok(reply.and(say!(consult_which_class, classes: one_of(consultation), argument: example_of_class()).into()))
+}
+
+/// That an answer was taken, or changed.
+fn taken<'c>(number: u32, who: Line, chosen: impl Iterator<Item = &'c Choice>, was_changed: bool) -> Message {
+    let chosen: Vec<Line> = chosen.map(option).collect();
+    match (chosen.is_empty(), was_changed) {
+        (true, false) => say!(consult_answered_in_words, who: who, number: number),
+        (true, true) => say!(consult_changed_in_words, who: who, number: number),
+        (false, false) => say!(consult_answered, who: who, number: number, chosen: Said::each(chosen)),
+        (false, true) => say!(consult_changed, who: who, number: number, chosen: Said::each(chosen)),
+    }
 }
 
 /// The options chosen: one or several, as the consultation has it.
@@ -100,7 +107,7 @@ fn options(call: &Call, consultation: &Consultation) -> Result<Vec<u32>, words::
     let chosen = call.get(&OPTIONS).cloned().unwrap_or_default();
     if let Some(option) = chosen.iter().find(|option| !there.contains(option)) {
         if there.is_empty() {
-            return Err(call.missing("what you say, in words: there are no options to choose"));
+            return Err(Refusal::NoOptions { number: consultation.number }.into());
         }
         return Err(Refusal::NoOption { option: *option, options: there }.into());
     }
@@ -118,6 +125,10 @@ fn options(call: &Call, consultation: &Consultation) -> Result<Vec<u32>, words::
 enum Refusal {
     /// An answer to what is hidden, where others read it.
     HiddenFromRooms { number: u32 },
+    /// Nothing is answered where there is nothing to choose.
+    SaysNothing { number: u32 },
+    /// It has no options.
+    NoOptions { number: u32 },
     /// It has no such option.
     NoOption { option: u32, options: Vec<u32> },
     /// Only one option can be chosen.
@@ -128,21 +139,23 @@ enum Refusal {
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
-        match self {
-            Self::HiddenFromRooms { number } => Reply::line(line![
-                format!("What is answered to consultation {number} is hidden until its end, so I take answers only in private. Send me there: "),
-                Inline::command(format!("consult answer {number} …")),
-            ])
-            .and(line!["If others can read here what you chose, please delete your message."]),
-            Self::NoOption { option, options } => {
-                Reply::line(line![format!("There is no option {option}. Choose from {}.", numbers(options))])
+        let answer = |number: u32, what: &str| Inline::command(format!("consult answer {number} {what}"));
+        Reply::said(match self {
+            Self::HiddenFromRooms { number } => {
+                return Reply::said(say!(consult_hidden, number: *number, command: answer(*number, "…")))
+                    .and(say!(consult_hidden_delete).into());
             }
-            Self::OneOption => Reply::line(line!["Only one option can be chosen here. Give one number."]),
-            Self::ChooseOption { number, options } => Reply::line(line![
-                format!("Choose from the options {}, such as ", numbers(options)),
-                Inline::command(format!("consult answer {number} {}", options.first().unwrap_or(&1))),
-            ]),
-        }
+            Self::SaysNothing { number } => say!(consult_say_what, command: answer(*number, YOUR_WORDS)),
+            Self::NoOptions { number } => say!(consult_no_options, command: answer(*number, YOUR_WORDS)),
+            Self::NoOption { option, options } => {
+                say!(consult_no_option, option: *option, options: Said::any(numbers(options)))
+            }
+            Self::OneOption => say!(consult_one_option),
+            Self::ChooseOption { number, options } => {
+                let first = options.first().unwrap_or(&1).to_string();
+                say!(consult_choose, options: Said::any(numbers(options)), command: answer(*number, &first))
+            }
+        })
     }
 
     fn is_about_who(&self) -> bool {
@@ -150,6 +163,6 @@ impl Explain for Refusal {
     }
 }
 
-fn numbers(numbers: &[u32]) -> String {
-    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+fn numbers(numbers: &[u32]) -> impl Iterator<Item = Line> {
+    numbers.iter().map(|number| line![number.to_string()])
 }

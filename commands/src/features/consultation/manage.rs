@@ -8,7 +8,8 @@ use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Consultation, Event, PersonId, Role};
-use crate::words::{self, Explain, Inline, Reply};
+use crate::say;
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "the new end").required();
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what came of it").required();
@@ -60,7 +61,7 @@ fn extend(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     }
     let until = call.need(&UNTIL)?.0;
     if until <= consultation.until {
-        return Err(Refusal::NotLater { until: consultation.until }.into());
+        return Err(Refusal::NotLater { number: consultation.number, until: consultation.until }.into());
     }
     draft.record(Event::ConsultationExtended { consultation: consultation.number, until });
     Ok(extended(&Consultation { until, ..consultation.clone() }))
@@ -68,12 +69,12 @@ fn extend(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 
 /// The news that a consultation runs longer.
 pub(crate) fn extended(consultation: &Consultation) -> Reply {
-    Reply::line(line![
-        format!("Consultation {} runs longer, until ", consultation.number),
-        Inline::Moment(consultation.until),
-        ": ",
-        consultation.question,
-    ])
+    Reply::said(say!(
+        consult_extended,
+        number: consultation.number,
+        until: Inline::Moment(consultation.until),
+        question: consultation.question,
+    ))
 }
 
 fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -104,31 +105,30 @@ pub(super) fn confirm_class(call: &Call, draft: &mut Draft<'_>) -> Result<Reply,
     };
     draft.record(Event::ClassConfirmed { consultation: number, person, class: confirmed });
     let class = consultation.classes.get(usize::try_from(confirmed).unwrap_or(usize::MAX));
-    let said = line!["Confirmed: ", person, format!(" answers consultation {number} as ")];
-    Ok(Reply::line(class.map_or(said.clone(), |class| said.then(line![*class, "."]))))
+    let class = class.map_or_else(Line::default, |class| line![*class]);
+    Ok(Reply::said(say!(consult_class_confirmed, who: person, number: number, class: class)))
 }
 
 /// Why a consultation is not extended, or a class not confirmed.
 #[derive(Debug)]
 enum Refusal {
     /// The new end is not later than the old one.
-    NotLater { until: Timestamp },
+    NotLater { number: u32, until: Timestamp },
     /// The person has not answered.
     NoInput { who: Inline, number: u32 },
 }
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
-        match self {
-            Self::NotLater { until } => Reply::line(line![
-                "It runs until ",
-                Inline::Moment(*until),
-                ". A new end must be later. To end it now, close it.",
-            ]),
-            Self::NoInput { who, number } => {
-                Reply::line(line![who.clone(), format!(" has not answered consultation {number}.")])
-            }
-        }
+        Reply::said(match self {
+            Self::NotLater { number, until } => say!(
+                consult_not_later,
+                number: *number,
+                until: Inline::Moment(*until),
+                command: Inline::command(format!("consult close {number}")),
+            ),
+            Self::NoInput { who, number } => say!(consult_not_answered, who: who.clone(), number: *number),
+        })
     }
 
     fn is_about_who(&self) -> bool {

@@ -6,7 +6,8 @@ use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Choice, Consultation, Event, PersonId, Role};
-use crate::words::{Block, Inline, Line, Refusal, Reply};
+use crate::say;
+use crate::words::{Arg as Said, Block, Inline, Line, Refusal, Reply};
 
 const QUESTION: Arg<String> = Arg::new("question", Kind::Line, "what is asked, in quotes").required();
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "until when inputs are taken").named().required();
@@ -85,31 +86,47 @@ pub(crate) fn asked(consultation: &Consultation) -> Reply {
 
 fn question_until(consultation: &Consultation, until: Line) -> Reply {
     let number = consultation.number;
-    let mut reply = Reply::line(line![format!("Consultation {number}: "), consultation.question]);
+    let mut reply = Reply::said(say!(consult_question, number: number, question: consultation.question));
     if !consultation.options.is_empty() {
         reply = reply.with(Block::List(options(consultation)));
     }
     if let Some(link) = consultation.link {
-        reply = reply.and(line!["More: ", link]);
+        reply = reply.and(say!(consult_more, link: link).into());
     }
     let answer = match (consultation.options.first(), consultation.many, consultation.options.get(1)) {
-        (None, ..) => "your words".to_owned(),
+        (None, ..) => YOUR_WORDS.to_owned(),
         (Some(first), true, Some(second)) => format!("{},{}", first.n, second.n),
         (Some(first), ..) => first.n.to_string(),
     };
     let class = if consultation.classes.is_empty() { "" } else { " class: …" };
     let how = Inline::Command(format!("consult answer {number} {answer}{class}"));
-    let many = if consultation.many { " Several can be chosen." } else { "" };
-    let begin = if consultation.hidden { "Answer in private until " } else { "Answer until " };
-    reply = reply.and(line![begin].then(until).then(line![format!(".{many} Such as: "), how]));
+    let said = match (consultation.hidden, consultation.many) {
+        (false, false) => say!(consult_answer_until, until: until, command: how),
+        (false, true) => say!(consult_answer_until_several, until: until, command: how),
+        (true, false) => say!(consult_answer_in_private, until: until, command: how),
+        (true, true) => say!(consult_answer_in_private_several, until: until, command: how),
+    };
+    reply = reply.and(said.into());
     if consultation.classes.is_empty() {
         return reply;
     }
-    let classes = consultation.classes.iter().map(|class| line![*class]);
-    reply.and(line!["Say to which class you belong: "].then(Line::join(classes, ", ")).then(line!["."]))
+    reply.and(say!(consult_say_class, classes: one_of(consultation), argument: example_of_class()).into())
+}
+
+/// What stands for an answer in words in an example.
+pub(super) const YOUR_WORDS: &str = "your words";
+
+/// One of the classes.
+pub(super) fn one_of(consultation: &Consultation) -> Said {
+    Said::any(consultation.classes.iter().map(|class| line![*class]))
+}
+
+/// How a class is given, as it is typed.
+pub(super) fn example_of_class() -> String {
+    "class: …".to_owned()
 }
 
 /// The reminder of somebody who has not answered.
 pub(crate) fn reminder(consultation: &Consultation) -> Reply {
-    Reply::line(line!["You have not answered yet:"]).followed_by(asked(consultation))
+    Reply::said(say!(consult_reminder)).followed_by(asked(consultation))
 }

@@ -17,10 +17,9 @@ use crate::record::{
     Action, Answer, Change, Code, Consultation, Group, Happening, HistoryEntry, Meeting, PersonId, Register, Role, Seq,
     State,
 };
-use crate::spelling::count;
 use crate::time::when;
-use crate::words::{Inline, Line};
-use crate::{history, line};
+use crate::words::{Arg, Inline, Line, Message};
+use crate::{history, line, say};
 
 /// How far ahead is looked.
 pub(super) const AHEAD: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -48,7 +47,7 @@ pub(super) enum Readers {
 /// A part of a digest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Section {
-    pub(super) heading: &'static str,
+    pub(super) heading: Message,
     pub(super) lines: Vec<Line>,
 }
 
@@ -99,12 +98,12 @@ impl<'r> View<'r> {
     /// Everything, the most urgent first. A part with nothing in it is left out.
     pub(super) fn sections(&self) -> Vec<Section> {
         let sections = [
-            ("What needs you", self.needs()),
-            ("What was decided", self.decided()),
-            ("What is new", self.news()),
-            ("Meetings of the next two weeks", self.meetings()),
-            ("Overdue", self.overdue()),
-            ("Quiet", self.quiet()),
+            (say!(digest_needs), self.needs()),
+            (say!(digest_decided), self.decided()),
+            (say!(digest_news), self.news()),
+            (say!(digest_meetings), self.meetings()),
+            (say!(digest_overdue), self.overdue()),
+            (say!(digest_quiet), self.quiet()),
         ];
         let sections = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
         sections.map(|(heading, lines)| Section { heading, lines }).collect()
@@ -128,13 +127,14 @@ impl<'r> View<'r> {
             let undecided = self.undecided();
             if !undecided.is_empty() {
                 let more = undecided.len().saturating_sub(MOST_CODES);
-                let shown = Line::join(undecided.into_iter().take(MOST_CODES), ", ");
-                let more = if more > 0 { line![format!(" and {more} more")] } else { line![] };
+                let groups = Arg::each(undecided.into_iter().take(MOST_CODES));
+                let status = Inline::command("status");
                 lines.push(
-                    line!["Not decided yet: "]
-                        .then(shown)
-                        .then(more)
-                        .then(line![". ", Inline::Command("status".to_owned())]),
+                    match more {
+                        0 => say!(digest_undecided, groups: groups, status: status),
+                        more => say!(digest_undecided_more, groups: groups, count: more, status: status),
+                    }
+                    .into(),
                 );
             }
             lines.extend(self.register.consultations().filter(|one| self.is_asked(one)).map(consultation));
@@ -150,21 +150,18 @@ impl<'r> View<'r> {
     fn of_group(&self, group: &Group) -> Vec<Line> {
         let mut lines = Vec::new();
         if let Some(call) = group.running_last_call() {
-            let object = Inline::Command(format!("concern {} …", group.code));
-            lines.push(self.of(group).then(line![
-                "Last call until ",
-                Inline::Moment(call.until),
-                ". To object: ",
-                object
-            ]));
+            let concern = Inline::command(format!("concern {} …", group.code));
+            let told = say!(digest_last_call, until: Inline::Moment(call.until), concern: concern);
+            lines.push(self.of(group, told.into()));
         }
         if group.state.has_ended() {
             return lines;
         }
         for (place, review) in &group.reviews {
             if let Some(known) = group.documents.get(*place).filter(|_| review.ends > self.now) {
-                let comment = Inline::Command(format!("comment {} …", group.code));
-                lines.push(self.of(group).then(document::render_document(known)).then(line![". ", comment]));
+                let comment = Inline::command(format!("comment {} …", group.code));
+                let told = say!(digest_review, document: document::render_document(known), comment: comment);
+                lines.push(self.of(group, told.into()));
             }
         }
         let is_asked = match self.readers {
@@ -172,14 +169,14 @@ impl<'r> View<'r> {
             Readers::All | Readers::Group(_) => true,
         };
         if is_asked && !group.asks.is_empty() && group.update_missed.is_none() {
-            let update = Inline::Command(format!("update {} …", group.code));
-            lines.push(self.of(group).then(line!["An update is due. ", update]));
+            let update = Inline::command(format!("update {} …", group.code));
+            lines.push(self.of(group, say!(digest_update_due, update: update).into()));
         }
         lines
     }
 
     /// The codes of what awaits a decision.
-    fn undecided(&self) -> Vec<Line> {
+    fn undecided(&self) -> Vec<&'r Code> {
         let waits = |group: &&Group| matches!(group.state, State::Proposed | State::Deferred);
         let groups = self.all.iter().copied().filter(waits);
         let is_office = match self.readers {
@@ -189,7 +186,7 @@ impl<'r> View<'r> {
             }
             Readers::All | Readers::Group(_) => true,
         };
-        groups.filter(|_| is_office).map(|group| line![&group.code]).collect()
+        groups.filter(|_| is_office).map(|group| &group.code).collect()
     }
 
     fn is_asked(&self, consultation: &Consultation) -> bool {
@@ -205,8 +202,8 @@ impl<'r> View<'r> {
         let Readers::Person(person) = self.readers else { return Vec::new() };
         let asks = |meeting: &&&Meeting| meeting.answer_of(*person).is_none();
         let line = |meeting: &&Meeting| {
-            let answer = Inline::Command(format!("rsvp {} yes", meeting.number));
-            line![format!("Meeting {}, ", meeting.number), meeting.title, ": will you come? ", answer, ", no or maybe"]
+            let rsvp = Inline::command(format!("rsvp {} yes", meeting.number));
+            say!(digest_will_you_come, number: meeting.number, title: meeting.title, rsvp: rsvp).into()
         };
         self.meetings_ahead().iter().filter(asks).map(line).collect()
     }
@@ -214,8 +211,8 @@ impl<'r> View<'r> {
     /// Minutes that can still be corrected.
     fn drafts(&self) -> Vec<Line> {
         let line = |meeting: &Meeting| {
-            let show = Inline::Command(format!("minutes show {}", meeting.number));
-            line![format!("The minutes of meeting {} can be corrected until they are approved: ", meeting.number), show]
+            let show = Inline::command(format!("minutes show {}", meeting.number));
+            say!(digest_draft_minutes, number: meeting.number, show: show).into()
         };
         match self.readers {
             Readers::Group(code) => self.register.drafts_of(Some(code)).map(line).collect(),
@@ -241,12 +238,8 @@ impl<'r> View<'r> {
         let cycle = self.register.cycle()?;
         let is_near = self.is_for_all() && cycle.ends.duration_since(self.now) <= CYCLE_ENDS;
         let lapsing = crate::features::cycle::lapsing(self.register).len();
-        let groups = match lapsing {
-            0 => "No group lapses with it.".to_owned(),
-            1 => "1 group lapses with it unless it is continued.".to_owned(),
-            more => format!("{more} groups lapse with it unless they are continued."),
-        };
-        is_near.then(|| line!["The cycle ", cycle.name, " ends on ", Inline::Date(cycle.ends), format!(". {groups}")])
+        let date = Inline::Date(cycle.ends);
+        is_near.then(|| say!(digest_cycle, name: cycle.name, date: date, count: lapsing).into())
     }
 
     /// What happened since, to a group or to all, that its readers have not been told.
@@ -304,11 +297,11 @@ impl<'r> View<'r> {
             let change = counted(&self.since(Some(&group.code)));
             if change != Change::default() {
                 let is_of_support = change.given > 0 || change.withdrawn > 0;
-                let of = match self.readers {
-                    Readers::Group(_) if is_of_support => line!["Support: "],
-                    Readers::All | Readers::Group(_) | Readers::Person(_) => self.of(group),
-                };
-                lines.push(of.then(in_numbers(group, &change)));
+                let numbers = in_numbers(group, &change);
+                lines.push(match self.readers {
+                    Readers::Group(_) if is_of_support => say!(digest_support, numbers: numbers).into(),
+                    Readers::All | Readers::Group(_) | Readers::Person(_) => self.of(group, numbers),
+                });
             }
         }
         lines.extend(in_words(rest));
@@ -321,14 +314,17 @@ impl<'r> View<'r> {
         }
         let told = history::entry(past, group, self.register)?.in_brief();
         Some(match group {
-            Some(group) => self.of(group).then(told),
+            Some(group) => self.of(group, told),
             None => told,
         })
     }
 
-    /// Which group a line is of, where that is not said by the whole.
-    fn of(&self, group: &Group) -> Line {
-        if let Readers::Group(_) = self.readers { line![] } else { line![&group.code, ": "] }
+    /// A line with the group that it is of, where that is not said by the whole.
+    fn of(&self, group: &Group, told: Line) -> Line {
+        match self.readers {
+            Readers::Group(_) => told,
+            Readers::All | Readers::Person(_) => say!(digest_of_group, group: &group.code, told: told).into(),
+        }
     }
 
     /// Those of some meetings that concern its readers.
@@ -358,14 +354,20 @@ impl<'r> View<'r> {
         let ahead = self.meetings_ahead();
         let line = |meeting: &&Meeting| {
             let zone = self.zone.unwrap_or(&meeting.zone);
-            let whose = match self.readers {
-                Readers::Group(_) => line![],
-                Readers::All | Readers::Person(_) => line![", "].then(meeting::whose_words(meeting.group.as_ref())),
-            };
-            line![format!("Meeting {}, ", meeting.number)]
-                .then(meeting::with_utc(meeting.starts, zone))
-                .then(line![": ", meeting.title])
-                .then(whose)
+            let when = meeting::with_utc(meeting.starts, zone);
+            match self.readers {
+                Readers::Group(_) => {
+                    say!(digest_meeting, number: meeting.number, when: when, title: meeting.title).into()
+                }
+                Readers::All | Readers::Person(_) => say!(
+                    digest_meeting_of,
+                    number: meeting.number,
+                    when: when,
+                    title: meeting.title,
+                    whose: meeting::whose_words(meeting.group.as_ref()),
+                )
+                .into(),
+            }
         };
         let mut lines: Vec<Line> = ahead.iter().map(line).collect();
         lines.extend(self.clocks(&ahead));
@@ -398,8 +400,8 @@ impl<'r> View<'r> {
     fn overdue(&self) -> Vec<Line> {
         let missed = self.groups.iter().filter(|group| !group.state.has_ended());
         let missed = missed.filter_map(|group| Some((group, group.update_missed?)));
-        let missed = missed
-            .map(|(group, since)| self.of(group).then(line!["No update, which was due on ", Inline::Date(since), "."]));
+        let missed =
+            missed.map(|(group, since)| self.of(group, say!(digest_no_update, date: Inline::Date(since)).into()));
         missed.chain(self.actions(|due| due.is_some_and(|due| due <= self.now))).collect()
     }
 
@@ -411,23 +413,23 @@ impl<'r> View<'r> {
         let quiet = self.groups.iter().filter(|group| group.state == State::Approved).filter_map(|group| {
             let latest = self.register.history(Some(&group.code)).next_back()?.at;
             let is_quiet = self.now.duration_since(latest) >= QUIET;
-            is_quiet.then(|| line![&group.code, " (since ", Inline::Date(latest), ")"])
+            is_quiet.then(|| say!(digest_quiet_group, group: &group.code, since: Inline::Date(latest)))
         });
-        let quiet: Vec<Line> = quiet.collect();
-        if quiet.is_empty() { Vec::new() } else { vec![Line::join(quiet, ", ")] }
+        let quiet: Vec<Message> = quiet.collect();
+        if quiet.is_empty() { Vec::new() } else { vec![say!(digest_quiet_groups, groups: Arg::each(quiet)).into()] }
     }
 }
 
 fn consultation(consultation: &Consultation) -> Line {
-    let answer = Inline::Command(format!("consult answer {}", consultation.number));
-    line![
-        format!("Consultation {} until ", consultation.number),
-        Inline::Moment(consultation.until),
-        ": ",
-        consultation.question,
-        format!(" ({} so far) ", count(consultation.inputs.len(), "input")),
-        answer
-    ]
+    say!(
+        digest_consultation,
+        number: consultation.number,
+        until: Inline::Moment(consultation.until),
+        question: consultation.question,
+        count: consultation.inputs.len(),
+        answer: Inline::command(format!("consult answer {}", consultation.number)),
+    )
+    .into()
 }
 
 /// Support, comments and concerns in numbers.

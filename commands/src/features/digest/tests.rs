@@ -6,6 +6,7 @@ use super::shares;
 use crate::language::heard::What;
 use crate::record::Account;
 use crate::testing::dialogue::Dialogue;
+use crate::words::Language;
 use expect_test::expect;
 
 #[test]
@@ -19,7 +20,7 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
 
         	What needs you
         	- Not decided yet: WG-IMP, WG-CO, WG-MINE. /status
-        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
+        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
 
         	What was decided
         	- WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.
@@ -34,7 +35,7 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
         	- WG-WORK: +2, now 2 members, 1 new comment
         	- WG-WORK: Facilitator appointed by Lynn St. Amour: Lea Kaspar
 
-        	Meetings of the next two weeks
+        	Meetings in the next two weeks
         	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call, WG-WORK
         	- Meeting 6, Tue 25 Apr 2017, 22:00 UTC: Virtual meeting, the plenary
         	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call, WG-WORK
@@ -43,7 +44,7 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
         	What is new
         	- 1 new comment
 
-        	Meetings of the next two weeks
+        	Meetings in the next two weeks
         	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
         	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call"#]]);
     dialogue.say("#wg-work", "flavio", "/update We met.").quietly();
@@ -58,7 +59,7 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
 
         	What needs you
         	- Not decided yet: WG-IMP, WG-CO, WG-NEW. /status
-        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
+        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
 
         	What was decided
         	- WG-MINE is declined, by Lynn St. Amour, on Mon 17 Apr 2017. Not now.
@@ -69,7 +70,7 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
         	- WG-CO: +1, −1, now 1 member, 1 other
         	- WG-WORK: Update by Lea Kaspar: We have met twice.
 
-        	Meetings of the next two weeks
+        	Meetings in the next two weeks
         	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call, WG-WORK
         	- Meeting 6, Tue 25 Apr 2017, 22:00 UTC: Virtual meeting, the plenary
         	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call, WG-WORK"#]]);
@@ -79,17 +80,17 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
         	What is new
         	- Update by Lea Kaspar: We have met twice.
 
-        	Meetings of the next two weeks
+        	Meetings in the next two weeks
         	- Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
         	- Meeting 2, Thu 27 Apr 2017, 15:00 Europe/London (14:00 UTC): Regular call"#]]);
     dialogue.say("@ginger", "ginger", "/digest").expect(expect![[r#"
         @ginger <rapporteur> Your digest since Mon 10 Apr 2017
 
         	What needs you
-        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
-        	- Meeting 1, First call: will you come? /rsvp 1 yes, no or maybe
-        	- Meeting 6, Virtual meeting: will you come? /rsvp 6 yes, no or maybe
-        	- Meeting 2, Regular call: will you come? /rsvp 2 yes, no or maybe
+        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
+        	- Meeting 1, First call: are you coming? /rsvp 1 yes, no or maybe
+        	- Meeting 6, Virtual meeting: are you coming? /rsvp 6 yes, no or maybe
+        	- Meeting 2, Regular call: are you coming? /rsvp 2 yes, no or maybe
 
         	What was decided
         	- WG-MINE is declined, by Lynn St. Amour, on Mon 17 Apr 2017. Not now.
@@ -99,7 +100,7 @@ fn each_bound_room_gets_a_digest_on_monday_of_what_happened_since_the_last() {
         	- WG-IMP: +1, now 1 member
         	- WG-WORK: Update by Lea Kaspar: We have met twice.
 
-        	Meetings of the next two weeks
+        	Meetings in the next two weeks
         	- Meeting 1, Thu 20 Apr 2017, 22:00 Pacific/Fiji (10:00 UTC): First call, WG-WORK
         	- Meeting 6, Wed 26 Apr 2017, 10:00 Pacific/Fiji (Tue 25 Apr, 22:00 UTC): Virtual meeting, the plenary
         	- Meeting 2, Fri 28 Apr 2017, 02:00 Pacific/Fiji (Thu 27 Apr, 14:00 UTC): Regular call, WG-WORK"#]]);
@@ -122,7 +123,7 @@ fn the_same_digest_is_read_on_each_platform() {
         - Support: +2, now 2 members
         - Facilitator appointed by Lynn St. Amour: Lea Kaspar
 
-        Meetings of the next two weeks
+        Meetings in the next two weeks
         - Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
         -- Matrix, plain
         Digest of WG-WORK since Mon 3 Apr 2017
@@ -135,10 +136,10 @@ fn the_same_digest_is_read_on_each_platform() {
         - Support: +2, now 2 members
         - Facilitator appointed by Lynn St. Amour: Lea Kaspar
 
-        Meetings of the next two weeks
+        Meetings in the next two weeks
         - Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
         -- Matrix, formatted
-        <strong>Digest of WG-WORK since Mon 3 Apr 2017</strong><br><br><strong>What was decided</strong><ul><li>WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.</li></ul><strong>What is new</strong><ul><li>Proposed by Flávio Wagner: Working Methods</li><li>Support: +2, now 2 members</li><li>Facilitator appointed by Lynn St. Amour: Lea Kaspar</li></ul><strong>Meetings of the next two weeks</strong><ul><li>Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call</li></ul>
+        <strong>Digest of WG-WORK since Mon 3 Apr 2017</strong><br><br><strong>What was decided</strong><ul><li>WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017.</li></ul><strong>What is new</strong><ul><li>Proposed by Flávio Wagner: Working Methods</li><li>Support: +2, now 2 members</li><li>Facilitator appointed by Lynn St. Amour: Lea Kaspar</li></ul><strong>Meetings in the next two weeks</strong><ul><li>Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call</li></ul>
         -- Discord
         **Digest of WG-WORK since Mon 3 Apr 2017**
 
@@ -150,7 +151,7 @@ fn the_same_digest_is_read_on_each_platform() {
         - Support: +2, now 2 members
         - Facilitator appointed by Lynn St. Amour: Lea Kaspar
 
-        **Meetings of the next two weeks**
+        **Meetings in the next two weeks**
         - Meeting 1, Thu 20 Apr 2017, 10:00 UTC: First call
     "#]].assert_eq(&seen.side_by_side(dialogue.register()));
 }
@@ -160,14 +161,14 @@ fn a_room_has_its_digest_at_another_time_or_not_at_all() {
     let mut dialogue = Dialogue::with_life();
     dialogue.has_digests().empty_digest = true;
     dialogue.say("#wg-work", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![
-        "#wg-work <rapporteur> A digest comes here every Tuesday at 08:30 Africa/Dakar. To end that: /digest off"
+        "#wg-work <rapporteur> A digest comes here every Tuesday at 08:30 Africa/Dakar. To stop it: /digest off"
     ]);
     dialogue.say("#plenary", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![
         "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /digest weekly."
     ]);
-    dialogue.say("#lounge", "lynn", "/digest weekly tue 08:30").expect(expect!["#lounge <rapporteur> This room is of no group, so it has no digest. The chair or the secretariat can change that: /room bind CODE"]);
+    dialogue.say("#lounge", "lynn", "/digest weekly tue 08:30").expect(expect!["#lounge <rapporteur> This room is not bound to a group, so it has no digest. The chair or the secretariat can change that: /room bind CODE"]);
     dialogue.say("#plenary", "lynn", "/digest off").expect(expect![
-        "#plenary <rapporteur> No digest comes here any more. To have it again: /digest weekly mon 09:00"
+        "#plenary <rapporteur> No more digests come here. To have them again: /digest weekly mon 09:00"
     ]);
     dialogue.pass("170h").expect(expect![[r#"
         #wg-work <rapporteur> Digest of WG-WORK since Mon 10 Apr 2017
@@ -179,83 +180,81 @@ fn a_room_has_its_digest_at_another_time_or_not_at_all() {
 #[test]
 fn somebody_has_their_own_in_private_and_by_mail() {
     let mut dialogue = Dialogue::with_meetings();
-    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me").expect(expect!["#plenary <rapporteur> Your own digest comes in private every Monday at 09:00 Pacific/Fiji. To end that: /digest off me"]);
-    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I cannot send mail here. Its operator can let me: the table [mail] of the configuration. In private a digest comes with /digest weekly mon 09:00 me"]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me").expect(expect!["#plenary <rapporteur> Your own digest comes in private every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I cannot send mail here. Please ask the secretariat. Your digest can come in private: /digest weekly mon 09:00 me"]);
     dialogue.has_mail();
-    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect![
-        "#plenary <rapporteur> I do not know your address. Please ask the secretariat to add it to the list of people."
-    ]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I do not know your mail address. Please ask the secretariat to add it to the list of people."]);
     dialogue.has_address("ginger", "ginger@example.org");
-    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: both").expect(expect!["#plenary <rapporteur> Your own digest comes in private and by mail every Monday at 09:00 Pacific/Fiji. To end that: /digest off me"]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: both").expect(expect!["#plenary <rapporteur> Your own digest comes in private and by mail every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);
     dialogue.pass("170h").expect(expect![[r#"
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 24 hours
-        	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
+        	Tue 11 Apr 2017, 22:00 UTC, for 1 hour 30 minutes
         	– Tue 18:00 (UTC−4)
         	– Tue 19:00 (UTC−3)
         	– Tue 23:00 (UTC+1)
         	– Wed 10:00 (UTC+12)
-        	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
+        	Nobody has answered yet. Are you coming? /rsvp 7 yes, no or maybe
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 1 hour
-        	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
+        	Tue 11 Apr 2017, 22:00 UTC, for 1 hour 30 minutes
         	– Tue 18:00 (UTC−4)
         	– Tue 19:00 (UTC−3)
         	– Tue 23:00 (UTC+1)
         	– Wed 10:00 (UTC+12)
-        	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
+        	Nobody has answered yet. Are you coming? /rsvp 7 yes, no or maybe
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 10 minutes
-        	Tue 11 Apr 2017, 22:00 UTC, for 90 minutes
+        	Tue 11 Apr 2017, 22:00 UTC, for 1 hour 30 minutes
         	– Tue 18:00 (UTC−4)
         	– Tue 19:00 (UTC−3)
         	– Tue 23:00 (UTC+1)
         	– Wed 10:00 (UTC+12)
-        	Nobody has answered so far. Will you come? /rsvp 7 yes, no or maybe.
+        	Nobody has answered yet. Are you coming? /rsvp 7 yes, no or maybe
         #plenary <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 7 days
         	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
         	– Thu 07:00 (UTC−3)
         	– Thu 11:00 (UTC+1)
         	– Thu 22:00 (UTC+12)
-        	Nobody has answered so far. Will you come? /rsvp 1 yes, no or maybe.
+        	Nobody has answered yet. Are you coming? /rsvp 1 yes, no or maybe
         @ginger <rapporteur> Your digest since Mon 10 Apr 2017
 
         	What needs you
-        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
-        	- Meeting 1, First call: will you come? /rsvp 1 yes, no or maybe
-        	- Meeting 6, Virtual meeting: will you come? /rsvp 6 yes, no or maybe
-        	- Meeting 2, Regular call: will you come? /rsvp 2 yes, no or maybe
+        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
+        	- Meeting 1, First call: are you coming? /rsvp 1 yes, no or maybe
+        	- Meeting 6, Virtual meeting: are you coming? /rsvp 6 yes, no or maybe
+        	- Meeting 2, Regular call: are you coming? /rsvp 2 yes, no or maybe
 
-        	Meetings of the next two weeks
+        	Meetings in the next two weeks
         	- Meeting 1, Thu 20 Apr 2017, 22:00 Pacific/Fiji (10:00 UTC): First call, WG-WORK
         	- Meeting 6, Wed 26 Apr 2017, 10:00 Pacific/Fiji (Tue 25 Apr, 22:00 UTC): Virtual meeting, the plenary
         	- Meeting 2, Fri 28 Apr 2017, 02:00 Pacific/Fiji (Thu 27 Apr, 14:00 UTC): Regular call, WG-WORK
         @dba204587fa4dda0 <rapporteur> Your digest since Mon 10 Apr 2017
 
         	What needs you
-        	- Consultation 1 until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far) /consult answer 1
-        	- Meeting 1, First call: will you come? /rsvp 1 yes, no or maybe
-        	- Meeting 6, Virtual meeting: will you come? /rsvp 6 yes, no or maybe
-        	- Meeting 2, Regular call: will you come? /rsvp 2 yes, no or maybe
+        	- Consultation 1, until Fri 1 Dec 2017, 23:59 UTC: Which day? (1 input so far). To answer: /consult answer 1
+        	- Meeting 1, First call: are you coming? /rsvp 1 yes, no or maybe
+        	- Meeting 6, Virtual meeting: are you coming? /rsvp 6 yes, no or maybe
+        	- Meeting 2, Regular call: are you coming? /rsvp 2 yes, no or maybe
 
-        	Meetings of the next two weeks
+        	Meetings in the next two weeks
         	- Meeting 1, Thu 20 Apr 2017, 22:00 Pacific/Fiji (10:00 UTC): First call, WG-WORK
         	- Meeting 6, Wed 26 Apr 2017, 10:00 Pacific/Fiji (Tue 25 Apr, 22:00 UTC): Virtual meeting, the plenary
         	- Meeting 2, Fri 28 Apr 2017, 02:00 Pacific/Fiji (Thu 27 Apr, 14:00 UTC): Regular call, WG-WORK"#]]);
     dialogue.say("@ginger", "ginger", "/profile").expect(expect![[r#"
-        @ginger <rapporteur> Your profile (/profile set changes it):
+        @ginger <rapporteur> Your profile (to change it: /profile set):
         	Name: Virginia Paque
         	Role: member
         	Stakeholder group: civil society
         	Affiliation: not set
-        	Zone: Pacific/Fiji
+        	Time zone: Pacific/Fiji
         	Hours: not set
         	Weekend: not set
         	Language: not set
         	E-mail: ginger@example.org
         	Accounts: console:ginger
-        	Digest: every Monday at 09:00 Pacific/Fiji in private and by mail
+        	Digest: every Monday at 09:00 Pacific/Fiji, in private and by mail
         	Meetings so far: 1, 0 of them in your night"#]]);
     dialogue
         .say("@ginger", "ginger", "/digest off")
-        .expect(expect!["@ginger <rapporteur> No digest of your own comes any more. The rooms still have theirs."]);
+        .expect(expect!["@ginger <rapporteur> You get no digest of your own any more. The rooms still have theirs."]);
     dialogue.say("@ginger", "ginger", "/digest off").expect(expect![
         "@ginger <rapporteur> You have no digest of your own. To have one: /digest weekly mon 09:00 me"
     ]);
@@ -277,12 +276,12 @@ fn who_stops_their_mail_by_the_address_in_it_gets_no_more_of_it() {
         dialogue.does("@list", "", What::MailStopped { person }).expect(expect![[""]]);
     }
     dialogue.say("@ginger", "ginger", "/profile").expect(expect![[r#"
-        @ginger <rapporteur> Your profile (/profile set changes it):
+        @ginger <rapporteur> Your profile (to change it: /profile set):
         	Name: Virginia Paque
         	Role: member
         	Stakeholder group: civil society
         	Affiliation: not set
-        	Zone: not set
+        	Time zone: not set
         	Hours: not set
         	Weekend: not set
         	Language: not set
@@ -381,4 +380,83 @@ fn a_screen_is_shared_out_among_the_parts() {
     assert_eq!(shares(&[30, 2, 9], 20), [9, 2, 9]);
     assert_eq!(shares(&[30, 2, 30, 1], 8), [3, 2, 2, 1]);
     assert_eq!(shares(&[], 8), [0; 0]);
+}
+
+#[test]
+fn a_digest_is_read_in_french() {
+    let mut dialogue = Dialogue::with_meetings();
+    dialogue.has_digests();
+    for (handle, text) in [
+        ("lea", "/update WG-WORK We have met twice."),
+        ("ginger", "/concern WG-IMP Too early."),
+        ("lynn", "/lastcall WG-CO until: in 5 days"),
+        ("lynn", "/minutes start 2"),
+        ("lynn", "/minutes end"),
+    ] {
+        dialogue.say("#plenary", handle, text).quietly();
+    }
+    let seen = dialogue.say("#plenary", "lea", "/digest");
+    seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+        Récapitulatif de tous les groupes depuis le lun. 10 avr. 2017
+
+        Ce qui vous attend
+        - WG-CO : Dernier appel jusqu'au dim. 16 avr. 2017 à 03:59 UTC. Pour émettre une réserve : /concern WG-CO …
+        - Pas encore décidé : WG-IMP, WG-CO, WG-MINE. /status
+        - Consultation 1, jusqu'au ven. 1 déc. 2017 à 23:59 UTC : Which day? (1 contribution jusqu'ici). Pour répondre : /consult answer 1
+        - Le procès-verbal de la réunion 2 peut être corrigé jusqu'à son approbation : /minutes show 2
+
+        Ce qui a été décidé
+        - WG-WORK is approved, by Lynn St. Amour, on lun. 10 avr. 2017.
+        - Cycle ouvert par Lynn St. Amour : IGF 2017
+
+        Ce qui est nouveau
+        - WG-IMP : Proposé par Avri Doria : IGF Improvements
+        - WG-CO : Proposé par Avri Doria : Outreach and Communications
+        - WG-WORK : Proposé par Flávio Wagner : Working Methods
+        - WG-MINE : Proposé par Lynn St. Amour : Mining
+        - WG-IMP : 1 nouvelle réserve
+        - WG-CO : +2, désormais 1 membre, 1 autre, 1 nouvelle réserve
+        - WG-WORK : +2, désormais 2 membres
+        - WG-WORK : Facilitation confiée par Lynn St. Amour à Lea Kaspar
+        - WG-WORK : Point d'étape donné par Lea Kaspar : We have met twice.
+
+        Réunions des deux prochaines semaines
+        - Réunion 7, mar. 11 avr. 2017 à 22:00 UTC : Earlier meeting, the plenary
+        - Réunion 1, jeu. 20 avr. 2017 à 10:00 UTC : First call, WG-WORK"#]]);
+    let seen = dialogue.say("@ginger", "ginger", "/digest");
+    seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+        Votre récapitulatif depuis le lun. 3 avr. 2017
+
+        Ce qui vous attend
+        - Consultation 1, jusqu'au ven. 1 déc. 2017 à 23:59 UTC : Which day? (1 contribution jusqu'ici). Pour répondre : /consult answer 1
+        - Réunion 7, Earlier meeting : viendrez-vous ? /rsvp 7 yes, no ou maybe
+        - Réunion 1, First call : viendrez-vous ? /rsvp 1 yes, no ou maybe
+        - Le procès-verbal de la réunion 2 peut être corrigé jusqu'à son approbation : /minutes show 2
+
+        Ce qui a été décidé
+        - WG-WORK is approved, by Lynn St. Amour, on lun. 10 avr. 2017.
+        - Cycle ouvert par Lynn St. Amour : IGF 2017
+
+        Ce qui est nouveau
+        - WG-IMP : Proposé par Avri Doria : IGF Improvements
+        - WG-CO : Proposé par Avri Doria : Outreach and Communications
+        - WG-WORK : Proposé par Flávio Wagner : Working Methods
+        - WG-MINE : Proposé par Lynn St. Amour : Mining
+        - WG-WORK : +2, désormais 2 membres
+        - WG-WORK : Facilitation confiée par Lynn St. Amour à Lea Kaspar
+        - WG-WORK : Point d'étape donné par Lea Kaspar : We have met twice.
+
+        Réunions des deux prochaines semaines
+        - Réunion 7, mer. 12 avr. 2017 à 10:00 Pacific/Fiji (Tue 11 Apr, 22:00 UTC) : Earlier meeting, the plenary
+        - Réunion 1, jeu. 20 avr. 2017 à 22:00 Pacific/Fiji (10:00 UTC) : First call, WG-WORK"#]]);
+    let seen = dialogue.say("@ginger", "ginger", "/digest weekly tue 08:30");
+    seen.expect_in(Language::French, dialogue.register(), expect!["Votre propre récapitulatif arrivera en privé chaque mardi à 08:30 Pacific/Fiji. Pour l'arrêter : /digest off me"]);
+    let seen = dialogue.say("@ginger", "ginger", "/digest off");
+    seen.expect_in(
+        Language::French,
+        dialogue.register(),
+        expect!["Vous ne recevrez plus de récapitulatif personnel. Les salles gardent le leur."],
+    );
+    let seen = dialogue.say("#lounge", "lynn", "/digest off");
+    seen.expect_in(Language::French, dialogue.register(), expect!["Cette salle n'est celle d'aucun groupe : elle n'a donc pas de récapitulatif. La présidence (chair) ou le secrétariat peut y remédier : /room bind CODE"]);
 }

@@ -1,12 +1,14 @@
 //! `/charter [CODE] [Part: text]`: shows a written proposal, or changes a part of it. Earlier texts remain readable.
 
 use crate::features::group::propose::{DOCUMENT, FACILITATOR, PARTS, charter_texts};
+use crate::features::group::{heading, listed};
 use crate::language::access::{ANYONE, FACILITATOR_OR_PROPOSER};
 use crate::language::arguments::{CODE, NEW};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Event, Group, Nominee, Role};
-use crate::words::{Block, Inline, Line, Refusal, Reply};
+use crate::say;
+use crate::words::{self, Block, Label, Line, Refusal, Reply};
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, "a new title").named().only(FACILITATOR_OR_PROPOSER);
 
@@ -40,60 +42,50 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let title = call.get(&TITLE).map(|title| draft.text(title, author));
     let (parts, facilitators, documents) = charter_texts(call, Some(group), draft);
     let template = draft.scene().organisation.template.iter().map(|part| part.name.clone());
-    let mut changed: Vec<String> = template.filter(|part| parts.contains_key(part)).collect();
-    changed.extend(title.map(|_| "Title".to_owned()));
-    changed.extend(facilitators.as_ref().map(|_| "Facilitator".to_owned()));
-    changed.extend((!documents.is_empty()).then(|| "Document".to_owned()));
+    let mut changed: Vec<Line> = template.filter(|part| parts.contains_key(part)).map(|part| line![part]).collect();
+    changed.extend(title.map(|_| say!(charter_title).into()));
+    changed.extend(facilitators.as_ref().map(|_| say!(charter_facilitator).into()));
+    changed.extend((!documents.is_empty()).then(|| say!(charter_document).into()));
     if changed.is_empty() {
         return Ok(render_charter(group, draft));
     }
     draft.living_group(call)?;
     draft.record(Event::CharterChanged { group: group.code.clone(), title, parts, facilitators, documents });
-    Ok(Reply::line(
-        line!["Recorded: ", changed.join(", "), " of ", &group.code, ". Earlier texts stay in the record.",],
-    ))
+    Ok(Reply::said(say!(charter_changed, parts: words::Arg::each(changed), group: &group.code)))
 }
 
 fn render_charter(group: &Group, draft: &Draft<'_>) -> Reply {
-    const MISSING: &str = "(missing)";
-    let heading = line![&group.code, ": "].then(group.title().map_or_else(|| line![], |title| line![title]));
-    let mut fields: Vec<(String, Line)> = Vec::new();
+    let missing = || Line::from(say!(charter_missing));
+    let mut fields: Vec<(Label, Line)> = Vec::new();
     for part in &draft.scene().organisation.template {
         let text = match group.charter.get(&part.name) {
-            None => line![MISSING],
-            Some(revisions) => {
-                let latest = revisions.last().map_or_else(|| line![MISSING], |latest| line![latest.words]);
-                latest.then(earlier(revisions.len()))
-            }
+            None => missing(),
+            Some(texts) => match (texts.last(), texts.len().saturating_sub(1)) {
+                (None, _) => missing(),
+                (Some(latest), 0) => line![latest.words],
+                (Some(latest), earlier) => say!(charter_with_earlier, words: latest.words, count: earlier).into(),
+            },
         };
-        fields.push((part.name.clone(), text));
+        fields.push((part.name.clone().into(), text));
     }
-    let nominees = if group.nominees.is_empty() { line![MISSING] } else { nominees(&group.nominees) };
-    fields.push(("Facilitator".to_owned(), nominees));
-    fields.extend(group.documents.iter().map(|document| ("Document".to_owned(), line![document.url])));
-    Reply::default().with(Block::Heading(heading)).with(Block::Fields(fields))
-}
-
-fn earlier(texts: usize) -> Line {
-    match texts {
-        0 | 1 => line![],
-        2 => line![" (1 earlier text)"],
-        more => line![format!(" ({} earlier texts)", more - 1)],
-    }
+    let nominees = if group.nominees.is_empty() { missing() } else { nominees(&group.nominees) };
+    fields.push((say!(charter_facilitator).into(), nominees));
+    fields.extend(group.documents.iter().map(|document| (say!(charter_document).into(), line![document.url])));
+    Reply::default().with(Block::Heading(heading(group))).with(Block::Fields(fields))
 }
 
 /// Who is proposed to facilitate, with a mark where it is still to be decided.
 pub(crate) fn nominees(nominees: &[Nominee]) -> Line {
-    let names = nominees.iter().map(|nominee| {
-        let name = Inline::Person(nominee.person);
-        if nominee.tentative { line![name, " (TBD)"] } else { line![name] }
-    });
-    Line::join(names, ", ")
+    listed(nominees.iter().map(|nominee| match nominee.tentative {
+        true => Line::from(say!(charter_tentative, who: nominee.person)),
+        false => Line::from(nominee.person),
+    }))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -120,5 +112,33 @@ mod tests {
     fn others_read_it_and_are_told_who_changes_it() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen =
+            dialogue.say("#wg-imp", "avri", "/charter Purpose: to follow up\nFacilitator: Wout de Natris (TBD), @lea");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            WG-IMP, modifications enregistrées : Purpose, Facilitation. Les textes antérieurs restent au registre.
+            Wout de Natris is new in the list of people."#]],
+        );
+        dialogue.say("#wg-imp", "avri", "/charter purpose: to follow up the recommendations").quietly();
+        let seen = dialogue.say("#wg-imp", "lea", "/charter");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            WG-IMP : IGF Improvements
+            Purpose: to follow up the recommendations (1 texte antérieur)
+            Objectives: (non renseigné)
+            Outputs: (non renseigné)
+            Plan: (non renseigné)
+            Timeframe: (non renseigné)
+            Facilitation: Wout de Natris (à confirmer), Lea Kaspar"#]],
+        );
     }
 }

@@ -3,9 +3,8 @@
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Event, Role};
-use crate::spelling::count;
+use crate::say;
 use crate::words::{Refusal, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "your comment").required();
@@ -41,19 +40,14 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         words,
         source,
     });
-    let comments = count(group.comments.len() + 1, "comment");
-    Ok(Reply::line(line![
-        "Recorded: ",
-        subject.person,
-        " comments on ",
-        &group.code,
-        format!(", which now has {comments}."),
-    ]))
+    let count = group.comments.len() + 1;
+    Ok(Reply::said(say!(comment_recorded, who: subject.person, group: &group.code, count: count)))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -96,5 +90,16 @@ mod tests {
             	- Lea Kaspar, Mon 10 Apr 2017: [x](y)
             	- Lea Kaspar, Mon 10 Apr 2017: '; DROP TABLE events; --
             	- Lea Kaspar, Mon 10 Apr 2017: "quoted" inside"##]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lea", "/comment WG-IMP Why now?");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Commentaire de Lea Kaspar sur WG-IMP enregistré (1 commentaire à ce jour)."],
+        );
     }
 }

@@ -8,17 +8,17 @@
 use strum::IntoEnumIterator;
 
 use crate::features::room::open;
-use crate::history::decisions::words_of;
+use crate::history::decisions::decided;
 use crate::language::access::{OFFICE, SECRETARIAT};
 use crate::language::arguments::CODE;
 use crate::language::value::{known_code, unknown_group};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
-use crate::line;
 use crate::organisation::rules::{Finding, findings};
 use crate::record::{Code, Event, Group, Outcome, PersonId, Recorded, Register, Role, State, Target};
-use crate::words::refusal::alternatives;
-use crate::words::reply::state_words;
-use crate::words::{self, Block, Explain, Inline, Line, Reply};
+use crate::say;
+use crate::words::refusal::listed;
+use crate::words::shared::key;
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const OUTCOME: Arg<String> = Arg::new(
     "outcome",
@@ -91,8 +91,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
             reply = reply.and(open::ask(&code, &rooms, draft));
         }
         if group.facilitators().next().is_none() {
-            let appoint = Inline::Command(format!("facilitate {code} @person"));
-            reply = reply.and(line!["Nobody is appointed to facilitate it yet: ", appoint]);
+            let facilitate = Inline::Command(format!("facilitate {code} @person"));
+            reply = reply.and(say!(decide_no_facilitator, group: &code, facilitate: facilitate).into());
         }
     }
     Ok(reply)
@@ -153,7 +153,7 @@ fn target(call: &Call, draft: &mut Draft<'_>, code: &Code, outcome: Outcome) -> 
 
 /// A group's latest decision, as it is told.
 pub(crate) fn latest(group: &Group) -> Option<Line> {
-    group.decisions.last().map(|decision| line!["Decided: ", &group.code].then(words_of(decision)))
+    group.decisions.last().map(|decision| say!(decide_done, decision: decided(&group.code, decision)).into())
 }
 
 /// What rooms hear of a decision.
@@ -188,53 +188,45 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::ForWhichChair => Reply::line(line![
-                "The ",
-                Inline::Chair,
-                " decides. To record that decision, add by: and the name of the ",
-                Inline::Chair,
-                ", such as by: @lynn",
-            ]),
-            Self::NotTheChair { who } => Reply::line(line![
-                who.clone(),
-                " is not the ",
-                Inline::Chair,
-                ". Only the ",
-                Inline::Chair,
-                " decides.",
-            ]),
-            Self::IllegalStep { group, state, outcome, possible } => {
-                let said = line![group, format!(" {}, so \"{outcome}\" is not possible.", state_words(*state))];
-                Reply::line(said.then(possible_steps(group, possible)))
+            Self::ForWhichChair => Reply::said(say!(decide_by_which_chair, chair: Inline::Chair)),
+            Self::NotTheChair { who } => {
+                Reply::said(say!(decide_not_the_chair, who: who.clone(), chair: Inline::Chair))
             }
-            Self::NotRenewed { group, possible } => {
-                let said = line![
-                    group,
-                    " is at work already. It can be continued when its facilitators have asked for it: ",
-                    Inline::command(format!("renew {group}")),
-                    "."
-                ];
-                Reply::line(said.then(possible_steps(group, possible)))
+            Self::IllegalStep { group, state, outcome, possible } if possible.is_empty() => Reply::said(say!(
+                decide_has_ended,
+                group: group,
+                key: key(state),
+                state: *state,
+                outcome: outcome.to_string(),
+                propose: Inline::command(format!("propose {group} Title")),
+            )),
+            Self::IllegalStep { group, state, outcome, possible } => Reply::said(say!(
+                decide_not_possible,
+                group: group,
+                key: key(state),
+                state: *state,
+                outcome: outcome.to_string(),
+                possible: commands(group, possible),
+            )),
+            Self::NotRenewed { group, possible } => Reply::said(say!(
+                decide_not_renewed,
+                group: group,
+                renew: Inline::command(format!("renew {group}")),
+                possible: commands(group, possible),
+            )),
+            Self::NoTarget { group } => {
+                let example = Inline::command(format!("decide {group} redirect to: …"));
+                Reply::said(say!(decide_no_target, example: example))
             }
-            Self::NoTarget { group } => Reply::line(line![
-                "Where does it go? Add to: with a group's code or a few words, such as ",
-                Inline::command(format!("decide {group} redirect to: the work programme")),
-            ]),
-            Self::TargetWithoutRedirect => Reply::line(line![
-                "Only a redirect has to:. If \"to:\" belongs to your words, put all of them in quotes."
-            ]),
-            Self::TargetIsItself { group } => {
-                Reply::line(line![group, " cannot be redirected to itself. Name another group, or say where in words."])
+            Self::TargetWithoutRedirect => Reply::said(say!(decide_target_without_redirect)),
+            Self::TargetIsItself { group } => Reply::said(say!(decide_target_is_itself, group: group)),
+            Self::TargetHasEnded { group, state } => {
+                Reply::said(say!(decide_target_has_ended, group: group, state: *state))
             }
-            Self::TargetHasEnded { group, state } => Reply::line(line![
-                group,
-                format!(" has ended ({state}), so nothing can go to it. Name another group, or say where in words."),
-            ]),
             Self::RulesUnmet { group, outcome, missing } => {
-                let again = Inline::command(format!("decide {group} {outcome} anyway: the reason"));
-                Reply::line(line!["Not recorded. The rules ask for something that is missing for ", group, ":"])
-                    .with(Block::List(missing.clone()))
-                    .and(line!["To decide all the same, say why: ", again])
+                let again = Inline::command(format!("decide {group} {outcome} anyway: …"));
+                listed(say!(decide_rules_unmet, group: group).into(), missing.clone())
+                    .and(say!(decide_anyway, again: again).into())
             }
         }
     }
@@ -255,12 +247,8 @@ impl Explain for Refusal {
 }
 
 /// What can be decided instead.
-fn possible_steps(group: &Code, possible: &[Outcome]) -> Line {
-    if possible.is_empty() {
-        return line![" It can be proposed again: ", Inline::command(format!("propose {group} Title"))];
-    }
-    let steps = possible.iter().map(|outcome| Inline::command(format!("decide {group} {outcome}")));
-    line![" Possible: "].then(alternatives(steps)).then(line!["."])
+fn commands(group: &Code, possible: &[Outcome]) -> words::Arg {
+    words::Arg::any(possible.iter().map(|outcome| Inline::command(format!("decide {group} {outcome}"))))
 }
 
 #[cfg(test)]
@@ -268,6 +256,7 @@ mod tests {
     use crate::history::decisions::although;
     use crate::record::{Act, Decision, Outcome, PersonId, Unmet};
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
     use jiff::Timestamp;
 
@@ -275,22 +264,22 @@ mod tests {
     fn a_decision_needs_what_the_rules_ask_for_or_a_reason_without() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve").expect(expect![[r#"
-            #plenary <rapporteur> Not recorded. The rules ask for something that is missing for WG-IMP:
-            	- Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+            #plenary <rapporteur> Not recorded yet. WG-IMP does not meet these rules:
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Not met: support from 1 member. Support: 0 members.
-            	- Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
-            	- Not met: feedback asked of all members. No last call yet: /lastcall WG-IMP until: DATE.
-            	To decide all the same, say why: /decide WG-IMP approve anyway: the reason"#]]);
+            	- Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+            	- Not met: a last call among all members. No last call yet: /lastcall WG-IMP until: DATE
+            	To decide all the same, give a reason: /decide WG-IMP approve anyway: …"#]]);
         dialogue
             .say("#plenary", "lynn", "/decide WG-IMP approve Focus on the progress to date anyway: time is short")
             .expect(expect![[r#"
-                #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: time is short
+                #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: time is short
                 	A room for WG-IMP is being made on Matrix.
-                	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible: /decide WG-IMP dissolve."##]]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect!["#plenary <rapporteur> WG-IMP is at work already. It can be continued when its facilitators have asked for it: /renew WG-IMP. Possible: /decide WG-IMP dissolve."]);
+                	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible now: /decide WG-IMP dissolve"##]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect!["#plenary <rapporteur> WG-IMP is already active. Before it can continue, its facilitators must ask: /renew WG-IMP. Possible now: /decide WG-IMP dissolve"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve Its work is done.").expect(expect!["#plenary <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done."]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: again").expect(expect![[r##"#plenary <rapporteur> WG-IMP is dissolved, so "approve" is not possible. It can be proposed again: /propose WG-IMP Title"##]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: again").expect(expect![[r##"#plenary <rapporteur> WG-IMP is dissolved, so "approve" is not possible. To propose it again: /propose WG-IMP Title"##]]);
         dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![
             "#plenary <rapporteur> WG-IMP has ended (dissolved). A member can propose it again: /propose WG-IMP Title"
         ]);
@@ -303,7 +292,7 @@ mod tests {
             	Support: 0 members
             	Comments: 0
             	Proposed by: Lea Kaspar on Mon 10 Apr 2017
-            	Decision: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: time is short
+            	Decision: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: time is short
             	Decision: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done."#]]);
     }
 
@@ -327,19 +316,17 @@ mod tests {
         };
         let said = |unmet: &[Unmet]| although(&decision(unmet, &[])).unwrap_or_default();
         let facilitators = Unmet::Facilitators { number: 2, members: true, different_stakeholder_groups: true };
-        expect!["Approved although the rules ask for 2 member facilitators from different stakeholder groups, and for a last call"].assert_eq(&said(&[facilitators.clone(), Unmet::FeedbackAsked]));
+        expect!["Approved although the rules ask for 2 member facilitators from different stakeholder groups and a last call among all members"].assert_eq(&said(&[facilitators.clone(), Unmet::FeedbackAsked]));
         expect!["Approved although a concern is still open"].assert_eq(&said(&[Unmet::NoOpenConcern { open: 1 }]));
-        expect!["Approved although 2 concerns are still open, and the rules ask for a request to continue"]
+        expect!["Approved although 2 concerns are still open and the rules ask for a request to continue"]
             .assert_eq(&said(&[Unmet::NoOpenConcern { open: 2 }, Unmet::ContinuationAsked]));
         let parts = ["Purpose", "Plan", "Outputs"].map(str::to_owned).to_vec();
-        expect!["Approved although the rules ask for a written proposal with Purpose, Plan and Outputs, for support from 5 members, and for a word of the secretariat"].assert_eq(&said(&[Unmet::Proposal { parts }, Unmet::Support { members: 5, had: 1 }, Unmet::SecretariatConsulted]));
+        expect!["Approved although the rules ask for a written proposal with Purpose, Plan and Outputs, support from 5 members and a word from the secretariat"].assert_eq(&said(&[Unmet::Proposal { parts }, Unmet::Support { members: 5, had: 1 }, Unmet::SecretariatConsulted]));
         assert_eq!(said(&[]), "");
         // As an earlier version recorded it.
         let earlier = decision(&[], &["2 facilitators who are members", "feedback asked of all members"]);
-        expect![
-            "Approved although the rules ask for 2 facilitators who are members, and for feedback asked of all members"
-        ]
-        .assert_eq(&although(&earlier).unwrap_or_default());
+        expect!["Approved although the rules ask for 2 facilitators who are members and feedback asked of all members"]
+            .assert_eq(&although(&earlier).unwrap_or_default());
         let going_on = Decision { outcome: Outcome::Continue, ..decision(&[facilitators], &[]) };
         assert!(although(&going_on).is_some_and(|said| said.starts_with("Continued although ")));
     }
@@ -347,7 +334,9 @@ mod tests {
     #[test]
     fn the_secretariat_records_what_the_chair_decided_and_it_is_shown_as_such() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#wg-imp", "anja", "/decide WG-IMP defer To the list.").expect(expect!["#wg-imp <rapporteur> The chair decides. To record that decision, add by: and the name of the chair, such as by: @lynn"]);
+        dialogue.say("#wg-imp", "anja", "/decide WG-IMP defer To the list.").expect(expect![
+            "#wg-imp <rapporteur> The chair decides. To record that decision, say whose it is, for example by: @lynn"
+        ]);
         dialogue
             .say("#wg-imp", "anja", "/decide WG-IMP defer To the list. by: @lea")
             .expect(expect!["#wg-imp <rapporteur> Lea Kaspar is not the chair. Only the chair decides."]);
@@ -362,10 +351,8 @@ mod tests {
     #[test]
     fn a_redirect_names_where_it_goes() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect").expect(expect!["#plenary <rapporteur> Where does it go? Add to: with a group's code or a few words, such as /decide WG-IMP redirect to: the work programme"]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-imp").expect(expect![
-            "#plenary <rapporteur> WG-IMP cannot be redirected to itself. Name another group, or say where in words."
-        ]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect").expect(expect!["#plenary <rapporteur> Where should it go? Add to: and a group's code, or a few words: /decide WG-IMP redirect to: …"]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-imp").expect(expect!["#plenary <rapporteur> WG-IMP cannot be redirected to itself. Name another group, or say in words where it should go."]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP defer to: WG-CO").expect(expect![[r##"#plenary <rapporteur> Only a redirect has to:. If "to:" belongs to your words, put all of them in quotes."##]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-co").expect(expect![
             "#plenary <rapporteur> Decided: WG-IMP is redirected to WG-CO, by Lynn St. Amour, on Mon 10 Apr 2017."
@@ -373,9 +360,35 @@ mod tests {
         dialogue
             .say("#plenary", "lynn", "/decide WG-CO redirect to: WG-INP")
             .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-INP". Did you mean WG-IMP?"##]]);
-        dialogue.say("#plenary", "lynn", "/decide WG-CO redirect to: WG-IMP.").expect(expect!["#plenary <rapporteur> WG-IMP has ended (redirected), so nothing can go to it. Name another group, or say where in words."]);
+        dialogue.say("#plenary", "lynn", "/decide WG-CO redirect to: WG-IMP.").expect(expect!["#plenary <rapporteur> WG-IMP has ended (redirected), so nothing can be redirected to it. Name another group, or say in words where it should go."]);
         dialogue
             .say("#plenary", "lynn", "/decide WG-CO redirect No room this year. to: the work programme")
             .expect(expect!["#plenary <rapporteur> Decided: WG-CO is redirected to the work programme, by Lynn St. Amour, on Mon 10 Apr 2017. No room this year."]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Rien n'est encore enregistré. WG-IMP ne remplit pas ces conditions :
+            - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
+            - Non remplie : le soutien d'au moins 1 membre. Soutien : 0 membre.
+            - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
+            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
+            Pour décider malgré tout, indiquez le motif : /decide WG-IMP approve anyway: …"#]]);
+        let seen = dialogue.say("#wg-imp", "anja", "/decide defer To the list.");
+        seen.expect_in(Language::French, dialogue.register(), expect!["La décision revient à la présidence (chair). Pour l'enregistrer, indiquez de qui elle émane, par exemple by: @lynn"]);
+        let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Vers quoi réorienter ? Ajoutez to: suivi du code d'un groupe, ou de quelques mots : /decide WG-IMP redirect to: …"]);
+        let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve");
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est proposé : « dissolve » n'est donc pas possible. Possible à présent : /decide WG-IMP approve, /decide WG-IMP continue, /decide WG-IMP defer, /decide WG-IMP redirect ou /decide WG-IMP decline"]);
+        let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: time is short");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Décision : WG-IMP est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d'au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
+            A room for WG-IMP is being made on Matrix.
+            Personne n'assure encore la facilitation de WG-IMP. Pour désigner quelqu'un : /facilitate WG-IMP @person"#]]);
+        let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: again");
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est déjà en activité. Sa reconduction doit d'abord être demandée par les personnes qui en assurent la facilitation : /renew WG-IMP. Possible à présent : /decide WG-IMP dissolve"]);
     }
 }

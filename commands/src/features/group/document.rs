@@ -8,6 +8,7 @@ use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Document, Event, Group, Register, Review, Role, TextId};
+use crate::say;
 use crate::words::{Inline, Line, Refusal, Reply};
 
 const ADDRESS: Arg<String> = Arg::new("address", Kind::Url, "the document's web address").required();
@@ -45,20 +46,27 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let review_until = ends.map(|ends| draft.zone().to_datetime(ends).date());
     let document = Document { url, title, review_until, review_ends: ends };
     draft.record(Event::DocumentLinked { group: group.code.clone(), document });
-    let what = if known.is_some() { "Changed: " } else { "Linked: " };
-    let said = line![what].then(named(title, url)).then(line![", a document of ", &group.code, "."]);
-    Ok(Reply::line(match ends {
-        Some(ends) => said
-            .then(line![" Comments are asked for until "])
-            .then(draft.local_and_utc(ends))
-            .then(line![": ", Inline::Command(format!("comment {} …", group.code))]),
-        None => said,
+    let (document, code) = (named(title, url), &group.code);
+    let until = ends.map(|ends| (draft.local_and_utc(ends), comment_on(group)));
+    Ok(Reply::said(match (known, until) {
+        (None, None) => say!(document_linked, document: document, group: code),
+        (None, Some((until, comment))) => {
+            say!(document_linked_for_review, document: document, group: code, until: until, comment: comment)
+        }
+        (Some(_), None) => say!(document_changed, document: document, group: code),
+        (Some(_), Some((until, comment))) => {
+            say!(document_changed_for_review, document: document, group: code, until: until, comment: comment)
+        }
     }))
 }
 
 /// The document of a group that has this address.
 pub(crate) fn known<'g>(address: &str, group: &'g Group, register: &Register) -> Option<&'g Document> {
     group.documents.iter().find(|known| register.words(known.url).is_some_and(|url| **url == *address))
+}
+
+fn comment_on(group: &Group) -> Inline {
+    Inline::Command(format!("comment {} …", group.code))
 }
 
 /// A document by its title and address.
@@ -73,47 +81,52 @@ fn named(title: Option<TextId>, url: TextId) -> Line {
 pub(crate) fn render_document(document: &Document) -> Line {
     let said = named(document.title, document.url);
     match document.review_ends {
-        Some(ends) => said.then(line![", for review until ", Inline::Moment(ends)]),
+        Some(ends) => say!(document_under_review, document: said, until: Inline::Moment(ends)).into(),
         None => said,
     }
 }
 
 /// The call for comments, when the document is put out for review.
 pub(crate) fn put_out(group: &Group, document: &Document, ends: Timestamp) -> Reply {
-    Reply::line(line![&group.code, " asks for comments on "].then(named(document.title, document.url)).then(line![
-        " until ",
-        Inline::Moment(ends),
-        ": ",
-        Inline::Command(format!("comment {} …", group.code)),
-    ]))
+    Reply::said(say!(
+        document_review,
+        group: &group.code,
+        document: named(document.title, document.url),
+        until: Inline::Moment(ends),
+        comment: comment_on(group),
+    ))
 }
 
 /// The reminder of a review that ends soon, or the news that it has ended.
 pub(crate) fn reminder(group: &Group, document: &Document, review: Review, has_ended: bool) -> Reply {
     let document = named(document.title, document.url);
     let term = review.since..review.ends;
-    let comments = group.comments.iter().filter(|comment| term.contains(&comment.act.at)).count();
-    let comments = crate::spelling::count(comments, "comment");
+    let count = group.comments.iter().filter(|comment| term.contains(&comment.act.at)).count();
+    let code = &group.code;
     if has_ended {
-        let said = line!["The review of "].then(document);
-        return Reply::line(
-            said.then(line![", a document of ", &group.code, format!(", has ended with {comments}: ")])
-                .then(line![Inline::Command(format!("status {}", group.code))]),
-        );
+        let status = Inline::Command(format!("status {code}"));
+        return Reply::said(say!(
+            document_review_ended,
+            document: document,
+            group: code,
+            count: count,
+            status: status,
+        ));
     }
-    Reply::line(line!["Review of "].then(document).then(line![
-        ", a document of ",
-        &group.code,
-        ": it ends on ",
-        Inline::Moment(review.ends),
-        format!(". {comments} so far. Yours: "),
-        Inline::Command(format!("comment {} …", group.code)),
-    ]))
+    Reply::said(say!(
+        document_review_ends,
+        document: document,
+        group: code,
+        until: Inline::Moment(review.ends),
+        count: count,
+        comment: comment_on(group),
+    ))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -122,12 +135,12 @@ mod tests {
         dialogue
             .say("#wg-imp", "avri", "/document https://example.org/a Draft charter review-until: 2017-04-20 18:00 Geneva")
             .expect(expect![[r#"
-                #wg-imp <rapporteur> Linked: Draft charter https://example.org/a, a document of WG-IMP. Comments are asked for until Thu 20 Apr 2017, 16:00 UTC: /comment WG-IMP …
+                #wg-imp <rapporteur> Linked: Draft charter https://example.org/a, a document of WG-IMP. Comments are welcome until Thu 20 Apr 2017, 16:00 UTC: /comment WG-IMP …
                 #plenary <rapporteur> WG-IMP asks for comments on Draft charter https://example.org/a until Thu 20 Apr 2017, 16:00 UTC: /comment WG-IMP …"#]]);
         dialogue.pass("170h").expect(expect![[r#""#]]);
         dialogue.pass("76h").expect(expect![[r#"
-            #plenary <rapporteur> Review of Draft charter https://example.org/a, a document of WG-IMP: it ends on Thu 20 Apr 2017, 16:00 UTC. 0 comments so far. Yours: /comment WG-IMP …
-            #wg-imp <rapporteur> Review of Draft charter https://example.org/a, a document of WG-IMP: it ends on Thu 20 Apr 2017, 16:00 UTC. 0 comments so far. Yours: /comment WG-IMP …"#]]);
+            #plenary <rapporteur> The review of Draft charter https://example.org/a, a document of WG-IMP, ends on Thu 20 Apr 2017, 16:00 UTC. No comment so far. To add yours: /comment WG-IMP …
+            #wg-imp <rapporteur> The review of Draft charter https://example.org/a, a document of WG-IMP, ends on Thu 20 Apr 2017, 16:00 UTC. No comment so far. To add yours: /comment WG-IMP …"#]]);
         dialogue.say("#wg-imp", "avri", "/document https://example.org/a").expect(expect![
             "#wg-imp <rapporteur> Changed: Draft charter https://example.org/a, a document of WG-IMP."
         ]);
@@ -163,7 +176,26 @@ mod tests {
                 	Document: https://example.org/a
                 	Document: https://example.org/b"#]]);
         dialogue.pass("140h").expect(expect![[r#"
-            #plenary <rapporteur> Review of Draft https://example.org/a, a document of WG-IMP: it ends on Sat 15 Apr 2017, 23:59 UTC. 1 comment so far. Yours: /comment WG-IMP …
+            #plenary <rapporteur> The review of Draft https://example.org/a, a document of WG-IMP, ends on Sat 15 Apr 2017, 23:59 UTC. 1 comment so far. To add yours: /comment WG-IMP …
             #plenary <rapporteur> The review of Draft https://example.org/a, a document of WG-IMP, has ended with 1 comment: /status WG-IMP"#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say(
+            "#wg-imp",
+            "avri",
+            "/document https://example.org/a Draft charter review-until: 2017-04-20 18:00 Geneva",
+        );
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Lien ajouté : Draft charter https://example.org/a, document de WG-IMP. Vos commentaires sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC : /comment WG-IMP …
+            WG-IMP sollicite des commentaires sur Draft charter https://example.org/a jusqu'au jeu. 20 avr. 2017 à 16:00 UTC : /comment WG-IMP …"#]]);
+        let seen = dialogue.pass("170h");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
+        let seen = dialogue.pass("76h");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /comment WG-IMP …
+            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /comment WG-IMP …"#]]);
     }
 }

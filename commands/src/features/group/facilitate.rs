@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use crate::language::access::CHAIR;
 use crate::language::arguments::{CODE, NEW};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Code, Event, PersonId, Role};
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::say;
+use crate::words::{self, Explain, Inline, Line, Message, Reply};
 
 const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, "who").required();
 const FACILITATOR: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who").required();
@@ -56,11 +56,19 @@ fn appoint(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> 
         stakeholder: appointed.stakeholder,
     });
     ask_who_was_not(draft, call);
-    let reply = Reply::line(appointed_now(person, &group.code).then(together_with(draft, call)));
+    let reply = Reply::said(match facilitators_after(draft, call).as_slice() {
+        [] => appointed_now(person, &group.code),
+        facilitators => say!(
+            facilitate_appointed_together,
+            who: person,
+            group: &group.code,
+            facilitators: words::Arg::each(facilitators.iter().copied()),
+        ),
+    });
     if draft.can_be_reached(person) {
         return Ok(reply);
     }
-    Ok(reply.and(line!["I know no account of ", person, ", so I cannot ask them for updates or remind them."]))
+    Ok(reply.and(say!(facilitate_no_account, who: person).into()))
 }
 
 fn release(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -78,25 +86,33 @@ fn release(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> 
     };
     draft.record(Event::FacilitatorReleased { group: group.code.clone(), person });
     ask_who_was_not(draft, call);
-    Ok(Reply::line(released_now(person, &group.code).then(together_with(draft, call))))
+    Ok(Reply::said(match facilitators_after(draft, call).as_slice() {
+        [] => {
+            let facilitate = Inline::Command(format!("facilitate {} @person", group.code));
+            say!(facilitate_released_last, who: person, group: &group.code, facilitate: facilitate)
+        }
+        facilitators => say!(
+            facilitate_released_together,
+            who: person,
+            group: &group.code,
+            facilitators: words::Arg::each(facilitators.iter().copied()),
+        ),
+    }))
 }
 
-fn appointed_now(person: PersonId, group: &Code) -> Line {
-    line![person, " facilitates ", group, " from now on."]
-}
-
-fn released_now(person: PersonId, group: &Code) -> Line {
-    line![person, " no longer facilitates ", group, "."]
+fn appointed_now(person: PersonId, group: &Code) -> Message {
+    say!(facilitate_appointed, who: person, group: group)
 }
 
 /// What rooms hear of it, and what the person hears in private.
 pub(crate) fn notices(event: &Event) -> Option<(PersonId, Line, Line)> {
     match event {
         Event::FacilitatorAppointed { group, person, .. } => {
-            Some((*person, appointed_now(*person, group), line!["You facilitate ", group, " from now on."]))
+            Some((*person, appointed_now(*person, group).into(), say!(facilitate_you, group: group).into()))
         }
         Event::FacilitatorReleased { group, person } => {
-            Some((*person, released_now(*person, group), line!["You no longer facilitate ", group, "."]))
+            let released = say!(facilitate_released, who: *person, group: group);
+            Some((*person, released.into(), say!(facilitate_you_no_longer, group: group).into()))
         }
         _ => None,
     }
@@ -114,14 +130,9 @@ fn ask_who_was_not(draft: &mut Draft<'_>, call: &Call) {
 }
 
 /// Who facilitates the group once the decision stands.
-fn together_with(draft: &Draft<'_>, call: &Call) -> Line {
-    let Some(group) = draft.group_after(call) else { return line![] };
-    let names: Vec<Line> = group.facilitators().map(|appointment| line![appointment.person]).collect();
-    if names.is_empty() {
-        let appoint = Inline::Command(format!("facilitate {} @person", group.code));
-        return line![" Nobody facilitates it now: ", appoint];
-    }
-    line![" Facilitators now: "].then(Line::join(names, ", ")).then(line!["."])
+fn facilitators_after(draft: &Draft<'_>, call: &Call) -> Vec<PersonId> {
+    let group = draft.group_after(call);
+    group.map(|group| group.facilitators().map(|appointment| appointment.person).collect()).unwrap_or_default()
 }
 
 /// Why nobody is appointed or released.
@@ -137,11 +148,9 @@ impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
             Self::AlreadyFacilitates { who, group, since } => {
-                Reply::line(line![*who, " has facilitated ", group, " since ", Inline::Date(*since), "."])
+                Reply::said(say!(facilitate_already, who: *who, group: group, since: Inline::Date(*since)))
             }
-            Self::DoesNotFacilitate { who, group } => {
-                Reply::line(line![who.clone(), " does not facilitate ", group, ". Nothing changes."])
-            }
+            Self::DoesNotFacilitate { who, group } => Reply::said(say!(facilitate_not, who: who.clone(), group: group)),
         }
     }
 
@@ -153,6 +162,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -162,11 +172,11 @@ mod tests {
             .say("#plenary", "lea", "/facilitate WG-IMP @lea")
             .expect(expect!["#plenary <rapporteur> Only the chair may use /facilitate."]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @lea").expect(expect![[r#"
-            #plenary <rapporteur> Lea Kaspar facilitates WG-IMP from now on. Facilitators now: Lea Kaspar.
-            @lea <rapporteur> You facilitate WG-IMP from now on."#]]);
+            #plenary <rapporteur> Lea Kaspar now facilitates WG-IMP. Facilitators: Lea Kaspar.
+            @lea <rapporteur> You now facilitate WG-IMP."#]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP Wout de Natris").expect(expect![[r#"
-            #plenary <rapporteur> Wout de Natris facilitates WG-IMP from now on. Facilitators now: Lea Kaspar, Wout de Natris.
-            	I know no account of Wout de Natris, so I cannot ask them for updates or remind them.
+            #plenary <rapporteur> Wout de Natris now facilitates WG-IMP. Facilitators: Lea Kaspar, Wout de Natris.
+            	I know no account of Wout de Natris, so I cannot send them reminders or ask them for updates.
             	Wout de Natris is new in the list of people."#]]);
         dialogue
             .say("#plenary", "lynn", "/facilitate WG-IMP @lea")
@@ -176,12 +186,12 @@ mod tests {
             .expect(expect!["#plenary <rapporteur> Recorded: Purpose of WG-IMP. Earlier texts stay in the record."]);
         dialogue.pass("24h").quietly();
         dialogue.say("#plenary", "lynn", "/release WG-IMP @lea").expect(expect![[r#"
-            #plenary <rapporteur> Lea Kaspar no longer facilitates WG-IMP. Facilitators now: Wout de Natris.
+            #plenary <rapporteur> Lea Kaspar no longer facilitates WG-IMP. Facilitators: Wout de Natris.
             @lea <rapporteur> You no longer facilitate WG-IMP."#]]);
         dialogue
             .say("#plenary", "lynn", "/release WG-IMP @lea")
             .expect(expect!["#plenary <rapporteur> Lea Kaspar does not facilitate WG-IMP. Nothing changes."]);
-        dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris").expect(expect!["#plenary <rapporteur> Wout de Natris no longer facilitates WG-IMP. Nobody facilitates it now: /facilitate WG-IMP @person"]);
+        dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris").expect(expect!["#plenary <rapporteur> Wout de Natris no longer facilitates WG-IMP. It has no facilitator now. To appoint one: /facilitate WG-IMP @person"]);
         dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
         dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
@@ -189,7 +199,7 @@ mod tests {
             	Support: 0 members
             	Comments: 0
             	Proposed by: Avri Doria on Mon 10 Apr 2017
-            	Former facilitators: Lea Kaspar, Mon 10 Apr 2017 to Tue 11 Apr 2017; Wout de Natris, Mon 10 Apr 2017 to Tue 11 Apr 2017"#]]);
+            	Former facilitators: Lea Kaspar (Mon 10 Apr 2017 to Tue 11 Apr 2017), Wout de Natris (Mon 10 Apr 2017 to Tue 11 Apr 2017)"#]]);
     }
 
     #[test]
@@ -198,41 +208,53 @@ mod tests {
         dialogue.say("#wg-work", "lea", "/comment We go on.").quietly();
         dialogue.pass("1500h").quietly();
         dialogue.say("@lynn", "lynn", "/release WG-WORK @lea").expect(expect![[r#"
-            @lynn <rapporteur> Lea Kaspar no longer facilitates WG-WORK. Nobody facilitates it now: /facilitate WG-WORK @person
+            @lynn <rapporteur> Lea Kaspar no longer facilitates WG-WORK. It has no facilitator now. To appoint one: /facilitate WG-WORK @person
             	This is on the record, which everybody in the rooms can read.
             #plenary <rapporteur> Lea Kaspar no longer facilitates WG-WORK.
             #wg-work <rapporteur> Lea Kaspar no longer facilitates WG-WORK.
             @lea <rapporteur> You no longer facilitate WG-WORK."#]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @flavio").expect(expect![[r#"
-            #plenary <rapporteur> Flávio Wagner facilitates WG-WORK from now on. Facilitators now: Flávio Wagner.
-            #wg-work <rapporteur> Flávio Wagner facilitates WG-WORK from now on.
-            @flavio <rapporteur> You facilitate WG-WORK from now on.
-            @flavio <rapporteur> Please give an update on WG-WORK. There was none yet.
+            #plenary <rapporteur> Flávio Wagner now facilitates WG-WORK. Facilitators: Flávio Wagner.
+            #wg-work <rapporteur> Flávio Wagner now facilitates WG-WORK.
+            @flavio <rapporteur> You now facilitate WG-WORK.
+            @flavio <rapporteur> Please give an update on WG-WORK. There has been none yet.
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
-            	Answer with: /update WG-WORK What we have done …"#]]);
+            	To answer: /update WG-WORK …"#]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-WORK @avri").expect(expect![[r#"
-            #plenary <rapporteur> Avri Doria facilitates WG-WORK from now on. Facilitators now: Flávio Wagner, Avri Doria.
-            #wg-work <rapporteur> Avri Doria facilitates WG-WORK from now on.
-            @avri <rapporteur> You facilitate WG-WORK from now on."#]]);
+            #plenary <rapporteur> Avri Doria now facilitates WG-WORK. Facilitators: Flávio Wagner, Avri Doria.
+            #wg-work <rapporteur> Avri Doria now facilitates WG-WORK.
+            @avri <rapporteur> You now facilitate WG-WORK."#]]);
         dialogue.say("#plenary", "lynn", "/release WG-WORK @flavio").expect(expect![[r#"
-            #plenary <rapporteur> Flávio Wagner no longer facilitates WG-WORK. Facilitators now: Avri Doria.
+            #plenary <rapporteur> Flávio Wagner no longer facilitates WG-WORK. Facilitators: Avri Doria.
             #wg-work <rapporteur> Flávio Wagner no longer facilitates WG-WORK.
             @flavio <rapporteur> You no longer facilitate WG-WORK.
-            @avri <rapporteur> Please give an update on WG-WORK. There was none yet.
+            @avri <rapporteur> Please give an update on WG-WORK. There has been none yet.
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
-            	Answer with: /update WG-WORK What we have done …"#]]);
+            	To answer: /update WG-WORK …"#]]);
         dialogue.pass("336h").expect(expect![[r#"
-            @lynn <rapporteur> No update on WG-WORK has come. Asked were:
-            	- Fri 9 Jun 2017: Lea Kaspar (formerly)
-            	- Sun 11 Jun 2017: Flávio Wagner (formerly)
+            @lynn <rapporteur> No update from WG-WORK yet. I asked:
+            	- Fri 9 Jun 2017: Lea Kaspar (former facilitator)
+            	- Sun 11 Jun 2017: Flávio Wagner (former facilitator)
             	- Sun 11 Jun 2017: Avri Doria
-            @anja <rapporteur> No update on WG-WORK has come. Asked were:
-            	- Fri 9 Jun 2017: Lea Kaspar (formerly)
-            	- Sun 11 Jun 2017: Flávio Wagner (formerly)
+            @anja <rapporteur> No update from WG-WORK yet. I asked:
+            	- Fri 9 Jun 2017: Lea Kaspar (former facilitator)
+            	- Sun 11 Jun 2017: Flávio Wagner (former facilitator)
             	- Sun 11 Jun 2017: Avri Doria"#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lynn", "/facilitate WG-IMP Wout de Natris");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Wout de Natris assure désormais la facilitation de WG-IMP. Facilitation : Wout de Natris.
+            Je ne connais aucun compte de Wout de Natris : je ne peux ni lui envoyer de rappels, ni lui demander de points d'étape.
+            Wout de Natris is new in the list of people."#]]);
+        let seen = dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Wout de Natris n'assure plus la facilitation de WG-IMP. Plus personne ne l'assure. Pour désigner quelqu'un : /facilitate WG-IMP @person"]);
     }
 }

@@ -2,15 +2,16 @@
 
 use jiff::Timestamp;
 
+use crate::features::group::named;
 use crate::language::access::FACILITATOR_OR_PROPOSER;
 use crate::language::arguments::CODE;
 use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::organisation::Organisation;
 use crate::organisation::rules::{members, readout};
 use crate::record::{Code, Event, Group, Register, Role};
-use crate::words::{self, Block, Explain, Inline, Line, Reply};
+use crate::say;
+use crate::words::{self, Explain, Inline, Line, Reply};
 
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "its end").named().required();
 
@@ -42,30 +43,18 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 
 /// The call itself.
 pub(crate) fn opened(group: &Group, until: Line) -> Line {
-    let title = group.title().map_or_else(|| line![], |title| line![", ", title]);
-    line!["Last call for ", &group.code]
-        .then(title)
-        .then(line![". Members who have a concern say so until "])
-        .then(until)
-        .then(line![
-            ": ",
-            Inline::Command(format!("concern {} …", group.code)),
-            ". To support it: ",
-            Inline::Command(format!("support {}", group.code)),
-        ])
+    let concern = Inline::Command(format!("concern {} …", group.code));
+    let support = Inline::Command(format!("support {}", group.code));
+    say!(last_call_opened, group: named(group), until: until, concern: concern, support: support).into()
 }
 
 /// What is read out at its end.
 pub(crate) fn ended(group: &Group, register: &Register, organisation: &Organisation) -> Reply {
-    let concerns = match group.open_concerns().count() {
-        0 => line![" No concern stands."],
-        1 => line![" One concern stands."],
-        more => line![format!(" {more} concerns stand.")],
-    };
+    let open = group.open_concerns().count();
     let why = Inline::Command(format!("why {}", group.code));
-    let reply = Reply::line(line!["The last call for ", &group.code, " has ended."].then(concerns));
+    let reply = Reply::said(say!(last_call_ended, group: &group.code, open: open));
     let reply = readout(group, register, organisation).into_iter().fold(reply, Reply::with);
-    reply.with(Block::Paragraph(line!["What the rules ask for: ", why]))
+    reply.and(say!(last_call_rules, why: why).into())
 }
 
 /// Why no last call begins.
@@ -79,7 +68,7 @@ impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
             Self::AlreadyRuns { group, until } => {
-                Reply::line(line!["The last call for ", group, " runs already, until ", Inline::Moment(*until), "."])
+                Reply::said(say!(last_call_already, group: group, until: Inline::Moment(*until)))
             }
         }
     }
@@ -92,6 +81,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -99,10 +89,10 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#wg-imp", "avri", "/profile set zone: Geneva").quietly();
         dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-17").expect(expect![[r#"
-            #wg-imp <rapporteur> Last call for WG-IMP, IGF Improvements. Members who have a concern say so until Mon 17 Apr 2017, 21:59 UTC (Mon 17 Apr 2017, 23:59 Europe/Zurich): /concern WG-IMP …. To support it: /support WG-IMP
-            #plenary <rapporteur> Last call for WG-IMP, IGF Improvements. Members who have a concern say so until Mon 17 Apr 2017, 21:59 UTC: /concern WG-IMP …. To support it: /support WG-IMP"#]]);
+            #wg-imp <rapporteur> Last call for WG-IMP, IGF Improvements. Support it with /support WG-IMP. Any concern? Members, please tell us by Mon 17 Apr 2017, 21:59 UTC (Mon 17 Apr 2017, 23:59 Europe/Zurich): /concern WG-IMP …
+            #plenary <rapporteur> Last call for WG-IMP, IGF Improvements. Support it with /support WG-IMP. Any concern? Members, please tell us by Mon 17 Apr 2017, 21:59 UTC: /concern WG-IMP …"#]]);
         dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18").expect(expect![
-            "#wg-imp <rapporteur> The last call for WG-IMP runs already, until Mon 17 Apr 2017, 21:59 UTC."
+            "#wg-imp <rapporteur> The last call for WG-IMP is already running, until Mon 17 Apr 2017, 21:59 UTC."
         ]);
         for handle in ["lea", "flavio", "marilyn"] {
             dialogue.say("#wg-imp", handle, "/support").quietly();
@@ -110,17 +100,17 @@ mod tests {
         dialogue.say("#wg-imp", "ginger", "/concern Who pays?").quietly();
         dialogue.pass("200h").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: +3, now 2 members, 1 other, 1 new concern
-            #plenary <rapporteur> The last call for WG-IMP has ended. One concern stands.
+            #plenary <rapporteur> The last call for WG-IMP has ended. One concern is still open.
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       1
             	civil society        2 members  1        1        0       0
             	technical community  2 members  1        0        1       0
             	all                  5 members  2        1        2       1
             	What the rules ask for: /why WG-IMP
-            #wg-imp <rapporteur> The last call for WG-IMP has ended. One concern stands.
+            #wg-imp <rapporteur> The last call for WG-IMP has ended. One concern is still open.
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       1
             	civil society        2 members  1        1        0       0
             	technical community  2 members  1        0        1       0
@@ -137,15 +127,15 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: it does well").quietly();
         dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP is withdrawn. It meets 1 of 5 rules.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Not met: support from 1 member. Support: 0 members.
             	- Met: no open concern. None was raised.
-            	- Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
-            	- Not met: feedback asked of all members. The last call until Mon 17 Apr 2017, 23:59 UTC was cut short.
+            	- Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+            	- Not met: a last call among all members. The last call until Mon 17 Apr 2017, 23:59 UTC was cut short.
 
-            	Who is for it
+            	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -157,9 +147,48 @@ mod tests {
             	By stakeholder group: private sector 1
             	Comments: 0
             	Proposed by: Avri Doria on Mon 10 Apr 2017
-            	Decision: WG-CO is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it does well
+            	Decision: WG-CO is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well
             	Supporters: Lynn St. Amour"#]]);
         dialogue.pass("200h").expect(expect![""]);
         dialogue.say("#plenary", "anja", "/lastcall WG-CO until: 2017-04-30").quietly();
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-17");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …"#]]);
+        let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Le dernier appel sur WG-IMP est déjà en cours, jusqu'au lun. 17 avr. 2017 à 23:59 UTC."],
+        );
+        dialogue.say("#wg-imp", "ginger", "/concern Who pays?").quietly();
+        let seen = dialogue.pass("200h");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            WG-IMP: 1 new concern
+            Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
+
+            Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
+            private sector               1 membre   0        0        1             0
+            civil society                2 membres  0        1        1             0
+            technical community          2 membres  0        0        2             0
+            total                        5 membres  0        1        4             0
+            Conditions prévues par les règles : /why WG-IMP
+            Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
+
+            Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
+            private sector               1 membre   0        0        1             0
+            civil society                2 membres  0        1        1             0
+            technical community          2 membres  0        0        2             0
+            total                        5 membres  0        1        4             0
+            Conditions prévues par les règles : /why WG-IMP"#]],
+        );
     }
 }

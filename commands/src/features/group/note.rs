@@ -3,8 +3,8 @@
 use crate::language::access::OFFICE;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Event, Role};
+use crate::say;
 use crate::words::{Refusal, Reply};
 
 const STATUS: Arg<String> = Arg::new("status", Kind::Line, "the status line").named();
@@ -28,19 +28,20 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let author = draft.speaker().id;
     let status = call.get(&STATUS).map(|status| draft.text(status, author));
     let words = call.get(&WORDS).map(|words| draft.text(words, author));
-    let what = match (status, words) {
-        (Some(_), Some(_)) => "status line and note",
-        (Some(_), None) => "status line",
-        (None, Some(_)) => "note",
+    let recorded = match (status, words) {
+        (Some(_), Some(_)) => say!(group_note_both, group: &group.code),
+        (Some(_), None) => say!(group_note_status, group: &group.code),
+        (None, Some(_)) => say!(group_note_words, group: &group.code),
         (None, None) => return Err(call.missing("status: or words")),
     };
     draft.record(Event::GroupNoted { group: group.code.clone(), status, words });
-    Ok(Reply::line(line!["Recorded: the ", what, " of ", &group.code, "."]))
+    Ok(Reply::said(recorded))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -54,14 +55,14 @@ mod tests {
             )
             .expect(expect![[r#"
                 #plenary <rapporteur> Recorded: the status line and note of WG-IMP."#]]);
-        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
+        dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r##"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle
             	Support: 0 members
             	Comments: 0
-            	Status on Mon 10 Apr 2017: Significant Support
-            	Note on Mon 10 Apr 2017: Some questions on scope: "multi-year"?
-            	Proposed by: Avri Doria on Mon 10 Apr 2017"#]]);
+            	Status: Significant Support (Mon 10 Apr 2017)
+            	Note: Some questions on scope: "multi-year"? (Mon 10 Apr 2017)
+            	Proposed by: Avri Doria on Mon 10 Apr 2017"##]]);
     }
 
     #[test]
@@ -70,8 +71,14 @@ mod tests {
         dialogue.say("#plenary", "lea", "/note WG-IMP status: Great").expect(expect![[r#"
             #plenary <rapporteur> Only the chair and the secretariat may use /note."#]]);
         dialogue.say("#plenary", "lynn", "/note WG-IMP").expect(expect![[r#"
-            #plenary <rapporteur> Something is missing: status: or words.
-            	Type: /note [CODE] [words] [status: …]
-            	For example: /note WG-IMP status: Significant support"#]]);
+            #plenary <rapporteur> Please add status: or words. For example: /note WG-IMP status: Significant support
+            	In full: /note [CODE] [words] [status: …]"#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lynn", "/note WG-IMP status: Significant Support");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Mention d'état de WG-IMP enregistrée."]);
     }
 }

@@ -14,8 +14,9 @@ use crate::features::group::document;
 use crate::language::access::MEMBER_OR_SECRETARIAT;
 use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Code, Document, Event, Group, Nominee, PersonId, Role, TextId};
+use crate::say;
+use crate::words::reply::capitalised;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
 const NEW_CODE: Arg<Code> = Arg::new("code", Kind::NewCode, "a code for the group, such as WG-IMP").required();
@@ -74,7 +75,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let title = draft.text(title, proposer);
     let (parts, facilitators, documents) = charter_texts(call, None, draft);
     let facilitators = facilitators.unwrap_or_default();
-    let missing: Vec<&str> = missing_parts(draft, &parts, facilitators.is_empty());
+    let missing: Vec<String> = missing_parts(draft, &parts, facilitators.is_empty());
     draft.record(Event::GroupProposed {
         group: code.clone(),
         category,
@@ -88,21 +89,18 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if missing.is_empty() {
         return Ok(reply);
     }
-    let example = format!("charter {code} {}: …", missing[0]);
-    Ok(reply.and(line![
-        format!("Still missing: {}. Add each with ", missing.join(", ")),
-        crate::words::Inline::Command(example),
-    ]))
+    let charter = Inline::Command(format!("charter {code} {}: …", missing[0]));
+    let parts = words::Arg::each(missing.into_iter().map(Inline::from));
+    Ok(reply.and(say!(propose_missing, parts: parts, charter: charter).into()))
 }
 
 /// The news of a proposal, as the plenary hears it.
 pub(crate) fn proposed(code: &Code, title: TextId, proposer: Option<PersonId>) -> Line {
-    let line = line!["Proposed: ", code, ", ", title];
-    let line = match proposer {
-        Some(proposer) => line.then(line![", by ", proposer]),
-        None => line,
-    };
-    line.then(line![". Support it with ", crate::words::Inline::Command(format!("support {code}"))])
+    let support = Inline::Command(format!("support {code}"));
+    match proposer {
+        Some(who) => say!(propose_done, group: code, title: title, who: who, support: support).into(),
+        None => say!(propose_done_by_nobody, group: code, title: title, support: support).into(),
+    }
 }
 
 /// What a call says for the charter: parts, people to facilitate, documents that are not known already.
@@ -129,10 +127,11 @@ pub(crate) fn charter_texts(
     (parts, facilitators, documents)
 }
 
-fn missing_parts<'a>(draft: &Draft<'a>, given: &BTreeMap<String, TextId>, no_facilitator: bool) -> Vec<&'a str> {
+/// The names of what a proposal lacks, as they are typed.
+fn missing_parts(draft: &Draft<'_>, given: &BTreeMap<String, TextId>, no_facilitator: bool) -> Vec<String> {
     let template = &draft.scene().organisation.template;
-    let parts = template.iter().map(|part| part.name.as_str()).filter(|name| !given.contains_key(*name));
-    parts.chain(no_facilitator.then_some("Facilitator")).collect()
+    let parts = template.iter().map(|part| part.name.clone()).filter(|name| !given.contains_key(name));
+    parts.chain(no_facilitator.then(|| capitalised(FACILITATOR.argument.name))).collect()
 }
 
 /// Why nothing is proposed.
@@ -145,14 +144,12 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::AlreadyProposed { group, since } => Reply::line(line![
-                group,
-                " was already proposed on ",
-                Inline::Date(*since),
-                ". ",
-                Inline::command(format!("charter {group}")),
-                " shows it.",
-            ]),
+            Self::AlreadyProposed { group, since } => Reply::said(say!(
+                propose_already,
+                group: group,
+                since: Inline::Date(*since),
+                charter: Inline::command(format!("charter {group}")),
+            )),
         }
     }
 
@@ -164,6 +161,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -190,16 +188,13 @@ mod tests {
     #[test]
     fn a_code_is_taken_once() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/propose WG-IMP Another").expect(expect![[r#"
-            #plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. /charter WG-IMP shows it."#]]);
+        dialogue.say("#plenary", "lea", "/propose WG-IMP Another").expect(expect!["#plenary <rapporteur> WG-IMP was already proposed on Mon 10 Apr 2017. To read the proposal: /charter WG-IMP"]);
     }
 
     #[test]
     fn a_line_without_a_name_is_asked_back() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/propose WG-X Something\nWe want to meet often.").expect(expect![[r##"
-            #plenary <rapporteur> I cannot tell where this line belongs: "We want to meet often.".
-            	Begin it with one of: Category: Continues: Purpose: Objectives: Outputs: Plan: Timeframe: Facilitator: Document:."##]]);
+        dialogue.say("#plenary", "lea", "/propose WG-X Something\nWe want to meet often.").expect(expect![[r##"#plenary <rapporteur> I cannot tell what this line belongs to: "We want to meet often.". Begin it with one of these: Category: Continues: Purpose: Objectives: Outputs: Plan: Timeframe: Facilitator: Document:"##]]);
     }
 
     #[test]
@@ -207,5 +202,20 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "marilyn", "/propose WG-X Something").expect(expect![[r#"
             #plenary <rapporteur> Only members and the secretariat may use /propose."#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "avri", "/propose bpf-cyber Cybersecurity\nPurpose: to share what works");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Nouvelle proposition : BPF-CYBER, Cybersecurity, par Avri Doria. Pour la soutenir : /support BPF-CYBER
+            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charter BPF-CYBER Objectives: …"#]]);
+        let seen = dialogue.say("#plenary", "lea", "/propose WG-IMP Another");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["WG-IMP a déjà été proposé le lun. 10 avr. 2017. Pour lire la proposition : /charter WG-IMP"],
+        );
     }
 }

@@ -2,12 +2,14 @@
 
 use jiff::Timestamp;
 
+use crate::features::group::{dated, facilitators_since, listed};
 use crate::language::access::FACILITATOR;
 use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Code, Event, Group, Role};
-use crate::words::{self, Block, Explain, Inline, Line, Reply};
+use crate::say;
+use crate::words::{self, Block, Explain, Inline, Label, Line, Message, Reply};
 
 pub(crate) const RENEW: Spec = Spec {
     name: "renew",
@@ -41,36 +43,35 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 /// The request, with what the group has done since it was approved or continued.
 pub(crate) fn asked(group: &Group) -> Reply {
     let decide = Inline::Command(format!("decide {} continue", group.code));
-    Reply::line(line![&group.code, " asks to go on in the next cycle. The ", Inline::Chair, " decides: ", decide])
-        .with(Block::Heading(line!["What it has done"]))
+    Reply::said(say!(renew_asked, group: &group.code, chair: Inline::Chair, decide: decide))
+        .with(Block::Heading(say!(renew_work_done).into()))
         .with(Block::Fields(dossier(group)))
 }
 
-fn dossier(group: &Group) -> Vec<(String, Line)> {
+fn dossier(group: &Group) -> Vec<(Label, Line)> {
     let at_work = group.approval();
-    let mut fields: Vec<(String, Line)> = Vec::new();
-    let mut field = |name: &str, value: Line| fields.push((name.to_owned(), value));
+    let mut fields: Vec<(Label, Line)> = Vec::new();
+    let mut field = |name: Message, value: Line| fields.push((name.into(), value));
     if let Some(decision) = at_work {
-        field("At work since", line![Inline::Date(decision.act.at)]);
+        field(say!(renew_active_since), line![Inline::Date(decision.act.at)]);
     }
-    let facilitators =
-        group.facilitators().map(|appointment| line![appointment.person, " since ", Inline::Date(appointment.since)]);
-    let facilitators: Vec<Line> = facilitators.collect();
-    field("Facilitators", if facilitators.is_empty() { line!["nobody"] } else { Line::join(facilitators, ", ") });
-    field("Support", line![group.tally()]);
+    let facilitators = facilitators_since(group.facilitators());
+    let nobody = || say!(group_none).into();
+    field(say!(group_facilitators), if facilitators.is_empty() { nobody() } else { listed(facilitators) });
+    field(say!(group_support), Message::from(group.tally()).into());
     if !group.documents.is_empty() {
-        field("Documents", line![group.documents.len().to_string()]);
+        field(say!(renew_documents), line![group.documents.len().to_string()]);
     }
     let since = at_work.map(|decision| decision.act.at);
     let updates: Vec<Line> = group
         .updates
         .iter()
         .filter(|update| since.is_none_or(|since| update.at >= since))
-        .map(|update| line![Inline::Date(update.at), ": ", update.words])
+        .map(|update| dated(update.at, update.words))
         .collect();
-    field("Updates", line![updates.len().to_string()]);
+    field(say!(renew_updates), line![updates.len().to_string()]);
     for update in updates {
-        field("Update", update);
+        field(say!(renew_update), update);
     }
     fields
 }
@@ -89,28 +90,17 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::NoCycleEnds { group } => Reply::line(line![
-                "No cycle is open, so ",
-                group,
-                " goes on without asking. When the ",
-                Inline::Chair,
-                " or the secretariat has opened one, it can ask for the next.",
-            ]),
-            Self::AlreadyContinued { group, at } => Reply::line(line![
-                group,
-                " was continued already, on ",
-                Inline::Date(*at),
-                ". It goes on in the next cycle."
-            ]),
-            Self::AlreadyRenewed { group, at } => Reply::line(line![
-                group,
-                " has asked for continuation already, on ",
-                Inline::Date(*at),
-                ". The ",
-                Inline::Chair,
-                " decides: ",
-                Inline::command(format!("decide {group} continue")),
-            ]),
+            Self::NoCycleEnds { group } => Reply::said(say!(renew_no_cycle, group: group, chair: Inline::Chair)),
+            Self::AlreadyContinued { group, at } => {
+                Reply::said(say!(renew_continued_already, group: group, at: Inline::Date(*at)))
+            }
+            Self::AlreadyRenewed { group, at } => Reply::said(say!(
+                renew_asked_already,
+                group: group,
+                at: Inline::Date(*at),
+                chair: Inline::Chair,
+                decide: Inline::command(format!("decide {group} continue")),
+            )),
         }
     }
 
@@ -122,6 +112,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -129,36 +120,34 @@ mod tests {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("#wg-work", "lea", "/update Two calls held.").quietly();
         dialogue.say("#wg-work", "lea", "/renew").expect(expect![[r#"
-            #wg-work <rapporteur> WG-WORK asks to go on in the next cycle. The chair decides: /decide WG-WORK continue
+            #wg-work <rapporteur> WG-WORK asks to continue in the next cycle. The chair decides: /decide WG-WORK continue
 
             	What it has done
-            	At work since: Mon 10 Apr 2017
+            	Active since: Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
             	Support: 0 members
             	Updates: 1
             	Update: Mon 10 Apr 2017: Two calls held.
-            @lynn <rapporteur> WG-WORK asks to go on in the next cycle. The chair decides: /decide WG-WORK continue
+            @lynn <rapporteur> WG-WORK asks to continue in the next cycle. The chair decides: /decide WG-WORK continue
 
             	What it has done
-            	At work since: Mon 10 Apr 2017
+            	Active since: Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
             	Support: 0 members
             	Updates: 1
             	Update: Mon 10 Apr 2017: Two calls held."#]]);
-        dialogue.say("#wg-work", "lea", "/renew").expect(expect!["#wg-work <rapporteur> WG-WORK has asked for continuation already, on Mon 10 Apr 2017. The chair decides: /decide WG-WORK continue"]);
+        dialogue.say("#wg-work", "lea", "/renew").expect(expect!["#wg-work <rapporteur> WG-WORK already asked to continue, on Mon 10 Apr 2017. The chair decides: /decide WG-WORK continue"]);
         dialogue.say("#wg-work", "lynn", "/decide continue anyway: it does well").expect(expect![[r#"
-            #wg-work <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it does well
-            #plenary <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it does well"#]]);
-        dialogue.say("#wg-work", "lea", "/renew").expect(expect![
-            "#wg-work <rapporteur> WG-WORK was continued already, on Mon 10 Apr 2017. It goes on in the next cycle."
-        ]);
-        dialogue.say("#wg-work", "lynn", "/decide continue anyway: twice").expect(expect!["#wg-work <rapporteur> WG-WORK is at work already. It can be continued when its facilitators have asked for it: /renew WG-WORK. Possible: /decide WG-WORK dissolve."]);
+            #wg-work <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well
+            #plenary <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well"#]]);
+        dialogue.say("#wg-work", "lea", "/renew").expect(expect!["#wg-work <rapporteur> WG-WORK was already approved to continue, on Mon 10 Apr 2017. It goes on in the next cycle."]);
+        dialogue.say("#wg-work", "lynn", "/decide continue anyway: twice").expect(expect!["#wg-work <rapporteur> WG-WORK is already active. Before it can continue, its facilitators must ask: /renew WG-WORK. Possible now: /decide WG-WORK dissolve"]);
         dialogue
             .say("#plenary", "anja", "/cycle close")
-            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group lapses."]);
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group has lapsed."]);
         dialogue
             .say("#plenary", "anja", "/cycle close")
-            .expect(expect![[r##"#plenary <rapporteur> No cycle is open. Open one: /cycle open "NAME" FROM TO"##]]);
+            .expect(expect![[r##"#plenary <rapporteur> No cycle is open. To open one: /cycle open "NAME" FROM TO"##]]);
         dialogue.say("#plenary", "lea", "/status").expect(expect![[r#"
             #plenary <rapporteur> Working Groups
 
@@ -173,7 +162,7 @@ mod tests {
     fn who_asked_before_a_cycle_was_opened_has_not_asked_in_it() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").quietly();
-        dialogue.say("#plenary", "lynn", "/renew WG-IMP").expect(expect!["#plenary <rapporteur> No cycle is open, so WG-IMP goes on without asking. When the chair or the secretariat has opened one, it can ask for the next."]);
+        dialogue.say("#plenary", "lynn", "/renew WG-IMP").expect(expect!["#plenary <rapporteur> No cycle is open, so WG-IMP continues without asking. It can ask once the chair or the secretariat has opened a cycle."]);
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-04-30").quietly();
         dialogue.say("#plenary", "lynn", "/renew WG-IMP").quietly();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: it does well").quietly();
@@ -181,6 +170,29 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2017-05-01 2018-04-30").quietly();
         dialogue
             .say("#plenary", "lynn", "/cycle close yes")
-            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. These groups lapse: WG-IMP."]);
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2018 has ended. These groups have lapsed: WG-IMP."]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_life();
+        let seen = dialogue.say("#wg-work", "lea", "/renew");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /decide WG-WORK continue
+
+            Travaux accomplis
+            En activité depuis: lun. 10 avr. 2017
+            Facilitation: Lea Kaspar depuis le lun. 10 avr. 2017
+            Soutien: 0 membre
+            Points d'étape: 0
+            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /decide WG-WORK continue
+
+            Travaux accomplis
+            En activité depuis: lun. 10 avr. 2017
+            Facilitation: Lea Kaspar depuis le lun. 10 avr. 2017
+            Soutien: 0 membre
+            Points d'étape: 0"#]]);
+        let seen = dialogue.say("#wg-work", "lea", "/renew");
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-WORK a déjà demandé sa reconduction, le lun. 10 avr. 2017. La décision revient à la présidence (chair) : /decide WG-WORK continue"]);
     }
 }

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use crate::language::access::MEMBER;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Code, ConcernEnd, Event, PersonId, Role};
+use crate::say;
 use crate::words::{self, Explain, Inline, Reply};
 
 const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, "the number of the concern").required();
@@ -51,13 +51,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         (false, false, _) => return Err(Refusal::NotYours { author }.into()),
     };
     draft.record(Event::ConcernEnded { group: code(), concern: number, how, reason });
-    let said = line![format!("Recorded: concern {number} about "), &group.code, " by ", author, format!(" is {how}.")];
-    let rest = match group.open_concerns().count() - 1 {
-        0 => line![" No concern stands."],
-        1 => line![" One concern still stands."],
-        more => line![format!(" {more} concerns still stand.")],
-    };
-    Ok(Reply::line(said.then(rest)))
+    let open = group.open_concerns().count() - 1;
+    Ok(Reply::said(say!(resolve_done, number: number, group: &group.code, who: author, how: how, open: open)))
 }
 
 /// Why a concern does not end.
@@ -77,33 +72,20 @@ impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
             Self::NoConcern { group, number, open } => {
-                let rest = match open.as_slice() {
-                    [] => line!["No concern stands."],
-                    open => {
-                        let numbers: Vec<String> = open.iter().map(ToString::to_string).collect();
-                        line![format!("Those that stand: {}.", numbers.join(", "))]
-                    }
-                };
-                Reply::line(line![group, format!(" has no concern number {number}. ")].then(rest))
+                let numbers = open.iter().map(|number| Inline::from(number.to_string()));
+                Reply::said(match open.as_slice() {
+                    [] => say!(resolve_none_open, group: group, number: *number),
+                    _ => say!(resolve_no_concern, group: group, number: *number, open: words::Arg::each(numbers)),
+                })
             }
-            Self::HasEnded { group, number, at } => Reply::line(line![
-                format!("Concern {number} about "),
-                group,
-                " ended on ",
-                Inline::Date(*at),
-                ". Nothing changes."
-            ]),
-            Self::NotYours { author } => Reply::line(line![
-                "This is the concern of ",
-                *author,
-                ". Only its author can take it back, or the ",
-                Inline::Chair,
-                " can set it aside with a reason.",
-            ]),
-            Self::NoReason { group, number } => Reply::line(line![
-                "To set somebody's concern aside, give the reason. It goes into the record: ",
-                Inline::command(format!("resolve {group} {number} The reason.")),
-            ]),
+            Self::HasEnded { group, number, at } => {
+                Reply::said(say!(resolve_has_ended, number: *number, group: group, at: Inline::Date(*at)))
+            }
+            Self::NotYours { author } => Reply::said(say!(resolve_not_yours, author: *author, chair: Inline::Chair)),
+            Self::NoReason { group, number } => {
+                let resolve = Inline::command(format!("resolve {group} {number} …"));
+                Reply::said(say!(resolve_no_reason, resolve: resolve))
+            }
         }
     }
 

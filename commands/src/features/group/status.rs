@@ -5,18 +5,17 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::features::group::charter::nominees;
-use crate::features::group::{document, update};
+use crate::features::group::{dated, document, facilitators_since, heading, listed, update};
 use crate::features::meeting;
-use crate::history::decisions::words_of;
+use crate::history::decisions::decided;
 use crate::language::access::ANYONE;
 use crate::language::arguments::ANY_CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
-use crate::record::{Act, Code, Concern, Group, Register, Revision, Role, State, Support};
-use crate::time::when;
-use crate::words::reply::capitalised;
-use crate::words::{self, Block, Explain, Inline, Line, Reply, Table};
+use crate::record::{Act, Code, Concern, Group, Register, Revision, Role, State, Support, TextId};
+use crate::say;
+use crate::words::{self, Block, Explain, Inline, Label, Line, Message, Reply, Table};
 
 const AS_OF: Arg<Timestamp> = Arg::new("as-of", Kind::Moment, "an earlier day or moment").named();
 
@@ -37,15 +36,17 @@ pub(crate) const STATUS: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let scene = draft.scene();
     let as_of = call.get(&AS_OF).copied();
-    let as_of_words = as_of.map(|at| when::moment_words(at, &scene.organisation.zone_of(Some(draft.speaker()))));
+    let zone = scene.organisation.zone_of(Some(draft.speaker()));
+    let by_clock = |at| zone.iana_name().map_or(Inline::Moment(at), |zone| Inline::Local(at, zone.to_owned()));
+    let past = as_of.map(by_clock);
     if let Some(at) = as_of.filter(|at| *at > end_of_tomorrow(scene.now)) {
         return Err(Refusal::NotYet { at }.into());
     }
     let Some(code) = call.get(&ANY_CODE) else {
-        return Ok(table(scene.register, scene.organisation, as_of_words.as_deref()));
+        return Ok(table(scene.register, scene.organisation, past));
     };
     match scene.register.group(code) {
-        Some(group) => Ok(whole(group, scene.register, scene.organisation, as_of_words.as_deref())),
+        Some(group) => Ok(whole(group, scene.register, scene.organisation, past)),
         None => Err(Refusal::NotYetProposed { group: code.clone(), at: as_of.unwrap_or(scene.now) }.into()),
     }
 }
@@ -56,29 +57,36 @@ fn end_of_tomorrow(now: Timestamp) -> Timestamp {
 }
 
 /// The table of all groups, by category.
-fn table(register: &Register, organisation: &Organisation, as_of: Option<&str>) -> Reply {
+fn table(register: &Register, organisation: &Organisation, as_of: Option<Inline>) -> Reply {
     let groups = organisation.groups_in_order(register);
-    let mut reply = Reply::default();
-    if let Some(at) = as_of {
-        reply = reply.and(line![format!("As of {at}.")]);
-    }
     if groups.is_empty() && as_of.is_some() {
-        return reply.and(line!["No group had been proposed then."]);
+        return dated_as_of(as_of).and(say!(group_status_none_then).into());
     }
     if groups.is_empty() {
-        return reply.and(line![
-            "No group has been proposed yet. A member can: ",
-            Inline::Command("propose CODE Title".to_owned())
-        ]);
+        let propose = Inline::Command("propose CODE Title".to_owned());
+        return Reply::said(say!(group_status_none, propose: propose));
     }
+    let mut reply = dated_as_of(as_of);
     for same_category in groups.chunk_by(|one, other| one.category == other.category) {
         let rows = same_category.iter().map(|group| row(group, organisation)).collect();
-        let heads = ["Code", "Title", "Support", "Comments", "Status"].map(str::to_owned).to_vec();
+        let heads = [
+            say!(group_status_code),
+            say!(group_status_title),
+            say!(group_support),
+            say!(group_status_comments),
+            say!(group_status_status),
+        ];
+        let heads = heads.map(Label::from).to_vec();
         reply = reply
             .with(Block::Heading(line![organisation.category_title(&same_category[0].category).to_owned()]))
             .with(Block::Table(Table { heads, rows }));
     }
     reply
+}
+
+/// The beginning of an answer, which says so where it is of the past.
+fn dated_as_of(at: Option<Inline>) -> Reply {
+    at.map(|at| Reply::said(say!(group_status_as_of, at: at))).unwrap_or_default()
 }
 
 fn row(group: &Group, organisation: &Organisation) -> Vec<Line> {
@@ -87,9 +95,9 @@ fn row(group: &Group, organisation: &Organisation) -> Vec<Line> {
         Some(status) if group.state == State::Proposed => line![status.words],
         // What was said before a decision does not tell what was decided.
         Some(status) if decided.is_none_or(|decided| status.at > decided) => {
-            line![format!("{}: ", group.state), status.words]
+            say!(group_status_state_and_words, state: group.state, words: status.words).into()
         }
-        _ => line![group.state.to_string()],
+        _ => Message::from(group.state).into(),
     };
     vec![
         line![&group.code],
@@ -103,118 +111,135 @@ fn row(group: &Group, organisation: &Organisation) -> Vec<Line> {
 /// Support in numbers, and in words when the organisation's rules have words for it.
 fn support(group: &Group, organisation: &Organisation) -> Line {
     match organisation.level_of_support(group) {
-        Some(level) => line![group.tally(), format!(" ({level})")],
-        None => line![group.tally()],
+        Some(level) => say!(group_status_support_level, tally: group.tally(), level: level.to_owned()).into(),
+        None => Message::from(group.tally()).into(),
     }
 }
 
 /// One group whole.
-fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of: Option<&str>) -> Reply {
-    let mut reply = Reply::default();
-    if let Some(at) = as_of {
-        reply = reply.and(line![format!("As of {at}.")]);
-    }
-    let title = group.title().map_or_else(|| line![], |title| line![title]);
-    reply = reply.with(Block::Heading(line![&group.code, ": "].then(title)));
-    let new = if group.new_this_cycle { ", new this cycle" } else { "" };
-    reply = reply.and(line![format!("{}, {}{new}", organisation.category_title(&group.category), group.state)]);
-    let mut fields: Vec<(String, Line)> = Vec::new();
-    let mut field = |name: &str, value: Line| fields.push((name.to_owned(), value));
-    field("Support", support(group, organisation));
-    if let Some(by_stakeholder) = by_stakeholder(group) {
-        field("By stakeholder group", by_stakeholder);
-    }
-    field("Comments", line![group.comments.len().to_string()]);
-    let mut dated = |name: &str, revision: Option<&Revision>| {
-        if let Some(Revision { at, words, .. }) = revision {
-            let day = when::date_words(*at, &jiff::tz::TimeZone::UTC);
-            field(&format!("{name} on {day}"), line![*words]);
-        }
+fn whole(group: &Group, register: &Register, organisation: &Organisation, as_of: Option<Inline>) -> Reply {
+    let category = organisation.category_title(&group.category).to_owned();
+    let place = match group.new_this_cycle {
+        true => say!(group_status_where_new, category: category, state: group.state),
+        false => say!(group_status_where, category: category, state: group.state),
     };
-    dated("Status", group.status_lines.last());
-    dated("Note", group.notes.last());
-    if let Some(proposer) = group.proposer {
-        field("Proposed by", line![proposer, " on ", Inline::Date(group.proposed_at)]);
-    }
-    if !group.nominees.is_empty() {
-        field("Proposed to facilitate", nominees(&group.nominees));
-    }
-    let facilitators =
-        group.facilitators().map(|appointment| line![appointment.person, " since ", Inline::Date(appointment.since)]);
-    let facilitators: Vec<Line> = facilitators.collect();
-    if !facilitators.is_empty() {
-        field("Facilitators", Line::join(facilitators, ", "));
-    }
-    let former = group.appointments.iter().filter_map(|appointment| {
-        let until = Inline::Date(appointment.until?);
-        Some(line![appointment.person, ", ", Inline::Date(appointment.since), " to ", until])
-    });
-    let former: Vec<Line> = former.collect();
-    if !former.is_empty() {
-        field("Former facilitators", Line::join(former, "; "));
-    }
-    for decision in &group.decisions {
-        field("Decision", line![&group.code].then(words_of(decision)));
-    }
-    if let Some((at, reason)) = &group.withdrawn {
-        let reason = reason.map_or_else(|| line![], |reason| line![": ", reason]);
-        field("Withdrawn", line![Inline::Date(*at)].then(reason));
-    }
-    if let Some(at) = group.lapsed {
-        field("Lapsed", line![Inline::Date(at)]);
-    }
-    if let Some(call) = group.running_last_call() {
-        field("Last call", line!["until ", Inline::Moment(call.until)]);
-    }
-    if let Some(update) = update::standing(group) {
-        field("Last update", update);
-    }
-    if let Some(next) = register.meetings_to_come(Some(&group.code)).first() {
-        field("Next meeting", line![format!("{}, ", next.number)].then(meeting::with_utc(next.starts, &next.zone)));
-    }
-    if let Some(at) = group.renewal {
-        let answer = if group.is_continued { ", and was continued" } else { "" };
-        field("Next cycle", line!["asked to go on, ", Inline::Date(at), answer]);
-    }
-    for document in &group.documents {
-        field("Document", document::render_document(document));
-    }
+    let mut reply = dated_as_of(as_of)
+        .with(Block::Heading(heading(group)))
+        .and(place.into())
+        .with(Block::Fields(fields(group, register, organisation)));
     let supporters = group.supporters_in_order();
-    if !supporters.is_empty() {
-        let names = supporters.iter().map(|Support { act, .. }| match act.came_late {
-            None => line![act.person],
-            Some(_) => line![act.person, " ("].then(said_at(act)).then(line![")"]),
-        });
-        field("Supporters", Line::join(names, ", "));
-    }
-    reply = reply.with(Block::Fields(fields));
     let with_words: Vec<Line> =
-        supporters.iter().filter_map(|support| Some(render_act(&support.act, support.words?))).collect();
+        supporters.iter().filter_map(|support| Some(render_act(&support.act, support.words?).into())).collect();
     if !with_words.is_empty() {
-        reply = reply.with(Block::Heading(line!["Words of support"])).with(Block::List(with_words));
+        reply = reply.with(Block::Heading(say!(group_status_words_of_support).into())).with(Block::List(with_words));
     }
     if !group.concerns.is_empty() {
         let concerns = (1..).zip(&group.concerns).map(|(number, concern)| concern_shown(number, concern)).collect();
-        reply = reply.with(Block::Heading(line!["Concerns"])).with(Block::List(concerns));
+        reply = reply.with(Block::Heading(say!(group_status_concerns).into())).with(Block::List(concerns));
     }
     if !group.comments.is_empty() {
-        let comments = group.comments.iter().map(|comment| render_act(&comment.act, comment.words)).collect();
-        reply = reply.with(Block::Heading(line!["Other comments"])).with(Block::List(comments));
+        let comments = group.comments.iter().map(|comment| render_act(&comment.act, comment.words).into()).collect();
+        reply = reply.with(Block::Heading(say!(group_status_other_comments).into())).with(Block::List(comments));
     }
     reply
 }
 
-fn render_act(act: &Act, words: crate::record::TextId) -> Line {
-    let line = line![act.person, ", "].then(said_at(act));
-    let line = match act.recorded_by {
-        Some(by) => line.then(line![", recorded by ", by]),
-        None => line,
-    };
-    let line = match act.source {
-        Some(source) => line.then(line![", from ", source]),
-        None => line,
-    };
-    line.then(line![": ", words])
+/// What is known of a group, in its order.
+fn fields(group: &Group, register: &Register, organisation: &Organisation) -> Vec<(Label, Line)> {
+    let mut fields: Vec<(Label, Line)> = Vec::new();
+    let mut field = |name: Message, value: Line| fields.push((name.into(), value));
+    field(say!(group_support), support(group, organisation));
+    if let Some(by_stakeholder) = by_stakeholder(group) {
+        field(say!(group_status_by_stakeholder), by_stakeholder);
+    }
+    field(say!(group_status_comments), line![group.comments.len().to_string()]);
+    let set =
+        |revision: &Revision| say!(group_status_set, words: revision.words, date: Inline::Date(revision.at)).into();
+    if let Some(status) = group.status_lines.last() {
+        field(say!(group_status_status), set(status));
+    }
+    if let Some(note) = group.notes.last() {
+        field(say!(group_status_note), set(note));
+    }
+    if let Some(proposer) = group.proposer {
+        let date = Inline::Date(group.proposed_at);
+        field(say!(group_status_proposed_by), say!(group_status_who_when, who: proposer, date: date).into());
+    }
+    if !group.nominees.is_empty() {
+        field(say!(group_status_proposed_to_facilitate), nominees(&group.nominees));
+    }
+    let facilitators = facilitators_since(group.facilitators());
+    if !facilitators.is_empty() {
+        field(say!(group_facilitators), listed(facilitators));
+    }
+    let former = group.appointments.iter().filter_map(|appointment| {
+        let (since, until) = (Inline::Date(appointment.since), Inline::Date(appointment.until?));
+        Some(say!(group_status_from_to, who: appointment.person, since: since, until: until))
+    });
+    let former: Vec<Message> = former.collect();
+    if !former.is_empty() {
+        field(say!(group_status_former_facilitators), listed(former));
+    }
+    for decision in &group.decisions {
+        field(say!(group_status_decision), decided(&group.code, decision).into());
+    }
+    if let Some((at, reason)) = &group.withdrawn {
+        let withdrawn = reason.map_or_else(|| line![Inline::Date(*at)], |reason| dated(*at, reason));
+        field(say!(group_status_withdrawn), withdrawn);
+    }
+    if let Some(at) = group.lapsed {
+        field(say!(group_status_lapsed), line![Inline::Date(at)]);
+    }
+    if let Some(call) = group.running_last_call() {
+        let until = say!(group_status_last_call_until, until: Inline::Moment(call.until));
+        field(say!(group_status_last_call), until.into());
+    }
+    if let Some(update) = update::standing(group) {
+        field(say!(group_status_last_update), update);
+    }
+    if let Some(next) = register.meetings_to_come(Some(&group.code)).first() {
+        let starts = meeting::with_utc(next.starts, &next.zone);
+        let next = say!(group_status_meeting, number: next.number, starts: starts);
+        field(say!(group_status_next_meeting), next.into());
+    }
+    if let Some(at) = group.renewal {
+        let asked = match group.is_continued {
+            true => say!(group_status_will_continue, date: Inline::Date(at)),
+            false => say!(group_status_asked_to_continue, date: Inline::Date(at)),
+        };
+        field(say!(group_status_next_cycle), asked.into());
+    }
+    for document in &group.documents {
+        field(say!(group_status_document), document::render_document(document));
+    }
+    let supporters = group.supporters_in_order();
+    if !supporters.is_empty() {
+        let names = supporters.iter().map(|Support { act, .. }| match act.came_late {
+            None => Line::from(act.person),
+            Some(_) => say!(group_status_supporter, who: act.person, when: said_at(act)).into(),
+        });
+        field(say!(group_status_supporters), listed(names));
+    }
+    fields
+}
+
+fn render_act(act: &Act, words: TextId) -> Message {
+    let (who, when) = (act.person, said_at(act));
+    match (act.recorded_by, act.source) {
+        (None, None) => say!(group_status_said, who: who, when: when, words: words),
+        (Some(by), None) => say!(group_status_said_recorded, who: who, when: when, by: by, words: words),
+        (None, Some(source)) => {
+            say!(group_status_said_source, who: who, when: when, source: source, words: words)
+        }
+        (Some(by), Some(source)) => say!(
+            group_status_said_recorded_source,
+            who: who,
+            when: when,
+            by: by,
+            source: source,
+            words: words,
+        ),
+    }
 }
 
 /// When something was said; of what arrived after the end of the last call both times.
@@ -223,25 +248,47 @@ fn said_at(act: &Act) -> Line {
         None => line![Inline::Date(act.at)],
         Some(came) => {
             let (said, came) = (Inline::Moment(act.at), Inline::Moment(came));
-            line!["said ", said, ", arrived after the end of the last call: ", came]
+            say!(group_status_late, said: said, came: came).into()
         }
     }
 }
 
 fn concern_shown(number: usize, concern: &Concern) -> Line {
-    let said = line![format!("{number}. ")].then(render_act(&concern.act, concern.words));
-    let Some(end) = &concern.end else { return said.then(line![" (It stands.)"]) };
-    let by = end.by.filter(|by| *by != concern.act.person).map_or_else(|| line![], |by| line![" by ", by]);
-    let reason = end.reason.map_or_else(|| line![], |reason| line![": ", reason]);
-    let ended =
-        line![format!(" ({}", capitalised(&end.how.to_string()))].then(by).then(line![", ", Inline::Date(end.at)]);
-    said.then(ended).then(reason).then(line![")"])
+    let said = render_act(&concern.act, concern.words);
+    let Some(end) = &concern.end else {
+        return say!(group_status_concern_open, number: number, said: said).into();
+    };
+    let (how, date) = (end.how, Inline::Date(end.at));
+    let shown = match (end.by.filter(|by| *by != concern.act.person), end.reason) {
+        (None, None) => say!(group_status_concern_ended, number: number, said: said, how: how, date: date),
+        (None, Some(reason)) => say!(
+            group_status_concern_ended_reason,
+            number: number,
+            said: said,
+            how: how,
+            date: date,
+            reason: reason,
+        ),
+        (Some(by), None) => {
+            say!(group_status_concern_ended_by, number: number, said: said, how: how, by: by, date: date)
+        }
+        (Some(by), Some(reason)) => say!(
+            group_status_concern_ended_by_reason,
+            number: number,
+            said: said,
+            how: how,
+            by: by,
+            date: date,
+            reason: reason,
+        ),
+    };
+    shown.into()
 }
 
 /// Support by stakeholder group, when any is known.
 fn by_stakeholder(group: &Group) -> Option<Line> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut not_known = 0;
+    let mut not_known = 0_usize;
     for support in group.supporters.values() {
         match &support.stakeholder {
             Some(name) => *counts.entry(name).or_default() += 1,
@@ -251,11 +298,11 @@ fn by_stakeholder(group: &Group) -> Option<Line> {
     if counts.is_empty() {
         return None;
     }
-    let mut parts: Vec<String> = counts.into_iter().map(|(name, number)| format!("{name} {number}")).collect();
-    if not_known > 0 {
-        parts.push(format!("not known {not_known}"));
-    }
-    Some(line![parts.join(", ")])
+    let known = counts
+        .into_iter()
+        .map(|(name, count)| say!(group_status_of_stakeholder, stakeholder: name.to_owned(), count: count));
+    let unknown = (not_known > 0).then(|| say!(group_status_of_unknown, count: not_known));
+    Some(listed(known.chain(unknown)))
 }
 
 /// Why nothing is shown.
@@ -270,11 +317,9 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::NotYet { at } => {
-                Reply::line(line![Inline::Moment(*at), " has not come yet. Give a day or a moment in the past."])
-            }
+            Self::NotYet { at } => Reply::said(say!(group_status_not_yet, at: Inline::Moment(*at))),
             Self::NotYetProposed { group, at } => {
-                Reply::line(line![group, " was not yet proposed on ", Inline::Moment(*at), "."])
+                Reply::said(say!(group_status_not_yet_proposed, group: group, at: Inline::Moment(*at)))
             }
         }
     }
@@ -287,6 +332,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -298,9 +344,9 @@ mod tests {
             	Code    Title                        Support    Comments  Status
             	WG-IMP  IGF Improvements             0 members  0         proposed
             	WG-CO   Outreach and Communications  1 member   0         proposed"#]]);
-        Dialogue::empty()
-            .say("#plenary", "lea", "/status")
-            .expect(expect!["#plenary <rapporteur> No group has been proposed yet. A member can: /propose CODE Title"]);
+        Dialogue::empty().say("#plenary", "lea", "/status").expect(expect![
+            "#plenary <rapporteur> No group has been proposed yet. Members can propose one: /propose CODE Title"
+        ]);
     }
 
     #[test]
@@ -342,7 +388,48 @@ mod tests {
             .say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-09")
             .expect(expect!["#plenary <rapporteur> WG-IMP was not yet proposed on Sun 9 Apr 2017, 23:59 UTC."]);
         dialogue.say("#plenary", "lea", "/status as-of: 2017-06-01").expect(expect![
-            "#plenary <rapporteur> Thu 1 Jun 2017, 23:59 UTC has not come yet. Give a day or a moment in the past."
+            "#plenary <rapporteur> Thu 1 Jun 2017, 23:59 UTC is still to come. Give a day or a moment in the past."
         ]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lynn", "/note WG-IMP status: Significant Support").quietly();
+        dialogue.say("#plenary", "lea", "/concern WG-IMP Too broad.").quietly();
+        dialogue.say("#plenary", "flavio", "/support WG-IMP Good.").quietly();
+        let seen = dialogue.say("#plenary", "lea", "/status");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Working Groups
+
+            Code    Titre                        Soutien   Commentaires  État
+            WG-IMP  IGF Improvements             1 membre  0             Significant Support
+            WG-CO   Outreach and Communications  1 membre  0             proposé"#]],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-10");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            État au lun. 10 avr. 2017 à 23:59 UTC.
+
+            WG-IMP : IGF Improvements
+            Working Groups, proposé, nouveau dans ce cycle
+            Soutien: 1 membre
+            Par groupe de parties prenantes: technical community 1
+            Commentaires: 0
+            État: Significant Support (lun. 10 avr. 2017)
+            Proposé par: Avri Doria, le lun. 10 avr. 2017
+            Soutenu par: Flávio Wagner
+
+            Messages de soutien
+            - Flávio Wagner, lun. 10 avr. 2017 : Good.
+
+            Réserves
+            - 1. Lea Kaspar, lun. 10 avr. 2017 : Too broad. (subsiste)"#]],
+        );
     }
 }

@@ -13,6 +13,7 @@ use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Code, Event, Group, Role};
+use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "a few words on why");
@@ -53,7 +54,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         words,
         source,
     });
-    Ok(Reply::line(line![subject.person, " supports ", &group.code, ". "].then(support_now(draft, call))))
+    let support = support_now(draft, call);
+    Ok(Reply::said(say!(support_given, who: subject.person, group: &group.code, support: support)))
 }
 
 /// How much support a group has now, as the answer to a change of it.
@@ -64,8 +66,8 @@ pub(crate) fn support_now(draft: &Draft<'_>, call: &Call) -> Line {
 /// How much support a group has: `Support: 5 members. Significant support.`
 pub(crate) fn support_of(group: &Group, organisation: &Organisation) -> Line {
     match organisation.level_of_support(group) {
-        Some(level) => line!["Support: ", group.tally(), ". ", level.to_owned(), "."],
-        None => line!["Support: ", group.tally(), "."],
+        Some(level) => say!(support_now_level, tally: group.tally(), level: level.to_owned()).into(),
+        None => say!(support_now, tally: group.tally()).into(),
     }
 }
 
@@ -79,14 +81,12 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::AlreadySupports { who, group, since } => Reply::line(line![
-                who.clone(),
-                " has supported ",
-                group,
-                " since ",
-                Inline::Date(*since),
-                ". Each person counts once.",
-            ]),
+            Self::AlreadySupports { who, group, since } => Reply::said(say!(
+                support_already_given,
+                who: who.clone(),
+                group: group,
+                since: Inline::Date(*since),
+            )),
         }
     }
 
@@ -98,6 +98,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -107,6 +108,23 @@ mod tests {
             #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
         dialogue.say("#plenary", "lea", "/support wg-imp again!").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_the_language_of_those_who_read_it() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lea", "/support WG-IMP");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Lea Kaspar soutient WG-IMP. Soutien : 1 membre."],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/support WG-IMP");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Lea Kaspar soutient WG-IMP depuis le lun. 10 avr. 2017. Chaque personne compte une seule fois."],
+        );
     }
 
     #[test]
@@ -151,17 +169,17 @@ mod tests {
                 	Liesyl is new in the list of people."#]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: @flavio").expect(expect![[r#"
             #plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 1 member, 1 other."#]]);
-        dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with for: @person. If "for:" belongs to your words, put all of them in quotes."##]]);
-        dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r##"#plenary <rapporteur> I know no account "@nobody". Without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
+        dialogue.say("#plenary", "lea", "/support WG-IMP for: @flavio").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /support with for: @person. If "for:" is part of your text, put the whole text in quotes."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: @nobody").expect(expect![[r##"#plenary <rapporteur> I do not know the account "@nobody". For somebody without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
     }
 
     #[test]
     fn a_name_without_a_value_or_with_too_much_is_asked_back() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "anja", "/support WG-IMP for:").expect(expect![[r#"
-            #plenary <rapporteur> Something is missing after for:
-            	Type: /support [CODE] [words] [for: @person] [source: URL]"#]]);
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Ana Maria\" yes we do").expect(expect![[r##"#plenary <rapporteur> I do not understand for: ""Ana Maria" yes we do". Write one name, in quotes if it has several words."##]]);
+            #plenary <rapporteur> Please write something after for:
+            	In full: /support [CODE] [words] [for: @person] [source: URL]"#]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Ana Maria\" yes we do").expect(expect![[r##"#plenary <rapporteur> I did not understand for: ""Ana Maria" yes we do". Write one name, in quotes if it has several words."##]]);
         dialogue
             .say("#plenary", "anja", "/support WG-IMP for : @Lea")
             .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);

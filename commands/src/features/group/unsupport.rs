@@ -6,6 +6,7 @@ use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Code, Event, PersonId, Role};
+use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
 pub(crate) const UNSUPPORT: Spec = Spec {
@@ -33,12 +34,13 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     }
     let source = draft.source(call, &subject);
     draft.record(Event::SupportWithdrawn { group: group.code.clone(), person: subject.person, source });
-    Ok(Reply::line(withdrawn(subject.person, &group.code).then(support_now(draft, call))))
+    let support = support_now(draft, call);
+    Ok(Reply::said(say!(unsupport_done, who: subject.person, group: &group.code, support: support)))
 }
 
-/// What is said of somebody who has taken back their support.
+/// What is said of somebody who has taken back their support, up to how much there is now.
 pub(crate) fn withdrawn(person: PersonId, group: &Code) -> Line {
-    line![person, " no longer supports ", group, ". "]
+    say!(unsupport_done, who: person, group: group, support: line![]).into()
 }
 
 /// Why no support is taken back.
@@ -51,9 +53,7 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::DoesNotSupport { who, group } => {
-                Reply::line(line![who.clone(), " does not support ", group, ", so there is nothing to take back."])
-            }
+            Self::DoesNotSupport { who, group } => Reply::said(say!(unsupport_nothing, who: who.clone(), group: group)),
         }
     }
 
@@ -65,6 +65,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -73,11 +74,31 @@ mod tests {
         dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
         dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."#]]);
-        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect![[r#"
-            #plenary <rapporteur> Lea Kaspar does not support WG-IMP, so there is nothing to take back."#]]);
-        dialogue.say("#plenary", "passer-by", "/unsupport WG-IMP").expect(expect![[r#"
-            #plenary <rapporteur> passer-by does not support WG-IMP, so there is nothing to take back."#]]);
+        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect![
+            "#plenary <rapporteur> Lea Kaspar does not support WG-IMP, so there is nothing to withdraw."
+        ]);
+        dialogue.say("#plenary", "passer-by", "/unsupport WG-IMP").expect(expect![
+            "#plenary <rapporteur> passer-by does not support WG-IMP, so there is nothing to withdraw."
+        ]);
         dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
+        let seen = dialogue.say("#plenary", "lea", "/unsupport WG-IMP");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Lea Kaspar ne soutient plus WG-IMP. Soutien : 0 membre."],
+        );
+        let seen = dialogue.say("#plenary", "lea", "/unsupport WG-IMP");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Lea Kaspar ne soutient pas WG-IMP : il n'y a rien à retirer."],
+        );
     }
 }

@@ -1,12 +1,15 @@
 //! `/update [CODE] words`: what a group has done. Facilitators are asked for it, and silence is shown.
 
+use crate::features::group::dated;
 use crate::language::access::FACILITATOR;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Event, Group, Role};
-use crate::words::{Inline, Line, Refusal, Reply};
+use crate::say;
+use crate::words::refusal::listed;
+use crate::words::{self, Inline, Line, Refusal, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what was done and what comes").required();
 
@@ -30,82 +33,83 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let words = draft.text(call.need(&WORDS)?, author);
     draft.record(Event::UpdateGiven { group: group.code.clone(), words });
     let next = draft.scene().now.checked_add(draft.scene().organisation.update_every()).ok();
-    let said = line!["Recorded: the update of ", &group.code, ". Thank you."];
-    Ok(Reply::line(match next {
-        Some(next) => said.then(line![" I ask for the next one on ", Inline::Date(next), "."]),
-        None => said,
+    Ok(Reply::said(match next {
+        Some(next) => say!(update_recorded, group: &group.code, next: Inline::Date(next)),
+        None => say!(update_recorded_last, group: &group.code),
     }))
 }
 
 /// What a facilitator is asked, in private.
 pub(crate) fn question(group: &Group, organisation: &Organisation) -> Reply {
-    let last = match group.updates.last() {
-        Some(update) => line!["The last one was on ", Inline::Date(update.at), "."],
-        None => line!["There was none yet."],
+    let please = match group.updates.last() {
+        Some(update) => say!(update_please, group: &group.code, last: Inline::Date(update.at)),
+        None => say!(update_please_first, group: &group.code),
     };
-    let asked = line!["Please give an update on ", &group.code, ". "].then(last);
     let questions = organisation.update_questions.iter().map(|question| line![question.clone()]).collect();
-    let answer = Inline::Command(format!("update {} What we have done …", group.code));
-    crate::words::refusal::listed(asked, questions).and(line!["Answer with: ", answer])
+    let update = Inline::Command(format!("update {} …", group.code));
+    listed(please.into(), questions).and(say!(update_answer, update: update).into())
 }
 
 /// What chair and secretariat hear when nobody could be asked.
 pub(crate) fn nobody_asked(group: &Group) -> Reply {
-    let names: Vec<Line> = group.facilitators().map(|appointment| line![appointment.person]).collect();
-    let why = if names.is_empty() {
-        line!["nobody facilitates it"]
-    } else {
-        line!["I know no account of "].then(Line::join(names, ", "))
-    };
-    let appoint = Inline::Command(format!("facilitate {} @person", group.code));
-    Reply::line(
-        line!["An update on ", &group.code, " is due, but I could ask nobody: "]
-            .then(why)
-            .then(line![". To appoint somebody: ", appoint]),
-    )
+    let facilitate = Inline::Command(format!("facilitate {} @person", group.code));
+    if group.facilitators().next().is_none() {
+        return Reply::said(say!(update_nobody_facilitates, group: &group.code, facilitate: facilitate));
+    }
+    let facilitators = words::Arg::all(group.facilitators().map(|appointment| appointment.person));
+    Reply::said(say!(update_no_account, group: &group.code, facilitators: facilitators, facilitate: facilitate))
 }
 
 /// What chair and secretariat hear when the time of grace is over.
 pub(crate) fn missed(group: &Group) -> Reply {
     let asked = group.asks.iter().map(|ask| {
         let names = ask.of.iter().map(|person| match group.is_facilitated_by(*person) {
-            true => line![*person],
-            false => line![*person, " (formerly)"],
+            true => Line::from(*person),
+            false => say!(update_asked_formerly, who: *person).into(),
         });
-        line![Inline::Date(ask.at), ": "].then(Line::join(names, ", "))
+        say!(update_asked, date: Inline::Date(ask.at), people: words::Arg::each(names)).into()
     });
-    crate::words::refusal::listed(line!["No update on ", &group.code, " has come. Asked were:"], asked.collect())
+    listed(say!(update_missed, group: &group.code).into(), asked.collect())
 }
 
 /// How a group's updates stand, as its status shows it.
 pub(crate) fn standing(group: &Group) -> Option<Line> {
-    let last = group.updates.last().map(|update| line![Inline::Date(update.at), ": ", update.words]);
-    let Some(first) = group.asks.iter().next() else { return last };
-    let asked = line!["asked for on ", Inline::Date(first.at)];
-    let asked = match group.update_missed {
-        Some(since) => asked.then(line![", missing since ", Inline::Date(since)]),
-        None => asked,
+    let last = group.updates.last();
+    let Some(first) = group.asks.iter().next() else { return last.map(|update| dated(update.at, update.words)) };
+    let asked = Inline::Date(first.at);
+    let missing = group.update_missed.map(Inline::Date);
+    let said = match (last, missing) {
+        (None, None) => say!(update_none_asked, asked: asked),
+        (None, Some(missing)) => say!(update_none_missing, asked: asked, missing: missing),
+        (Some(last), None) => {
+            say!(update_next_asked, date: Inline::Date(last.at), words: last.words, asked: asked)
+        }
+        (Some(last), Some(missing)) => say!(
+            update_next_missing,
+            date: Inline::Date(last.at),
+            words: last.words,
+            asked: asked,
+            missing: missing,
+        ),
     };
-    Some(match last {
-        Some(last) => last.then(line![" (the next was "]).then(asked).then(line![")"]),
-        None => line!["none; "].then(asked),
-    })
+    Some(said.into())
 }
 
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
     fn facilitators_are_asked_in_private_and_silence_is_shown_to_all() {
         let mut dialogue = Dialogue::with_life();
         dialogue.pass("1440h").expect(expect![[r#"
-            @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
+            @lea <rapporteur> Please give an update on WG-WORK. There has been none yet.
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
-            	Answer with: /update WG-WORK What we have done …"#]]);
+            	To answer: /update WG-WORK …"#]]);
         dialogue.say("#plenary", "flavio", "/status WG-WORK").expect(expect![[r#"
             #plenary <rapporteur> WG-WORK: Working Methods
             	Working Groups, approved, new this cycle
@@ -113,12 +117,12 @@ mod tests {
             	Comments: 0
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
-            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
-            	Last update: none; asked for on Fri 9 Jun 2017"#]]);
+            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
+            	Last update: none yet, asked for on Fri 9 Jun 2017"#]]);
         dialogue.pass("336h").expect(expect![[r#"
-            @lynn <rapporteur> No update on WG-WORK has come. Asked were:
+            @lynn <rapporteur> No update from WG-WORK yet. I asked:
             	- Fri 9 Jun 2017: Lea Kaspar
-            @anja <rapporteur> No update on WG-WORK has come. Asked were:
+            @anja <rapporteur> No update from WG-WORK yet. I asked:
             	- Fri 9 Jun 2017: Lea Kaspar"#]]);
         dialogue.say("#plenary", "flavio", "/status WG-WORK").expect(expect![[r#"
             #plenary <rapporteur> WG-WORK: Working Methods
@@ -127,10 +131,10 @@ mod tests {
             	Comments: 0
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
-            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
-            	Last update: none; asked for on Fri 9 Jun 2017, missing since Fri 23 Jun 2017"#]]);
+            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
+            	Last update: none yet, asked for on Fri 9 Jun 2017, missing since Fri 23 Jun 2017"#]]);
         dialogue.say("@lea", "lea", "/update WG-WORK Two calls held.").expect(expect![[r#"
-            @lea <rapporteur> Recorded: the update of WG-WORK. Thank you. I ask for the next one on Tue 22 Aug 2017.
+            @lea <rapporteur> Recorded: the update of WG-WORK. Thank you. I will ask for the next one on Tue 22 Aug 2017.
             	This is on the record, which everybody in the rooms can read."#]]);
         dialogue.say("#plenary", "flavio", "/status WG-WORK").expect(expect![[r#"
             #plenary <rapporteur> WG-WORK: Working Methods
@@ -139,7 +143,7 @@ mod tests {
             	Comments: 0
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
-            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
+            	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
             	Last update: Fri 23 Jun 2017: Two calls held."#]]);
     }
 
@@ -149,7 +153,39 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/release WG-WORK @lea").quietly();
         dialogue.say("#plenary", "lynn", "/facilitate WG-WORK Wout de Natris").quietly();
         dialogue.pass("1440h").expect(expect![[r#"
-            @lynn <rapporteur> An update on WG-WORK is due, but I could ask nobody: I know no account of Wout de Natris. To appoint somebody: /facilitate WG-WORK @person
-            @anja <rapporteur> An update on WG-WORK is due, but I could ask nobody: I know no account of Wout de Natris. To appoint somebody: /facilitate WG-WORK @person"#]]);
+            @lynn <rapporteur> An update on WG-WORK is due, but I know no account of Wout de Natris. To appoint somebody else: /facilitate WG-WORK @person
+            @anja <rapporteur> An update on WG-WORK is due, but I know no account of Wout de Natris. To appoint somebody else: /facilitate WG-WORK @person"#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_life();
+        let seen = dialogue.pass("1440h");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Veuillez faire le point sur les travaux de WG-WORK. Il n'y a encore eu aucun point d'étape.
+            - What has the group done since then?
+            - What comes next, and by when?
+            - What do you need from the others?
+            Pour répondre : /update WG-WORK …"#]],
+        );
+        let seen = dialogue.pass("336h");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Toujours aucun point d'étape de WG-WORK. Demandes envoyées :
+            - ven. 9 juin 2017 : Lea Kaspar
+            Toujours aucun point d'étape de WG-WORK. Demandes envoyées :
+            - ven. 9 juin 2017 : Lea Kaspar"#]],
+        );
+        let seen = dialogue.say("#wg-work", "lea", "/update Two calls held.");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Point d'étape de WG-WORK enregistré. Merci. Je demanderai le prochain le mar. 22 août 2017."],
+        );
     }
 }

@@ -3,10 +3,10 @@
 use crate::language::access::ANYONE;
 use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
-use crate::line;
-use crate::organisation::rules::{findings, readout};
+use crate::organisation::rules::{Finding, findings, readout};
 use crate::record::{Role, State};
-use crate::words::reply::state_words;
+use crate::say;
+use crate::words::shared::key;
 use crate::words::{Block, Refusal, Reply};
 
 pub(crate) const WHY: Spec = Spec {
@@ -23,17 +23,19 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let group = draft.group(call)?;
     let scene = draft.scene();
     let findings = findings(group, scene.register, scene.organisation);
-    let missing = findings.iter().filter(|finding| !finding.is_met).count();
-    let conclusion = match (findings.len(), missing) {
-        (0, _) => line![" has no rules to meet."],
-        (_, 0) => line![" meets all rules."],
-        (all, missing) => line![format!(" meets {} of {all} rules.", all - missing)],
-    };
-    let it = if group.state == State::Approved { "To go on, it" } else { "It" };
-    let reply = Reply::line(line![&group.code, format!(" {}. {it}", state_words(group.state))].then(conclusion));
-    let lines: Vec<_> = findings.iter().map(crate::organisation::rules::Finding::line).collect();
+    let (all, met) = (findings.len(), findings.iter().filter(|finding| finding.is_met).count());
+    let (code, state) = (&group.code, group.state);
+    let reply = Reply::said(match (state, all) {
+        (State::Approved, 0) => say!(why_no_rules_to_continue, group: code),
+        (State::Approved, all) if met == all => say!(why_all_to_continue, group: code),
+        (State::Approved, all) => say!(why_some_to_continue, group: code, met: met, all: all),
+        (_, 0) => say!(why_no_rules, group: code, key: key(state), state: state),
+        (_, all) if met == all => say!(why_all, group: code, key: key(state), state: state),
+        (_, all) => say!(why_some, group: code, key: key(state), state: state, met: met, all: all),
+    });
+    let lines: Vec<_> = findings.iter().map(Finding::line).collect();
     let reply = if lines.is_empty() { reply } else { reply.with(Block::List(lines)) };
-    let reply = reply.with(Block::Heading(line!["Who is for it"]));
+    let reply = reply.with(Block::Heading(say!(why_positions).into()));
     Ok(readout(group, scene.register, scene.organisation).into_iter().fold(reply, Reply::with))
 }
 
@@ -41,6 +43,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 mod tests {
     use crate::record::Role;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -48,15 +51,15 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP is proposed. It meets 1 of 5 rules.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Not met: support from 1 member. Support: 0 members.
             	- Met: no open concern. None was raised.
-            	- Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
-            	- Not met: feedback asked of all members. No last call yet: /lastcall WG-IMP until: DATE.
+            	- Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+            	- Not met: a last call among all members. No last call yet: /lastcall WG-IMP until: DATE
 
-            	Who is for it
+            	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -70,15 +73,15 @@ mod tests {
         dialogue.say("#plenary", "flavio", "/resolve WG-IMP 1").quietly();
         dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP is proposed. It meets all rules.
-            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. Not given, where it applies: Timeframe.
+            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. If it applies, add: Timeframe.
             	- Met: support from 1 member. Support: 1 member, 1 other.
             	- Met: no open concern. All have ended.
-            	- Met: 2 facilitators who are members, from different stakeholder groups. Proposed: Avri Doria (technical community), Lea Kaspar (civil society).
-            	- Met: feedback asked of all members. The last call ended on Mon 17 Apr 2017, 23:59 UTC.
+            	- Met: 2 member facilitators from different stakeholder groups. Proposed: Avri Doria (technical community), Lea Kaspar (civil society).
+            	- Met: a last call among all members. The last call ended on Mon 17 Apr 2017, 23:59 UTC.
 
-            	Who is for it
+            	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       1
             	civil society        2 members  1        0        1       0
             	technical community  2 members  0        0        2       0
@@ -100,15 +103,15 @@ mod tests {
         }
         dialogue.say("#plenary", "lea", "/why BPF-IXP").expect(expect![[r#"
             #plenary <rapporteur> BPF-IXP is proposed. It meets all rules.
-            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. Not given, where it applies: Timeframe.
+            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
             	- Met: a facilitator who is a member. Proposed: Avri Doria (technical community).
-            	- Met: the secretariat consulted. Anja Gengo on Mon 10 Apr 2017.
-            	- Met: continuation asked for. Proposed as a group that continues on Mon 10 Apr 2017.
+            	- Met: a word from the secretariat. Anja Gengo on Mon 10 Apr 2017.
+            	- Met: a request to continue. Proposed on Mon 10 Apr 2017 as a group that continues.
 
-            	Who is for it
+            	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -117,31 +120,31 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/decide BPF-IXP approve").quietly();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: time is short").quietly();
         dialogue.say("#plenary", "lea", "/why BPF-IXP").expect(expect![[r#"
-            #plenary <rapporteur> BPF-IXP is approved. To go on, it meets 3 of 5 rules.
-            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. Not given, where it applies: Timeframe.
+            #plenary <rapporteur> BPF-IXP is approved. It meets 3 of 5 rules for continuing.
+            	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
             	- Met: a facilitator who is a member. Proposed: Avri Doria (technical community).
-            	- Not met: the secretariat consulted. No word of the secretariat since Tue 18 Apr 2017: /comment BPF-IXP.
-            	- Not met: continuation asked for. Not asked for since Tue 18 Apr 2017: /renew BPF-IXP.
+            	- Not met: a word from the secretariat. Nothing from the secretariat since Tue 18 Apr 2017: /comment BPF-IXP
+            	- Not met: a request to continue. Not asked since Tue 18 Apr 2017: /renew BPF-IXP
 
-            	Who is for it
+            	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
             	all                  5 members  0        0        5       0"#]]);
         dialogue.say("#plenary", "lea", "/why WG-IMP").expect(expect![[r#"
-            #plenary <rapporteur> WG-IMP is approved. To go on, it meets 1 of 5 rules.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+            #plenary <rapporteur> WG-IMP is approved. It meets 1 of 5 rules for continuing.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Not met: support from 1 member. Support: 0 members.
             	- Met: no open concern. None was raised.
-            	- Not met: 2 facilitators who are members, from different stakeholder groups. There is nobody yet.
-            	- Not met: feedback asked of all members. No last call since Tue 18 Apr 2017: /lastcall WG-IMP until: DATE.
+            	- Not met: 2 member facilitators from different stakeholder groups. Nobody yet.
+            	- Not met: a last call among all members. No last call since Tue 18 Apr 2017: /lastcall WG-IMP until: DATE
 
-            	Who is for it
+            	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -150,20 +153,20 @@ mod tests {
         dialogue.say("#plenary", "anja", "/note BPF-IXP It did well.").quietly();
         dialogue.say("#plenary", "lynn", "/decide BPF-IXP continue").expect(expect![[r#"
             #plenary <rapporteur> Decided: BPF-IXP is continued, by Lynn St. Amour, on Tue 18 Apr 2017.
-            	Nobody is appointed to facilitate it yet: /facilitate BPF-IXP @person"#]]);
+            	BPF-IXP has no facilitator yet. To appoint one: /facilitate BPF-IXP @person"#]]);
         dialogue.say("#plenary", "lynn", "/decide BPF-IXP dissolve").quietly();
         dialogue.say("#plenary", "avri", "/propose BPF-IXP Internet Exchange Points").quietly();
         dialogue.say("#plenary", "lea", "/why BPF-IXP").expect(expect![[r##"
             #plenary <rapporteur> BPF-IXP is proposed. It meets 1 of 5 rules.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
-            	- Not met: a facilitator who is a member. There is nobody yet.
-            	- Not met: the secretariat consulted. No word of the secretariat since Tue 18 Apr 2017: /comment BPF-IXP.
-            	- Not met: continuation asked for. The proposal does not say "Continues: yes".
+            	- Not met: a facilitator who is a member. Nobody yet.
+            	- Not met: a word from the secretariat. Nothing from the secretariat since Tue 18 Apr 2017: /comment BPF-IXP
+            	- Not met: a request to continue. The proposal does not say "Continues: yes".
 
-            	Who is for it
+            	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -171,14 +174,14 @@ mod tests {
         dialogue.say("#plenary", "avri", "/propose BPF-NEW Something new").quietly();
         dialogue.say("#plenary", "lea", "/why BPF-NEW").expect(expect![[r#"
             #plenary <rapporteur> BPF-NEW is proposed. It meets 1 of 4 rules.
-            	- Not met: a written proposal with Objectives. Missing: Objectives. Not given, where it applies: Timeframe.
+            	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
-            	- Not met: a facilitator who is a member. There is nobody yet.
-            	- Not met: the secretariat consulted. No word of the secretariat yet: /comment BPF-NEW.
+            	- Not met: a facilitator who is a member. Nobody yet.
+            	- Not met: a word from the secretariat. Nothing from the secretariat yet: /comment BPF-NEW
 
-            	Who is for it
+            	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Others for it
+            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -196,10 +199,10 @@ mod tests {
         dialogue.becomes("marilyn", Role::Member);
         let readout = |dialogue: &mut Dialogue| {
             let said = dialogue.say("#plenary", "anja", "/why WG-IMP").text();
-            said.split_once("Who is for it").unwrap().1.trim().to_owned()
+            said.split_once("Positions so far").unwrap().1.trim().to_owned()
         };
         expect![[r#"
-            Stakeholder group    Of         Support  Concern  Silent  Others for it
+            Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       2 members  0        0        1       1
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        1        1       0
@@ -211,12 +214,33 @@ mod tests {
         dialogue.say("@lea-at-home", "lea-at-home", &give).quietly();
         dialogue.say("@lea", "lea", &give).quietly();
         expect![[r#"
-            Stakeholder group    Of         Support  Concern  Silent  Others for it
+            Stakeholder group    Of         Support  Concern  Silent  Other supporters
             	private sector       2 members  0        0        1       1
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        1        1       0
             	not known            0 members  0        0        0       1
             	all                  6 members  0        1        4       2"#]]
         .assert_eq(&readout(&mut dialogue));
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "lea", "/why WG-IMP");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            WG-IMP est proposé. Conditions remplies : 1 sur 5.
+            - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
+            - Non remplie : le soutien d'au moins 1 membre. Soutien : 0 membre.
+            - Remplie : aucune réserve en suspens. Aucune réserve n'a été formulée.
+            - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
+            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
+
+            Positions à ce jour
+
+            Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
+            private sector               1 membre   0        0        1             0
+            civil society                2 membres  0        0        2             0
+            technical community          2 membres  0        0        2             0
+            total                        5 membres  0        0        5             0"#]]);
     }
 }

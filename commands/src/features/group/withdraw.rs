@@ -3,9 +3,9 @@
 use crate::language::access::PROPOSER;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Code, Event, Group, PersonId, Role, State, TextId};
-use crate::words::reply::state_words;
+use crate::say;
+use crate::words::shared::key;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
 const REASON: Arg<String> = Arg::new("reason", Kind::Text, "why it is taken back");
@@ -37,11 +37,19 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 
 /// The news that a proposal was taken back.
 pub(crate) fn withdrawn(group: &Group, by: Option<PersonId>, reason: Option<TextId>) -> Line {
-    let said = line!["Withdrawn: the proposal of ", &group.code];
-    let said = by.map_or(said.clone(), |by| said.then(line![", by ", by]));
-    let said = said.then(line!["."]);
-    let said = reason.map_or(said.clone(), |reason| said.then(line![" ", Inline::StoredSentence(reason)]));
-    said.then(line![" It can be proposed again: ", Inline::Command(format!("propose {} Title", group.code))])
+    let propose = Inline::Command(format!("propose {} Title", group.code));
+    let (group, reason) = (&group.code, reason.map(Inline::StoredSentence));
+    let said = match (by, reason) {
+        (Some(who), None) => say!(withdraw_done, who: who, group: group, propose: propose),
+        (Some(who), Some(reason)) => {
+            say!(withdraw_done_because, who: who, group: group, reason: reason, propose: propose)
+        }
+        (None, None) => say!(withdraw_done_by_nobody, group: group, propose: propose),
+        (None, Some(reason)) => {
+            say!(withdraw_done_by_nobody_because, group: group, reason: reason, propose: propose)
+        }
+    };
+    said.into()
 }
 
 /// Why a proposal is not taken back.
@@ -54,12 +62,13 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::NotUndecided { group, state } => Reply::line(line![
-                group,
-                format!(" {}. A proposal can be taken back only before the ", state_words(*state)),
-                Inline::Chair,
-                " has decided on it.",
-            ]),
+            Self::NotUndecided { group, state } => Reply::said(say!(
+                withdraw_too_late,
+                group: group,
+                key: key(state),
+                state: *state,
+                chair: Inline::Chair,
+            )),
         }
     }
 
@@ -71,6 +80,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -80,11 +90,26 @@ mod tests {
             .say("#wg-imp", "lea", "/withdraw")
             .expect(expect!["#wg-imp <rapporteur> Only the proposer may use /withdraw."]);
         dialogue.say("#wg-imp", "avri", "/withdraw We join WG-CO instead").expect(expect![[r#"
-            #wg-imp <rapporteur> Withdrawn: the proposal of WG-IMP, by Avri Doria. We join WG-CO instead. It can be proposed again: /propose WG-IMP Title
-            #plenary <rapporteur> Withdrawn: the proposal of WG-IMP, by Avri Doria. We join WG-CO instead. It can be proposed again: /propose WG-IMP Title"#]]);
+            #wg-imp <rapporteur> Avri Doria has withdrawn the proposal for WG-IMP. We join WG-CO instead. To propose it again: /propose WG-IMP Title
+            #plenary <rapporteur> Avri Doria has withdrawn the proposal for WG-IMP. We join WG-CO instead. To propose it again: /propose WG-IMP Title"#]]);
         dialogue.say("#wg-imp", "avri", "/charter Purpose: to try again").expect(expect![
             "#wg-imp <rapporteur> WG-IMP has ended (withdrawn). A member can propose it again: /propose WG-IMP Title"
         ]);
-        dialogue.say("#wg-imp", "avri", "/withdraw").expect(expect!["#wg-imp <rapporteur> WG-IMP is withdrawn. A proposal can be taken back only before the chair has decided on it."]);
+        dialogue.say("#wg-imp", "avri", "/withdraw").expect(expect!["#wg-imp <rapporteur> WG-IMP is withdrawn. A proposal can be withdrawn only before the chair has decided on it."]);
+    }
+
+    #[test]
+    fn it_is_said_in_french_too() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("#plenary", "avri", "/withdraw WG-IMP We join WG-CO instead");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Avri Doria a retiré la proposition de WG-IMP. We join WG-CO instead. Pour proposer le groupe à nouveau : /propose WG-IMP Title"]);
+        let seen = dialogue.say("#plenary", "avri", "/withdraw WG-IMP");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![
+                "WG-IMP est retiré. Une proposition ne peut être retirée qu'avant la décision de la présidence (chair)."
+            ],
+        );
     }
 }

@@ -9,9 +9,9 @@ use crate::audience::expected::Expected;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Code, Meeting, Register, Series};
-use crate::spelling::count;
+use crate::say;
 use crate::time::{Duration, when};
-use crate::words::{Block, File, Inline, Line, Reply};
+use crate::words::{Block, File, Inline, Line, Message, Reply};
 
 /// For how long changes of clocks are looked for.
 const LOOKED_AHEAD: SignedDuration = SignedDuration::from_hours(366 * 24);
@@ -24,14 +24,13 @@ const SHOWN: usize = 3;
 
 /// `Meeting 3 of WG-IMP: First call`.
 pub(crate) fn name_of(meeting: &Meeting) -> Line {
-    line![format!("Meeting {} of ", meeting.number)]
-        .then(whose(meeting.group.as_ref()))
-        .then(line![": ", meeting.title])
+    let group = whose(meeting.group.as_ref());
+    say!(meeting_name, number: meeting.number, group: group, title: meeting.title).into()
 }
 
 /// A group by its code, or the plenary.
 pub(crate) fn whose(group: Option<&Code>) -> Line {
-    group.map_or_else(|| line!["the plenary"], |code| line![code])
+    group.map_or_else(|| say!(meeting_plenary).into(), Line::from)
 }
 
 /// That a meeting was called, or a series.
@@ -51,8 +50,8 @@ pub(crate) fn called(meeting: &Meeting, register: &Register, organisation: &Orga
         let next = following
             .iter()
             .take(SHOWN - 1)
-            .map(|next| line![format!("Meeting {}: ", next.number)].then(with_utc(next.starts, &next.zone)));
-        reply = reply.and(line![goes_on(series)]).with(Block::List(next.collect()));
+            .map(|next| say!(meeting_later, number: next.number, time: with_utc(next.starts, &next.zone)).into());
+        reply = reply.and(goes_on(series).into()).with(Block::List(next.collect()));
         for change in clock_changes(&turns(series, meeting), &people, register) {
             reply = reply.and(change);
         }
@@ -61,11 +60,11 @@ pub(crate) fn called(meeting: &Meeting, register: &Register, organisation: &Orga
         reply = reply.and(conflict);
     }
     if let Some(address) = address::of(meeting) {
-        reply = reply.and(line!["Where: "].then(address));
+        reply = reply.and(say!(meeting_where, place: address).into());
     }
     reply = reply.and(come(meeting));
     if let Some(calendar) = calendar_of(meeting.group.as_ref(), organisation) {
-        reply = reply.and(line!["Calendar: ", calendar]);
+        reply = reply.and(say!(meeting_calendar, link: calendar).into());
     }
     reply.along_with(File::Calendar(numbers))
 }
@@ -76,15 +75,20 @@ fn calendar_of(group: Option<&Code>, organisation: &Organisation) -> Option<Stri
     organisation.page(&path).map(String::from)
 }
 
-/// `Tue 25 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 90 minutes`.
+/// `Tue 25 Apr 2017, 15:00 Europe/Zurich (13:00 UTC), for 1 hour 30 minutes`.
 pub(crate) fn when_of(meeting: &Meeting) -> Line {
-    let length = Duration::of_minutes(meeting.minutes).in_words();
-    with_utc(meeting.starts, &meeting.zone).then(line![format!(", for {length}")])
+    let length = Duration::of_minutes(meeting.minutes);
+    say!(meeting_when, time: with_utc(meeting.starts, &meeting.zone), length: length).into()
 }
 
 /// How to say whether one comes.
 pub(super) fn come(meeting: &Meeting) -> Line {
-    line!["Will you come? ", Inline::Command(format!("rsvp {} yes", meeting.number)), ", no or maybe."]
+    say!(meeting_come, command: yes_to(meeting)).into()
+}
+
+/// How to say that one comes.
+pub(super) fn yes_to(meeting: &Meeting) -> Inline {
+    Inline::Command(format!("rsvp {} yes", meeting.number))
 }
 
 /// The meetings after one in its series that have their numbers.
@@ -95,18 +99,20 @@ fn following<'r>(meeting: &Meeting, register: &'r Register) -> Vec<&'r Meeting> 
     register.all_meetings_to_come().filter(is_later).collect()
 }
 
-/// How a series goes on: `It goes on every 2 weeks, 12 times in all. The next:`.
-fn goes_on(series: &Series) -> String {
+/// How a series goes on: `Repeats every 2 weeks, 12 meetings in all. Next:`.
+fn goes_on(series: &Series) -> Message {
     let turns = match series.rotation.len() {
-        0 | 1 => String::new(),
-        number => format!(", in turn at {number} times"),
+        0 | 1 => 0,
+        number => number,
     };
-    let end = match (series.times, series.until) {
-        (Some(times), _) => format!(", {} in all", count(times as usize, "time")),
-        (None, Some(until)) => format!(", until {}", until.strftime("%a %-d %b %Y")),
-        (None, None) => String::new(),
-    };
-    format!("It goes on every {}{turns}{end}. The next:", series.every)
+    match (series.times, series.until) {
+        (Some(times), _) => {
+            let times = say!(meeting_count, count: times);
+            say!(meeting_series_times, every: series.every, turns: turns, times: times)
+        }
+        (None, Some(until)) => say!(meeting_series_until, every: series.every, turns: turns, day: until),
+        (None, None) => say!(meeting_series, every: series.every, turns: turns),
+    }
 }
 
 /// The meetings of a series from one on, as they are for the clocks of others.
@@ -130,9 +136,8 @@ fn conflicts(meeting: &Meeting, register: &Register, organisation: &Organisation
     let lines = register.all_meetings_to_come().filter(overlaps).filter_map(|other| {
         let others = Expected::in_meeting(register, organisation, other).all();
         let both = people.iter().filter(|person| others.contains(person)).count();
-        let said = line![format!("At that time there is also meeting {} of ", other.number)];
-        let said = said.then(whose(other.group.as_ref()));
-        (both > 0).then(|| said.then(line![format!(", for {both} of you.")]))
+        let group = whose(other.group.as_ref());
+        (both > 0).then(|| say!(meeting_clash, count: both, number: other.number, group: group).into())
     });
     lines.take(SHOWN).collect()
 }
@@ -141,16 +146,19 @@ fn conflicts(meeting: &Meeting, register: &Register, organisation: &Organisation
 pub(crate) fn moved(moved: &[(&Meeting, &Meeting)], register: &Register, organisation: &Organisation) -> Reply {
     let Some((before, after)) = moved.first() else { return Reply::default() };
     let people = Expected::in_meeting(register, organisation, after).all();
-    let from_to = |before: &Meeting, after: &Meeting| {
-        with_utc(before.starts, &before.zone).then(line![" → "]).then(with_utc(after.starts, &after.zone))
-    };
-    let mut reply = Reply::line(line!["Moved: "].then(name_of(after)))
-        .and(from_to(before, after).then(line![elsewhere(after.starts, &after.zone, &people, register)]));
+    let time = |meeting: &Meeting| with_utc(meeting.starts, &meeting.zone);
+    let from_to = Line::from(say!(meeting_from_to, before: time(before), after: time(after)));
+    let mut reply = Reply::said(say!(meeting_moved, meeting: name_of(after))).and(from_to.then(line![elsewhere(
+        after.starts,
+        &after.zone,
+        &people,
+        register
+    )]));
     if moved.len() > 1 {
-        let others = moved[1..]
-            .iter()
-            .map(|(before, after)| line![format!("Meeting {}: ", after.number)].then(from_to(before, after)));
-        reply = reply.and(line!["Those that follow move too:"]).with(Block::List(others.collect()));
+        let others = moved[1..].iter().map(|(before, after)| {
+            say!(meeting_moved_later, number: after.number, before: time(before), after: time(after)).into()
+        });
+        reply = reply.and(say!(meeting_moved_series).into()).with(Block::List(others.collect()));
     }
     for conflict in conflicts(after, register, organisation) {
         reply = reply.and(conflict);
@@ -162,15 +170,18 @@ pub(crate) fn moved(moved: &[(&Meeting, &Meeting)], register: &Register, organis
 /// That meetings are not held.
 pub(crate) fn cancelled(meetings: &[&Meeting]) -> Reply {
     let Some(first) = meetings.first() else { return Reply::default() };
-    let mut reply = Reply::line(line!["Cancelled: "].then(name_of(first))).and(when_of(first));
+    let mut reply = Reply::said(say!(meeting_cancelled, meeting: name_of(first))).and(when_of(first));
     if meetings.len() > 1 {
+        let series = |meeting: &Meeting| meeting.occurrence.map(|occurrence| occurrence.series);
+        let is_series = series(first).is_some() && meetings.iter().all(|other| series(other) == series(first));
+        let intro = if is_series { say!(meeting_cancelled_series) } else { say!(meeting_cancelled_others) };
         let others = meetings[1..].iter().map(|meeting| {
-            line![format!("Meeting {}: ", meeting.number)].then(with_utc(meeting.starts, &meeting.zone))
+            say!(meeting_later, number: meeting.number, time: with_utc(meeting.starts, &meeting.zone)).into()
         });
-        reply = reply.and(line!["Those that follow are not held either:"]).with(Block::List(others.collect()));
+        reply = reply.and(intro.into()).with(Block::List(others.collect()));
     }
     if let Some(reason) = first.cancelled.as_ref().and_then(|cancelled| cancelled.reason) {
-        reply = reply.and(line!["Reason: ", reason]);
+        reply = reply.and(say!(meeting_cancelled_reason, reason: reason).into());
     }
     reply.along_with(File::Calendar(meetings.iter().map(|meeting| meeting.number).collect()))
 }

@@ -1,15 +1,17 @@
 //! `/meetings [CODE]`: what is coming, in the reader's zone.
 
+use super::SET_ZONE;
 use super::announce::whose;
-use super::meet::{YOURS, zone_for};
+use super::meet::{WhoseZone, zone_for};
 use super::times::with_utc;
 use crate::audience::address::{self, Audience};
 use crate::language::access::ANYONE;
 use crate::language::arguments::ANY_CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Answer, Meeting, Role};
-use crate::words::{Block, Inline, Line, Refusal, Reply};
+use crate::say;
+use crate::words::shared::key;
+use crate::words::{Block, Inline, Message, Refusal, Reply};
 
 pub(crate) const MEETINGS: Spec = Spec {
     name: "meetings",
@@ -24,10 +26,6 @@ pub(crate) const MEETINGS: Spec = Spec {
 /// The most that are shown.
 const MOST: usize = 15;
 
-/// What is said in the place of addresses.
-const KEPT_BACK: &str =
-    "The address of each call is in the group's own room. If you are expected, I give it to you in private too.";
-
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let register = draft.scene().register;
     let code = call.get(&ANY_CODE);
@@ -37,13 +35,13 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         .collect();
     meetings.sort_by_key(|meeting| (meeting.starts, meeting.number));
     if meetings.is_empty() {
-        let of = code.map_or_else(|| line![""], |code| line![" of ", code]);
-        let call = Inline::Command("meet CODE \"Title\" tue 14:00 Africa/Dakar".to_owned());
-        return Ok(Reply::line(
-            line!["No meeting"].then(of).then(line![" is coming. A facilitator calls one: ", call]),
-        ));
+        let call = Inline::command("meet CODE \"Title\" tue 14:00 Africa/Dakar");
+        return Ok(Reply::said(match code {
+            Some(code) => say!(meeting_list_none_of, group: code, command: call),
+            None => say!(meeting_list_none, command: call),
+        }));
     }
-    let (zone, taken) = zone_for(draft, code);
+    let (zone, whose) = zone_for(draft, code);
     let speaker = draft.speaker().id;
     let more = meetings.len().saturating_sub(MOST);
     let scene = *draft.scene();
@@ -53,30 +51,29 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let lines = shown_meetings().map(|meeting| {
         let said = render_meeting(meeting, &zone, meeting.answer_of(speaker));
         match address::of(meeting).filter(|_| is_for_reader(meeting)) {
-            Some(address) => said.then(line![", "]).then(address),
-            None => said,
+            Some(address) => say!(list_middle, first: said, second: address).into(),
+            None => said.into(),
         }
     });
     let keeps_back = shown_meetings().any(|meeting| meeting.link.is_some() && !is_for_reader(meeting));
-    let reply = Reply::line(line![format!("Meetings that come. Times are in {zone}, {}:", belongs(taken))])
-        .with(Block::List(lines.collect()));
-    let set = Inline::Command("profile set zone: Africa/Dakar".to_owned());
-    let reply = if keeps_back { reply.and(line![KEPT_BACK]) } else { reply };
-    let reply = if taken == YOURS { reply } else { reply.and(line!["To see your own time: ", set]) };
-    Ok(if more > 0 { reply.and(line![format!("And {more} more.")]) } else { reply })
+    let mut reply =
+        Reply::said(say!(meeting_list, whose: key(whose), zone: zone.clone())).with(Block::List(lines.collect()));
+    if keeps_back {
+        reply = reply.and(say!(meeting_list_addresses, command: Inline::command("meetings")).into());
+    }
+    if whose != WhoseZone::Speaker {
+        reply = reply.and(say!(meeting_list_zone, command: Inline::command(SET_ZONE)).into());
+    }
+    Ok(if more > 0 { reply.and(say!(meeting_list_more, count: more).into()) } else { reply })
 }
 
-fn belongs(taken: &'static str) -> &'static str {
-    if taken == YOURS { "your zone" } else { taken }
-}
-
-fn render_meeting(meeting: &Meeting, zone: &str, answer: Option<Answer>) -> Line {
-    let said = line![format!("Meeting {}, ", meeting.number)]
-        .then(with_utc(meeting.starts, zone))
-        .then(line![": ", meeting.title, ", "])
-        .then(whose(meeting.group.as_ref()));
+fn render_meeting(meeting: &Meeting, zone: &str, answer: Option<Answer>) -> Message {
+    let (number, title) = (meeting.number, meeting.title);
+    let (time, group) = (with_utc(meeting.starts, zone), whose(meeting.group.as_ref()));
     match answer {
-        Some(answer) => said.then(line![format!(" (you said {answer})")]),
-        None => said,
+        Some(answer) => {
+            say!(meeting_listed_answered, number: number, time: time, title: title, group: group, answer: answer)
+        }
+        None => say!(meeting_listed, number: number, time: time, title: title, group: group),
     }
 }

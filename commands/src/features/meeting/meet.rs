@@ -11,11 +11,12 @@ use crate::audience::expected::Expected;
 use crate::language::access::FACILITATOR;
 use crate::language::value::{Until, When, not_a_time};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Code, Every, Meeting, MeetingEvent, Occurrence, PersonId, Role, Series};
+use crate::say;
 use crate::time::fairness::{Plan, Strain, fairest};
 use crate::time::{Duration, when};
-use crate::words::{self, Explain, Inline, Reply};
+use crate::words::shared::key;
+use crate::words::{self, Explain, Inline, Message, Reply};
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Title, "its title, in quotes").required();
 const AT: Arg<When> = Arg::new("when", Kind::When, "the day and time, and the zone if it is not yours");
@@ -88,7 +89,7 @@ struct Start {
     at: Timestamp,
     length: Duration,
     /// Which zone was taken, where none was named.
-    taken: Option<&'static str>,
+    taken: Option<WhoseZone>,
 }
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -167,7 +168,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let Some(meeting) = after.meeting(number) else { return Err(Refusal::SeriesEndsTooSoon.into()) };
     let reply = called(meeting, &after, draft.scene().organisation);
     Ok(match start.taken {
-        Some(whose) => reply.and(line![format!("You named no zone, so I took {whose}: {}.", start.zone)]),
+        Some(whose) => reply.and(whose.taken(&start.zone).into()),
         None => reply,
     })
 }
@@ -215,11 +216,26 @@ pub(crate) fn turn_of(series: &Series, place: u32) -> Option<(DateTime, String, 
     Some((wall, zone.to_owned(), at))
 }
 
-/// That the zone is the speaker's own.
-pub(super) const YOURS: &str = "yours";
+/// Whose zone is meant, where none is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::Display)]
+#[strum(serialize_all = "lowercase")]
+pub(crate) enum WhoseZone {
+    Speaker,
+    Facilitator,
+    Organisation,
+    Meeting,
+    Utc,
+}
+
+impl WhoseZone {
+    /// That it was taken.
+    pub(super) fn taken(self, zone: &str) -> Message {
+        say!(meeting_zone_taken, whose: key(self), zone: zone.to_owned())
+    }
+}
 
 /// The zone that is meant where none is named, and whose it is: the speaker's, else the group's, else the organisation's.
-pub(crate) fn zone_for(draft: &Draft<'_>, group: Option<&Code>) -> (String, &'static str) {
+pub(crate) fn zone_for(draft: &Draft<'_>, group: Option<&Code>) -> (String, WhoseZone) {
     let known = |zone: &String| when::zone(zone).map(|_| zone.clone());
     let own = draft.speaker().zone.as_ref().and_then(known);
     let register = draft.scene().register;
@@ -228,12 +244,12 @@ pub(crate) fn zone_for(draft: &Draft<'_>, group: Option<&Code>) -> (String, &'st
         facilitators.find_map(|one| register.people().get(one.person)?.zone.as_ref().and_then(known))
     };
     match own {
-        Some(zone) => (zone, YOURS),
+        Some(zone) => (zone, WhoseZone::Speaker),
         None => match of_group() {
-            Some(zone) => (zone, "that of the group's facilitator"),
+            Some(zone) => (zone, WhoseZone::Facilitator),
             None => match known(&draft.scene().organisation.zone) {
-                Some(zone) => (zone, "that of the organisation"),
-                None => ("UTC".to_owned(), "UTC"),
+                Some(zone) => (zone, WhoseZone::Organisation),
+                None => ("UTC".to_owned(), WhoseZone::Utc),
             },
         },
     }
@@ -245,11 +261,10 @@ pub(super) fn time_to_come(
     typed: &When,
     length: Duration,
     draft: &Draft<'_>,
-    (zone, source): (String, &'static str),
-) -> Result<(when::Wall, Option<&'static str>), words::Refusal> {
-    const EXPECTED: &str = "a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00";
+    (zone, source): (String, WhoseZone),
+) -> Result<(when::Wall, Option<WhoseZone>), words::Refusal> {
     let wall = when::coming(&typed.0, &zone, draft.scene().now)
-        .map_err(|reason| not_a_time(AT.argument.name, &typed.0, reason, EXPECTED))?;
+        .map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time)))?;
     not_past(wall.instant, &wall.zone, length, draft)?;
     let taken = (!wall.names_zone).then_some(source);
     Ok((wall, taken))
@@ -355,23 +370,14 @@ enum Refusal {
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
-        let said = match self {
-            Self::Past { at, zone } => {
-                line![Inline::Local(*at, zone.clone()), " is past. Give a time that is still to come."]
-            }
-            Self::TimeAndSlot => line!["Give a time, or slot: and the number of a time that was offered, not both."],
-            Self::PasscodeWithoutLink => {
-                line!["A passcode belongs to an address. Give both: link: https://… passcode: …"]
-            }
-            Self::OnlySeries { argument } => {
-                line![format!("Only a series has {argument}:. Say how it goes on too, such as every: 2 weeks",)]
-            }
-            Self::NoTurns => {
-                line!["A series takes turns between 2 to 6 times, and goes on every week or more rarely."]
-            }
-            Self::SeriesEndsTooSoon => line!["The series ends before its first meeting. Give a later last day."],
-        };
-        Reply::line(said)
+        Reply::said(match self {
+            Self::Past { at, zone } => say!(meeting_past, at: Inline::Local(*at, zone.clone())),
+            Self::TimeAndSlot => say!(meeting_time_and_slot),
+            Self::PasscodeWithoutLink => say!(meeting_passcode_alone),
+            Self::OnlySeries { argument } => say!(meeting_only_series, argument: format!("{argument}:")),
+            Self::NoTurns => say!(meeting_no_rotation),
+            Self::SeriesEndsTooSoon => say!(meeting_series_too_short),
+        })
     }
 
     fn is_about_who(&self) -> bool {

@@ -1,13 +1,13 @@
 //! `/move N WHEN`: a meeting at another time; `N+` from this one on.
 
 use super::announce::moved;
-use super::meet::{YOURS, time_to_come, turn_of, zone_for};
+use super::meet::{WhoseZone, time_to_come, turn_of, zone_for};
 use super::{MEETING_ONWARDS, meeting_to_come};
 use crate::language::access::FACILITATOR;
 use crate::language::value::When;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Meeting, MeetingEvent, Register, Role};
+use crate::say;
 use crate::time::Duration;
 use crate::words::{self, Explain, Reply};
 
@@ -33,8 +33,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
     let length = Duration::of_minutes(meeting.minutes);
     let meant = match zone_for(draft, meeting.group.as_ref()) {
-        (own, YOURS) => (own, YOURS),
-        _ => (meeting.zone.clone(), "that of the meeting"),
+        (own, WhoseZone::Speaker) => (own, WhoseZone::Speaker),
+        _ => (meeting.zone.clone(), WhoseZone::Meeting),
     };
     let (wall, taken) = time_to_come(call.need(&AT)?, length, draft, meant)?;
     if wall.instant == meeting.starts && wall.zone == meeting.zone {
@@ -66,7 +66,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let after = draft.register_after();
     let reply = moved(&pairs(draft.scene().register, &after, meeting), &after, draft.scene().organisation);
     Ok(match taken {
-        Some(whose) => reply.and(line![format!("You named no zone, so I took {whose}: {}.", wall.zone)]),
+        Some(whose) => reply.and(whose.taken(&wall.zone).into()),
         None => reply,
     })
 }
@@ -98,10 +98,9 @@ enum Refusal {
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
-        let said = match self {
-            Self::SameTime { number } => line![format!("Meeting {number} is at that time already. Nothing changes.")],
-        };
-        Reply::line(said)
+        match self {
+            Self::SameTime { number } => Reply::said(say!(meeting_already_then, number: *number)),
+        }
     }
 
     fn is_about_who(&self) -> bool {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use imbl::OrdSet;
 use jiff::{SignedDuration, Timestamp};
 
-use super::announce::{come, name_of, when_of};
-use super::rsvp::tally;
+use super::announce::{name_of, when_of};
+use super::rsvp::come_so_far;
 use super::times::elsewhere;
-use super::{WHOSE, whose};
+use super::{SET_ZONE, WHOSE, whose};
 use crate::audience::address;
 use crate::audience::expected::Expected;
 use crate::language::access::{ANYONE, FACILITATOR};
@@ -16,8 +16,9 @@ use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Answer, Code, Meeting, MeetingEvent, PersonId, Register, Role};
+use crate::say;
 use crate::time::{Duration, when};
-use crate::words::{Inline, Line, Refusal, Reply};
+use crate::words::{self, Inline, Message, Refusal, Reply};
 
 const BEFORE: Arg<Vec<Duration>> = Arg::new("before", Kind::LeadTimes, "how long before a meeting, or off").required();
 
@@ -61,11 +62,9 @@ fn group(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let minutes = lead_times.iter().map(|before| before.minutes).collect();
     let whose = super::announce::whose(group.as_ref());
     draft.record(MeetingEvent::RemindersSet { group, minutes }.into());
-    Ok(Reply::line(match lead_times.as_slice() {
-        [] => line!["Nobody is reminded of the meetings of "].then(whose).then(line![" any more."]),
-        lead_times => line!["The rooms are reminded of the meetings of "]
-            .then(whose)
-            .then(line![format!(" {} before.", in_words(lead_times))]),
+    Ok(Reply::said(match lead_times.as_slice() {
+        [] => say!(meeting_remind_group_off, group: whose),
+        lead_times => say!(meeting_remind_group, group: whose, before: all_of(lead_times)),
     }))
 }
 
@@ -76,18 +75,14 @@ fn me(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     person.reminders = Some(minutes);
     let has_zone = person.zone.is_some();
     draft.know_speaker(person);
-    let reply = Reply::line(match lead_times.as_slice() {
-        [] => line!["I remind you of no meeting any more. The rooms still hear of them."],
-        lead_times => line![format!(
-            "I remind you here {} before each meeting in which you are expected, unless you said that you do not come.",
-            in_words(lead_times),
-        )],
+    let reply = Reply::said(match lead_times.as_slice() {
+        [] => say!(meeting_remind_me_off),
+        lead_times => say!(meeting_remind_me, before: all_of(lead_times)),
     });
-    let set = Inline::Command("profile set zone: Africa/Dakar".to_owned());
     Ok(if has_zone || lead_times.is_empty() {
         reply
     } else {
-        reply.and(line!["I do not know your time zone, so the times are in UTC. To set it: ", set])
+        reply.and(say!(meeting_remind_me_zone, command: Inline::command(SET_ZONE)).into())
     })
 }
 
@@ -127,9 +122,7 @@ impl<'r> Asked<'r> {
 pub(crate) fn in_rooms(meeting: &Meeting, now: Timestamp, register: &Register, organisation: &Organisation) -> Reply {
     let people = Expected::in_meeting(register, organisation, meeting).coming(meeting);
     let when = when_of(meeting).then(line![elsewhere(meeting.starts, &meeting.zone, &people, register)]);
-    let reply =
-        Reply::line(line!["Reminder: "].then(name_of(meeting)).then(line![format!(", {}", until(meeting, now))]));
-    with_particulars(reply.and(when), meeting, now).and(tally(meeting).then(line![" "]).then(come(meeting)))
+    with_particulars(Reply::said(title(meeting, now)).and(when), meeting, now).and(come_so_far(meeting).into())
 }
 
 /// The same to those who asked for it, in their own time.
@@ -145,32 +138,33 @@ pub(crate) fn in_private(
     let reminders = asked.filter(|person| expected.concerns(meeting, **person)).filter_map(|id| {
         let person = register.people().get(*id)?;
         let zone = person.zone.as_deref().filter(|zone| when::zone(zone).is_some()).unwrap_or("UTC");
-        let length = Duration::of_minutes(meeting.minutes).in_words();
-        let reply =
-            Reply::line(line!["Reminder: "].then(name_of(meeting)).then(line![format!(", {}", until(meeting, now))]));
-        let when = line![Inline::Local(meeting.starts, zone.to_owned()), format!(", for {length}")];
-        Some((*id, with_particulars(reply.and(when), meeting, now)))
+        let (time, length) = (Inline::Local(meeting.starts, zone.to_owned()), Duration::of_minutes(meeting.minutes));
+        let reply = Reply::said(title(meeting, now)).and(say!(meeting_when, time: time, length: length).into());
+        Some((*id, with_particulars(reply, meeting, now)))
     });
     reminders.collect()
 }
 
 /// Where people meet, and while there is time to read it, the agenda.
 fn with_particulars(reply: Reply, meeting: &Meeting, now: Timestamp) -> Reply {
-    let is_ahead = meeting.starts.duration_since(now) > AT_HAND && !meeting.agenda.items.is_empty();
-    let agenda = meeting.agenda.items.iter().map(|item| line![item.words]);
-    let reply = if is_ahead { reply.and(line!["Agenda: "].then(Line::join(agenda, "; "))) } else { reply };
+    let items = meeting.agenda.items.iter().map(|item| line![item.words]);
+    let items = items.reduce(|first, next| say!(meeting_agenda_items, first: first, next: next).into());
+    let reply = match items.filter(|_| meeting.starts.duration_since(now) > AT_HAND) {
+        Some(items) => reply.and(say!(meeting_agenda, items: items).into()),
+        None => reply,
+    };
     match address::of(meeting) {
-        Some(address) => reply.and(line!["Where: "].then(address)),
+        Some(address) => reply.and(say!(meeting_where, place: address).into()),
         None => reply,
     }
 }
 
-/// How long it is until a meeting begins: `in 24 hours`, `now`.
-fn until(meeting: &Meeting, now: Timestamp) -> String {
+/// What begins, and in how long.
+fn title(meeting: &Meeting, now: Timestamp) -> Message {
     let seconds = meeting.starts.duration_since(now).as_secs();
     match u32::try_from((seconds + 30) / 60) {
-        Ok(minutes) if minutes > 0 => format!("in {}", about(minutes).in_words()),
-        _ => "now".to_owned(),
+        Ok(minutes) if minutes > 0 => say!(meeting_reminder, meeting: name_of(meeting), time: about(minutes)),
+        _ => say!(meeting_reminder_now, meeting: name_of(meeting)),
     }
 }
 
@@ -184,10 +178,6 @@ fn about(minutes: u32) -> Duration {
 }
 
 /// `7 days, 24 hours and 1 hour`.
-fn in_words(lead_times: &[Duration]) -> String {
-    let words: Vec<String> = lead_times.iter().map(|before| before.in_words()).collect();
-    match words.as_slice() {
-        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-        words => words.join(""),
-    }
+fn all_of(lead_times: &[Duration]) -> words::Arg {
+    words::Arg::all(lead_times.iter().map(|before| Message::from(*before)))
 }

@@ -1,13 +1,16 @@
 //! `/rsvp N yes|no|maybe`: whether one comes. One set over all platforms.
 
+use super::announce::yes_to;
 use super::{MEETING, meeting_to_come};
 use crate::language::access::ANYONE;
-use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
+use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::record::{Answer, Meeting, MeetingEvent, PersonId, Role};
-use crate::words::{Line, Refusal, Reply};
+use crate::say;
+use crate::words::shared::key;
+use crate::words::{Arg, Message, Refusal, Reply};
 
-const ANSWER: Arg<String> = Arg::new("answer", Kind::Choice(&["yes", "no", "maybe"]), "whether you come").required();
+const ANSWER: language::Arg<String> =
+    language::Arg::new("answer", Kind::Choice(&["yes", "no", "maybe"]), "whether you come").required();
 
 pub(crate) const RSVP: Spec = Spec {
     name: "rsvp",
@@ -28,7 +31,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let answer = call.need(&ANSWER)?.parse().map_err(|_| call.missing(ANSWER.argument.about))?;
     let person = draft.speaker().id;
     if meeting.answer_of(person) == Some(answer) {
-        return Ok(Reply::line(line![person, " has said so already. "].then(tally(meeting))));
+        let answers = Arg::each(answers(meeting));
+        return Ok(Reply::said(
+            say!(meeting_rsvp_same, who: person, answer: answer, number: meeting.number, answers: answers),
+        ));
     }
     draft.record(MeetingEvent::RsvpGiven { meeting: meeting.number, person, answer }.into());
     let after = draft.register_after();
@@ -36,36 +42,46 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 }
 
 fn confirmation(meeting: &Meeting, person: PersonId, answer: Answer) -> Reply {
-    let verb = match answer {
-        Answer::Yes => " comes to meeting ",
-        Answer::No => " does not come to meeting ",
-        Answer::Maybe => " may come to meeting ",
-    };
-    Reply::line(line![person, verb, format!("{}. ", meeting.number)].then(tally(meeting)))
+    let (number, answers) = (meeting.number, Arg::each(answers(meeting)));
+    Reply::said(match answer {
+        Answer::Yes => say!(meeting_rsvp_yes, who: person, number: number, answers: answers),
+        Answer::No => say!(meeting_rsvp_no, who: person, number: number, answers: answers),
+        Answer::Maybe => say!(meeting_rsvp_maybe, who: person, number: number, answers: answers),
+    })
 }
 
 /// That somebody took back what they had said.
 pub(crate) fn withdrawn(meeting: &Meeting, person: PersonId) -> Reply {
-    let said = format!(" has taken back the answer on meeting {}. ", meeting.number);
-    Reply::line(line![person, said].then(tally(meeting)))
+    let (number, answers) = (meeting.number, answers(meeting));
+    Reply::said(if answers.is_empty() {
+        say!(meeting_rsvp_withdrawn_last, who: person, number: number)
+    } else {
+        say!(meeting_rsvp_withdrawn, who: person, number: number, answers: Arg::each(answers))
+    })
 }
 
-/// `So far: 5 yes, 1 maybe, 2 no.`
-pub(crate) fn tally(meeting: &Meeting) -> Line {
+/// What was answered so far: `So far: 5 yes, 1 maybe, 2 no.` And how to answer.
+pub(super) fn come_so_far(meeting: &Meeting) -> Message {
+    let answers = answers(meeting);
+    if answers.is_empty() {
+        say!(meeting_come_unanswered, command: yes_to(meeting))
+    } else {
+        say!(meeting_come_answered, answers: Arg::each(answers), command: yes_to(meeting))
+    }
+}
+
+/// `5 yes`, `1 maybe`, `2 no`.
+fn answers(meeting: &Meeting) -> Vec<Message> {
     let given = [Answer::Yes, Answer::Maybe, Answer::No].map(|answer| (meeting.number_of(answer), answer));
     let given = given.into_iter().filter(|(number, _)| *number > 0);
-    let given: Vec<String> = given.map(|(number, answer)| format!("{number} {answer}")).collect();
-    if given.is_empty() {
-        line!["Nobody has answered so far."]
-    } else {
-        line![format!("So far: {}.", given.join(", "))]
-    }
+    given.map(|(number, answer)| say!(meeting_answers, count: number, answer: key(answer))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use crate::language::heard::{Form, What};
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -75,13 +91,30 @@ mod tests {
         let form = Form { command: "rsvp".to_owned(), values: values.into(), ephemeral: true, ..Form::default() };
         dialogue
             .does("#wg-work", "flavio", What::Form(form.clone()))
-            .expect(expect!["@flavio <rapporteur> Flávio Wagner does not come to meeting 1. So far: 1 no."]);
+            .expect(expect!["@flavio <rapporteur> Flávio Wagner can't come to meeting 1 (1 no so far)."]);
         dialogue
             .say("#wg-work", "ginger", "/rsvp 1 yes")
-            .expect(expect!["#wg-work <rapporteur> Virginia Paque comes to meeting 1. So far: 1 yes, 1 no."]);
+            .expect(expect!["#wg-work <rapporteur> Virginia Paque is coming to meeting 1 (1 yes, 1 no so far)."]);
         dialogue.say("#wg-work", "lea", "/cancel 1").quietly();
         dialogue
             .does("#wg-work", "flavio", What::Form(form))
-            .expect(expect!["@flavio <rapporteur> Meeting 1 was cancelled on Mon 10 Apr 2017. Nothing changes."]);
+            .expect(expect!["@flavio <rapporteur> Meeting 1 was cancelled on Mon 10 Apr 2017. Nothing has changed."]);
+    }
+
+    #[test]
+    fn an_answer_is_confirmed_in_french() {
+        let mut dialogue = Dialogue::with_meetings();
+        for (text, expected) in [
+            ("/rsvp 1 yes", expect!["Flávio Wagner participera à la réunion 1 (pour l’instant : 1 oui)."]),
+            ("/rsvp 1 yes", expect!["Flávio Wagner a déjà répondu oui pour la réunion 1 (pour l’instant : 1 oui)."]),
+            (
+                "/rsvp 1 maybe",
+                expect!["Flávio Wagner participera peut-être à la réunion 1 (pour l’instant : 1 peut-être)."],
+            ),
+            ("/rsvp 1 no", expect!["Flávio Wagner ne pourra pas participer à la réunion 1 (pour l’instant : 1 non)."]),
+        ] {
+            let seen = dialogue.say("#wg-work", "flavio", text);
+            seen.expect_in(Language::French, dialogue.register(), expected);
+        }
     }
 }

@@ -7,18 +7,18 @@ use jiff::{SignedDuration, Timestamp};
 use super::announce::whose as whose_words;
 use super::meet::zone_for;
 use super::times::{from_utc, with_utc};
-use super::{WHOSE, whose};
+use super::{SET_ZONE, WHOSE, whose};
 use crate::audience::expected::{Expected, SHARED, day_of};
 use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Quorum;
 use crate::record::{Borne, Code, MeetingEvent, OfferedTo, Person, PersonId, Register, Role};
-use crate::spelling::count;
+use crate::say;
 use crate::time::fairness::{Attendee, Burden, Choice, Day, NIGHT, Plan, Strain, fairest_where, ledger, newcomer};
 use crate::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
 use crate::time::{Duration, when};
-use crate::words::{self, Block, Explain, File, Inline, Line, Reply, Table};
+use crate::words::{self, Block, Explain, File, Inline, Label, Line, Message, Reply, Table};
 
 const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long the meeting is").named().required();
 const FROM: Arg<Date> = Arg::new("from", Kind::ComingDay, "the first day").named().required();
@@ -158,7 +158,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let whose = group.as_ref().map_or_else(|| PLENARY.to_owned(), ToString::to_string);
     let [from, to] = [*call.need(&FROM)?, *call.need(&TO)?];
     let again = format!("slots {whose} for: {}m from: {from} to: {to}", length.minutes);
-    Ok(reply.and(line!["Who that is, and where, I tell you in private: ", Inline::Command(again)]))
+    Ok(reply.and(say!(slots_in_private, command: Inline::Command(again)).into()))
 }
 
 /// How the plenary is named in a command.
@@ -168,12 +168,15 @@ const PLENARY: &str = "plenary";
 fn days(from: Date, to: Date, zone: &TimeZone, now: Timestamp) -> Result<(Timestamp, Timestamp), words::Refusal> {
     let first = when::instant(from.to_datetime(Time::midnight()), zone);
     let (Some(first), Some(last)) = (first, when::end_of_day(to, zone)) else {
-        return Err(Refusal::NoDays.into());
+        return Err(Refusal::DaysPast.into());
     };
+    if to < from {
+        return Err(Refusal::DaysReversed { from, to }.into());
+    }
     let from = quarter_after(first.max(now));
     let to = quarter_after(last);
     if from >= to {
-        return Err(Refusal::NoDays.into());
+        return Err(Refusal::DaysPast.into());
     }
     if to.duration_since(from) > SignedDuration::from_hours(24 * i64::from(MOST_DAYS)) {
         return Err(Refusal::TooManyDays { most: MOST_DAYS }.into());
@@ -228,44 +231,42 @@ struct Clocks {
 
 impl Offered<'_> {
     fn reply(&self, expected: usize, register: &Register) -> Reply {
-        let intro = line![format!("The fairest times for {} of ", self.length.in_words())]
-            .then(whose_words(self.group))
-            .then(line![format!(", with {} expected:", people(expected))]);
-        let mut reply = Reply::line(intro);
-        for (number, choice) in (1..).zip(self.choices) {
-            let title = line![format!("{number}. ")].then(with_utc(choice.start, self.zone));
-            reply = reply.with(Block::Heading(title)).with(Block::List(self.choice(choice)));
+        let mut reply = Reply::said(say!(
+            slots_offered,
+            group: whose_words(self.group),
+            length: self.length,
+            count: expected,
+        ));
+        for (number, choice) in (1_usize..).zip(self.choices) {
+            let title = say!(slots_time, number: number, time: with_utc(choice.start, self.zone));
+            reply = reply.with(Block::Heading(title.into())).with(Block::List(self.choice(choice)));
         }
         let owed = self.owed();
         if !owed.is_empty() {
-            let owed = if self.names_people { names(&owed) } else { line![people(owed.len())] };
-            reply =
-                reply.and(line!["Owed relief, since earlier meetings cost them most: "].then(owed).then(line!["."]));
+            reply = reply.and(Line::from(match self.names_people {
+                true => say!(slots_owed_names, names: names(&owed)),
+                false => say!(slots_owed, count: owed.len()),
+            }));
         }
         let clocks = self.clocks();
         if !clocks.is_empty() {
-            reply = reply.with(Block::Heading(line!["Where people are"])).with(Block::Table(self.table(&clocks)));
+            let heading = say!(slots_local_times).into();
+            reply = reply.with(Block::Heading(heading)).with(Block::Table(self.table(&clocks)));
         }
         let alone = if self.names_people { 0 } else { self.alone() };
         if alone > 0 {
-            reply = reply.and(line![match alone {
-                1 => "1 person is the only one in their time zone, and so only counted above.".to_owned(),
-                alone => format!("{alone} people are each the only one in their time zone, and so only counted above."),
-            }]);
+            reply = reply.and(say!(slots_alone, count: alone).into());
         }
         let unknown = expected - self.guests.len();
         if unknown > 0 {
-            reply = reply.and(line![
-                format!("I do not know the time zone of {}. Everybody can set their own: ", people(unknown)),
-                Inline::Command("profile set zone: Africa/Dakar".to_owned()),
-            ]);
+            reply = reply.and(say!(slots_zones_unknown, count: unknown, command: Inline::command(SET_ZONE)).into());
         }
         if let Some(regions) = self.by_region(register) {
-            reply = reply.and(regions);
+            reply = reply.and(say!(slots_cost, regions: regions).into());
         }
         let code = self.group.map_or_else(|| PLENARY.to_owned(), ToString::to_string);
-        let reply =
-            reply.and(line!["To call the meeting: ", Inline::Command(format!("meet {code} \"Title\" slot: 1"))]);
+        let call = Inline::Command(format!("meet {code} \"Title\" slot: 1"));
+        let reply = reply.and(say!(slots_to_call, command: call).into());
         if clocks.is_empty() { reply } else { reply.along_with(File::Heatmap(self.heatmap(&clocks))) }
     }
 
@@ -275,30 +276,32 @@ impl Offered<'_> {
             let is_so = |guest: &&Guest<'_>| guest.attendee.day.strain(choice.start, self.length.minutes) == strain;
             self.guests.iter().filter(is_so).map(|guest| guest.person.id).collect()
         };
-        let (fine, edge, night) = (of(Strain::Fine), of(Strain::Edge), of(Strain::Night));
+        let night = of(Strain::Night);
         let lines =
-            [("In working hours: ", &fine), ("Early, late or on a weekend: ", &edge), ("In the night: ", &night)];
-        let lines = lines.into_iter().filter(|(_, people)| !people.is_empty());
-        let lines = lines.map(|(what, people)| {
-            let number = line![what, people.len().to_string()];
-            if self.names_people { number.then(line![" ("]).then(names(people)).then(line![")"]) } else { number }
+            [(Strain::Fine, of(Strain::Fine)), (Strain::Edge, of(Strain::Edge)), (Strain::Night, night.clone())];
+        let lines = lines.into_iter().filter(|(_, people)| !people.is_empty()).map(|(strain, people)| {
+            let (strain, count) = (key_of(strain), people.len());
+            match self.names_people {
+                true => say!(slots_strain_names, strain: strain, count: count, names: names(&people)),
+                false => say!(slots_strain, strain: strain, count: count),
+            }
         });
-        lines.chain([line![self.reason(choice, &night)]]).collect()
+        lines.chain([self.reason(choice, &night)]).map(Line::from).collect()
     }
 
-    fn reason(&self, choice: &Choice, night: &[PersonId]) -> String {
+    fn reason(&self, choice: &Choice, night: &[PersonId]) -> Message {
         let owed = self.owed();
         let spared = owed.iter().filter(|person| !night.contains(person)).count();
         if night.is_empty() {
-            return "Why: it is nobody's night.".to_owned();
+            return say!(slots_why_no_night);
         }
         if choice.nights_running > 0 {
-            return "Why: every time is somebody's second night running; this one costs least in all.".to_owned();
+            return say!(slots_why_second_night);
         }
         if !owed.is_empty() && spared == owed.len() {
-            return format!("Why: it spares {} who bore most so far.", people(spared));
+            return say!(slots_why_spares, count: spared);
         }
-        format!("Why: it is night for {} only, and for nobody the second time running.", people(night.len()))
+        say!(slots_why_few, count: night.len())
     }
 
     /// Those who have borne much more than the others.
@@ -322,7 +325,7 @@ impl Offered<'_> {
             guest.person.borne.iter().any(of_group)
         };
         for guest in self.guests.iter().filter(has_past) {
-            let region = region_of(guest.person).unwrap_or("elsewhere");
+            let region = region_of(guest.person).unwrap_or_default();
             match regions.iter_mut().find(|(known, ..)| *known == region) {
                 Some((_, sum, number)) => {
                     *sum += guest.attendee.ledger;
@@ -334,24 +337,28 @@ impl Offered<'_> {
         // In a room nobody reads what the meetings cost one person.
         regions.retain(|(_, _, people)| self.names_people || *people >= SHARED as u64);
         regions.sort_unstable();
-        let shown: Vec<String> =
-            regions.iter().map(|(region, sum, number)| format!("{region} {}", night_hours(sum / number))).collect();
-        let intro = "What earlier meetings cost each in the mean, in hours of the night: ";
-        (!shown.is_empty()).then(|| line![format!("{intro}{}.", shown.join(", "))])
+        let shown = regions.into_iter().map(|(region, sum, number)| {
+            let (hours, tenths) = night_hours(sum / number);
+            let region = match region {
+                "" => say!(slots_elsewhere).into(),
+                region => line![region.to_owned()],
+            };
+            Line::from(say!(slots_cost_of, region: region, hours: hours, tenths: tenths))
+        });
+        shown.reduce(|first, next| say!(slots_costs, first: first, next: next).into())
     }
 
     /// The zones with the local time of each offer, and how it falls.
     fn table(&self, clocks: &[Clocks]) -> Table {
-        let heads = ["Zone".to_owned()].into_iter().chain((1..=self.choices.len()).map(|number| number.to_string()));
+        let heads = [Label::from(say!(slots_zone))]
+            .into_iter()
+            .chain((1..=self.choices.len()).map(|number| number.to_string().into()));
         let rows = clocks.iter().map(|Clocks { name, day, people }| {
             let cells = self.choices.iter().map(|choice| {
-                let local = day.zone.to_datetime(choice.start).strftime("%a %H:%M");
-                let strain = match day.strain(choice.start, self.length.minutes) {
-                    Strain::Fine => "fine",
-                    Strain::Edge => "edge",
-                    Strain::Night => "night",
-                };
-                line![format!("{local} {strain}")]
+                let local = day.zone.to_datetime(choice.start);
+                let strain = key_of(day.strain(choice.start, self.length.minutes));
+                let time = local.strftime("%H:%M").to_string();
+                say!(slots_cell, weekday: local.weekday(), time: time, strain: strain).into()
             });
             [line![format!("{name} ({people})")]].into_iter().chain(cells).collect()
         });
@@ -429,25 +436,28 @@ impl Offered<'_> {
     }
 }
 
-/// Hours of the night, to a tenth.
-pub(crate) fn night_hours(burden: Burden) -> String {
-    let tenths = burden * 10 / NIGHT_HOUR;
-    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+/// Hours of the night and tenths of one.
+fn night_hours(burden: Burden) -> (usize, usize) {
+    let tenths = usize::try_from(burden * 10 / NIGHT_HOUR).unwrap_or(usize::MAX);
+    (tenths / 10, tenths % 10)
 }
 
-fn people(number: usize) -> String {
-    match number {
-        1 => "1 person".to_owned(),
-        number => format!("{number} people"),
-    }
+/// What a sentence chooses by.
+fn key_of(strain: Strain) -> words::Arg {
+    words::Arg::Key(match strain {
+        Strain::Fine => "fine".into(),
+        Strain::Edge => "edge".into(),
+        Strain::Night => "night".into(),
+    })
 }
 
 /// Some names, and how many more there are.
-fn names(people: &[PersonId]) -> Line {
-    let shown = Line::join(people.iter().take(MOST_NAMES).map(|person| line![*person]), ", ");
+fn names(people: &[PersonId]) -> words::Arg {
+    let shown = people.iter().copied().take(MOST_NAMES);
+    let shown = if people.len() > MOST_NAMES { words::Arg::each(shown) } else { words::Arg::all(shown) };
     match people.len().saturating_sub(MOST_NAMES) {
         0 => shown,
-        more => shown.then(line![format!(" and {}", count(more, "other"))]),
+        more => say!(slots_names_more, names: shown, count: more).into(),
     }
 }
 
@@ -460,30 +470,107 @@ enum Refusal {
     OtherOffer,
     /// There is no such time among those offered.
     NoSlot { slot: u32, offered: usize },
-    /// The days from which to choose are not in order, or past.
-    NoDays,
+    /// The days from which to choose are not in order.
+    DaysReversed { from: Date, to: Date },
+    /// They are past.
+    DaysPast,
     /// So many days are not looked through.
     TooManyDays { most: u32 },
 }
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
-        let said = match self {
-            Self::NoOffer => line![
-                "No times were offered here in the last seven days. Ask for some: ",
-                Inline::command("slots for: 90m from: DATE to: DATE"),
-            ],
-            Self::OtherOffer => line!["The times that were offered here last are for another group. Ask again."],
-            Self::NoSlot { slot, offered } => {
-                line![format!("There is no offer number {slot}. The last offer here had {offered}.")]
-            }
-            Self::NoDays => line!["Give days that are still to come, the first before the last."],
-            Self::TooManyDays { most } => line![format!("That is too long to look through. Give at most {most} days.")],
-        };
-        Reply::line(said)
+        let ask = || Inline::command("slots for: 90m from: DATE to: DATE");
+        Reply::said(match self {
+            Self::NoOffer => say!(slots_no_offer, command: ask()),
+            Self::OtherOffer => say!(slots_other_offer, command: ask()),
+            Self::NoSlot { slot, offered } => say!(slots_no_such_time, slot: *slot, offered: *offered),
+            Self::DaysReversed { from, to } => say!(slots_days_reversed, from: *from, to: *to),
+            Self::DaysPast => say!(slots_days_past),
+            Self::TooManyDays { most } => say!(slots_too_many_days, most: *most),
+        })
     }
 
     fn is_about_who(&self) -> bool {
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
+    use expect_test::expect;
+
+    #[test]
+    fn times_are_offered_in_french() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#plenary", "avri", "/support WG-WORK").quietly();
+        dialogue.say("@lea", "lea", "/meet WG-WORK \"Fair call\" 2017-04-24 18:45 UTC").quietly();
+        dialogue.pass("480h").quietly();
+        for (room, text, expected) in [
+            (
+                "@lea",
+                "/slots WG-WORK for: 90m from: tomorrow to: in 2 days count: 1",
+                expect![[r#"
+                Horaires les plus équitables pour une réunion de WG-WORK (1 heure 30 minutes, 4 personnes attendues) :
+
+                1. lun. 1er mai 2017 à 21:30 Europe/London (20:30 UTC)
+                - Tôt, tard ou le week-end : 3 (Flávio Wagner, Lea Kaspar et Virginia Paque)
+                - Ce n’est la nuit pour personne.
+                Les réunions passées ont été les plus pénibles pour Virginia Paque.
+
+                Heures locales
+
+                Fuseau horaire         1
+                America/Sao_Paulo (1)  lun. 17:30 hors horaires
+                Europe/London (1)      lun. 21:30 hors horaires
+                Pacific/Fiji (1)       mar. 08:30 hors horaires
+                Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profile set zone: Africa/Dakar
+                Ce que les réunions passées ont coûté à chacun en moyenne, en heures de nuit : America 0,1 ; Europe 0,1 ; Pacific 1,9.
+                Pour convoquer la réunion : /meet WG-WORK "Title" slot: 1"#]],
+            ),
+            (
+                "#wg-work",
+                "/slots WG-WORK for: 90m from: tomorrow to: in 2 days count: 1",
+                expect![[r#"
+                Horaires les plus équitables pour une réunion de WG-WORK (1 heure 30 minutes, 4 personnes attendues) :
+
+                1. lun. 1er mai 2017 à 21:30 Europe/London (20:30 UTC)
+                - Tôt, tard ou le week-end : 3
+                - Ce n’est la nuit pour personne.
+                Les réunions passées ont été les plus pénibles pour 1 personne.
+                3 personnes sont chacune seules dans leur fuseau horaire et ne sont donc comptées que ci-dessus.
+                Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profile set zone: Africa/Dakar
+                Pour convoquer la réunion : /meet WG-WORK "Title" slot: 1
+                Pour voir les noms et toutes les heures locales, envoyez-moi ceci en privé : /slots WG-WORK for: 90m from: 2017-05-01 to: 2017-05-02"#]],
+            ),
+            (
+                "#wg-work",
+                "/meet \"Fair call\" slot: 4",
+                expect!["Il n’y a pas d’horaire numéro 4. Ma dernière proposition ici en comptait 1."],
+            ),
+            (
+                "#plenary",
+                "/meet WG-WORK \"Fair call\" slot: 1",
+                expect![
+                    "Je n’ai proposé aucun horaire ici au cours des sept derniers jours. Pour en obtenir : /slots for: 90m from: DATE to: DATE"
+                ],
+            ),
+        ] {
+            let seen = dialogue.say(room, "lea", text);
+            seen.expect_in(Language::French, dialogue.register(), expected);
+        }
+    }
+
+    #[test]
+    fn days_that_are_not_in_order_are_asked_back() {
+        let mut dialogue = Dialogue::with_meetings();
+        let slots = "/slots WG-WORK for: 90m from: 2017-04-24 to: 2017-04-20";
+        dialogue.say("#plenary", "lea", slots).expect(expect!["#plenary <rapporteur> The last day must not be before the first. You gave Mon 24 Apr 2017 to Thu 20 Apr 2017."]);
+        let slots = "/slots WG-WORK for: 90m from: 2017-04-24 to: 2017-12-20";
+        dialogue
+            .say("#plenary", "lea", slots)
+            .expect(expect!["#plenary <rapporteur> That period is too long to search. Give at most 62 days."]);
     }
 }

@@ -6,8 +6,9 @@ use jiff::tz::{Offset, TimeZone};
 
 use crate::line;
 use crate::record::{PersonId, Register};
+use crate::say;
 use crate::time::when;
-use crate::words::{Inline, Line};
+use crate::words::{self, Inline, Line, Message};
 
 use crate::audience::expected::{SHARED, zones_of};
 
@@ -25,14 +26,23 @@ pub(crate) fn with_utc(at: Timestamp, zone: &str) -> Line {
     let local = Inline::Local(at, zone.to_owned());
     let Some(tz) = when::zone(zone).filter(|tz| tz.to_offset(at) != Offset::UTC) else {
         let is_utc = zone == "UTC";
-        return if is_utc { line![local] } else { line![local, " (the same in UTC)"] };
+        return if is_utc { line![local] } else { say!(meeting_time_same, local: local).into() };
     };
-    let (there, utc) = (tz.to_datetime(at), TimeZone::UTC.to_datetime(at));
-    let utc = match there.date() == utc.date() {
-        true => utc.strftime("%H:%M"),
-        false => utc.strftime("%a %-d %b, %H:%M"),
-    };
-    line![local, format!(" ({utc} UTC)")]
+    let (there, utc) = (tz.to_datetime(at).date(), TimeZone::UTC.to_datetime(at));
+    let (day, utc) = (utc.date(), utc.strftime("%H:%M").to_string());
+    if there == day {
+        return say!(meeting_time, local: local, utc: utc).into();
+    }
+    let number = words::Arg::Number(day.day().into());
+    say!(
+        meeting_time_other_day,
+        local: local,
+        weekday: day.weekday(),
+        day: number,
+        month: words::time::month(day),
+        utc: utc,
+    )
+    .into()
 }
 
 /// Zones whose clocks show the same at a moment.
@@ -50,18 +60,27 @@ impl Clocks {
 
     /// `Tue 15:00 Europe/Zurich, Africa/Lagos`, where most live first. Who is the only one in a zone finds it by how far it is
     /// from UTC: `Tue 15:00 (UTC+2)`.
-    fn at(mut self, at: Timestamp) -> String {
+    fn at(mut self, at: Timestamp) -> Message {
         self.zones.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
         let named = self.zones.iter().take_while(|(_, people)| *people >= SHARED);
-        let named: Vec<&str> = named.map(|(name, _)| name.as_str()).collect();
-        let time = self.zone.to_datetime(at).strftime("%a %H:%M");
+        let named: Vec<Line> = named.map(|(name, _)| line![name.clone()]).collect();
+        let wall = self.zone.to_datetime(at);
+        let (weekday, time) = (wall.weekday(), wall.strftime("%H:%M").to_string());
+        let offset = (named.len() < self.zones.len()).then(|| from_utc(self.offset));
         let more = named.len().saturating_sub(MOST_NAMES);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let offset =
-            if named.len() < self.zones.len() { format!(" ({})", from_utc(self.offset)) } else { String::new() };
-        match named.as_slice() {
-            [] => format!("{time}{offset}"),
-            named => format!("{time} {}{more}{offset}", named[..named.len().min(MOST_NAMES)].join(", ")),
+        let has_names = !named.is_empty();
+        let zones = words::Arg::each(named.into_iter().take(MOST_NAMES));
+        match offset {
+            None => say!(meeting_there_zones, weekday: weekday, time: time, zones: zones, more: more),
+            Some(offset) if has_names => say!(
+                meeting_there_zones_offset,
+                weekday: weekday,
+                time: time,
+                zones: zones,
+                more: more,
+                offset: offset,
+            ),
+            Some(offset) => say!(meeting_there_offset, weekday: weekday, time: time, offset: offset),
         }
     }
 }
@@ -92,7 +111,7 @@ pub(crate) fn elsewhere(at: Timestamp, zone: &str, people: &[PersonId], register
     by_offset.sort_by_key(|clocks| (std::cmp::Reverse(clocks.people()), clocks.offset));
     by_offset.truncate(MOST_LINES);
     by_offset.sort_by_key(|clocks| clocks.offset);
-    Inline::ReaderLocalTime(at, by_offset.into_iter().map(|clocks| clocks.at(at)).collect())
+    Inline::ReaderLocalTime(at, by_offset.into_iter().map(|clocks| clocks.at(at).into()).collect())
 }
 
 /// A meeting of a series, as it is for the clocks of others.
@@ -126,15 +145,13 @@ pub(crate) fn clock_changes(turns: &[Turn], people: &[PersonId], register: &Regi
         moved.retain(|(by, _)| *by != 0);
         moved.sort_unstable();
         for (by, people) in moved {
-            let date = after.date.strftime("%a %-d %b %Y");
-            let how = match (by.abs(), by > 0) {
-                (3600, true) => "an hour later".to_owned(),
-                (3600, false) => "an hour earlier".to_owned(),
-                (seconds, later) => {
-                    format!("{} minutes {}", seconds / 60, if later { "later" } else { "earlier" })
-                }
+            let minutes = by.unsigned_abs() / 60;
+            let said = if by > 0 {
+                say!(meeting_clocks_later, day: after.date, minutes: minutes, count: people)
+            } else {
+                say!(meeting_clocks_earlier, day: after.date, minutes: minutes, count: people)
             };
-            lines.push(line![format!("From {date} on it is {how} for {people} of you, since clocks change.")]);
+            lines.push(said.into());
         }
     }
     lines.truncate(MOST_CHANGES);

@@ -10,6 +10,7 @@ use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, OwnerRef, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Action, Binding, Meeting, MinutesEvent, Owner, PersonId, Register, Role, SetIn};
+use crate::say;
 use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 const WHO: Arg<OwnerRef> =
@@ -94,8 +95,8 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         let done = Inline::Command(format!("done {}", action.number));
         draft.tell(
             person,
-            Reply::line(line!["This is yours to do: "].then(render_action(action, None)))
-                .and(line!["When it is done: ", done]),
+            Reply::said(say!(action_for_you, action: render_action(action, None)))
+                .and(say!(action_when_done, command: done).into()),
         );
     }
     Ok(Reply::line(render_action(action, None)))
@@ -109,11 +110,15 @@ pub(crate) fn next_note(meeting: &Meeting) -> u32 {
 
 /// An action whole: `Action 3, Lea Kaspar: Draft the charter. By Mon 1 May 2017`; past its time, if `now` is given.
 pub(crate) fn render_action(action: &Action, now: Option<Timestamp>) -> Line {
-    let said = line![format!("Action {}, ", action.number)].then(owner(action));
-    let Some(due) = action.due else { return said.then(line![": ", action.words]) };
-    let said = said.then(line![": ", Inline::StoredSentence(action.words)]);
-    let said = said.then(line![" By "]).then(due_words(action, due)).then(line!["."]);
-    if now.is_some_and(|now| now > due) { said.then(line![" (overdue)"]) } else { said }
+    let (number, who) = (action.number, owner(action));
+    let Some(due) = action.due else {
+        return say!(action_line, number: number, who: who, what: action.words).into();
+    };
+    let (what, by) = (Inline::StoredSentence(action.words), due_words(action, due));
+    match now.is_some_and(|now| now > due) {
+        false => say!(action_line_due, number: number, who: who, what: what, due: by).into(),
+        true => say!(action_line_overdue, number: number, who: who, what: what, due: by).into(),
+    }
 }
 
 /// When an action is due: a day, where one was given, else a moment.
@@ -121,7 +126,7 @@ pub(crate) fn due_words(action: &Action, due: Timestamp) -> Line {
     // A day ends a second before the next.
     let is_day = due.as_second().rem_euclid(60) == 59;
     match action.by.filter(|_| is_day) {
-        Some(day) => line![day.strftime("%a %-d %b %Y").to_string()],
+        Some(day) => super::day(day).into(),
         None => line![Inline::Moment(due)],
     }
 }
@@ -136,19 +141,27 @@ fn list(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     };
     let actions: Vec<&Action> = scene.register.open_actions().filter(is_meant).collect();
     if actions.is_empty() {
-        let whose = code.map_or_else(|| line![if is_mine { " for you" } else { "" }], |code| line![" for ", code]);
-        return Ok(Reply::line(line!["Nothing is left to do"].then(whose).then(line!["."])));
+        return Ok(Reply::said(match code {
+            Some(code) => say!(action_none_of_group, group: code),
+            None if is_mine => say!(action_none_of_yours),
+            None => say!(action_none),
+        }));
     }
     let lines = actions.iter().map(|action| {
-        let of = if code.is_some() {
-            line![]
+        let line = render_action(action, Some(scene.now));
+        if code.is_some() {
+            line
         } else {
-            line![" ("].then(whose_words(action.group.as_ref())).then(line![")"])
-        };
-        render_action(action, Some(scene.now)).then(of)
+            say!(action_of, action: line, whose: whose_words(action.group.as_ref())).into()
+        }
     });
-    let reply = Reply::line(line!["To be done:"]).with(Block::List(lines.collect()));
-    Ok(reply.and(line!["When one is done: ", Inline::Command(format!("done {}", actions[0].number))]))
+    let heading = match code {
+        Some(code) => say!(action_list_of_group, group: code),
+        None if is_mine => say!(action_list_of_yours),
+        None => say!(action_list),
+    };
+    let done = Inline::Command(format!("done {}", actions[0].number));
+    Ok(Reply::said(heading).with(Block::List(lines.collect())).and(say!(action_when_one_is_done, command: done).into()))
 }
 
 fn done(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -167,21 +180,22 @@ fn done(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     }
     let words = call.get(&WORDS).map(|words| draft.text(words, me));
     draft.record(MinutesEvent::ActionDone { action: number, words }.into());
-    let said = line![format!("Done: action {number}, ")].then(owner(action)).then(line![": ", action.words]);
-    Ok(Reply::line(match words {
-        Some(words) => said.then(line![" → ", words]),
-        None => said,
+    let (who, what) = (owner(action), action.words);
+    Ok(Reply::said(match words {
+        Some(words) => say!(action_done_with, number: number, who: who, what: what, words: words),
+        None => say!(action_done, number: number, who: who, what: what),
     }))
 }
 
 /// The reminder of an action that is due soon, or was due.
 pub(crate) fn reminder(action: &Action, due: Timestamp, is_over: bool) -> Reply {
-    let when =
-        line![if is_over { "It was due on " } else { "It is due on " }].then(due_words(action, due)).then(line!["."]);
-    let said = line![format!("Action {}, ", action.number)].then(owner(action)).then(line![": ", action.words]);
-    let done = Inline::Command(format!("done {}", action.number));
-    Reply::line(line![if is_over { "Overdue: " } else { "Reminder: " }].then(said))
-        .and(when.then(line![" When it is done: ", done]))
+    let (number, who, due) = (action.number, owner(action), due_words(action, due));
+    let what = Inline::StoredSentence(action.words);
+    let said = match is_over {
+        true => say!(action_overdue, number: number, who: who, what: what, due: due),
+        false => say!(action_due_soon, number: number, who: who, what: what, due: due),
+    };
+    Reply::said(said).and(say!(action_when_done, command: Inline::Command(format!("done {number}"))).into())
 }
 
 /// Those who are reminded of an action in private; nobody where all members are to do it.
@@ -213,24 +227,15 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         let said = match self {
-            Self::NoPlace => {
-                line!["No meeting goes on here, and this is no group's room. Say this in the group's room.",]
-            }
-            Self::NoAction { latest: 0, .. } => line!["There is no action yet."],
+            Self::NoPlace => say!(action_no_place),
+            Self::NoAction { latest: 0, .. } => say!(action_none_yet),
             Self::NoAction { number, latest } => {
-                line![
-                    format!("There is no action {number}. The latest is number {latest}: "),
-                    Inline::command("actions"),
-                ]
+                say!(action_unknown, number: *number, latest: *latest, command: Inline::command("actions"))
             }
-            Self::IsDone { number, at } => {
-                line![format!("Action {number} was done on "), Inline::Date(*at), ". Nothing changes."]
-            }
-            Self::NotYours { owner } => line!["Only the owner ("]
-                .then(owner.clone())
-                .then(line![") and the group's facilitators say that it is done."]),
+            Self::IsDone { number, at } => say!(action_already_done, number: *number, date: Inline::Date(*at)),
+            Self::NotYours { owner } => say!(action_not_yours, owner: owner.clone()),
         };
-        Reply::line(said)
+        Reply::said(said)
     }
 
     fn is_about_who(&self) -> bool {

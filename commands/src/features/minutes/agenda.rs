@@ -9,8 +9,9 @@ use crate::record::{
     Action, AgendaItem, Code, Event, Group, ItemNumber, MOST_PARTS, Meeting, MinutesEvent, PersonId, Register, Role,
     State,
 };
+use crate::say;
 use crate::time::Duration;
-use crate::words::{self, Block, Explain, Inline, Line, Reply};
+use crate::words::{self, Block, Explain, Inline, Line, Message, Reply};
 
 const ITEM: Arg<String> = Arg::new("item", Kind::Name, "what is to be talked about, in quotes").required();
 const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long");
@@ -110,50 +111,58 @@ fn show(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let open = open_things(meeting.group.as_ref(), scene.register);
     if !open.is_empty() {
         let open = open.into_iter().flat_map(|open| open.parts).collect();
-        reply = reply.with(Block::Heading(line!["Open from before"])).with(Block::List(open));
+        reply = reply.with(Block::Heading(say!(agenda_still_open).into())).with(Block::List(open));
     }
     if meeting.agenda.items.is_empty() {
         let begin = Inline::Command(format!("agenda begin {}", meeting.number));
-        reply = reply.and(line!["To begin with the usual items and what is open: ", begin]);
+        reply = reply.and(say!(agenda_to_begin, command: begin).into());
     }
     Ok(reply)
 }
 
 /// The agenda of a meeting, against its length.
 pub(crate) fn whole(meeting: &Meeting) -> Reply {
-    let reply = Reply::default().with(Block::Heading(line!["Agenda: "].then(meeting::name_of(meeting))));
+    let reply = Reply::default().with(Block::Heading(say!(agenda_heading, meeting: meeting::name_of(meeting)).into()));
     if meeting.agenda.items.is_empty() {
-        return reply.and(line!["There is nothing on it yet."]);
+        return reply.and(say!(agenda_empty).into());
     }
-    reply.with(Block::List(items(meeting))).and(line![against_length(meeting)])
+    reply.with(Block::List(items(meeting))).and(against_length(meeting).into())
 }
 
 /// The items with their numbers and lengths.
 pub(crate) fn items(meeting: &Meeting) -> Vec<Line> {
-    meeting.agenda.numbered().map(|(number, item)| line![format!("{number}. ")].then(render_item(item))).collect()
+    let item = |(number, item): (ItemNumber, &AgendaItem)| {
+        say!(agenda_item, number: number.to_string(), item: render_item(item)).into()
+    };
+    meeting.agenda.numbered().map(item).collect()
 }
 
 /// An item with its length: `Budget (15 minutes)`.
 pub(crate) fn render_item(item: &AgendaItem) -> Line {
-    let said = line![item.words];
     match item.minutes {
-        Some(minutes) => said.then(line![format!(" ({})", Duration::of_minutes(minutes).in_words())]),
-        None => said,
+        Some(minutes) => say!(agenda_item_for, item: item.words, length: length(minutes)).into(),
+        None => line![item.words],
     }
 }
 
-fn against_length(meeting: &Meeting) -> String {
-    let (items, length) = (meeting.agenda.minutes(), meeting.minutes);
-    let in_words = |minutes| Duration::of_minutes(minutes).in_words();
-    match items.cmp(&length) {
-        _ if items == 0 => format!("The meeting lasts {}.", in_words(length)),
-        std::cmp::Ordering::Greater => {
-            format!("Together {}: {} more than the meeting has.", in_words(items), in_words(items - length))
-        }
-        std::cmp::Ordering::Equal => format!("Together {}, as long as the meeting.", in_words(items)),
-        std::cmp::Ordering::Less => {
-            format!("Together {} of {}.", in_words(items), in_words(length))
-        }
+/// How long something takes: `90 minutes`, `24 hours`, `7 days`.
+pub(super) fn length(minutes: u32) -> Message {
+    const HOUR: u32 = 60;
+    const DAY: u32 = 24 * HOUR;
+    match minutes {
+        days if days > DAY && days.is_multiple_of(DAY) => say!(agenda_length_days, count: days / DAY),
+        hours if hours >= HOUR && hours.is_multiple_of(HOUR) => say!(agenda_length_hours, count: hours / HOUR),
+        minutes => say!(agenda_length_minutes, count: minutes),
+    }
+}
+
+fn against_length(meeting: &Meeting) -> Message {
+    let (items, own) = (meeting.agenda.minutes(), meeting.minutes);
+    match items.cmp(&own) {
+        _ if items == 0 => say!(agenda_meeting_lasts, length: length(own)),
+        std::cmp::Ordering::Greater => say!(agenda_too_long, total: length(items), over: length(items - own)),
+        std::cmp::Ordering::Equal => say!(agenda_fills, total: length(items)),
+        std::cmp::Ordering::Less => say!(agenda_fits, total: length(items), length: length(own)),
     }
 }
 
@@ -204,18 +213,16 @@ fn add(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         }
         .into(),
     );
-    changed(draft, meeting, |after| {
-        let number = after.agenda.number_of(id);
-        let number = number.map(|number| number.to_string()).unwrap_or_default();
-        line![format!("Item {number} of meeting {}: ", after.number), words, ". "]
-    })
-}
-
-/// What is said of a change, with how the items stand against the length.
-fn changed(draft: &Draft<'_>, meeting: &Meeting, said: impl FnOnce(&Meeting) -> Line) -> Result<Reply, words::Refusal> {
     let after = draft.register_after();
     let after = after.meeting(meeting.number).unwrap_or(meeting);
-    Ok(Reply::line(said(after).then(line![against_length(after)])))
+    let number = after.agenda.number_of(id).map(|number| number.to_string()).unwrap_or_default();
+    Ok(Reply::said(say!(
+        agenda_added,
+        item: number,
+        number: after.number,
+        words: Inline::StoredSentence(words),
+        total: against_length(after),
+    )))
 }
 
 fn drop_item(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -228,8 +235,10 @@ fn drop_item(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal
         return Err(Refusal::WasOpened { item: number }.into());
     }
     draft.record(MinutesEvent::AgendaItemDropped { meeting: meeting.number, item: dropped.id }.into());
-    let words = dropped.words;
-    changed(draft, meeting, |_| line!["Dropped: ", words, ". The others have new numbers. "])
+    let words = Inline::StoredSentence(dropped.words);
+    let after = draft.register_after();
+    let total = against_length(after.meeting(meeting.number).unwrap_or(meeting));
+    Ok(Reply::said(say!(agenda_dropped, words: words, total: total)))
 }
 
 fn order(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -266,7 +275,7 @@ fn open_things(group: Option<&Code>, register: &Register) -> Vec<OpenThing> {
     let deferred: Vec<&&Group> = groups.iter().filter(|one| in_plenary && one.state == State::Deferred).collect();
     let things = [
         OpenThing {
-            item: "Actions from before",
+            item: "Open actions",
             parts: actions.iter().map(|one| action::render_action(one, None)).collect(),
             words: actions.iter().map(|one| format!("Action {}", one.number)).collect(),
         },
@@ -276,16 +285,15 @@ fn open_things(group: Option<&Code>, register: &Register) -> Vec<OpenThing> {
                 .iter()
                 .map(|(group, document, ends)| {
                     let title = document.title.map_or_else(|| line![document.url], |title| line![title]);
-                    line!["Document of ", &group.code, ": "]
-                        .then(title)
-                        .then(line![", for review until ", Inline::Moment(*ends)])
+                    let until = Inline::Moment(*ends);
+                    say!(agenda_document_in_review, group: &group.code, title: title, until: until).into()
                 })
                 .collect(),
             words: reviews.iter().map(|(group, ..)| format!("Document of {}", group.code)).collect(),
         },
         OpenThing {
-            item: "Decisions that were put off",
-            parts: deferred.iter().map(|one| line!["Decision on ", &one.code, " (deferred)"]).collect(),
+            item: "Deferred decisions",
+            parts: deferred.iter().map(|one| say!(agenda_decision_deferred, group: &one.code).into()).collect(),
             words: deferred.iter().map(|one| format!("Decision on {}", one.code)).collect(),
         },
     ];
@@ -343,29 +351,24 @@ pub(super) enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         let said = match self {
-            Self::IsFixed { number } => {
-                line![format!("Meeting {number} is over, so its agenda stays as it is.")]
-            }
-            Self::NoItem { number, item, items } => {
-                let there_are = match items {
-                    0 => "It has none yet".to_owned(),
-                    1 => "It has one".to_owned(),
-                    items => format!("It has {items}"),
-                };
-                line![
-                    format!("The agenda of meeting {number} has no item {item}. {there_are}: "),
-                    Inline::command(format!("agenda show {number}"))
-                ]
-            }
-            Self::PartOfPart { item } => {
-                line![format!("Item {item} belongs to item {} already. Give the number of a whole item.", item.item,)]
-            }
-            Self::NoRoom => line!["An item has at most 26 parts, and an agenda 99 items."],
-            Self::WasOpened { item } => {
-                line![format!("Item {item} was talked about, so it stays on the agenda.")]
-            }
+            Self::IsFixed { number } => say!(agenda_fixed, number: *number),
+            Self::NoItem { number, item, items } => say!(
+                agenda_no_item,
+                number: *number,
+                item: item.to_string(),
+                count: *items,
+                command: Inline::command(format!("agenda show {number}")),
+            ),
+            Self::PartOfPart { item } => say!(
+                agenda_part_of_part,
+                item: item.to_string(),
+                top: item.item,
+                argument: format!("under: {}", item.item),
+            ),
+            Self::NoRoom => say!(agenda_full),
+            Self::WasOpened { item } => say!(agenda_item_was_opened, item: item.to_string()),
         };
-        Reply::line(said)
+        Reply::said(said)
     }
 
     fn is_about_who(&self) -> bool {

@@ -6,11 +6,11 @@ use super::{RUNNING, running};
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
-use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{MinutesEvent, PersonId, Role};
+use crate::say;
 use crate::words::reply::capitalised;
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::words::{self, Arg as Said, Explain, Inline, Line, Message, Reply};
 
 const FOR: Arg<Vec<(PersonRef, bool)>> =
     Arg::new("for", Kind::People, "who is here, when somebody else says so").named().only(FACILITATOR);
@@ -53,21 +53,27 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let after = draft.register_after();
     let there =
         after.meeting(meeting.number).and_then(|meeting| Some(meeting.record.as_ref()?.present.len())).unwrap_or(0);
-    let names = Line::join(listed.iter().map(|person| line![*person]), ", ");
-    let are = if listed.len() == 1 { " is here." } else { " are here." };
-    Ok(Reply::line(names.then(line![are, format!(" On the list: {there}.")])))
+    Ok(Reply::said(say!(minutes_here, people: Said::all(listed.iter().copied()), count: listed.len(), total: there)))
 }
 
 /// The highest role, as a heading of the list of participants.
-pub(super) fn heading(role: Role, organisation: &Organisation) -> String {
+pub(super) fn heading(role: Role, organisation: &Organisation) -> Line {
     let short_name = &organisation.short_name;
-    let of = |words: &str| if short_name.is_empty() { words.to_owned() } else { format!("{short_name} {words}") };
-    match role {
-        Role::Chair => of(&capitalised(&organisation.chair_title)),
-        Role::Member => of("Members"),
-        Role::Secretariat => "Secretariat".to_owned(),
-        Role::Participant => "Other participants".to_owned(),
-    }
+    let message: Message = match role {
+        Role::Chair if short_name.is_empty() => {
+            return Line::from(Inline::from(capitalised(&organisation.chair_title)));
+        }
+        Role::Chair => say!(
+            minutes_report_chair,
+            organisation: short_name.clone(),
+            chair: capitalised(&organisation.chair_title),
+        ),
+        Role::Member if short_name.is_empty() => say!(minutes_report_members),
+        Role::Member => say!(minutes_report_members_of, organisation: short_name.clone()),
+        Role::Secretariat => say!(minutes_report_of_secretariat),
+        Role::Participant => say!(minutes_report_others),
+    };
+    message.into()
 }
 
 /// Why nobody is put on the list.
@@ -79,12 +85,11 @@ enum Refusal {
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
-        let said = match self {
+        match self {
             Self::AlreadyHere { person, at } => {
-                line![*person, " is on the list already, since ", Inline::Moment(*at), "."]
+                Reply::said(say!(minutes_here_already, who: *person, since: Inline::Moment(*at)))
             }
-        };
-        Reply::line(said)
+        }
     }
 
     fn is_about_who(&self) -> bool {

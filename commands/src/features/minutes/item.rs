@@ -6,8 +6,8 @@ use super::{RUNNING, running};
 use crate::features::minutes::agenda;
 use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{AgendaItem, ItemNumber, Meeting, MinutesEvent, Opened, PersonId, Role};
+use crate::say;
 use crate::time::Duration;
 use crate::words::{self, Explain, Inline, Reply};
 
@@ -79,26 +79,26 @@ pub(crate) fn opened(meeting: &Meeting) -> Reply {
     else {
         return Reply::default();
     };
-    let said = line![format!("Item {number}: ")].then(agenda::render_item(item)).then(line!["."]);
+    let (number, item) = (number.to_string(), agenda::render_item(item));
     let until = timed_item(meeting)
         .and_then(|(since, timed)| since.checked_add(Duration::of_minutes(timed.length()).span()).ok());
-    Reply::line(match until {
-        Some(until) => said.then(line![" Until ", Inline::Moment(until), "."]),
-        None => said,
+    Reply::said(match until {
+        Some(until) => say!(item_opened_until, number: number, item: item, until: Inline::Moment(until)),
+        None => say!(item_opened, number: number, item: item),
     })
 }
 
 /// That the time for an item is nearly over.
 pub(crate) fn near(meeting: &Meeting, item: u32) -> Option<Reply> {
     let (number, timed) = numbered(meeting, item)?;
-    Some(Reply::line(line![format!("Item {number} has 2 of {} left.", Duration::of_minutes(timed).in_words())]))
+    Some(Reply::said(say!(item_nearly_over, number: number.to_string(), length: agenda::length(timed))))
 }
 
 /// That it is over.
 pub(crate) fn over(meeting: &Meeting, item: u32) -> Option<Reply> {
     let (number, timed) = numbered(meeting, item)?;
-    let said = line![format!("The {} for item {number} are over.", Duration::of_minutes(timed).in_words())];
-    Some(Reply::line(said.then(line![" The next item: ", Inline::Command("item".to_owned())])))
+    let (number, length) = (number.to_string(), agenda::length(timed));
+    Some(Reply::said(say!(item_over, number: number, length: length, command: Inline::command("item"))))
 }
 
 fn numbered(meeting: &Meeting, item: u32) -> Option<(ItemNumber, u32)> {
@@ -138,20 +138,18 @@ impl Explain for Refusal {
     fn explain(&self) -> Reply {
         let said = match self {
             Self::IsOpen { item, by, next } => {
-                let said = match by {
-                    Some(by) => line![format!("Item {item} is open already: "), *by, " opened it."],
-                    None => line![format!("Item {item} is open already.")],
-                };
-                match next {
-                    Some(next) => said.then(line![" The next one: ", Inline::command(format!("item {next}"))]),
-                    None => said,
+                let number = item.to_string();
+                let next = next.map(|next| Inline::command(format!("item {next}")));
+                match (*by, next) {
+                    (Some(by), Some(next)) => say!(item_opened_by_next, number: number, who: by, command: next),
+                    (Some(by), None) => say!(item_opened_by, number: number, who: by),
+                    (None, Some(next)) => say!(item_already_open_next, number: number, command: next),
+                    (None, None) => say!(item_already_open, number: number),
                 }
             }
-            Self::NoNext => {
-                line!["There is no further item on the agenda. To end the meeting: ", Inline::command("minutes end"),]
-            }
+            Self::NoNext => say!(item_no_next, command: Inline::command("minutes end")),
         };
-        Reply::line(said)
+        Reply::said(said)
     }
 
     fn is_about_who(&self) -> bool {

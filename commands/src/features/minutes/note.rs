@@ -7,6 +7,7 @@ use crate::language::spec::Decide;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Minutes, MinutesEvent, NoteKind, Noted, PersonId, Role};
+use crate::say;
 use crate::words::{self, Explain, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what is taken down").required();
@@ -86,12 +87,11 @@ fn take(what: NoteKind, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, wor
     let record = after.meeting(meeting.number).and_then(|meeting| meeting.record.as_ref());
     let paragraphs = record.map(Minutes::paragraphs).unwrap_or_default();
     let number = paragraphs.iter().find(|paragraph| paragraph.note == note).map_or(0, |paragraph| paragraph.number);
-    let said = match what {
-        NoteKind::Info => "Noted",
-        NoteKind::Agreed => "Agreed, noted",
-        NoteKind::Disagreed => "Not agreed, noted",
-    };
-    Ok(Reply::line(line![format!("{said} as paragraph {number}.")]))
+    Ok(Reply::said(match what {
+        NoteKind::Info => say!(minutes_noted, number: number),
+        NoteKind::Agreed => say!(minutes_noted_agreed, number: number),
+        NoteKind::Disagreed => say!(minutes_noted_disagreed, number: number),
+    }))
 }
 
 fn undo(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -102,7 +102,7 @@ fn undo(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         Noted::Words(_, words) => words.last().map(|words| line![words.words]),
         Noted::Action(number) => draft.scene().register.action(*number).map(|taken| action::render_action(taken, None)),
     };
-    Ok(Reply::line(line!["Taken back: "].then(what.unwrap_or_default())))
+    Ok(Reply::said(say!(minutes_taken_back, what: what.unwrap_or_default())))
 }
 
 /// Why nothing is taken back.
@@ -114,10 +114,9 @@ enum Refusal {
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
-        let said = match self {
-            Self::NothingToUndo => line!["Nothing was taken down yet, so there is nothing to take back."],
-        };
-        Reply::line(said)
+        match self {
+            Self::NothingToUndo => Reply::said(say!(minutes_nothing_to_undo)),
+        }
     }
 
     fn is_about_who(&self) -> bool {

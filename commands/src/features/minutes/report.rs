@@ -1,7 +1,9 @@
 //! The summary report of a meeting: what was said under each item of the agenda, agreements, actions, who was there, what
 //! comes next. It is made from the record each time, and from the same record always the same.
 
+use crate::words::Language;
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::here::heading;
@@ -13,8 +15,9 @@ use crate::history::owner;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Action, Attendance, Meeting, Minutes, NoteKind, Paragraph, PersonId, Register, Role};
+use crate::say;
 use crate::time::when;
-use crate::words::{Block, Inline, Line, Reply, Table};
+use crate::words::{Block, Inline, Label, Line, Message, Reply, Table};
 
 /// The summary report of a meeting; nothing where no minutes were taken.
 pub fn report(of: &Meeting, register: &Register, organisation: &Organisation) -> Reply {
@@ -22,30 +25,33 @@ pub fn report(of: &Meeting, register: &Register, organisation: &Organisation) ->
     let report = Report { of, record, register, organisation };
     let mut reply = Reply::default()
         .with(Block::Heading(line![of.title]))
-        .and(report.state())
+        .and(report.state().into())
         .with(Block::Fields(report.particulars()));
     reply = report.items(reply);
     let paragraphs = record.paragraphs();
     let agreed: Vec<Line> = paragraphs
         .iter()
         .filter(|paragraph| paragraph.kind == Some(NoteKind::Agreed))
-        .filter_map(|paragraph| Some(line![paragraph.words?, format!(" (paragraph {})", paragraph.number)]))
+        .filter_map(|paragraph| {
+            Some(say!(minutes_report_agreement, words: paragraph.words?, paragraph: paragraph.number).into())
+        })
         .collect();
     if !agreed.is_empty() {
-        reply = reply.with(Block::Heading(line!["Agreements"])).with(Block::List(agreed));
+        reply = reply.with(Block::Heading(say!(minutes_report_agreements).into())).with(Block::List(agreed));
     }
     let decided = report.decisions();
     if !decided.is_empty() {
-        reply = reply.with(Block::Heading(line!["Decisions"])).with(Block::List(decided));
+        reply = reply.with(Block::Heading(say!(minutes_report_decisions).into())).with(Block::List(decided));
     }
     if let Some(actions) = report.actions(&paragraphs) {
-        reply = reply.with(Block::Heading(line!["Actions"])).with(Block::Table(actions));
+        reply = reply.with(Block::Heading(say!(minutes_report_actions).into())).with(Block::Table(actions));
     }
     if let Some(next) = report.next() {
-        reply = reply.with(Block::Heading(line!["Next meeting"])).and(next);
+        reply = reply.with(Block::Heading(say!(minutes_report_next_meeting).into())).and(next);
     }
     if !of.agenda.items.is_empty() {
-        reply = reply.with(Block::Heading(line!["Annex: agenda"])).with(Block::List(agenda::items(of)));
+        reply =
+            reply.with(Block::Heading(say!(minutes_report_annex_agenda).into())).with(Block::List(agenda::items(of)));
     }
     report.participants(reply)
 }
@@ -58,32 +64,34 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    fn state(&self) -> Line {
-        let of = match &self.of.group {
-            Some(code) => line![code],
-            None => line!["the ", self.organisation.name.clone()],
+    fn state(&self) -> Message {
+        let number = self.of.number;
+        let report = match &self.of.group {
+            Some(code) => say!(minutes_report_of_group, number: number, group: code),
+            None => say!(minutes_report_of_plenary, number: number, organisation: self.organisation.name.clone()),
         };
-        let said = line![format!("Summary report of meeting {} of ", self.of.number)].then(of);
         match (&self.record.ended, &self.record.approved) {
-            (None, _) => said.then(line![". The meeting still goes on."]),
-            (Some(_), None) => said.then(line![". Draft: it can be corrected until it is approved."]),
-            (Some(_), Some(approval)) => said.then(line![". Approved on ", Inline::Date(approval.at), "."]),
+            (None, _) => say!(minutes_report_under_way, report: report),
+            (Some(_), None) => say!(minutes_report_draft, report: report),
+            (Some(_), Some(approval)) => {
+                say!(minutes_report_approved, report: report, date: Inline::Date(approval.at))
+            }
         }
     }
 
-    fn particulars(&self) -> Vec<(String, Line)> {
-        let mut fields: Vec<(String, Line)> = Vec::new();
-        let mut field = |name: &str, value: Line| fields.push((name.to_owned(), value));
-        field("Time", self.time());
-        field("Moderator", line![self.record.moderator]);
+    fn particulars(&self) -> Vec<(Label, Line)> {
+        let mut fields: Vec<(Label, Line)> = Vec::new();
+        let mut field = |name: Message, value: Line| fields.push((name.into(), value));
+        field(say!(minutes_report_time), self.time().into());
+        field(say!(minutes_report_moderator), line![self.record.moderator]);
         if let Some(secretariat) = self.secretariat() {
-            field("Secretariat", line![secretariat]);
+            field(say!(minutes_report_secretariat), line![secretariat]);
         }
         if !self.record.present.is_empty() {
-            field("Present", line![self.record.present.len().to_string()]);
+            field(say!(minutes_report_present), line![self.record.present.len().to_string()]);
         }
         if let Some(address) = address::of(self.of) {
-            field("Where", address);
+            field(say!(minutes_report_where), address);
         }
         fields
     }
@@ -95,16 +103,16 @@ impl Report<'_> {
     }
 
     /// `Tue 11 Apr 2017, 22:00 to 23:30 UTC`, and by the clocks of the meeting's zone.
-    fn time(&self) -> Line {
-        let said = line![span(self.record.started, self.record.ended, &TimeZone::UTC), " UTC"];
+    fn time(&self) -> Message {
+        let said = span(self.record.started, self.record.ended, &TimeZone::UTC);
         let zone =
             when::zone(&self.of.zone).filter(|zone| zone.to_offset(self.record.started) != jiff::tz::Offset::UTC);
         match zone {
             Some(zone) => {
                 let there = span(self.record.started, self.record.ended, &zone);
-                said.then(line![format!(" ({there} {})", self.of.zone)])
+                say!(minutes_report_utc_and_local, span: said, local: there, zone: self.of.zone.clone())
             }
-            None => said,
+            None => say!(minutes_report_utc, span: said),
         }
     }
 
@@ -115,7 +123,8 @@ impl Report<'_> {
             let own: Vec<&Paragraph> = paragraphs.iter().filter(|paragraph| paragraph.item == item).collect();
             if let Some(title) = item.and_then(|item| self.of.agenda.numbered().find(|(_, known)| known.id == item)) {
                 let (number, item) = title;
-                reply = reply.with(Block::Heading(line![format!("Item {number}: "), item.words]));
+                let heading = say!(minutes_report_item, number: number.to_string(), words: item.words);
+                reply = reply.with(Block::Heading(heading.into()));
             }
             for paragraph in own {
                 reply = self.paragraph(reply, paragraph);
@@ -125,16 +134,20 @@ impl Report<'_> {
     }
 
     fn paragraph(&self, reply: Reply, paragraph: &Paragraph) -> Reply {
-        let kind = match paragraph.kind {
-            Some(NoteKind::Agreed) => "Agreed: ",
-            Some(NoteKind::Disagreed) => "Not agreed: ",
-            Some(NoteKind::Info) | None => "",
+        let number = paragraph.number;
+        let said = match (paragraph.words, paragraph.kind) {
+            (None, _) => say!(minutes_report_paragraph_action, number: number),
+            (Some(words), Some(NoteKind::Agreed)) => {
+                say!(minutes_report_paragraph_agreed, number: number, words: words)
+            }
+            (Some(words), Some(NoteKind::Disagreed)) => {
+                say!(minutes_report_paragraph_disagreed, number: number, words: words)
+            }
+            (Some(words), Some(NoteKind::Info) | None) => {
+                say!(minutes_report_paragraph, number: number, words: words)
+            }
         };
-        let said = line![format!("{}. {kind}", paragraph.number)];
-        let reply = match paragraph.words {
-            Some(words) => reply.and(said.then(line![words])),
-            None => reply.and(said.then(line!["An action was set."])),
-        };
+        let reply = reply.and(said.into());
         let actions: Vec<Line> =
             self.actions_of(paragraph).into_iter().map(|taken| action::render_action(taken, None)).collect();
         if actions.is_empty() { reply } else { reply.with(Block::List(actions)) }
@@ -168,7 +181,14 @@ impl Report<'_> {
                 vec![number, owner(taken), line![taken.words], due, paragraph]
             })
             .collect();
-        let heads = ["Action", "Who", "What", "By", "Paragraph"].map(str::to_owned).to_vec();
+        let heads = [
+            say!(minutes_report_head_action),
+            say!(minutes_report_head_who),
+            say!(minutes_report_head_what),
+            say!(minutes_report_head_due),
+            say!(minutes_report_head_paragraph),
+        ];
+        let heads = heads.map(Label::from).to_vec();
         (!rows.is_empty()).then_some(Table { heads, rows })
     }
 
@@ -181,7 +201,7 @@ impl Report<'_> {
             }
             None => next_meeting(self.of, self.register).map(|next| (next, next.starts))?,
         };
-        Some(line![next.title, ", "].then(meeting::with_utc(starts, &next.zone)))
+        Some(say!(minutes_report_next, title: next.title, when: meeting::with_utc(starts, &next.zone)).into())
     }
 
     /// Those who were there, by role, each with their affiliation.
@@ -205,25 +225,27 @@ impl Report<'_> {
                     }
                 }
             }
-            groups.push((line![heading(role, self.organisation)], by_role(role)));
+            groups.push((heading(role, self.organisation), by_role(role)));
         }
         groups.retain(|(_, people)| !people.is_empty());
         if groups.is_empty() {
             return reply;
         }
-        reply = reply.with(Block::Heading(line!["Annex: participants"]));
+        reply = reply.with(Block::Heading(say!(minutes_report_annex_participants).into()));
         for (title, people) in groups {
             let people = people.into_iter().map(|one| match one.affiliation {
-                Some(affiliation) => line![one.person, ", ", affiliation],
+                Some(affiliation) => say!(minutes_report_person, person: one.person, affiliation: affiliation).into(),
                 None => line![one.person],
             });
-            reply = reply.and(title.then(line![":"])).with(Block::List(people.collect()));
+            reply = reply.and(say!(minutes_report_people, heading: title).into()).with(Block::List(people.collect()));
         }
         reply
     }
 
     fn in_words(&self, line: &Line) -> String {
-        crate::render::plain::Plain { register: self.register, mark: "/", width: None }.line(line).to_lowercase()
+        crate::render::plain::Plain { register: self.register, mark: "/", width: None, language: Language::default() }
+            .line(line)
+            .to_lowercase()
     }
 }
 
@@ -234,12 +256,17 @@ pub(super) fn next_meeting<'r>(of: &Meeting, register: &'r Register) -> Option<&
 }
 
 /// `Tue 11 Apr 2017, 22:00 to 23:30`, without a zone.
-fn span(from: Timestamp, to: Option<Timestamp>, zone: &TimeZone) -> String {
-    let start = when::wall_words(zone.to_datetime(from));
-    let Some(to) = to else { return format!("since {start}") };
-    let (first, last) = (zone.to_datetime(from), zone.to_datetime(to));
+fn span(from: Timestamp, to: Option<Timestamp>, zone: &TimeZone) -> Message {
+    let clock = |wall: DateTime| wall.strftime("%H:%M").to_string();
+    let first = zone.to_datetime(from);
+    let (day, from) = (super::day(first.date()), clock(first));
+    let Some(to) = to else { return say!(minutes_report_since, day: day, from: from) };
+    let last = zone.to_datetime(to);
     match first.date() == last.date() {
-        true => format!("{start} to {}", last.strftime("%H:%M")),
-        false => format!("{start} to {}", when::wall_words(last)),
+        true => say!(minutes_report_span, day: day, from: from, to: clock(last)),
+        false => {
+            let last_day = super::day(last.date());
+            say!(minutes_report_span_of_days, day: day, from: from, last_day: last_day, to: clock(last))
+        }
     }
 }

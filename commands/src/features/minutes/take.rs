@@ -8,9 +8,9 @@ use crate::features::meeting::{self, MEETING};
 use crate::language::access::{ANYONE, CHAIR, FACILITATOR};
 use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Meeting, Minutes, MinutesEvent, NextMeeting, PersonId, Role};
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::say;
+use crate::words::{self, Arg as Said, Explain, Inline, Line, Reply};
 
 const MODERATOR: Arg<PersonRef> = Arg::new("moderator", Kind::Person, "who leads the meeting").named();
 const SECRETARIAT: Arg<PersonRef> = Arg::new("secretariat", Kind::Person, "who serves it").named();
@@ -128,13 +128,19 @@ fn start(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     draft.record(MinutesEvent::MinutesStarted { meeting: number, moderator, secretariat }.into());
     let after = draft.register_after();
     let reply = after.meeting(number).map(|after| began(after, moderator)).unwrap_or_default();
-    let agenda = (!meeting.agenda.items.is_empty()).then(|| line!["The first item: ", Inline::command("item 1")]);
-    let how = [Inline::command("here"), Inline::command("info"), Inline::command("agreed"), Inline::command("action")]
-        .map(|typed| line![typed]);
     let reply = reply.and(
-        line!["Everybody: "].then(Line::join(how, ", ")).then(line![". At the end: ", Inline::command("minutes end")]),
+        say!(
+            minutes_how,
+            everyone: Said::each(["here", "info", "action"].map(Inline::command)),
+            facilitators: Said::each(["item", "agreed", "disagreed", "undo"].map(Inline::command)),
+            end: Inline::command("minutes end"),
+        )
+        .into(),
     );
-    Ok(agenda.map_or(reply.clone(), |agenda| reply.and(agenda)))
+    if meeting.agenda.items.is_empty() {
+        return Ok(reply);
+    }
+    Ok(reply.and(say!(minutes_first_item, command: Inline::command("item 1")).into()))
 }
 
 /// Who leads a meeting by office: a facilitator of its group, or the chair.
@@ -148,7 +154,7 @@ fn leader(meeting: &Meeting, draft: &Draft<'_>) -> Option<PersonId> {
 
 /// That a meeting has begun.
 pub(crate) fn began(meeting: &Meeting, moderator: PersonId) -> Reply {
-    Reply::line(meeting::name_of(meeting).then(line![" has begun. Moderator: ", moderator, "."]))
+    Reply::said(say!(minutes_began, meeting: meeting::name_of(meeting), moderator: moderator))
 }
 
 fn end(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -158,7 +164,7 @@ fn end(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let after = draft.register_after();
     let reply = after.meeting(number).map(|ended| report(ended, &after, draft.scene().organisation));
     let correct = Inline::command(format!("minutes correct {number} K words"));
-    Ok(reply.unwrap_or_default().and(line!["To correct a paragraph: ", correct]))
+    Ok(reply.unwrap_or_default().and(say!(minutes_to_correct, command: correct).into()))
 }
 
 /// The minutes of a meeting that has ended.
@@ -199,16 +205,15 @@ fn correct(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> 
     }
     let paragraph = *call.need(&PARAGRAPH)?;
     let paragraphs = record.paragraphs();
-    // An action that stands by itself has no words of its own to be corrected.
-    if !paragraphs.iter().any(|known| known.number == paragraph && known.words.is_some()) {
+    let Some(known) = paragraphs.iter().find(|known| known.number == paragraph) else {
         return Err(Refusal::NoParagraph { paragraph, last: paragraphs.len() }.into());
+    };
+    if known.words.is_none() {
+        return Err(Refusal::OnlyAction { paragraph }.into());
     }
     let words = draft.text(call.need(&WORDS)?, PersonId::NOBODY);
     draft.record(MinutesEvent::MinutesCorrected { meeting: meeting.number, paragraph, words }.into());
-    Ok(Reply::line(line![
-        format!("Corrected: paragraph {paragraph} of the minutes of meeting {}: ", meeting.number),
-        words
-    ]))
+    Ok(Reply::said(say!(minutes_corrected, number: meeting.number, paragraph: paragraph, words: words)))
 }
 
 fn approve(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -221,11 +226,8 @@ fn approve(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> 
 
 /// That the minutes of a meeting are approved.
 pub(crate) fn approved(meeting: &Meeting) -> Line {
-    line!["The minutes are approved: "].then(meeting::name_of(meeting)).then(line![
-        ". ",
-        Inline::command(format!("minutes show {}", meeting.number)),
-        " shows them."
-    ])
+    let show = Inline::command(format!("minutes show {}", meeting.number));
+    say!(minutes_approved, meeting: meeting::name_of(meeting), command: show).into()
 }
 
 /// Why minutes are not begun, shown, corrected or approved.
@@ -245,6 +247,8 @@ enum Refusal {
     Approved { number: u32, at: Timestamp },
     /// There is no such paragraph.
     NoParagraph { paragraph: u32, last: usize },
+    /// An action that stands by itself has no words of its own to be corrected.
+    OnlyAction { paragraph: u32 },
     /// Only those who were there correct the minutes.
     WasNotThere { number: u32 },
 }
@@ -252,37 +256,24 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         let said = match self {
-            Self::HasMinutes { number } => line![
-                format!("There are minutes of meeting {number} already: "),
-                Inline::command(format!("minutes show {number}")),
-            ],
-            Self::AnotherRuns { number } => line![
-                format!("Here the minutes of meeting {number} are still being taken. End them first: "),
-                Inline::command("minutes end"),
-            ],
-            Self::NoRoom => {
-                line!["Say this in the room of the meeting: minutes are taken where all can read along."]
+            Self::HasMinutes { number } => {
+                say!(minutes_exist, number: *number, command: Inline::command(format!("minutes show {number}")))
             }
-            Self::NoMinutes { number } => line![format!("There are no minutes of meeting {number}.")],
-            Self::StillRuns { number } => {
-                line![
-                    format!("Meeting {number} still goes on. End its minutes first: "),
-                    Inline::command("minutes end"),
-                ]
+            Self::AnotherRuns { number } | Self::StillRuns { number } => {
+                say!(minutes_still_under_way, number: *number, command: Inline::command("minutes end"))
             }
-            Self::Approved { number, at } => line![
-                format!("The minutes of meeting {number} were approved on "),
-                Inline::Date(*at),
-                ". They stay as they are.",
-            ],
+            Self::NoRoom => say!(minutes_in_private),
+            Self::NoMinutes { number } => say!(minutes_none, number: *number),
+            Self::Approved { number, at } => {
+                say!(minutes_already_approved, number: *number, date: Inline::Date(*at))
+            }
             Self::NoParagraph { paragraph, last } => {
-                line![format!("There is no paragraph {paragraph}. The last one is number {last}.")]
+                say!(minutes_no_paragraph, paragraph: *paragraph, last: *last)
             }
-            Self::WasNotThere { number } => {
-                line![format!("Only those who were in meeting {number} correct its minutes.")]
-            }
+            Self::OnlyAction { paragraph } => say!(minutes_paragraph_of_action, paragraph: *paragraph),
+            Self::WasNotThere { number } => say!(minutes_only_present, number: *number),
         };
-        Reply::line(said)
+        Reply::said(said)
     }
 
     fn is_about_who(&self) -> bool {
@@ -294,7 +285,8 @@ impl Explain for Refusal {
             | Self::NoMinutes { .. }
             | Self::StillRuns { .. }
             | Self::Approved { .. }
-            | Self::NoParagraph { .. } => false,
+            | Self::NoParagraph { .. }
+            | Self::OnlyAction { .. } => false,
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::language::access::ANYONE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
-use crate::line;
 use crate::organisation::Organisation;
 use crate::record::Role;
+use crate::say;
 use crate::words::{self, Explain, Inline, Reply};
 
 const RENEW: Arg<String> =
@@ -38,15 +38,11 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if person != *draft.speaker() {
         draft.know_speaker(person);
     }
-    let reply = Reply::line(line!["Your own calendar, to subscribe to in your calendar program: ", address]).and(line![
-        "It has the meetings in which you are expected or to which you said yes or maybe, but for those to which you \
-         said no."
-    ]);
-    if is_renewed {
-        return Ok(reply.and(line!["The old address is good no longer. Keep the new one to yourself."]));
-    }
-    let renew = Inline::Command("profile calendar renew: yes".to_owned());
-    Ok(reply.and(line!["Keep the address to yourself: whoever has it can read this. For a new one: ", renew]))
+    let reply = Reply::said(say!(profile_calendar_address, address: address)).and(say!(profile_calendar_has).into());
+    Ok(reply.and(match is_renewed {
+        true => say!(profile_calendar_renewed).into(),
+        false => say!(profile_calendar_keep, renew: Inline::command("profile calendar renew: yes")).into(),
+    }))
 }
 
 /// Why no calendar is given.
@@ -59,11 +55,7 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::NotOnTheWeb => Reply::line(line![
-                "There is no calendar to give you: this record has no address on the web. Its operator can give it one: \
-                 public_url in the table [web] of the configuration. What is coming is shown by ",
-                Inline::command("meetings"),
-            ]),
+            Self::NotOnTheWeb => Reply::said(say!(profile_calendar_off, meetings: Inline::command("meetings"))),
         }
     }
 
@@ -75,6 +67,7 @@ impl Explain for Refusal {
 #[cfg(test)]
 mod tests {
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     /// The secret in an answer.
@@ -91,16 +84,16 @@ mod tests {
         assert!(old.len() == 32 && old.chars().all(|c| c.is_ascii_hexdigit()), "{old}");
         let again = dialogue.say("#plenary", "lea", "/profile calendar").text();
         expect![[r#"
-            @lea <rapporteur> Your own calendar, to subscribe to in your calendar program: https://record.example.org/calendar/SECRET.ics
-            	It has the meetings in which you are expected or to which you said yes or maybe, but for those to which you said no.
-            	Keep the address to yourself: whoever has it can read this. For a new one: /profile calendar renew: yes"#]].assert_eq(&again.replace(&old, "SECRET"));
+            @lea <rapporteur> Your own calendar. Subscribe to this address in your calendar program: https://record.example.org/calendar/SECRET.ics
+            	It has the meetings at which you are expected and those to which you said yes or maybe. Meetings to which you said no are left out.
+            	Anyone who has the address can read your calendar, so do not share it. For a new one: /profile calendar renew: yes"#]].assert_eq(&again.replace(&old, "SECRET"));
         let renewed = dialogue.say("#plenary", "lea", "/profile calendar renew: yes").text();
         let new = secret(&renewed);
         assert_ne!(new, old);
         expect![[r#"
-            @lea <rapporteur> Your own calendar, to subscribe to in your calendar program: https://record.example.org/calendar/SECRET.ics
-            	It has the meetings in which you are expected or to which you said yes or maybe, but for those to which you said no.
-            	The old address is good no longer. Keep the new one to yourself."#]].assert_eq(&renewed.replace(&new, "SECRET"));
+            @lea <rapporteur> Your own calendar. Subscribe to this address in your calendar program: https://record.example.org/calendar/SECRET.ics
+            	It has the meetings at which you are expected and those to which you said yes or maybe. Meetings to which you said no are left out.
+            	The old address no longer works. Do not share the new one."#]].assert_eq(&renewed.replace(&new, "SECRET"));
         let owner = |secret: &str| dialogue.register().people().of_calendar(secret).map(|person| person.name.clone());
         assert_eq!((owner(&old), owner(&new).as_deref()), (None, Some("Lea Kaspar")));
     }
@@ -111,26 +104,26 @@ mod tests {
         dialogue.is_on_the_web();
         let secret = secret(&dialogue.say("#plenary", "passer-by", "/profile calendar renew: yes").text());
         dialogue.say("#plenary", "passer-by", "/profile").expect(expect![[r#"
-            @passer-by <rapporteur> Your profile (/profile set changes it):
+            @passer-by <rapporteur> Your profile (to change it: /profile set):
             	Name: passer-by
             	Role: participant
             	Stakeholder group: not set
             	Affiliation: not set
-            	Zone: not set
+            	Time zone: not set
             	Hours: not set
             	Weekend: not set
             	Language: not set
             	E-mail: not set
             	Accounts: console:passer-by
-            	Calendar: it has an address, which /profile calendar shows"#]]);
+            	Calendar: /profile calendar shows its address"#]]);
         let export = dialogue.say("#plenary", "passer-by", "/profile export").text();
         expect![[r#"
-            @passer-by <rapporteur> All that is kept of you (/profile set changes it):
+            @passer-by <rapporteur> Everything I keep about you (to change your profile: /profile set):
             	Name: passer-by
             	Role: participant
             	Stakeholder group: not set
             	Affiliation: not set
-            	Zone: not set
+            	Time zone: not set
             	Hours: not set
             	Weekend: not set
             	Language: not set
@@ -143,18 +136,18 @@ mod tests {
             	Nothing is recorded."#]]
         .assert_eq(&export.replace(&secret, "SECRET"));
         dialogue.say("#plenary", "passer-by", "/profile set zone: Africa/Dakar").expect(expect![[r#"
-            @passer-by <rapporteur> Changed. Your profile (/profile set changes it):
+            @passer-by <rapporteur> Changed. Your profile is now:
             	Name: passer-by
             	Role: participant
             	Stakeholder group: not set
             	Affiliation: not set
-            	Zone: Africa/Dakar
+            	Time zone: Africa/Dakar
             	Hours: not set
             	Weekend: not set
             	Language: not set
             	E-mail: not set
             	Accounts: console:passer-by
-            	Calendar: it has an address, which /profile calendar shows"#]]);
+            	Calendar: /profile calendar shows its address"#]]);
         dialogue.say("#plenary", "passer-by", "/profile forget yes").quietly();
         assert!(dialogue.register().people().of_calendar(&secret).is_none());
     }
@@ -162,8 +155,15 @@ mod tests {
     #[test]
     fn where_nothing_is_on_the_web_no_address_is_made() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#plenary", "lea", "/profile calendar").expect(expect!["@lea <rapporteur> There is no calendar to give you: this record has no address on the web. Its operator can give it one: public_url in the table [web] of the configuration. What is coming is shown by /meetings"]);
+        dialogue.say("#plenary", "lea", "/profile calendar").expect(expect!["@lea <rapporteur> Personal calendars are not switched on here. Please ask the secretariat. /meetings shows what is coming."]);
         let lea = dialogue.register().people().named("Lea Kaspar").into_iter().next().unwrap();
         assert_eq!(lea.calendar, None);
+    }
+
+    #[test]
+    fn it_is_said_in_french() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("@lea", "lea", "/profile calendar");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Les calendriers personnels ne sont pas activés ici. Veuillez vous adresser au secrétariat. /meetings donne les réunions à venir."]);
     }
 }

@@ -8,7 +8,9 @@ use serde_json::Value;
 use crate::language::Scene;
 use crate::line;
 use crate::record::{Event, NameKey, Person, PersonId, Recorded, Register, TextId};
-use crate::words::{Inline, Line};
+use crate::say;
+use crate::words::shared::key;
+use crate::words::{Arg, Inline, Line, Message};
 
 /// What an event tells besides: the name of a field, and what stands there.
 type Field = (String, Value);
@@ -47,7 +49,11 @@ pub(super) fn acts(person: PersonId, scene: &Scene<'_>) -> Vec<Line> {
 fn act(recorded: &Recorded, ids: &[PersonId], register: &Register) -> Line {
     let body = body(recorded);
     let by_another = recorded.by.filter(|by| !ids.contains(by));
-    let said = by_another.map_or_else(|| heading(recorded), |by| heading(recorded).then(line![", recorded by ", by]));
+    let said = heading(recorded);
+    let said = match by_another {
+        Some(by) => say!(profile_act_recorded_by, act: said, by: by),
+        None => said,
+    };
     let mut shown: Vec<(String, Line)> = Vec::new();
     for (name, value) in fields(&body, ids) {
         let Some(value) = told(&name, &value, &body, ids, register) else { continue };
@@ -57,10 +63,11 @@ fn act(recorded: &Recorded, ids: &[PersonId], register: &Register) -> Line {
         }
     }
     if shown.is_empty() {
-        return said;
+        return said.into();
     }
+    // As the record calls them.
     let shown = shown.into_iter().map(|(name, value)| line![format!("{name}: ")].then(value));
-    said.then(line![": "]).then(Line::join(shown, "; "))
+    say!(profile_act_with, act: said, fields: Line::join(shown, "; ")).into()
 }
 
 /// Where words of others have the person's name or a handle of theirs.
@@ -88,46 +95,34 @@ pub(super) fn mentions(person: &Person, scene: &Scene<'_>) -> Vec<Line> {
     for recorded in scene.history {
         for (name, text) in texts(&body(recorded)) {
             if found.remove(&text) {
-                let said =
-                    recorded.by.map_or_else(|| heading(recorded), |by| heading(recorded).then(line![", by ", by]));
-                lines.push(if name == "words" { said } else { said.then(line![format!(" ({name})")]) });
+                let said = heading(recorded);
+                let said = match recorded.by {
+                    Some(by) => say!(profile_act_by, act: said, by: by),
+                    None => said,
+                };
+                lines.push(if name == "words" { said } else { say!(profile_act_in, act: said, field: name) }.into());
             }
         }
     }
-    lines.extend(found.iter().map(|_| line!["Earlier words"]));
+    lines.extend(found.iter().map(|_| say!(profile_act_earlier_words).into()));
     lines
 }
 
 /// Of what it is, what it is, and when.
-fn heading(recorded: &Recorded) -> Line {
+fn heading(recorded: &Recorded) -> Message {
     let body = body(recorded);
-    let number = |name: &str| body[name].as_u64();
-    let about = body["group"].as_str().map(str::to_owned);
-    let about = about.or_else(|| number("consultation").map(|number| format!("Consultation {number}")));
-    let about = about.or_else(|| number("meeting").map(|number| format!("Meeting {number}")));
-    let about = about.or_else(|| number("series").map(|number| format!("Series {number}")));
-    let about = about.or_else(|| number("action").map(|number| format!("Action {number}")));
-    let about = about.map_or_else(|| line![], |about| line![format!("{about}, ")]);
-    about.then(line![what(recorded.event.kind()), ", ", Inline::Date(recorded.said_at)])
-}
-
-fn what(kind: &str) -> String {
-    match kind {
-        "group-proposed" => "proposal",
-        "charter-changed" => "change of the charter",
-        "support-given" => "support",
-        "support-withdrawn" => "support taken back",
-        "commented" => "comment",
-        "group-noted" => "note",
-        "concern-raised" => "concern",
-        "concern-ended" => "end of a concern",
-        "group-decided" => "decision",
-        "update-given" => "update",
-        "input-given" => "answer",
-        "consultation-concluded" => "outcome",
-        kind => return kind.replace('-', " "),
+    let kind = recorded.event.kind();
+    let what = say!(profile_act_kind, kind: key(kind), name: kind.replace('-', " "));
+    let date = Inline::Date(recorded.said_at);
+    let about = ["consultation", "meeting", "series", "action"].iter().find_map(|kind| {
+        let number = body[*kind].as_u64().and_then(|number| u32::try_from(number).ok())?;
+        Some(say!(profile_act_about, kind: key(kind), number: number).into())
+    });
+    let about = body["group"].as_str().map(|code| Arg::from(code.to_owned())).or(about);
+    match about {
+        Some(about) => say!(profile_act, about: about, what: what, date: date),
+        None => say!(profile_act_alone, what: what, date: date),
     }
-    .to_owned()
 }
 
 fn body(recorded: &Recorded) -> Value {
@@ -236,7 +231,8 @@ mod tests {
             let person = Person { accounts: vec![account.clone()], ..Person::named(PersonId(7), "Zenobia Quill") };
             texts.dedup();
             assert_eq!(mentions(&person, &scene).len(), texts.len(), "{kind}");
-            let plain = Plain { register: &register, mark: "/", width: None };
+            let plain =
+                Plain { register: &register, mark: "/", width: None, language: crate::words::Language::default() };
             let acts: Vec<String> = acts(author, &scene).iter().map(|line| plain.line(line)).collect();
             assert_eq!(acts.concat().matches("Zenobia's words").count(), found.len(), "{kind}: {acts:?}");
         }

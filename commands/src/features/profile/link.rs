@@ -7,14 +7,15 @@
 use jiff::SignedDuration;
 
 use crate::language::access::{ANYONE, SECRETARIAT};
-use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
-use crate::line;
-use crate::record::{Event, LinkOffer, Person, PersonId, Role, Standing};
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::language::{self, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::record::{Code, Event, LinkOffer, Person, PersonId, Role, Standing};
+use crate::say;
+use crate::words::{self, Arg, Explain, Inline, Line, Message, Reply};
 
-const CODE: Arg<String> = Arg::new("code", Kind::Line, "the code that your other account got");
-const NAME: Arg<PersonRef> = Arg::new("name", Kind::NameAlone, "the name in the list, in quotes").required();
-const PERSON: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who that is").required();
+const GIVEN: language::Arg<String> = language::Arg::new("code", Kind::Line, "the code that your other account got");
+const NAME: language::Arg<PersonRef> =
+    language::Arg::new("name", Kind::NameAlone, "the name in the list, in quotes").required();
+const PERSON: language::Arg<PersonRef> = language::Arg::new("person", Kind::KnownPerson, "who that is").required();
 
 /// For how long a code can be given, and then be confirmed.
 const GOOD_FOR: SignedDuration = SignedDuration::from_mins(15);
@@ -24,7 +25,7 @@ pub(super) const LINK: Spec = Spec {
     summary: "Joins your accounts, so that they count as one person.",
     access: ANYONE,
     private: true,
-    shape: Shape::Act { arguments: &[CODE.argument], decide: link },
+    shape: Shape::Act { arguments: &[GIVEN.argument], decide: link },
     examples: &["profile link"],
     refused: &[Refused { by: Role::Member, typed: "profile link k7qm-2xpd" }],
 };
@@ -45,7 +46,7 @@ pub(super) const JOIN: Spec = Spec {
 };
 
 fn link(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
-    match call.get(&CODE) {
+    match call.get(&GIVEN) {
         None => Ok(offer(draft)),
         Some(code) => given(code, draft),
     }
@@ -54,14 +55,10 @@ fn link(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 fn offer(draft: &mut Draft<'_>) -> Reply {
     let (code, salt, hash) = draft.code();
     draft.record(Event::LinkOffered { person: draft.speaker().id, salt, code: hash });
-    let give = || Inline::Command(format!("profile link {code}"));
-    Reply::line(line![
-        "Your code is ",
-        Inline::Untrusted(code.clone()),
-        ". It is good for 15 minutes, once. Keep it to yourself."
-    ])
-    .and(line!["1. Write this from your other account, in private: ", give()])
-    .and(line!["2. I then tell you here who gave the code. You confirm it with the same words."])
+    let give = Inline::command(format!("profile link {code}"));
+    Reply::said(say!(profile_link_code, code: Inline::Untrusted(code)))
+        .and(say!(profile_link_first, give: give).into())
+        .and(say!(profile_link_second).into())
 }
 
 fn given(code: &str, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -105,72 +102,68 @@ fn stays<'p>(first: &'p Person, other: &'p Person, draft: &Draft<'_>) -> &'p Per
 /// Tells the side that has something to lose whose code it is and what goes with it, before it counts.
 fn ask_again(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
     let speaker = draft.speaker();
-    let (speaks, gets) = (speaks_as_you(first, stays(first, speaker, draft)), gets(speaker, draft));
+    let who = with_accounts(first);
+    let speaks = match stays(first, speaker, draft).id == first.id {
+        true => say!(
+            profile_link_speaks_renamed,
+            who: who.clone(),
+            name: Inline::Untrusted(first.name.clone()),
+        ),
+        false => say!(profile_link_speaks, who: who.clone()),
+    };
+    let gets = say!(profile_link_gets, speaks: speaks, what: Arg::all(gets(speaker, draft)));
     draft.record(Event::LinkClaimed { person: first.id, by: draft.speaker().id, unsure: true });
-    Reply::line(line!["This code is from ", with_accounts(first), "."])
-        .and(line!["If you join them, "].then(speaks).then(gets))
-        .and(line![
-            "If both accounts are yours, give the same code once more: ",
-            Inline::Command(format!("profile link {code}"))
-        ])
-        .and(line!["If somebody else asked you to send it, do nothing. Nothing is joined then."])
-}
-
-/// What another can do from then on, and how oneself is called.
-fn speaks_as_you(other: &Person, stays: &Person) -> Line {
-    let speaks = line![with_accounts(other), " speaks as you from then on"];
-    match stays.id == other.id {
-        true => speaks.then(line![", and you are called ", Inline::Untrusted(other.name.clone()), "."]),
-        false => speaks.then(line!["."]),
-    }
+    Reply::said(say!(profile_link_from, who: who))
+        .and(gets.into())
+        .and(say!(profile_link_once_more, give: Inline::command(format!("profile link {code}"))).into())
+        .and(say!(profile_link_tricked).into())
 }
 
 /// What somebody gives away.
-fn gets(person: &Person, draft: &Draft<'_>) -> Line {
+fn gets(person: &Person, draft: &Draft<'_>) -> Vec<Message> {
     let (register, role) = (draft.scene().register, draft.scene().organisation.role_of(person));
     let is_theirs = |group: &&crate::record::Group| {
         !group.state.has_ended() && (group.is_facilitated_by(person.id) || group.proposer == Some(person.id))
     };
-    let groups: Vec<Line> = register.groups().filter(is_theirs).map(|group| line![&group.code]).collect();
-    let mut parts: Vec<Line> = Vec::new();
+    let groups: Vec<&Code> = register.groups().filter(is_theirs).map(|group| &group.code).collect();
+    let mut parts: Vec<Message> = Vec::new();
     if role > Role::Participant {
-        parts.push(line![format!("your role ({role})")]);
+        parts.push(say!(profile_link_gets_role, role: role));
     }
     if !groups.is_empty() {
-        parts.push(line!["your part in "].then(Line::join(groups, ", ")));
+        parts.push(say!(profile_link_gets_groups, groups: Arg::all(groups)));
     }
     if person.email.is_some() {
-        parts.push(line!["your mail address"]);
+        parts.push(say!(profile_link_gets_email));
     }
     if register.has_anything_of(person.id) {
-        parts.push(line!["all that you have said and done"]);
+        parts.push(say!(profile_link_gets_acts));
     }
-    match parts.pop() {
-        None => line![" It also gets what is known of you."],
-        Some(last) if parts.is_empty() => line![" It also gets "].then(last).then(line!["."]),
-        Some(last) => {
-            line![" It also gets "].then(Line::join(parts, ", ")).then(line![" and "]).then(last).then(line!["."])
-        }
+    if parts.is_empty() {
+        parts.push(say!(profile_link_gets_known));
     }
+    parts
 }
 
 fn claim(code: &str, first: &Person, draft: &mut Draft<'_>) -> Reply {
     draft.record(Event::LinkClaimed { person: first.id, by: draft.speaker().id, unsure: false });
     let speaker = draft.speaker();
-    let asked = Reply::line(line!["Your code was given by ", with_accounts(speaker), "."]);
-    let asked = match has_something_to_lose(first, draft) {
-        true => asked.and(line!["If you confirm, "].then(speaks_as_you(speaker, stays(first, speaker, draft)))),
-        false => asked,
+    let who = with_accounts(speaker);
+    let asked = Reply::said(say!(profile_link_given, who: who.clone()));
+    let is_renamed = stays(first, speaker, draft).id == speaker.id;
+    let asked = match (has_something_to_lose(first, draft), is_renamed) {
+        (true, true) => {
+            let name = Inline::Untrusted(speaker.name.clone());
+            asked.and(say!(profile_link_confirm_renamed, who: who, name: name).into())
+        }
+        (true, false) => asked.and(say!(profile_link_confirm_speaks, who: who).into()),
+        (false, _) => asked,
     };
     let asked = asked
-        .and(line!["If that is you, confirm it here: ", Inline::Command(format!("profile link {code}"))])
-        .and(line!["If it is not, do nothing. Nothing is joined then."]);
+        .and(say!(profile_link_confirm, give: Inline::command(format!("profile link {code}"))).into())
+        .and(say!(profile_link_not_you).into());
     draft.tell(first.id, asked);
-    Reply::line(line![
-        "The code is good. It is from ",
-        with_accounts(first),
-        ". I have asked there. Confirm it there, and I join the two."
-    ])
+    Reply::said(say!(profile_link_accepted, who: with_accounts(first)))
 }
 
 /// Somebody by name and accounts, as others need them to tell who that is.
@@ -185,12 +178,7 @@ fn join(draft: &mut Draft<'_>, other: Person) -> Reply {
     let speaker = draft.speaker().clone();
     let (into, from) = if stays(&speaker, &other, draft).id == other.id { (other, speaker) } else { (speaker, other) };
     let joint = record(from, into, draft);
-    let reply = Reply::line(line![
-        "Joined: your accounts are one person now, ",
-        with_accounts(&joint),
-        ". What both have supported counts once."
-    ])
-    .and(takes_back(&joint));
+    let reply = Reply::said(say!(profile_link_joined, who: with_accounts(&joint))).and(takes_back(&joint));
     draft.tell_accounts(&joint, &reply);
     draft.know(joint);
     reply
@@ -209,8 +197,7 @@ fn record(from: Person, into: Person, draft: &mut Draft<'_>) -> Person {
 /// How the latest join of somebody is taken back.
 fn takes_back(joint: &Person) -> Line {
     let until = joint.earlier.last().map_or(jiff::Timestamp::MIN, |join| join.until);
-    let unlink = Inline::Command("profile unlink".to_owned());
-    line!["If that is wrong, take it back from any of these accounts, until ", Inline::Date(until), ": ", unlink]
+    say!(profile_link_undo, until: Inline::Date(until), unlink: Inline::command("profile unlink")).into()
 }
 
 fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -225,12 +212,11 @@ fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal
     }
     let (name, who) = (Inline::Untrusted(from.name.clone()), Inline::Untrusted(into.name.clone()));
     let joint = record(from, into, draft);
-    let told = line!["The secretariat has joined the name ", name.clone(), " in the list of people with you. You are "];
-    let told = told.then(line![with_accounts(&joint), " now."]);
-    draft.tell_accounts(&joint, &Reply::line(told).and(takes_back(&joint)));
-    let said = line!["Joined: ", name, " and ", who, " are one person now, ", joint.id, "."];
+    let told = say!(profile_join_told, name: name.clone(), who: with_accounts(&joint));
+    draft.tell_accounts(&joint, &Reply::said(told).and(takes_back(&joint)));
+    let said = say!(profile_join_done, name: name, who: who, joint: joint.id);
     draft.know(joint);
-    Ok(Reply::line(said))
+    Ok(Reply::said(said))
 }
 
 /// Why nobody is joined.
@@ -249,21 +235,12 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::NoCode => Reply::line(line![
-                "This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: ",
-                Inline::command("profile link"),
-            ]),
-            Self::OwnCode => Reply::line(line![
-                "This is the account that got the code. Give the code from your other account, then confirm here.",
-            ]),
-            Self::NoSuchName => Reply::line(line!["There is no such name in the list of people. Nothing was joined."]),
-            Self::NameHasAccount { who } => Reply::line(line![
-                "Only a name without an account can be joined to somebody who has one. ",
-                *who,
-                " can do it with ",
-                Inline::command("profile link"),
-                ".",
-            ]),
+            Self::NoCode => Reply::said(say!(profile_link_wrong, link: Inline::command("profile link"))),
+            Self::OwnCode => Reply::said(say!(profile_link_own_code)),
+            Self::NoSuchName => Reply::said(say!(profile_join_no_name)),
+            Self::NameHasAccount { who } => {
+                Reply::said(say!(profile_join_has_account, who: *who, link: Inline::command("profile link")))
+            }
         }
     }
 
@@ -276,6 +253,7 @@ impl Explain for Refusal {
 mod tests {
     use crate::record::{Account, Person, PersonId};
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     /// The code in an answer.
@@ -295,15 +273,15 @@ mod tests {
         let mut give_it = |who: &str| dialogue.say(&format!("@{who}"), who, &give).text().replace(&code, "CODE");
         expect![[r#"
             @lea-at-home <rapporteur> This code is from Lea Kaspar (console:lea).
-            	If you join them, Lea Kaspar (console:lea) speaks as you from then on, and you are called Lea Kaspar. It also gets all that you have said and done.
-            	If both accounts are yours, give the same code once more: /profile link CODE
-            	If somebody else asked you to send it, do nothing. Nothing is joined then."#]].assert_eq(&give_it("lea-at-home"));
+            	If you join them, Lea Kaspar (console:lea) can speak as you, and you will be called Lea Kaspar. It also gets everything you have said and done.
+            	If both accounts are yours, send the same code once more: /profile link CODE
+            	If somebody else asked you to send it, do nothing. Nothing will be joined."#]].assert_eq(&give_it("lea-at-home"));
         expect![[r#"
-            @lea-at-home <rapporteur> The code is good. It is from Lea Kaspar (console:lea). I have asked there. Confirm it there, and I join the two.
-            @lea <rapporteur> Your code was given by lea-at-home (console:lea-at-home).
-            	If you confirm, lea-at-home (console:lea-at-home) speaks as you from then on.
+            @lea-at-home <rapporteur> Code accepted. Now confirm in your other account, Lea Kaspar (console:lea): I sent you a message there.
+            @lea <rapporteur> lea-at-home (console:lea-at-home) gave your code.
+            	If you confirm, lea-at-home (console:lea-at-home) can speak as you.
             	If that is you, confirm it here: /profile link CODE
-            	If it is not, do nothing. Nothing is joined then."#]].assert_eq(&give_it("lea-at-home"));
+            	If it is not you, do nothing. Nothing will be joined."#]].assert_eq(&give_it("lea-at-home"));
         dialogue.say("#plenary", "ginger", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle
@@ -316,10 +294,10 @@ mod tests {
             	Words of support
             	- lea-at-home, Mon 10 Apr 2017: Me too!"#]]);
         dialogue.say("@lea", "lea", &give).expect(expect![[r#"
-            @lea <rapporteur> Joined: your accounts are one person now, Lea Kaspar (console:lea, console:lea-at-home). What both have supported counts once.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink
-            @lea-at-home <rapporteur> Joined: your accounts are one person now, Lea Kaspar (console:lea, console:lea-at-home). What both have supported counts once.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
+            @lea <rapporteur> Joined: your accounts are one person now, Lea Kaspar (console:lea, console:lea-at-home). What both supported counts once.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink
+            @lea-at-home <rapporteur> Joined: your accounts are one person now, Lea Kaspar (console:lea, console:lea-at-home). What both supported counts once.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
         dialogue.say("#plenary", "ginger", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle
@@ -331,22 +309,22 @@ mod tests {
         dialogue.say("#plenary", "lea-at-home", "/support WG-IMP").expect(expect![
             "#plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
         ]);
-        dialogue.say("@lea", "lea", &give).expect(expect!["@lea <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        dialogue.say("@lea", "lea", &give).expect(expect!["@lea <rapporteur> This code does not work: it is mistyped, already used, or older than 15 minutes. Nothing was joined. For a new one, send this from your first account: /profile link"]);
         dialogue.say("@lea", "lea", "/profile").expect(expect![[r#"
-            @lea <rapporteur> Your profile (/profile set changes it):
+            @lea <rapporteur> Your profile (to change it: /profile set):
             	Name: Lea Kaspar
             	Role: member
             	Stakeholder group: civil society
             	Affiliation: not set
-            	Zone: not set
+            	Time zone: not set
             	Hours: not set
             	Weekend: not set
             	Language: not set
             	E-mail: not set
             	Accounts: console:lea, console:lea-at-home
 
-            	Joined with you
-            	- lea-at-home (console:lea-at-home), joined on Mon 10 Apr 2017. To take it back, until Wed 10 May 2017: /profile unlink"#]]);
+            	Accounts joined with yours
+            	- lea-at-home (console:lea-at-home), joined on Mon 10 Apr 2017. To undo it, until Wed 10 May 2017: /profile unlink"#]]);
     }
 
     #[test]
@@ -376,19 +354,19 @@ mod tests {
     fn a_wrong_used_or_expired_code_and_an_unconfirmed_one_change_nothing() {
         let mut dialogue = Dialogue::with_groups();
         let people = dialogue.register().people().len();
-        dialogue.say("@flavio", "flavio", "/profile link k7qm-2xpd").expect(expect!["@flavio <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        dialogue.say("@flavio", "flavio", "/profile link k7qm-2xpd").expect(expect!["@flavio <rapporteur> This code does not work: it is mistyped, already used, or older than 15 minutes. Nothing was joined. For a new one, send this from your first account: /profile link"]);
         let give = format!("/profile link {}", code(&dialogue.say("@lea", "lea", "/profile link").text()));
         dialogue.say("@lea", "lea", &give).expect(expect!["@lea <rapporteur> This is the account that got the code. Give the code from your other account, then confirm here."]);
         // Somebody who has overheard the code is first.
         dialogue.say("@marilyn", "marilyn", &give).quietly();
-        dialogue.say("@flavio", "flavio", &give).expect(expect!["@flavio <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        dialogue.say("@flavio", "flavio", &give).expect(expect!["@flavio <rapporteur> This code does not work: it is mistyped, already used, or older than 15 minutes. Nothing was joined. For a new one, send this from your first account: /profile link"]);
         dialogue.say("@marilyn", "marilyn", &give).quietly();
-        dialogue.say("@marilyn", "marilyn", &give).expect(expect!["@marilyn <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        dialogue.say("@marilyn", "marilyn", &give).expect(expect!["@marilyn <rapporteur> This code does not work: it is mistyped, already used, or older than 15 minutes. Nothing was joined. For a new one, send this from your first account: /profile link"]);
         dialogue.pass("31m").quietly();
-        dialogue.say("@lea", "lea", &give).expect(expect!["@lea <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        dialogue.say("@lea", "lea", &give).expect(expect!["@lea <rapporteur> This code does not work: it is mistyped, already used, or older than 15 minutes. Nothing was joined. For a new one, send this from your first account: /profile link"]);
         let give = format!("/profile link {}", code(&dialogue.say("@lea", "lea", "/profile link").text()));
         dialogue.pass("16m").quietly();
-        dialogue.say("@flavio", "flavio", &give).expect(expect!["@flavio <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"]);
+        dialogue.say("@flavio", "flavio", &give).expect(expect!["@flavio <rapporteur> This code does not work: it is mistyped, already used, or older than 15 minutes. Nothing was joined. For a new one, send this from your first account: /profile link"]);
         assert_eq!(dialogue.register().people().len(), people);
     }
 
@@ -403,18 +381,18 @@ mod tests {
             .say("@anja", "anja", "/profile join \"Liesyl\" @liesyl-f")
             .expect(expect![[r#"
                 @anja <rapporteur> Joined: Liesyl and liesyl-f are one person now, Liesyl.
-                @liesyl-f <rapporteur> The secretariat has joined the name Liesyl in the list of people with you. You are Liesyl (console:liesyl-f) now.
-                	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
+                @liesyl-f <rapporteur> The secretariat has joined the name Liesyl on the list of people with you. You are Liesyl (console:liesyl-f) now.
+                	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
         dialogue.say("#plenary", "anja", "/support WG-CO for: \"Liesyl Franz\"").quietly();
         dialogue
             .say("@anja", "anja", "/profile join \"Liesyl Franz\" @liesyl-f")
             .expect(expect![[r#"
                 @anja <rapporteur> Joined: Liesyl Franz and Liesyl are one person now, Liesyl Franz.
-                @liesyl-f <rapporteur> The secretariat has joined the name Liesyl Franz in the list of people with you. You are Liesyl Franz (console:liesyl-f) now.
-                	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
+                @liesyl-f <rapporteur> The secretariat has joined the name Liesyl Franz on the list of people with you. You are Liesyl Franz (console:liesyl-f) now.
+                	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
         dialogue
             .say("@anja", "anja", "/profile join \"Liesyl\" @lea")
-            .expect(expect!["@anja <rapporteur> There is no such name in the list of people. Nothing was joined."]);
+            .expect(expect!["@anja <rapporteur> There is no such name on the list of people. Nothing was joined."]);
         dialogue.say("@anja", "anja", "/profile join \"Lea Kaspar\" @flavio").expect(expect!["@anja <rapporteur> Only a name without an account can be joined to somebody who has one. Lea Kaspar can do it with /profile link."]);
         dialogue.say("#plenary", "liesyl-f", "/support WG-IMP").expect(expect![
             "#plenary <rapporteur> Liesyl Franz has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
@@ -429,23 +407,23 @@ mod tests {
         let mut give_it = |who: &str| dialogue.say(&format!("@{who}"), who, &give).text().replace(&code, "CODE");
         expect![[r#"
             @lynn <rapporteur> This code is from Marilyn Cade (console:marilyn).
-            	If you join them, Marilyn Cade (console:marilyn) speaks as you from then on. It also gets your role (chair) and all that you have said and done.
-            	If both accounts are yours, give the same code once more: /profile link CODE
-            	If somebody else asked you to send it, do nothing. Nothing is joined then."#]]
+            	If you join them, Marilyn Cade (console:marilyn) can speak as you. It also gets your role (chair) and everything you have said and done.
+            	If both accounts are yours, send the same code once more: /profile link CODE
+            	If somebody else asked you to send it, do nothing. Nothing will be joined."#]]
         .assert_eq(&give_it("lynn"));
         expect!["@marilyn <rapporteur> This is the account that got the code. Give the code from your other account, then confirm here."].assert_eq(&give_it("marilyn"));
-        expect!["@flavio <rapporteur> This code is wrong, used or too old. Nothing was joined. Get a new one from your first account: /profile link"].assert_eq(&give_it("flavio"));
+        expect!["@flavio <rapporteur> This code does not work: it is mistyped, already used, or older than 15 minutes. Nothing was joined. For a new one, send this from your first account: /profile link"].assert_eq(&give_it("flavio"));
         expect![[r#"
-            @lynn <rapporteur> The code is good. It is from Marilyn Cade (console:marilyn). I have asked there. Confirm it there, and I join the two.
-            @marilyn <rapporteur> Your code was given by Lynn St. Amour (console:lynn).
-            	If you confirm, Lynn St. Amour (console:lynn) speaks as you from then on, and you are called Lynn St. Amour.
+            @lynn <rapporteur> Code accepted. Now confirm in your other account, Marilyn Cade (console:marilyn): I sent you a message there.
+            @marilyn <rapporteur> Lynn St. Amour (console:lynn) gave your code.
+            	If you confirm, Lynn St. Amour (console:lynn) can speak as you, and you will be called Lynn St. Amour.
             	If that is you, confirm it here: /profile link CODE
-            	If it is not, do nothing. Nothing is joined then."#]].assert_eq(&give_it("lynn"));
+            	If it is not you, do nothing. Nothing will be joined."#]].assert_eq(&give_it("lynn"));
         expect![[r#"
-            @marilyn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour (console:lynn, console:marilyn). What both have supported counts once.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink
-            @lynn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour (console:lynn, console:marilyn). What both have supported counts once.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]].assert_eq(&give_it("marilyn"));
+            @marilyn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour (console:lynn, console:marilyn). What both supported counts once.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink
+            @lynn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour (console:lynn, console:marilyn). What both supported counts once.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink"#]].assert_eq(&give_it("marilyn"));
     }
 
     #[test]
@@ -455,15 +433,15 @@ mod tests {
         let give = format!("/profile link {code}");
         let seen = dialogue.say("@sam-2", "sam-2", &give).text().replace(&code, "CODE");
         expect![[r#"
-            @sam-2 <rapporteur> The code is good. It is from sam (console:sam). I have asked there. Confirm it there, and I join the two.
-            @sam <rapporteur> Your code was given by sam-2 (console:sam-2).
+            @sam-2 <rapporteur> Code accepted. Now confirm in your other account, sam (console:sam): I sent you a message there.
+            @sam <rapporteur> sam-2 (console:sam-2) gave your code.
             	If that is you, confirm it here: /profile link CODE
-            	If it is not, do nothing. Nothing is joined then."#]].assert_eq(&seen);
+            	If it is not you, do nothing. Nothing will be joined."#]].assert_eq(&seen);
         dialogue.say("@sam", "sam", &give).expect(expect![[r#"
-            @sam <rapporteur> Joined: your accounts are one person now, sam (console:sam, console:sam-2). What both have supported counts once.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink
-            @sam-2 <rapporteur> Joined: your accounts are one person now, sam (console:sam, console:sam-2). What both have supported counts once.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
+            @sam <rapporteur> Joined: your accounts are one person now, sam (console:sam, console:sam-2). What both supported counts once.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink
+            @sam-2 <rapporteur> Joined: your accounts are one person now, sam (console:sam, console:sam-2). What both supported counts once.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
     }
 
     #[test]
@@ -492,8 +470,20 @@ mod tests {
         let code = code(&dialogue.say("@eve", "eve", "/profile link").text());
         dialogue.say("@pat", "pat", &format!("/profile link {code}")).expect(expect![[r#"
             @pat <rapporteur> This code is from eve (console:eve).
-            	If you join them, eve (console:eve) speaks as you from then on, and you are called eve. It also gets what is known of you.
-            	If both accounts are yours, give the same code once more: /profile link n597-y1fq
-            	If somebody else asked you to send it, do nothing. Nothing is joined then."#]]);
+            	If you join them, eve (console:eve) can speak as you, and you will be called eve. It also gets what I know about you.
+            	If both accounts are yours, send the same code once more: /profile link n597-y1fq
+            	If somebody else asked you to send it, do nothing. Nothing will be joined."#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french() {
+        let mut dialogue = Dialogue::with_groups();
+        let seen = dialogue.say("@marilyn", "marilyn", "/profile link");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Votre code est wvzu-wpup. Il sert une seule fois, pendant 15 minutes. Ne le communiquez à personne.
+            1. Depuis votre autre compte, envoyez-moi ceci en privé : /profile link wvzu-wpup
+            2. Je vous dirai ensuite ici quel compte a donné le code. Envoyez-moi ici la même commande pour confirmer."#]]);
+        let seen = dialogue.say("@lynn", "lynn", "/profile link k7qm-2xpd");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Ce code ne fonctionne pas : il est mal tapé, déjà utilisé, ou vieux de plus de 15 minutes. Rien n'a été réuni. Pour en avoir un nouveau, envoyez ceci depuis votre premier compte : /profile link"]);
     }
 }

@@ -8,7 +8,8 @@ use crate::language::access::ANYONE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Borne, Earlier, Event, Person, PersonId, Role};
-use crate::words::{self, Block, Explain, Inline, Line, Reply};
+use crate::say;
+use crate::words::{self, Block, Explain, Inline, Label, Line, Reply};
 
 const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, to erase it");
 
@@ -35,36 +36,38 @@ pub(super) const FORGET: Spec = Spec {
 fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let person = draft.speaker();
     let acts = acts(person.id, draft.scene());
-    let reply = super::render_profile("All that is kept of you", person, draft.role());
+    let kept = say!(profile_all_kept, set: Inline::command("profile set"));
+    let reply = super::render_profile(kept, person, draft.role());
     let mut fields = Vec::new();
     if let Some(secret) = &person.calendar {
         let address = calendar::address(secret, draft.scene().organisation).unwrap_or_else(|| secret.clone());
-        fields.push(("Calendar".to_owned(), line![address]));
+        fields.push((say!(profile_calendar).into(), line![address]));
     }
     fields.extend(others(person));
     let reply = if fields.is_empty() { reply } else { reply.with(Block::Fields(fields)) };
     let reply = match person.borne.is_empty() {
         true => reply,
         false => reply
-            .with(Block::Heading(line!["What meetings have cost you: minutes, those in the night up to ten times"]))
+            .with(Block::Heading(say!(profile_costs).into()))
             .with(Block::List(person.borne.iter().map(cost).collect())),
     };
     let before = before_joins(person);
     let reply = match before.is_empty() {
         true => reply,
-        false => reply
-            .with(Block::Heading(line!["What was before accounts were joined, until that can no longer be taken back"]))
-            .with(Block::List(before)),
+        false => reply.with(Block::Heading(say!(profile_before).into())).with(Block::List(before)),
     };
-    let reply = reply.with(Block::Heading(line!["What you have said and done"]));
-    Ok(if acts.is_empty() { reply.and(line!["Nothing is recorded."]) } else { reply.with(Block::List(acts)) })
+    let reply = reply.with(Block::Heading(say!(profile_acts).into()));
+    Ok(if acts.is_empty() { reply.and(say!(profile_no_acts).into()) } else { reply.with(Block::List(acts)) })
 }
 
 /// What a meeting cost somebody.
 fn cost(borne: &Borne) -> Line {
     let Borne { meeting, at, burden, night } = borne;
-    let night = if *night { ", in your night" } else { "" };
-    line![format!("Meeting {meeting}, "), Inline::Date(*at), format!(": {burden}{night}")]
+    let (date, burden) = (Inline::Date(*at), burden.to_string());
+    match night {
+        true => say!(profile_cost_night, number: *meeting, date: date, burden: burden).into(),
+        false => say!(profile_cost, number: *meeting, date: date, burden: burden).into(),
+    }
 }
 
 /// What is kept of either side of each join.
@@ -80,13 +83,13 @@ fn before_joins(person: &Person) -> Vec<Line> {
     let joins = person.all_earlier().into_iter();
     joins
         .flat_map(|Earlier { from, into, until, .. }| {
-            [from, into].map(|one| kept(one).then(line![", until ", Inline::Date(*until)]))
+            [from, into].map(|one| say!(profile_before_one, kept: kept(one), until: Inline::Date(*until)).into())
         })
         .collect()
 }
 
 /// What is kept of somebody and is not among what they can set.
-fn others(person: &Person) -> Vec<(String, Line)> {
+fn others(person: &Person) -> Vec<(Label, Line)> {
     const SHOWN: [&str; 16] = [
         "id",
         "name",
@@ -107,7 +110,7 @@ fn others(person: &Person) -> Vec<(String, Line)> {
     ];
     let kept = serde_json::to_value(person).unwrap_or_default();
     let others = kept.as_object().into_iter().flatten().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
-    others.map(|(name, value)| (name.clone(), line![Inline::Untrusted(value.to_string())])).collect()
+    others.map(|(name, value)| (name.clone().into(), line![Inline::Untrusted(value.to_string())])).collect()
 }
 
 fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -115,44 +118,39 @@ fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let person = register.people().of_account(draft.scene().account).ok_or(Refusal::NothingKnown)?;
     draft.say_that_it_is_answered_in_private();
     if call.get(&CONFIRM).is_none() {
-        let asked = Reply::line(line![
-            "This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. \
-             What you did still counts; it is then that of \"a former member\". Nobody can undo it.",
-        ]);
+        let asked = Reply::said(say!(profile_forget_sure));
         let asked = match person.undoable_at(draft.scene().said_at).is_empty() {
             true => asked,
-            false => asked.and(line![
-                "All of your accounts go, with what was said from each: ",
-                with_accounts(person),
-                ". Where one of them is not yours, first: ",
-                Inline::Command("profile unlink".to_owned()),
-            ]),
+            false => asked.and(
+                say!(
+                    profile_forget_accounts,
+                    accounts: with_accounts(person),
+                    unlink: Inline::command("profile unlink"),
+                )
+                .into(),
+            ),
         };
         return Ok(asked
-            .and(line!["To keep a copy first: ", Inline::Command("profile export".to_owned())])
-            .and(line!["To erase it: ", Inline::Command("profile forget yes".to_owned())]));
+            .and(say!(profile_forget_export, export: Inline::command("profile export")).into())
+            .and(say!(profile_forget_yes, forget: Inline::command("profile forget yes")).into()));
     }
     let places = mentions(person, draft.scene());
     if !places.is_empty() {
-        let reply = Reply::line(line![
-            "Somebody was erased from the record at their own wish. Words of others seem to mention them. Please look \
-             at these and, if need be, ask their authors to delete them:",
-        ])
-        .with(Block::List(places));
+        let reply = Reply::said(say!(profile_forgotten_mentions)).with(Block::List(places));
         tell_others(draft, person.id, &[Role::Secretariat], &reply);
     }
     let led = register.groups().filter(|group| group.is_facilitated_by(person.id) && !group.state.has_ended());
     for group in led {
         draft.record(Event::FacilitatorReleased { group: group.code.clone(), person: person.id });
-        let reply = Reply::line(line!["A facilitator of ", &group.code, " has left at their own wish."])
-            .and(line!["To appoint somebody: ", Inline::Command(format!("facilitate {} @person", group.code))]);
+        let facilitate = Inline::command(format!("facilitate {} @person", group.code));
+        let reply = Reply::said(say!(profile_facilitator_left, group: &group.code, facilitate: facilitate));
         tell_others(draft, person.id, &[Role::Chair, Role::Secretariat], &reply);
     }
     // The words of those who were joined to them are theirs too.
     for id in register.people().ids_of(person.id).into_iter().rev() {
         draft.record(Event::PersonForgotten { person: id });
     }
-    Ok(Reply::line(line!["Done: you are erased. What you did still counts, as that of \"a former member\"."]))
+    Ok(Reply::said(say!(profile_forgotten)))
 }
 
 /// Tells those in office, but for who is erased.
@@ -172,7 +170,7 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::NothingKnown => Reply::line(line!["Nothing is kept of you."]),
+            Self::NothingKnown => Reply::said(say!(profile_nothing_kept)),
         }
     }
 
@@ -185,6 +183,7 @@ impl Explain for Refusal {
 mod tests {
     use crate::record::Account;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     #[test]
@@ -193,12 +192,12 @@ mod tests {
         dialogue.say("@ginger", "ginger", "/remind me 24h, 30m").quietly();
         dialogue.pass("500h").quietly();
         dialogue.say("#plenary", "ginger", "/profile").expect(expect![[r#"
-            @ginger <rapporteur> Your profile (/profile set changes it):
+            @ginger <rapporteur> Your profile (to change it: /profile set):
             	Name: Virginia Paque
             	Role: member
             	Stakeholder group: civil society
             	Affiliation: not set
-            	Zone: Pacific/Fiji
+            	Time zone: Pacific/Fiji
             	Hours: not set
             	Weekend: not set
             	Language: not set
@@ -207,12 +206,12 @@ mod tests {
             	Reminders: 24 hours, 30 minutes before a meeting
             	Meetings so far: 4, 1 of them in your night"#]]);
         dialogue.say("#plenary", "ginger", "/profile export").expect(expect![[r#"
-            @ginger <rapporteur> All that is kept of you (/profile set changes it):
+            @ginger <rapporteur> Everything I keep about you (to change your profile: /profile set):
             	Name: Virginia Paque
             	Role: member
             	Stakeholder group: civil society
             	Affiliation: not set
-            	Zone: Pacific/Fiji
+            	Time zone: Pacific/Fiji
             	Hours: not set
             	Weekend: not set
             	Language: not set
@@ -221,7 +220,7 @@ mod tests {
             	Reminders: 24 hours, 30 minutes before a meeting
             	Meetings so far: 4, 1 of them in your night
 
-            	What meetings have cost you: minutes, those in the night up to ten times
+            	What meetings have cost you, in minutes (a minute in the night counts up to ten times)
             	- Meeting 7, Tue 11 Apr 2017: 0
             	- Meeting 1, Thu 20 Apr 2017: 420
             	- Meeting 6, Tue 25 Apr 2017: 0
@@ -252,12 +251,12 @@ mod tests {
         dialogue.say("#plenary", "lea", "/comment WG-CO A question.").quietly();
         dialogue.say("#plenary", "flavio", "/comment WG-IMP As Lea Kaspar says.").quietly();
         dialogue.say("#plenary", "lea", "/profile export").expect(expect![[r#"
-            @lea <rapporteur> All that is kept of you (/profile set changes it):
+            @lea <rapporteur> Everything I keep about you (to change your profile: /profile set):
             	Name: Lea Kaspar
             	Role: member
             	Stakeholder group: civil society
             	Affiliation: not set
-            	Zone: not set
+            	Time zone: not set
             	Hours: not set
             	Weekend: not set
             	Language: not set
@@ -268,14 +267,14 @@ mod tests {
             	- WG-IMP, support, Mon 10 Apr 2017: stakeholder: civil society; standing: member; words: We need this.
             	- WG-CO, comment, Mon 10 Apr 2017: stakeholder: civil society; standing: member; words: A question."#]]);
         dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
-            @lea <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
+            @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
-            	To erase it: /profile forget yes
+            	To delete it all: /profile forget yes
             #plenary <rapporteur> I answered in private."#]]);
         dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
-            @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
+            @lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member".
             #plenary <rapporteur> I answered in private.
-            @anja <rapporteur> Somebody was erased from the record at their own wish. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
+            @anja <rapporteur> Somebody had their data deleted. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
             	- WG-IMP, comment, Mon 10 Apr 2017, by Flávio Wagner"#]]);
         dialogue.say("#plenary", "ginger", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
@@ -291,7 +290,9 @@ mod tests {
 
             	Other comments
             	- Flávio Wagner, Mon 10 Apr 2017: As Lea Kaspar says."#]]);
-        dialogue.say("#plenary", "lea", "/profile forget").expect(expect!["@lea <rapporteur> Nothing is kept of you."]);
+        dialogue
+            .say("#plenary", "lea", "/profile forget")
+            .expect(expect!["@lea <rapporteur> I hold no data about you."]);
     }
 
     #[test]
@@ -312,19 +313,19 @@ mod tests {
         }
         dialogue.join("lea", "lea-at-home").quietly();
         dialogue.say("@lea", "lea", "/profile export").expect(expect![[r#"
-            @lea <rapporteur> All that is kept of you (/profile set changes it):
+            @lea <rapporteur> Everything I keep about you (to change your profile: /profile set):
             	Name: Lea Kaspar
             	Role: member
             	Stakeholder group: civil society
             	Affiliation: not set
-            	Zone: not set
+            	Time zone: not set
             	Hours: not set
             	Weekend: not set
             	Language: not set
             	E-mail: not set
             	Accounts: console:lea, console:lea-at-home
 
-            	What was before accounts were joined, until that can no longer be taken back
+            	Before your accounts were joined (kept until that can no longer be undone)
             	- accounts: ["console:lea-at-home"]; name: lea-at-home; role: participant; since: 2017-04-10T09:00:13Z, until Wed 10 May 2017
             	- accounts: ["console:lea"]; name: Lea Kaspar; role: member; stakeholder: civil society, until Wed 10 May 2017
 
@@ -338,7 +339,7 @@ mod tests {
             	- WG-LEA, proposal withdrawn, Mon 10 Apr 2017: reason: It was only a try.
             	- WG-WORK, update, Mon 10 Apr 2017: words: We met.
             	- Consultation 1, answer, Mon 10 Apr 2017: class: Other; initiative: IGF Brazil; options: 1
-            	- WG-IMP, support taken back, Mon 10 Apr 2017
+            	- WG-IMP, support withdrawn, Mon 10 Apr 2017
             	- link offered, Mon 10 Apr 2017
             	- link claimed, Mon 10 Apr 2017: unsure: yes
             	- link claimed, Mon 10 Apr 2017
@@ -365,9 +366,9 @@ mod tests {
             dialogue.say("#plenary", handle, text).quietly();
         }
         dialogue.say("@lea", "lea", "/profile forget yes").expect(expect![[r#"
-            @lea <rapporteur> Done: you are erased. What you did still counts, as that of "a former member".
+            @lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member".
             	This is on the record, which everybody in the rooms can read.
-            @anja <rapporteur> Somebody was erased from the record at their own wish. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
+            @anja <rapporteur> Somebody had their data deleted. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
             	- WG-OLD, proposal, Mon 10 Apr 2017, by Avri Doria (Purpose)
             	- WG-OLD, proposal, Mon 10 Apr 2017, by Avri Doria (title)
             	- WG-OLD, decision, Mon 10 Apr 2017, by Lynn St. Amour (reason)
@@ -382,10 +383,8 @@ mod tests {
             	- Consultation 2, answer, Mon 10 Apr 2017, by Flávio Wagner (initiative)
             	- Consultation 2, answer, Mon 10 Apr 2017, by Flávio Wagner
             	- WG-CO, support, Mon 10 Apr 2017, by Anja Gengo
-            @lynn <rapporteur> A facilitator of WG-WORK has left at their own wish.
-            	To appoint somebody: /facilitate WG-WORK @person
-            @anja <rapporteur> A facilitator of WG-WORK has left at their own wish.
-            	To appoint somebody: /facilitate WG-WORK @person"#]]);
+            @lynn <rapporteur> A facilitator of WG-WORK has left at their own wish. To appoint somebody: /facilitate WG-WORK @person
+            @anja <rapporteur> A facilitator of WG-WORK has left at their own wish. To appoint somebody: /facilitate WG-WORK @person"#]]);
     }
 
     #[test]
@@ -407,7 +406,7 @@ mod tests {
             	Outcome, Mon 10 Apr 2017: We meet on Monday."#]]);
         dialogue
             .say("#plenary", "lynn", "/cycle close")
-            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group lapses."]);
+            .expect(expect!["#plenary <rapporteur> The cycle IGF 2017 has ended. No group has lapsed."]);
         dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle
@@ -465,8 +464,52 @@ mod tests {
             	MAG Members:
             	- a former member"#]]);
         dialogue.say("#plenary", "lynn", "/actions").expect(expect![[r#"
-            #plenary <rapporteur> To be done:
+            #plenary <rapporteur> Open actions:
             	- Action 1, Secretariat: send the budget. By Mon 1 May 2017. (WG-WORK)
             	When one is done: /done 1"#]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP We need this.").quietly();
+        dialogue.say("#plenary", "flavio", "/comment WG-IMP As Lea Kaspar says.").quietly();
+        dialogue.join("lea", "lea-2").quietly();
+        let seen = dialogue.say("@lea", "lea", "/profile export");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Tout ce que je conserve à votre sujet (pour modifier votre profil : /profile set) :
+            Nom: Lea Kaspar
+            Rôle: membre
+            Groupe de parties prenantes: civil society
+            Affiliation: non renseigné
+            Fuseau horaire: non renseigné
+            Heures: non renseigné
+            Fin de semaine: non renseigné
+            Langue: non renseigné
+            Courriel: non renseigné
+            Comptes: console:lea, console:lea-2
+
+            Avant que vos comptes soient réunis (conservé tant que cela peut être annulé)
+            - accounts: ["console:lea-2"]; name: lea-2; role: participant; since: 2017-04-10T09:00:07Z, jusqu'au mer. 10 mai 2017
+            - accounts: ["console:lea"]; name: Lea Kaspar; role: member; stakeholder: civil society, jusqu'au mer. 10 mai 2017
+
+            Ce que vous avez dit et fait
+            - WG-IMP, soutien, lun. 10 avr. 2017 : stakeholder: civil society; standing: member; words: We need this.
+            - code demandé pour réunir des comptes, lun. 10 avr. 2017
+            - code donné pour réunir des comptes, lun. 10 avr. 2017
+            - comptes réunis, lun. 10 avr. 2017 : standing: member"#]]);
+        let seen = dialogue.say("@lea", "lea", "/profile forget");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Ceci supprime votre nom, vos comptes, votre profil et tout ce que vous avez écrit en votre nom. Ce que vous avez fait compte toujours, au nom d'« un ancien membre ». C'est irréversible.
+            Tous vos comptes disparaissent, avec ce qui a été dit depuis chacun : Lea Kaspar (console:lea, console:lea-2). Si l'un d'eux n'est pas le vôtre, d'abord : /profile unlink
+            Pour en garder d'abord une copie : /profile export
+            Pour tout supprimer : /profile forget yes"#]]);
+        let seen = dialogue.say("@lea", "lea", "/profile forget yes");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Vos données sont supprimées. Ce que vous avez fait compte toujours, au nom d'« un ancien membre ».
+            Une personne a fait supprimer ses données. Des propos d'autres personnes semblent la mentionner. Veuillez les examiner et, au besoin, demander à leurs auteurs de les supprimer :
+            - WG-IMP, commentaire, lun. 10 avr. 2017, par Flávio Wagner"#]]);
+        let seen = dialogue.say("@lea", "lea", "/profile forget");
+        seen.expect_in(Language::French, dialogue.register(), expect!["Je ne conserve aucune donnée à votre sujet."]);
     }
 }

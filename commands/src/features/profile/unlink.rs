@@ -3,8 +3,8 @@
 
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
-use crate::line;
 use crate::record::{Earlier, Event, Person, PersonId, Role};
+use crate::say;
 use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 use super::link::with_accounts;
@@ -56,16 +56,12 @@ fn unlink(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let separated = person.separated(from.id, into.id).filter(|_| scene.register.can_separate(from.id, into.id));
     let (person, other) = separated.ok_or(Refusal::JoinIsFinal { who })?;
     draft.record(Event::PeopleSeparated { from: from.id, into: into.id });
-    let role = |person: &Person| scene.organisation.role_of(person).to_string();
-    let reply = Reply::line(line!["Taken back: ", other.id, " and ", person.id, " are two people again."])
-        .with(Block::List([&other, &person].map(|one| line![with_accounts(one), ": ", role(one)]).to_vec()))
-        .and(line![
-            "What each said and did before ",
-            Inline::Moment(*at),
-            " has its author again. What was said and done since stays with ",
-            person.id,
-            "."
-        ]);
+    let side = |one: &Person| {
+        say!(profile_unlinked_one, who: with_accounts(one), role: scene.organisation.role_of(one)).into()
+    };
+    let reply = Reply::said(say!(profile_unlinked, other: other.id, who: person.id))
+        .with(Block::List([&other, &person].map(side).to_vec()))
+        .and(say!(profile_unlinked_words, at: Inline::Moment(*at), who: person.id).into());
     draft.tell_accounts(&other, &reply);
     draft.tell_accounts(&person, &reply);
     let is_theirs = |one: &&&Person| named.is_some() || one.accounts.contains(scene.account);
@@ -73,11 +69,9 @@ fn unlink(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         let joins = one.undoable_at(scene.said_at);
         match joins.is_empty() {
             true => reply,
-            false => reply.and(line!["Earlier joins that can be taken back too:"]).with(Block::List(listed(
-                one,
-                &joins,
-                &command(one),
-            ))),
+            false => {
+                reply.and(say!(profile_unlink_earlier).into()).with(Block::List(listed(one, &joins, &command(one))))
+            }
         }
     });
     draft.know(other);
@@ -89,17 +83,22 @@ fn unlink(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 pub(super) fn listed(person: &Person, joins: &[&Earlier], command: &str) -> Vec<Line> {
     let line = |(number, join): (usize, &&Earlier)| {
         let Earlier { from, into, at, until } = join;
-        let with = if into.id == person.id { line![] } else { line![" with ", with_accounts(into)] };
-        let command =
+        let from = with_accounts(from);
+        let (at, until) = (Inline::Date(*at), Inline::Date(*until));
+        let unlink =
             Inline::Command(if joins.len() == 1 { command.to_owned() } else { format!("{command} join: {number}") });
-        line![with_accounts(from)].then(with).then(line![
-            ", joined on ",
-            Inline::Date(*at),
-            ". To take it back, until ",
-            Inline::Date(*until),
-            ": ",
-            command
-        ])
+        match into.id == person.id {
+            true => say!(profile_unlink_join, from: from, at: at, until: until, unlink: unlink).into(),
+            false => say!(
+                profile_unlink_join_with,
+                from: from,
+                into: with_accounts(into),
+                at: at,
+                until: until,
+                unlink: unlink,
+            )
+            .into(),
+        }
     };
     (1..).zip(joins).map(line).collect()
 }
@@ -120,27 +119,14 @@ enum Refusal {
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
-            Self::NobodyKnown => Reply::line(line!["There is nobody of that name or account. Nothing changes."]),
-            Self::NotJoined { who: None } => {
-                Reply::line(line!["Your account is joined with no other. There is nothing to take back."])
+            Self::NobodyKnown => Reply::said(say!(profile_unlink_nobody)),
+            Self::NotJoined { who: None } => Reply::said(say!(profile_unlink_not_joined)),
+            Self::NotJoined { who: Some(who) } => Reply::said(say!(profile_unlink_not_joined_of, who: *who)),
+            Self::JoinIsFinal { who: None } => Reply::said(say!(profile_unlink_final)),
+            Self::JoinIsFinal { who: Some(who) } => Reply::said(say!(profile_unlink_final_of, who: *who)),
+            Self::NoSuchJoin { joins } => {
+                Reply::said(say!(profile_unlink_no_such_join)).with(Block::List(joins.clone()))
             }
-            Self::NotJoined { who: Some(who) } => Reply::line(line![
-                "The accounts of ",
-                *who,
-                " are joined with no others. There is nothing to take back."
-            ]),
-            Self::JoinIsFinal { who: None } => Reply::line(line![
-                "Your accounts were joined more than 30 days ago, or by an earlier version of me. What each was before is no \
-                 longer kept, so I cannot take it back. Please ask the secretariat: an account can be taken away by an import.",
-            ]),
-            Self::JoinIsFinal { who: Some(who) } => Reply::line(line![
-                "The accounts of ",
-                *who,
-                " were joined more than 30 days ago, or by an earlier version of me. What each was before is no longer kept, so \
-                 I cannot take it back. The operator can take an account away by an import, with \"-\" in its column.",
-            ]),
-            Self::NoSuchJoin { joins } => Reply::line(line!["There is no such join. Those that can be taken back:"])
-                .with(Block::List(joins.clone())),
         }
     }
 
@@ -154,6 +140,7 @@ mod tests {
     use crate::record::{Account, Event, Input, Owner, Person, PersonId, Role, TextId};
     use crate::render::plain::Plain;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
     use expect_test::expect;
 
     fn person(dialogue: &Dialogue, handle: &str) -> Person {
@@ -190,46 +177,46 @@ mod tests {
         };
         expect![[r#"
             @mei <rapporteur> This code is from eve (console:eve).
-            	If you join them, eve (console:eve) speaks as you from then on, and you are called eve. It also gets your role (member), your part in WG-A, your mail address and all that you have said and done.
-            	If both accounts are yours, give the same code once more: /profile link CODE
-            	If somebody else asked you to send it, do nothing. Nothing is joined then."#]].assert_eq(&give("mei"));
+            	If you join them, eve (console:eve) can speak as you, and you will be called eve. It also gets your role (member), your part in WG-A, your mail address and everything you have said and done.
+            	If both accounts are yours, send the same code once more: /profile link CODE
+            	If somebody else asked you to send it, do nothing. Nothing will be joined."#]].assert_eq(&give("mei"));
         expect!["@eve <rapporteur> This is the account that got the code. Give the code from your other account, then confirm here."].assert_eq(&give("eve"));
         expect![[r#"
-            @mei <rapporteur> The code is good. It is from eve (console:eve). I have asked there. Confirm it there, and I join the two.
-            @eve <rapporteur> Your code was given by mei (console:mei).
-            	If you confirm, mei (console:mei) speaks as you from then on.
+            @mei <rapporteur> Code accepted. Now confirm in your other account, eve (console:eve): I sent you a message there.
+            @eve <rapporteur> mei (console:mei) gave your code.
+            	If you confirm, mei (console:mei) can speak as you.
             	If that is you, confirm it here: /profile link CODE
-            	If it is not, do nothing. Nothing is joined then."#]].assert_eq(&give("mei"));
+            	If it is not you, do nothing. Nothing will be joined."#]].assert_eq(&give("mei"));
         expect![[r#"
-            @eve <rapporteur> Joined: your accounts are one person now, eve (console:eve, console:mei). What both have supported counts once.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink
-            @mei <rapporteur> Joined: your accounts are one person now, eve (console:eve, console:mei). What both have supported counts once.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]].assert_eq(&give("eve"));
+            @eve <rapporteur> Joined: your accounts are one person now, eve (console:eve, console:mei). What both supported counts once.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink
+            @mei <rapporteur> Joined: your accounts are one person now, eve (console:eve, console:mei). What both supported counts once.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink"#]].assert_eq(&give("eve"));
         dialogue.say("#plenary", "eve", "/charter WG-A title: Owned").quietly();
         dialogue.say("@mei", "mei", "/profile").expect(expect![[r#"
-            @mei <rapporteur> Your profile (/profile set changes it):
+            @mei <rapporteur> Your profile (to change it: /profile set):
             	Name: eve
             	Role: member
             	Stakeholder group: not set
             	Affiliation: not set
-            	Zone: not set
+            	Time zone: not set
             	Hours: not set
             	Weekend: not set
             	Language: not set
             	E-mail: mei@example.org
             	Accounts: console:eve, console:mei
 
-            	Joined with you
-            	- mei (console:mei), joined on Mon 10 Apr 2017. To take it back, until Wed 10 May 2017: /profile unlink"#]]);
+            	Accounts joined with yours
+            	- mei (console:mei), joined on Mon 10 Apr 2017. To undo it, until Wed 10 May 2017: /profile unlink"#]]);
         dialogue.say("@mei", "mei", "/profile unlink").expect(expect![[r#"
-            @mei <rapporteur> Taken back: mei and eve are two people again.
+            @mei <rapporteur> Undone: mei and eve are two people again.
             	- mei (console:mei): member
             	- eve (console:eve): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve.
-            @eve <rapporteur> Taken back: mei and eve are two people again.
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve.
+            @eve <rapporteur> Undone: mei and eve are two people again.
             	- mei (console:mei): member
             	- eve (console:eve): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve."#]]);
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve."#]]);
         assert_eq!((person(&dialogue, "mei"), person(&dialogue, "eve")), (mei.clone(), eve.clone()));
         dialogue.say("#plenary", "lynn", "/status WG-A").expect(expect![[r#"
             #plenary <rapporteur> WG-A: Owned
@@ -245,33 +232,33 @@ mod tests {
         // The code of before is good for nothing more.
         for who in ["eve", "mei", "eve"] {
             let said = dialogue.say(&format!("@{who}"), who, &format!("/profile link {code}")).text();
-            assert!(said.contains("This code is wrong, used or too old"), "{said}");
+            assert!(said.contains("This code does not work"), "{said}");
         }
         assert_eq!((id(&dialogue, "mei"), id(&dialogue, "eve")), (mei.id, eve.id));
         dialogue
             .say("@eve", "eve", "/profile unlink")
-            .expect(expect!["@eve <rapporteur> Your account is joined with no other. There is nothing to take back."]);
+            .expect(expect!["@eve <rapporteur> Your account is not joined with any other. There is nothing to undo."]);
     }
 
     #[test]
     fn a_chair_who_was_tricked_has_the_role_alone_again() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.join("marilyn", "lynn").expect(expect![[r#"
-            @marilyn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour (console:lynn, console:marilyn). What both have supported counts once.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink
-            @lynn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour (console:lynn, console:marilyn). What both have supported counts once.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
+            @marilyn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour (console:lynn, console:marilyn). What both supported counts once.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink
+            @lynn <rapporteur> Joined: your accounts are one person now, Lynn St. Amour (console:lynn, console:marilyn). What both supported counts once.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
         let open = "cycle open \"Mine\" 2017-05-01 2017-12-31";
         assert!(dialogue.try_in("#plenary", "marilyn", open).is_ok());
         dialogue.say("@marilyn", "marilyn", "/profile unlink").expect(expect![[r#"
-            @marilyn <rapporteur> Taken back: Marilyn Cade and Lynn St. Amour are two people again.
+            @marilyn <rapporteur> Undone: Marilyn Cade and Lynn St. Amour are two people again.
             	- Marilyn Cade (console:marilyn): participant
             	- Lynn St. Amour (console:lynn): chair
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with Lynn St. Amour.
-            @lynn <rapporteur> Taken back: Marilyn Cade and Lynn St. Amour are two people again.
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with Lynn St. Amour.
+            @lynn <rapporteur> Undone: Marilyn Cade and Lynn St. Amour are two people again.
             	- Marilyn Cade (console:marilyn): participant
             	- Lynn St. Amour (console:lynn): chair
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with Lynn St. Amour."#]]);
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with Lynn St. Amour."#]]);
         assert!(dialogue.try_in("#plenary", "marilyn", open).is_err());
         assert!(dialogue.try_in("#plenary", "lynn", open).is_ok());
     }
@@ -314,7 +301,7 @@ mod tests {
             	Proposed by: Avri Doria on Mon 10 Apr 2017
 
             	Concerns
-            	- 1. Lea Kaspar, Mon 10 Apr 2017: Too early. (It stands.)
+            	- 1. Lea Kaspar, Mon 10 Apr 2017: Too early. (open)
 
             	Other comments
             	- Lea Kaspar, Mon 10 Apr 2017: Of lea.
@@ -326,7 +313,7 @@ mod tests {
             	4 inputs came in: 1 from NRI, 3 without a class.
             	- 1. Monday: 1 (1 without a class)
             	- 2. Tuesday: 3 (1 from NRI, 2 without a class)
-            	The classes are as the respondents claim them.
+            	The classes are as the respondents gave them; none is confirmed yet.
 
             	Inputs
             	- Flávio Wagner (NRI), Mon 10 Apr 2017: 2
@@ -387,38 +374,40 @@ mod tests {
         let mut dialogue = with_eve_and_mei();
         let mei = person(&dialogue, "mei");
         dialogue.join("eve", "mei").quietly();
-        dialogue.say("@lynn", "lynn", "/profile unlink @mei").expect(expect![[r#"@lynn <rapporteur> Only the secretariat may use /profile unlink with @person. If "@person:" belongs to your words, put all of them in quotes."#]]);
+        dialogue
+            .say("@lynn", "lynn", "/profile unlink @mei")
+            .expect(expect![[r#"@lynn <rapporteur> Only the secretariat may use /profile unlink with @person."#]]);
         dialogue.say("@anja", "anja", "/profile unlink @eve").expect(expect![[r#"
-            @anja <rapporteur> Taken back: mei and eve are two people again.
+            @anja <rapporteur> Undone: mei and eve are two people again.
             	- mei (console:mei): member
             	- eve (console:eve): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve.
-            @mei <rapporteur> Taken back: mei and eve are two people again.
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve.
+            @mei <rapporteur> Undone: mei and eve are two people again.
             	- mei (console:mei): member
             	- eve (console:eve): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve.
-            @eve <rapporteur> Taken back: mei and eve are two people again.
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve.
+            @eve <rapporteur> Undone: mei and eve are two people again.
             	- mei (console:mei): member
             	- eve (console:eve): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve."#]]);
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve."#]]);
         assert_eq!(person(&dialogue, "mei"), mei);
         dialogue.say("@anja", "anja", "/profile unlink @eve").expect(expect![
-            "@anja <rapporteur> The accounts of eve are joined with no others. There is nothing to take back."
+            "@anja <rapporteur> The accounts of eve are not joined with any others. There is nothing to undo."
         ]);
         dialogue
             .say("@anja", "anja", "/profile unlink \"Somebody\"")
-            .expect(expect!["@anja <rapporteur> There is nobody of that name or account. Nothing changes."]);
+            .expect(expect!["@anja <rapporteur> I know nobody of that name or account. Nothing changes."]);
 
         dialogue.say("#plenary", "anja", "/support WG-CO for: \"Liesyl Franz\"").quietly();
         dialogue.say("@anja", "anja", "/profile join \"Liesyl Franz\" @marilyn").expect(expect![[r#"
             @anja <rapporteur> Joined: Liesyl Franz and Marilyn Cade are one person now, Liesyl Franz.
-            @marilyn <rapporteur> The secretariat has joined the name Liesyl Franz in the list of people with you. You are Liesyl Franz (console:marilyn) now.
-            	If that is wrong, take it back from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
+            @marilyn <rapporteur> The secretariat has joined the name Liesyl Franz on the list of people with you. You are Liesyl Franz (console:marilyn) now.
+            	If that is wrong, undo it from any of these accounts, until Wed 10 May 2017: /profile unlink"#]]);
         dialogue.say("@marilyn", "marilyn", "/profile unlink").expect(expect![[r#"
-            @marilyn <rapporteur> Taken back: Liesyl Franz and Marilyn Cade are two people again.
+            @marilyn <rapporteur> Undone: Liesyl Franz and Marilyn Cade are two people again.
             	- Liesyl Franz: participant
             	- Marilyn Cade (console:marilyn): participant
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with Marilyn Cade."#]]);
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with Marilyn Cade."#]]);
         assert_eq!(person(&dialogue, "marilyn").name, "Marilyn Cade");
         assert_eq!(dialogue.register().people().named("Liesyl Franz").len(), 1);
     }
@@ -431,66 +420,66 @@ mod tests {
         dialogue.join("eve", "eve-2").quietly();
         dialogue.join("eve", "flavio").quietly();
         dialogue.say("@mei", "mei", "/profile").expect(expect![[r#"
-            @mei <rapporteur> Your profile (/profile set changes it):
+            @mei <rapporteur> Your profile (to change it: /profile set):
             	Name: eve
             	Role: member
             	Stakeholder group: technical community
             	Affiliation: not set
-            	Zone: not set
+            	Time zone: not set
             	Hours: not set
             	Weekend: not set
             	Language: not set
             	E-mail: mei@example.org
             	Accounts: console:eve, console:mei, console:eve-2, console:flavio
 
-            	Joined with you
-            	- mei (console:mei), joined on Mon 10 Apr 2017. To take it back, until Wed 10 May 2017: /profile unlink join: 1
-            	- eve-2 (console:eve-2), joined on Mon 10 Apr 2017. To take it back, until Wed 10 May 2017: /profile unlink join: 2
-            	- Flávio Wagner (console:flavio), joined on Mon 10 Apr 2017. To take it back, until Wed 10 May 2017: /profile unlink join: 3"#]]);
+            	Accounts joined with yours
+            	- mei (console:mei), joined on Mon 10 Apr 2017. To undo it, until Wed 10 May 2017: /profile unlink join: 1
+            	- eve-2 (console:eve-2), joined on Mon 10 Apr 2017. To undo it, until Wed 10 May 2017: /profile unlink join: 2
+            	- Flávio Wagner (console:flavio), joined on Mon 10 Apr 2017. To undo it, until Wed 10 May 2017: /profile unlink join: 3"#]]);
         dialogue.say("@mei", "mei", "/profile unlink join: 4").expect(expect![[r#"
-            @mei <rapporteur> There is no such join. Those that can be taken back:
-            	- mei (console:mei), joined on Mon 10 Apr 2017. To take it back, until Wed 10 May 2017: /profile unlink join: 1
-            	- eve-2 (console:eve-2), joined on Mon 10 Apr 2017. To take it back, until Wed 10 May 2017: /profile unlink join: 2
-            	- Flávio Wagner (console:flavio), joined on Mon 10 Apr 2017. To take it back, until Wed 10 May 2017: /profile unlink join: 3"#]]);
+            @mei <rapporteur> There is no such join. These can be undone:
+            	- mei (console:mei), joined on Mon 10 Apr 2017. To undo it, until Wed 10 May 2017: /profile unlink join: 1
+            	- eve-2 (console:eve-2), joined on Mon 10 Apr 2017. To undo it, until Wed 10 May 2017: /profile unlink join: 2
+            	- Flávio Wagner (console:flavio), joined on Mon 10 Apr 2017. To undo it, until Wed 10 May 2017: /profile unlink join: 3"#]]);
         dialogue.say("@mei", "mei", "/profile unlink join: 1").expect(expect![[r#"
-            @mei <rapporteur> Taken back: mei and eve are two people again.
+            @mei <rapporteur> Undone: mei and eve are two people again.
             	- mei (console:mei): member
             	- eve (console:eve, console:eve-2, console:flavio): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve.
-            @eve <rapporteur> Taken back: mei and eve are two people again.
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve.
+            @eve <rapporteur> Undone: mei and eve are two people again.
             	- mei (console:mei): member
             	- eve (console:eve, console:eve-2, console:flavio): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve.
-            @eve-2 <rapporteur> Taken back: mei and eve are two people again.
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve.
+            @eve-2 <rapporteur> Undone: mei and eve are two people again.
             	- mei (console:mei): member
             	- eve (console:eve, console:eve-2, console:flavio): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve.
-            @flavio <rapporteur> Taken back: mei and eve are two people again.
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve.
+            @flavio <rapporteur> Undone: mei and eve are two people again.
             	- mei (console:mei): member
             	- eve (console:eve, console:eve-2, console:flavio): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve."#]]);
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve."#]]);
         dialogue.say("@flavio", "flavio", "/profile unlink").expect(expect![[r#"
-            @flavio <rapporteur> Taken back: Flávio Wagner and eve are two people again.
+            @flavio <rapporteur> Undone: Flávio Wagner and eve are two people again.
             	- Flávio Wagner (console:flavio): member
             	- eve (console:eve, console:eve-2): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve.
-            @eve <rapporteur> Taken back: Flávio Wagner and eve are two people again.
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve.
+            @eve <rapporteur> Undone: Flávio Wagner and eve are two people again.
             	- Flávio Wagner (console:flavio): member
             	- eve (console:eve, console:eve-2): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve.
-            @eve-2 <rapporteur> Taken back: Flávio Wagner and eve are two people again.
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve.
+            @eve-2 <rapporteur> Undone: Flávio Wagner and eve are two people again.
             	- Flávio Wagner (console:flavio): member
             	- eve (console:eve, console:eve-2): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve."#]]);
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve."#]]);
         dialogue.say("@eve", "eve", "/profile unlink").expect(expect![[r#"
-            @eve <rapporteur> Taken back: eve-2 and eve are two people again.
+            @eve <rapporteur> Undone: eve-2 and eve are two people again.
             	- eve-2 (console:eve-2): participant
             	- eve (console:eve): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve.
-            @eve-2 <rapporteur> Taken back: eve-2 and eve are two people again.
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve.
+            @eve-2 <rapporteur> Undone: eve-2 and eve are two people again.
             	- eve-2 (console:eve-2): participant
             	- eve (console:eve): member
-            	What each said and did before Mon 10 Apr 2017, 09:00 UTC has its author again. What was said and done since stays with eve."#]]);
+            	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve."#]]);
         assert_eq!(person(&dialogue, "eve"), eve);
         let names = ["mei", "flavio", "eve-2"].map(|handle| person(&dialogue, handle).name);
         assert_eq!(names, ["mei", "Flávio Wagner", "eve-2"]);
@@ -503,8 +492,8 @@ mod tests {
         dialogue.pass("719h").quietly();
         assert!(dialogue.try_in("@mei", "mei", "profile unlink").is_ok());
         dialogue.pass("2h").quietly();
-        dialogue.say("@mei", "mei", "/profile unlink").expect(expect!["@mei <rapporteur> Your accounts were joined more than 30 days ago, or by an earlier version of me. What each was before is no longer kept, so I cannot take it back. Please ask the secretariat: an account can be taken away by an import."]);
-        dialogue.say("@anja", "anja", "/profile unlink @mei").expect(expect![[r#"@anja <rapporteur> The accounts of eve were joined more than 30 days ago, or by an earlier version of me. What each was before is no longer kept, so I cannot take it back. The operator can take an account away by an import, with "-" in its column."#]]);
+        dialogue.say("@mei", "mei", "/profile unlink").expect(expect!["@mei <rapporteur> Your accounts were joined more than 30 days ago, or by an earlier version of me. I no longer keep what each was before, so I cannot undo it. Please ask the secretariat: an account can be taken away by an import."]);
+        dialogue.say("@anja", "anja", "/profile unlink @mei").expect(expect![[r#"@anja <rapporteur> The accounts of eve were joined more than 30 days ago, or by an earlier version of me. I no longer keep what each was before, so I cannot undo it. The operator can take an account away by an import, with "-" in its column."#]]);
         // What was said in time may be heard late.
         dialogue.pass("46h").quietly();
         assert!(!person(&dialogue, "mei").earlier.is_empty());
@@ -534,12 +523,12 @@ mod tests {
         dialogue.say("#plenary", "eve", "/comment WG-CO Of eve.").quietly();
         dialogue.join("eve", "mei").quietly();
         dialogue.say("@mei", "mei", "/profile export").expect(expect![[r#"
-            @mei <rapporteur> All that is kept of you (/profile set changes it):
+            @mei <rapporteur> Everything I keep about you (to change your profile: /profile set):
             	Name: eve
             	Role: member
             	Stakeholder group: not set
             	Affiliation: not set
-            	Zone: not set
+            	Time zone: not set
             	Hours: not set
             	Weekend: not set
             	Language: not set
@@ -547,7 +536,7 @@ mod tests {
             	Accounts: console:eve, console:mei
             	since: "2017-04-10T09:00:04Z"
 
-            	What was before accounts were joined, until that can no longer be taken back
+            	Before your accounts were joined (kept until that can no longer be undone)
             	- accounts: ["console:mei"]; email: mei@example.org; name: mei; role: member; since: 2017-04-10T09:00:04Z, until Wed 10 May 2017
             	- accounts: ["console:eve"]; name: eve; role: member; since: 2017-04-10T09:00:05Z, until Wed 10 May 2017
 
@@ -563,10 +552,10 @@ mod tests {
             	- link claimed, Mon 10 Apr 2017
             	- people joined, Mon 10 Apr 2017"#]]);
         dialogue.say("@eve", "eve", "/profile forget").expect(expect![[r#"
-            @eve <rapporteur> This erases your name, your accounts, all that your profile has, and the words that you wrote as yourself. What you did still counts; it is then that of "a former member". Nobody can undo it.
-            	All of your accounts go, with what was said from each: eve (console:eve, console:mei). Where one of them is not yours, first: /profile unlink
+            @eve <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
+            	All of your accounts go, and what was said from each: eve (console:eve, console:mei). If one of them is not yours, first: /profile unlink
             	To keep a copy first: /profile export
-            	To erase it: /profile forget yes"#]]);
+            	To delete it all: /profile forget yes"#]]);
         dialogue.say("@eve", "eve", "/profile forget yes").quietly();
         dialogue.say("#plenary", "lynn", "/status WG-CO").expect(expect![[r#"
             #plenary <rapporteur> WG-CO: Outreach and Communications
@@ -619,7 +608,7 @@ mod tests {
         dialogue.say("#plenary", "mei", "/comment WG-CO Of both.").quietly();
         let seen = |dialogue: &Dialogue| {
             let view = dialogue.as_of(joined);
-            let plain = Plain { register: &view, mark: "/", width: None };
+            let plain = Plain { register: &view, mark: "/", width: None, language: crate::words::Language::default() };
             let group = view.group(&"WG-A".parse().unwrap()).unwrap();
             let proposer = plain.line(&crate::line![group.proposer.unwrap()]);
             (proposer, view.group(&"WG-CO".parse().unwrap()).unwrap().supporters.len())
@@ -639,5 +628,31 @@ mod tests {
         dialogue.pass("1h").expect(expect![[""]]);
         dialogue.join("lea", "ginger").quietly();
         dialogue.pass("1h").expect(expect![[""]]);
+    }
+
+    #[test]
+    fn it_is_said_in_french() {
+        let mut dialogue = with_eve_and_mei();
+        dialogue.join("eve", "mei").quietly();
+        let seen = dialogue.say("@mei", "mei", "/profile unlink join: 3");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Il n'y a pas de telle réunion de comptes. Celles qui peuvent être annulées :
+            - mei (console:mei), depuis le lun. 10 avr. 2017. Pour annuler, jusqu'au mer. 10 mai 2017 : /profile unlink"#]]);
+        let seen = dialogue.say("@mei", "mei", "/profile unlink");
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Annulé : mei et eve sont de nouveau deux personnes.
+            - mei (console:mei) : membre
+            - eve (console:eve) : membre
+            Ce que chaque personne a dit et fait avant le lun. 10 avr. 2017 à 09:00 UTC lui revient. Ce qui a été dit et fait depuis reste à eve.
+            Annulé : mei et eve sont de nouveau deux personnes.
+            - mei (console:mei) : membre
+            - eve (console:eve) : membre
+            Ce que chaque personne a dit et fait avant le lun. 10 avr. 2017 à 09:00 UTC lui revient. Ce qui a été dit et fait depuis reste à eve."#]]);
+        let seen = dialogue.say("@mei", "mei", "/profile unlink");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect!["Votre compte n'est réuni avec aucun autre. Il n'y a rien à annuler."],
+        );
     }
 }

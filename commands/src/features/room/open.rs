@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! <lynn> /room open WG-IMP
-//! <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there.
+//! <rapporteur> A room for WG-IMP is being made on Matrix. I will announce it in the main room when it is ready.
 //! ```
 
 use crate::audience::{Notice, chair_and_secretariat, private, public};
@@ -12,7 +12,9 @@ use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Binding, Code, Event, Opening, PersonId, Platform, Register, Role, Room};
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::say;
+use crate::words::shared::key;
+use crate::words::{self, Arg as Said, Explain, Inline, Line, Message, Reply};
 
 pub(super) const OPEN: Spec = Spec {
     name: "open",
@@ -40,7 +42,7 @@ fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         let refusal = if is_under_way { Refusal::RoomsAreMade { group } } else { Refusal::HasRooms { group } };
         return Err(refusal.into());
     }
-    Ok(Reply::line(ask(&group, &lacking, draft).then(line![" The rooms of all hear when it is there."])))
+    Ok(Reply::said(say!(room_will_be_announced, making: ask(&group, &lacking, draft))))
 }
 
 /// Records that rooms are asked for on these platforms, and says so.
@@ -48,8 +50,8 @@ pub(crate) fn ask(group: &Code, platforms: &[Platform], draft: &mut Draft<'_>) -
     for platform in platforms {
         draft.record(Event::RoomAsked { group: group.clone(), platform: *platform });
     }
-    let names = Line::join(platforms.iter().map(|platform| line![name_of(*platform)]), " and on ");
-    line!["A room for ", group, " is being made on "].then(names).then(line!["."])
+    let names = Said::all(platforms.iter().map(|platform| name_of(*platform)));
+    say!(room_being_made, group: group, platforms: names).into()
 }
 
 /// The platforms on which a group's room can be made, and neither is there nor on its way.
@@ -59,13 +61,8 @@ pub(crate) fn lacking(group: &Code, register: &Register, organisation: &Organisa
     organisation.makes_rooms_on.iter().copied().filter(is_lacking).collect()
 }
 
-fn name_of(platform: Platform) -> &'static str {
-    match platform {
-        Platform::Console => "the terminal",
-        Platform::Matrix => "Matrix",
-        Platform::Discord => "Discord",
-        Platform::Mail => "mail",
-    }
+fn name_of(platform: Platform) -> Message {
+    say!(room_platform, platform: key(platform))
 }
 
 /// The most characters of a room's name.
@@ -122,20 +119,21 @@ pub(crate) fn made(
     organisation: &Organisation,
 ) -> Vec<Notice> {
     let Some(of) = register.group(group) else { return Vec::new() };
-    let support = Inline::Command("support".to_owned());
-    let title = of.title().map(|title| line![": ", title]).unwrap_or_default();
-    let is = line!["This is the room of ", group].then(title);
-    let mut welcome = Reply::line(is.then(line![". Here ", support, " means ", group, "."]));
-    welcome = welcome.and(line!["What it is to do: ", Inline::Command(format!("charter {group}"))]);
+    let support = Inline::command("support");
+    let mut welcome = Reply::said(match of.title() {
+        Some(title) => say!(room_welcome_titled, group: group, title: title, command: support),
+        None => say!(room_welcome, group: group, command: support),
+    });
+    welcome = welcome.and(say!(room_charter, command: Inline::command(format!("charter {group}"))).into());
     if let Some(address) = &organisation.code_of_conduct {
-        welcome = welcome.and(line!["The code of conduct holds here: ", address.clone()]);
+        welcome = welcome.and(say!(room_code_of_conduct, address: address.clone()).into());
     }
-    let facilitators = Line::join(of.facilitators().map(|appointment| line![appointment.person]), ", ");
+    let facilitators: Vec<PersonId> = of.facilitators().map(|appointment| appointment.person).collect();
     if !facilitators.is_empty() {
-        welcome = welcome.and(line!["Facilitators: "].then(facilitators));
+        welcome = welcome.and(say!(room_facilitators, people: Said::each(facilitators)).into());
     }
-    let on = name_of(room.platform);
-    let news = Reply::line(line![group, " has a room on ", on, ": ", Inline::Untrusted(name.to_owned())])
+    let name = Inline::Untrusted(name.to_owned());
+    let news = Reply::said(say!(room_made, group: group, platform: name_of(room.platform), name: name))
         .and(line![link.to_owned()]);
     let mut told = vec![Notice::in_room(room.clone(), welcome)];
     told.extend(public(register, Some(group), &news).into_iter().filter(|told| told.room != *room));
@@ -149,11 +147,9 @@ pub(crate) fn not_made(
     register: &Register,
     organisation: &Organisation,
 ) -> Vec<Notice> {
-    let on = name_of(platform);
-    let again = Inline::Command(format!("room open {group}"));
-    let reply =
-        Reply::line(line!["No room for ", group, " could be made on ", on, ". The operator finds why in the log."])
-            .and(line!["To try again: ", again]);
+    let again = Inline::command(format!("room open {group}"));
+    let reply = Reply::said(say!(room_not_made, group: group, platform: name_of(platform)))
+        .and(say!(room_try_again, command: again).into());
     let mut told = chair_and_secretariat(register, organisation, &reply);
     let is_told = told.iter().any(|told| told.to == by);
     told.extend(by.filter(|_| !is_told).into_iter().flat_map(|by| private(register, &[by], &reply)));
@@ -162,15 +158,17 @@ pub(crate) fn not_made(
 
 /// What the office hears when a room is gone.
 pub(crate) fn gone(was: &Binding, platform: Platform, organisation: &Organisation) -> Reply {
-    let on = format!(" on {} is gone.", name_of(platform));
-    let bind = |to: &str| line![" Bring me into another, and say there: ", Inline::Command(format!("room bind {to}"))];
-    Reply::line(match was {
-        Binding::Plenary => line!["A room of all", on].then(bind("plenary")),
+    let on = name_of(platform);
+    let bind = |to: &str| Inline::command(format!("room bind {to}"));
+    Reply::said(match was {
+        Binding::Plenary => say!(room_main_gone, platform: on, command: bind("plenary")),
         Binding::Group(group) if organisation.makes_rooms_on.contains(&platform) => {
-            let open = Inline::Command(format!("room open {group}"));
-            line!["The room of ", group, on, " To make another: ", open]
+            let open = Inline::command(format!("room open {group}"));
+            say!(room_of_group_gone_make, group: group, platform: on, command: open)
         }
-        Binding::Group(group) => line!["The room of ", group, on].then(bind(group.as_str())),
+        Binding::Group(group) => {
+            say!(room_of_group_gone, group: group, platform: on, command: bind(group.as_str()))
+        }
     })
 }
 
@@ -187,18 +185,13 @@ enum Refusal {
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
-        match self {
-            Self::NoPlaceForRooms { group } => Reply::line(line![
-                "I have no place in which to make rooms. Make a room yourself, bring me in, and say there: ",
-                Inline::Command(format!("room bind {group}")),
-            ]),
-            Self::HasRooms { group } => Reply::line(line![group, " has its rooms already. Nothing changes."]),
-            Self::RoomsAreMade { group } => Reply::line(line![
-                "The rooms of ",
-                group,
-                " are being made already. The rooms of all hear when they are there.",
-            ]),
-        }
+        Reply::said(match self {
+            Self::NoPlaceForRooms { group } => {
+                say!(room_none_to_make, command: Inline::command(format!("room bind {group}")))
+            }
+            Self::HasRooms { group } => say!(room_all_there, group: group),
+            Self::RoomsAreMade { group } => say!(room_all_under_way, group: group),
+        })
     }
 
     fn is_about_who(&self) -> bool {
@@ -222,12 +215,8 @@ mod tests {
     fn a_room_is_asked_for_made_once_and_told_to_all() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "avri", "/charter WG-IMP facilitator: @lea, @flavio (TBD)").quietly();
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect![
-            "@lynn <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there."
-        ]);
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect![
-            "@lynn <rapporteur> The rooms of WG-IMP are being made already. The rooms of all hear when they are there."
-        ]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. I will announce it in the main room when it is ready."]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> The rooms of WG-IMP are already being made. I will announce them in the main room when they are ready."]);
         let opening = dialogue.register().openings().next().unwrap().clone();
         let plan = plan(&opening, dialogue.register(), dialogue.organisation()).unwrap();
         assert_eq!(plan.name, "WG-IMP: IGF Improvements");
@@ -237,47 +226,43 @@ mod tests {
         assert_eq!(asked_in, ["Lea Kaspar", "Anja Gengo", "Lynn St. Amour"]);
         dialogue.does("matrix:!new", "bot", made()).expect(expect![[r#"
             !new <rapporteur> This is the room of WG-IMP: IGF Improvements. Here /support means WG-IMP.
-            	What it is to do: /charter WG-IMP
+            	What the group wants to do: /charter WG-IMP
             #plenary <rapporteur> WG-IMP has a room on Matrix: #wg-imp:example.org
             	https://example.org/wg-imp"#]]);
         dialogue.does("matrix:!other", "bot", made()).expect(expect![[r#""#]]);
         dialogue
             .say("@lynn", "lynn", "/room open WG-IMP")
-            .expect(expect!["@lynn <rapporteur> WG-IMP has its rooms already. Nothing changes."]);
+            .expect(expect!["@lynn <rapporteur> WG-IMP already has its rooms."]);
         dialogue.does("matrix:!new", "bot", What::Gone).expect(expect![[r#"
             @lynn <rapporteur> The room of WG-IMP on Matrix is gone. To make another: /room open WG-IMP
             @anja <rapporteur> The room of WG-IMP on Matrix is gone. To make another: /room open WG-IMP"#]]);
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect![
-            "@lynn <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there."
-        ]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. I will announce it in the main room when it is ready."]);
     }
 
     #[test]
     fn a_room_that_cannot_be_made_is_told_to_the_office_and_can_be_asked_for_again() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").expect(expect![[r#"
-            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
+            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
             	A room for WG-IMP is being made on Matrix.
-            	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
+            	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
         let not_made = || What::NotMade { group: "WG-IMP".parse().unwrap() };
         dialogue.does("matrix:@bot", "bot", not_made()).expect(expect![[r#"
-            @lynn <rapporteur> No room for WG-IMP could be made on Matrix. The operator finds why in the log.
+            @lynn <rapporteur> I could not make a room for WG-IMP on Matrix. The operator can find the reason in the log.
             	To try again: /room open WG-IMP
-            @anja <rapporteur> No room for WG-IMP could be made on Matrix. The operator finds why in the log.
+            @anja <rapporteur> I could not make a room for WG-IMP on Matrix. The operator can find the reason in the log.
             	To try again: /room open WG-IMP"#]]);
         dialogue.does("matrix:@bot", "bot", not_made()).expect(expect![[r#""#]]);
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect![
-            "@lynn <rapporteur> A room for WG-IMP is being made on Matrix. The rooms of all hear when it is there."
-        ]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. I will announce it in the main room when it is ready."]);
     }
 
     #[test]
     fn without_a_place_for_rooms_it_says_what_else_can_be_done() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.makes_no_rooms();
-        dialogue.say("#plenary", "lynn", "/room open WG-IMP").expect(expect!["#plenary <rapporteur> I have no place in which to make rooms. Make a room yourself, bring me in, and say there: /room bind WG-IMP"]);
+        dialogue.say("#plenary", "lynn", "/room open WG-IMP").expect(expect!["#plenary <rapporteur> I cannot make rooms here. Make one yourself, invite me and say there: /room bind WG-IMP"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").expect(expect![[r#"
-            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, for support from 1 member, for 2 member facilitators from different stakeholder groups, and for a last call. Reason: it has begun
-            	Nobody is appointed to facilitate it yet: /facilitate WG-IMP @person"#]]);
+            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
+            	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
     }
 }

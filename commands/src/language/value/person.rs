@@ -7,6 +7,7 @@ use strum::VariantArray as _;
 use crate::language::reference::{OwnerRef, PersonRef};
 use crate::language::value::surroundings::Surroundings;
 use crate::record::{Account, Likeness, NameKey, Person, Platform, Role, mixed_word, normalised};
+use crate::say;
 use crate::words::refusal::{NearName, NotOneName, Refusal};
 use crate::words::reply::capitalised;
 
@@ -39,9 +40,9 @@ impl Surroundings<'_> {
             // One word that nobody is called is more often the first of what is to be done.
             PersonRef::New(name) if !name.contains(char::is_whitespace) && !self.takes_new => {
                 Err(Refusal::WrongValue {
-                    argument: "who",
+                    argument: None,
                     typed: typed.to_owned(),
-                    expected: "who is to do it: @handle, a name in quotes, chair, secretariat or members".to_owned(),
+                    hint: say!(value_owner),
                     near: Vec::new(),
                 })
             }
@@ -191,24 +192,24 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "Jonas Weber", "/support WG-IMP").quietly();
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP \"Jonas Weber\"").expect(expect![[r##"
-            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
-            	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, type it like this.
+            	If you mean somebody else, type "Jonas Weber" new: yes"##]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP jonas  WEBER").expect(expect![[r##"
-            #plenary <rapporteur> I know "jonas  WEBER" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
-            	If you mean somebody else, write "jonas  WEBER" new: yes."##]]);
+            #plenary <rapporteur> I know "jonas  WEBER" only as an account that is not a member's: "@Jonas Weber". If you mean that account, type it like this.
+            	If you mean somebody else, type "jonas  WEBER" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect![[r##"
-            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
-            	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, type it like this.
+            	If you mean somebody else, type "Jonas Weber" new: yes"##]]);
         dialogue.say("#plenary", "lynn", "/action \"Jonas Weber\" Book the room.").expect(expect![[r##"
-            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, write it so.
-            	If you mean somebody else, write "Jonas Weber" new: yes."##]]);
+            #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, type it like this.
+            	If you mean somebody else, type "Jonas Weber" new: yes"##]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @Jonas Weber").expect(expect![[r#"
-            #plenary <rapporteur> Jonas Weber facilitates WG-IMP from now on. Facilitators now: Jonas Weber.
+            #plenary <rapporteur> Jonas Weber now facilitates WG-IMP. Facilitators: Jonas Weber.
             	Jonas Weber is @Jonas Weber, not a member.
-            @Jonas Weber <rapporteur> You facilitate WG-IMP from now on."#]]);
+            @Jonas Weber <rapporteur> You now facilitate WG-IMP."#]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-CO \"Jonas Weber\" new: yes").expect(expect![[r#"
-            #plenary <rapporteur> Jonas Weber (no account) facilitates WG-CO from now on. Facilitators now: Jonas Weber (no account).
-            	I know no account of Jonas Weber (no account), so I cannot ask them for updates or remind them.
+            #plenary <rapporteur> Jonas Weber (no account) now facilitates WG-CO. Facilitators: Jonas Weber (no account).
+            	I know no account of Jonas Weber (no account), so I cannot send them reminders or ask them for updates.
             	Jonas Weber (no account) is new in the list of people."#]]);
         dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect![
             "#plenary <rapporteur> Jonas Weber (no account) supports WG-CO. Support: 1 member, 1 other."
@@ -234,24 +235,24 @@ mod tests {
             assert!(!said.contains(" supports WG-IMP"), "{name}: {said}");
         }
         dialogue.say("#plenary", "anja", "/support WG-IMP for: Flavio Wagner").expect(expect![[r##"
-            #plenary <rapporteur> Nobody in the list of people is called "Flavio Wagner". Did you mean Flávio Wagner (@flavio)?
-            	If this is somebody new, write "Flavio Wagner" new: yes."##]]);
+            #plenary <rapporteur> Nobody on the list of people is called "Flavio Wagner". Did you mean Flávio Wagner (@flavio)?
+            	If this is somebody new, type "Flavio Wagner" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: Flаvio Wagner").expect(expect![[r##"
             #plenary <rapporteur> Some letters of "Flаvio Wagner" only look like those of a name that I know. Did you mean Flávio Wagner (@flavio)?
-            	If this is somebody new, write "Flаvio Wagner" new: yes."##]]);
+            	If this is somebody new, type "Flаvio Wagner" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea Kaspar and Flávio\"").expect(expect![[r##"
-            #plenary <rapporteur> "Lea Kaspar and Flávio" may be several people. Name one at a time.
-            	If it is the name of one person, write "Lea Kaspar and Flávio" new: yes."##]]);
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: off @lea").expect(expect![[r##"#plenary <rapporteur> "off @lea" has an @ in it, so I cannot tell whom you mean. Write the handle alone, or a name without @."##]]);
-        dialogue
-            .say("#plenary", "anja", "/support WG-IMP for: @lea, @flavio")
-            .expect(expect![[r##"#plenary <rapporteur> "@lea, @flavio" may be several people. Name one at a time."##]]);
+            #plenary <rapporteur> "Lea Kaspar and Flávio" looks like several people. Please name one at a time.
+            	If it is the name of one person, type "Lea Kaspar and Flávio" new: yes"##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: off @lea").expect(expect![[r##"#plenary <rapporteur> "off @lea" has an @ in it, so I cannot tell whom you mean. Give the handle alone, or a name without @."##]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @lea, @flavio").expect(expect![[
+            r##"#plenary <rapporteur> "@lea, @flavio" looks like several people. Please name one at a time."##
+        ]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: @Lea Kaspar").expect(expect![[
-            r##"#plenary <rapporteur> I know no account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?"##
+            r##"#plenary <rapporteur> I do not know the account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?"##
         ]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: Аnna").expect(expect![[r##"
-            #plenary <rapporteur> "Аnna" mixes letters of several scripts that look alike. Please type the name again.
-            	If it is written so, write "Аnna" new: yes."##]]);
+            #plenary <rapporteur> "Аnna" mixes letters of different alphabets that look alike. Please type the name again.
+            	If it is really written like this, type "Аnna" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea K.\" new: yes").expect(expect![[r#"
             #plenary <rapporteur> Lea K. supports WG-IMP. Support: 0 members, 1 other.
             	Lea K. is new in the list of people."#]]);
@@ -261,7 +262,7 @@ mod tests {
         dialogue
             .say("#plenary", "lea", "/comment WG-IMP What is new: yes, we go on.")
             .expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
-        dialogue.say("#plenary", "lea", "/comment WG-IMP What is new: yes").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /comment with new: yes. If "new:" belongs to your words, put all of them in quotes."##]]);
+        dialogue.say("#plenary", "lea", "/comment WG-IMP What is new: yes").expect(expect![[r##"#plenary <rapporteur> Only the secretariat may use /comment with new: yes. If "new:" is part of your text, put the whole text in quotes."##]]);
     }
 
     #[test]
@@ -289,13 +290,13 @@ mod tests {
             dialogue.say("#plenary", "lynn", &format!("/action @{handle} Send the letter.")).quietly();
         }
         dialogue.say("#plenary", "lynn", "/actions").expect(expect![[r#"
-            #plenary <rapporteur> To be done:
+            #plenary <rapporteur> Open actions:
             	- Action 1, Secretariat: Send the letter. (the plenary)
             	- Action 2, Chair: Send the letter. (the plenary)
             	- Action 3, Members: Send the letter. (the plenary)
             	When one is done: /done 1"#]]);
-        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @chair").expect(expect![[r##"#plenary <rapporteur> "@chair" is an office, and I need a person here. Write @handle, or a name from the list of people."##]]);
-        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP Secretariat").expect(expect![[r##"#plenary <rapporteur> "Secretariat" is an office, and I need a person here. Write @handle, or a name from the list of people."##]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @chair").expect(expect![[r##"#plenary <rapporteur> "@chair" is an office, and I need a person here. Give @handle, or a name from the list of people."##]]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP Secretariat").expect(expect![[r##"#plenary <rapporteur> "Secretariat" is an office, and I need a person here. Give @handle, or a name from the list of people."##]]);
     }
 
     #[test]
@@ -330,6 +331,8 @@ mod tests {
 
             	Other comments
             	- Lynn St. Amour (@Lynn St. Amour), Mon 10 Apr 2017: As chair I close this group."#]]);
-        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP me").expect(expect!["#plenary <rapporteur> Lynn St. Amour (@lynn) facilitates WG-IMP from now on. Facilitators now: Lynn St. Amour (@lynn)."]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP me").expect(expect![
+            "#plenary <rapporteur> Lynn St. Amour (@lynn) now facilitates WG-IMP. Facilitators: Lynn St. Amour (@lynn)."
+        ]);
     }
 }

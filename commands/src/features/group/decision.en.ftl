@@ -1,0 +1,31 @@
+# Decisions of the chair on a group.
+
+# The answer to /decide, and the news of it. $decision: a sentence, such as "WG-IMP is approved, by …".
+decide-done = Decided: { $decision }
+# After an approval. $facilitate: the command that appoints somebody.
+decide-no-facilitator = { $group } has no facilitator yet. To appoint one: { $facilitate }
+# The secretariat gave no name. by: @lynn is typed.
+decide-by-which-chair = The { $chair } decides. To record that decision, say whose it is, for example by: @lynn
+decide-not-the-chair = { $who } is not the { $chair }. Only the { $chair } decides.
+# $outcome: as typed, such as "defer"; $possible: commands that are possible instead.
+decide-not-possible = { $group } { $key ->
+        [lapsed] has lapsed
+       *[other] is { $state }
+    }, so "{ $outcome }" is not possible. Possible now: { $possible }
+# The same for a group whose life is over. $propose: a command.
+decide-has-ended = { $group } { $key ->
+        [lapsed] has lapsed
+       *[other] is { $state }
+    }, so "{ $outcome }" is not possible. To propose it again: { $propose }
+# An active group is continued only once it has asked. $renew: the command to ask; $possible: commands that are possible now.
+decide-not-renewed = { $group } is already active. Before it can continue, its facilitators must ask: { $renew }. Possible now: { $possible }
+# A redirect without its target. $example: the command, which ends with "…".
+decide-no-target = Where should it go? Add to: and a group's code, or a few words: { $example }
+decide-target-without-redirect = Only a redirect has to:. If "to:" belongs to your words, put all of them in quotes.
+decide-target-is-itself = { $group } cannot be redirected to itself. Name another group, or say in words where it should go.
+# $state: how the group has ended.
+decide-target-has-ended = { $group } has ended ({ $state }), so nothing can be redirected to it. Name another group, or say in words where it should go.
+# A list of rules follows, then decide-anyway.
+decide-rules-unmet = Not recorded yet. { $group } does not meet these rules:
+# $again: the command with anyway: …
+decide-anyway = To decide all the same, give a reason: { $again }

@@ -1,0 +1,15 @@
+# A concern ends: withdrawn or resolved by its author, or overruled by the chair.
+
+# The answer to /resolve. $how: how it ended; $open: how many concerns on the group are still open.
+resolve-done = Concern { $number } on { $group }, by { $who }, is { $how }. { $open ->
+        [0] No concern is open now.
+        [one] One concern is still open.
+       *[other] { $open } concerns are still open.
+    }
+# No concern has this number. $open: the numbers of those that are open.
+resolve-no-concern = { $group } has no concern { $number }. Still open: { $open }.
+resolve-none-open = { $group } has no concern { $number }. No concern is open.
+resolve-has-ended = Concern { $number } on { $group } already ended on { $at }. Nothing changes.
+resolve-not-yours = This concern is from { $author }. Only its author can withdraw it; the { $chair } can overrule it with a reason.
+# To the chair. $resolve: the command, which ends with "…".
+resolve-no-reason = To overrule somebody's concern, give the reason. It goes into the record: { $resolve }

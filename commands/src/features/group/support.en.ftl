@@ -1,0 +1,10 @@
+# Support for a group.
+
+# The answer to /support. $who: the person; $support: see support-now.
+support-given = { $who } supports { $group }. { $support }
+# How much support a group has, after a change of it.
+support-now = Support: { $tally }.
+# The same where so much support has a name in the organisation: "Significant support".
+support-now-level = Support: { $tally }. { $level }.
+# A second /support by the same person.
+support-already-given = { $who } has supported { $group } since { $since }. Each person counts once.

@@ -1,0 +1,37 @@
+# Taking minutes: from the beginning of a meeting to the approval of its minutes.
+
+# $meeting: its number, its group and its title, as in "Meeting 3 of WG-IMP: First call".
+minutes-began = { $meeting } has begun. Moderator: { $moderator }.
+# Which commands there are now, each a list; $end ends the meeting.
+minutes-how = Everyone: { $everyone }. Facilitators: { $facilitators }. At the end: { $end }
+minutes-first-item = The first item: { $command }
+# The answers to /info, /agreed and /disagreed, by the number of the paragraph in the minutes.
+minutes-noted = Noted as paragraph { $number }.
+minutes-noted-agreed = Agreed: noted as paragraph { $number }.
+minutes-noted-disagreed = Not agreed: noted as paragraph { $number }.
+# The answer to /undo. $what: the words, or the action.
+minutes-taken-back = Taken back: { $what }
+minutes-nothing-to-undo = Nothing has been noted yet, so there is nothing to take back.
+# The answer to /here. $people: a list of those who are new; $total: how many there are in all.
+minutes-here =
+    { $count ->
+        [one] { $people } is here. Present so far: { $total }.
+       *[other] { $people } are here. Present so far: { $total }.
+    }
+minutes-here-already = { $who } is already on the list, since { $since }.
+minutes-to-correct = To correct a paragraph: { $command }
+minutes-corrected = Corrected in the minutes of meeting { $number }, paragraph { $paragraph }: { $words }
+minutes-approved = Minutes approved: { $meeting }. To read them: { $command }
+minutes-exist = Meeting { $number } already has minutes: { $command }
+minutes-still-under-way = Meeting { $number } is still under way. End it first: { $command }
+minutes-in-private = Please say this in the meeting's room, where everyone can follow the minutes.
+minutes-none = Meeting { $number } has no minutes.
+minutes-already-approved = The minutes of meeting { $number } were approved on { $date } and can no longer change.
+# $last: how many paragraphs there are.
+minutes-no-paragraph =
+    { $last ->
+        [0] There is no paragraph { $paragraph }: these minutes are empty.
+       *[other] There is no paragraph { $paragraph }. The last is number { $last }.
+    }
+minutes-paragraph-of-action = Paragraph { $paragraph } is only an action; it has no words to correct.
+minutes-only-present = Only people who were in meeting { $number } can correct its minutes.

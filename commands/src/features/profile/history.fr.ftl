@@ -1,0 +1,78 @@
+# Ce qui a été enregistré d'une personne, ligne par ligne, dans ce qu'elle emporte.
+
+profile-act = { $about }, { $what }, { $date }
+profile-act-alone = { $what }, { $date }
+profile-act-about =
+    { $kind ->
+        [consultation] Consultation { $number }
+        [meeting] Réunion { $number }
+        [series] Série { $number }
+       *[action] Action { $number }
+    }
+profile-act-recorded-by = { $act }, enregistré par { $by }
+profile-act-by = { $act }, par { $by }
+profile-act-with = { $act } : { $fields }
+profile-act-in = { $act } ({ $field })
+profile-act-earlier-words = Propos antérieurs
+profile-act-kind =
+    { $kind ->
+        [action-done] action faite
+        [action-set] action confiée
+        [agenda-item-added] point ajouté à l'ordre du jour
+        [agenda-item-dropped] point retiré de l'ordre du jour
+        [agenda-item-placed] point déplacé dans l'ordre du jour
+        [charter-changed] modification de la charte
+        [class-confirmed] catégorie confirmée
+        [commented] commentaire
+        [concern-ended] fin d'une réserve
+        [concern-raised] réserve
+        [consultation-closed] clôture d'une consultation
+        [consultation-concluded] résultat
+        [consultation-extended] consultation prolongée
+        [consultation-opened] ouverture d'une consultation
+        [cycle-closed] clôture du cycle
+        [cycle-opened] ouverture d'un cycle
+        [digest-given] récapitulatif envoyé
+        [digest-set] récapitulatif programmé
+        [document-linked] document ajouté
+        [facilitator-appointed] désignation à la facilitation
+        [facilitator-released] fin de la facilitation
+        [group-decided] décision
+        [group-lapsed] groupe caduc
+        [group-noted] note
+        [group-proposed] proposition
+        [input-given] réponse
+        [item-opened] point abordé
+        [last-call-ended] fin du dernier appel
+        [last-call-opened] dernier appel
+        [link-claimed] code donné pour réunir des comptes
+        [link-offered] code demandé pour réunir des comptes
+        [meeting-called] réunion convoquée
+        [meeting-cancelled] réunion annulée
+        [meeting-moved] réunion déplacée
+        [minutes-approved] procès-verbal approuvé
+        [minutes-corrected] procès-verbal corrigé
+        [minutes-ended] fin du procès-verbal
+        [minutes-started] début du procès-verbal
+        [note-taken] note au procès-verbal
+        [note-undone] note du procès-verbal annulée
+        [people-joined] comptes réunis
+        [people-separated] comptes séparés
+        [proposal-withdrawn] proposition retirée
+        [reminders-set] rappels programmés
+        [renewal-asked] reconduction demandée
+        [room-asked] salle demandée
+        [room-bound] salle attribuée
+        [rsvp-given] réponse à une convocation
+        [rsvp-withdrawn] réponse à une convocation retirée
+        [series-called] série convoquée
+        [series-moved] série déplacée
+        [slots-offered] créneaux proposés
+        [support-given] soutien
+        [support-withdrawn] soutien retiré
+        [update-asked] point d'étape demandé
+        [update-given] point d'étape
+        [update-missed] point d'étape manquant
+        [words-erased] propos supprimés
+       *[other] { $name }
+    }

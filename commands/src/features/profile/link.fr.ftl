@@ -1,0 +1,30 @@
+# Comment on réunit ses comptes.
+
+profile-link-code = Votre code est { $code }. Il sert une seule fois, pendant 15 minutes. Ne le communiquez à personne.
+profile-link-first = 1. Depuis votre autre compte, envoyez-moi ceci en privé : { $give }
+profile-link-second = 2. Je vous dirai ensuite ici quel compte a donné le code. Envoyez-moi ici la même commande pour confirmer.
+profile-link-from = Ce code vient de { $who }.
+profile-link-speaks = Si vous réunissez les deux comptes, { $who } pourra parler en votre nom.
+profile-link-speaks-renamed = Si vous réunissez les deux comptes, { $who } pourra parler en votre nom, et vous vous appellerez { $name }.
+profile-link-gets = { $speaks } Ce compte reçoit aussi { $what }.
+profile-link-gets-role = votre rôle ({ $role })
+profile-link-gets-groups = votre place dans { $groups }
+profile-link-gets-email = votre adresse électronique
+profile-link-gets-acts = tout ce que vous avez dit et fait
+profile-link-gets-known = ce que je sais de vous
+profile-link-once-more = Si les deux comptes sont les vôtres, envoyez le même code encore une fois : { $give }
+profile-link-tricked = Si quelqu'un d'autre vous a demandé de l'envoyer, ne faites rien. Rien ne sera réuni.
+profile-link-given = { $who } a donné votre code.
+profile-link-confirm-speaks = Si vous confirmez, { $who } pourra parler en votre nom.
+profile-link-confirm-renamed = Si vous confirmez, { $who } pourra parler en votre nom, et vous vous appellerez { $name }.
+profile-link-confirm = Si c'est vous, confirmez-le ici : { $give }
+profile-link-not-you = Si ce n'est pas vous, ne faites rien. Rien ne sera réuni.
+profile-link-accepted = Code accepté. Confirmez maintenant depuis votre autre compte, { $who } : je vous y ai envoyé un message.
+profile-link-joined = C'est fait : vos comptes sont désormais une seule personne, { $who }. Ce que les deux ont soutenu compte une seule fois.
+profile-link-undo = S'il s'agit d'une erreur, annulez depuis l'un de ces comptes, jusqu'au { $until } : { $unlink }
+profile-link-wrong = Ce code ne fonctionne pas : il est mal tapé, déjà utilisé, ou vieux de plus de 15 minutes. Rien n'a été réuni. Pour en avoir un nouveau, envoyez ceci depuis votre premier compte : { $link }
+profile-link-own-code = C'est ce compte qui a reçu le code. Donnez le code depuis votre autre compte, puis confirmez ici.
+profile-join-told = Le secrétariat a réuni avec vous le nom { $name } de la liste des personnes. Vous êtes désormais { $who }.
+profile-join-done = C'est fait : { $name } et { $who } sont désormais une seule personne, { $joint }.
+profile-join-no-name = Ce nom n'est pas dans la liste des personnes. Rien n'a été réuni.
+profile-join-has-account = Seul un nom sans compte peut être réuni avec une personne qui en a un. { $who } peut le faire avec { $link }.

@@ -1,0 +1,38 @@
+# Rooms: what they are for, and making them.
+
+# The room of everybody: where proposals and news of all groups are told.
+room-is-main = This is now the main room. New proposals will be announced here.
+# $command: as typed without the group's code.
+room-is-of-group = This is now the room of { $group }. Here { $command } means { $group }.
+room-is-private = This is a private conversation. Please say this in the group's room.
+room-is-main-already = This is already a main room.
+room-is-of-group-already = This is already the room of { $group }.
+# $platforms: a list, see room-platform.
+room-being-made = A room for { $group } is being made on { $platforms }.
+# $making: room-being-made.
+room-will-be-announced = { $making } I will announce it in the main room when it is ready.
+# Where a room is, as after "on".
+room-platform =
+    { $platform ->
+        [console] the terminal
+        [matrix] Matrix
+        [discord] Discord
+       *[mail] mail
+    }
+# The first words in a new room. $title: of the group.
+room-welcome = This is the room of { $group }. Here { $command } means { $group }.
+room-welcome-titled = This is the room of { $group }: { $title }. Here { $command } means { $group }.
+room-charter = What the group wants to do: { $command }
+room-code-of-conduct = The code of conduct applies here: { $address }
+room-facilitators = Facilitators: { $people }
+# Told to all. $name: of the room, as the platform shows it.
+room-made = { $group } has a room on { $platform }: { $name }
+room-not-made = I could not make a room for { $group } on { $platform }. The operator can find the reason in the log.
+room-try-again = To try again: { $command }
+# A room was closed on the platform, or the bot was sent away.
+room-main-gone = A main room on { $platform } is gone. Invite me into another one and say there: { $command }
+room-of-group-gone = The room of { $group } on { $platform } is gone. Invite me into another one and say there: { $command }
+room-of-group-gone-make = The room of { $group } on { $platform } is gone. To make another: { $command }
+room-none-to-make = I cannot make rooms here. Make one yourself, invite me and say there: { $command }
+room-all-there = { $group } already has its rooms.
+room-all-under-way = The rooms of { $group } are already being made. I will announce them in the main room when they are ready.

@@ -1,0 +1,27 @@
+# Les décisions sur un groupe.
+
+decision = { $group } est { $outcome }, décision de { $who }, le { $date }.
+decision-recorded = { $group } est { $outcome }, décision de { $who }, enregistrée par { $by }, le { $date }.
+decision-redirected = { $group } est réorienté vers { $to }, décision de { $who }, le { $date }.
+decision-redirected-recorded = { $group } est réorienté vers { $to }, décision de { $who }, enregistrée par { $by }, le { $date }.
+decision-because = { $decision } { $reason }
+decision-against-rules = { $decision } { $although }. Motif : { $anyway }
+
+decision-although-concerns = { $outcome ->
+        [continue] Reconduit
+       *[other] Approuvé
+    } alors { $open ->
+        [one] qu'une réserve subsiste
+       *[other] que { $open } réserves subsistent
+    }
+decision-although-rules = { $outcome ->
+        [continue] Reconduit
+       *[other] Approuvé
+    } alors que les règles exigent { $rules }
+decision-although-both = { $outcome ->
+        [continue] Reconduit
+       *[other] Approuvé
+    } alors { $open ->
+        [one] qu'une réserve subsiste
+       *[other] que { $open } réserves subsistent
+    } et que les règles exigent { $rules }

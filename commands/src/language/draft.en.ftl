@@ -1,0 +1,13 @@
+# What several commands say while they are decided.
+
+# A moment for all, and by the clocks of the person who reads it.
+draft-moment = { $utc } ({ $local })
+# Said in the room where somebody gave a command that is answered to them alone.
+draft-answered-in-private = I answered in private.
+# $state: see state; $propose: the command.
+draft-group-has-ended = { $group } has ended ({ $state }). A member can propose it again: { $propose }
+draft-not-approved =
+    { $state ->
+        [deferred] { $group } is not active yet: the decision on it was put off. You can do this once the { $chair } has approved it.
+       *[proposed] { $group } is not active yet: it is still a proposal. You can do this once the { $chair } has approved it.
+    }

@@ -1,0 +1,8 @@
+# The page of all commands as a document.
+
+commands-title = Commands
+commands-how-to-type = Begin a message with { $slash } or { $mark }. On Matrix { $mark } always works.
+# $who: "anyone", "the chair".
+commands-who = Who: { $who }.
+commands-private = The answer is private.
+commands-only = (only { $who })

@@ -1,0 +1,7 @@
+# La page de toutes les commandes, comme document.
+
+commands-title = Commandes
+commands-how-to-type = Commencez un message par { $slash } ou { $mark }. Sur Matrix, { $mark } fonctionne toujours.
+commands-who = Qui : { $who }.
+commands-private = La réponse est privée.
+commands-only = (seulement : { $who })

@@ -1,0 +1,63 @@
+# What the reader of commands says when it cannot do what was typed. Each is said to the person who typed it.
+
+# No command is called so. $help: the command that lists all of them.
+refusal-unknown-command = There is no command "{ $typed }". { $help } lists them all.
+# The same, where commands have nearly that name.
+refusal-unknown-command-near = There is no command "{ $typed }". Did you mean { $near }?
+# $command: a command of several parts; $choices: each of them, as it is typed.
+refusal-unknown-subcommand = { $command } has no "{ $typed }". You can type { $choices }.
+refusal-unknown-group = There is no group "{ $typed }". { $status } lists the groups.
+refusal-unknown-group-near = There is no group "{ $typed }". Did you mean { $near }?
+# There is no group at all. $propose: the command that proposes one.
+refusal-no-group-yet = There is no group "{ $typed }": none has been proposed yet. To propose one: { $propose }
+# Something was left out that no question is written for. $what: "the day and time".
+refusal-missing = Please add { $what }.
+# Something was left out. $question asks for it; $example: what can be typed.
+refusal-missing-example = { $question } For example: { $example }
+# How a command is typed, with all that may follow it. $usage: "/support [CODE] [words]".
+refusal-in-full = In full: { $usage }
+refusal-too-much = I did not understand "{ $typed }". Please leave it out.
+# A line of a long command. $names: words with a colon, such as "Purpose: Plan:".
+refusal-line-without-name = I cannot tell what this line belongs to: "{ $typed }". Begin it with one of these: { $names }
+# $name: a word with a colon, such as "for:".
+refusal-twice = You gave { $name } twice. Please give it once.
+refusal-not-quoted = Put the title in quotes, such as "First call". I found "{ $typed }" in its place.
+# $hint: a sentence of the catalogue of values that says what would do.
+refusal-wrong-value = I did not understand "{ $typed }". { $hint }
+# The same of what was given by a name. $name: a word with a colon, such as "zone:".
+refusal-wrong-value-named = I did not understand { $name } "{ $typed }". { $hint }
+# $hint: as above; $near: what may have been meant.
+refusal-hint-near = { $hint } Did you mean { $near }?
+refusal-in-the-past = "{ $typed }" is in the past. Give a day or a time that is still to come.
+refusal-too-long =
+    Your message is too long: { $size } kB. I can read { $most } kB. Please put the text into a document and give its link.
+refusal-unknown-handle = I do not know the account "{ $typed }". For somebody without an account, give the name in quotes, such as "Lea Kaspar".
+refusal-unknown-handle-near = I do not know the account "{ $typed }". Did you mean { $near }?
+# Somebody who may be meant, in a list of such.
+refusal-near-name = { $name } ({ $handle })
+refusal-near-name-alone = "{ $name }"
+refusal-is-office = "{ $typed }" is an office, and I need a person here. Give @handle, or a name from the list of people.
+refusal-no-member = I know "{ $typed }" only as an account that is not a member's: { $handles }. If you mean that account, type it like this.
+# $new: what to type, a name in quotes with "new: yes" after it.
+refusal-somebody-else = If you mean somebody else, type { $new }
+refusal-near-names = Nobody on the list of people is called "{ $typed }". Did you mean { $near }?
+refusal-looks-alike = Some letters of "{ $typed }" only look like those of a name that I know. Did you mean { $near }?
+refusal-somebody-new = If this is somebody new, type { $new }
+refusal-handle-in-name = "{ $typed }" has an @ in it, so I cannot tell whom you mean. Give the handle alone, or a name without @.
+refusal-several-people = "{ $typed }" looks like several people. Please name one at a time.
+refusal-one-person = If it is the name of one person, type { $new }
+refusal-no-letter = I see no letter in that name. Give @handle, or a name that people can read.
+refusal-mixed-scripts = "{ $word }" mixes letters of different alphabets that look alike. Please type the name again.
+refusal-written-so = If it is really written like this, type { $new }
+refusal-several-of-name = Several people are called "{ $typed }". Please say which one by a handle.
+refusal-several-of-name-handles = Several people are called "{ $typed }". Please say which one by a handle: { $handles }
+# $name: a word with a colon, such as "for:".
+refusal-empty = Please write something after { $name }
+refusal-no-meeting = There is no meeting { $number }. { $meetings } shows the coming ones.
+refusal-no-meeting-near = There is no meeting { $number }. Did you mean { $near }?
+refusal-no-series = Meeting { $number } is not part of a series. Give the number without the +.
+# $start: the command.
+refusal-nothing-runs = No minutes are being taken here. A facilitator can begin with { $start } in the meeting's room.
+refusal-form-forgotten = This form was open for too long, so nothing was recorded. Please give the command again.
+# A list of what can be typed, within a sentence.
+refusal-any = { $of }

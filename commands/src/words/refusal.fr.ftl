@@ -1,0 +1,46 @@
+# Ce que le bot répond quand il ne peut pas faire ce qui a été tapé.
+
+refusal-unknown-command = Il n'y a pas de commande « { $typed } ». { $help } les donne toutes.
+refusal-unknown-command-near = Il n'y a pas de commande « { $typed } ». Vouliez-vous dire { $near } ?
+refusal-unknown-subcommand = { $command } n'a pas de « { $typed } ». Vous pouvez taper { $choices }.
+refusal-unknown-group = Il n'y a pas de groupe « { $typed } ». { $status } donne la liste des groupes.
+refusal-unknown-group-near = Il n'y a pas de groupe « { $typed } ». Vouliez-vous dire { $near } ?
+refusal-no-group-yet = Il n'y a pas de groupe « { $typed } » : aucun n'a encore été proposé. Pour en proposer un : { $propose }
+refusal-missing = Il manque ceci : { $what }.
+refusal-missing-example = { $question } Par exemple : { $example }
+refusal-in-full = En entier : { $usage }
+refusal-too-much = Je n'ai pas compris « { $typed } ». Veuillez l'omettre.
+refusal-line-without-name = Je ne sais pas à quoi se rapporte cette ligne : « { $typed } ». Commencez-la par l'un de ces mots : { $names }
+refusal-twice = Vous avez donné { $name } deux fois. Veuillez le donner une seule fois.
+refusal-not-quoted = Mettez le titre entre guillemets, par exemple "First call". J'ai trouvé « { $typed } » à sa place.
+refusal-wrong-value = Je n'ai pas compris « { $typed } ». { $hint }
+refusal-wrong-value-named = Je n'ai pas compris { $name } « { $typed } ». { $hint }
+refusal-hint-near = { $hint } Vouliez-vous dire { $near } ?
+refusal-in-the-past = « { $typed } » est dans le passé. Donnez un jour ou une heure à venir.
+refusal-too-long =
+    Votre message est trop long : { $size } ko. Je peux lire { $most } ko. Veuillez mettre le texte dans un document et en donner le lien.
+refusal-unknown-handle = Je ne connais pas le compte « { $typed } ». Pour une personne sans compte, donnez le nom entre guillemets, par exemple "Lea Kaspar".
+refusal-unknown-handle-near = Je ne connais pas le compte « { $typed } ». Vouliez-vous dire { $near } ?
+refusal-near-name = { $name } ({ $handle })
+refusal-near-name-alone = « { $name } »
+refusal-is-office = « { $typed } » est une fonction, et il me faut ici une personne. Donnez @compte, ou un nom de la liste des personnes.
+refusal-no-member = Je ne connais « { $typed } » que comme un compte qui n'est pas celui d'un membre : { $handles }. Si c'est ce compte que vous voulez, tapez-le ainsi.
+refusal-somebody-else = S'il s'agit de quelqu'un d'autre, tapez { $new }
+refusal-near-names = Personne dans la liste ne s'appelle « { $typed } ». Vouliez-vous dire { $near } ?
+refusal-looks-alike = Certaines lettres de « { $typed } » ne font que ressembler à celles d'un nom que je connais. Vouliez-vous dire { $near } ?
+refusal-somebody-new = Si cette personne est nouvelle, tapez { $new }
+refusal-handle-in-name = « { $typed } » contient un @, et je ne peux donc pas savoir de qui il s'agit. Donnez le compte seul, ou un nom sans @.
+refusal-several-people = « { $typed } » semble désigner plusieurs personnes. Veuillez en nommer une à la fois.
+refusal-one-person = Si c'est le nom d'une seule personne, tapez { $new }
+refusal-no-letter = Je ne vois aucune lettre dans ce nom. Donnez @compte, ou un nom lisible.
+refusal-mixed-scripts = « { $word } » mélange des lettres d'alphabets différents qui se ressemblent. Veuillez taper le nom de nouveau.
+refusal-written-so = S'il s'écrit vraiment ainsi, tapez { $new }
+refusal-several-of-name = Plusieurs personnes s'appellent « { $typed } ». Veuillez préciser laquelle en donnant son compte.
+refusal-several-of-name-handles = Plusieurs personnes s'appellent « { $typed } ». Veuillez préciser laquelle en donnant son compte : { $handles }
+refusal-empty = Veuillez écrire quelque chose après { $name }
+refusal-no-meeting = Il n'y a pas de réunion { $number }. { $meetings } donne les prochaines.
+refusal-no-meeting-near = Il n'y a pas de réunion { $number }. Vouliez-vous dire { $near } ?
+refusal-no-series = La réunion { $number } ne fait pas partie d'une série. Donnez le numéro sans le +.
+refusal-nothing-runs = Aucun procès-verbal n'est en cours ici. Un facilitateur peut commencer avec { $start } dans la salle de la réunion.
+refusal-form-forgotten = Ce formulaire est resté ouvert trop longtemps : rien n'a été enregistré. Veuillez donner de nouveau la commande.
+refusal-any = { $of }

@@ -1,0 +1,65 @@
+# What several features say.
+
+# Where a group is, as after "is": "WG-IMP is approved".
+state =
+    { $state ->
+        [proposed] proposed
+        [approved] approved
+        [deferred] deferred
+        [redirected] redirected
+        [declined] declined
+        [withdrawn] withdrawn
+        [dissolved] dissolved
+       *[lapsed] lapsed
+    }
+# What was decided, as a heading or a word of its own.
+outcome =
+    { $outcome ->
+        [approve] approved
+        [continue] continued
+        [defer] deferred
+        [redirect] redirected
+        [decline] declined
+       *[dissolve] dissolved
+    }
+# How a concern ended.
+concern-end =
+    { $end ->
+        [withdrawn] withdrawn
+        [resolved] resolved
+       *[overruled] overruled
+    }
+# Whether somebody comes to a meeting.
+answer =
+    { $answer ->
+        [yes] yes
+        [no] no
+       *[maybe] maybe
+    }
+# What somebody is in the organisation. The chair is not among them: the organisation says what the chair is called.
+role =
+    { $role ->
+        [secretariat] secretariat
+        [member] member
+       *[participant] participant
+    }
+# As what somebody acted.
+standing =
+    { $standing ->
+        [member] member
+       *[participant] participant
+    }
+# How many support or answer: members of the body, and others, who are counted apart.
+tally =
+    { $members ->
+        [one] { $members } member
+       *[other] { $members } members
+    }
+tally-with-others =
+    { $members ->
+        [one] { $members } member
+       *[other] { $members } members
+    }, { $others ->
+        [one] { $others } other
+       *[other] { $others } others
+    }

@@ -1,0 +1,58 @@
+# Ce que disent plusieurs fonctions.
+
+state =
+    { $state ->
+        [proposed] proposé
+        [approved] approuvé
+        [deferred] reporté
+        [redirected] réorienté
+        [declined] refusé
+        [withdrawn] retiré
+        [dissolved] dissous
+       *[lapsed] caduc
+    }
+outcome =
+    { $outcome ->
+        [approve] approuvé
+        [continue] reconduit
+        [defer] reporté
+        [redirect] réorienté
+        [decline] refusé
+       *[dissolve] dissous
+    }
+concern-end =
+    { $end ->
+        [withdrawn] retirée
+        [resolved] levée
+       *[overruled] écartée
+    }
+answer =
+    { $answer ->
+        [yes] oui
+        [no] non
+       *[maybe] peut-être
+    }
+role =
+    { $role ->
+        [secretariat] secrétariat
+        [member] membre
+       *[participant] participant
+    }
+standing =
+    { $standing ->
+        [member] membre
+       *[participant] participant
+    }
+tally =
+    { $members ->
+        [one] { $members } membre
+       *[other] { $members } membres
+    }
+tally-with-others =
+    { $members ->
+        [one] { $members } membre
+       *[other] { $members } membres
+    }, { $others ->
+        [one] { $others } autre
+       *[other] { $others } autres
+    }

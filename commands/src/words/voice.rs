@@ -1,0 +1,319 @@
+//! What is said, in each language: the catalogues, and how a message becomes words.
+//!
+//! The words are in Fluent files beside the feature that says them: `support.en.ftl`, `support.fr.ftl`. A sentence is one
+//! message, whole: no sentence is put together from translated parts. <https://projectfluent.org/fluent/guide/>
+
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumIter, IntoStaticStr, VariantArray};
+use unic_langid::LanguageIdentifier;
+
+use super::message::{Arg, Conjunction, Message};
+use super::reply::{Inline, Line};
+use super::say;
+
+/// A language in which everything is said.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumIter,
+    IntoStaticStr,
+    VariantArray,
+    Serialize,
+    Deserialize,
+)]
+pub enum Language {
+    /// English, which has every message.
+    #[default]
+    #[serde(rename = "en")]
+    #[strum(serialize = "en")]
+    English,
+    /// French.
+    #[serde(rename = "fr")]
+    #[strum(serialize = "fr")]
+    French,
+}
+
+impl Language {
+    /// The language of a tag of BCP 47, as a person or a platform gives it: `fr`, `fr-CA`, `en_GB`.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+        Self::VARIANTS.iter().copied().find(|language| language.tag() == primary)
+    }
+
+    /// Its tag of BCP 47.
+    pub fn tag(self) -> &'static str {
+        self.into()
+    }
+
+    /// What it is called in itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::French => "français",
+        }
+    }
+
+    fn files(self) -> &'static [&'static str] {
+        match self {
+            Self::English => say::EN,
+            Self::French => say::FR,
+        }
+    }
+
+    fn bundle(self) -> &'static Bundle {
+        static BUNDLES: [OnceLock<Bundle>; Language::VARIANTS.len()] =
+            [const { OnceLock::new() }; Language::VARIANTS.len()];
+        BUNDLES[self as usize].get_or_init(|| bundle(self.tag(), self.files()))
+    }
+}
+
+/// A language that nobody speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("I speak English (en) and French (fr)")]
+pub struct NoLanguage;
+
+impl FromStr for Language {
+    type Err = NoLanguage;
+
+    fn from_str(typed: &str) -> Result<Self, NoLanguage> {
+        let named = typed.trim().to_lowercase();
+        match named.as_str() {
+            "english" | "anglais" => Ok(Self::English),
+            "french" | "français" | "francais" => Ok(Self::French),
+            tag => Self::from_tag(tag).ok_or(NoLanguage),
+        }
+    }
+}
+
+type Bundle = FluentBundle<FluentResource>;
+
+fn bundle(tag: &str, files: &[&'static str]) -> Bundle {
+    #[expect(clippy::expect_used, reason = "the tags are those of `Language`, and a test makes a bundle of each")]
+    let tag: LanguageIdentifier = tag.parse().expect("a tag of BCP 47");
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+    // Directions are isolated where it matters: around what people wrote, by the renderers.
+    bundle.set_use_isolating(false);
+    for file in files {
+        // What can be read is taken; that all of it can is held by a test.
+        let resource = FluentResource::try_new((*file).to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
+}
+
+/// Where an argument goes that is more than a number: a letter for private use, which is replaced once the sentence is whole. Our
+/// own sentences have none, and what people wrote is no part of them.
+const PLACES: u32 = 0xF_0000;
+
+/// The message in a language. One that this version does not know is shown by its id, with its arguments.
+pub(super) fn words_of(message: &Message, language: Language) -> Line {
+    let mut places: Vec<Line> = Vec::new();
+    let mut arguments = FluentArgs::new();
+    for (name, argument) in &message.args {
+        let value = match argument {
+            Arg::Number(number) => FluentValue::from(*number),
+            Arg::Key(key) => FluentValue::String(key.clone()),
+            Arg::Line(line) => place(line.in_language(language).into_owned(), &mut places),
+            Arg::List(conjunction, lines) => place(list(*conjunction, lines, language), &mut places),
+            Arg::Message(message) => place(words_of(message, language), &mut places),
+        };
+        arguments.set(name.as_ref(), value);
+    }
+    let format = |language: Language| {
+        let bundle = language.bundle();
+        let pattern = bundle.get_message(&message.id)?.value()?;
+        // An argument that lacks is shown by its name; that none does is held by the types.
+        Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+    };
+    match format(language).or_else(|| format(Language::English)) {
+        Some(words) => put_back(&words, places),
+        None => {
+            let mut line = Line(vec![Inline::Text(message.id.clone())]);
+            for place in places {
+                line.0.push(" ".into());
+                line.0.extend(place.0);
+            }
+            line
+        }
+    }
+}
+
+fn place(line: Line, places: &mut Vec<Line>) -> FluentValue<'static> {
+    let letter = u32::try_from(places.len()).ok().and_then(|number| char::from_u32(PLACES + number));
+    places.push(line);
+    FluentValue::String(letter.map(String::from).unwrap_or_default().into())
+}
+
+/// The words with what was left out of them.
+fn put_back(words: &str, places: Vec<Line>) -> Line {
+    let mut line = Line::default();
+    let mut text = String::new();
+    for letter in words.chars() {
+        let number = (letter as u32).checked_sub(PLACES).and_then(|number| usize::try_from(number).ok());
+        match number.and_then(|number| places.get(number)) {
+            Some(place) => {
+                if !text.is_empty() {
+                    line.0.push(std::mem::take(&mut text).into());
+                }
+                line.0.extend(place.0.iter().cloned());
+            }
+            None => text.push(letter),
+        }
+    }
+    if !text.is_empty() {
+        line.0.push(text.into());
+    }
+    line
+}
+
+/// A list as the language has it: CLDR's patterns of two, of the beginning and of the end.
+fn list(conjunction: Conjunction, lines: &[Line], language: Language) -> Line {
+    let lines: Vec<Line> = lines.iter().map(|line| line.in_language(language).into_owned()).collect();
+    let said = |message: Message| words_of(&message, language);
+    let pair = |first: Line, second: Line| match conjunction {
+        Conjunction::And => said(crate::say!(list_and_two, first: first, second: second)),
+        Conjunction::Or => said(crate::say!(list_or_two, first: first, second: second)),
+        Conjunction::Nothing => said(crate::say!(list_middle, first: first, second: second)),
+    };
+    let end = |first: Line, second: Line| match conjunction {
+        Conjunction::And => said(crate::say!(list_and_end, first: first, second: second)),
+        Conjunction::Or => said(crate::say!(list_or_end, first: first, second: second)),
+        Conjunction::Nothing => said(crate::say!(list_middle, first: first, second: second)),
+    };
+    let mut lines = lines.into_iter();
+    let Some(first) = lines.next() else { return Line::default() };
+    let Some(second) = lines.next() else { return first };
+    let Some(third) = lines.next() else { return pair(first, second) };
+    let mut last = third;
+    let mut joined = said(crate::say!(list_middle, first: first, second: second));
+    for next in lines {
+        joined = said(crate::say!(list_middle, first: joined, second: std::mem::replace(&mut last, next)));
+    }
+    end(joined, last)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+    use super::*;
+
+    /// Every id that was ever in a catalogue: an outbox may hold messages of any of them.
+    const EVER: &str = include_str!("ids.txt");
+
+    /// The messages of a language, each with the arguments that its words use.
+    fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+        let mut messages = BTreeMap::new();
+        for file in language.files() {
+            let resource = match fluent_syntax::parser::parse(*file) {
+                Ok(resource) => resource,
+                Err((_, errors)) => panic!("{language}: {}\n{file}", errors[0]),
+            };
+            for entry in resource.body {
+                let Entry::Message(message) = entry else { continue };
+                let mut arguments = BTreeSet::new();
+                of_pattern(&message.value.expect("words"), &mut arguments);
+                let twice = messages.insert(message.id.name.to_owned(), arguments);
+                assert!(twice.is_none(), "{language}: {} is there twice", message.id.name);
+            }
+        }
+        messages
+    }
+
+    fn of_pattern(pattern: &Pattern<&str>, arguments: &mut BTreeSet<String>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                of_expression(expression, arguments);
+            }
+        }
+    }
+
+    fn of_expression(expression: &Expression<&str>, arguments: &mut BTreeSet<String>) {
+        let (inline, variants) = match expression {
+            Expression::Inline(inline) => (inline, [].as_slice()),
+            Expression::Select { selector, variants } => (selector, variants.as_slice()),
+        };
+        match inline {
+            InlineExpression::VariableReference { id } => _ = arguments.insert(id.name.to_owned()),
+            InlineExpression::Placeable { expression } => of_expression(expression, arguments),
+            _ => {}
+        }
+        variants.iter().for_each(|variant| of_pattern(&variant.value, arguments));
+    }
+
+    #[test]
+    fn every_language_has_every_message_with_the_same_in_it() {
+        let english = messages(Language::English);
+        for language in Language::VARIANTS {
+            let theirs = messages(*language);
+            let lacks: Vec<&String> = english.keys().filter(|id| !theirs.contains_key(*id)).collect();
+            assert!(lacks.is_empty(), "{language} lacks {lacks:?}");
+            for (id, arguments) in theirs {
+                let expected = english.get(&id).unwrap_or_else(|| panic!("English has no {id}"));
+                assert_eq!(&arguments, expected, "{id} in {language}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_that_an_outbox_may_hold_is_never_taken_away() {
+        let english = messages(Language::English);
+        let ever: BTreeSet<&str> = EVER.lines().collect();
+        let gone: Vec<&&str> = ever.iter().filter(|id| !english.contains_key(**id)).collect();
+        assert!(gone.is_empty(), "an outbox may still hold these: {gone:?}");
+        let new: Vec<&str> = english.keys().map(String::as_str).filter(|id| !ever.contains(id)).collect();
+        assert!(new.is_empty(), "write these into commands/src/words/ids.txt:\n{}", new.join("\n"));
+    }
+
+    #[test]
+    fn a_message_of_another_version_is_shown_by_its_id_with_what_is_in_it() {
+        let stored = r#"{"said":{"id":"of-tomorrow","args":[["who",{"line":[{"group":"WG-IMP"}]}]]}}"#;
+        let line = Line(vec![serde_json::from_str(stored).expect("stored")]);
+        assert_eq!(
+            line.in_language(Language::French).0,
+            ["of-tomorrow".into(), " ".into(), Inline::Group("WG-IMP".parse().expect("a code"))]
+        );
+    }
+
+    #[test]
+    fn a_list_ends_as_the_language_has_it() {
+        let said = |language, number: usize| {
+            let lines = ["a", "b", "c", "d"].into_iter().take(number).map(|word| Line(vec![word.into()]));
+            let line = list(Conjunction::And, &lines.collect::<Vec<_>>(), language);
+            line.0
+                .iter()
+                .map(|inline| if let Inline::Text(words) = inline { words.as_ref() } else { "?" })
+                .collect::<String>()
+        };
+        let english: Vec<String> = (0..=4).map(|number| said(Language::English, number)).collect();
+        assert_eq!(english, ["", "a", "a and b", "a, b and c", "a, b, c and d"]);
+        assert_eq!(said(Language::French, 3), "a, b et c");
+    }
+
+    #[test]
+    fn a_language_is_known_by_its_tag_and_by_its_name() {
+        assert_eq!(Language::from_tag("fr-CA"), Some(Language::French));
+        assert_eq!(Language::from_tag("de"), None);
+        assert_eq!("Français".parse(), Ok(Language::French));
+        assert_eq!("en_GB".parse(), Ok(Language::English));
+        assert_eq!("Klingon".parse::<Language>(), Err(NoLanguage));
+        for language in Language::VARIANTS {
+            assert_eq!(language.own_name().parse(), Ok(*language));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+# What letters say around the digest.
+
+# At the foot of each letter; $address: of the record on the web.
+mail-sender = Rapporteur keeps the record of the { $organisation }.
+mail-sender-at = Rapporteur keeps the record of the { $organisation }: { $address }
+# How to stop the next letters: in a letter of text, and as a link.
+mail-stop-at = To stop this mail: { $address }
+mail-stop = Stop this mail

@@ -1,0 +1,35 @@
+# La recherche.
+
+page-search-how = Tapez dans le champ en haut des noms, des codes ou des mots qui ont été dits. Les résultats les contiennent tous.
+page-results =
+    { $number ->
+        [0] Aucun résultat pour « { $words } ».
+        [one] { $number } résultat pour « { $words } ».
+       *[other] { $number } résultats pour « { $words } ».
+    }
+page-found = { $place }, { $date }
+page-found-of = { $place }, { $who }, { $date }
+page-about-consultation = Consultation { $number } : { $question }
+page-about-action = Mesure { $number }
+page-about-meeting = Réunion { $number } : { $title }
+page-about-meeting-of = Réunion { $number } de { $group } : { $title }
+page-place = { $about }
+page-place-in =
+    { $kind ->
+        [option] { $about }, option
+        [outcome] { $about }, conclusion
+        [input] { $about }, contribution
+        [status] { $about }, état
+        [note] { $about }, note
+        [support] { $about }, soutien
+        [comment] { $about }, commentaire
+        [decision] { $about }, décision
+        [update] { $about }, rapport d’étape
+        [document] { $about }, document
+        [minutes] { $about }, procès-verbal
+       *[done] { $about }, exécution
+    }
+page-place-charter = { $about }, mandat : { $part }
+page-place-concern = { $about }, objection { $number }
+page-place-concern-end = { $about }, fin de l’objection { $number }
+page-place-item = { $about }, point { $item } de l’ordre du jour
