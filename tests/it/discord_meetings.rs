@@ -178,7 +178,10 @@ async fn offered_times_come_with_their_picture() {
     assert!(in_room.content.contains("1 person is alone in their time zone"), "{in_room}");
     assert_eq!(in_room.files.len(), 0);
     let offered = lynn.command_in_private("slots", &slots).answer().await;
-    assert!(offered.content.starts_with("Fairest times for a meeting of the plenary (1 hour 30 minutes, "), "{offered}");
+    assert!(
+        offered.content.starts_with("Fairest times for a meeting of the plenary (1 hour 30 minutes, "),
+        "{offered}"
+    );
     let [picture] = offered.files.as_slice() else { panic!("{offered}") };
     assert_eq!((picture.name.as_str(), picture.content_type.as_str()), ("times.png", "image/png"));
     assert!(picture.bytes.starts_with(b"\x89PNG"));

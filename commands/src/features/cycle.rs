@@ -320,7 +320,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Le cycle IGF 2017 est ouvert, du dim. 1 janv. 2017 au lun. 31 juil. 2017.
+            Le cycle IGF 2017 est ouvert, du dim. 1er janv. 2017 au lun. 31 juil. 2017.
             Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction (/renew CODE) et de l'obtenir de la présidence (chair)."#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
         let seen = dialogue.say("#plenary", "lynn", "/cycle close");

@@ -187,7 +187,7 @@ mod tests {
             .expect(expect!["#wg-work <rapporteur> Meeting 1 was cancelled on Mon 10 Apr 2017. Nothing has changed."]);
         dialogue
             .say("#wg-work", "lea", "/rsvp 7 yes")
-            .expect(expect!["#wg-work <rapporteur> There is no meeting 7. /meetings shows those that come."]);
+            .expect(expect!["#wg-work <rapporteur> There is no meeting 7. /meetings shows the coming ones."]);
         dialogue.say("#wg-work", "lea", "/meetings").expect(expect![[r##"#wg-work <rapporteur> No meeting of WG-WORK is scheduled. A facilitator can call one: /meet CODE "Title" tue 14:00 Africa/Dakar"##]]);
     }
 
@@ -371,7 +371,7 @@ mod tests {
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
             	Nobody has answered yet. Are you coming? /rsvp 5 yes, no or maybe
-            @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
+            @lea <rapporteur> Please give an update on WG-WORK. There has been none yet.
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
@@ -411,7 +411,7 @@ mod tests {
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
             	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
-            @lynn <rapporteur> No update on WG-WORK has come. Asked were:
+            @lynn <rapporteur> No update from WG-WORK yet. I asked:
             	- Fri 9 Jun 2017: Lea Kaspar
             @anja <rapporteur> No update from WG-WORK yet. I asked:
             	- Fri 9 Jun 2017: Lea Kaspar
@@ -425,7 +425,7 @@ mod tests {
             	– Fri 10:00 (UTC−4)
             	– Fri 14:00 (UTC)
             	Nobody has answered yet. Are you coming? /rsvp 6 yes, no or maybe
-            @lea <rapporteur> Please give an update on WG-WORK. There was none yet.
+            @lea <rapporteur> Please give an update on WG-WORK. There has been none yet.
             	- What has the group done since then?
             	- What comes next, and by when?
             	- What do you need from the others?
@@ -452,9 +452,9 @@ mod tests {
             	Tue 11 Apr 2017, 15:00 Africa/Dakar (same as UTC), for 1 hour
             	Are you coming? /rsvp 3 yes, no or maybe
             	You gave no time zone, so I used yours: Africa/Dakar."#]]);
-        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 EST").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "tue 15:00 EST". Write a zone that means one place: these letters mean several. Did you mean America/New_York, America/Panama or Australia/Sydney?"##]]);
-        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "tue". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
-        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" soon").expect(expect![[r##"#plenary <rapporteur> I do not understand when: "soon". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00."##]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 EST").expect(expect![[r##"#plenary <rapporteur> I did not understand "tue 15:00 EST". Letters like these can mean several time zones. Name a place instead. Did you mean America/New_York, America/Panama or Australia/Sydney?"##]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue").expect(expect![[r##"#plenary <rapporteur> I did not understand "tue". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" soon").expect(expect![[r##"#plenary <rapporteur> I did not understand "soon". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\"").expect(expect![[r##"
             #plenary <rapporteur> Please add the day and time. For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
             	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);

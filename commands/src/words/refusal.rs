@@ -417,11 +417,6 @@ fn briefly(typed: &str) -> String {
     one_line.chars().take(MOST).chain(['…']).collect()
 }
 
-/// One of several things to type.
-pub(crate) fn alternatives(inlines: impl Iterator<Item = Inline>) -> Line {
-    say!(refusal_any, of: Arg::any(inlines)).into()
-}
-
 /// A reply with one list below a line.
 pub(crate) fn listed(intro: Line, items: Vec<Line>) -> Reply {
     Reply::line(intro).with(Block::List(items))

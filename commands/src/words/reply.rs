@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Code, PersonId, Role, State, Tally, TextId};
+use crate::record::{Code, PersonId, Role, Tally, TextId};
 use crate::spelling::count;
 use crate::time::heatmap::Heatmap;
 use crate::words::message::Message;
@@ -395,13 +395,5 @@ pub fn tally_words(tally: Tally) -> String {
     match (tally.members, tally.others) {
         (members, 0) => count(members, "member"),
         (members, others) => format!("{}, {}", count(members, "member"), count(others, "other")),
-    }
-}
-
-/// Where a group is, as after its code: `is approved`, `has lapsed`.
-pub(crate) fn state_words(state: State) -> String {
-    match state {
-        State::Lapsed => "has lapsed".to_owned(),
-        state => format!("is {state}"),
     }
 }

@@ -402,11 +402,11 @@ fn a_digest_is_read_in_french() {
         Ce qui vous attend
         - WG-CO : Dernier appel jusqu'au dim. 16 avr. 2017 à 03:59 UTC. Pour émettre une réserve : /concern WG-CO …
         - Pas encore décidé : WG-IMP, WG-CO, WG-MINE. /status
-        - Consultation 1, jusqu'au ven. 1 déc. 2017 à 23:59 UTC : Which day? (1 contribution jusqu'ici). Pour répondre : /consult answer 1
+        - Consultation 1, jusqu'au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution jusqu'ici). Pour répondre : /consult answer 1
         - Le procès-verbal de la réunion 2 peut être corrigé jusqu'à son approbation : /minutes show 2
 
         Ce qui a été décidé
-        - WG-WORK is approved, by Lynn St. Amour, on lun. 10 avr. 2017.
+        - WG-WORK est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017.
         - Cycle ouvert par Lynn St. Amour : IGF 2017
 
         Ce qui est nouveau
@@ -421,20 +421,20 @@ fn a_digest_is_read_in_french() {
         - WG-WORK : Point d'étape donné par Lea Kaspar : We have met twice.
 
         Réunions des deux prochaines semaines
-        - Réunion 7, mar. 11 avr. 2017 à 22:00 UTC : Earlier meeting, the plenary
+        - Réunion 7, mar. 11 avr. 2017 à 22:00 UTC : Earlier meeting, la plénière
         - Réunion 1, jeu. 20 avr. 2017 à 10:00 UTC : First call, WG-WORK"#]]);
     let seen = dialogue.say("@ginger", "ginger", "/digest");
     seen.expect_in(Language::French, dialogue.register(), expect![[r#"
         Votre récapitulatif depuis le lun. 3 avr. 2017
 
         Ce qui vous attend
-        - Consultation 1, jusqu'au ven. 1 déc. 2017 à 23:59 UTC : Which day? (1 contribution jusqu'ici). Pour répondre : /consult answer 1
+        - Consultation 1, jusqu'au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution jusqu'ici). Pour répondre : /consult answer 1
         - Réunion 7, Earlier meeting : viendrez-vous ? /rsvp 7 yes, no ou maybe
         - Réunion 1, First call : viendrez-vous ? /rsvp 1 yes, no ou maybe
         - Le procès-verbal de la réunion 2 peut être corrigé jusqu'à son approbation : /minutes show 2
 
         Ce qui a été décidé
-        - WG-WORK is approved, by Lynn St. Amour, on lun. 10 avr. 2017.
+        - WG-WORK est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017.
         - Cycle ouvert par Lynn St. Amour : IGF 2017
 
         Ce qui est nouveau
@@ -447,7 +447,7 @@ fn a_digest_is_read_in_french() {
         - WG-WORK : Point d'étape donné par Lea Kaspar : We have met twice.
 
         Réunions des deux prochaines semaines
-        - Réunion 7, mer. 12 avr. 2017 à 10:00 Pacific/Fiji (Tue 11 Apr, 22:00 UTC) : Earlier meeting, the plenary
+        - Réunion 7, mer. 12 avr. 2017 à 10:00 Pacific/Fiji (mar. 11 avr. à 22:00 UTC) : Earlier meeting, la plénière
         - Réunion 1, jeu. 20 avr. 2017 à 22:00 Pacific/Fiji (10:00 UTC) : First call, WG-WORK"#]]);
     let seen = dialogue.say("@ginger", "ginger", "/digest weekly tue 08:30");
     seen.expect_in(Language::French, dialogue.register(), expect!["Votre propre récapitulatif arrivera en privé chaque mardi à 08:30 Pacific/Fiji. Pour l'arrêter : /digest off me"]);

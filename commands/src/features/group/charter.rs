@@ -123,8 +123,8 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            WG-IMP, modifications enregistrées : Purpose, Facilitation. Les textes antérieurs restent au registre.
-            Wout de Natris is new in the list of people."#]],
+                WG-IMP, modifications enregistrées : Purpose, Facilitation. Les textes antérieurs restent au registre.
+                Wout de Natris est une nouvelle personne sur la liste."#]],
         );
         dialogue.say("#wg-imp", "avri", "/charter purpose: to follow up the recommendations").quietly();
         let seen = dialogue.say("#wg-imp", "lea", "/charter");

@@ -386,7 +386,7 @@ mod tests {
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: time is short");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Décision : WG-IMP est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d'au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
-            A room for WG-IMP is being made on Matrix.
+            Une salle pour WG-IMP est en cours de création sur Matrix.
             Personne n'assure encore la facilitation de WG-IMP. Pour désigner quelqu'un : /facilitate WG-IMP @person"#]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: again");
         seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est déjà en activité. Sa reconduction doit d'abord être demandée par les personnes qui en assurent la facilitation : /renew WG-IMP. Possible à présent : /decide WG-IMP dissolve"]);

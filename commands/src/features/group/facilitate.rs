@@ -253,7 +253,7 @@ mod tests {
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Wout de Natris assure désormais la facilitation de WG-IMP. Facilitation : Wout de Natris.
             Je ne connais aucun compte de Wout de Natris : je ne peux ni lui envoyer de rappels, ni lui demander de points d'étape.
-            Wout de Natris is new in the list of people."#]]);
+            Wout de Natris est une nouvelle personne sur la liste."#]]);
         let seen = dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris");
         seen.expect_in(Language::French, dialogue.register(), expect!["Wout de Natris n'assure plus la facilitation de WG-IMP. Plus personne ne l'assure. Pour désigner quelqu'un : /facilitate WG-IMP @person"]);
     }

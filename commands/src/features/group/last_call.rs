@@ -172,23 +172,23 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            WG-IMP: 1 new concern
-            Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
+                WG-IMP : 1 nouvelle réserve
+                Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
 
-            Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
-            private sector               1 membre   0        0        1             0
-            civil society                2 membres  0        1        1             0
-            technical community          2 membres  0        0        2             0
-            total                        5 membres  0        1        4             0
-            Conditions prévues par les règles : /why WG-IMP
-            Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
+                Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
+                private sector               1 membre   0        0        1             0
+                civil society                2 membres  0        1        1             0
+                technical community          2 membres  0        0        2             0
+                total                        5 membres  0        1        4             0
+                Conditions prévues par les règles : /why WG-IMP
+                Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
 
-            Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
-            private sector               1 membre   0        0        1             0
-            civil society                2 membres  0        1        1             0
-            technical community          2 membres  0        0        2             0
-            total                        5 membres  0        1        4             0
-            Conditions prévues par les règles : /why WG-IMP"#]],
+                Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
+                private sector               1 membre   0        0        1             0
+                civil society                2 membres  0        1        1             0
+                technical community          2 membres  0        0        2             0
+                total                        5 membres  0        1        4             0
+                Conditions prévues par les règles : /why WG-IMP"#]],
         );
     }
 }

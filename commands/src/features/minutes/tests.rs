@@ -19,10 +19,10 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     dialogue.pass("1h").quietly();
     let seen = dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja");
     seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-        La réunion commence : Meeting 1 of WG-WORK: First call. Modération : Lea Kaspar.
+        La réunion commence : Réunion 1 de WG-WORK : First call. Modération : Lea Kaspar.
         Pour tous : /here, /info, /action. Pour les facilitateurs : /item, /agreed, /disagreed, /undo. À la fin : /minutes end
         Le premier point : /item 1
-        La réunion commence : Meeting 1 of WG-WORK: First call. Modération : Lea Kaspar."#]]);
+        La réunion commence : Réunion 1 de WG-WORK : First call. Modération : Lea Kaspar."#]]);
     let seen = dialogue.say("#wg-work", "lea", "/here for: @flavio, @anja, @lea");
     seen.expect_in(
         Language::French,
@@ -49,9 +49,9 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         Language::French,
         dialogue.register(),
         expect![[r#"
-        Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1 mai 2017.
-        Une action vous est confiée : Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1 mai 2017.
-        Quand ce sera fait : /done 1"#]],
+            Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
+            Une action vous est confiée : Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
+            Quand ce sera fait : /done 1"#]],
     );
     dialogue.pass("10m").quietly();
     let seen = dialogue.say("#wg-work", "lea", "/minutes end");
@@ -59,39 +59,39 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         Language::French,
         dialogue.register(),
         expect![[r#"
-        First call
-        Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu'à son approbation.
-        Date et heure: lun. 10 avr. 2017, de 10:00 à 10:10 UTC
-        Modération: Lea Kaspar
-        Secrétariat: Anja Gengo
-        Présents: 3
+            First call
+            Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu'à son approbation.
+            Date et heure: lun. 10 avr. 2017, de 10:00 à 10:10 UTC
+            Modération: Lea Kaspar
+            Secrétariat: Anja Gengo
+            Présents: 3
 
-        Point 1 : Reports
-        1. Two calls were held.
-        2. Accord : The budget is approved.
-        - Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1 mai 2017.
+            Point 1 : Reports
+            1. Two calls were held.
+            2. Accord : The budget is approved.
+            - Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
 
-        Accords
-        - The budget is approved. (paragraphe 2)
+            Accords
+            - The budget is approved. (paragraphe 2)
 
-        Actions
+            Actions
 
-        Action  Qui            Quoi               Échéance         Paragraphe
-        1       Flávio Wagner  Draft the charter  lun. 1 mai 2017  2
+            Action  Qui            Quoi               Échéance           Paragraphe
+            1       Flávio Wagner  Draft the charter  lun. 1er mai 2017  2
 
-        Prochaine réunion
-        Second call, lun. 24 avr. 2017 à 10:00 UTC
+            Prochaine réunion
+            Second call, lun. 24 avr. 2017 à 10:00 UTC
 
-        Annexe : ordre du jour
-        - 1. Reports (90 minutes)
+            Annexe : ordre du jour
+            - 1. Reports (90 minutes)
 
-        Annexe : participants
-        Membres (MAG) :
-        - Flávio Wagner
-        - Lea Kaspar, Global Partners Digital
-        Secrétariat :
-        - Anja Gengo
-        Pour corriger un paragraphe : /minutes correct 1 K words"#]],
+            Annexe : participants
+            Membres (MAG) :
+            - Flávio Wagner
+            - Lea Kaspar, Global Partners Digital
+            Secrétariat :
+            - Anja Gengo
+            Pour corriger un paragraphe : /minutes correct 1 K words"#]],
     );
     dialogue.say("#wg-work", "lea", "/cancel 2").quietly();
     let seen = dialogue.say("#wg-work", "lea", "/minutes correct 1 7 Three calls.");
@@ -105,8 +105,8 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         Language::French,
         dialogue.register(),
         expect![[r#"
-        Procès-verbal approuvé : Meeting 1 of WG-WORK: First call. Pour le lire : /minutes show 1
-        Procès-verbal approuvé : Meeting 1 of WG-WORK: First call. Pour le lire : /minutes show 1"#]],
+            Procès-verbal approuvé : Réunion 1 de WG-WORK : First call. Pour le lire : /minutes show 1
+            Procès-verbal approuvé : Réunion 1 de WG-WORK : First call. Pour le lire : /minutes show 1"#]],
     );
     let seen = dialogue.say("#wg-work", "ginger", "/done 1");
     seen.expect_in(
@@ -121,19 +121,19 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         Language::French,
         dialogue.register(),
         expect![[r#"
-        Rappel : action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1 mai 2017.
-        Quand ce sera fait : /done 1
-        En retard : action 1, Flávio Wagner : Draft the charter. L'échéance était le lun. 1 mai 2017.
-        Quand ce sera fait : /done 1"#]],
+            Rappel : action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
+            Quand ce sera fait : /done 1
+            En retard : action 1, Flávio Wagner : Draft the charter. L'échéance était le lun. 1er mai 2017.
+            Quand ce sera fait : /done 1"#]],
     );
     let seen = dialogue.say("#plenary", "flavio", "/actions mine");
     seen.expect_in(
         Language::French,
         dialogue.register(),
         expect![[r#"
-        Vos actions ouvertes :
-        - Action 1, Flávio Wagner : Draft the charter. En retard depuis le lun. 1 mai 2017. (WG-WORK)
-        Quand l'une est faite : /done 1"#]],
+            Vos actions ouvertes :
+            - Action 1, Flávio Wagner : Draft the charter. En retard depuis le lun. 1er mai 2017. (WG-WORK)
+            Quand l'une est faite : /done 1"#]],
     );
     let seen = dialogue.say("#plenary", "flavio", "/done 1 It was sent to all.");
     seen.expect_in(
