@@ -204,7 +204,9 @@ fn escaped(text: &str) -> String {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            ' '..='~' | '\u{a0}'..='ÿ' | '…' | '’' | '→' | 'œ' => escaped.push(c),
+            // The font has no other apostrophe.
+            '’' => escaped.push('\''),
+            ' '..='~' | '\u{a0}'..='ÿ' | '…' | '→' => escaped.push(c),
             _ => escaped.push('\u{fffd}'),
         }
     }
