@@ -259,6 +259,16 @@ mod tests {
     }
 
     #[test]
+    fn the_legend_is_in_the_language_of_those_who_see_it() {
+        let past = panel("", &["UTC"], &[Mark { number: 4, from: 23 * 60, minutes: 90 }]);
+        let svg = svg(&Heatmap { panels: vec![past] }, Language::French);
+        for words in ["heures ouvrées", "N\u{a0}: nuit", "l'heure locale", "→ se poursuit après minuit."] {
+            assert!(svg.contains(words), "{words}");
+        }
+        assert!(!svg.contains('\u{fffd}'), "a letter that the font lacks");
+    }
+
+    #[test]
     fn hostile_words_are_only_words() {
         let hostile = "</text>&\"'\0\u{202e}";
         let svg = svg(&Heatmap { panels: vec![panel(hostile, &[hostile], &[])] }, Language::English);
