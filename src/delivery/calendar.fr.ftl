@@ -1,10 +1,10 @@
-# Ce que disent d’une réunion les fichiers de calendrier.
+# Ce que disent d'une réunion les fichiers de calendrier.
 
 calendar-title = { $whose } : { $title }
 calendar-when = { $starts }, durée : { $length }
 calendar-cancelled = Annulée
 calendar-cancelled-because = Annulée : { $reason }
-calendar-passcode = Code d’accès : { $passcode }
+calendar-passcode = Code d'accès : { $passcode }
 calendar-answer = Réunion { $number } : { $command } yes, no ou maybe
 calendar-minutes =
     { $number ->

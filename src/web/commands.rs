@@ -28,7 +28,7 @@ pub(super) fn page(view: &View) -> Document {
                 (view.say(say!(
                     page_step_say,
                     support: command("support CODE"),
-                    comment: command("comment CODE your words"),
+                    comment: command("comment CODE …"),
                 )))
             }
         }

@@ -1,16 +1,16 @@
-# Les pages des réunions, avec les procès-verbaux et les mesures à prendre.
+# Les pages des réunions, avec les procès-verbaux et les actions.
 
-page-subscribe-to-all = S’abonner au calendrier de toutes les réunions
-page-subscribe = S’abonner
+page-subscribe-to-all = S'abonner au calendrier de toutes les réunions
+page-subscribe = S'abonner
 page-upcoming = À venir
 page-held = Tenues ou annulées
-page-none-held = Aucune réunion ne s’est encore tenue.
-page-open-actions = Mesures à prendre
-page-no-action = Aucune mesure n’est en attente.
+page-none-held = Aucune réunion ne s'est encore tenue.
+page-open-actions = Actions ouvertes
+page-no-action = Aucune action n'est ouverte.
 page-meeting-number = Réunion { $number }
-page-no-such-meeting-title = Cette réunion n’existe pas
-page-no-meeting-yet = Il n’y a encore aucune réunion.
-page-no-such-meeting = Cette réunion n’existe pas. La dernière porte le numéro { $last }.
+page-no-such-meeting-title = Cette réunion n'existe pas
+page-no-meeting-yet = Il n'y a encore aucune réunion.
+page-no-such-meeting = Cette réunion n'existe pas. La dernière porte le numéro { $last }.
 page-meeting = Réunion
 page-when = Date et heure
 page-state = État
@@ -23,10 +23,10 @@ page-where = Lieu
 page-who-comes = Participation
 page-answers = { $yes } oui, { $maybe } peut-être, { $no } non
 page-meeting-is-on = La réunion est en cours.
-page-minutes-to-come = Le projet de procès-verbal paraîtra ici dès qu’elle sera terminée.
-page-no-minutes = Aucun procès-verbal n’a été dressé.
+page-minutes-to-come = Le projet de procès-verbal paraîtra ici dès qu'elle sera terminée.
+page-no-minutes = Aucun procès-verbal n'a été dressé.
 page-agenda = Ordre du jour
-page-empty-agenda = L’ordre du jour est vide.
+page-empty-agenda = L'ordre du jour est vide.
 page-agenda-item = { $item } ({ $length })
 page-minutes-approved = Procès-verbal approuvé le { $date }.
 page-minutes-draft = Ceci est un projet, ouvert aux corrections.
@@ -36,14 +36,14 @@ page-corrections =
         [one] { $number } paragraphe corrigé
        *[other] { $number } paragraphes corrigés
     }
-page-action = Mesure
+page-action = Action
 page-who = Responsable
 page-by = Échéance
 page-no-date = sans date
 page-done = faite le { $date }
 page-done-with = faite le { $date } : { $words }
 page-overdue = en retard
-page-open = en attente
+page-open = ouverte
 page-meeting-state =
     { $state ->
         [cancelled] annulée

@@ -10,7 +10,7 @@ page-results =
 page-found = { $place }, { $date }
 page-found-of = { $place }, { $who }, { $date }
 page-about-consultation = Consultation { $number } : { $question }
-page-about-action = Mesure { $number }
+page-about-action = Action { $number }
 page-about-meeting = Réunion { $number } : { $title }
 page-about-meeting-of = Réunion { $number } de { $group } : { $title }
 page-place = { $about }
@@ -24,12 +24,12 @@ page-place-in =
         [support] { $about }, soutien
         [comment] { $about }, commentaire
         [decision] { $about }, décision
-        [update] { $about }, rapport d’étape
+        [update] { $about }, point d'étape
         [document] { $about }, document
         [minutes] { $about }, procès-verbal
        *[done] { $about }, exécution
     }
-page-place-charter = { $about }, mandat : { $part }
+page-place-charter = { $about }, charte : { $part }
 page-place-concern = { $about }, objection { $number }
-page-place-concern-end = { $about }, fin de l’objection { $number }
-page-place-item = { $about }, point { $item } de l’ordre du jour
+page-place-concern-end = { $about }, fin de l'objection { $number }
+page-place-item = { $about }, point { $item } de l'ordre du jour

@@ -204,7 +204,9 @@ fn escaped(text: &str) -> String {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            ' '..='~' | '\u{a0}'..='ÿ' | '…' => escaped.push(c),
+            // The font has no other apostrophe.
+            '’' => escaped.push('\''),
+            ' '..='~' | '\u{a0}'..='ÿ' | '…' | '→' => escaped.push(c),
             _ => escaped.push('\u{fffd}'),
         }
     }
@@ -254,6 +256,16 @@ mod tests {
         let past = svg(&Heatmap { panels: vec![until(61)] }, Language::English);
         assert!(past.contains("M800 46H766V94H800\"") && past.contains(">4 →<"), "{past}");
         assert!(past.contains("→ goes on after midnight."), "{past}");
+    }
+
+    #[test]
+    fn the_legend_is_in_the_language_of_those_who_see_it() {
+        let past = panel("", &["UTC"], &[Mark { number: 4, from: 23 * 60, minutes: 90 }]);
+        let svg = svg(&Heatmap { panels: vec![past] }, Language::French);
+        for words in ["heures ouvrées", "N\u{a0}: nuit", "l'heure locale", "→ se poursuit après minuit."] {
+            assert!(svg.contains(words), "{words}");
+        }
+        assert!(!svg.contains('\u{fffd}'), "a letter that the font lacks");
     }
 
     #[test]

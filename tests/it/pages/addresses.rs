@@ -31,7 +31,10 @@ fn crawl(served: &Served, from: &str) -> Crawled {
             });
             for link in named.filter(|link| link.starts_with(['/', '#'])) {
                 let whole = if link.starts_with('#') { format!("{path}{link}") } else { link };
-                waiting.push(whole.split('#').next().unwrap().to_owned());
+                // English ones are those without a language again.
+                if !whole.starts_with("/en") {
+                    waiting.push(whole.split('#').next().unwrap().to_owned());
+                }
                 crawled.links.insert((path.clone(), whole));
             }
         }

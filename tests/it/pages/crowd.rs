@@ -240,7 +240,7 @@ fn what_is_no_text_names_nothing() {
     for path in ["/groups/%ff", "/meetings/%ff", "/calendar/%ff.ics", "/%ff"] {
         let answer = served.get(path);
         assert_eq!((answer.status, answer.header("cache-control")), (404, Some("no-store")), "{path}");
-        assert!(answer.body.contains("There is nothing at this address"), "{path}: {}", answer.body);
+        assert!(answer.body.contains("There is no page at this address"), "{path}: {}", answer.body);
     }
 }
 

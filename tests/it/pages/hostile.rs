@@ -145,8 +145,12 @@ fn hostile_words_are_text_on_every_page_and_in_the_feed() {
         is_harmless(&path, &served.get(&format!("/?state={query}&page={query}&category={query}")).body);
     }
     // Addresses that would lead to another host, were they put into a page as they are.
-    for path in ["//evil.example/", "/\\evil.example/", "//evil.example/?as-of=soon", "/%5cevil.example/"] {
+    for path in ["//evil.example", "/\\evil.example", "//evil.example?as-of=soon", "/%5cevil.example"] {
         is_harmless(path, &served.get(path).body);
+    }
+    for path in ["//evil.example/", "//evil.example//", "/fr//evil.example/"] {
+        let there = served.get(path).header("location").map(str::to_owned).unwrap();
+        assert!(there.starts_with('/') && !there.starts_with("//"), "{path} leads to {there}");
     }
     let feed = served.get("/feed.atom").body;
     let mut reader = quick_xml::Reader::from_str(&feed);
