@@ -1,6 +1,8 @@
 //! Makes a Rust type of each message of the English catalogues, so that one that is not there, or an argument that is missing or
 //! called otherwise, is an error of the compiler; and gathers the catalogues of each language.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a build that fails says why, and stops")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -124,7 +124,7 @@ struct Page {
 
 impl Page {
     const fn of(make: fn(&View) -> Document) -> Self {
-        Self { make, keys: &[], is_dear: false, chosen: Chosen::ByReader }
+        Self { make, keys: &[], is_dear: false, chosen: Chosen::Reader }
     }
 
     const fn with(self, keys: &'static [Key]) -> Self {
@@ -137,12 +137,12 @@ impl Page {
 
     /// Of what programs fetch: its language is that of the address.
     const fn by_address(self) -> Self {
-        Self { chosen: Chosen::ByAddress, ..self }
+        Self { chosen: Chosen::Address, ..self }
     }
 
     /// Of what has no words of ours.
     const fn without_words(self) -> Self {
-        Self { chosen: Chosen::ByNobody, ..self }
+        Self { chosen: Chosen::Nobody, ..self }
     }
 }
 
@@ -182,7 +182,7 @@ impl<T: Time> Site<T> {
     /// What is asked for, in the language that the address or whoever asks says.
     fn asked(&self, page: Page, names: Vec<String>, uri: &Uri, headers: &HeaderMap) -> Asked {
         let (of_address, path) = language::of_path(uri.path());
-        let of_reader = || language::asked_for(headers).filter(|_| page.chosen == Chosen::ByReader);
+        let of_reader = || language::asked_for(headers).filter(|_| page.chosen == Chosen::Reader);
         let language = of_address.or_else(of_reader).unwrap_or(self.organisation.language);
         Asked::new(path, names, uri.query(), page.keys).in_language(language, of_address.is_some())
     }
@@ -349,7 +349,7 @@ fn pages<T: Time>() -> Router<Site<T>> {
 /// The page at its address, and at that which says a language first.
 fn with_page<T: Time>(router: Router<Site<T>>, (route, page): (&str, Page)) -> Router<Site<T>> {
     let router = router.route(route, show(page));
-    if page.chosen == Chosen::ByNobody {
+    if page.chosen == Chosen::Nobody {
         return router;
     }
     Language::VARIANTS

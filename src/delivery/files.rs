@@ -72,7 +72,8 @@ async fn attachment(
     }
 }
 
-#[cfg(all(test, feature = "pictures"))]
+#[cfg(test)]
+#[cfg(feature = "pictures")]
 mod tests {
     use commands::language::heard::{Addressed, Heard, Message, What};
     use commands::record::Account;

@@ -9,11 +9,11 @@ use strum::VariantArray;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Chosen {
     /// The address, else whoever reads it.
-    ByReader,
+    Reader,
     /// The address, else the organisation: of what programs fetch, which have no language of their own.
-    ByAddress,
+    Address,
     /// Nobody: there are no words of ours in it.
-    ByNobody,
+    Nobody,
 }
 
 /// A path, and the language that it begins with: `/fr/groups` is `/groups` in French.

@@ -73,7 +73,8 @@ fn flat(tree: &str) -> Vec<Vec<String>> {
 fn named_in_code(text: &str) -> Vec<Vec<String>> {
     let is_code = |line: &&str| {
         let line = line.trim_start();
-        !line.starts_with("//") && !line.starts_with("use ") && !(line.starts_with("pub") && line.contains(" use "))
+        let is_use = line.starts_with("use ") || line.starts_with("pub") && line.contains(" use ");
+        !line.starts_with("//") && !is_use
     };
     let named = text.lines().filter(is_code).flat_map(|line| line.split("crate::").skip(1));
     let path = |rest: &str| {

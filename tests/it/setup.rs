@@ -124,7 +124,7 @@ async fn answers_in_a_file_lead_to_a_bot_that_answers_on_discord() {
         Written: secrets/discord-token
         Written: rapporteur.toml
         Open this link, and choose the server into which the bot comes:
-          https://discord.com/oauth2/authorize?client_id=APPLICATION&scope=bot+applications.commands&permissions=17910013742096
+          https://discord.com/oauth2/authorize?client_id=APPLICATION&scope=bot+applications.commands&permissions=17592186162176
         The bot said hello in the channel CHANNEL.
         new: Lynn St. Amour, chair, discord:LYNN
         1 person taken in.
@@ -189,13 +189,13 @@ async fn the_first_answer_that_is_missing_or_wrong_ends_it_and_nothing_is_writte
     }
     expect![[r#"
         organisation.name is missing: The name of your organisation
-        organisation.zone "Mars" is not a time zone
+        organisation.zone: "Mars" is not a time zone. Write a name such as Africa/Dakar, or UTC
         unknown key "roles.chiar": did you mean "roles.chair"?
         roles.chair: "lynn" is no account: an account is like matrix:@lynn:example.org, discord:123456789012345678 or console:lynn
         matrix.password: give a password or a token
         matrix.password: the homeserver does not take this password of @bot:localhost: is the user right, too? ([403 / M_FORBIDDEN] Invalid username or password)
         matrix.token: the homeserver does not know this token: make a new one, with a new device
-        matrix.user: "rapporteur" is no account: an account should be like @rapporteur:example.org
+        matrix.password: the homeserver does not take this password of rapporteur: is the user right, too? ([403 / M_FORBIDDEN] Invalid username or password)
         matrix.homeserver: DISCORD/ is not the address of a homeserver: open https://SERVER/.well-known/matrix/client, with the name of your server, and take the base_url of m.homeserver
         matrix.homeserver: http://127.0.0.1:9/ cannot be reached: error sending request: client error (Connect): tcp connect error: Connection refused (os error 111)
         database.url: postgres://lea@127.0.0.1:9/record cannot be used: the database: error communicating with database: Connection refused (os error 111)
@@ -307,7 +307,7 @@ async fn somebody_types_the_answers_and_nobody_sees_the_secrets() {
 
         The name of your organisation: Working Group on Standards
         Its time zone, such as Europe/Paris [UTC]: Mars
-        organisation.zone "Mars" is not a time zone
+        "Mars" is not a time zone. Write a name such as Africa/Dakar, or UTC
         Its time zone, such as Europe/Paris [UTC]: Europe/Paris
         The chair's account: like @lynn:example.org on Matrix, a number on Discord: @lynn:localhost, LYNN
         Accounts of the secretariat, with commas between them (may be empty):
@@ -338,7 +338,7 @@ async fn somebody_types_the_answers_and_nobody_sees_the_secrets() {
         Written: secrets/discord-token
         Written: rapporteur.toml
         Open this link, and choose the server into which the bot comes:
-          https://discord.com/oauth2/authorize?client_id=APPLICATION&scope=bot+applications.commands&permissions=17910013742096
+          https://discord.com/oauth2/authorize?client_id=APPLICATION&scope=bot+applications.commands&permissions=17592186162176
         The number of a channel in which it says hello, or "no" [no]: CHANNEL
         The bot said hello in the channel CHANNEL.
         Invite @bot:localhost into a room now, from an account that may (@*:localhost).

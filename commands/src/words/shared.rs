@@ -45,6 +45,7 @@ impl From<Role> for Arg {
 }
 
 /// What a sentence chooses by: as the record writes it.
+#[expect(clippy::needless_pass_by_value, reason = "they are small, and most are copied")]
 pub fn key(of: impl ToString) -> Arg {
     Arg::Key(of.to_string().into())
 }

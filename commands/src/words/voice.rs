@@ -139,7 +139,7 @@ pub(super) fn words_of(message: &Message, language: Language) -> Line {
         Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
     };
     match format(language).or_else(|| format(Language::English)) {
-        Some(words) => put_back(&words, places),
+        Some(words) => put_back(&words, &places),
         None => {
             let mut line = Line(vec![Inline::Text(message.id.clone())]);
             for place in places {
@@ -158,7 +158,7 @@ fn place(line: Line, places: &mut Vec<Line>) -> FluentValue<'static> {
 }
 
 /// The words with what was left out of them.
-fn put_back(words: &str, places: Vec<Line>) -> Line {
+fn put_back(words: &str, places: &[Line]) -> Line {
     let mut line = Line::default();
     let mut text = String::new();
     for letter in words.chars() {

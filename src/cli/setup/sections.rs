@@ -174,7 +174,7 @@ fn is_left_out(
     }
     asker.again(fault)?;
     *tries += 1;
-    if *tries % TRIES != 0 {
+    if !tries.is_multiple_of(TRIES) {
         return Ok(false);
     }
     asker.agrees(&format!("Leave {platform} out for now?"), true)

@@ -11,7 +11,7 @@ pub async fn look(config: &config::Mail) -> Findings {
     let mut findings = Findings::default();
     match knock(config).await {
         Ok(()) if config.user.is_some() => {
-            findings.good(format!("mail.server {} takes mail.user and mail.password", config.server))
+            findings.good(format!("mail.server {} takes mail.user and mail.password", config.server));
         }
         Ok(()) => findings.good(format!("mail.server {} answers", config.server)),
         Err(fault) => findings.bad(fault),
@@ -31,8 +31,8 @@ async fn knock(config: &config::Mail) -> Result<(), Fault> {
         )),
         // Before anything is handed in, only the log-in can be refused for good.
         Err(error) if config.user.is_some() && error.is_permanent() => {
-            Err(Fault::new("mail.password", format!("{server} does not take mail.user with this password: {}", error)))
+            Err(Fault::new("mail.password", format!("{server} does not take mail.user with this password: {error}")))
         }
-        Err(error) => Err(Fault::new("mail.server", format!("{server} cannot be used: {}", error))),
+        Err(error) => Err(Fault::new("mail.server", format!("{server} cannot be used: {error}"))),
     }
 }

@@ -242,7 +242,9 @@ impl Asked {
             Does::CallsMeeting => answer.starts_with("Meeting ") || answer.starts_with("Meetings "),
             Does::MovesMeeting => answer.starts_with("Moved: Meeting 1"),
             Does::CancelsMeeting => answer.starts_with("Cancelled: Meeting 1"),
-            Does::SaysWhetherToCome(_) => says(" meeting ") && says(" so far).") && !says(" already answered "),
+            Does::SaysWhetherToCome(_) => {
+                [" is coming to meeting ", " can't come to meeting ", " may come to meeting "].into_iter().any(says)
+            }
             Does::SetsReminders => says("remind you"),
             Does::SetsAffiliation => says("Affiliation: "),
             Does::SetsAction => answer.starts_with("Action "),
