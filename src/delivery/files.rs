@@ -72,8 +72,8 @@ async fn attachment(
     }
 }
 
-#[cfg(test)]
 #[cfg(feature = "pictures")]
+#[cfg(test)]
 mod tests {
     use commands::language::heard::{Addressed, Heard, Message, What};
     use commands::record::Account;

@@ -369,7 +369,7 @@ async fn what_is_hidden_is_answered_by_its_menu_before_nobody_else() {
     lynn.command(&discord.channel("lounge"), "consult open", &open).answer().await;
     let asked = plenary.wait_for(2).await.remove(1);
     let answer = lea.choose(plenary, &asked, &["2. Beta"]).answer().await;
-    assert!(answer.ephemeral && answer.content.contains("to consultation 1: 2. Beta."), "{answer}");
+    assert!(answer.ephemeral && answer.content.contains("answered consultation 1: 2. Beta."), "{answer}");
     let typed = lea.command(plenary, "consult answer", &json!({ "number": "1", "options": "1" })).answer().await;
     assert!(typed.content.contains("so I take answers only in private"), "{typed}");
     let own = lea.command_in_private("consult answer", &json!({ "number": "1", "options": "1" })).answer().await;

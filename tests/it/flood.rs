@@ -108,6 +108,6 @@ async fn ten_thousand_commands_of_one_person_are_cut_short_and_twenty_others_har
     let group = register.groups().next().unwrap();
     assert_eq!(group.comments.len(), of(Disposition::Done) + OTHERS * EACH);
     let told = journal.undelivered(Platform::Matrix).await.unwrap();
-    let is_told = |reply: &Reply| format!("{reply:?}").contains("more than I can follow");
+    let is_told = |reply: &Reply| format!("{reply:?}").contains("limits-too-many");
     assert_eq!(told.iter().filter(|post| is_told(&post.reply)).count(), 1);
 }

@@ -57,7 +57,7 @@ fn the_rules_of_the_example_are_those_by_default_and_its_decisions_need_their_re
     let place = proposed();
     let without = example_text("meeting.txt").replace(" anyway: consensus in the meeting of 11 April", "");
     let printed = place.replay(without);
-    assert_eq!(printed.matches("Not recorded. The rules ask for something that is missing").count(), 6, "{printed}");
+    assert_eq!(printed.matches("Not recorded yet. ").count(), 6, "{printed}");
     assert!(states(&place.register()).iter().all(|(_, state)| state != "approved"));
 }
 

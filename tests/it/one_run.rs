@@ -81,7 +81,7 @@ fn everything_else_is_safe_beside_it() {
     place.run(&["backup", "copy.db"]).done();
     place.talk(":as zenobia\n/support WG-IMP Nobody else says marmalade\n");
     // Who is erased by another process is in no file any more, as if none were open.
-    assert!(place.talk(":as zenobia\n:in @zenobia\n/profile forget yes\n").contains("Done"));
+    assert!(place.talk(":as zenobia\n:in @zenobia\n/profile forget yes\n").contains("Your data is deleted"));
     for file in place.files().into_iter().filter(|file| file.starts_with("rapporteur.db")) {
         let bytes = String::from_utf8_lossy(&std::fs::read(place.path(&file)).unwrap()).to_lowercase();
         assert!(!bytes.contains("marmalade") && !bytes.contains("zenobia"), "{file}");

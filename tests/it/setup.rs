@@ -355,6 +355,7 @@ async fn somebody_types_the_answers_and_nobody_sees_the_secrets() {
 
         [organisation]
         name = "Working Group on Standards"
+        short_name = ""
         zone = "Europe/Paris"
 
         [roles]

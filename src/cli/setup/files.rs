@@ -37,7 +37,7 @@ const NOTES: [(&str, &str); 8] = [
 
 /// The order of what is written.
 const ORDER: [(&str, &[&str]); 6] = [
-    ("organisation", &["name", "zone"]),
+    ("organisation", &["name", "short_name", "zone"]),
     ("roles", &["chair", "secretariat"]),
     ("database", &["url"]),
     (

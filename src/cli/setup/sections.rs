@@ -20,6 +20,8 @@ use crate::platforms::{discord, matrix};
 pub(super) fn organisation(asker: &mut Asker, answered: &mut Table) -> anyhow::Result<()> {
     let mut organisation = Table::new();
     put(&mut organisation, "name", Some(asker.needed(&question::NAME, None)?));
+    // Without it the example's own short name would be said.
+    put(&mut organisation, "short_name", Some(String::new()));
     put(&mut organisation, "zone", Some(asker.needed(&question::ZONE, Some("UTC"))?));
     answered.insert("organisation".to_owned(), Value::Table(organisation));
     let mut roles = Table::new();
