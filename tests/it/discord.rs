@@ -371,7 +371,7 @@ async fn what_is_hidden_is_answered_by_its_menu_before_nobody_else() {
     let answer = lea.choose(plenary, &asked, &["2. Beta"]).answer().await;
     assert!(answer.ephemeral && answer.content.contains("answered consultation 1: 2. Beta."), "{answer}");
     let typed = lea.command(plenary, "consult answer", &json!({ "number": "1", "options": "1" })).answer().await;
-    assert!(typed.content.contains("so I take answers only in private"), "{typed}");
+    assert!(typed.content.contains("please send me yours in private"), "{typed}");
     let own = lea.command_in_private("consult answer", &json!({ "number": "1", "options": "1" })).answer().await;
     assert!(own.content.starts_with("Lea Kaspar changed the answer to consultation 1: 1. Alpha."), "{own}");
     assert!(own.content.ends_with("Once the consultation has ended, everybody in the rooms can read this."), "{own}");

@@ -298,11 +298,11 @@ async fn on_matrix_what_is_said_while_nothing_can_be_recorded_is_answered_once_w
     bot.answers(&lynn, &room, 2).await;
     block_in_place(|| bot.place.sql(FAILS_HALFWAY));
     lynn.say(&room, "!comment WG-IMP one").await;
-    awake.wait_for("what was heard waits until it can be recorded");
+    awake.wait_for("not recorded");
     // Nor is it lost by an end in between.
     awake.kill();
     let mut awake = bot.start();
-    awake.wait_for("what was heard waits until it can be recorded");
+    awake.wait_for("not recorded");
     lynn.say(&room, "!comment WG-IMP two").await;
     block_in_place(|| bot.place.sql(FAILS_NO_MORE));
     let said = bot.said(&bot.answers(&lynn, &room, 4).await);
