@@ -259,7 +259,7 @@ impl Asked {
             Does::GetsCode => says("Your code is "),
             Does::GivesCode => says("Code accepted") || says("This code is from ") || says("Joined: "),
             Does::Forgets => says("Your data is deleted"),
-            Does::TakesBack => says(" no longer supports ") || says("taken back"),
+            Does::TakesBack => says(" no longer supports ") || says(" withdrew their answer for meeting "),
         }
     }
 }
