@@ -124,6 +124,22 @@ fn post_row(post: &Post) -> Result<PostRow<'_>, JournalError> {
     Ok((key, room, *to, reply, about.as_ref().map(About::to_string), notify, interaction.as_deref()))
 }
 
+/// Reads a row by the names of its columns, from each database.
+macro_rules! from_row {
+    ($row:ident: $($column:ident),*) => {
+        impl<'r, R: Row> FromRow<'r, R> for $row
+        where
+            &'static str: ColumnIndex<R>,
+            String: Decode<'r, R::Database> + Type<R::Database>,
+            i64: Decode<'r, R::Database> + Type<R::Database>,
+        {
+            fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
+                Ok(Self { $($column: row.try_get(stringify!($column))?),* })
+            }
+        }
+    };
+}
+
 /// A row of the outbox as it is read.
 pub(super) struct OutgoingRow {
     key: String,
@@ -137,26 +153,7 @@ pub(super) struct OutgoingRow {
     follows: Option<String>,
 }
 
-impl<'r, R: Row> FromRow<'r, R> for OutgoingRow
-where
-    &'static str: ColumnIndex<R>,
-    String: Decode<'r, R::Database> + Type<R::Database>,
-    i64: Decode<'r, R::Database> + Type<R::Database>,
-{
-    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
-        Ok(Self {
-            key: row.try_get("key")?,
-            room: row.try_get("room")?,
-            reply: row.try_get("reply")?,
-            about: row.try_get("about")?,
-            notify: row.try_get("notify")?,
-            interaction: row.try_get("interaction")?,
-            attempts: row.try_get("attempts")?,
-            attempted_at: row.try_get("attempted_at")?,
-            follows: row.try_get("follows")?,
-        })
-    }
-}
+from_row!(OutgoingRow: key, room, reply, about, notify, interaction, attempts, attempted_at, follows);
 
 impl OutgoingRow {
     pub(super) fn read(self) -> Result<Outgoing, JournalError> {
@@ -192,28 +189,7 @@ pub(super) struct StoredRow {
     message: Option<String>,
 }
 
-impl<'r, R: Row> FromRow<'r, R> for StoredRow
-where
-    &'static str: ColumnIndex<R>,
-    String: Decode<'r, R::Database> + Type<R::Database>,
-    i64: Decode<'r, R::Database> + Type<R::Database>,
-{
-    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
-        Ok(Self {
-            id: row.try_get("id")?,
-            key: row.try_get("key")?,
-            room: row.try_get("room")?,
-            person: row.try_get("person")?,
-            reply: row.try_get("reply")?,
-            about: row.try_get("about")?,
-            notify: row.try_get("notify")?,
-            interaction: row.try_get("interaction")?,
-            attempts: row.try_get("attempts")?,
-            attempted_at: row.try_get("attempted_at")?,
-            message: row.try_get("message")?,
-        })
-    }
-}
+from_row!(StoredRow: id, key, room, person, reply, about, notify, interaction, attempts, attempted_at, message);
 
 impl StoredRow {
     pub(super) fn read(self) -> Result<StoredPost, JournalError> {

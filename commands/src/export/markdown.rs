@@ -12,13 +12,12 @@ use crate::render::dates;
 use crate::render::document::escaped;
 use crate::say;
 use crate::words::message::{Arg, Message};
-use crate::words::reply::{Inline, Label, Line};
-use crate::words::voice::Language;
+use crate::words::reply::{Inline, Line};
 
 /// The table, a part for each category. Nothing that people typed is markup.
 pub fn markdown(export: &Export, organisation: &Organisation) -> String {
     let language = organisation.language;
-    let said = |message: Message| escaped(&in_words(message, language));
+    let said = |message: Message| escaped(&message.in_words(language));
     let name = export.organisation.name.clone();
     let title = match export.as_of {
         Some(at) => say!(table_title_as_of, organisation: name, moment: dates::moment(at, &TimeZone::UTC, language)),
@@ -47,12 +46,8 @@ pub fn markdown(export: &Export, organisation: &Organisation) -> String {
     page
 }
 
-fn in_words(message: Message, language: Language) -> String {
-    Label::from(message).in_language(language).into_owned()
-}
-
 fn row(group: &ExportedGroup, organisation: &Organisation) -> [String; 7] {
-    let said = |message: Message| escaped(&in_words(message, organisation.language));
+    let said = |message: Message| escaped(&message.in_words(organisation.language));
     let title = group.title.clone();
     let title = if group.new_this_cycle { say!(table_new, title: title) } else { say!(table_words, words: title) };
     let status = match (&group.status_line, group.state) {

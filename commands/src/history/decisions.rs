@@ -4,7 +4,7 @@ use crate::line;
 use crate::record::{Code, Decision, Outcome, Target, Unmet};
 use crate::say;
 use crate::words::shared::key;
-use crate::words::{Arg, Inline, Label, Language, Line, Message};
+use crate::words::{Arg, Inline, Language, Line, Message};
 
 /// A decision in words, whole: `WG-IMP is approved, by Lynn St. Amour, on Tue 11 Apr 2017. The reason.`, and what it was taken
 /// without.
@@ -77,7 +77,7 @@ pub fn although_said(decision: &Decision) -> Option<Message> {
 
 /// The same in English, as exports have it.
 pub fn although(decision: &Decision) -> Option<String> {
-    Some(Label::from(although_said(decision)?).in_language(Language::English).into_owned())
+    Some(although_said(decision)?.in_words(Language::English))
 }
 
 /// For what a rule asked that was not met: `2 member facilitators from different stakeholder groups`.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::language::spec::{Shape, Spec};
 use crate::say;
 use crate::words::message::Message;
-use crate::words::reply::{Label, titled};
+use crate::words::reply::titled;
 use crate::words::voice::Language;
 
 /// A command's acts with the names from the command to the subcommand: itself, or its subcommands.
@@ -80,7 +80,7 @@ fn entry(name: String, spec: &'static Spec, chair: &str) -> Entry {
 /// The page as Markdown in a language, with what the chair is called.
 pub fn markdown(commands: &'static [Spec], chair: &str, language: Language) -> String {
     use std::fmt::Write;
-    let said = |message: Message| Label::from(message).in_language(language).into_owned();
+    let said = |message: Message| message.in_words(language);
     let (slash, mark) = ("`/`".to_owned(), "`!`".to_owned());
     let mut page =
         format!("# {}\n\n{}\n", said(say!(commands_title)), said(say!(commands_how_to_type, slash: slash, mark: mark)));

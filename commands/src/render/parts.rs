@@ -9,7 +9,6 @@ use super::names::name_of;
 use super::plain::{beginning_of, sentence_of, words_of};
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
-use crate::words::voice::Language;
 
 /// The reply in parts of at most `most` each, as `size` measures them: itself, if it is no larger.
 ///
@@ -24,7 +23,6 @@ pub fn parts(reply: &Reply, register: &Register, most: usize, size: impl Fn(&Rep
     if size(reply) <= most {
         return vec![reply.clone()];
     }
-    let reply = &reply.clone().in_language(Language::default());
     let mut parts = Parts { register, most, size, full: Vec::new(), open: Reply::default(), is_begun: false };
     let mut blocks = reply.blocks.as_slice();
     while !blocks.is_empty() {
@@ -166,8 +164,6 @@ impl Row {
                 row.text.push_str(&match inline {
                     Inline::Text(words) => Cow::Borrowed(words.as_ref()),
                     Inline::Untrusted(words) => words.into(),
-                    // There is none: the reply is in a language.
-                    Inline::Said(_) => Cow::default(),
                     Inline::Stored(id) => words_of(register, *id).into(),
                     Inline::StoredSentence(id) => sentence_of(register, *id),
                     Inline::Excerpt(id) => beginning_of(register, *id),
@@ -179,7 +175,9 @@ impl Row {
                     | Inline::Date(_)
                     | Inline::Moment(_)
                     | Inline::Local(..)
-                    | Inline::ReaderLocalTime(..) => "\u{fffc}".into(),
+                    | Inline::ReaderLocalTime(..)
+                    // There is none: the reply is in a language.
+                    | Inline::Said(_) => "\u{fffc}".into(),
                 });
                 row.spans.push((start..row.text.len(), cell, inline.clone()));
             }
@@ -331,7 +329,7 @@ mod tests {
     use crate::record::{Person, PersonId, Salt, Text};
     use crate::render::html::Html;
     use crate::render::plain::Plain;
-    use crate::words::Label;
+    use crate::words::{Label, Language};
 
     const LEA: PersonId = PersonId(1);
 

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::reply::{Inline, Line};
+use super::voice::{self, Language};
 use crate::record::{Code, PersonId, TextId};
 
 /// A sentence of the catalogues, made by `say!`.
@@ -49,6 +50,15 @@ pub enum Conjunction {
 }
 
 impl Message {
+    /// The words of a message in a language, of one in which there are only words.
+    pub fn in_words(&self, language: Language) -> String {
+        let words = voice::words_of(self, language).0.into_iter().filter_map(|inline| match inline {
+            Inline::Text(words) => Some(words),
+            _ => None,
+        });
+        words.collect()
+    }
+
     /// The same with other inlines in the place of each that is in it.
     pub(super) fn with_each_of(mut self, inlines: &mut dyn FnMut(Inline) -> Line) -> Self {
         for (_, arg) in &mut self.args {

@@ -203,13 +203,7 @@ impl Label {
     pub fn in_language(&self, language: Language) -> Cow<'_, str> {
         match self {
             Self::Text(words) => Cow::Borrowed(words),
-            Self::Said(message) => {
-                let said = voice::words_of(message, language).0.into_iter().filter_map(|inline| match inline {
-                    Inline::Text(words) => Some(words),
-                    _ => None,
-                });
-                said.collect::<String>().into()
-            }
+            Self::Said(message) => message.in_words(language).into(),
         }
     }
 

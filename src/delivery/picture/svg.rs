@@ -4,7 +4,7 @@
 use commands::say;
 use commands::time::fairness::Strain;
 use commands::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
-use commands::words::{Label, Language, Message};
+use commands::words::{Language, Message};
 
 /// How wide it is. This and what follows is in units of the SVG: pixels, unless it is made larger.
 const WIDTH: u32 = 800;
@@ -179,7 +179,7 @@ fn badge(mark: &Mark) -> String {
 
 /// What the looks mean.
 fn legend(heatmap: &Heatmap, top: u32, language: Language) -> String {
-    let said = |message: Message| Label::from(message).in_language(language).into_owned();
+    let said = |message: Message| message.in_words(language);
     let samples = [
         (MARGIN, Cell { hour: 10, strain: Strain::Fine }, say!(picture_working_hours)),
         (150, Cell { hour: 19, strain: Strain::Edge }, say!(picture_edge)),

@@ -3,7 +3,6 @@
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::render::dates;
 use crate::say;
 use crate::words::shared::key;
 use crate::words::{Line, Message};
@@ -24,7 +23,7 @@ pub(super) fn changes(zones: &[(String, TimeZone)], now: Timestamp, ahead: Signe
             continue;
         }
         // The day that people call so: by the clocks as they were.
-        let day = dates::day(zone.to_offset(now).to_datetime(next.timestamp()));
+        let day: Message = zone.to_offset(now).to_datetime(next.timestamp()).date().into();
         match changes.iter_mut().find(|(known, same, _)| *known == day && *same == by) {
             Some((_, _, names)) => names.push(name),
             None => changes.push((day, by, vec![name])),
