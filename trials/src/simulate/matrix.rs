@@ -315,6 +315,8 @@ impl<T: Time> SyncLoop<T> {
         let next = sync.next.to_string();
         if self.matrix.bug == Some(Bug::MarkFirst) {
             self.progress.has_come_to(next, asked_at, false).await;
+            // Else both go into one transaction.
+            self.desk.answers().await;
             self.progress.record(heard).await;
         } else {
             self.progress.record(heard).await;
