@@ -10,6 +10,7 @@ mod hear;
 mod hello;
 mod make;
 mod membership;
+mod pills;
 pub mod probe;
 mod progress;
 pub mod read;

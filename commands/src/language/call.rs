@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::spec::{Arg, Argument, Kind, Spec};
 use super::value::{FromValue, Value};
+use crate::language::heard::Mention;
 use crate::language::reference::{OwnerRef, PersonRef};
 use crate::record::{Code, PersonId};
 use crate::say;
@@ -28,6 +29,22 @@ pub struct Call {
 }
 
 impl Call {
+    /// Puts what people saw of each mention into what they wrote: a handle in it is of use to nobody who reads the record.
+    pub(super) fn show_mentions(&mut self, mentions: &[Mention]) {
+        let texts = self.values.values_mut().flat_map(|value| match value {
+            Value::Text(text) => std::slice::from_mut(text),
+            Value::Texts(texts) => texts.as_mut_slice(),
+            _ => &mut [],
+        });
+        for text in texts.chain(self.parts.values_mut()) {
+            for Mention { handle, shown, .. } in mentions.iter().filter(|mention| !mention.shown.is_empty()) {
+                if text.contains(handle) {
+                    *text = text.replace(handle, shown);
+                }
+            }
+        }
+    }
+
     /// An argument's value, when it was given.
     pub fn get<T: FromValue>(&self, arg: &Arg<T>) -> Option<&T> {
         self.values.get(arg.argument.name).and_then(T::from_value)
@@ -141,7 +158,7 @@ impl Call {
         let mut people: Vec<PersonId> = Vec::new();
         let mut add = |named: &PersonRef| match named {
             PersonRef::Known(person) if !people.contains(person) => people.push(*person),
-            PersonRef::Known(_) | PersonRef::New(_) => {}
+            PersonRef::Known(_) | PersonRef::New(_) | PersonRef::Silent(..) => {}
         };
         let given = self.spec.arguments().iter().filter(|argument| argument.kind.puts_on_people());
         for value in given.filter_map(|argument| self.values.get(argument.name)) {

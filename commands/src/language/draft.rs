@@ -190,7 +190,8 @@ impl<'a> Draft<'a> {
 
     /// Whether somebody has an account.
     pub fn can_be_reached(&self, id: PersonId) -> bool {
-        self.scene.register.private_room(id).is_some()
+        let is_new = |person: &Person| person.id == id && !person.accounts.is_empty();
+        self.scene.register.private_room(id).is_some() || self.people.iter().any(is_new)
     }
 
     /// The group as it is once the decision stands.
@@ -240,6 +241,7 @@ impl<'a> Draft<'a> {
         let name = match named {
             PersonRef::Known(id) => return *id,
             PersonRef::New(name) => name,
+            PersonRef::Silent(account, name) => return self.silent(account, name),
         };
         let key = NameKey::of(name);
         let same = |person: &&Person| person.accounts.is_empty() && NameKey::of(&person.name) == key;
@@ -249,6 +251,18 @@ impl<'a> Draft<'a> {
         let id = self.chance.person_id();
         let since = Some(when::whole_seconds(self.scene.now));
         self.people.push(Person { since, ..Person::named(id, name.clone()) });
+        id
+    }
+
+    /// Somebody who is in the room and has said nothing yet, as they are known once they do.
+    fn silent(&mut self, account: &Account, name: &str) -> PersonId {
+        if let Some(person) = self.people.iter().find(|person| person.accounts.contains(account)) {
+            return person.id;
+        }
+        let id = self.chance.person_id();
+        let since = Some(when::whole_seconds(self.scene.now));
+        let accounts = vec![account.clone()];
+        self.people.push(Person { since, accounts, ..Person::named(id, name.to_owned()) });
         id
     }
 

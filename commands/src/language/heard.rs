@@ -113,6 +113,21 @@ pub struct Message {
     /// The platform's id of the message that it answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answers: Option<String>,
+    /// Whom it mentions, each once. Their handles stand in the words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<Mention>,
+}
+
+/// Somebody who is mentioned in a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// The handle that stands in the words.
+    pub handle: String,
+    /// What those who read the message see in its place.
+    pub shown: String,
+    /// What the platform calls them, if they are in the room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 /// A command whose values the platform asks for one by one, so that none can be taken for another.
@@ -148,7 +163,7 @@ pub enum Addressed {
 impl Message {
     /// Words that answer nothing.
     pub fn new(text: impl Into<String>, addressed: Addressed) -> Self {
-        Self { text: text.into(), addressed, answers: None }
+        Self { text: text.into(), addressed, answers: None, mentions: Vec::new() }
     }
 }
 

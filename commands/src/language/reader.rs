@@ -19,7 +19,7 @@ use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Value, numbers};
 use crate::language::form::{CHANGE, part_of};
-use crate::language::heard::{Addressed, Form, Heard, Message};
+use crate::language::heard::{Addressed, Form, Heard, Message, What};
 pub(super) use crate::language::quotes::unquoted;
 use crate::language::quotes::{PUNCTUATION, quoted_length};
 use crate::language::reference::MeetingRef;
@@ -152,8 +152,19 @@ impl<'a> Reader<'a> {
         let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
         let role =
             speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
-        let surroundings =
-            Surroundings { register, organisation, platform: heard.room.platform, speaker, now, takes_new: false };
+        let mentions = match &heard.what {
+            What::Message(message) => message.mentions.as_slice(),
+            _ => &[],
+        };
+        let surroundings = Surroundings {
+            register,
+            organisation,
+            platform: heard.room.platform,
+            speaker,
+            now,
+            takes_new: false,
+            mentions,
+        };
         Self { surroundings, role, room: &heard.room, place: place(heard, register) }
     }
 
@@ -253,6 +264,7 @@ impl<'a> Reader<'a> {
         });
         let mut call = Call { spec, path, usage, takes_new: false, values: BTreeMap::new(), parts: BTreeMap::new() };
         fill(&mut call)?;
+        call.show_mentions(self.surroundings.mentions);
         let missing = call.spec.arguments().iter().find(|argument| argument.required && !call.was_given(argument.name));
         if let Some(argument) = missing {
             return Err(call.missing_argument(argument));

@@ -1,6 +1,6 @@
 //! What typed words refer to: people, offices and meetings.
 
-use crate::record::{PersonId, Role};
+use crate::record::{Account, PersonId, Role};
 
 /// Somebody who was named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum PersonRef {
     Known(PersonId),
     /// A name that nobody has yet.
     New(String),
+    /// An account that is in the room and has said nothing yet, by its name there.
+    Silent(Account, String),
 }
 
 /// The person or office that is to do something.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Context;
-use commands::language::heard::{Heard, What};
+use commands::language::heard::{Heard, Mention, What};
 use commands::record::{Platform, Room};
 use jiff::Timestamp;
 use matrix_sdk::Room as MatrixRoom;
@@ -13,6 +13,7 @@ use matrix_sdk::room::MessagesOptions;
 use matrix_sdk::ruma::api::client::filter::{FilterDefinition, LazyLoadOptions, RoomEventFilter, RoomFilter};
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
 use matrix_sdk::ruma::api::error::ErrorKind;
+use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::{OwnedRoomId, UserId, uint};
 use matrix_sdk::sync::SyncResponse;
 use serde_json::Value;
@@ -263,7 +264,10 @@ impl Matrix {
         };
         let my_name = name_in(room, self.user()).await;
         let name = name_in(room, sender).await;
-        let heard = Event { json: &json, room: place, name }.heard(self.user(), Some(&my_name))?;
+        let mut heard = Event { json: &json, room: place, name }.heard(self.user(), Some(&my_name))?;
+        if let What::Message(message) = &mut heard.what {
+            name_mentioned(room, &mut message.mentions).await;
+        }
         // Into a room of its own making nobody has brought it, and in a space nobody reads.
         let is_own = || !heard.room.is_private() && room.creators().is_some_and(|by| by.contains(&self.user));
         (heard.what != What::Arrival || !(room.is_space() || is_own())).then_some(heard)
@@ -281,6 +285,16 @@ fn is_refused(error: &matrix_sdk::Error) -> bool {
 
 fn json_of(event: &TimelineEvent) -> Option<Value> {
     serde_json::from_str(event.raw().json().get()).ok()
+}
+
+/// Gives those who are mentioned their names in the room, if they are there.
+async fn name_mentioned(room: &MatrixRoom, mentions: &mut [Mention]) {
+    for mention in mentions {
+        let Ok(user) = <&UserId>::try_from(mention.handle.as_str()) else { continue };
+        let member = room.get_member(user).await.ok().flatten();
+        mention.name =
+            member.filter(|member| *member.membership() == MembershipState::Join).map(|it| it.name().to_owned());
+    }
 }
 
 async fn name_in(room: &MatrixRoom, user: &UserId) -> String {

@@ -7,6 +7,7 @@ use matrix_sdk::ruma::UserId;
 use serde_json::Value;
 
 use super::KEY;
+use super::pills::{WithAddresses, with_addresses};
 
 /// The account of a user.
 pub(super) fn account(user: &str) -> Account {
@@ -117,9 +118,13 @@ fn message(content: &Value, room: &Room, me: &UserId, my_name: Option<&str>) -> 
     let answers = relation["m.in_reply_to"]["event_id"].as_str().filter(|_| !is_thread_only);
     let body = content["body"].as_str()?;
     let body = if relation["m.in_reply_to"].is_null() { body } else { without_reply_fallback(body) };
-    let to_bot = after_mention(body, content, me, my_name);
+    let is_html = content["format"] == "org.matrix.custom.html";
+    let formatted_body = content["formatted_body"].as_str().filter(|_| is_html);
+    let WithAddresses { text, mentions } = with_addresses(body, formatted_body);
+    let to_bot = after_mention(&text, content, me, my_name);
     let addressed = if to_bot.is_some() || room.is_private() { Addressed::ToBot } else { Addressed::ToAll };
-    Some(Message { text: to_bot.unwrap_or(body).to_owned(), addressed, answers: answers.map(str::to_owned) })
+    let text = to_bot.unwrap_or(&text).to_owned();
+    Some(Message { text, addressed, answers: answers.map(str::to_owned), mentions })
 }
 
 /// The words without the quoted lines that older clients put before an answer.
@@ -198,6 +203,18 @@ mod tests {
             "m.mentions": { "user_ids": ["@bot:example.org"] },
         });
         assert_eq!(heard(&mentioned), to_bot);
+    }
+
+    #[test]
+    fn a_mention_of_the_bot_is_one_in_the_form_of_each_client() {
+        let to_bot = Some(("status".to_owned(), Addressed::ToBot));
+        let pill = r#"<a href="https://matrix.to/#/@bot:example.org">The Secretary</a>: status"#;
+        let bridged = json!({
+            "msgtype": "m.text", "body": "The Secretary: status",
+            "format": "org.matrix.custom.html", "formatted_body": pill,
+        });
+        assert_eq!(heard(&bridged), to_bot);
+        assert_eq!(said("[@bot:example.org](https://matrix.to/#/@bot:example.org) status"), to_bot);
     }
 
     #[test]

@@ -101,7 +101,9 @@ pub(super) fn confirm_class(call: &Call, draft: &mut Draft<'_>) -> Result<Reply,
     let person = match call.need(&PERSON)? {
         PersonRef::Known(person) if consultation.inputs.iter().any(|input| input.person == *person) => *person,
         PersonRef::Known(person) => return Err(Refusal::NoInput { who: Inline::Person(*person), number }.into()),
-        PersonRef::New(name) => return Err(Refusal::NoInput { who: Inline::Untrusted(name.clone()), number }.into()),
+        PersonRef::New(name) | PersonRef::Silent(_, name) => {
+            return Err(Refusal::NoInput { who: Inline::Untrusted(name.clone()), number }.into());
+        }
     };
     draft.record(Event::ClassConfirmed { consultation: number, person, class: confirmed });
     let class = consultation.classes.get(usize::try_from(confirmed).unwrap_or(usize::MAX));

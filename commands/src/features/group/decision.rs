@@ -106,7 +106,9 @@ fn chair(call: &Call, draft: &mut Draft<'_>) -> Result<PersonId, words::Refusal>
     let named = call.get(&BY).ok_or(Refusal::ForWhichChair)?;
     let known = match named {
         PersonRef::Known(id) => draft.scene().register.people().get(*id),
-        PersonRef::New(name) => return Err(Refusal::NotTheChair { who: Inline::Untrusted(name.clone()) }.into()),
+        PersonRef::New(name) | PersonRef::Silent(_, name) => {
+            return Err(Refusal::NotTheChair { who: Inline::Untrusted(name.clone()) }.into());
+        }
     };
     match known {
         Some(person) if draft.scene().organisation.role_of(person) == Role::Chair => Ok(person.id),

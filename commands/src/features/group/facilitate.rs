@@ -79,7 +79,7 @@ fn release(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> 
             let who = Inline::Person(*person);
             return Err(Refusal::DoesNotFacilitate { who, group: group.code.clone() }.into());
         }
-        PersonRef::New(name) => {
+        PersonRef::New(name) | PersonRef::Silent(_, name) => {
             let who = Inline::Untrusted(name.clone());
             return Err(Refusal::DoesNotFacilitate { who, group: group.code.clone() }.into());
         }

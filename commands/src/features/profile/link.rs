@@ -204,7 +204,7 @@ fn join_name(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal
     let people = draft.scene().register.people();
     let known = |named: &PersonRef| match named {
         PersonRef::Known(id) => people.get(*id).map(|person| Person::clone(person)).ok_or(Refusal::NoSuchName),
-        PersonRef::New(_) => Err(Refusal::NoSuchName),
+        PersonRef::New(_) | PersonRef::Silent(..) => Err(Refusal::NoSuchName),
     };
     let (from, into) = (known(call.need(&NAME)?)?, known(call.need(&PERSON)?)?);
     if !from.accounts.is_empty() || into.accounts.is_empty() || from.id == into.id {

@@ -36,7 +36,7 @@ fn unlink(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         Some(PersonRef::Known(id)) => {
             people.get(*id).map(|person| Person::clone(person)).ok_or(Refusal::NobodyKnown)?
         }
-        Some(PersonRef::New(_)) => return Err(Refusal::NobodyKnown.into()),
+        Some(PersonRef::New(_) | PersonRef::Silent(..)) => return Err(Refusal::NobodyKnown.into()),
     };
     let who = named.map(|_| person.id);
     let joins = person.undoable_at(scene.said_at);

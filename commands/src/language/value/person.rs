@@ -59,6 +59,7 @@ impl Surroundings<'_> {
         if typed.starts_with('@') {
             return match self.of_handle(typed) {
                 Some(person) => Ok(PersonRef::Known(person.id)),
+                None if let Some(silent) = self.silent(typed) => Ok(silent),
                 None if typed.matches('@').count() > 1 => {
                     Err(Refusal::NotOneName { typed: typed.to_owned(), why: NotOneName::Several })
                 }
@@ -89,6 +90,13 @@ impl Surroundings<'_> {
             .chain(elsewhere)
             .find_map(|account| self.register.people().of_account(&account))
             .map(AsRef::as_ref)
+    }
+
+    /// Whoever is mentioned by this handle and is in the room.
+    fn silent(&self, typed: &str) -> Option<PersonRef> {
+        let mention = self.mentions.iter().find(|mention| mention.handle == typed)?;
+        let account = Account { platform: self.platform, id: mention.handle.clone() };
+        Some(PersonRef::Silent(account, mention.name.clone()?))
     }
 
     fn is_member(&self, person: &Person) -> bool {
@@ -184,8 +192,43 @@ impl Surroundings<'_> {
 
 #[cfg(test)]
 mod tests {
+    use crate::language::heard::{Addressed, Mention, Message, What};
     use crate::testing::dialogue::Dialogue;
     use expect_test::expect;
+
+    #[test]
+    fn whoever_is_mentioned_is_meant_though_they_have_said_nothing_yet() {
+        let mut dialogue = Dialogue::with_groups();
+        let mention = |handle: &str, shown: &str, name: Option<&str>| Mention {
+            handle: handle.to_owned(),
+            shown: shown.to_owned(),
+            name: name.map(str::to_owned),
+        };
+        let says = |text: &str, mentions: Vec<Mention>| {
+            What::Message(Message { mentions, ..Message::new(text, Addressed::ToAll) })
+        };
+        let there = vec![mention("@raquino", "Renata (she/her)", Some("Renata Aquino"))];
+        let gone = vec![mention("@raquino2", "Renata", None)];
+        dialogue.does("#plenary", "lynn", says("/facilitate WG-IMP @raquino", there.clone())).expect(expect![[r#"
+            #plenary <rapporteur> Renata Aquino now facilitates WG-IMP. Facilitators: Renata Aquino.
+            @raquino <rapporteur> You now facilitate WG-IMP."#]]);
+        dialogue.does("#plenary", "lynn", says("/facilitate WG-IMP @raquino2", gone)).expect(expect![[r##"#plenary <rapporteur> I do not know the account "@raquino2". For somebody without an account, give the name in quotes, such as "Lea Kaspar"."##]]);
+        dialogue.does("#plenary", "lynn", says("/comment WG-IMP I asked @raquino about it", there)).quietly();
+        dialogue
+            .say("#plenary", "@raquino", "/support WG-IMP")
+            .expect(expect!["#plenary <rapporteur> Renata Aquino supports WG-IMP. Support: 0 members, 1 other."]);
+        dialogue.say("#plenary", "lynn", "/status WG-IMP").expect(expect![[r#"
+            #plenary <rapporteur> WG-IMP: IGF Improvements
+            	Working Groups, proposed, new this cycle
+            	Support: 0 members, 1 other
+            	Comments: 1
+            	Proposed by: Avri Doria on Mon 10 Apr 2017
+            	Facilitators: Renata Aquino since Mon 10 Apr 2017
+            	Supporters: Renata Aquino
+
+            	Other comments
+            	- Lynn St. Amour, Mon 10 Apr 2017: I asked Renata (she/her) about it"#]]);
+    }
 
     #[test]
     fn a_display_name_is_nobody_in_office() {

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::language::heard::Mention;
 use crate::organisation::Organisation;
 use crate::record::{Person, Platform, Register};
 
@@ -20,4 +21,6 @@ pub struct Surroundings<'a> {
     pub now: Timestamp,
     /// Whether a name is said to be that of somebody new, with `new: yes`.
     pub takes_new: bool,
+    /// Whom the message mentions.
+    pub mentions: &'a [Mention],
 }
