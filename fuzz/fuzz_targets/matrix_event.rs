@@ -21,7 +21,7 @@ fuzz_target!(|bytes: &[u8]| {
             Some(id) => Room { platform: Platform::Matrix, id: id.to_owned() },
             None => Account { platform: Platform::Matrix, id: sender.to_string() }.private_room(),
         };
-        let event = Event { json: &json, room, name: sender.localpart().to_owned() };
+        let event = Event { json: &json, room_id: "!room:example.org", room, name: sender.localpart().to_owned() };
         if let Some(heard) = event.heard(me, Some("Rapporteur")) {
             stage.hears(&heard);
         }

@@ -14,6 +14,7 @@ mod pills;
 pub mod probe;
 mod progress;
 pub mod read;
+mod relation;
 mod say;
 mod session;
 mod unreadable;

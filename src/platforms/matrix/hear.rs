@@ -264,7 +264,8 @@ impl Matrix {
         };
         let my_name = name_in(room, self.user()).await;
         let name = name_in(room, sender).await;
-        let mut heard = Event { json: &json, room: place, name }.heard(self.user(), Some(&my_name))?;
+        let mut heard = Event { json: &json, room: place, room_id: room.room_id().as_str(), name }
+            .heard(self.user(), Some(&my_name))?;
         if let What::Message(message) = &mut heard.what {
             name_mentioned(room, &mut message.mentions).await;
         }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::KEY;
 use super::pills::{WithAddresses, with_addresses};
+use super::relation::Asked;
 
 /// The account of a user.
 pub(super) fn account(user: &str) -> Account {
@@ -21,6 +22,8 @@ pub struct Event<'a> {
     pub json: &'a Value,
     /// Where it was sent: the room, or the private conversation with the sender.
     pub room: Room,
+    /// The platform's id of the room, of a private conversation too.
+    pub room_id: &'a str,
     /// The sender's name in the room.
     pub name: String,
 }
@@ -62,9 +65,11 @@ impl Event<'_> {
             }
             _ => return None,
         };
+        let asked = matches!(what, What::Message(_)).then(|| Asked::of(self.json, self.room_id)).flatten();
+        let interaction = asked.map(|asked| asked.to_string());
         let (account, said_at) = (account(sender), self.said_at());
         let (room, name) = (self.room, self.name);
-        Some(Heard { cause, room, account, name, said_at, all_heard_until: None, interaction: None, what })
+        Some(Heard { cause, room, account, name, said_at, all_heard_until: None, interaction, what })
     }
 
     /// The bot's own coming into the room.
@@ -171,7 +176,7 @@ mod tests {
             "content": content,
         });
         let room = Room { platform: Platform::Matrix, id: "!room:example.org".to_owned() };
-        let event = Event { json: &json, room, name: "Lea".to_owned() };
+        let event = Event { json: &json, room, room_id: "!room:example.org", name: "Lea".to_owned() };
         match event.heard(user_id!("@bot:example.org"), Some("Rapporteur"))?.what {
             What::Message(message) => Some((message.text, message.addressed)),
             other => panic!("{other:?}"),

@@ -20,6 +20,7 @@ use matrix_sdk::ruma::{OwnedRoomId, OwnedTransactionId, OwnedUserId, UserId, uin
 use matrix_sdk::{Room as MatrixRoom, RoomState};
 use serde_json::{Value, json};
 
+use super::relation::Asked;
 use super::{KEY, Matrix};
 use crate::delivery::files::{Attachment, attachments};
 use crate::delivery::{DeliveryError, Messenger};
@@ -36,6 +37,9 @@ const MARK: &str = "!";
 
 /// A room, as far as it takes what is said there.
 pub trait Place: Sync {
+    /// The platform's id of the room.
+    fn id(&self) -> &str;
+
     /// The bot's own messages since a moment: their ids by their keys.
     fn said_since(
         &self,
@@ -94,6 +98,8 @@ pub async fn say(
         Some(attempted_at) => earlier.said(place, &outgoing.room, attempted_at).await?,
         None => Arc::default(),
     };
+    let asked = outgoing.interaction.as_ref().and_then(|asked| asked.parse::<Asked>().ok());
+    let asked = asked.filter(|asked| asked.room == place.id());
     let mut first = None;
     for (number, part) in parts(&reply, register, MOST, size).iter().enumerate() {
         let key = if number == 0 { outgoing.key.clone() } else { format!("{}-{number}", outgoing.key) };
@@ -101,7 +107,10 @@ pub async fn say(
             first.get_or_insert(message.clone());
             continue;
         }
-        let message = place.send(content(part, outgoing, &key, register, language), &key).await?;
+        let relation =
+            asked.as_ref().and_then(|asked| if number == 0 { Some(asked.answered()) } else { asked.continued() });
+        let content = related(content(part, outgoing, &key, register, language), relation);
+        let message = place.send(content, &key).await?;
         first.get_or_insert(message);
     }
     for (number, attachment) in
@@ -112,7 +121,10 @@ pub async fn say(
             continue;
         }
         match place.upload(attachment, &key).await {
-            Ok(content) => place.send(content, &key).await.map(drop)?,
+            Ok(content) => {
+                let relation = asked.as_ref().and_then(Asked::continued);
+                place.send(related(content, relation), &key).await.map(drop)?;
+            }
             Err(DeliveryError::Permanent { reason }) => {
                 tracing::error!(key, reason, "a file will never be taken; the words before it say the same");
             }
@@ -124,7 +136,7 @@ pub async fn say(
 
 impl Messenger for Matrix {
     async fn deliver(&mut self, outgoing: &Outgoing, register: &Register) -> Result<Option<String>, DeliveryError> {
-        let room = self.room_of(&outgoing.room).await?;
+        let room = self.room_of(outgoing).await?;
         let place = Joined { matrix: self, room };
         say(&place, outgoing, register, &self.organisation, &self.earlier).await
     }
@@ -137,6 +149,10 @@ struct Joined<'a> {
 }
 
 impl Place for Joined<'_> {
+    fn id(&self) -> &str {
+        self.room.room_id().as_str()
+    }
+
     async fn said_since(&self, since: Timestamp) -> Result<HashMap<String, String>, DeliveryError> {
         said_since(&self.room, since).await
     }
@@ -201,11 +217,30 @@ fn with_hint(outgoing: &Outgoing) -> Reply {
     outgoing.reply.clone().and(hint.into())
 }
 
+/// Whether it asks all who read it for something, so that clients notify of it as of what people say.
+fn asks_everybody(outgoing: &Outgoing) -> bool {
+    match outgoing.about {
+        Some(About::Proposal(_) | About::Meeting(_) | About::Consultation(_)) => true,
+        None => false,
+    }
+}
+
+fn related(mut content: Value, relation: Option<Value>) -> Value {
+    if let Some(relation) = relation {
+        content["m.relates_to"] = relation;
+    }
+    content
+}
+
 fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register, language: Language) -> Value {
     let [body, formatted_body] = bodies(reply, register, language);
-    let users = register.people().accounts_on(PlatformName::Matrix, &outgoing.notify);
-    let (kind, mentions) =
-        if users.is_empty() { ("m.notice", json!({})) } else { ("m.text", json!({ "user_ids": users })) };
+    let mut users = register.people().accounts_on(PlatformName::Matrix, &outgoing.notify);
+    // What somebody is told unasked rings on their device.
+    if outgoing.room.is_private() && outgoing.interaction.is_none() {
+        users = vec![outgoing.room.id.as_str()];
+    }
+    let mentions = if users.is_empty() { json!({}) } else { json!({ "user_ids": users }) };
+    let kind = if users.is_empty() && !asks_everybody(outgoing) { "m.notice" } else { "m.text" };
     json!({
         "msgtype": kind,
         "body": body,
@@ -217,9 +252,13 @@ fn content(reply: &Reply, outgoing: &Outgoing, key: &str, register: &Register, l
 }
 
 impl Matrix {
-    async fn room_of(&self, room: &Room) -> Result<MatrixRoom, DeliveryError> {
+    async fn room_of(&self, outgoing: &Outgoing) -> Result<MatrixRoom, DeliveryError> {
+        let room = &outgoing.room;
         if room.is_private() {
-            return self.private_room(&room.id).await;
+            return match self.asked_in_private(outgoing) {
+                Some(room) => Ok(room),
+                None => self.private_room(&room.id).await,
+            };
         }
         let id = OwnedRoomId::try_from(room.id.as_str()).map_err(|error| permanent(&error))?;
         match self.client.get_room(&id) {
@@ -228,13 +267,23 @@ impl Matrix {
         }
     }
 
+    /// The conversation in which a private answer was asked for: one user can have several with the bot.
+    fn asked_in_private(&self, outgoing: &Outgoing) -> Option<MatrixRoom> {
+        let asked: Asked = outgoing.interaction.as_ref()?.parse().ok()?;
+        let user = OwnedUserId::try_from(outgoing.room.id.as_str()).ok()?;
+        let room = self.client.get_room(&OwnedRoomId::try_from(asked.room).ok()?)?;
+        (room.state() == RoomState::Joined && self.is_private_with(&room, &user)).then_some(room)
+    }
+
     /// The conversation with one user; made when there is none in which both are.
     async fn private_room(&self, user: &str) -> Result<MatrixRoom, DeliveryError> {
         let user = OwnedUserId::try_from(user).map_err(|error| permanent(&error))?;
-        for room in self.client.joined_rooms() {
-            if self.is_private_with(&room, &user) {
-                return Ok(room);
-            }
+        let mut rooms: Vec<MatrixRoom> = self.client.joined_rooms();
+        rooms.retain(|room| self.is_private_with(room, &user));
+        // One in which they are goes before one to which they have not come.
+        let theirs = rooms.iter().position(|room| room.joined_members_count() == 2).unwrap_or(0);
+        if theirs < rooms.len() {
+            return Ok(rooms.swap_remove(theirs));
         }
         self.client.create_dm(&user).await.map_err(|error| delivery_error(&error))
     }
@@ -271,6 +320,10 @@ mod tests {
     }
 
     impl Place for Told {
+        fn id(&self) -> &'static str {
+            "!room:example.org"
+        }
+
         async fn said_since(&self, _: Timestamp) -> Result<Said, DeliveryError> {
             *self.asked.lock().unwrap() += 1;
             Ok(self.said.clone())
