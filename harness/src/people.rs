@@ -17,7 +17,7 @@ use matrix_sdk::ruma::api::client::state::get_state_event_for_key::v3::Request a
 use matrix_sdk::ruma::api::client::state::get_state_events::v3::Request as GetAllState;
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter as SyncFilter;
 use matrix_sdk::ruma::events::reaction::ReactionEventContent;
-use matrix_sdk::ruma::events::relation::{Annotation, InReplyTo, Reply};
+use matrix_sdk::ruma::events::relation::{Annotation, InReplyTo, Reply, Thread};
 use matrix_sdk::ruma::events::room::MediaSource;
 use matrix_sdk::ruma::events::room::encrypted::OriginalSyncRoomEncryptedEvent;
 use matrix_sdk::ruma::events::room::encryption::RoomEncryptionEventContent;
@@ -217,6 +217,25 @@ impl Person {
         let mut content = words(text);
         content.relates_to = Some(Relation::Reply(Reply::new(InReplyTo::new(to.to_owned()))));
         self.send(room, content).await
+    }
+
+    /// Says something with a formatted form, as clients write mentions; gives its event.
+    pub async fn say_html(&self, room: &RoomId, text: &str, html: &str) -> OwnedEventId {
+        self.send(room, RoomMessageEventContent::text_html(text, html).add_mentions(Mentions::new())).await
+    }
+
+    /// Says something in the thread that begins with an event.
+    pub async fn say_in_thread(&self, room: &RoomId, root: &EventId, text: &str) -> OwnedEventId {
+        let mut content = words(text);
+        content.relates_to = Some(Relation::Thread(Thread::plain(root.to_owned(), root.to_owned())));
+        self.send(room, content).await
+    }
+
+    /// Begins a conversation of the two, as clients do.
+    pub async fn create_conversation(&self, with: &UserId) -> OwnedRoomId {
+        let room = self.client.create_dm(with).await.unwrap().room_id().to_owned();
+        self.wait_until_member(&room, self.id()).await;
+        room
     }
 
     /// Changes the words of a message of their own.

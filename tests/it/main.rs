@@ -42,6 +42,7 @@ mod matrix;
 mod matrix_cut_off;
 mod matrix_meetings;
 mod matrix_rooms;
+mod matrix_talk;
 mod meeting_2017;
 mod missing;
 mod node;

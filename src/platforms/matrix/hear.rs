@@ -270,7 +270,8 @@ impl Matrix {
             name_mentioned(room, &mut message.mentions).await;
         }
         // Into a room of its own making nobody has brought it, and in a space nobody reads.
-        let is_own = || !heard.room.is_private() && room.creators().is_some_and(|by| by.contains(&self.user));
+        // A client that begins a conversation makes the other a creator beside itself.
+        let is_own = || !heard.room.is_private() && room.create_content().is_some_and(|by| by.creator == self.user);
         (heard.what != What::Arrival || !(room.is_space() || is_own())).then_some(heard)
     }
 }
