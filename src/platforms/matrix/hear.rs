@@ -1,5 +1,6 @@
 //! Hearing: one sync after another, with what lies in between, until all of it is recorded.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -10,7 +11,9 @@ use matrix_sdk::Room as MatrixRoom;
 use matrix_sdk::config::{SyncSettings, SyncToken};
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::room::MessagesOptions;
-use matrix_sdk::ruma::api::client::filter::{FilterDefinition, LazyLoadOptions, RoomEventFilter, RoomFilter};
+use matrix_sdk::ruma::api::client::filter::{
+    Filter as EventFilter, FilterDefinition, LazyLoadOptions, RoomEventFilter, RoomFilter,
+};
 use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
 use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::events::room::member::MembershipState;
@@ -45,6 +48,8 @@ pub(super) struct SyncLoop<T> {
     membership: Membership<T>,
     progress: Progress<T>,
     unreadable: Unreadable,
+    /// The rooms in which the bot is and was heard: its own coming into others is in no sync, since it does not hear itself.
+    known: HashSet<OwnedRoomId>,
     /// How often it could not be heard since it was heard last.
     failures: u32,
     outage: Outage,
@@ -56,7 +61,8 @@ impl<T: Time> SyncLoop<T> {
         let membership = Membership::new(matrix.clone(), &config.invites_from, time.clone());
         let progress = Progress::from_mark(desk.clone(), time.clone(), heard);
         let (unreadable, outage) = (Unreadable::default(), Outage::of("the homeserver", "heard"));
-        Self { matrix, config, desk, time, membership, progress, unreadable, failures: 0, outage }
+        let known = HashSet::new();
+        Self { matrix, config, desk, time, membership, progress, unreadable, known, failures: 0, outage }
     }
 
     /// Hears what came since the last time, and makes the device one that others trust.
@@ -71,6 +77,7 @@ impl<T: Time> SyncLoop<T> {
         let mut heard = Vec::new();
         for room in self.matrix.client.joined_rooms() {
             heard.extend(self.gap_or_pause(&room, None).await);
+            self.known.insert(room.room_id().to_owned());
         }
         self.progress.record(heard).await;
         self.take(first, asked_at).await;
@@ -129,11 +136,15 @@ impl<T: Time> SyncLoop<T> {
     async fn sync_once(&self, wait: Duration) -> matrix_sdk::Result<SyncResponse> {
         let mut timeline = RoomEventFilter::default();
         timeline.limit = Some(uint!(100));
+        // Each answer would else come back as a sync of its own.
+        timeline.not_senders = vec![self.matrix.user().to_owned()];
         let mut room = RoomFilter::with_lazy_loading();
         room.timeline = timeline;
+        room.ephemeral = RoomEventFilter::ignore_all();
         room.state.lazy_load_options = LazyLoadOptions::Enabled { include_redundant_members: false };
         let mut filter = FilterDefinition::default();
         filter.room = room;
+        filter.presence = EventFilter::ignore_all();
         let settings =
             SyncSettings::new().timeout(wait).token(SyncToken::ReusePrevious).filter(Filter::FilterDefinition(filter));
         self.matrix.client.sync_once(settings).await
@@ -147,7 +158,14 @@ impl<T: Time> SyncLoop<T> {
         let left = response.rooms.left.iter().map(|(id, update)| (id, &update.timeline));
         for (id, timeline) in joined.chain(left) {
             let Some(room) = self.matrix.client.get_room(id) else { continue };
-            if timeline.events.iter().filter_map(json_of).any(|json| read::is_dismissal(&json, self.matrix.user())) {
+            let is_joined = response.rooms.joined.contains_key(id);
+            if is_joined && self.known.insert(id.clone()) {
+                heard.extend(self.gap_or_pause(&room, None).await);
+                continue;
+            }
+            let is_dismissal = |event| json_of(event).is_some_and(|json| read::is_dismissal(&json, self.matrix.user()));
+            let dismissed = timeline.events.iter().rposition(is_dismissal);
+            if dismissed.is_some() {
                 tracing::warn!(room = %id, "the bot was sent out of the room; the group stays in the record");
             }
             let earlier = match &timeline.prev_batch {
@@ -155,8 +173,14 @@ impl<T: Time> SyncLoop<T> {
                 _ => Vec::new(),
             };
             heard.extend(earlier);
-            heard.extend(self.since_arrival(&room, &timeline.events).await);
+            let end = dismissed.map_or(timeline.events.len(), |at| at + 1);
+            heard.extend(self.since_arrival(&room, &timeline.events[..end]).await);
+            if is_joined && dismissed.is_some() {
+                // It was let in again since.
+                heard.extend(self.gap_or_pause(&room, None).await);
+            }
         }
+        self.known.retain(|id| !response.rooms.left.contains_key(id));
         for heard in &heard {
             if let What::Deletion { of } = &heard.what {
                 self.unreadable.forget(of);
@@ -257,6 +281,9 @@ impl Matrix {
     async fn heard(&self, room: &MatrixRoom, event: &TimelineEvent) -> Option<Heard> {
         let json = json_of(event)?;
         let sender = read::sender(&json)?;
+        if !read::is_read(&json, self.user()) {
+            return None;
+        }
         let place = if self.is_private_with(room, sender) {
             account(sender.as_str()).private_room()
         } else {

@@ -33,6 +33,16 @@ pub fn sender(json: &Value) -> Option<&UserId> {
     <&UserId>::try_from(json["sender"].as_str()?).ok()
 }
 
+/// Whether an event can be anything to the bot that is `me`. What it says itself, and what changes in rooms, is most of what comes, and
+/// costs nothing more.
+pub(super) fn is_read(json: &Value, me: &UserId) -> bool {
+    match json["type"].as_str() {
+        Some("m.room.message" | "m.reaction" | "m.room.redaction") => json["sender"] != me.as_str(),
+        Some("m.room.member") => json["state_key"] == me.as_str(),
+        _ => false,
+    }
+}
+
 impl Event<'_> {
     fn field(&self, name: &str) -> Option<&str> {
         self.json[name].as_str()
