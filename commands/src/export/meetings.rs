@@ -8,6 +8,7 @@ use crate::audience::address::{self, Audience};
 use crate::organisation::Organisation;
 use crate::record::{Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId};
 use crate::render::names::public_name_of;
+use crate::words::Language;
 use crate::render::plain::words_of;
 
 /// A meeting.
@@ -171,10 +172,10 @@ pub(super) fn exported(meeting: &Meeting, register: &Register, organisation: &Or
         meeting
             .answered(&[answer])
             .into_iter()
-            .map(|person| public_name_of(register, organisation, person).into_owned())
+            .map(|person| public_name_of(register, organisation, person, Language::English).into_owned())
             .collect()
     };
-    let name = |person: PersonId| public_name_of(register, organisation, person).into_owned();
+    let name = |person: PersonId| public_name_of(register, organisation, person, Language::English).into_owned();
     let is_public = address::is_for(Audience::Public, meeting, register, organisation);
     let record = meeting.record.as_ref();
     let paragraphs = record.map(|record| paragraphs(meeting, record, register)).unwrap_or_default();
@@ -243,7 +244,7 @@ pub(super) fn exported_action(action: &Action, register: &Register, organisation
     ExportedAction {
         k: action.number,
         owner: match &action.owner {
-            Owner::Person(person) => public_name_of(register, organisation, *person).into_owned(),
+            Owner::Person(person) => public_name_of(register, organisation, *person, Language::English).into_owned(),
             Owner::Office { words: named, .. } => words(*named),
         },
         text: words(action.words),

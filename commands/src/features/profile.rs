@@ -135,7 +135,7 @@ fn render_profile(intro: Message, person: &Person, role: Role) -> Reply {
         (say!(profile_accounts).into(), typed(Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()))),
     ];
     if let Some(reminders) = &person.reminders {
-        let lengths = reminders.iter().map(|minutes| line![Duration::of_minutes(*minutes).in_words()]);
+        let lengths = reminders.iter().map(|minutes| Line::from(Message::from(Duration::of_minutes(*minutes))));
         let before = match reminders.is_empty() {
             true => say!(profile_no_reminders),
             false => say!(profile_reminders_before, lengths: Arg::each(lengths)),

@@ -33,7 +33,7 @@ pub struct Discord<'a> {
 impl Discord<'_> {
     /// The reply as messages, in order, each within Discord's limits. There is none if nothing is said.
     pub fn bodies(&self, reply: &Reply) -> Vec<Body> {
-        let parts = parts(reply, self.register, MOST, |reply| self.body(reply).size());
+        let parts = parts(reply, (self.register, self.language), MOST, |reply| self.body(reply).size());
         parts.iter().map(|part| self.body(part)).filter(|body| *body != Body::default()).collect()
     }
 

@@ -63,3 +63,5 @@ tally-with-others =
         [one] { $others } other
        *[other] { $others } others
     }
+# What the chair is called where the organisation gives no other title.
+chair = chair

@@ -56,3 +56,4 @@ tally-with-others =
         [one] { $others } autre
        *[other] { $others } autres
     }
+chair = présidence

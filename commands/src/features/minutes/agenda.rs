@@ -145,15 +145,9 @@ pub(crate) fn render_item(item: &AgendaItem) -> Line {
     }
 }
 
-/// How long something takes: `90 minutes`, `24 hours`, `7 days`.
+/// How long something takes: `1 hour 30 minutes`, `24 hours`, `7 days`.
 pub(super) fn length(minutes: u32) -> Message {
-    const HOUR: u32 = 60;
-    const DAY: u32 = 24 * HOUR;
-    match minutes {
-        days if days > DAY && days.is_multiple_of(DAY) => say!(agenda_length_days, count: days / DAY),
-        hours if hours >= HOUR && hours.is_multiple_of(HOUR) => say!(agenda_length_hours, count: hours / HOUR),
-        minutes => say!(agenda_length_minutes, count: minutes),
-    }
+    Duration::of_minutes(minutes).into()
 }
 
 fn against_length(meeting: &Meeting) -> Message {

@@ -76,3 +76,4 @@ profile-act-kind =
         [words-erased] propos supprimés
        *[other] { $name }
     }
+profile-act-yes = oui
