@@ -3,7 +3,7 @@
 
 use commands::record::{Group, Meeting, Noted, Owner, PersonId, TextId};
 use commands::render::names::public_name_of;
-use commands::render::plain::{visible, words_of};
+use commands::render::plain::{shown_words, visible, words_of};
 use commands::say;
 use commands::words::shared::key;
 use commands::words::{Inline, Message};
@@ -129,7 +129,7 @@ impl View {
                         }
                     }))
                 }
-                @if let Some(text) = found.text { p .said dir="auto" { (excerpt(&visible(words_of(&self.register, text)), wanted)) } }
+                @if let Some(text) = found.text { p .said dir="auto" { (excerpt(&visible(&shown_words(&self.register, text, self.asked.language)), wanted)) } }
             }
         }
     }
@@ -145,7 +145,7 @@ impl Search<'_> {
     ) {
         let register = &self.view.register;
         let own = folded(words_of(register, text));
-        let name = who.map(|who| folded(&public_name_of(register, &self.view.organisation, who))).unwrap_or_default();
+        let name = who.map(|who| folded(&public_name_of(register, &self.view.organisation, who, self.view.asked.language))).unwrap_or_default();
         let is_own = |word: &String| own.contains(word.as_str()) || name.contains(word.as_str());
         let about_folded = folded(about);
         let is_all = self.wanted.iter().all(|word| is_own(word) || about_folded.contains(word.as_str()));

@@ -8,6 +8,7 @@ mod unlink;
 
 use crate::features::digest;
 use crate::language::access::ANYONE;
+use crate::language::arguments::LANGUAGES;
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Hours, Person, Role, Weekend};
@@ -23,6 +24,8 @@ const WEEKEND: language::Arg<Weekend> =
 const STAKEHOLDER: language::Arg<String> =
     language::Arg::new("stakeholder", Kind::Stakeholder, "your stakeholder group").named();
 const AFFILIATION: language::Arg<String> = language::Arg::new("affiliation", Kind::Line, "where you work").named();
+const LANGUAGE: language::Arg<String> =
+    language::Arg::new("language", Kind::Choice(LANGUAGES), "in which language I speak with you: en, fr, or none").named();
 
 pub(crate) const PROFILE: Spec = Spec {
     name: "profile",
@@ -59,10 +62,10 @@ const SET: Spec = Spec {
     access: ANYONE,
     private: true,
     shape: Shape::Act {
-        arguments: &[ZONE.argument, HOURS.argument, WEEKEND.argument, STAKEHOLDER.argument, AFFILIATION.argument],
+        arguments: &[ZONE.argument, HOURS.argument, WEEKEND.argument, STAKEHOLDER.argument, AFFILIATION.argument, LANGUAGE.argument],
         decide: set,
     },
-    examples: &["profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat"],
+    examples: &["profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat", "profile set language: fr"],
     refused: &[
         Refused { by: Role::Member, typed: "profile set" },
         Refused { by: Role::Member, typed: "profile set zone: EST" },
@@ -101,7 +104,10 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if let Some(affiliation) = call.get(&AFFILIATION) {
         person.affiliation = Some(affiliation.clone());
     }
-    if [&ZONE.argument, &HOURS.argument, &WEEKEND.argument, &STAKEHOLDER.argument, &AFFILIATION.argument]
+    if let Some(language) = call.get(&LANGUAGE) {
+        person.language = Language::from_tag(language).map(|language| language.tag().to_owned());
+    }
+    if [&ZONE.argument, &HOURS.argument, &WEEKEND.argument, &STAKEHOLDER.argument, &AFFILIATION.argument, &LANGUAGE.argument]
         .iter()
         .all(|argument| !call.was_given(argument.name))
     {

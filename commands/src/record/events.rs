@@ -400,6 +400,14 @@ pub enum Event {
         /// The room.
         room: Room,
     },
+    /// It was said in which language the bot speaks in a room of several.
+    RoomLanguageSet {
+        /// The room.
+        room: Room,
+        /// The language, by its tag of BCP 47; nothing where it is again that of the organisation.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+    },
     /// A room heard what had happened elsewhere.
     NewsTold {
         /// The room.
@@ -614,6 +622,7 @@ pub(crate) mod tests {
         ("room-not-made", 1, include_str!("samples/room-not-made.1.json")),
         ("room-moved", 1, include_str!("samples/room-moved.1.json")),
         ("room-unbound", 1, include_str!("samples/room-unbound.1.json")),
+        ("room-language-set", 1, include_str!("samples/room-language-set.1.json")),
         ("link-offered", 1, include_str!("samples/link-offered.1.json")),
         ("link-claimed", 1, include_str!("samples/link-claimed.1.json")),
         ("people-joined", 1, include_str!("samples/people-joined.1.json")),

@@ -213,7 +213,7 @@ mod tests {
     }
 
     fn cell(words: impl Into<String>) -> Line {
-        crate::line![words.into()]
+        crate::line![Inline::Text(std::borrow::Cow::Owned(words.into()))]
     }
 
     fn table(heads: &[&'static str], rows: &[&[&str]]) -> Block {
@@ -374,7 +374,7 @@ mod tests {
             let mut register = Register::default();
             register.add_belongings([&person], [&text]);
             let typed = Inline::Untrusted(words.to_owned());
-            let line = crate::line![typed, " by ", person.id, " said \"", text.id, "\", not ", words.to_owned()];
+            let line = crate::line![typed, " by ", person.id, " said \"", text.id, "\", not ", Inline::as_is(words)];
             let reply = Reply::line(line).and(crate::line![Inline::Command(format!("`{words}"))]);
             let plain =
                 Plain { register: &register, mark: MARK, width: None, language: Language::default() }.reply(&reply);

@@ -370,7 +370,7 @@ mod tests {
     }
 
     fn words(words: impl Into<String>) -> Line {
-        crate::line![words.into()]
+        crate::line![Inline::Text(Cow::Owned(words.into()))]
     }
 
     fn lines_of(word: &str, numbers: Range<usize>) -> Vec<Line> {
@@ -621,7 +621,7 @@ mod tests {
         let code = "WG-IMP".parse::<crate::record::Code>().expect("a code");
         let day = jiff::Timestamp::UNIX_EPOCH;
         let inline = prop_oneof![
-            3 => typed().prop_map(|words| (false, words.into())),
+            3 => typed().prop_map(|words| (false, Inline::as_is(words))),
             3 => typed().prop_map(|words| (true, Inline::Untrusted(words))),
             2 => typed().prop_map(|words| (false, Inline::Untrusted(words))),
             1 => Just((false, LEA.into())),

@@ -95,7 +95,7 @@ pub async fn say(
         None => Arc::default(),
     };
     let mut first = None;
-    for (number, part) in parts(&reply, register, MOST, size).iter().enumerate() {
+    for (number, part) in parts(&reply, (register, language), MOST, size).iter().enumerate() {
         let key = if number == 0 { outgoing.key.clone() } else { format!("{}-{number}", outgoing.key) };
         if let Some(message) = said.get(&key) {
             first.get_or_insert(message.clone());
@@ -291,7 +291,7 @@ mod tests {
             key: key.to_owned(),
             cause: None,
             room: Room { platform: PlatformName::Matrix, id: "!room:example.org".to_owned() },
-            reply: Reply::line(commands::line!["Said under ", key.to_owned()]),
+            reply: Reply::line(commands::line![commands::words::Inline::as_is(format!("Said under {key}"))]),
             attempts: 1,
             attempted_at: Some(Timestamp::UNIX_EPOCH),
             follows: None,

@@ -429,8 +429,8 @@ impl Offered<'_> {
                     let from = choice.start.duration_since(begins).as_mins();
                     Mark { number, from: u32::try_from(from).unwrap_or(0), minutes: self.length.minutes }
                 });
-            let title = format!("{}, hours in UTC", day.strftime("%a %-d %b %Y"));
-            Some(Panel { title, rows: rows.collect(), marks: marks.collect() })
+            let (rows, marks) = (rows.collect(), marks.collect());
+            Some(Panel { day: Some(day), title: String::new(), rows, marks })
         });
         Heatmap { panels: panels.collect() }
     }
