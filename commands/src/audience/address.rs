@@ -242,14 +242,14 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Réunion 1 de WG-WORK : Call
-            jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
-            Lieu : https://example.org/room?pwd=17 (code d’accès : 4711)
-            Participerez-vous ? /rsvp 1 yes, no ou maybe
-            Réunion 1 de WG-WORK : Call
-            jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
-            Lieu : l’adresse figure dans le salon du groupe
-            Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
+                Réunion 1 de WG-WORK : Call
+                jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
+                Lieu : https://example.org/room?pwd=17 (code d’accès : 4711)
+                Participerez-vous ? /rsvp 1 yes, no ou maybe
+                Réunion 1 de WG-WORK : Call
+                jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
+                Lieu : l’adresse figure dans la salle du groupe
+                Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
         );
         let seen = dialogue.say("#plenary", "avri", "/meetings");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"

@@ -23,13 +23,13 @@ pub fn language_of_asker(
     organisation: &Organisation,
 ) -> Language {
     let chosen = match room.is_private() {
-        true => register.person_in(room).and_then(|person| chosen_by(person)).or(shown_in),
+        true => register.person_in(room).and_then(|person| choice_of(person)).or(shown_in),
         false => register.language_of_room(room).and_then(Language::from_tag),
     };
     chosen.unwrap_or(organisation.language)
 }
 
 /// The language that somebody has chosen.
-pub fn chosen_by(person: &Person) -> Option<Language> {
+pub fn choice_of(person: &Person) -> Option<Language> {
     person.language.as_deref()?.parse().ok()
 }

@@ -139,7 +139,7 @@ mod tests {
             	- /room open WG-IMP"#]]);
         dialogue
             .say("#plenary", "lynn", "/help room opn")
-            .expect(expect![[r##"#plenary <rapporteur> /room has no "opn". You can type /room bind or /room open."##]]);
+            .expect(expect![[r##"#plenary <rapporteur> /room has no "opn". You can type /room bind, /room open or /room language."##]]);
     }
 
     #[test]

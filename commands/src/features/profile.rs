@@ -325,7 +325,7 @@ mod tests {
         let seen = dialogue.say("@lea", "lea", "/profile set");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Que voulez-vous modifier ? Par exemple : /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
-            En entier : /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]"#]]);
+            En entier : /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …] [language: en|fr|none]"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile set zone: geneva");
         seen.expect_in(
             Language::French,

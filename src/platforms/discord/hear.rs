@@ -240,7 +240,7 @@ impl<T: Time> Listener<T> {
     /// In which language one is answered for whom something is shown alone.
     fn language_of(&self, heard: &Heard, attached: &Attached) -> Language {
         let register = self.desk.register();
-        let chosen = register.people().of_account(&heard.account).and_then(|person| language::chosen_by(person));
+        let chosen = register.people().of_account(&heard.account).and_then(|person| language::choice_of(person));
         chosen.or(attached.language).unwrap_or(self.discord.organisation.language)
     }
 

@@ -1,12 +1,13 @@
 //! From a reply to messages in a channel.
 
-use commands::audience::address::Audience;
 use commands::audience::language::language_of_asker;
 use commands::language::heard::About;
 use commands::organisation::Organisation;
 use commands::pipeline::decide::LONGEST_KEY;
 use commands::record::{Platform as PlatformName, Register};
 use commands::render::discord::{Body, Discord as Renderer, Embed};
+use commands::say;
+use commands::words::{Language, Message};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde::de::IgnoredAny;

@@ -265,6 +265,7 @@ mod tests {
         "initiative",
         "into",
         "item",
+        "language",
         "left_out",
         "link",
         "many",
