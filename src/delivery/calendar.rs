@@ -132,7 +132,9 @@ fn description(meeting: &Meeting, passcode: Option<TextId>, words: &impl Fn(&Lin
     lines.extend(passcode.map(|passcode| said(say!(calendar_passcode, passcode: passcode))));
     let answer = Inline::command(format!("rsvp {}", meeting.number));
     lines.push(said(say!(calendar_answer, number: meeting.number, command: answer)));
-    lines.extend(meeting.agenda.numbered().map(|(number, item)| format!("{number}. {}", words(&line![item.words]))));
+    lines.extend(
+        meeting.agenda.numbered().map(|(number, item)| format!("{number}. {}", words(&Line::from(&item.topic)))),
+    );
     lines.join("\n")
 }
 

@@ -1,11 +1,11 @@
 //! `/meetings` and `/meetings/1`: what comes, what was held, with its minutes, and what is left to be done.
 
 use commands::features::minutes::report;
-use commands::record::{Action, Answer, Meeting, Minutes, Noted, Owner};
+use commands::record::{Action, Answer, Meeting, Minutes, Noted, Owner, Topic};
 use commands::say;
 use commands::time::{Duration, when};
 use commands::words::shared::key;
-use commands::words::{Inline, Message};
+use commands::words::{Inline, Line, Message};
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
@@ -207,17 +207,19 @@ impl View {
     }
 
     fn agenda(&self, meeting: &Meeting) -> Markup {
-        let item = |words, minutes: Option<u32>| match minutes {
-            Some(minutes) => self.say(say!(page_agenda_item, item: words, length: Duration::of_minutes(minutes))),
-            None => self.words(words),
+        let item = |topic: &Topic, minutes: Option<u32>| match minutes {
+            Some(minutes) => {
+                self.say(say!(page_agenda_item, item: Line::from(topic), length: Duration::of_minutes(minutes)))
+            }
+            None => self.line(&topic.into()),
         };
         html! {
             ol .agenda {
                 @for one in &meeting.agenda.items {
                     li {
-                        (item(one.words, one.minutes))
+                        (item(&one.topic, one.minutes))
                         @if !one.items.is_empty() {
-                            ol type="a" { @for part in &one.items { li { (item(part.words, part.minutes)) } } }
+                            ol type="a" { @for part in &one.items { li { (item(&part.topic, part.minutes)) } } }
                         }
                     }
                 }

@@ -6,10 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::address::{self, Audience};
 use crate::organisation::Organisation;
-use crate::record::{Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId};
+use crate::record::{
+    Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId, Topic,
+};
 use crate::render::names::public_name_of;
-use crate::words::Language;
+use crate::render::plain::Plain;
 use crate::render::plain::words_of;
+use crate::words::{Language, Message};
 
 /// A meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -225,7 +228,13 @@ fn minutes_state(record: &Minutes) -> &'static str {
 
 fn exported_item(k: u32, item: &AgendaItem, register: &Register) -> ExportedItem {
     let items = (1..).zip(&item.items).map(|(k, part)| exported_item(k, part, register));
-    ExportedItem { k, item: words_of(register, item.words).to_owned(), minutes: item.minutes, items: items.collect() }
+    let topic = match &item.topic {
+        Topic::Words(words) => words_of(register, *words).to_owned(),
+        Topic::Carried(carried) => {
+            Plain { register, mark: "/", width: None, language: Language::English }.line(&Message::from(carried).into())
+        }
+    };
+    ExportedItem { k, item: topic, minutes: item.minutes, items: items.collect() }
 }
 
 fn paragraphs(meeting: &Meeting, record: &Minutes, register: &Register) -> Vec<ExportedParagraph> {

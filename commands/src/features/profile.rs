@@ -25,7 +25,8 @@ const STAKEHOLDER: language::Arg<String> =
     language::Arg::new("stakeholder", Kind::Stakeholder, "your stakeholder group").named();
 const AFFILIATION: language::Arg<String> = language::Arg::new("affiliation", Kind::Line, "where you work").named();
 const LANGUAGE: language::Arg<String> =
-    language::Arg::new("language", Kind::Choice(LANGUAGES), "in which language I speak with you: en, fr, or none").named();
+    language::Arg::new("language", Kind::Choice(LANGUAGES), "in which language I speak with you: en, fr, or none")
+        .named();
 
 pub(crate) const PROFILE: Spec = Spec {
     name: "profile",
@@ -62,7 +63,14 @@ const SET: Spec = Spec {
     access: ANYONE,
     private: true,
     shape: Shape::Act {
-        arguments: &[ZONE.argument, HOURS.argument, WEEKEND.argument, STAKEHOLDER.argument, AFFILIATION.argument, LANGUAGE.argument],
+        arguments: &[
+            ZONE.argument,
+            HOURS.argument,
+            WEEKEND.argument,
+            STAKEHOLDER.argument,
+            AFFILIATION.argument,
+            LANGUAGE.argument,
+        ],
         decide: set,
     },
     examples: &["profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat", "profile set language: fr"],
@@ -107,9 +115,16 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if let Some(language) = call.get(&LANGUAGE) {
         person.language = Language::from_tag(language).map(|language| language.tag().to_owned());
     }
-    if [&ZONE.argument, &HOURS.argument, &WEEKEND.argument, &STAKEHOLDER.argument, &AFFILIATION.argument, &LANGUAGE.argument]
-        .iter()
-        .all(|argument| !call.was_given(argument.name))
+    if [
+        &ZONE.argument,
+        &HOURS.argument,
+        &WEEKEND.argument,
+        &STAKEHOLDER.argument,
+        &AFFILIATION.argument,
+        &LANGUAGE.argument,
+    ]
+    .iter()
+    .all(|argument| !call.was_given(argument.name))
     {
         return Err(call.lacks(say!(profile_set_what)));
     }

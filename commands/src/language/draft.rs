@@ -163,9 +163,7 @@ impl<'a> Draft<'a> {
         let zone = self.zone();
         match zone.iana_name().filter(|_| zone.to_offset(at) != Offset::UTC) {
             None => line![Inline::Moment(at)],
-            Some(name) => {
-                say!(draft_moment, utc: Inline::Moment(at), local: Inline::Local(at, name.to_owned())).into()
-            }
+            Some(name) => say!(draft_moment, utc: Inline::Moment(at), local: Inline::Local(at, name.to_owned())).into(),
         }
     }
 

@@ -31,7 +31,7 @@ pub use decision::{ConcernEnd, Outcome, Target};
 pub use digest::Recipient;
 pub use every::{Every, NotASeries, Nth};
 pub use meeting::{Answer, MeetingEvent, Occurrence};
-pub use minutes::{MinutesEvent, NextMeeting, NoteKind, Owner, SetIn};
+pub use minutes::{Carried, MinutesEvent, NextMeeting, NoteKind, Owner, SetIn};
 pub use parts::{Choice, Document, Nominee, RosterEntry, SameInputs};
 pub use person::{NotWeekdays, PersonId, Role, Standing, Weekend};
 pub use recorded::Recorded;
@@ -649,6 +649,7 @@ pub(crate) mod tests {
         ("meeting-published", 1, include_str!("samples/meeting-published.1.json")),
         ("meeting-published", 1, include_str!("samples/meeting-published.1.address.json")),
         ("agenda-item-added", 1, include_str!("samples/agenda-item-added.1.json")),
+        ("agenda-item-added", 1, include_str!("samples/agenda-item-added.1.carried.json")),
         ("agenda-item-dropped", 1, include_str!("samples/agenda-item-dropped.1.json")),
         ("agenda-item-placed", 1, include_str!("samples/agenda-item-placed.1.json")),
         ("minutes-started", 1, include_str!("samples/minutes-started.1.json")),

@@ -36,7 +36,7 @@ use link::{Join, change_some};
 use rooms::Rooms;
 
 pub use action::{Action, Done};
-pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem};
+pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem, Topic};
 pub use changes::{Changed, RegisterPart};
 pub use consultation::{Consultation, Input};
 pub use cycle::Cycle;

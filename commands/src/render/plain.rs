@@ -161,7 +161,9 @@ pub fn words_of(register: &Register, id: TextId) -> &str {
 
 /// A text's words as they are shown now.
 pub fn shown_words(register: &Register, id: TextId, language: Language) -> Cow<'_, str> {
-    register.words(id).map_or_else(|| Cow::Owned(say!(words_erased).in_words(language)), |words| Cow::Borrowed(words.as_ref()))
+    register
+        .words(id)
+        .map_or_else(|| Cow::Owned(say!(words_erased).in_words(language)), |words| Cow::Borrowed(words.as_ref()))
 }
 
 /// The same as a sentence: with a full stop, where they end without one.

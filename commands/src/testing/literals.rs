@@ -28,7 +28,11 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("features/minutes/take.rs", "item", "a command"),
     ("features/minutes/take.rs", "agreed", "a command"),
     ("features/minutes/take.rs", "undo", "a command"),
-    ("render/slash.rs", "opens a form to change the texts", "Discord has descriptions of commands in English, with others beside them"),
+    (
+        "render/slash.rs",
+        "opens a form to change the texts",
+        "Discord has descriptions of commands in English, with others beside them",
+    ),
     ("words/refusal.rs", "new: yes", "an argument to type"),
 ];
 
@@ -55,7 +59,8 @@ fn look(tokens: TokenStream, said: Option<&str>, found: &mut Vec<Found>) {
         match token {
             TokenTree::Group(group) => {
                 // `mod tests { … }`, and what is generated for tests alone.
-                let is_tests = matches!((before(2), before(1)), (Some(one), Some(other)) if is(one, "mod") && is(other, "tests"));
+                let is_tests =
+                    matches!((before(2), before(1)), (Some(one), Some(other)) if is(one, "mod") && is(other, "tests"));
                 let by = sayer(&tokens[..place], group.delimiter());
                 let by = match by {
                     By::Nobody => None,

@@ -368,7 +368,6 @@ impl From<TextId> for Inline {
     }
 }
 
-
 /// The words with a capital letter first.
 pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();

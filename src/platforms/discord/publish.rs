@@ -179,5 +179,11 @@ fn description(meeting: &Meeting, plain: &Plain<'_>, organisation: &Organisation
         say!(discord_event_when, starts: starts, length: Duration::of_minutes(*minutes)),
         say!(discord_event_answer, number: *number, command: rsvp),
     ];
-    lines.into_iter().map(|message| plain.line(&message.into())).chain(page).chain([mark.to_owned()]).collect::<Vec<_>>().join("\n")
+    lines
+        .into_iter()
+        .map(|message| plain.line(&message.into()))
+        .chain(page)
+        .chain([mark.to_owned()])
+        .collect::<Vec<_>>()
+        .join("\n")
 }

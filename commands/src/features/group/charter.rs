@@ -42,7 +42,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let title = call.get(&TITLE).map(|title| draft.text(title, author));
     let (parts, facilitators, documents) = charter_texts(call, Some(group), draft);
     let template = draft.scene().organisation.template.iter().map(|part| part.name.clone());
-    let mut changed: Vec<Line> = template.filter(|part| parts.contains_key(part)).map(|part| line![Inline::as_is(part)]).collect();
+    let mut changed: Vec<Line> =
+        template.filter(|part| parts.contains_key(part)).map(|part| line![Inline::as_is(part)]).collect();
     changed.extend(title.map(|_| say!(charter_title).into()));
     changed.extend(facilitators.as_ref().map(|_| say!(charter_facilitator).into()));
     changed.extend((!documents.is_empty()).then(|| say!(charter_document).into()));

@@ -123,7 +123,7 @@ impl Report<'_> {
             let own: Vec<&Paragraph> = paragraphs.iter().filter(|paragraph| paragraph.item == item).collect();
             if let Some(title) = item.and_then(|item| self.of.agenda.numbered().find(|(_, known)| known.id == item)) {
                 let (number, item) = title;
-                let heading = say!(minutes_report_item, number: number.to_string(), words: item.words);
+                let heading = say!(minutes_report_item, number: number.to_string(), words: Line::from(&item.topic));
                 reply = reply.with(Block::Heading(heading.into()));
             }
             for paragraph in own {

@@ -14,7 +14,9 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Point 1 de la réunion 1 : Reports. Total : 1 heure 30 minutes, soit 30 minutes de trop pour la réunion."],
+        expect![
+            "Point 1 de la réunion 1 : Reports. Total : 1 heure 30 minutes, soit 30 minutes de trop pour la réunion."
+        ],
     );
     dialogue.pass("1h").quietly();
     let seen = dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja");

@@ -77,7 +77,8 @@ fn before_joins(person: &Person) -> Vec<Line> {
         let shown =
             kept.as_object().into_iter().flatten().filter(|(name, _)| !["id", "earlier"].contains(&name.as_str()));
         let words = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let shown = shown.map(|(name, value)| line![Inline::as_is(format!("{name}: ")), Inline::Untrusted(words(value))]);
+        let shown =
+            shown.map(|(name, value)| line![Inline::as_is(format!("{name}: ")), Inline::Untrusted(words(value))]);
         Line::join(shown, "; ")
     };
     let joins = person.all_earlier().into_iter();

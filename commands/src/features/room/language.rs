@@ -78,7 +78,9 @@ mod tests {
     fn a_room_hears_in_its_language_what_others_hear_in_theirs() {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("#wg-work", "lynn", "/room bind WG-WORK").quietly();
-        dialogue.say("#wg-work", "lea", "/room language fr").expect(expect!["#wg-work <rapporteur> Dans cette salle, je parle désormais français."]);
+        dialogue
+            .say("#wg-work", "lea", "/room language fr")
+            .expect(expect!["#wg-work <rapporteur> Dans cette salle, je parle désormais français."]);
         dialogue.say("#wg-work", "lea", "/meet \"Call\" 2017-04-20 10:00 UTC").expect(expect![[r#"
             #wg-work <rapporteur> Réunion 1 de WG-WORK : Call
             	jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
@@ -86,11 +88,19 @@ mod tests {
             #plenary <rapporteur> Meeting 1 of WG-WORK: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Are you coming? /rsvp 1 yes, no or maybe"#]]);
-        dialogue.say("#wg-work", "avri", "/suport").expect(expect!["#wg-work <rapporteur> Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?"]);
-        dialogue.say("#plenary", "avri", "/rsvp 1 yes").expect(expect!["#plenary <rapporteur> Avri Doria is coming to meeting 1 (1 yes so far)."]);
+        dialogue
+            .say("#wg-work", "avri", "/suport")
+            .expect(expect!["#wg-work <rapporteur> Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?"]);
+        dialogue
+            .say("#plenary", "avri", "/rsvp 1 yes")
+            .expect(expect!["#plenary <rapporteur> Avri Doria is coming to meeting 1 (1 yes so far)."]);
         dialogue.say("#wg-work", "ginger", "/room language en").expect(expect!["#wg-work <rapporteur> Seuls les facilitateurs du groupe, la présidence (chair) et le secrétariat peuvent utiliser /room language."]);
-        dialogue.does("#wg-work", "lynn", What::Move { to: Room::console("#new") }).expect(expect!["#new <rapporteur> Cette salle est désormais celle de WG-WORK. Ici, /support désigne WG-WORK."]);
-        dialogue.say("#new", "lynn", "/room language none").expect(expect!["#new <rapporteur> In this room I speak English again, as the organisation does."]);
+        dialogue.does("#wg-work", "lynn", What::Move { to: Room::console("#new") }).expect(expect![
+            "#new <rapporteur> Cette salle est désormais celle de WG-WORK. Ici, /support désigne WG-WORK."
+        ]);
+        dialogue
+            .say("#new", "lynn", "/room language none")
+            .expect(expect!["#new <rapporteur> In this room I speak English again, as the organisation does."]);
         dialogue.say("@lynn", "lynn", "/room language fr").expect(expect!["@lynn <rapporteur> This is a private conversation, where I speak your own language. To choose it: /profile set language: fr"]);
     }
 
@@ -121,7 +131,9 @@ mod tests {
             	Langue: français
             	Courriel: non renseigné
             	Comptes: console:lea"#]]);
-        dialogue.say("#plenary", "lea", "/support WG-CO").expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-CO. Support: 2 members, 1 other."]);
+        dialogue
+            .say("#plenary", "lea", "/support WG-CO")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-CO. Support: 2 members, 1 other."]);
         dialogue.say("#plenary", "avri", "/profile").expect(expect![[r#"
             @avri <rapporteur> Your profile (to change it: /profile set):
             	Name: Avri Doria
