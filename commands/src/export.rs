@@ -18,6 +18,7 @@ use crate::record::{
 };
 use crate::render::names::public_name_of;
 use crate::render::plain::words_of;
+use crate::words::Language;
 
 pub use markdown::markdown;
 pub use meetings::{ExportedAction, ExportedItem, ExportedMeeting, ExportedParagraph, ExportedRsvps};
@@ -341,7 +342,7 @@ impl Export {
     /// The register as it is, called by the moment `as_of`, or else by its last event's.
     pub fn from_register(register: &Register, organisation: &Organisation, as_of: Option<Timestamp>) -> Self {
         let people = register.people().iter().map(|person| ExportedPerson {
-            name: public_name_of(register, organisation, person.id).into_owned(),
+            name: public_name_of(register, organisation, person.id, Language::English).into_owned(),
             role: organisation.role_of(person),
             stakeholder: person.stakeholder.clone(),
             affiliation: person.affiliation.clone(),
@@ -408,7 +409,7 @@ impl ExportedGroup {
 }
 
 fn exported(group: &Group, register: &Register, organisation: &Organisation) -> ExportedGroup {
-    let name = |id: PersonId| public_name_of(register, organisation, id).into_owned();
+    let name = |id: PersonId| public_name_of(register, organisation, id, Language::English).into_owned();
     let words = |id: TextId| words_of(register, id).to_owned();
     let nominees = group.nominees.iter().map(|nominee| {
         let name = name(nominee.person);
@@ -496,7 +497,7 @@ fn consulted(consultation: &Consultation, register: &Register, organisation: &Or
     let class = |class: u32| consultation.classes.get(usize::try_from(class).ok()?).map(|class| words(*class));
     let is_shown = !(consultation.hidden && consultation.is_open());
     let answers = consultation.inputs.iter().filter(|_| is_shown).map(|input| ExportedAnswer {
-        name: public_name_of(register, organisation, input.person).into_owned(),
+        name: public_name_of(register, organisation, input.person, Language::English).into_owned(),
         initiative: input.initiative.map(words),
         class: consultation.class_of(input).and_then(class),
         options: input.options.clone(),

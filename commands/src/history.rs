@@ -2,7 +2,7 @@
 
 pub mod decisions;
 
-use crate::history::decisions::words_of;
+use crate::history::decisions::decided;
 use crate::line;
 use crate::record::{Action, Change, Group, Happening, HistoryEntry, Owner, PersonId, Register, TextId};
 use crate::say;
@@ -47,7 +47,7 @@ pub fn entry(past: &HistoryEntry, group: Option<&Group>, register: &Register) ->
         Happening::LastCallEnded => say!(history_last_call_ended),
         Happening::Decided(place) => {
             let group = group?;
-            say!(history_decided, decision: line![&group.code].then(words_of(group.decisions.get(*place)?)))
+            say!(history_decided, decision: decided(&group.code, group.decisions.get(*place)?))
         }
         Happening::Withdrawn(reason) => with(say!(history_withdrawn, known: known(), by: by()), *reason),
         Happening::Appointed(person) => say!(history_appointed, known: known(), by: by(), who: *person),

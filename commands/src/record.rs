@@ -11,7 +11,7 @@ mod state;
 #[cfg(test)]
 pub(crate) use events::tests::SAMPLES;
 pub use events::{
-    Account, Answer, Binding, Choice, Code, ConcernEnd, Document, Event, Every, MeetingEvent, MinutesEvent,
+    Account, Answer, Binding, Carried, Choice, Code, ConcernEnd, Document, Event, Every, MeetingEvent, MinutesEvent,
     NextMeeting, NoPlatform, Nominee, NotACode, NotASeries, NotWeekdays, NoteKind, Nth, Occurrence, Outcome, Owner,
     PersonId, Platform, Recipient, Recorded, Reminder, Role, Room, RosterEntry, Salt, SameInputs, Schedule, Seq, SetIn,
     Standing, Target, Text, TextId, Unmet, Unreadable, VERSION, Weekend, to_hex,
@@ -22,5 +22,5 @@ pub use state::{
     Group, Happening, HistoryEntry, Hours, Input, ItemNumber, LastCall, Likeness, LinkOffer, MOST_PARTS, Meeting,
     Minutes, NO_TIME, NameKey, NameLook, News, NotAnItem, NotHours, Note, Noted, Offer, OfferedTo, Opened, Opening,
     OwnDigests, Paragraph, People, Person, PersonalChanges, Publication, Register, RegisterPart, Review, Revision,
-    Rsvp, Series, State, Support, Tally, UNDONE_WITHIN, mixed_word, normalised,
+    Rsvp, Series, State, Support, Tally, Topic, UNDONE_WITHIN, mixed_word, normalised,
 };

@@ -1,6 +1,7 @@
 //! What the tests of the core share, and those of the whole of it.
 
 pub(crate) mod dialogue;
+mod literals;
 mod permissions;
 mod properties;
 mod side_by_side;

@@ -6,7 +6,6 @@ use commands::audience::address::{self, Audience};
 use commands::features::minutes::report;
 use commands::render::document::Document;
 use commands::render::names::in_public;
-use commands::words::Language;
 
 use crate::app::look;
 use crate::base::config::Config;
@@ -34,8 +33,8 @@ pub async fn run(number: u32, format: Format, config: &Config) -> anyhow::Result
     meeting.record.as_ref().with_context(|| format!("no minutes of meeting {number} were taken"))?;
     let report = report(meeting, &register, &config.organisation);
     let report = address::told_to(Audience::Public, report, &register, &config.organisation);
-    let report = report.with_each(in_public(&register, &config.organisation));
-    let document = Document { register: &register, mark: "/", language: Language::default() };
+    let report = report.with_each(in_public(&register, &config.organisation, config.organisation.language));
+    let document = Document { register: &register, mark: "/", language: config.organisation.language };
     let text = match format {
         Format::Md => document.markdown(&report),
         Format::Html => page(&document.html(&report)),

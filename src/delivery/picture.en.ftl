@@ -7,3 +7,5 @@ picture-night = N: night
 picture-times = The number in a cell is the local hour. Outlined: the times that are offered.
 # → stands beside the number of a time.
 picture-times-past-midnight = The number in a cell is the local hour. Outlined: the times that are offered; → goes on after midnight.
+# The title of a panel. $day: a date.
+picture-day = { $day }, hours in UTC

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::fmt;
 
 use commands::language::heard::Heard;
-use commands::line;
 use commands::pipeline::decide::Post;
 use commands::record::{Meeting, Opening, Platform, Register, Room};
-use commands::words::{Inline, Reply};
+use commands::say;
+use commands::words::{Arg, Inline, Language, Message, Reply};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
@@ -50,17 +50,18 @@ impl NotRecorded {
     fn stopping() -> Self {
         Self { reference: "stopping".to_owned() }
     }
+
+    /// What is said to whoever asked for it.
+    pub fn message(&self) -> Message {
+        say!(not_recorded, reference: self.reference.clone())
+    }
 }
 
 impl std::error::Error for NotRecorded {}
 
 impl fmt::Display for NotRecorded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Not recorded: something went wrong (ref {}). Nothing has changed. Please try again later.",
-            self.reference
-        )
+        f.write_str(&self.message().in_words(Language::English))
     }
 }
 
@@ -88,14 +89,17 @@ pub struct DeadLetter {
 impl DeadLetter {
     /// What the operator is told.
     pub(super) fn reply(&self) -> Reply {
-        let room = self.room.as_ref().map_or_else(|| "a private room".to_owned(), Room::to_string);
-        let reason = self.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-        let words = line!["A message for ", Inline::Untrusted(room), " was set aside", Inline::Untrusted(reason)];
-        Reply::line(words.then(line![
-            ". It is not tried again. The record has what it was about; its key in the log is ",
-            Inline::Untrusted(self.key.clone()),
-            "."
-        ]))
+        let room = match &self.room {
+            Some(room) => Arg::from(Inline::Untrusted(room.to_string())),
+            None => say!(set_aside_private_room).into(),
+        };
+        let key = Inline::Untrusted(self.key.clone());
+        Reply::said(match &self.reason {
+            Some(reason) => {
+                say!(set_aside_because, room: room, reason: Inline::Untrusted(reason.clone()), key: key)
+            }
+            None => say!(set_aside, room: room, key: key),
+        })
     }
 }
 

@@ -76,7 +76,7 @@ impl View {
     fn entry(&self, writer: &mut Writer<Vec<u8>>, (code, past): News<'_>) -> std::io::Result<()> {
         let group = code.and_then(|code| self.register.group(code));
         let Some(told) = history::entry(past, group, &self.register) else { return Ok(()) };
-        let told = told.with_each(in_public(&self.register, &self.organisation));
+        let told = told.with_each(in_public(&self.register, &self.organisation, self.asked.language));
         let plain = Plain { register: &self.register, mark: "/", width: None, language: self.asked.language };
         let told = plain.line(&told);
         // Most news begin with the code themselves, or with a word and the code.

@@ -1,11 +1,11 @@
 //! `/meetings` and `/meetings/1`: what comes, what was held, with its minutes, and what is left to be done.
 
 use commands::features::minutes::report;
-use commands::record::{Action, Answer, Meeting, Minutes, Noted, Owner};
+use commands::record::{Action, Answer, Meeting, Minutes, Noted, Owner, Topic};
 use commands::say;
-use commands::time::when;
+use commands::time::{Duration, when};
 use commands::words::shared::key;
-use commands::words::{Inline, Message};
+use commands::words::{Inline, Line, Message};
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 use maud::{Markup, html};
@@ -15,7 +15,6 @@ use super::page::Place;
 use super::paging::Part;
 use super::view::View;
 use super::words::{facts, of_day};
-use crate::delivery::calendar::length;
 
 /// How many meetings are on a page.
 pub(super) const EACH: usize = 50;
@@ -138,7 +137,7 @@ impl View {
     fn times(&self, meeting: &Meeting) -> Markup {
         self.say_with(|places| {
             let starts = places.put(self.appointed(meeting.starts));
-            say!(page_starts_and_length, starts: starts, length: length(meeting.minutes))
+            say!(page_starts_and_length, starts: starts, length: Duration::of_minutes(meeting.minutes))
         })
     }
 
@@ -208,17 +207,19 @@ impl View {
     }
 
     fn agenda(&self, meeting: &Meeting) -> Markup {
-        let item = |words, minutes: Option<u32>| match minutes {
-            Some(minutes) => self.say(say!(page_agenda_item, item: words, length: length(minutes))),
-            None => self.words(words),
+        let item = |topic: &Topic, minutes: Option<u32>| match minutes {
+            Some(minutes) => {
+                self.say(say!(page_agenda_item, item: Line::from(topic), length: Duration::of_minutes(minutes)))
+            }
+            None => self.line(&topic.into()),
         };
         html! {
             ol .agenda {
                 @for one in &meeting.agenda.items {
                     li {
-                        (item(one.words, one.minutes))
+                        (item(&one.topic, one.minutes))
                         @if !one.items.is_empty() {
-                            ol type="a" { @for part in &one.items { li { (item(part.words, part.minutes)) } } }
+                            ol type="a" { @for part in &one.items { li { (item(&part.topic, part.minutes)) } } }
                         }
                     }
                 }

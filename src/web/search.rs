@@ -1,9 +1,9 @@
 //! `/search?q=words`: where words stand in the proceedings. All of them are looked for, in whatever case and with or without
 //! accents.
 
-use commands::record::{Group, Meeting, Noted, Owner, PersonId, TextId};
+use commands::record::{Group, Meeting, Noted, Owner, PersonId, TextId, Topic};
 use commands::render::names::public_name_of;
-use commands::render::plain::{visible, words_of};
+use commands::render::plain::{shown_words, visible, words_of};
 use commands::say;
 use commands::words::shared::key;
 use commands::words::{Inline, Message};
@@ -129,7 +129,7 @@ impl View {
                         }
                     }))
                 }
-                @if let Some(text) = found.text { p .said dir="auto" { (excerpt(&visible(words_of(&self.register, text)), wanted)) } }
+                @if let Some(text) = found.text { p .said dir="auto" { (excerpt(&visible(&shown_words(&self.register, text, self.asked.language)), wanted)) } }
             }
         }
     }
@@ -145,7 +145,9 @@ impl Search<'_> {
     ) {
         let register = &self.view.register;
         let own = folded(words_of(register, text));
-        let name = who.map(|who| folded(&public_name_of(register, &self.view.organisation, who))).unwrap_or_default();
+        let name = who
+            .map(|who| folded(&public_name_of(register, &self.view.organisation, who, self.view.asked.language)))
+            .unwrap_or_default();
         let is_own = |word: &String| own.contains(word.as_str()) || name.contains(word.as_str());
         let about_folded = folded(about);
         let is_all = self.wanted.iter().all(|word| is_own(word) || about_folded.contains(word.as_str()));
@@ -284,7 +286,10 @@ impl Search<'_> {
         let link = || format!("/meetings/{number}");
         self.look_at_name(&about, link, meeting.starts);
         for (place, item) in meeting.agenda.numbered() {
-            self.look((&about, link, What::Item(&place.to_string())), (meeting.starts, None, item.words));
+            // What is carried over is found where it is from.
+            if let Topic::Words(words) = item.topic {
+                self.look((&about, link, What::Item(&place.to_string())), (meeting.starts, None, words));
+            }
         }
         // What is taken down can be taken back as long as the meeting goes on.
         let minutes = meeting.record.as_ref().filter(|record| record.ended.is_some());

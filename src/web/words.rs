@@ -4,7 +4,7 @@ use commands::audience::address::{self, Audience};
 use commands::record::{Act, Code, Document, Group, Meeting, PersonId, TextId};
 use commands::render::dates;
 use commands::render::names::{in_public, public_name_of};
-use commands::render::plain::{Plain, visible, words_of};
+use commands::render::plain::{Plain, shown_words, visible, words_of};
 use commands::say;
 use commands::words::{Arg, Block, Inline, Line, Message, Table};
 use jiff::Timestamp;
@@ -71,7 +71,7 @@ impl View {
 
     /// A sentence of the catalogues where no markup can be.
     pub(super) fn said(&self, message: Message) -> String {
-        let public = in_public(&self.register, &self.organisation);
+        let public = in_public(&self.register, &self.organisation, self.asked.language);
         let chair = || Inline::Text(self.organisation.chair_title.clone().into());
         let line = Line::from(message).with_each(|inline| match inline {
             Inline::Chair => chair().into(),
@@ -139,22 +139,22 @@ impl View {
 
     /// Words within a line.
     pub(super) fn words(&self, id: TextId) -> Markup {
-        html! { bdi { (visible(words_of(&self.register, id))) } }
+        html! { bdi { (visible(&shown_words(&self.register, id, self.asked.language))) } }
     }
 
     /// Words that stand by themselves, with their line breaks.
     pub(super) fn text(&self, id: TextId) -> Markup {
-        html! { p .said dir="auto" { (visible(words_of(&self.register, id))) } }
+        html! { p .said dir="auto" { (visible(&shown_words(&self.register, id, self.asked.language))) } }
     }
 
     /// Words as text, where no markup can be.
     pub(super) fn plain(&self, id: TextId) -> String {
-        visible(words_of(&self.register, id)).into_owned()
+        visible(&shown_words(&self.register, id, self.asked.language)).into_owned()
     }
 
     /// Somebody's name, or "a former member".
     pub(super) fn name(&self, person: PersonId) -> Markup {
-        html! { bdi { (visible(&public_name_of(&self.register, &self.organisation, person))) } }
+        html! { bdi { (visible(&public_name_of(&self.register, &self.organisation, person, self.asked.language))) } }
     }
 
     /// Names in a row.
@@ -259,7 +259,7 @@ impl View {
             |meeting: &&Meeting| address::is_for(Audience::Public, meeting, &self.register, &self.organisation);
         let meeting = self.register.meeting(number).filter(is_public);
         let Some((meeting, link)) = meeting.and_then(|known| Some((known, known.link?))) else {
-            return html! { (address::elsewhere(number, &self.register)) };
+            return html! { (self.said(address::whereabouts(number, &self.register))) };
         };
         let link = self.web_link(link, None);
         match meeting.passcode {

@@ -292,6 +292,7 @@ const NOT_IMPORTED: [(&str, &[&str]); 5] = [
             "reminders-set",
             "room-asked",
             "room-bound",
+            "room-language-set",
             "room-moved",
             "room-not-made",
             "room-unbound",

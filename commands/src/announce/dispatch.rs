@@ -108,6 +108,7 @@ pub fn at_once(register: &Register, organisation: &Organisation, recorded: &Reco
         | Event::RoomNotMade { .. }
         | Event::RoomMoved { .. }
         | Event::RoomUnbound { .. }
+        | Event::RoomLanguageSet { .. }
         | Event::NewsTold { .. }
         | Event::DigestSet { .. }
         | Event::DigestGiven { .. }

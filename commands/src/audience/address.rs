@@ -42,7 +42,7 @@ pub fn is_for(audience: Audience<'_>, meeting: &Meeting, register: &Register, or
 #[must_use]
 pub fn told_to(audience: Audience<'_>, reply: Reply, register: &Register, organisation: &Organisation) -> Reply {
     reply.with_each(|inline| match inline {
-        Inline::Chair => line![organisation.chair_title.clone()],
+        Inline::Chair => Inline::as_is(&organisation.chair_title).into(),
         Inline::Address(number) => {
             let meeting = register.meeting(number);
             let meeting = meeting.filter(|meeting| is_for(audience, meeting, register, organisation));
@@ -88,19 +88,10 @@ fn in_room(of_group: bool) -> Message {
 }
 
 /// Where the address of a meeting's call is found by those who take part.
-pub(crate) fn whereabouts(meeting: u32, register: &Register) -> Message {
+pub fn whereabouts(meeting: u32, register: &Register) -> Message {
     match found(meeting, register) {
         Found::InRoom { of_group } => in_room(of_group),
         Found::InPrivate => say!(address_for_participants),
-    }
-}
-
-/// The same in English, for calendars, events and pages.
-pub fn elsewhere(meeting: u32, register: &Register) -> &'static str {
-    match found(meeting, register) {
-        Found::InRoom { of_group: true } => "the address is in the group's room",
-        Found::InRoom { of_group: false } => "the address is in the plenary's room",
-        Found::InPrivate => "the address is for those who take part",
     }
 }
 
@@ -251,14 +242,14 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Réunion 1 de WG-WORK : Call
-            jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
-            Lieu : https://example.org/room?pwd=17 (code d’accès : 4711)
-            Participerez-vous ? /rsvp 1 yes, no ou maybe
-            Réunion 1 de WG-WORK : Call
-            jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
-            Lieu : l’adresse figure dans le salon du groupe
-            Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
+                Réunion 1 de WG-WORK : Call
+                jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
+                Lieu : https://example.org/room?pwd=17 (code d’accès : 4711)
+                Participerez-vous ? /rsvp 1 yes, no ou maybe
+                Réunion 1 de WG-WORK : Call
+                jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
+                Lieu : l’adresse figure dans la salle du groupe
+                Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
         );
         let seen = dialogue.say("#plenary", "avri", "/meetings");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"

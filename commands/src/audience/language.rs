@@ -2,16 +2,34 @@
 
 use crate::audience::address::Audience;
 use crate::organisation::Organisation;
-use crate::record::Register;
+use crate::record::{Person, Register, Room};
 use crate::words::Language;
 
-/// The language of those who read: that of the one person with whom it is a conversation, if they chose one; else that of the
-/// organisation.
+/// The language of those who read: that of the one person with whom it is a conversation, or of a room of several, if one was chosen;
+/// else that of the organisation.
 pub fn language_of(audience: Audience<'_>, register: &Register, organisation: &Organisation) -> Language {
-    let person = match audience {
-        Audience::Room(room) => register.person_in(room),
-        Audience::Public => None,
+    match audience {
+        Audience::Room(room) => language_of_asker(room, None, register, organisation),
+        Audience::Public => organisation.language,
+    }
+}
+
+/// The same where a platform says in which language it is shown to who asked. That counts for what is for them alone, until they choose
+/// a language themselves.
+pub fn language_of_asker(
+    room: &Room,
+    shown_in: Option<Language>,
+    register: &Register,
+    organisation: &Organisation,
+) -> Language {
+    let chosen = match room.is_private() {
+        true => register.person_in(room).and_then(|person| choice_of(person)).or(shown_in),
+        false => register.language_of_room(room).and_then(Language::from_tag),
     };
-    let chosen = person.and_then(|person| person.language.as_deref()?.parse().ok());
     chosen.unwrap_or(organisation.language)
+}
+
+/// The language that somebody has chosen.
+pub fn choice_of(person: &Person) -> Option<Language> {
+    person.language.as_deref()?.parse().ok()
 }

@@ -6,9 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::address::{self, Audience};
 use crate::organisation::Organisation;
-use crate::record::{Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId};
+use crate::record::{
+    Action, AgendaItem, Answer, Code, Meeting, Minutes, NoteKind, Owner, PersonId, Register, TextId, Topic,
+};
 use crate::render::names::public_name_of;
+use crate::render::plain::Plain;
 use crate::render::plain::words_of;
+use crate::words::{Language, Message};
 
 /// A meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -171,10 +175,10 @@ pub(super) fn exported(meeting: &Meeting, register: &Register, organisation: &Or
         meeting
             .answered(&[answer])
             .into_iter()
-            .map(|person| public_name_of(register, organisation, person).into_owned())
+            .map(|person| public_name_of(register, organisation, person, Language::English).into_owned())
             .collect()
     };
-    let name = |person: PersonId| public_name_of(register, organisation, person).into_owned();
+    let name = |person: PersonId| public_name_of(register, organisation, person, Language::English).into_owned();
     let is_public = address::is_for(Audience::Public, meeting, register, organisation);
     let record = meeting.record.as_ref();
     let paragraphs = record.map(|record| paragraphs(meeting, record, register)).unwrap_or_default();
@@ -224,7 +228,13 @@ fn minutes_state(record: &Minutes) -> &'static str {
 
 fn exported_item(k: u32, item: &AgendaItem, register: &Register) -> ExportedItem {
     let items = (1..).zip(&item.items).map(|(k, part)| exported_item(k, part, register));
-    ExportedItem { k, item: words_of(register, item.words).to_owned(), minutes: item.minutes, items: items.collect() }
+    let topic = match &item.topic {
+        Topic::Words(words) => words_of(register, *words).to_owned(),
+        Topic::Carried(carried) => {
+            Plain { register, mark: "/", width: None, language: Language::English }.line(&Message::from(carried).into())
+        }
+    };
+    ExportedItem { k, item: topic, minutes: item.minutes, items: items.collect() }
 }
 
 fn paragraphs(meeting: &Meeting, record: &Minutes, register: &Register) -> Vec<ExportedParagraph> {
@@ -243,7 +253,7 @@ pub(super) fn exported_action(action: &Action, register: &Register, organisation
     ExportedAction {
         k: action.number,
         owner: match &action.owner {
-            Owner::Person(person) => public_name_of(register, organisation, *person).into_owned(),
+            Owner::Person(person) => public_name_of(register, organisation, *person, Language::English).into_owned(),
             Owner::Office { words: named, .. } => words(*named),
         },
         text: words(action.words),

@@ -137,9 +137,9 @@ mod tests {
             	- [CODE]: the group's code
             	For example:
             	- /room open WG-IMP"#]]);
-        dialogue
-            .say("#plenary", "lynn", "/help room opn")
-            .expect(expect![[r##"#plenary <rapporteur> /room has no "opn". You can type /room bind or /room open."##]]);
+        dialogue.say("#plenary", "lynn", "/help room opn").expect(expect![[
+            r##"#plenary <rapporteur> /room has no "opn". You can type /room bind, /room open or /room language."##
+        ]]);
     }
 
     #[test]

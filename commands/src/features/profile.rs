@@ -8,6 +8,7 @@ mod unlink;
 
 use crate::features::digest;
 use crate::language::access::ANYONE;
+use crate::language::arguments::LANGUAGES;
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Hours, Person, Role, Weekend};
@@ -23,6 +24,9 @@ const WEEKEND: language::Arg<Weekend> =
 const STAKEHOLDER: language::Arg<String> =
     language::Arg::new("stakeholder", Kind::Stakeholder, "your stakeholder group").named();
 const AFFILIATION: language::Arg<String> = language::Arg::new("affiliation", Kind::Line, "where you work").named();
+const LANGUAGE: language::Arg<String> =
+    language::Arg::new("language", Kind::Choice(LANGUAGES), "in which language I speak with you: en, fr, or none")
+        .named();
 
 pub(crate) const PROFILE: Spec = Spec {
     name: "profile",
@@ -59,10 +63,17 @@ const SET: Spec = Spec {
     access: ANYONE,
     private: true,
     shape: Shape::Act {
-        arguments: &[ZONE.argument, HOURS.argument, WEEKEND.argument, STAKEHOLDER.argument, AFFILIATION.argument],
+        arguments: &[
+            ZONE.argument,
+            HOURS.argument,
+            WEEKEND.argument,
+            STAKEHOLDER.argument,
+            AFFILIATION.argument,
+            LANGUAGE.argument,
+        ],
         decide: set,
     },
-    examples: &["profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat"],
+    examples: &["profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat", "profile set language: fr"],
     refused: &[
         Refused { by: Role::Member, typed: "profile set" },
         Refused { by: Role::Member, typed: "profile set zone: EST" },
@@ -101,9 +112,19 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if let Some(affiliation) = call.get(&AFFILIATION) {
         person.affiliation = Some(affiliation.clone());
     }
-    if [&ZONE.argument, &HOURS.argument, &WEEKEND.argument, &STAKEHOLDER.argument, &AFFILIATION.argument]
-        .iter()
-        .all(|argument| !call.was_given(argument.name))
+    if let Some(language) = call.get(&LANGUAGE) {
+        person.language = Language::from_tag(language).map(|language| language.tag().to_owned());
+    }
+    if [
+        &ZONE.argument,
+        &HOURS.argument,
+        &WEEKEND.argument,
+        &STAKEHOLDER.argument,
+        &AFFILIATION.argument,
+        &LANGUAGE.argument,
+    ]
+    .iter()
+    .all(|argument| !call.was_given(argument.name))
     {
         return Err(call.lacks(say!(profile_set_what)));
     }
@@ -135,7 +156,7 @@ fn render_profile(intro: Message, person: &Person, role: Role) -> Reply {
         (say!(profile_accounts).into(), typed(Some(accounts.join(", ")).filter(|accounts| !accounts.is_empty()))),
     ];
     if let Some(reminders) = &person.reminders {
-        let lengths = reminders.iter().map(|minutes| line![Duration::of_minutes(*minutes).in_words()]);
+        let lengths = reminders.iter().map(|minutes| Line::from(Message::from(Duration::of_minutes(*minutes))));
         let before = match reminders.is_empty() {
             true => say!(profile_no_reminders),
             false => say!(profile_reminders_before, lengths: Arg::each(lengths)),
@@ -319,7 +340,7 @@ mod tests {
         let seen = dialogue.say("@lea", "lea", "/profile set");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Que voulez-vous modifier ? Par exemple : /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
-            En entier : /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]"#]]);
+            En entier : /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …] [language: en|fr|none]"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile set zone: geneva");
         seen.expect_in(
             Language::French,

@@ -1,8 +1,9 @@
-//! `/room bind CODE|plenary`: says what the room is for.
+//! `/room bind CODE|plenary`: says what the room is for. `/room language` and `/room open` are beside it.
 
+mod language;
 pub mod open;
 
-use crate::language::access::OFFICE;
+use crate::language::access::{FACILITATOR, OFFICE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::record::{Binding, Event, Role};
 use crate::say;
@@ -12,10 +13,10 @@ const TO: Arg<Binding> = Arg::new("to", Kind::Binding, "a group's code, or plena
 
 pub(crate) const ROOM: Spec = Spec {
     name: "room",
-    summary: "Says what a room is for, or makes one.",
-    access: OFFICE,
+    summary: "Says what a room is for and its language, or makes one.",
+    access: FACILITATOR,
     private: false,
-    shape: Shape::Subcommands(&[BIND, open::OPEN]),
+    shape: Shape::Subcommands(&[BIND, open::OPEN, language::SPEAK]),
     examples: &[],
     refused: &[],
 };

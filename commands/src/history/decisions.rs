@@ -12,14 +12,9 @@ pub(crate) fn decided(group: &Code, decision: &Decision) -> Message {
     of(group.into(), decision)
 }
 
-/// The same after the group's code.
-pub(crate) fn words_of(decision: &Decision) -> Line {
-    of(line![].into(), decision).into()
-}
-
 /// The same up to the reason.
-pub(crate) fn in_short(decision: &Decision) -> Line {
-    with_reason(line![].into(), decision).into()
+pub(crate) fn in_short(group: &Code, decision: &Decision) -> Message {
+    with_reason(group.into(), decision)
 }
 
 fn of(group: Arg, decision: &Decision) -> Message {
@@ -62,7 +57,7 @@ pub fn although_said(decision: &Decision) -> Option<Message> {
         _ => None,
     });
     // What an earlier version recorded is in words already.
-    let earlier = decision.missing.iter().map(|words| line![words.clone()]);
+    let earlier = decision.missing.iter().map(|words| line![Inline::as_is(words)]);
     let rules: Vec<Line> = decision.unmet.iter().filter_map(asked).map(Line::from).chain(earlier).collect();
     let outcome: Outcome = decision.outcome;
     match (open, rules.is_empty()) {
@@ -85,7 +80,7 @@ fn asked(unmet: &Unmet) -> Option<Message> {
     Some(match unmet {
         Unmet::NoOpenConcern { .. } => return None,
         Unmet::Proposal { parts } => {
-            say!(rule_proposal, parts: Arg::all(parts.iter().map(|part| line![part.clone()])))
+            say!(rule_proposal, parts: Arg::all(parts.iter().map(|part| line![Inline::as_is(part)])))
         }
         Unmet::Support { members, .. } => say!(rule_support, members: *members),
         Unmet::Facilitators { number, members, different_stakeholder_groups } => {

@@ -21,3 +21,20 @@ pub(crate) const NEW: Arg<String> =
 /// Where it was said, when that was elsewhere.
 pub(crate) const SOURCE: Arg<String> =
     Arg::new("source", Kind::Url, "the web address of what was said elsewhere").named().only(SECRETARIAT);
+
+/// The languages that can be chosen, and `none` for that of the organisation.
+pub(crate) const LANGUAGES: &[&str] = &["en", "fr", "none"];
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantArray;
+
+    use super::LANGUAGES;
+    use crate::words::Language;
+
+    #[test]
+    fn every_language_can_be_chosen() {
+        let tags: Vec<&str> = Language::VARIANTS.iter().map(|language| language.tag()).chain(["none"]).collect();
+        assert_eq!(LANGUAGES, tags);
+    }
+}

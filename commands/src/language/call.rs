@@ -109,6 +109,7 @@ impl Call {
             },
             Kind::Choice(_) if command == "rsvp" => "coming",
             Kind::Choice(_) if command == "decide" => "decision",
+            Kind::Choice(_) if argument.name == "language" => "language",
             Kind::Text | Kind::Line | Kind::Name | Kind::Title => match (argument.name, command) {
                 ("title", _) => "title",
                 ("name", "cycle") => "cycle-name",

@@ -161,14 +161,10 @@ impl<'a> Draft<'a> {
     /// A moment to come, in UTC as the platform shows it and in the speaker's own zone, if that is another.
     pub fn local_and_utc(&self, at: Timestamp) -> Line {
         let zone = self.zone();
-        if zone.to_offset(at) == Offset::UTC {
-            return line![Inline::Moment(at)];
+        match zone.iana_name().filter(|_| zone.to_offset(at) != Offset::UTC) {
+            None => line![Inline::Moment(at)],
+            Some(name) => say!(draft_moment, utc: Inline::Moment(at), local: Inline::Local(at, name.to_owned())).into(),
         }
-        let local = match zone.iana_name() {
-            Some(name) => Inline::Local(at, name.to_owned()),
-            None => when::moment_words(at, &zone).into(),
-        };
-        say!(draft_moment, utc: Inline::Moment(at), local: local).into()
     }
 
     /// Somebody as the one whose act it is.

@@ -295,6 +295,7 @@ impl About {
             | Event::RoomNotMade { .. }
             | Event::RoomMoved { .. }
             | Event::RoomUnbound { .. }
+            | Event::RoomLanguageSet { .. }
             | Event::NewsTold { .. }
             | Event::DigestSet { .. }
             | Event::DigestGiven { .. }

@@ -485,7 +485,17 @@ impl<'a> Reader<'a> {
     fn group_of(&self, call: &Call) -> Option<&'a Group> {
         let register = self.surroundings.register;
         let of_meeting = || register.meeting(call.meeting()?)?.group.as_ref();
-        call.group().or_else(of_meeting).and_then(|code| register.group(code))
+        let names_group = |kind: &Kind| {
+            use Kind::{Binding, Group, GroupOrPlenary, Meeting, MeetingOnwards, NewCode, RunningMeeting};
+            matches!(kind, Binding | Group | GroupOrPlenary | Meeting | MeetingOnwards | NewCode | RunningMeeting)
+        };
+        // What names no group is about the room in which it is said.
+        let of_room = || match &self.place {
+            Some(Binding::Group(code)) if !call.spec.arguments().iter().any(|one| names_group(&one.kind)) => Some(code),
+            _ => None,
+        };
+        let code = call.group().or_else(of_meeting).or_else(of_room)?;
+        register.group(code)
     }
 
     fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), NotAllowed> {

@@ -64,6 +64,7 @@ value-asked =
         [update] What was done, and what comes next?
         [outcome] What was the outcome?
         [decision] What was decided?
+        [language] In which language?
         [cycle-name] What is the name of the cycle?
         [class] Which class?
         [task] What is to be done?

@@ -60,6 +60,7 @@ value-asked =
         [update] Qu'est-ce qui a été fait, et quelle est la suite ?
         [outcome] Quel a été le résultat ?
         [decision] Quelle est la décision ?
+        [language] Dans quelle langue ?
         [cycle-name] Quel est le nom du cycle ?
         [class] Quelle catégorie ?
         [task] Qu'y a-t-il à faire ?

@@ -124,7 +124,7 @@ fn unmet(rule: &Rule, group: &Group) -> Unmet {
 
 fn proposal(group: &Group, parts: &[String], where_applicable: &[String]) -> (Message, bool, Message) {
     let is_missing = |part: &&String| !group.charter.contains_key(*part);
-    let names = |parts: &[&String]| Arg::all(parts.iter().map(|part| line![(*part).clone()]));
+    let names = |parts: &[&String]| Arg::all(parts.iter().map(|part| line![Inline::as_is(part)]));
     let missing: Vec<&String> = parts.iter().filter(is_missing).collect();
     let optional: Vec<&String> = where_applicable.iter().filter(is_missing).collect();
     let rule = say!(rule_proposal, parts: names(&parts.iter().collect::<Vec<_>>()));
@@ -342,7 +342,7 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
     };
     let mut rows: Vec<(Option<String>, Row)> = rows.into_iter().collect();
     rows.sort_by_key(|(name, _)| name.as_ref().map_or((true, 0), |name| (false, order(name))));
-    let cell = |number: usize| line![number.to_string()];
+    let cell = |number: usize| line![Inline::as_is(number)];
     // On a narrow screen the head of this column is not there.
     let of = |members: usize| Line::from(say!(tally, members: members));
     let total = |count: fn(&Row) -> usize| cell(rows.iter().map(|(_, row)| count(row)).sum());
@@ -356,7 +356,7 @@ pub(crate) fn readout(group: &Group, register: &Register, organisation: &Organis
     ];
     let lines = rows.iter().map(|(name, row)| {
         vec![
-            name.as_ref().map_or_else(|| say!(readout_unknown).into(), |name| line![name.clone()]),
+            name.as_ref().map_or_else(|| say!(readout_unknown).into(), |name| line![Inline::as_is(name)]),
             of(row.members),
             cell(row.support),
             cell(row.concern),

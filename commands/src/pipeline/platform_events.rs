@@ -14,12 +14,12 @@ use crate::features::meeting;
 use crate::features::room::{bound, open};
 use crate::language::draft::Changes;
 use crate::language::heard::{Earlier, Heard, What};
-use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{
     Answer, Binding, Code, Event, MeetingEvent, OwnDigests, Person, PersonId, PersonalChanges, Recipient, Recorded,
     Register, Room,
 };
+use crate::say;
 use crate::words::{Inline, Reply};
 
 /// Whether a reaction says that somebody is for it: a thumb up in any colour of skin, or the word that some clients
@@ -185,29 +185,22 @@ pub(crate) fn notified(
 
 /// What the bot says when it comes into a room.
 fn welcome(room: &Room, register: &Register, organisation: &Organisation) -> Reply {
-    let name = organisation.name.clone();
-    let reply = Reply::line(line!["Hello. I am Rapporteur. I keep the record of the ", name, "."]);
-    let help = command("help");
+    let reply = Reply::said(say!(hello, organisation: organisation.name.clone()));
+    let help = Inline::command("help");
     if room.is_private() {
-        return reply.and(line!["Here I read everything you type as a command. ", help, " lists them."]);
+        return reply.and(say!(hello_in_private, help: help).into());
     }
-    let reply = reply.and(line![help, " lists what you can ask me. I do not keep other messages."]);
-    match register.binding(room) {
-        Some(to) => reply.and(bound(to)),
-        None => reply.and(line![
-            "The ",
-            Inline::Chair,
-            " or the secretariat can say what this room is for: ",
-            command("room bind plenary"),
-            " for a room of all, or ",
-            command("room bind CODE"),
-            " for a group's own room.",
-        ]),
-    }
-}
-
-fn command(words: &str) -> Inline {
-    Inline::Command(words.to_owned())
+    let reply = reply.and(say!(hello_in_room, help: help).into());
+    reply.and(match register.binding(room) {
+        Some(to) => bound(to),
+        None => say!(
+            hello_unbound,
+            chair: Inline::Chair,
+            plenary: Inline::command("room bind plenary"),
+            group: Inline::command("room bind CODE"),
+        )
+        .into(),
+    })
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub use decision::{ConcernEnd, Outcome, Target};
 pub use digest::Recipient;
 pub use every::{Every, NotASeries, Nth};
 pub use meeting::{Answer, MeetingEvent, Occurrence};
-pub use minutes::{MinutesEvent, NextMeeting, NoteKind, Owner, SetIn};
+pub use minutes::{Carried, MinutesEvent, NextMeeting, NoteKind, Owner, SetIn};
 pub use parts::{Choice, Document, Nominee, RosterEntry, SameInputs};
 pub use person::{NotWeekdays, PersonId, Role, Standing, Weekend};
 pub use recorded::Recorded;
@@ -400,6 +400,14 @@ pub enum Event {
         /// The room.
         room: Room,
     },
+    /// It was said in which language the bot speaks in a room of several.
+    RoomLanguageSet {
+        /// The room.
+        room: Room,
+        /// The language, by its tag of BCP 47; nothing where it is again that of the organisation.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+    },
     /// A room heard what had happened elsewhere.
     NewsTold {
         /// The room.
@@ -614,6 +622,7 @@ pub(crate) mod tests {
         ("room-not-made", 1, include_str!("samples/room-not-made.1.json")),
         ("room-moved", 1, include_str!("samples/room-moved.1.json")),
         ("room-unbound", 1, include_str!("samples/room-unbound.1.json")),
+        ("room-language-set", 1, include_str!("samples/room-language-set.1.json")),
         ("link-offered", 1, include_str!("samples/link-offered.1.json")),
         ("link-claimed", 1, include_str!("samples/link-claimed.1.json")),
         ("people-joined", 1, include_str!("samples/people-joined.1.json")),
@@ -640,6 +649,7 @@ pub(crate) mod tests {
         ("meeting-published", 1, include_str!("samples/meeting-published.1.json")),
         ("meeting-published", 1, include_str!("samples/meeting-published.1.address.json")),
         ("agenda-item-added", 1, include_str!("samples/agenda-item-added.1.json")),
+        ("agenda-item-added", 1, include_str!("samples/agenda-item-added.1.carried.json")),
         ("agenda-item-dropped", 1, include_str!("samples/agenda-item-dropped.1.json")),
         ("agenda-item-placed", 1, include_str!("samples/agenda-item-placed.1.json")),
         ("minutes-started", 1, include_str!("samples/minutes-started.1.json")),

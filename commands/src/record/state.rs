@@ -36,7 +36,7 @@ use link::{Join, change_some};
 use rooms::Rooms;
 
 pub use action::{Action, Done};
-pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem};
+pub use agenda::{Agenda, AgendaItem, ItemNumber, MOST_PARTS, NotAnItem, Topic};
 pub use changes::{Changed, RegisterPart};
 pub use consultation::{Consultation, Input};
 pub use cycle::Cycle;
@@ -145,6 +145,11 @@ impl Register {
     /// What a room is for.
     pub fn binding(&self, room: &Room) -> Option<&Binding> {
         self.rooms.get(room)
+    }
+
+    /// The language in which the bot speaks in a room of several, by its tag, if one was chosen.
+    pub fn language_of_room(&self, room: &Room) -> Option<&str> {
+        self.rooms.language(room)
     }
 
     /// What a room's name says it is for, if that is there.
@@ -463,9 +468,7 @@ impl Register {
             }
             Event::RoomAsked { .. } | Event::RoomNotMade { .. } => self.apply_opening(recorded),
             Event::RoomMoved { from, to } => {
-                if let Some(binding) = self.rooms.remove(from) {
-                    self.rooms.insert(to.clone(), binding);
-                }
+                self.rooms.change_place(from, to);
                 if let Some(news) = self.news.remove(from) {
                     self.news.insert(to.clone(), news);
                 }
@@ -475,9 +478,11 @@ impl Register {
             }
             Event::RoomUnbound { room } => {
                 self.rooms.remove(room);
+                self.rooms.speak_in(room, None);
                 self.news.remove(room);
                 self.digests.remove(&Recipient::Room(room.clone()));
             }
+            Event::RoomLanguageSet { room, language } => self.rooms.speak_in(room, language.as_deref()),
             Event::NewsTold { room } => {
                 self.news.remove(room);
             }

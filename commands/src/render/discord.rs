@@ -33,7 +33,7 @@ pub struct Discord<'a> {
 impl Discord<'_> {
     /// The reply as messages, in order, each within Discord's limits. There is none if nothing is said.
     pub fn bodies(&self, reply: &Reply) -> Vec<Body> {
-        let parts = parts(reply, self.register, MOST, |reply| self.body(reply).size());
+        let parts = parts(reply, (self.register, self.language), MOST, |reply| self.body(reply).size());
         parts.iter().map(|part| self.body(part)).filter(|body| *body != Body::default()).collect()
     }
 
@@ -213,7 +213,7 @@ mod tests {
     }
 
     fn cell(words: impl Into<String>) -> Line {
-        crate::line![words.into()]
+        crate::line![Inline::Text(std::borrow::Cow::Owned(words.into()))]
     }
 
     fn table(heads: &[&'static str], rows: &[&[&str]]) -> Block {
@@ -374,7 +374,7 @@ mod tests {
             let mut register = Register::default();
             register.add_belongings([&person], [&text]);
             let typed = Inline::Untrusted(words.to_owned());
-            let line = crate::line![typed, " by ", person.id, " said \"", text.id, "\", not ", words.to_owned()];
+            let line = crate::line![typed, " by ", person.id, " said \"", text.id, "\", not ", Inline::as_is(words)];
             let reply = Reply::line(line).and(crate::line![Inline::Command(format!("`{words}"))]);
             let plain =
                 Plain { register: &register, mark: MARK, width: None, language: Language::default() }.reply(&reply);

@@ -156,7 +156,7 @@ mod tests {
             "\", not ",
             Inline::Untrusted(words.to_owned()),
             Inline::Command(words.to_owned()),
-            words.to_owned(),
+            Inline::as_is(words),
         ])
     }
 

@@ -6,58 +6,79 @@ use std::borrow::Cow;
 use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Account, NameKey, Person, PersonId, Register, Role};
-use crate::words::reply::{Inline, Line};
+use crate::say;
+use crate::words::{Inline, Language, Line, Message};
 
-/// What is shown in the place of the name of somebody who was erased. Several people can be called so.
+/// What somebody who was erased is called in files for programs: exports and registers. Several people can be called so. Readers see it
+/// in their language.
 pub const FORMER_MEMBER: &str = "a former member";
-
-/// What is shown in public for somebody whose name has nothing to see in it.
-const NAMELESS: &str = "somebody without a name";
 
 /// What somebody is called in rooms. Whoever has the name of another is shown with their handle, and whoever has a name
 /// without a letter by their handle alone.
-pub fn name_of(register: &Register, id: PersonId) -> Cow<'_, str> {
-    let Some(person) = register.people().get(id) else { return FORMER_MEMBER.into() };
+pub fn name_of(register: &Register, id: PersonId, language: Language) -> Cow<'_, str> {
+    let said = |message: Message| Cow::Owned(message.in_words(language));
+    let Some(person) = register.people().get(id) else { return said(say!(name_former_member)) };
     let handle = person.accounts.first().map(Account::handle);
     if !NameKey::of(&person.name).is_visible() {
-        return handle.map_or(NAMELESS.into(), Cow::from);
+        return handle.map_or_else(|| said(say!(name_nameless)), Cow::from);
     }
     if !register.people().has_namesake(person.id) {
         return person.name.as_str().into();
     }
-    format!("{} ({})", person.name, handle.as_deref().unwrap_or("no account")).into()
+    let told_apart_by = handle.map_or_else(|| said(say!(name_no_account)), Cow::from);
+    format!("{} ({told_apart_by})", person.name).into()
 }
 
 /// What somebody is called on pages, in the feed, in calendars and in exports. Whoever has the name of a member and is none
 /// is shown as such; of members of one name, by their stakeholder group or where they work.
-pub fn public_name_of<'r>(register: &'r Register, organisation: &Organisation, id: PersonId) -> Cow<'r, str> {
-    let Some(person) = register.people().get(id) else { return FORMER_MEMBER.into() };
+pub fn public_name_of<'r>(
+    register: &'r Register,
+    organisation: &Organisation,
+    id: PersonId,
+    language: Language,
+) -> Cow<'r, str> {
+    let said = |message: Message| Cow::Owned(message.in_words(language));
+    let Some(person) = register.people().get(id) else { return said(say!(name_former_member)) };
     if !NameKey::of(&person.name).is_visible() {
-        return NAMELESS.into();
+        return said(say!(name_nameless));
     }
-    match told_apart_by(person, register, organisation) {
-        None => person.name.as_str().into(),
-        Some(what) => format!("{} ({what})", person.name).into(),
-    }
+    let what = match told_apart_by(person, register, organisation) {
+        None => return person.name.as_str().into(),
+        Some(Apart::NoMember) => said(say!(name_no_member)),
+        Some(Apart::By(what)) => what.into(),
+    };
+    format!("{} ({what})", person.name).into()
 }
 
 /// People in a line as the public reads of them.
-pub fn in_public<'r>(register: &'r Register, organisation: &'r Organisation) -> impl Fn(Inline) -> Line + 'r {
-    |inline| match inline {
-        Inline::Person(id) => line![Inline::Untrusted(public_name_of(register, organisation, id).into_owned())],
+pub fn in_public<'r>(
+    register: &'r Register,
+    organisation: &'r Organisation,
+    language: Language,
+) -> impl Fn(Inline) -> Line + 'r {
+    move |inline| match inline {
+        Inline::Person(id) => {
+            line![Inline::Untrusted(public_name_of(register, organisation, id, language).into_owned())]
+        }
         other => line![other],
     }
 }
 
+/// By what somebody is told from those of the same name.
+enum Apart<'p> {
+    NoMember,
+    By(&'p str),
+}
+
 /// What tells somebody from those of the same name; nothing where there is nobody of that name, or nothing to tell.
-fn told_apart_by<'p>(person: &'p Person, register: &Register, organisation: &Organisation) -> Option<&'p str> {
+fn told_apart_by<'p>(person: &'p Person, register: &Register, organisation: &Organisation) -> Option<Apart<'p>> {
     let is_member = |person: &Person| organisation.role_of(person) > Role::Participant;
     let namesakes = register.people().namesakes(person);
     if namesakes.is_empty() {
         return None;
     }
     if !is_member(person) {
-        return Some("not a member");
+        return Some(Apart::NoMember);
     }
     let members = || namesakes.iter().filter(|other| is_member(other));
     members().next()?;
@@ -65,10 +86,10 @@ fn told_apart_by<'p>(person: &'p Person, register: &Register, organisation: &Org
     let is_only =
         |own: Option<&str>, of: fn(&Person) -> Option<&str>| own.is_some() && members().all(|other| of(other) != own);
     if is_only(group, |other| other.stakeholder.as_deref()) {
-        return group;
+        return group.map(Apart::By);
     }
     let work = person.affiliation.as_deref();
-    work.filter(|_| is_only(work, |other| other.affiliation.as_deref())).or(group)
+    work.filter(|_| is_only(work, |other| other.affiliation.as_deref())).or(group).map(Apart::By)
 }
 
 #[cfg(test)]
@@ -76,13 +97,15 @@ mod tests {
     use super::*;
     use crate::record::Account;
 
+    const NAMELESS: &str = "somebody without a name";
+
     fn called(people: &[Person]) -> Vec<(String, String)> {
         let mut register = Register::default();
         register.add_belongings(people, []);
         let organisation = Organisation::default();
         let both = |person: &Person| {
-            let public = public_name_of(&register, &organisation, person.id).into_owned();
-            (name_of(&register, person.id).into_owned(), public)
+            let public = public_name_of(&register, &organisation, person.id, Language::English).into_owned();
+            (name_of(&register, person.id, Language::English).into_owned(), public)
         };
         people.iter().map(both).collect()
     }
@@ -139,5 +162,13 @@ mod tests {
             called(&nameless),
             [("@zoe", NAMELESS), (NAMELESS, NAMELESS)].map(|(room, public)| (room.to_owned(), public.to_owned()))
         );
+    }
+
+    #[test]
+    fn files_call_somebody_who_is_gone_as_readers_of_english_see_it() {
+        let (register, organisation) = (Register::default(), Organisation::default());
+        assert_eq!(name_of(&register, PersonId(1), Language::English), FORMER_MEMBER);
+        assert_eq!(public_name_of(&register, &organisation, PersonId(1), Language::English), FORMER_MEMBER);
+        assert_eq!(name_of(&register, PersonId(1), Language::French), "un ancien membre");
     }
 }

@@ -6,9 +6,10 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
 use super::names::name_of;
-use super::plain::{beginning_of, sentence_of, words_of};
+use super::plain::{beginning_of, sentence_of, shown_words};
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::voice::Language;
 
 /// The reply in parts of at most `most` each, as `size` measures them: itself, if it is no larger.
 ///
@@ -19,11 +20,16 @@ use crate::words::reply::{Block, Inline, Line, Reply, Table};
 ///
 /// `size` must not shrink when something is added. `most` must have room for the heads of a table, the name of a
 /// field and a command with some words, or a part becomes larger.
-pub fn parts(reply: &Reply, register: &Register, most: usize, size: impl Fn(&Reply) -> usize) -> Vec<Reply> {
+pub fn parts(
+    reply: &Reply,
+    (register, language): (&Register, Language),
+    most: usize,
+    size: impl Fn(&Reply) -> usize,
+) -> Vec<Reply> {
     if size(reply) <= most {
         return vec![reply.clone()];
     }
-    let mut parts = Parts { register, most, size, full: Vec::new(), open: Reply::default(), is_begun: false };
+    let mut parts = Parts { register, language, most, size, full: Vec::new(), open: Reply::default(), is_begun: false };
     let mut blocks = reply.blocks.as_slice();
     while !blocks.is_empty() {
         let whole = largest(blocks.len(), |number| parts.has_room(&blocks[..number]));
@@ -46,6 +52,7 @@ pub fn parts(reply: &Reply, register: &Register, most: usize, size: impl Fn(&Rep
 /// Parts while they are made.
 struct Parts<'a, S> {
     register: &'a Register,
+    language: Language,
     most: usize,
     size: S,
     full: Vec<Reply>,
@@ -119,7 +126,7 @@ impl<S: Fn(&Reply) -> usize> Parts<'_, S> {
     fn cut_row(&mut self, block: &Block, number: usize) {
         // With less room than this, a piece is not worth beginning below other things.
         let least = self.most / 16;
-        let row = Row::of(cells(block, number), self.register);
+        let row = Row::of(cells(block, number), self.register, self.language);
         let mut from = row.after_blanks(0);
         let mut is_first = true;
         while is_first || from < row.text.len() {
@@ -153,7 +160,7 @@ struct Row {
 }
 
 impl Row {
-    fn of(cells: &[Line], register: &Register) -> Self {
+    fn of(cells: &[Line], register: &Register, language: Language) -> Self {
         let mut row = Self { text: String::new(), spans: Vec::new(), cells: cells.len() };
         for (cell, line) in cells.iter().enumerate() {
             if cell > 0 {
@@ -164,10 +171,10 @@ impl Row {
                 row.text.push_str(&match inline {
                     Inline::Text(words) => Cow::Borrowed(words.as_ref()),
                     Inline::Untrusted(words) => words.into(),
-                    Inline::Stored(id) => words_of(register, *id).into(),
-                    Inline::StoredSentence(id) => sentence_of(register, *id),
-                    Inline::Excerpt(id) => beginning_of(register, *id),
-                    Inline::Person(id) => name_of(register, *id),
+                    Inline::Stored(id) => shown_words(register, *id, language),
+                    Inline::StoredSentence(id) => sentence_of(register, *id, language),
+                    Inline::Excerpt(id) => beginning_of(register, *id, language),
+                    Inline::Person(id) => name_of(register, *id, language),
                     Inline::Group(_)
                     | Inline::Command(_)
                     | Inline::Chair
@@ -194,7 +201,7 @@ impl Row {
             let words = || self.text[span.start.max(range.start)..span.end.min(end)].to_owned();
             cells[*cell].0.push(match inline {
                 inline if range.start <= span.start && span.end <= end => inline.clone(),
-                Inline::Text(_) => words().into(),
+                Inline::Text(_) => Inline::Text(words().into()),
                 _ => Inline::Untrusted(words()),
             });
         }
@@ -329,7 +336,7 @@ mod tests {
     use crate::record::{Person, PersonId, Salt, Text};
     use crate::render::html::Html;
     use crate::render::plain::Plain;
-    use crate::words::{Label, Language};
+    use crate::words::Label;
 
     const LEA: PersonId = PersonId(1);
 
@@ -363,7 +370,7 @@ mod tests {
     }
 
     fn words(words: impl Into<String>) -> Line {
-        crate::line![words.into()]
+        crate::line![Inline::Text(Cow::Owned(words.into()))]
     }
 
     fn lines_of(word: &str, numbers: Range<usize>) -> Vec<Line> {
@@ -373,7 +380,7 @@ mod tests {
     #[expect(clippy::needless_pass_by_value, reason = "a snapshot stands at the end of its line")]
     fn shows(reply: &Reply, most: usize, expected: Expect) {
         let register = register();
-        let parts = parts(reply, &register, most, letters(&register));
+        let parts = parts(reply, (&register, Language::English), most, letters(&register));
         let shown: Vec<String> = parts.iter().map(|part| plain(&register, part)).collect();
         expected.assert_eq(&shown.join("\n=====\n"));
     }
@@ -390,7 +397,7 @@ mod tests {
                     match inline {
                         Inline::Text(words) => said.push_str(words),
                         Inline::Untrusted(words) => said.push_str(words),
-                        Inline::Stored(id) => said.push_str(words_of(register, *id)),
+                        Inline::Stored(id) => said.push_str(&shown_words(register, *id, Language::English)),
                         other => said.push_str(&plain(register, &Reply::line(Line(vec![other.clone()])))),
                     }
                 }
@@ -537,7 +544,7 @@ mod tests {
             let register = register();
             for before in 0..8 {
                 let reply = Reply::line(words("x".repeat(before) + &letter.repeat(40)));
-                let parts = parts(&reply, &register, 20, letters(&register));
+                let parts = parts(&reply, (&register, Language::English), 20, letters(&register));
                 assert!(parts.len() > 1);
                 for part in parts {
                     let shown = plain(&register, &part);
@@ -552,7 +559,7 @@ mod tests {
     fn a_pile_of_marks_is_cut_all_the_same() {
         let register = register();
         let reply = Reply::line(words(format!("z{}", "\u{301}".repeat(5_000))));
-        let parts = parts(&reply, &register, 200, letters(&register));
+        let parts = parts(&reply, (&register, Language::English), 200, letters(&register));
         assert!(parts.iter().all(|part| letters(&register)(part) <= 200));
         assert_eq!(parts.len(), 26);
     }
@@ -561,7 +568,7 @@ mod tests {
     fn no_part_is_blank() {
         let register = register();
         let reply = Reply::line(words(format!("{0}a{0}b{0}", "\n ".repeat(500))));
-        let parts = parts(&reply, &register, 200, letters(&register));
+        let parts = parts(&reply, (&register, Language::English), 200, letters(&register));
         let shown: Vec<String> = parts.iter().map(|part| plain(&register, part)).collect();
         assert_eq!(shown, ["a", "b"]);
     }
@@ -571,7 +578,7 @@ mod tests {
         let mut register = register();
         let (short, long) = (recorded(&mut register, "short"), recorded(&mut register, &"long ".repeat(100)));
         let line = Line(vec![LEA.into(), " said ".into(), short.clone(), Inline::Command("help".to_owned()), long]);
-        let parts = parts(&Reply::line(line), &register, 200, letters(&register));
+        let parts = parts(&Reply::line(line), (&register, Language::English), 200, letters(&register));
         let Block::Paragraph(first) = &parts[0].blocks[0] else { panic!("a paragraph") };
         assert_eq!(first.0[..4], [LEA.into(), " said ".into(), short, Inline::Command("help".to_owned())]);
         assert!(matches!(&first.0[4], Inline::Untrusted(words) if words.starts_with("long long")));
@@ -591,7 +598,7 @@ mod tests {
                     measured.set(measured.get() + size);
                     size
                 };
-                parts(&reply, &register, most, size);
+                parts(&reply, (&register, Language::English), most, size);
                 let once = letters(&register)(&reply);
                 assert!(measured.get() <= 30 * once, "{} letters measured for {once}", measured.get());
             }
@@ -614,7 +621,7 @@ mod tests {
         let code = "WG-IMP".parse::<crate::record::Code>().expect("a code");
         let day = jiff::Timestamp::UNIX_EPOCH;
         let inline = prop_oneof![
-            3 => typed().prop_map(|words| (false, words.into())),
+            3 => typed().prop_map(|words| (false, Inline::as_is(words))),
             3 => typed().prop_map(|words| (true, Inline::Untrusted(words))),
             2 => typed().prop_map(|words| (false, Inline::Untrusted(words))),
             1 => Just((false, LEA.into())),
@@ -653,7 +660,7 @@ mod tests {
     }
 
     fn holds(reply: &Reply, register: &Register, most: usize, size: impl Fn(&Reply) -> usize) {
-        let parts = parts(reply, register, most, &size);
+        let parts = parts(reply, (register, Language::English), most, &size);
         if size(reply) <= most {
             assert_eq!(parts, std::slice::from_ref(reply));
         }
@@ -677,7 +684,7 @@ mod tests {
         fn the_plain_text_of_the_parts_is_that_of_the_whole(lines in prop::collection::vec("[ -~é\n]{0,400}", 1..9)) {
             let register = register();
             let reply = lines.into_iter().fold(Reply::default(), |reply, line| reply.and(words(line)));
-            let parts = parts(&reply, &register, 200, letters(&register));
+            let parts = parts(&reply, (&register, Language::English), 200, letters(&register));
             let without_blanks = |text: String| text.split_whitespace().collect::<String>();
             let together: String = parts.iter().map(|part| without_blanks(plain(&register, part))).collect();
             prop_assert_eq!(together, without_blanks(plain(&register, &reply)));

@@ -9,6 +9,7 @@ use super::dates;
 use super::names::name_of;
 use crate::audience::address;
 use crate::record::{Register, TextId};
+use crate::say;
 use crate::time::when;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
 use crate::words::voice::Language;
@@ -108,14 +109,14 @@ pub(crate) fn render_inline<'a>(
             said.0.iter().map(|inline| render_inline(inline, register, mark, language)).collect::<String>().into()
         }
         Inline::Untrusted(words) => visible(words),
-        Inline::Stored(id) => visible(words_of(register, *id)),
-        Inline::StoredSentence(id) => visible(&sentence_of(register, *id)).into_owned().into(),
-        Inline::Excerpt(id) => visible(&beginning_of(register, *id)).into_owned().into(),
-        Inline::Person(id) => visible(&name_of(register, *id)).into_owned().into(),
+        Inline::Stored(id) => visible_cow(shown_words(register, *id, language)),
+        Inline::StoredSentence(id) => visible_cow(sentence_of(register, *id, language)),
+        Inline::Excerpt(id) => visible_cow(beginning_of(register, *id, language)),
+        Inline::Person(id) => visible_cow(name_of(register, *id, language)),
         Inline::Group(code) => code.as_str().into(),
         Inline::Command(words) => format!("{mark}{words}").into(),
         // Where no organisation gives another title.
-        Inline::Chair => "chair".into(),
+        Inline::Chair => say!(chair).in_words(language).into(),
         // Nobody has said that it is for those who read this.
         Inline::Address(meeting) => {
             let said = Inline::Said(address::whereabouts(*meeting, register));
@@ -150,23 +151,39 @@ fn stacked(rows: &[Vec<String>]) -> String {
     lines.join("\n")
 }
 
-/// A text's words as they are shown now.
+/// What stands in files for programs in the place of words that were erased. Readers see it in their language.
+const ERASED: &str = "(words erased)";
+
+/// A text's words, as files for programs have them.
 pub fn words_of(register: &Register, id: TextId) -> &str {
-    register.words(id).map_or("(words erased)", |words| words)
+    register.words(id).map_or(ERASED, |words| words)
+}
+
+/// A text's words as they are shown now.
+pub fn shown_words(register: &Register, id: TextId, language: Language) -> Cow<'_, str> {
+    register
+        .words(id)
+        .map_or_else(|| Cow::Owned(say!(words_erased).in_words(language)), |words| Cow::Borrowed(words.as_ref()))
 }
 
 /// The same as a sentence: with a full stop, where they end without one.
-pub fn sentence_of(register: &Register, id: TextId) -> Cow<'_, str> {
-    let words = words_of(register, id).trim_end();
-    let has_end = words.ends_with(['.', '!', '?', '…', '。', '؟']);
-    if has_end { words.into() } else { format!("{words}.").into() }
+pub fn sentence_of(register: &Register, id: TextId, language: Language) -> Cow<'_, str> {
+    let words = shown_words(register, id, language);
+    let trimmed = words.trim_end();
+    if !trimmed.ends_with(['.', '!', '?', '…', '。', '؟']) {
+        return format!("{trimmed}.").into();
+    }
+    match trimmed.len() == words.len() {
+        true => words,
+        false => trimmed.to_owned().into(),
+    }
 }
 
 /// The same on one line, and of long ones the beginning, up to the end of a word where there is one.
-pub fn beginning_of(register: &Register, id: TextId) -> Cow<'_, str> {
+pub fn beginning_of(register: &Register, id: TextId, language: Language) -> Cow<'_, str> {
     /// The most characters of it.
     const MOST: usize = 160;
-    let words = words_of(register, id).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = shown_words(register, id, language).split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((end, _)) = words.char_indices().nth(MOST) else { return words.into() };
     let kept = &words[..end];
     let whole = kept.rfind(' ').filter(|space| *space > end / 2).map_or(kept, |space| &kept[..space]);
@@ -196,6 +213,13 @@ pub fn visible(words: &str) -> Cow<'_, str> {
         shown = isolated.join("\n").into();
     }
     shown
+}
+
+fn visible_cow(words: Cow<'_, str>) -> Cow<'_, str> {
+    match words {
+        Cow::Borrowed(words) => visible(words),
+        Cow::Owned(words) => visible(&words).into_owned().into(),
+    }
 }
 
 /// One line between isolates. What it opens it must close, and a surplus end must not close ours.

@@ -445,7 +445,7 @@ mod tests {
         };
         expect!["code title category continues facilitator new document"].assert_eq(&options("propose"));
         expect!["code title facilitator new document change"].assert_eq(&options("charter"));
-        expect!["zone hours weekend stakeholder affiliation renew code person join name person confirm"]
+        expect!["zone hours weekend stakeholder affiliation language renew code person join name person confirm"]
             .assert_eq(&options("profile"));
     }
 

@@ -7,6 +7,8 @@ use expect_test::Expect;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::announce::due::Timetable;
+use crate::audience::address::Audience;
+use crate::audience::language::language_of;
 use crate::language::heard::{About, Addressed, Earlier, Form, Heard, Message, Posted, What};
 use crate::language::reader::Reading;
 use crate::organisation::{Mail, Organisation};
@@ -577,10 +579,13 @@ impl Dialogue {
     }
 
     fn seen(&self, posts: Vec<Post>) -> Seen {
-        let plain = Plain { register: &self.register, mark: "/", width: None, language: Language::default() };
         let lines: Vec<String> = posts
             .iter()
-            .map(|post| format!("{} <rapporteur> {}", post.room.id, plain.reply(&post.reply).replace('\n', "\n\t")))
+            .map(|post| {
+                let language = language_of(Audience::Room(&post.room), &self.register, &self.organisation);
+                let plain = Plain { register: &self.register, mark: "/", width: None, language };
+                format!("{} <rapporteur> {}", post.room.id, plain.reply(&post.reply).replace('\n', "\n\t"))
+            })
             .collect();
         Seen(lines.join("\n").replace("\n\t\n", "\n\n"), posts.into_iter().map(|post| post.reply).collect())
     }

@@ -140,6 +140,7 @@ const ACTS: &[&str] = &[
     "digest off",
     "room bind WG-WORK",
     "room open WG-WORK",
+    "room language fr",
     "profile show",
     "profile set affiliation: none",
     "profile calendar",
@@ -155,7 +156,7 @@ const ACTS: &[&str] = &[
 const IN_MEETINGS: [&str; 8] = ["minutes end", "item", "here", "info", "agreed", "disagreed", "undo", "action "];
 
 /// What is about the room in which it is said.
-const OF_THE_ROOM: [&str; 2] = ["digest weekly mon 09:00", "digest off"];
+const OF_THE_ROOM: [&str; 3] = ["digest weekly mon 09:00", "digest off", "room language fr"];
 
 /// The rooms where an act has a meaning.
 fn rooms(act: &str) -> &'static [&'static str] {
@@ -484,6 +485,9 @@ fn who_may_do_what_is_the_same_in_every_kind_of_room() {
         room open WG-WORK
           chair, secretariat
             Only the chair and the secretariat may use /room open.
+        room language fr
+          chair, secretariat, facilitator
+            Only the group's facilitators, the chair and the secretariat may use /room language.
         profile show
           anyone
         profile set affiliation: none

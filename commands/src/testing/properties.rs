@@ -49,6 +49,8 @@ const FORMS: &[&str] = &[
     "/room bind CODE",
     "/room bind plenary",
     "/room open CODE",
+    "/room language fr",
+    "/room language none",
     "/profile set affiliation: WORDS",
     "/profile show",
     "/profile calendar",

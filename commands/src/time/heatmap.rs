@@ -1,5 +1,6 @@
 //! How times fall into the days of people in their zones: what a picture of it is made of.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::time::fairness::Strain;
@@ -14,7 +15,11 @@ pub struct Heatmap {
 /// The hours of one day in UTC.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Panel {
-    /// The day: `Tue 25 Apr 2017, UTC`.
+    /// The day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<Date>,
+    /// The day in words, as earlier versions have it: `Tue 25 Apr 2017, hours in UTC`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// The zones, from west to east.
     pub rows: Vec<Row>,

@@ -344,7 +344,7 @@ impl Refusal {
                 near => say!(
                     refusal_no_meeting_near,
                     number: *number,
-                    near: Arg::any(near.iter().map(|number| Inline::from(number.to_string()))),
+                    near: Arg::any(near.iter().map(|number| Inline::as_is(number))),
                 ),
             }),
             Self::NoSeries { number } => Reply::said(say!(refusal_no_series, number: *number)),

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::record::{Code, PersonId, Role, Tally, TextId};
-use crate::spelling::count;
+use crate::record::{Code, PersonId, TextId};
 use crate::time::heatmap::Heatmap;
 use crate::words::message::Message;
 use crate::words::voice::{self, Language};
@@ -199,6 +198,11 @@ impl Reply {
 }
 
 impl Label {
+    /// What is the same in every language, as [`Inline::as_is`].
+    pub fn as_is(what: impl ToString) -> Self {
+        Self::Text(what.to_string().into())
+    }
+
     /// In words of a language.
     pub fn in_language(&self, language: Language) -> Cow<'_, str> {
         match self {
@@ -212,14 +216,10 @@ impl Label {
     }
 }
 
+/// In tests alone: what is said to people is in the catalogues.
+#[cfg(test)]
 impl From<&'static str> for Label {
     fn from(words: &'static str) -> Self {
-        Self::Text(words.into())
-    }
-}
-
-impl From<String> for Label {
-    fn from(words: String) -> Self {
         Self::Text(words.into())
     }
 }
@@ -264,7 +264,7 @@ impl Line {
         let mut joined = Self::default();
         for line in lines {
             if !joined.0.is_empty() {
-                joined.0.push(separator.into());
+                joined.0.push(Inline::as_is(separator));
             }
             joined.0.extend(line.0);
         }
@@ -307,7 +307,7 @@ impl Line {
         let mut line = Self::default();
         for (number, words) in words.split(CHAIR).enumerate() {
             line.0.extend((number > 0).then_some(Inline::Chair));
-            line.0.push(words.into());
+            line.0.push(Inline::as_is(words));
         }
         line
     }
@@ -334,16 +334,18 @@ impl Inline {
     pub fn command(words: impl Into<String>) -> Self {
         Self::Command(words.into())
     }
-}
 
-impl From<&'static str> for Inline {
-    fn from(words: &'static str) -> Self {
-        Self::Text(words.into())
+    /// What is the same in every language: a number, a link, a name that the configuration gives. No words of ours: those are in the
+    /// catalogues, and a test looks for them here.
+    pub fn as_is(what: impl ToString) -> Self {
+        Self::Text(what.to_string().into())
     }
 }
 
-impl From<String> for Inline {
-    fn from(words: String) -> Self {
+/// In tests alone: what is said to people is in the catalogues.
+#[cfg(test)]
+impl From<&'static str> for Inline {
+    fn from(words: &'static str) -> Self {
         Self::Text(words.into())
     }
 }
@@ -366,28 +368,8 @@ impl From<TextId> for Inline {
     }
 }
 
-impl From<Role> for Inline {
-    fn from(role: Role) -> Self {
-        if role == Role::Chair { Self::Chair } else { Self::Text(role.to_string().into()) }
-    }
-}
-
-impl From<Tally> for Inline {
-    fn from(tally: Tally) -> Self {
-        Self::Text(tally_words(tally).into())
-    }
-}
-
 /// The words with a capital letter first.
 pub fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-}
-
-/// `17 members, 3 others`.
-pub fn tally_words(tally: Tally) -> String {
-    match (tally.members, tally.others) {
-        (members, 0) => count(members, "member"),
-        (members, others) => format!("{}, {}", count(members, "member"), count(others, "other")),
-    }
 }

@@ -63,3 +63,12 @@ tally-with-others =
         [one] { $others } other
        *[other] { $others } others
     }
+# What the chair is called where the organisation gives no other title.
+chair = chair
+# What an agenda has of itself, since it is still open from before. The first three stand above the others.
+carried-actions = Open actions
+carried-documents = Documents in review
+carried-decisions = Deferred decisions
+carried-action = Action { $number }
+carried-document = Document of { $group }
+carried-decision = Decision on { $group }

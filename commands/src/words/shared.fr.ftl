@@ -56,3 +56,10 @@ tally-with-others =
         [one] { $others } autre
        *[other] { $others } autres
     }
+chair = présidence
+carried-actions = Actions en cours
+carried-documents = Documents en cours d’examen
+carried-decisions = Décisions reportées
+carried-action = Action { $number }
+carried-document = Document de { $group }
+carried-decision = Décision concernant { $group }

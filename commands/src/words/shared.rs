@@ -2,7 +2,8 @@
 //! and in exports; its words are here.
 
 use super::message::{Arg, Message};
-use crate::record::{Answer, ConcernEnd, Outcome, Role, Standing, State, Tally};
+use super::reply::{Inline, Line};
+use crate::record::{Answer, Carried, ConcernEnd, Outcome, Role, Standing, State, Tally, Topic};
 use crate::say;
 
 /// A message for each, and with it an argument.
@@ -32,6 +33,30 @@ said! {
         Tally { members, others: 0 } => say!(tally, members: members),
         Tally { members, others } => say!(tally_with_others, members: members, others: others),
     };
+}
+
+/// What an item of an agenda is about.
+impl From<&Topic> for Line {
+    fn from(topic: &Topic) -> Self {
+        match topic {
+            Topic::Words(words) => Inline::from(*words).into(),
+            Topic::Carried(carried) => Message::from(carried).into(),
+        }
+    }
+}
+
+/// What is carried over to an agenda from before.
+impl From<&Carried> for Message {
+    fn from(carried: &Carried) -> Self {
+        match carried {
+            Carried::OpenActions => say!(carried_actions),
+            Carried::DocumentsInReview => say!(carried_documents),
+            Carried::DeferredDecisions => say!(carried_decisions),
+            Carried::Action(number) => say!(carried_action, number: *number),
+            Carried::Document(group) => say!(carried_document, group: group),
+            Carried::Decision(group) => say!(carried_decision, group: group),
+        }
+    }
 }
 
 /// What somebody is. The chair is called as the organisation says.

@@ -141,9 +141,9 @@ pub(super) fn words_of(message: &Message, language: Language) -> Line {
     match format(language).or_else(|| format(Language::English)) {
         Some(words) => put_back(&words, &places),
         None => {
-            let mut line = Line(vec![Inline::Text(message.id.clone())]);
+            let mut line = Line(vec![Inline::as_is(&message.id)]);
             for place in places {
-                line.0.push(" ".into());
+                line.0.push(Inline::as_is(" "));
                 line.0.extend(place.0);
             }
             line
@@ -166,7 +166,7 @@ fn put_back(words: &str, places: &[Line]) -> Line {
         match number.and_then(|number| places.get(number)) {
             Some(place) => {
                 if !text.is_empty() {
-                    line.0.push(std::mem::take(&mut text).into());
+                    line.0.push(Inline::Text(std::mem::take(&mut text).into()));
                 }
                 line.0.extend(place.0.iter().cloned());
             }
@@ -174,7 +174,7 @@ fn put_back(words: &str, places: &[Line]) -> Line {
         }
     }
     if !text.is_empty() {
-        line.0.push(text.into());
+        line.0.push(Inline::Text(text.into()));
     }
     line
 }

@@ -82,9 +82,10 @@ impl Import<'_> {
     ) -> u32 {
         let id = u32::try_from(ids.len()).unwrap_or(u32::MAX).saturating_add(1);
         ids.push((number, id));
-        let words = self.text(&item.item, NOBODY);
+        let (words, carried) = (Some(self.text(&item.item, NOBODY)), None);
         let minutes = item.minutes;
-        self.record(self.at, None, MinutesEvent::AgendaItemAdded { meeting, item: id, under, words, minutes }.into());
+        let added = MinutesEvent::AgendaItemAdded { meeting, item: id, under, words, carried, minutes };
+        self.record(self.at, None, added.into());
         id
     }
 

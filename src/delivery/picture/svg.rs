@@ -53,7 +53,7 @@ pub(super) fn svg(heatmap: &Heatmap, language: Language) -> String {
     let mut panels = String::new();
     let mut top = MARGIN;
     for panel in &heatmap.panels {
-        panels.push_str(&drawn(panel, top));
+        panels.push_str(&drawn(panel, top, language));
         top += bottom(panel) + GAP;
     }
     let (legend, height) = (legend(heatmap, top, language), top + LEGEND);
@@ -68,13 +68,14 @@ fn bottom(panel: &Panel) -> u32 {
     ROWS + panel.rows.iter().map(|_| ROW).sum::<u32>()
 }
 
-fn drawn(panel: &Panel, top: u32) -> String {
+fn drawn(panel: &Panel, top: u32, language: Language) -> String {
+    let title = panel.day.map_or_else(|| panel.title.clone(), |day| say!(picture_day, day: day).in_words(language));
     let hours = || (LEFT..RIGHT).step_by(HOUR as usize);
     let rows: Vec<(u32, &Row)> = (ROWS..).step_by(ROW as usize).zip(&panel.rows).collect();
     let cells = || rows.iter().flat_map(|(y, row)| hours().zip(&row.cells).map(|(x, cell)| (cell, x, *y)));
     let parts = [
         format!(r#"<g transform="translate(0 {top})">"#),
-        format!(r#"<text x="{MARGIN}" y="{TITLE}" font-size="17" font-weight="bold">{}</text>"#, escaped(&panel.title)),
+        format!(r#"<text x="{MARGIN}" y="{TITLE}" font-size="17" font-weight="bold">{}</text>"#, escaped(&title)),
         // What is too long of a name is covered by the cells.
         rows.iter().map(|(y, row)| name(row, *y)).collect(),
         cells().map(|(cell, x, y)| field(cell, x, y)).collect(),
@@ -223,7 +224,7 @@ mod tests {
 
     fn panel(title: &str, zones: &[&str], marks: &[Mark]) -> Panel {
         let rows = zones.iter().map(|zone| row(zone)).collect();
-        Panel { title: title.to_owned(), rows, marks: marks.to_vec() }
+        Panel { day: None, title: title.to_owned(), rows, marks: marks.to_vec() }
     }
 
     #[test]

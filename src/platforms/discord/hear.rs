@@ -3,9 +3,12 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use anyhow::bail;
+use commands::audience::language;
 use commands::language::heard::{Heard, What};
 use commands::pipeline::form::{self, Questions};
 use commands::record::{Platform, Room};
+use commands::say;
+use commands::words::{Inline, Language};
 use jiff::SignedDuration;
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
@@ -18,6 +21,7 @@ use tokio::sync::oneshot;
 
 use super::read::{By, Done};
 use super::requests::Request;
+use super::respond::Attached;
 use super::{Discord, cut, pause, read};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
@@ -34,9 +38,6 @@ const KEPT_WITHIN: SignedDuration = SignedDuration::from_secs(2);
 
 /// How often it is looked at whether the connection holds. The library ends one on which Discord answers no heartbeat.
 const WATCHED_EVERY: SignedDuration = SignedDuration::from_mins(1);
-
-/// What is said when it takes longer.
-const BUSY: &str = "The record is busy, so the form cannot be shown. Please give the command again in a moment.";
 
 /// What fields of a form can hold at most.
 const LONGEST_LABEL: usize = 45;
@@ -223,16 +224,24 @@ impl<T: Time> Listener<T> {
             return self.hear(done).await;
         };
         let Done { heard, attached, .. } = done;
-        let form = json_of(&questions, &read::name_of_form(&heard, attached.id));
+        let language = self.language_of(&heard, &attached);
+        let form = json_of(&questions, &read::name_of_form(&heard, attached.id), language);
         let kept = tokio::select! {
             biased;
-            kept = self.desk.keep(questions.of(heard)) => kept.map_err(|not_recorded| not_recorded.to_string()),
-            () = self.discord.time.pause(KEPT_WITHIN) => Err(BUSY.to_owned()),
+            kept = self.desk.keep(questions.of(heard)) => kept.map_err(|not_recorded| not_recorded.message()),
+            () = self.discord.time.pause(KEPT_WITHIN) => Err(say!(discord_form_busy)),
         };
         match kept {
             Ok(()) => self.discord.form(&attached, &form).await,
-            Err(words) => self.discord.notice(&attached, &words).await,
+            Err(words) => self.discord.notice(&attached, words, language).await,
         }
+    }
+
+    /// In which language one is answered for whom something is shown alone.
+    fn language_of(&self, heard: &Heard, attached: &Attached) -> Language {
+        let register = self.desk.register();
+        let chosen = register.people().of_account(&heard.account).and_then(|person| language::choice_of(person));
+        chosen.or(attached.language).unwrap_or(self.discord.organisation.language)
     }
 
     async fn complete(&self, interaction: &CommandInteraction) {
@@ -244,6 +253,7 @@ impl<T: Time> Listener<T> {
     async fn hear(&self, done: Done) {
         let Done { heard, attached, is_private } = done;
         let is_press = matches!(heard.what, What::Reaction { .. });
+        let language = self.language_of(&heard, &attached);
         let is_late = self.discord.time.pause(DEFERRED_AFTER);
         self.discord.expect_answer(&attached);
         let recorded = async {
@@ -251,13 +261,13 @@ impl<T: Time> Listener<T> {
                 Ok(Disposition::Silenced) => self.discord.expect_no_answer(&attached),
                 Ok(taken) if taken.is_answered() => {}
                 Ok(_) if is_press => {
-                    let unknown = "I do not know any more which group this button is for. Type /support and its code.";
-                    self.discord.notice(&attached, unknown).await;
+                    let unknown = say!(discord_button_unknown, command: Inline::command("support"));
+                    self.discord.notice(&attached, unknown, language).await;
                 }
                 // It was heard before, and is answered.
                 Ok(_) => self.discord.expect_no_answer(&attached),
                 Err(not_recorded) if self.discord.expects_an_answer(&attached) => {
-                    self.discord.notice(&attached, &not_recorded.to_string()).await;
+                    self.discord.notice(&attached, not_recorded.message(), language).await;
                 }
                 // It was recorded after all, and is answered.
                 Err(_) => {}
@@ -273,7 +283,7 @@ impl<T: Time> Listener<T> {
 }
 
 /// A form as Discord shows it.
-fn json_of(questions: &Questions, name: &str) -> Value {
+fn json_of(questions: &Questions, name: &str, language: Language) -> Value {
     let rows = questions.fields.iter().map(|field| {
         let mut input = json!({
             "type": 4,
@@ -286,7 +296,7 @@ fn json_of(questions: &Questions, name: &str) -> Value {
         });
         match &field.words {
             Some(words) if words.encode_utf16().count() <= LONGEST_WORDS => input["value"] = words.as_str().into(),
-            Some(_) => input["placeholder"] = "Too long to be shown. What you write here takes its place.".into(),
+            Some(_) => input["placeholder"] = say!(discord_field_too_long).in_words(language).into(),
             None => {}
         }
         json!({ "type": 1, "components": [input] })

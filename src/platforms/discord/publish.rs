@@ -1,6 +1,5 @@
 //! Meetings among the server's own events. Each is an event of its own: one that recurs would slip when clocks change.
 
-use commands::words::Language;
 use std::num::NonZeroU64;
 
 use commands::audience::address::{self, Audience};
@@ -8,7 +7,9 @@ use commands::line;
 use commands::organisation::Organisation;
 use commands::record::{Code, Meeting, Platform, Register};
 use commands::render::plain::Plain;
-use commands::time::{Duration, when};
+use commands::say;
+use commands::time::Duration;
+use commands::words::Inline;
 use commands::words::reply::capitalised;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -32,9 +33,6 @@ const CANCELED: u8 = 4;
 /// The most characters of an event's name, and of its place.
 const LONGEST_NAME: usize = 100;
 const LONGEST_PLACE: usize = 100;
-
-/// The place of a meeting that has no address, or one that is too long: half an address leads nowhere.
-const SOMEWHERE: &str = "Online: see the announcement";
 
 impl<T: Time> PublishesMeetings for Discord<T> {
     fn hides_addresses(&self) -> bool {
@@ -146,20 +144,25 @@ fn mark_of(meeting: &Meeting) -> String {
 
 /// A meeting as an event. What people typed has its place where nothing is read as markup.
 fn event(meeting: &Meeting, register: &Register, organisation: &Organisation, mark: &str) -> Value {
-    let title = Plain { register, mark: "/", width: None, language: Language::default() }.line(&line![meeting.title]);
+    // Everybody on the server sees it.
+    let language = organisation.language;
+    let plain = Plain { register, mark: "/", width: None, language };
+    let title = plain.line(&line![meeting.title]);
+    // Of a meeting that has no address, or one that is too long: half an address leads nowhere.
+    let somewhere = || say!(discord_event_online).in_words(language);
     let whose = meeting.group.as_ref().map_or(organisation.name.clone(), ToString::to_string);
     let is_public = address::is_for(Audience::Public, meeting, register, organisation);
     let place = match meeting.link.and_then(|link| register.words(link)) {
-        None => SOMEWHERE.to_owned(),
-        Some(_) if !is_public => capitalised(address::elsewhere(meeting.number, register)),
-        Some(link) if link.encode_utf16().count() > LONGEST_PLACE => SOMEWHERE.to_owned(),
+        None => somewhere(),
+        Some(_) if !is_public => capitalised(&address::whereabouts(meeting.number, register).in_words(language)),
+        Some(link) if link.encode_utf16().count() > LONGEST_PLACE => somewhere(),
         Some(link) => link.to_string(),
     };
     json!({
         "entity_type": EXTERNAL,
         "privacy_level": GUILD_ONLY,
         "name": cut(&format!("{whose}: {title}"), LONGEST_NAME),
-        "description": description(meeting, organisation, mark),
+        "description": description(meeting, &plain, organisation, mark),
         "scheduled_start_time": meeting.starts.to_string(),
         "scheduled_end_time": meeting.ends().to_string(),
         "entity_metadata": { "location": place },
@@ -167,13 +170,20 @@ fn event(meeting: &Meeting, register: &Register, organisation: &Organisation, ma
 }
 
 /// When the meeting is by its own clocks, how to say whether one comes, and by what the event is known again.
-fn description(meeting: &Meeting, organisation: &Organisation, mark: &str) -> String {
-    let Meeting { number, wall, zone, minutes, .. } = meeting;
-    let length = Duration::of_minutes(*minutes).in_words();
+fn description(meeting: &Meeting, plain: &Plain<'_>, organisation: &Organisation, mark: &str) -> String {
+    let Meeting { number, starts, zone, minutes, .. } = meeting;
+    let starts = Inline::Local(*starts, zone.clone());
+    let rsvp = Inline::command(format!("rsvp {number}"));
     let page = organisation.page(&format!("meetings/{number}")).map(|page| page.to_string());
     let lines = [
-        format!("{} {zone}, for {length}", when::wall_words(*wall)),
-        format!("Meeting {number}: /rsvp {number} yes, no or maybe"),
+        say!(discord_event_when, starts: starts, length: Duration::of_minutes(*minutes)),
+        say!(discord_event_answer, number: *number, command: rsvp),
     ];
-    lines.into_iter().chain(page).chain([mark.to_owned()]).collect::<Vec<_>>().join("\n")
+    lines
+        .into_iter()
+        .map(|message| plain.line(&message.into()))
+        .chain(page)
+        .chain([mark.to_owned()])
+        .collect::<Vec<_>>()
+        .join("\n")
 }

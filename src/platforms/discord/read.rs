@@ -9,6 +9,7 @@ use commands::organisation::Organisation;
 use commands::pipeline::form;
 use commands::record::{Account, Platform, Register, Room};
 use commands::render::slash::{self, Choice};
+use commands::words::Language;
 use serenity::all::{
     ActionRowComponent, ChannelId, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction,
     ComponentInteractionDataKind, Interaction, InteractionId, Member, ModalInteraction, User,
@@ -56,6 +57,8 @@ pub(super) struct By<'a> {
     token: &'a str,
     channel: ChannelId,
     user: &'a User,
+    /// In which language Discord is shown to them, by its tag.
+    locale: &'a str,
     /// The person in the server; not so in a private conversation.
     member: Option<&'a Member>,
 }
@@ -69,6 +72,7 @@ macro_rules! by {
                     token: &interaction.token,
                     channel: interaction.channel_id,
                     user: &interaction.user,
+                    locale: &interaction.locale,
                     member: $member(interaction),
                 }
             }
@@ -83,7 +87,12 @@ by!(ModalInteraction, |interaction: &'a ModalInteraction| interaction.member.as_
 impl By<'_> {
     /// What an answer is attached to.
     pub(super) fn attached(&self) -> Attached {
-        Attached { id: self.id, token: self.token.to_owned(), is_private: self.member.is_none() }
+        Attached {
+            id: self.id,
+            token: self.token.to_owned(),
+            is_private: self.member.is_none(),
+            language: Language::from_tag(self.locale),
+        }
     }
 
     /// What was done, as every platform tells it.

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use commands::record::Register;
+use commands::render::plain::Plain;
+use commands::words::{Language, Message};
 use jiff::{SignedDuration, Timestamp};
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
@@ -40,11 +43,23 @@ pub(super) struct Attached {
     pub(super) token: String,
     /// Whether it is in a private conversation, where nobody else could see the answer.
     pub(super) is_private: bool,
+    /// The language in which Discord is shown to who asked, if it is one in which the bot speaks.
+    pub(super) language: Option<Language>,
 }
+
+/// The language of a reader, before the token, which has no colon. Earlier versions wrote none.
+const IN: &str = "in-";
 
 impl fmt::Display for Attached {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}{}", self.id, if self.is_private { "private:" } else { "" }, self.token)
+        write!(f, "{}:", self.id)?;
+        if self.is_private {
+            f.write_str("private:")?;
+        }
+        if let Some(language) = self.language {
+            write!(f, "{IN}{language}:")?;
+        }
+        f.write_str(&self.token)
     }
 }
 
@@ -55,8 +70,10 @@ impl FromStr for Attached {
         let (id, token) = words.split_once(':').ok_or(())?;
         let id: u64 = id.parse().ok().filter(|id| *id != 0).ok_or(())?;
         let private = token.strip_prefix("private:");
-        let token = private.unwrap_or(token).to_owned();
-        Ok(Self { id: InteractionId::from(id), token, is_private: private.is_some() })
+        let token = private.unwrap_or(token);
+        let said = token.strip_prefix(IN).and_then(|rest| rest.split_once(':'));
+        let (language, token) = said.map_or((None, token), |(tag, token)| (Language::from_tag(tag), token));
+        Ok(Self { id: InteractionId::from(id), token: token.to_owned(), is_private: private.is_some(), language })
     }
 }
 
@@ -128,8 +145,10 @@ impl<T: Time> Discord<T> {
     }
 
     /// Says something that is not in the record: to the asker alone, unless an answer for all was announced.
-    pub(super) async fn notice(&self, attached: &Attached, words: &str) {
+    pub(super) async fn notice(&self, attached: &Attached, message: Message, language: Language) {
         self.expect_no_answer(attached);
+        let plain = Plain { register: &Register::default(), mark: "/", width: None, language };
+        let words = plain.line(&message.into());
         let message = json!({ "content": words, "flags": EPHEMERAL, "allowed_mentions": { "parse": [] } });
         if let Err(error) = self.answer(attached, &Piece { message, file: None }).await {
             tracing::warn!(%error, "a notice could not be given");

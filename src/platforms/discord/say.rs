@@ -1,12 +1,13 @@
 //! From a reply to messages in a channel.
 
-use commands::audience::address::Audience;
-use commands::audience::language::language_of;
+use commands::audience::language::language_of_asker;
 use commands::language::heard::About;
 use commands::organisation::Organisation;
 use commands::pipeline::decide::LONGEST_KEY;
 use commands::record::{Platform as PlatformName, Register};
 use commands::render::discord::{Body, Discord as Renderer, Embed};
+use commands::say;
+use commands::words::{Language, Message};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -80,15 +81,16 @@ impl Piece {
 
 impl<T: Time> Discord<T> {
     async fn say(&self, outgoing: &Outgoing, register: &Register) -> Result<Option<MessageId>, DeliveryError> {
-        let messages = messages(outgoing, register, &self.organisation);
+        let language = language_of_answer(outgoing, register, &self.organisation);
+        let messages = messages(outgoing, register, language);
         let files = attachments(&outgoing.reply.files, &outgoing.room, register, &self.organisation).await;
         if files.is_empty() {
-            return self.say_all(outgoing, &with_files(messages, Vec::new())).await;
+            return self.say_all(outgoing, &with_files(messages, Vec::new()), language).await;
         }
-        match self.say_all(outgoing, &with_files(messages.clone(), files)).await {
+        match self.say_all(outgoing, &with_files(messages.clone(), files), language).await {
             // The words say the same as the files, so they are not lost with them.
             Err(DeliveryError::Permanent { .. } | DeliveryError::RoomClosed) => {
-                let said = self.say_all(outgoing, &with_files(messages, Vec::new())).await?;
+                let said = self.say_all(outgoing, &with_files(messages, Vec::new()), language).await?;
                 tracing::warn!(key = outgoing.key, "a message was taken only without its files");
                 Ok(said)
             }
@@ -96,7 +98,12 @@ impl<T: Time> Discord<T> {
         }
     }
 
-    async fn say_all(&self, outgoing: &Outgoing, pieces: &[Piece]) -> Result<Option<MessageId>, DeliveryError> {
+    async fn say_all(
+        &self,
+        outgoing: &Outgoing,
+        pieces: &[Piece],
+        language: Language,
+    ) -> Result<Option<MessageId>, DeliveryError> {
         let attached = outgoing.interaction.as_deref().and_then(|words| words.parse::<Attached>().ok());
         let Some(attached) = attached.filter(|attached| attached.holds(self.time.now())) else {
             return self.post_all(outgoing, pieces, 0).await;
@@ -109,7 +116,7 @@ impl<T: Time> Discord<T> {
             Answered::Said(message) => message,
         };
         if is_for_one {
-            self.follow_up(&attached, rest).await;
+            self.follow_up(&attached, rest, language).await;
         } else {
             self.post_all(outgoing, rest, 1).await?;
         }
@@ -118,7 +125,7 @@ impl<T: Time> Discord<T> {
 
     /// Says the rest of an answer that is for one person. A follow-up has no nonce: it is tried again only when it is
     /// certain that it was not said.
-    async fn follow_up(&self, attached: &Attached, rest: &[Piece]) {
+    async fn follow_up(&self, attached: &Attached, rest: &[Piece], language: Language) {
         let until = self.time.now().checked_add(PATIENCE / 2).unwrap_or(Timestamp::MAX);
         for piece in rest.iter().map(Piece::ephemeral) {
             while let Err(error) = self.follow_up_with(attached, &piece).await {
@@ -129,7 +136,7 @@ impl<T: Time> Discord<T> {
                     continue;
                 }
                 tracing::warn!(%error, "the rest of a private answer was not said");
-                let words = "The rest of this answer could not be shown. Please ask again.".to_owned();
+                let words = say!(discord_rest_not_shown).in_words(language);
                 let notice = Piece { message: message(&Body { content: words, embeds: Vec::new() }), file: None };
                 if let Err(error) = self.follow_up_with(attached, &notice.ephemeral()).await {
                     tracing::debug!(%error, "nor was that");
@@ -215,13 +222,18 @@ struct Private {
     id: ChannelId,
 }
 
+/// The language of those who read it: what is for the asker alone is in that of their Discord, until they choose one.
+fn language_of_answer(outgoing: &Outgoing, register: &Register, organisation: &Organisation) -> Language {
+    let attached: Option<Attached> = outgoing.interaction.as_deref().and_then(|words| words.parse().ok());
+    language_of_asker(&outgoing.room, attached.and_then(|attached| attached.language), register, organisation)
+}
+
 /// A reply as messages.
-fn messages(outgoing: &Outgoing, register: &Register, organisation: &Organisation) -> Vec<Value> {
-    let language = language_of(Audience::Room(&outgoing.room), register, organisation);
+fn messages(outgoing: &Outgoing, register: &Register, language: Language) -> Vec<Value> {
     let bodies = Renderer { register, language }.bodies(&outgoing.reply);
     let mut messages: Vec<Value> = bodies.iter().map(message).collect();
     let users = register.people().accounts_on(PlatformName::Discord, &outgoing.notify);
-    let components = outgoing.about.as_ref().and_then(|about| components(about, register));
+    let components = outgoing.about.as_ref().and_then(|about| components(about, register, language));
     if let (Some(first), Some(components)) = (messages.first_mut(), components) {
         first["components"] = components;
     }
@@ -266,14 +278,17 @@ fn embed(embed: &Embed) -> Value {
 
 /// Below a message, by what people act on it: a button supports a proposal, buttons say whether one comes to a meeting, a
 /// menu answers a consultation.
-fn components(about: &About, register: &Register) -> Option<Value> {
-    let button =
-        |style: u8, label: &str, id: String| json!({ "type": 2, "style": style, "label": label, "custom_id": id });
+fn components(about: &About, register: &Register, language: Language) -> Option<Value> {
+    let button = |style: u8, label: Message, id: String| json!({ "type": 2, "style": style, "label": label.in_words(language), "custom_id": id });
     let components = match about {
-        About::Proposal(code) => vec![button(1, "Support", custom_id::support(code))],
+        About::Proposal(code) => vec![button(1, say!(discord_button_support), custom_id::support(code))],
         About::Meeting(number) => {
             register.meeting(*number).filter(|meeting| meeting.is_to_come())?;
-            let answers = [(3, "I come", "yes"), (2, "Maybe", "maybe"), (4, "I do not come", "no")];
+            let answers = [
+                (3, say!(discord_button_yes), "yes"),
+                (2, say!(discord_button_maybe), "maybe"),
+                (4, say!(discord_button_no), "no"),
+            ];
             answers.map(|(style, label, answer)| button(style, label, custom_id::rsvp(number, answer))).to_vec()
         }
         About::Consultation(number) => {
@@ -288,7 +303,8 @@ fn components(about: &About, register: &Register) -> Option<Value> {
                 return None;
             }
             let most = if open.many { options.len() } else { 1 };
-            let placeholder = if open.many { "Choose one or more to answer" } else { "Choose one to answer" };
+            let placeholder = if open.many { say!(discord_choose_many) } else { say!(discord_choose_one) };
+            let placeholder = placeholder.in_words(language);
             vec![json!({
                 "type": 3, "custom_id": custom_id::answer(number), "placeholder": placeholder,
                 "min_values": 1, "max_values": most, "options": options,

@@ -101,7 +101,7 @@ pub async fn say(
     let asked = outgoing.interaction.as_ref().and_then(|asked| asked.parse::<Asked>().ok());
     let asked = asked.filter(|asked| asked.room == place.id());
     let mut first = None;
-    for (number, part) in parts(&reply, register, MOST, size).iter().enumerate() {
+    for (number, part) in parts(&reply, (register, language), MOST, size).iter().enumerate() {
         let key = if number == 0 { outgoing.key.clone() } else { format!("{}-{number}", outgoing.key) };
         if let Some(message) = said.get(&key) {
             first.get_or_insert(message.clone());
@@ -344,7 +344,7 @@ mod tests {
             key: key.to_owned(),
             cause: None,
             room: Room { platform: PlatformName::Matrix, id: "!room:example.org".to_owned() },
-            reply: Reply::line(commands::line!["Said under ", key.to_owned()]),
+            reply: Reply::line(commands::line![commands::words::Inline::as_is(format!("Said under {key}"))]),
             attempts: 1,
             attempted_at: Some(Timestamp::UNIX_EPOCH),
             follows: None,

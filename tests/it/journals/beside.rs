@@ -32,7 +32,7 @@ fn post(key: &str, room: &str) -> Post {
         cause: String::new(),
         room: room.parse().expect("a room"),
         to: None,
-        reply: Reply::line(commands::line!["Said under ", key.to_owned()]),
+        reply: Reply::line(commands::line![commands::words::Inline::as_is(format!("Said under {key}"))]),
         about: None,
         notify: Vec::new(),
         interaction: None,

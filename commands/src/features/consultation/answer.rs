@@ -164,5 +164,5 @@ impl Explain for Refusal {
 }
 
 fn numbers(numbers: &[u32]) -> impl Iterator<Item = Line> {
-    numbers.iter().map(|number| line![number.to_string()])
+    numbers.iter().map(|number| line![Inline::as_is(number)])
 }

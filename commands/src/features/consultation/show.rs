@@ -125,7 +125,7 @@ fn render_input(input: &Input, consultation: &Consultation) -> Line {
         Some(class) => say!(consult_of_class, who: who, class: *class).into(),
         None => who,
     };
-    let numbers = Said::each(input.options.iter().map(|option| line![option.to_string()]));
+    let numbers = Said::each(input.options.iter().map(|option| line![Inline::as_is(option)]));
     let answer: Said = match input.words {
         Some(words) if input.options.is_empty() => words.into(),
         Some(words) => say!(consult_numbers_and_words, numbers: numbers, words: words).into(),

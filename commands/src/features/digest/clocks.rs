@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::say;
 use crate::words::shared::key;
-use crate::words::{Line, Message};
+use crate::words::{Inline, Line, Message};
 
 /// The most names of zones in a line.
 const MOST: usize = 3;
@@ -33,7 +33,7 @@ pub(super) fn changes(zones: &[(String, TimeZone)], now: Timestamp, ahead: Signe
         let more = names.len().saturating_sub(MOST);
         let zones = names.into_iter().take(MOST).collect::<Vec<_>>().join(", ");
         let zones: Line = match more {
-            0 => crate::line![zones],
+            0 => Inline::as_is(zones).into(),
             more => say!(digest_zones_more, zones: zones, count: more).into(),
         };
         let direction = key(if by > 0 { "forward" } else { "back" });

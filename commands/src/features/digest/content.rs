@@ -19,7 +19,7 @@ use crate::record::{
 };
 use crate::time::when;
 use crate::words::{Arg, Inline, Line, Message};
-use crate::{history, line, say};
+use crate::{history, say};
 
 /// How far ahead is looked.
 pub(super) const AHEAD: SignedDuration = SignedDuration::from_hours(14 * 24);
@@ -310,7 +310,7 @@ impl<'r> View<'r> {
 
     fn told(&self, group: Option<&Group>, past: &HistoryEntry) -> Option<Line> {
         if let (Some(group), Happening::Decided(place)) = (group, &past.what) {
-            return Some(line![&group.code].then(in_short(group.decisions.get(*place)?)).in_brief());
+            return Some(Line::from(in_short(&group.code, group.decisions.get(*place)?)).in_brief());
         }
         let told = history::entry(past, group, self.register)?.in_brief();
         Some(match group {

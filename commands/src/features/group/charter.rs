@@ -8,7 +8,7 @@ use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Event, Group, Nominee, Role};
 use crate::say;
-use crate::words::{self, Block, Label, Line, Refusal, Reply};
+use crate::words::{self, Block, Inline, Label, Line, Refusal, Reply};
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Line, "a new title").named().only(FACILITATOR_OR_PROPOSER);
 
@@ -42,7 +42,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let title = call.get(&TITLE).map(|title| draft.text(title, author));
     let (parts, facilitators, documents) = charter_texts(call, Some(group), draft);
     let template = draft.scene().organisation.template.iter().map(|part| part.name.clone());
-    let mut changed: Vec<Line> = template.filter(|part| parts.contains_key(part)).map(|part| line![part]).collect();
+    let mut changed: Vec<Line> =
+        template.filter(|part| parts.contains_key(part)).map(|part| line![Inline::as_is(part)]).collect();
     changed.extend(title.map(|_| say!(charter_title).into()));
     changed.extend(facilitators.as_ref().map(|_| say!(charter_facilitator).into()));
     changed.extend((!documents.is_empty()).then(|| say!(charter_document).into()));
@@ -66,7 +67,7 @@ fn render_charter(group: &Group, draft: &Draft<'_>) -> Reply {
                 (Some(latest), earlier) => say!(charter_with_earlier, words: latest.words, count: earlier).into(),
             },
         };
-        fields.push((part.name.clone().into(), text));
+        fields.push((Label::as_is(&part.name), text));
     }
     let nominees = if group.nominees.is_empty() { missing() } else { nominees(&group.nominees) };
     fields.push((say!(charter_facilitator).into(), nominees));

@@ -72,7 +72,7 @@ fn comment_on(group: &Group) -> Inline {
 /// A document by its title and address.
 fn named(title: Option<TextId>, url: TextId) -> Line {
     match title {
-        Some(title) => line![title, " ", url],
+        Some(title) => line![title, Inline::as_is(" "), url],
         None => line![url],
     }
 }

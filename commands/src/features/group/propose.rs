@@ -90,7 +90,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         return Ok(reply);
     }
     let charter = Inline::Command(format!("charter {code} {}: …", missing[0]));
-    let parts = words::Arg::each(missing.into_iter().map(Inline::from));
+    let parts = words::Arg::each(missing.into_iter().map(Inline::as_is));
     Ok(reply.and(say!(propose_missing, parts: parts, charter: charter).into()))
 }
 

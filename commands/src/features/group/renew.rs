@@ -60,7 +60,7 @@ fn dossier(group: &Group) -> Vec<(Label, Line)> {
     field(say!(group_facilitators), if facilitators.is_empty() { nobody() } else { listed(facilitators) });
     field(say!(group_support), Message::from(group.tally()).into());
     if !group.documents.is_empty() {
-        field(say!(renew_documents), line![group.documents.len().to_string()]);
+        field(say!(renew_documents), line![Inline::as_is(group.documents.len())]);
     }
     let since = at_work.map(|decision| decision.act.at);
     let updates: Vec<Line> = group
@@ -69,7 +69,7 @@ fn dossier(group: &Group) -> Vec<(Label, Line)> {
         .filter(|update| since.is_none_or(|since| update.at >= since))
         .map(|update| dated(update.at, update.words))
         .collect();
-    field(say!(renew_updates), line![updates.len().to_string()]);
+    field(say!(renew_updates), line![Inline::as_is(updates.len())]);
     for update in updates {
         field(say!(renew_update), update);
     }

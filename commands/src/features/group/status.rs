@@ -78,7 +78,7 @@ fn table(register: &Register, organisation: &Organisation, as_of: Option<Inline>
         ];
         let heads = heads.map(Label::from).to_vec();
         reply = reply
-            .with(Block::Heading(line![organisation.category_title(&same_category[0].category).to_owned()]))
+            .with(Block::Heading(line![Inline::as_is(organisation.category_title(&same_category[0].category))]))
             .with(Block::Table(Table { heads, rows }));
     }
     reply
@@ -103,7 +103,7 @@ fn row(group: &Group, organisation: &Organisation) -> Vec<Line> {
         line![&group.code],
         group.title().map_or_else(|| line![], |title| line![title]),
         support(group, organisation),
-        line![group.comments.len().to_string()],
+        line![Inline::as_is(group.comments.len())],
         status,
     ]
 }
@@ -152,7 +152,7 @@ fn fields(group: &Group, register: &Register, organisation: &Organisation) -> Ve
     if let Some(by_stakeholder) = by_stakeholder(group) {
         field(say!(group_status_by_stakeholder), by_stakeholder);
     }
-    field(say!(group_status_comments), line![group.comments.len().to_string()]);
+    field(say!(group_status_comments), line![Inline::as_is(group.comments.len())]);
     let set =
         |revision: &Revision| say!(group_status_set, words: revision.words, date: Inline::Date(revision.at)).into();
     if let Some(status) = group.status_lines.last() {

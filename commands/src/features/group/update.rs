@@ -45,7 +45,7 @@ pub(crate) fn question(group: &Group, organisation: &Organisation) -> Reply {
         Some(update) => say!(update_please, group: &group.code, last: Inline::Date(update.at)),
         None => say!(update_please_first, group: &group.code),
     };
-    let questions = organisation.update_questions.iter().map(|question| line![question.clone()]).collect();
+    let questions = organisation.update_questions.iter().map(|question| line![Inline::as_is(question)]).collect();
     let update = Inline::Command(format!("update {} …", group.code));
     listed(please.into(), questions).and(say!(update_answer, update: update).into())
 }

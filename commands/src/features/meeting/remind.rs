@@ -18,7 +18,7 @@ use crate::organisation::Organisation;
 use crate::record::{Answer, Code, Meeting, MeetingEvent, PersonId, Register, Role};
 use crate::say;
 use crate::time::{Duration, when};
-use crate::words::{self, Inline, Message, Refusal, Reply};
+use crate::words::{self, Inline, Line, Message, Refusal, Reply};
 
 const BEFORE: Arg<Vec<Duration>> = Arg::new("before", Kind::LeadTimes, "how long before a meeting, or off").required();
 
@@ -147,7 +147,7 @@ pub(crate) fn in_private(
 
 /// Where people meet, and while there is time to read it, the agenda.
 fn with_particulars(reply: Reply, meeting: &Meeting, now: Timestamp) -> Reply {
-    let items = meeting.agenda.items.iter().map(|item| line![item.words]);
+    let items = meeting.agenda.items.iter().map(|item| Line::from(&item.topic));
     let items = items.reduce(|first, next| say!(meeting_agenda_items, first: first, next: next).into());
     let reply = match items.filter(|_| meeting.starts.duration_since(now) > AT_HAND) {
         Some(items) => reply.and(say!(meeting_agenda, items: items).into()),

@@ -341,7 +341,7 @@ impl Offered<'_> {
             let (hours, tenths) = night_hours(sum / number);
             let region = match region {
                 "" => say!(slots_elsewhere).into(),
-                region => line![region.to_owned()],
+                region => line![Inline::as_is(region)],
             };
             Line::from(say!(slots_cost_of, region: region, hours: hours, tenths: tenths))
         });
@@ -352,7 +352,7 @@ impl Offered<'_> {
     fn table(&self, clocks: &[Clocks]) -> Table {
         let heads = [Label::from(say!(slots_zone))]
             .into_iter()
-            .chain((1..=self.choices.len()).map(|number| number.to_string().into()));
+            .chain((1..=self.choices.len()).map(|number| Label::as_is(number)));
         let rows = clocks.iter().map(|Clocks { name, day, people }| {
             let cells = self.choices.iter().map(|choice| {
                 let local = day.zone.to_datetime(choice.start);
@@ -360,7 +360,7 @@ impl Offered<'_> {
                 let time = local.strftime("%H:%M").to_string();
                 say!(slots_cell, weekday: local.weekday(), time: time, strain: strain).into()
             });
-            [line![format!("{name} ({people})")]].into_iter().chain(cells).collect()
+            [line![Inline::as_is(format!("{name} ({people})"))]].into_iter().chain(cells).collect()
         });
         Table { heads: heads.collect(), rows: rows.collect() }
     }
@@ -429,8 +429,8 @@ impl Offered<'_> {
                     let from = choice.start.duration_since(begins).as_mins();
                     Mark { number, from: u32::try_from(from).unwrap_or(0), minutes: self.length.minutes }
                 });
-            let title = format!("{}, hours in UTC", day.strftime("%a %-d %b %Y"));
-            Some(Panel { title, rows: rows.collect(), marks: marks.collect() })
+            let (rows, marks) = (rows.collect(), marks.collect());
+            Some(Panel { day: Some(day), title: String::new(), rows, marks })
         });
         Heatmap { panels: panels.collect() }
     }

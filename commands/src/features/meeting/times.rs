@@ -63,7 +63,7 @@ impl Clocks {
     fn at(mut self, at: Timestamp) -> Message {
         self.zones.sort_by(|(one, few), (other, many)| many.cmp(few).then(one.cmp(other)));
         let named = self.zones.iter().take_while(|(_, people)| *people >= SHARED);
-        let named: Vec<Line> = named.map(|(name, _)| line![name.clone()]).collect();
+        let named: Vec<Line> = named.map(|(name, _)| line![Inline::as_is(name)]).collect();
         let wall = self.zone.to_datetime(at);
         let (weekday, time) = (wall.weekday(), wall.strftime("%H:%M").to_string());
         let offset = (named.len() < self.zones.len()).then(|| from_utc(self.offset));

@@ -48,3 +48,5 @@ agenda-no-item =
 agenda-part-of-part = Item { $item } is already part of item { $top }. Put it below the whole item: { $argument }
 agenda-full = An agenda takes at most 99 items, and an item at most 26 parts.
 agenda-item-was-opened = Item { $item } has been discussed, so it stays on the agenda.
+# What is carried over from before, as a sentence: "Open actions."
+agenda-carried-sentence = { $topic }.

@@ -39,3 +39,4 @@ agenda-no-item =
 agenda-part-of-part = Le point { $item } fait déjà partie du point { $top }. Rattachez-le au point entier : { $argument }
 agenda-full = Un ordre du jour compte au plus 99 points, et un point au plus 26 parties.
 agenda-item-was-opened = Le point { $item } a été abordé : il reste à l'ordre du jour.
+agenda-carried-sentence = { $topic }.

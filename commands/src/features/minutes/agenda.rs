@@ -5,9 +5,10 @@ use crate::features::minutes::action;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::organisation::TemplateItem;
 use crate::record::{
-    Action, AgendaItem, Code, Event, Group, ItemNumber, MOST_PARTS, Meeting, MinutesEvent, PersonId, Register, Role,
-    State,
+    Action, AgendaItem, Carried, Code, Event, Group, ItemNumber, MOST_PARTS, Meeting, MinutesEvent, PersonId, Register,
+    Role, State, Topic,
 };
 use crate::say;
 use crate::time::Duration;
@@ -140,20 +141,14 @@ pub(crate) fn items(meeting: &Meeting) -> Vec<Line> {
 /// An item with its length: `Budget (15 minutes)`.
 pub(crate) fn render_item(item: &AgendaItem) -> Line {
     match item.minutes {
-        Some(minutes) => say!(agenda_item_for, item: item.words, length: length(minutes)).into(),
-        None => line![item.words],
+        Some(minutes) => say!(agenda_item_for, item: Line::from(&item.topic), length: length(minutes)).into(),
+        None => Line::from(&item.topic),
     }
 }
 
-/// How long something takes: `90 minutes`, `24 hours`, `7 days`.
+/// How long something takes: `1 hour 30 minutes`, `24 hours`, `7 days`.
 pub(super) fn length(minutes: u32) -> Message {
-    const HOUR: u32 = 60;
-    const DAY: u32 = 24 * HOUR;
-    match minutes {
-        days if days > DAY && days.is_multiple_of(DAY) => say!(agenda_length_days, count: days / DAY),
-        hours if hours >= HOUR && hours.is_multiple_of(HOUR) => say!(agenda_length_hours, count: hours / HOUR),
-        minutes => say!(agenda_length_minutes, count: minutes),
-    }
+    Duration::of_minutes(minutes).into()
 }
 
 fn against_length(meeting: &Meeting) -> Message {
@@ -208,7 +203,8 @@ fn add(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
             meeting: meeting.number,
             item: id,
             under: under.map(|top| top.id),
-            words,
+            words: Some(words),
+            carried: None,
             minutes: call.get(&LENGTH).map(|length| length.minutes),
         }
         .into(),
@@ -235,7 +231,10 @@ fn drop_item(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal
         return Err(Refusal::WasOpened { item: number }.into());
     }
     draft.record(MinutesEvent::AgendaItemDropped { meeting: meeting.number, item: dropped.id }.into());
-    let words = Inline::StoredSentence(dropped.words);
+    let words = match &dropped.topic {
+        Topic::Words(words) => Line::from(Inline::StoredSentence(*words)),
+        Topic::Carried(carried) => say!(agenda_carried_sentence, topic: Message::from(carried)).into(),
+    };
     let after = draft.register_after();
     let total = against_length(after.meeting(meeting.number).unwrap_or(meeting));
     Ok(Reply::said(say!(agenda_dropped, words: words, total: total)))
@@ -252,10 +251,10 @@ fn order(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
 
 /// Something that is open from before, as an item with its parts.
 struct OpenThing {
-    item: &'static str,
+    item: Carried,
     parts: Vec<Line>,
-    /// The parts in the words that stand on the agenda.
-    words: Vec<String>,
+    /// The parts as they stand on the agenda.
+    carried: Vec<Carried>,
 }
 
 /// What is open for a group, or for the plenary: actions, documents in review, decisions that were put off.
@@ -275,12 +274,12 @@ fn open_things(group: Option<&Code>, register: &Register) -> Vec<OpenThing> {
     let deferred: Vec<&&Group> = groups.iter().filter(|one| in_plenary && one.state == State::Deferred).collect();
     let things = [
         OpenThing {
-            item: "Open actions",
+            item: Carried::OpenActions,
             parts: actions.iter().map(|one| action::render_action(one, None)).collect(),
-            words: actions.iter().map(|one| format!("Action {}", one.number)).collect(),
+            carried: actions.iter().map(|one| Carried::Action(one.number)).collect(),
         },
         OpenThing {
-            item: "Documents in review",
+            item: Carried::DocumentsInReview,
             parts: reviews
                 .iter()
                 .map(|(group, document, ends)| {
@@ -289,12 +288,12 @@ fn open_things(group: Option<&Code>, register: &Register) -> Vec<OpenThing> {
                     say!(agenda_document_in_review, group: &group.code, title: title, until: until).into()
                 })
                 .collect(),
-            words: reviews.iter().map(|(group, ..)| format!("Document of {}", group.code)).collect(),
+            carried: reviews.iter().map(|(group, ..)| Carried::Document(group.code.clone())).collect(),
         },
         OpenThing {
-            item: "Deferred decisions",
+            item: Carried::DeferredDecisions,
             parts: deferred.iter().map(|one| say!(agenda_decision_deferred, group: &one.code).into()).collect(),
-            words: deferred.iter().map(|one| format!("Decision on {}", one.code)).collect(),
+            carried: deferred.iter().map(|one| Carried::Decision(one.code.clone())).collect(),
         },
     ];
     things.into_iter().filter(|thing| !thing.parts.is_empty()).collect()
@@ -307,22 +306,33 @@ fn begin(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let open = open_things(meeting.group.as_ref(), scene.register);
     let mut id = meeting.agenda.added;
     let mut events: Vec<Event> = Vec::new();
-    let mut add = |draft: &mut Draft<'_>, words: &str, under: Option<u32>, minutes: Option<u32>| {
+    let mut add = |topic: Topic, under: Option<u32>, minutes: Option<u32>| {
         id += 1;
-        let words = draft.text(words, PersonId::NOBODY);
-        events.push(MinutesEvent::AgendaItemAdded { meeting: meeting.number, item: id, under, words, minutes }.into());
+        let (words, carried) = match topic {
+            Topic::Words(words) => (Some(words), None),
+            Topic::Carried(carried) => (None, Some(carried)),
+        };
+        let meeting = meeting.number;
+        events.push(MinutesEvent::AgendaItemAdded { meeting, item: id, under, words, carried, minutes }.into());
         id
     };
-    let first = template.iter().filter(|item| !item.last);
-    let first: Vec<u32> = first.map(|item| add(draft, &item.item, None, Some(item.length.minutes))).collect();
+    let usual = |item: &TemplateItem, draft: &mut Draft<'_>| {
+        (Topic::Words(draft.text(&item.item, PersonId::NOBODY)), Some(item.length.minutes))
+    };
+    let mut first = Vec::new();
+    for item in template.iter().filter(|item| !item.last) {
+        let (topic, minutes) = usual(item, draft);
+        first.push(add(topic, None, minutes));
+    }
     for thing in open {
-        let top = add(draft, thing.item, None, None);
-        for words in thing.words.iter().take(MOST_PARTS as usize) {
-            add(draft, words, Some(top), None);
+        let top = add(Topic::Carried(thing.item), None, None);
+        for part in thing.carried.into_iter().take(MOST_PARTS as usize) {
+            add(Topic::Carried(part), Some(top), None);
         }
     }
     for item in template.iter().filter(|item| item.last) {
-        add(draft, &item.item, None, Some(item.length.minutes));
+        let (topic, minutes) = usual(item, draft);
+        add(topic, None, minutes);
     }
     // What was there already comes after the usual beginning.
     let placed = (1..).zip(first).filter(|_| !meeting.agenda.items.is_empty());

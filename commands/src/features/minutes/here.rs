@@ -61,7 +61,7 @@ pub(super) fn heading(role: Role, organisation: &Organisation) -> Line {
     let short_name = &organisation.short_name;
     let message: Message = match role {
         Role::Chair if short_name.is_empty() => {
-            return Line::from(Inline::from(capitalised(&organisation.chair_title)));
+            return Line::from(Inline::as_is(capitalised(&organisation.chair_title)));
         }
         Role::Chair => say!(
             minutes_report_chair,

@@ -10,7 +10,7 @@ use super::here::heading;
 use crate::audience::address;
 use crate::features::meeting;
 use crate::features::minutes::{action, agenda};
-use crate::history::decisions::words_of;
+use crate::history::decisions::decided;
 use crate::history::owner;
 use crate::line;
 use crate::organisation::Organisation;
@@ -88,7 +88,7 @@ impl Report<'_> {
             field(say!(minutes_report_secretariat), line![secretariat]);
         }
         if !self.record.present.is_empty() {
-            field(say!(minutes_report_present), line![self.record.present.len().to_string()]);
+            field(say!(minutes_report_present), line![Inline::as_is(self.record.present.len())]);
         }
         if let Some(address) = address::of(self.of) {
             field(say!(minutes_report_where), address);
@@ -123,7 +123,7 @@ impl Report<'_> {
             let own: Vec<&Paragraph> = paragraphs.iter().filter(|paragraph| paragraph.item == item).collect();
             if let Some(title) = item.and_then(|item| self.of.agenda.numbered().find(|(_, known)| known.id == item)) {
                 let (number, item) = title;
-                let heading = say!(minutes_report_item, number: number.to_string(), words: item.words);
+                let heading = say!(minutes_report_item, number: number.to_string(), words: Line::from(&item.topic));
                 reply = reply.with(Block::Heading(heading.into()));
             }
             for paragraph in own {
@@ -165,7 +165,7 @@ impl Report<'_> {
         let mut decided: Vec<(u64, Line)> = groups
             .flat_map(|group| group.decisions.iter().map(move |decision| (group, decision)))
             .filter(|(_, decision)| is_within(decision.act.at))
-            .map(|(group, decision)| (decision.act.seq, line![&group.code].then(words_of(decision))))
+            .map(|(group, decision)| (decision.act.seq, Line::from(decided(&group.code, decision))))
             .collect();
         decided.sort_by_key(|(seq, _)| *seq);
         decided.into_iter().map(|(_, line)| line).collect()
@@ -177,7 +177,7 @@ impl Report<'_> {
             .flat_map(|paragraph| self.actions_of(paragraph).into_iter().map(move |taken| (paragraph.number, taken)))
             .map(|(paragraph, taken)| {
                 let due = taken.due.map_or_else(|| line![], |due| action::due_words(taken, due));
-                let (number, paragraph) = (line![taken.number.to_string()], line![paragraph.to_string()]);
+                let (number, paragraph) = (line![Inline::as_is(taken.number)], line![Inline::as_is(paragraph)]);
                 vec![number, owner(taken), line![taken.words], due, paragraph]
             })
             .collect();

@@ -14,7 +14,9 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Point 1 de la réunion 1 : Reports. Total : 90 minutes, soit 30 minutes de trop pour la réunion."],
+        expect![
+            "Point 1 de la réunion 1 : Reports. Total : 1 heure 30 minutes, soit 30 minutes de trop pour la réunion."
+        ],
     );
     dialogue.pass("1h").quietly();
     let seen = dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja");
@@ -33,7 +35,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Point 1 : Reports (90 minutes). Jusqu'au lun. 10 avr. 2017 à 11:30 UTC."],
+        expect!["Point 1 : Reports (1 heure 30 minutes). Jusqu'au lun. 10 avr. 2017 à 11:30 UTC."],
     );
     let seen = dialogue.say("#wg-work", "lea", "/item 9");
     seen.expect_in(
@@ -83,7 +85,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
             Second call, lun. 24 avr. 2017 à 10:00 UTC
 
             Annexe : ordre du jour
-            - 1. Reports (90 minutes)
+            - 1. Reports (1 heure 30 minutes)
 
             Annexe : participants
             Membres (MAG) :
@@ -167,10 +169,10 @@ fn an_agenda_is_numbered_timed_ordered_and_held_against_the_length() {
     dialogue
         .say("#plenary", "lea", "/agenda add 1 \"Budget\" 20m")
         .expect(expect!["#plenary <rapporteur> Item 1 of meeting 1: Budget. Total: 20 minutes of 1 hour."]);
-    dialogue.say("#plenary", "lea", "/agenda add 1 Next steps 50 min").expect(expect!["#plenary <rapporteur> Item 2 of meeting 1: Next steps. Total: 70 minutes, which is 10 minutes too long for the meeting."]);
+    dialogue.say("#plenary", "lea", "/agenda add 1 Next steps 50 min").expect(expect!["#plenary <rapporteur> Item 2 of meeting 1: Next steps. Total: 1 hour 10 minutes, which is 10 minutes too long for the meeting."]);
     dialogue
         .say("#plenary", "lea", "/agenda add 1 \"Travel costs\" under: 1")
-        .expect(expect!["#plenary <rapporteur> Item 1a of meeting 1: Travel costs. Total: 70 minutes, which is 10 minutes too long for the meeting."]);
+        .expect(expect!["#plenary <rapporteur> Item 1a of meeting 1: Travel costs. Total: 1 hour 10 minutes, which is 10 minutes too long for the meeting."]);
     dialogue.say("#plenary", "lea", "/agenda add 1 \"Rooms\" 5m under: 1").quietly();
     dialogue.say("#plenary", "lea", "/agenda add 1 \"Cups\" under: 1a").expect(expect![
         "#plenary <rapporteur> Item 1a is already part of item 1. Put it below the whole item: under: 1"
@@ -181,7 +183,7 @@ fn an_agenda_is_numbered_timed_ordered_and_held_against_the_length() {
         	- 2. Budget (20 minutes)
         	- 2a. Travel costs
         	- 2b. Rooms (5 minutes)
-        	Total: 70 minutes, which is 10 minutes too long for the meeting."#]]);
+        	Total: 1 hour 10 minutes, which is 10 minutes too long for the meeting."#]]);
     dialogue.say("#plenary", "lea", "/agenda begin 1").expect(expect![[r#"
         #plenary <rapporteur> Agenda: Meeting 1 of WG-WORK: First call
         	- 1. Adoption of the agenda (5 minutes)
@@ -190,8 +192,8 @@ fn an_agenda_is_numbered_timed_ordered_and_held_against_the_length() {
         	- 3a. Travel costs
         	- 3b. Rooms (5 minutes)
         	- 4. Any other business (5 minutes)
-        	Total: 80 minutes, which is 20 minutes too long for the meeting."#]]);
-    dialogue.say("#plenary", "lea", "/agenda drop 1 3a").expect(expect!["#plenary <rapporteur> Dropped: Travel costs. Later items move up. Total: 80 minutes, which is 20 minutes too long for the meeting."]);
+        	Total: 1 hour 20 minutes, which is 20 minutes too long for the meeting."#]]);
+    dialogue.say("#plenary", "lea", "/agenda drop 1 3a").expect(expect!["#plenary <rapporteur> Dropped: Travel costs. Later items move up. Total: 1 hour 20 minutes, which is 20 minutes too long for the meeting."]);
     dialogue.say("#plenary", "lea", "/agenda drop 1 2").expect(expect![
         "#plenary <rapporteur> Dropped: Next steps. Later items move up. Total: 30 minutes of 1 hour."
     ]);

@@ -36,3 +36,5 @@ profile-act-kind =
         [consultation-concluded] outcome
        *[other] { $name }
     }
+# A field that is only there or not, as the value of that field.
+profile-act-yes = yes

@@ -63,6 +63,7 @@ profile-act-kind =
         [renewal-asked] reconduction demandée
         [room-asked] salle demandée
         [room-bound] salle attribuée
+        [room-language-set] langue d’une salle
         [rsvp-given] réponse à une convocation
         [rsvp-withdrawn] réponse à une convocation retirée
         [series-called] série convoquée
@@ -76,3 +77,4 @@ profile-act-kind =
         [words-erased] propos supprimés
        *[other] { $name }
     }
+profile-act-yes = oui

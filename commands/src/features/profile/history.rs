@@ -58,7 +58,7 @@ fn act(recorded: &Recorded, ids: &[PersonId], register: &Register) -> Line {
     for (name, value) in fields(&body, ids) {
         let Some(value) = told(&name, &value, &body, ids, register) else { continue };
         match shown.last_mut().filter(|(last, _)| *last == name) {
-            Some((_, values)) => *values = std::mem::take(values).then(line![", "]).then(value),
+            Some((_, values)) => *values = std::mem::take(values).then(line![Inline::as_is(", ")]).then(value),
             None => shown.push((name, value)),
         }
     }
@@ -66,7 +66,7 @@ fn act(recorded: &Recorded, ids: &[PersonId], register: &Register) -> Line {
         return said.into();
     }
     // As the record calls them.
-    let shown = shown.into_iter().map(|(name, value)| line![format!("{name}: ")].then(value));
+    let shown = shown.into_iter().map(|(name, value)| line![Inline::as_is(format!("{name}: "))].then(value));
     say!(profile_act_with, act: said, fields: Line::join(shown, "; ")).into()
 }
 
@@ -178,9 +178,9 @@ fn told(name: &str, value: &Value, body: &Value, ids: &[PersonId], register: &Re
         return consultation.classes.get(usize::try_from(value.as_u64()?).ok()?).map(|class| line![*class]);
     }
     Some(match value {
-        Value::Bool(true) => line!["yes"],
+        Value::Bool(true) => say!(profile_act_yes).into(),
         Value::String(words) => line![Inline::Untrusted(words.clone())],
-        other => line![other.to_string()],
+        other => line![Inline::as_is(other)],
     })
 }
 
@@ -265,6 +265,7 @@ mod tests {
         "initiative",
         "into",
         "item",
+        "language",
         "left_out",
         "link",
         "many",

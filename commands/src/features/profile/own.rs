@@ -41,7 +41,7 @@ fn export(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let mut fields = Vec::new();
     if let Some(secret) = &person.calendar {
         let address = calendar::address(secret, draft.scene().organisation).unwrap_or_else(|| secret.clone());
-        fields.push((say!(profile_calendar).into(), line![address]));
+        fields.push((say!(profile_calendar).into(), line![Inline::as_is(address)]));
     }
     fields.extend(others(person));
     let reply = if fields.is_empty() { reply } else { reply.with(Block::Fields(fields)) };
@@ -77,7 +77,8 @@ fn before_joins(person: &Person) -> Vec<Line> {
         let shown =
             kept.as_object().into_iter().flatten().filter(|(name, _)| !["id", "earlier"].contains(&name.as_str()));
         let words = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        let shown = shown.map(|(name, value)| line![format!("{name}: "), Inline::Untrusted(words(value))]);
+        let shown =
+            shown.map(|(name, value)| line![Inline::as_is(format!("{name}: ")), Inline::Untrusted(words(value))]);
         Line::join(shown, "; ")
     };
     let joins = person.all_earlier().into_iter();
@@ -110,7 +111,7 @@ fn others(person: &Person) -> Vec<(Label, Line)> {
     ];
     let kept = serde_json::to_value(person).unwrap_or_default();
     let others = kept.as_object().into_iter().flatten().filter(|(name, _)| !SHOWN.contains(&name.as_str()));
-    others.map(|(name, value)| (name.clone().into(), line![Inline::Untrusted(value.to_string())])).collect()
+    others.map(|(name, value)| (Label::as_is(name), line![Inline::Untrusted(value.to_string())])).collect()
 }
 
 fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {

@@ -134,7 +134,7 @@ pub(crate) fn made(
     }
     let name = Inline::Untrusted(name.to_owned());
     let news = Reply::said(say!(room_made, group: group, platform: name_of(room.platform), name: name))
-        .and(line![link.to_owned()]);
+        .and(line![Inline::as_is(link)]);
     let mut told = vec![Notice::in_room(room.clone(), welcome)];
     told.extend(public(register, Some(group), &news).into_iter().filter(|told| told.room != *room));
     told

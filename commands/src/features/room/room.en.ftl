@@ -36,3 +36,8 @@ room-of-group-gone-make = The room of { $group } on { $platform } is gone. To ma
 room-none-to-make = I cannot make rooms here. Make one yourself, invite me and say there: { $command }
 room-all-there = { $group } already has its rooms.
 room-all-under-way = The rooms of { $group } are already being made. I will announce them in the main room when they are ready.
+# $language: what it is called in itself, such as "français".
+room-speaks = In this room I now speak { $language }.
+room-speaks-as-all = In this room I speak { $language } again, as the organisation does.
+# $command: to choose one's own language.
+room-language-in-private = This is a private conversation, where I speak your own language. To choose it: { $command }

@@ -28,3 +28,6 @@ room-of-group-gone-make = La salle de { $group } sur { $platform } a disparu. Po
 room-none-to-make = Je ne peux pas créer de salles ici. Créez-en une, invitez-moi et dites-y : { $command }
 room-all-there = { $group } a déjà ses salles.
 room-all-under-way = Les salles de { $group } sont déjà en cours de création. Je les annoncerai dans la salle principale quand elles seront prêtes.
+room-speaks = Dans cette salle, je parle désormais { $language }.
+room-speaks-as-all = Dans cette salle, je parle de nouveau { $language }, comme l’organisation.
+room-language-in-private = Ceci est une conversation privée, où je parle votre langue. Pour la choisir : { $command }

@@ -58,9 +58,11 @@ impl Event {
             | Self::PeopleSeparated { .. }
             | Self::PersonForgotten { .. } => Vec::new(),
             Self::RoomAsked { .. } | Self::RoomNotMade { .. } => Vec::new(),
-            Self::RoomBound { .. } | Self::RoomMoved { .. } | Self::RoomUnbound { .. } | Self::NewsTold { .. } => {
-                Vec::new()
-            }
+            Self::RoomBound { .. }
+            | Self::RoomMoved { .. }
+            | Self::RoomUnbound { .. }
+            | Self::RoomLanguageSet { .. }
+            | Self::NewsTold { .. } => Vec::new(),
             Self::DigestSet { .. } | Self::DigestGiven { .. } => Vec::new(),
             // It refers to what is gone.
             Self::PeopleStated { .. } | Self::WordsErased { .. } => Vec::new(),
@@ -108,6 +110,7 @@ impl Event {
             | Self::RoomNotMade { .. }
             | Self::RoomMoved { .. }
             | Self::RoomUnbound { .. }
+            | Self::RoomLanguageSet { .. }
             | Self::NewsTold { .. }
             | Self::DigestSet { .. }
             | Self::DigestGiven { .. }
@@ -171,6 +174,7 @@ impl Event {
             | Self::RoomNotMade { .. }
             | Self::RoomMoved { .. }
             | Self::RoomUnbound { .. }
+            | Self::RoomLanguageSet { .. }
             | Self::NewsTold { .. }
             | Self::WordsErased { .. } => Vec::new(),
         }
@@ -213,6 +217,7 @@ impl Event {
             | Self::RoomBound { .. }
             | Self::RoomMoved { .. }
             | Self::RoomUnbound { .. }
+            | Self::RoomLanguageSet { .. }
             | Self::NewsTold { .. }
             | Self::DigestSet { .. }
             | Self::DigestGiven { .. }
@@ -265,6 +270,7 @@ impl Event {
             | Self::RoomNotMade { .. }
             | Self::RoomMoved { .. }
             | Self::RoomUnbound { .. }
+            | Self::RoomLanguageSet { .. }
             | Self::LinkOffered { .. }
             | Self::LinkClaimed { .. }
             | Self::PeopleJoined { .. }
@@ -317,6 +323,7 @@ impl Event {
             | Self::RoomNotMade { .. }
             | Self::RoomMoved { .. }
             | Self::RoomUnbound { .. }
+            | Self::RoomLanguageSet { .. }
             | Self::NewsTold { .. }
             | Self::DigestSet { .. }
             | Self::DigestGiven { .. }

@@ -21,8 +21,12 @@ pub enum MinutesEvent {
         /// The item to which it belongs.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         under: Option<u32>,
-        /// What.
-        words: TextId,
+        /// What; nothing where it is carried over from before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        words: Option<TextId>,
+        /// What is carried over from before: readers have it in their language. Earlier versions wrote words for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        carried: Option<Carried>,
         /// How long.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         minutes: Option<u32>,
@@ -166,13 +170,30 @@ pub struct SetIn {
     pub note: u32,
 }
 
+/// What stands on an agenda since it is open from before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Carried {
+    /// Above the actions that are not done.
+    OpenActions,
+    /// Above the documents that are in review.
+    DocumentsInReview,
+    /// Above the decisions that were put off.
+    DeferredDecisions,
+    /// The action with this number.
+    Action(u32),
+    /// The document of a group.
+    Document(Code),
+    /// The decision on a group.
+    Decision(Code),
+}
+
 impl MinutesEvent {
     /// The texts to which it refers.
     pub fn texts(&self) -> Vec<TextId> {
         match self {
-            Self::AgendaItemAdded { words, .. }
-            | Self::NoteTaken { words, .. }
-            | Self::MinutesCorrected { words, .. } => vec![*words],
+            Self::AgendaItemAdded { words, .. } => words.iter().copied().collect(),
+            Self::NoteTaken { words, .. } | Self::MinutesCorrected { words, .. } => vec![*words],
             Self::ActionSet { owner, words, .. } => owner.words().into_iter().chain([*words]).collect(),
             Self::Attended { title, affiliation, .. } => title.iter().chain(affiliation).copied().collect(),
             Self::ActionDone { words, .. } => words.iter().copied().collect(),

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::record::events::{MinutesEvent, PersonId, Recorded, TextId};
+use crate::record::events::{Carried, MinutesEvent, PersonId, Recorded, TextId};
 
 /// The items of a meeting.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,13 +20,22 @@ pub struct AgendaItem {
     /// Its number among all that were ever added, from 1. Its place tells people another.
     pub id: u32,
     /// What.
-    pub words: TextId,
+    pub topic: Topic,
     /// Who added it.
     pub by: Option<PersonId>,
     /// How long.
     pub minutes: Option<u32>,
     /// What belongs to it, in order.
     pub items: imbl::Vector<AgendaItem>,
+}
+
+/// What is to be talked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// In somebody's words, or those of the organisation.
+    Words(TextId),
+    /// What is open from before.
+    Carried(Carried),
 }
 
 /// The number by which people call an item: `4`, and `4a` for the first that belongs to it.
@@ -98,15 +107,12 @@ impl Agenda {
 
     pub(super) fn change(&mut self, recorded: &Recorded, event: &MinutesEvent) {
         match event {
-            MinutesEvent::AgendaItemAdded { item, under, words, minutes, .. } => {
+            MinutesEvent::AgendaItemAdded { item, under, words, carried, minutes, .. } => {
                 self.added = self.added.max(*item);
-                let added = AgendaItem {
-                    id: *item,
-                    words: *words,
-                    by: recorded.by,
-                    minutes: *minutes,
-                    items: imbl::Vector::new(),
-                };
+                let topic = words.map(Topic::Words).or_else(|| carried.clone().map(Topic::Carried));
+                let Some(topic) = topic else { return };
+                let added =
+                    AgendaItem { id: *item, topic, by: recorded.by, minutes: *minutes, items: imbl::Vector::new() };
                 match under.and_then(|under| self.items.iter_mut().find(|top| top.id == under)) {
                     Some(top) => top.items.push_back(added),
                     None => self.items.push_back(added),

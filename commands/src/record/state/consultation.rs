@@ -183,6 +183,7 @@ impl Consultation {
             | Event::RoomNotMade { .. }
             | Event::RoomMoved { .. }
             | Event::RoomUnbound { .. }
+            | Event::RoomLanguageSet { .. }
             | Event::NewsTold { .. }
             | Event::DigestSet { .. }
             | Event::DigestGiven { .. }

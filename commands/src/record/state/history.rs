@@ -196,6 +196,7 @@ impl Register {
             | Event::RoomNotMade { .. }
             | Event::RoomMoved { .. }
             | Event::RoomUnbound { .. }
+            | Event::RoomLanguageSet { .. }
             | Event::NewsTold { .. }
             | Event::DigestSet { .. }
             | Event::DigestGiven { .. }

@@ -324,6 +324,7 @@ impl Group {
             | Event::RoomNotMade { .. }
             | Event::RoomMoved { .. }
             | Event::RoomUnbound { .. }
+            | Event::RoomLanguageSet { .. }
             | Event::NewsTold { .. }
             | Event::DigestSet { .. }
             | Event::DigestGiven { .. }

@@ -8,6 +8,8 @@ pub(super) struct Rooms {
     bindings: imbl::OrdMap<Room, Binding>,
     /// Those of each group, and of the plenary.
     of: imbl::OrdMap<Option<Code>, imbl::OrdSet<Room>>,
+    /// The tags of the languages that were chosen for rooms, bound or not.
+    languages: imbl::OrdMap<Room, String>,
 }
 
 impl Rooms {
@@ -38,6 +40,29 @@ impl Rooms {
         self.of.entry(group_of(&to)).or_default().insert(room.clone());
         self.bindings.insert(room, to);
         before
+    }
+
+    /// The language that was chosen for a room, by its tag.
+    pub(super) fn language(&self, room: &Room) -> Option<&str> {
+        self.languages.get(room).map(String::as_str)
+    }
+
+    /// In which language is spoken in a room; nothing for that of the organisation.
+    pub(super) fn speak_in(&mut self, room: &Room, language: Option<&str>) {
+        match language {
+            Some(tag) => _ = self.languages.insert(room.clone(), tag.to_owned()),
+            None => _ = self.languages.remove(room),
+        }
+    }
+
+    /// A room takes the place of another.
+    pub(super) fn change_place(&mut self, from: &Room, to: &Room) {
+        if let Some(binding) = self.remove(from) {
+            self.insert(to.clone(), binding);
+        }
+        if let Some(language) = self.languages.remove(from) {
+            self.languages.insert(to.clone(), language);
+        }
     }
 
     /// Takes a room out; what it was for.

@@ -1,0 +1,10 @@
+# What the bot says when it is brought into a room.
+
+# $organisation: its name.
+hello = Hello. I am Rapporteur. I keep the record of the { $organisation }.
+# In a conversation with one person. $help: /help
+hello-in-private = Here I read everything you type as a command. { $help } lists them.
+# In a room of several. $help: /help
+hello-in-room = { $help } lists what you can ask me. I do not keep other messages.
+# In a room of which nobody has said what it is for. $chair: what the chair is called; $plenary, $group: commands.
+hello-unbound = The { $chair } or the secretariat can say what this room is for: { $plenary } for a room of all, or { $group } for a group's own room.
