@@ -6,6 +6,7 @@ use commands::organisation::Organisation;
 use commands::record::{Meeting, Register, TextId};
 use commands::render::plain::Plain;
 use commands::say;
+use commands::time::Duration;
 use commands::words::reply::capitalised;
 use commands::words::{Inline, Language, Line, Message};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
@@ -121,7 +122,7 @@ fn event(
 fn description(meeting: &Meeting, passcode: Option<TextId>, words: &impl Fn(&Line) -> String) -> String {
     let said = |message: Message| words(&message.into());
     let starts = Inline::Local(meeting.starts, meeting.zone.clone());
-    let mut lines = vec![said(say!(calendar_when, starts: starts, length: length(meeting.minutes)))];
+    let mut lines = vec![said(say!(meeting_when, time: starts, length: Duration::of_minutes(meeting.minutes)))];
     if let Some(cancelled) = &meeting.cancelled {
         lines.push(said(match cancelled.reason {
             Some(reason) => say!(calendar_cancelled_because, reason: reason),
@@ -133,19 +134,6 @@ fn description(meeting: &Meeting, passcode: Option<TextId>, words: &impl Fn(&Lin
     lines.push(said(say!(calendar_answer, number: meeting.number, command: answer)));
     lines.extend(meeting.agenda.numbered().map(|(number, item)| format!("{number}. {}", words(&line![item.words]))));
     lines.join("\n")
-}
-
-/// How long something takes: `90 minutes`, `24 hours`, `7 days`.
-pub fn length(minutes: u32) -> Message {
-    const HOUR: u32 = 60;
-    const DAY: u32 = 24 * HOUR;
-    if minutes > DAY && minutes.is_multiple_of(DAY) {
-        say!(calendar_days, number: minutes / DAY)
-    } else if minutes >= HOUR && minutes.is_multiple_of(HOUR) {
-        say!(calendar_hours, number: minutes / HOUR)
-    } else {
-        say!(calendar_minutes, number: minutes)
-    }
 }
 
 /// The words, or so many of them as anybody reads.

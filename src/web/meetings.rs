@@ -3,7 +3,7 @@
 use commands::features::minutes::report;
 use commands::record::{Action, Answer, Meeting, Minutes, Noted, Owner};
 use commands::say;
-use commands::time::when;
+use commands::time::{Duration, when};
 use commands::words::shared::key;
 use commands::words::{Inline, Message};
 use jiff::Timestamp;
@@ -15,7 +15,6 @@ use super::page::Place;
 use super::paging::Part;
 use super::view::View;
 use super::words::{facts, of_day};
-use crate::delivery::calendar::length;
 
 /// How many meetings are on a page.
 pub(super) const EACH: usize = 50;
@@ -138,7 +137,7 @@ impl View {
     fn times(&self, meeting: &Meeting) -> Markup {
         self.say_with(|places| {
             let starts = places.put(self.appointed(meeting.starts));
-            say!(page_starts_and_length, starts: starts, length: length(meeting.minutes))
+            say!(page_starts_and_length, starts: starts, length: Duration::of_minutes(meeting.minutes))
         })
     }
 
@@ -209,7 +208,7 @@ impl View {
 
     fn agenda(&self, meeting: &Meeting) -> Markup {
         let item = |words, minutes: Option<u32>| match minutes {
-            Some(minutes) => self.say(say!(page_agenda_item, item: words, length: length(minutes))),
+            Some(minutes) => self.say(say!(agenda_item_for, item: words, length: Duration::of_minutes(minutes))),
             None => self.words(words),
         };
         html! {

@@ -14,32 +14,34 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Point 1 de la réunion 1 : Reports. Total : 90 minutes, soit 30 minutes de trop pour la réunion."],
+        expect![
+            "Point 1 de la réunion 1 : Reports. Total : 1 heure 30 minutes, soit 30 minutes de trop pour la réunion."
+        ],
     );
     dialogue.pass("1h").quietly();
     let seen = dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja");
     seen.expect_in(Language::French, dialogue.register(), expect![[r#"
         La réunion commence : Réunion 1 de WG-WORK : First call. Modération : Lea Kaspar.
-        Pour tous : /here, /info, /action. Pour les facilitateurs : /item, /agreed, /disagreed, /undo. À la fin : /minutes end
+        Pour tout le monde : /here, /info, /action. Pour la facilitation : /item, /agreed, /disagreed, /undo. À la fin : /minutes end
         Le premier point : /item 1
         La réunion commence : Réunion 1 de WG-WORK : First call. Modération : Lea Kaspar."#]]);
     let seen = dialogue.say("#wg-work", "lea", "/here for: @flavio, @anja, @lea");
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Flávio Wagner, Anja Gengo et Lea Kaspar sont là. Présents jusqu'ici : 3."],
+        expect!["Flávio Wagner, Anja Gengo et Lea Kaspar sont là. Présences à ce jour : 3."],
     );
     let seen = dialogue.say("#wg-work", "lea", "/item 1");
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Point 1 : Reports (90 minutes). Jusqu'au lun. 10 avr. 2017 à 11:30 UTC."],
+        expect!["Point 1 : Reports (1 heure 30 minutes). Jusqu’au lun. 10 avr. 2017 à 11:30 UTC."],
     );
     let seen = dialogue.say("#wg-work", "lea", "/item 9");
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["La réunion 1 n'a pas de point 9, seulement le point 1 : /agenda show 1"],
+        expect!["La réunion 1 n’a pas de point 9, seulement le point 1 : /agenda show 1"],
     );
     let seen = dialogue.say("#wg-work", "flavio", "/info Two calls were held.");
     seen.expect_in(Language::French, dialogue.register(), expect!["Noté : paragraphe 1."]);
@@ -60,11 +62,11 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         dialogue.register(),
         expect![[r#"
             First call
-            Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu'à son approbation.
+            Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu’à son approbation.
             Date et heure: lun. 10 avr. 2017, de 10:00 à 10:10 UTC
             Modération: Lea Kaspar
             Secrétariat: Anja Gengo
-            Présents: 3
+            Présences: 3
 
             Point 1 : Reports
             1. Two calls were held.
@@ -83,7 +85,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
             Second call, lun. 24 avr. 2017 à 10:00 UTC
 
             Annexe : ordre du jour
-            - 1. Reports (90 minutes)
+            - 1. Reports (1 heure 30 minutes)
 
             Annexe : participants
             Membres (MAG) :
@@ -98,7 +100,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Le paragraphe 7 n'existe pas. Le dernier porte le numéro 2."],
+        expect!["Le paragraphe 7 n’existe pas. Le dernier porte le numéro 2."],
     );
     let seen = dialogue.say("#wg-work", "lynn", "/minutes approve 1");
     seen.expect_in(
@@ -113,7 +115,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         Language::French,
         dialogue.register(),
         expect![
-            "Seuls le responsable (Flávio Wagner) et les facilitateurs du groupe peuvent déclarer cette action faite."
+            "Seuls la personne responsable (Flávio Wagner) et les facilitateurs du groupe peuvent déclarer cette action faite."
         ],
     );
     let seen = dialogue.pass("800h");
@@ -123,7 +125,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         expect![[r#"
             Rappel : action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
             Quand ce sera fait : /done 1
-            En retard : action 1, Flávio Wagner : Draft the charter. L'échéance était le lun. 1er mai 2017.
+            En retard : action 1, Flávio Wagner : Draft the charter. L’échéance était le lun. 1er mai 2017.
             Quand ce sera fait : /done 1"#]],
     );
     let seen = dialogue.say("#plenary", "flavio", "/actions mine");
@@ -133,7 +135,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         expect![[r#"
             Vos actions ouvertes :
             - Action 1, Flávio Wagner : Draft the charter. En retard depuis le lun. 1er mai 2017. (WG-WORK)
-            Quand l'une est faite : /done 1"#]],
+            Quand l’une est faite : /done 1"#]],
     );
     let seen = dialogue.say("#plenary", "flavio", "/done 1 It was sent to all.");
     seen.expect_in(
@@ -167,10 +169,10 @@ fn an_agenda_is_numbered_timed_ordered_and_held_against_the_length() {
     dialogue
         .say("#plenary", "lea", "/agenda add 1 \"Budget\" 20m")
         .expect(expect!["#plenary <rapporteur> Item 1 of meeting 1: Budget. Total: 20 minutes of 1 hour."]);
-    dialogue.say("#plenary", "lea", "/agenda add 1 Next steps 50 min").expect(expect!["#plenary <rapporteur> Item 2 of meeting 1: Next steps. Total: 70 minutes, which is 10 minutes too long for the meeting."]);
+    dialogue.say("#plenary", "lea", "/agenda add 1 Next steps 50 min").expect(expect!["#plenary <rapporteur> Item 2 of meeting 1: Next steps. Total: 1 hour 10 minutes, which is 10 minutes too long for the meeting."]);
     dialogue
         .say("#plenary", "lea", "/agenda add 1 \"Travel costs\" under: 1")
-        .expect(expect!["#plenary <rapporteur> Item 1a of meeting 1: Travel costs. Total: 70 minutes, which is 10 minutes too long for the meeting."]);
+        .expect(expect!["#plenary <rapporteur> Item 1a of meeting 1: Travel costs. Total: 1 hour 10 minutes, which is 10 minutes too long for the meeting."]);
     dialogue.say("#plenary", "lea", "/agenda add 1 \"Rooms\" 5m under: 1").quietly();
     dialogue.say("#plenary", "lea", "/agenda add 1 \"Cups\" under: 1a").expect(expect![
         "#plenary <rapporteur> Item 1a is already part of item 1. Put it below the whole item: under: 1"
@@ -181,7 +183,7 @@ fn an_agenda_is_numbered_timed_ordered_and_held_against_the_length() {
         	- 2. Budget (20 minutes)
         	- 2a. Travel costs
         	- 2b. Rooms (5 minutes)
-        	Total: 70 minutes, which is 10 minutes too long for the meeting."#]]);
+        	Total: 1 hour 10 minutes, which is 10 minutes too long for the meeting."#]]);
     dialogue.say("#plenary", "lea", "/agenda begin 1").expect(expect![[r#"
         #plenary <rapporteur> Agenda: Meeting 1 of WG-WORK: First call
         	- 1. Adoption of the agenda (5 minutes)
@@ -190,8 +192,8 @@ fn an_agenda_is_numbered_timed_ordered_and_held_against_the_length() {
         	- 3a. Travel costs
         	- 3b. Rooms (5 minutes)
         	- 4. Any other business (5 minutes)
-        	Total: 80 minutes, which is 20 minutes too long for the meeting."#]]);
-    dialogue.say("#plenary", "lea", "/agenda drop 1 3a").expect(expect!["#plenary <rapporteur> Dropped: Travel costs. Later items move up. Total: 80 minutes, which is 20 minutes too long for the meeting."]);
+        	Total: 1 hour 20 minutes, which is 20 minutes too long for the meeting."#]]);
+    dialogue.say("#plenary", "lea", "/agenda drop 1 3a").expect(expect!["#plenary <rapporteur> Dropped: Travel costs. Later items move up. Total: 1 hour 20 minutes, which is 20 minutes too long for the meeting."]);
     dialogue.say("#plenary", "lea", "/agenda drop 1 2").expect(expect![
         "#plenary <rapporteur> Dropped: Next steps. Later items move up. Total: 30 minutes of 1 hour."
     ]);
@@ -311,7 +313,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
         .expect(expect!["#wg-work <rapporteur> Agreed: noted as paragraph 3."]);
     dialogue.say("#wg-work", "lea", "/disagreed Whether to meet in August.").quietly();
     dialogue.say("#wg-work", "lea", "/info A slip.").quietly();
-    dialogue.say("#wg-work", "lea", "/undo").expect(expect!["#wg-work <rapporteur> Taken back: A slip."]);
+    dialogue.say("#wg-work", "lea", "/undo").expect(expect!["#wg-work <rapporteur> Undone: A slip."]);
     dialogue
         .say("#wg-work", "lea", "/action \"Chair and Secretariat\" Write to the members.")
         .expect(expect!["#wg-work <rapporteur> Action 2, Chair and Secretariat: Write to the members."]);
@@ -346,7 +348,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
 
         	Actions
 
-        	Action  Who                    What                   By              Paragraph
+        	Action  Who                    What                   Due             Paragraph
         	1       Flávio Wagner          Draft the charter.     Mon 1 May 2017  2
         	2       Chair and Secretariat  Write to the members.                  4
 
@@ -416,7 +418,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
 
         	Actions
 
-        	Action  Who                    What                   By              Paragraph
+        	Action  Who                    What                   Due             Paragraph
         	1       Flávio Wagner          Draft the charter.     Mon 1 May 2017  2
         	2       Chair and Secretariat  Write to the members.                  4
 
