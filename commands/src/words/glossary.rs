@@ -132,6 +132,6 @@ fn each_language_has_its_own_marks() {
 /// Whether a high mark of French has its space, given what is on both sides. Times, links and what is typed have none.
 fn is_spaced(before: &str, after: &str) -> bool {
     let word = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    let is_time = word.chars().all(char::is_numeric) && !word.is_empty();
+    let is_time = before.ends_with(char::is_numeric);
     before.ends_with('\u{a0}') || is_time || after.starts_with("//") || TYPED_WITH_A_COLON.contains(&word)
 }
