@@ -63,12 +63,10 @@ history-concern-ended =
     }
 history-last-call =
     { $known ->
-        [yes] Last call for objections by { $by }, until { $until }
-       *[no] Last call for objections, until { $until }
+        [yes] Last call opened by { $by }, until { $until }
+       *[no] Last call, until { $until }
     }
 history-last-call-ended = The last call ended
-# $decision: "WG-IMP is approved, by Lynn, on Mon 10 Apr 2017."
-history-decided = Decided: { $decision }
 history-withdrawn =
     { $known ->
         [yes] Proposal withdrawn by { $by }
@@ -92,8 +90,8 @@ history-updated =
 history-update-missed = I asked for an update, and none came
 history-renewal-asked =
     { $known ->
-        [yes] Continuation in the next cycle requested by { $by }
-       *[no] Continuation in the next cycle requested
+        [yes] Request by { $by } to continue in the next cycle
+       *[no] Request to continue in the next cycle
     }
 history-lapsed = Lapsed with the end of the cycle
 history-meeting-called =
@@ -118,8 +116,8 @@ history-minutes-approved =
        *[no] Minutes of meeting { $number } approved: { $title }
     }
 # $owner: a person or an office; $words: what is to be done.
-history-action-set = Action { $number } set, for { $owner }: { $words }
-history-action-done = Action { $number } done, for { $owner }: { $words }
+history-action-set = Action { $number } for { $owner }: { $words }
+history-action-done = Action { $number } for { $owner } done: { $words }
 history-cycle-opened =
     { $known ->
         [yes] Cycle opened by { $by }: { $name }
@@ -131,7 +129,7 @@ history-consultation-opened =
         [yes] Consultation { $number } opened by { $by }: { $question }
        *[no] Consultation { $number } opened: { $question }
     }
-history-consultation-extended = Consultation { $number } extended to { $until }: { $question }
+history-consultation-extended = Consultation { $number } extended until { $until }: { $question }
 history-consultation-closed = Consultation { $number } closed: { $question }
 history-consultation-concluded = Outcome of consultation { $number }: { $words }
 # $said: one of the above; $by: who recorded it for somebody else.

@@ -34,8 +34,8 @@ history-support-withdrawn = { $who } a retiré son soutien
 history-commented = Commenté par { $who } : { $words }
 history-status =
     { $known ->
-        [yes] Statut indiqué par { $by } : { $words }
-       *[no] Statut indiqué : { $words }
+        [yes] Ligne d’état écrite par { $by } : { $words }
+       *[no] Ligne d’état : { $words }
     }
 history-note =
     { $known ->
@@ -60,11 +60,10 @@ history-concern-ended =
     }
 history-last-call =
     { $known ->
-        [yes] Dernier appel lancé par { $by }, jusqu'au { $until }
-       *[no] Dernier appel, jusqu'au { $until }
+        [yes] Dernier appel lancé par { $by }, jusqu’au { $until }
+       *[no] Dernier appel, jusqu’au { $until }
     }
 history-last-call-ended = Le dernier appel est clos
-history-decided = Décision : { $decision }
 history-withdrawn =
     { $known ->
         [yes] Proposition retirée par { $by }
@@ -82,10 +81,10 @@ history-released =
     }
 history-updated =
     { $known ->
-        [yes] Point d'étape donné par { $by } : { $words }
-       *[no] Point d'étape : { $words }
+        [yes] Point d’étape donné par { $by } : { $words }
+       *[no] Point d’étape : { $words }
     }
-history-update-missed = J'ai demandé un point d'étape, et aucun n'est arrivé
+history-update-missed = J’ai demandé un point d’étape, et aucun n’est arrivé
 history-renewal-asked =
     { $known ->
         [yes] Reconduction au cycle suivant demandée par { $by }
@@ -126,9 +125,9 @@ history-consultation-opened =
         [yes] Consultation { $number } ouverte par { $by } : { $question }
        *[no] Consultation { $number } ouverte : { $question }
     }
-history-consultation-extended = Consultation { $number } prolongée jusqu'au { $until } : { $question }
+history-consultation-extended = Consultation { $number } prolongée jusqu’au { $until } : { $question }
 history-consultation-closed = Consultation { $number } close : { $question }
-history-consultation-concluded = Résultat de la consultation { $number } : { $words }
+history-consultation-concluded = Conclusion de la consultation { $number } : { $words }
 history-recorded-by = { $said } (enregistré par { $by })
 history-with-reason = { $said } – { $reason }
 

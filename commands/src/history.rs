@@ -348,7 +348,7 @@ mod tests {
             10 09:00 Concern 1 by Virginia Paque: The scope is too wide.
             10 09:00 Concern 1 overruled by Lynn St. Amour – It was narrowed.
             10 09:00 Status set by Anja Gengo: In review Details to follow.
-            10 09:00 Last call for objections by Lynn St. Amour, until Wed 12 Apr 2017, 23:59 UTC
+            10 09:00 Last call opened by Lynn St. Amour, until Wed 12 Apr 2017, 23:59 UTC
             10 09:00 Facilitator appointed by Lynn St. Amour: Lea Kaspar
             10 09:00 Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Go. Approved although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: time is short
             10 09:00 Update by Lea Kaspar: We have met
@@ -371,11 +371,11 @@ mod tests {
             10 09:00 Commenté par Virginia Paque : Improvements only?
             10 09:00 Réserve 1 émise par Virginia Paque : The scope is too wide.
             10 09:00 Réserve 1 écartée par Lynn St. Amour – It was narrowed.
-            10 09:00 Statut indiqué par Anja Gengo : In review Details to follow.
-            10 09:00 Dernier appel lancé par Lynn St. Amour, jusqu'au mer. 12 avr. 2017 à 23:59 UTC
+            10 09:00 Ligne d’état écrite par Anja Gengo : In review Details to follow.
+            10 09:00 Dernier appel lancé par Lynn St. Amour, jusqu’au mer. 12 avr. 2017 à 23:59 UTC
             10 09:00 Facilitation confiée par Lynn St. Amour à Lea Kaspar
             10 09:00 Décision : WG-IMP est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Go. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
-            10 09:00 Point d'étape donné par Lea Kaspar : We have met
+            10 09:00 Point d’étape donné par Lea Kaspar : We have met
             10 09:00 Réunion 1 convoquée par Lea Kaspar : First call
             10 09:00 Réunion 1 déplacée par Lea Kaspar : First call, du mar. 11 avr. 2017 à 10:00 UTC au mar. 11 avr. 2017 à 11:00 UTC
             10 09:00 Réunion 1 annulée par Lea Kaspar : First call – Nobody can come
@@ -407,12 +407,12 @@ mod tests {
         expect![[r#"
             10 09:00 Cycle opened by Lynn St. Amour: IGF 2017
             10 09:00 Consultation 1 opened by Lynn St. Amour: Which way?
-            10 09:00 Consultation 1 extended to Fri 14 Apr 2017, 23:59 UTC: Which way?
+            10 09:00 Consultation 1 extended until Fri 14 Apr 2017, 23:59 UTC: Which way?
             10 09:00 Meeting 1 called by Lynn St. Amour: Virtual meeting
-            10 09:00 Action 1 set, for Lea Kaspar: Write it up.
+            10 09:00 Action 1 for Lea Kaspar: Write it up.
             10 09:00 Meeting 1 held, with draft minutes: Virtual meeting
             10 09:00 Minutes of meeting 1 approved by Lynn St. Amour: Virtual meeting
-            10 09:00 Action 1 done, for Lea Kaspar: Write it up. – Sent
+            10 09:00 Action 1 for Lea Kaspar done: Write it up. – Sent
             10 09:00 Consultation 1 closed: Which way?
             10 09:00 Outcome of consultation 1: To the left
             10 09:00 The cycle was closed"#]]
@@ -420,14 +420,14 @@ mod tests {
         expect![[r#"
             10 09:00 Cycle ouvert par Lynn St. Amour : IGF 2017
             10 09:00 Consultation 1 ouverte par Lynn St. Amour : Which way?
-            10 09:00 Consultation 1 prolongée jusqu'au ven. 14 avr. 2017 à 23:59 UTC : Which way?
+            10 09:00 Consultation 1 prolongée jusqu’au ven. 14 avr. 2017 à 23:59 UTC : Which way?
             10 09:00 Réunion 1 convoquée par Lynn St. Amour : Virtual meeting
             10 09:00 Action 1, confiée à Lea Kaspar : Write it up.
             10 09:00 Réunion 1 tenue, avec un projet de procès-verbal : Virtual meeting
             10 09:00 Procès-verbal de la réunion 1 approuvé par Lynn St. Amour : Virtual meeting
             10 09:00 Action 1 faite, confiée à Lea Kaspar : Write it up. – Sent
             10 09:00 Consultation 1 close : Which way?
-            10 09:00 Résultat de la consultation 1 : To the left
+            10 09:00 Conclusion de la consultation 1 : To the left
             10 09:00 Le cycle a été clos"#]]
         .assert_eq(&lines_in(Language::French, &dialogue, None));
     }

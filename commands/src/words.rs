@@ -1,5 +1,7 @@
 //! What is said, before it has a form: replies as trees, and refusals.
 
+#[cfg(test)]
+mod glossary;
 pub mod message;
 pub mod refusal;
 pub mod reply;

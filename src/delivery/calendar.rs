@@ -122,7 +122,7 @@ fn event(
 fn description(meeting: &Meeting, passcode: Option<TextId>, words: &impl Fn(&Line) -> String) -> String {
     let said = |message: Message| words(&message.into());
     let starts = Inline::Local(meeting.starts, meeting.zone.clone());
-    let mut lines = vec![said(say!(calendar_when, starts: starts, length: Duration::of_minutes(meeting.minutes)))];
+    let mut lines = vec![said(say!(meeting_when, time: starts, length: Duration::of_minutes(meeting.minutes)))];
     if let Some(cancelled) = &meeting.cancelled {
         lines.push(said(match cancelled.reason {
             Some(reason) => say!(calendar_cancelled_because, reason: reason),

@@ -4,5 +4,5 @@
 mail-sender = Rapporteur keeps the record of the { $organisation }.
 mail-sender-at = Rapporteur keeps the record of the { $organisation }: { $address }
 # How to stop the next letters: in a letter of text, and as a link.
-mail-stop-at = To stop this mail: { $address }
-mail-stop = Stop this mail
+mail-stop-at = To stop these emails: { $address }
+mail-stop = Stop these emails

@@ -77,15 +77,15 @@ impl View {
                 p { (entry.summary) }
                 p .usage { code { "/" (entry.usage) } }
                 p {
-                    (self.say(say!(page_who_may, who: entry.who.clone())))
-                    @if entry.private { " " (self.say(say!(page_only_you))) }
+                    (self.say(say!(commands_who, who: entry.who.clone())))
+                    @if entry.private { " " (self.say(say!(commands_private))) }
                 }
                 @if !entry.arguments.is_empty() {
                     ul {
                         @for argument in &entry.arguments {
                             li {
                                 code { (argument.usage) } ": " (argument.about)
-                                @if argument.who != "anyone" { " " (self.say(say!(page_only_they, who: argument.who.clone()))) }
+                                @if argument.who != "anyone" { " " (self.say(say!(commands_only, who: argument.who.clone()))) }
                             }
                         }
                     }

@@ -9,7 +9,7 @@ page-no-such-consultation = No such consultation
 page-no-such-consultation-why = There is no such consultation.
 page-consultation-number = Consultation { $number }
 page-consultation-outcome = Outcome
-page-result = Result
+page-result = Results
 page-hidden = The inputs are hidden until the end.
 page-inputs-so-far =
     { $number ->
@@ -26,7 +26,7 @@ page-to-answer = To answer
 page-answer-in-private = { $command } in a private message to the bot
 page-answer-anywhere = { $command } in a room, or in a private message to the bot
 page-closed = Closed
-page-extended-to = Extended to
+page-extended-to = Extended until
 page-moments = { $moments }
 page-more-to-read = Read more
 # Of inputs that belong to no class of respondents.
@@ -35,14 +35,7 @@ page-several = People could choose several options.
 page-how-many-chose = How many chose each option
 page-option = Option
 page-all = All
-page-classes-claimed = The classes are as respondents gave them, and not confirmed.
-page-some-classes-claimed =
-    { $number ->
-        [one] The class of { $number } input is as given; the others are confirmed.
-       *[other] The classes of { $number } inputs are as given; the others are confirmed.
-    }
 page-no-input = There are no inputs.
-page-for-initiative = { $who } for { $initiative }
 # $act: who and when; $options: the numbers of the options.
 page-chose = { $act }: { $options }
 page-consultation-state =

@@ -1,16 +1,16 @@
 # Les pages des consultations.
 
-page-no-consultation-yet = Aucune consultation n'a encore été ouverte.
+page-no-consultation-yet = Aucune consultation n’a encore été ouverte.
 page-question = Question
 page-inputs = Contributions
-page-until = Jusqu'au
+page-until = Jusqu’au
 page-all-consultations = Toutes les consultations
-page-no-such-consultation = Cette consultation n'existe pas
-page-no-such-consultation-why = Il n'y a pas de consultation à cette adresse.
+page-no-such-consultation = Cette consultation n’existe pas
+page-no-such-consultation-why = Il n’y a pas de consultation à cette adresse.
 page-consultation-number = Consultation { $number }
 page-consultation-outcome = Conclusion
-page-result = Résultat
-page-hidden = Les contributions restent masquées jusqu'à la clôture.
+page-result = Résultats
+page-hidden = Les contributions restent cachées jusqu’à la clôture.
 page-inputs-so-far =
     { $number ->
         [one] { $number } contribution à ce jour.
@@ -24,9 +24,9 @@ page-inputs-in-all =
 page-opened = Ouverture
 page-to-answer = Pour répondre
 page-answer-in-private = { $command } dans un message privé au bot
-page-answer-anywhere = { $command } dans une salle, ou dans un message privé au bot
+page-answer-anywhere = { $command } dans un salon, ou dans un message privé au bot
 page-closed = Clôture
-page-extended-to = Prolongée jusqu'au
+page-extended-to = Prolongée jusqu’au
 page-moments = { $moments }
 page-more-to-read = En savoir plus
 page-no-class = Sans catégorie
@@ -34,14 +34,7 @@ page-several = Plusieurs options pouvaient être choisies.
 page-how-many-chose = Nombre de choix pour chaque option
 page-option = Option
 page-all = Total
-page-classes-claimed = Les catégories sont celles que les répondants ont indiquées ; elles n'ont pas été confirmées.
-page-some-classes-claimed =
-    { $number ->
-        [one] La catégorie de { $number } contribution est celle indiquée ; les autres sont confirmées.
-       *[other] Les catégories de { $number } contributions sont celles indiquées ; les autres sont confirmées.
-    }
-page-no-input = Il n'y a aucune contribution.
-page-for-initiative = { $who } pour { $initiative }
+page-no-input = Il n’y a aucune contribution.
 page-chose = { $act } : { $options }
 page-consultation-state =
     { $state ->

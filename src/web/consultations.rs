@@ -176,7 +176,7 @@ impl View {
         let options: Vec<String> = input.options.iter().map(ToString::to_string).collect();
         let said = self.say_with(|places| {
             let who = match input.initiative {
-                Some(initiative) => say!(page_for_initiative, who: input.person, initiative: initiative).into(),
+                Some(initiative) => say!(consult_for, who: input.person, initiative: initiative).into(),
                 None => Arg::from(input.person),
             };
             let when = self.when(input.at, input.came_late, End::Consultation);
@@ -226,5 +226,9 @@ fn claims(consultation: &Consultation) -> Option<Message> {
         return None;
     }
     let none_confirmed = consultation.confirmed.is_empty();
-    Some(if none_confirmed { say!(page_classes_claimed) } else { say!(page_some_classes_claimed, number: claimed) })
+    Some(if none_confirmed {
+        say!(consult_classes_claimed)
+    } else {
+        say!(consult_some_classes_claimed, count: claimed)
+    })
 }

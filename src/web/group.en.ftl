@@ -2,9 +2,9 @@
 
 page-no-group = No such group
 # $typed: the code in the address.
-page-no-such-group = There is no group “{ $typed }”.
+page-no-such-group = There is no group "{ $typed }".
 # $when: see page-at-end-of-day.
-page-no-such-group-then = There was no group “{ $typed }” { $when }.
+page-no-such-group-then = There was no group "{ $typed }" { $when }.
 page-did-you-mean = Did you mean:
 # The state of a group, as a mark; of one that has ended since when.
 page-group-state = { $state }
@@ -14,7 +14,7 @@ page-on-this-page = On this page
 page-note = Note
 page-concerns = Concerns
 page-last-call = Last call
-page-last-call-asks = All members can object until { $until }
+page-last-call-asks = Members can raise a concern until { $until }
 page-decided = Decided
 page-decided-on = { $outcome } on { $date } by { $who }
 page-proposed = Proposed
@@ -62,8 +62,6 @@ page-no-meeting-of-group = No meetings yet.
 
 page-no-support = Nobody has supported it yet.
 page-supporters = Supporters
-# In place of a stakeholder group.
-page-not-known = not known
 page-by-stakeholder = Support by stakeholder group
 page-stakeholder = Stakeholder group
 page-members = Members

@@ -29,7 +29,6 @@ page-minutes-to-come = The draft minutes will be here when it ends.
 page-no-minutes = No minutes were taken.
 page-agenda = Agenda
 page-empty-agenda = The agenda is empty.
-page-agenda-item = { $item } ({ $length })
 page-minutes-approved = Approved on { $date }.
 page-minutes-draft = This is a draft, open for corrections.
 # K in the command is the number of a paragraph.
@@ -42,7 +41,7 @@ page-corrections =
 page-action = Action
 page-who = Who
 # By when something is to be done.
-page-by = By
+page-by = Due
 page-no-date = no date
 page-done = done { $date }
 page-done-with = done { $date }: { $words }

@@ -209,7 +209,7 @@ impl View {
     fn agenda(&self, meeting: &Meeting) -> Markup {
         let item = |topic: &Topic, minutes: Option<u32>| match minutes {
             Some(minutes) => {
-                self.say(say!(page_agenda_item, item: Line::from(topic), length: Duration::of_minutes(minutes)))
+                self.say(say!(agenda_item_for, item: Line::from(topic), length: Duration::of_minutes(minutes)))
             }
             None => self.line(&topic.into()),
         };

@@ -20,9 +20,9 @@ page-nothing-why = There is no page at this address. A group never changes its a
 
 # An earlier day that somebody looks at.
 page-earlier-day = An earlier day
-page-past = This is the past.
+page-past = You are looking at the past.
 # $when: see page-at-end-of-day and page-at-moment.
-page-past-when = You see the record as it was { $when }.
+page-past-when = This is the record as it was { $when }.
 page-back-to-today = Back to today
 page-at-end-of-day = at the end of { $date } (UTC)
 page-at-moment = on { $moment }
@@ -31,7 +31,7 @@ page-as-of-button = Show
 page-as-it-is-today = See this page as it is today
 page-no-day = This day cannot be shown
 # $typed: what somebody wrote into the address.
-page-no-moment = I did not understand “{ $typed }”. Give a date such as 2017-04-11, or a time such as 2017-04-11T22:00:00Z.
+page-no-moment = I did not understand "{ $typed }". Give a date such as 2017-04-11, or a time such as 2017-04-11T22:00:00Z.
 page-not-yet = { $date } is still to come. Choose a day in the past.
 page-no-archive = This record is kept in memory only, so earlier days cannot be shown.
 page-busy = Please try again in a moment
@@ -52,7 +52,7 @@ page-no-entry = It has no entry yet.
 # Beside a time in UTC: the same by the reader's own clock. $time: "Tue 25 Apr, 16:00".
 page-own-time = (for you { $time })
 # In the foot, where page-own-time is on the page.
-page-own-zone = Times marked “for you” are in { $zone }.
+page-own-zone = Times marked "for you" are in { $zone }.
 
 # Long lists in parts.
 page-parts-label =
@@ -104,21 +104,9 @@ page-late =
        *[consultation] said { $said }, arrived { $came }, after the end
     }
 page-by-on = { $who }, { $date }
-# The address of a call with its passcode.
-page-passcode = { $link } (passcode: { $passcode })
 # A document of a group.
 page-document-at = Document at { $link }
 page-document-open = { $document }, open for comments until { $until }
 page-document-was-open = { $document }, was open for comments until { $until }
 # A link, and the site to which it leads.
 page-link-on = { $title } ({ $site })
-# A decision, as a word of its own. One word for a state: what was continued is approved.
-page-outcome =
-    { $outcome ->
-        [approve] approved
-        [continue] approved (continued)
-        [defer] deferred
-        [redirect] redirected
-        [decline] declined
-       *[dissolve] dissolved
-    }

@@ -4,17 +4,15 @@ page-search-how = Type names, codes or words that were said into the field at th
 # $words: what somebody looked for.
 page-results =
     { $number ->
-        [0] No results for “{ $words }”.
-        [one] { $number } result for “{ $words }”.
-       *[other] { $number } results for “{ $words }”.
+        [0] No results for "{ $words }".
+        [one] { $number } result for "{ $words }".
+       *[other] { $number } results for "{ $words }".
     }
 # A result: where it is, who said it, and when.
 page-found = { $place }, { $date }
 page-found-of = { $place }, { $who }, { $date }
-page-about-consultation = Consultation { $number }: { $question }
 page-about-action = Action { $number }
 page-about-meeting = Meeting { $number }: { $title }
-page-about-meeting-of = Meeting { $number } of { $group }: { $title }
 # Where words were found. $about: a group, a meeting, a consultation, an action.
 page-place = { $about }
 page-place-in =

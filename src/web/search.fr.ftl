@@ -9,27 +9,25 @@ page-results =
     }
 page-found = { $place }, { $date }
 page-found-of = { $place }, { $who }, { $date }
-page-about-consultation = Consultation { $number } : { $question }
 page-about-action = Action { $number }
 page-about-meeting = Réunion { $number } : { $title }
-page-about-meeting-of = Réunion { $number } de { $group } : { $title }
 page-place = { $about }
 page-place-in =
     { $kind ->
         [option] { $about }, option
         [outcome] { $about }, conclusion
         [input] { $about }, contribution
-        [status] { $about }, état
+        [status] { $about }, ligne d’état
         [note] { $about }, note
         [support] { $about }, soutien
         [comment] { $about }, commentaire
         [decision] { $about }, décision
-        [update] { $about }, point d'étape
+        [update] { $about }, point d’étape
         [document] { $about }, document
         [minutes] { $about }, procès-verbal
        *[done] { $about }, exécution
     }
 page-place-charter = { $about }, charte : { $part }
-page-place-concern = { $about }, objection { $number }
-page-place-concern-end = { $about }, fin de l'objection { $number }
-page-place-item = { $about }, point { $item } de l'ordre du jour
+page-place-concern = { $about }, réserve { $number }
+page-place-concern-end = { $about }, fin de la réserve { $number }
+page-place-item = { $about }, point { $item } de l’ordre du jour

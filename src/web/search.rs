@@ -175,7 +175,7 @@ impl Search<'_> {
         register.meetings().for_each(|meeting| self.in_meeting(meeting));
         for one in register.consultations() {
             let (number, at) = (one.number, one.opened);
-            let about = self.view.said(say!(page_about_consultation, number: number, question: one.question));
+            let about = self.view.said(say!(consult_question, number: number, question: one.question));
             let link = move |place: String| move || format!("/consultations/{number}{place}");
             self.look_at_name(&about, link(String::new()), at);
             for option in &one.options {
@@ -280,7 +280,7 @@ impl Search<'_> {
     fn in_meeting(&mut self, meeting: &Meeting) {
         let number = meeting.number;
         let about = self.view.said(match &meeting.group {
-            Some(group) => say!(page_about_meeting_of, number: number, group: group, title: meeting.title),
+            Some(group) => say!(meeting_name, number: number, group: group, title: meeting.title),
             None => say!(page_about_meeting, number: number, title: meeting.title),
         });
         let link = || format!("/meetings/{number}");

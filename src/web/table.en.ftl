@@ -31,11 +31,11 @@ page-number-of-groups =
         [one] { $number } group
        *[other] { $number } groups
     }
-page-no-such-groups = No group is of this kind and in this state.
+page-no-such-groups = No group of this category is in this state.
 page-by-state = Groups by state
-page-by-kind = Groups by kind
+page-by-kind = Groups by category
 page-all-states = All states
-page-all-kinds = All kinds
+page-all-kinds = All categories
 # So many groups are in this state: "6 approved".
 page-of-state =
     { $state ->
@@ -68,8 +68,6 @@ page-comments =
     }
 page-nobody-yet = nobody yet
 page-proposed-facilitators = Proposed: { $names }
-# Who is proposed, but not for sure: to be decided.
-page-tentative = { $who } (TBD)
 page-no-documents = none
 # A day and what was said on it, or a name and what belongs to it.
 page-dated = { $what }: { $words }
@@ -78,5 +76,3 @@ page-update-is-missing = An update is overdue.
 # Before the words of a status line, and of a note.
 page-status-of = Status, { $date }:
 page-note-of = Note, { $date }:
-# How much support there is, and what the organisation calls so much.
-page-support-level = { $tally } ({ $level })

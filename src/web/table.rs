@@ -321,9 +321,8 @@ impl View {
     pub(super) fn support_and_level(&self, group: &Group) -> Markup {
         let tally = html! { strong { (self.say(group.tally().into())) } };
         match self.organisation.level_of_support(group) {
-            Some(level) => {
-                self.say_with(|places| say!(page_support_level, tally: places.put(tally), level: level.to_owned()))
-            }
+            Some(level) => self
+                .say_with(|places| say!(group_status_support_level, tally: places.put(tally), level: level.to_owned())),
             None => tally,
         }
     }
@@ -342,7 +341,7 @@ impl View {
     pub(super) fn nominees(&self, group: &Group) -> Markup {
         let names = group.nominees.iter().map(|nominee| {
             let name = Line::from(nominee.person);
-            if nominee.tentative { say!(page_tentative, who: name).into() } else { name }
+            if nominee.tentative { say!(charter_tentative, who: name).into() } else { name }
         });
         self.say(say!(page_names, names: Arg::each(names)))
     }
@@ -355,5 +354,5 @@ impl View {
 
 /// What was decided.
 pub(super) fn outcome(decision: &Decision) -> Message {
-    say!(page_outcome, outcome: key(decision.outcome))
+    decision.outcome.into()
 }

@@ -101,7 +101,7 @@ async fn asked<T: Time>(State(here): State<Unsubscribing<T>>, headers: HeaderMap
     let main = |say: &dyn Fn(Message) -> Markup| {
         html! {
             p { (say(say!(page_stop_mail_why, organisation: name))) }
-            form method="post" { button type="submit" { (say(say!(page_stop_mail_button))) } }
+            form method="post" { button type="submit" { (say(say!(mail_stop))) } }
         }
     };
     here.page(say!(page_stop_mail), main, &headers)

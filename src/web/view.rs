@@ -329,7 +329,7 @@ mod tests {
         let said = |query: &str| in_english(trouble(query).sentence());
         assert_eq!(
             said("as-of=<b>soon"),
-            "I did not understand “<b>soon”. Give a date such as 2017-04-11, or a time such as 2017-04-11T22:00:00Z."
+            "I did not understand \"<b>soon\". Give a date such as 2017-04-11, or a time such as 2017-04-11T22:00:00Z."
         );
         assert_eq!(said("as-of=2017-04-13"), "Thu 13 Apr 2017 is still to come. Choose a day in the past.");
         assert!(said(&format!("as-of={}", "x".repeat(10_000))).len() < 200);

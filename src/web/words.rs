@@ -263,7 +263,9 @@ impl View {
         };
         let link = self.web_link(link, None);
         match meeting.passcode {
-            Some(passcode) => self.say_with(|places| say!(page_passcode, link: places.put(link), passcode: passcode)),
+            Some(passcode) => {
+                self.say_with(|places| say!(address_with_passcode, link: places.put(link), passcode: passcode))
+            }
             None => link,
         }
     }

@@ -184,7 +184,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Hours**: not set
         **Weekend**: not set
         **Language**: not set
-        **E-mail**: not set
+        **Email**: not set
         **Accounts**: discord:(number)
         ---
         (only you can see this)
@@ -197,7 +197,7 @@ async fn what_is_private_is_shown_to_the_asker_alone() {
         **Hours**: not set
         **Weekend**: not set
         **Language**: not set
-        **E-mail**: not set
+        **Email**: not set
         **Accounts**: discord:(number)
         ---
         `/support`: Registers your support for a group.
@@ -355,7 +355,7 @@ async fn a_consultation_is_answered_by_its_menu() {
     let answer = lea.choose(plenary, &asked, &["1. Monday", "2. Tuesday"]).answer().await;
     assert!(answer.content.starts_with("Lea Kaspar answered consultation 1: 1. Monday, 2. Tuesday."));
     let changed = lea.choose(plenary, &asked, &["2. Tuesday"]).answer().await;
-    assert!(changed.content.starts_with("Lea Kaspar changed the answer to consultation 1: 2. Tuesday."));
+    assert!(changed.content.starts_with("Lea Kaspar changed their answer to consultation 1: 2. Tuesday."));
     assert!(!answer.ephemeral && !changed.ephemeral);
 }
 
@@ -373,7 +373,7 @@ async fn what_is_hidden_is_answered_by_its_menu_before_nobody_else() {
     let typed = lea.command(plenary, "consult answer", &json!({ "number": "1", "options": "1" })).answer().await;
     assert!(typed.content.contains("please send me yours in private"), "{typed}");
     let own = lea.command_in_private("consult answer", &json!({ "number": "1", "options": "1" })).answer().await;
-    assert!(own.content.starts_with("Lea Kaspar changed the answer to consultation 1: 1. Alpha."), "{own}");
+    assert!(own.content.starts_with("Lea Kaspar changed their answer to consultation 1: 1. Alpha."), "{own}");
     assert!(own.content.ends_with("Once the consultation has ended, everybody in the rooms can read this."), "{own}");
     assert_eq!(plenary.messages().iter().filter(|message| message.content.contains("Beta")).count(), 1, "the question");
 }

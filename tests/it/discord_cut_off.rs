@@ -155,7 +155,7 @@ async fn the_operator_hears_once_that_a_channel_is_gone_and_it_is_no_room_any_mo
     let gone = awake.wait_for("a channel is gone");
     assert!(gone.contains(&plenary.id.to_string()), "{gone}");
     let told = discord.wait_for("word of it", |_| lynn.direct_messages().first().cloned()).await;
-    assert!(told.content.starts_with("A main room on Discord is gone."), "{}", told.content);
+    assert!(told.content.starts_with("A plenary room on Discord is gone."), "{}", told.content);
     let tried = || discord.requests(&format!("POST /channels/{}/messages", plenary.id)).len();
     let before = tried();
     propose("WG-TWO").await;
@@ -331,5 +331,5 @@ async fn a_channel_that_was_deleted_while_the_bot_was_away_is_no_room_after_the_
     let form = lynn.command(&elsewhere, "propose", &json!({ "code": "WG-ONE", "title": "A title" })).form().await;
     lynn.submit(&elsewhere, &form, &[]).answer().await;
     let told = discord.wait_for("word of it", |_| lynn.direct_messages().first().cloned()).await;
-    assert!(told.content.starts_with("A main room on Discord is gone."), "{}", told.content);
+    assert!(told.content.starts_with("A plenary room on Discord is gone."), "{}", told.content);
 }

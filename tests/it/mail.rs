@@ -121,11 +121,11 @@ async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
     let form = bodies.lynn.command(plenary, "propose", &json!({ "code": "WG-IMP", "title": title })).form().await;
     bodies.lynn.submit(plenary, &form, &[("Purpose", "To work on.")]).answer().await;
     expect![[r#"
-        This is now the main room. New proposals will be announced here.
-        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
-        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
-        Your own digest comes by mail every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
-        I do not know your mail address. Please ask the secretariat to add it to the list of people."#]]
+        This is now the plenary room. New proposals will be announced here.
+        Your own digest comes by email every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
+        Your own digest comes by email every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
+        Your own digest comes by email every Monday at 09:00 Pacific/Fiji. To stop it: `/digest off me`
+        I do not know your email address. Please ask the secretariat to add it to the list of people."#]]
     .assert_eq(&answers.join("\n"));
 
     bodies.pass_to("2017-04-16T21:00:00Z");
@@ -147,7 +147,7 @@ async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
 
         -- 
         Rapporteur keeps the record of the Multistakeholder Advisory Group: https://record.example.org/
-        To stop this mail: https://record.example.org/unsubscribe/(secret)
+        To stop these emails: https://record.example.org/unsubscribe/(secret)
 
         -- as a page --
         <!DOCTYPE html>
@@ -155,7 +155,7 @@ async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
         <head><meta charset="utf-8"><title>MAG: Your digest since Mon 10 Apr 2017</title></head>
         <body style="font-family: sans-serif; line-height: 1.5; max-width: 40em">
         <strong>Your digest since Mon 10 Apr 2017</strong><br><br><strong>What is new</strong><ul><li>WG-IMP: Proposed by Lynn: (\u{2068})Improvements &lt;script&gt;alert(1)&lt;/script&gt;(\u{202e}) [x](javascript:alert(1))(\u{2069})</li></ul>
-        <p style="font-size: smaller">Rapporteur keeps the record of the Multistakeholder Advisory Group: https://record.example.org/<br><a href="https://record.example.org/unsubscribe/(secret)">Stop this mail</a></p>
+        <p style="font-size: smaller">Rapporteur keeps the record of the Multistakeholder Advisory Group: https://record.example.org/<br><a href="https://record.example.org/unsubscribe/(secret)">Stop these emails</a></p>
         </body>
         </html>
     "#]].assert_eq(&without_secret(&shown(&ginger)));
@@ -188,7 +188,7 @@ async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
 
         -- 
         Rapporteur keeps the record of the Multistakeholder Advisory Group: https://record.example.org/
-        To stop this mail: https://lists.example.org/mag
+        To stop these emails: https://lists.example.org/mag
 
         -- as a page --
         <!DOCTYPE html>
@@ -196,7 +196,7 @@ async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
         <head><meta charset="utf-8"><title>MAG: Digest of all groups since Mon 10 Apr 2017</title></head>
         <body style="font-family: sans-serif; line-height: 1.5; max-width: 40em">
         <strong>Digest of all groups since Mon 10 Apr 2017</strong><br><br><strong>What needs you</strong><ul><li>Not decided yet: WG-IMP. <code>/status</code></li></ul><strong>What is new</strong><ul><li>WG-IMP: Proposed by Lynn: (\u{2068})Improvements &lt;script&gt;alert(1)&lt;/script&gt;(\u{202e}) [x](javascript:alert(1))(\u{2069})</li></ul>
-        <p style="font-size: smaller">Rapporteur keeps the record of the Multistakeholder Advisory Group: https://record.example.org/<br><a href="https://lists.example.org/mag">Stop this mail</a></p>
+        <p style="font-size: smaller">Rapporteur keeps the record of the Multistakeholder Advisory Group: https://record.example.org/<br><a href="https://lists.example.org/mag">Stop these emails</a></p>
         </body>
         </html>
     "#]].assert_eq(&shown(&list));
@@ -233,12 +233,12 @@ async fn the_address_in_a_letter_stops_the_next_ones_and_nothing_else() {
     };
     // To look at the page, as programs do that look for harm, stops nothing.
     assert!(
-        asks("GET", &path).contains("<form method=\"post\"><button type=\"submit\">Stop this mail</button></form>")
+        asks("GET", &path).contains("<form method=\"post\"><button type=\"submit\">Stop these emails</button></form>")
     );
     let wrong = asks("POST", "/unsubscribe/0123456789");
     let right = asks("POST", &path);
     assert_eq!(right, wrong, "nobody finds an address by trying");
-    assert!(right.contains("<h1>This mail is stopped</h1>"));
+    assert!(right.contains("<h1>These emails are stopped</h1>"));
     assert_eq!(asks("POST", &path), right);
 
     // The private digest comes, and by mail only that of the list.

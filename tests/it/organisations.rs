@@ -51,7 +51,7 @@ fn the_advisory_group_decides_by_its_modalities() {
 	
             	Positions so far
 	
-            	Stakeholder group  Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group  Members    Support  Concern  Silent  Other supporters
             	not known          2 members  1        0        1       0
             	all                2 members  1        0        1       0
             2017-04-10T09:03:00Z #plenary <lea> /decide WG-IMP approve
@@ -109,7 +109,7 @@ fn a_standards_body_has_directors_areas_and_milestones() {
 	
             	Positions so far
 	
-            	Stakeholder group  Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group  Members    Support  Concern  Silent  Other supporters
             	not known          2 members  2        0        0       0
             	all                2 members  2        0        0       0
             2017-04-10T09:03:00Z #plenary <lea> /decide SEN-TIME approve

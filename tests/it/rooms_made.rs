@@ -147,7 +147,7 @@ async fn on_discord_an_approval_makes_a_channel_in_the_category() {
     server.propose("WG-IMP", "IGF Improvements").await;
     let decide = json!({ "code": "WG-IMP", "outcome": "approve", "anyway": "it has begun" });
     let answer = lynn.command(plenary, "decide", &decide).answer().await;
-    assert!(answer.content.contains("A room for WG-IMP is being made on Discord."), "{}", answer.content);
+    assert!(answer.content.contains("I am making a room for WG-IMP on Discord."), "{}", answer.content);
     let made = channels(&server, category).await;
     let (channel, name, topic) = &made[0];
     assert_eq!((made.len(), name.as_str()), (1, "wg-imp"));

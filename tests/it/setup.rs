@@ -94,7 +94,7 @@ async fn answers_in_a_file_lead_to_a_bot_that_answers_in_a_room_on_matrix() {
     let mut awake = Awake::start(&place);
     awake.wait_for("ready");
     lynn.say(room, "!room bind plenary").await;
-    let bound = |seen: &harness::people::Seen| bot(seen) && seen.body.starts_with("This is now the main room");
+    let bound = |seen: &harness::people::Seen| bot(seen) && seen.body.starts_with("This is now the plenary room");
     lynn.wait_for(room, |seen| seen.iter().any(bound)).await;
     let (setting_up, running) = (set_up_at.duration_since(begun), now().duration_since(woken_at));
     print(&format!("setup --answers on Matrix: {setting_up:#}, from there to the first answer {running:#}"));

@@ -112,7 +112,7 @@ fn a_private_answer_is_shown_as_one() {
         Hours: not set
         Weekend: not set
         Language: not set
-        E-mail: not set
+        Email: not set
         Accounts: console:lea
         You are in @lea.
         Your profile (to change it: /profile set):
@@ -124,7 +124,7 @@ fn a_private_answer_is_shown_as_one() {
         Hours: not set
         Weekend: not set
         Language: not set
-        E-mail: not set
+        Email: not set
         Accounts: console:lea
         WG-FUN: Fundraising
         Working Groups, proposed, new this cycle

@@ -322,7 +322,7 @@ fn says_what_is_due(replayed: &Replayed, group: usize) {
         let told = moments(replayed, office, &[&format!("No update from {code} yet.")]);
         assert_eq!(told, all(&missed), "missing updates of {code} to {office}");
     }
-    let status = moments(replayed, "@lynn", &[&format!("{code}: Group number {group}\n"), "missing since"]);
+    let status = moments(replayed, "@lynn", &[&format!("{code}: Group number {group}\n"), "overdue since"]);
     assert_eq!(!status.is_empty(), fate(group) == Fate::Silent, "the status of {code} on 1 September");
     if group.is_multiple_of(4) {
         let near = moments(replayed, "#plenary", &["The review of Draft", &format!("a document of {code}, ends on")]);

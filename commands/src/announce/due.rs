@@ -365,7 +365,7 @@ mod tests {
         dialogue.pass("0s").expect(expect![[r#"
             #plenary <rapporteur> The last call for WG-IMP has ended. No concern is open.
 
-            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0

@@ -25,13 +25,13 @@ pub fn markdown(export: &Export, organisation: &Organisation) -> String {
     };
     let mut page = format!("# {}\n", said(title));
     let heads = [
-        say!(table_code),
-        say!(table_name),
-        say!(table_status),
-        say!(table_support),
-        say!(table_comments),
+        say!(group_status_code),
+        say!(group_status_title),
+        say!(group_status_status),
+        say!(group_support),
+        say!(group_status_other_comments),
         say!(table_facilitators),
-        say!(table_document),
+        say!(group_status_document),
     ];
     let heads = heads.map(said).join(" | ");
     for same_category in export.groups.chunk_by(|one, other| one.category == other.category) {
@@ -62,7 +62,7 @@ fn row(group: &ExportedGroup, organisation: &Organisation) -> [String; 7] {
     let open_concerns = group.concerns.iter().filter(|concern| concern.state == OPEN).count();
     let level = organisation.words_for(tally, group.comments.len(), open_concerns);
     let support = match level {
-        Some(level) => say!(table_level, tally: tally, level: level.to_owned()),
+        Some(level) => say!(group_status_support_level, tally: tally, level: level.to_owned()),
         None => tally.into(),
     };
     let mut commenters = group.commenter_names();

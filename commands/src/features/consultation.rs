@@ -152,42 +152,42 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Consultation 1 : Which support do the initiatives need?
-            - 1. One member appointed by the chair
-            - 2. A person appointed by the initiatives
-            Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
-            Indiquez aussi votre catégorie (NRI ou Other) avec class: …
-            Ceci figure au registre, que toutes les personnes présentes dans les salles peuvent lire.
-            Consultation 1 : Which support do the initiatives need?
-            - 1. One member appointed by the chair
-            - 2. A person appointed by the initiatives
-            Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
-            Indiquez aussi votre catégorie (NRI ou Other) avec class: …"#]],
+                Consultation 1 : Which support do the initiatives need?
+                - 1. One member appointed by the chair
+                - 2. A person appointed by the initiatives
+                Merci de répondre d’ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
+                Indiquez aussi votre catégorie (NRI ou Other) avec class: …
+                Ceci figure au registre, que toutes les personnes présentes dans les salons peuvent lire.
+                Consultation 1 : Which support do the initiatives need?
+                - 1. One member appointed by the chair
+                - 2. A person appointed by the initiatives
+                Merci de répondre d’ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
+                Indiquez aussi votre catégorie (NRI ou Other) avec class: …"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 2 We need both. for: IGF Brazil class: nri");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar pour IGF Brazil a répondu à la consultation 1 : 2. A person appointed by the initiatives. Vous pouvez modifier votre réponse jusqu'au lun. 17 avr. 2017 à 23:59 UTC."]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar pour IGF Brazil a répondu à la consultation 1 : 2. A person appointed by the initiatives. Vous pouvez modifier votre réponse jusqu’au lun. 17 avr. 2017 à 23:59 UTC."]);
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 1 for: IGF Brazil");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar pour IGF Brazil a modifié sa réponse à la consultation 1 : 1. One member appointed by the chair. Le texte donné auparavant reste. Vous pouvez modifier votre réponse jusqu'au lun. 17 avr. 2017 à 23:59 UTC."]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar pour IGF Brazil a modifié sa réponse à la consultation 1 : 1. One member appointed by the chair. Le texte donné auparavant est conservé. Vous pouvez modifier votre réponse jusqu’au lun. 17 avr. 2017 à 23:59 UTC."]);
         let seen = dialogue.say("#plenary", "flavio", "/consult answer 1 2");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Flávio Wagner a répondu à la consultation 1 : 2. A person appointed by the initiatives. Vous pouvez modifier votre réponse jusqu'au lun. 17 avr. 2017 à 23:59 UTC.
+            Flávio Wagner a répondu à la consultation 1 : 2. A person appointed by the initiatives. Vous pouvez modifier votre réponse jusqu’au lun. 17 avr. 2017 à 23:59 UTC.
             Quelle est votre catégorie : NRI ou Other ? Répondez à nouveau avec class: …"#]]);
         let seen = dialogue.say("#plenary", "flavio", "/consult answer 1 7");
-        seen.expect_in(Language::French, dialogue.register(), expect!["L'option 7 n'existe pas. Choisissez 1 ou 2."]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["L’option 7 n’existe pas. Choisissez 1 ou 2."]);
         let seen = dialogue.say("#plenary", "anja", "/consult extend 1 2017-04-24");
-        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 est prolongée jusqu'au lun. 24 avr. 2017 à 23:59 UTC : Which support do the initiatives need?"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 est prolongée jusqu’au lun. 24 avr. 2017 à 23:59 UTC : Which support do the initiatives need?"]);
         let seen = dialogue.say("#plenary", "anja", "/consult close 1");
         seen.expect_in(
             Language::French,
             dialogue.register(),
             expect![[r#"
-            La consultation 1 est terminée : Which support do the initiatives need?
-            Elle a été ouverte du lun. 10 avr. 2017 au lun. 10 avr. 2017 à 09:00 UTC ; prolongée une fois.
-            2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
-            - 1. One member appointed by the chair : 1 (1 au titre de NRI)
-            - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
-            Les catégories sont celles que les répondants ont indiquées ; aucune n'est encore confirmée.
-            Toutes les contributions : /consult show 1"#]],
+                La consultation 1 est terminée : Which support do the initiatives need?
+                Elle a été ouverte du lun. 10 avr. 2017 au lun. 10 avr. 2017 à 09:00 UTC ; prolongée une fois.
+                2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
+                - 1. One member appointed by the chair : 1 (1 au titre de NRI)
+                - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
+                Les catégories sont celles que les répondants ont indiquées ; aucune n’est encore confirmée.
+                Toutes les contributions : /consult show 1"#]],
         );
         dialogue.say("#plenary", "anja", "/consult outcome 1 No consensus.").quietly();
         let seen = dialogue.say("#plenary", "anja", "/consult show 1");
@@ -195,20 +195,20 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Consultation 1 : Which support do the initiatives need?
-            Elle a été ouverte du lun. 10 avr. 2017 au lun. 10 avr. 2017 à 09:00 UTC ; prolongée une fois.
-            2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
-            - 1. One member appointed by the chair : 1 (1 au titre de NRI)
-            - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
-            Les catégories sont celles que les répondants ont indiquées ; aucune n'est encore confirmée.
+                Consultation 1 : Which support do the initiatives need?
+                Elle a été ouverte du lun. 10 avr. 2017 au lun. 10 avr. 2017 à 09:00 UTC ; prolongée une fois.
+                2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
+                - 1. One member appointed by the chair : 1 (1 au titre de NRI)
+                - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
+                Les catégories sont celles que les répondants ont indiquées ; aucune n’est encore confirmée.
 
-            Contributions
-            - Lea Kaspar pour IGF Brazil (NRI), lun. 10 avr. 2017 : 1. We need both.
-            - Flávio Wagner, lun. 10 avr. 2017 : 2
-            Résultat, lun. 10 avr. 2017 : No consensus."#]],
+                Contributions
+                - Lea Kaspar pour IGF Brazil (NRI), lun. 10 avr. 2017 : 1. We need both.
+                - Flávio Wagner, lun. 10 avr. 2017 : 2
+                Conclusion, lun. 10 avr. 2017 : No consensus."#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 1");
-        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 a pris fin le lun. 10 avr. 2017 à 09:00 UTC : rien n'a été enregistré. Pour voir les contributions : /consult show 1"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 a pris fin le lun. 10 avr. 2017 à 09:00 UTC : rien n’a été enregistré. Pour voir les contributions : /consult show 1"]);
     }
 
     #[test]
@@ -227,7 +227,7 @@ mod tests {
             	Please answer by Mon 17 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …"#]]);
         dialogue.say("#plenary", "lea", "/consult answer 1 2 class: nri").expect(expect!["#plenary <rapporteur> Lea Kaspar answered consultation 1: 2. A person appointed by the initiatives. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
-        dialogue.say("#plenary", "lea", "/consult answer 1 1 I changed my mind.").expect(expect!["#plenary <rapporteur> Lea Kaspar changed the answer to consultation 1: 1. One member appointed by the chair. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
+        dialogue.say("#plenary", "lea", "/consult answer 1 1 I changed my mind.").expect(expect!["#plenary <rapporteur> Lea Kaspar changed their answer to consultation 1: 1. One member appointed by the chair. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
         dialogue.say("#plenary", "lea", "/consult answer 1 1 for: IGF Brazil class: NRI").expect(expect!["#plenary <rapporteur> Lea Kaspar for IGF Brazil answered consultation 1: 1. One member appointed by the chair. You can change your answer until Mon 17 Apr 2017, 23:59 UTC."]);
         dialogue
             .say("#plenary", "flavio", "/consult answer 1 1,2")
@@ -260,19 +260,19 @@ mod tests {
             	- Lea Kaspar for IGF Brazil (NRI), Mon 10 Apr 2017: 1
             	- Flávio Wagner (Other), Mon 10 Apr 2017: 2"#]]);
         dialogue.pass("400h").expect(expect![[r#"
-            @lynn <rapporteur> Your answer is still missing:
+            @lynn <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
             	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …
-            @avri <rapporteur> Your answer is still missing:
+            @avri <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
             	Please answer by Mon 24 Apr 2017, 23:59 UTC. For example: /consult answer 1 1 class: …
             	Also say which class you belong to (NRI or Other) with class: …
-            @ginger <rapporteur> Your answer is still missing:
+            @ginger <rapporteur> Reminder: this consultation still needs your answer.
             	Consultation 1: Which support do the initiatives need?
             	- 1. One member appointed by the chair
             	- 2. A person appointed by the initiatives
@@ -392,7 +392,7 @@ mod tests {
             	- 2. Tuesday: nobody
             	All inputs: /consult show 1"#]]);
         dialogue.said_late("2m", "#plenary", "flavio", "/consult answer 1 2").expect(expect![[r#"
-            #plenary <rapporteur> Flávio Wagner changed the answer to consultation 1: 2. Tuesday.
+            #plenary <rapporteur> Flávio Wagner changed their answer to consultation 1: 2. Tuesday.
             	One input was changed in time (Mon 10 Apr 2017, 09:59 UTC), and the change arrived after the end (Mon 10 Apr 2017, 10:01 UTC).
             	Consultation 1 has ended: Which day?
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 10:00 UTC.
@@ -514,7 +514,7 @@ mod tests {
             #plenary <rapporteur> Answers to consultation 1 are hidden until it ends, so please send me yours in private: /consult answer 1 …
             	If others can read here what you chose, please delete your message."#]]);
         // As by the menu below a message, whose answer is for who pressed it alone.
-        dialogue.does("#plenary", "lea", pressed(true)).expect(expect!["@lea <rapporteur> Lea Kaspar changed the answer to consultation 1: 2. Tuesday. The results stay hidden until Mon 17 Apr 2017, 23:59 UTC; you can change your answer until then."]);
+        dialogue.does("#plenary", "lea", pressed(true)).expect(expect!["@lea <rapporteur> Lea Kaspar changed their answer to consultation 1: 2. Tuesday. The results stay hidden until Mon 17 Apr 2017, 23:59 UTC; you can change your answer until then."]);
         dialogue.say("#plenary", "anja", "/consult close 1").quietly();
         dialogue.say("#plenary", "lea", "/consult show 1").expect(expect![[r#"
             #plenary <rapporteur> Consultation 1: Which day?

@@ -2,7 +2,7 @@
 
 cycle-opened = The cycle { $cycle } is open, from { $from } to { $to }.
 # Below. $renew: the command that asks to continue.
-cycle-opened-groups = Active groups lapse at its end unless they ask to continue ({ $renew }) and the { $chair } agrees.
+cycle-opened-groups = Active groups lapse with the cycle unless they ask to continue ({ $renew }) and the { $chair } agrees.
 # /cycle close, where groups would lapse.
 cycle-close-runs = The cycle { $cycle } runs until { $ends }.
 cycle-close-lapsing = If you close it now, these groups lapse: { $groups }.

@@ -1,14 +1,14 @@
 # Les cycles de l'organisation, en général d'un an.
 
 cycle-opened = Le cycle { $cycle } est ouvert, du { $from } au { $to }.
-cycle-opened-groups = Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction ({ $renew }) et de l'obtenir de la présidence ({ $chair }).
-cycle-close-runs = Le cycle { $cycle } court jusqu'au { $ends }.
+cycle-opened-groups = Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction ({ $renew }) et de l’obtenir de la présidence ({ $chair }).
+cycle-close-runs = Le cycle { $cycle } court jusqu’au { $ends }.
 cycle-close-lapsing = Si vous le clôturez maintenant, ces groupes deviennent caducs : { $groups }.
 cycle-close-confirm = Pour le clôturer : { $close }
-cycle-closed = Le cycle { $cycle } est clos. Aucun groupe n'est devenu caduc.
+cycle-closed = Le cycle { $cycle } est clos. Aucun groupe n’est devenu caduc.
 cycle-closed-lapsed = Le cycle { $cycle } est clos. Ces groupes sont devenus caducs : { $groups }.
 cycle-group-lapsed = { $group } est devenu caduc avec le cycle { $cycle }. Un membre peut le proposer à nouveau : { $propose }
-cycle-ends-soon = Le cycle { $cycle } prend fin dans moins d'une heure, le { $ends }.
+cycle-ends-soon = Le cycle { $cycle } prend fin dans moins d’une heure, le { $ends }.
 cycle-ends-in-hours = Le cycle { $cycle } prend fin dans { $count ->
         [one] { $count } heure
        *[other] { $count } heures
@@ -20,7 +20,7 @@ cycle-ends-in-days = Le cycle { $cycle } prend fin dans { $count ->
 cycle-silent = Ces groupes deviendront caducs, à moins de demander leur reconduction : { $groups }. Pour la demander : { $renew }
 cycle-waiting = Ces groupes demandent leur reconduction et attendent la décision de la présidence ({ $chair }) : { $groups }. Pour reconduire un groupe : { $decide }
 cycle-group-waiting = { $group } demande sa reconduction et attend la décision de la présidence ({ $chair }) : { $decide }
-cycle-group-silent = { $group } deviendra caduc, à moins de demander sa reconduction et de l'obtenir de la présidence ({ $chair }). Pour la demander : { $renew }
-cycle-is-open = Un cycle est déjà ouvert, jusqu'au { $ends }. Pour en ouvrir un autre, clôturez-le d'abord : { $close }
+cycle-group-silent = { $group } deviendra caduc, à moins de demander sa reconduction et de l’obtenir de la présidence ({ $chair }). Pour la demander : { $renew }
+cycle-is-open = Un cycle est déjà ouvert, jusqu’au { $ends }. Pour en ouvrir un autre, clôturez-le d’abord : { $close }
 cycle-ends-too-soon = Le dernier jour doit être postérieur au premier et encore à venir.
-cycle-none-open = Aucun cycle n'est ouvert. Pour en ouvrir un : { $open }
+cycle-none-open = Aucun cycle n’est ouvert. Pour en ouvrir un : { $open }

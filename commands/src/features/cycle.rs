@@ -202,7 +202,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 is open, from Sun 1 Jan 2017 to Mon 31 Jul 2017.
-            	Active groups lapse at its end unless they ask to continue (/renew CODE) and the chair agrees."#]]);
+            	Active groups lapse with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 2018-01-01 2018-07-31").expect(expect!["#plenary <rapporteur> A cycle is already open, until Mon 31 Jul 2017, 23:59 UTC. To open another, close it first: /cycle close"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
         dialogue.say("#plenary", "lynn", "/decide WG-CO continue anyway: yes").quietly();
@@ -233,11 +233,11 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 2018 31 dec 2018").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Mon 31 Dec 2018.
-            	Active groups lapse at its end unless they ask to continue (/renew CODE) and the chair agrees."#]]);
+            	Active groups lapse with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
         dialogue.say("#plenary", "lynn", "/cycle close").quietly();
         dialogue.say("#plenary", "lynn", "/cycle open \"IGF 2018\" 2018-01-01 31 december 2018").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2018 is open, from Mon 1 Jan 2018 to Mon 31 Dec 2018.
-            	Active groups lapse at its end unless they ask to continue (/renew CODE) and the chair agrees."#]]);
+            	Active groups lapse with the cycle unless they ask to continue (/renew CODE) and the chair agrees."#]]);
         dialogue.say("#plenary", "lynn", "/cycle close").quietly();
         dialogue.say("#plenary", "lynn", "/cycle open IGF 2018 1 jan 31 dec").expect(expect![[
             r##"#plenary <rapporteur> I did not understand "31". Write a day such as 2017-04-18 or 18 apr 2017."##
@@ -321,16 +321,16 @@ mod tests {
         let seen = dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Le cycle IGF 2017 est ouvert, du dim. 1er janv. 2017 au lun. 31 juil. 2017.
-            Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction (/renew CODE) et de l'obtenir de la présidence (chair)."#]]);
+            Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction (/renew CODE) et de l’obtenir de la présidence (chair)."#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
         let seen = dialogue.say("#plenary", "lynn", "/cycle close");
         seen.expect_in(
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Le cycle IGF 2017 court jusqu'au lun. 31 juil. 2017 à 23:59 UTC.
-            Si vous le clôturez maintenant, ces groupes deviennent caducs : WG-IMP.
-            Pour le clôturer : /cycle close yes"#]],
+                Le cycle IGF 2017 court jusqu’au lun. 31 juil. 2017 à 23:59 UTC.
+                Si vous le clôturez maintenant, ces groupes deviennent caducs : WG-IMP.
+                Pour le clôturer : /cycle close yes"#]],
         );
         let seen = dialogue.say("#plenary", "lynn", "/cycle close yes");
         seen.expect_in(

@@ -4,8 +4,8 @@
 digest-title-all = Digest of all groups since { $since }
 digest-title-group = Digest of { $group } since { $since }
 digest-title-own = Your digest since { $since }
-digest-nothing = Nothing is new, and nothing waits for you.
-digest-whole = All of it: { $page }
+digest-nothing = There is nothing new, and nothing needs you.
+digest-whole = In full: { $page }
 # The last line of a part that is cut.
 digest-and-more = and { $count } more
 # When a digest comes: after "A digest comes here". $weekday is from 1 for Monday to 7.
@@ -24,23 +24,23 @@ digest-scheduled = by "{ $schedule }" { $zone }
 digest-set-room = A digest comes here { $when }. To stop it: { $off }
 digest-set-own =
     { $how ->
-        [mail] Your own digest comes by mail { $when }. To stop it: { $off }
-        [both] Your own digest comes in private and by mail { $when }. To stop it: { $off }
+        [mail] Your own digest comes by email { $when }. To stop it: { $off }
+        [both] Your own digest comes in private and by email { $when }. To stop it: { $off }
        *[chat] Your own digest comes in private { $when }. To stop it: { $off }
     }
-digest-off-room = No more digests come here. To have them again: { $on }
-digest-off-own = You get no digest of your own any more. The rooms still have theirs.
+digest-off-room = Digests no longer come here. To get them again: { $on }
+digest-off-own = You no longer get a digest of your own. The rooms still get theirs.
 # In a profile.
 digest-own =
     { $how ->
-        [mail] { $when }, by mail
-        [both] { $when }, in private and by mail
+        [mail] { $when }, by email
+        [both] { $when }, in private and by email
        *[chat] { $when }
     }
 # $weekly: the command.
-digest-mail-to-oneself = Only your own digest can come by mail: { $weekly }
-digest-no-mail = I cannot send mail here. Please ask the secretariat. Your digest can come in private: { $weekly }
-digest-no-address = I do not know your mail address. Please ask the secretariat to add it to the list of people.
-digest-none = You have no digest of your own. To have one: { $weekly }
+digest-mail-to-oneself = Only your own digest can come by email: { $weekly }
+digest-no-mail = I cannot send email here. Please ask the secretariat. Your digest can come in private: { $weekly }
+digest-no-address = I do not know your email address. Please ask the secretariat to add it to the list of people.
+digest-none = You have no digest of your own. To get one: { $weekly }
 # $bind: the command.
 digest-not-bound = This room is not bound to a group, so it has no digest. The { $chair } or the secretariat can change that: { $bind }

@@ -3,7 +3,7 @@
 digest-title-all = Récapitulatif de tous les groupes depuis le { $since }
 digest-title-group = Récapitulatif de { $group } depuis le { $since }
 digest-title-own = Votre récapitulatif depuis le { $since }
-digest-nothing = Il n'y a rien de nouveau, et rien ne vous attend.
+digest-nothing = Il n’y a rien de nouveau, et rien ne vous attend.
 digest-whole = Dans son intégralité : { $page }
 digest-and-more =
     { $count ->
@@ -21,15 +21,15 @@ digest-weekly =
        *[7] chaque dimanche
     } à { $time } { $zone }
 digest-scheduled = selon « { $schedule } » { $zone }
-digest-set-room = Un récapitulatif arrivera ici { $when }. Pour l'arrêter : { $off }
+digest-set-room = Un récapitulatif arrivera ici { $when }. Pour l’arrêter : { $off }
 digest-set-own =
     { $how ->
-        [mail] Votre propre récapitulatif arrivera par courriel { $when }. Pour l'arrêter : { $off }
-        [both] Votre propre récapitulatif arrivera en privé et par courriel { $when }. Pour l'arrêter : { $off }
-       *[chat] Votre propre récapitulatif arrivera en privé { $when }. Pour l'arrêter : { $off }
+        [mail] Votre propre récapitulatif arrivera par courriel { $when }. Pour l’arrêter : { $off }
+        [both] Votre propre récapitulatif arrivera en privé et par courriel { $when }. Pour l’arrêter : { $off }
+       *[chat] Votre propre récapitulatif arrivera en privé { $when }. Pour l’arrêter : { $off }
     }
-digest-off-room = Aucun récapitulatif n'arrivera plus ici. Pour le rétablir : { $on }
-digest-off-own = Vous ne recevrez plus de récapitulatif personnel. Les salles gardent le leur.
+digest-off-room = Aucun récapitulatif n’arrivera plus ici. Pour le rétablir : { $on }
+digest-off-own = Vous ne recevez plus de récapitulatif personnel. Les salons gardent le leur.
 digest-own =
     { $how ->
         [mail] { $when }, par courriel
@@ -38,6 +38,6 @@ digest-own =
     }
 digest-mail-to-oneself = Seul votre propre récapitulatif peut arriver par courriel : { $weekly }
 digest-no-mail = Je ne peux pas envoyer de courriel ici. Veuillez vous adresser au secrétariat. Votre récapitulatif peut arriver en privé : { $weekly }
-digest-no-address = Je ne connais pas votre adresse électronique. Veuillez demander au secrétariat de l'ajouter à la liste des personnes.
-digest-none = Vous n'avez pas de récapitulatif personnel. Pour en avoir un : { $weekly }
-digest-not-bound = Cette salle n'est celle d'aucun groupe : elle n'a donc pas de récapitulatif. La présidence ({ $chair }) ou le secrétariat peut y remédier : { $bind }
+digest-no-address = Je ne connais pas votre adresse électronique. Veuillez demander au secrétariat de l’ajouter à la liste des personnes.
+digest-none = Vous n’avez pas de récapitulatif personnel. Pour en avoir un : { $weekly }
+digest-not-bound = Ce salon n’est celui d’aucun groupe : il n’a donc pas de récapitulatif. La présidence ({ $chair }) ou le secrétariat peut y remédier : { $bind }

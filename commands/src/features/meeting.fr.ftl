@@ -69,7 +69,7 @@ meeting-clash =
 meeting-zone-taken =
     { $whose ->
         [speaker] Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris le vôtre : { $zone }.
-        [facilitator] Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris celui de la personne qui anime le groupe : { $zone }.
+        [facilitator] Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris celui de la personne qui assure la facilitation du groupe : { $zone }.
         [organisation] Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris celui de l’organisation : { $zone }.
         [meeting] Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris celui de la réunion : { $zone }.
        *[utc] Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris { $zone }.
@@ -88,7 +88,7 @@ meeting-cancelled-reason = Motif : { $reason }
 meeting-list =
     { $whose ->
         [speaker] Réunions à venir (à votre heure, { $zone }) :
-        [facilitator] Réunions à venir (à l’heure de la personne qui anime le groupe, { $zone }) :
+        [facilitator] Réunions à venir (à l’heure de la personne qui assure la facilitation du groupe, { $zone }) :
         [organisation] Réunions à venir (à l’heure de l’organisation, { $zone }) :
        *[utc] Réunions à venir ({ $zone }) :
     }
@@ -101,8 +101,8 @@ meeting-list-more =
         [one] Et { $count } autre.
        *[other] Et { $count } autres.
     }
-meeting-list-none = Aucune réunion n’est prévue. La personne qui anime un groupe peut en convoquer une : { $command }
-meeting-list-none-of = Aucune réunion de { $group } n’est prévue. La personne qui anime le groupe peut en convoquer une : { $command }
+meeting-list-none = Aucune réunion n’est prévue. Un facilitateur ou une facilitatrice peut en convoquer une : { $command }
+meeting-list-none-of = Aucune réunion de { $group } n’est prévue. Un facilitateur ou une facilitatrice peut en convoquer une : { $command }
 
 ## Qui participe
 
@@ -112,11 +112,11 @@ meeting-answers =
         [no] { $count } non
        *[maybe] { $count } peut-être
     }
-meeting-rsvp-yes = { $who } participera à la réunion { $number } (pour l’instant : { $answers }).
-meeting-rsvp-no = { $who } ne pourra pas participer à la réunion { $number } (pour l’instant : { $answers }).
-meeting-rsvp-maybe = { $who } participera peut-être à la réunion { $number } (pour l’instant : { $answers }).
-meeting-rsvp-same = { $who } a déjà répondu { $answer } pour la réunion { $number } (pour l’instant : { $answers }).
-meeting-rsvp-withdrawn = { $who } a retiré sa réponse pour la réunion { $number } (pour l’instant : { $answers }).
+meeting-rsvp-yes = { $who } participera à la réunion { $number } (à ce jour : { $answers }).
+meeting-rsvp-no = { $who } ne pourra pas participer à la réunion { $number } (à ce jour : { $answers }).
+meeting-rsvp-maybe = { $who } participera peut-être à la réunion { $number } (à ce jour : { $answers }).
+meeting-rsvp-same = { $who } a déjà répondu { $answer } pour la réunion { $number } (à ce jour : { $answers }).
+meeting-rsvp-withdrawn = { $who } a retiré sa réponse pour la réunion { $number } (à ce jour : { $answers }).
 meeting-rsvp-withdrawn-last = { $who } a retiré sa réponse pour la réunion { $number }. Personne d’autre n’a encore répondu.
 
 ## Les rappels
@@ -130,7 +130,7 @@ meeting-come-unanswered = Personne n’a encore répondu. Participerez-vous ? {
 meeting-remind-group = J’enverrai un rappel dans les salons { $before } avant chaque réunion de { $group }.
 meeting-remind-group-off = Je n’enverrai plus de rappel dans les salons pour les réunions de { $group }.
 meeting-remind-me = Je vous enverrai un rappel ici { $before } avant chaque réunion où vous êtes attendu(e), sauf si vous avez répondu non.
-meeting-remind-me-off = Je ne vous enverrai plus de rappel. Les salons reçoivent toujours les leurs.
+meeting-remind-me-off = Je ne vous enverrai plus de rappel des réunions. Les salons reçoivent toujours les leurs.
 meeting-remind-me-zone = Je ne connais pas votre fuseau horaire ; les heures sont donc en UTC. Pour l’indiquer : { $command }
 
 ## Les refus

@@ -187,7 +187,7 @@ mod tests {
             .expect(expect!["#wg-work <rapporteur> Meeting 1 was cancelled on Mon 10 Apr 2017. Nothing has changed."]);
         dialogue
             .say("#wg-work", "lea", "/rsvp 7 yes")
-            .expect(expect!["#wg-work <rapporteur> There is no meeting 7. /meetings shows the coming ones."]);
+            .expect(expect!["#wg-work <rapporteur> There is no meeting 7. /meetings shows the upcoming ones."]);
         dialogue.say("#wg-work", "lea", "/meetings").expect(expect![[r##"#wg-work <rapporteur> No meeting of WG-WORK is scheduled. A facilitator can call one: /meet CODE "Title" tue 14:00 Africa/Dakar"##]]);
     }
 
@@ -770,7 +770,7 @@ mod tests {
                 - Réunion 3, jeu. 29 juin 2017 à 15:00 UTC : Suivi, WG-WORK
                 Pour voir votre heure : /profile set zone: Africa/Dakar"#]],
             ),
-            ("/rsvp 1 yes", expect!["Lea Kaspar participera à la réunion 1 (pour l’instant : 1 oui)."]),
+            ("/rsvp 1 yes", expect!["Lea Kaspar participera à la réunion 1 (à ce jour : 1 oui)."]),
             (
                 "/move 1+ 2017-04-28 23:30 Geneva",
                 expect![[r#"

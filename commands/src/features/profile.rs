@@ -216,7 +216,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:lea"#]]);
         dialogue
             .say(
@@ -234,7 +234,7 @@ mod tests {
                 	Hours: 09:00-21:00
                 	Weekend: fri, sat
                 	Language: not set
-                	E-mail: not set
+                	Email: not set
                 	Accounts: console:lea"#]]);
     }
 
@@ -275,7 +275,7 @@ mod tests {
             ("hours", "Hours: 09:00-17:00"),
             ("weekend", "Weekend: fri"),
             ("language", "Language: not set"),
-            ("mail address", "E-mail: lea@example.org"),
+            ("mail address", "Email: lea@example.org"),
             ("accounts", "Accounts: console:lea"),
             ("reminders", "Reminders: 30 minutes"),
             ("digests", "Digest: "),
@@ -309,7 +309,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:passer-by"#]]);
     }
 
@@ -323,19 +323,19 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Votre profil (pour le modifier : /profile set) :
-            Nom: Lea Kaspar
-            Rôle: membre
-            Groupe de parties prenantes: civil society
-            Affiliation: non renseigné
-            Fuseau horaire: non renseigné
-            Heures: non renseigné
-            Fin de semaine: non renseigné
-            Langue: non renseigné
-            Courriel: non renseigné
-            Comptes: console:lea
-            Rappels: 30 minutes avant une réunion
-            Récapitulatif: chaque lundi à 09:00 UTC"#]],
+                Votre profil (pour le modifier : /profile set) :
+                Nom: Lea Kaspar
+                Rôle: membre
+                Groupe de parties prenantes: civil society
+                Affiliation: non renseigné
+                Fuseau horaire: non renseigné
+                Heures: non renseigné
+                Week-end: non renseigné
+                Langue: non renseigné
+                Courriel: non renseigné
+                Comptes: console:lea
+                Rappels: 30 minutes avant une réunion
+                Récapitulatif: chaque lundi à 09:00 UTC"#]],
         );
         let seen = dialogue.say("@lea", "lea", "/profile set");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
@@ -346,19 +346,19 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            C'est modifié. Votre profil est désormais :
-            Nom: Lea Kaspar
-            Rôle: membre
-            Groupe de parties prenantes: civil society
-            Affiliation: non renseigné
-            Fuseau horaire: Europe/Zurich
-            Heures: non renseigné
-            Fin de semaine: non renseigné
-            Langue: non renseigné
-            Courriel: non renseigné
-            Comptes: console:lea
-            Rappels: 30 minutes avant une réunion
-            Récapitulatif: chaque lundi à 09:00 UTC"#]],
+                C’est modifié. Votre profil est désormais :
+                Nom: Lea Kaspar
+                Rôle: membre
+                Groupe de parties prenantes: civil society
+                Affiliation: non renseigné
+                Fuseau horaire: Europe/Zurich
+                Heures: non renseigné
+                Week-end: non renseigné
+                Langue: non renseigné
+                Courriel: non renseigné
+                Comptes: console:lea
+                Rappels: 30 minutes avant une réunion
+                Récapitulatif: chaque lundi à 09:00 UTC"#]],
         );
     }
 }

@@ -96,18 +96,18 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Cette salle est désormais celle de WG-IMP. Ici, /support désigne WG-IMP."],
+            expect!["Ce salon est désormais celui de WG-IMP. Ici, /support désigne WG-IMP."],
         );
         let seen = dialogue.say("#improvements", "lynn", "/room bind wg-imp");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Cette salle est déjà celle de WG-IMP."]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Ce salon est déjà celui de WG-IMP."]);
         let seen = dialogue.say("#improvements", "lynn", "/room bind plenary");
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Cette salle est désormais la salle principale. Les nouvelles propositions y seront annoncées."],
+            expect!["Ce salon est désormais celui de la plénière. Les nouvelles propositions y seront annoncées."],
         );
         let seen = dialogue.say("@lynn", "lynn", "/room open WG-IMP");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Une salle pour WG-IMP est en cours de création sur Matrix. Je l'annoncerai dans la salle principale quand elle sera prête."]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Je crée un salon pour WG-IMP sur Matrix. Je l’annoncerai dans le salon de la plénière quand il sera prêt."]);
         let made = What::Made {
             group: "WG-IMP".parse().unwrap(),
             name: "#wg-imp:example.org".to_owned(),
@@ -118,12 +118,12 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Voici la salle de WG-IMP : IGF Improvements. Ici, /support désigne WG-IMP.
-            Ce que le groupe veut faire : /charter WG-IMP
-            WG-IMP a une salle sur Matrix : #wg-imp:example.org
-            https://example.org/wg-imp
-            WG-IMP a une salle sur Matrix : #wg-imp:example.org
-            https://example.org/wg-imp"#]],
+                Voici le salon de WG-IMP : IGF Improvements. Ici, /support désigne WG-IMP.
+                Ce que le groupe veut faire : /charter WG-IMP
+                WG-IMP a un salon sur Matrix : #wg-imp:example.org
+                https://example.org/wg-imp
+                WG-IMP a un salon sur Matrix : #wg-imp:example.org
+                https://example.org/wg-imp"#]],
         );
     }
 

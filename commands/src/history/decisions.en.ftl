@@ -14,18 +14,18 @@ decision-against-rules = { $decision } { $although }. Reason: { $anyway }
 # What was missing. $outcome: what was decided, to choose by; $open: how many concerns were open; $rules: a list of the rules that
 # were not met, such as "a last call among all members".
 decision-although-concerns = { $outcome ->
-        [continue] Continued
+        [continue] Approved (continued)
        *[other] Approved
     } although { $open ->
         [one] a concern is still open
        *[other] { $open } concerns are still open
     }
 decision-although-rules = { $outcome ->
-        [continue] Continued
+        [continue] Approved (continued)
        *[other] Approved
     } although the rules ask for { $rules }
 decision-although-both = { $outcome ->
-        [continue] Continued
+        [continue] Approved (continued)
        *[other] Approved
     } although { $open ->
         [one] a concern is still open

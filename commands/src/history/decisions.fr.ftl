@@ -8,20 +8,20 @@ decision-because = { $decision } { $reason }
 decision-against-rules = { $decision } { $although }. Motif : { $anyway }
 
 decision-although-concerns = { $outcome ->
-        [continue] Reconduit
+        [continue] Approuvé (reconduit)
        *[other] Approuvé
     } alors { $open ->
-        [one] qu'une réserve subsiste
+        [one] qu’une réserve subsiste
        *[other] que { $open } réserves subsistent
     }
 decision-although-rules = { $outcome ->
-        [continue] Reconduit
+        [continue] Approuvé (reconduit)
        *[other] Approuvé
     } alors que les règles exigent { $rules }
 decision-although-both = { $outcome ->
-        [continue] Reconduit
+        [continue] Approuvé (reconduit)
        *[other] Approuvé
     } alors { $open ->
-        [one] qu'une réserve subsiste
+        [one] qu’une réserve subsiste
        *[other] que { $open } réserves subsistent
     } et que les règles exigent { $rules }

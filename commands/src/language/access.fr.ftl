@@ -8,9 +8,9 @@ access =
         [office] la présidence ({ $chair }) et le secrétariat
         [chair] la présidence ({ $chair })
         [member] les membres
-        [proposer] l'auteur de la proposition
+        [proposer] la personne qui a fait la proposition
         [facilitator] les facilitateurs du groupe, la présidence ({ $chair }) et le secrétariat
-       *[facilitator-or-proposer] les facilitateurs du groupe, l'auteur de la proposition, la présidence ({ $chair }) et le secrétariat
+       *[facilitator-or-proposer] les facilitateurs du groupe, la personne qui a fait la proposition, la présidence ({ $chair }) et le secrétariat
     }
 access-not-allowed =
     { $who ->
@@ -20,9 +20,9 @@ access-not-allowed =
         [office] Seuls la présidence ({ $chair }) et le secrétariat peuvent utiliser { $command }.
         [chair] Seule la présidence ({ $chair }) peut utiliser { $command }.
         [member] Seuls les membres peuvent utiliser { $command }.
-        [proposer] Seul l'auteur de la proposition peut utiliser { $command }.
+        [proposer] Seule la personne qui a fait la proposition peut utiliser { $command }.
         [facilitator] Seuls les facilitateurs du groupe, la présidence ({ $chair }) et le secrétariat peuvent utiliser { $command }.
-       *[facilitator-or-proposer] Seuls les facilitateurs du groupe, l'auteur de la proposition, la présidence ({ $chair }) et le secrétariat peuvent utiliser { $command }.
+       *[facilitator-or-proposer] Seuls les facilitateurs du groupe, la personne qui a fait la proposition, la présidence ({ $chair }) et le secrétariat peuvent utiliser { $command }.
     }
 access-not-with =
     { $who ->
@@ -32,8 +32,8 @@ access-not-with =
         [office] Seuls la présidence ({ $chair }) et le secrétariat peuvent utiliser { $command } avec { $argument }.
         [chair] Seule la présidence ({ $chair }) peut utiliser { $command } avec { $argument }.
         [member] Seuls les membres peuvent utiliser { $command } avec { $argument }.
-        [proposer] Seul l'auteur de la proposition peut utiliser { $command } avec { $argument }.
+        [proposer] Seule la personne qui a fait la proposition peut utiliser { $command } avec { $argument }.
         [facilitator] Seuls les facilitateurs du groupe, la présidence ({ $chair }) et le secrétariat peuvent utiliser { $command } avec { $argument }.
-       *[facilitator-or-proposer] Seuls les facilitateurs du groupe, l'auteur de la proposition, la présidence ({ $chair }) et le secrétariat peuvent utiliser { $command } avec { $argument }.
+       *[facilitator-or-proposer] Seuls les facilitateurs du groupe, la personne qui a fait la proposition, la présidence ({ $chair }) et le secrétariat peuvent utiliser { $command } avec { $argument }.
     }
 access-or-quotes = { $said } Si « { $name } » fait partie de votre texte, mettez le texte entier entre guillemets.

@@ -1,10 +1,10 @@
 # Ce que disent plusieurs commandes.
 
 draft-moment = { $utc } ({ $local })
-draft-answered-in-private = J'ai répondu en privé.
+draft-answered-in-private = J’ai répondu en privé.
 draft-group-has-ended = { $group } a pris fin ({ $state }). Un membre peut le proposer de nouveau : { $propose }
 draft-not-approved =
     { $state ->
-        [deferred] { $group } n'est pas encore actif : la décision a été reportée. Ce sera possible une fois que la présidence ({ $chair }) l'aura approuvé.
-       *[proposed] { $group } n'est pas encore actif : ce n'est encore qu'une proposition. Ce sera possible une fois que la présidence ({ $chair }) l'aura approuvé.
+        [deferred] { $group } n’est pas encore actif : la décision a été reportée. Ce sera possible une fois que la présidence ({ $chair }) l’aura approuvé.
+       *[proposed] { $group } n’est pas encore actif : ce n’est encore qu’une proposition. Ce sera possible une fois que la présidence ({ $chair }) l’aura approuvé.
     }

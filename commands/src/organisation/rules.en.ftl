@@ -28,7 +28,7 @@ rule-member-facilitators-apart = { $number ->
        *[other] { $number } member facilitators from different stakeholder groups
     }
 rule-feedback-asked = a last call among all members
-rule-secretariat-consulted = a word from the secretariat
+rule-secretariat-consulted = advice from the secretariat
 rule-continuation-asked = a request to continue
 
 # How they stand: the proposal. $parts: names of parts; $optional: those that need be there only where they apply.
@@ -73,7 +73,7 @@ rule-secretariat-silent-since = Nothing from the secretariat since { $since }: {
 # The table of positions: members by stakeholder group, and how many of them support it, have a concern or said nothing; and beside
 # the members others who support it.
 readout-stakeholder = Stakeholder group
-readout-members = Of
+readout-members = Members
 readout-support = Support
 readout-concern = Concern
 readout-silent = Silent

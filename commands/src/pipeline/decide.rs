@@ -449,18 +449,18 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Point 1 de la réunion 1 : Budget. Total : 10 minutes sur 1 heure.
-            Ceci figure au registre, que toutes les personnes présentes dans les salles peuvent lire."#]],
+                Point 1 de la réunion 1 : Budget. Total : 10 minutes sur 1 heure.
+                Ceci figure au registre, que toutes les personnes présentes dans les salons peuvent lire."#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/action @marilyn Draft it.");
         seen.expect_in(
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Action 1, Marilyn Cade : Draft it.
-            Marilyn Cade est @marilyn, qui n'est pas membre.
-            Une action vous est confiée : Action 1, Marilyn Cade : Draft it.
-            Quand ce sera fait : /done 1"#]],
+                Action 1, Marilyn Cade : Draft it.
+                Marilyn Cade est @marilyn, qui n’est pas membre.
+                Une action vous est confiée : Action 1, Marilyn Cade : Draft it.
+                Quand ce sera fait : /done 1"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/action \"Somebody New\" Draft it. new: yes");
         seen.expect_in(

@@ -215,7 +215,7 @@ mod tests {
             Plain { register: &register, mark: "/", width: None, language }.reply(&TooMany { per_minute: 20 }.explain())
         };
         expect!["You are sending commands too fast. I answer about 20 a minute here, and what I do not answer is not recorded. Please wait a minute, then send it again."].assert_eq(&said(Language::English));
-        expect!["Vous envoyez des commandes trop vite. J'en traite environ 20 par minute ici, et ce à quoi je ne réponds pas n'est pas enregistré. Attendez une minute, puis renvoyez-le."].assert_eq(&said(Language::French));
+        expect!["Vous envoyez des commandes trop vite. J’en traite environ 20 par minute ici, et ce à quoi je ne réponds pas n’est pas enregistré. Attendez une minute, puis renvoyez-le."].assert_eq(&said(Language::French));
     }
 
     proptest! {

@@ -312,8 +312,8 @@ mod tests {
         dialogue.does("#imp", "lynn", What::Gone).expect(expect![""]);
         dialogue.say("#co", "lynn", "/room bind plenary").quietly();
         dialogue.does("#co", "lynn", What::Gone).expect(expect![[r#"
-            @lynn <rapporteur> A main room on the terminal is gone. Invite me into another one and say there: /room bind plenary
-            @anja <rapporteur> A main room on the terminal is gone. Invite me into another one and say there: /room bind plenary"#]]);
+            @lynn <rapporteur> A plenary room on the terminal is gone. Invite me into another one and say there: /room bind plenary
+            @anja <rapporteur> A plenary room on the terminal is gone. Invite me into another one and say there: /room bind plenary"#]]);
     }
 
     #[test]

@@ -4,5 +4,5 @@ commands-title = Commands
 commands-how-to-type = Begin a message with { $slash } or { $mark }. On Matrix { $mark } always works.
 # $who: "anyone", "the chair".
 commands-who = Who: { $who }.
-commands-private = The answer is private.
+commands-private = Only you see the answer.
 commands-only = (only { $who })

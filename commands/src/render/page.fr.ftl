@@ -3,5 +3,5 @@
 commands-title = Commandes
 commands-how-to-type = Commencez un message par { $slash } ou { $mark }. Sur Matrix, { $mark } fonctionne toujours.
 commands-who = Qui : { $who }.
-commands-private = La réponse est privée.
+commands-private = Vous seul(e) voyez la réponse.
 commands-only = (seulement : { $who })

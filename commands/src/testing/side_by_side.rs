@@ -263,14 +263,14 @@ fn what_the_rules_ask_for_and_what_came_of_a_consultation_read_well_everywhere()
 
         Positions so far
 
-        Stakeholder group    Of         Support  Concern  Silent  Other supporters
+        Stakeholder group    Members    Support  Concern  Silent  Other supporters
         private sector       1 member   1        0        0       0
         civil society        2 members  0        0        2       0
         technical community  2 members  0        1        1       0
         not known            0 members  0        0        0       1
         all                  5 members  1        1        3       1
         -- Matrix, formatted
-        WG-CO is proposed. It meets 1 of 5 rules.<ul><li>Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.</li><li>Met: support from 1 member. Support: 1 member, 1 other.</li><li>Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.</li><li>Not met: 2 member facilitators from different stakeholder groups. Nobody yet.</li><li>Not met: a last call among all members. No last call yet: <code>!lastcall WG-CO until: DATE</code></li></ul><strong>Positions so far</strong><table><thead><tr><th>Stakeholder group</th><th>Of</th><th>Support</th><th>Concern</th><th>Silent</th><th>Other supporters</th></tr></thead><tbody><tr><td>private sector</td><td>1 member</td><td>1</td><td>0</td><td>0</td><td>0</td></tr><tr><td>civil society</td><td>2 members</td><td>0</td><td>0</td><td>2</td><td>0</td></tr><tr><td>technical community</td><td>2 members</td><td>0</td><td>1</td><td>1</td><td>0</td></tr><tr><td>not known</td><td>0 members</td><td>0</td><td>0</td><td>0</td><td>1</td></tr><tr><td>all</td><td>5 members</td><td>1</td><td>1</td><td>3</td><td>1</td></tr></tbody></table>
+        WG-CO is proposed. It meets 1 of 5 rules.<ul><li>Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.</li><li>Met: support from 1 member. Support: 1 member, 1 other.</li><li>Not met: no open concern. Open: no. 1 by Flávio Wagner on Mon 10 Apr 2017.</li><li>Not met: 2 member facilitators from different stakeholder groups. Nobody yet.</li><li>Not met: a last call among all members. No last call yet: <code>!lastcall WG-CO until: DATE</code></li></ul><strong>Positions so far</strong><table><thead><tr><th>Stakeholder group</th><th>Members</th><th>Support</th><th>Concern</th><th>Silent</th><th>Other supporters</th></tr></thead><tbody><tr><td>private sector</td><td>1 member</td><td>1</td><td>0</td><td>0</td><td>0</td></tr><tr><td>civil society</td><td>2 members</td><td>0</td><td>0</td><td>2</td><td>0</td></tr><tr><td>technical community</td><td>2 members</td><td>0</td><td>1</td><td>1</td><td>0</td></tr><tr><td>not known</td><td>0 members</td><td>0</td><td>0</td><td>0</td><td>1</td></tr><tr><td>all</td><td>5 members</td><td>1</td><td>1</td><td>3</td><td>1</td></tr></tbody></table>
         -- Discord
         WG-CO is proposed. It meets 1 of 5 rules.
         - Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
@@ -453,7 +453,7 @@ fn minutes() {
         Actions
 
         1  Secretariat
-          What: Send the budget. · By: Mon 1 May 2017 · Paragraph: 2
+          What: Send the budget. · Due: Mon 1 May 2017 · Paragraph: 2
 
         Next meeting
         Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
@@ -482,7 +482,7 @@ fn minutes() {
 
         Actions
 
-        Action  Who          What              By              Paragraph
+        Action  Who          What              Due             Paragraph
         1       Secretariat  Send the budget.  Mon 1 May 2017  2
 
         Next meeting
@@ -496,7 +496,7 @@ fn minutes() {
         MAG Members:
         - Lea Kaspar
         -- Matrix, formatted
-        <strong>Regular call</strong><br>Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.<br><strong>Time</strong>: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)<br><strong>Moderator</strong>: Lea Kaspar<br><strong>Present</strong>: 1<br><br><strong>Item 1: Budget</strong><br>1. The costs of *last year* were shown.<br>2. Agreed: The budget stands.<ul><li>Action 1, Secretariat: Send the budget. By Mon 1 May 2017.</li></ul><strong>Agreements</strong><ul><li>The budget stands. (paragraph 2)</li></ul><strong>Actions</strong><table><thead><tr><th>Action</th><th>Who</th><th>What</th><th>By</th><th>Paragraph</th></tr></thead><tbody><tr><td>1</td><td>Secretariat</td><td>Send the budget.</td><td>Mon 1 May 2017</td><td>2</td></tr></tbody></table><strong>Next meeting</strong><br>Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)<br><br><strong>Annex: agenda</strong><ul><li>1. Budget (20 minutes)</li><li>2. Charter (10 minutes)</li></ul><strong>Annex: participants</strong><br>MAG Members:<ul><li>Lea Kaspar</li></ul>
+        <strong>Regular call</strong><br>Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.<br><strong>Time</strong>: Mon 10 Apr 2017, 09:00 to 09:00 UTC (Mon 10 Apr 2017, 10:00 to 10:00 Europe/London)<br><strong>Moderator</strong>: Lea Kaspar<br><strong>Present</strong>: 1<br><br><strong>Item 1: Budget</strong><br>1. The costs of *last year* were shown.<br>2. Agreed: The budget stands.<ul><li>Action 1, Secretariat: Send the budget. By Mon 1 May 2017.</li></ul><strong>Agreements</strong><ul><li>The budget stands. (paragraph 2)</li></ul><strong>Actions</strong><table><thead><tr><th>Action</th><th>Who</th><th>What</th><th>Due</th><th>Paragraph</th></tr></thead><tbody><tr><td>1</td><td>Secretariat</td><td>Send the budget.</td><td>Mon 1 May 2017</td><td>2</td></tr></tbody></table><strong>Next meeting</strong><br>Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)<br><br><strong>Annex: agenda</strong><ul><li>1. Budget (20 minutes)</li><li>2. Charter (10 minutes)</li></ul><strong>Annex: participants</strong><br>MAG Members:<ul><li>Lea Kaspar</li></ul>
         -- Discord
         **Regular call**
         Summary report of meeting 2 of WG-WORK. Draft: it can be corrected until it is approved.
@@ -513,7 +513,7 @@ fn minutes() {
         - The budget stands. (paragraph 2)
         [ Actions ]
         | 1 · Secretariat
-        |   What: Send the budget. · By: Mon 1 May 2017 · Paragraph: 2
+        |   What: Send the budget. · Due: Mon 1 May 2017 · Paragraph: 2
         **Next meeting**
         Regular call, Thu 11 May 2017, 15:00 Europe/London (14:00 UTC)
 

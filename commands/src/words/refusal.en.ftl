@@ -49,11 +49,11 @@ refusal-one-person = If it is the name of one person, type { $new }
 refusal-no-letter = I see no letter in that name. Give @handle, or a name that people can read.
 refusal-mixed-scripts = "{ $word }" mixes letters of different alphabets that look alike. Please type the name again.
 refusal-written-so = If it is really written like this, type { $new }
-refusal-several-of-name = Several people are called "{ $typed }". Please say which one by a handle.
-refusal-several-of-name-handles = Several people are called "{ $typed }". Please say which one by a handle: { $handles }
+refusal-several-of-name = Several people are called "{ $typed }". Please give the handle of the one you mean.
+refusal-several-of-name-handles = Several people are called "{ $typed }". Please give the handle of the one you mean: { $handles }
 # $name: a word with a colon, such as "for:".
 refusal-empty = Please write something after { $name }
-refusal-no-meeting = There is no meeting { $number }. { $meetings } shows the coming ones.
+refusal-no-meeting = There is no meeting { $number }. { $meetings } shows the upcoming ones.
 refusal-no-meeting-near = There is no meeting { $number }. Did you mean { $near }?
 refusal-no-series = Meeting { $number } is not part of a series. Give the number without the +.
 # $start: the command.

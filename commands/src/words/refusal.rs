@@ -460,49 +460,49 @@ mod tests {
         .collect();
         expect![[r#"
             /suport WG-IMP
-            Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?
+            Il n’y a pas de commande « suport ». Vouliez-vous dire /support ?
             /profile everybody
-            /profile n'a pas de « everybody ». Vous pouvez taper /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export ou /profile forget.
+            /profile n’a pas de « everybody ». Vous pouvez taper /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export ou /profile forget.
             /support
             Quel groupe ? Par exemple : /support WG-IMP
             En entier : /support [CODE] [words]
             /support WG-INP
-            Il n'y a pas de groupe « WG-INP ». Vouliez-vous dire WG-IMP ou WG-MINE ?
+            Il n’y a pas de groupe « WG-INP ». Vouliez-vous dire WG-IMP ou WG-MINE ?
             /support WG-IMP for: @flavio
             Seul le secrétariat peut utiliser /support avec for: @person. Si « for: » fait partie de votre texte, mettez le texte entier entre guillemets.
             /decide WG-IMP approve
             Seuls la présidence (chair) et le secrétariat peuvent utiliser /decide.
             /profile set zone: EST
-            Je n'ai pas compris zone: « EST ». De telles lettres peuvent désigner plusieurs fuseaux horaires. Nommez plutôt un lieu. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
+            Je n’ai pas compris zone: « EST ». De telles lettres peuvent désigner plusieurs fuseaux horaires. Nommez plutôt un lieu. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
             /rsvp 1 perhaps
-            Je n'ai pas compris « perhaps ». Écrivez yes, no ou maybe.
+            Je n’ai pas compris « perhaps ». Écrivez yes, no ou maybe.
             /rsvp 1
-            Viendrez-vous ? Répondez yes, no ou maybe. Par exemple : /rsvp 1 yes
+            Participerez-vous ? Répondez yes, no ou maybe. Par exemple : /rsvp 1 yes
             En entier : /rsvp N yes|no|maybe
             /rsvp 99 yes
-            Il n'y a pas de réunion 99. Vouliez-vous dire 1, 2, 3, 4 ou 5 ?
+            Il n’y a pas de réunion 99. Vouliez-vous dire 1, 2, 3, 4 ou 5 ?
             /unsupport WG-IMP sorry
-            Je n'ai pas compris « sorry ». Veuillez l'omettre.
+            Je n’ai pas compris « sorry ». Veuillez l’omettre.
             En entier : /unsupport [CODE]
             /comment WG-IMP
             Quel est votre commentaire ? Par exemple : /comment WG-IMP Improvements only, or the multi-year plan too?
             En entier : /comment [CODE] words
             /update WG-IMP Early.
-            WG-IMP n'est pas encore actif : ce n'est encore qu'une proposition. Ce sera possible une fois que la présidence (chair) l'aura approuvé.
+            WG-IMP n’est pas encore actif : ce n’est encore qu’une proposition. Ce sera possible une fois que la présidence (chair) l’aura approuvé.
             /lastcall WG-CO until: 1 apr 2017
             « 1 apr 2017 » est dans le passé. Donnez un jour ou une heure à venir.
             /support WG-IMP for: @nobody
             Je ne connais pas le compte « @nobody ». Pour une personne sans compte, donnez le nom entre guillemets, par exemple "Lea Kaspar".
             /support WG-IMP for: Flavio Wagner
-            Personne dans la liste ne s'appelle « Flavio Wagner ». Vouliez-vous dire Flávio Wagner (@flavio) ?
+            Personne dans la liste ne s’appelle « Flavio Wagner ». Vouliez-vous dire Flávio Wagner (@flavio) ?
             Si cette personne est nouvelle, tapez "Flavio Wagner" new: yes
             /support WG-IMP for: Mia & Tom
             « Mia & Tom » semble désigner plusieurs personnes. Veuillez en nommer une à la fois.
-            Si c'est le nom d'une seule personne, tapez "Mia & Tom" new: yes
+            Si c’est le nom d’une seule personne, tapez "Mia & Tom" new: yes
             /support WG-IMP for:
             Veuillez écrire quelque chose après for:
             En entier : /support [CODE] [words] [for: @person] [source: URL]
             /info Early.
-            Aucun procès-verbal n'est en cours ici. Un facilitateur peut commencer avec /minutes start N dans la salle de la réunion."#]].assert_eq(&said.join("\n"));
+            Aucun procès-verbal n’est en cours ici. Un facilitateur ou une facilitatrice peut commencer avec /minutes start N dans le salon de la réunion."#]].assert_eq(&said.join("\n"));
     }
 }

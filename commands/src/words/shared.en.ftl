@@ -12,11 +12,11 @@ state =
         [dissolved] dissolved
        *[lapsed] lapsed
     }
-# What was decided, as a heading or a word of its own.
+# What was decided, as a heading, as a word of its own and after "is". What goes on is approved, as it was before.
 outcome =
     { $outcome ->
         [approve] approved
-        [continue] continued
+        [continue] approved (continued)
         [defer] deferred
         [redirect] redirected
         [decline] declined

@@ -14,7 +14,7 @@ state =
 outcome =
     { $outcome ->
         [approve] approuvé
-        [continue] reconduit
+        [continue] approuvé (reconduit)
         [defer] reporté
         [redirect] réorienté
         [decline] refusé

@@ -66,7 +66,7 @@ impl Language {
         }
     }
 
-    fn files(self) -> &'static [&'static str] {
+    pub(super) fn files(self) -> &'static [&'static str] {
         match self {
             Self::English => say::EN,
             Self::French => say::FR,

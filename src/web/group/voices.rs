@@ -46,7 +46,7 @@ impl View {
                 names.push(name);
             }
         }
-        let not_known = self.said(say!(page_not_known));
+        let not_known = self.said(say!(readout_unknown));
         let rows = names.into_iter().map(|name| (name, numbers(Some(name))));
         let rows = rows.chain([(not_known.as_str(), numbers(None))]);
         let rows: Vec<(&str, (usize, usize))> = rows.filter(|(_, (members, others))| members + others > 0).collect();

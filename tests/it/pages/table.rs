@@ -151,7 +151,7 @@ fn an_earlier_day_is_shown_as_it_was_with_a_notice_and_a_way_back() {
     assert!(main(&then).contains("No decision yet."));
     assert_eq!(
         text(all(&then, "aside.notice")[0]),
-        "This is the past. You see the record as it was at the end of Mon 10 Apr 2017 (UTC). Back to today"
+        "You are looking at the past. This is the record as it was at the end of Mon 10 Apr 2017 (UTC). Back to today"
     );
     assert_eq!(all(&then, "aside.notice a")[0].attr("href"), Some("/"));
     let now = served.page("/");
@@ -176,7 +176,7 @@ fn groups_are_chosen_by_state_and_kind() {
     assert_eq!(codes("/?state=nonsense&page=99").len(), 12);
     let page = served.page("/?state=deferred&as-of=2017-04-12");
     let chosen: Vec<String> = all(&page, ".choices [aria-current]").into_iter().map(text).collect();
-    assert_eq!(chosen, ["4 deferred", "All kinds"]);
+    assert_eq!(chosen, ["4 deferred", "All categories"]);
     let link = all(&page, ".choices a").into_iter().find(|link| text(*link) == "2017 Best Practice Forums (BPFs)");
     assert_eq!(link.unwrap().attr("href"), Some("/?state=deferred&category=bpf&as-of=2017-04-12#groups"));
 }

@@ -236,7 +236,7 @@ impl Asked {
             Does::Updates => says(&format!("Recorded: the update of {of}.")),
             Does::OpensConsultation => answer.starts_with("Consultation ") && says("Please answer by "),
             Does::AnswersConsultation(_) => {
-                says(" answered consultation ") || says(" changed the answer to consultation ")
+                says(" answered consultation ") || says(" changed their answer to consultation ")
             }
             Does::ClosesConsultation => answer.starts_with("Consultation 1 has ended"),
             Does::CallsMeeting => answer.starts_with("Meeting ") || answer.starts_with("Meetings "),

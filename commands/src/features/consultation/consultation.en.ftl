@@ -14,17 +14,17 @@ consult-answer-in-private-several = Please answer in private by { $until }. You 
 # $classes: a list of words, such as "NRI or Other"; $argument: how the class is given, as typed.
 consult-say-class = Also say which class you belong to ({ $classes }) with { $argument }
 # In private, before the question and how to answer.
-consult-reminder = Your answer is still missing:
+consult-reminder = Reminder: this consultation still needs your answer.
 # Who answers: a person on behalf of an initiative; $who of a class of respondents.
 consult-for = { $who } for { $initiative }
 consult-of-class = { $who } ({ $class })
 # The answer to /consult answer. $who: a person, or consult-for; $chosen: a list of options.
 consult-answered = { $who } answered consultation { $number }: { $chosen }.
 consult-answered-in-words = { $who } answered consultation { $number }.
-consult-changed = { $who } changed the answer to consultation { $number }: { $chosen }.
-consult-changed-in-words = { $who } changed the answer to consultation { $number }.
+consult-changed = { $who } changed their answer to consultation { $number }: { $chosen }.
+consult-changed-in-words = { $who } changed their answer to consultation { $number }.
 # $answer: one of the four above. What was written before stays, where nothing new was written.
-consult-words-stay = { $answer } The earlier words stay.
+consult-words-stay = { $answer } The earlier text stays.
 # $answer: one of the five above. The results may be hidden until the end.
 consult-can-be-changed = { $answer } You can change your answer until { $until }.
 consult-can-be-changed-hidden = { $answer } The results stay hidden until { $until }; you can change your answer until then.

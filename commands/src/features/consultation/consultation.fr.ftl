@@ -3,48 +3,48 @@
 consult-question = Consultation { $number } : { $question }
 consult-option = { $number }. { $words }
 consult-more = Pour en savoir plus : { $link }
-consult-answer-until = Merci de répondre d'ici au { $until }. Par exemple : { $command }
-consult-answer-until-several = Merci de répondre d'ici au { $until }. Plusieurs choix sont possibles. Par exemple : { $command }
-consult-answer-in-private = Merci de répondre en privé d'ici au { $until }. Par exemple : { $command }
-consult-answer-in-private-several = Merci de répondre en privé d'ici au { $until }. Plusieurs choix sont possibles. Par exemple : { $command }
+consult-answer-until = Merci de répondre d’ici au { $until }. Par exemple : { $command }
+consult-answer-until-several = Merci de répondre d’ici au { $until }. Plusieurs choix sont possibles. Par exemple : { $command }
+consult-answer-in-private = Merci de répondre en privé d’ici au { $until }. Par exemple : { $command }
+consult-answer-in-private-several = Merci de répondre en privé d’ici au { $until }. Plusieurs choix sont possibles. Par exemple : { $command }
 consult-say-class = Indiquez aussi votre catégorie ({ $classes }) avec { $argument }
-consult-reminder = Votre réponse manque encore :
+consult-reminder = Rappel : cette consultation attend encore votre réponse.
 consult-for = { $who } pour { $initiative }
 consult-of-class = { $who } ({ $class })
 consult-answered = { $who } a répondu à la consultation { $number } : { $chosen }.
 consult-answered-in-words = { $who } a répondu à la consultation { $number }.
 consult-changed = { $who } a modifié sa réponse à la consultation { $number } : { $chosen }.
 consult-changed-in-words = { $who } a modifié sa réponse à la consultation { $number }.
-consult-words-stay = { $answer } Le texte donné auparavant reste.
-consult-can-be-changed = { $answer } Vous pouvez modifier votre réponse jusqu'au { $until }.
-consult-can-be-changed-hidden = { $answer } Les résultats restent cachés jusqu'au { $until } ; vous pouvez modifier votre réponse jusque-là.
+consult-words-stay = { $answer } Le texte donné auparavant est conservé.
+consult-can-be-changed = { $answer } Vous pouvez modifier votre réponse jusqu’au { $until }.
+consult-can-be-changed-hidden = { $answer } Les résultats restent cachés jusqu’au { $until } ; vous pouvez modifier votre réponse jusque-là.
 consult-which-class = Quelle est votre catégorie : { $classes } ? Répondez à nouveau avec { $argument }
 consult-say-what = Quelle est votre réponse ? Par exemple : { $command }
-consult-no-options = Cette consultation n'a pas d'options à choisir. Répondez par un texte, par exemple : { $command }
-consult-hidden = Les réponses à la consultation { $number } sont cachées jusqu'à sa fin. Envoyez-moi la vôtre en privé : { $command }
-consult-hidden-delete = Si d'autres peuvent lire ici ce que vous avez choisi, veuillez supprimer votre message.
-consult-no-option = L'option { $option } n'existe pas. Choisissez { $options }.
-consult-one-option = Vous ne pouvez choisir qu'une option ici. Donnez un seul numéro.
+consult-no-options = Cette consultation n’a pas d’options à choisir. Répondez par un texte, par exemple : { $command }
+consult-hidden = Les réponses à la consultation { $number } sont cachées jusqu’à sa fin. Envoyez-moi la vôtre en privé : { $command }
+consult-hidden-delete = Si d’autres peuvent lire ici ce que vous avez choisi, veuillez supprimer votre message.
+consult-no-option = L’option { $option } n’existe pas. Choisissez { $options }.
+consult-one-option = Vous ne pouvez choisir qu’une option ici. Donnez un seul numéro.
 consult-choose = Choisissez { $options }, par exemple : { $command }
-consult-none-yet = Il n'y a encore aucune consultation.
+consult-none-yet = Il n’y a encore aucune consultation.
 consult-unknown =
     { $latest ->
-        [1] La consultation { $number } n'existe pas ; il n'y a que la première : { $command }
-       *[other] La consultation { $number } n'existe pas. La dernière porte le numéro { $latest } : { $command }
+        [1] La consultation { $number } n’existe pas ; il n’y a que la première : { $command }
+       *[other] La consultation { $number } n’existe pas. La dernière porte le numéro { $latest } : { $command }
     }
-consult-is-over = La consultation { $number } a pris fin le { $at } : rien n'a été enregistré. Pour voir les contributions : { $command }
-consult-no-classes = Cette consultation n'a pas de catégories. Retirez { $argument }
-consult-no-class = Cette catégorie n'existe pas. Choisissez { $classes }.
-consult-extended = La consultation { $number } est prolongée jusqu'au { $until } : { $question }
+consult-is-over = La consultation { $number } a pris fin le { $at } : rien n’a été enregistré. Pour voir les contributions : { $command }
+consult-no-classes = Cette consultation n’a pas de catégories. Retirez { $argument }
+consult-no-class = Cette catégorie n’existe pas. Choisissez { $classes }.
+consult-extended = La consultation { $number } est prolongée jusqu’au { $until } : { $question }
 consult-class-confirmed = Confirmé : { $who } répond à la consultation { $number } au titre de { $class }.
-consult-not-later = La consultation { $number } court déjà jusqu'au { $until }. Donnez une fin plus tardive, ou fermez-la maintenant : { $command }
-consult-not-answered = { $who } n'a pas répondu à la consultation { $number }.
+consult-not-later = La consultation { $number } court déjà jusqu’au { $until }. Donnez une fin plus tardive, ou fermez-la maintenant : { $command }
+consult-not-answered = { $who } n’a pas répondu à la consultation { $number }.
 consult-open-since =
     { $extended ->
-        [0] Ouverte depuis le { $opened }, jusqu'au { $until }.
-        [1] Ouverte depuis le { $opened }, jusqu'au { $until } ; prolongée une fois.
-        [2] Ouverte depuis le { $opened }, jusqu'au { $until } ; prolongée deux fois.
-       *[other] Ouverte depuis le { $opened }, jusqu'au { $until } ; prolongée { $extended } fois.
+        [0] Ouverte depuis le { $opened }, jusqu’au { $until }.
+        [1] Ouverte depuis le { $opened }, jusqu’au { $until } ; prolongée une fois.
+        [2] Ouverte depuis le { $opened }, jusqu’au { $until } ; prolongée deux fois.
+       *[other] Ouverte depuis le { $opened }, jusqu’au { $until } ; prolongée { $extended } fois.
     }
 consult-was-open =
     { $extended ->
@@ -55,9 +55,9 @@ consult-was-open =
     }
 consult-so-far =
     { $count ->
-        [0] Aucune contribution jusqu'ici. Les résultats restent cachés jusqu'à la fin.
-        [one] { $count } contribution jusqu'ici. Les résultats restent cachés jusqu'à la fin.
-       *[other] { $count } contributions jusqu'ici. Les résultats restent cachés jusqu'à la fin.
+        [0] Aucune contribution à ce jour. Les résultats restent cachés jusqu’à la fin.
+        [one] { $count } contribution à ce jour. Les résultats restent cachés jusqu’à la fin.
+       *[other] { $count } contributions à ce jour. Les résultats restent cachés jusqu’à la fin.
     }
 consult-inputs = Contributions
 consult-came-in =
@@ -79,17 +79,17 @@ consult-chosen =
        *[other] { $option } : { $count }
     }
 consult-chosen-by-class = { $option } : { $count } ({ $classes })
-consult-classes-claimed = Les catégories sont celles que les répondants ont indiquées ; aucune n'est encore confirmée.
+consult-classes-claimed = Les catégories sont celles que les répondants ont indiquées ; aucune n’est encore confirmée.
 consult-some-classes-claimed =
     { $count ->
-        [one] La catégorie de { $count } contribution n'est pas encore confirmée ; les autres le sont.
+        [one] La catégorie de { $count } contribution n’est pas encore confirmée ; les autres le sont.
        *[other] Les catégories de { $count } contributions ne sont pas encore confirmées ; les autres le sont.
     }
 consult-input = { $who }, { $date } : { $answer }
 consult-input-late = { $who }, dit le { $said }, arrivé après la fin, le { $came } : { $answer }
 consult-numbers-and-words = { $numbers }. { $words }
-consult-outcome = Résultat : { $words }
-consult-outcome-on = Résultat, { $date } : { $words }
+consult-outcome = Conclusion : { $words }
+consult-outcome-on = Conclusion, { $date } : { $words }
 consult-ended = La consultation { $number } est terminée : { $question }
 consult-all-inputs = Toutes les contributions : { $command }
 consult-late-input = Une contribution de plus a été donnée à temps ({ $said }) et est arrivée après la fin ({ $came }).

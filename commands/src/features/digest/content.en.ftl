@@ -6,7 +6,7 @@ digest-decided = What was decided
 digest-news = What is new
 digest-meetings = Meetings in the next two weeks
 digest-overdue = Overdue
-digest-quiet = Quiet
+digest-quiet = No news for four weeks
 # What is of one group, where the digest is of several. $told: a sentence, or numbers.
 digest-of-group = { $group }: { $told }
 # What happened to a group's support, where the digest is of that group. $numbers: "+2, now 2 members".
@@ -14,7 +14,7 @@ digest-support = Support: { $numbers }
 # $groups: codes; $status: the command.
 digest-undecided = Not decided yet: { $groups }. { $status }
 digest-undecided-more = Not decided yet: { $groups } and { $count } more. { $status }
-digest-last-call = Last call until { $until }. To object: { $concern }
+digest-last-call = Last call until { $until }. To raise a concern: { $concern }
 # $document: what it is called, and until when it is out for review.
 digest-review = { $document }. To comment: { $comment }
 digest-update-due = An update is due. To give it: { $update }
@@ -28,9 +28,9 @@ digest-will-you-come = Meeting { $number }, { $title }: are you coming? { $rsvp 
 digest-draft-minutes = The minutes of meeting { $number } can be corrected until they are approved: { $show }
 digest-cycle =
     { $count ->
-        [0] The cycle { $name } ends on { $date }. No group ends with it.
-        [one] The cycle { $name } ends on { $date }. { $count } group ends with it unless it is continued.
-       *[other] The cycle { $name } ends on { $date }. { $count } groups end with it unless they are continued.
+        [0] The cycle { $name } ends on { $date }. No group lapses with it.
+        [one] The cycle { $name } ends on { $date }. { $count } group lapses with it unless it is continued.
+       *[other] The cycle { $name } ends on { $date }. { $count } groups lapse with it unless they are continued.
     }
 # $when: a moment, in one zone or two.
 digest-meeting = Meeting { $number }, { $when }: { $title }

@@ -5,7 +5,7 @@ digest-decided = Ce qui a été décidé
 digest-news = Ce qui est nouveau
 digest-meetings = Réunions des deux prochaines semaines
 digest-overdue = En retard
-digest-quiet = Sans nouvelles
+digest-quiet = Sans nouvelles depuis quatre semaines
 digest-of-group = { $group } : { $told }
 digest-support = Soutien : { $numbers }
 digest-undecided = Pas encore décidé : { $groups }. { $status }
@@ -14,35 +14,35 @@ digest-undecided-more =
         [one] Pas encore décidé : { $groups } et { $count } autre. { $status }
        *[other] Pas encore décidé : { $groups } et { $count } autres. { $status }
     }
-digest-last-call = Dernier appel jusqu'au { $until }. Pour émettre une réserve : { $concern }
+digest-last-call = Dernier appel jusqu’au { $until }. Pour émettre une réserve : { $concern }
 digest-review = { $document }. Pour commenter : { $comment }
-digest-update-due = Un point d'étape est attendu. Pour le donner : { $update }
+digest-update-due = Un point d’étape est attendu. Pour le donner : { $update }
 digest-consultation =
-    Consultation { $number }, jusqu'au { $until } : { $question } ({ $count ->
+    Consultation { $number }, jusqu’au { $until } : { $question } ({ $count ->
         [one] { $count } contribution
        *[other] { $count } contributions
-    } jusqu'ici). Pour répondre : { $answer }
-digest-will-you-come = Réunion { $number }, { $title } : viendrez-vous ? { $rsvp }, no ou maybe
-digest-draft-minutes = Le procès-verbal de la réunion { $number } peut être corrigé jusqu'à son approbation : { $show }
+    } à ce jour). Pour répondre : { $answer }
+digest-will-you-come = Réunion { $number }, { $title } : participerez-vous ? { $rsvp }, no ou maybe
+digest-draft-minutes = Le procès-verbal de la réunion { $number } peut être corrigé jusqu’à son approbation : { $show }
 digest-cycle =
     { $count ->
-        [0] Le cycle { $name } prend fin le { $date }. Aucun groupe ne prend fin avec lui.
-        [one] Le cycle { $name } prend fin le { $date }. { $count } groupe prend fin avec lui s'il n'est pas reconduit.
-       *[other] Le cycle { $name } prend fin le { $date }. { $count } groupes prennent fin avec lui s'ils ne sont pas reconduits.
+        [0] Le cycle { $name } prend fin le { $date }. Aucun groupe ne devient caduc avec lui.
+        [one] Le cycle { $name } prend fin le { $date }. { $count } groupe devient caduc avec lui s’il n’est pas reconduit.
+       *[other] Le cycle { $name } prend fin le { $date }. { $count } groupes deviennent caducs avec lui s’ils ne sont pas reconduits.
     }
 digest-meeting = Réunion { $number }, { $when } : { $title }
 digest-meeting-of = Réunion { $number }, { $when } : { $title }, { $whose }
-digest-no-update = Le point d'étape attendu le { $date } n'est pas arrivé.
+digest-no-update = Le point d’étape attendu le { $date } n’est pas arrivé.
 digest-quiet-group = { $group } (depuis le { $since })
 digest-quiet-groups = { $groups }
 digest-clocks =
     { $direction ->
         [forward] { $minutes ->
-            [60] Le { $day }, les horloges avancent d'une heure : { $zones }
+            [60] Le { $day }, les horloges avancent d’une heure : { $zones }
            *[other] Le { $day }, les horloges avancent de { $minutes } minutes : { $zones }
         }
        *[back] { $minutes ->
-            [60] Le { $day }, les horloges reculent d'une heure : { $zones }
+            [60] Le { $day }, les horloges reculent d’une heure : { $zones }
            *[other] Le { $day }, les horloges reculent de { $minutes } minutes : { $zones }
         }
     }

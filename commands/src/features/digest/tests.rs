@@ -168,11 +168,11 @@ fn a_room_has_its_digest_at_another_time_or_not_at_all() {
     ]);
     dialogue.say("#lounge", "lynn", "/digest weekly tue 08:30").expect(expect!["#lounge <rapporteur> This room is not bound to a group, so it has no digest. The chair or the secretariat can change that: /room bind CODE"]);
     dialogue.say("#plenary", "lynn", "/digest off").expect(expect![
-        "#plenary <rapporteur> No more digests come here. To have them again: /digest weekly mon 09:00"
+        "#plenary <rapporteur> Digests no longer come here. To get them again: /digest weekly mon 09:00"
     ]);
     dialogue.pass("170h").expect(expect![[r#"
         #wg-work <rapporteur> Digest of WG-WORK since Mon 10 Apr 2017
-        	Nothing is new, and nothing waits for you."#]]);
+        	There is nothing new, and nothing needs you."#]]);
     dialogue.say("#wg-work", "lea", "/digest off").quietly();
     dialogue.pass("170h").expect(expect![[""]]);
 }
@@ -181,11 +181,11 @@ fn a_room_has_its_digest_at_another_time_or_not_at_all() {
 fn somebody_has_their_own_in_private_and_by_mail() {
     let mut dialogue = Dialogue::with_meetings();
     dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me").expect(expect!["#plenary <rapporteur> Your own digest comes in private every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);
-    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I cannot send mail here. Please ask the secretariat. Your digest can come in private: /digest weekly mon 09:00 me"]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I cannot send email here. Please ask the secretariat. Your digest can come in private: /digest weekly mon 09:00 me"]);
     dialogue.has_mail();
-    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I do not know your mail address. Please ask the secretariat to add it to the list of people."]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: mail").expect(expect!["#plenary <rapporteur> I do not know your email address. Please ask the secretariat to add it to the list of people."]);
     dialogue.has_address("ginger", "ginger@example.org");
-    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: both").expect(expect!["#plenary <rapporteur> Your own digest comes in private and by mail every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);
+    dialogue.say("#plenary", "ginger", "/digest weekly mon 09:00 me by: both").expect(expect!["#plenary <rapporteur> Your own digest comes in private and by email every Monday at 09:00 Pacific/Fiji. To stop it: /digest off me"]);
     dialogue.pass("170h").expect(expect![[r#"
         #plenary <rapporteur> Reminder: Meeting 7 of the plenary: Earlier meeting, in 24 hours
         	Tue 11 Apr 2017, 22:00 UTC, for 1 hour 30 minutes
@@ -248,15 +248,15 @@ fn somebody_has_their_own_in_private_and_by_mail() {
         	Hours: not set
         	Weekend: not set
         	Language: not set
-        	E-mail: ginger@example.org
+        	Email: ginger@example.org
         	Accounts: console:ginger
-        	Digest: every Monday at 09:00 Pacific/Fiji, in private and by mail
+        	Digest: every Monday at 09:00 Pacific/Fiji, in private and by email
         	Meetings so far: 1, 0 of them in your night"#]]);
     dialogue
         .say("@ginger", "ginger", "/digest off")
-        .expect(expect!["@ginger <rapporteur> You get no digest of your own any more. The rooms still have theirs."]);
+        .expect(expect!["@ginger <rapporteur> You no longer get a digest of your own. The rooms still get theirs."]);
     dialogue.say("@ginger", "ginger", "/digest off").expect(expect![
-        "@ginger <rapporteur> You have no digest of your own. To have one: /digest weekly mon 09:00 me"
+        "@ginger <rapporteur> You have no digest of your own. To get one: /digest weekly mon 09:00 me"
     ]);
 }
 
@@ -285,11 +285,11 @@ fn who_stops_their_mail_by_the_address_in_it_gets_no_more_of_it() {
         	Hours: not set
         	Weekend: not set
         	Language: not set
-        	E-mail: someone@example.org
+        	Email: someone@example.org
         	Accounts: console:ginger
         	Digest: every Monday at 09:00 UTC"#]]);
     dialogue.say("@marilyn", "marilyn", "/digest off").expect(expect![
-        "@marilyn <rapporteur> You have no digest of your own. To have one: /digest weekly mon 09:00 me"
+        "@marilyn <rapporteur> You have no digest of your own. To get one: /digest weekly mon 09:00 me"
     ]);
     let rooms = dialogue.pass("170h").text();
     assert!(rooms.contains("@ginger <rapporteur> Your digest"), "{rooms}");
@@ -344,7 +344,7 @@ fn where_nothing_happens_a_line_says_so_or_nothing_comes() {
     dialogue.say("#plenary", "lynn", "/room bind plenary").quietly();
     dialogue.pass("170h").expect(expect![[r#"
         #plenary <rapporteur> Digest of all groups since Mon 10 Apr 2017
-        	Nothing is new, and nothing waits for you."#]]);
+        	There is nothing new, and nothing needs you."#]]);
     dialogue.has_digests().empty_digest = false;
     dialogue.pass("170h").expect(expect![[""]]);
 }
@@ -400,10 +400,10 @@ fn a_digest_is_read_in_french() {
         Récapitulatif de tous les groupes depuis le lun. 10 avr. 2017
 
         Ce qui vous attend
-        - WG-CO : Dernier appel jusqu'au dim. 16 avr. 2017 à 03:59 UTC. Pour émettre une réserve : /concern WG-CO …
+        - WG-CO : Dernier appel jusqu’au dim. 16 avr. 2017 à 03:59 UTC. Pour émettre une réserve : /concern WG-CO …
         - Pas encore décidé : WG-IMP, WG-CO, WG-MINE. /status
-        - Consultation 1, jusqu'au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution jusqu'ici). Pour répondre : /consult answer 1
-        - Le procès-verbal de la réunion 2 peut être corrigé jusqu'à son approbation : /minutes show 2
+        - Consultation 1, jusqu’au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution à ce jour). Pour répondre : /consult answer 1
+        - Le procès-verbal de la réunion 2 peut être corrigé jusqu’à son approbation : /minutes show 2
 
         Ce qui a été décidé
         - WG-WORK est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017.
@@ -418,7 +418,7 @@ fn a_digest_is_read_in_french() {
         - WG-CO : +2, désormais 1 membre, 1 autre, 1 nouvelle réserve
         - WG-WORK : +2, désormais 2 membres
         - WG-WORK : Facilitation confiée par Lynn St. Amour à Lea Kaspar
-        - WG-WORK : Point d'étape donné par Lea Kaspar : We have met twice.
+        - WG-WORK : Point d’étape donné par Lea Kaspar : We have met twice.
 
         Réunions des deux prochaines semaines
         - Réunion 7, mar. 11 avr. 2017 à 22:00 UTC : Earlier meeting, la plénière
@@ -428,10 +428,10 @@ fn a_digest_is_read_in_french() {
         Votre récapitulatif depuis le lun. 3 avr. 2017
 
         Ce qui vous attend
-        - Consultation 1, jusqu'au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution jusqu'ici). Pour répondre : /consult answer 1
-        - Réunion 7, Earlier meeting : viendrez-vous ? /rsvp 7 yes, no ou maybe
-        - Réunion 1, First call : viendrez-vous ? /rsvp 1 yes, no ou maybe
-        - Le procès-verbal de la réunion 2 peut être corrigé jusqu'à son approbation : /minutes show 2
+        - Consultation 1, jusqu’au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution à ce jour). Pour répondre : /consult answer 1
+        - Réunion 7, Earlier meeting : participerez-vous ? /rsvp 7 yes, no ou maybe
+        - Réunion 1, First call : participerez-vous ? /rsvp 1 yes, no ou maybe
+        - Le procès-verbal de la réunion 2 peut être corrigé jusqu’à son approbation : /minutes show 2
 
         Ce qui a été décidé
         - WG-WORK est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017.
@@ -444,19 +444,19 @@ fn a_digest_is_read_in_french() {
         - WG-MINE : Proposé par Lynn St. Amour : Mining
         - WG-WORK : +2, désormais 2 membres
         - WG-WORK : Facilitation confiée par Lynn St. Amour à Lea Kaspar
-        - WG-WORK : Point d'étape donné par Lea Kaspar : We have met twice.
+        - WG-WORK : Point d’étape donné par Lea Kaspar : We have met twice.
 
         Réunions des deux prochaines semaines
         - Réunion 7, mer. 12 avr. 2017 à 10:00 Pacific/Fiji (mar. 11 avr. à 22:00 UTC) : Earlier meeting, la plénière
         - Réunion 1, jeu. 20 avr. 2017 à 22:00 Pacific/Fiji (10:00 UTC) : First call, WG-WORK"#]]);
     let seen = dialogue.say("@ginger", "ginger", "/digest weekly tue 08:30");
-    seen.expect_in(Language::French, dialogue.register(), expect!["Votre propre récapitulatif arrivera en privé chaque mardi à 08:30 Pacific/Fiji. Pour l'arrêter : /digest off me"]);
+    seen.expect_in(Language::French, dialogue.register(), expect!["Votre propre récapitulatif arrivera en privé chaque mardi à 08:30 Pacific/Fiji. Pour l’arrêter : /digest off me"]);
     let seen = dialogue.say("@ginger", "ginger", "/digest off");
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Vous ne recevrez plus de récapitulatif personnel. Les salles gardent le leur."],
+        expect!["Vous ne recevez plus de récapitulatif personnel. Les salons gardent le leur."],
     );
     let seen = dialogue.say("#lounge", "lynn", "/digest off");
-    seen.expect_in(Language::French, dialogue.register(), expect!["Cette salle n'est celle d'aucun groupe : elle n'a donc pas de récapitulatif. La présidence (chair) ou le secrétariat peut y remédier : /room bind CODE"]);
+    seen.expect_in(Language::French, dialogue.register(), expect!["Ce salon n’est celui d’aucun groupe : il n’a donc pas de récapitulatif. La présidence (chair) ou le secrétariat peut y remédier : /room bind CODE"]);
 }

@@ -56,7 +56,7 @@ mod tests {
             "#plenary <rapporteur> Concern 1 on WG-IMP, by Lea Kaspar, is withdrawn. No concern is open now."
         ]);
         dialogue.say("#plenary", "lea", "/resolve WG-IMP 1").expect(expect![
-            "#plenary <rapporteur> Concern 1 on WG-IMP already ended on Mon 10 Apr 2017. Nothing changes."
+            "#plenary <rapporteur> Concern 1 on WG-IMP already ended on Mon 10 Apr 2017. Nothing has changed."
         ]);
         dialogue
             .say("#plenary", "lea", "/resolve WG-IMP 7")
@@ -101,9 +101,9 @@ mod tests {
         );
         dialogue.say("#plenary", "flavio", "/concern WG-IMP Who pays?").quietly();
         let seen = dialogue.say("#plenary", "lea", "/resolve WG-IMP 2");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Cette réserve émane de Flávio Wagner. Seule la personne qui l'a formulée peut la retirer ; la présidence (chair) peut l'écarter en indiquant le motif."]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Cette réserve émane de Flávio Wagner. Seule la personne qui l’a émise peut la retirer ; la présidence (chair) peut l’écarter en indiquant le motif."]);
         let seen = dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Pour écarter la réserve d'une autre personne, indiquez le motif, qui sera consigné au registre : /resolve WG-IMP 2 …"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Pour écarter la réserve d’une autre personne, indiquez le motif, qui sera consigné au registre : /resolve WG-IMP 2 …"]);
         let seen = dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2 It costs nothing.");
         seen.expect_in(
             Language::French,
@@ -114,7 +114,7 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["WG-IMP n'a pas de réserve 7. Réserves qui subsistent : 1."],
+            expect!["WG-IMP n’a pas de réserve 7. Réserves qui subsistent : 1."],
         );
     }
 }

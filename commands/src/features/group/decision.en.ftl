@@ -21,7 +21,7 @@ decide-has-ended = { $group } { $key ->
 decide-not-renewed = { $group } is already active. Before it can continue, its facilitators must ask: { $renew }. Possible now: { $possible }
 # A redirect without its target. $example: the command, which ends with "…".
 decide-no-target = Where should it go? Add to: and a group's code, or a few words: { $example }
-decide-target-without-redirect = Only a redirect has to:. If "to:" belongs to your words, put all of them in quotes.
+decide-target-without-redirect = to: goes only with a redirect. If "to:" is part of your text, put the whole text in quotes.
 decide-target-is-itself = { $group } cannot be redirected to itself. Name another group, or say in words where it should go.
 # $state: how the group has ended.
 decide-target-has-ended = { $group } has ended ({ $state }), so nothing can be redirected to it. Name another group, or say in words where it should go.

@@ -276,7 +276,7 @@ mod tests {
             .say("#plenary", "lynn", "/decide WG-IMP approve Focus on the progress to date anyway: time is short")
             .expect(expect![[r#"
                 #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Focus on the progress to date. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: time is short
-                	A room for WG-IMP is being made on Matrix.
+                	I am making a room for WG-IMP on Matrix.
                 	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible now: /decide WG-IMP dissolve"##]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect!["#plenary <rapporteur> WG-IMP is already active. Before it can continue, its facilitators must ask: /renew WG-IMP. Possible now: /decide WG-IMP dissolve"]);
@@ -323,14 +323,14 @@ mod tests {
         expect!["Approved although 2 concerns are still open and the rules ask for a request to continue"]
             .assert_eq(&said(&[Unmet::NoOpenConcern { open: 2 }, Unmet::ContinuationAsked]));
         let parts = ["Purpose", "Plan", "Outputs"].map(str::to_owned).to_vec();
-        expect!["Approved although the rules ask for a written proposal with Purpose, Plan and Outputs, support from 5 members and a word from the secretariat"].assert_eq(&said(&[Unmet::Proposal { parts }, Unmet::Support { members: 5, had: 1 }, Unmet::SecretariatConsulted]));
+        expect!["Approved although the rules ask for a written proposal with Purpose, Plan and Outputs, support from 5 members and advice from the secretariat"].assert_eq(&said(&[Unmet::Proposal { parts }, Unmet::Support { members: 5, had: 1 }, Unmet::SecretariatConsulted]));
         assert_eq!(said(&[]), "");
         // As an earlier version recorded it.
         let earlier = decision(&[], &["2 facilitators who are members", "feedback asked of all members"]);
         expect!["Approved although the rules ask for 2 facilitators who are members and feedback asked of all members"]
             .assert_eq(&although(&earlier).unwrap_or_default());
         let going_on = Decision { outcome: Outcome::Continue, ..decision(&[facilitators], &[]) };
-        assert!(although(&going_on).is_some_and(|said| said.starts_with("Continued although ")));
+        assert!(although(&going_on).is_some_and(|said| said.starts_with("Approved (continued) although ")));
     }
 
     #[test]
@@ -355,7 +355,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect").expect(expect!["#plenary <rapporteur> Where should it go? Add to: and a group's code, or a few words: /decide WG-IMP redirect to: …"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-imp").expect(expect!["#plenary <rapporteur> WG-IMP cannot be redirected to itself. Name another group, or say in words where it should go."]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP defer to: WG-CO").expect(expect![[r##"#plenary <rapporteur> Only a redirect has to:. If "to:" belongs to your words, put all of them in quotes."##]]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP defer to: WG-CO").expect(expect![[r##"#plenary <rapporteur> to: goes only with a redirect. If "to:" is part of your text, put the whole text in quotes."##]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-co").expect(expect![
             "#plenary <rapporteur> Decided: WG-IMP is redirected to WG-CO, by Lynn St. Amour, on Mon 10 Apr 2017."
         ]);
@@ -373,24 +373,24 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Rien n'est encore enregistré. WG-IMP ne remplit pas ces conditions :
+            Rien n’est encore enregistré. WG-IMP ne remplit pas ces conditions :
             - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
-            - Non remplie : le soutien d'au moins 1 membre. Soutien : 0 membre.
+            - Non remplie : le soutien d’au moins 1 membre. Soutien : 0 membre.
             - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
             - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
             Pour décider malgré tout, indiquez le motif : /decide WG-IMP approve anyway: …"#]]);
         let seen = dialogue.say("#wg-imp", "anja", "/decide defer To the list.");
-        seen.expect_in(Language::French, dialogue.register(), expect!["La décision revient à la présidence (chair). Pour l'enregistrer, indiquez de qui elle émane, par exemple by: @lynn"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["La décision revient à la présidence (chair). Pour l’enregistrer, indiquez de qui elle émane, par exemple by: @lynn"]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Vers quoi réorienter ? Ajoutez to: suivi du code d'un groupe, ou de quelques mots : /decide WG-IMP redirect to: …"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Vers quoi réorienter ? Ajoutez to: suivi du code d’un groupe, ou de quelques mots : /decide WG-IMP redirect to: …"]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve");
-        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est proposé : « dissolve » n'est donc pas possible. Possible à présent : /decide WG-IMP approve, /decide WG-IMP continue, /decide WG-IMP defer, /decide WG-IMP redirect ou /decide WG-IMP decline"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est proposé : « dissolve » n’est donc pas possible. Possible à présent : /decide WG-IMP approve, /decide WG-IMP continue, /decide WG-IMP defer, /decide WG-IMP redirect ou /decide WG-IMP decline"]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: time is short");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Décision : WG-IMP est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d'au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
-            Une salle pour WG-IMP est en cours de création sur Matrix.
-            Personne n'assure encore la facilitation de WG-IMP. Pour désigner quelqu'un : /facilitate WG-IMP @person"#]]);
+            Décision : WG-IMP est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
+            Je crée un salon pour WG-IMP sur Matrix.
+            Personne n’assure encore la facilitation de WG-IMP. Pour désigner quelqu’un : /facilitate WG-IMP @person"#]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: again");
-        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est déjà en activité. Sa reconduction doit d'abord être demandée par les personnes qui en assurent la facilitation : /renew WG-IMP. Possible à présent : /decide WG-IMP dissolve"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est déjà en activité. Sa reconduction doit d’abord être demandée par les personnes qui en assurent la facilitation : /renew WG-IMP. Possible à présent : /decide WG-IMP dissolve"]);
     }
 }

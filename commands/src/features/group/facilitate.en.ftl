@@ -15,4 +15,4 @@ facilitate-released-last = { $who } no longer facilitates { $group }. It has no 
 # To the person released, in private.
 facilitate-you-no-longer = You no longer facilitate { $group }.
 facilitate-already = { $who } has facilitated { $group } since { $since }.
-facilitate-not = { $who } does not facilitate { $group }. Nothing changes.
+facilitate-not = { $who } does not facilitate { $group }. Nothing has changed.

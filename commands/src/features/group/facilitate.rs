@@ -190,7 +190,7 @@ mod tests {
             @lea <rapporteur> You no longer facilitate WG-IMP."#]]);
         dialogue
             .say("#plenary", "lynn", "/release WG-IMP @lea")
-            .expect(expect!["#plenary <rapporteur> Lea Kaspar does not facilitate WG-IMP. Nothing changes."]);
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar does not facilitate WG-IMP. Nothing has changed."]);
         dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris").expect(expect!["#plenary <rapporteur> Wout de Natris no longer facilitates WG-IMP. It has no facilitator now. To appoint one: /facilitate WG-IMP @person"]);
         dialogue.say("#plenary", "lea", "/charter WG-IMP Purpose: mine").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /charter with Part: text."]);
         dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
@@ -252,9 +252,9 @@ mod tests {
         let seen = dialogue.say("#plenary", "lynn", "/facilitate WG-IMP Wout de Natris");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Wout de Natris assure désormais la facilitation de WG-IMP. Facilitation : Wout de Natris.
-            Je ne connais aucun compte de Wout de Natris : je ne peux ni lui envoyer de rappels, ni lui demander de points d'étape.
+            Je ne connais aucun compte de Wout de Natris : je ne peux ni lui envoyer de rappels, ni lui demander de points d’étape.
             Wout de Natris est une nouvelle personne sur la liste."#]]);
         let seen = dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Wout de Natris n'assure plus la facilitation de WG-IMP. Plus personne ne l'assure. Pour désigner quelqu'un : /facilitate WG-IMP @person"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Wout de Natris n’assure plus la facilitation de WG-IMP. Plus personne ne l’assure. Pour désigner quelqu’un : /facilitate WG-IMP @person"]);
     }
 }

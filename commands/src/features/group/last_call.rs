@@ -102,7 +102,7 @@ mod tests {
             #plenary <rapporteur> WG-IMP: +3, now 2 members, 1 other, 1 new concern
             #plenary <rapporteur> The last call for WG-IMP has ended. One concern is still open.
 
-            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       1
             	civil society        2 members  1        1        0       0
             	technical community  2 members  1        0        1       0
@@ -110,7 +110,7 @@ mod tests {
             	What the rules ask for: /why WG-IMP
             #wg-imp <rapporteur> The last call for WG-IMP has ended. One concern is still open.
 
-            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       1
             	civil society        2 members  1        1        0       0
             	technical community  2 members  1        0        1       0
@@ -135,7 +135,7 @@ mod tests {
 
             	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -147,7 +147,7 @@ mod tests {
             	By stakeholder group: private sector 1
             	Comments: 0
             	Proposed by: Avri Doria on Mon 10 Apr 2017
-            	Decision: WG-CO is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well
+            	Decision: WG-CO is approved (continued), by Lynn St. Amour, on Mon 10 Apr 2017. Approved (continued) although the rules ask for a written proposal with Objectives, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well
             	Supporters: Lynn St. Amour"#]]);
         dialogue.pass("200h").expect(expect![""]);
         dialogue.say("#plenary", "anja", "/lastcall WG-CO until: 2017-04-30").quietly();
@@ -158,13 +158,13 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-17");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …
-            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …"#]]);
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d’en faire part avant l’échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d’en faire part avant l’échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …"#]]);
         let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18");
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Le dernier appel sur WG-IMP est déjà en cours, jusqu'au lun. 17 avr. 2017 à 23:59 UTC."],
+            expect!["Le dernier appel sur WG-IMP est déjà en cours, jusqu’au lun. 17 avr. 2017 à 23:59 UTC."],
         );
         dialogue.say("#wg-imp", "ginger", "/concern Who pays?").quietly();
         let seen = dialogue.pass("200h");
@@ -175,7 +175,7 @@ mod tests {
                 WG-IMP : 1 nouvelle réserve
                 Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
 
-                Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
+                Groupe de parties prenantes  Membres    Soutien  Réserve  Sans réponse  Autres soutiens
                 private sector               1 membre   0        0        1             0
                 civil society                2 membres  0        1        1             0
                 technical community          2 membres  0        0        2             0
@@ -183,7 +183,7 @@ mod tests {
                 Conditions prévues par les règles : /why WG-IMP
                 Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
 
-                Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
+                Groupe de parties prenantes  Membres    Soutien  Réserve  Sans réponse  Autres soutiens
                 private sector               1 membre   0        0        1             0
                 civil society                2 membres  0        1        1             0
                 technical community          2 membres  0        0        2             0

@@ -1,5 +1,5 @@
 # La mention d'état et la note d'un groupe dans le tableau : les réponses à /note.
 
-group-note-status = Mention d'état de { $group } enregistrée.
+group-note-status = Ligne d’état de { $group } enregistrée.
 group-note-words = Note de { $group } enregistrée.
-group-note-both = Mention d'état et note de { $group } enregistrées.
+group-note-both = Ligne d’état et note de { $group } enregistrées.

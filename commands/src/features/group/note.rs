@@ -79,6 +79,6 @@ mod tests {
     fn it_is_said_in_french_too() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#plenary", "lynn", "/note WG-IMP status: Significant Support");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Mention d'état de WG-IMP enregistrée."]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Ligne d’état de WG-IMP enregistrée."]);
     }
 }

@@ -138,8 +138,8 @@ mod tests {
             	Update: Mon 10 Apr 2017: Two calls held."#]]);
         dialogue.say("#wg-work", "lea", "/renew").expect(expect!["#wg-work <rapporteur> WG-WORK already asked to continue, on Mon 10 Apr 2017. The chair decides: /decide WG-WORK continue"]);
         dialogue.say("#wg-work", "lynn", "/decide continue anyway: it does well").expect(expect![[r#"
-            #wg-work <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well
-            #plenary <rapporteur> Decided: WG-WORK is continued, by Lynn St. Amour, on Mon 10 Apr 2017. Continued although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well"#]]);
+            #wg-work <rapporteur> Decided: WG-WORK is approved (continued), by Lynn St. Amour, on Mon 10 Apr 2017. Approved (continued) although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well
+            #plenary <rapporteur> Decided: WG-WORK is approved (continued), by Lynn St. Amour, on Mon 10 Apr 2017. Approved (continued) although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it does well"#]]);
         dialogue.say("#wg-work", "lea", "/renew").expect(expect!["#wg-work <rapporteur> WG-WORK was already approved to continue, on Mon 10 Apr 2017. It goes on in the next cycle."]);
         dialogue.say("#wg-work", "lynn", "/decide continue anyway: twice").expect(expect!["#wg-work <rapporteur> WG-WORK is already active. Before it can continue, its facilitators must ask: /renew WG-WORK. Possible now: /decide WG-WORK dissolve"]);
         dialogue
@@ -184,14 +184,14 @@ mod tests {
             En activité depuis: lun. 10 avr. 2017
             Facilitation: Lea Kaspar depuis le lun. 10 avr. 2017
             Soutien: 0 membre
-            Points d'étape: 0
+            Points d’étape: 0
             WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /decide WG-WORK continue
 
             Travaux accomplis
             En activité depuis: lun. 10 avr. 2017
             Facilitation: Lea Kaspar depuis le lun. 10 avr. 2017
             Soutien: 0 membre
-            Points d'étape: 0"#]]);
+            Points d’étape: 0"#]]);
         let seen = dialogue.say("#wg-work", "lea", "/renew");
         seen.expect_in(Language::French, dialogue.register(), expect!["WG-WORK a déjà demandé sa reconduction, le lun. 10 avr. 2017. La décision revient à la présidence (chair) : /decide WG-WORK continue"]);
     }

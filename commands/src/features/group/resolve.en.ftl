@@ -9,7 +9,7 @@ resolve-done = Concern { $number } on { $group }, by { $who }, is { $how }. { $o
 # No concern has this number. $open: the numbers of those that are open.
 resolve-no-concern = { $group } has no concern { $number }. Still open: { $open }.
 resolve-none-open = { $group } has no concern { $number }. No concern is open.
-resolve-has-ended = Concern { $number } on { $group } already ended on { $at }. Nothing changes.
+resolve-has-ended = Concern { $number } on { $group } already ended on { $at }. Nothing has changed.
 resolve-not-yours = This concern is from { $author }. Only its author can withdraw it; the { $chair } can overrule it with a reason.
 # To the chair. $resolve: the command, which ends with "…".
 resolve-no-reason = To overrule somebody's concern, give the reason. It goes into the record: { $resolve }

@@ -5,8 +5,8 @@ resolve-done = La réserve { $number } de { $who } sur { $group } est { $how }. 
         [one] Une réserve subsiste.
        *[other] { $open } réserves subsistent.
     }
-resolve-no-concern = { $group } n'a pas de réserve { $number }. Réserves qui subsistent : { $open }.
-resolve-none-open = { $group } n'a pas de réserve { $number }. Aucune réserve ne subsiste.
-resolve-has-ended = La réserve { $number } sur { $group } a déjà pris fin le { $at }. Rien ne change.
-resolve-not-yours = Cette réserve émane de { $author }. Seule la personne qui l'a formulée peut la retirer ; la présidence ({ $chair }) peut l'écarter en indiquant le motif.
-resolve-no-reason = Pour écarter la réserve d'une autre personne, indiquez le motif, qui sera consigné au registre : { $resolve }
+resolve-no-concern = { $group } n’a pas de réserve { $number }. Réserves qui subsistent : { $open }.
+resolve-none-open = { $group } n’a pas de réserve { $number }. Aucune réserve ne subsiste.
+resolve-has-ended = La réserve { $number } sur { $group } a déjà pris fin le { $at }. Rien n’a changé.
+resolve-not-yours = Cette réserve émane de { $author }. Seule la personne qui l’a émise peut la retirer ; la présidence ({ $chair }) peut l’écarter en indiquant le motif.
+resolve-no-reason = Pour écarter la réserve d’une autre personne, indiquez le motif, qui sera consigné au registre : { $resolve }

@@ -98,7 +98,7 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Lea Kaspar ne soutient pas WG-IMP : il n'y a rien à retirer."],
+            expect!["Lea Kaspar ne soutient pas WG-IMP : il n’y a rien à retirer."],
         );
     }
 }

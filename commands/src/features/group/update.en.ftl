@@ -19,6 +19,6 @@ update-asked-formerly = { $who } (former facilitator)
 # How updates stand, in a group's status under "Last update". $date, $words: the last one; $asked: when the next was asked for;
 # $missing: since when it is missing.
 update-none-asked = none yet, asked for on { $asked }
-update-none-missing = none yet, asked for on { $asked }, missing since { $missing }
+update-none-missing = none yet, asked for on { $asked }, overdue since { $missing }
 update-next-asked = { $date }: { $words } (the next was asked for on { $asked })
-update-next-missing = { $date }: { $words } (the next was asked for on { $asked }, missing since { $missing })
+update-next-missing = { $date }: { $words } (the next was asked for on { $asked }, overdue since { $missing })

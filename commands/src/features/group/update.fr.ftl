@@ -1,15 +1,15 @@
 # Les points d'étape sur les travaux d'un groupe.
 
-update-recorded = Point d'étape de { $group } enregistré. Merci. Je demanderai le prochain le { $next }.
-update-recorded-last = Point d'étape de { $group } enregistré. Merci.
-update-please = Veuillez faire le point sur les travaux de { $group }. Le dernier point d'étape date du { $last }.
-update-please-first = Veuillez faire le point sur les travaux de { $group }. Il n'y a encore eu aucun point d'étape.
+update-recorded = Point d’étape de { $group } enregistré. Merci. Je demanderai le prochain le { $next }.
+update-recorded-last = Point d’étape de { $group } enregistré. Merci.
+update-please = Veuillez faire le point sur les travaux de { $group }. Le dernier point d’étape date du { $last }.
+update-please-first = Veuillez faire le point sur les travaux de { $group }. Il n’y a encore eu aucun point d’étape.
 update-answer = Pour répondre : { $update }
-update-nobody-facilitates = Un point d'étape de { $group } est attendu, mais personne n'en assure la facilitation : je n'ai pu le demander à personne. Pour désigner quelqu'un : { $facilitate }
-update-no-account = Un point d'étape de { $group } est attendu, mais je ne connais aucun compte de { $facilitators }. Pour désigner quelqu'un d'autre : { $facilitate }
-update-missed = Toujours aucun point d'étape de { $group }. Demandes envoyées :
+update-nobody-facilitates = Un point d’étape de { $group } est attendu, mais personne n’assure la facilitation du groupe : je n’ai pu le demander à personne. Pour désigner quelqu’un : { $facilitate }
+update-no-account = Un point d’étape de { $group } est attendu, mais je ne connais aucun compte de { $facilitators }. Pour désigner quelqu’un d’autre : { $facilitate }
+update-missed = Toujours aucun point d’étape de { $group }. Demandes envoyées :
 update-asked = { $date } : { $people }
-update-asked-formerly = { $who } (n'assure plus la facilitation)
+update-asked-formerly = { $who } (n’assure plus la facilitation)
 update-none-asked = aucun à ce jour, demandé le { $asked }
 update-none-missing = aucun à ce jour, demandé le { $asked }, en retard depuis le { $missing }
 update-next-asked = { $date } : { $words } (le suivant a été demandé le { $asked })

@@ -132,7 +132,7 @@ mod tests {
             	Proposed by: Flávio Wagner on Mon 10 Apr 2017
             	Facilitators: Lea Kaspar since Mon 10 Apr 2017
             	Decision: WG-WORK is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
-            	Last update: none yet, asked for on Fri 9 Jun 2017, missing since Fri 23 Jun 2017"#]]);
+            	Last update: none yet, asked for on Fri 9 Jun 2017, overdue since Fri 23 Jun 2017"#]]);
         dialogue.say("@lea", "lea", "/update WG-WORK Two calls held.").expect(expect![[r#"
             @lea <rapporteur> Recorded: the update of WG-WORK. Thank you. I will ask for the next one on Tue 22 Aug 2017.
             	This is on the record, which everybody in the rooms can read."#]]);
@@ -165,27 +165,27 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Veuillez faire le point sur les travaux de WG-WORK. Il n'y a encore eu aucun point d'étape.
-            - What has the group done since then?
-            - What comes next, and by when?
-            - What do you need from the others?
-            Pour répondre : /update WG-WORK …"#]],
+                Veuillez faire le point sur les travaux de WG-WORK. Il n’y a encore eu aucun point d’étape.
+                - What has the group done since then?
+                - What comes next, and by when?
+                - What do you need from the others?
+                Pour répondre : /update WG-WORK …"#]],
         );
         let seen = dialogue.pass("336h");
         seen.expect_in(
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Toujours aucun point d'étape de WG-WORK. Demandes envoyées :
-            - ven. 9 juin 2017 : Lea Kaspar
-            Toujours aucun point d'étape de WG-WORK. Demandes envoyées :
-            - ven. 9 juin 2017 : Lea Kaspar"#]],
+                Toujours aucun point d’étape de WG-WORK. Demandes envoyées :
+                - ven. 9 juin 2017 : Lea Kaspar
+                Toujours aucun point d’étape de WG-WORK. Demandes envoyées :
+                - ven. 9 juin 2017 : Lea Kaspar"#]],
         );
         let seen = dialogue.say("#wg-work", "lea", "/update Two calls held.");
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Point d'étape de WG-WORK enregistré. Merci. Je demanderai le prochain le mar. 22 août 2017."],
+            expect!["Point d’étape de WG-WORK enregistré. Merci. Je demanderai le prochain le mar. 22 août 2017."],
         );
     }
 }

@@ -59,7 +59,7 @@ mod tests {
 
             	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -81,7 +81,7 @@ mod tests {
 
             	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       1
             	civil society        2 members  1        0        1       0
             	technical community  2 members  0        0        2       0
@@ -106,12 +106,12 @@ mod tests {
             	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
             	- Met: a facilitator who is a member. Proposed: Avri Doria (technical community).
-            	- Met: a word from the secretariat. Anja Gengo on Mon 10 Apr 2017.
+            	- Met: advice from the secretariat. Anja Gengo on Mon 10 Apr 2017.
             	- Met: a request to continue. Proposed on Mon 10 Apr 2017 as a group that continues.
 
             	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -124,12 +124,12 @@ mod tests {
             	- Met: a written proposal with Objectives. Proposed by Avri Doria on Mon 10 Apr 2017. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
             	- Met: a facilitator who is a member. Proposed: Avri Doria (technical community).
-            	- Not met: a word from the secretariat. Nothing from the secretariat since Tue 18 Apr 2017: /comment BPF-IXP
+            	- Not met: advice from the secretariat. Nothing from the secretariat since Tue 18 Apr 2017: /comment BPF-IXP
             	- Not met: a request to continue. Not asked since Tue 18 Apr 2017: /renew BPF-IXP
 
             	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -144,7 +144,7 @@ mod tests {
 
             	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -152,7 +152,7 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/renew BPF-IXP").quietly();
         dialogue.say("#plenary", "anja", "/note BPF-IXP It did well.").quietly();
         dialogue.say("#plenary", "lynn", "/decide BPF-IXP continue").expect(expect![[r#"
-            #plenary <rapporteur> Decided: BPF-IXP is continued, by Lynn St. Amour, on Tue 18 Apr 2017.
+            #plenary <rapporteur> Decided: BPF-IXP is approved (continued), by Lynn St. Amour, on Tue 18 Apr 2017.
             	BPF-IXP has no facilitator yet. To appoint one: /facilitate BPF-IXP @person"#]]);
         dialogue.say("#plenary", "lynn", "/decide BPF-IXP dissolve").quietly();
         dialogue.say("#plenary", "avri", "/propose BPF-IXP Internet Exchange Points").quietly();
@@ -161,12 +161,12 @@ mod tests {
             	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
             	- Not met: a facilitator who is a member. Nobody yet.
-            	- Not met: a word from the secretariat. Nothing from the secretariat since Tue 18 Apr 2017: /comment BPF-IXP
+            	- Not met: advice from the secretariat. Nothing from the secretariat since Tue 18 Apr 2017: /comment BPF-IXP
             	- Not met: a request to continue. The proposal does not say "Continues: yes".
 
             	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -177,11 +177,11 @@ mod tests {
             	- Not met: a written proposal with Objectives. Missing: Objectives. If it applies, add: Timeframe.
             	- Met: no open concern. None was raised.
             	- Not met: a facilitator who is a member. Nobody yet.
-            	- Not met: a word from the secretariat. Nothing from the secretariat yet: /comment BPF-NEW
+            	- Not met: advice from the secretariat. Nothing from the secretariat yet: /comment BPF-NEW
 
             	Positions so far
 
-            	Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            	Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       1 member   0        0        1       0
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        0        2       0
@@ -202,7 +202,7 @@ mod tests {
             said.split_once("Positions so far").unwrap().1.trim().to_owned()
         };
         expect![[r#"
-            Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       2 members  0        0        1       1
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        1        1       0
@@ -214,7 +214,7 @@ mod tests {
         dialogue.say("@lea-at-home", "lea-at-home", &give).quietly();
         dialogue.say("@lea", "lea", &give).quietly();
         expect![[r#"
-            Stakeholder group    Of         Support  Concern  Silent  Other supporters
+            Stakeholder group    Members    Support  Concern  Silent  Other supporters
             	private sector       2 members  0        0        1       1
             	civil society        2 members  0        0        2       0
             	technical community  2 members  0        1        1       0
@@ -230,14 +230,14 @@ mod tests {
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             WG-IMP est proposé. Conditions remplies : 1 sur 5.
             - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
-            - Non remplie : le soutien d'au moins 1 membre. Soutien : 0 membre.
-            - Remplie : aucune réserve en suspens. Aucune réserve n'a été formulée.
+            - Non remplie : le soutien d’au moins 1 membre. Soutien : 0 membre.
+            - Remplie : aucune réserve en suspens. Aucune réserve n’a été émise.
             - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
             - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
 
             Positions à ce jour
 
-            Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
+            Groupe de parties prenantes  Membres    Soutien  Réserve  Sans réponse  Autres soutiens
             private sector               1 membre   0        0        1             0
             civil society                2 membres  0        0        2             0
             technical community          2 membres  0        0        2             0

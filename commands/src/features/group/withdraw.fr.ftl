@@ -7,4 +7,4 @@ withdraw-done-by-nobody-because = La proposition de { $group } est retirée. { $
 withdraw-too-late = { $group } est { $key ->
         [lapsed] devenu caduc
        *[other] { $state }
-    }. Une proposition ne peut être retirée qu'avant la décision de la présidence ({ $chair }).
+    }. Une proposition ne peut être retirée qu’avant la décision de la présidence ({ $chair }).

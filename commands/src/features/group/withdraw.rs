@@ -108,7 +108,7 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![
-                "WG-IMP est retiré. Une proposition ne peut être retirée qu'avant la décision de la présidence (chair)."
+                "WG-IMP est retiré. Une proposition ne peut être retirée qu’avant la décision de la présidence (chair)."
             ],
         );
     }

@@ -105,13 +105,10 @@ mod tests {
     fn an_answer_is_confirmed_in_french() {
         let mut dialogue = Dialogue::with_meetings();
         for (text, expected) in [
-            ("/rsvp 1 yes", expect!["Flávio Wagner participera à la réunion 1 (pour l’instant : 1 oui)."]),
-            ("/rsvp 1 yes", expect!["Flávio Wagner a déjà répondu oui pour la réunion 1 (pour l’instant : 1 oui)."]),
-            (
-                "/rsvp 1 maybe",
-                expect!["Flávio Wagner participera peut-être à la réunion 1 (pour l’instant : 1 peut-être)."],
-            ),
-            ("/rsvp 1 no", expect!["Flávio Wagner ne pourra pas participer à la réunion 1 (pour l’instant : 1 non)."]),
+            ("/rsvp 1 yes", expect!["Flávio Wagner participera à la réunion 1 (à ce jour : 1 oui)."]),
+            ("/rsvp 1 yes", expect!["Flávio Wagner a déjà répondu oui pour la réunion 1 (à ce jour : 1 oui)."]),
+            ("/rsvp 1 maybe", expect!["Flávio Wagner participera peut-être à la réunion 1 (à ce jour : 1 peut-être)."]),
+            ("/rsvp 1 no", expect!["Flávio Wagner ne pourra pas participer à la réunion 1 (à ce jour : 1 non)."]),
         ] {
             let seen = dialogue.say("#wg-work", "flavio", text);
             seen.expect_in(Language::French, dialogue.register(), expected);

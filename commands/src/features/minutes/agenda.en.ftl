@@ -12,22 +12,6 @@ agenda-decision-deferred = Decision on { $group } (deferred)
 agenda-item = { $number }. { $item }
 # An item with its length: "Budget (15 minutes)".
 agenda-item-for = { $item } ({ $length })
-# How long an item or a meeting takes.
-agenda-length-minutes =
-    { $count ->
-        [one] { $count } minute
-       *[other] { $count } minutes
-    }
-agenda-length-hours =
-    { $count ->
-        [one] { $count } hour
-       *[other] { $count } hours
-    }
-agenda-length-days =
-    { $count ->
-        [one] { $count } day
-       *[other] { $count } days
-    }
 # The four say how the items together stand against the length of the meeting.
 agenda-meeting-lasts = The meeting lasts { $length }.
 agenda-too-long = Total: { $total }, which is { $over } too long for the meeting.

@@ -1,28 +1,13 @@
 # L'ordre du jour d'une réunion.
 
 agenda-heading = Ordre du jour : { $meeting }
-agenda-empty = L'ordre du jour est encore vide.
+agenda-empty = L’ordre du jour est encore vide.
 agenda-to-begin = Pour commencer par les points habituels et ce qui reste ouvert : { $command }
 agenda-still-open = Questions encore ouvertes
-agenda-document-in-review = Document de { $group } : { $title }, en examen jusqu'au { $until }
+agenda-document-in-review = Document de { $group } : { $title }, à l’examen jusqu’au { $until }
 agenda-decision-deferred = Décision sur { $group } (reportée)
 agenda-item = { $number }. { $item }
 agenda-item-for = { $item } ({ $length })
-agenda-length-minutes =
-    { $count ->
-        [one] { $count } minute
-       *[other] { $count } minutes
-    }
-agenda-length-hours =
-    { $count ->
-        [one] { $count } heure
-       *[other] { $count } heures
-    }
-agenda-length-days =
-    { $count ->
-        [one] { $count } jour
-       *[other] { $count } jours
-    }
 agenda-meeting-lasts = La réunion dure { $length }.
 agenda-too-long = Total : { $total }, soit { $over } de trop pour la réunion.
 agenda-fills = Total : { $total }, exactement la durée de la réunion.
@@ -32,11 +17,11 @@ agenda-dropped = Point retiré : { $words } Les points suivants remontent. { $t
 agenda-fixed = La réunion { $number } est terminée : son ordre du jour ne peut plus changer.
 agenda-no-item =
     { $count ->
-        [0] La réunion { $number } n'a pas de point { $item } : son ordre du jour est vide. { $command }
-        [1] La réunion { $number } n'a pas de point { $item }, seulement le point 1 : { $command }
-       *[other] La réunion { $number } n'a pas de point { $item }. Elle en a { $count } : { $command }
+        [0] La réunion { $number } n’a pas de point { $item } : son ordre du jour est vide. { $command }
+        [1] La réunion { $number } n’a pas de point { $item }, seulement le point 1 : { $command }
+       *[other] La réunion { $number } n’a pas de point { $item }. Elle en a { $count } : { $command }
     }
 agenda-part-of-part = Le point { $item } fait déjà partie du point { $top }. Rattachez-le au point entier : { $argument }
 agenda-full = Un ordre du jour compte au plus 99 points, et un point au plus 26 parties.
-agenda-item-was-opened = Le point { $item } a été abordé : il reste à l'ordre du jour.
+agenda-item-was-opened = Le point { $item } a été abordé : il reste à l’ordre du jour.
 agenda-carried-sentence = { $topic }.

@@ -141,23 +141,22 @@ pub(crate) fn items(meeting: &Meeting) -> Vec<Line> {
 /// An item with its length: `Budget (15 minutes)`.
 pub(crate) fn render_item(item: &AgendaItem) -> Line {
     match item.minutes {
-        Some(minutes) => say!(agenda_item_for, item: Line::from(&item.topic), length: length(minutes)).into(),
+        Some(minutes) => say!(agenda_item_for, item: Line::from(&item.topic), length: Duration::of_minutes(minutes)).into(),
         None => Line::from(&item.topic),
     }
-}
-
-/// How long something takes: `1 hour 30 minutes`, `24 hours`, `7 days`.
-pub(super) fn length(minutes: u32) -> Message {
-    Duration::of_minutes(minutes).into()
 }
 
 fn against_length(meeting: &Meeting) -> Message {
     let (items, own) = (meeting.agenda.minutes(), meeting.minutes);
     match items.cmp(&own) {
-        _ if items == 0 => say!(agenda_meeting_lasts, length: length(own)),
-        std::cmp::Ordering::Greater => say!(agenda_too_long, total: length(items), over: length(items - own)),
-        std::cmp::Ordering::Equal => say!(agenda_fills, total: length(items)),
-        std::cmp::Ordering::Less => say!(agenda_fits, total: length(items), length: length(own)),
+        _ if items == 0 => say!(agenda_meeting_lasts, length: Duration::of_minutes(own)),
+        std::cmp::Ordering::Greater => {
+            say!(agenda_too_long, total: Duration::of_minutes(items), over: Duration::of_minutes(items - own))
+        }
+        std::cmp::Ordering::Equal => say!(agenda_fills, total: Duration::of_minutes(items)),
+        std::cmp::Ordering::Less => {
+            say!(agenda_fits, total: Duration::of_minutes(items), length: Duration::of_minutes(own))
+        }
     }
 }
 

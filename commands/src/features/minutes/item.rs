@@ -91,13 +91,13 @@ pub(crate) fn opened(meeting: &Meeting) -> Reply {
 /// That the time for an item is nearly over.
 pub(crate) fn near(meeting: &Meeting, item: u32) -> Option<Reply> {
     let (number, timed) = numbered(meeting, item)?;
-    Some(Reply::said(say!(item_nearly_over, number: number.to_string(), length: agenda::length(timed))))
+    Some(Reply::said(say!(item_nearly_over, number: number.to_string(), length: Duration::of_minutes(timed))))
 }
 
 /// That it is over.
 pub(crate) fn over(meeting: &Meeting, item: u32) -> Option<Reply> {
     let (number, timed) = numbered(meeting, item)?;
-    let (number, length) = (number.to_string(), agenda::length(timed));
+    let (number, length) = (number.to_string(), Duration::of_minutes(timed));
     Some(Reply::said(say!(item_over, number: number, length: length, command: Inline::command("item"))))
 }
 

@@ -39,7 +39,7 @@ minutes-report-agreement = { $words } (paragraph { $paragraph })
 minutes-report-head-action = Action
 minutes-report-head-who = Who
 minutes-report-head-what = What
-minutes-report-head-due = By
+minutes-report-head-due = Due
 minutes-report-head-paragraph = Paragraph
 # The next meeting: its title, and when it is.
 minutes-report-next = { $title }, { $when }

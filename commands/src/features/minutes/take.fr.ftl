@@ -1,31 +1,31 @@
 # Le procès-verbal, du début d'une réunion à son approbation.
 
 minutes-began = La réunion commence : { $meeting }. Modération : { $moderator }.
-minutes-how = Pour tous : { $everyone }. Pour les facilitateurs : { $facilitators }. À la fin : { $end }
+minutes-how = Pour tout le monde : { $everyone }. Pour la facilitation : { $facilitators }. À la fin : { $end }
 minutes-first-item = Le premier point : { $command }
 minutes-noted = Noté : paragraphe { $number }.
 minutes-noted-agreed = Accord noté : paragraphe { $number }.
-minutes-noted-disagreed = Désaccord noté : paragraphe { $number }.
-minutes-taken-back = Retiré : { $what }
-minutes-nothing-to-undo = Rien n'a encore été noté : il n'y a rien à retirer.
+minutes-noted-disagreed = Absence d’accord notée : paragraphe { $number }.
+minutes-taken-back = Annulé : { $what }
+minutes-nothing-to-undo = Rien n’a encore été noté : il n’y a rien à annuler.
 minutes-here =
     { $count ->
-        [one] { $people } est là. Présents jusqu'ici : { $total }.
-       *[other] { $people } sont là. Présents jusqu'ici : { $total }.
+        [one] { $people } est là. Présences à ce jour : { $total }.
+       *[other] { $people } sont là. Présences à ce jour : { $total }.
     }
 minutes-here-already = { $who } est déjà sur la liste, depuis le { $since }.
 minutes-to-correct = Pour corriger un paragraphe : { $command }
 minutes-corrected = Corrigé dans le procès-verbal de la réunion { $number }, paragraphe { $paragraph } : { $words }
 minutes-approved = Procès-verbal approuvé : { $meeting }. Pour le lire : { $command }
 minutes-exist = La réunion { $number } a déjà un procès-verbal : { $command }
-minutes-still-under-way = La réunion { $number } est encore en cours. Terminez-la d'abord : { $command }
-minutes-in-private = Veuillez le dire dans la salle de la réunion, où tous peuvent suivre le procès-verbal.
-minutes-none = La réunion { $number } n'a pas de procès-verbal.
+minutes-still-under-way = La réunion { $number } est encore en cours. Terminez-la d’abord : { $command }
+minutes-in-private = Veuillez le dire dans le salon de la réunion, où tout le monde peut suivre le procès-verbal.
+minutes-none = La réunion { $number } n’a pas de procès-verbal.
 minutes-already-approved = Le procès-verbal de la réunion { $number } a été approuvé le { $date } et ne peut plus changer.
 minutes-no-paragraph =
     { $last ->
-        [0] Le paragraphe { $paragraph } n'existe pas : ce procès-verbal est vide.
-       *[other] Le paragraphe { $paragraph } n'existe pas. Le dernier porte le numéro { $last }.
+        [0] Le paragraphe { $paragraph } n’existe pas : ce procès-verbal est vide.
+       *[other] Le paragraphe { $paragraph } n’existe pas. Le dernier porte le numéro { $last }.
     }
-minutes-paragraph-of-action = Le paragraphe { $paragraph } n'est qu'une action ; il n'a pas de texte à corriger.
+minutes-paragraph-of-action = Le paragraphe { $paragraph } n’est qu’une action ; il n’a pas de texte à corriger.
 minutes-only-present = Seules les personnes qui étaient à la réunion { $number } peuvent corriger son procès-verbal.

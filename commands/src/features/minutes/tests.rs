@@ -22,14 +22,14 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     let seen = dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja");
     seen.expect_in(Language::French, dialogue.register(), expect![[r#"
         La réunion commence : Réunion 1 de WG-WORK : First call. Modération : Lea Kaspar.
-        Pour tous : /here, /info, /action. Pour les facilitateurs : /item, /agreed, /disagreed, /undo. À la fin : /minutes end
+        Pour tout le monde : /here, /info, /action. Pour la facilitation : /item, /agreed, /disagreed, /undo. À la fin : /minutes end
         Le premier point : /item 1
         La réunion commence : Réunion 1 de WG-WORK : First call. Modération : Lea Kaspar."#]]);
     let seen = dialogue.say("#wg-work", "lea", "/here for: @flavio, @anja, @lea");
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Flávio Wagner, Anja Gengo et Lea Kaspar sont là. Présents jusqu'ici : 3."],
+        expect!["Flávio Wagner, Anja Gengo et Lea Kaspar sont là. Présences à ce jour : 3."],
     );
     let seen = dialogue.say("#wg-work", "lea", "/item 1");
     seen.expect_in(
@@ -41,7 +41,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["La réunion 1 n'a pas de point 9, seulement le point 1 : /agenda show 1"],
+        expect!["La réunion 1 n’a pas de point 9, seulement le point 1 : /agenda show 1"],
     );
     let seen = dialogue.say("#wg-work", "flavio", "/info Two calls were held.");
     seen.expect_in(Language::French, dialogue.register(), expect!["Noté : paragraphe 1."]);
@@ -62,11 +62,11 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         dialogue.register(),
         expect![[r#"
             First call
-            Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu'à son approbation.
+            Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu’à son approbation.
             Date et heure: lun. 10 avr. 2017, de 10:00 à 10:10 UTC
             Modération: Lea Kaspar
             Secrétariat: Anja Gengo
-            Présents: 3
+            Présences: 3
 
             Point 1 : Reports
             1. Two calls were held.
@@ -100,7 +100,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Le paragraphe 7 n'existe pas. Le dernier porte le numéro 2."],
+        expect!["Le paragraphe 7 n’existe pas. Le dernier porte le numéro 2."],
     );
     let seen = dialogue.say("#wg-work", "lynn", "/minutes approve 1");
     seen.expect_in(
@@ -115,7 +115,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         Language::French,
         dialogue.register(),
         expect![
-            "Seuls le responsable (Flávio Wagner) et les facilitateurs du groupe peuvent déclarer cette action faite."
+            "Seuls la personne responsable (Flávio Wagner) et les facilitateurs du groupe peuvent déclarer cette action faite."
         ],
     );
     let seen = dialogue.pass("800h");
@@ -125,7 +125,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         expect![[r#"
             Rappel : action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
             Quand ce sera fait : /done 1
-            En retard : action 1, Flávio Wagner : Draft the charter. L'échéance était le lun. 1er mai 2017.
+            En retard : action 1, Flávio Wagner : Draft the charter. L’échéance était le lun. 1er mai 2017.
             Quand ce sera fait : /done 1"#]],
     );
     let seen = dialogue.say("#plenary", "flavio", "/actions mine");
@@ -135,7 +135,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         expect![[r#"
             Vos actions ouvertes :
             - Action 1, Flávio Wagner : Draft the charter. En retard depuis le lun. 1er mai 2017. (WG-WORK)
-            Quand l'une est faite : /done 1"#]],
+            Quand l’une est faite : /done 1"#]],
     );
     let seen = dialogue.say("#plenary", "flavio", "/done 1 It was sent to all.");
     seen.expect_in(
@@ -313,7 +313,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
         .expect(expect!["#wg-work <rapporteur> Agreed: noted as paragraph 3."]);
     dialogue.say("#wg-work", "lea", "/disagreed Whether to meet in August.").quietly();
     dialogue.say("#wg-work", "lea", "/info A slip.").quietly();
-    dialogue.say("#wg-work", "lea", "/undo").expect(expect!["#wg-work <rapporteur> Taken back: A slip."]);
+    dialogue.say("#wg-work", "lea", "/undo").expect(expect!["#wg-work <rapporteur> Undone: A slip."]);
     dialogue
         .say("#wg-work", "lea", "/action \"Chair and Secretariat\" Write to the members.")
         .expect(expect!["#wg-work <rapporteur> Action 2, Chair and Secretariat: Write to the members."]);
@@ -348,7 +348,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
 
         	Actions
 
-        	Action  Who                    What                   By              Paragraph
+        	Action  Who                    What                   Due             Paragraph
         	1       Flávio Wagner          Draft the charter.     Mon 1 May 2017  2
         	2       Chair and Secretariat  Write to the members.                  4
 
@@ -418,7 +418,7 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
 
         	Actions
 
-        	Action  Who                    What                   By              Paragraph
+        	Action  Who                    What                   Due             Paragraph
         	1       Flávio Wagner          Draft the charter.     Mon 1 May 2017  2
         	2       Chair and Secretariat  Write to the members.                  4
 

@@ -113,7 +113,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:passer-by
             	Calendar: /profile calendar shows its address"#]]);
         let export = dialogue.say("#plenary", "passer-by", "/profile export").text();
@@ -127,7 +127,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:passer-by
             	Calendar: https://record.example.org/calendar/SECRET.ics
             	since: "2017-04-10T09:00:04Z"
@@ -145,7 +145,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:passer-by
             	Calendar: /profile calendar shows its address"#]]);
         dialogue.say("#plenary", "passer-by", "/profile forget yes").quietly();

@@ -18,20 +18,20 @@ profile-act-kind =
     { $kind ->
         [action-done] action faite
         [action-set] action confiée
-        [agenda-item-added] point ajouté à l'ordre du jour
-        [agenda-item-dropped] point retiré de l'ordre du jour
-        [agenda-item-placed] point déplacé dans l'ordre du jour
+        [agenda-item-added] point ajouté à l’ordre du jour
+        [agenda-item-dropped] point retiré de l’ordre du jour
+        [agenda-item-placed] point déplacé dans l’ordre du jour
         [charter-changed] modification de la charte
         [class-confirmed] catégorie confirmée
         [commented] commentaire
-        [concern-ended] fin d'une réserve
+        [concern-ended] fin d’une réserve
         [concern-raised] réserve
-        [consultation-closed] clôture d'une consultation
-        [consultation-concluded] résultat
+        [consultation-closed] clôture d’une consultation
+        [consultation-concluded] conclusion
         [consultation-extended] consultation prolongée
-        [consultation-opened] ouverture d'une consultation
+        [consultation-opened] ouverture d’une consultation
         [cycle-closed] clôture du cycle
-        [cycle-opened] ouverture d'un cycle
+        [cycle-opened] ouverture d’un cycle
         [digest-given] récapitulatif envoyé
         [digest-set] récapitulatif programmé
         [document-linked] document ajouté
@@ -61,19 +61,19 @@ profile-act-kind =
         [proposal-withdrawn] proposition retirée
         [reminders-set] rappels programmés
         [renewal-asked] reconduction demandée
-        [room-asked] salle demandée
-        [room-bound] salle attribuée
-        [room-language-set] langue d’une salle
+        [room-asked] salon demandé
+        [room-bound] salon attribué
+        [room-language-set] langue d’un salon
         [rsvp-given] réponse à une convocation
         [rsvp-withdrawn] réponse à une convocation retirée
         [series-called] série convoquée
         [series-moved] série déplacée
-        [slots-offered] créneaux proposés
+        [slots-offered] horaires proposés
         [support-given] soutien
         [support-withdrawn] soutien retiré
-        [update-asked] point d'étape demandé
-        [update-given] point d'étape
-        [update-missed] point d'étape manquant
+        [update-asked] point d’étape demandé
+        [update-given] point d’étape
+        [update-missed] point d’étape manquant
         [words-erased] propos supprimés
        *[other] { $name }
     }

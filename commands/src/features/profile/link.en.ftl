@@ -12,7 +12,7 @@ profile-link-gets = { $speaks } It also gets { $what }.
 profile-link-gets-role = your role ({ $role })
 # $groups: codes.
 profile-link-gets-groups = your part in { $groups }
-profile-link-gets-email = your mail address
+profile-link-gets-email = your email address
 profile-link-gets-acts = everything you have said and done
 profile-link-gets-known = what I know about you
 profile-link-once-more = If both accounts are yours, send the same code once more: { $give }

@@ -320,7 +320,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:lea, console:lea-at-home
 
             	Accounts joined with yours
@@ -484,6 +484,6 @@ mod tests {
             1. Depuis votre autre compte, envoyez-moi ceci en privé : /profile link wvzu-wpup
             2. Je vous dirai ensuite ici quel compte a donné le code. Envoyez-moi ici la même commande pour confirmer."#]]);
         let seen = dialogue.say("@lynn", "lynn", "/profile link k7qm-2xpd");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Ce code ne fonctionne pas : il est mal tapé, déjà utilisé, ou vieux de plus de 15 minutes. Rien n'a été réuni. Pour en avoir un nouveau, envoyez ceci depuis votre premier compte : /profile link"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Ce code ne fonctionne pas : il est mal tapé, déjà utilisé, ou vieux de plus de 15 minutes. Rien n’a été réuni. Pour en avoir un nouveau, envoyez ceci depuis votre premier compte : /profile link"]);
     }
 }

@@ -21,5 +21,5 @@ profile-forgotten = Your data is deleted. What you did still counts, shown as "a
 # To the secretariat, above a list of places.
 profile-forgotten-mentions = Somebody had their data deleted. Words of others seem to mention them. Please look at these and, if need be, ask their authors to delete them:
 # To the chair and the secretariat. $facilitate: the command.
-profile-facilitator-left = A facilitator of { $group } has left at their own wish. To appoint somebody: { $facilitate }
+profile-facilitator-left = A facilitator of { $group } has left by their own choice. To appoint somebody: { $facilitate }
 profile-nothing-kept = I hold no data about you.

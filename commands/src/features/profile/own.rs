@@ -202,7 +202,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:ginger
             	Reminders: 24 hours, 30 minutes before a meeting
             	Meetings so far: 4, 1 of them in your night"#]]);
@@ -216,7 +216,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:ginger
             	Reminders: 24 hours, 30 minutes before a meeting
             	Meetings so far: 4, 1 of them in your night
@@ -261,7 +261,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:lea
 
             	What you have said and done
@@ -323,7 +323,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:lea, console:lea-at-home
 
             	Before your accounts were joined (kept until that can no longer be undone)
@@ -384,8 +384,8 @@ mod tests {
             	- Consultation 2, answer, Mon 10 Apr 2017, by Flávio Wagner (initiative)
             	- Consultation 2, answer, Mon 10 Apr 2017, by Flávio Wagner
             	- WG-CO, support, Mon 10 Apr 2017, by Anja Gengo
-            @lynn <rapporteur> A facilitator of WG-WORK has left at their own wish. To appoint somebody: /facilitate WG-WORK @person
-            @anja <rapporteur> A facilitator of WG-WORK has left at their own wish. To appoint somebody: /facilitate WG-WORK @person"#]]);
+            @lynn <rapporteur> A facilitator of WG-WORK has left by their own choice. To appoint somebody: /facilitate WG-WORK @person
+            @anja <rapporteur> A facilitator of WG-WORK has left by their own choice. To appoint somebody: /facilitate WG-WORK @person"#]]);
     }
 
     #[test]
@@ -451,7 +451,7 @@ mod tests {
 
             	Actions
 
-            	Action  Who          What             By              Paragraph
+            	Action  Who          What             Due             Paragraph
             	1       Secretariat  send the budget  Mon 1 May 2017  2
 
             	Next meeting
@@ -485,14 +485,14 @@ mod tests {
             Affiliation: non renseigné
             Fuseau horaire: non renseigné
             Heures: non renseigné
-            Fin de semaine: non renseigné
+            Week-end: non renseigné
             Langue: non renseigné
             Courriel: non renseigné
             Comptes: console:lea, console:lea-2
 
             Avant que vos comptes soient réunis (conservé tant que cela peut être annulé)
-            - accounts: ["console:lea-2"]; name: lea-2; role: participant; since: 2017-04-10T09:00:07Z, jusqu'au mer. 10 mai 2017
-            - accounts: ["console:lea"]; name: Lea Kaspar; role: member; stakeholder: civil society, jusqu'au mer. 10 mai 2017
+            - accounts: ["console:lea-2"]; name: lea-2; role: participant; since: 2017-04-10T09:00:07Z, jusqu’au mer. 10 mai 2017
+            - accounts: ["console:lea"]; name: Lea Kaspar; role: member; stakeholder: civil society, jusqu’au mer. 10 mai 2017
 
             Ce que vous avez dit et fait
             - WG-IMP, soutien, lun. 10 avr. 2017 : stakeholder: civil society; standing: member; words: We need this.
@@ -501,14 +501,14 @@ mod tests {
             - comptes réunis, lun. 10 avr. 2017 : standing: member"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile forget");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Ceci supprime votre nom, vos comptes, votre profil et tout ce que vous avez écrit en votre nom. Ce que vous avez fait compte toujours, au nom d'« un ancien membre ». C'est irréversible.
-            Tous vos comptes disparaissent, avec ce qui a été dit depuis chacun : Lea Kaspar (console:lea, console:lea-2). Si l'un d'eux n'est pas le vôtre, d'abord : /profile unlink
-            Pour en garder d'abord une copie : /profile export
+            Ceci supprime votre nom, vos comptes, votre profil et tout ce que vous avez écrit en votre nom. Ce que vous avez fait compte toujours, au nom d’« un ancien membre ». C’est irréversible.
+            Tous vos comptes disparaissent, avec ce qui a été dit depuis chacun : Lea Kaspar (console:lea, console:lea-2). Si l’un d’eux n’est pas le vôtre, d’abord : /profile unlink
+            Pour en garder d’abord une copie : /profile export
             Pour tout supprimer : /profile forget yes"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile forget yes");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Vos données sont supprimées. Ce que vous avez fait compte toujours, au nom d'« un ancien membre ».
-            Une personne a fait supprimer ses données. Des propos d'autres personnes semblent la mentionner. Veuillez les examiner et, au besoin, demander à leurs auteurs de les supprimer :
+            Vos données sont supprimées. Ce que vous avez fait compte toujours, au nom d’« un ancien membre ».
+            Une personne a fait supprimer ses données. Des propos d’autres personnes semblent la mentionner. Veuillez les examiner et, au besoin, demander à leurs auteurs de les supprimer :
             - WG-IMP, commentaire, lun. 10 avr. 2017, par Flávio Wagner"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile forget");
         seen.expect_in(Language::French, dialogue.register(), expect!["Je ne conserve aucune donnée à votre sujet."]);

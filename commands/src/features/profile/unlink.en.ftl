@@ -8,7 +8,7 @@ profile-unlink-earlier = Earlier joins that can be undone too:
 # A join in a list. $from, $into: names with their accounts; $at, $until: days; $unlink: the command.
 profile-unlink-join = { $from }, joined on { $at }. To undo it, until { $until }: { $unlink }
 profile-unlink-join-with = { $from } with { $into }, joined on { $at }. To undo it, until { $until }: { $unlink }
-profile-unlink-nobody = I know nobody of that name or account. Nothing changes.
+profile-unlink-nobody = I know nobody of that name or account. Nothing has changed.
 profile-unlink-not-joined = Your account is not joined with any other. There is nothing to undo.
 profile-unlink-not-joined-of = The accounts of { $who } are not joined with any others. There is nothing to undo.
 profile-unlink-final = Your accounts were joined more than 30 days ago, or by an earlier version of me. I no longer keep what each was before, so I cannot undo it. Please ask the secretariat: an account can be taken away by an import.

@@ -177,7 +177,7 @@ mod tests {
         };
         expect![[r#"
             @mei <rapporteur> This code is from eve (console:eve).
-            	If you join them, eve (console:eve) can speak as you, and you will be called eve. It also gets your role (member), your part in WG-A, your mail address and everything you have said and done.
+            	If you join them, eve (console:eve) can speak as you, and you will be called eve. It also gets your role (member), your part in WG-A, your email address and everything you have said and done.
             	If both accounts are yours, send the same code once more: /profile link CODE
             	If somebody else asked you to send it, do nothing. Nothing will be joined."#]].assert_eq(&give("mei"));
         expect!["@eve <rapporteur> This is the account that got the code. Give the code from your other account, then confirm here."].assert_eq(&give("eve"));
@@ -203,7 +203,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: mei@example.org
+            	Email: mei@example.org
             	Accounts: console:eve, console:mei
 
             	Accounts joined with yours
@@ -396,7 +396,7 @@ mod tests {
         ]);
         dialogue
             .say("@anja", "anja", "/profile unlink \"Somebody\"")
-            .expect(expect!["@anja <rapporteur> I know nobody of that name or account. Nothing changes."]);
+            .expect(expect!["@anja <rapporteur> I know nobody of that name or account. Nothing has changed."]);
 
         dialogue.say("#plenary", "anja", "/support WG-CO for: \"Liesyl Franz\"").quietly();
         dialogue.say("@anja", "anja", "/profile join \"Liesyl Franz\" @marilyn").expect(expect![[r#"
@@ -429,7 +429,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: mei@example.org
+            	Email: mei@example.org
             	Accounts: console:eve, console:mei, console:eve-2, console:flavio
 
             	Accounts joined with yours
@@ -532,7 +532,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: mei@example.org
+            	Email: mei@example.org
             	Accounts: console:eve, console:mei
             	since: "2017-04-10T09:00:04Z"
 
@@ -636,8 +636,8 @@ mod tests {
         dialogue.join("eve", "mei").quietly();
         let seen = dialogue.say("@mei", "mei", "/profile unlink join: 3");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Il n'y a pas de telle réunion de comptes. Celles qui peuvent être annulées :
-            - mei (console:mei), depuis le lun. 10 avr. 2017. Pour annuler, jusqu'au mer. 10 mai 2017 : /profile unlink"#]]);
+            Il n’y a pas de telle réunion de comptes. Celles qui peuvent être annulées :
+            - mei (console:mei), depuis le lun. 10 avr. 2017. Pour annuler, jusqu’au mer. 10 mai 2017 : /profile unlink"#]]);
         let seen = dialogue.say("@mei", "mei", "/profile unlink");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Annulé : mei et eve sont de nouveau deux personnes.
@@ -652,7 +652,7 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Votre compte n'est réuni avec aucun autre. Il n'y a rien à annuler."],
+            expect!["Votre compte n’est réuni avec aucun autre. Il n’y a rien à annuler."],
         );
     }
 }

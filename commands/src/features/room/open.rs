@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! <lynn> /room open WG-IMP
-//! <rapporteur> A room for WG-IMP is being made on Matrix. I will announce it in the main room when it is ready.
+//! <rapporteur> I am making a room for WG-IMP on Matrix. I will announce it in the plenary room when it is ready.
 //! ```
 
 use crate::audience::{Notice, chair_and_secretariat, private, public};
@@ -215,8 +215,8 @@ mod tests {
     fn a_room_is_asked_for_made_once_and_told_to_all() {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "avri", "/charter WG-IMP facilitator: @lea, @flavio (TBD)").quietly();
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. I will announce it in the main room when it is ready."]);
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> The rooms of WG-IMP are already being made. I will announce them in the main room when they are ready."]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> I am making a room for WG-IMP on Matrix. I will announce it in the plenary room when it is ready."]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> I am already making the rooms of WG-IMP. I will announce them in the plenary room when they are ready."]);
         let opening = dialogue.register().openings().next().unwrap().clone();
         let plan = plan(&opening, dialogue.register(), dialogue.organisation()).unwrap();
         assert_eq!(plan.name, "WG-IMP: IGF Improvements");
@@ -236,7 +236,7 @@ mod tests {
         dialogue.does("matrix:!new", "bot", What::Gone).expect(expect![[r#"
             @lynn <rapporteur> The room of WG-IMP on Matrix is gone. To make another: /room open WG-IMP
             @anja <rapporteur> The room of WG-IMP on Matrix is gone. To make another: /room open WG-IMP"#]]);
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. I will announce it in the main room when it is ready."]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> I am making a room for WG-IMP on Matrix. I will announce it in the plenary room when it is ready."]);
     }
 
     #[test]
@@ -244,7 +244,7 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: it has begun").expect(expect![[r#"
             #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: it has begun
-            	A room for WG-IMP is being made on Matrix.
+            	I am making a room for WG-IMP on Matrix.
             	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
         let not_made = || What::NotMade { group: "WG-IMP".parse().unwrap() };
         dialogue.does("matrix:@bot", "bot", not_made()).expect(expect![[r#"
@@ -253,7 +253,7 @@ mod tests {
             @anja <rapporteur> I could not make a room for WG-IMP on Matrix. The operator can find the reason in the log.
             	To try again: /room open WG-IMP"#]]);
         dialogue.does("matrix:@bot", "bot", not_made()).expect(expect![[r#""#]]);
-        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> A room for WG-IMP is being made on Matrix. I will announce it in the main room when it is ready."]);
+        dialogue.say("@lynn", "lynn", "/room open WG-IMP").expect(expect!["@lynn <rapporteur> I am making a room for WG-IMP on Matrix. I will announce it in the plenary room when it is ready."]);
     }
 
     #[test]

@@ -1,23 +1,23 @@
 # Rooms: what they are for, and making them.
 
 # The room of everybody: where proposals and news of all groups are told.
-room-is-main = This is now the main room. New proposals will be announced here.
+room-is-main = This is now the plenary room. New proposals will be announced here.
 # $command: as typed without the group's code.
 room-is-of-group = This is now the room of { $group }. Here { $command } means { $group }.
 room-is-private = This is a private conversation. Please say this in the group's room.
-room-is-main-already = This is already a main room.
+room-is-main-already = This is already a plenary room.
 room-is-of-group-already = This is already the room of { $group }.
 # $platforms: a list, see room-platform.
-room-being-made = A room for { $group } is being made on { $platforms }.
+room-being-made = I am making a room for { $group } on { $platforms }.
 # $making: room-being-made.
-room-will-be-announced = { $making } I will announce it in the main room when it is ready.
+room-will-be-announced = { $making } I will announce it in the plenary room when it is ready.
 # Where a room is, as after "on".
 room-platform =
     { $platform ->
         [console] the terminal
         [matrix] Matrix
         [discord] Discord
-       *[mail] mail
+       *[mail] email
     }
 # The first words in a new room. $title: of the group.
 room-welcome = This is the room of { $group }. Here { $command } means { $group }.
@@ -30,12 +30,12 @@ room-made = { $group } has a room on { $platform }: { $name }
 room-not-made = I could not make a room for { $group } on { $platform }. The operator can find the reason in the log.
 room-try-again = To try again: { $command }
 # A room was closed on the platform, or the bot was sent away.
-room-main-gone = A main room on { $platform } is gone. Invite me into another one and say there: { $command }
+room-main-gone = A plenary room on { $platform } is gone. Invite me into another one and say there: { $command }
 room-of-group-gone = The room of { $group } on { $platform } is gone. Invite me into another one and say there: { $command }
 room-of-group-gone-make = The room of { $group } on { $platform } is gone. To make another: { $command }
 room-none-to-make = I cannot make rooms here. Make one yourself, invite me and say there: { $command }
 room-all-there = { $group } already has its rooms.
-room-all-under-way = The rooms of { $group } are already being made. I will announce them in the main room when they are ready.
+room-all-under-way = I am already making the rooms of { $group }. I will announce them in the plenary room when they are ready.
 # $language: what it is called in itself, such as "français".
 room-speaks = In this room I now speak { $language }.
 room-speaks-as-all = In this room I speak { $language } again, as the organisation does.

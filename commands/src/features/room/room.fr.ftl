@@ -1,33 +1,33 @@
-# Les salles : à quoi elles servent, et leur création.
+# Les salons : à quoi ils servent, et leur création.
 
-room-is-main = Cette salle est désormais la salle principale. Les nouvelles propositions y seront annoncées.
-room-is-of-group = Cette salle est désormais celle de { $group }. Ici, { $command } désigne { $group }.
-room-is-private = Ceci est une conversation privée. Veuillez le dire dans la salle du groupe.
-room-is-main-already = Cette salle est déjà une salle principale.
-room-is-of-group-already = Cette salle est déjà celle de { $group }.
-room-being-made = Une salle pour { $group } est en cours de création sur { $platforms }.
-room-will-be-announced = { $making } Je l'annoncerai dans la salle principale quand elle sera prête.
+room-is-main = Ce salon est désormais celui de la plénière. Les nouvelles propositions y seront annoncées.
+room-is-of-group = Ce salon est désormais celui de { $group }. Ici, { $command } désigne { $group }.
+room-is-private = Ceci est une conversation privée. Veuillez le dire dans le salon du groupe.
+room-is-main-already = Ce salon est déjà un salon de la plénière.
+room-is-of-group-already = Ce salon est déjà celui de { $group }.
+room-being-made = Je crée un salon pour { $group } sur { $platforms }.
+room-will-be-announced = { $making } Je l’annoncerai dans le salon de la plénière quand il sera prêt.
 room-platform =
     { $platform ->
         [console] le terminal
         [matrix] Matrix
         [discord] Discord
-       *[mail] la messagerie
+       *[mail] le courriel
     }
-room-welcome = Voici la salle de { $group }. Ici, { $command } désigne { $group }.
-room-welcome-titled = Voici la salle de { $group } : { $title }. Ici, { $command } désigne { $group }.
+room-welcome = Voici le salon de { $group }. Ici, { $command } désigne { $group }.
+room-welcome-titled = Voici le salon de { $group } : { $title }. Ici, { $command } désigne { $group }.
 room-charter = Ce que le groupe veut faire : { $command }
-room-code-of-conduct = Le code de conduite s'applique ici : { $address }
-room-facilitators = Facilitateurs : { $people }
-room-made = { $group } a une salle sur { $platform } : { $name }
-room-not-made = Je n'ai pas pu créer de salle pour { $group } sur { $platform }. L'opérateur en trouvera la raison dans le journal.
+room-code-of-conduct = Le code de conduite s’applique ici : { $address }
+room-facilitators = Facilitation : { $people }
+room-made = { $group } a un salon sur { $platform } : { $name }
+room-not-made = Je n’ai pas pu créer de salon pour { $group } sur { $platform }. L’opérateur en trouvera la raison dans le journal du programme.
 room-try-again = Pour réessayer : { $command }
-room-main-gone = Une salle principale sur { $platform } a disparu. Invitez-moi dans une autre et dites-y : { $command }
-room-of-group-gone = La salle de { $group } sur { $platform } a disparu. Invitez-moi dans une autre et dites-y : { $command }
-room-of-group-gone-make = La salle de { $group } sur { $platform } a disparu. Pour en créer une autre : { $command }
-room-none-to-make = Je ne peux pas créer de salles ici. Créez-en une, invitez-moi et dites-y : { $command }
-room-all-there = { $group } a déjà ses salles.
-room-all-under-way = Les salles de { $group } sont déjà en cours de création. Je les annoncerai dans la salle principale quand elles seront prêtes.
-room-speaks = Dans cette salle, je parle désormais { $language }.
-room-speaks-as-all = Dans cette salle, je parle de nouveau { $language }, comme l’organisation.
+room-main-gone = Un salon de la plénière sur { $platform } a disparu. Invitez-moi dans un autre et dites-y : { $command }
+room-of-group-gone = Le salon de { $group } sur { $platform } a disparu. Invitez-moi dans un autre et dites-y : { $command }
+room-of-group-gone-make = Le salon de { $group } sur { $platform } a disparu. Pour en créer un autre : { $command }
+room-none-to-make = Je ne peux pas créer de salons ici. Créez-en un, invitez-moi et dites-y : { $command }
+room-all-there = { $group } a déjà ses salons.
+room-all-under-way = Je crée déjà les salons de { $group }. Je les annoncerai dans le salon de la plénière quand ils seront prêts.
+room-speaks = Dans ce salon, je parle désormais { $language }.
+room-speaks-as-all = Dans ce salon, je parle de nouveau { $language }, comme l’organisation.
 room-language-in-private = Ceci est une conversation privée, où je parle votre langue. Pour la choisir : { $command }

@@ -1,0 +1,120 @@
+# Messages that nothing says any more: another message says the same. Their ids stay, since an outbox of an earlier version may
+# hold one that is not yet delivered. A new sentence never takes one of these ids.
+
+# Now length-minutes.
+agenda-length-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+calendar-minutes =
+    { $number ->
+        [one] { $number } minute
+       *[other] { $number } minutes
+    }
+
+# Now length-hours.
+agenda-length-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+calendar-hours =
+    { $number ->
+        [one] { $number } hour
+       *[other] { $number } hours
+    }
+
+# Now length-days.
+agenda-length-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+calendar-days =
+    { $number ->
+        [one] { $number } day
+       *[other] { $number } days
+    }
+
+# Now meeting-when.
+calendar-when = { $starts }, for { $length }
+
+# Now commands-only.
+page-only-they = (only { $who })
+
+# Now commands-who.
+page-who-may = Who: { $who }.
+
+# Now commands-private.
+page-only-you = Only you see the answer.
+
+# Now address-with-passcode.
+page-passcode = { $link } (passcode: { $passcode })
+
+# Now charter-tentative.
+page-tentative = { $who } (TBD)
+
+# Now consult-for.
+page-for-initiative = { $who } for { $initiative }
+
+# Now consult-question.
+page-about-consultation = Consultation { $number }: { $question }
+
+# Now meeting-name.
+page-about-meeting-of = Meeting { $number } of { $group }: { $title }
+
+# Now group-status-support-level.
+page-support-level = { $tally } ({ $level })
+table-level = { $tally } ({ $level })
+
+# Now agenda-item-for.
+page-agenda-item = { $item } ({ $length })
+
+# Now mail-stop.
+page-stop-mail-button = Stop these emails
+
+# Now outcome.
+page-outcome =
+    { $outcome ->
+        [approve] approved
+        [continue] approved (continued)
+        [defer] deferred
+        [redirect] redirected
+        [decline] declined
+       *[dissolve] dissolved
+    }
+
+# Now decide-done.
+history-decided = Decided: { $decision }
+
+# Now group-status-code.
+table-code = Code
+
+# Now group-status-title.
+table-name = Title
+
+# Now group-status-status.
+table-status = Status
+
+# Now group-support.
+table-support = Support
+
+# Now group-status-other-comments.
+table-comments = Other comments
+
+# Now group-status-document.
+table-document = Document
+
+# Now readout-unknown.
+page-not-known = not known
+
+# Now consult-classes-claimed.
+page-classes-claimed = The classes are as respondents gave them, and not confirmed.
+
+# Now consult-some-classes-claimed.
+page-some-classes-claimed =
+    { $number ->
+        [one] The class of { $number } input is as given; the others are confirmed.
+       *[other] The classes of { $number } inputs are as given; the others are confirmed.
+    }
