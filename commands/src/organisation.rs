@@ -11,7 +11,6 @@ use url::Url;
 use crate::organisation::rules::Rule;
 use crate::record::{Account, Code, Group, Person, Platform, Register, Role, Schedule, Tally};
 use crate::time::schedule::Recurrence;
-use crate::time::when::NoZone;
 use crate::time::{Duration, when};
 use crate::words::Language;
 
@@ -445,10 +444,7 @@ impl Organisation {
             add("chair_title", "it is empty. Write what the chair is called, such as \"chair\"".to_owned());
         }
         if let Err(no_zone) = when::find_zone(&self.zone) {
-            let near = match no_zone {
-                NoZone::Ambiguous(choices) => choices.join(" or "),
-                NoZone::Unknown(near) => near.join(" or "),
-            };
+            let near = no_zone.values().collect::<Vec<_>>().join(" or ");
             let meant = if near.is_empty() { "a name such as Africa/Dakar, or UTC" } else { &near };
             add("zone", format!("\"{}\" is not a time zone. Write {meant}", self.zone));
         }

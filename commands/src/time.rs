@@ -5,5 +5,6 @@ pub mod fairness;
 pub mod heatmap;
 pub mod schedule;
 pub mod when;
+pub mod zone;
 
 pub use duration::Duration;

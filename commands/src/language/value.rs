@@ -3,6 +3,8 @@
 mod person;
 mod surroundings;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use url::Url;
@@ -13,12 +15,14 @@ pub use surroundings::Surroundings;
 use super::spec::{Argument, Kind};
 use crate::language::quotes::{PUNCTUATION, unquoted};
 use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
-use crate::record::{Binding, Code, Every, Hours, ItemNumber, Register, Weekend};
+use crate::organisation::Organisation;
+use crate::record::{Binding, Code, Every, Hours, ItemNumber, Person, Register, Weekend};
 use crate::say;
 use crate::spelling::nearest;
 use crate::time::duration::{Duration, lead_times};
 use crate::time::schedule::Recurrence;
-use crate::time::when::{self, NoTime, NoZone};
+use crate::time::when::{self, NoTime};
+use crate::time::zone::{self, Choice, NoZone};
 use crate::words::message::{Arg, Message};
 use crate::words::refusal::Refusal;
 use crate::words::reply::Inline;
@@ -174,7 +178,7 @@ impl Surroundings<'_> {
                 Err(reason) => Err(not_a_time(name, one, reason, say!(value_deadline))),
             },
             Kind::When => Ok(Value::When(When(one.to_owned()))),
-            Kind::Weekly => Self::weekly(argument, one).map(Value::Weekly),
+            Kind::Weekly => self.weekly(argument, one).map(Value::Weekly),
             Kind::ComingDay => {
                 let zone = self.organisation.zone_of(self.speaker);
                 let day = when::coming_day(one, &zone, self.now).map(Value::Day);
@@ -197,10 +201,7 @@ impl Surroundings<'_> {
             Kind::Numbers => numbers(&all.replace(" and ", ", ").replace('&', ","))
                 .map(Value::Numbers)
                 .ok_or_else(|| wrong(say!(value_numbers))),
-            Kind::Zone => when::find_zone(one).map(|(name, _)| Value::Text(name)).map_err(|reason| {
-                let (hint, near) = not_a_zone(reason);
-                wrong_value(name, one, hint, near)
-            }),
+            Kind::Zone => self.zone(name, one, one).map(Value::Text),
             Kind::Duration => {
                 one.trim_end_matches(PUNCTUATION).parse().map(Value::Duration).map_err(|_| wrong(say!(value_duration)))
             }
@@ -296,7 +297,7 @@ impl Surroundings<'_> {
     }
 
     /// Somebody, or those in the offices that are named.
-    fn weekly(argument: &Argument, typed: &str) -> Result<Weekly, Refusal> {
+    fn weekly(&self, argument: &Argument, typed: &str) -> Result<Weekly, Refusal> {
         let name = argument.named.then_some(argument.name);
         let words: Vec<&str> = typed.split_whitespace().collect();
         let (recurrence, zone) = words.split_at(words.len().min(2));
@@ -304,12 +305,18 @@ impl Surroundings<'_> {
         let recurrence = recurrence.map_err(|_| wrong_value(name, typed, say!(value_weekly), Vec::new()))?;
         let zone = match zone {
             [] => None,
-            named => Some(when::find_zone(&named.join(" ")).map(|(name, _)| name).map_err(|reason| {
-                let (hint, near) = not_a_zone(reason);
-                wrong_value(name, typed, hint, near)
-            })?),
+            named => Some(self.zone(name, typed, &named.join(" "))?),
         };
         Ok(Weekly { recurrence, zone })
+    }
+
+    /// The name of the zone that `words` mean, which are all of what was typed or a part of it.
+    fn zone(&self, argument: Option<&'static str>, typed: &str, words: &str) -> Result<String, Refusal> {
+        let found = zone::find(words, || zones_in_use(self.register, self.organisation, self.speaker));
+        found.map(|found| found.name).map_err(|reason| {
+            let (hint, near) = not_a_zone(reason);
+            wrong_value(argument, typed, hint, near)
+        })
     }
 }
 
@@ -333,7 +340,7 @@ pub(crate) fn not_a_time(argument: Option<&'static str>, typed: &str, reason: No
     let (hint, near) = match reason {
         NoTime::Unreadable => (hint, Vec::new()),
         NoTime::NoTimeOfDay => (say!(value_time_of_day), Vec::new()),
-        NoTime::Zone(NoZone::Unknown(near)) => (say!(value_zone_after_time), near),
+        NoTime::Zone(NoZone::Unknown(near)) => (say!(value_zone_after_time), zones(&near)),
         NoTime::Zone(reason) => not_a_zone(reason),
     };
     wrong_value(argument, typed, hint, near)
@@ -342,11 +349,26 @@ pub(crate) fn not_a_time(argument: Option<&'static str>, typed: &str, reason: No
 /// What a zone should be, and those that may be meant.
 fn not_a_zone(reason: NoZone) -> (Message, Vec<String>) {
     match reason {
-        NoZone::Ambiguous(choices) => {
-            (say!(value_ambiguous_zone), choices.iter().map(|choice| (*choice).to_owned()).collect())
-        }
-        NoZone::Unknown(near) => (say!(value_zone), near),
+        NoZone::Ambiguous(choices) => (say!(value_ambiguous_zone), zones(&choices)),
+        NoZone::Unknown(near) => (say!(value_zone), zones(&near)),
     }
+}
+
+/// The zones of the people here, for what is near to them: the speaker's own, and of the others those of at least two, since
+/// a zone of one person is where that person lives.
+fn zones_in_use(register: &Register, organisation: &Organisation, speaker: Option<&Person>) -> Vec<String> {
+    let mut lives: BTreeMap<&str, usize> = BTreeMap::new();
+    for zone in register.people().iter().filter_map(|person| person.zone.as_deref()) {
+        *lives.entry(zone).or_default() += 1;
+    }
+    let shared = lives.into_iter().filter(|(_, people)| *people > 1).map(|(zone, _)| zone);
+    let own = speaker.and_then(|speaker| speaker.zone.as_deref());
+    shared.chain(own).chain([organisation.zone.as_str()]).map(str::to_owned).collect()
+}
+
+/// What to type for each.
+fn zones(choices: &[Choice]) -> Vec<String> {
+    choices.iter().map(|choice| choice.zone.clone()).collect()
 }
 
 fn wrong_value(argument: Option<&'static str>, typed: &str, hint: Message, near: Vec<String>) -> Refusal {

