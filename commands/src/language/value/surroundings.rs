@@ -2,8 +2,10 @@
 
 use jiff::Timestamp;
 
+use crate::audience::language::chosen_by;
 use crate::organisation::Organisation;
 use crate::record::{Person, Platform, Register};
+use crate::time::when::Vocabulary;
 
 /// What the meaning of words depends on.
 #[derive(Clone, Copy)]
@@ -20,4 +22,11 @@ pub struct Surroundings<'a> {
     pub now: Timestamp,
     /// Whether a name is said to be that of somebody new, with `new: yes`.
     pub takes_new: bool,
+}
+
+impl Surroundings<'_> {
+    /// The words for times in the language of whoever speaks.
+    pub(super) fn vocabulary(&self) -> &'static Vocabulary {
+        chosen_by(self.speaker, self.organisation).vocabulary()
+    }
 }
