@@ -5,3 +5,4 @@ mod literals;
 mod permissions;
 mod properties;
 mod side_by_side;
+mod times;

@@ -29,6 +29,12 @@ pub fn language_of_asker(
     chosen.unwrap_or(organisation.language)
 }
 
+/// The language that somebody chose, else that of the organisation.
+pub fn chosen_by(person: Option<&Person>, organisation: &Organisation) -> Language {
+    let chosen = person.and_then(choice_of);
+    chosen.unwrap_or(organisation.language)
+}
+
 /// The language that somebody has chosen.
 pub fn choice_of(person: &Person) -> Option<Language> {
     person.language.as_deref()?.parse().ok()

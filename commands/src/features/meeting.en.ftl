@@ -87,6 +87,11 @@ meeting-zone-taken =
         [meeting] You gave no time zone, so I used that of the meeting: { $zone }.
        *[utc] You gave no time zone, so I used { $zone }.
     }
+# $first: a day; $weekday: "Monday".
+meeting-series-other-day = The first meeting would be on { $first }, and the series on each { $weekday }. Give a first day that is a { $weekday }.
+# $length, $typed: lengths of time.
+meeting-two-lengths = You gave two lengths: { $length } after for: and { $typed } by the end of the meeting. Give one only.
+meeting-move-keeps-length = The meeting lasts { $length }, and from the new beginning to the end you gave it is { $typed }. Moving it keeps its length: give the beginning only.
 # $meeting: see meeting-name.
 meeting-moved = Moved: { $meeting }
 meeting-from-to = { $before } → { $after }

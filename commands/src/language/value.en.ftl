@@ -32,6 +32,46 @@ value-stakeholder = Choose a stakeholder group: { $groups }.
 value-category = Choose a category: { $categories }.
 value-yes-no = Write yes or no.
 
+# Why words are no time. Each stands after: I did not understand "9:3".
+value-time-no-day = Add the day, such as tue 14:00.
+value-time-month-alone = A month needs its day, such as 25 mar. If you mean a day of the week, write its whole name.
+value-time-no-year = Add the year, such as 11 apr 2017.
+value-time-two-days = Give one day only. A series on several days of the week is one series for each day.
+value-time-two-times = Give one time of day only.
+value-time-two-zones = The two time zones do not show the same time. Give one only.
+value-time-bare-number = Write a time such as 15:00, 3pm or 15h, and a day such as 25 apr.
+value-time-missing-digit = Minutes have two digits, such as 9:30.
+value-time-no-such-day = There is no such day.
+value-time-no-such-time = There is no such time of day.
+value-time-series = Give the first day and its time here. How the series repeats goes after every: such as every: 2 weeks.
+value-time-range = Give one moment here, without an end.
+value-time-past = That is in the past. Give a day or a time that is still to come.
+
+# Words that could be several times. $typed: the words; $choices: what can be typed instead, each with one meaning.
+value-ask-day-or-month = "{ $typed }" could be two dates. Write { $choices }.
+# $weekday: "Thursday".
+value-ask-which-week = "{ $typed }" could be this week's { $weekday } or next week's. Write { $choices }.
+# $date: "Wed 18 Apr 2018".
+value-ask-not-soon = "{ $typed }" comes next on { $date }. If you mean that day, write { $choices }.
+# $date: "Tue 25 Apr 2017"; $weekday: "Friday".
+value-ask-other-weekday = { $date } is not a { $weekday }. Write { $choices }.
+value-ask-midnight = In "{ $typed }", midnight could begin the day or end it. Write { $choices }.
+value-ask-half-of-day = "{ $typed }" could be in the morning or later in the day. Write { $choices }.
+value-ask-end-or-offset = The end of "{ $typed }" could be a time zone or the end of the meeting. Write { $choices }.
+value-ask-year-or-hour = The number in "{ $typed }" could be a year or an hour. Write { $choices }.
+value-ask-day-or-time = "{ $typed }" could be a day or a time of day. Write { $choices }.
+value-ask-length-or-hour = "{ $typed }" could be a length of time or an hour of the day. Write { $choices }.
+value-ask-end-of-week = "{ $typed }" could be Friday or Sunday. Write { $choices }.
+
+# What is said beside a time. $time: "02:30"; $zone: "Europe/Zurich"; $taken: "Sun 25 Mar 2018, 03:30 Europe/Zurich".
+value-note-skipped = Clocks in { $zone } go forward and skip { $time } on that day, so I took { $taken }.
+value-note-twice = Clocks in { $zone } go back on that day, so { $time } comes twice. I took the first.
+value-note-seconds = I left out the seconds.
+# $word: as typed, such as "mar"; $weekday: "Tuesday".
+value-note-taken-as = I read "{ $word }" as { $weekday }.
+# $date: a day.
+value-note-day-ends = I read 24:00 as the end of { $date }.
+
 # The question that asks for what was left out of a command. $what: what that is.
 value-asked =
     { $what ->

@@ -29,6 +29,38 @@ value-stakeholder = Choisissez un groupe de parties prenantes : { $groups }.
 value-category = Choisissez un type : { $categories }.
 value-yes-no = Écrivez yes ou no.
 
+value-time-no-day = Ajoutez le jour, par exemple mardi 14:00.
+value-time-month-alone = Un mois s’écrit avec son jour, par exemple 25 mars. Pour un jour de la semaine, écrivez son nom en entier.
+value-time-no-year = Ajoutez l’année, par exemple 11 avril 2017.
+value-time-two-days = Donnez un seul jour. Pour plusieurs jours de la semaine, il faut une série par jour.
+value-time-two-times = Donnez une seule heure.
+value-time-two-zones = Les deux fuseaux horaires ne donnent pas la même heure. N’en donnez qu’un.
+value-time-bare-number = Écrivez une heure sous la forme 15:00 ou 15h, et un jour sous la forme 25 avril.
+value-time-missing-digit = Les minutes s’écrivent avec deux chiffres, par exemple 9:30.
+value-time-no-such-day = Ce jour n’existe pas.
+value-time-no-such-time = Cette heure n’existe pas.
+value-time-series = Donnez ici le premier jour et son heure. La périodicité se met après every: par exemple every: 2 weeks.
+value-time-range = Donnez ici un seul moment, sans heure de fin.
+value-time-past = C’est dans le passé. Donnez un jour ou une heure à venir.
+
+value-ask-day-or-month = « { $typed } » peut désigner deux dates. Écrivez { $choices }.
+value-ask-which-week = « { $typed } » peut désigner le { $weekday } de cette semaine ou celui de la semaine prochaine. Écrivez { $choices }.
+value-ask-not-soon = « { $typed } » : la prochaine fois sera le { $date }. Si c’est bien ce jour, écrivez { $choices }.
+value-ask-other-weekday = Le { $date } n’est pas un { $weekday }. Écrivez { $choices }.
+value-ask-midnight = Dans « { $typed } », minuit peut être le début du jour ou sa fin. Écrivez { $choices }.
+value-ask-half-of-day = « { $typed } » peut être le matin ou plus tard dans la journée. Écrivez { $choices }.
+value-ask-end-or-offset = La fin de « { $typed } » peut être un fuseau horaire ou la fin de la réunion. Écrivez { $choices }.
+value-ask-year-or-hour = Le nombre dans « { $typed } » peut être une année ou une heure. Écrivez { $choices }.
+value-ask-day-or-time = « { $typed } » peut être un jour ou une heure. Écrivez { $choices }.
+value-ask-length-or-hour = « { $typed } » peut être une durée ou une heure du jour. Écrivez { $choices }.
+value-ask-end-of-week = « { $typed } » peut être vendredi ou dimanche. Écrivez { $choices }.
+
+value-note-skipped = À { $zone }, les horloges avancent ce jour-là et sautent { $time } ; j’ai donc pris { $taken }.
+value-note-twice = À { $zone }, les horloges reculent ce jour-là et { $time } vient deux fois. J’ai pris la première.
+value-note-seconds = J’ai laissé les secondes de côté.
+value-note-taken-as = J’ai lu « { $word } » comme { $weekday }.
+value-note-day-ends = J’ai lu 24:00 comme la fin du { $date }.
+
 value-asked =
     { $what ->
         [group] Quel groupe ?

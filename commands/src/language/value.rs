@@ -2,6 +2,7 @@
 
 mod person;
 mod surroundings;
+mod times;
 
 use std::collections::BTreeMap;
 
@@ -11,17 +12,18 @@ use url::Url;
 
 use self::person::Meant;
 pub use surroundings::Surroundings;
+pub(crate) use times::{not_a_time, said_beside};
 
 use super::spec::{Argument, Kind};
 use crate::language::quotes::{PUNCTUATION, unquoted};
 use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
 use crate::organisation::Organisation;
-use crate::record::{Binding, Code, Every, Hours, ItemNumber, Person, Register, Weekend};
+use crate::record::{Binding, Code, Hours, ItemNumber, Person, Register, Weekend};
 use crate::say;
 use crate::spelling::nearest;
 use crate::time::duration::{Duration, lead_times};
 use crate::time::schedule::Recurrence;
-use crate::time::when::{self, NoTime};
+use crate::time::when::{self, Repeats};
 use crate::time::zone::{self, Choice, NoZone};
 use crate::words::message::{Arg, Message};
 use crate::words::refusal::Refusal;
@@ -65,7 +67,7 @@ pub enum Value {
     /// How many times in advance.
     LeadTimes(Vec<Duration>),
     /// How a series goes on.
-    Every(Every),
+    Every(Repeats),
     /// A meeting.
     Meeting(MeetingRef),
     /// When something comes each week.
@@ -131,7 +133,7 @@ from_value! {
     Weekly: Weekly,
     Duration: Duration,
     LeadTimes: Vec<Duration>,
-    Every: Every,
+    Every: Repeats,
     Meeting: MeetingRef,
     Item: ItemNumber,
     Owner: OwnerRef,
@@ -169,22 +171,32 @@ impl Surroundings<'_> {
                 checked.collect::<Result<_, _>>().map(Value::Texts)
             }
             Kind::Moment => {
-                let at = when::moment(one, &self.organisation.zone_of(self.speaker), self.now);
-                at.map(Value::Moment).ok_or_else(|| wrong(say!(value_moment)))
+                let zone = self.organisation.zone_of(self.speaker);
+                let at = when::moment(one, &zone, self.now, self.vocabulary());
+                at.map(Value::Moment).map_err(|reason| not_a_time(name, one, reason, say!(value_moment)))
             }
-            Kind::Deadline => match when::deadline(one, &self.organisation.zone_of(self.speaker), self.now) {
-                Ok(at) if at < self.now => Err(Refusal::InThePast { typed: one.to_owned() }),
-                Ok(at) => Ok(Value::Until(Until(at))),
-                Err(reason) => Err(not_a_time(name, one, reason, say!(value_deadline))),
-            },
+            Kind::Deadline => {
+                let zone = self.organisation.zone_of(self.speaker);
+                match when::deadline(one, &zone, self.now, self.vocabulary()) {
+                    Ok(at) if at < self.now => Err(Refusal::InThePast { typed: one.to_owned() }),
+                    Ok(at) => Ok(Value::Until(Until(at))),
+                    Err(reason) => Err(not_a_time(name, one, reason, say!(value_deadline))),
+                }
+            }
             Kind::When => Ok(Value::When(When(one.to_owned()))),
-            Kind::Weekly => self.weekly(argument, one).map(Value::Weekly),
+            Kind::Weekly => {
+                let read = when::weekly(one, self.vocabulary());
+                read.map(|(day, at, zone)| Value::Weekly(Weekly { recurrence: Recurrence::weekly(day, at), zone }))
+                    .map_err(|reason| not_a_time(name, one, reason, say!(value_weekly)))
+            }
             Kind::ComingDay => {
                 let zone = self.organisation.zone_of(self.speaker);
-                let day = when::coming_day(one, &zone, self.now).map(Value::Day);
-                day.ok_or_else(|| wrong(say!(value_coming_day)))
+                let day = when::coming_day(one, &zone, self.now, self.vocabulary());
+                day.map(Value::Day).map_err(|reason| not_a_time(name, one, reason, say!(value_coming_day)))
             }
-            Kind::Day => when::day(one).map(Value::Day).ok_or_else(|| wrong(say!(value_day))),
+            Kind::Day => when::day(one, self.vocabulary())
+                .map(Value::Day)
+                .map_err(|reason| not_a_time(name, one, reason, say!(value_day))),
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
                 let chosen = words.iter().find(|word| **word == typed);
@@ -209,9 +221,9 @@ impl Surroundings<'_> {
                 let words = all.trim_end_matches(PUNCTUATION);
                 lead_times(words).map(Value::LeadTimes).map_err(|_| wrong(say!(value_lead_times)))
             }
-            Kind::Every => {
-                one.trim_end_matches(PUNCTUATION).parse().map(Value::Every).map_err(|_| wrong(say!(value_every)))
-            }
+            Kind::Every => when::repeats(one, self.vocabulary())
+                .map(Value::Every)
+                .map_err(|reason| not_a_time(name, one, reason, say!(value_every))),
             Kind::Meeting | Kind::MeetingOnwards | Kind::RunningMeeting => {
                 let (number, onwards) = match one.strip_suffix('+').filter(|_| argument.kind == Kind::MeetingOnwards) {
                     Some(number) => (number, true),
@@ -226,7 +238,9 @@ impl Surroundings<'_> {
                 one.trim_end_matches(PUNCTUATION).parse().map(Value::Item).map_err(|_| wrong(say!(value_item)))
             }
             Kind::Owner => self.owner(one).map(Value::Owner),
-            Kind::Hours => one.parse().map(Value::Hours).map_err(|_| wrong(say!(value_hours))),
+            Kind::Hours => when::hours(one, self.vocabulary())
+                .map(Value::Hours)
+                .map_err(|reason| not_a_time(name, one, reason, say!(value_hours))),
             Kind::Weekend => all.parse().map(Value::Weekend).map_err(|_| wrong(say!(value_weekend))),
             Kind::Stakeholder => {
                 let groups = &self.organisation.stakeholder_groups;
@@ -296,20 +310,6 @@ impl Surroundings<'_> {
         Ok(MeetingRef { number, onwards })
     }
 
-    /// Somebody, or those in the offices that are named.
-    fn weekly(&self, argument: &Argument, typed: &str) -> Result<Weekly, Refusal> {
-        let name = argument.named.then_some(argument.name);
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let (recurrence, zone) = words.split_at(words.len().min(2));
-        let recurrence = recurrence.join(" ").parse();
-        let recurrence = recurrence.map_err(|_| wrong_value(name, typed, say!(value_weekly), Vec::new()))?;
-        let zone = match zone {
-            [] => None,
-            named => Some(self.zone(name, typed, &named.join(" "))?),
-        };
-        Ok(Weekly { recurrence, zone })
-    }
-
     /// The name of the zone that `words` mean, which are all of what was typed or a part of it.
     fn zone(&self, argument: Option<&'static str>, typed: &str, words: &str) -> Result<String, Refusal> {
         let found = zone::find(words, || zones_in_use(self.register, self.organisation, self.speaker));
@@ -333,17 +333,6 @@ pub(crate) fn unknown_group(typed: &str, register: &Register) -> Refusal {
     let codes: Vec<&str> = register.groups().map(|group| group.code.as_str()).collect();
     let near = nearest(typed, codes.iter().copied(), 3).into_iter().map(str::to_owned).collect();
     Refusal::UnknownGroup { typed: typed.to_owned(), near, any: !codes.is_empty() }
-}
-
-/// The refusal of words that are no time to come. `hint` says what would do where nothing of them was understood.
-pub(crate) fn not_a_time(argument: Option<&'static str>, typed: &str, reason: NoTime, hint: Message) -> Refusal {
-    let (hint, near) = match reason {
-        NoTime::Unreadable => (hint, Vec::new()),
-        NoTime::NoTimeOfDay => (say!(value_time_of_day), Vec::new()),
-        NoTime::Zone(NoZone::Unknown(near)) => (say!(value_zone_after_time), zones(&near)),
-        NoTime::Zone(reason) => not_a_zone(reason),
-    };
-    wrong_value(argument, typed, hint, near)
 }
 
 /// What a zone should be, and those that may be meant.

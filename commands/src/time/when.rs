@@ -1,36 +1,45 @@
-//! Dates, times and zones as people write them. A small strict grammar, never a guess.
+//! Dates, times and zones as people write them. What they mean is read, asked about, or refused with the word that was not
+//! understood: never guessed.
+
+mod clock;
+mod numeric;
+pub mod reading;
+mod repeat;
+mod resolve;
+mod scan;
+mod signs;
+pub mod vocabulary;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{SignedDuration, Timestamp};
 
-use crate::record::Weekend;
+use self::numeric::Numeric;
+use self::reading::About;
+pub use self::reading::{NoTime, Note, Question, Wall, Why};
+pub use self::repeat::{Repeats, hours, repeats, weekly};
+use self::resolve::{Purpose, Read, Seen};
+use self::scan::{Clock, Day, Parts, Zone, scan};
+use self::vocabulary::Meaning;
+pub use self::vocabulary::{ENGLISH, Vocabulary};
+use crate::time::Duration;
 pub use crate::time::zone::{NoZone, find_zone, places, zone};
-
-/// Why words are not a time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoTime {
-    /// They are no date.
-    Unreadable,
-    /// They name a day, and no time of day.
-    NoTimeOfDay,
-    /// The zone in them is none, or one of several.
-    Zone(NoZone),
-}
-
-/// Whether a time is looked for before the present or after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tense {
-    Past,
-    Future,
-}
 
 /// The last second of what `words` name: a time is itself, a date is that day's end in `zone`.
 ///
-/// Reads `2017-04-11`, `11 apr 2017`, `today`, `yesterday`, and a date followed by a time, a zone if it is another than
-/// `zone`, or both: `2017-04-11 22:00 UTC`, `2017-04-11T22:00Z`, `11 apr 2017 22:00 Geneva`.
-pub fn moment(words: &str, zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
-    time(words, zone, now, Tense::Past).ok()
+/// Reads a date with its year, `today` and `yesterday`, each with a time of day and a zone if it is another than `zone`:
+/// `2017-04-11 22:00 UTC`, `2017-04-11T22:00Z`, `11 apr 2017 22:00 Geneva`.
+///
+/// # Errors
+///
+/// [`NoTime`]: what must be asked, or the word that was not understood.
+pub fn moment(
+    words: &str,
+    zone: &TimeZone,
+    now: Timestamp,
+    vocabulary: &'static Vocabulary,
+) -> Result<Timestamp, NoTime> {
+    read(words, &Seen { zone, now, purpose: Purpose::Past, typed: words }, vocabulary).map(|read| read.instant)
 }
 
 /// The same for what is to come. A date without a year is the next such date; `tomorrow`, `tue` and `in 3 days` are
@@ -38,119 +47,173 @@ pub fn moment(words: &str, zone: &TimeZone, now: Timestamp) -> Option<Timestamp>
 ///
 /// # Errors
 ///
-/// [`NoTime`], with the choices when a zone is one of several.
-pub fn deadline(words: &str, zone: &TimeZone, now: Timestamp) -> Result<Timestamp, NoTime> {
-    time(words, zone, now, Tense::Future)
-}
-
-/// The day that `words` name: `2017-04-11` or `11 apr 2017`.
-pub fn day(words: &str) -> Option<Date> {
-    let mut rest: Vec<&str> = words.split_whitespace().collect();
-    let date = take_date(&mut rest, &TimeZone::UTC, Timestamp::UNIX_EPOCH, Tense::Past)?;
-    rest.is_empty().then_some(date)
-}
-
-/// What words say of a time, before it is known what was left out.
-struct Said {
-    date: Date,
-    time: Option<Time>,
-    /// The zone that they name.
-    zone: Option<(String, TimeZone)>,
-    /// Whether the date is that of a weekday.
-    is_weekday: bool,
-}
-
-fn parse(words: &str, zone: &TimeZone, now: Timestamp, tense: Tense) -> Result<Said, NoTime> {
-    let words = words.trim();
-    if let Ok(timestamp) = words.parse::<Timestamp>() {
-        let wall = TimeZone::UTC.to_datetime(timestamp);
-        let zone = Some(("UTC".to_owned(), TimeZone::UTC));
-        return Ok(Said { date: wall.date(), time: Some(wall.time()), zone, is_weekday: false });
+/// [`NoTime`]: what must be asked, or the word that was not understood.
+pub fn deadline(
+    words: &str,
+    zone: &TimeZone,
+    now: Timestamp,
+    vocabulary: &'static Vocabulary,
+) -> Result<Timestamp, NoTime> {
+    // `2h` is an hour of the night in French, and two hours from now.
+    let hour = words.trim().strip_suffix(['h', 'H']).and_then(|hour| hour.parse::<u8>().ok());
+    if let Some(hour) = hour.filter(|hour| (1..=12).contains(hour)) {
+        let choices = [format!("in {hour} hours"), format!("{hour:02}:00")];
+        return Err(NoTime::asked(About::LengthOrHour, choices));
     }
-    let words = words.replacen('T', " ", usize::from(words.get(10..11) == Some("T")));
-    let mut rest: Vec<&str> = words.split_whitespace().collect();
-    let is_weekday = rest.first().is_some_and(|word| word.parse::<Weekend>().is_ok());
-    // The zone decides which day is today, and stands at the end.
-    let named = named_zone(&rest);
-    let today_in = named.as_ref().ok().and_then(Option::as_ref).map_or(zone, |(_, zone)| zone);
-    let date = take_date(&mut rest, today_in, now, tense).ok_or(NoTime::Unreadable)?;
-    let time = rest.first().and_then(|word| clock_time(word));
-    // `22:00Z` carries its zone with it.
-    let is_attached = time.is_some() && rest[0].ends_with(['Z', 'z']);
-    let named = rest[usize::from(time.is_some())..].join(" ");
-    let zone = match (is_attached, named.as_str()) {
-        (true, "") => Some(("UTC".to_owned(), TimeZone::UTC)),
-        (true, _) => return Err(NoTime::Unreadable),
-        (false, "") => None,
-        (false, named) => Some(find_zone(named).map_err(NoTime::Zone)?),
-    };
-    Ok(Said { date, time, zone, is_weekday })
+    read(words, &Seen { zone, now, purpose: Purpose::Deadline, typed: words }, vocabulary).map(|read| read.instant)
 }
 
-/// The zone that is named behind a time of day, if one is.
-fn named_zone(words: &[&str]) -> Result<Option<(String, TimeZone)>, NoZone> {
-    let Some(time) = words.iter().position(|word| clock_time(word).is_some()) else { return Ok(None) };
-    match words[time + 1..].join(" ").as_str() {
-        "" => Ok(None),
-        named => find_zone(named).map(Some),
+/// A deadline at the end of other words, `Draft the charter by friday`: the words before it, and what was read of it. Nothing
+/// where they end otherwise, or in words that merely could not be read.
+pub fn trailing_deadline<'w>(
+    words: &'w str,
+    zone: &TimeZone,
+    now: Timestamp,
+    vocabulary: &'static Vocabulary,
+) -> Option<(&'w str, Result<Timestamp, NoTime>)> {
+    const MOST: usize = 6;
+    let starts = words.match_indices(char::is_whitespace).map(|(at, blank)| at + blank.len()).rev();
+    let starts = starts.take_while(|at| words[*at..].split_whitespace().count() <= MOST + 1);
+    let mut found = starts.filter_map(|at| {
+        let (before, behind) = words.split_at(at);
+        let (first, rest) = behind.split_once(char::is_whitespace)?;
+        let is_by = vocabulary.meanings(&first.to_lowercase().replace('’', "'")).contains(&Meaning::By);
+        if !is_by || before.trim().is_empty() || rest.trim().is_empty() {
+            return None;
+        }
+        match deadline(rest, zone, now, vocabulary) {
+            Ok(at) if at < now => None,
+            Err(NoTime::Refused { .. }) => None,
+            read => Some((before.trim_end(), read)),
+        }
+    });
+    found.next()
+}
+
+/// The day that `words` name, with its year: `2017-04-11` or `11 apr 2017`.
+///
+/// # Errors
+///
+/// [`NoTime`]: what must be asked, or the word that was not understood.
+pub fn day(words: &str, vocabulary: &'static Vocabulary) -> Result<Date, NoTime> {
+    let parts = scan(words, vocabulary)?;
+    if !matches!(parts.day, Some(Day::Numeric(_))) {
+        return Err(NoTime::refused(words.trim(), Why::Unknown));
     }
+    let (zone, now) = (&TimeZone::UTC, Timestamp::UNIX_EPOCH);
+    Seen { zone, now, purpose: Purpose::Past, typed: words }.day(parts)
 }
 
-fn time(words: &str, zone: &TimeZone, now: Timestamp, tense: Tense) -> Result<Timestamp, NoTime> {
-    if let Ok(timestamp) = words.trim().parse::<Timestamp>() {
-        return Ok(timestamp);
-    }
-    let said = parse(words, zone, now, tense)?;
-    let zone = said.zone.as_ref().map_or(zone, |(_, zone)| zone);
-    let Some(time) = said.time else { return end_of_day(said.date, zone).ok_or(NoTime::Unreadable) };
-    let date = said.coming_date(time, zone, now, tense).ok_or(NoTime::Unreadable)?;
-    instant(DateTime::from_parts(date, time), zone).ok_or(NoTime::Unreadable)
+/// The day that `words` name, which may be still to come: what [`day`] reads, and `25 apr`, `tomorrow`, `tue`, `in 3 days`.
+///
+/// # Errors
+///
+/// [`NoTime`]: what must be asked, or the word that was not understood.
+pub fn coming_day(
+    words: &str,
+    zone: &TimeZone,
+    now: Timestamp,
+    vocabulary: &'static Vocabulary,
+) -> Result<Date, NoTime> {
+    let parts = scan(words, vocabulary)?;
+    Seen { zone, now, purpose: Purpose::Deadline, typed: words }.day(parts)
 }
 
-impl Said {
-    /// The date; of a weekday whose time is past today, a week later.
-    fn coming_date(&self, time: Time, zone: &TimeZone, now: Timestamp, tense: Tense) -> Option<Date> {
-        let at = instant(DateTime::from_parts(self.date, time), zone)?;
-        let is_past = tense == Tense::Future && self.is_weekday && at <= now;
-        if is_past { self.date.checked_add(7.days()).ok() } else { Some(self.date) }
-    }
-}
-
-/// A time by the clocks of a zone, and the instant that it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wall {
-    /// The day and time of day.
-    pub at: DateTime,
-    /// The zone's name, or its offset.
-    pub zone: String,
-    /// The instant.
-    pub instant: Timestamp,
-    /// Whether the words name the zone.
-    pub names_zone: bool,
-}
-
-/// A day and time to come: `2017-04-25 22:00 UTC`, `25 apr 22:00 Geneva`, `tue 14:00`, `in 3 days 15:00`. `zone` is meant
-/// where the words name none.
+/// A day and time to come: `2017-04-25 22:00 UTC`, `25 apr 22:00 Geneva`, `tue 2pm`, `in 3 days 15:00`, `in 2 hours`. A time
+/// without a day is the next such time. `zone` is meant where the words name none.
 ///
 /// # Errors
 ///
 /// [`NoTime`], also when there is no time of day.
-pub fn coming(words: &str, zone: &str, now: Timestamp) -> Result<Wall, NoTime> {
-    let (default_name, default) = find_zone(zone).map_err(NoTime::Zone)?;
-    let said = parse(words, &default, now, Tense::Future)?;
-    let names_zone = said.zone.is_some();
-    let time = said.time.ok_or(NoTime::NoTimeOfDay)?;
-    let (zone, tz) = said.zone.clone().unwrap_or((default_name, default));
-    let date = said.coming_date(time, &tz, now, Tense::Future).ok_or(NoTime::Unreadable)?;
-    let at = DateTime::from_parts(date, time);
-    Ok(Wall { instant: instant(at, &tz).ok_or(NoTime::Unreadable)?, at, zone, names_zone })
+pub fn coming(words: &str, zone: &str, now: Timestamp, vocabulary: &'static Vocabulary) -> Result<Wall, NoTime> {
+    let (name, zone) = known_zone(zone)?;
+    let seen = Seen { zone: &zone, now, purpose: Purpose::Meeting, typed: words };
+    read(words, &seen, vocabulary).map(|read| wall(read, name))
 }
 
-/// The day that `words` name, which may be still to come: what [`day`] reads, and `25 apr`, `tomorrow`, `tue`, `in 3 days`.
-pub fn coming_day(words: &str, zone: &TimeZone, now: Timestamp) -> Option<Date> {
-    let mut rest: Vec<&str> = words.split_whitespace().collect();
-    let date = take_date(&mut rest, zone, now, Tense::Future)?;
-    rest.is_empty().then_some(date)
+/// Another time for what begins at `from`, by the clocks of the zone `of`: what [`coming`] reads, a time of day alone for the
+/// same day, and `+1h` or `-30m`. `zone` is meant where the words name none.
+///
+/// # Errors
+///
+/// [`NoTime`], also when there is no time of day.
+pub fn moved(
+    words: &str,
+    (from, of): (DateTime, &str),
+    zone: &str,
+    now: Timestamp,
+    vocabulary: &'static Vocabulary,
+) -> Result<Wall, NoTime> {
+    let refused = || NoTime::refused(words.trim(), Why::Unknown);
+    if let Some(minutes) = shift(words) {
+        let (name, tz) = known_zone(of)?;
+        let at = resolve::later(from, minutes).ok_or_else(refused)?;
+        let instant = instant(at, &tz).ok_or_else(refused)?;
+        return Ok(Wall { at, zone: name, instant, names_zone: true, length: None, notes: Vec::new() });
+    }
+    let (name, tz) = known_zone(zone)?;
+    let mut parts = parts(words, vocabulary)?;
+    if parts.day.is_none() && parts.weekday.is_none() && matches!(parts.clock, Some(Clock::At(..))) {
+        let begins = known_zone(of).ok().and_then(|(_, tz)| instant(from, &tz)).ok_or_else(refused)?;
+        let by = parts.zones.first().map_or(&tz, |zone| &zone.zone);
+        parts.day = Some(Day::Numeric(Numeric::Date(by.to_datetime(begins).date())));
+    }
+    let seen = Seen { zone: &tz, now, purpose: Purpose::Meeting, typed: words };
+    seen.read(parts).map(|read| wall(read, name))
+}
+
+/// `+1h`, `-30 min`: minutes.
+fn shift(words: &str) -> Option<i64> {
+    let words: String = words.trim().chars().map(|c| if matches!(c, '−' | '–') { '-' } else { c }).collect();
+    let length: Duration = words.strip_prefix(['+', '-'])?.trim_end_matches('.').parse().ok()?;
+    let minutes = i64::from(length.minutes);
+    Some(if words.starts_with('+') { minutes } else { -minutes })
+}
+
+fn read(words: &str, seen: &Seen<'_>, vocabulary: &'static Vocabulary) -> Result<Read, NoTime> {
+    match aside(words) {
+        Some((words, in_utc)) => {
+            let read = seen.read(parts(words, vocabulary)?)?;
+            // What stands in brackets must say the same.
+            let utc = TimeZone::UTC.to_datetime(read.instant);
+            let is_same = match scan(in_utc, vocabulary).map(|parts| parts.clock) {
+                Ok(Some(Clock::At(time, None))) => time.hour() == utc.hour() && time.minute() == utc.minute(),
+                _ => utc.time() == read.at.time(),
+            };
+            if is_same { Ok(read) } else { Err(NoTime::refused(in_utc, Why::TwoTimes)) }
+        }
+        None => seen.read(parts(words, vocabulary)?),
+    }
+}
+
+/// The same time in UTC in brackets behind it, as the bot shows it: `… (13:00 UTC)`, `… (the same in UTC)`.
+fn aside(words: &str) -> Option<(&str, &str)> {
+    let (before, inner) = words.trim().trim_end_matches('.').strip_suffix(')')?.rsplit_once('(')?;
+    let is_aside = inner.ends_with(" UTC") && before.contains(|c: char| c.is_ascii_digit());
+    is_aside.then_some((before.trim_end(), inner))
+}
+
+/// What the words say. An instant as programs write it is one.
+fn parts(words: &str, vocabulary: &'static Vocabulary) -> Result<Parts, NoTime> {
+    let trimmed = words.trim();
+    let is_iso = trimmed.contains(['T', 't']) && !trimmed.contains(char::is_whitespace);
+    match trimmed.parse::<Timestamp>() {
+        Ok(at) if is_iso => {
+            let utc = Zone { name: "UTC".to_owned(), zone: TimeZone::UTC, typed: "UTC".to_owned() };
+            Ok(Parts { clock: Some(Clock::Instant(at)), zones: vec![utc], ..Parts::default() })
+        }
+        _ => scan(words, vocabulary),
+    }
+}
+
+fn known_zone(name: &str) -> Result<(String, TimeZone), NoTime> {
+    find_zone(name).map_err(|reason| NoTime::refused(name, Why::Zone(reason)))
+}
+
+fn wall(read: Read, zone: String) -> Wall {
+    let names_zone = read.zone.is_some();
+    let zone = read.zone.map_or(zone, |zone| zone.name);
+    Wall { at: read.at, zone, instant: read.instant, names_zone, length: read.length, notes: read.notes }
 }
 
 /// The instant of a wall time: in a gap by the offset before it, and the first of a time that comes twice.
@@ -162,77 +225,6 @@ pub fn instant(wall: DateTime, zone: &TimeZone) -> Option<Timestamp> {
 pub fn end_of_day(date: Date, zone: &TimeZone) -> Option<Timestamp> {
     let next = DateTime::from_parts(date.tomorrow().ok()?, Time::midnight());
     instant(next, zone)?.checked_sub(SignedDuration::from_secs(1)).ok()
-}
-
-fn take_date(words: &mut Vec<&str>, zone: &TimeZone, now: Timestamp, tense: Tense) -> Option<Date> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let first = words.first()?.trim_end_matches(',').to_lowercase();
-    let today = zone.to_datetime(now).date();
-    let single = match first.as_str() {
-        "today" => Some(today),
-        "yesterday" if tense == Tense::Past => today.yesterday().ok(),
-        "tomorrow" if tense == Tense::Future => today.tomorrow().ok(),
-        _ if first.len() == 10 => first.parse().ok(),
-        _ => None,
-    };
-    if single.is_some() {
-        words.remove(0);
-        return single;
-    }
-    if tense == Tense::Future && first == "in" {
-        let number: i64 = words.get(1)?.parse().ok().filter(|number| (0..1000).contains(number))?;
-        let span = match words.get(2)?.to_lowercase().as_str() {
-            "day" | "days" => number.days(),
-            "week" | "weeks" => number.weeks(),
-            _ => return None,
-        };
-        words.drain(..3);
-        return today.checked_add(span).ok();
-    }
-    if let Ok(Weekend(days)) = first.parse::<Weekend>()
-        && let [_, rest @ ..] = words.as_slice()
-    {
-        // `fri 19 may`: the date counts, if it is one of that day.
-        let mut after = rest.to_vec();
-        let is_date =
-            after.first().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(':'));
-        if is_date {
-            let date = take_date(&mut after, zone, now, tense)?;
-            *words = after;
-            return days.first().is_some_and(|day| *day == date.weekday()).then_some(date);
-        }
-    }
-    if tense == Tense::Future
-        && let Ok(Weekend(days)) = first.parse::<Weekend>()
-    {
-        let ahead = i64::from(today.weekday().until(*days.first()?));
-        words.remove(0);
-        return today.checked_add(ahead.days()).ok();
-    }
-    let day: i8 = first.parse().ok()?;
-    let month_name = words.get(1)?.to_lowercase();
-    let month_name = month_name.trim_end_matches(',');
-    let month = MONTHS.iter().position(|name| month_name.len() >= 3 && month_name.starts_with(name))?;
-    let month = i8::try_from(month).ok()? + 1;
-    let year: Option<i16> = words.get(2).filter(|year| year.len() == 4).and_then(|year| year.parse().ok());
-    if let Some(year) = year {
-        words.drain(..3);
-        return Date::new(year, month, day).ok();
-    }
-    if tense == Tense::Past {
-        return None;
-    }
-    words.drain(..2);
-    // The 29th of February comes after eight years at most.
-    (today.year()..).take(9).filter_map(|year| Date::new(year, month, day).ok()).find(|date| *date >= today)
-}
-
-fn clock_time(word: &str) -> Option<Time> {
-    let mut parts = word.trim_end_matches(['Z', 'z']).split(':');
-    let hour = parts.next()?.parse().ok()?;
-    let minute = parts.next()?.parse().ok()?;
-    let second = parts.next().map_or(Some(0), |second| second.parse().ok())?;
-    if parts.next().is_some() { None } else { Time::new(hour, minute, second, 0).ok() }
 }
 
 /// `Mon 10 Apr 2017`: a date never goes without its weekday.
@@ -262,7 +254,7 @@ mod tests {
 
     fn read(words: &str) -> Option<String> {
         let now = "2017-04-12T10:00:00Z".parse().unwrap();
-        moment(words, &zone("Africa/Dakar").unwrap(), now).map(|at| at.to_string())
+        moment(words, &zone("Africa/Dakar").unwrap(), now, &ENGLISH).ok().map(|at| at.to_string())
     }
 
     #[test]
@@ -291,11 +283,10 @@ mod tests {
     #[test]
     fn a_deadline_is_the_next_such_date() {
         let now = "2017-04-12T10:00:00Z".parse().unwrap();
-        let read = |words| deadline(words, &zone("Africa/Dakar").unwrap(), now).map(|at| at.to_string());
+        let read = |words| deadline(words, &zone("Africa/Dakar").unwrap(), now, &ENGLISH).map(|at| at.to_string());
         for (words, expected) in [
             ("25 apr", "2017-04-25T23:59:59Z"),
-            ("11 apr", "2018-04-11T23:59:59Z"),
-            ("29 feb", "2020-02-29T23:59:59Z"),
+            ("11 jan", "2018-01-11T23:59:59Z"),
             ("25 apr 22:00 Geneva", "2017-04-25T20:00:00Z"),
             ("25 apr Geneva", "2017-04-25T21:59:59Z"),
             ("tomorrow 9:30", "2017-04-13T09:30:00Z"),
@@ -310,9 +301,10 @@ mod tests {
         ] {
             assert_eq!(read(words).as_deref(), Ok(expected), "{words}");
         }
-        assert!(matches!(read("25 apr 22:00 EST"), Err(NoTime::Zone(NoZone::Ambiguous(_)))));
-        for words in ["", "soon", "yesterday", "in a while", "31 feb", "in 3 moons", "mon 19 may"] {
-            assert_eq!(read(words), Err(NoTime::Unreadable), "{words}");
+        let several = read("25 apr 22:00 EST");
+        assert!(matches!(several, Err(NoTime::Refused { why: Why::Zone(NoZone::Ambiguous(_)), .. })), "{several:?}");
+        for words in ["", "soon", "yesterday", "in a while", "31 feb", "in 3 moons", "mon 19 may", "11 apr", "29 feb"] {
+            assert!(read(words).is_err(), "{words}");
         }
     }
 

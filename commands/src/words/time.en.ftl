@@ -63,3 +63,14 @@ weekday-of-month =
         [6] Saturday
        *[7] Sunday
     }
+# A day of the week within a sentence, from 1 for Monday to 7.
+weekday-whole =
+    { $weekday ->
+        [1] Monday
+        [2] Tuesday
+        [3] Wednesday
+        [4] Thursday
+        [5] Friday
+        [6] Saturday
+       *[7] Sunday
+    }

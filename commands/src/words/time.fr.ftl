@@ -59,3 +59,13 @@ weekday-of-month =
         [6] samedi
        *[7] dimanche
     }
+weekday-whole =
+    { $weekday ->
+        [1] lundi
+        [2] mardi
+        [3] mercredi
+        [4] jeudi
+        [5] vendredi
+        [6] samedi
+       *[7] dimanche
+    }

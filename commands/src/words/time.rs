@@ -4,9 +4,21 @@ use jiff::civil::{Date, Weekday};
 
 use super::message::{Arg, Message};
 use super::shared::key;
+use super::voice::Language;
 use crate::record::Every;
 use crate::say;
 use crate::time::Duration;
+use crate::time::when::vocabulary::{ENGLISH, FRENCH, Vocabulary};
+
+impl Language {
+    /// The words that people use for times who speak it.
+    pub fn vocabulary(self) -> &'static Vocabulary {
+        match self {
+            Self::English => &ENGLISH,
+            Self::French => &FRENCH,
+        }
+    }
+}
 
 const HOUR: u32 = 60;
 const DAY: u32 = 24 * HOUR;
@@ -64,6 +76,11 @@ impl From<Weekday> for Message {
 /// `Apr`.
 pub fn month(of: Date) -> Message {
     say!(month_short, month: number(of.month()))
+}
+
+/// `Monday`.
+pub(crate) fn whole_weekday(weekday: Weekday) -> Message {
+    say!(weekday_whole, weekday: number_of(weekday))
 }
 
 fn number_of(weekday: Weekday) -> Arg {

@@ -1,6 +1,6 @@
 //! `/meet [CODE] "Title" WHEN|slot: K`: calls a meeting, or a series of meetings.
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Span, Timestamp};
 
@@ -8,21 +8,24 @@ use super::announce::called;
 use super::slots::{attendees, offered};
 use super::{WHOSE, whose};
 use crate::audience::expected::Expected;
+use crate::audience::language::chosen_by;
 use crate::language::access::FACILITATOR;
-use crate::language::value::{Until, When, not_a_time};
+use crate::language::value::{Until, When, not_a_time, said_beside};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::record::{Code, Every, Meeting, MeetingEvent, Occurrence, PersonId, Role, Series};
 use crate::say;
 use crate::time::fairness::{Plan, Strain, fairest};
+use crate::time::when::{Note, Repeats, Wall};
 use crate::time::{Duration, when};
 use crate::words::shared::key;
+use crate::words::time::whole_weekday;
 use crate::words::{self, Explain, Inline, Message, Reply};
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Title, "its title, in quotes").required();
 const AT: Arg<When> = Arg::new("when", Kind::When, "the day and time, and the zone if it is not yours");
 const SLOT: Arg<u32> = Arg::new("slot", Kind::Number, "the number of a time that was offered by /slots").named();
 const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long it is; an hour if left out").named();
-const EVERY: Arg<Every> = Arg::new("every", Kind::Every, "how a series goes on").named();
+const EVERY: Arg<Repeats> = Arg::new("every", Kind::Every, "how a series goes on").named();
 const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "the last day of a series").named();
 const TIMES: Arg<u32> = Arg::new("times", Kind::Number, "how many meetings a series has").named();
 const ROTATE: Arg<u32> =
@@ -90,6 +93,8 @@ struct Start {
     length: Duration,
     /// Which zone was taken, where none was named.
     taken: Option<WhoseZone>,
+    /// What else is to be said of it.
+    notes: Vec<Note>,
 }
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -128,7 +133,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
                 .into(),
             );
         }
-        Some(every) => {
+        Some(Repeats { every, weekday }) => {
+            if let Some(weekday) = weekday.filter(|weekday| *weekday != start.wall.weekday()) {
+                return Err(Refusal::SeriesOnOtherDay { first: start.wall.date(), weekday }.into());
+            }
             let until = call.get(&UNTIL).map(|until| draft.zone().to_datetime(until.0).date());
             if until.is_some_and(|until| until < start.wall.date()) {
                 return Err(Refusal::SeriesEndsTooSoon.into());
@@ -167,10 +175,16 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let after = draft.register_after();
     let Some(meeting) = after.meeting(number) else { return Err(Refusal::SeriesEndsTooSoon.into()) };
     let reply = called(meeting, &after, draft.scene().organisation);
-    Ok(match start.taken {
-        Some(whose) => reply.and(whose.taken(&start.zone).into()),
+    Ok(with_notes(reply, start.taken, &start.zone, &start.notes))
+}
+
+/// The answer, with what was taken that was not said.
+pub(super) fn with_notes(reply: Reply, taken: Option<WhoseZone>, zone: &str, notes: &[Note]) -> Reply {
+    let reply = match taken {
+        Some(whose) => reply.and(whose.taken(zone).into()),
         None => reply,
-    })
+    };
+    notes.iter().fold(reply, |reply, note| reply.and(said_beside(note).into()))
 }
 
 /// The first meetings of a series: three, and all within sixty days.
@@ -255,17 +269,19 @@ pub(crate) fn zone_for(draft: &Draft<'_>, group: Option<&Code>) -> (String, Whos
     }
 }
 
-/// A day and time to come, in the zone that is named, or else in the one that is meant with whose it is, for a meeting
-/// that lasts so long.
+/// The time that was read, if it is not over, with whose zone was taken where none is named. It lasts so long where no end
+/// was typed.
 pub(super) fn time_to_come(
     typed: &When,
     length: Duration,
     draft: &Draft<'_>,
-    (zone, source): (String, WhoseZone),
-) -> Result<(when::Wall, Option<WhoseZone>), words::Refusal> {
-    let wall = when::coming(&typed.0, &zone, draft.scene().now)
-        .map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time)))?;
-    not_past(wall.instant, &wall.zone, length, draft)?;
+    source: WhoseZone,
+    read: impl FnOnce(&'static when::Vocabulary) -> Result<Wall, when::NoTime>,
+) -> Result<(Wall, Option<WhoseZone>), words::Refusal> {
+    let language = chosen_by(Some(draft.speaker()), draft.scene().organisation);
+    let wall =
+        read(language.vocabulary()).map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time)))?;
+    not_past(wall.instant, &wall.zone, wall.length.unwrap_or(length), draft)?;
     let taken = (!wall.names_zone).then_some(source);
     Ok((wall, taken))
 }
@@ -284,16 +300,25 @@ fn start(call: &Call, draft: &Draft<'_>, group: Option<&Code>) -> Result<Start, 
         (Some(_), Some(_)) => Err(Refusal::TimeAndSlot.into()),
         (None, None) => Err(call.missing("the day and time")),
         (Some(typed), None) => {
-            let length = length.unwrap_or(USUAL);
-            let (wall, taken) = time_to_come(typed, length, draft, zone_for(draft, group))?;
-            Ok(Start { wall: wall.at, zone: wall.zone, at: wall.instant, length, taken })
+            let (zone, source) = zone_for(draft, group);
+            let now = draft.scene().now;
+            let (wall, taken) = time_to_come(typed, length.unwrap_or(USUAL), draft, source, |vocabulary| {
+                when::coming(&typed.0, &zone, now, vocabulary)
+            })?;
+            let length = match (length, wall.length) {
+                (Some(length), Some(typed)) if length != typed => {
+                    return Err(Refusal::TwoLengths { length, typed }.into());
+                }
+                (length, typed) => length.or(typed).unwrap_or(USUAL),
+            };
+            Ok(Start { wall: wall.at, zone: wall.zone, at: wall.instant, length, taken, notes: wall.notes })
         }
         (None, Some(slot)) => {
             let (at, zone, offered) = offered(*slot, draft, group)?;
             let length = length.unwrap_or(offered);
             not_past(at, &zone, length, draft)?;
             let wall = when::zone(&zone).unwrap_or(TimeZone::UTC).to_datetime(at);
-            Ok(Start { wall, zone, at, length, taken: None })
+            Ok(Start { wall, zone, at, length, taken: None, notes: Vec::new() })
         }
     }
 }
@@ -366,6 +391,10 @@ enum Refusal {
     NoTurns,
     /// The series ends before its first meeting.
     SeriesEndsTooSoon,
+    /// The series is to come on another weekday than its first meeting.
+    SeriesOnOtherDay { first: Date, weekday: Weekday },
+    /// The end that was typed makes another length than the one that was given.
+    TwoLengths { length: Duration, typed: Duration },
 }
 
 impl Explain for Refusal {
@@ -377,6 +406,10 @@ impl Explain for Refusal {
             Self::OnlySeries { argument } => say!(meeting_only_series, argument: format!("{argument}:")),
             Self::NoTurns => say!(meeting_no_rotation),
             Self::SeriesEndsTooSoon => say!(meeting_series_too_short),
+            Self::SeriesOnOtherDay { first, weekday } => {
+                say!(meeting_series_other_day, first: *first, weekday: whole_weekday(*weekday))
+            }
+            Self::TwoLengths { length, typed } => say!(meeting_two_lengths, length: *length, typed: *typed),
         })
     }
 

@@ -1,14 +1,14 @@
 //! `/move N WHEN`: a meeting at another time; `N+` from this one on.
 
 use super::announce::moved;
-use super::meet::{WhoseZone, time_to_come, turn_of, zone_for};
+use super::meet::{WhoseZone, time_to_come, turn_of, with_notes, zone_for};
 use super::{MEETING_ONWARDS, meeting_to_come};
 use crate::language::access::FACILITATOR;
 use crate::language::value::When;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::record::{Meeting, MeetingEvent, Register, Role};
 use crate::say;
-use crate::time::Duration;
+use crate::time::{Duration, when};
 use crate::words::{self, Explain, Reply};
 
 const AT: Arg<When> = Arg::new("when", Kind::When, "the new day and time, and the zone if it is not yours").required();
@@ -19,7 +19,7 @@ pub(crate) const MOVE: Spec = Spec {
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING_ONWARDS.argument, AT.argument], decide },
-    examples: &["move 1 wed 15:00 Africa/Dakar", "move 2+ 2017-04-28 09:00 UTC"],
+    examples: &["move 1 wed 15:00 Africa/Dakar", "move 1 16:00", "move 1 +1h", "move 2+ 2017-04-28 09:00 UTC"],
     refused: &[
         Refused { by: Role::Member, typed: "move 1 wed 15:00" },
         Refused { by: Role::Chair, typed: "move 1" },
@@ -32,11 +32,17 @@ pub(crate) const MOVE: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let (meeting, onwards) = meeting_to_come(call, draft, &MEETING_ONWARDS)?;
     let length = Duration::of_minutes(meeting.minutes);
-    let meant = match zone_for(draft, meeting.group.as_ref()) {
+    let (zone, source) = match zone_for(draft, meeting.group.as_ref()) {
         (own, WhoseZone::Speaker) => (own, WhoseZone::Speaker),
         _ => (meeting.zone.clone(), WhoseZone::Meeting),
     };
-    let (wall, taken) = time_to_come(call.need(&AT)?, length, draft, meant)?;
+    let (typed, now) = (call.need(&AT)?, draft.scene().now);
+    let (wall, taken) = time_to_come(typed, length, draft, source, |vocabulary| {
+        when::moved(&typed.0, (meeting.wall, &meeting.zone), &zone, now, vocabulary)
+    })?;
+    if let Some(typed) = wall.length.filter(|typed| *typed != length) {
+        return Err(Refusal::OtherLength { length, typed }.into());
+    }
     if wall.instant == meeting.starts && wall.zone == meeting.zone {
         return Err(Refusal::SameTime { number: meeting.number }.into());
     }
@@ -65,10 +71,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     }
     let after = draft.register_after();
     let reply = moved(&pairs(draft.scene().register, &after, meeting), &after, draft.scene().organisation);
-    Ok(match taken {
-        Some(whose) => reply.and(whose.taken(&wall.zone).into()),
-        None => reply,
-    })
+    Ok(with_notes(reply, taken, &wall.zone, &wall.notes))
 }
 
 /// The meetings to come after one in its series.
@@ -94,12 +97,17 @@ fn pairs<'r>(before: &'r Register, after: &'r Register, first: &Meeting) -> Vec<
 enum Refusal {
     /// It is at that time already.
     SameTime { number: u32 },
+    /// An end was typed that would make it longer or shorter.
+    OtherLength { length: Duration, typed: Duration },
 }
 
 impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
             Self::SameTime { number } => Reply::said(say!(meeting_already_then, number: *number)),
+            Self::OtherLength { length, typed } => {
+                Reply::said(say!(meeting_move_keeps_length, length: *length, typed: *typed))
+            }
         }
     }
 

@@ -2,15 +2,17 @@
 
 use jiff::Timestamp;
 
+use crate::audience::language::chosen_by;
 use crate::features::meeting::whose_words;
 use crate::history::owner;
 use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::arguments::{ANY_CODE, NEW};
-use crate::language::value::Until;
+use crate::language::value::{Until, not_a_time};
 use crate::language::{Arg, Call, Draft, Kind, OwnerRef, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Action, Binding, Meeting, MinutesEvent, Owner, PersonId, Register, Role, SetIn};
 use crate::say;
+use crate::time::when;
 use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 const WHO: Arg<OwnerRef> =
@@ -82,8 +84,8 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
             Owner::Office { words: draft.text(words, PersonId::NOBODY), roles: roles.clone() }
         }
     };
-    let words = draft.text(call.need(&WHAT)?, PersonId::NOBODY);
-    let due = call.get(&BY).map(|by| by.0);
+    let (what, due) = what_and_when(call, draft)?;
+    let words = draft.text(what, PersonId::NOBODY);
     let by = due.map(|due| draft.zone().to_datetime(due).date());
     let action = scene.register.latest_action().saturating_add(1);
     draft.record(MinutesEvent::ActionSet { action, owner, words, by, due, group, set_in }.into());
@@ -100,6 +102,22 @@ fn set(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         );
     }
     Ok(Reply::line(render_action(action, None)))
+}
+
+/// What is to be done, and until when: after `by:`, or at the end of the words, as in `Draft the charter by friday`.
+fn what_and_when<'c>(call: &'c Call, draft: &Draft<'_>) -> Result<(&'c str, Option<Timestamp>), words::Refusal> {
+    let words = call.need(&WHAT)?;
+    if let Some(by) = call.get(&BY) {
+        return Ok((words, Some(by.0)));
+    }
+    let vocabulary = chosen_by(Some(draft.speaker()), draft.scene().organisation).vocabulary();
+    match when::trailing_deadline(words, &draft.zone(), draft.scene().now, vocabulary) {
+        None => Ok((words, None)),
+        Some((what, Ok(due))) => Ok((what, Some(due))),
+        Some((what, Err(reason))) => {
+            Err(not_a_time(Some("by"), words[what.len()..].trim(), reason, say!(value_deadline)))
+        }
+    }
 }
 
 /// The number of the next note or action in a meeting.

@@ -174,7 +174,7 @@ fn and_number(words: &str) -> Option<usize> {
 /// Takes a day off the words: one word, or three as in `1 jan 2018`.
 pub(super) fn take_day<'w>(words: &mut &'w str) -> &'w str {
     let third = words.match_indices(char::is_whitespace).nth(2).map_or(words.len(), |(end, _)| end);
-    if when::day(&words[..third]).is_none() {
+    if when::day(&words[..third], &when::ENGLISH).is_err() {
         return take_word(words);
     }
     let (day, rest) = words.split_at(third);
@@ -187,7 +187,7 @@ pub(super) fn words_of_days(days: usize, words: &str) -> usize {
     let words: Vec<&str> = words.split_whitespace().collect();
     (0..days).fold(0, |taken, _| {
         let before = &words[..words.len().saturating_sub(taken)];
-        let is_long = before.len() > 2 && when::day(&before[before.len() - 3..].join(" ")).is_some();
+        let is_long = before.len() > 2 && when::day(&before[before.len() - 3..].join(" "), &when::ENGLISH).is_ok();
         taken + if is_long { 3 } else { 1 }
     })
 }

@@ -2,9 +2,11 @@
 
 use jiff::Timestamp;
 
+use crate::audience::language::chosen_by;
 use crate::language::heard::Mention;
 use crate::organisation::Organisation;
 use crate::record::{Person, Platform, Register};
+use crate::time::when::Vocabulary;
 
 /// What the meaning of words depends on.
 #[derive(Clone, Copy)]
@@ -23,4 +25,11 @@ pub struct Surroundings<'a> {
     pub takes_new: bool,
     /// Whom the message mentions.
     pub mentions: &'a [Mention],
+}
+
+impl Surroundings<'_> {
+    /// The words for times in the language of whoever speaks.
+    pub(super) fn vocabulary(&self) -> &'static Vocabulary {
+        chosen_by(self.speaker, self.organisation).vocabulary()
+    }
 }
