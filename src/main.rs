@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::builder::NonEmptyStringValueParser;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind as UsageError;
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use commands::catalogue::COMMANDS;
 use commands::render::page;
 use commands::render::plain::visible;
@@ -76,6 +77,9 @@ enum Task {
         /// In which form
         #[arg(long, value_enum, default_value_t = Format::Json)]
         format: Format,
+        /// With --format csv: begin with a byte order mark, so that Excel shows accents when it opens the file by itself
+        #[arg(long)]
+        bom: bool,
     },
     /// Write the summary report of a meeting
     Minutes {
@@ -219,7 +223,11 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Task::Demo) => demo::run().await?,
         Some(Task::Replay { file }) => replay::run(&file, &config).await?,
         Some(Task::Import { file, dry_run }) => import::run(&file, dry_run, &config).await?,
-        Some(Task::Export { as_of, format }) => export::run(as_of.as_deref(), format, &config).await?,
+        Some(Task::Export { format, bom: true, .. }) if !matches!(format, Format::Csv) => {
+            let what = "--bom is for spreadsheets, with --format csv: other programs do not expect the mark";
+            Arguments::command().error(UsageError::ArgumentConflict, what).exit()
+        }
+        Some(Task::Export { as_of, format, bom }) => export::run(as_of.as_deref(), format, bom, &config).await?,
         Some(Task::Minutes { number, format }) => minutes::run(number, format, &config).await?,
         Some(Task::Backup { file }) => backup::run(&file, &config).await?,
         // They were dealt with above, whatever the configuration is like.

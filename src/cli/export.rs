@@ -27,12 +27,15 @@ pub enum Format {
     Journal,
 }
 
-/// Writes the register to standard output.
+/// The mark by which a spreadsheet that is opened by a double click knows that a file is in UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Writes the register to standard output. With `bom` a table of CSV begins with a byte order mark.
 ///
 /// # Errors
 ///
 /// When the moment is none, or the database cannot be read.
-pub async fn run(as_of: Option<&str>, format: Format, config: &Config) -> anyhow::Result<()> {
+pub async fn run(as_of: Option<&str>, format: Format, bom: bool, config: &Config) -> anyhow::Result<()> {
     let as_of = match as_of {
         Some(words) => {
             Some(when::moment(words, &TimeZone::UTC, SystemTime.now(), &when::ENGLISH).ok().with_context(|| {
@@ -54,6 +57,7 @@ pub async fn run(as_of: Option<&str>, format: Format, config: &Config) -> anyhow
         };
         let export = Export::from_register(&register, &config.organisation, as_of);
         print(&match format {
+            Format::Csv if bom => format!("{BYTE_ORDER_MARK}{}", table(&export)?),
             Format::Csv => table(&export)?,
             Format::Md => markdown(&export, &config.organisation),
             Format::Json | Format::Journal => export.json()?,

@@ -1,6 +1,7 @@
 //! `import`: people from CSV, a register from JSON, or a journal as it was exported. Everything is checked first; nothing is taken if a row is bad.
 
 mod consultation;
+mod file;
 mod journal;
 mod meeting;
 mod people;
@@ -46,9 +47,11 @@ pub async fn run(file: &Path, dry_run: bool, config: &Config) -> anyhow::Result<
     } else {
         bytes = std::fs::read(file).with_context(|| format!("{name} cannot be read"))?;
     }
-    let text = text_of(bytes).map_err(|fault| anyhow::anyhow!("{name} {fault}"))?;
+    let text = file::text_of(bytes).map_err(|fault| anyhow::anyhow!("{name} {fault}"))?;
+    if let Some(what) = file::is_something_else(&text) {
+        bail!("{name} {what}");
+    }
     let mut desk = if dry_run { look_or_empty(config).await? } else { open_to_record(config).await? };
-    let text = text.trim_start_matches('\u{feff}').to_owned();
     let taken_in = if journal::is_journal(&text) {
         take_journal(&text, &mut desk, dry_run).await
     } else if text.trim_start().starts_with('{') {
@@ -60,21 +63,6 @@ pub async fn run(file: &Path, dry_run: bool, config: &Config) -> anyhow::Result<
     desk.into_journal().close().await?;
     print(&visible(&taken_in))?;
     if dry_run { print("This was a dry run: nothing was recorded.\n") } else { Ok(()) }
-}
-
-/// The text of a file.
-///
-/// # Errors
-///
-/// How it was saved, where that is not in UTF-8.
-fn text_of(bytes: Vec<u8>) -> Result<String, &'static str> {
-    // Excel's "Unicode text" begins so. Without the mark every other byte of plain letters is zero.
-    let is_utf_16 =
-        bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.iter().take(4).any(|byte| *byte == 0);
-    if is_utf_16 {
-        return Err("is in UTF-16: save it as CSV in UTF-8 (in Excel \"CSV UTF-8\") and import again");
-    }
-    String::from_utf8(bytes).map_err(|_| "is not in UTF-8: save it so (in Excel \"CSV UTF-8\") and import again")
 }
 
 /// A desk only to be looked at: on the configured database, or on an empty one where there is none yet.
@@ -194,7 +182,9 @@ impl BadRows {
         self.0.push((line, visible(reason.as_ref()).replace('\n', "\u{240a}")));
     }
 
-    fn or<T>(self, good: T) -> Result<T, Self> {
+    /// What is good where nothing is bad; else all that is, in the order of the file.
+    fn or<T>(mut self, good: T) -> Result<T, Self> {
+        self.0.sort_by_key(|(line, _)| *line);
         if self.0.is_empty() { Ok(good) } else { Err(self) }
     }
 }

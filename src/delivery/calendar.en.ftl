@@ -2,6 +2,7 @@
 
 # Whose meeting it is, and its name.
 calendar-title = { $whose }: { $title }
+calendar-title-cancelled = Cancelled: { $whose }: { $title }
 calendar-cancelled = Cancelled
 calendar-cancelled-because = Cancelled: { $reason }
 calendar-passcode = Passcode: { $passcode }

@@ -1,6 +1,7 @@
 # Ce que disent d'une réunion les fichiers de calendrier.
 
 calendar-title = { $whose } : { $title }
+calendar-title-cancelled = Annulée : { $whose } : { $title }
 calendar-cancelled = Annulée
 calendar-cancelled-because = Annulée : { $reason }
 calendar-passcode = Code d’accès : { $passcode }

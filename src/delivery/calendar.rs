@@ -90,11 +90,19 @@ fn event(
     let words = |line: &Line| plain.line(line);
     let mut event = Event::with_uid(&uid(meeting));
     let whose = meeting.group.as_ref().map_or(organisation.name.clone(), ToString::to_string);
-    event.summary(&cut(&words(&say!(calendar_title, whose: whose, title: meeting.title).into())));
+    // Many programs show what is cancelled like everything else, and as time that is taken.
+    let title = match meeting.cancelled {
+        Some(_) => say!(calendar_title_cancelled, whose: whose, title: meeting.title),
+        None => say!(calendar_title, whose: whose, title: meeting.title),
+    };
+    event.summary(&cut(&words(&title.into())));
+    if meeting.cancelled.is_some() {
+        event.add_property("TRANSP", "TRANSPARENT");
+    }
     // A moment of the record's own, so that the same record gives the same file.
-    event.add_property("DTSTAMP", utc(meeting.changed));
+    event.add_property("DTSTAMP", utc(meeting.described()));
     event.add_property("CREATED", utc(meeting.called));
-    event.add_property("LAST-MODIFIED", utc(meeting.changed));
+    event.add_property("LAST-MODIFIED", utc(meeting.described()));
     event.add_property("DTSTART", utc(meeting.starts));
     event.add_property("DTEND", utc(meeting.ends()));
     event.sequence(meeting.sequence);

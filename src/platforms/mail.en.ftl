@@ -6,3 +6,7 @@ mail-sender-at = Rapporteur keeps the record of the { $organisation }: { $addres
 # How to stop the next letters: in a letter of text, and as a link.
 mail-stop-at = To stop these emails: { $address }
 mail-stop = Stop these emails
+# Above the addresses of the groups that the letter names.
+mail-on-the-web = These groups on the web:
+# Where a letter names commands, such as /status.
+mail-commands = What begins with / is typed in the chat rooms.

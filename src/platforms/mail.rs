@@ -10,12 +10,12 @@ use anyhow::Context;
 use commands::audience::address::Audience;
 use commands::audience::language::language_of;
 use commands::organisation::Organisation;
-use commands::record::{Register, Room};
+use commands::record::{Code, Register, Room};
 use commands::render::html::{Html, escaped};
 use commands::render::plain::{Plain, visible};
 use commands::say;
 use commands::words;
-use commands::words::reply::{Block, Reply};
+use commands::words::reply::{Block, Inline, Reply};
 use jiff::Timestamp;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart};
@@ -138,14 +138,31 @@ impl Mail {
         });
         let stop = |url: &Url| said(say!(mail_stop_at, address: url.to_string())) + "\n";
         let stop = reader.unsubscribe.as_ref().map(stop).unwrap_or_default();
-        let text = format!("{}\n\n-- \n{sender}\n{stop}", plain.reply(&outgoing.reply));
+        let Named { groups, commands } = Named::in_reply(&outgoing.reply);
+        let pages: Vec<(Code, Url)> = groups
+            .into_iter()
+            .take(MOST_PAGES)
+            .filter_map(|code| Some((code.clone(), self.organisation.page(&format!("groups/{code}"))?)))
+            .collect();
+        // Who reads mail types nothing there.
+        let [on_the_web, in_rooms] = [say!(mail_on_the_web), say!(mail_commands)].map(said);
+        let lines = pages.iter().map(|(code, url)| format!("\n- {code}: {url}")).collect::<String>();
+        let on_the_web_too = if pages.is_empty() { String::new() } else { format!("\n\n{on_the_web}{lines}") };
+        let rooms = if commands { format!("\n\n{in_rooms}") } else { String::new() };
+        let text = format!("{}{on_the_web_too}{rooms}\n\n-- \n{sender}\n{stop}", plain.reply(&outgoing.reply));
+        let link = |(code, url): &(Code, Url)| {
+            format!("<li><a href=\"{}\">{}</a></li>", escaped(url.as_str()), escaped(code.as_str()))
+        };
+        let links: String = pages.iter().map(link).collect();
+        let on_the_web = if pages.is_empty() { String::new() } else { format!("<p>{}</p><ul>{links}</ul>", escaped(&on_the_web)) };
+        let rooms = if commands { format!("<p>{}</p>", escaped(&in_rooms)) } else { String::new() };
         let stop = reader.unsubscribe.as_ref().map(|url| {
             let url = escaped(url.as_str());
             format!("<br><a href=\"{url}\">{}</a>", escaped(&said(say!(mail_stop))))
         });
         let page = format!(
             "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
-             <body style=\"font-family: sans-serif; line-height: 1.5; max-width: 40em\">\n{}\n\
+             <body style=\"font-family: sans-serif; line-height: 1.5; max-width: 40em\">\n{}\n{on_the_web}{rooms}\
              <p style=\"font-size: smaller\">{}{}</p>\n</body>\n</html>\n",
             escaped(&subject),
             html.reply(&outgoing.reply),
@@ -204,6 +221,32 @@ fn is_here(server: &Url) -> bool {
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
         None => false,
+    }
+}
+
+/// The most groups of which a letter has the addresses.
+const MOST_PAGES: usize = 30;
+
+/// What a reply names that is elsewhere.
+struct Named {
+    /// The groups, each once, in their order.
+    groups: Vec<Code>,
+    /// Whether there are commands in it.
+    commands: bool,
+}
+
+impl Named {
+    fn in_reply(reply: &Reply) -> Self {
+        let mut named = Self { groups: Vec::new(), commands: false };
+        let _ = reply.clone().with_each(|inline| {
+            match &inline {
+                Inline::Group(code) if !named.groups.contains(code) => named.groups.push(code.clone()),
+                Inline::Command(_) => named.commands = true,
+                _ => {}
+            }
+            inline.into()
+        });
+        named
     }
 }
 

@@ -13,6 +13,7 @@ fn wrong_use_of_the_command_line_exits_with_2() {
         &["import"],
         &["export", "--format", "xml"],
         &["export", "--as-of"],
+        &["export", "--bom"],
         &["commands", "--format", "csv"],
         &["--database"],
         &["demo", "too", "much"],

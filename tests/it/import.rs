@@ -150,6 +150,8 @@ fn accounts_and_addresses_that_cannot_be_are_refused() {
         ("name,role,console\nLynn,chair,@lynn\n", "write it without @"),
         ("name,matrix\nLynn,@lynn\n", "write it with its server"),
         ("name,discord\nLynn,2.12345E+17\n", "A spreadsheet has shortened it"),
+        ("name,discord\nLynn,8.48E+17\n", "set the column to text"),
+        ("name,affiliation\nLynn,\"APC\nLea,GPD\n", "line 2: affiliation begins with a quotation mark that is not closed"),
         ("name,email\nLynn,Lynn <lynn@example.org>\n", "write lynn@example.org"),
         ("name\nFlávio Wagner\nFla\u{301}vio Wagner\n", "has the same name as line 2"),
     ] {
@@ -177,6 +179,50 @@ fn what_is_not_in_utf_8_is_refused() {
     assert!(said.contains("none.csv cannot be read"), "{said}");
     let said = place.run(&["import", "."]).refused_in_a_line();
     assert!(said.contains("cannot be read"), "{said}");
+}
+
+#[test]
+fn what_is_no_file_of_ours_is_refused_in_a_line_with_what_to_do() {
+    let place = Place::new();
+    for (bytes, said) in [
+        (b"PK\x03\x04\x14\0\x06\0".as_slice(), "a workbook (.xlsx, .ods)"),
+        (b"2017-04-10T09:00:00Z #plenary <lea> /support WG-IMP\n", "rapporteur replay"),
+        (b"\xef\xbb\xbfcode,category,title,state\nWG-A,wg,A,proposed\n", "the table of groups"),
+        (b"[]", "one object"),
+        (b"", "is empty"),
+    ] {
+        place.write("file", bytes);
+        let refused = place.run(&["import", "file"]).refused_in_a_line();
+        assert!(refused.contains("file ") && refused.contains(said), "{refused}");
+    }
+    assert!(!place.path("rapporteur.db").exists(), "nothing is made for a file that is none");
+}
+
+#[test]
+fn what_a_spreadsheet_saves_in_utf_16_is_taken_people_and_register_alike() {
+    let utf_16 = |text: &str| {
+        let units = "\u{feff}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes);
+        units.collect::<Vec<u8>>()
+    };
+    let place = Place::new();
+    place.write("people.csv", utf_16("Nom\tCourriel\tFuseau\r\nFlávio Wagner\tflavio@example.org\tAfrica/Dakar\r\n"));
+    assert!(place.run(&["import", "people.csv"]).done().starts_with("new: Flávio Wagner, no account\n"));
+    assert_eq!(person(&place.register(), "Flávio Wagner")["zone"], "Africa/Dakar");
+    let other = Place::new();
+    other.write("register.json", utf_16(&place.export(&[])));
+    other.run(&["import", "register.json"]).done();
+    assert_eq!(other.register()["people"], place.register()["people"]);
+}
+
+#[test]
+fn a_table_for_a_spreadsheet_begins_with_its_mark() {
+    let place = Place::new();
+    let plain = place.export(&["--format", "csv"]);
+    assert!(plain.starts_with("code,"), "{plain}");
+    assert_eq!(place.export(&["--format", "csv", "--bom"]), format!("\u{feff}{plain}"));
+    let refused = place.run(&["export", "--bom"]);
+    assert!(refused.stdout.is_empty() && refused.stderr.contains("--format csv"), "{}", refused.stderr);
+    assert_eq!(refused.status.code(), Some(2));
 }
 
 /// The example's register, as the program exports it.

@@ -2,6 +2,8 @@
 
 mod cells;
 mod changes;
+mod headings;
+mod rows;
 mod sheet;
 
 use std::collections::HashMap;
@@ -11,29 +13,13 @@ use commands::record::chance::Chance;
 use commands::record::{
     Account, Likeness, NameKey, NameLook, People, Person, PersonId, Platform, Role, mixed_word, normalised,
 };
-use commands::spelling::nearest;
-use csv::StringRecord;
 use indicatif::ProgressBar;
 use strum::VariantArray as _;
 
 use super::BadRows;
+use super::file::before_misreading;
 use cells::Cell;
-use sheet::Sheet;
-
-/// The columns there can be.
-const COLUMNS: [&str; 11] = [
-    "name",
-    "role",
-    "stakeholder",
-    "affiliation",
-    "zone",
-    "hours",
-    "language",
-    "email",
-    "console",
-    "matrix",
-    "discord",
-];
+use sheet::{Row, Sheet};
 
 /// What a file of people comes to.
 #[derive(Debug, Default)]
@@ -60,23 +46,18 @@ pub fn people(
     bar: &ProgressBar,
 ) -> Result<PeopleFile, BadRows> {
     let mut bad = BadRows::default();
-    let Sheet { header, header_line, rows } = Sheet::read(text, &mut bad);
-    let unreadable = bad.0.len();
-    check_header(&header, header_line, &mut bad);
-    if bad.0.len() > unreadable {
-        // With a header that cannot be trusted nothing can be said of the rows.
-        return Err(bad);
-    }
+    let Sheet { rows, left_out } = Sheet::read(text, &mut bad);
     let mut accounts: HashMap<Account, usize> = HashMap::new();
+    let mut addresses: HashMap<String, usize> = HashMap::new();
     let mut taken: HashMap<PersonId, usize> = HashMap::new();
-    let mut file = PeopleFile::default();
-    for (line, row) in rows {
+    let mut file = PeopleFile { report: left_out, ..PeopleFile::default() };
+    for row in rows {
         bar.inc(1);
-        let row = Row { header: &header, row: &row, line };
+        let line = row.line;
         let named = row.accounts(&mut bad);
         for account in named.iter().flat_map(Cell::given) {
             if let Some(earlier) = accounts.insert(account.clone(), line) {
-                bad.add(line, format!("has the same account as line {earlier}"));
+                bad.add(line, format!("has the same account as line {earlier}: {account}"));
             }
         }
         if let Some(account) = named.iter().flat_map(Cell::given).find(|account| known.was_forgotten(account)) {
@@ -91,30 +72,17 @@ pub fn people(
             let before = known.get(person.id).map(AsRef::as_ref);
             file.report.extend(changes::told(before, &person));
             file.report.extend(row.doubts(&person, known));
+            if let Some(email) = person.email.as_ref().filter(|_| row.get("email").is_some())
+                && let Some(earlier) = addresses.insert(email.to_lowercase(), line)
+            {
+                file.report.push(format!("look: line {line}: {email} is the address of line {earlier} too"));
+            }
             file.people.push(person);
         }
     }
     check_names(&file.people, known, &mut bad, &taken);
     file.report.extend(lookalikes(&file.people, &taken));
     bad.or(file)
-}
-
-fn check_header(header: &[String], line: usize, bad: &mut BadRows) {
-    if !header.iter().any(|column| column == "name") {
-        let hint = if header.len() == 1 { ": between columns there are commas, semicolons or tabs" } else { "" };
-        bad.add(line, format!("the column \"name\" is missing{hint}"));
-    }
-    for (index, column) in header.iter().enumerate() {
-        if !COLUMNS.contains(&column.as_str()) {
-            let near = nearest(column, COLUMNS, 1)
-                .first()
-                .map(|near| format!(": did you mean \"{near}\"?"))
-                .unwrap_or_default();
-            bad.add(line, format!("there is no column \"{column}\"{near}"));
-        } else if header[..index].contains(column) {
-            bad.add(line, format!("the column \"{column}\" is there twice"));
-        }
-    }
 }
 
 /// Two rows without accounts and with one name would be one person the next time.
@@ -152,29 +120,49 @@ fn lookalikes(people: &[Person], taken: &HashMap<PersonId, usize>) -> Vec<String
     lines
 }
 
-struct Row<'a> {
-    header: &'a [String],
-    row: &'a StringRecord,
-    line: usize,
-}
-
-impl Row<'_> {
-    fn get(&self, column: &str) -> Option<&str> {
-        let index = self.header.iter().position(|name| name == column)?;
-        self.row.get(index).filter(|value| !value.is_empty())
-    }
-
+impl Row {
     /// The accounts that the row names, or takes away.
     fn accounts(&self, bad: &mut BadRows) -> Vec<Cell> {
         let mut cells = Vec::new();
         for platform in Platform::VARIANTS {
-            let Some(typed) = self.get(&platform.to_string()) else { continue };
+            let typed = self.get(&platform.to_string());
+            // What is wrong with any cell is said once.
+            let Some(typed) =
+                typed.filter(|typed| cells::of_a_spreadsheet(typed).is_none() && !cells::is_nothing(typed))
+            else {
+                continue;
+            };
             match Cell::read(*platform, typed) {
                 Ok(cell) => cells.push(cell),
-                Err(reason) => bad.add(self.line, reason),
+                Err(reason) => bad.add(self.line, format!("{} {reason}", self.heading(&platform.to_string()))),
             }
         }
         cells
+    }
+
+    /// What is wrong with its cells, whatever their columns are.
+    fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (column, heading, typed) in self.cells() {
+            if typed.contains(['\n', '\r']) {
+                faults.push(format!("{heading} has a line break in it: write it in one line"));
+            } else if typed.contains(char::is_control) {
+                faults.push(format!("{heading} has a control character in it: \"{typed}\""));
+            } else if typed.contains('\u{fffd}') {
+                faults.push(format!("{heading} \"{typed}\" has lost a letter: write it again"));
+            } else if let Some(were) = before_misreading(typed) {
+                faults.push(format!(
+                    "{heading} \"{typed}\" was read in a wrong encoding, and was {were}: save the file anew"
+                ));
+            } else if let Some(what) = cells::of_a_spreadsheet(typed) {
+                faults.push(format!("{heading} \"{typed}\" {what}"));
+            } else if column != "name" && cells::is_nothing(typed) {
+                faults.push(format!(
+                    "{heading} \"{typed}\" says nothing: leave the cell empty, or write - to empty what is known"
+                ));
+            }
+        }
+        faults
     }
 
     fn person(
@@ -186,22 +174,22 @@ impl Row<'_> {
         bad: &mut BadRows,
     ) -> Option<Person> {
         let before = bad.0.len();
-        if self.row.len() != self.header.len() {
-            bad.add(self.line, format!("has {} cells, the header {}", self.row.len(), self.header.len()));
-            return None;
-        }
+        let faults = self.faults();
+        let is_sound = faults.is_empty();
+        faults.into_iter().for_each(|fault| bad.add(self.line, fault));
         let Some(name) = self.get("name").map(str::to_owned) else {
             bad.add(self.line, "has no name");
             return None;
         };
-        if self.row.iter().any(|cell| cell.contains(char::is_control)) {
-            bad.add(self.line, "has a line break or another control character in a cell");
+        if !is_sound {
+            return None;
         }
         if !NameKey::of(&name).is_visible() {
-            bad.add(self.line, "has a name without a letter");
+            bad.add(self.line, format!("{} \"{name}\" has no letter in it", self.heading("name")));
         }
         if name.contains('@') {
-            bad.add(self.line, format!("name \"{name}\" has an @ in it: an account belongs in its own column"));
+            let heading = self.heading("name");
+            bad.add(self.line, format!("{heading} \"{name}\" has an @ in it: an account belongs in its own column"));
         }
         let person = match self.who(&name, accounts, known) {
             Ok(Some(person)) => Person::clone(person),
@@ -214,7 +202,7 @@ impl Row<'_> {
         // A spreadsheet that writes accents in another way has renamed nobody.
         let name = if normalised(&name) == normalised(&person.name) { person.name } else { name };
         let mut person = Person { name, ..person };
-        for wrong in cells::fill(&mut person, |column| self.get(column), organisation) {
+        for wrong in cells::fill(&mut person, self, organisation) {
             bad.add(self.line, wrong);
         }
         accounts.iter().for_each(|cell| cell.apply(&mut person));
@@ -294,15 +282,7 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn there_is_a_column_for_each_platform_on_which_people_have_accounts() {
-        for platform in Platform::VARIANTS {
-            let has_accounts = format!("{platform}:7").parse::<Account>().is_ok();
-            assert_eq!(COLUMNS.contains(&platform.to_string().as_str()), has_accounts, "{platform}");
-        }
-    }
-
-    fn read(text: &str, known: &People) -> Result<PeopleFile, String> {
+    pub(super) fn read(text: &str, known: &People) -> Result<PeopleFile, String> {
         let bar = ProgressBar::hidden();
         people(text, known, &Organisation::default(), &mut Chance::new([1; 32]), &bar).map_err(|bad| bad.to_string())
     }
@@ -423,51 +403,6 @@ mod tests {
                 "look: line 3: Flаvio Wagner only looks like Flavio Wagner of line 2"
             ]
         );
-    }
-
-    #[test]
-    fn a_spreadsheet_separates_columns_in_its_own_way() {
-        let rows = "name,role,affiliation,console\n\nLea Kaspar,member,\"GPD, Berlin\",lea\n,,,\nAnn,,,ann\n";
-        let with = |separator: &str| rows.replace("GPD, ", "GPD~ ").replace(',', separator).replace('~', ",");
-        let windows = |text: String| format!("\u{feff}{}", text.replace('\n', "\r\n"));
-        let plain = read(rows, &People::default()).unwrap().people;
-        assert_eq!(plain[0].affiliation.as_deref(), Some("GPD, Berlin"));
-        assert_eq!((plain.len(), plain[1].name.as_str()), (2, "Ann"));
-        for text in [
-            with(";"),
-            with("\t"),
-            windows(with(",")),
-            windows(with(";")),
-            windows(with("\t")),
-            windows(format!("sep=;\n{}", with(";"))),
-            windows(format!("\"sep=\t\"\n{}", with("\t"))),
-            format!("sep=|\n{}", with("|")),
-            format!(";;;\n\n{}", with(";")),
-            // Columns and rows that were emptied.
-            with(";").replace('\n', ";;\n"),
-        ] {
-            assert_eq!(read(&text, &People::default()).unwrap().people, plain, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn lines_are_counted_as_an_editor_counts_them() {
-        let said = |text: &str| read(text, &People::default()).unwrap_err();
-        let text = "\u{feff}sep=;\r\n\r\nname;role\r\n;;\r\nLea;boss\r\n";
-        expect_test::expect![[r#"
-            line 5: role "boss" is none of chair, secretariat, member, participant
-            Nothing was taken. Mend the lines above and import again."#]]
-        .assert_eq(&said(text));
-        expect_test::expect![[r#"
-            line 1: the column "name" is missing: between columns there are commas, semicolons or tabs
-            line 1: there is no column "name|role": did you mean "name"?
-            Nothing was taken. Mend the lines above and import again."#]]
-        .assert_eq(&said("name|role\nLea|member\n"));
-        expect_test::expect![[r#"
-            line 2: has 3 cells, the header 2
-            Nothing was taken. Mend the lines above and import again."#]]
-        .assert_eq(&said("name;role\nLea;member;GPD\n"));
-        assert!(said("").contains("the column \"name\" is missing"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use commands::record::{
     Target, Text, TextId, to_hex,
 };
 use commands::render::names::FORMER_MEMBER;
+use commands::time::when;
 use indicatif::ProgressBar;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -75,7 +76,7 @@ pub fn register(
     for raw in &file.people {
         let line = line_of(text, raw);
         match serde_json::from_str::<ExportedPerson>(raw.get()) {
-            Ok(person) => import.person(person),
+            Ok(person) => import.person(person, line, &mut bad),
             Err(error) => bad.add(line + error.line() - 1, without_place(&error)),
         }
         import.say_doubts(line, &mut bad);
@@ -166,8 +167,14 @@ pub(super) struct Import<'a> {
 }
 
 impl Import<'_> {
-    fn person(&mut self, exported: ExportedPerson) {
+    fn person(&mut self, exported: ExportedPerson, line: usize, bad: &mut BadRows) {
         let ExportedPerson { name, role, stakeholder, affiliation, zone } = exported;
+        if !NameKey::of(&name).is_visible() || name.contains(char::is_control) {
+            bad.add(line, format!("person \"{name}\": the name has no letter, or a line break in it"));
+        }
+        if let Some(zone) = zone.as_ref().filter(|zone| when::zone(zone).is_none()) {
+            bad.add(line, format!("{name}: zone \"{zone}\" is not a time zone such as Africa/Dakar"));
+        }
         if self.who(&name).is_some() {
             return;
         }

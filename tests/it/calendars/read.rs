@@ -117,8 +117,9 @@ fn event<'v>(read: &'v Value, record: &Record, number: u32) -> &'v Value {
     assert_eq!(event["properties"]["ORGANIZER"][0]["with"]["CN"], "The 'MAG', of all");
     let mut names = names(event);
     names.retain(|name| *name != "LOCATION");
-    let expected = "CREATED DESCRIPTION DTEND DTSTAMP DTSTART LAST-MODIFIED ORGANIZER SEQUENCE STATUS SUMMARY UID URL";
-    assert_eq!(names.join(" "), expected);
+    let shown_as = if meeting.cancelled.is_some() { "SUMMARY TRANSP" } else { "SUMMARY" };
+    let expected = "CREATED DESCRIPTION DTEND DTSTAMP DTSTART LAST-MODIFIED ORGANIZER SEQUENCE STATUS";
+    assert_eq!(names.join(" "), format!("{expected} {shown_as} UID URL"));
     event
 }
 
@@ -171,8 +172,36 @@ async fn each_meeting_is_one_event_which_keeps_its_name_when_it_is_moved_or_canc
     assert_eq!([1, 2, 3, 4, 5].map(|number| is(number, "SEQUENCE")), [2, 0, 1, 1, 0]);
     assert_eq!((is(1, "DTEND"), is(3, "DTSTART")), (json!("2017-04-26T11:30:00Z"), json!("2017-05-12T14:00:00Z")));
     assert_eq!((is(3, "STATUS"), is(4, "STATUS")), (json!("CONFIRMED"), json!("CANCELLED")));
+    // Programs that do not look at the status show it as time that is free, and that it is cancelled.
+    assert_eq!((is(4, "TRANSP"), is(4, "SUMMARY")), (json!("TRANSPARENT"), json!("Cancelled: The \"MAG\", of all: Regular call")));
     let description = is(4, "DESCRIPTION");
     assert!(description.as_str().unwrap().contains("\nCancelled: Too few can come; sorry,\nall.\n"), "{description}");
+}
+
+#[tokio::test]
+async fn an_event_is_newer_once_its_agenda_is() {
+    let mut record = Record::new().await;
+    record.says("lynn", "/meet plenary \"First call\" 2017-04-25 22:00 UTC").await;
+    let mut seen: Vec<String> = Vec::new();
+    for (text, is_news) in [
+        ("/rsvp 1 yes", false),
+        ("/agenda add 1 \"Budget\" 15m", true),
+        ("/agenda add 1 \"Plan\" 15m", true),
+        ("/agenda order 1 2 1", true),
+        ("/agenda order 1 1 1", false),
+        ("/agenda drop 1 2", true),
+        ("/move 1 2017-04-26 22:00 UTC", true),
+        ("/support WG-IMP", false),
+    ] {
+        record.says("lynn", text).await;
+        let Some(read) = read(&record) else { return };
+        let is = |name: &str| value(event(&read, &record, 1), name).as_str().unwrap().to_owned();
+        assert_eq!(is("DTSTAMP"), is("LAST-MODIFIED"), "{text}");
+        let (before, now) = (seen.last().cloned(), is("LAST-MODIFIED"));
+        assert_eq!(now == record.now.to_string(), is_news, "{text}: {now}");
+        assert!(before.is_none_or(|before| before <= now), "{text}");
+        seen.push(now);
+    }
 }
 
 #[tokio::test]
@@ -188,7 +217,7 @@ async fn what_people_type_comes_back_as_text_and_adds_nothing() {
     let is = |name: &str| value(event(&read, &record, 1), name).as_str().unwrap();
     // Directions end with the words that set them, and control characters are seen.
     let (evil, lines) = (visible(evil), visible(lines));
-    assert_eq!(is("SUMMARY"), format!("The \"MAG\", of all: {evil}"));
+    assert_eq!(is("SUMMARY"), format!("Cancelled: The \"MAG\", of all: {evil}"));
     assert_eq!(is("LOCATION"), link);
     let (head, rest) = is("DESCRIPTION").split_once('\n').unwrap();
     assert_eq!(head, "Tue 25 Apr 2017, 22:00 UTC, for 1 hour");
@@ -207,7 +236,7 @@ async fn all_that_is_hostile_is_text_in_titles_agendas_and_reasons() {
     for (words, number) in HOSTILE.iter().zip(1..) {
         let is = |name: &str| value(event(&read, &record, number), name).as_str().unwrap();
         let words = visible(words);
-        assert_eq!(is("SUMMARY"), format!("WG-IMP: {words}"));
+        assert_eq!(is("SUMMARY"), format!("Cancelled: WG-IMP: {words}"));
         let (_, rest) = is("DESCRIPTION").split_once('\n').unwrap();
         assert_eq!(rest, format!("Cancelled: {words}\nMeeting {number}: /rsvp {number} yes, no or maybe\n1. {words}"));
     }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Timestamp;
+
 use crate::record::events::{Carried, MinutesEvent, PersonId, Recorded, TextId};
 
 /// The items of a meeting.
@@ -12,6 +14,8 @@ pub struct Agenda {
     pub items: imbl::Vector<AgendaItem>,
     /// How many were ever added.
     pub added: u32,
+    /// When an item was last added, dropped or placed.
+    pub changed: Option<Timestamp>,
 }
 
 /// Something to be talked about.
@@ -106,6 +110,7 @@ impl Agenda {
     }
 
     pub(super) fn change(&mut self, recorded: &Recorded, event: &MinutesEvent) {
+        let before = self.items.clone();
         match event {
             MinutesEvent::AgendaItemAdded { item, under, words, carried, minutes, .. } => {
                 self.added = self.added.max(*item);
@@ -139,6 +144,9 @@ impl Agenda {
             | MinutesEvent::MinutesApproved { .. }
             | MinutesEvent::ActionSet { .. }
             | MinutesEvent::ActionDone { .. } => {}
+        }
+        if self.items != before {
+            self.changed = Some(recorded.at);
         }
     }
 

@@ -91,6 +91,11 @@ impl Meeting {
         self.starts.checked_add(length).unwrap_or(Timestamp::MAX)
     }
 
+    /// When what is said of it last changed: when it is, whether it is held, or its agenda.
+    pub fn described(&self) -> Timestamp {
+        self.agenda.changed.map_or(self.changed, |changed| changed.max(self.changed))
+    }
+
     /// Whether it is still to come, or going on by its time.
     pub fn is_to_come(&self) -> bool {
         self.cancelled.is_none() && !self.is_over

@@ -3,8 +3,11 @@
 use commands::organisation::Organisation;
 use commands::record::{Account, Person, Platform, Role};
 use commands::time::zone::{self, Choice, NoZone};
+use commands::words::Language;
 use email_address::EmailAddress;
+use strum::VariantArray as _;
 
+use super::sheet::Row;
 use crate::base::account::can_exist;
 
 /// What stands in a cell that empties what is known.
@@ -67,23 +70,74 @@ impl Cell {
 
 /// An account that can exist on a platform.
 fn account_of(platform: Platform, typed: &str) -> Result<Account, String> {
-    let account = Account { platform, id: typed.to_owned() };
+    let account = Account { platform, id: seen(typed) };
     if can_exist(&account) {
         return Ok(account);
     }
-    Err(match platform {
+    let meant = meant(platform, &account.id);
+    let how = match platform {
         Platform::Console | Platform::Mail => {
-            format!("{platform} \"{typed}\" is no account: write it without @, such as lynn")
+            format!("write it without @, such as {}", meant.as_deref().unwrap_or("lynn"))
         }
-        Platform::Matrix => {
-            format!("matrix \"{typed}\" is no account: write it with its server, such as @lynn:example.org")
-        }
+        Platform::Matrix => match meant {
+            Some(account) => format!("write {account}"),
+            None => "write it with its server, such as @lynn:example.org".to_owned(),
+        },
         Platform::Discord => {
-            let is_rounded = typed.contains(['E', 'e', '.', ',']) && typed.starts_with(|c: char| c.is_ascii_digit());
-            let hint = if is_rounded { ". A spreadsheet has shortened it: set the column to text" } else { "" };
-            format!("discord \"{typed}\" is no account: write its number, in digits alone{hint}")
+            let number = "write its number, in digits alone";
+            let is_number = typed.starts_with(|c: char| c.is_ascii_digit());
+            match meant {
+                Some(account) => format!("{number}: {account}"),
+                None if is_number && typed.contains(['E', 'e', '.', ',']) => {
+                    format!(
+                        "{number}. A spreadsheet has shortened it: set the column to text, and copy the number again"
+                    )
+                }
+                None if is_number => format!("{number}: this is none of Discord's"),
+                None => format!("{number}. Discord copies it in developer mode: \"Copy User ID\""),
+            }
         }
-    })
+    };
+    Err(format!("\"{typed}\" is no account: {how}"))
+}
+
+/// The account that somebody means who has signs around it: `<@123>`, `console:lynn`, an address of matrix.to.
+fn meant(platform: Platform, typed: &str) -> Option<String> {
+    let prefix = platform.to_string();
+    let bare = typed.strip_prefix(prefix.as_str()).and_then(|rest| rest.strip_prefix(':')).unwrap_or(typed);
+    let bare = bare.split('?').next().and_then(|path| path.rsplit('/').next()).unwrap_or(bare);
+    let bare = bare.trim_start_matches(['<', '@', '!']).trim_end_matches(['>', ')']).trim();
+    let id = match platform {
+        Platform::Matrix => format!("@{bare}"),
+        Platform::Discord => bare.replace([' ', '\u{a0}', '\u{202f}', '\''], ""),
+        Platform::Console | Platform::Mail => bare.to_owned(),
+    };
+    let account = Account { platform, id };
+    can_exist(&account).then_some(account.id)
+}
+
+/// A value without the signs that nobody sees, and that a page or a chat puts around what is copied from it.
+fn seen(typed: &str) -> String {
+    let is_hidden = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    typed.replace(is_hidden, "").trim().to_owned()
+}
+
+/// What stands in a cell though nothing is meant by it.
+pub(super) fn is_nothing(typed: &str) -> bool {
+    const NOTHINGS: [&str; 8] = ["n/a", "null", "none", "nan", "nil", "\u{2013}", "\u{2014}", "?"];
+    NOTHINGS.contains(&typed.to_lowercase().as_str())
+}
+
+/// What a spreadsheet has left in a cell instead of words.
+pub(super) fn of_a_spreadsheet(typed: &str) -> Option<&'static str> {
+    let is_error = typed.strip_prefix('#').is_some_and(|rest| {
+        let name = rest.trim_end_matches(['!', '?']);
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | '0' | '_'))
+    });
+    if is_error {
+        return Some("is an error of the spreadsheet");
+    }
+    typed.starts_with('=').then_some("is a formula: write what it shows")
 }
 
 /// Whether a number ends as one does that a spreadsheet has rounded: it keeps fifteen digits.
@@ -91,55 +145,35 @@ pub(super) fn may_be_rounded(number: &str) -> bool {
     number.len() > 16 && number.bytes().skip(15).all(|digit| digit == b'0')
 }
 
-/// Fills in what the other cells of a row say; `-` empties what was known. Says what is wrong.
-pub(super) fn fill<'c>(
-    person: &mut Person,
-    cell: impl Fn(&str) -> Option<&'c str>,
-    organisation: &Organisation,
-) -> Vec<String> {
+/// Fills in what the other cells of a row say; `-` empties what was known. Says what is wrong, each with its heading.
+pub(super) fn fill(person: &mut Person, row: &Row, organisation: &Organisation) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut set = |column: &str, read: &mut dyn FnMut(Option<&str>) -> Result<(), String>| {
-        let Some(typed) = cell(column) else { return };
+        let Some(typed) = row.get(column) else { return };
         if let Err(reason) = read(Some(typed).filter(|typed| *typed != NOTHING)) {
-            wrong.push(reason);
+            wrong.push(format!("{} {reason}", row.heading(column)));
         }
     };
     set("role", &mut |typed| {
-        person.role = match typed {
-            None => Role::default(),
-            Some(role) => role
-                .parse()
-                .map_err(|_| format!("role \"{role}\" is none of chair, secretariat, member, participant"))?,
-        };
+        person.role = typed.map(role).transpose()?.unwrap_or_default();
         Ok(())
     });
     set("stakeholder", &mut |typed| {
         let group = |typed: &str| {
-            organisation.stakeholder_group(typed).map(str::to_owned).ok_or_else(|| {
-                format!("stakeholder \"{typed}\" is none of {}", organisation.stakeholder_groups.join(", "))
-            })
+            organisation
+                .stakeholder_group(typed)
+                .map(str::to_owned)
+                .ok_or_else(|| format!("\"{typed}\" is none of {}", organisation.stakeholder_groups.join(", ")))
         };
         person.stakeholder = typed.map(group).transpose()?;
         Ok(())
     });
     set("zone", &mut |typed| {
-        let zone = |typed: &str| match zone::find(typed, || vec![organisation.zone.clone()]) {
-            Ok(found) => Ok(found.name),
-            Err(NoZone::Ambiguous(choices)) => {
-                let choices: Vec<String> = choices.iter().map(named).collect();
-                Err(format!("zone \"{typed}\" can be {}: write the one that is meant", choices.join(" or ")))
-            }
-            Err(NoZone::Unknown(near)) => {
-                let near: Vec<String> = near.iter().map(named).collect();
-                let meant = if near.is_empty() { "such as Africa/Dakar".to_owned() } else { format!("(is it {}?)", near.join(" or ")) };
-                Err(format!("zone \"{typed}\" is not a time zone {meant}"))
-            }
-        };
-        person.zone = typed.map(zone).transpose()?;
+        person.zone = typed.map(|typed| zone(typed, organisation)).transpose()?;
         Ok(())
     });
     set("hours", &mut |typed| {
-        let hours = |typed: &str| typed.parse().map_err(|_| format!("hours \"{typed}\" are not like 09:00-21:00"));
+        let hours = |typed: &str| typed.parse().map_err(|_| format!("\"{typed}\" are not like 09:00-21:00"));
         person.hours = typed.map(hours).transpose()?;
         Ok(())
     });
@@ -152,10 +186,38 @@ pub(super) fn fill<'c>(
         Ok(())
     });
     set("language", &mut |typed| {
-        person.language = typed.map(str::to_owned);
+        person.language = typed.map(language).transpose()?;
         Ok(())
     });
     wrong
+}
+
+/// A role, also as French writes it.
+fn role(typed: &str) -> Result<Role, String> {
+    match typed.to_lowercase().as_str() {
+        "pr\u{e9}sident" | "pr\u{e9}sidente" | "pr\u{e9}sident(e)" => Ok(Role::Chair),
+        "secr\u{e9}tariat" => Ok(Role::Secretariat),
+        "membre" => Ok(Role::Member),
+        "participant(e)" | "participante" => Ok(Role::Participant),
+        other => other.parse().map_err(|_| format!("\"{typed}\" is none of chair, secretariat, member, participant")),
+    }
+}
+
+/// The IANA name of a zone.
+fn zone(typed: &str, organisation: &Organisation) -> Result<String, String> {
+    let choices = |choices: Vec<Choice>| choices.iter().map(named).collect::<Vec<_>>().join(" or ");
+    match zone::find(typed, || vec![organisation.zone.clone()]) {
+        Ok(found) => Ok(found.name),
+        Err(NoZone::Ambiguous(several)) => {
+            Err(format!("\"{typed}\" can be {}: write the one that is meant", choices(several)))
+        }
+        Err(NoZone::Unknown(near)) if near.is_empty() => {
+            Err(format!("\"{typed}\" is not a time zone such as Africa/Dakar"))
+        }
+        Err(NoZone::Unknown(near)) => {
+            Err(format!("\"{typed}\" is not a time zone such as Africa/Dakar: did you mean {}?", choices(near)))
+        }
+    }
 }
 
 /// A zone that may be meant, with the place.
@@ -163,16 +225,45 @@ fn named(choice: &Choice) -> String {
     choice.place.as_ref().map_or_else(|| choice.zone.clone(), |place| format!("{} ({place})", choice.zone))
 }
 
+/// The tag of a language (BCP 47), also where it is called by its name.
+fn language(typed: &str) -> Result<String, String> {
+    let name = typed.to_lowercase();
+    let is_called = |language: &&Language| language.own_name().to_lowercase() == name;
+    let tag = Language::VARIANTS.iter().find(is_called).map(|language| language.tag()).or(match name.as_str() {
+        "french" => Some("fr"),
+        "anglais" => Some("en"),
+        _ => None,
+    });
+    if let Some(tag) = tag {
+        return Ok(tag.to_owned());
+    }
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let (first, rest) = typed.split_once(['-', '_']).unwrap_or((typed, "x"));
+    let is_tag = (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && rest.split(['-', '_']).all(is_part);
+    is_tag.then(|| typed.to_owned()).ok_or_else(|| format!("\"{typed}\" is not a language such as en or fr"))
+}
+
 /// An address of mail, which is nothing but the address.
 fn mail_address(typed: &str) -> Result<String, String> {
-    let has_host = typed.rsplit_once('@').is_some_and(|(_, host)| host.contains('.') || host.starts_with('['));
-    if EmailAddress::is_valid(typed) && has_host && !typed.contains(['<', '>']) {
-        return Ok(typed.to_owned());
+    let has_host =
+        |address: &str| address.rsplit_once('@').is_some_and(|(_, host)| host.contains('.') || host.starts_with('['));
+    let is_address =
+        |address: &str| EmailAddress::is_valid(address) && has_host(address) && !address.contains(['<', '>']);
+    let bare = seen(typed);
+    if is_address(&bare) {
+        return Ok(bare);
     }
-    let within = typed.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>')).map(str::trim);
-    let hint = within.filter(|address| EmailAddress::is_valid(address));
-    let hint = hint.map(|address| format!(": write {address}")).unwrap_or_default();
-    Err(format!("email \"{typed}\" is not an address{hint}"))
+    let parts = bare.split(|c: char| {
+        c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '"' | '/')
+    });
+    let within: Vec<&str> = parts.map(|part| part.trim_matches(['.', '\''])).filter(|part| is_address(part)).collect();
+    Err(match within.as_slice() {
+        [] => format!("\"{typed}\" is not an address such as lynn@example.org"),
+        [address] => format!("\"{typed}\" is not an address: write {address}"),
+        several => format!("\"{typed}\" has {} addresses: write one", several.len()),
+    })
 }
 
 #[cfg(test)]

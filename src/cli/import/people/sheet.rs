@@ -1,102 +1,328 @@
-//! A file of people as a spreadsheet saves it: with commas, semicolons or tabs between the columns, and with empty rows.
+//! A file of people as a spreadsheet saves it: with commas, semicolons, tabs or bars between the columns, with notes and
+//! titles above them, with empty rows, and as a table of Markdown.
 
-use csv::{ReaderBuilder, StringRecord, Trim};
-
-use super::COLUMNS;
+use super::headings::{self, Headings, Meaning};
+use super::rows::{Raw, barred, separated};
 use crate::cli::import::BadRows;
 
 /// What can be between columns. The first counts where a header has one column alone.
-const SEPARATORS: [u8; 3] = [b',', b';', b'\t'];
+const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
-/// The rows of a file that are not empty, each with its line.
+/// In how many rows the header is looked for: above it there may be a title.
+const MOST_ABOVE: usize = 10;
+
+/// The rows of a file that are not empty.
 #[derive(Debug)]
 pub(super) struct Sheet {
-    /// The columns, in lower case.
-    pub(super) header: Vec<String>,
-    pub(super) header_line: usize,
-    pub(super) rows: Vec<(usize, StringRecord)>,
+    /// The rows that can be read, as people have them in the file.
+    pub(super) rows: Vec<Row>,
+    /// What of the file is not taken: a line each.
+    pub(super) left_out: Vec<String>,
+}
+
+/// A row with the cells that are taken.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The line in which it begins.
+    pub(super) line: usize,
+    cells: Vec<Cell>,
+}
+
+#[derive(Debug)]
+struct Cell {
+    column: &'static str,
+    heading: String,
+    value: String,
+}
+
+impl Row {
+    /// What stands in a column, if something does.
+    pub(super) fn get(&self, column: &str) -> Option<&str> {
+        self.cells.iter().find(|cell| cell.column == column).map(|cell| cell.value.as_str())
+    }
+
+    /// The heading of a column, as the file has it.
+    pub(super) fn heading<'a>(&'a self, column: &'a str) -> &'a str {
+        self.cells.iter().find(|cell| cell.column == column).map_or(column, |cell| &cell.heading)
+    }
+
+    /// All cells in which something stands: the column, its heading, and what it is.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (&'static str, &str, &str)> {
+        self.cells.iter().map(|cell| (cell.column, cell.heading.as_str(), cell.value.as_str()))
+    }
 }
 
 impl Sheet {
-    /// Reads a file. A row that cannot be read is said to be bad, and left out.
+    /// Reads a file. A row that cannot be read is said to be bad, and left out. Where the header is bad there are no rows,
+    /// since nothing can be said of them.
     pub(super) fn read(text: &str, bad: &mut BadRows) -> Self {
-        let text = text.trim_start_matches('\u{feff}');
-        let (separator, text, before) = match announced(text) {
-            Some((separator, rest)) => (separator, rest, 1),
-            None => (separator_of(text), text, 0),
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+        let (announced, text) = announced(&text);
+        let text = without_notes(&text);
+        let rows: Vec<Raw> = match announced {
+            Some(separator) => separated(&text, separator).collect(),
+            None if text.trim_start().starts_with('|') => barred(&text).collect(),
+            None => separated(&text, separator_of(&text)).collect(),
         };
-        let (mut rows, mut lines) = (Vec::new(), Lines { text, byte: 0, passed: before });
-        for row in records(text, separator) {
-            match row {
-                Ok(row) if row.iter().all(str::is_empty) => {}
-                Ok(row) => rows.push((lines.line_of(row.position()), row)),
-                Err(error) => bad.add(lines.line_of(error.position()), "the row is not CSV in UTF-8"),
-            }
+        let mut rows: Vec<Raw> = rows.into_iter().filter(|row| !row.is_empty()).collect();
+        let mut left_out = Vec::new();
+        let above = rows.iter().take(MOST_ABOVE).position(|row| names_somebody(&row.cells)).unwrap_or(0);
+        for title in rows.drain(..above) {
+            left_out.push(format!("left out: line {}: it stands above the columns", title.line));
         }
         let mut rows = rows.into_iter();
-        let (header_line, header) = rows.next().unwrap_or((1, StringRecord::new()));
-        let mut header: Vec<String> = header.iter().map(str::to_lowercase).collect();
-        // Spreadsheets save columns that had something in them once.
-        while header.last().is_some_and(String::is_empty) {
-            header.pop();
+        let header = rows.next().unwrap_or(Raw { line: 1, cells: Vec::new(), is_open: false });
+        // A note is none of the people, whatever it looks like.
+        let rows: Vec<Raw> = rows.filter(|row| !row.cells[0].starts_with("# ")).collect();
+        let is_used = |place: usize| rows.iter().any(|row| row.cells.get(place).is_some_and(|cell| !cell.is_empty()));
+        let (unreadable, width) = (bad.0.len(), header.cells.len());
+        let headings = Headings::of(&header.cells, is_used, header.line, bad);
+        if bad.0.len() > unreadable {
+            return Self { rows: Vec::new(), left_out };
         }
-        let rows = rows.map(|(line, row)| (line, without_empty_end(row, header.len()))).collect();
-        Self { header, header_line, rows }
+        let column = |heading: &String| format!("left out: the column \"{heading}\", which nobody here has");
+        left_out.extend(headings.left_out.iter().map(column));
+        let rows = rows.into_iter().filter_map(|row| taken(row, &headings, (&header.cells, width), bad)).collect();
+        Self { rows, left_out }
     }
 }
 
-/// The separator that Excel's first line gives, and what follows it: `sep=;`.
-fn announced(text: &str) -> Option<(u8, &str)> {
-    let (first, rest) = text.split_once('\n')?;
-    let first = first.trim_end_matches('\r').trim_matches('"').to_lowercase();
-    match first.strip_prefix("sep=")?.as_bytes() {
-        [separator] => Some((*separator, rest)),
-        _ => None,
+/// The cells of a row that are taken, or what is wrong with it.
+fn taken(row: Raw, headings: &Headings, (header, width): (&[String], usize), bad: &mut BadRows) -> Option<Row> {
+    let Raw { line, mut cells, is_open } = row;
+    if is_open {
+        let heading = header.get(cells.len().saturating_sub(1)).map_or("a cell", String::as_str);
+        let words = cells.last().map(String::as_str).unwrap_or_default();
+        bad.add(line, format!("{heading} begins with a quotation mark that is not closed: {words}"));
+        return None;
     }
+    // Spreadsheets save columns that had something in them once.
+    while cells.len() > width && cells.last().is_some_and(String::is_empty) {
+        cells.pop();
+    }
+    if cells.len() != width {
+        let hint = if cells.len() > width { ". What has the separator in it stands in quotation marks" } else { "" };
+        bad.add(line, format!("has {} cells, the header {width}{hint}", cells.len()));
+        return None;
+    }
+    let mut row = Row { line, cells: Vec::new() };
+    let value = |wanted: Meaning| {
+        headings.taken.iter().find(|(_, meaning, _)| *meaning == wanted).map(|(place, _, _)| cells[*place].as_str())
+    };
+    for (place, meaning, heading) in &headings.taken {
+        let (column, value) = match meaning {
+            Meaning::Column(column) => (*column, cells[*place].clone()),
+            Meaning::Given => {
+                let family = value(Meaning::Family).unwrap_or_default();
+                ("name", format!("{} {family}", cells[*place]).trim().to_owned())
+            }
+            Meaning::Family => continue,
+        };
+        if !value.is_empty() {
+            row.cells.push(Cell { column, heading: heading.clone(), value: as_text(&value) });
+        }
+    }
+    Some(row)
+}
+
+/// A cell without the signs by which a spreadsheet was told that it is text: `="0123"` and `'0123`. This program writes the
+/// latter too, where a cell looks like a formula.
+fn as_text(value: &str) -> String {
+    let quoted = value.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let marked = value
+        .strip_prefix('\'')
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '=' | '+' | '@')));
+    quoted.or(marked).unwrap_or(value).trim().to_owned()
+}
+
+/// The separator that Excel's first line gives, and the text without that: `sep=;`. The line stays, since lines are counted.
+fn announced(text: &str) -> (Option<char>, String) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let words = first.trim_end_matches(' ').trim_matches('"').to_lowercase();
+    let mut separator = words.strip_prefix("sep=").unwrap_or_default().chars();
+    match (separator.next(), separator.next()) {
+        (Some(separator), None) => (Some(separator), format!("\n{rest}")),
+        _ => (None, text.to_owned()),
+    }
+}
+
+/// The text without its notes, which begin with `#` and a blank; their lines stay empty. `#N/A` is an error of a spreadsheet
+/// and no note.
+fn without_notes(text: &str) -> String {
+    let is_note = |line: &str| {
+        let rest = line.trim_start().strip_prefix('#');
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || c == '#'))
+    };
+    let kept = text.split('\n').map(|line| if is_note(line) { "" } else { line });
+    kept.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a row has a column of names.
+fn names_somebody(cells: &[String]) -> bool {
+    cells.iter().any(|cell| matches!(headings::meaning(cell), Some(Meaning::Column("name") | Meaning::Given)))
 }
 
 /// The separator by which most columns of the header are known.
-fn separator_of(text: &str) -> u8 {
-    let known = |separator: u8| {
-        let header = records(text, separator).flatten().find(|row| !row.iter().all(str::is_empty)).unwrap_or_default();
-        header.iter().filter(|column| COLUMNS.contains(&column.to_lowercase().as_str())).count()
+fn separator_of(text: &str) -> char {
+    let known = |separator: char| {
+        let rows = separated(text, separator).filter(|row| !row.is_empty()).take(MOST_ABOVE);
+        rows.map(|row| row.cells.iter().filter(|cell| headings::meaning(cell).is_some()).count()).max().unwrap_or(0)
     };
     let [comma, others @ ..] = SEPARATORS;
     others.into_iter().fold(comma, |best, other| if known(other) > known(best) { other } else { best })
 }
 
-fn records(text: &str, separator: u8) -> impl Iterator<Item = csv::Result<StringRecord>> {
-    ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .trim(Trim::All)
-        .from_reader(text.as_bytes())
-        .into_records()
-}
+#[cfg(test)]
+mod tests {
+    use commands::record::{People, Person};
+    use expect_test::expect;
 
-/// The lines of a text as an editor counts them. The library does not count those between rows.
-struct Lines<'t> {
-    text: &'t str,
-    byte: usize,
-    /// How many ends of lines there are before that.
-    passed: usize,
-}
+    use super::super::PeopleFile;
+    use super::super::tests::read;
 
-impl Lines<'_> {
-    /// The line in which a row begins; rows come in their order.
-    fn line_of(&mut self, position: Option<&csv::Position>) -> usize {
-        let byte = position.and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(self.byte);
-        let rest = self.text.get(byte..).unwrap_or_default();
-        let start = byte + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-        self.passed += self.text.get(self.byte..start).unwrap_or_default().matches('\n').count();
-        self.byte = self.byte.max(start);
-        self.passed + 1
+    fn alone(text: &str) -> PeopleFile {
+        read(text, &People::default()).unwrap_or_else(|bad| panic!("{text:?}: {bad}"))
     }
-}
 
-/// A row without the empty cells for which the header has no column.
-fn without_empty_end(row: StringRecord, columns: usize) -> StringRecord {
-    let is_whole = row.len() <= columns || row.iter().skip(columns).any(|cell| !cell.is_empty());
-    if is_whole { row } else { row.iter().take(columns).collect() }
+    fn refused(text: &str) -> String {
+        read(text, &People::default()).unwrap_err()
+    }
+
+    #[test]
+    fn a_spreadsheet_separates_columns_in_its_own_way() {
+        let rows = "name,role,affiliation,console\n\nLea Kaspar,member,\"GPD, Berlin\",lea\n,,,\nAnn,,,ann\n";
+        let with = |separator: &str| rows.replace("GPD, ", "GPD~ ").replace(',', separator).replace('~', ",");
+        let windows = |text: String| format!("\u{feff}{}", text.replace('\n', "\r\n"));
+        let plain = read(rows, &People::default()).unwrap().people;
+        assert_eq!(plain[0].affiliation.as_deref(), Some("GPD, Berlin"));
+        assert_eq!((plain.len(), plain[1].name.as_str()), (2, "Ann"));
+        for text in [
+            with(";"),
+            with("\t"),
+            windows(with(",")),
+            windows(with(";")),
+            windows(with("\t")),
+            windows(format!("sep=;\n{}", with(";"))),
+            windows(format!("\"sep=\t\"\n{}", with("\t"))),
+            format!("sep=|\n{}", with("|")),
+            format!(";;;\n\n{}", with(";")),
+            // Columns and rows that were emptied.
+            with(";").replace('\n', ";;\n"),
+        ] {
+            assert_eq!(read(&text, &People::default()).unwrap().people, plain, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_counts_them() {
+        let said = |text: &str| read(text, &People::default()).unwrap_err();
+        let text = "\u{feff}sep=;\r\n\r\nname;role\r\n;;\r\nLea;boss\r\n";
+        expect_test::expect![[r#"
+            line 5: role "boss" is none of chair, secretariat, member, participant
+            Nothing was taken. Mend the lines above and import again."#]]
+        .assert_eq(&said(text));
+        expect_test::expect![[r#"
+            line 1: the column "name" is missing: between columns there are commas, semicolons or tabs
+            line 1: there is no column "name|role": did you mean "name"?
+            Nothing was taken. Mend the lines above and import again."#]]
+        .assert_eq(&said("name|role\nLea|member\n"));
+        expect_test::expect![[r#"
+            line 2: has 3 cells, the header 2
+            Nothing was taken. Mend the lines above and import again."#]]
+        .assert_eq(&said("name;role\nLea;member;GPD\n"));
+        assert!(said("").contains("the column \"name\" is missing"));
+    }
+
+    #[test]
+    fn a_file_is_read_with_whatever_is_around_its_rows() {
+        let plain = alone("name,role\nLea Kaspar,member\nAnn,participant\n").people;
+        for text in [
+            "name|role\nLea Kaspar|member\nAnn|participant\n",
+            "| name | role |\n|---|:--:|\n| Lea Kaspar | member |\n| Ann |  |\n",
+            "# members of the group, as of May\nname,role\n# the others\nLea Kaspar,member\nAnn,\n#\n",
+            "name,role\rLea Kaspar,member\rAnn,participant\r",
+            "\"name\", \"role\"\n\"Lea Kaspar\", \"member\"\n \"Ann\" , \"\"\n",
+            "Name *;Role (of the person)\nLea Kaspar;MEMBER\nAnn;\n",
+            "Nom;R\u{f4}le\nLea Kaspar;membre\nAnn;participant(e)\n",
+            "Pr\u{e9}nom;Nom;R\u{f4}le\nLea;Kaspar;membre\nAnn;;\n",
+            "last_name\trole\tfirst_name\nKaspar\tmember\tLea\n\t\tAnn\n",
+            "name,,role,\nLea Kaspar,,member,\nAnn,,,\n",
+            "name,role\n=\"Lea Kaspar\",member\nAnn,=\"participant\"\n",
+        ] {
+            let file = alone(text);
+            assert_eq!(file.people, plain, "{text:?}");
+            assert!(file.report.iter().all(|line| line.starts_with("new: ")), "{:?}", file.report);
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_file_is_said() {
+        let file = alone(
+            "Members of the group\n\nName,Given name,Surname,Phone,Notes,E-mail 1 - Value,E-mail 2 - Value\n\
+                          Lea Kaspar,Lea,Kaspar,1,,lea@example.org,l@example.org\n",
+        );
+        expect![[r#"
+            left out: line 1: it stands above the columns
+            left out: the column "Given name", which nobody here has
+            left out: the column "Surname", which nobody here has
+            left out: the column "Phone", which nobody here has
+            left out: the column "Notes", which nobody here has
+            left out: the column "E-mail 2 - Value", which nobody here has
+            new: Lea Kaspar, no account"#]]
+        .assert_eq(&file.report.join("\n"));
+        assert_eq!(file.people[0].email.as_deref(), Some("lea@example.org"));
+    }
+
+    #[test]
+    fn a_header_that_could_be_two_things_is_refused() {
+        for (header, said) in [
+            ("nmae,role", "there is no column \"nmae\": did you mean \"name\"?"),
+            ("name,rol", "there is no column \"rol\": did you mean \"role\"?"),
+            ("name,fuseaux", "there is no column \"fuseaux\": did you mean \"zone\"?"),
+            ("name,name", "the column \"name\" is there twice"),
+            ("name,Full name", "the columns \"name\" and \"Full name\" are both the name"),
+            ("name,zone,Time Zone", "the columns \"zone\" and \"Time Zone\" are both the zone"),
+            ("name,first name", "could be the whole name or a part of it"),
+            ("first name,role", "\"first name\" is only a part of it"),
+            ("role,console", "the column \"name\" is missing"),
+            ("Lea,member", "the column \"name\" is missing"),
+            ("name,,role", "column 2 has no heading, and cells in it"),
+        ] {
+            let said_now = refused(&format!("{header}\na,b,c\n"));
+            assert!(said_now.starts_with("line 1: ") && said_now.contains(said), "{header}: {said_now}");
+        }
+    }
+
+    #[test]
+    fn all_faults_of_cells_are_said_with_line_and_heading() {
+        let text = "Nom;Courriel;Fuseau;Heures;Langue;Discord ID;Matrix;Console;Organisme\r\n\
+            Ann;Ann <ann@example.org>;Mars;late;Klingon;8.48E+17;@ann;@ann;=HYPERLINK(\"x\")\r\n\
+            Ben;ben@example.org, b@example.org;;;;<@212345678901234560>;https://matrix.to/#/@ben:example.org;console:ben;#N/A\r\n\
+            Cem;cem@example;;;;cem#1234;cem:example.org;N/A;\"one\r\ntwo\"\r\n\
+            Dan;mailto:dan@example.org;;;;212 345 678 901 234 560;dan@example.org;null;Fl\u{c3}\u{a1}vio\r\n\
+            Eve;;;;;99999999999999999999;;;Fl\u{fffd}vio\r\n\
+            Flo;;;;;;;;\"never closed\r\n\
+            @gus;;;;;;;;\r\n\
+            Hal;;;;;;;;a;b\r\n";
+        expect![[r#""#]].assert_eq(&refused(text));
+    }
+
+    #[test]
+    fn cells_are_taken_with_what_programs_put_around_them() {
+        let text = "name,language,matrix,discord,email,affiliation\n\
+            Fla\u{301}vio,fran\u{e7}ais,\u{200b}@flavio:example.org\u{a0},=\"212345678901234567\",o'brien@example.org\u{200b},'=1+1 Ltd\n\
+            Lea,pt-BR,,'212345678901234568,,\"The \"\"Best\"\" Ltd\"\n\
+            't Hooft,English,,,,\"Un\" mot\n";
+        let file = read(text, &People::default());
+        let Err(said) = file else { panic!("a formula is none of the words") };
+        assert!(said.contains("affiliation \"=1+1 Ltd\" is a formula") && said.lines().count() == 2, "{said}");
+        let people = alone(&text.replace("'=1+1", "'+1")).people;
+        let shown = |person: &Person| {
+            let accounts = person.accounts.iter().map(ToString::to_string);
+            let fields =
+                [&person.language, &person.email, &person.affiliation].map(|field| field.clone().unwrap_or_default());
+            [person.name.clone()].into_iter().chain(accounts).chain(fields).collect::<Vec<_>>().join(" / ")
+        };
+        expect![[r#""#]].assert_eq(&people.iter().map(shown).collect::<Vec<_>>().join("\n"));
+    }
 }
