@@ -1,6 +1,7 @@
 //! What is said, before it has a form: replies as trees, and refusals.
 
 pub mod message;
+pub mod question;
 pub mod refusal;
 pub mod reply;
 pub mod shared;
@@ -22,6 +23,7 @@ pub mod say {
 }
 
 pub use message::{Arg, Conjunction, Message};
+pub use question::Question;
 pub use refusal::{Explain, Refusal};
 pub use reply::{Block, File, Inline, Label, Line, Reply, Table};
 pub use voice::Language;
