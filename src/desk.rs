@@ -18,6 +18,7 @@ use commands::organisation::Organisation;
 use commands::pipeline::decide::{self, Effects, LookBack, Post};
 use commands::pipeline::engine::{Disposition, Engine, Reference, Step};
 use commands::pipeline::limits::{Limit, Limits};
+use commands::pipeline::question::{Changes, Questions};
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Event, PersonalChanges, Platform, Recorded, Register, Room};
 use jiff::{SignedDuration, Timestamp};
@@ -46,6 +47,7 @@ pub struct Desk<J> {
     organisation: Organisation,
     chance: Chance,
     limits: Limits,
+    questions: Questions,
     /// Where the operator reads.
     operator: Option<Room>,
     /// How often it asks whether other processes have written; never where there are none.
@@ -100,6 +102,7 @@ struct Speculation {
     register: Register,
     batch: Batch,
     limits: Limits,
+    questions: Questions,
 }
 
 impl Speculation {
@@ -128,6 +131,7 @@ impl<J: Journal> Desk<J> {
         journal.catch_up(&mut register).await?;
         let timetable = Timetable::from_register(&register, &organisation);
         let chance = Chance::new(seed);
+        let questions = Questions::of_kept(journal.asked().await?);
         Ok(Self {
             journal,
             register,
@@ -135,6 +139,7 @@ impl<J: Journal> Desk<J> {
             organisation,
             chance,
             limits: Limits::default(),
+            questions,
             operator: None,
             follows: None,
             caught_up: false,
@@ -214,6 +219,8 @@ impl<J: Journal> Desk<J> {
                 Ok(posts) => return Ok(BatchResult { posts: self.give_out(posts), dispositions }),
                 Err(JournalError::Behind) => self.catch_up().await?,
                 Err(JournalError::Done) => {
+                    // What was asked may have been answered by way of another process.
+                    self.recall_questions().await?;
                     for (heard, skip) in heard.iter().zip(&mut skipped) {
                         *skip = *skip || self.journal.is_done(&heard.cause).await?;
                     }
@@ -245,8 +252,8 @@ impl<J: Journal> Desk<J> {
             register.forget_words(&batch.erased);
             register.remember_forgotten(&batch.forgotten);
             batch.recorded.iter().for_each(|recorded| register.apply(recorded));
-            let limits = self.limits.clone();
-            match self.commit(Speculation { register, batch, limits }).await {
+            let (limits, questions) = (self.limits.clone(), self.questions.clone());
+            match self.commit(Speculation { register, batch, limits, questions }).await {
                 Err(JournalError::Behind) => self.catch_up().await?,
                 result => return result.map(|_| ()).map_err(E::from),
             }
@@ -324,6 +331,16 @@ impl<J: Journal> Desk<J> {
         Ok(())
     }
 
+    /// Knows again what people were asked and have not answered, such as before this process led.
+    ///
+    /// # Errors
+    ///
+    /// When the journal cannot be read.
+    pub async fn recall_questions(&mut self) -> Result<(), JournalError> {
+        self.questions = Questions::of_kept(self.journal.asked().await?);
+        Ok(())
+    }
+
     /// What an earlier start has left to be said on a platform. It is known from then on, so that it is handed out once.
     ///
     /// # Errors
@@ -351,7 +368,8 @@ impl<J: Journal> Desk<J> {
 
     fn speculate(&self, notes: &Notes) -> Speculation {
         let batch = Batch { notes: notes.clone(), ..Batch::default() };
-        Speculation { register: self.register.clone(), batch, limits: self.limits.clone() }
+        let (limits, questions) = (self.limits.clone(), self.questions.clone());
+        Speculation { register: self.register.clone(), batch, limits, questions }
     }
 
     async fn decide(
@@ -386,6 +404,9 @@ impl<J: Journal> Desk<J> {
                 speculation.take(outcome);
             }
         }
+        let Changes { asked, ended } = speculation.questions.take_changes();
+        speculation.batch.asked.extend(asked);
+        speculation.batch.causes.extend(ended);
         Ok((speculation, all_taken))
     }
 
@@ -397,8 +418,8 @@ impl<J: Journal> Desk<J> {
         now: Timestamp,
     ) -> Result<(Disposition, Option<Effects>), JournalError> {
         let earlier = self.earlier(heard, &speculation.batch.recorded).await?;
-        let Speculation { register, limits, batch } = speculation;
-        let mut engine = Engine { register, limits, organisation: &self.organisation, now };
+        let Speculation { register, limits, questions, batch } = speculation;
+        let mut engine = Engine { register, limits, questions, organisation: &self.organisation, now };
         let call = match engine.read(heard, &earlier) {
             Step::Done(disposition, effects) => return Ok((disposition, effects)),
             Step::Command(call) => call,
@@ -461,7 +482,7 @@ impl<J: Journal> Desk<J> {
     }
 
     async fn commit(&mut self, speculation: Speculation) -> Result<Vec<Post>, JournalError> {
-        let Speculation { register, mut batch, limits } = speculation;
+        let Speculation { register, mut batch, limits, questions } = speculation;
         batch.after = self.register.head();
         if !batch.is_empty()
             && let Err(error) = self.journal.commit(&batch).await
@@ -481,7 +502,7 @@ impl<J: Journal> Desk<J> {
                 self.given_out.remove(key);
             }
         }
-        (self.register, self.limits) = (register, limits);
+        (self.register, self.limits, self.questions) = (register, limits, questions);
         self.timetable.follow(&self.register, &self.organisation);
         Ok(batch.posts)
     }

@@ -56,6 +56,9 @@ pub trait Journal: Send + 'static {
     /// The form that was kept under this cause and not yet dealt with.
     fn kept(&mut self, cause: &str) -> impl Future<Output = Result<Option<Heard>, JournalError>> + Send;
 
+    /// What people were asked and have not answered.
+    fn asked(&mut self) -> impl Future<Output = Result<Vec<Heard>, JournalError>> + Send;
+
     /// Whether a message with this cause was dealt with.
     fn is_done(&mut self, cause: &str) -> impl Future<Output = Result<bool, JournalError>> + Send;
 
@@ -148,6 +151,8 @@ pub struct Batch {
     pub after: Seq,
     /// The causes of the messages that it deals with.
     pub causes: Vec<String>,
+    /// What people are asked by it, each kept under its cause until that was dealt with.
+    pub asked: Vec<Heard>,
     /// The events.
     pub recorded: Vec<Recorded>,
     /// New words.
@@ -169,8 +174,10 @@ pub struct Batch {
 impl Batch {
     /// Whether there is nothing to record or to note.
     pub fn is_empty(&self) -> bool {
-        let Self { after: _, causes, recorded, texts, people, posts, attempted_at: _, erased, forgotten, notes } = self;
+        let Self { after: _, causes, asked, recorded, texts, people, posts, attempted_at: _, erased, forgotten, notes } =
+            self;
         causes.is_empty()
+            && asked.is_empty()
             && recorded.is_empty()
             && texts.is_empty()
             && people.is_empty()

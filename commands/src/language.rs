@@ -1,6 +1,7 @@
 //! The language: what a command is, how it is read and who may use it.
 
 pub mod access;
+pub(crate) mod answer;
 pub(crate) mod arguments;
 pub mod call;
 pub mod complete;

@@ -5,3 +5,4 @@ pub mod engine;
 pub mod form;
 pub mod limits;
 pub(crate) mod platform_events;
+pub mod question;

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod glossary;
 pub mod message;
+pub mod question;
 pub mod refusal;
 pub mod reply;
 pub mod shared;
@@ -24,6 +25,7 @@ pub mod say {
 }
 
 pub use message::{Arg, Conjunction, Message};
+pub use question::Question;
 pub use refusal::{Explain, Refusal};
 pub use reply::{Block, File, Inline, Label, Line, Reply, Table};
 pub use voice::Language;

@@ -8,11 +8,12 @@ use std::sync::LazyLock;
 
 use commands::announce::due::{Moment, Timetable};
 use commands::export::Export;
-use commands::language::heard::{About, Earlier, Heard, Posted};
+use commands::language::heard::{Earlier, Heard, Posted};
 use commands::organisation::{Mail, Organisation};
 use commands::pipeline::decide::{self, Effects, LONGEST_KEY, LookBack, Post};
 use commands::pipeline::engine::{Engine, Reference, Step};
 use commands::pipeline::limits::Limits;
+use commands::pipeline::question::Questions;
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Platform, Recorded, Register, Text};
 use commands::render::discord::Discord;
@@ -43,7 +44,8 @@ pub struct Stage {
     /// The causes that were dealt with.
     done: HashSet<String>,
     /// The bot's messages by the ids that a platform may give them: `$0`, `$1`, … in order.
-    posted: HashMap<String, Option<About>>,
+    posted: HashMap<String, Posted>,
+    questions: Questions,
     begun: HashMap<String, Heard>,
 }
 
@@ -69,6 +71,7 @@ static PEOPLE: LazyLock<Stage> = LazyLock::new(|| {
         texts: Vec::new(),
         done: HashSet::new(),
         posted: HashMap::new(),
+        questions: Questions::default(),
         begun: HashMap::new(),
     }
 });
@@ -128,8 +131,8 @@ impl Stage {
             return;
         }
         let (earlier, seed) = (self.earlier(heard), self.seed());
-        let (register, limits) = (&mut self.register, &mut Limits::default());
-        let mut engine = Engine { register, limits, organisation: &self.organisation, now: self.now };
+        let (register, limits, questions) = (&mut self.register, &mut Limits::default(), &mut self.questions);
+        let mut engine = Engine { register, limits, questions, organisation: &self.organisation, now: self.now };
         let effects = match engine.read(heard, &earlier) {
             Step::Done(_, effects) => effects,
             Step::Command(call) => {
@@ -213,7 +216,7 @@ impl Stage {
     fn earlier(&self, heard: &Heard) -> Earlier {
         match Reference::from_heard(heard) {
             Reference::Post(id) => {
-                let posted = self.posted.get(id).map(|about| Posted { about: about.clone() });
+                let posted = self.posted.get(id).cloned();
                 Earlier { posted, ..Earlier::default() }
             }
             Reference::Causes(causes) => {
@@ -228,7 +231,8 @@ impl Stage {
     fn takes(&mut self, outcome: Effects) {
         for post in &outcome.posts {
             self.tells(post);
-            self.posted.insert(format!("${}", self.posted.len()), post.about.clone());
+            let posted = Posted { key: post.key.clone(), about: post.about.clone() };
+            self.posted.insert(format!("${}", self.posted.len()), posted);
         }
         self.events.extend(outcome.recorded);
         self.texts.extend(outcome.personal.texts);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use commands::language::heard::{About, Heard, Posted};
+use commands::language::heard::{About, Heard, Posted, What};
 use commands::pipeline::decide::Post;
 use commands::record::{
     Account, Event, ForgottenAccount, Person, PersonId, Platform, Recorded, Register, Room, Seq, Text, TextId,
@@ -183,6 +183,9 @@ impl Tables {
     fn record(&mut self, batch: &Batch) {
         let causes = batch.causes.iter().map(|cause| (cause.clone(), None));
         self.inbox.extend(causes);
+        for asked in &batch.asked {
+            self.inbox.entry(asked.cause.clone()).or_insert_with(|| Some(asked.clone()));
+        }
         for recorded in &batch.recorded {
             self.by_cause.entry(recorded.cause.clone()).or_default().push(recorded.seq);
             self.events.push(recorded.clone());
@@ -297,6 +300,12 @@ impl Journal for MemoryJournal {
         Ok(self.memory.tables().inbox.get(cause).cloned().flatten())
     }
 
+    async fn asked(&mut self) -> Result<Vec<Heard>, JournalError> {
+        let tables = self.memory.tables();
+        let kept = tables.inbox.values().flatten();
+        Ok(kept.filter(|heard| matches!(heard.what, What::Asked(_))).cloned().collect())
+    }
+
     async fn is_done(&mut self, cause: &str) -> Result<bool, JournalError> {
         Ok(self.memory.tables().is_done(cause))
     }
@@ -333,7 +342,7 @@ impl Journal for MemoryJournal {
     async fn posted(&mut self, message: &str) -> Result<Option<Posted>, JournalError> {
         let tables = self.memory.tables();
         let row = tables.outbox.iter().find(|row| row.message.as_deref() == Some(message));
-        Ok(row.map(|row| Posted { about: row.about.clone() }))
+        Ok(row.map(|row| Posted { key: row.key.clone(), about: row.about.clone() }))
     }
 
     async fn mark(&mut self, name: &str) -> Result<Option<String>, JournalError> {

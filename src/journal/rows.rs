@@ -3,7 +3,7 @@
 //! They are written as JSON arrays, so that a statement takes all its rows at once. What is JSON itself stands in them as
 //! a string, since it is kept as it is.
 
-use commands::language::heard::About;
+use commands::language::heard::{About, Heard};
 use commands::pipeline::decide::Post;
 use commands::record::{Event, PersonId, Recorded, Room, Seq, VERSION};
 use jiff::Timestamp;
@@ -28,6 +28,7 @@ pub(super) struct Rows {
     #[cfg_attr(not(feature = "postgres"), expect(dead_code, reason = "SQLite counts its own"))]
     pub(super) number_of_causes: u64,
     pub(super) causes: String,
+    pub(super) asked: String,
     pub(super) events: String,
     pub(super) texts: String,
     pub(super) erased: String,
@@ -76,6 +77,7 @@ impl Rows {
                 || gone.is_some(),
             number_of_causes: batch.causes.len() as u64,
             causes: json(&batch.causes)?,
+            asked: json_of(batch.asked.iter().map(asked_row))?,
             events: json_of(batch.recorded.iter().map(event_row))?,
             texts: json_of(texts)?,
             erased: json(&batch.erased)?,
@@ -113,6 +115,13 @@ impl Gone {
         }
         Ok(Some(Self { joined: json(&joined)?, forgotten: json(&forgotten)?, forgets: !forgotten.is_empty() }))
     }
+}
+
+/// What was asked as it is kept: its cause, who was asked, when, and what.
+type AskedRow<'a> = (&'a str, String, i64, String);
+
+fn asked_row(asked: &Heard) -> Result<AskedRow<'_>, JournalError> {
+    Ok((&asked.cause, asked.account.to_string(), asked.said_at.as_second(), json(asked)?))
 }
 
 /// A post as it is written, in the order of its columns.

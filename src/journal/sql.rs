@@ -2,7 +2,7 @@
 //!
 //! A text of SQL that all of them read stands here; what each has in its own words is in the file of its name.
 
-use commands::language::heard::{Heard, Posted};
+use commands::language::heard::{Heard, Posted, What};
 use commands::record::{ForgottenAccount, Platform, Recorded, Register, Room, Seq, Text, TextId};
 use jiff::{SignedDuration, Timestamp};
 use sqlx::sqlite::SqliteRow;
@@ -316,6 +316,14 @@ impl Journal for SqlJournal {
         rows.first().map(|(heard,)| parse("inbox", cause, heard)).transpose()
     }
 
+    async fn asked(&mut self) -> Result<Vec<Heard>, JournalError> {
+        let sql = "SELECT cause, heard FROM inbox WHERE done = 0 ORDER BY cause";
+        let rows: Vec<(String, String)> = self.database.rows(sql, &[]).await?;
+        let kept = rows.iter().map(|(cause, heard)| parse("inbox", cause, heard));
+        let kept: Vec<Heard> = kept.collect::<Result<_, _>>()?;
+        Ok(kept.into_iter().filter(|heard| matches!(heard.what, What::Asked(_))).collect())
+    }
+
     async fn is_done(&mut self, cause: &str) -> Result<bool, JournalError> {
         let sql = "SELECT cause FROM inbox WHERE cause = $1 AND done = 1";
         let rows: Vec<(String,)> = self.database.rows(sql, &[Value::Text(cause)]).await?;
@@ -385,10 +393,10 @@ impl Journal for SqlJournal {
     }
 
     async fn posted(&mut self, message: &str) -> Result<Option<Posted>, JournalError> {
-        let sql = "SELECT about FROM outbox WHERE message = $1";
-        let rows: Vec<(Option<String>,)> = self.database.rows(sql, &[Value::Text(message)]).await?;
+        let sql = "SELECT key, about FROM outbox WHERE message = $1";
+        let rows: Vec<(String, Option<String>)> = self.database.rows(sql, &[Value::Text(message)]).await?;
         let row = rows.into_iter().next();
-        row.map(|(about,)| Ok(Posted { about: about_of(about, message)? })).transpose()
+        row.map(|(key, about)| Ok(Posted { key, about: about_of(about, message)? })).transpose()
     }
 
     async fn mark(&mut self, name: &str) -> Result<Option<String>, JournalError> {

@@ -180,6 +180,7 @@ impl Sqlite {
             .bind(rows.expected.head.cast_signed())
             .bind(rows.expected.people)
             .bind(&rows.causes)
+            .bind(&rows.asked)
             .bind(rows.expected.head.cast_signed())
             .bind(rows.expected.people)
             .bind(rows.changes_belongings)

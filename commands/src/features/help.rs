@@ -162,9 +162,9 @@ mod tests {
     #[test]
     fn an_unknown_command_gets_one_helpful_line() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue
-            .say("#plenary", "lea", "/suport WG-IMP")
-            .expect(expect![[r##"#plenary <rapporteur> There is no command "suport". Did you mean /support?"##]]);
+        dialogue.say("#plenary", "lea", "/suport WG-IMP").expect(expect![[r##"
+                #plenary <rapporteur> There is no command "suport". Did you mean /support?
+                	Please answer yes or no. Yes means: /support WG-IMP"##]]);
         dialogue.say("#plenary", "lea", "I support WG-IMP, and/or WG-CO").expect(expect![[r#""#]]);
         dialogue.say("#plenary", "lea", "!!! /usr/bin").expect(expect![[r#""#]]);
     }
@@ -191,7 +191,9 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Il n’y a pas de commande « suport ». Vouliez-vous dire /support ?"],
+            expect![[r#"
+                Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?
+                Veuillez répondre par oui ou par non. Oui signifie : /support WG-IMP"#]],
         );
     }
 }

@@ -101,6 +101,27 @@ pub enum What {
         /// The room that takes its place.
         to: Room,
     },
+    /// They press a button under a question of the bot.
+    Chosen {
+        /// The key of the message that has the question.
+        question: String,
+        /// The number of the choice, from 1; 0 for none of them.
+        choice: usize,
+    },
+    /// The bot has asked them something. It is kept as this until it is answered, and is never heard.
+    Asked(Asked),
+}
+
+/// What the bot has asked somebody in a room.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The key of the message by which it was asked.
+    pub key: String,
+    /// The commands that can be chosen, as they were shown: without their mark.
+    pub choices: Vec<String>,
+    /// The beginning of the command that the answer ends, where words are asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unfinished: Option<String>,
 }
 
 /// A message, before anybody knows whether it is a command.
@@ -231,11 +252,13 @@ pub struct Earlier {
 /// A message of the bot.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Posted {
+    /// Its key.
+    pub key: String,
     /// On what people can act where it stands.
     pub about: Option<About>,
 }
 
-/// On what people can act where a message of the bot stands; written `WG-IMP`, `consultation 3`, `meeting 5`.
+/// On what people can act where a message of the bot stands; written `WG-IMP`, `consultation 3`, `meeting 5`, `question 2`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum About {
     /// A group that is proposed: it can be supported.
@@ -244,11 +267,14 @@ pub enum About {
     Consultation(u32),
     /// A meeting of this number: one can say whether one comes.
     Meeting(u32),
+    /// A question with so many choices. What they are is known while it is open: see [`Asked`].
+    Question(u32),
 }
 
-/// How a consultation begins when it is written, and a meeting.
+/// How a consultation begins when it is written, a meeting, and a question.
 const CONSULTATION: &str = "consultation ";
 const MEETING: &str = "meeting ";
+const QUESTION: &str = "question ";
 
 impl About {
     /// On what people can act when they hear of an event.
@@ -318,6 +344,7 @@ impl fmt::Display for About {
             Self::Proposal(group) => group.fmt(f),
             Self::Consultation(number) => write!(f, "{CONSULTATION}{number}"),
             Self::Meeting(number) => write!(f, "{MEETING}{number}"),
+            Self::Question(choices) => write!(f, "{QUESTION}{choices}"),
         }
     }
 }
@@ -327,10 +354,11 @@ impl FromStr for About {
 
     fn from_str(words: &str) -> Result<Self, NotACode> {
         let number = |prefix| words.strip_prefix(prefix).and_then(|number: &str| number.parse().ok());
-        match (number(CONSULTATION), number(MEETING)) {
-            (Some(number), _) => Ok(Self::Consultation(number)),
-            (None, Some(number)) => Ok(Self::Meeting(number)),
-            (None, None) => words.parse().map(Self::Proposal),
+        let consultation = number(CONSULTATION).map(Self::Consultation);
+        let about = consultation.or_else(|| number(MEETING).map(Self::Meeting));
+        match about.or_else(|| number(QUESTION).map(Self::Question)) {
+            Some(about) => Ok(about),
+            None => words.parse().map(Self::Proposal),
         }
     }
 }

@@ -27,6 +27,7 @@ use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
 use crate::record::{Binding, Group, PersonId, Register, Role, Room};
 use crate::spelling::nearest;
+use crate::words::Question;
 use crate::words::refusal::Refusal;
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
@@ -66,7 +67,12 @@ pub fn read(
     let Some(spec) = commands.iter().find(|spec| typed.name.eq_ignore_ascii_case(spec.name)) else {
         let near = nearest(typed.name, commands.iter().map(|spec| spec.name), 1);
         let is_ours = message.addressed != Addressed::ToAll || !near.is_empty();
+        let meant = near.first().map(|name| with_rest(name, typed.rest));
         let refusal = Refusal::UnknownCommand { typed: typed.name.to_owned(), near };
+        let refusal = match meant {
+            Some(meant) => Question::new(refusal.reply(), [meant]).into(),
+            None => refusal,
+        };
         return if is_ours { Reading::Refused { refusal, private: false } } else { Reading::NotForUs };
     };
     if message.text.len() > LONGEST_MESSAGE {
@@ -75,8 +81,40 @@ pub fn read(
     }
     match Reader::of(heard, register, organisation, now).command(spec, typed.rest) {
         Ok(call) => Reading::Command(call),
-        Err(refusal) => Reading::Refused { refusal, private: spec.private },
+        Err(refusal) => {
+            let refusal = asking(refusal, &with_rest(spec.name, typed.rest));
+            Reading::Refused { refusal, private: spec.private }
+        }
     }
+}
+
+/// A command without its mark.
+fn with_rest(name: &str, rest: &str) -> String {
+    format!("{name} {}", rest.trim()).trim_end().to_owned()
+}
+
+/// The question in the place of a refusal of this command, where one thing was mistyped and one is near to it.
+fn asking(refusal: Refusal, command: &str) -> Refusal {
+    let meant = match &refusal {
+        Refusal::UnknownGroup { typed, near, .. } => match near.as_slice() {
+            [near] => replaced(command, typed, near),
+            _ => None,
+        },
+        _ => None,
+    };
+    match meant {
+        Some(meant) => Question::new(refusal.reply(), [meant]).into(),
+        None => refusal,
+    }
+}
+
+/// The command with something else in the place of words of it, the first time that they stand there as words of their own.
+fn replaced(command: &str, words: &str, by: &str) -> Option<String> {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let (at, _) = command.match_indices(words).find(|(at, _)| {
+        is_edge(command[..*at].chars().next_back()) && is_edge(command[at + words.len()..].chars().next())
+    })?;
+    Some(format!("{}{by}{}", &command[..at], &command[at + words.len()..]))
 }
 
 /// Reads a command whose values were filled in one by one.

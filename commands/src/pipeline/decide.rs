@@ -9,7 +9,7 @@ use crate::audience::address::Audience;
 use crate::audience::{Notice, address};
 use crate::catalogue::COMMANDS;
 use crate::language::draft::Changes;
-use crate::language::heard::{About, Addressed, Earlier, Heard, Message, What};
+use crate::language::heard::{About, Addressed, Asked, Earlier, Heard, Message, What};
 use crate::language::reader::{Reading, place};
 use crate::language::{Call, Draft, Scene, reader};
 use crate::organisation::Organisation;
@@ -18,7 +18,7 @@ use crate::record::chance::Seed;
 use crate::record::{Event, Person, PersonId, PersonalChanges, Recorded, Register, Role, Room, to_hex};
 use crate::say;
 use crate::time::when::whole_seconds;
-use crate::words::{Inline, Refusal, Reply};
+use crate::words::{self, Explain, Inline, Refusal, Reply};
 
 /// The most bytes of a post's key: Discord takes no longer nonce.
 pub const LONGEST_KEY: usize = 25;
@@ -53,6 +53,8 @@ pub struct Effects {
     pub personal: PersonalChanges,
     /// What is said in answer, and to others.
     pub posts: Vec<Post>,
+    /// What is asked in the answer, in whose room it can be answered.
+    pub(crate) asked: Option<Asked>,
     /// Whether it is a refusal.
     pub is_refusal: bool,
 }
@@ -96,6 +98,9 @@ pub fn read(
             },
             _ => Reading::NotForUs,
         },
+        // Its question is open no more.
+        What::Chosen { .. } => Reading::Refused { refusal: NothingAsked.into(), private: true },
+        What::Asked(_) => Reading::NotForUs,
         What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
         What::Move { .. } | What::Gone if register.binding(&heard.room).is_none() => Reading::NotForUs,
         What::Deletion { .. }
@@ -107,6 +112,18 @@ pub fn read(
         | What::MailStopped { .. }
         | What::Published { .. } => Reading::Happened,
     }
+}
+
+/// Reads the command that an answer has chosen.
+pub(crate) fn read_chosen(
+    command: &str,
+    heard: &Heard,
+    register: &Register,
+    organisation: &Organisation,
+    now: Timestamp,
+) -> Reading {
+    let message = Message::new(command, Addressed::ToBot);
+    reader::read(COMMANDS, heard, &message, register, organisation, now)
 }
 
 /// What of the past a command looks at.
@@ -290,8 +307,35 @@ pub fn refuse(
     register: &Register,
     organisation: &Organisation,
 ) -> Effects {
-    Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) }
-        .for_readers(register, organisation)
+    let mut effects = Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) };
+    if let (Refusal::Asked(question), Some(post)) = (refusal, effects.posts.first_mut()) {
+        let (choices, unfinished) = (question.choices().to_vec(), question.unfinished().map(str::to_owned));
+        if !choices.is_empty() {
+            post.about = Some(About::Question(u32::try_from(choices.len()).unwrap_or(u32::MAX)));
+        }
+        let can_be_answered = !choices.is_empty() || unfinished.is_some();
+        effects.asked = can_be_answered.then(|| Asked { key: post.key.clone(), choices, unfinished });
+    }
+    effects.for_readers(register, organisation)
+}
+
+/// Answers with a sentence, after which nothing has changed.
+pub(crate) fn say_only(said: words::Message, heard: &Heard, register: &Register) -> Effects {
+    answer(heard, register, false, Reply::said(said))
+}
+
+/// That nothing is asked which could be answered so.
+#[derive(Debug)]
+pub(crate) struct NothingAsked;
+
+impl Explain for NothingAsked {
+    fn explain(&self) -> Reply {
+        Reply::said(say!(question_none))
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
+    }
 }
 
 /// How late something can be said without saying that it is late.
@@ -392,7 +436,7 @@ fn record(register: &mut Register, mut changes: Changes, cause: &Cause) -> Effec
         register.apply(&next);
         recorded.push(next);
     }
-    Effects { recorded, personal: changes.personal, posts: Vec::new(), is_refusal: false }
+    Effects { recorded, personal: changes.personal, ..Effects::default() }
 }
 
 fn answer(heard: &Heard, register: &Register, private: bool, reply: Reply) -> Effects {

@@ -16,9 +16,12 @@ use crate::language::reader::Reading;
 use crate::organisation::Organisation;
 use crate::pipeline::decide::{self, Effects, LookBack};
 use crate::pipeline::limits::{Limits, TooMany, Verdict};
-use crate::record::Register;
+use crate::pipeline::question::{Answer, Questions};
 use crate::record::chance::Seed;
-use crate::words::Refusal;
+use crate::record::{Event, Register};
+use crate::say;
+use crate::words::question::choose_by_number;
+use crate::words::{self, Refusal};
 
 /// What became of something that was heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +80,9 @@ impl<'h> Reference<'h> {
             | What::Made { .. }
             | What::NotMade { .. }
             | What::MailStopped { .. }
-            | What::Published { .. } => Self::Nothing,
+            | What::Published { .. }
+            | What::Chosen { .. }
+            | What::Asked(_) => Self::Nothing,
         }
     }
 }
@@ -98,6 +103,8 @@ pub struct Engine<'r> {
     pub register: &'r mut Register,
     /// What everybody has asked lately.
     pub limits: &'r mut Limits,
+    /// What everybody was asked and has not answered.
+    pub questions: &'r mut Questions,
     /// The organisation.
     pub organisation: &'r Organisation,
     /// The time.
@@ -105,10 +112,20 @@ pub struct Engine<'r> {
 }
 
 impl Engine<'_> {
-    /// Reads what was heard. Commands and refusals are limited: whoever asks too much is told so once.
+    /// Reads what was heard. Commands, answers and refusals are limited: whoever asks too much is told so once.
     pub fn read(&mut self, heard: &Heard, earlier: &Earlier) -> Step {
-        let reading = decide::read(heard, earlier, self.register, self.organisation, self.now);
-        if matches!(reading, Reading::Command(_) | Reading::Refused { .. }) {
+        let answer = self.questions.answered(heard, earlier, self.now);
+        let reading = match &answer {
+            Some(Answer::Command(command)) => self.read_chosen(command, heard),
+            Some(Answer::Rest(command)) => match self.read_plainly(heard, earlier) {
+                // Whoever gives a command has not answered.
+                Reading::Command(call) => Reading::Command(call),
+                _ => self.read_chosen(command, heard),
+            },
+            Some(Answer::No | Answer::NoChoice(_)) => Reading::Happened,
+            None => self.read_plainly(heard, earlier),
+        };
+        if answer.is_some() || matches!(reading, Reading::Command(_) | Reading::Refused { .. }) {
             match self.limits.take(&heard.account, &heard.room, self.now) {
                 Verdict::Room => {}
                 Verdict::Full => {
@@ -117,6 +134,15 @@ impl Engine<'_> {
                 }
                 Verdict::StillFull => return Step::Done(Disposition::Silenced, None),
             }
+        }
+        match answer {
+            Some(Answer::No) => {
+                self.questions.is_answered(heard);
+                return self.say(say!(question_left), heard);
+            }
+            Some(Answer::NoChoice(choices)) => return self.say(choose_by_number(choices), heard),
+            Some(Answer::Command(_) | Answer::Rest(_)) => self.questions.is_answered(heard),
+            None => self.questions.let_go(heard),
         }
         match reading {
             Reading::NotForUs => Step::Done(Disposition::Passed, None),
@@ -133,11 +159,41 @@ impl Engine<'_> {
 
     /// Decides a command and moves the register on.
     pub fn decide(&mut self, call: &Call, heard: &Heard, back: LookBack<'_>, seed: Seed) -> (Disposition, Effects) {
-        let effects = decide::command(call, heard, self.register, back, self.organisation, self.now, seed);
+        let before = self.register.clone();
+        let mut effects = decide::command(call, heard, self.register, back, self.organisation, self.now, seed);
+        for recorded in &effects.recorded {
+            if let Event::PersonForgotten { person } = recorded.event
+                && let Some(person) = before.people().get(person)
+            {
+                self.questions.forget(&person.accounts);
+            }
+        }
+        self.keep_question(&mut effects, heard);
         (if effects.is_refusal { Disposition::Refused } else { Disposition::Done }, effects)
     }
 
-    fn refuse(&self, refusal: &Refusal, private: bool, heard: &Heard) -> Effects {
-        decide::refuse(refusal, private, heard, self.register, self.organisation)
+    fn read_plainly(&self, heard: &Heard, earlier: &Earlier) -> Reading {
+        decide::read(heard, earlier, self.register, self.organisation, self.now)
+    }
+
+    fn read_chosen(&self, command: &str, heard: &Heard) -> Reading {
+        decide::read_chosen(command, heard, self.register, self.organisation, self.now)
+    }
+
+    fn refuse(&mut self, refusal: &Refusal, private: bool, heard: &Heard) -> Effects {
+        let mut effects = decide::refuse(refusal, private, heard, self.register, self.organisation);
+        self.keep_question(&mut effects, heard);
+        effects
+    }
+
+    fn say(&self, said: words::Message, heard: &Heard) -> Step {
+        Step::Done(Disposition::Done, Some(decide::say_only(said, heard, self.register)))
+    }
+
+    /// What is asked in an answer can be answered where that is said.
+    fn keep_question(&mut self, effects: &mut Effects, heard: &Heard) {
+        if let (Some(asked), Some(post)) = (effects.asked.take(), effects.posts.first()) {
+            self.questions.ask(asked, post.room.clone(), heard, self.now);
+        }
     }
 }

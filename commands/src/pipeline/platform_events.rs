@@ -67,7 +67,12 @@ pub(crate) fn changes(heard: &Heard, earlier: &Earlier, register: &Register) -> 
             let published = MeetingEvent::MeetingPublished { meeting, platform, sequence, id, hides_address };
             Changes { events: vec![published.into()], ..Changes::default() }
         }
-        What::Message(_) | What::Form(_) | What::Reaction { .. } | What::Arrival => Changes::default(),
+        What::Message(_)
+        | What::Form(_)
+        | What::Reaction { .. }
+        | What::Arrival
+        | What::Chosen { .. }
+        | What::Asked(_) => Changes::default(),
     }
 }
 
@@ -168,7 +173,9 @@ pub(crate) fn notices(
         | What::Form(_)
         | What::Reaction { .. }
         | What::Published { .. }
-        | What::MailStopped { .. } => Vec::new(),
+        | What::MailStopped { .. }
+        | What::Chosen { .. }
+        | What::Asked(_) => Vec::new(),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::organisation::{Mail, Organisation};
 use crate::pipeline::decide::{Effects, LookBack, Post};
 use crate::pipeline::engine::{Engine, Reference, Step};
 use crate::pipeline::limits::Limits;
+use crate::pipeline::question::Questions;
 use crate::pipeline::{decide, form};
 use crate::record::chance::Chance;
 use crate::record::{Account, Person, Platform, Recorded, Register, Role, Room};
@@ -34,9 +35,10 @@ pub(crate) struct Dialogue {
     chance: Chance,
     said: u64,
     /// The bot's messages, with what people can act on where each stands.
-    posted: BTreeMap<String, Option<About>>,
+    posted: BTreeMap<String, Posted>,
     /// The form that was begun last.
     begun: Option<Heard>,
+    questions: Questions,
     /// How long what is said takes to be heard.
     delay: SignedDuration,
     /// Whether the bot was away for so long.
@@ -177,6 +179,7 @@ impl Dialogue {
             said: 0,
             posted: BTreeMap::new(),
             begun: None,
+            questions: Questions::default(),
             delay: SignedDuration::ZERO,
             was_away: false,
             names: BTreeMap::new(),
@@ -370,7 +373,8 @@ impl Dialogue {
 
     /// Somebody says something; a second passes.
     pub(crate) fn say(&mut self, room: &str, handle: &str, text: &str) -> Seen {
-        self.does(room, handle, What::Message(Message::new(text, Addressed::ToAll)))
+        let addressed = if room.starts_with('@') { Addressed::ToBot } else { Addressed::ToAll };
+        self.does(room, handle, What::Message(Message::new(text, addressed)))
     }
 
     /// Somebody joins a second account to their first, and is asked again if need be: what is seen when it is done.
@@ -464,6 +468,24 @@ impl Dialogue {
         self.now += duration.parse::<SignedDuration>().expect("a duration");
     }
 
+    /// The bot's last message, by the id that its platform would give it.
+    pub(crate) fn last_post(&self) -> String {
+        format!("said {} post 1", self.said)
+    }
+
+    /// The bot's last message that has a question.
+    pub(crate) fn last_question(&self) -> String {
+        let is_question = |posted: &Posted| matches!(posted.about, Some(About::Question(_)));
+        let number = |id: &str| id.split(' ').nth(1).and_then(|number| number.parse::<u64>().ok());
+        let asked = self.posted.iter().filter(|(_, posted)| is_question(posted));
+        asked.max_by_key(|(id, _)| number(id)).map(|(id, _)| id.clone()).expect("a question")
+    }
+
+    /// The key of that message.
+    pub(crate) fn last_key(&self) -> String {
+        self.posted[&self.last_question()].key.clone()
+    }
+
     /// How many things were said and done.
     pub(crate) fn said(&self) -> u64 {
         self.said
@@ -521,8 +543,8 @@ impl Dialogue {
         let outcome = self.process(&heard);
         self.record(outcome.recorded);
         let keys = outcome.posts.iter().zip(1..);
-        self.posted
-            .extend(keys.map(|(post, number)| (format!("said {} post {number}", self.said), post.about.clone())));
+        let posted = |post: &Post| Posted { key: post.key.clone(), about: post.about.clone() };
+        self.posted.extend(keys.map(|(post, number)| (format!("said {} post {number}", self.said), posted(post))));
         self.seen(outcome.posts)
     }
 
@@ -550,7 +572,7 @@ impl Dialogue {
 
     /// What the journal would know of an earlier message. The bot's answer to the third thing said is `said 3 post 1`.
     fn earlier(&self, heard: &Heard) -> Earlier {
-        let posted = |id: &str| self.posted.get(id).map(|about| Posted { about: about.clone() });
+        let posted = |id: &str| self.posted.get(id).cloned();
         match Reference::from_heard(heard) {
             Reference::Post(id) => Earlier { posted: posted(id), ..Earlier::default() },
             Reference::Causes(causes) => {
@@ -566,8 +588,8 @@ impl Dialogue {
 
     fn process(&mut self, heard: &Heard) -> Effects {
         let earlier = self.earlier(heard);
-        let (register, limits) = (&mut self.register, &mut Limits::default());
-        let mut engine = Engine { register, limits, organisation: &self.organisation, now: self.now };
+        let (register, limits, questions) = (&mut self.register, &mut Limits::default(), &mut self.questions);
+        let mut engine = Engine { register, limits, questions, organisation: &self.organisation, now: self.now };
         let call = match engine.read(heard, &earlier) {
             Step::Done(_, effects) => return effects.unwrap_or_default(),
             Step::Command(call) => call,

@@ -218,12 +218,15 @@ fn a_mistyped_code() {
     expect![[r#"
         -- terminal
         There is no group "WG-INP". Did you mean WG-IMP?
+        Please answer yes or no. Yes means: /support WG-IMP
         -- Matrix, plain
         There is no group "WG-INP". Did you mean WG-IMP?
+        Please answer yes or no. Yes means: !support WG-IMP
         -- Matrix, formatted
-        There is no group &quot;WG-INP&quot;. Did you mean WG-IMP?
+        There is no group &quot;WG-INP&quot;. Did you mean WG-IMP?<br>Please answer yes or no. Yes means: <code>!support WG-IMP</code>
         -- Discord
         There is no group "WG-INP". Did you mean WG-IMP?
+        Please answer yes or no. Yes means: `/support WG-IMP`
     "#]]
     .assert_eq(&seen(&mut dialogue, "lea", "/support WG-INP"));
 }

@@ -225,7 +225,8 @@ fn offset(words: &str) -> Option<Offset> {
         None if digits.len() == 4 && digits.is_ascii() => digits.split_at(2),
         None => (digits, "00"),
     };
-    let is_number = |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number =
+        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     if !is_number(hours, 2) || !is_number(minutes, 2) || minutes.len() != 2 {
         return None;
     }
@@ -301,7 +302,9 @@ fn beside(words: &str) -> Reading {
             Some(Ok(place))
         }
         (one, other) => {
-            let choices = |reading: Result<Found, Vec<Choice>>| reading.map_or_else(|several| several, |one| vec![choice_of(one)]);
+            let choices = |reading: Result<Found, Vec<Choice>>| {
+                reading.map_or_else(|several| several, |one| vec![choice_of(one)])
+            };
             let mut all = choices(one);
             all.extend(choices(other));
             Some(Err(all))
@@ -311,7 +314,9 @@ fn beside(words: &str) -> Reading {
 
 /// Whether the first is an offset, and the second a zone that has it at some time of the year.
 fn agree(offset: &TimeZone, place: &TimeZone) -> bool {
-    offset.iana_name().is_none() && place.iana_name().is_some() && offset.to_fixed_offset().is_ok_and(|fixed| has_offset(place, fixed))
+    offset.iana_name().is_none()
+        && place.iana_name().is_some()
+        && offset.to_fixed_offset().is_ok_and(|fixed| has_offset(place, fixed))
 }
 
 fn is_by(choice: &Choice, found: &Found) -> bool {
@@ -385,7 +390,9 @@ fn choose<'p>(found: &[&'p Place]) -> Result<(&'static str, &'p Place), Vec<Choi
         [(zone, people, place), rest @ ..] if rest.is_empty() || *people >= TIMES * others.max(1) => Ok((zone, place)),
         several => {
             let choices = several.iter().take(MOST);
-            Err(choices.map(|(zone, _, place)| Choice { zone: (*zone).to_owned(), place: Some(place.shown()) }).collect())
+            Err(choices
+                .map(|(zone, _, place)| Choice { zone: (*zone).to_owned(), place: Some(place.shown()) })
+                .collect())
         }
     }
 }

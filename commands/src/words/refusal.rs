@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use super::message::{Arg, Message};
+use super::question::Question;
 use super::reply::{Block, Inline, Line, Reply};
 use crate::record::{Account, Person};
 use crate::say;
@@ -176,6 +177,8 @@ pub enum Refusal {
     NothingRuns,
     /// What was asked before the form is not known any more.
     FormForgotten,
+    /// Nothing is done before a question is answered.
+    Asked(Box<Question>),
     /// It was understood, and is refused by what explains it.
     Explained(Arc<dyn Explain>),
 }
@@ -350,6 +353,7 @@ impl Refusal {
             Self::NoSeries { number } => Reply::said(say!(refusal_no_series, number: *number)),
             Self::NothingRuns => Reply::said(say!(refusal_nothing_runs, start: Inline::command("minutes start N"))),
             Self::FormForgotten => Reply::said(say!(refusal_form_forgotten)),
+            Self::Asked(question) => question.reply(),
             Self::Explained(why) => why.explain(),
         }
     }
@@ -379,7 +383,8 @@ impl Refusal {
             | Self::NoMeeting { .. }
             | Self::NoSeries { .. }
             | Self::NothingRuns
-            | Self::FormForgotten => false,
+            | Self::FormForgotten
+            | Self::Asked(_) => false,
         }
     }
 }
@@ -460,7 +465,8 @@ mod tests {
         .collect();
         expect![[r#"
             /suport WG-IMP
-            Il n’y a pas de commande « suport ». Vouliez-vous dire /support ?
+            Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?
+            Veuillez répondre par oui ou par non. Oui signifie : /support WG-IMP
             /profile everybody
             /profile n’a pas de « everybody ». Vous pouvez taper /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export ou /profile forget.
             /support

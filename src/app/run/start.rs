@@ -75,7 +75,8 @@ pub async fn lead<J: Journal>(desk: &mut Desk<J>, time: &impl Time, stands_by: i
     if has_waited {
         tracing::info!("taking over: no other process leads any more");
     }
-    desk.catch_up().await.context("the database")
+    desk.catch_up().await.context("the database")?;
+    desk.recall_questions().await.context("the database")
 }
 
 /// Looks whether the journal is the one that was signed before anything is recorded in it or signed, and states people where

@@ -16,6 +16,11 @@ const CAUSES: &str = "
 INSERT INTO inbox (cause, done) SELECT cause, 1 FROM json_array_elements_text($1::json) AS dealt_with (cause)
 ON CONFLICT (cause) DO UPDATE SET done = 1, account = NULL, said_at = NULL, heard = NULL WHERE inbox.done = 0";
 
+const ASKED: &str = "
+INSERT INTO inbox (cause, done, account, said_at, heard)
+SELECT value ->> 0, 0, value ->> 1, (value ->> 2)::bigint, value ->> 3 FROM json_array_elements($1::json)
+ON CONFLICT (cause) DO NOTHING";
+
 const PEOPLE_VERSION: &str = "UPDATE people_version SET version = version + 1";
 
 const EVENTS: &str = "
@@ -100,6 +105,7 @@ impl Postgres {
         if dealt_with.is_some_and(|dealt_with| dealt_with.rows_affected() < rows.number_of_causes) {
             return Err(sqlx::Error::RowNotFound);
         }
+        take(&mut transaction, ASKED, &rows.asked).await?;
         if rows.changes_belongings {
             sqlx::query(PEOPLE_VERSION).execute(&mut *transaction).await?;
         }

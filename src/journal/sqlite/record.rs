@@ -15,6 +15,9 @@ SELECT iif((SELECT coalesce(max(seq), 0) FROM events) = ? AND (SELECT version FR
 FROM json_each(?)
 WHERE true ON CONFLICT (cause) DO UPDATE SET done = iif(done = 0, 1, NULL), heard = NULL;
 
+INSERT INTO inbox (cause, done, heard) SELECT value ->> 0, 0, value ->> 3 FROM json_each(?)
+WHERE true ON CONFLICT (cause) DO NOTHING;
+
 UPDATE people_version
 SET version = iif((SELECT coalesce(max(seq), 0) FROM events) = ? AND version = ?, version + 1, NULL)
 WHERE ?;

@@ -15,6 +15,9 @@ const ANSWER: &str = "consult answer ";
 /// Before the meeting's number and the answer, for the buttons under a meeting.
 const RSVP: &str = "rsvp ";
 
+/// Before the key of a question and the number of the choice, for the buttons under a question.
+const CHOOSE: &str = "choose ";
+
 /// What a button or a menu is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CustomId<'a> {
@@ -26,6 +29,8 @@ pub(super) enum CustomId<'a> {
     Answer(&'a str),
     /// To say whether one comes to a meeting, by its number.
     Rsvp(&'a str, &'a str),
+    /// To answer a question, by the key of its message and the number of the choice; 0 is none of them.
+    Choose(&'a str, usize),
 }
 
 pub(super) fn support(code: impl std::fmt::Display) -> String {
@@ -40,11 +45,18 @@ pub(super) fn rsvp(meeting: impl std::fmt::Display, answer: &str) -> String {
     format!("{RSVP}{meeting} {answer}")
 }
 
+pub(super) fn choose(question: &str, choice: usize) -> String {
+    format!("{CHOOSE}{question} {choice}")
+}
+
 impl<'a> CustomId<'a> {
     /// Nothing for a name that the bot never gave.
     pub(super) fn read(name: &'a str) -> Option<Self> {
         if let Some((number, answer)) = name.strip_prefix(RSVP).and_then(|rest| rest.split_once(' ')) {
             return Some(Self::Rsvp(number, answer));
+        }
+        if let Some((question, choice)) = name.strip_prefix(CHOOSE).and_then(|rest| rest.split_once(' ')) {
+            return Some(Self::Choose(question, choice.parse().ok()?));
         }
         if let Some(code) = name.strip_prefix(SUPPORT) {
             return Some(Self::Support(code));
@@ -75,9 +87,11 @@ mod tests {
     #[test]
     fn what_is_given_out_is_understood_and_has_the_bytes_of_old() {
         assert_eq!(
-            [support("WG-IMP"), answer(7), rsvp(3, "yes")],
-            ["support WG-IMP", "consult answer 7", "rsvp 3 yes"]
+            [support("WG-IMP"), answer(7), rsvp(3, "yes"), choose("1f", 2)],
+            ["support WG-IMP", "consult answer 7", "rsvp 3 yes", "choose 1f 2"]
         );
+        let choice = ["choose 1f 2", "choose 1f", "choose 1f x"].map(CustomId::read);
+        assert_eq!(choice, [Some(CustomId::Choose("1f", 2)), None, None]);
         let read =
             ["support WG-IMP", "consult answer 7", "rsvp 3 yes", "support", "rsvp 3", "other"].map(CustomId::read);
         let [support, answer, rsvp, without_code, no_answer, other] = read;

@@ -202,6 +202,7 @@ fn press(interaction: &ComponentInteraction, register: &Register) -> Option<What
             Some(form("consult answer", &[("number", number), ("options", &values.join(","))], ephemeral))
         }
         (CustomId::Answer(_), _) => None,
+        (CustomId::Choose(question, choice), _) => Some(What::Chosen { question: question.to_owned(), choice }),
         (CustomId::SupportWithoutCode, _) => {
             Some(What::Reaction { to: interaction.message.id.to_string(), with: THUMB_UP.to_owned() })
         }

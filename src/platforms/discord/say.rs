@@ -233,7 +233,7 @@ fn messages(outgoing: &Outgoing, register: &Register, language: Language) -> Vec
     let bodies = Renderer { register, language }.bodies(&outgoing.reply);
     let mut messages: Vec<Value> = bodies.iter().map(message).collect();
     let users = register.people().accounts_on(PlatformName::Discord, &outgoing.notify);
-    let components = outgoing.about.as_ref().and_then(|about| components(about, register, language));
+    let components = outgoing.about.as_ref().and_then(|about| components(about, &outgoing.key, register, language));
     if let (Some(first), Some(components)) = (messages.first_mut(), components) {
         first["components"] = components;
     }
@@ -278,7 +278,27 @@ fn embed(embed: &Embed) -> Value {
 
 /// Below a message, by what people act on it: a button supports a proposal, buttons say whether one comes to a meeting, a
 /// menu answers a consultation.
-fn components(about: &About, register: &Register, language: Language) -> Option<Value> {
+/// The most buttons in a row, and the most rows.
+const MOST_IN_ROW: usize = 5;
+const MOST_ROWS: usize = 5;
+
+/// On a question, a button for each choice and one for none. Where they are too many, it is answered by typing the command.
+fn choose(question: &str, choices: usize, language: Language) -> Option<Value> {
+    let label = |choice: usize| match choice {
+        0 => say!(question_button_no).in_words(language),
+        _ if choices == 1 => say!(question_button_yes).in_words(language),
+        number => number.to_string(),
+    };
+    let button = |choice: usize| {
+        let style = if choice == 0 { 2 } else { 1 };
+        json!({ "type": 2, "style": style, "label": label(choice), "custom_id": custom_id::choose(question, choice) })
+    };
+    let buttons: Vec<Value> = (1..=choices).chain([0]).map(button).collect();
+    let rows = buttons.chunks(MOST_IN_ROW).map(|row| json!({ "type": 1, "components": row }));
+    (buttons.len() <= MOST_IN_ROW * MOST_ROWS).then(|| rows.collect())
+}
+
+fn components(about: &About, key: &str, register: &Register, language: Language) -> Option<Value> {
     let button = |style: u8, label: Message, id: String| json!({ "type": 2, "style": style, "label": label.in_words(language), "custom_id": id });
     let components = match about {
         About::Proposal(code) => vec![button(1, say!(discord_button_support), custom_id::support(code))],
@@ -291,6 +311,7 @@ fn components(about: &About, register: &Register, language: Language) -> Option<
             ];
             answers.map(|(style, label, answer)| button(style, label, custom_id::rsvp(number, answer))).to_vec()
         }
+        About::Question(choices) => return choose(key, usize::try_from(*choices).ok()?, language),
         About::Consultation(number) => {
             let open = register.consultation(*number).filter(|consultation| consultation.is_open())?;
             let options = open.options.iter().map(|option| {

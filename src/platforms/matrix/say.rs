@@ -212,7 +212,7 @@ fn with_hint(outgoing: &Outgoing) -> Reply {
     let hint = match outgoing.about {
         Some(About::Proposal(_)) => say!(matrix_react_to_support),
         Some(About::Meeting(_)) => say!(matrix_react_to_answer),
-        Some(About::Consultation(_)) | None => return outgoing.reply.clone(),
+        Some(About::Consultation(_) | About::Question(_)) | None => return outgoing.reply.clone(),
     };
     outgoing.reply.clone().and(hint.into())
 }

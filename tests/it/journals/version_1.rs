@@ -60,7 +60,8 @@ async fn a_database_of_version_1_keeps_its_rows_and_gets_the_new_tables() {
     let unsaid = today.undelivered(Platform::Console).await.expect("the outbox").into_iter();
     let unsaid: Vec<_> = unsaid.map(|outgoing| Outgoing { about: None, notify: Vec::new(), ..outgoing }).collect();
     assert_eq!((unsaid.len(), old.undelivered(Platform::Console).await.expect("the outbox")), (2, unsaid));
-    assert_eq!(old.posted("$said").await.expect("an answer"), Some(Posted { about: None }));
+    let said = today.posted("$said").await.expect("an answer").expect("a message");
+    assert_eq!(old.posted("$said").await.expect("an answer"), Some(Posted { about: None, ..said }));
     assert_eq!(old.mark("heard").await.expect("an answer"), None);
 
     let mut next = batch(&mut register, &organisation(), &heard(9, "ann", "/propose WG-ARC Archives"));

@@ -118,6 +118,10 @@ impl Journal for Opened {
         ask!(self, journal => journal.each_event(after, until, take))
     }
 
+    async fn asked(&mut self) -> Result<Vec<Heard>, JournalError> {
+        ask!(self, journal => journal.asked())
+    }
+
     async fn recorded_by(&mut self, cause: &str) -> Result<Vec<Recorded>, JournalError> {
         ask!(self, journal => journal.recorded_by(cause))
     }

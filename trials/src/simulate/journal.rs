@@ -196,6 +196,11 @@ impl Journal for SimulatedJournal {
         self.inner.undelivered_in_all().await
     }
 
+    async fn asked(&mut self) -> Result<Vec<Heard>, JournalError> {
+        self.ask(Point::near("asking for what was asked")).await?;
+        self.inner.asked().await
+    }
+
     async fn posted(&mut self, message: &str) -> Result<Option<Posted>, JournalError> {
         self.ask(Point::near("asking for a post")).await?;
         self.inner.posted(message).await

@@ -155,8 +155,9 @@ mod tests {
         dialogue
             .say("#wg-imp", "lea", "/support WG-CO")
             .expect(expect!["#wg-imp <rapporteur> Lea Kaspar supports WG-CO. Support: 2 members."]);
-        dialogue.say("#wg-imp", "lea", "/support WG-COO").expect(expect![[r#"
-            #wg-imp <rapporteur> There is no group "WG-COO". Did you mean WG-CO?"#]]);
+        dialogue.say("#wg-imp", "lea", "/support WG-COO").expect(expect![[r##"
+            #wg-imp <rapporteur> There is no group "WG-COO". Did you mean WG-CO?
+            	Please answer yes or no. Yes means: /support WG-CO"##]]);
     }
 
     #[test]

@@ -141,7 +141,9 @@ pub(crate) fn items(meeting: &Meeting) -> Vec<Line> {
 /// An item with its length: `Budget (15 minutes)`.
 pub(crate) fn render_item(item: &AgendaItem) -> Line {
     match item.minutes {
-        Some(minutes) => say!(agenda_item_for, item: Line::from(&item.topic), length: Duration::of_minutes(minutes)).into(),
+        Some(minutes) => {
+            say!(agenda_item_for, item: Line::from(&item.topic), length: Duration::of_minutes(minutes)).into()
+        }
         None => Line::from(&item.topic),
     }
 }

@@ -82,7 +82,7 @@ pub fn normalised(name: &str) -> String {
 }
 
 /// Zero-width characters, marks of direction, variation selectors and the like are not seen; a blank is.
-fn is_seen(c: char) -> bool {
+pub fn is_seen(c: char) -> bool {
     !CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) && (!c.is_control() || c.is_whitespace())
 }
 

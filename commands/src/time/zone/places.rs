@@ -172,7 +172,9 @@ pub(super) fn beginning(typed: &str) -> Vec<&'static Place> {
         .collect();
     if !key.is_empty() {
         let from = places.names.partition_point(|(name, _)| *name < key.as_str());
-        found.extend(places.names[from..].iter().take_while(|(name, _)| name.starts_with(&key)).map(|(_, place)| *place));
+        found.extend(
+            places.names[from..].iter().take_while(|(name, _)| name.starts_with(&key)).map(|(_, place)| *place),
+        );
     }
     found.sort_by_key(|place| (std::cmp::Reverse(places.all[*place].people()), *place));
     found.dedup();

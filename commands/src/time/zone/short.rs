@@ -17,7 +17,9 @@ pub(super) fn meaning(words: &str) -> Option<Meaning> {
 /// All that the words in the tables can mean.
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
-    ONE.iter().map(|(name, zone)| (*name, vec![*zone])).chain(SEVERAL.iter().map(|(name, zones)| (*name, zones.to_vec())))
+    ONE.iter()
+        .map(|(name, zone)| (*name, vec![*zone]))
+        .chain(SEVERAL.iter().map(|(name, zones)| (*name, zones.to_vec())))
 }
 
 /// Of one meaning. Those of a season mean its offset: who says `CEST` means two hours, in winter too. `AEST` and the like

@@ -24,7 +24,12 @@ fn listed_choices(choices: &[Choice]) -> String {
 
 #[track_caller]
 fn table(words: &str, expected: &expect_test::Expect) {
-    let rows: String = words.lines().map(str::trim).filter(|word| !word.is_empty()).map(|word| format!("{word} => {}\n", read(word))).collect();
+    let rows: String = words
+        .lines()
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .map(|word| format!("{word} => {}\n", read(word)))
+        .collect();
     expected.assert_eq(&rows);
 }
 

@@ -1,0 +1,126 @@
+//! Words that answer a question, and words that want no answer.
+
+use super::quotes::{PUNCTUATION, unquoted};
+use crate::record::normalised;
+
+/// What somebody says who answers a question without words of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// The choice of this number.
+    Number(usize),
+}
+
+const YES: [&str; 10] = ["yes", "y", "yes please", "oui", "o", "👍", "+1", ":+1:", ":thumbsup:", "✅"];
+const NO: [&str; 9] = ["no", "n", "no thanks", "non", "👎", "-1", ":-1:", ":thumbsdown:", "❌"];
+const GREETINGS: [&str; 12] = [
+    "hello",
+    "hi",
+    "hey",
+    "hallo",
+    "bonjour",
+    "salut",
+    "bonsoir",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "hola",
+    "start",
+];
+const THANKS: [&str; 13] = [
+    "thanks",
+    "thank you",
+    "thank you very much",
+    "many thanks",
+    "thanks a lot",
+    "thx",
+    "ty",
+    "merci",
+    "merci beaucoup",
+    "ok",
+    "okay",
+    "great",
+    "🙏",
+];
+
+/// What a message that is exactly yes, no or a number says; with a mark before it or none.
+pub(crate) fn said(words: &str) -> Option<Said> {
+    let plain = plain(words);
+    let plain = plain.trim_start_matches(['!', '/']);
+    if YES.contains(&plain) {
+        return Some(Said::Yes);
+    }
+    if NO.contains(&plain) {
+        return Some(Said::No);
+    }
+    let digits = plain.trim_start_matches('#').trim_end_matches(['\u{20e3}', ')']);
+    let is_number = (1..=2).contains(&digits.chars().count());
+    let digits = digits.chars().map(digit).collect::<Option<Vec<usize>>>().filter(|_| is_number)?;
+    Some(Said::Number(digits.into_iter().fold(0, |number, digit| 10 * number + digit)))
+}
+
+/// Whether it is a greeting, and nothing else.
+pub(crate) fn is_greeting(words: &str) -> bool {
+    let plain = plain(words);
+    let named = ["rapporteur", "bot", "there", "all", "everyone", "@rapporteur"];
+    let plain = named.iter().find_map(|name| plain.strip_suffix(name)).unwrap_or(&plain);
+    GREETINGS.contains(&plain.trim_end_matches([' ', ',']))
+}
+
+/// Whether it thanks, and nothing else.
+pub(crate) fn is_thanks(words: &str) -> bool {
+    THANKS.contains(&plain(words).as_str())
+}
+
+/// Whether it can be the words that were asked for: no command with its mark, and no greeting or thanks.
+pub(crate) fn is_free_text(words: &str) -> bool {
+    !words.trim().is_empty() && !words.trim_start().starts_with(['!', '/']) && !is_greeting(words) && !is_thanks(words)
+}
+
+/// As it is compared: without capitals, colours of skin, quotes, and punctuation at its end.
+fn plain(words: &str) -> String {
+    // Nobody answers at length, and what is long is not looked at.
+    const LONGEST: usize = 60;
+    if words.len() > LONGEST {
+        return String::new();
+    }
+    let words = normalised(words).to_lowercase();
+    let words = words.trim_end_matches(PUNCTUATION);
+    let is_colour = |c: char| ('\u{1f3fb}'..='\u{1f3ff}').contains(&c);
+    unquoted(words).trim_end_matches(is_colour).trim_end_matches(PUNCTUATION).trim().to_owned()
+}
+
+/// The value of a digit of any script in which people count.
+fn digit(c: char) -> Option<usize> {
+    const ZEROS: [char; 4] = ['0', '٠', '۰', '०'];
+    let of = |zero: char| (c as usize).checked_sub(zero as usize).filter(|value| *value < 10);
+    ZEROS.into_iter().find_map(of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yes_no_and_numbers_are_known_however_they_are_typed() {
+        for yes in ["yes", " Yes. ", "!yes", "/y", "OUI !", "👍", "👍🏽", "\"yes\"", "\u{200b}yes", "ｙｅｓ"] {
+            assert_eq!(said(yes), Some(Said::Yes), "{yes}");
+        }
+        for no in ["no", "Non.", "!no", "👎🏿", "no thanks!"] {
+            assert_eq!(said(no), Some(Said::No), "{no}");
+        }
+        for two in ["2", "2.", "#2", "!2", "2️⃣", "٢", "２", "2)"] {
+            assert_eq!(said(two), Some(Said::Number(2)), "{two}");
+        }
+        for other in ["yes but not now", "no idea", "nothing", "2017", "1,2", "", "yesterday", "not"] {
+            assert_eq!(said(other), None, "{other}");
+        }
+        assert!(
+            is_greeting("Hello!") && is_greeting("hi there") && is_greeting("Bonjour") && !is_greeting("hello WG-IMP")
+        );
+        assert!(is_thanks("Thank you!") && is_thanks("merci") && !is_thanks("thanks for WG-IMP"));
+    }
+}

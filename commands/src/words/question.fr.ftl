@@ -1,0 +1,11 @@
+# Ce qui suit une question, et ce qui est dit de la réponse.
+
+question-yes = Veuillez répondre par oui ou par non. Oui signifie : { $command }
+question-which = Veuillez répondre par un numéro, ou non :
+question-choice = { $number }. { $command }
+question-left = D’accord, rien n’a été fait.
+question-yes-or-no = Veuillez répondre par oui ou par non.
+question-number = Veuillez répondre par un numéro de 1 à { $last }, ou non.
+question-none = Je n’ai ici aucune question en attente pour vous. Une question reste ouverte 15 minutes, ou jusqu’à votre prochaine commande.
+question-button-yes = Oui
+question-button-no = Non
