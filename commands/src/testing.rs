@@ -4,3 +4,4 @@ pub(crate) mod dialogue;
 mod permissions;
 mod properties;
 mod side_by_side;
+mod voices;

@@ -1,5 +1,6 @@
 //! What is said, before it has a form: replies as trees, and refusals.
 
+pub mod direction;
 pub mod message;
 pub mod refusal;
 pub mod reply;
@@ -21,6 +22,7 @@ pub mod say {
     include!(concat!(env!("OUT_DIR"), "/say.rs"));
 }
 
+pub use direction::Direction;
 pub use message::{Arg, Conjunction, Message};
 pub use refusal::{Explain, Refusal};
 pub use reply::{Block, File, Inline, Label, Line, Reply, Table};
