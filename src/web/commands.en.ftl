@@ -1,7 +1,7 @@
 # How to take part, and the page of all commands.
 
 page-bot = A bot keeps this record in the chat rooms of the { $organisation }. You take part by typing a command there. The bot records it with your name and the time.
-page-step-room = Join the plenary room of the organisation on Matrix or Discord. If you do not know where it is, ask the secretariat.
+page-step-room = Join the main room of the organisation on Matrix or Discord. If you do not know where it is, ask the secretariat.
 # The commands are shown as they are typed.
 page-step-look = Look around: { $status } lists all groups, { $group } shows one of them, and { $help } tells you what you can do.
 page-step-say = Have your say: { $support } supports a group, { $comment } adds a comment. In place of CODE, type the group’s code.

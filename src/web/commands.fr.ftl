@@ -1,7 +1,7 @@
 # Comment participer, et la page de toutes les commandes.
 
 page-bot = Un bot tient ce registre dans les salles de discussion ({ $organisation }). Pour participer, tapez-y une commande. Le bot l'enregistre avec votre nom et l'heure.
-page-step-room = Rejoignez la salle de la plénière de l'organisation sur Matrix ou Discord. Si vous ne savez pas où elle se trouve, demandez au secrétariat.
+page-step-room = Rejoignez la salle principale de l'organisation sur Matrix ou Discord. Si vous ne savez pas où elle se trouve, demandez au secrétariat.
 page-step-look = Regardez autour de vous : { $status } donne la liste des groupes, { $group } en présente un, et { $help } vous dit ce que vous pouvez faire.
 page-step-say = Prenez la parole : { $support } soutient un groupe, { $comment } ajoute un commentaire. À la place de CODE, tapez le code du groupe.
 page-how-to-type = Commencez chaque commande par { $slash } ou { $mark }. Sur Matrix, { $mark } fonctionne toujours. Sur Discord, tapez { $slash } et choisissez.

@@ -52,7 +52,7 @@ async fn a_meeting_is_one_event_that_is_moved_and_cancelled_with_it() {
     let mark = made[0]["description"].as_str().unwrap().lines().last().unwrap().to_owned();
     let day = at.strftime("%a %-d %b %Y").to_string();
     expect![[r#"
-        [scheduled] Multistakeholder Advisory Group: First call at The address is in the plenary's room
+        [scheduled] Multistakeholder Advisory Group: First call at The address is in the main room
         (day), 15:00 UTC, for 90 minutes
         Meeting 1: /rsvp 1 yes, no or maybe
         (mark)"#]]
@@ -194,7 +194,7 @@ async fn one_that_is_shown_with_the_address_of_its_call_is_shown_anew_when_that_
     wait_until_recorded(&server, 2).await;
     assert!(awake.stop().success());
     for (number, (is_public, place)) in
-        (3..).zip([(false, "The address is in the plenary's room"), (true, "https://example.org/room")])
+        (3..).zip([(false, "The address is in the main room"), (true, "https://example.org/room")])
     {
         server.shows_addresses(is_public);
         let awake = server.wake();

@@ -99,7 +99,7 @@ pub(crate) fn whereabouts(meeting: u32, register: &Register) -> Message {
 pub fn elsewhere(meeting: u32, register: &Register) -> &'static str {
     match found(meeting, register) {
         Found::InRoom { of_group: true } => "the address is in the group's room",
-        Found::InRoom { of_group: false } => "the address is in the plenary's room",
+        Found::InRoom { of_group: false } => "the address is in the main room",
         Found::InPrivate => "the address is for those who take part",
     }
 }

@@ -1,6 +1,6 @@
 # What would do where something was typed that does not. Each stands after: I did not understand "tomorow".
 
-value-not-plenary = Choose another code: "plenary" means the room of all.
+value-not-plenary = Choose another code: "plenary" means the main room.
 value-new-code = A code is a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP.
 value-one-name = Write one name, in quotes if it has several words.
 value-web-address = Write a web address that begins with https:// or http://

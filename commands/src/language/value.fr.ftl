@@ -1,6 +1,6 @@
 # Ce qui conviendrait à la place de ce qui a été tapé. Chaque phrase suit : Je n'ai pas compris « demin ».
 
-value-not-plenary = Choisissez un autre code : « plenary » désigne la salle de tous.
+value-not-plenary = Choisissez un autre code : « plenary » désigne la salle principale.
 value-new-code = Un code se compose d'une lettre, puis de lettres, de chiffres et de traits d'union, 2 à 24 en tout, par exemple WG-IMP.
 value-one-name = Écrivez un seul nom, entre guillemets s'il a plusieurs mots.
 value-web-address = Écrivez une adresse web qui commence par https:// ou http://

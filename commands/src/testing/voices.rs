@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::sync::{Mutex, PoisonError};
 
 use strum::VariantArray;
@@ -13,8 +14,8 @@ use crate::render::discord::Discord;
 use crate::render::plain::Plain;
 use crate::words::{Block, Direction, Inline, Language, Line, Reply, Table};
 
-/// What stays in the pseudo-language of what is no word of the configuration, with the reason. Each is to go.
-const LEFT: &[&str] = &[];
+/// What stays English in the pseudo-language though it is ours, a line each. A literal that moves into the catalogues leaves it.
+const LEFT: &str = include_str!("voices.txt");
 
 /// Holds a reply against all that must be true of it in every language.
 #[track_caller]
@@ -31,15 +32,8 @@ pub(crate) fn hold(reply: &Reply, register: &Register, organisation: &Organisati
         }
         for words in texts(&reply, language) {
             assert!(!words.contains("{$"), "an argument is lost in {language}: {words}");
-            let is_left = language == Language::Pseudo
-                && has_latin(&words)
-                && !LEFT.contains(&words.as_ref())
-                && !is_no_word_of_ours(&words, organisation);
-            if is_left && let Some(file) = std::env::var_os("LEFTOVERS") {
-                use std::io::Write;
-                let mut file = std::fs::OpenOptions::new().create(true).append(true).open(file).expect("a file");
-                let place = std::panic::Location::caller();
-                writeln!(file, "{words:?} {place}").expect("a line");
+            if language == Language::Pseudo && has_latin(&words) && !is_no_word_of_ours(&words, organisation) {
+                stays(&words);
             }
         }
         if language.direction() == Direction::RightToLeft {
@@ -48,6 +42,19 @@ pub(crate) fn hold(reply: &Reply, register: &Register, organisation: &Organisati
             assert!(moved.is_empty(), "words of the other direction are not kept apart: {moved:?} in\n{plain}");
         }
     }
+}
+
+/// Words that came from no catalogue: they are in the list, or must go. `UPDATE_EXPECT=1` writes them to the list's end.
+#[track_caller]
+fn stays(words: &str) {
+    let line = words.trim().replace('\n', " ");
+    if LEFT.lines().any(|left| left == line) {
+        return;
+    }
+    assert!(std::env::var_os("UPDATE_EXPECT").is_some(), "said in no language but English: {words:?}");
+    let list = concat!(env!("CARGO_MANIFEST_DIR"), "/src/testing/voices.txt");
+    let mut list = std::fs::OpenOptions::new().append(true).open(list).expect("the list");
+    writeln!(list, "{line}").expect("a line");
 }
 
 /// Whether the same was said in another dialogue. Most begin alike, and each is held once.
@@ -113,7 +120,10 @@ fn is_no_word_of_ours(words: &str, organisation: &Organisation) -> bool {
         let word = word.trim_matches(['(', ')', ',']);
         word == "UTC" || word.starts_with("UTC+") || word.starts_with("UTC−") || crate::time::when::zone(word).is_some()
     };
-    configured.contains(&format!("{words:?}"))
+    // A code, as where several are named in a row.
+    let is_code = words.contains('-') && words.chars().all(|letter| letter == '-' || letter.is_ascii_uppercase());
+    is_code
+        || configured.contains(&format!("{words:?}"))
         || words.starts_with("https://")
         || words.split(' ').filter(|word| has_latin(word)).all(is_zone)
 }
@@ -122,7 +132,10 @@ fn is_no_word_of_ours(words: &str, organisation: &Organisation) -> bool {
 fn moved_by_latin(text: &str) -> Vec<String> {
     let mut depth = 0_usize;
     let mut moved = String::new();
-    for letter in text.chars() {
+    // There is no isolate around an address.
+    let is_address = |word: &str| word.starts_with("https://");
+    let words = text.split_inclusive(char::is_whitespace).filter(|word| !is_address(word));
+    for letter in words.flat_map(str::chars) {
         match letter {
             '\u{2066}'..='\u{2068}' => depth += 1,
             '\u{2069}' => depth = depth.saturating_sub(1),
