@@ -215,7 +215,7 @@ impl View {
         html! {
             nav .languages aria-label=(self.said(say!(page_languages))) {
                 ul .ways {
-                    @for language in self.choices() {
+                    @for language in self.languages_to_choose() {
                         li {
                             a href=(self.link_in(language)) hreflang=(language) lang=(language) dir=(language.direction())
                                 aria-current=[(language == here).then_some("true")] { (super::words::capital(language.own_name())) }
@@ -227,7 +227,7 @@ impl View {
     }
 
     /// The languages to choose from, and that in which it is.
-    fn choices(&self) -> impl Iterator<Item = Language> {
+    fn languages_to_choose(&self) -> impl Iterator<Item = Language> {
         let here = self.asked.language;
         let is_offered = Language::offered().any(|language| language == here);
         Language::offered().chain((!is_offered).then_some(here))
