@@ -177,15 +177,15 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            /unsupport : Takes back your support for a group.
-            Qui: tout le monde
-            À taper: /unsupport [CODE] [for: @person] [source: URL]
-            - [CODE] : the group's code
-            - [for: @person] : who said it, when it was said elsewhere (réservé : le secrétariat)
-            - [new: yes] : yes, if the name is that of somebody who is not in the list yet (réservé : le secrétariat)
-            - [source: URL] : the web address of what was said elsewhere (réservé : le secrétariat)
-            Par exemple :
-            - /unsupport WG-CO"#]],
+                /unsupport : Takes back your support for a group.
+                Qui : tout le monde
+                À taper : /unsupport [CODE] [for: @person] [source: URL]
+                - [CODE] : the group's code
+                - [for: @person] : who said it, when it was said elsewhere (réservé : le secrétariat)
+                - [new: yes] : yes, if the name is that of somebody who is not in the list yet (réservé : le secrétariat)
+                - [source: URL] : the web address of what was said elsewhere (réservé : le secrétariat)
+                Par exemple :
+                - /unsupport WG-CO"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/suport WG-IMP");
         seen.expect_in(

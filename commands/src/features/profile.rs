@@ -302,19 +302,19 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Votre profil (pour le modifier : /profile set) :
-            Nom: Lea Kaspar
-            Rôle: membre
-            Groupe de parties prenantes: civil society
-            Affiliation: non renseigné
-            Fuseau horaire: non renseigné
-            Heures: non renseigné
-            Fin de semaine: non renseigné
-            Langue: non renseigné
-            Courriel: non renseigné
-            Comptes: console:lea
-            Rappels: 30 minutes avant une réunion
-            Récapitulatif: chaque lundi à 09:00 UTC"#]],
+                Votre profil (pour le modifier : /profile set) :
+                Nom : Lea Kaspar
+                Rôle : membre
+                Groupe de parties prenantes : civil society
+                Affiliation : non renseigné
+                Fuseau horaire : non renseigné
+                Heures : non renseigné
+                Fin de semaine : non renseigné
+                Langue : non renseigné
+                Courriel : non renseigné
+                Comptes : console:lea
+                Rappels : 30 minutes avant une réunion
+                Récapitulatif : chaque lundi à 09:00 UTC"#]],
         );
         let seen = dialogue.say("@lea", "lea", "/profile set");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
@@ -325,19 +325,19 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            C'est modifié. Votre profil est désormais :
-            Nom: Lea Kaspar
-            Rôle: membre
-            Groupe de parties prenantes: civil society
-            Affiliation: non renseigné
-            Fuseau horaire: Europe/Zurich
-            Heures: non renseigné
-            Fin de semaine: non renseigné
-            Langue: non renseigné
-            Courriel: non renseigné
-            Comptes: console:lea
-            Rappels: 30 minutes avant une réunion
-            Récapitulatif: chaque lundi à 09:00 UTC"#]],
+                C'est modifié. Votre profil est désormais :
+                Nom : Lea Kaspar
+                Rôle : membre
+                Groupe de parties prenantes : civil society
+                Affiliation : non renseigné
+                Fuseau horaire : Europe/Zurich
+                Heures : non renseigné
+                Fin de semaine : non renseigné
+                Langue : non renseigné
+                Courriel : non renseigné
+                Comptes : console:lea
+                Rappels : 30 minutes avant une réunion
+                Récapitulatif : chaque lundi à 09:00 UTC"#]],
         );
     }
 }

@@ -100,11 +100,13 @@ impl Document<'_> {
     fn in_html(&self, line: &Line) -> String {
         let line = line.in_language(self.language);
         let inlines = line.0.iter().map(|inline| {
-            let words = html::escaped(&render_inline(inline, self.register, self.mark, self.language));
+            let words = render_inline(inline, self.register, self.mark, self.language);
+            if matches!(inline, Inline::Command(_)) {
+                let code = |words: &str| format!("<code>{}</code>", html::escaped(words));
+                return self.language.direction().around_marked(&words, code).replace('\n', "<br>");
+            }
+            let words = html::escaped(&words);
             match inline {
-                Inline::Command(_) => {
-                    self.language.direction().around(format!("<code>{words}</code>").into()).into_owned()
-                }
                 Inline::Moment(at) | Inline::Local(at, _) => format!("<time datetime=\"{at}\">{words}</time>"),
                 _ => words,
             }

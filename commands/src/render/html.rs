@@ -77,12 +77,13 @@ impl Html<'_> {
     }
 
     fn inline(&self, inline: &Inline) -> String {
-        let words = escaped(&render_inline(inline, self.register, self.mark, self.language));
+        let words = render_inline(inline, self.register, self.mark, self.language);
         if !matches!(inline, Inline::Command(_)) {
-            return words;
+            return escaped(&words);
         }
         // Around the mark, so that nothing but the command is copied.
-        self.language.direction().around(format!("<code>{words}</code>").into()).into_owned()
+        let code = |words: &str| format!("<code>{}</code>", escaped(words));
+        self.language.direction().around_marked(&words, code).replace('\n', "<br>")
     }
 }
 

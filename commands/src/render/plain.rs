@@ -95,7 +95,10 @@ impl Plain<'_> {
         let line = line.in_language(self.language);
         let words = line.0.iter().map(|inline| {
             let words = render_inline(inline, self.register, self.mark, self.language);
-            if matches!(inline, Inline::Command(_)) { self.language.direction().around(words) } else { words }
+            if !matches!(inline, Inline::Command(_)) {
+                return words;
+            }
+            self.language.direction().around_marked(&words, str::to_owned).into()
         });
         words.collect()
     }

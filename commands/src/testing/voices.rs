@@ -133,8 +133,8 @@ fn moved_by_latin(text: &str) -> Vec<String> {
     let mut depth = 0_usize;
     let mut moved = String::new();
     // There is no isolate around an address.
-    let is_address = |word: &str| word.starts_with("https://");
-    let words = text.split_inclusive(char::is_whitespace).filter(|word| !is_address(word));
+    let is_address = |word: &str| word.contains("https://") && !word.contains(['\u{2068}', '\u{2069}']);
+    let words = text.split_inclusive(|c: char| c.is_whitespace() || c == '\u{2069}').filter(|word| !is_address(word));
     for letter in words.flat_map(str::chars) {
         match letter {
             '\u{2066}'..='\u{2068}' => depth += 1,

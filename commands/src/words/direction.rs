@@ -49,6 +49,15 @@ impl Direction {
         }
     }
 
+    /// The same of what is marked, each line of it: the isolates stand around the mark.
+    pub(crate) fn around_marked(self, words: &str, mark: impl Fn(&str) -> String) -> String {
+        if !self.is_left_by(words) {
+            return mark(words);
+        }
+        let lines = words.split('\n').map(|line| format!("{OPENS}{}\u{2069}", mark(line)));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// The same of words that may be of the catalogues: those in which there is a letter of this direction stay as they are.
     pub(crate) fn around_foreign(self, words: Cow<'_, str>) -> Cow<'_, str> {
         if words.contains(|letter| Self::of(letter) == Some(self)) { words } else { self.around(words) }

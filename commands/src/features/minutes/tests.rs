@@ -61,10 +61,10 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         expect![[r#"
             First call
             Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu'à son approbation.
-            Date et heure: lun. 10 avr. 2017, de 10:00 à 10:10 UTC
-            Modération: Lea Kaspar
-            Secrétariat: Anja Gengo
-            Présents: 3
+            Date et heure : lun. 10 avr. 2017, de 10:00 à 10:10 UTC
+            Modération : Lea Kaspar
+            Secrétariat : Anja Gengo
+            Présents : 3
 
             Point 1 : Reports
             1. Two calls were held.

@@ -478,16 +478,16 @@ mod tests {
         let seen = dialogue.say("@lea", "lea", "/profile export");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Tout ce que je conserve à votre sujet (pour modifier votre profil : /profile set) :
-            Nom: Lea Kaspar
-            Rôle: membre
-            Groupe de parties prenantes: civil society
-            Affiliation: non renseigné
-            Fuseau horaire: non renseigné
-            Heures: non renseigné
-            Fin de semaine: non renseigné
-            Langue: non renseigné
-            Courriel: non renseigné
-            Comptes: console:lea, console:lea-2
+            Nom : Lea Kaspar
+            Rôle : membre
+            Groupe de parties prenantes : civil society
+            Affiliation : non renseigné
+            Fuseau horaire : non renseigné
+            Heures : non renseigné
+            Fin de semaine : non renseigné
+            Langue : non renseigné
+            Courriel : non renseigné
+            Comptes : console:lea, console:lea-2
 
             Avant que vos comptes soient réunis (conservé tant que cela peut être annulé)
             - accounts: ["console:lea-2"]; name: lea-2; role: participant; since: 2017-04-10T09:00:07Z, jusqu'au mer. 10 mai 2017
