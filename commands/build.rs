@@ -3,6 +3,9 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a build that fails says why, and stops")]
 
+#[path = "build/pseudo.rs"]
+mod pseudo;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -38,10 +41,21 @@ fn main() {
         out.push_str("];\n");
         if language == LANGUAGES[0] {
             types(&of_language, &mut out);
+            pseudo_language(&of_language, &mut out);
         }
     }
     let target = Path::new(&std::env::var("OUT_DIR").expect("cargo says where to write")).join("say.rs");
     std::fs::write(target, out).expect("the folder can be written");
+}
+
+/// The pseudo-language of the tests, which no release has.
+fn pseudo_language(english: &[&PathBuf], out: &mut String) {
+    out.push_str("#[cfg(any(test, debug_assertions))]\npub(crate) const PSEUDO: &[&str] = &[\n");
+    for file in english {
+        let text = std::fs::read_to_string(file).expect("a catalogue can be read");
+        writeln!(out, "    {:?},", pseudo::catalogue(&text)).expect("a string takes all");
+    }
+    out.push_str("];\n");
 }
 
 /// All catalogues below a folder. Each folder is watched, since a new file changes it.

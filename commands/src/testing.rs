@@ -6,3 +6,4 @@ mod permissions;
 mod properties;
 mod side_by_side;
 mod times;
+mod voices;

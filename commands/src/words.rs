@@ -1,5 +1,6 @@
 //! What is said, before it has a form: replies as trees, and refusals.
 
+pub mod direction;
 #[cfg(test)]
 mod glossary;
 pub mod message;
@@ -24,6 +25,7 @@ pub mod say {
     include!(concat!(env!("OUT_DIR"), "/say.rs"));
 }
 
+pub use direction::Direction;
 pub use message::{Arg, Conjunction, Message};
 pub use question::Question;
 pub use refusal::{Explain, Refusal};

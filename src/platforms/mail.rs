@@ -162,9 +162,10 @@ impl Mail {
             format!("<br><a href=\"{url}\">{}</a>", escaped(&said(say!(mail_stop))))
         });
         let page = format!(
-            "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
+            "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\
              <body style=\"font-family: sans-serif; line-height: 1.5; max-width: 40em\">\n{}\n{on_the_web}{rooms}\
              <p style=\"font-size: smaller\">{}{}</p>\n</body>\n</html>\n",
+            language.direction(),
             escaped(&subject),
             html.reply(&outgoing.reply),
             escaped(&sender),

@@ -301,7 +301,7 @@ impl View {
         html! {
             p { a href=(calendar) { (self.say(subscribe)) } }
             @if part.items.is_empty() { p { (self.say(say!(page_no_meeting_of_group))) } }
-            @else { (self.meeting_table(&part.items, false)) }
+            @else { (self.meeting_table(part.items.iter().map(super::meetings::alone), false)) }
             (part.ways(self, "meetings", "#meetings"))
         }
     }

@@ -16,6 +16,12 @@ page-when = When
 page-state = State
 # When a meeting begins, and how long it is.
 page-starts-and-length = { $starts }, { $length }
+# In the list of meetings, below the next one of a series.
+page-more-of-series =
+    { $count ->
+        [one] { $count } more in this series
+       *[other] { $count } more in this series
+    }
 page-plenary = plenary
 # When a meeting was to be, where it was held.
 page-called-for = Scheduled for

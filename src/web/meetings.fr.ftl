@@ -15,6 +15,11 @@ page-meeting = Réunion
 page-when = Date et heure
 page-state = État
 page-starts-and-length = { $starts }, { $length }
+page-more-of-series =
+    { $count ->
+        [one] { $count } autre réunion de cette série
+       *[other] { $count } autres réunions de cette série
+    }
 page-plenary = plénière
 page-called-for = Prévue pour
 page-local-time = Heure locale

@@ -28,7 +28,8 @@ pub(super) fn list(view: &View) -> Document {
         view.register.meetings().partition(|meeting| meeting.is_to_come());
     to_come.sort_by_key(|meeting| (meeting.starts, meeting.number));
     over.sort_by_key(|meeting| std::cmp::Reverse((meeting.starts, meeting.number)));
-    let (to_come, over) = (Part::of(view, "coming", to_come, EACH), Part::of(view, "held", over, EACH));
+    let to_come = Part::of(view, "coming", with_series_folded(to_come), EACH);
+    let over = Part::of(view, "held", over, EACH);
     let mut actions: Vec<&Action> = view.register.open_actions().collect();
     actions.sort_by_key(|action| (action.due.unwrap_or(Timestamp::MAX), action.number));
     let actions: Part<&Action> = Part::of(view, "actions", actions, ACTIONS);
@@ -38,13 +39,13 @@ pub(super) fn list(view: &View) -> Document {
         section aria-labelledby="coming" {
             h2 #coming { (view.say(say!(page_upcoming))) }
             @if to_come.items.is_empty() { p { (view.say(say!(page_no_meeting))) } }
-            @else { (view.meeting_table(&to_come.items, true)) }
+            @else { (view.meeting_table(to_come.items.iter().map(|(next, later)| (*next, later.as_slice())), true)) }
             (to_come.ways(view, "meetings", "#coming"))
         }
         section aria-labelledby="held" {
             h2 #held { (view.say(say!(page_held))) }
             @if over.items.is_empty() { p { (view.say(say!(page_none_held))) } }
-            @else { (view.meeting_table(&over.items, true)) }
+            @else { (view.meeting_table(over.items.iter().map(alone), true)) }
             (over.ways(view, "meetings", "#held"))
         }
         section aria-labelledby="actions" {
@@ -55,6 +56,25 @@ pub(super) fn list(view: &View) -> Document {
         }
     };
     view.page(&view.said(say!(page_meetings)), Place::Meetings, &main)
+}
+
+/// A meeting that stands for itself in a table.
+pub(super) fn alone<'m>(meeting: &&'m Meeting) -> (&'m Meeting, &'m [&'m Meeting]) {
+    (meeting, &[])
+}
+
+/// Meetings in order, each later one of a series behind the next one of it.
+fn with_series_folded(meetings: Vec<&Meeting>) -> Vec<(&Meeting, Vec<&Meeting>)> {
+    let mut folded: Vec<(&Meeting, Vec<&Meeting>)> = Vec::new();
+    let series = |meeting: &Meeting| meeting.occurrence.as_ref().map(|place| place.series);
+    for meeting in meetings {
+        let is_same = |(next, _): &&mut (&Meeting, Vec<&Meeting>)| series(next) == series(meeting);
+        match folded.iter_mut().filter(|_| series(meeting).is_some()).find(is_same) {
+            Some((_, later)) => later.push(meeting),
+            None => folded.push((meeting, Vec::new())),
+        }
+    }
+    folded
 }
 
 /// `/meetings/1`
@@ -106,8 +126,12 @@ impl View {
         html! { a href=(link) { (meeting.number) ". " (self.words(meeting.title)) } }
     }
 
-    /// Meetings as a table, with whose they are if that is not plain.
-    pub(super) fn meeting_table(&self, meetings: &[&Meeting], with_group: bool) -> Markup {
+    /// Meetings as a table, each with those that are folded behind it, and with whose they are if that is not plain.
+    pub(super) fn meeting_table<'m>(
+        &self,
+        meetings: impl IntoIterator<Item = (&'m Meeting, &'m [&'m Meeting])>,
+        with_group: bool,
+    ) -> Markup {
         let label = |message: Message| self.said(message);
         html! {
             table .reflows .meetings {
@@ -120,14 +144,26 @@ impl View {
                     }
                 }
                 tbody {
-                    @for meeting in meetings {
+                    @for (meeting, later) in meetings {
                         tr {
                             th scope="row" { (self.numbered_link(meeting)) }
-                            td data-label=(label(say!(page_when))) { (self.times(meeting)) }
+                            td data-label=(label(say!(page_when))) { (self.times(meeting)) (self.later(later)) }
                             @if with_group { td data-label=(label(say!(page_group))) { (self.whose(meeting)) } }
                             td data-label=(label(say!(page_state))) { (self.say(standing(meeting))) }
                         }
                     }
+                }
+            }
+        }
+    }
+
+    /// The later meetings of a series, where somebody presses.
+    fn later(&self, meetings: &[&Meeting]) -> Markup {
+        html! {
+            @if !meetings.is_empty() {
+                details {
+                    summary { (self.say(say!(page_more_of_series, count: meetings.len()))) }
+                    ul { @for meeting in meetings { li { (self.numbered_link(meeting)) " " (self.times(meeting)) } } }
                 }
             }
         }

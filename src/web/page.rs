@@ -5,7 +5,6 @@ use commands::say;
 use commands::words::{Inline, Language, Message};
 use jiff::tz::TimeZone;
 use maud::{DOCTYPE, Markup, html};
-use strum::VariantArray;
 
 use super::document::{Document, HTML};
 use super::view::{AS_OF, Trouble, View, in_language};
@@ -69,7 +68,7 @@ impl View {
         let language = self.asked.language;
         let body = html! {
             (DOCTYPE)
-            html lang=(language) dir=(direction(language)) {
+            html lang=(language) dir=(language.direction()) {
                 (self.head(title))
                 body {
                     a .skip href="#main" { (self.say(say!(page_skip))) }
@@ -111,7 +110,7 @@ impl View {
         let name = format!("{title} · {}", self.record_name());
         let path = &self.asked.path;
         let canonical = self.whole(&self.address_of(path));
-        let others = Language::VARIANTS.iter().map(|language| (language.tag(), in_language(path, *language)));
+        let others = Language::offered().map(|language| (language.tag(), in_language(path, language)));
         html! {
             head {
                 meta charset="utf-8";
@@ -216,10 +215,10 @@ impl View {
         html! {
             nav .languages aria-label=(self.said(say!(page_languages))) {
                 ul .ways {
-                    @for language in Language::VARIANTS {
+                    @for language in self.languages_to_choose() {
                         li {
-                            a href=(self.link_in(*language)) hreflang=(language) lang=(language)
-                                aria-current=[(*language == here).then_some("true")] { (super::words::capital(language.own_name())) }
+                            a href=(self.link_in(language)) hreflang=(language) lang=(language) dir=(language.direction())
+                                aria-current=[(language == here).then_some("true")] { (super::words::capital(language.own_name())) }
                         }
                     }
                 }
@@ -227,17 +226,17 @@ impl View {
         }
     }
 
+    /// The languages to choose from, and that in which it is.
+    fn languages_to_choose(&self) -> impl Iterator<Item = Language> {
+        let here = self.asked.language;
+        let is_offered = Language::offered().any(|language| language == here);
+        Language::offered().chain((!is_offered).then_some(here))
+    }
+
     /// This page in a language, with all that is asked of it.
     fn link_in(&self, language: Language) -> String {
         let mut view = self.clone();
         view.asked = view.asked.in_language(language, true);
         view.link_with(&[])
-    }
-}
-
-/// The direction in which a language is written.
-pub(super) fn direction(language: Language) -> &'static str {
-    match language {
-        Language::English | Language::French => "ltr",
     }
 }

@@ -22,7 +22,6 @@ use maud::{DOCTYPE, Markup, html};
 use super::document::{Answer, Document, HTML, answer_strictly};
 use super::encoding::Coding;
 use super::language::asked_for;
-use super::page::direction;
 use crate::base::clock::Time;
 use crate::desk::DeskHandle;
 
@@ -80,7 +79,7 @@ impl<T: Time> Unsubscribing<T> {
         };
         let body = html! {
             (DOCTYPE)
-            html lang=(language) dir=(direction(language)) {
+            html lang=(language) dir=(language.direction()) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";

@@ -151,7 +151,7 @@ async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
 
         -- as a page --
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" dir="ltr">
         <head><meta charset="utf-8"><title>MAG: Your digest since Mon 10 Apr 2017</title></head>
         <body style="font-family: sans-serif; line-height: 1.5; max-width: 40em">
         <strong>Your digest since Mon 10 Apr 2017</strong><br><br><strong>What is new</strong><ul><li>WG-IMP: Proposed by Lynn: (\u{2068})Improvements &lt;script&gt;alert(1)&lt;/script&gt;(\u{202e}) [x](javascript:alert(1))(\u{2069})</li></ul>
@@ -192,7 +192,7 @@ async fn the_list_and_who_asks_for_it_get_their_digests_by_mail_each_once() {
 
         -- as a page --
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" dir="ltr">
         <head><meta charset="utf-8"><title>MAG: Digest of all groups since Mon 10 Apr 2017</title></head>
         <body style="font-family: sans-serif; line-height: 1.5; max-width: 40em">
         <strong>Digest of all groups since Mon 10 Apr 2017</strong><br><br><strong>What needs you</strong><ul><li>Not decided yet: WG-IMP. <code>/status</code></li></ul><strong>What is new</strong><ul><li>WG-IMP: Proposed by Lynn: (\u{2068})Improvements &lt;script&gt;alert(1)&lt;/script&gt;(\u{202e}) [x](javascript:alert(1))(\u{2069})</li></ul>

@@ -5,7 +5,7 @@ address-with-passcode = { $link } (passcode: { $passcode })
 # In the place of the address, after "Where:", for those for whom it is not.
 address-in-room-of-group = the address is in the group's room
 # The same for a meeting of the plenary.
-address-in-room-of-plenary = the address is in the plenary's room
+address-in-room-of-plenary = the address is in the plenary room
 # The same where the group has no room.
 address-for-participants = the address is for those who take part
 # The same where it can be asked for. $command: /meetings

@@ -9,9 +9,10 @@ pub use self::body::{Body, Embed, Field};
 use self::body::{FIELDS, MOST, NAME, TITLE, length, shortened};
 use self::markdown::{ITEM, Markdown, STRONG, escaped};
 use super::parts::parts;
-use super::plain::{Plain, render_inline};
+use super::plain::{Plain, colon, render_inline};
 use crate::record::Register;
 use crate::say;
+use crate::words::direction::Direction;
 use crate::words::reply::{Block, Inline, Label, Line, Reply, Table};
 use crate::words::voice::Language;
 
@@ -100,7 +101,7 @@ impl Discord<'_> {
                     text.mark(STRONG);
                     text.words(&name.in_language(self.language));
                     text.mark(STRONG);
-                    text.words(": ");
+                    text.words(&colon(self.language));
                     self.add_line(text, line);
                 }
             }
@@ -112,8 +113,11 @@ impl Discord<'_> {
         for inline in &line.in_language(self.language).0 {
             let words = render_inline(inline, self.register, MARK, self.language);
             match inline {
-                Inline::Command(_) => text.code(&words),
-                Inline::Moment(at) => text.mark(&format!("<t:{}:F>", at.as_second())),
+                Inline::Command(_) => self.add_apart(text, &|text| text.code(&words)),
+                // In the language of the reader's own Discord, whichever that is.
+                Inline::Moment(at) => {
+                    self.add_apart(text, &|text| text.mark(&format!("<t:{}:F>", at.as_second())));
+                }
                 Inline::ReaderLocalTime(at, _) => {
                     text.words("\n");
                     self.add_own_time(text, *at);
@@ -121,6 +125,14 @@ impl Discord<'_> {
                 _ => text.words(&words),
             }
         }
+    }
+
+    /// Something that is written from left to right, kept apart where the language is not.
+    fn add_apart(&self, text: &mut Markdown, add: &dyn Fn(&mut Markdown)) {
+        let is_apart = self.language.direction() == Direction::RightToLeft;
+        text.words(if is_apart { "\u{2068}" } else { "" });
+        add(text);
+        text.words(if is_apart { "\u{2069}" } else { "" });
     }
 
     /// The reader's own time, which Discord puts in its place.
@@ -159,7 +171,7 @@ impl Discord<'_> {
             text.words(if text.is_empty() { "" } else { " · " });
             if let Some(head) = heads.get(index) {
                 text.words(&head.in_language(self.language));
-                text.words(": ");
+                text.words(&colon(self.language));
             }
             self.add_line(&mut text, cell);
         }
@@ -188,7 +200,6 @@ mod tests {
     use jiff::Timestamp;
     use proptest::prelude::*;
 
-    use super::body::{CONTENT, DESCRIPTION, EMBEDS, VALUE};
     use super::*;
     use crate::record::{Code, Person, PersonId, Salt, Text};
     use crate::words::refusal::listed;
@@ -219,21 +230,6 @@ mod tests {
     fn table(heads: &[&'static str], rows: &[&[&str]]) -> Block {
         let rows = rows.iter().map(|row| row.iter().map(|words| cell(*words)).collect()).collect();
         Block::Table(Table { heads: heads.iter().map(|head| (*head).into()).collect(), rows })
-    }
-
-    fn assert_within_limits(body: &Body) {
-        assert_ne!(*body, Body::default());
-        assert!(length(&body.content) <= CONTENT && body.embeds.len() <= EMBEDS);
-        assert!(body.embeds.iter().map(Embed::length).sum::<usize>() <= MOST);
-        for embed in &body.embeds {
-            assert!(*embed != Embed::default() && embed.fields.len() <= FIELDS);
-            assert!(embed.title.as_ref().is_none_or(|title| (1..=TITLE).contains(&length(title))));
-            assert!(embed.description.as_ref().is_none_or(|text| (1..=DESCRIPTION).contains(&length(text))));
-            for field in &embed.fields {
-                assert!((1..=NAME).contains(&length(&field.name)) && (1..=VALUE).contains(&length(&field.value)));
-                assert!(!field.name.trim().is_empty() && !field.value.trim().is_empty());
-            }
-        }
     }
 
     #[test]
@@ -424,7 +420,7 @@ mod tests {
             let register = Register::default();
             let mut said = String::new();
             for body in (Discord { register: &register, language: Language::default() }).bodies(&reply) {
-                assert_within_limits(&body);
+                body.assert_within_limits();
                 said.push_str(&body.content);
                 for Embed { title, description, fields } in body.embeds {
                     said.extend(title.into_iter().chain(description));

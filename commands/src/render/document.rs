@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::html;
-use super::plain::{render_inline, visible};
+use super::plain::{Plain, colon, render_inline, visible};
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
 use crate::words::voice::Language;
@@ -29,7 +29,13 @@ impl Document<'_> {
             Block::Fields(fields) => fields
                 .iter()
                 .map(|(name, line)| {
-                    format!("- **{}:** {}\n", escaped(&name.in_language(self.language)), self.in_markdown(line))
+                    let colon = colon(self.language);
+                    format!(
+                        "- **{}{}** {}\n",
+                        escaped(&name.in_language(self.language)),
+                        colon.trim_end(),
+                        self.in_markdown(line)
+                    )
                 })
                 .collect(),
             Block::Table(table) => self.table_in_markdown(table),
@@ -38,10 +44,8 @@ impl Document<'_> {
     }
 
     fn in_markdown(&self, line: &Line) -> String {
-        let line = line.in_language(self.language);
-        let words: String =
-            line.0.iter().map(|inline| render_inline(inline, self.register, self.mark, self.language)).collect();
-        let escaped = escaped(&words);
+        let plain = Plain { register: self.register, mark: self.mark, width: None, language: self.language };
+        let escaped = escaped(&plain.line(line));
         // A mark of a list or a heading is one only at the beginning.
         let digits = escaped.len() - escaped.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         match escaped[digits..].chars().next() {
@@ -96,9 +100,13 @@ impl Document<'_> {
     fn in_html(&self, line: &Line) -> String {
         let line = line.in_language(self.language);
         let inlines = line.0.iter().map(|inline| {
-            let words = html::escaped(&render_inline(inline, self.register, self.mark, self.language));
+            let words = render_inline(inline, self.register, self.mark, self.language);
+            if matches!(inline, Inline::Command(_)) {
+                let code = |words: &str| format!("<code>{}</code>", html::escaped(words));
+                return self.language.direction().around_marked(&words, code).replace('\n', "<br>");
+            }
+            let words = html::escaped(&words);
             match inline {
-                Inline::Command(_) => format!("<code>{words}</code>"),
                 Inline::Moment(at) | Inline::Local(at, _) => format!("<time datetime=\"{at}\">{words}</time>"),
                 _ => words,
             }

@@ -3,7 +3,7 @@
 //! There are no links and no mentions in it. A client shows an address or an account that somebody typed as it likes,
 //! but it gets it as text.
 
-use super::plain::render_inline;
+use super::plain::{colon, render_inline};
 use crate::record::Register;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
 use crate::words::voice::Language;
@@ -44,10 +44,15 @@ impl Html<'_> {
                 format!("<ul>{items}</ul>")
             }
             Block::Fields(fields) => {
+                let colon = colon(self.language);
                 let fields: Vec<String> = fields
                     .iter()
                     .map(|(name, line)| {
-                        format!("<strong>{}</strong>: {}", escaped(&name.in_language(self.language)), self.line(line))
+                        format!(
+                            "<strong>{}</strong>{colon}{}",
+                            escaped(&name.in_language(self.language)),
+                            self.line(line)
+                        )
                     })
                     .collect();
                 fields.join("<br>")
@@ -72,8 +77,13 @@ impl Html<'_> {
     }
 
     fn inline(&self, inline: &Inline) -> String {
-        let words = escaped(&render_inline(inline, self.register, self.mark, self.language));
-        if matches!(inline, Inline::Command(_)) { format!("<code>{words}</code>") } else { words }
+        let words = render_inline(inline, self.register, self.mark, self.language);
+        if !matches!(inline, Inline::Command(_)) {
+            return escaped(&words);
+        }
+        // Around the mark, so that nothing but the command is copied.
+        let code = |words: &str| format!("<code>{}</code>", escaped(words));
+        self.language.direction().around_marked(&words, code).replace('\n', "<br>")
     }
 }
 

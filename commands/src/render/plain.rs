@@ -11,6 +11,8 @@ use crate::audience::address;
 use crate::record::{Register, TextId};
 use crate::say;
 use crate::time::when;
+use crate::words::direction;
+use crate::words::message::Message;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
 use crate::words::voice::Language;
 
@@ -52,9 +54,10 @@ impl Plain<'_> {
                 lines.join("\n")
             }
             Block::Fields(fields) => {
+                let colon = colon(self.language);
                 let fields: Vec<String> = fields
                     .iter()
-                    .map(|(name, line)| format!("{}: {}", name.in_language(self.language), self.line(line)))
+                    .map(|(name, line)| format!("{}{colon}{}", name.in_language(self.language), self.line(line)))
                     .collect();
                 fields.join("\n")
             }
@@ -72,7 +75,7 @@ impl Plain<'_> {
             .collect();
         let whole = widths.iter().sum::<usize>() + 2 * widths.len().saturating_sub(1);
         if self.width.is_some_and(|width| whole > width) {
-            return stacked(&rows);
+            return stacked(&rows, &colon(self.language));
         }
         let lines: Vec<String> = rows
             .iter()
@@ -90,30 +93,39 @@ impl Plain<'_> {
     /// One line, with everything that people typed made harmless.
     pub fn line(&self, line: &Line) -> String {
         let line = line.in_language(self.language);
-        line.0.iter().map(|inline| render_inline(inline, self.register, self.mark, self.language)).collect()
+        let words = line.0.iter().map(|inline| {
+            let words = render_inline(inline, self.register, self.mark, self.language);
+            if !matches!(inline, Inline::Command(_)) {
+                return words;
+            }
+            self.language.direction().around_marked(&words, str::to_owned).into()
+        });
+        words.collect()
     }
 }
 
-/// An inline in words, with what people typed made visible: what every renderer shows, before it escapes.
+/// An inline in words, with what people typed made visible, and kept apart where it is written in another direction than the
+/// language: what every renderer shows, before it escapes. A command is kept apart by whoever marks it.
 pub(crate) fn render_inline<'a>(
     inline: &'a Inline,
     register: &'a Register,
     mark: &str,
     language: Language,
 ) -> Cow<'a, str> {
+    let direction = language.direction();
     match inline {
-        Inline::Text(words) => visible(words),
+        Inline::Text(words) => direction.around_foreign(visible(words)),
         // Lines are in a language before they come here; a message has several inlines.
         Inline::Said(message) => {
             let said = Line::from(message.clone()).in_language(language).into_owned();
             said.0.iter().map(|inline| render_inline(inline, register, mark, language)).collect::<String>().into()
         }
-        Inline::Untrusted(words) => visible(words),
-        Inline::Stored(id) => visible_cow(shown_words(register, *id, language)),
-        Inline::StoredSentence(id) => visible_cow(sentence_of(register, *id, language)),
-        Inline::Excerpt(id) => visible_cow(beginning_of(register, *id, language)),
-        Inline::Person(id) => visible_cow(name_of(register, *id, language)),
-        Inline::Group(code) => code.as_str().into(),
+        Inline::Untrusted(words) => direction.around(visible(words)),
+        Inline::Stored(id) => direction.around(visible_cow(shown_words(register, *id, language))),
+        Inline::StoredSentence(id) => direction.around(visible_cow(sentence_of(register, *id, language))),
+        Inline::Excerpt(id) => direction.around(visible_cow(beginning_of(register, *id, language))),
+        Inline::Person(id) => direction.around(visible_cow(name_of(register, *id, language))),
+        Inline::Group(code) => direction.around(code.as_str().into()),
         Inline::Command(words) => format!("{mark}{words}").into(),
         // Where no organisation gives another title.
         Inline::Chair => say!(chair).in_words(language).into(),
@@ -131,8 +143,13 @@ pub(crate) fn render_inline<'a>(
     }
 }
 
+/// What stands between a name and what belongs to it.
+pub(super) fn colon(language: Language) -> String {
+    Message::from(say!(colon)).in_words(language)
+}
+
 /// A row below another, for narrow screens: the first two cells, then the others with their names.
-fn stacked(rows: &[Vec<String>]) -> String {
+fn stacked(rows: &[Vec<String>], colon: &str) -> String {
     let Some((heads, rows)) = rows.split_first() else { return String::new() };
     let mut lines = Vec::new();
     for row in rows {
@@ -142,7 +159,7 @@ fn stacked(rows: &[Vec<String>]) -> String {
             .zip(row)
             .skip(2)
             .filter(|(_, cell)| !cell.is_empty())
-            .map(|(head, cell)| format!("{head}: {cell}"))
+            .map(|(head, cell)| format!("{head}{colon}{cell}"))
             .collect();
         if !rest.is_empty() {
             lines.push(format!("  {}", rest.join(" · ")));
@@ -209,8 +226,7 @@ pub fn visible(words: &str) -> Cow<'_, str> {
         shown = words.chars().map(picture).collect::<String>().into();
     }
     if shown.contains(sets_direction) {
-        let isolated: Vec<String> = shown.split('\n').map(isolate).collect();
-        shown = isolated.join("\n").into();
+        shown = direction::isolated(&shown).into();
     }
     shown
 }
@@ -220,24 +236,6 @@ fn visible_cow(words: Cow<'_, str>) -> Cow<'_, str> {
         Cow::Borrowed(words) => visible(words),
         Cow::Owned(words) => visible(&words).into_owned().into(),
     }
-}
-
-/// One line between isolates. What it opens it must close, and a surplus end must not close ours.
-fn isolate(line: &str) -> String {
-    let mut open = 0_usize;
-    let mut isolated = String::with_capacity(line.len() + 6);
-    isolated.push('\u{2068}');
-    for c in line.chars() {
-        match c {
-            '\u{2066}'..='\u{2068}' => open += 1,
-            '\u{2069}' if open == 0 => continue,
-            '\u{2069}' => open -= 1,
-            _ => {}
-        }
-        isolated.push(c);
-    }
-    isolated.extend(std::iter::repeat_n('\u{2069}', open + 1));
-    isolated
 }
 
 #[cfg(test)]

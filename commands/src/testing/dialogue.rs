@@ -22,6 +22,7 @@ use crate::record::{Account, Person, Platform, Recorded, Register, Role, Room};
 use crate::render::discord::{Body, Discord};
 use crate::render::html::Html;
 use crate::render::plain::Plain;
+use crate::testing::voices;
 use crate::words::Reply;
 use crate::words::refusal::Refusal;
 
@@ -372,6 +373,7 @@ impl Dialogue {
     }
 
     /// Somebody says something; a second passes.
+    #[track_caller]
     pub(crate) fn say(&mut self, room: &str, handle: &str, text: &str) -> Seen {
         let addressed = if room.starts_with('@') { Addressed::ToBot } else { Addressed::ToAll };
         self.does(room, handle, What::Message(Message::new(text, addressed)))
@@ -390,6 +392,7 @@ impl Dialogue {
     }
 
     /// Somebody has said something so long ago while the bot was away, and it is heard only now; a second passes.
+    #[track_caller]
     pub(crate) fn said_late(&mut self, ago: &str, room: &str, handle: &str, text: &str) -> Seen {
         self.was_away = true;
         let seen = self.says_that_it_was_said(ago, room, handle, text);
@@ -398,6 +401,7 @@ impl Dialogue {
     }
 
     /// Somebody says something, and their platform says that it was so long ago; a second passes.
+    #[track_caller]
     pub(crate) fn says_that_it_was_said(&mut self, ago: &str, room: &str, handle: &str, text: &str) -> Seen {
         self.delay = ago.parse().expect("a duration");
         let seen = self.say(room, handle, text);
@@ -449,6 +453,7 @@ impl Dialogue {
     }
 
     /// Time passes, and what falls due is said.
+    #[track_caller]
     pub(crate) fn pass(&mut self, duration: &str) -> Seen {
         let until = self.now + duration.parse::<SignedDuration>().expect("a duration");
         let mut posts = Vec::new();
@@ -506,6 +511,7 @@ impl Dialogue {
     }
 
     /// Somebody does something that is no message; a second passes.
+    #[track_caller]
     pub(crate) fn does(&mut self, room: &str, handle: &str, what: What) -> Seen {
         let cause = match &what {
             What::Reaction { .. } => Heard::cause_of_reaction(&format!("said {}", self.said + 1)),
@@ -515,6 +521,7 @@ impl Dialogue {
     }
 
     /// Somebody gives a command by filling in its values: what is asked further, or what everyone sees.
+    #[track_caller]
     pub(crate) fn fill_in(&mut self, room: &str, handle: &str, command: &str, values: &[(&str, &str)]) -> Filled {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         let values = values.iter().map(owned).collect();
@@ -530,12 +537,14 @@ impl Dialogue {
     }
 
     /// Somebody fills in what the form that was begun last asks for.
+    #[track_caller]
     pub(crate) fn fill_in_further(&mut self, room: &str, handle: &str, values: &[(&str, &str)]) -> Seen {
         let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let continues = self.begun.as_ref().map(|begun| begun.cause.clone());
         self.does(room, handle, What::Form(Form { values, continues, ..Form::default() }))
     }
 
+    #[track_caller]
     fn hear(&mut self, cause: String, room: &str, handle: &str, what: What) -> Seen {
         self.now += SignedDuration::from_secs(1);
         self.said += 1;
@@ -600,7 +609,11 @@ impl Dialogue {
         effects
     }
 
+    #[track_caller]
     fn seen(&self, posts: Vec<Post>) -> Seen {
+        for post in &posts {
+            voices::hold(&post.reply, &self.register, &self.organisation);
+        }
         let lines: Vec<String> = posts
             .iter()
             .map(|post| {

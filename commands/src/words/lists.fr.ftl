@@ -5,3 +5,5 @@ list-and-end = { $first } et { $second }
 list-or-two = { $first } ou { $second }
 list-or-end = { $first } ou { $second }
 list-middle = { $first }, { $second }
+
+colon =  :{ " " }

@@ -52,8 +52,9 @@ pub enum Conjunction {
 impl Message {
     /// The words of a message in a language, of one in which there are only words.
     pub fn in_words(&self, language: Language) -> String {
+        let direction = language.direction();
         let words = voice::words_of(self, language).0.into_iter().filter_map(|inline| match inline {
-            Inline::Text(words) => Some(words),
+            Inline::Text(words) => Some(direction.around_foreign(words).into_owned()),
             _ => None,
         });
         words.collect()

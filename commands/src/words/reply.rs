@@ -206,7 +206,7 @@ impl Label {
     /// In words of a language.
     pub fn in_language(&self, language: Language) -> Cow<'_, str> {
         match self {
-            Self::Text(words) => Cow::Borrowed(words),
+            Self::Text(words) => language.direction().around_foreign(Cow::Borrowed(words)),
             Self::Said(message) => message.in_words(language).into(),
         }
     }

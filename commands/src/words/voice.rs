@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, IntoStaticStr, VariantArray};
 use unic_langid::LanguageIdentifier;
 
+use super::direction::Direction;
 use super::message::{Arg, Conjunction, Message};
 use super::reply::{Inline, Line};
 use super::say;
@@ -44,13 +45,45 @@ pub enum Language {
     #[serde(rename = "fr")]
     #[strum(serialize = "fr")]
     French,
+    /// A language that nobody speaks, which the build makes of the English catalogues for the tests: from right to left, longer
+    /// by a third, with Arabic's six plurals. No release has it.
+    #[cfg(any(test, debug_assertions))]
+    #[serde(rename = "ar-XB")]
+    #[strum(serialize = "ar-XB")]
+    Pseudo,
 }
 
 impl Language {
     /// The language of a tag of BCP 47, as a person or a platform gives it: `fr`, `fr-CA`, `en_GB`.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let primary = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
-        Self::VARIANTS.iter().copied().find(|language| language.tag() == primary)
+        let tag = tag.trim().replace('_', "-");
+        let primary = tag.split('-').next()?;
+        let of_tag =
+            |tag: &str| Self::VARIANTS.iter().copied().find(|language| language.tag().eq_ignore_ascii_case(tag));
+        of_tag(&tag).or_else(|| of_tag(primary))
+    }
+
+    /// The languages to choose from: all that somebody reads.
+    pub fn offered() -> impl Iterator<Item = Self> {
+        Self::VARIANTS.iter().copied().filter(|language| !language.is_pseudo())
+    }
+
+    /// Whether it is there for the tests alone.
+    fn is_pseudo(self) -> bool {
+        match self {
+            Self::English | Self::French => false,
+            #[cfg(any(test, debug_assertions))]
+            Self::Pseudo => true,
+        }
+    }
+
+    /// In which direction it is written.
+    pub fn direction(self) -> Direction {
+        match self {
+            Self::English | Self::French => Direction::LeftToRight,
+            #[cfg(any(test, debug_assertions))]
+            Self::Pseudo => Direction::RightToLeft,
+        }
     }
 
     /// Its tag of BCP 47.
@@ -63,6 +96,8 @@ impl Language {
         match self {
             Self::English => "English",
             Self::French => "français",
+            #[cfg(any(test, debug_assertions))]
+            Self::Pseudo => "تجربة",
         }
     }
 
@@ -70,6 +105,8 @@ impl Language {
         match self {
             Self::English => say::EN,
             Self::French => say::FR,
+            #[cfg(any(test, debug_assertions))]
+            Self::Pseudo => say::PSEUDO,
         }
     }
 
@@ -93,6 +130,8 @@ impl FromStr for Language {
         match named.as_str() {
             "english" | "anglais" => Ok(Self::English),
             "french" | "français" | "francais" => Ok(Self::French),
+            #[cfg(any(test, debug_assertions))]
+            "تجربة" => Ok(Self::Pseudo),
             tag => Self::from_tag(tag).ok_or(NoLanguage),
         }
     }
@@ -209,8 +248,9 @@ fn list(conjunction: Conjunction, lines: &[Line], language: Language) -> Line {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+    use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 
+    use super::super::reply::{Block, Reply};
     use super::*;
 
     /// Every id that was ever in a catalogue: an outbox may hold messages of any of them.
@@ -290,6 +330,101 @@ mod tests {
         );
     }
 
+    /// What an argument is, by what the English words do with it: a number or a key that they choose by, else something shown.
+    fn kinds(entry: &Pattern<&str>, kinds: &mut BTreeMap<String, &'static str>) {
+        for element in &entry.elements {
+            let PatternElement::Placeable { expression } = element else { continue };
+            match expression {
+                Expression::Inline(InlineExpression::VariableReference { id }) => {
+                    kinds.entry(id.name.to_owned()).or_insert(r#"{"line":[{"typed":"words"}]}"#);
+                }
+                Expression::Select { selector: InlineExpression::VariableReference { id }, variants } => {
+                    let is_number = |variant: &Variant<&str>| match variant.key {
+                        VariantKey::Identifier { name } => ["one", "other"].contains(&name),
+                        VariantKey::NumberLiteral { .. } => true,
+                    };
+                    let kind =
+                        if variants.iter().all(is_number) { r#"{"number":3}"# } else { r#"{"key":"of-tomorrow"}"# };
+                    kinds.insert(id.name.to_owned(), kind);
+                    variants.iter().for_each(|variant| self::kinds(&variant.value, kinds));
+                }
+                Expression::Inline(_) | Expression::Select { .. } => {}
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_that_an_outbox_may_hold_is_said_in_every_language() {
+        let mut rows = BTreeMap::new();
+        for file in Language::English.files() {
+            for entry in fluent_syntax::parser::parse(*file).expect("a catalogue").body {
+                let Entry::Message(message) = entry else { continue };
+                let mut of_message = BTreeMap::new();
+                kinds(&message.value.expect("words"), &mut of_message);
+                let args: Vec<String> = of_message.iter().map(|(name, arg)| format!(r#"["{name}",{arg}]"#)).collect();
+                let (id, args) = (message.id.name, args.join(","));
+                rows.insert(
+                    id.to_owned(),
+                    format!(r#"{{"blocks":[{{"paragraph":[{{"said":{{"id":"{id}","args":[{args}]}}}}]}}]}}"#),
+                );
+            }
+        }
+        for id in EVER.lines() {
+            let row = rows.get(id).unwrap_or_else(|| panic!("{id} is in no catalogue"));
+            let reply: Reply = serde_json::from_str(row).unwrap_or_else(|error| panic!("{row}: {error}"));
+            for language in Language::VARIANTS {
+                let said = reply.clone().in_language(*language);
+                let Some(Block::Paragraph(line)) = said.blocks.first() else { panic!("{id}") };
+                let words = line.0.iter().map(|inline| if let Inline::Text(words) = inline { words } else { "words" });
+                let words: String = words.collect();
+                assert!(
+                    !words.is_empty() && !words.contains(['{', '$']) && words != *id,
+                    "{id} in {language}: {words}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_language_with_six_plurals_has_each_where_its_catalogue_does() {
+        // The numbers by which Arabic chooses: zero, one, two, few, many and other.
+        let numbers = [0, 1, 2, 3, 11, 100_i64];
+        let said = |bundle: &Bundle, id: &str| {
+            let pattern = bundle.get_message(id).and_then(|message| message.value()).expect("words");
+            numbers.map(|number| {
+                let arguments = FluentArgs::from_iter([("days", number)]);
+                bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+            })
+        };
+        let two = bundle(Language::Pseudo.tag(), &["two = { $days ->\n    [one] a day\n   *[other] days\n}\n"]);
+        assert_eq!(said(&two, "two"), ["days", "a day", "days", "days", "days", "days"]);
+        let six = said(Language::Pseudo.bundle(), "length-days");
+        assert_eq!(BTreeSet::from(six.clone()).len(), 6, "{six:?}");
+    }
+
+    #[test]
+    fn the_pseudo_language_is_longer_and_has_no_letter_of_latin() {
+        let length = |language: Language| -> usize {
+            let resources =
+                language.files().iter().map(|file| fluent_syntax::parser::parse(*file).expect("a catalogue"));
+            let mut length = 0;
+            for entry in resources.flat_map(|resource| resource.body) {
+                let Entry::Message(message) = entry else { continue };
+                for element in message.value.expect("words").elements {
+                    let PatternElement::TextElement { value } = element else { continue };
+                    length += value.chars().count();
+                    assert!(
+                        language != Language::Pseudo || !value.contains(|letter: char| letter.is_ascii_alphabetic()),
+                        "{value}"
+                    );
+                }
+            }
+            length
+        };
+        let (english, pseudo) = (length(Language::English), length(Language::Pseudo));
+        assert!(pseudo * 100 > english * 125, "{english} letters became {pseudo}");
+    }
+
     #[test]
     fn a_list_ends_as_the_language_has_it() {
         let said = |language, number: usize| {
@@ -309,6 +444,8 @@ mod tests {
     fn a_language_is_known_by_its_tag_and_by_its_name() {
         assert_eq!(Language::from_tag("fr-CA"), Some(Language::French));
         assert_eq!(Language::from_tag("de"), None);
+        assert_eq!(Language::from_tag("ar"), None);
+        assert_eq!(Language::from_tag("ar_xb"), Some(Language::Pseudo));
         assert_eq!("Français".parse(), Ok(Language::French));
         assert_eq!("en_GB".parse(), Ok(Language::English));
         assert_eq!("Klingon".parse::<Language>(), Err(NoLanguage));

@@ -180,7 +180,11 @@ fn badge(mark: &Mark) -> String {
 
 /// What the looks mean.
 fn legend(heatmap: &Heatmap, top: u32, language: Language) -> String {
-    let said = |message: Message| message.in_words(language);
+    // Words of letters that the font lacks nobody could read: then they are the English ones.
+    let said = |message: Message| {
+        let words = message.in_words(language);
+        if words.chars().all(has_shape) { words } else { message.in_words(Language::English) }
+    };
     let samples = [
         (MARGIN, Cell { hour: 10, strain: Strain::Fine }, say!(picture_working_hours)),
         (150, Cell { hour: 19, strain: Strain::Edge }, say!(picture_edge)),
@@ -197,6 +201,11 @@ fn legend(heatmap: &Heatmap, top: u32, language: Language) -> String {
     [samples.concat(), text(MARGIN, top + 48, times)].concat()
 }
 
+/// Whether the font has it, or another that stands for it.
+fn has_shape(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{a0}'..='ÿ' | '…' | '→' | '’')
+}
+
 /// Text that is safe between tags, of letters that the font has.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -207,7 +216,7 @@ fn escaped(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             // The font has no other apostrophe.
             '’' => escaped.push('\''),
-            ' '..='~' | '\u{a0}'..='ÿ' | '…' | '→' => escaped.push(c),
+            c if has_shape(c) => escaped.push(c),
             _ => escaped.push('\u{fffd}'),
         }
     }
@@ -216,6 +225,8 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use strum::VariantArray;
+
     use super::*;
 
     fn row(zone: &str) -> Row {
@@ -225,6 +236,14 @@ mod tests {
     fn panel(title: &str, zones: &[&str], marks: &[Mark]) -> Panel {
         let rows = zones.iter().map(|zone| row(zone)).collect();
         Panel { day: None, title: title.to_owned(), rows, marks: marks.to_vec() }
+    }
+
+    #[test]
+    fn what_the_font_has_no_letters_for_is_said_in_english() {
+        for language in Language::VARIANTS {
+            let svg = svg(&Heatmap { panels: vec![panel("Tue 25 Apr 2017", &["Asia/Tokyo"], &[])] }, *language);
+            assert!(!svg.contains('\u{fffd}'), "{language}: {svg}");
+        }
     }
 
     #[test]

@@ -224,6 +224,11 @@ fn each_page_is_in_the_language_of_its_address_or_of_whoever_reads_it() {
     let of = |tag: &str| (tag.to_owned(), "ltr".to_owned());
     let asks = |path: &str, accepts: &str| ask(served.address, "GET", path, &format!("Accept-Language: {accepts}\r\n"));
     for path in every::all(Form::Page) {
+        for other in every::other_languages() {
+            let answer = served.get(&every::in_language(path, other));
+            let of = (other.tag().to_owned(), other.direction().to_string());
+            assert_eq!((answer.status, language(&answer)), (200, of), "{path} in {other}");
+        }
         let french = served.get(&in_french(path));
         assert_eq!((french.status, language(&french), french.header("vary")), (200, of("fr"), Some("accept-encoding")));
         assert_eq!(language(&served.get(path)), of("en"), "{path}");

@@ -17,10 +17,10 @@ fn address(served: &Served) -> String {
 
 /// Looks at these pages at each width, by day and by night. They are drawn into the folder that `PICTURES` names, if it does.
 #[track_caller]
-fn nobody_is_kept_out<P: Serialize>(served: &Served, node: &Node, paths: &[P]) {
+fn nobody_is_kept_out<P: Serialize>(served: &Served, node: &Node, paths: &[P], schemes: &[&str]) {
     let pictures = std::env::var("PICTURES").ok();
     for width in [390, 1280] {
-        for scheme in ["light", "dark"] {
+        for scheme in schemes {
             let asked = json!({
                 "address": address(served), "paths": paths, "width": width, "scheme": scheme, "pictures": pictures,
             });
@@ -33,7 +33,19 @@ fn nobody_is_kept_out<P: Serialize>(served: &Served, node: &Node, paths: &[P]) {
 #[test]
 fn no_page_keeps_anybody_out_on_a_phone_or_at_a_desk_by_day_or_by_night() {
     let Some(node) = Node::get() else { return };
-    nobody_is_kept_out(&Served::with_everything(), &node, &every::all(every::Form::Page));
+    nobody_is_kept_out(&Served::with_everything(), &node, &every::all(every::Form::Page), &["light", "dark"]);
+}
+
+/// In French, and in the pseudo-language of the tests: longer by a third, and from right to left.
+#[test]
+fn no_page_keeps_anybody_out_in_another_language_or_from_right_to_left() {
+    let Some(node) = Node::get() else { return };
+    let served = Served::with_everything();
+    for language in every::other_languages() {
+        let paths: Vec<String> =
+            every::all(every::Form::Page).into_iter().map(|path| every::in_language(path, language)).collect();
+        nobody_is_kept_out(&served, &node, &paths, &["light"]);
+    }
 }
 
 #[test]
@@ -41,7 +53,7 @@ fn hostile_words_break_no_page_in_a_browser() {
     let Some(node) = Node::get() else { return };
     let mut paths = every::with_one_of_each(&[every::Form::Page], "WG-BAD");
     paths.push("/search?q=alert".to_owned());
-    nobody_is_kept_out(&hostile_words(), &node, &paths);
+    nobody_is_kept_out(&hostile_words(), &node, &paths, &["light", "dark"]);
 }
 
 #[test]
@@ -82,6 +94,10 @@ fn pages_are_valid() {
     let mut pages = Map::new();
     for path in every::all(every::Form::Page).into_iter().chain(ABSENT) {
         pages.insert(path.to_owned(), served.get(path).body.into());
+        for language in every::other_languages() {
+            let path = every::in_language(path, language);
+            pages.insert(path.clone(), served.get(&path).body.into());
+        }
     }
     for path in every::with_one_of_each(&[every::Form::Page], "WG-BAD") {
         pages.insert(format!("hostile {path}"), hostile.get(&path).body.into());

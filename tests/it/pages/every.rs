@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use commands::words::Language;
+use strum::VariantArray;
+
 /// What stands at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
@@ -44,6 +47,19 @@ const EVERY: [(&str, Form, &[&str]); 18] = [
 pub(super) fn all(form: Form) -> Vec<&'static str> {
     let of_form = EVERY.iter().filter(|(_, of, _)| *of == form);
     of_form.flat_map(|(_, _, addresses)| addresses.iter().copied()).collect()
+}
+
+/// The languages beside English, the pseudo-language of the tests among them.
+pub(super) fn other_languages() -> impl Iterator<Item = Language> {
+    Language::VARIANTS.iter().copied().filter(|language| *language != Language::English)
+}
+
+/// The same page at its address in a language.
+pub(super) fn in_language(path: &str, language: Language) -> String {
+    match path.strip_prefix('/') {
+        Some(rest) if rest.is_empty() || rest.starts_with('?') => format!("/{language}{rest}"),
+        _ => format!("/{language}{path}"),
+    }
 }
 
 /// One address for each route of these forms in a record with one group, of this code, with a meeting and a consultation.

@@ -414,22 +414,22 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            État au lun. 10 avr. 2017 à 23:59 UTC.
+                État au lun. 10 avr. 2017 à 23:59 UTC.
 
-            WG-IMP : IGF Improvements
-            Working Groups, proposé, nouveau dans ce cycle
-            Soutien: 1 membre
-            Par groupe de parties prenantes: technical community 1
-            Commentaires: 0
-            État: Significant Support (lun. 10 avr. 2017)
-            Proposé par: Avri Doria, le lun. 10 avr. 2017
-            Soutenu par: Flávio Wagner
+                WG-IMP : IGF Improvements
+                Working Groups, proposé, nouveau dans ce cycle
+                Soutien : 1 membre
+                Par groupe de parties prenantes : technical community 1
+                Commentaires : 0
+                État : Significant Support (lun. 10 avr. 2017)
+                Proposé par : Avri Doria, le lun. 10 avr. 2017
+                Soutenu par : Flávio Wagner
 
-            Messages de soutien
-            - Flávio Wagner, lun. 10 avr. 2017 : Good.
+                Messages de soutien
+                - Flávio Wagner, lun. 10 avr. 2017 : Good.
 
-            Réserves
-            - 1. Lea Kaspar, lun. 10 avr. 2017 : Too broad. (subsiste)"#]],
+                Réserves
+                - 1. Lea Kaspar, lun. 10 avr. 2017 : Too broad. (subsiste)"#]],
         );
     }
 }

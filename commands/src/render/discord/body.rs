@@ -88,6 +88,26 @@ impl Body {
     }
 }
 
+#[cfg(test)]
+impl Body {
+    /// Holds the message against all limits of Discord.
+    #[track_caller]
+    pub(crate) fn assert_within_limits(&self) {
+        assert_ne!(*self, Self::default());
+        assert!(length(&self.content) <= CONTENT && self.embeds.len() <= EMBEDS);
+        assert!(self.embeds.iter().map(Embed::length).sum::<usize>() <= MOST);
+        for embed in &self.embeds {
+            assert!(*embed != Embed::default() && embed.fields.len() <= FIELDS);
+            assert!(embed.title.as_ref().is_none_or(|title| (1..=TITLE).contains(&length(title))));
+            assert!(embed.description.as_ref().is_none_or(|text| (1..=DESCRIPTION).contains(&length(text))));
+            for field in &embed.fields {
+                assert!((1..=NAME).contains(&length(&field.name)) && (1..=VALUE).contains(&length(&field.value)));
+                assert!(!field.name.trim().is_empty() && !field.value.trim().is_empty());
+            }
+        }
+    }
+}
+
 impl Embed {
     pub(super) fn length(&self) -> usize {
         let fields = self.fields.iter().map(|field| length(&field.name) + length(&field.value));

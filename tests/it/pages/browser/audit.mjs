@@ -25,7 +25,10 @@ output(await open(address, { viewport: { width, height: 900 }, colorScheme: sche
       const room = document.documentElement.clientWidth;
       const hidden = (one) => one.closest(".skip, .search label, .reflows thead");
       const all = [...document.body.querySelectorAll("*")].filter((one) => !hidden(one));
-      const beyond = all.filter((one) => one.getBoundingClientRect().right > room + 1);
+      const beyond = all.filter((one) => {
+        const { left, right } = one.getBoundingClientRect();
+        return right > room + 1 || left < -1;
+      });
       const scrolls = document.documentElement.scrollWidth > room;
       return [...(scrolls ? [`${path} scrolls sideways`] : []), ...beyond.map((one) => `${path}: ${one.outerHTML.slice(0, 200)}`)];
     }, path)));
