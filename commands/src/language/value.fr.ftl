@@ -39,7 +39,7 @@ value-time-bare-number = Écrivez une heure sous la forme 15:00 ou 15h, et un jo
 value-time-missing-digit = Les minutes s’écrivent avec deux chiffres, par exemple 9:30.
 value-time-no-such-day = Ce jour n’existe pas.
 value-time-no-such-time = Cette heure n’existe pas.
-value-time-series = Donnez ici le premier jour et son heure. La périodicité se met après every: par exemple every: 2 weeks.
+value-time-series = Donnez ici le premier jour et son heure. La périodicité de la série se donne avec l’argument « every: », par exemple « every: 2 weeks ».
 value-time-range = Donnez ici un seul moment, sans heure de fin.
 value-time-past = C’est dans le passé. Donnez un jour ou une heure à venir.
 

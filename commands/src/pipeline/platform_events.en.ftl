@@ -7,4 +7,4 @@ hello-in-private = Here I read everything you type as a command. { $help } lists
 # In a room of several. $help: /help
 hello-in-room = { $help } lists what you can ask me. I do not keep other messages.
 # In a room of which nobody has said what it is for. $chair: what the chair is called; $plenary, $group: commands.
-hello-unbound = The { $chair } or the secretariat can say what this room is for: { $plenary } for a room of all, or { $group } for a group's own room.
+hello-unbound = The { $chair } or the secretariat can say what this room is for: { $plenary } for the plenary room, or { $group } for a group's own room.

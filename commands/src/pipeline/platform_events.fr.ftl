@@ -1,4 +1,4 @@
 hello = Bonjour. Je suis Rapporteur. Je tiens le registre de l’organisation suivante : { $organisation }.
 hello-in-private = Ici, je lis comme une commande tout ce que vous tapez. { $help } en donne la liste.
 hello-in-room = { $help } donne la liste de ce que vous pouvez me demander. Je ne conserve pas les autres messages.
-hello-unbound = La présidence ({ $chair }) ou le secrétariat peut indiquer à quoi sert cette salle : { $plenary } pour une salle commune, ou { $group } pour la salle d’un groupe.
+hello-unbound = La présidence ({ $chair }) ou le secrétariat peut indiquer à quoi sert ce salon : { $plenary } pour le salon de la plénière, ou { $group } pour le salon d’un groupe.

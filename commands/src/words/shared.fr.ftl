@@ -57,7 +57,7 @@ tally-with-others =
        *[other] { $others } autres
     }
 chair = présidence
-carried-actions = Actions en cours
+carried-actions = Actions ouvertes
 carried-documents = Documents en cours d’examen
 carried-decisions = Décisions reportées
 carried-action = Action { $number }

@@ -16,7 +16,8 @@ use crate::words::{Arg, Inline, Line, Message};
 type Field = (String, Value);
 
 /// Fields that say of what an event is, or that are of no use to anybody.
-const NOT_SHOWN: [&str; 12] = [
+const NOT_SHOWN: [&str; 13] = [
+    "carried",
     "group",
     "consultation",
     "meeting",
