@@ -182,7 +182,9 @@ pub fn choices(
             people(register, organisation)
         }
         // Found by other names too: who types Genf is shown Geneva.
-        Kind::Zone => return zone::beginning(typed).take(MOST).map(|(name, value)| Choice { name: cut(&name), value }).collect(),
+        Kind::Zone => {
+            return zone::beginning(typed).take(MOST).map(|(name, value)| Choice { name: cut(&name), value }).collect();
+        }
         Kind::NewCode
         | Kind::Line
         | Kind::Text

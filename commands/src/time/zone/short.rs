@@ -17,7 +17,9 @@ pub(super) fn meaning(words: &str) -> Option<Meaning> {
 /// All that the words in the tables can mean.
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
-    ONE.iter().map(|(name, zone)| (*name, vec![*zone])).chain(SEVERAL.iter().map(|(name, zones)| (*name, zones.to_vec())))
+    ONE.iter()
+        .map(|(name, zone)| (*name, vec![*zone]))
+        .chain(SEVERAL.iter().map(|(name, zones)| (*name, zones.to_vec())))
 }
 
 /// Of one meaning. Those of a season mean its offset: who says `CEST` means two hours, in winter too. `AEST` and the like
@@ -41,6 +43,7 @@ const ONE: &[(&str, &str)] = &[
     ("brt", "America/Sao_Paulo"),
     ("cat", "Africa/Maputo"),
     ("cdt", "-05"),
+    ("centraltime", "America/Chicago"),
     ("cest", "+02"),
     ("centraleuropeansummertime", "+02"),
     ("chst", "Pacific/Guam"),
@@ -51,6 +54,7 @@ const ONE: &[(&str, &str)] = &[
     ("ct", "America/Chicago"),
     ("eat", "Africa/Nairobi"),
     ("easterndaylighttime", "-04"),
+    ("easterntime", "America/New_York"),
     ("edt", "-04"),
     ("eest", "+03"),
     ("et", "America/New_York"),

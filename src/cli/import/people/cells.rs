@@ -131,7 +131,11 @@ pub(super) fn fill<'c>(
             }
             Err(NoZone::Unknown(near)) => {
                 let near: Vec<String> = near.iter().map(named).collect();
-                let meant = if near.is_empty() { "such as Africa/Dakar".to_owned() } else { format!("(is it {}?)", near.join(" or ")) };
+                let meant = if near.is_empty() {
+                    "such as Africa/Dakar".to_owned()
+                } else {
+                    format!("(is it {}?)", near.join(" or "))
+                };
                 Err(format!("zone \"{typed}\" is not a time zone {meant}"))
             }
         };
