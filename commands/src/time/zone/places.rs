@@ -1,9 +1,11 @@
 //! Places and the zones in which they are, as `places.txt` has them: cities, states, countries, and the zones of the IANA list.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use icu_casemap::CaseMapper;
-use strsim::damerau_levenshtein;
+use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Written by `make.py`; its first lines say how it is to be read.
@@ -53,7 +55,7 @@ impl Place {
     /// `London, United Kingdom`.
     pub(super) fn shown(&self) -> String {
         match (self.kind, country(self.country)) {
-            (Kind::City | Kind::Capital | Kind::State, Some(country)) if country.name != self.name => {
+            (Kind::City | Kind::Capital | Kind::State | Kind::Zone, Some(country)) if country.name != self.name => {
                 format!("{}, {}", self.name, country.name)
             }
             _ => self.name.to_owned(),
@@ -68,12 +70,23 @@ struct Places {
     names: Vec<(&'static str, usize)>,
     /// The names of the places themselves, by place.
     own: Vec<String>,
+    countries: BTreeMap<&'static str, usize>,
+    /// The places, in the order of these.
+    in_order: Vec<usize>,
     windows: Vec<(&'static str, &'static str)>,
 }
 
 impl Places {
     fn of(text: &'static str) -> Self {
-        let mut places = Self { edition: "", all: Vec::new(), names: Vec::new(), own: Vec::new(), windows: Vec::new() };
+        let mut places = Self {
+            edition: "",
+            all: Vec::new(),
+            names: Vec::new(),
+            own: Vec::new(),
+            countries: BTreeMap::new(),
+            in_order: Vec::new(),
+            windows: Vec::new(),
+        };
         let mut heading = ("", "");
         for line in text.lines() {
             let (mark, rest) = line.split_once(' ').unwrap_or(("", line));
@@ -88,6 +101,8 @@ impl Places {
             }
         }
         places.own = places.all.iter().map(|place| letters(place.name)).collect();
+        places.in_order = (0..places.all.len()).collect();
+        places.in_order.sort_by(|one, other| places.own[*one].cmp(&places.own[*other]));
         places.names.sort_unstable();
         places
     }
@@ -104,6 +119,9 @@ impl Places {
         let zones = cells.next().unwrap_or_default().split(' ').filter_map(|cell| cell.rsplit_once(':'));
         let zones = zones.filter_map(|(zone, people)| Some((zone, people.parse().ok()?))).collect();
         let others = cells.next().unwrap_or_default();
+        if kind == Kind::Country {
+            self.countries.insert(country, self.all.len());
+        }
         self.add(Place { kind, name, country, zones, at: None }, others);
     }
 
@@ -137,20 +155,37 @@ pub(super) fn edition() -> &'static str {
     PLACES.edition
 }
 
+/// A place that bears a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named<'p> {
+    pub(super) place: &'p Place,
+    /// Whether it is the place's own name, and none that it has beside.
+    pub(super) is_own: bool,
+}
+
 /// The places that bear a name, given in its [`letters`].
-pub(super) fn named(key: &str) -> Vec<&'static Place> {
+pub(super) fn named(key: &str) -> Vec<Named<'static>> {
     let places = &*PLACES;
     let from = places.names.partition_point(|(name, _)| *name < key);
-    let others = places.names[from..].iter().take_while(|(name, _)| *name == key).map(|(_, place)| *place);
-    let own = places.own.iter().enumerate().filter(|(_, own)| *own == key).map(|(place, _)| place);
-    let mut found: Vec<usize> = own.chain(others).collect();
-    found.dedup();
-    found.into_iter().map(|place| &places.all[place]).collect()
+    let others = places.names[from..].iter().take_while(|(name, _)| *name == key).map(|(_, place)| (*place, false));
+    let from = places.in_order.partition_point(|place| places.own[*place].as_str() < key);
+    let own = places.in_order[from..].iter().take_while(|place| places.own[**place] == key).map(|place| (*place, true));
+    own.chain(others).map(|(place, is_own)| Named { place: &places.all[place], is_own }).collect()
+}
+
+#[cfg(test)]
+pub(super) fn all() -> &'static [Place] {
+    &PLACES.all
+}
+
+/// How many thousand people a country has.
+pub(super) fn people_of(country_letters: &str) -> u64 {
+    country(country_letters).map_or(0, |country| u64::from(country.people()))
 }
 
 /// The country of the letters of ISO 3166-1.
 fn country(letters: &str) -> Option<&'static Place> {
-    PLACES.all.iter().find(|place| place.kind == Kind::Country && place.country == letters)
+    PLACES.countries.get(letters).map(|place| &PLACES.all[*place])
 }
 
 /// The zone of a name that Windows gives to one, given in its [`letters`].
@@ -158,27 +193,27 @@ pub(super) fn of_windows(key: &str) -> Option<&'static str> {
     PLACES.windows.iter().find(|(name, _)| letters(name) == key).map(|(_, zone)| *zone)
 }
 
-/// All cities and zones whose name has a word that begins with `typed`, or that have such another name, most people
-/// first. The whole list where nothing is typed.
+/// All places whose name begins with `typed`, then those of which a later word does, then those that have such another
+/// name; of each those of most people first. A place can come twice.
 pub(super) fn beginning(typed: &str) -> Vec<&'static Place> {
     let places = &*PLACES;
     let key = letters(typed);
-    let mut found: Vec<usize> = (0..places.all.len())
-        .filter(|place| {
-            let name = places.all[*place].name;
-            let later = name.split([' ', '-', '_', '\'', '’']).skip(1).any(|word| letters(word).starts_with(&key));
-            places.own[*place].starts_with(&key) || later
+    let mut found: Vec<(u8, usize)> = (0..places.all.len())
+        .filter_map(|place| {
+            if places.own[place].starts_with(&key) {
+                return Some((0, place));
+            }
+            let mut later = places.all[place].name.split([' ', '-', '_', '\'', '’']).skip(1);
+            later.any(|word| letters(word).starts_with(&key)).then_some((1, place))
         })
         .collect();
     if !key.is_empty() {
         let from = places.names.partition_point(|(name, _)| *name < key.as_str());
-        found.extend(
-            places.names[from..].iter().take_while(|(name, _)| name.starts_with(&key)).map(|(_, place)| *place),
-        );
+        let others = places.names[from..].iter().take_while(|(name, _)| name.starts_with(&key));
+        found.extend(others.map(|(_, place)| (2, *place)));
     }
-    found.sort_by_key(|place| (std::cmp::Reverse(places.all[*place].people()), *place));
-    found.dedup();
-    found.into_iter().map(|place| &places.all[place]).collect()
+    found.sort_by_key(|(rank, place)| (*rank, Reverse(places.all[*place].people()), *place));
+    found.into_iter().map(|(_, place)| &places.all[place]).collect()
 }
 
 /// Places whose name is written nearly as `typed`, the likeliest first.
@@ -206,17 +241,22 @@ pub(super) fn near(typed: &str, used: &[String]) -> Vec<&'static Place> {
         let at = place.at?;
         homes.iter().map(|home| distance(*home, at)).min_by(f64::total_cmp)
     };
-    let mut found: Vec<(bool, usize, std::cmp::Reverse<u32>, &Place)> = Vec::new();
+    let mut found: Vec<(bool, usize, Reverse<u32>, &Place)> = Vec::new();
     for (place, own) in places.all.iter().zip(&places.own) {
         let is_known = place.kind == Kind::Capital || place.kind == Kind::Country || place.people() >= POPULOUS;
-        let is_home = far(place).is_some_and(|degrees| degrees <= NEIGHBOURS);
-        if !is_known && !is_home || own.chars().count().abs_diff(length) > 2 {
+        // Hardly anybody mistypes the first letter, but for the one after it.
+        let begins = own.chars().take(2).any(|c| key.starts_with(c));
+        if !is_known && homes.is_empty() || !begins || own.chars().count().abs_diff(length) > 2 {
             continue;
         }
-        let mistakes = damerau_levenshtein(&key, own);
+        let mistakes = osa_distance(&key, own);
+        if mistakes > 2 {
+            continue;
+        }
+        let is_home = far(place).is_some_and(|degrees| degrees <= NEIGHBOURS);
         let allowed = if is_home && length > 6 { 2 } else { 1 };
-        if mistakes <= allowed {
-            found.push((!is_home, mistakes, std::cmp::Reverse(place.people()), place));
+        if (is_known || is_home) && mistakes <= allowed {
+            found.push((!is_home, mistakes, Reverse(place.people()), place));
         }
     }
     found.sort_by_key(|(is_elsewhere, mistakes, people, _)| (*is_elsewhere, *mistakes, *people));
