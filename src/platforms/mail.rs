@@ -154,7 +154,8 @@ impl Mail {
             format!("<li><a href=\"{}\">{}</a></li>", escaped(url.as_str()), escaped(code.as_str()))
         };
         let links: String = pages.iter().map(link).collect();
-        let on_the_web = if pages.is_empty() { String::new() } else { format!("<p>{}</p><ul>{links}</ul>", escaped(&on_the_web)) };
+        let on_the_web =
+            if pages.is_empty() { String::new() } else { format!("<p>{}</p><ul>{links}</ul>", escaped(&on_the_web)) };
         let rooms = if commands { format!("<p>{}</p>", escaped(&in_rooms)) } else { String::new() };
         let stop = reader.unsubscribe.as_ref().map(|url| {
             let url = escaped(url.as_str());

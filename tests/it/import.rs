@@ -151,7 +151,10 @@ fn accounts_and_addresses_that_cannot_be_are_refused() {
         ("name,matrix\nLynn,@lynn\n", "write it with its server"),
         ("name,discord\nLynn,2.12345E+17\n", "A spreadsheet has shortened it"),
         ("name,discord\nLynn,8.48E+17\n", "set the column to text"),
-        ("name,affiliation\nLynn,\"APC\nLea,GPD\n", "line 2: affiliation begins with a quotation mark that is not closed"),
+        (
+            "name,affiliation\nLynn,\"APC\nLea,GPD\n",
+            "line 2: affiliation begins with a quotation mark that is not closed",
+        ),
         ("name,email\nLynn,Lynn <lynn@example.org>\n", "write lynn@example.org"),
         ("name\nFlávio Wagner\nFla\u{301}vio Wagner\n", "has the same name as line 2"),
     ] {

@@ -79,7 +79,8 @@ pub struct Moved {
 
 /// Whether this is a journal, by its first line.
 pub(super) fn is_journal(text: &str) -> bool {
-    let first: Option<Map<String, Value>> = serde_json::from_str(text.trim_start().lines().next().unwrap_or_default()).ok();
+    let first: Option<Map<String, Value>> =
+        serde_json::from_str(text.trim_start().lines().next().unwrap_or_default()).ok();
     first.is_some_and(|first| ["seq", "person", "text"].iter().any(|key| first.contains_key(*key)))
 }
 

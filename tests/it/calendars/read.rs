@@ -173,7 +173,10 @@ async fn each_meeting_is_one_event_which_keeps_its_name_when_it_is_moved_or_canc
     assert_eq!((is(1, "DTEND"), is(3, "DTSTART")), (json!("2017-04-26T11:30:00Z"), json!("2017-05-12T14:00:00Z")));
     assert_eq!((is(3, "STATUS"), is(4, "STATUS")), (json!("CONFIRMED"), json!("CANCELLED")));
     // Programs that do not look at the status show it as time that is free, and that it is cancelled.
-    assert_eq!((is(4, "TRANSP"), is(4, "SUMMARY")), (json!("TRANSPARENT"), json!("Cancelled: The \"MAG\", of all: Regular call")));
+    assert_eq!(
+        (is(4, "TRANSP"), is(4, "SUMMARY")),
+        (json!("TRANSPARENT"), json!("Cancelled: The \"MAG\", of all: Regular call"))
+    );
     let description = is(4, "DESCRIPTION");
     assert!(description.as_str().unwrap().contains("\nCancelled: Too few can come; sorry,\nall.\n"), "{description}");
 }
