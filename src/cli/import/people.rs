@@ -17,7 +17,6 @@ use indicatif::ProgressBar;
 use strum::VariantArray as _;
 
 use super::BadRows;
-use super::file::before_misreading;
 use cells::Cell;
 use sheet::{Row, Sheet};
 
@@ -125,13 +124,7 @@ impl Row {
     fn accounts(&self, bad: &mut BadRows) -> Vec<Cell> {
         let mut cells = Vec::new();
         for platform in Platform::VARIANTS {
-            let typed = self.get(&platform.to_string());
-            // What is wrong with any cell is said once.
-            let Some(typed) =
-                typed.filter(|typed| cells::of_a_spreadsheet(typed).is_none() && !cells::is_nothing(typed))
-            else {
-                continue;
-            };
+            let Some(typed) = self.sound(&platform.to_string()) else { continue };
             match Cell::read(*platform, typed) {
                 Ok(cell) => cells.push(cell),
                 Err(reason) => bad.add(self.line, format!("{} {reason}", self.heading(&platform.to_string()))),
@@ -140,29 +133,9 @@ impl Row {
         cells
     }
 
-    /// What is wrong with its cells, whatever their columns are.
-    fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        for (column, heading, typed) in self.cells() {
-            if typed.contains(['\n', '\r']) {
-                faults.push(format!("{heading} has a line break in it: write it in one line"));
-            } else if typed.contains(char::is_control) {
-                faults.push(format!("{heading} has a control character in it: \"{typed}\""));
-            } else if typed.contains('\u{fffd}') {
-                faults.push(format!("{heading} \"{typed}\" has lost a letter: write it again"));
-            } else if let Some(were) = before_misreading(typed) {
-                faults.push(format!(
-                    "{heading} \"{typed}\" was read in a wrong encoding, and was {were}: save the file anew"
-                ));
-            } else if let Some(what) = cells::of_a_spreadsheet(typed) {
-                faults.push(format!("{heading} \"{typed}\" {what}"));
-            } else if column != "name" && cells::is_nothing(typed) {
-                faults.push(format!(
-                    "{heading} \"{typed}\" says nothing: leave the cell empty, or write - to empty what is known"
-                ));
-            }
-        }
-        faults
+    /// What stands in a column, where it is not wrong whatever the column is: that is said once.
+    fn sound(&self, column: &str) -> Option<&str> {
+        self.get(column).filter(|typed| cells::fault(column, typed).is_none())
     }
 
     fn person(
@@ -174,16 +147,18 @@ impl Row {
         bad: &mut BadRows,
     ) -> Option<Person> {
         let before = bad.0.len();
-        let faults = self.faults();
-        let is_sound = faults.is_empty();
-        faults.into_iter().for_each(|fault| bad.add(self.line, fault));
-        let Some(name) = self.get("name").map(str::to_owned) else {
-            bad.add(self.line, "has no name");
-            return None;
-        };
-        if !is_sound {
-            return None;
+        for (column, heading, typed) in self.cells() {
+            if let Some(fault) = cells::fault(column, typed) {
+                bad.add(self.line, format!("{heading} {fault}"));
+            }
         }
+        if self.get("name").is_none() {
+            bad.add(self.line, "has no name");
+        }
+        for wrong in cells::fill(&mut Person::named(PersonId::NOBODY, ""), self, organisation) {
+            bad.add(self.line, wrong);
+        }
+        let name = self.sound("name").map(str::to_owned)?;
         if !NameKey::of(&name).is_visible() {
             bad.add(self.line, format!("{} \"{name}\" has no letter in it", self.heading("name")));
         }
@@ -202,9 +177,8 @@ impl Row {
         // A spreadsheet that writes accents in another way has renamed nobody.
         let name = if normalised(&name) == normalised(&person.name) { person.name } else { name };
         let mut person = Person { name, ..person };
-        for wrong in cells::fill(&mut person, self, organisation) {
-            bad.add(self.line, wrong);
-        }
+        // What is wrong with the cells was said above.
+        cells::fill(&mut person, self, organisation);
         accounts.iter().for_each(|cell| cell.apply(&mut person));
         (bad.0.len() == before).then_some(person)
     }
@@ -424,13 +398,13 @@ mod tests {
             line 4: stakeholder "people" is none of government, private sector, civil society, technical community, intergovernmental organisation
             line 4: zone "Mars" is not a time zone such as Africa/Dakar
             line 4: hours "late" are not like 09:00-21:00
-            line 4: email "nowhere" is not an address
+            line 4: email "nowhere" is not an address such as lynn@example.org
             line 5: has 2 cells, the header 7
-            line 7: has a line break or another control character in a cell
-            line 10: has a name without a letter
-            line 11: console "@cleo" is no account: write it without @, such as lynn
-            line 12: name "@dan" has an @ in it: an account belongs in its own column
+            line 7: name has a line break in it: write it in one line
             line 9: has the same name as line 6, and neither has an account to tell them apart
+            line 10: name "​" has no letter in it
+            line 11: console "@cleo" is no account: write it without @, such as cleo
+            line 12: name "@dan" has an @ in it: an account belongs in its own column
             Nothing was taken. Mend the lines above and import again."#]]
         .assert_eq(&read(text, &People::default()).unwrap_err());
         assert!(read("nmae\nLea\n", &People::default()).unwrap_err().contains("did you mean \"name\"?"));

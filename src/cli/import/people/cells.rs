@@ -1,7 +1,7 @@
 //! What a cell of a row can be.
 
 use commands::organisation::Organisation;
-use commands::record::{Account, Person, Platform, Role};
+use commands::record::{Account, Hours, Person, Platform, Role};
 use commands::time::zone::{self, Choice, NoZone};
 use commands::words::Language;
 use email_address::EmailAddress;
@@ -9,6 +9,7 @@ use strum::VariantArray as _;
 
 use super::sheet::Row;
 use crate::base::account::can_exist;
+use crate::cli::import::file::before_misreading;
 
 /// What stands in a cell that empties what is known.
 pub(super) const NOTHING: &str = "-";
@@ -122,22 +123,41 @@ fn seen(typed: &str) -> String {
     typed.replace(is_hidden, "").trim().to_owned()
 }
 
-/// What stands in a cell though nothing is meant by it.
-pub(super) fn is_nothing(typed: &str) -> bool {
+/// What is wrong with a cell, whatever its column is; the heading stands before that.
+pub(super) fn fault(column: &str, typed: &str) -> Option<String> {
+    if typed.contains('\n') {
+        return Some("has a line break in it: write it in one line".to_owned());
+    }
+    let what = if typed.contains(char::is_control) {
+        "has a control character in it".to_owned()
+    } else if typed.contains('\u{fffd}') {
+        "has lost a letter: write it again".to_owned()
+    } else if let Some(were) = before_misreading(typed) {
+        format!("was {were}, and was read in a wrong encoding: save the file anew")
+    } else if is_error(typed) {
+        "is an error of the spreadsheet".to_owned()
+    } else if typed.starts_with('=') {
+        "is a formula: write what it shows".to_owned()
+    } else if column != "name" && is_nothing(typed) {
+        "says nothing: leave the cell empty, or write - to empty what is known".to_owned()
+    } else {
+        return None;
+    };
+    Some(format!("\"{typed}\" {what}"))
+}
+
+/// Whether a cell says that nothing is meant by it.
+fn is_nothing(typed: &str) -> bool {
     const NOTHINGS: [&str; 8] = ["n/a", "null", "none", "nan", "nil", "\u{2013}", "\u{2014}", "?"];
     NOTHINGS.contains(&typed.to_lowercase().as_str())
 }
 
-/// What a spreadsheet has left in a cell instead of words.
-pub(super) fn of_a_spreadsheet(typed: &str) -> Option<&'static str> {
-    let is_error = typed.strip_prefix('#').is_some_and(|rest| {
+/// Whether a spreadsheet has left its own words in a cell: `#N/A`, `#REF!`.
+fn is_error(typed: &str) -> bool {
+    typed.strip_prefix('#').is_some_and(|rest| {
         let name = rest.trim_end_matches(['!', '?']);
         !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | '0' | '_'))
-    });
-    if is_error {
-        return Some("is an error of the spreadsheet");
-    }
-    typed.starts_with('=').then_some("is a formula: write what it shows")
+    })
 }
 
 /// Whether a number ends as one does that a spreadsheet has rounded: it keeps fifteen digits.
@@ -149,7 +169,7 @@ pub(super) fn may_be_rounded(number: &str) -> bool {
 pub(super) fn fill(person: &mut Person, row: &Row, organisation: &Organisation) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut set = |column: &str, read: &mut dyn FnMut(Option<&str>) -> Result<(), String>| {
-        let Some(typed) = row.get(column) else { return };
+        let Some(typed) = row.sound(column) else { return };
         if let Err(reason) = read(Some(typed).filter(|typed| *typed != NOTHING)) {
             wrong.push(format!("{} {reason}", row.heading(column)));
         }
@@ -173,7 +193,6 @@ pub(super) fn fill(person: &mut Person, row: &Row, organisation: &Organisation) 
         Ok(())
     });
     set("hours", &mut |typed| {
-        let hours = |typed: &str| typed.parse().map_err(|_| format!("\"{typed}\" are not like 09:00-21:00"));
         person.hours = typed.map(hours).transpose()?;
         Ok(())
     });
@@ -201,6 +220,11 @@ fn role(typed: &str) -> Result<Role, String> {
         "participant(e)" | "participante" => Ok(Role::Participant),
         other => other.parse().map_err(|_| format!("\"{typed}\" is none of chair, secretariat, member, participant")),
     }
+}
+
+/// Hours of a day.
+fn hours(typed: &str) -> Result<Hours, String> {
+    typed.parse().map_err(|_| format!("\"{typed}\" are not like 09:00-21:00"))
 }
 
 /// The IANA name of a zone.

@@ -123,7 +123,11 @@ impl Headings {
         let is_there = |name: &str| headings.taken.iter().any(|(_, meaning, _)| is_it(meaning, name));
         let is_named = headings.taken.iter().any(|(_, meaning, _)| *meaning == Meaning::Given) || is_there("name");
         if !is_named && bad.0.len() == before {
-            bad.add(line, "the column \"name\" is missing: the first row says what stands in each column");
+            let hint = match header.len() {
+                0 | 1 => "between columns there are commas, semicolons, tabs or bars",
+                _ => "the first row says what stands in each column",
+            };
+            bad.add(line, format!("the column \"name\" is missing: {hint}"));
         }
         for heading in unknown {
             match near(heading).filter(|near| !is_there(near) && (*near != "name" || !is_named)) {

@@ -80,7 +80,7 @@ impl Sheet {
         if bad.0.len() > unreadable {
             return Self { rows: Vec::new(), left_out };
         }
-        let column = |heading: &String| format!("left out: the column \"{heading}\", which nobody here has");
+        let column = |heading: &String| format!("left out: the column \"{heading}\", for which there is no place here");
         left_out.extend(headings.left_out.iter().map(column));
         let rows = rows.into_iter().filter_map(|row| taken(row, &headings, (&header.cells, width), bad)).collect();
         Self { rows, left_out }
@@ -225,7 +225,7 @@ mod tests {
             line 1: the column "name" is missing: between columns there are commas, semicolons or tabs
             line 1: there is no column "name|role": did you mean "name"?
             Nothing was taken. Mend the lines above and import again."#]]
-        .assert_eq(&said("name|role\nLea|member\n"));
+        .assert_eq(&refused("name/role\nLea/member\n"));
         expect_test::expect![[r#"
             line 2: has 3 cells, the header 2
             Nothing was taken. Mend the lines above and import again."#]]
@@ -263,11 +263,11 @@ mod tests {
         );
         expect![[r#"
             left out: line 1: it stands above the columns
-            left out: the column "Given name", which nobody here has
-            left out: the column "Surname", which nobody here has
-            left out: the column "Phone", which nobody here has
-            left out: the column "Notes", which nobody here has
-            left out: the column "E-mail 2 - Value", which nobody here has
+            left out: the column "Given name", for which there is no place here
+            left out: the column "Surname", for which there is no place here
+            left out: the column "Phone", for which there is no place here
+            left out: the column "Notes", for which there is no place here
+            left out: the column "E-mail 2 - Value", for which there is no place here
             new: Lea Kaspar, no account"#]]
         .assert_eq(&file.report.join("\n"));
         assert_eq!(file.people[0].email.as_deref(), Some("lea@example.org"));
@@ -304,7 +304,29 @@ mod tests {
             Flo;;;;;;;;\"never closed\r\n\
             @gus;;;;;;;;\r\n\
             Hal;;;;;;;;a;b\r\n";
-        expect![[r#""#]].assert_eq(&refused(text));
+        expect![[r##"
+            line 2: Console "@ann" is no account: write it without @, such as ann
+            line 2: Matrix "@ann" is no account: write it with its server, such as @lynn:example.org
+            line 2: Discord ID "8.48E+17" is no account: write its number, in digits alone. A spreadsheet has shortened it: set the column to text, and copy the number again
+            line 2: Organisme "=HYPERLINK("x")" is a formula: write what it shows
+            line 3: Console "console:ben" is no account: write it without @, such as ben
+            line 3: Matrix "https://matrix.to/#/@ben:example.org" is no account: write @ben:example.org
+            line 3: Discord ID "<@212345678901234560>" is no account: write its number, in digits alone: 212345678901234560
+            line 3: Organisme "#N/A" is an error of the spreadsheet
+            line 4: Matrix "cem:example.org" is no account: write @cem:example.org
+            line 4: Discord ID "cem#1234" is no account: write its number, in digits alone. Discord copies it in developer mode: "Copy User ID"
+            line 4: Console "N/A" says nothing: leave the cell empty, or write - to empty what is known
+            line 4: Organisme has a line break in it: write it in one line
+            line 6: Matrix "dan@example.org" is no account: write it with its server, such as @lynn:example.org
+            line 6: Discord ID "212 345 678 901 234 560" is no account: write its number, in digits alone: 212345678901234560
+            line 6: Console "null" says nothing: leave the cell empty, or write - to empty what is known
+            line 6: Organisme "FlÃ¡vio" was read in a wrong encoding, and was Flávio: save the file anew
+            line 7: Discord ID "99999999999999999999" is no account: write its number, in digits alone: this is none of Discord's
+            line 7: Organisme "Fl�vio" has lost a letter: write it again
+            line 8: Organisme begins with a quotation mark that is not closed: "never closed
+            line 9: Nom "@gus" has an @ in it: an account belongs in its own column
+            line 10: has 10 cells, the header 9. What has the separator in it stands in quotation marks
+            Nothing was taken. Mend the lines above and import again."##]].assert_eq(&refused(text));
     }
 
     #[test]
@@ -323,6 +345,10 @@ mod tests {
                 [&person.language, &person.email, &person.affiliation].map(|field| field.clone().unwrap_or_default());
             [person.name.clone()].into_iter().chain(accounts).chain(fields).collect::<Vec<_>>().join(" / ")
         };
-        expect![[r#""#]].assert_eq(&people.iter().map(shown).collect::<Vec<_>>().join("\n"));
+        expect![[r#"
+            Flávio / matrix:@flavio:example.org / discord:212345678901234567 / fr / o'brien@example.org / +1 Ltd
+            Lea / discord:212345678901234568 / pt-BR /  / The "Best" Ltd
+            't Hooft / en /  / "Un" mot"#]]
+        .assert_eq(&people.iter().map(shown).collect::<Vec<_>>().join("\n"));
     }
 }
