@@ -36,3 +36,6 @@ room-of-group-gone-make = The room of { $group } on { $platform } is gone. To ma
 room-none-to-make = I cannot make rooms here. Make one yourself, invite me and say there: { $command }
 room-all-there = { $group } already has its rooms.
 room-all-under-way = The rooms of { $group } are already being made. I will announce them in the main room when they are ready.
+# Asked before the main room becomes another, or gets a second beside it on the same platform.
+room-main-elsewhere = There is another main room here already. With this one, announcements go to both.
+room-main-to-group = This is the main room. If it becomes the room of { $group }, announcements to all no longer come here.

@@ -28,3 +28,5 @@ room-of-group-gone-make = La salle de { $group } sur { $platform } a disparu. Po
 room-none-to-make = Je ne peux pas créer de salles ici. Créez-en une, invitez-moi et dites-y : { $command }
 room-all-there = { $group } a déjà ses salles.
 room-all-under-way = Les salles de { $group } sont déjà en cours de création. Je les annoncerai dans la salle principale quand elles seront prêtes.
+room-main-elsewhere = Il y a déjà une autre salle principale ici. Avec celle-ci, les annonces iront dans les deux.
+room-main-to-group = Ceci est la salle principale. Si elle devient celle de { $group }, les annonces à tous n’y arriveront plus.
