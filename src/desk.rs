@@ -18,6 +18,7 @@ use commands::organisation::Organisation;
 use commands::pipeline::decide::{self, Effects, LookBack, Post};
 use commands::pipeline::engine::{Disposition, Engine, Reference, Step};
 use commands::pipeline::limits::{Limit, Limits};
+use commands::pipeline::parts;
 use commands::pipeline::question::{Changes, Questions};
 use commands::record::chance::{Chance, Seed};
 use commands::record::{Event, PersonalChanges, Platform, Recorded, Register, Room};
@@ -205,6 +206,33 @@ impl<J: Journal> Desk<J> {
         notes: &Notes,
         now: Timestamp,
     ) -> Result<BatchResult, JournalError> {
+        let divided: Vec<Option<Vec<Heard>>> = heard.iter().map(|heard| parts::parts(heard, &self.register)).collect();
+        if divided.iter().all(Option::is_none) {
+            return self.process_each(heard, notes, now).await;
+        }
+        let (mut each, mut of) = (Vec::new(), Vec::new());
+        for (number, (heard, parts)) in heard.iter().zip(divided).enumerate() {
+            let parts = parts.unwrap_or_else(|| vec![heard.clone()]);
+            of.extend(parts.iter().map(|_| number));
+            each.extend(parts);
+        }
+        let result = self.process_each(&each, notes, now).await?;
+        let mut dispositions = vec![Disposition::Passed; heard.len()];
+        for (number, disposition) in of.into_iter().zip(result.dispositions) {
+            if let Some(whole) = dispositions.get_mut(number).filter(|whole| !whole.is_answered()) {
+                *whole = disposition;
+            }
+        }
+        Ok(BatchResult { dispositions, ..result })
+    }
+
+    /// The same with messages that are one command each.
+    async fn process_each(
+        &mut self,
+        heard: &[Heard],
+        notes: &Notes,
+        now: Timestamp,
+    ) -> Result<BatchResult, JournalError> {
         let mut notes = notes.clone();
         if !notes.deliveries.is_empty()
             && heard.iter().any(|heard| matches!(Reference::from_heard(heard), Reference::Post(_)))
@@ -222,7 +250,8 @@ impl<J: Journal> Desk<J> {
                     // What was asked may have been answered by way of another process.
                     self.recall_questions().await?;
                     for (heard, skip) in heard.iter().zip(&mut skipped) {
-                        *skip = *skip || self.journal.is_done(&heard.cause).await?;
+                        // The commands of a message are recorded together.
+                        *skip = *skip || self.journal.is_done(parts::message_of(&heard.cause)).await?;
                     }
                 }
                 Err(error @ JournalError::Lost) => return Err(error),
@@ -445,6 +474,15 @@ impl<J: Journal> Desk<J> {
             Reference::Nothing => {}
             Reference::Post(message) => earlier.posted = self.journal.posted(message).await?,
             Reference::Causes(causes) => {
+                let mut causes = causes.to_vec();
+                for cause in
+                    causes.first().into_iter().flat_map(|message| parts::further_causes(message)).collect::<Vec<_>>()
+                {
+                    if !self.journal.is_done(&cause).await? {
+                        break;
+                    }
+                    causes.push(cause);
+                }
                 for cause in causes {
                     earlier.recorded.extend(self.journal.recorded_by(&cause).await?);
                     earlier.recorded.extend(pending.iter().filter(|recorded| recorded.cause == cause).cloned());

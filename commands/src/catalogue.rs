@@ -107,7 +107,8 @@ mod tests {
                 let mut dialogue = Dialogue::for_example(example);
                 let done =
                     dialogue.try_as(Role::Chair, example).or_else(|_| dialogue.try_as(Role::Secretariat, example));
-                assert_eq!(done, Ok(()), "{example}");
+                let asks = matches!(done, Err(crate::words::Refusal::Asked(_)));
+                assert!(asks || done == Ok(()), "{example}: {done:?}");
             }
         }
     }

@@ -1,4 +1,4 @@
-# Ce qui s'est passé, une ligne pour chaque chose.
+# Ce qui s’est passé, une ligne pour chaque chose.
 
 history-proposed =
     { $known ->

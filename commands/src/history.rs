@@ -329,7 +329,7 @@ mod tests {
             ("lea", "/move 1 tomorrow 11:00 UTC"),
             ("lea", "/cancel 1 Nobody can come"),
             ("lynn", "/release WG-IMP @lea"),
-            ("lynn", "/decide WG-IMP dissolve"),
+            ("lynn", "/decide WG-IMP dissolve yes"),
             ("lea", "/propose WG-IMP Improvements, again"),
             ("lea", "/withdraw WG-IMP Not now."),
         ] {

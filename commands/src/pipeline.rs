@@ -4,5 +4,6 @@ pub mod decide;
 pub mod engine;
 pub mod form;
 pub mod limits;
+pub mod parts;
 pub(crate) mod platform_events;
 pub mod question;

@@ -27,6 +27,11 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>, m
     near.into_iter().take(most).map(|(_, candidate)| candidate).collect()
 }
 
+/// Whether a word of five letters or more is another with one slip: a letter wrong, missing, too many, or two exchanged.
+pub fn is_slip(typed: &str, word: &str) -> bool {
+    (5..=40).contains(&typed.chars().count()) && damerau_levenshtein(&typed.to_lowercase(), word) == 1
+}
+
 /// `1 comment`, `2 comments`.
 pub fn count(number: usize, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })

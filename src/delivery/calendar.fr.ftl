@@ -1,4 +1,4 @@
-# Ce que disent d'une réunion les fichiers de calendrier.
+# Ce que disent d’une réunion les fichiers de calendrier.
 
 calendar-title = { $whose } : { $title }
 calendar-title-cancelled = Annulée : { $whose } : { $title }

@@ -1,4 +1,4 @@
-# La légende de l'image des horaires proposés.
+# La légende de l’image des horaires proposés.
 
 picture-working-hours = heures ouvrées
 picture-edge = E : tôt, tard ou week-end

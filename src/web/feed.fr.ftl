@@ -1,4 +1,4 @@
-# Ce que montrent d'autres programmes : le fil d'actualités, les calendriers, les semaines des récapitulatifs.
+# Ce que montrent d’autres programmes : le fil d’actualités, les calendriers, les semaines des récapitulatifs.
 
 page-news-of = Actualités des groupes : { $organisation }
 page-calendar-of = Réunions de { $name }

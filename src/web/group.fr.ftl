@@ -1,4 +1,4 @@
-# La page d'un groupe.
+# La page d’un groupe.
 
 page-no-group = Ce groupe n’existe pas
 page-no-such-group = Il n’y a pas de groupe « { $typed } ».

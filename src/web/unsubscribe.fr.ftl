@@ -1,4 +1,4 @@
-# L'adresse qui, dans une lettre, arrête les suivantes.
+# L’adresse qui, dans une lettre, arrête les suivantes.
 
 page-stop-mail = Arrêter ces courriels ?
 page-stop-mail-why = Vous recevez un récapitulatif par courriel ({ $organisation }). Appuyez sur le bouton pour ne plus le recevoir.

@@ -112,6 +112,7 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
         Lea Kaspar has supported WG-IMP since (today). Each person counts once.
         ---
         There is no group "WG-INP". Did you mean WG-IMP?
+        Please answer yes or no. Yes means: `/support WG-IMP`
         ---
         **WG-IMP: IGF Improvements**
         Working Groups, proposed, new this cycle

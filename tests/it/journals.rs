@@ -116,6 +116,7 @@ macro_rules! every_journal {
 mod beside;
 mod joined;
 mod migrations;
+mod questions;
 mod samples;
 mod version_1;
 
@@ -165,12 +166,13 @@ fn batch(register: &mut Register, organisation: &Organisation, heard: &Heard) ->
         Reading::Refused { refusal, private } => decide::refuse(&refusal, private, heard, register, organisation),
         Reading::NotForUs | Reading::Happened => panic!("{:?} is no command", heard.what),
     };
-    let Effects { recorded, personal, posts, is_refusal: _ } = outcome;
+    let Effects { recorded, personal, posts, asked: _, is_refusal: _ } = outcome;
     let PersonalChanges { texts, people, erased, forgotten } = personal;
     let attempted_at = Some(heard.said_at);
     Batch {
         after,
         causes: vec![heard.cause.clone()],
+        asked: Vec::new(),
         recorded,
         texts,
         people,

@@ -65,6 +65,7 @@ fn everyone_sees_the_answers_and_the_news_when_they_fall_due() {
         2017-04-10T09:12:00Z #wg-imp <rapporteur> Recorded: ginger comments on WG-IMP, which now has 2 comments.
         2017-04-10T09:13:00Z #plenary <lea> /suport WG-IMP
         2017-04-10T09:13:00Z #plenary <rapporteur> There is no command "suport". Did you mean /support?
+        	Please answer yes or no. Yes means: /support WG-IMP
         2017-04-10T09:22:00Z #plenary <rapporteur> WG-IMP: −1, now 1 member, 1 other, 2 new comments
         2017-04-10T09:30:00Z #plenary <lea> /note WG-IMP status: Great
         2017-04-10T09:30:00Z #plenary <rapporteur> Only the chair and the secretariat may use /note.

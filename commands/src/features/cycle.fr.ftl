@@ -1,4 +1,4 @@
-# Les cycles de l'organisation, en général d'un an.
+# Les cycles de l’organisation, en général d’un an.
 
 cycle-opened = Le cycle { $cycle } est ouvert, du { $from } au { $to }.
 cycle-opened-groups = Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction ({ $renew }) et de l’obtenir de la présidence ({ $chair }).

@@ -10,7 +10,7 @@ use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::record::{Cycle, Event, Group, PersonId, Register, Role, State};
 use crate::say;
 use crate::time::when;
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::words::{self, Explain, Inline, Line, Question, Reply};
 
 const NAME: Arg<String> = Arg::new("name", Kind::Name, "its name, such as \"IGF 2017\"").required();
 const FROM: Arg<Date> = Arg::new("from", Kind::Day, "its first day").required();
@@ -73,10 +73,9 @@ fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let cycle = *register.cycle().ok_or(Refusal::NoneIsOpen)?;
     let lapsing = lapsing(register);
     if !lapsing.is_empty() && call.get(&CONFIRM).is_none() {
-        let close = Inline::Command("cycle close yes".to_owned());
-        return Ok(Reply::said(say!(cycle_close_runs, cycle: cycle.name, ends: Inline::Moment(cycle.ends)))
-            .and(say!(cycle_close_lapsing, groups: codes(&lapsing)).into())
-            .and(say!(cycle_close_confirm, close: close).into()));
+        let why = Reply::said(say!(cycle_close_runs, cycle: cycle.name, ends: Inline::Moment(cycle.ends)))
+            .and(say!(cycle_close_lapsing, groups: codes(&lapsing)).into());
+        return Err(Question::new(why, ["cycle close yes".to_owned()]).into());
     }
     ending(register).into_iter().for_each(|event| draft.record(event));
     Ok(closed(&cycle, &lapsing))
@@ -300,7 +299,7 @@ mod tests {
         dialogue.say("#plenary", "anja", "/cycle close").expect(expect![[r#"
             #plenary <rapporteur> The cycle IGF 2017 runs until Sun 31 Dec 2017, 23:59 UTC.
             	If you close it now, these groups lapse: WG-WORK.
-            	To close it: /cycle close yes"#]]);
+            	Please answer yes or no. Yes means: /cycle close yes"#]]);
         assert!(dialogue.register().cycle().is_some());
         dialogue
             .say("#plenary", "anja", "/cycle close now")
@@ -328,9 +327,9 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-                Le cycle IGF 2017 court jusqu’au lun. 31 juil. 2017 à 23:59 UTC.
+                Le cycle IGF 2017 court jusqu'au lun. 31 juil. 2017 à 23:59 UTC.
                 Si vous le clôturez maintenant, ces groupes deviennent caducs : WG-IMP.
-                Pour le clôturer : /cycle close yes"#]],
+                Veuillez répondre par oui ou par non. Oui signifie : /cycle close yes"#]],
         );
         let seen = dialogue.say("#plenary", "lynn", "/cycle close yes");
         seen.expect_in(

@@ -1,4 +1,4 @@
-# Ce que plusieurs fonctions disent d'un groupe.
+# Ce que plusieurs fonctions disent d’un groupe.
 
 group-named = { $group }, { $title }
 group-heading = { $group } : { $title }

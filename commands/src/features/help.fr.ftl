@@ -1,4 +1,4 @@
-# L'aide, qui est faite des commandes elles-mêmes.
+# L’aide, qui est faite des commandes elles-mêmes.
 
 help-list = Vous pouvez taper ici :
 help-command = { $command } : { $summary }

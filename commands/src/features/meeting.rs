@@ -549,7 +549,7 @@ mod tests {
     #[test]
     fn the_meetings_of_a_group_that_has_ended_are_cancelled() {
         let mut dialogue = Dialogue::with_meetings();
-        dialogue.say("#plenary", "lynn", "/decide WG-WORK dissolve Its work is done.").quietly();
+        dialogue.say("#plenary", "lynn", "/decide WG-WORK dissolve yes Its work is done.").quietly();
         dialogue.pass("0s").expect(expect![[r#"
             #plenary <rapporteur> Cancelled: Meeting 1 of WG-WORK: First call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour

@@ -4,12 +4,13 @@ mod language;
 pub mod open;
 
 use crate::language::access::{FACILITATOR, OFFICE};
-use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::language::{Arg, Call, Draft, Kind, Refused, Scene, Shape, Spec};
 use crate::record::{Binding, Event, Role};
 use crate::say;
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::words::{self, Explain, Inline, Line, Message, Question, Reply};
 
 const TO: Arg<Binding> = Arg::new("to", Kind::Binding, "a group's code, or plenary").required();
+const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, although the plenary room changes");
 
 pub(crate) const ROOM: Spec = Spec {
     name: "room",
@@ -26,7 +27,7 @@ const BIND: Spec = Spec {
     summary: "Binds this room to a group, or makes it a room of all.",
     access: OFFICE,
     private: false,
-    shape: Shape::Act { arguments: &[TO.argument], decide: bind },
+    shape: Shape::Act { arguments: &[TO.argument, CONFIRM.argument], decide: bind },
     examples: &["room bind WG-IMP", "room bind plenary"],
     refused: &[
         Refused { by: Role::Member, typed: "room bind WG-IMP" },
@@ -44,8 +45,22 @@ fn bind(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     if scene.register.binding(scene.room) == Some(&to) {
         return Err(Refusal::AlreadyBound { to }.into());
     }
+    if call.get(&CONFIRM).is_none()
+        && let Some(why) = main_room_changes(&to, &scene)
+    {
+        return Err(Question::new(Reply::said(why), [format!("{} yes", call.typed)]).into());
+    }
     draft.record(Event::RoomBound { room: scene.room.clone(), to: to.clone() });
     Ok(Reply::line(bound(&to)))
+}
+
+/// What becomes of the main room where it is bound anew.
+fn main_room_changes(to: &Binding, scene: &Scene<'_>) -> Option<Message> {
+    let mains = || scene.register.rooms_of(None).filter(|room| room.platform == scene.room.platform);
+    match to {
+        Binding::Plenary => mains().any(|room| room != scene.room).then(|| say!(room_main_elsewhere)),
+        Binding::Group(group) => mains().any(|room| room == scene.room).then(|| say!(room_main_to_group, group: group)),
+    }
 }
 
 /// What a room is for, once it is bound.
@@ -104,7 +119,9 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Ce salon est désormais celui de la plénière. Les nouvelles propositions y seront annoncées."],
+            expect![[r#"
+                Il y a déjà une autre salle principale ici. Avec celle-ci, les annonces iront dans les deux.
+                Veuillez répondre par oui ou par non. Oui signifie : /room bind plenary yes"#]],
         );
         let seen = dialogue.say("@lynn", "lynn", "/room open WG-IMP");
         seen.expect_in(Language::French, dialogue.register(), expect!["Je crée un salon pour WG-IMP sur Matrix. Je l’annoncerai dans le salon de la plénière quand il sera prêt."]);

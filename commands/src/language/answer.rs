@@ -70,6 +70,12 @@ pub(crate) fn is_greeting(words: &str) -> bool {
     GREETINGS.contains(&plain.trim_end_matches([' ', ',']))
 }
 
+/// Whether it begins with a greeting: `hello, how do I support WG-IMP?`
+pub(crate) fn begins_with_greeting(words: &str) -> bool {
+    let first = words.split(|c: char| c.is_whitespace() || PUNCTUATION.contains(&c)).next().unwrap_or_default();
+    is_greeting(words) || (first != "start" && is_greeting(first))
+}
+
 /// Whether it thanks, and nothing else.
 pub(crate) fn is_thanks(words: &str) -> bool {
     THANKS.contains(&plain(words).as_str())

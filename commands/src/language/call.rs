@@ -18,6 +18,8 @@ use crate::words::{self, Line, Message};
 pub struct Call {
     /// The definition; of the subcommand, when there is one.
     pub spec: &'static Spec,
+    /// The whole command as it was typed, without its mark.
+    pub typed: String,
     /// The names from the command to the subcommand: `profile set`.
     pub path: String,
     /// How it is typed by somebody who may do what the speaker may.
@@ -198,6 +200,7 @@ mod tests {
         for (path, spec) in COMMANDS.iter().flat_map(page::acts) {
             let call = Call {
                 spec,
+                typed: String::new(),
                 path,
                 usage: String::new(),
                 takes_new: false,

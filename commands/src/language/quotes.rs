@@ -1,18 +1,36 @@
 //! Quotes and punctuation around what was typed.
 
-/// The pairs of marks between which text is quoted; telephones put in the round ones.
-pub(super) const QUOTES: [(char, char); 4] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»')];
+/// The marks that begin quoted text, each with those that end it: as it is done in many countries, and as telephones mix them. The
+/// first is the one that belongs to it.
+const QUOTES: [(char, &[char]); 9] = [
+    ('"', &['"', '”', '“']),
+    ('“', &['”', '“', '"']),
+    ('”', &['”', '"']),
+    ('„', &['“', '”', '"']),
+    ('«', &['»']),
+    ('»', &['«']),
+    ('「', &['」']),
+    ('『', &['』']),
+    ('＂', &['＂', '"']),
+];
 
 /// What people put behind a word without meaning it.
 pub(super) const PUNCTUATION: [char; 6] = [',', '.', ':', ';', '?', '!'];
 
+/// Whether a sign is one of quotes.
+pub(super) fn is_quote(c: char) -> bool {
+    QUOTES.iter().any(|(open, ends)| *open == c || ends.contains(&c))
+}
+
 /// The length of the quoted text with which the words begin: from its mark to its end mark, at a word's end.
 pub(super) fn quoted_length(words: &str) -> Option<usize> {
     let first = words.chars().next()?;
-    let (open, close) = QUOTES.iter().find(|(open, _)| *open == first)?;
+    let (open, ends) = QUOTES.iter().find(|(open, _)| *open == first)?;
     let after_open = open.len_utf8();
-    let ends = words[after_open..].match_indices(*close).map(|(index, _)| after_open + index + close.len_utf8());
-    ends.into_iter().find(|end| words[*end..].chars().next().is_none_or(char::is_whitespace))
+    ends.iter().find_map(|close| {
+        let ends = words[after_open..].match_indices(*close).map(|(index, _)| after_open + index + close.len_utf8());
+        ends.into_iter().find(|end| words[*end..].chars().next().is_none_or(char::is_whitespace))
+    })
 }
 
 /// The words without the quotes that enclose all of them.

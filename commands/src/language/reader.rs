@@ -18,6 +18,7 @@ use super::access::{Access, NotAllowed};
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Value, numbers};
+use crate::language::answer;
 use crate::language::form::{CHANGE, part_of};
 use crate::language::heard::{Addressed, Form, Heard, Message, What};
 pub(super) use crate::language::quotes::unquoted;
@@ -25,10 +26,11 @@ use crate::language::quotes::{PUNCTUATION, quoted_length};
 use crate::language::reference::MeetingRef;
 use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
-use crate::record::{Binding, Group, PersonId, Register, Role, Room};
-use crate::spelling::nearest;
-use crate::words::Question;
-use crate::words::refusal::Refusal;
+use crate::record::{Binding, Group, PersonId, Register, Role, Room, is_seen};
+use crate::say;
+use crate::spelling::{is_slip, nearest};
+use crate::words::refusal::{NearName, NotOneName, Refusal, listed, typed_handle};
+use crate::words::{Explain, Inline, Question, Reply};
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
 pub const LONGEST_MESSAGE: usize = 65_536;
@@ -63,11 +65,20 @@ pub fn read(
     organisation: &Organisation,
     now: Timestamp,
 ) -> Reading {
-    let Some(typed) = Typed::of(message) else { return Reading::NotForUs };
+    let Some(typed) = Typed::of(message, commands) else { return Reading::NotForUs };
+    let reader = Reader::of(heard, register, organisation, now);
     let Some(spec) = commands.iter().find(|spec| typed.name.eq_ignore_ascii_case(spec.name)) else {
         let near = nearest(typed.name, commands.iter().map(|spec| spec.name), 1);
-        let is_ours = message.addressed != Addressed::ToAll || !near.is_empty();
+        let is_for_all = message.addressed == Addressed::ToAll;
+        let near: Vec<&str> = near.into_iter().filter(|name| !is_for_all || is_slip(typed.name, name)).collect();
+        if message.addressed == Addressed::ToBot
+            && let Some(talk) = talk(&message.text)
+        {
+            return talk;
+        }
+        let is_ours = !is_for_all || !near.is_empty();
         let meant = near.first().map(|name| with_rest(name, typed.rest));
+        let meant = meant.filter(|meant| reader.may_be_meant(commands, meant));
         let refusal = Refusal::UnknownCommand { typed: typed.name.to_owned(), near };
         let refusal = match meant {
             Some(meant) => Question::new(refusal.reply(), [meant]).into(),
@@ -79,12 +90,56 @@ pub fn read(
         let refusal = Refusal::TooLong { bytes: message.text.len(), most: LONGEST_MESSAGE };
         return Reading::Refused { refusal, private: spec.private };
     }
-    match Reader::of(heard, register, organisation, now).command(spec, typed.rest) {
+    match reader.command(spec, typed.rest) {
         Ok(call) => Reading::Command(call),
         Err(refusal) => {
-            let refusal = asking(refusal, &with_rest(spec.name, typed.rest));
+            let command = with_rest(spec.name, typed.rest);
+            let refusal = asking(refusal, &command, |meant| reader.may_be_meant(commands, meant));
             Reading::Refused { refusal, private: spec.private }
         }
+    }
+}
+
+/// What is said to the bot and is no try at a command: an answer to nothing, a greeting, thanks.
+fn talk(words: &str) -> Option<Reading> {
+    if answer::is_thanks(words) {
+        return Some(Reading::NotForUs);
+    }
+    let refusal = match answer::said(words) {
+        Some(_) => NoCommand::NothingAsked.into(),
+        None if answer::begins_with_greeting(words) => NoCommand::Greeting.into(),
+        None => return None,
+    };
+    Some(Reading::Refused { refusal, private: false })
+}
+
+/// What is answered that was no try at a command.
+#[derive(Debug)]
+pub(crate) enum NoCommand {
+    /// Nothing is asked which could be answered so.
+    NothingAsked,
+    /// A greeting.
+    Greeting,
+}
+
+impl Explain for NoCommand {
+    fn explain(&self) -> Reply {
+        match self {
+            Self::NothingAsked => Reply::said(say!(question_none)),
+            Self::Greeting => {
+                let command = |words: &str| Inline::command(words);
+                let three = vec![
+                    say!(greeting_status, command: command("status")).into(),
+                    say!(greeting_support, command: command("support CODE")).into(),
+                    say!(greeting_help, command: command("help")).into(),
+                ];
+                listed(say!(greeting).into(), three)
+            }
+        }
+    }
+
+    fn is_about_who(&self) -> bool {
+        false
     }
 }
 
@@ -93,19 +148,43 @@ fn with_rest(name: &str, rest: &str) -> String {
     format!("{name} {}", rest.trim()).trim_end().to_owned()
 }
 
-/// The question in the place of a refusal of this command, where one thing was mistyped and one is near to it.
-fn asking(refusal: Refusal, command: &str) -> Refusal {
-    let meant = match &refusal {
-        Refusal::UnknownGroup { typed, near, .. } => match near.as_slice() {
-            [near] => replaced(command, typed, near),
-            _ => None,
-        },
-        _ => None,
+/// The question in the place of a refusal of this command, where what was meant can be told. `works` says whether a command can be
+/// followed.
+fn asking(refusal: Refusal, command: &str, works: impl Fn(&str) -> bool) -> Refusal {
+    let is_one_line = !command.contains('\n');
+    let near = |typed: &str, near: &[NearName]| -> Vec<String> {
+        near.iter().filter_map(|near| in_place_of_name(command, typed, &near.typed())).collect()
     };
-    match meant {
-        Some(meant) => Question::new(refusal.reply(), [meant]).into(),
-        None => refusal,
-    }
+    let new = |typed: &str| in_place_of_name(command, typed, &format!("\"{typed}\"")).map(|named| named + " new: yes");
+    let meant: Vec<String> = match &refusal {
+        Refusal::UnknownGroup { typed, near, .. } => match near.as_slice() {
+            [near] => replaced(command, typed, near).into_iter().collect(),
+            _ => Vec::new(),
+        },
+        Refusal::NoCode { typed, meant: Some(meant) } => replaced(command, typed, meant).into_iter().collect(),
+        Refusal::UnknownHandle { typed, near: named } => near(typed, named),
+        Refusal::NearName { typed, near: named, .. } => near(typed, named).into_iter().chain(new(typed)).collect(),
+        Refusal::NoMember { typed, handles } => {
+            let handles = handles.iter().filter_map(|handle| in_place_of_name(command, typed, &typed_handle(handle)));
+            handles.chain(new(typed)).collect()
+        }
+        Refusal::NotOneName { typed, why: NotOneName::MixesScripts { .. } } => new(typed).into_iter().collect(),
+        Refusal::NotOneName { typed, why: NotOneName::Several } if !typed.starts_with('@') => {
+            new(typed).into_iter().collect()
+        }
+        Refusal::Missing { .. } if is_one_line && !command.contains(':') => {
+            return Question::for_the_rest_of(command.to_owned(), refusal.reply()).into();
+        }
+        _ => Vec::new(),
+    };
+    let meant: Vec<String> = meant.into_iter().filter(|meant| works(meant)).collect();
+    if meant.is_empty() { refusal } else { Question::new(refusal.reply(), meant).into() }
+}
+
+/// The same of a name, which may stand in quotes.
+fn in_place_of_name(command: &str, typed: &str, by: &str) -> Option<String> {
+    let quoted = format!("\"{typed}\"");
+    if command.contains(&quoted) { Some(command.replacen(&quoted, by, 1)) } else { replaced(command, typed, by) }
 }
 
 /// The command with something else in the place of words of it, the first time that they stand there as words of their own.
@@ -131,10 +210,14 @@ pub fn read_form(
         let refusal = Refusal::UnknownCommand { typed: form.command.clone(), near };
         return Reading::Refused { refusal, private: false };
     };
-    match Reader::of(heard, register, organisation, now).filled_in(named, form) {
-        Ok(call) => Reading::Command(call),
-        Err(refusal) => Reading::Refused { refusal, private: named.private },
-    }
+    let reader = Reader::of(heard, register, organisation, now);
+    let refusal = match reader.filled_in(named, form) {
+        Ok(call) => return Reading::Command(call),
+        // Where forms are filled in, no plain words are heard that could be the rest.
+        Err(refusal @ Refusal::Missing { .. }) => refusal,
+        Err(refusal) => asking(refusal, &as_typed(named, form), |meant| reader.may_be_meant(commands, meant)),
+    };
+    Reading::Refused { refusal, private: named.private }
 }
 
 /// The command or subcommand of these names: `profile set`.
@@ -155,25 +238,45 @@ struct Typed<'a> {
     rest: &'a str,
 }
 
+/// The mark with which a command begins, of any keyboard, and what follows it without signs that nobody sees. A blank may follow
+/// the mark, and the whole may stand between two marks of code.
+pub(crate) fn without_mark(text: &str) -> (&'static str, &str) {
+    let is_unseen = |c: char| c.is_whitespace() || !is_seen(c);
+    let text = text.trim_start_matches(is_unseen);
+    let code = text.trim_end().strip_prefix('`').and_then(|inner| inner.strip_suffix('`'));
+    let text = code.map_or(text, |inner| inner.trim_matches('`').trim_start_matches(is_unseen));
+    let slashed = text.strip_prefix("//").or_else(|| text.strip_prefix(['/', '／']));
+    match (slashed, text.strip_prefix(['!', '！'])) {
+        (Some(rest), _) => ("/", rest),
+        (None, Some(rest)) => ("!", rest),
+        (None, None) => ("", text),
+    }
+}
+
 impl<'a> Typed<'a> {
-    fn of(message: &'a Message) -> Option<Self> {
-        let text = message.text.trim_start();
-        let marked = text.strip_prefix("//").or_else(|| text.strip_prefix(['/', '!']));
+    fn of(message: &'a Message, commands: &[Spec]) -> Option<Self> {
+        let (mark, words) = without_mark(&message.text);
         let said_to_bot = message.addressed == Addressed::ToBot;
-        let words = match marked {
-            Some(words) => words,
-            None if said_to_bot => text,
-            None => return None,
-        };
+        if mark.is_empty() && !said_to_bot {
+            return None;
+        }
         if said_to_bot && words.trim().is_empty() {
             return Some(Self { name: "help", rest: "" });
         }
-        let end = words.find(char::is_whitespace).unwrap_or(words.len());
-        let (name, rest) = words.split_at(end);
+        let is_unseen = |c: char| c.is_whitespace() || !is_seen(c);
+        let trimmed = words.trim_start_matches(is_unseen);
+        let end = trimmed.find(is_unseen).unwrap_or(trimmed.len());
+        let (name, rest) = trimmed.split_at(end);
         let name = name.trim_end_matches(PUNCTUATION);
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        // Behind a blank, a mark is one only before a command: `! mind the gap` is talk.
+        let is_apart = trimmed.len() < words.trim_start_matches(|c| !is_seen(c)).len();
+        if is_apart && !said_to_bot && !commands.iter().any(|spec| spec.name.eq_ignore_ascii_case(name)) {
+            return None;
+        }
         // To the bot, anything is a try at a command; to all, `/usr/bin` and `!!!` are talk.
+        let rest = rest.trim_start_matches(|c: char| !is_seen(c));
         (is_name || (said_to_bot && !name.is_empty())).then_some(Self { name, rest })
     }
 }
@@ -206,6 +309,16 @@ impl<'a> Reader<'a> {
         Self { surroundings, role, room: &heard.room, place: place(heard, register) }
     }
 
+    /// Whether a command can be followed, or lacks something for which it is asked then.
+    fn may_be_meant(&self, commands: &'static [Spec], command: &str) -> bool {
+        let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
+        let spec = commands.iter().find(|spec| spec.name == name);
+        spec.is_some_and(|spec| match self.command(spec, rest) {
+            Ok(_) | Err(Refusal::Missing { .. }) => true,
+            Err(_) => false,
+        })
+    }
+
     fn command(&self, spec: &'static Spec, rest: &str) -> Result<Call, Refusal> {
         let subcommands = spec.subcommands();
         let Some(first) = subcommands.first() else {
@@ -224,7 +337,9 @@ impl<'a> Reader<'a> {
     }
 
     fn act(&self, spec: &'static Spec, path: String, rest: &str) -> Result<Call, Refusal> {
+        let typed = with_rest(&path, rest);
         self.call(spec, path, |call| {
+            call.typed = typed;
             let names = self.names(spec.arguments());
             let raw = split(rest, &names, spec.arguments())?;
             call.takes_new = raw
@@ -243,6 +358,7 @@ impl<'a> Reader<'a> {
     fn filled_in(&self, spec: &'static Spec, form: &Form) -> Result<Call, Refusal> {
         let part = |name: &str| part_of(self.surroundings.organisation, name);
         let call = self.call(spec, form.command.clone(), |call| {
+            call.typed = as_typed(spec, form);
             call.takes_new = form.values.contains_key(crate::language::arguments::NEW.argument.name);
             for argument in spec.arguments() {
                 let typed = form.values.get(argument.name).map(|typed| unquoted(typed.trim()));
@@ -300,7 +416,15 @@ impl<'a> Reader<'a> {
         let usage = spec.usage_of(&path, |argument| {
             argument.access.depends_on_group() || self.may(argument.access, "", None).is_ok()
         });
-        let mut call = Call { spec, path, usage, takes_new: false, values: BTreeMap::new(), parts: BTreeMap::new() };
+        let mut call = Call {
+            spec,
+            typed: path.clone(),
+            path,
+            usage,
+            takes_new: false,
+            values: BTreeMap::new(),
+            parts: BTreeMap::new(),
+        };
         fill(&mut call)?;
         call.show_mentions(self.surroundings.mentions);
         let missing = call.spec.arguments().iter().find(|argument| argument.required && !call.was_given(argument.name));
@@ -345,6 +469,9 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 _ => {}
+            }
+            if argument.kind == Kind::NewCode && !self.surroundings.is_new_code(rest) {
+                return Err(self.surroundings.no_code(rest));
             }
             let is_left_out = match argument.kind {
                 Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
@@ -434,7 +561,8 @@ impl<'a> Reader<'a> {
         };
         let is_quoted = quoted_length(words.trim_start()).is_some();
         let value = match (self.surroundings.known_code(word), own) {
-            (Some(code), _) if !is_quoted => Value::Code(code),
+            // In a group's own room, words in quotes are words.
+            (Some(code), own) if !is_quoted || own.is_none() => Value::Code(code),
             _ if may_be_plenary && !is_quoted && word.eq_ignore_ascii_case("plenary") => {
                 Value::Binding(Binding::Plenary)
             }
@@ -543,6 +671,23 @@ impl<'a> Reader<'a> {
             Err(NotAllowed { what: what.to_owned(), may: access, argument: None })
         }
     }
+}
+
+/// A form as it would be typed on one line.
+fn as_typed(spec: &Spec, form: &Form) -> String {
+    let mut typed = form.command.clone();
+    let given = |argument: &Argument| {
+        form.values.get(argument.name).map(|value| value.trim()).filter(|value| !value.is_empty())
+    };
+    let by_place = spec.arguments().iter().filter(|argument| !argument.named);
+    let by_name = spec.arguments().iter().filter(|argument| argument.named);
+    for value in by_place.filter_map(given) {
+        typed = format!("{typed} {value}");
+    }
+    for (argument, value) in by_name.filter_map(|argument| Some((argument, given(argument)?))) {
+        typed = format!("{typed} {}: {value}", argument.name);
+    }
+    typed
 }
 
 /// Whether the last word is the choice that follows an argument.

@@ -1,4 +1,4 @@
-# Ce qui conviendrait à la place de ce qui a été tapé. Chaque phrase suit : Je n'ai pas compris « demin ».
+# Ce qui conviendrait à la place de ce qui a été tapé. Chaque phrase suit : Je n’ai pas compris « demin ».
 
 value-not-plenary = Choisissez un autre code : « plenary » désigne la plénière, le salon ouvert à tout le monde.
 value-new-code = Un code se compose d’une lettre, puis de lettres, de chiffres et de traits d’union, 2 à 24 en tout, par exemple WG-IMP.

@@ -15,10 +15,10 @@ pub use surroundings::Surroundings;
 pub(crate) use times::{not_a_time, said_beside};
 
 use super::spec::{Argument, Kind};
-use crate::language::quotes::{PUNCTUATION, unquoted};
+use crate::language::quotes::{PUNCTUATION, is_quote, unquoted};
 use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
 use crate::organisation::Organisation;
-use crate::record::{Binding, Code, Hours, ItemNumber, Person, Register, Weekend};
+use crate::record::{Binding, Code, Hours, ItemNumber, Person, Register, Weekend, normalised, without_accents};
 use crate::say;
 use crate::spelling::nearest;
 use crate::time::duration::{Duration, lead_times};
@@ -288,6 +288,48 @@ impl Surroundings<'_> {
         known_code(word, self.register)
     }
 
+    /// Whether the words with which a group is proposed begin with its code: a word with a hyphen, or in capitals with digits, or a
+    /// category's whole key before a title that begins with a capital. The prefix of a category whose groups have longer codes is none.
+    pub(super) fn is_new_code(&self, words: &str) -> bool {
+        let mut words = words.split_whitespace();
+        let (Some(first), following) = (words.next(), words.next()) else { return true };
+        let (first, is_quoted) = (unquoted(first), first.starts_with(is_quote));
+        let is_code = first.parse::<Code>().is_ok();
+        let has_digits = first.chars().any(|c| c.is_ascii_digit()) && !first.chars().any(char::is_lowercase);
+        let Some(following) = following else { return is_code };
+        let title_begins = following.trim_start_matches(is_quote).chars().next();
+        // `WG` alone says only of which kind the group is.
+        let is_key = first.chars().count() > 3
+            && self.organisation.categories.iter().any(|category| category.key.eq_ignore_ascii_case(first))
+            && title_begins.is_some_and(char::is_uppercase);
+        let is_plenary = first.eq_ignore_ascii_case("plenary");
+        is_plenary
+            || (is_code && !is_quoted && (first.contains('-') || has_digits || is_key))
+            || (first.contains('-') && !is_code && self.looks_like_code(first))
+    }
+
+    /// The refusal of a proposal without a code, with one that is made of its title.
+    pub(super) fn no_code(&self, typed: &str) -> Refusal {
+        const LITTLE: [&str; 14] =
+            ["the", "a", "an", "of", "on", "for", "and", "in", "to", "le", "la", "les", "des", "de"];
+        let typed = typed.lines().next().unwrap_or_default().trim();
+        let first = typed.split_whitespace().next().unwrap_or_default();
+        let mut categories = self.organisation.categories.iter();
+        let of_first = categories.find(|category| category.prefix.eq_ignore_ascii_case(first));
+        let title = if of_first.is_some() { typed[first.len()..].trim_start() } else { typed };
+        let prefix =
+            of_first.or_else(|| self.organisation.categories.first()).map_or("WG", |category| category.prefix.as_str());
+        let plain =
+            |word: &str| -> String { without_accents(word).chars().filter(char::is_ascii_alphanumeric).collect() };
+        let words =
+            title.split(|c: char| !c.is_alphanumeric()).filter(|word| !LITTLE.contains(&word.to_lowercase().as_str()));
+        let words: Vec<String> = words.map(plain).filter(|word| !word.is_empty()).collect();
+        let tries = (1..=words.len().min(4)).map(|count| format!("{prefix}-{}", words[..count].join("-")));
+        let mut free =
+            tries.filter_map(|code| code.parse::<Code>().ok()).filter(|code| self.register.group(code).is_none());
+        Refusal::NoCode { typed: typed.to_owned(), meant: free.next().map(|code| format!("{code} {title}")) }
+    }
+
     /// Whether a word begins as codes do here, with a category's prefix and a hyphen.
     pub(super) fn looks_like_code(&self, word: &str) -> bool {
         self.organisation.looks_like_code(word)
@@ -322,9 +364,11 @@ impl Surroundings<'_> {
 
 /// The code that a word is, if a group has it.
 pub(crate) fn known_code(word: &str, register: &Register) -> Option<Code> {
-    let word = word.trim_end_matches(PUNCTUATION);
+    let is_around = |c: char| PUNCTUATION.contains(&c) || is_quote(c) || matches!(c, '*' | '`' | '(' | ')' | '[' | ']');
+    // What Chinese and Japanese keyboards write wide, and what nobody sees.
+    let word = normalised(word);
     // Telephones and text processors put in other hyphens.
-    let word = word.replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'], "-");
+    let word = word.trim_matches(is_around).replace(['\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}'], "-");
     word.parse().ok().filter(|code| register.group(code).is_some())
 }
 
@@ -372,13 +416,18 @@ fn any_of<'w>(words: impl IntoIterator<Item = &'w String>) -> Arg {
 /// The numbers of `1,3`, each once and from 1 on.
 pub(super) fn numbers(words: &str) -> Option<Vec<u32>> {
     let mut numbers = Vec::new();
-    for word in words.trim_end_matches(PUNCTUATION).split(',') {
+    // `1 , 3`, `1. 3.` and `1 3` are lists too.
+    let words = words.trim_end_matches(PUNCTUATION);
+    let is_list =
+        !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ';' | '#' | ' '));
+    let words = if is_list { words.replace(['.', ';', ' '], ",") } else { words.to_owned() };
+    for word in words.split(',').filter(|word| !is_list || !word.is_empty()) {
         let number = word.trim().trim_start_matches('#').parse().ok().filter(|number| *number > 0)?;
         if !numbers.contains(&number) {
             numbers.push(number);
         }
     }
-    Some(numbers)
+    (!numbers.is_empty()).then_some(numbers)
 }
 
 fn web_address(typed: &str) -> Option<String> {

@@ -1,4 +1,4 @@
-# Les règles d'une décision sur un groupe, et leur état.
+# Les règles d’une décision sur un groupe, et leur état.
 
 rule-met = Remplie : { $rule }. { $why }
 rule-not-met = Non remplie : { $rule }. { $why }

@@ -1,4 +1,4 @@
-# Ce qui s'ajoute à la réponse à toute commande.
+# Ce qui s’ajoute à la réponse à toute commande.
 
 answer-new-person = { $who } est une nouvelle personne sur la liste.
 answer-not-a-member = { $who } n’est pas membre.

@@ -10,7 +10,7 @@ use crate::audience::{Notice, address};
 use crate::catalogue::COMMANDS;
 use crate::language::draft::Changes;
 use crate::language::heard::{About, Addressed, Asked, Earlier, Heard, Message, What};
-use crate::language::reader::{Reading, place};
+use crate::language::reader::{NoCommand, Reading, place};
 use crate::language::{Call, Draft, Scene, reader};
 use crate::organisation::Organisation;
 use crate::pipeline::{form, platform_events};
@@ -18,7 +18,7 @@ use crate::record::chance::Seed;
 use crate::record::{Event, Person, PersonId, PersonalChanges, Recorded, Register, Role, Room, to_hex};
 use crate::say;
 use crate::time::when::whole_seconds;
-use crate::words::{self, Explain, Inline, Refusal, Reply};
+use crate::words::{self, Inline, Refusal, Reply};
 
 /// The most bytes of a post's key: Discord takes no longer nonce.
 pub const LONGEST_KEY: usize = 25;
@@ -54,7 +54,7 @@ pub struct Effects {
     /// What is said in answer, and to others.
     pub posts: Vec<Post>,
     /// What is asked in the answer, in whose room it can be answered.
-    pub(crate) asked: Option<Asked>,
+    pub asked: Option<Asked>,
     /// Whether it is a refusal.
     pub is_refusal: bool,
 }
@@ -99,7 +99,7 @@ pub fn read(
             _ => Reading::NotForUs,
         },
         // Its question is open no more.
-        What::Chosen { .. } => Reading::Refused { refusal: NothingAsked.into(), private: true },
+        What::Chosen { .. } => Reading::Refused { refusal: NoCommand::NothingAsked.into(), private: true },
         What::Asked(_) => Reading::NotForUs,
         What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,
         What::Move { .. } | What::Gone if register.binding(&heard.room).is_none() => Reading::NotForUs,
@@ -165,7 +165,14 @@ pub fn command(
     };
     let reply = match decided {
         Ok(reply) => reply,
-        Err(refusal) => return refuse(&refusal, call.spec.private, heard, register, organisation),
+        Err(refusal) => {
+            let mut effects = refuse(&refusal, call.spec.private, heard, register, organisation);
+            if effects.asked.is_some() {
+                let told = (effects.posts.len()..).zip(draft.into_changes().0.told);
+                effects.posts.extend(told.map(|(number, told)| post_of(told, &heard.cause, number)));
+            }
+            return effects;
+        }
     };
     let (mut changes, speaker) = draft.into_changes();
     let reply = with_newcomers(reply, &changes, speaker, register);
@@ -322,20 +329,6 @@ pub fn refuse(
 /// Answers with a sentence, after which nothing has changed.
 pub(crate) fn say_only(said: words::Message, heard: &Heard, register: &Register) -> Effects {
     answer(heard, register, false, Reply::said(said))
-}
-
-/// That nothing is asked which could be answered so.
-#[derive(Debug)]
-pub(crate) struct NothingAsked;
-
-impl Explain for NothingAsked {
-    fn explain(&self) -> Reply {
-        Reply::said(say!(question_none))
-    }
-
-    fn is_about_who(&self) -> bool {
-        false
-    }
 }
 
 /// How late something can be said without saying that it is late.
@@ -592,13 +585,13 @@ mod tests {
         dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
             @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
-            	To delete it all: /profile forget yes
+            	Please answer yes or no. Yes means: /profile forget yes
             #plenary <rapporteur> I answered in private."#]]);
         dialogue.say("discord:17", "lea", "/support WG-IMP").quietly();
         dialogue.say("discord:17", "lea", "/profile forget").expect(expect![[r#"
             @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
-            	To delete it all: /profile forget yes"#]]);
+            	Please answer yes or no. Yes means: /profile forget yes"#]]);
         dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
             @lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member".
             #plenary <rapporteur> I answered in private."#]]);

@@ -159,14 +159,13 @@ impl Engine<'_> {
 
     /// Decides a command and moves the register on.
     pub fn decide(&mut self, call: &Call, heard: &Heard, back: LookBack<'_>, seed: Seed) -> (Disposition, Effects) {
-        let before = self.register.clone();
+        // Only of oneself everything is erased, from any of one's accounts.
+        let own = self.register.people().of_account(&heard.account).filter(|_| !self.questions.are_none());
+        let own = own.map(|person| person.accounts.clone());
         let mut effects = decide::command(call, heard, self.register, back, self.organisation, self.now, seed);
-        for recorded in &effects.recorded {
-            if let Event::PersonForgotten { person } = recorded.event
-                && let Some(person) = before.people().get(person)
-            {
-                self.questions.forget(&person.accounts);
-            }
+        let erases = effects.recorded.iter().any(|recorded| matches!(recorded.event, Event::PersonForgotten { .. }));
+        if let Some(own) = own.filter(|_| erases) {
+            self.questions.forget(&own);
         }
         self.keep_question(&mut effects, heard);
         (if effects.is_refusal { Disposition::Refused } else { Disposition::Done }, effects)

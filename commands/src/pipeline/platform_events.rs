@@ -15,6 +15,7 @@ use crate::features::room::{bound, open};
 use crate::language::draft::Changes;
 use crate::language::heard::{Earlier, Heard, What};
 use crate::organisation::Organisation;
+use crate::pipeline::parts;
 use crate::record::{
     Answer, Binding, Code, Event, MeetingEvent, OwnDigests, Person, PersonId, PersonalChanges, Recipient, Recorded,
     Register, Room,
@@ -105,7 +106,7 @@ fn deletion(of: &str, heard: &Heard, earlier: &Earlier, register: &Register) -> 
     let own = |person: PersonId| speaker.filter(|speaker| *speaker == register.people().resolve(person));
     for recorded in &earlier.recorded {
         match &recorded.event {
-            event if recorded.cause == of => changes.personal.erased.extend(event.texts()),
+            event if parts::message_of(&recorded.cause) == of => changes.personal.erased.extend(event.texts()),
             Event::SupportGiven { group, person, .. } => {
                 let Some(person) = own(*person) else { continue };
                 let support = register.group(group).and_then(|group| group.supporters.get(&person));
@@ -317,7 +318,7 @@ mod tests {
             @lynn <rapporteur> The room of WG-IMP on the terminal is gone. Invite me into another one and say there: /room bind WG-IMP
             @anja <rapporteur> The room of WG-IMP on the terminal is gone. Invite me into another one and say there: /room bind WG-IMP"#]]);
         dialogue.does("#imp", "lynn", What::Gone).expect(expect![""]);
-        dialogue.say("#co", "lynn", "/room bind plenary").quietly();
+        dialogue.say("#co", "lynn", "/room bind plenary yes").quietly();
         dialogue.does("#co", "lynn", What::Gone).expect(expect![[r#"
             @lynn <rapporteur> A plenary room on the terminal is gone. Invite me into another one and say there: /room bind plenary
             @anja <rapporteur> A plenary room on the terminal is gone. Invite me into another one and say there: /room bind plenary"#]]);

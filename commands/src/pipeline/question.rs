@@ -141,6 +141,11 @@ impl Questions {
         self.end(key);
     }
 
+    /// Whether nothing is open.
+    pub(crate) fn are_none(&self) -> bool {
+        self.open.is_empty()
+    }
+
     /// Nothing is asked any more of accounts that nobody has now.
     pub(crate) fn forget(&mut self, accounts: &[Account]) {
         let keys: Vec<_> = self.open.keys().filter(|(account, _)| accounts.contains(account)).cloned().collect();
@@ -194,7 +199,11 @@ mod tests {
     use crate::language::heard::{Addressed, Message, What};
     use crate::testing::dialogue::Dialogue;
     use crate::words::Language;
+    use std::collections::BTreeMap;
+
     use expect_test::expect;
+    use jiff::Timestamp;
+    use proptest::prelude::*;
 
     #[test]
     fn a_mistyped_command_is_asked_about_and_yes_carries_it_out() {
@@ -293,4 +302,252 @@ mod tests {
             .expect(expect!["#plenary <rapporteur> Virginia Paque supports WG-IMP. Support: 3 members."]);
         dialogue.does("#plenary", "ginger", press(1)).expect(expect!["@ginger <rapporteur> I have no open question for you here. A question stays open for 15 minutes, until you type another command."]);
     }
+
+    #[test]
+    fn what_cannot_be_undone_is_asked_first() {
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "lynn", "/decide WG-WORK dissolve Its work is done.").expect(expect![[r#"
+            #plenary <rapporteur> This ends WG-WORK for good: it can only be proposed again.
+            	Please answer yes or no. Yes means: /decide WG-WORK dissolve yes Its work is done."#]]);
+        dialogue.say("#plenary", "lynn", "no").expect(expect!["#plenary <rapporteur> Fine, nothing was done."]);
+        dialogue.say("#plenary", "lynn", "/cycle close").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 runs until Sun 31 Dec 2017, 23:59 UTC.
+            	If you close it now, these groups lapse: WG-WORK.
+            	Please answer yes or no. Yes means: /cycle close yes"#]]);
+        dialogue.say("#plenary", "lynn", "yes").expect(expect![[r#"
+            #plenary <rapporteur> The cycle IGF 2017 has ended. These groups have lapsed: WG-WORK.
+            @lea <rapporteur> WG-WORK has lapsed with the cycle IGF 2017. A member can propose it again: /propose WG-WORK Title"#]]);
+        dialogue.say("@lynn", "lynn", "decide WG-IMP approve").quietly();
+        dialogue.say("@lynn", "lynn", "The second facilitator is named next week.").expect(expect![[r#"
+            @lynn <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: The second facilitator is named next week.
+            	A room for WG-IMP is being made on Matrix.
+            	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
+            	This is on the record, which everybody in the rooms can read.
+            #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: The second facilitator is named next week."#]]);
+        dialogue.say("#other", "anja", "/room bind plenary").expect(expect![[r#"
+            #other <rapporteur> There is another main room here already. With this one, announcements go to both.
+            	Please answer yes or no. Yes means: /room bind plenary yes"#]]);
+        dialogue
+            .say("#other", "anja", "yes")
+            .expect(expect!["#other <rapporteur> This is now the main room. New proposals will be announced here."]);
+        dialogue.say("@lea", "lea", "/profile forget").expect(expect![[r#"
+            @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
+            	To keep a copy first: /profile export
+            	Please answer yes or no. Yes means: /profile forget yes"#]]);
+        dialogue.say("@lea", "lea", "oui").expect(expect![[
+            r#"@lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member"."#
+        ]]);
+        let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve");
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-MINE est proposé : « dissolve » n'est donc pas possible. Possible à présent : /decide WG-MINE approve, /decide WG-MINE continue, /decide WG-MINE defer, /decide WG-MINE redirect ou /decide WG-MINE decline"]);
+    }
+
+    #[test]
+    fn support_with_a_no_is_asked_back() {
+        let mut dialogue = Dialogue::with_groups();
+        for words in ["-1", "no", "I do NOT support this", "I don't support it"] {
+            let said = dialogue.say("#plenary", "lea", &format!("/support WG-IMP {words}")).text();
+            assert!(said.contains("What do you mean?"), "{words}: {said}");
+        }
+        dialogue.say("#plenary", "lea", "/support WG-IMP no").expect(expect![[r#"
+            #plenary <rapporteur> Your words do not sound like support for WG-IMP. What do you mean?
+            	Please answer with a number, or no:
+            	- 1. /concern WG-IMP no
+            	- 2. /comment WG-IMP no
+            	- 3. /support WG-IMP"#]]);
+        dialogue
+            .say("#plenary", "lea", "yes")
+            .expect(expect!["#plenary <rapporteur> Please answer with a number from 1 to 3, or no."]);
+        dialogue
+            .say("#plenary", "lea", "4")
+            .expect(expect!["#plenary <rapporteur> Please answer with a number from 1 to 3, or no."]);
+        dialogue.say("#plenary", "lea", "1.").expect(expect![
+            "#plenary <rapporteur> Your concern (no. 1) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 1"
+        ]);
+        let seen = dialogue.say("#plenary", "flavio", "/support WG-IMP -1");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Vos mots ne ressemblent pas à un soutien à WG-IMP. Que voulez-vous faire ?
+            Veuillez répondre par un numéro, ou non :
+            - 1. /concern WG-IMP -1
+            - 2. /comment WG-IMP -1
+            - 3. /support WG-IMP"#]],
+        );
+        dialogue.say("#plenary", "ginger", "/support WG-IMP Not one day too early, and no doubt about it.").quietly();
+        dialogue
+            .say("#plenary", "avri", "/support WG-IMP We know that we need it.")
+            .expect(expect!["#plenary <rapporteur> Avri Doria supports WG-IMP. Support: 1 member."]);
+    }
+
+    #[test]
+    fn a_typed_name_is_asked_about_with_those_who_may_be_meant() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: Flavio Wagner").expect(expect![[r##"
+            #plenary <rapporteur> Nobody on the list of people is called "Flavio Wagner". Did you mean Flávio Wagner (@flavio)?
+            	If this is somebody new, type "Flavio Wagner" new: yes
+            	Please answer with a number, or no:
+            	- 1. /support WG-IMP for: @flavio
+            	- 2. /support WG-IMP for: "Flavio Wagner" new: yes"##]]);
+        dialogue
+            .say("#plenary", "anja", "1")
+            .expect(expect!["#plenary <rapporteur> Flávio Wagner supports WG-IMP. Support: 1 member."]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: \"Lea K.\"").expect(expect![[r##"
+            #plenary <rapporteur> Nobody on the list of people is called "Lea K.". Did you mean Lea Kaspar (@lea)?
+            	If this is somebody new, type "Lea K." new: yes
+            	Please answer with a number, or no:
+            	- 1. /support WG-CO for: @lea
+            	- 2. /support WG-CO for: "Lea K." new: yes"##]]);
+        dialogue.say("#plenary", "anja", "2").expect(expect![[r#"
+            #plenary <rapporteur> Lea K. supports WG-CO. Support: 1 member, 1 other.
+            	Lea K. is new in the list of people."#]]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: @Lea Kaspar").expect(expect![[r##"
+            #plenary <rapporteur> I do not know the account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?
+            	Please answer yes or no. Yes means: /support WG-CO for: @lea"##]]);
+    }
+
+    #[test]
+    fn a_proposal_without_a_code_is_asked_about_with_one() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/propose Gender and access").expect(expect![[r#"
+            #plenary <rapporteur> A group needs a short code before its title, such as WG-IMP.
+            	Please answer yes or no. Yes means: /propose WG-GENDER Gender and access"#]]);
+        dialogue.say("#plenary", "lea", "yes").expect(expect![[r#"
+            #plenary <rapporteur> Proposed: WG-GENDER, Gender and access, by Lea Kaspar. Support it with /support WG-GENDER
+            	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-GENDER Purpose: …"#]]);
+        dialogue.say("#plenary", "lea", "/propose WG Gender equality").expect(expect![[r#"
+            #plenary <rapporteur> A group needs a short code before its title, such as WG-IMP.
+            	Please answer yes or no. Yes means: /propose WG-GENDER-EQUALITY WG Gender equality"#]]);
+        dialogue.say("#plenary", "lea", "/propose CENB Phase III").expect(expect![[r#"
+            #plenary <rapporteur> Proposed: CENB, Phase III, by Lea Kaspar. Support it with /support CENB
+            	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter CENB Purpose: …"#]]);
+        dialogue.say("#plenary", "lea", "/propose DC2 Second try").expect(expect![[r#"
+            #plenary <rapporteur> Proposed: DC2, Second try, by Lea Kaspar. Support it with /support DC2
+            	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter DC2 Purpose: …"#]]);
+        dialogue.say("#plenary", "lea", "/propose Évaluation de l'égalité").expect(expect![[r#"
+            #plenary <rapporteur> A group needs a short code before its title, such as WG-IMP.
+            	Please answer yes or no. Yes means: /propose WG-EVALUATION Évaluation de l'égalité"#]]);
+    }
+
+    #[test]
+    fn in_private_a_plain_text_is_the_missing_word_and_a_greeting_is_greeted() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("@lea", "lea", "comment WG-IMP").expect(expect![[r#"
+            @lea <rapporteur> What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+            	In full: /comment [CODE] words"#]]);
+        dialogue.say("@lea", "lea", "thanks").expect(expect![""]);
+        dialogue.say("@lea", "lea", "comment").expect(expect![[r#"
+            @lea <rapporteur> Which group? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+            	In full: /comment [CODE] words"#]]);
+        dialogue.say("@lea", "lea", "wg-imp").expect(expect![[r#"
+            @lea <rapporteur> What is your comment? For example: /comment WG-IMP Improvements only, or the multi-year plan too?
+            	In full: /comment [CODE] words"#]]);
+        dialogue.say("@lea", "lea", "Is there a plan for remote participants?").expect(expect![[r#"
+            @lea <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment.
+            	This is on the record, which everybody in the rooms can read."#]]);
+        dialogue.say("@lea", "lea", "Hello!").expect(expect![[r#"
+            @lea <rapporteur> Hello! I keep the record of the groups. Three things to start with:
+            	- /status shows the groups.
+            	- /support CODE registers your support for one.
+            	- /help lists what else you can do here."#]]);
+        dialogue.say("@lea", "lea", "yes").expect(expect!["@lea <rapporteur> I have no open question for you here. A question stays open for 15 minutes, until you type another command."]);
+        dialogue.say("#plenary", "lea", "/comment WG-IMP").quietly();
+        dialogue.say("#plenary", "lea", "That is talk, and no comment.").expect(expect![""]);
+        let seen = dialogue.say("@marilyn", "marilyn", "Bonjour");
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Bonjour ! Je tiens le registre des groupes. Pour commencer, trois possibilités :
+            - /status montre les groupes.
+            - /support CODE enregistre votre soutien à l’un d’eux.
+            - /help donne tout ce que vous pouvez faire ici."#]],
+        );
+    }
+
+    #[test]
+    fn look_alike_and_unseen_signs_and_quotes_of_every_country_are_read() {
+        let mut dialogue = Dialogue::with_groups();
+        for (handle, text) in [
+            ("lea", "！support WG-IMP"),
+            ("flavio", "／support ＷＧ－ＩＭＰ"),
+            ("ginger", "\u{200b}!support\u{200b} WG-IMP\u{200b}"),
+            ("marilyn", "! support **WG-IMP**"),
+            ("lynn", "`/support \"WG-IMP\"`"),
+            ("avri", "/Support „wg–imp“."),
+        ] {
+            let said = dialogue.say("#plenary", handle, text).text();
+            assert!(said.contains("supports WG-IMP"), "{text}: {said}");
+        }
+        for title in [
+            "”First call”",
+            "“First call“",
+            "\"First call”",
+            "«First call»",
+            "「First call」",
+            "„First call“",
+            "»First call«",
+        ] {
+            let said = dialogue.say("#plenary", "lynn", &format!("/meet plenary {title} 2017-05-02 15:00 UTC")).text();
+            assert!(said.contains(": First call\n"), "{title}: {said}");
+        }
+        for talk in ["! mind the gap", "/usr/bin", "!!!", "Please /support WG-IMP", "/ me too"] {
+            dialogue.say("#plenary", "lea", talk).expect(expect![""]);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn an_answer_carries_out_nothing_that_was_not_shown_to_who_gives_it_there_and_just_before(
+            said in prop::collection::vec((0..3_usize, 0..3_usize, 0..SAYINGS.len(), 0..4_u8), 1..40)
+        ) {
+            let mut dialogue = Dialogue::with_groups();
+            let mut open: BTreeMap<(usize, usize), (String, Timestamp)> = BTreeMap::new();
+            for (who, place, saying, pause) in said {
+                if pause == 0 {
+                    dialogue.is_away("8m");
+                }
+                let handle = ["lea", "flavio", "anja"][who];
+                let room = ["#plenary", "#lounge", if who == 0 { "@lea" } else { "#other" }][place];
+                let before = dialogue.events().len();
+                let seen = dialogue.say(room, handle, SAYINGS[saying]).text();
+                let shown = open.get(&(who, place)).filter(|(_, at)| dialogue.now().duration_since(*at) < super::OPEN_FOR);
+                let groups: Vec<String> = dialogue.events()[before..]
+                    .iter()
+                    .filter_map(|recorded| recorded.event.group().map(ToString::to_string))
+                    .collect();
+                if ANSWERS.contains(&SAYINGS[saying]) && !groups.is_empty() {
+                    let Some((shown, _)) = shown else { panic!("{handle} in {room}: {seen}") };
+                    prop_assert!(groups.iter().all(|group| shown.contains(group)), "{shown}\n{seen}");
+                }
+                if seen.contains("Please answer yes or no. Yes means") || seen.contains("Please answer with a number, or no") {
+                    open.insert((who, place), (seen, dialogue.now()));
+                } else if !seen.contains("Please answer") {
+                    open.remove(&(who, place));
+                }
+            }
+        }
+    }
+
+    const ANSWERS: [&str; 5] = ["yes", "!yes", "1", "2", "3"];
+    const SAYINGS: [&str; 16] = [
+        "yes",
+        "!yes",
+        "1",
+        "2",
+        "3",
+        "no",
+        "/suport WG-IMP",
+        "/support WG-COO",
+        "/support WG-IMP -1",
+        "/unsuport WG-CO",
+        "/status",
+        "Well.",
+        "/propose Gender and access",
+        "/support WG-CO for: \"Flavio Wagner\"",
+        "thanks",
+        "/comment",
+    ];
 }

@@ -1,3 +1,3 @@
-# Ce qui n'est dit que sur Discord.
+# Ce qui n’est dit que sur Discord.
 
 discord-for-you = Pour vous : { $time }

@@ -15,6 +15,7 @@ use crate::organisation::{Mail, Organisation};
 use crate::pipeline::decide::{Effects, LookBack, Post};
 use crate::pipeline::engine::{Engine, Reference, Step};
 use crate::pipeline::limits::Limits;
+use crate::pipeline::parts::parts;
 use crate::pipeline::question::Questions;
 use crate::pipeline::{decide, form};
 use crate::record::chance::Chance;
@@ -292,7 +293,7 @@ impl Dialogue {
             dialogue.join("marilyn", "marilyn-at-home").quietly();
         }
         if typed.starts_with("digest") {
-            dialogue.say("#lounge", "anja", "/room bind plenary").quietly();
+            dialogue.say("#lounge", "anja", "/room bind plenary yes").quietly();
             dialogue.say("#lounge", "lynn", "/digest weekly mon 09:00 me").quietly();
         }
         dialogue
@@ -549,12 +550,16 @@ impl Dialogue {
         self.now += SignedDuration::from_secs(1);
         self.said += 1;
         let heard = self.heard(cause, room, handle, what);
-        let outcome = self.process(&heard);
-        self.record(outcome.recorded);
-        let keys = outcome.posts.iter().zip(1..);
+        let mut posts = Vec::new();
+        for part in parts(&heard, &self.register).unwrap_or_else(|| vec![heard]) {
+            let outcome = self.process(&part);
+            self.record(outcome.recorded);
+            posts.extend(outcome.posts);
+        }
+        let keys = posts.iter().zip(1..);
         let posted = |post: &Post| Posted { key: post.key.clone(), about: post.about.clone() };
         self.posted.extend(keys.map(|(post, number)| (format!("said {} post {number}", self.said), posted(post))));
-        self.seen(outcome.posts)
+        self.seen(posts)
     }
 
     /// Adds to what was recorded, as the journal does: from one cause once.

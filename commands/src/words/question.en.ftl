@@ -17,3 +17,8 @@ question-none = I have no open question for you here. A question stays open for 
 # Buttons under a question with one choice.
 question-button-yes = Yes
 question-button-no = No
+# To somebody who says hello to the bot. Three things to do follow as a list.
+greeting = Hello! I keep the record of the groups. Three things to start with:
+greeting-status = { $command } shows the groups.
+greeting-support = { $command } registers your support for one.
+greeting-help = { $command } lists what else you can do here.

@@ -9,3 +9,7 @@ question-number = Veuillez répondre par un numéro de 1 à { $last }, ou non.
 question-none = Je n’ai ici aucune question en attente pour vous. Une question reste ouverte 15 minutes, ou jusqu’à votre prochaine commande.
 question-button-yes = Oui
 question-button-no = Non
+greeting = Bonjour ! Je tiens le registre des groupes. Pour commencer, trois possibilités :
+greeting-status = { $command } montre les groupes.
+greeting-support = { $command } enregistre votre soutien à l’un d’eux.
+greeting-help = { $command } donne tout ce que vous pouvez faire ici.

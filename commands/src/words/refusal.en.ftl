@@ -61,3 +61,5 @@ refusal-nothing-runs = No minutes are being taken here. A facilitator can begin 
 refusal-form-forgotten = This form was open for too long, so nothing was recorded. Please give the command again.
 # A list of what can be typed, within a sentence.
 refusal-any = { $of }
+# A group is proposed by its title alone. A question with a code follows, where there is one.
+refusal-no-code = A group needs a short code before its title, such as WG-IMP.

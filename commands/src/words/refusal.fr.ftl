@@ -44,3 +44,4 @@ refusal-no-series = La réunion { $number } ne fait pas partie d’une série. D
 refusal-nothing-runs = Aucun procès-verbal n’est en cours ici. Un facilitateur ou une facilitatrice peut commencer avec { $start } dans le salon de la réunion.
 refusal-form-forgotten = Ce formulaire est resté ouvert trop longtemps : rien n’a été enregistré. Veuillez donner de nouveau la commande.
 refusal-any = { $of }
+refusal-no-code = Un groupe a besoin d’un code court avant son titre, par exemple WG-IMP.

@@ -56,6 +56,13 @@ pub enum Refusal {
         /// Whether there is any group at all.
         any: bool,
     },
+    /// A group is proposed without a code.
+    NoCode {
+        /// What was typed in the place of code and title.
+        typed: String,
+        /// The same with a code that nobody has.
+        meant: Option<String>,
+    },
     /// Something that must be there is not.
     Missing {
         /// What asks for it.
@@ -212,6 +219,11 @@ impl NearName {
         Self { name: person.name.clone(), handle: person.accounts.first().map(Account::handle) }
     }
 
+    /// How they are typed for sure.
+    pub(crate) fn typed(&self) -> String {
+        self.handle.as_deref().map_or_else(|| format!("\"{}\"", self.name), typed_handle)
+    }
+
     fn line(&self) -> Line {
         let name = Inline::Untrusted(self.name.clone());
         match &self.handle {
@@ -222,7 +234,7 @@ impl NearName {
 }
 
 /// A handle as it is typed: in quotes, where it has blanks.
-fn typed_handle(handle: &str) -> String {
+pub(crate) fn typed_handle(handle: &str) -> String {
     if handle.contains(char::is_whitespace) { format!("\"{handle}\"") } else { handle.to_owned() }
 }
 
@@ -265,6 +277,7 @@ impl Refusal {
                 ),
                 (near, _) => say!(refusal_unknown_group_near, typed: typed_briefly(typed), near: any_of(near)),
             }),
+            Self::NoCode { .. } => Reply::said(say!(refusal_no_code)),
             Self::Missing { question, usage, example } => match example {
                 Some(example) => Reply::said(say!(
                     refusal_missing_example,
@@ -365,6 +378,7 @@ impl Refusal {
             Self::UnknownCommand { .. }
             | Self::UnknownSubcommand { .. }
             | Self::UnknownGroup { .. }
+            | Self::NoCode { .. }
             | Self::Missing { .. }
             | Self::Empty { .. }
             | Self::TooMuch { .. }
@@ -502,9 +516,13 @@ mod tests {
             /support WG-IMP for: Flavio Wagner
             Personne dans la liste ne s’appelle « Flavio Wagner ». Vouliez-vous dire Flávio Wagner (@flavio) ?
             Si cette personne est nouvelle, tapez "Flavio Wagner" new: yes
+            Veuillez répondre par un numéro, ou non :
+            - 1. /support WG-IMP for: @flavio
+            - 2. /support WG-IMP for: "Flavio Wagner" new: yes
             /support WG-IMP for: Mia & Tom
             « Mia & Tom » semble désigner plusieurs personnes. Veuillez en nommer une à la fois.
-            Si c’est le nom d’une seule personne, tapez "Mia & Tom" new: yes
+            Si c'est le nom d'une seule personne, tapez "Mia & Tom" new: yes
+            Veuillez répondre par oui ou par non. Oui signifie : /support WG-IMP for: "Mia & Tom" new: yes
             /support WG-IMP for:
             Veuillez écrire quelque chose après for:
             En entier : /support [CODE] [words] [for: @person] [source: URL]

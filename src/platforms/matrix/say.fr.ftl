@@ -1,4 +1,4 @@
-# Ce qui n'est dit que sur Matrix.
+# Ce qui n’est dit que sur Matrix.
 
 matrix-react-to-support = Ou soutenez-le avec un pouce levé (👍) sur ce message.
 matrix-react-to-answer = Ou réagissez à ce message : 👍 pour oui, 👎 pour non, 🤔 pour peut-être.

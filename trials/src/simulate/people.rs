@@ -58,7 +58,7 @@ const FORMS: &[(&str, Does)] = &[
     ("!minutes start 1", Does::StartsMinutes),
     ("!agreed on N", Does::TakesDown),
     ("!minutes end", Does::EndsMinutes),
-    ("!room bind plenary", Does::BindsRoom),
+    ("!room bind plenary yes", Does::BindsRoom),
     ("!room bind CODE", Does::BindsRoom),
     ("!profile link", Does::GetsCode),
     ("!profile link", Does::GetsCode),
@@ -110,7 +110,7 @@ pub(crate) fn organisation() -> Organisation {
 /// Plans all that people do and all that befalls machines until faults stop.
 pub(crate) fn plan(state: &mut State) {
     for (number, room, (form, does), code) in [
-        (1, ROOMS[0], ("!room bind plenary", Does::BindsRoom), ""),
+        (1, ROOMS[0], ("!room bind plenary yes", Does::BindsRoom), ""),
         (2, ROOMS[0], ("!propose CODE Title N", Does::Proposes), CODES[0]),
         (3, ROOMS[1], ("!room bind CODE", Does::BindsRoom), CODES[0]),
     ] {

@@ -1,4 +1,4 @@
-# La proposition écrite d'un groupe.
+# La proposition écrite d’un groupe.
 
 charter-changed = { $group }, modifications enregistrées : { $parts }. Les textes antérieurs restent au registre.
 charter-missing = (non renseigné)

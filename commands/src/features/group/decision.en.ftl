@@ -29,3 +29,5 @@ decide-target-has-ended = { $group } has ended ({ $state }), so nothing can be r
 decide-rules-unmet = Not recorded yet. { $group } does not meet these rules:
 # $again: the command with anyway: …
 decide-anyway = To decide all the same, give a reason: { $again }
+# Asked before a group is dissolved.
+decide-dissolve-sure = This ends { $group } for good: it can only be proposed again.

@@ -19,3 +19,4 @@ decide-target-is-itself = { $group } ne peut pas être réorienté vers lui-mêm
 decide-target-has-ended = { $group } a pris fin ({ $state }) : rien ne peut être réorienté vers lui. Indiquez un autre groupe, ou dites en quelques mots vers quoi.
 decide-rules-unmet = Rien n’est encore enregistré. { $group } ne remplit pas ces conditions :
 decide-anyway = Pour décider malgré tout, indiquez le motif : { $again }
+decide-dissolve-sure = Ceci met fin à { $group } pour de bon : il ne pourra qu’être proposé de nouveau.

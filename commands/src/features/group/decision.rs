@@ -18,7 +18,7 @@ use crate::record::{Code, Event, Group, Outcome, PersonId, Recorded, Register, R
 use crate::say;
 use crate::words::refusal::listed;
 use crate::words::shared::key;
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::words::{self, Explain, Inline, Line, Question, Reply};
 
 const OUTCOME: Arg<String> = Arg::new(
     "outcome",
@@ -33,6 +33,9 @@ const BY: Arg<PersonRef> =
     Arg::new("by", Kind::KnownPerson, "the {chair} who decided, when the secretariat records it")
         .named()
         .only(SECRETARIAT);
+
+/// The outcome that is asked about, as it is typed.
+const DISSOLVE: &str = "dissolve";
 
 pub(crate) const DECIDE: Spec = Spec {
     name: "decide",
@@ -74,11 +77,26 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let missing: Vec<Finding> = findings.into_iter().filter(|finding| approves && !finding.is_met).collect();
     let author = draft.speaker().id;
     let anyway = call.get(&ANYWAY).map(|anyway| draft.text(anyway, author));
+    let reason = call.get(&REASON).map(String::as_str);
+    let (is_sure, reason) = match (outcome, reason.and_then(after_yes)) {
+        (Outcome::Dissolve, Some(reason)) => (true, Some(reason).filter(|reason| !reason.is_empty())),
+        _ => (anyway.is_some(), reason),
+    };
+    if outcome == Outcome::Dissolve
+        && !is_sure
+        && let Some(at) = call.typed.to_ascii_lowercase().find(DISSOLVE).map(|at| at + DISSOLVE.len())
+    {
+        let (before, after) = call.typed.split_at(at);
+        let why = Reply::said(say!(decide_dissolve_sure, group: &code));
+        return Err(Question::new(why, [format!("{before} yes{after}")]).into());
+    }
     if !missing.is_empty() && anyway.is_none() {
         let missing = missing.iter().map(Finding::line).collect();
-        return Err(Refusal::RulesUnmet { group: code, outcome, missing }.into());
+        let typed = call.typed.clone();
+        let unmet = Refusal::RulesUnmet { group: code, typed: typed.clone(), missing };
+        return Err(Question::for_the_rest_of(format!("{typed} anyway:"), unmet.explain()).into());
     }
-    let reason = call.get(&REASON).map(|reason| draft.text(reason, author));
+    let reason = reason.map(|reason| draft.text(reason, author));
     let unmet = missing.into_iter().filter_map(|finding| finding.unmet).collect();
     let missing = Vec::new();
     draft.record(Event::GroupDecided { group: code.clone(), outcome, chair, reason, to, anyway, missing, unmet });
@@ -96,6 +114,14 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         }
     }
     Ok(reply)
+}
+
+/// What stands behind a yes with which words begin.
+fn after_yes(words: &str) -> Option<&str> {
+    let (yes, rest) = words.split_at_checked("yes".len())?;
+    let is_word = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ':' | ';' | '!'));
+    (yes.eq_ignore_ascii_case("yes") && is_word).then_some(rest)
 }
 
 /// The chair whose decision it is: the speaker, or the one whom the secretariat names.
@@ -184,7 +210,7 @@ enum Refusal {
     /// A redirect to a group whose life is over.
     TargetHasEnded { group: Code, state: State },
     /// Something that the rules ask for is missing.
-    RulesUnmet { group: Code, outcome: Outcome, missing: Vec<Line> },
+    RulesUnmet { group: Code, typed: String, missing: Vec<Line> },
 }
 
 impl Explain for Refusal {
@@ -225,8 +251,8 @@ impl Explain for Refusal {
             Self::TargetHasEnded { group, state } => {
                 Reply::said(say!(decide_target_has_ended, group: group, state: *state))
             }
-            Self::RulesUnmet { group, outcome, missing } => {
-                let again = Inline::command(format!("decide {group} {outcome} anyway: …"));
+            Self::RulesUnmet { group, typed, missing } => {
+                let again = Inline::command(format!("{typed} anyway: …"));
                 listed(say!(decide_rules_unmet, group: group).into(), missing.clone())
                     .and(say!(decide_anyway, again: again).into())
             }
@@ -280,7 +306,7 @@ mod tests {
                 	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person"#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP defer").expect(expect![[r##"#plenary <rapporteur> WG-IMP is approved, so "defer" is not possible. Possible now: /decide WG-IMP dissolve"##]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect!["#plenary <rapporteur> WG-IMP is already active. Before it can continue, its facilitators must ask: /renew WG-IMP. Possible now: /decide WG-IMP dissolve"]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve Its work is done.").expect(expect!["#plenary <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done."]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve yes Its work is done.").expect(expect!["#plenary <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done."]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: again").expect(expect![[r##"#plenary <rapporteur> WG-IMP is dissolved, so "approve" is not possible. To propose it again: /propose WG-IMP Title"##]]);
         dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![
             "#plenary <rapporteur> WG-IMP has ended (dissolved). A member can propose it again: /propose WG-IMP Title"

@@ -1,4 +1,4 @@
-# Les documents d'un groupe.
+# Les documents d’un groupe.
 
 document-linked = Lien ajouté : { $document }, document de { $group }.
 document-changed = Lien modifié : { $document }, document de { $group }.

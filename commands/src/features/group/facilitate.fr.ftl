@@ -1,4 +1,4 @@
-# La facilitation d'un groupe : désignation et fin de fonctions.
+# La facilitation d’un groupe : désignation et fin de fonctions.
 
 facilitate-appointed = { $who } assure désormais la facilitation de { $group }.
 facilitate-appointed-together = { $who } assure désormais la facilitation de { $group }. Facilitation : { $facilitators }.

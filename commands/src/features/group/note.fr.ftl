@@ -1,4 +1,4 @@
-# La mention d'état et la note d'un groupe dans le tableau : les réponses à /note.
+# La mention d’état et la note d’un groupe dans le tableau : les réponses à /note.
 
 group-note-status = Ligne d’état de { $group } enregistrée.
 group-note-words = Note de { $group } enregistrée.

@@ -8,3 +8,5 @@ support-now = Support: { $tally }.
 support-now-level = Support: { $tally }. { $level }.
 # A second /support by the same person.
 support-already-given = { $who } has supported { $group } since { $since }. Each person counts once.
+# Somebody supports a group with words that say the contrary. Numbered commands follow.
+support-or-not = Your words do not sound like support for { $group }. What do you mean?

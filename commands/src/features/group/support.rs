@@ -14,7 +14,7 @@ use crate::line;
 use crate::organisation::Organisation;
 use crate::record::{Code, Event, Group, Role};
 use crate::say;
-use crate::words::{self, Explain, Inline, Line, Reply};
+use crate::words::{self, Explain, Inline, Line, Question, Reply};
 
 const WORDS: Arg<String> = Arg::new("words", Kind::Text, "a few words on why");
 
@@ -44,6 +44,11 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
             Refusal::AlreadySupports { who: subject.name, group: group.code.clone(), since: support.act.at }.into()
         );
     }
+    if let Some(words) = call.get(&WORDS).filter(|words| is_against(words)) {
+        let code = &group.code;
+        let choices = [format!("concern {code} {words}"), format!("comment {code} {words}"), format!("support {code}")];
+        return Err(Question::new(Reply::said(say!(support_or_not, group: code)), choices).into());
+    }
     let words = call.get(&WORDS).map(|words| draft.text(words, subject.person));
     let source = draft.source(call, &subject);
     draft.record(Event::SupportGiven {
@@ -56,6 +61,29 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     });
     let support = support_now(draft, call);
     Ok(Reply::said(say!(support_given, who: subject.person, group: &group.code, support: support)))
+}
+
+/// Whether words with which somebody supports a group say the contrary.
+fn is_against(words: &str) -> bool {
+    const WHOLE: [&str; 9] = ["-1", "−1", "no", "non", "nope", "not", "never", "against", "👎"];
+    const WITHIN: [&str; 12] = [
+        "not support",
+        "n't support",
+        "n’t support",
+        "no support",
+        "cannot support",
+        "oppose",
+        "against this",
+        "against it",
+        "object to",
+        "ne soutiens pas",
+        "contre ce",
+        "do not agree",
+    ];
+    let words = words.to_lowercase();
+    let first =
+        words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | ';' | ':')).next().unwrap_or_default();
+    WHOLE.contains(&first) || WITHIN.iter().any(|phrase| words.contains(phrase))
 }
 
 /// How much support a group has now, as the answer to a change of it.

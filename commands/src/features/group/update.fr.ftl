@@ -1,4 +1,4 @@
-# Les points d'étape sur les travaux d'un groupe.
+# Les points d’étape sur les travaux d’un groupe.
 
 update-recorded = Point d’étape de { $group } enregistré. Merci. Je demanderai le prochain le { $next }.
 update-recorded-last = Point d’étape de { $group } enregistré. Merci.

@@ -1,4 +1,4 @@
-# L'état des règles pour une décision sur un groupe : la réponse à /why.
+# L’état des règles pour une décision sur un groupe : la réponse à /why.
 
 why-no-rules = { $group } est { $key ->
         [lapsed] devenu caduc

@@ -1,4 +1,4 @@
-# Les actions : ce que quelqu'un doit faire.
+# Les actions : ce que quelqu’un doit faire.
 
 action-line = Action { $number }, { $who } : { $what }
 action-line-due = Action { $number }, { $who } : { $what } Échéance : { $due }.

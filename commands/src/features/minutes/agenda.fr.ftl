@@ -1,4 +1,4 @@
-# L'ordre du jour d'une réunion.
+# L’ordre du jour d’une réunion.
 
 agenda-heading = Ordre du jour : { $meeting }
 agenda-empty = L’ordre du jour est encore vide.

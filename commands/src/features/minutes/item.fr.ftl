@@ -1,4 +1,4 @@
-# Le point de l'ordre du jour où en est une réunion.
+# Le point de l’ordre du jour où en est une réunion.
 
 item-opened = Point { $number } : { $item }.
 item-opened-until = Point { $number } : { $item }. Jusqu’au { $until }.

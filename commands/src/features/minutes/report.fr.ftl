@@ -1,4 +1,4 @@
-# Le compte rendu d'une réunion.
+# Le compte rendu d’une réunion.
 
 minutes-report-of-group = Compte rendu de la réunion { $number } de { $group }.
 minutes-report-of-plenary = Compte rendu de la réunion { $number } ({ $organisation }).

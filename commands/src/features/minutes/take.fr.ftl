@@ -1,4 +1,4 @@
-# Le procès-verbal, du début d'une réunion à son approbation.
+# Le procès-verbal, du début d’une réunion à son approbation.
 
 minutes-began = La réunion commence : { $meeting }. Modération : { $moderator }.
 minutes-how = Pour tout le monde : { $everyone }. Pour la facilitation : { $facilitators }. À la fin : { $end }

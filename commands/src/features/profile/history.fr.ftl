@@ -1,4 +1,4 @@
-# Ce qui a été enregistré d'une personne, ligne par ligne, dans ce qu'elle emporte.
+# Ce qui a été enregistré d’une personne, ligne par ligne, dans ce qu’elle emporte.
 
 profile-act = { $about }, { $what }, { $date }
 profile-act-alone = { $what }, { $date }

@@ -9,7 +9,7 @@ use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::record::{Borne, Earlier, Event, Person, PersonId, Role};
 use crate::say;
-use crate::words::{self, Block, Explain, Inline, Label, Line, Reply};
+use crate::words::{self, Block, Explain, Inline, Label, Line, Question, Reply};
 
 const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, to erase it");
 
@@ -131,9 +131,8 @@ fn forget(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
                 .into(),
             ),
         };
-        return Ok(asked
-            .and(say!(profile_forget_export, export: Inline::command("profile export")).into())
-            .and(say!(profile_forget_yes, forget: Inline::command("profile forget yes")).into()));
+        let why = asked.and(say!(profile_forget_export, export: Inline::command("profile export")).into());
+        return Err(Question::new(why, ["profile forget yes".to_owned()]).into());
     }
     let places = mentions(person, draft.scene());
     if !places.is_empty() {
@@ -270,7 +269,7 @@ mod tests {
         dialogue.say("#plenary", "lea", "/profile forget").expect(expect![[r#"
             @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
-            	To delete it all: /profile forget yes
+            	Please answer yes or no. Yes means: /profile forget yes
             #plenary <rapporteur> I answered in private."#]]);
         dialogue.say("#plenary", "lea", "/profile forget yes").expect(expect![[r#"
             @lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member".
@@ -501,10 +500,10 @@ mod tests {
             - comptes réunis, lun. 10 avr. 2017 : standing: member"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile forget");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Ceci supprime votre nom, vos comptes, votre profil et tout ce que vous avez écrit en votre nom. Ce que vous avez fait compte toujours, au nom d’« un ancien membre ». C’est irréversible.
-            Tous vos comptes disparaissent, avec ce qui a été dit depuis chacun : Lea Kaspar (console:lea, console:lea-2). Si l’un d’eux n’est pas le vôtre, d’abord : /profile unlink
-            Pour en garder d’abord une copie : /profile export
-            Pour tout supprimer : /profile forget yes"#]]);
+            Ceci supprime votre nom, vos comptes, votre profil et tout ce que vous avez écrit en votre nom. Ce que vous avez fait compte toujours, au nom d'« un ancien membre ». C'est irréversible.
+            Tous vos comptes disparaissent, avec ce qui a été dit depuis chacun : Lea Kaspar (console:lea, console:lea-2). Si l'un d'eux n'est pas le vôtre, d'abord : /profile unlink
+            Pour en garder d'abord une copie : /profile export
+            Veuillez répondre par oui ou par non. Oui signifie : /profile forget yes"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile forget yes");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Vos données sont supprimées. Ce que vous avez fait compte toujours, au nom d’« un ancien membre ».

@@ -555,7 +555,7 @@ mod tests {
             @eve <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	All of your accounts go, and what was said from each: eve (console:eve, console:mei). If one of them is not yours, first: /profile unlink
             	To keep a copy first: /profile export
-            	To delete it all: /profile forget yes"#]]);
+            	Please answer yes or no. Yes means: /profile forget yes"#]]);
         dialogue.say("@eve", "eve", "/profile forget yes").quietly();
         dialogue.say("#plenary", "lynn", "/status WG-CO").expect(expect![[r#"
             #plenary <rapporteur> WG-CO: Outreach and Communications

@@ -41,3 +41,6 @@ room-speaks = In this room I now speak { $language }.
 room-speaks-as-all = In this room I speak { $language } again, as the organisation does.
 # $command: to choose one's own language.
 room-language-in-private = This is a private conversation, where I speak your own language. To choose it: { $command }
+# Asked before the plenary room becomes another, or gets a second beside it on the same platform.
+room-main-elsewhere = There is another plenary room here already. With this one, announcements go to both.
+room-main-to-group = This is the plenary room. If it becomes the room of { $group }, announcements to all no longer come here.

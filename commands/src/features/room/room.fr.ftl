@@ -31,3 +31,5 @@ room-all-under-way = Je crée déjà les salons de { $group }. Je les annoncerai
 room-speaks = Dans ce salon, je parle désormais { $language }.
 room-speaks-as-all = Dans ce salon, je parle de nouveau { $language }, comme l’organisation.
 room-language-in-private = Ceci est une conversation privée, où je parle votre langue. Pour la choisir : { $command }
+room-main-elsewhere = Il y a déjà un autre salon de la plénière ici. Avec celui-ci, les annonces iront dans les deux.
+room-main-to-group = Ceci est le salon de la plénière. S’il devient celui de { $group }, les annonces à tous n’y arriveront plus.

@@ -143,6 +143,12 @@ pub(super) fn first_word(words: &str) -> &str {
 
 /// Takes numbers with commas or `and` between them, with or without blanks.
 pub(super) fn take_numbers<'w>(words: &mut &'w str) -> &'w str {
+    // `1 3`, `1 , 3` and `1. 3.` are lists, where nothing else follows.
+    let is_of_list =
+        |word: &str| word.is_empty() || word.bytes().all(|byte| byte.is_ascii_digit()) || word == "and" || word == "&";
+    if words.split([' ', ',', ';', '.', '#']).all(is_of_list) {
+        return std::mem::take(words).trim_end_matches([',', ' ', '.', ';']);
+    }
     let is_of_numbers = |c: char| c.is_ascii_digit() || matches!(c, ',' | '#' | ' ');
     let end = words.find(|c| !is_of_numbers(c)).unwrap_or(words.len());
     // `1, 3 of them` has two numbers, `3 2 years ago` one.

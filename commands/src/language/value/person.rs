@@ -236,16 +236,28 @@ mod tests {
         dialogue.say("#plenary", "Jonas Weber", "/support WG-IMP").quietly();
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP \"Jonas Weber\"").expect(expect![[r##"
             #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, type it like this.
-            	If you mean somebody else, type "Jonas Weber" new: yes"##]]);
+            	If you mean somebody else, type "Jonas Weber" new: yes
+            	Please answer with a number, or no:
+            	- 1. /facilitate WG-IMP "@Jonas Weber"
+            	- 2. /facilitate WG-IMP "Jonas Weber" new: yes"##]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP jonas  WEBER").expect(expect![[r##"
             #plenary <rapporteur> I know "jonas  WEBER" only as an account that is not a member's: "@Jonas Weber". If you mean that account, type it like this.
-            	If you mean somebody else, type "jonas  WEBER" new: yes"##]]);
+            	If you mean somebody else, type "jonas  WEBER" new: yes
+            	Please answer with a number, or no:
+            	- 1. /facilitate WG-IMP "@Jonas Weber"
+            	- 2. /facilitate WG-IMP "jonas  WEBER" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect![[r##"
             #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, type it like this.
-            	If you mean somebody else, type "Jonas Weber" new: yes"##]]);
+            	If you mean somebody else, type "Jonas Weber" new: yes
+            	Please answer with a number, or no:
+            	- 1. /support WG-CO for: "@Jonas Weber"
+            	- 2. /support WG-CO for: "Jonas Weber" new: yes"##]]);
         dialogue.say("#plenary", "lynn", "/action \"Jonas Weber\" Book the room.").expect(expect![[r##"
             #plenary <rapporteur> I know "Jonas Weber" only as an account that is not a member's: "@Jonas Weber". If you mean that account, type it like this.
-            	If you mean somebody else, type "Jonas Weber" new: yes"##]]);
+            	If you mean somebody else, type "Jonas Weber" new: yes
+            	Please answer with a number, or no:
+            	- 1. /action "@Jonas Weber" Book the room.
+            	- 2. /action "Jonas Weber" Book the room. new: yes"##]]);
         dialogue.say("#plenary", "lynn", "/facilitate WG-IMP @Jonas Weber").expect(expect![[r#"
             #plenary <rapporteur> Jonas Weber now facilitates WG-IMP. Facilitators: Jonas Weber.
             	Jonas Weber is @Jonas Weber, not a member.
@@ -279,23 +291,31 @@ mod tests {
         }
         dialogue.say("#plenary", "anja", "/support WG-IMP for: Flavio Wagner").expect(expect![[r##"
             #plenary <rapporteur> Nobody on the list of people is called "Flavio Wagner". Did you mean Flávio Wagner (@flavio)?
-            	If this is somebody new, type "Flavio Wagner" new: yes"##]]);
+            	If this is somebody new, type "Flavio Wagner" new: yes
+            	Please answer with a number, or no:
+            	- 1. /support WG-IMP for: @flavio
+            	- 2. /support WG-IMP for: "Flavio Wagner" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: Flаvio Wagner").expect(expect![[r##"
             #plenary <rapporteur> Some letters of "Flаvio Wagner" only look like those of a name that I know. Did you mean Flávio Wagner (@flavio)?
-            	If this is somebody new, type "Flаvio Wagner" new: yes"##]]);
+            	If this is somebody new, type "Flаvio Wagner" new: yes
+            	Please answer with a number, or no:
+            	- 1. /support WG-IMP for: @flavio
+            	- 2. /support WG-IMP for: "Flаvio Wagner" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea Kaspar and Flávio\"").expect(expect![[r##"
             #plenary <rapporteur> "Lea Kaspar and Flávio" looks like several people. Please name one at a time.
-            	If it is the name of one person, type "Lea Kaspar and Flávio" new: yes"##]]);
+            	If it is the name of one person, type "Lea Kaspar and Flávio" new: yes
+            	Please answer yes or no. Yes means: /support WG-IMP for: "Lea Kaspar and Flávio" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: off @lea").expect(expect![[r##"#plenary <rapporteur> "off @lea" has an @ in it, so I cannot tell whom you mean. Give the handle alone, or a name without @."##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: @lea, @flavio").expect(expect![[
             r##"#plenary <rapporteur> "@lea, @flavio" looks like several people. Please name one at a time."##
         ]]);
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: @Lea Kaspar").expect(expect![[
-            r##"#plenary <rapporteur> I do not know the account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?"##
-        ]]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: @Lea Kaspar").expect(expect![[r##"
+            #plenary <rapporteur> I do not know the account "@Lea Kaspar". Did you mean Lea Kaspar (@lea)?
+            	Please answer yes or no. Yes means: /support WG-IMP for: @lea"##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: Аnna").expect(expect![[r##"
             #plenary <rapporteur> "Аnna" mixes letters of different alphabets that look alike. Please type the name again.
-            	If it is really written like this, type "Аnna" new: yes"##]]);
+            	If it is really written like this, type "Аnna" new: yes
+            	Please answer yes or no. Yes means: /support WG-IMP for: "Аnna" new: yes"##]]);
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea K.\" new: yes").expect(expect![[r#"
             #plenary <rapporteur> Lea K. supports WG-IMP. Support: 0 members, 1 other.
             	Lea K. is new in the list of people."#]]);

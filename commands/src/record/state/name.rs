@@ -81,7 +81,7 @@ pub fn normalised(name: &str) -> String {
     seen.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Zero-width characters, marks of direction, variation selectors and the like are not seen; a blank is.
+/// Whether a character can be seen. Zero-width characters, marks of direction, variation selectors and the like are not seen; a blank is.
 pub fn is_seen(c: char) -> bool {
     !CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c) && (!c.is_control() || c.is_whitespace())
 }
@@ -110,7 +110,8 @@ fn is_near(one: &str, other: &str) -> bool {
     is_cut_short(&parts, &other_parts) || has_all_of(&parts, &other_parts) || has_all_of(&other_parts, &parts)
 }
 
-fn without_accents(name: &str) -> String {
+/// A name without accents and other marks on its letters.
+pub fn without_accents(name: &str) -> String {
     name.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 

@@ -16,7 +16,7 @@ const FORMS: &[&str] = &[
     "lynn: /decide CODE defer",
     "lynn: /decide CODE decline",
     "lynn: /decide CODE redirect to: the work programme",
-    "lynn: /decide CODE dissolve",
+    "lynn: /decide CODE dissolve yes",
     "anja: /decide CODE defer by: @lynn",
     "flavio: /withdraw CODE",
     "avri: /withdraw CODE",

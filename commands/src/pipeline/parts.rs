@@ -1,0 +1,203 @@
+//! The commands of one message. A command begins a line; within a line it is words. Where one act is meant for several groups,
+//! actions or people, each is a command of its own.
+
+use crate::catalogue::COMMANDS;
+use crate::language::heard::{Addressed, Heard, Message, What};
+use crate::language::reader;
+use crate::language::value::known_code;
+use crate::record::Register;
+
+/// The most commands that one message has. Those after them are left, as the refusal of a longer message would leave all.
+const MOST: usize = 50;
+
+/// Commands in which several groups are each meant, those with several numbers, and those with several people.
+const OF_GROUPS: [&str; 6] = ["support", "unsupport", "renew", "withdraw", "why", "status"];
+const OF_NUMBERS: [&str; 2] = ["done", "rsvp"];
+const OF_PEOPLE: [&str; 1] = ["action"];
+
+/// What stands between two of several.
+const BETWEEN: [&str; 6] = ["and", "&", "+", "et", ",", "und"];
+
+/// The commands of a message that has several, each as a message of its own. The first has the message's own cause.
+pub fn parts(heard: &Heard, register: &Register) -> Option<Vec<Heard>> {
+    let What::Message(message) = &heard.what else { return None };
+    if message.text.len() > reader::LONGEST_MESSAGE {
+        return None;
+    }
+    let commands = lines(message);
+    let commands: Vec<String> = commands.into_iter().flat_map(|command| each(command, message, register)).collect();
+    if commands.len() < 2 {
+        return None;
+    }
+    let part = |(number, text): (usize, String)| {
+        let cause = if number == 1 { heard.cause.clone() } else { cause_of(&heard.cause, number) };
+        let interaction = heard.interaction.clone().filter(|_| number == 1);
+        let message = Message { text, ..message.clone() };
+        Heard { cause, interaction, what: What::Message(message), ..heard.clone() }
+    };
+    Some((1..).zip(commands).take(MOST).map(part).collect())
+}
+
+/// The cause of a command that is not the first of its message.
+fn cause_of(cause: &str, number: usize) -> String {
+    format!("{cause} command {number}")
+}
+
+/// The cause of the message of which a command with this cause is one.
+pub fn message_of(cause: &str) -> &str {
+    let part = cause.rsplit_once(" command ").filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
+    part.map_or(cause, |(message, _)| message)
+}
+
+/// The causes that commands of a message may have, but for the first.
+pub fn further_causes(cause: &str) -> impl Iterator<Item = String> {
+    (2..=MOST).map(move |number| cause_of(cause, number))
+}
+
+/// The message, divided before each line that begins with a mark and the name of a command.
+fn lines(message: &Message) -> Vec<&str> {
+    let text = message.text.as_str();
+    let is_command = message.addressed == Addressed::ToBot || marked_name(text).is_some();
+    if !is_command || !text.contains('\n') {
+        return vec![text];
+    }
+    let mut starts = vec![0];
+    let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+    starts.extend(breaks.filter(|at| marked_name(text[*at..].split('\n').next().unwrap_or_default()).is_some()));
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end()).collect()
+}
+
+/// The name of the command with which a line begins behind its mark.
+fn marked_name(line: &str) -> Option<&'static str> {
+    let (mark, rest) = reader::without_mark(line);
+    let name = rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap_or_default();
+    let after = rest[name.len()..].chars().next();
+    let is_whole = after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ':' | '!'));
+    let named = COMMANDS.iter().find(|spec| spec.name.eq_ignore_ascii_case(name));
+    named.filter(|_| !mark.is_empty() && is_whole).map(|spec| spec.name)
+}
+
+/// A command for each group, number or person that it names where one is meant.
+fn each(command: &str, message: &Message, register: &Register) -> Vec<String> {
+    let (mark, rest) = reader::without_mark(command);
+    let name_end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let (name, arguments) = rest.split_at(name_end);
+    let is_heard = !mark.is_empty() || message.addressed == Addressed::ToBot;
+    let is_among = |names: &[&str]| is_heard && names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let taken = if is_among(&OF_GROUPS) {
+        several(arguments, |word| known_code(word, register).is_some())
+    } else if is_among(&OF_NUMBERS) {
+        let is_number = |word: &str| word.trim_start_matches('#').parse::<u32>().is_ok();
+        several(arguments, is_number)
+            .filter(|several| several.is_sure || several.rest.is_empty() || name.eq_ignore_ascii_case("rsvp"))
+    } else if is_among(&OF_PEOPLE) {
+        several(arguments, |word| word.len() > 1 && word.starts_with('@'))
+    } else {
+        None
+    };
+    match taken {
+        Some(Several { words, rest, .. }) => {
+            words.into_iter().map(|word| format!("{mark}{name} {word} {rest}").trim_end().to_owned()).collect()
+        }
+        None => vec![command.to_owned()],
+    }
+}
+
+/// Several words where one is meant.
+struct Several<'a> {
+    words: Vec<&'a str>,
+    rest: &'a str,
+    /// Whether something stands between them that makes them a list.
+    is_sure: bool,
+}
+
+/// Takes the words of a kind with which the arguments begin, if there are several; what is between two of them is left out.
+fn several(arguments: &str, is_of_kind: impl Fn(&str) -> bool) -> Option<Several<'_>> {
+    let (mut words, mut rest, mut is_sure) = (Vec::new(), arguments.trim_start(), false);
+    loop {
+        let mut ahead = rest;
+        let mut is_listed = false;
+        let word = loop {
+            let end = ahead.find([' ', '\t', '\n', '\u{a0}']).unwrap_or(ahead.len());
+            let word = &ahead[..end];
+            ahead = ahead[end..].trim_start();
+            if !words.is_empty() && BETWEEN.iter().any(|between| between.eq_ignore_ascii_case(word)) {
+                is_listed = true;
+                continue;
+            }
+            break word;
+        };
+        let bare = word.trim_matches([',', ';']);
+        // `WG-A,WG-B` has no blank in it.
+        let together: Vec<&str> = bare.split([',', ';']).filter(|one| !one.is_empty()).collect();
+        if together.is_empty() || !together.iter().all(|one| is_of_kind(one)) {
+            break;
+        }
+        is_sure |= is_listed || together.len() > 1 || (word.ends_with([',', ';']) && !ahead.is_empty());
+        words.extend(together);
+        rest = ahead;
+    }
+    let mut seen = Vec::new();
+    words.retain(|word: &&str| {
+        let key = word.to_lowercase();
+        let is_new = !seen.contains(&key);
+        seen.push(key);
+        is_new
+    });
+    (seen.len() > 1 && !words.is_empty()).then_some(Several { words, rest, is_sure })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::dialogue::Dialogue;
+    use expect_test::expect;
+
+    #[test]
+    fn each_command_of_a_message_is_carried_out_and_none_is_the_words_of_another() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "lea", "/support WG-IMP\n/support WG-CO").expect(expect![[r#"
+            #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member.
+            #plenary <rapporteur> Lea Kaspar supports WG-CO. Support: 2 members."#]]);
+        dialogue
+            .say("#plenary", "lea", "/comment WG-IMP Fine.\nAnd more.\n!support WG-CO\n/nothing of ours")
+            .expect(expect![[r#"
+                #plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment.
+                #plenary <rapporteur> Lea Kaspar has supported WG-CO since Mon 10 Apr 2017. Each person counts once."#]]);
+        dialogue
+            .say("#plenary", "lea", "/comment WG-A what about /support WG-CO?")
+            .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-A". /status lists the groups."##]]);
+        dialogue.say("#plenary", "lea", "I think so too.\n/support WG-CO").expect(expect![""]);
+    }
+
+    #[test]
+    fn several_groups_numbers_and_people_are_each_taken() {
+        let mut dialogue = Dialogue::in_meeting();
+        dialogue.say("#plenary", "ginger", "/support WG-IMP WG-CO").expect(expect![[r#"
+            #plenary <rapporteur> Virginia Paque supports WG-IMP. Support: 1 member.
+            #plenary <rapporteur> Virginia Paque supports WG-CO. Support: 2 members, 1 other."#]]);
+        dialogue.say("#plenary", "avri", "/support WG-IMP, wg-co and WG-MINE We need them.").expect(expect![[r#"
+            #plenary <rapporteur> Avri Doria supports WG-IMP. Support: 2 members.
+            #plenary <rapporteur> Avri Doria supports WG-CO. Support: 3 members, 1 other.
+            #plenary <rapporteur> Avri Doria supports WG-MINE. Support: 1 member."#]]);
+        dialogue.say("#lounge", "lynn", "/action @lea, @avri and @flavio Write the report.").expect(expect![[r#"
+            #lounge <rapporteur> Action 2, Lea Kaspar: Write the report.
+            @lea <rapporteur> For you to do: Action 2, Lea Kaspar: Write the report.
+            	When it is done: /done 2
+            #lounge <rapporteur> Action 3, Avri Doria: Write the report.
+            @avri <rapporteur> For you to do: Action 3, Avri Doria: Write the report.
+            	When it is done: /done 3
+            #lounge <rapporteur> Action 4, Flávio Wagner: Write the report.
+            @flavio <rapporteur> For you to do: Action 4, Flávio Wagner: Write the report.
+            	When it is done: /done 4"#]]);
+        dialogue.say("#lounge", "lynn", "/done 2, 3").expect(expect![[r#"
+            #lounge <rapporteur> Done: action 2, Lea Kaspar: Write the report.
+            #lounge <rapporteur> Done: action 3, Avri Doria: Write the report."#]]);
+        dialogue
+            .say("#lounge", "lynn", "/done 4 1 of 2 parts")
+            .expect(expect!["#lounge <rapporteur> Done: action 4, Flávio Wagner: Write the report. → 1 of 2 parts"]);
+        dialogue.say("#lounge", "flavio", "/rsvp 1 2 yes").expect(expect![[r#"
+            #lounge <rapporteur> Flávio Wagner is coming to meeting 1 (1 yes so far).
+            #lounge <rapporteur> Flávio Wagner is coming to meeting 2 (1 yes so far)."#]]);
+    }
+}
