@@ -53,7 +53,7 @@ async fn a_meeting_is_one_event_that_is_moved_and_cancelled_with_it() {
     let day = at.strftime("%a %-d %b %Y").to_string();
     expect![[r#"
         [scheduled] Multistakeholder Advisory Group: First call at The address is in the plenary's room
-        (day), 15:00 UTC, for 90 minutes
+        (day), 15:00 UTC, for 1 hour 30 minutes
         Meeting 1: /rsvp 1 yes, no or maybe
         (mark)"#]]
     .assert_eq(&shown(&made).replace(&day, "(day)").replace(&mark, "(mark)"));

@@ -244,6 +244,7 @@ mod tests {
         "answer",
         "anyway",
         "by",
+        "carried",
         "category",
         "chair",
         "class",
