@@ -120,6 +120,7 @@ mod tests {
         let cells = |row| cells(row).map(|hour| Cell { hour: hour.try_into().unwrap(), strain: strains[hour / 8] });
         let row = |row| Row { zone: format!("Area/Zone_{row}"), people: row, cells: cells(row).collect() };
         let panel = Panel {
+            day: None,
             title: "Tue 25 Apr 2017, hours in UTC".to_owned(),
             rows: (0..rows).map(row).collect(),
             marks: vec![Mark { number: 1, from: 23 * 60, minutes: 90 }],

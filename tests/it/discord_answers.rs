@@ -35,6 +35,22 @@ async fn an_answer_is_announced_also_while_nothing_can_be_recorded_to_those_who_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_one_alone_sees_is_in_the_language_of_their_discord_and_the_channel_keeps_its_own() {
+    let server = Server::new().await;
+    let _awake = server.wake();
+    let Server { discord, plenary, .. } = &server;
+    server.propose("WG-IMP", "IGF Improvements").await;
+    let marie = discord.person_who_reads("Marie", "fr");
+    let seen = marie.command(plenary, "profile show", &json!({})).answer().await;
+    assert!(seen.ephemeral && seen.content.contains("**Nom**") && seen.content.contains("Marie"), "{}", seen.content);
+    let support = marie.command(plenary, "support", &json!({ "code": "WG-IMP" })).answer().await;
+    assert_eq!(support.content, "Marie supports WG-IMP. Support: 0 members, 1 other.");
+    marie.command(plenary, "profile set", &json!({ "language": "en" })).answer().await;
+    let seen = marie.command(plenary, "profile show", &json!({})).answer().await;
+    assert!(seen.content.contains("**Name**"), "what one chose counts: {}", seen.content);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_many_answers_that_wait_for_each_other_each_is_announced_and_then_takes_one_request() {
     let server = Server::new().await;
     let _awake = server.wake();

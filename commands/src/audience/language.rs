@@ -39,3 +39,25 @@ pub fn chosen_by(person: Option<&Person>, organisation: &Organisation) -> Langua
 pub fn choice_of(person: &Person) -> Option<Language> {
     person.language.as_deref()?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::dialogue::Dialogue;
+
+    #[test]
+    fn what_a_platform_is_shown_in_counts_in_private_until_one_chooses() {
+        let mut dialogue = Dialogue::with_life();
+        let of = |dialogue: &Dialogue, room: &str| {
+            let (register, organisation) = (dialogue.register(), dialogue.organisation());
+            language_of_asker(&Room::console(room), Some(Language::French), register, organisation)
+        };
+        assert_eq!(of(&dialogue, "@lea"), Language::French);
+        assert_eq!(of(&dialogue, "@somebody-new"), Language::French);
+        assert_eq!(of(&dialogue, "#plenary"), Language::English);
+        dialogue.say("@lea", "lea", "/profile set language: en").quietly();
+        assert_eq!(of(&dialogue, "@lea"), Language::English);
+        dialogue.say("@lea", "lea", "/profile set language: none").quietly();
+        assert_eq!(of(&dialogue, "@lea"), Language::French);
+    }
+}

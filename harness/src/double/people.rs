@@ -30,6 +30,7 @@ pub struct User {
     /// The id of the account.
     pub id: u64,
     nick: Option<String>,
+    locale: &'static str,
 }
 
 /// What somebody did, to which the bot responds.
@@ -88,12 +89,17 @@ impl Handle {
             "avatar": null, "public_flags": 0,
         });
         state.users.insert(id, user);
-        User { discord: self.clone(), id, nick: None }
+        User { discord: self.clone(), id, nick: None, locale: "en-US" }
     }
 
     /// Somebody who has an account.
     pub fn user(&self, id: u64) -> User {
-        User { discord: self.clone(), id, nick: None }
+        User { discord: self.clone(), id, nick: None, locale: "en-US" }
+    }
+
+    /// The same, to whom Discord is shown in a language.
+    pub fn person_who_reads(&self, name: &str, locale: &'static str) -> User {
+        User { locale, ..self.person(name) }
     }
 
     /// The same, with another name in the server.
@@ -254,7 +260,7 @@ impl User {
         let user = state.users[&self.id].clone();
         let mut interaction = json!({
             "id": id.to_string(), "application_id": state.application.to_string(), "type": kind, "token": token,
-            "version": 1, "data": data, "channel_id": channel.to_string(), "locale": "en-US", "entitlements": [],
+            "version": 1, "data": data, "channel_id": channel.to_string(), "locale": self.locale, "entitlements": [],
             "authorizing_integration_owners": {}, "app_permissions": "0", "attachment_size_limit": 10_000_000,
             "context": if is_private { 1 } else { 0 },
             "channel": { "id": channel.to_string(), "type": if is_private { 1 } else { 0 }, "name": "x", "permissions": "0" },

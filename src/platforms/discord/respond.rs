@@ -210,3 +210,29 @@ fn is_responded_or_late(error: &RequestError) -> bool {
 fn is_forgotten(error: &RequestError) -> bool {
     matches!(error.code, Some(UNKNOWN_MESSAGE | UNKNOWN_WEBHOOK | INVALID_TOKEN | UNKNOWN_INTERACTION))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_answer_is_attached_to_is_read_as_it_was_written() {
+        for is_private in [false, true] {
+            for language in [None, Some(Language::French)] {
+                let attached =
+                    Attached { id: InteractionId::from(17), token: "aW50ZXJhY3Rpb24".to_owned(), is_private, language };
+                assert_eq!(attached.to_string().parse(), Ok(attached));
+            }
+        }
+    }
+
+    #[test]
+    fn what_an_earlier_version_wrote_is_read_without_a_language() {
+        for (written, is_private) in [("17:aW50", false), ("17:private:aW50", true)] {
+            let attached: Attached = written.parse().expect("an answer's place");
+            assert_eq!((attached.token.as_str(), attached.is_private, attached.language), ("aW50", is_private, None));
+        }
+        let of_tomorrow: Attached = "17:in-tlh:aW50".parse().expect("an answer's place");
+        assert_eq!((of_tomorrow.token.as_str(), of_tomorrow.language), ("aW50", None));
+    }
+}

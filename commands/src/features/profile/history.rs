@@ -245,6 +245,7 @@ mod tests {
         "answer",
         "anyway",
         "by",
+        "carried",
         "category",
         "chair",
         "class",
