@@ -24,4 +24,8 @@ page-list-of-commands = List of { $number } commands
 page-who-may = Who: { $who }.
 page-only-you = Only you see the answer.
 page-only-they = (only { $who })
+# What can follow a command. $usage: as it is typed, "[for: @person]"; $about: what that is.
+page-argument = { $usage }: { $about }
+# Behind the name of a command in another language. $command: its English name, which always works.
+page-in-english = (in English { $command })
 page-for-example = For example:

@@ -23,4 +23,6 @@ page-list-of-commands = Liste des { $number } commandes
 page-who-may = Qui : { $who }.
 page-only-you = Vous seul(e) voyez la réponse.
 page-only-they = (seulement : { $who })
+page-argument = { $usage } : { $about }
+page-in-english = (en anglais { $command })
 page-for-example = Par exemple :

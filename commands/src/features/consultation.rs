@@ -19,6 +19,7 @@ use jiff::Timestamp;
 use crate::language::access::{ANYONE, OFFICE};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Consultation, Register, Role};
 use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Reply};
@@ -27,12 +28,12 @@ pub(crate) use manage::extended;
 pub(crate) use open::{asked, reminder};
 pub(crate) use show::{concluded, corrected, ended};
 
-const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, "the consultation's number").required();
-const CLASS: Arg<String> = Arg::new("class", Kind::Line, "the class to which you belong");
+const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, phrase!(consult_number_about)).required();
+const CLASS: Arg<String> = Arg::new("class", Kind::Line, phrase!(consult_class_about));
 
 pub(crate) const CONSULT: Spec = Spec {
     name: "consult",
-    summary: "Asks for inputs, takes them, and shows what came in.",
+    summary: phrase!(consult_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Subcommands(&[
@@ -48,11 +49,11 @@ pub(crate) const CONSULT: Spec = Spec {
     refused: &[],
 };
 
-const PERSON: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who answered").required();
+const PERSON: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, phrase!(consult_class_person_about)).required();
 
 const CONFIRM_CLASS: Spec = Spec {
     name: "class",
-    summary: "Confirms the class of somebody who answered.",
+    summary: phrase!(consult_class_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act {

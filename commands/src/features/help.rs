@@ -1,21 +1,23 @@
 //! `/help [command] [subcommand]`: made from the commands themselves, showing only what the asker may use here.
 
+use crate::audience::language::understood;
 use crate::catalogue::COMMANDS;
 use crate::language::access::ANYONE;
+use crate::language::names;
 use crate::language::{Arg, Argument, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::Role;
 use crate::render::page;
 use crate::say;
-use crate::spelling::nearest;
-use crate::words::{Block, Inline, Label, Line, Refusal, Reply, refusal};
+use crate::words::{Block, Inline, Label, Line, Refusal, Reply, refusal, typed};
 
-const COMMAND: Arg<String> = Arg::new("command", Kind::Command, "the command to explain");
-const SUBCOMMAND: Arg<String> = Arg::new("subcommand", Kind::Line, "one part of it, such as open of room");
+const COMMAND: Arg<String> = Arg::new("command", Kind::Command, phrase!(help_command_about));
+const SUBCOMMAND: Arg<String> = Arg::new("subcommand", Kind::Line, phrase!(help_subcommand_about));
 
 pub(crate) const HELP: Spec = Spec {
     name: "help",
-    summary: "Lists what you can type here, or explains one command.",
+    summary: phrase!(help_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[COMMAND.argument, SUBCOMMAND.argument], decide },
@@ -36,8 +38,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         let more = say!(help_more, help: Inline::command("help support"));
         return Ok(refusal::listed(say!(help_list).into(), items.collect()).and(more.into()));
     };
-    let Some(spec) = COMMANDS.iter().find(|spec| spec.name == name) else {
-        let near = nearest(name, COMMANDS.iter().map(|spec| spec.name), 1);
+    let asker = scene.register.people().of_account(scene.account).map(AsRef::as_ref);
+    let languages = understood(asker, scene.room, scene.register, scene.organisation);
+    let Some(spec) = names::find(COMMANDS, None, name, languages) else {
+        let near = names::near(COMMANDS, name, languages);
         return Err(Refusal::UnknownCommand { typed: name.clone(), near });
     };
     let may_give = |argument: &Argument| {
@@ -47,7 +51,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if let (Shape::Subcommands(subs), Some(typed)) = (spec.shape, call.get(&SUBCOMMAND)) {
         let choices = || subs.iter().map(|sub| sub.name).collect();
         let unknown = || Refusal::UnknownSubcommand { command: spec.name, typed: typed.clone(), choices: choices() };
-        let one = subs.iter().find(|sub| sub.name.eq_ignore_ascii_case(typed.trim())).ok_or_else(unknown)?;
+        let one = names::find(subs, Some(spec.name), typed.trim(), languages).ok_or_else(unknown)?;
         acts.retain(|(_, act)| act.name == one.name);
     }
     Ok(explained(acts, may_give))
@@ -55,7 +59,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 /// A command and what it does.
 fn summary(path: &str, spec: &Spec) -> Line {
-    say!(help_command, command: Inline::command(path), summary: Line::of_definition(spec.summary)).into()
+    say!(help_command, command: Inline::command(path), summary: spec.summary).into()
 }
 
 fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) -> bool) -> Reply {
@@ -67,7 +71,7 @@ fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) ->
         ];
         reply = reply.and(summary(&path, act)).with(Block::Fields(fields));
         let arguments = act.arguments().iter().filter(|argument| may_give(argument)).map(|argument| {
-            let (usage, about) = (argument.usage(), Line::of_definition(argument.about));
+            let (usage, about) = (typed::usage(&path, &argument.usage()), argument.about);
             if argument.access == ANYONE {
                 return say!(help_argument, usage: usage, about: about).into();
             }

@@ -32,19 +32,20 @@ use jiff::Timestamp;
 
 use crate::language::draft::living;
 use crate::language::{Arg, Call, Draft, Kind, MeetingRef};
+use crate::phrase;
 use crate::record::{Binding, Code, Meeting};
 use crate::say;
 use crate::words::{self, Explain, Inline, Reply};
 
 /// The meeting that a command is about.
-pub(crate) const MEETING: Arg<MeetingRef> = Arg::new("number", Kind::Meeting, "the meeting's number").required();
+pub(crate) const MEETING: Arg<MeetingRef> = Arg::new("number", Kind::Meeting, phrase!(meeting_number_about)).required();
 
 /// The same, with those that follow it in its series.
 pub(crate) const MEETING_ONWARDS: Arg<MeetingRef> =
-    Arg::new("number", Kind::MeetingOnwards, "the meeting's number; with + from this one on").required();
+    Arg::new("number", Kind::MeetingOnwards, phrase!(meeting_onwards_about)).required();
 
 /// Whose meeting it is to be.
-pub(crate) const WHOSE: Arg<Code> = Arg::new("code", Kind::GroupOrPlenary, "the group's code, or plenary").required();
+pub(crate) const WHOSE: Arg<Code> = Arg::new("code", Kind::GroupOrPlenary, phrase!(meeting_whose_about)).required();
 
 /// The meeting that a call means; its number was checked when it was read.
 pub(crate) fn meeting<'a>(
@@ -76,7 +77,7 @@ pub(crate) fn meeting_to_come<'a>(
 
 /// Whose meeting a call means: that of a group whose life is not over, or of the plenary.
 pub(crate) fn whose(call: &Call, draft: &Draft<'_>) -> Result<Option<Code>, words::Refusal> {
-    const PLENARY: Arg<Binding> = Arg::new("code", Kind::GroupOrPlenary, "");
+    const PLENARY: Arg<Binding> = Arg::new("code", Kind::GroupOrPlenary, phrase!(meeting_whose_about));
     if call.get(&PLENARY) == Some(&Binding::Plenary) {
         return Ok(None);
     }

@@ -10,23 +10,25 @@ use crate::features::digest;
 use crate::language::access::ANYONE;
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Hours, Person, Role, Weekend};
 use crate::say;
 use crate::time::Duration;
 use crate::words::shared::key;
 use crate::words::{Arg, Block, Inline, Label, Language, Line, Message, Refusal, Reply};
 
-const ZONE: language::Arg<String> = language::Arg::new("zone", Kind::Zone, "your time zone, or a city in it").named();
-const HOURS: language::Arg<Hours> = language::Arg::new("hours", Kind::Hours, "the hours in which you can meet").named();
+const ZONE: language::Arg<String> = language::Arg::new("zone", Kind::Zone, phrase!(profile_zone_about)).named();
+const HOURS: language::Arg<Hours> = language::Arg::new("hours", Kind::Hours, phrase!(profile_hours_about)).named();
 const WEEKEND: language::Arg<Weekend> =
-    language::Arg::new("weekend", Kind::Weekend, "the days on which you do not work").named();
+    language::Arg::new("weekend", Kind::Weekend, phrase!(profile_weekend_about)).named();
 const STAKEHOLDER: language::Arg<String> =
-    language::Arg::new("stakeholder", Kind::Stakeholder, "your stakeholder group").named();
-const AFFILIATION: language::Arg<String> = language::Arg::new("affiliation", Kind::Line, "where you work").named();
+    language::Arg::new("stakeholder", Kind::Stakeholder, phrase!(profile_stakeholder_about)).named();
+const AFFILIATION: language::Arg<String> =
+    language::Arg::new("affiliation", Kind::Line, phrase!(profile_affiliation_about)).named();
 
 pub(crate) const PROFILE: Spec = Spec {
     name: "profile",
-    summary: "Shows or changes what is known of you.",
+    summary: phrase!(profile_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Subcommands(&[
@@ -45,7 +47,7 @@ pub(crate) const PROFILE: Spec = Spec {
 
 const SHOW: Spec = Spec {
     name: "show",
-    summary: "Shows what is known of you.",
+    summary: phrase!(profile_show_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act { arguments: &[], decide: show },
@@ -55,7 +57,7 @@ const SHOW: Spec = Spec {
 
 const SET: Spec = Spec {
     name: "set",
-    summary: "Changes what is known of you.",
+    summary: phrase!(profile_set_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act {

@@ -4,15 +4,16 @@ pub mod open;
 
 use crate::language::access::OFFICE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Binding, Event, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
-const TO: Arg<Binding> = Arg::new("to", Kind::Binding, "a group's code, or plenary").required();
+const TO: Arg<Binding> = Arg::new("to", Kind::Binding, phrase!(room_to_about)).required();
 
 pub(crate) const ROOM: Spec = Spec {
     name: "room",
-    summary: "Says what a room is for, or makes one.",
+    summary: phrase!(room_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Subcommands(&[BIND, open::OPEN]),
@@ -22,7 +23,7 @@ pub(crate) const ROOM: Spec = Spec {
 
 const BIND: Spec = Spec {
     name: "bind",
-    summary: "Binds this room to a group, or makes it a room of all.",
+    summary: phrase!(room_bind_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[TO.argument], decide: bind },

@@ -11,6 +11,7 @@ use self::person::Meant;
 pub use surroundings::Surroundings;
 
 use super::spec::{Argument, Kind};
+use crate::language::names;
 use crate::language::quotes::{PUNCTUATION, unquoted};
 use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
 use crate::record::{Binding, Code, Every, Hours, ItemNumber, Register, Weekend};
@@ -142,7 +143,7 @@ impl Surroundings<'_> {
         let wrong = |hint: Message| wrong_value(name, one, hint, Vec::new());
         match argument.kind {
             Kind::Group => self.known_code(one).map(Value::Code).ok_or_else(|| self.unknown_group(one)),
-            Kind::NewCode if one.eq_ignore_ascii_case("plenary") => Err(wrong(say!(value_not_plenary))),
+            Kind::NewCode if self.is_plenary(one) => Err(wrong(say!(value_not_plenary))),
             Kind::NewCode => one.parse().map(Value::Code).map_err(|_| wrong(say!(value_new_code))),
             Kind::Line | Kind::Text | Kind::Parts | Kind::Name | Kind::Title | Kind::Options => {
                 Ok(Value::Text(one.to_owned()))
@@ -183,8 +184,8 @@ impl Surroundings<'_> {
             Kind::Day => when::day(one).map(Value::Day).ok_or_else(|| wrong(say!(value_day))),
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
-                let chosen = words.iter().find(|word| **word == typed);
-                chosen.map(|word| Value::Text((*word).to_owned())).ok_or_else(|| {
+                let chosen = names::choice(words, &typed, self.languages);
+                chosen.map(|word| Value::Text(word.to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
                     let hint = say!(value_choice, words: Arg::any(words.iter().map(|word| Inline::from(*word))));
                     wrong_value(name, one, hint, near)
@@ -206,6 +207,7 @@ impl Surroundings<'_> {
             }
             Kind::LeadTimes => {
                 let words = all.trim_end_matches(PUNCTUATION);
+                let words = names::choice(&["off"], words, self.languages).unwrap_or(words);
                 lead_times(words).map(Value::LeadTimes).map_err(|_| wrong(say!(value_lead_times)))
             }
             Kind::Every => {
@@ -240,13 +242,13 @@ impl Surroundings<'_> {
                     wrong(say!(value_category, categories: any_of(keys)))
                 })
             }
-            Kind::YesNo => match one.to_lowercase().as_str() {
-                "yes" | "y" => Ok(Value::YesNo(true)),
-                "no" | "n" => Ok(Value::YesNo(false)),
-                _ => Err(wrong(say!(value_yes_no))),
+            Kind::YesNo => match names::choice(&["yes", "y", "no", "n"], one, self.languages) {
+                Some("yes" | "y") => Ok(Value::YesNo(true)),
+                Some(_) => Ok(Value::YesNo(false)),
+                None => Err(wrong(say!(value_yes_no))),
             },
             Kind::Binding | Kind::GroupOrPlenary => {
-                if one.eq_ignore_ascii_case("plenary") {
+                if self.is_plenary(one) {
                     return Ok(Value::Binding(Binding::Plenary));
                 }
                 let code = self.known_code(one).ok_or_else(|| self.unknown_group(one))?;

@@ -13,6 +13,7 @@ use crate::language::heard::{About, Addressed, Earlier, Heard, Message, What};
 use crate::language::reader::{Reading, place};
 use crate::language::{Call, Draft, Scene, reader};
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::pipeline::{form, platform_events};
 use crate::record::chance::Seed;
 use crate::record::{Event, Person, PersonId, PersonalChanges, Recorded, Register, Role, Room, to_hex};
@@ -144,7 +145,7 @@ pub fn command(
     let mut draft = Draft::new(scene, seed);
     let decided = match call.spec.decide() {
         Some(decide) => decide(call, &mut draft),
-        None => Err(call.missing("a subcommand")),
+        None => Err(call.missing(phrase!(refusal_subcommand))),
     };
     let reply = match decided {
         Ok(reply) => reply,

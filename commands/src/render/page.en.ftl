@@ -4,5 +4,7 @@ commands-title = Commands
 commands-how-to-type = Begin a message with { $slash } or { $mark }. On Matrix { $mark } always works.
 # $who: "anyone", "the chair".
 commands-who = Who: { $who }.
+# What can follow a command. $usage: as it is typed, "[for: @person]"; $about: what that is.
+commands-argument = { $usage }: { $about }
 commands-private = The answer is private.
 commands-only = (only { $who })

@@ -3,5 +3,6 @@
 commands-title = Commandes
 commands-how-to-type = Commencez un message par { $slash } ou { $mark }. Sur Matrix, { $mark } fonctionne toujours.
 commands-who = Qui : { $who }.
+commands-argument = { $usage } : { $about }
 commands-private = La réponse est privée.
 commands-only = (seulement : { $who })

@@ -11,6 +11,7 @@ use crate::audience::address;
 use crate::record::{Register, TextId};
 use crate::time::when;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::typed;
 use crate::words::voice::Language;
 
 /// How a reply becomes plain text.
@@ -113,7 +114,7 @@ pub(crate) fn render_inline<'a>(
         Inline::Excerpt(id) => visible(&beginning_of(register, *id)).into_owned().into(),
         Inline::Person(id) => visible(&name_of(register, *id)).into_owned().into(),
         Inline::Group(code) => code.as_str().into(),
-        Inline::Command(words) => format!("{mark}{words}").into(),
+        Inline::Command(words) => format!("{mark}{}", typed::in_language(words, language)).into(),
         // Where no organisation gives another title.
         Inline::Chair => "chair".into(),
         // Nobody has said that it is for those who read this.

@@ -61,3 +61,5 @@ refusal-nothing-runs = No minutes are being taken here. A facilitator can begin 
 refusal-form-forgotten = This form was open for too long, so nothing was recorded. Please give the command again.
 # A list of what can be typed, within a sentence.
 refusal-any = { $of }
+# What is missing where a command was given alone: "Something is missing: a subcommand."
+refusal-subcommand = a subcommand

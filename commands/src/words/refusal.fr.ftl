@@ -44,3 +44,4 @@ refusal-no-series = La réunion { $number } ne fait pas partie d'une série. Don
 refusal-nothing-runs = Aucun procès-verbal n'est en cours ici. Un facilitateur peut commencer avec { $start } dans la salle de la réunion.
 refusal-form-forgotten = Ce formulaire est resté ouvert trop longtemps : rien n'a été enregistré. Veuillez donner de nouveau la commande.
 refusal-any = { $of }
+refusal-subcommand = une sous-commande

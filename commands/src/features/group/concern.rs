@@ -3,15 +3,16 @@
 use crate::language::access::MEMBER;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Event, Role};
 use crate::say;
 use crate::words::{Inline, Refusal, Reply};
 
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "your concern").required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(concern_words_about)).required();
 
 pub(crate) const CONCERN: Spec = Spec {
     name: "concern",
-    summary: "Says what stands against consensus on a group.",
+    summary: phrase!(concern_summary),
     access: MEMBER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument], decide },

@@ -14,6 +14,7 @@ use crate::language::arguments::CODE;
 use crate::language::value::{known_code, unknown_group};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::organisation::rules::{Finding, findings};
+use crate::phrase;
 use crate::record::{Code, Event, Group, Outcome, PersonId, Recorded, Register, Role, State, Target};
 use crate::say;
 use crate::words::refusal::listed;
@@ -23,20 +24,17 @@ use crate::words::{self, Explain, Inline, Line, Reply};
 const OUTCOME: Arg<String> = Arg::new(
     "outcome",
     Kind::Choice(&["approve", "continue", "defer", "redirect", "decline", "dissolve"]),
-    "what was decided",
+    phrase!(decide_outcome_about),
 )
 .required();
-const REASON: Arg<String> = Arg::new("reason", Kind::Text, "the reason, for the record");
-const TO: Arg<String> = Arg::new("to", Kind::Line, "where a redirect goes: a group's code, or words").named();
-const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, "why it is decided although something is missing").named();
-const BY: Arg<PersonRef> =
-    Arg::new("by", Kind::KnownPerson, "the {chair} who decided, when the secretariat records it")
-        .named()
-        .only(SECRETARIAT);
+const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(decide_reason_about));
+const TO: Arg<String> = Arg::new("to", Kind::Line, phrase!(decide_to_about)).named();
+const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, phrase!(decide_anyway_about)).named();
+const BY: Arg<PersonRef> = Arg::new("by", Kind::KnownPerson, phrase!(decide_by_about)).named().only(SECRETARIAT);
 
 pub(crate) const DECIDE: Spec = Spec {
     name: "decide",
-    summary: "Records the {chair}'s decision on a group.",
+    summary: phrase!(decide_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act {
@@ -63,7 +61,7 @@ pub(crate) const DECIDE: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.group(call)?;
     let code = group.code.clone();
-    let outcome: Outcome = call.need(&OUTCOME)?.parse().map_err(|_| call.missing("what was decided"))?;
+    let outcome: Outcome = call.need(&OUTCOME)?.parse().map_err(|_| call.missing_argument(&OUTCOME.argument))?;
     let chair = chair(call, draft)?;
     if !outcome.is_possible(group) {
         return Err(not_possible(group, outcome).into());

@@ -7,17 +7,18 @@ use crate::language::arguments::CODE;
 use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Document, Event, Group, Register, Review, Role, TextId};
 use crate::say;
 use crate::words::{Inline, Line, Refusal, Reply};
 
-const ADDRESS: Arg<String> = Arg::new("address", Kind::Url, "the document's web address").required();
-const TITLE: Arg<String> = Arg::new("title", Kind::Line, "its title");
-const REVIEW_UNTIL: Arg<Until> = Arg::new("review-until", Kind::Deadline, "until when comments are asked for").named();
+const ADDRESS: Arg<String> = Arg::new("address", Kind::Url, phrase!(document_address_about)).required();
+const TITLE: Arg<String> = Arg::new("title", Kind::Line, phrase!(document_title_about));
+const REVIEW_UNTIL: Arg<Until> = Arg::new("review-until", Kind::Deadline, phrase!(document_review_until_about)).named();
 
 pub(crate) const DOCUMENT: Spec = Spec {
     name: "document",
-    summary: "Links a document of a group, and puts it out for review.",
+    summary: phrase!(document_summary),
     access: FACILITATOR_OR_PROPOSER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, ADDRESS.argument, TITLE.argument, REVIEW_UNTIL.argument], decide },

@@ -9,15 +9,16 @@ use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::organisation::Organisation;
 use crate::organisation::rules::{members, readout};
+use crate::phrase;
 use crate::record::{Code, Event, Group, Register, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
-const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "its end").named().required();
+const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, phrase!(last_call_until_about)).named().required();
 
 pub(crate) const LAST_CALL: Spec = Spec {
     name: "lastcall",
-    summary: "Asks all members for their last objections to a proposal.",
+    summary: phrase!(last_call_summary),
     access: FACILITATOR_OR_PROPOSER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, UNTIL.argument], decide },

@@ -7,13 +7,14 @@ use crate::language::access::FACILITATOR;
 use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Code, Event, Group, Role};
 use crate::say;
 use crate::words::{self, Block, Explain, Inline, Label, Line, Message, Reply};
 
 pub(crate) const RENEW: Spec = Spec {
     name: "renew",
-    summary: "Asks that a group goes on in the next cycle.",
+    summary: phrase!(renew_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument], decide },

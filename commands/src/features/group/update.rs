@@ -6,16 +6,17 @@ use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::record::{Event, Group, Role};
 use crate::say;
 use crate::words::refusal::listed;
 use crate::words::{self, Inline, Line, Refusal, Reply};
 
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what was done and what comes").required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(update_words_about)).required();
 
 pub(crate) const UPDATE: Spec = Spec {
     name: "update",
-    summary: "Reports on a group's work.",
+    summary: phrase!(update_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument], decide },

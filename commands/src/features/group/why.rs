@@ -4,6 +4,7 @@ use crate::language::access::ANYONE;
 use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::organisation::rules::{Finding, findings, readout};
+use crate::phrase;
 use crate::record::{Role, State};
 use crate::say;
 use crate::words::shared::key;
@@ -11,7 +12,7 @@ use crate::words::{Block, Refusal, Reply};
 
 pub(crate) const WHY: Spec = Spec {
     name: "why",
-    summary: "Shows which rules for a decision on a group are met.",
+    summary: phrase!(why_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument], decide },

@@ -3,16 +3,17 @@
 use crate::language::access::PROPOSER;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Code, Event, Group, PersonId, Role, State, TextId};
 use crate::say;
 use crate::words::shared::key;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
-const REASON: Arg<String> = Arg::new("reason", Kind::Text, "why it is taken back");
+const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(withdraw_reason_about));
 
 pub(crate) const WITHDRAW: Spec = Spec {
     name: "withdraw",
-    summary: "Takes back a proposal of yours.",
+    summary: phrase!(withdraw_summary),
     access: PROPOSER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, REASON.argument], decide },

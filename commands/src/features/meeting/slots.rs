@@ -13,6 +13,7 @@ use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Quorum;
+use crate::phrase;
 use crate::record::{Borne, Code, MeetingEvent, OfferedTo, Person, PersonId, Register, Role};
 use crate::say;
 use crate::time::fairness::{Attendee, Burden, Choice, Day, NIGHT, Plan, Strain, fairest_where, ledger, newcomer};
@@ -20,14 +21,14 @@ use crate::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
 use crate::time::{Duration, when};
 use crate::words::{self, Block, Explain, File, Inline, Label, Line, Message, Reply, Table};
 
-const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long the meeting is").named().required();
-const FROM: Arg<Date> = Arg::new("from", Kind::ComingDay, "the first day").named().required();
-const TO: Arg<Date> = Arg::new("to", Kind::ComingDay, "the last day").named().required();
-const COUNT: Arg<u32> = Arg::new("count", Kind::Number, "how many times are offered; 3 if left out").named();
+const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, phrase!(slots_for_about)).named().required();
+const FROM: Arg<Date> = Arg::new("from", Kind::ComingDay, phrase!(slots_from_about)).named().required();
+const TO: Arg<Date> = Arg::new("to", Kind::ComingDay, phrase!(slots_to_about)).named().required();
+const COUNT: Arg<u32> = Arg::new("count", Kind::Number, phrase!(slots_count_about)).named();
 
 pub(crate) const SLOTS: Spec = Spec {
     name: "slots",
-    summary: "Finds the fairest times for a meeting.",
+    summary: phrase!(slots_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act {

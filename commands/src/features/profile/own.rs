@@ -7,15 +7,16 @@ use crate::audience::in_office;
 use crate::language::access::ANYONE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Borne, Earlier, Event, Person, PersonId, Role};
 use crate::say;
 use crate::words::{self, Block, Explain, Inline, Label, Line, Reply};
 
-const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, to erase it");
+const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), phrase!(profile_forget_confirm_about));
 
 pub(super) const EXPORT: Spec = Spec {
     name: "export",
-    summary: "Shows all that is kept of you: your profile and what you have said and done.",
+    summary: phrase!(profile_export_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act { arguments: &[], decide: export },
@@ -25,7 +26,7 @@ pub(super) const EXPORT: Spec = Spec {
 
 pub(super) const FORGET: Spec = Spec {
     name: "forget",
-    summary: "Erases your profile and your words. It asks first.",
+    summary: phrase!(profile_forget_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act { arguments: &[CONFIRM.argument], decide: forget },

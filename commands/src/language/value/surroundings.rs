@@ -2,8 +2,10 @@
 
 use jiff::Timestamp;
 
+use crate::language::names;
 use crate::organisation::Organisation;
-use crate::record::{Person, Platform, Register};
+use crate::record::{Person, Platform, Register, Role};
+use crate::words::{Language, typed};
 
 /// What the meaning of words depends on.
 #[derive(Clone, Copy)]
@@ -18,6 +20,36 @@ pub struct Surroundings<'a> {
     pub speaker: Option<&'a Person>,
     /// The present.
     pub now: Timestamp,
+    /// The languages that are understood beside English: the speaker's, and that of the room.
+    pub languages: [Language; 2],
     /// Whether a name is said to be that of somebody new, with `new: yes`.
     pub takes_new: bool,
+}
+
+/// The offices as `Organisation::offices` knows them.
+const OFFICES: [&str; 3] = ["chair", "secretariat", "members"];
+
+impl Surroundings<'_> {
+    /// The roles of the offices that are named, in a language that is understood.
+    pub(super) fn offices(&self, words: &str) -> Option<Vec<Role>> {
+        let in_english = || {
+            let others = self.languages.into_iter().filter(|language| *language != Language::English);
+            others.into_iter().find_map(|language| {
+                let named = |part: &str| {
+                    let office = |office: &&&str| {
+                        typed::choice(office, language).is_some_and(|name| typed::is_called(part, &name))
+                    };
+                    OFFICES.iter().find(office).copied()
+                };
+                let parts = words.split([',', '&']).map(|part| named(part.trim()));
+                self.organisation.offices(&parts.collect::<Option<Vec<_>>>()?.join(", "))
+            })
+        };
+        self.organisation.offices(words).or_else(in_english)
+    }
+
+    /// Whether the plenary is meant, and no group.
+    pub(in crate::language) fn is_plenary(&self, word: &str) -> bool {
+        names::choice(&["plenary"], word, self.languages).is_some()
+    }
 }
