@@ -5,7 +5,7 @@ calendar-when = { $starts }, durée : { $length }
 calendar-cancelled = Annulée
 calendar-cancelled-because = Annulée : { $reason }
 calendar-passcode = Code d'accès : { $passcode }
-calendar-answer = Réunion { $number } : { $command } yes, no ou maybe
+calendar-answer = Réunion { $number } : { $command } oui, non ou peut-être
 calendar-minutes =
     { $number ->
         [one] { $number } minute

@@ -153,17 +153,17 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Consultation 1 : Which support do the initiatives need?
-            - 1. One member appointed by the chair
-            - 2. A person appointed by the initiatives
-            Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
-            Indiquez aussi votre catégorie (NRI ou Other) avec class: …
-            Ceci figure au registre, que toutes les personnes présentes dans les salles peuvent lire.
-            Consultation 1 : Which support do the initiatives need?
-            - 1. One member appointed by the chair
-            - 2. A person appointed by the initiatives
-            Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
-            Indiquez aussi votre catégorie (NRI ou Other) avec class: …"#]],
+                Consultation 1 : Which support do the initiatives need?
+                - 1. One member appointed by the chair
+                - 2. A person appointed by the initiatives
+                Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consulter répondre 1 1 catégorie: …
+                Indiquez aussi votre catégorie (NRI ou Other) avec class: …
+                Ceci figure au registre, que toutes les personnes présentes dans les salles peuvent lire.
+                Consultation 1 : Which support do the initiatives need?
+                - 1. One member appointed by the chair
+                - 2. A person appointed by the initiatives
+                Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consulter répondre 1 1 catégorie: …
+                Indiquez aussi votre catégorie (NRI ou Other) avec class: …"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 2 We need both. for: IGF Brazil class: nri");
         seen.expect_in(Language::French, dialogue.register(), expect!["Lea Kaspar pour IGF Brazil a répondu à la consultation 1 : 2. A person appointed by the initiatives. Vous pouvez modifier votre réponse jusqu'au lun. 17 avr. 2017 à 23:59 UTC."]);
@@ -182,13 +182,13 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            La consultation 1 est terminée : Which support do the initiatives need?
-            Elle a été ouverte du lun. 10 avr. 2017 au lun. 10 avr. 2017 à 09:00 UTC ; prolongée une fois.
-            2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
-            - 1. One member appointed by the chair : 1 (1 au titre de NRI)
-            - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
-            Les catégories sont celles que les répondants ont indiquées ; aucune n'est encore confirmée.
-            Toutes les contributions : /consult show 1"#]],
+                La consultation 1 est terminée : Which support do the initiatives need?
+                Elle a été ouverte du lun. 10 avr. 2017 au lun. 10 avr. 2017 à 09:00 UTC ; prolongée une fois.
+                2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
+                - 1. One member appointed by the chair : 1 (1 au titre de NRI)
+                - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
+                Les catégories sont celles que les répondants ont indiquées ; aucune n'est encore confirmée.
+                Toutes les contributions : /consulter montrer 1"#]],
         );
         dialogue.say("#plenary", "anja", "/consult outcome 1 No consensus.").quietly();
         let seen = dialogue.say("#plenary", "anja", "/consult show 1");
@@ -209,7 +209,7 @@ mod tests {
             Résultat, lun. 10 avr. 2017 : No consensus."#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 1");
-        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 a pris fin le lun. 10 avr. 2017 à 09:00 UTC : rien n'a été enregistré. Pour voir les contributions : /consult show 1"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 a pris fin le lun. 10 avr. 2017 à 09:00 UTC : rien n'a été enregistré. Pour voir les contributions : /consulter montrer 1"]);
     }
 
     #[test]

@@ -109,23 +109,23 @@ mod tests {
             	- /help: Lists what you can type here, or explains one command.
             	- /charter: Shows a group's written proposal, or changes a part of it.
             	- /support: Registers your support for a group.
-            	- /unsupport: Takes back your support for a group.
+            	- /unsupport: Withdraws your support for a group.
             	- /comment: Records a comment on a group.
-            	- /status: Shows the table of all groups, or one group whole.
-            	- /why: Shows which rules for a decision on a group are met.
-            	- /consult: Asks for inputs, takes them, and shows what came in.
-            	- /rsvp: Says whether you come to a meeting.
-            	- /meetings: Shows the meetings that come, in your time.
-            	- /remind: Says when people are reminded of meetings.
-            	- /agenda: Shows or changes what is to be talked about in a meeting.
-            	- /minutes: Begins, ends, shows, corrects or approves the minutes of a meeting.
-            	- /here: Says that you are in the meeting.
-            	- /info: Takes down what was said in the meeting.
-            	- /action: Takes down that somebody is to do something.
-            	- /actions: Shows what is still to be done.
-            	- /done: Says that an action is done.
-            	- /digest: Shows what needs you, what is new and what comes; and says when.
-            	- /profile: Shows or changes what is known of you.
+            	- /status: Shows the table of all groups, or all about one of them.
+            	- /why: Shows which rules for a decision on a group are met, and which are not.
+            	- /consult: Asks for inputs, takes them, and shows them.
+            	- /rsvp: Says whether you are coming to a meeting.
+            	- /meetings: Shows upcoming meetings, in your time.
+            	- /remind: Sets when people are reminded of meetings.
+            	- /agenda: Shows or changes the agenda of a meeting.
+            	- /minutes: Starts, ends, shows, corrects or approves the minutes of a meeting.
+            	- /here: Records that you are in the meeting.
+            	- /info: Records what was said in the meeting.
+            	- /action: Records an action item.
+            	- /actions: Shows open actions.
+            	- /done: Marks an action as done.
+            	- /digest: Shows your digest, and sets when it is sent.
+            	- /profile: Shows or changes your profile.
             	More on one of them: /help support"#]]);
         let for_the_chair = dialogue.say("#plenary", "lynn", "/help").text();
         assert!(for_the_chair.contains("/note") && for_the_chair.contains("/propose"));
@@ -181,21 +181,21 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            /unsupport : Takes back your support for a group.
-            Qui: tout le monde
-            À taper: /unsupport [CODE] [for: @person] [source: URL]
-            - [CODE] : the group's code
-            - [for: @person] : who said it, when it was said elsewhere (réservé : le secrétariat)
-            - [new: yes] : yes, if the name is that of somebody who is not in the list yet (réservé : le secrétariat)
-            - [source: URL] : the web address of what was said elsewhere (réservé : le secrétariat)
-            Par exemple :
-            - /unsupport WG-CO"#]],
+                /retirer-soutien : Retire votre soutien à un groupe.
+                Qui: tout le monde
+                À taper: /retirer-soutien [CODE] [pour: @personne] [source: URL]
+                - [CODE] : le code du groupe
+                - [pour: @personne] : la personne qui l’a dit, si c’était ailleurs (réservé : le secrétariat)
+                - [nouveau: oui] : oui, si la personne de ce nom n’est pas encore sur la liste (réservé : le secrétariat)
+                - [source: URL] : l’adresse web de ce qui a été dit ailleurs (réservé : le secrétariat)
+                Par exemple :
+                - /retirer-soutien WG-CO"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/suport WG-IMP");
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?"],
+            expect!["Il n'y a pas de commande « suport ». Vouliez-vous dire /soutenir ?"],
         );
     }
 }

@@ -96,7 +96,7 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Cette salle est désormais celle de WG-IMP. Ici, /support désigne WG-IMP."],
+            expect!["Cette salle est désormais celle de WG-IMP. Ici, /soutenir désigne WG-IMP."],
         );
         let seen = dialogue.say("#improvements", "lynn", "/room bind wg-imp");
         seen.expect_in(Language::French, dialogue.register(), expect!["Cette salle est déjà celle de WG-IMP."]);
@@ -118,12 +118,12 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Voici la salle de WG-IMP : IGF Improvements. Ici, /support désigne WG-IMP.
-            Ce que le groupe veut faire : /charter WG-IMP
-            WG-IMP a une salle sur Matrix : #wg-imp:example.org
-            https://example.org/wg-imp
-            WG-IMP a une salle sur Matrix : #wg-imp:example.org
-            https://example.org/wg-imp"#]],
+                Voici la salle de WG-IMP : IGF Improvements. Ici, /soutenir désigne WG-IMP.
+                Ce que le groupe veut faire : /charte WG-IMP
+                WG-IMP a une salle sur Matrix : #wg-imp:example.org
+                https://example.org/wg-imp
+                WG-IMP a une salle sur Matrix : #wg-imp:example.org
+                https://example.org/wg-imp"#]],
         );
     }
 

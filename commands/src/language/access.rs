@@ -5,6 +5,7 @@ use crate::say;
 use crate::words::message::Arg;
 use crate::words::refusal::Explain;
 use crate::words::reply::{Inline, Line, Reply};
+use crate::words::typed;
 use crate::words::voice::Language;
 
 /// A part that somebody can have in the organisation or in one group.
@@ -116,11 +117,11 @@ impl Explain for NotAllowed {
             who: may.key(),
             chair: Inline::Chair,
             command: command,
-            argument: argument.clone(),
+            argument: typed::usage(what, argument),
         );
         // A charter is changed with nothing but names; elsewhere they can be meant as words.
         Reply::said(match argument.split_once(':').filter(|_| !may.depends_on_group()) {
-            Some((name, _)) => say!(access_or_quotes, said: said, name: format!("{name}:")),
+            Some((name, _)) => say!(access_or_quotes, said: said, name: typed::usage(what, &format!("{name}:"))),
             None => said,
         })
     }

@@ -94,7 +94,49 @@ mod tests {
         ] {
             seen.push_str(&format!("<{handle}> {text}\n{}\n", said(&mut dialogue, handle, text)));
         }
-        expect![[""]].assert_eq(&seen);
+        expect![[r#"
+            <lea> !aide soutenir
+            /soutenir : Enregistre votre soutien à un groupe.
+            Qui: tout le monde
+            À taper: /soutenir [CODE] [texte]
+            - [CODE] : le code du groupe
+            - [texte] : quelques mots pour dire pourquoi
+            Par exemple :
+            - /soutenir WG-IMP
+            - /soutenir WG-IMP We need this group.
+            <avri> !proposer WG-ARC Archives de la gouvernance
+            Suite: oui
+            Nouvelle proposition : WG-ARC, Archives de la gouvernance, par Avri Doria. Pour la soutenir : /soutenir WG-ARC
+            Il manque encore : Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charte WG-ARC Purpose: …
+            <lea> !soutenir WG-ARC Il nous faut ce groupe.
+            Lea Kaspar soutient WG-ARC. Soutien : 1 membre.
+            <lea> !soutenir WG-ARK
+            Il n'y a pas de groupe « WG-ARK ». Vouliez-vous dire WG-ARC ou WG-WORK ?
+            <lea> !soutnir WG-ARC
+            Il n'y a pas de commande « soutnir ». Vouliez-vous dire /soutenir ?
+            <lea> !rsvp 4 oui
+            Lea Kaspar participera à la réunion 4 (pour l’instant : 1 oui).
+            <lea> !rsvp 4 peut-etre
+            Lea Kaspar participera peut-être à la réunion 4 (pour l’instant : 1 peut-être).
+            <lea> !PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00
+            C'est modifié. Votre profil est désormais :
+            Nom: Lea Kaspar
+            Rôle: membre
+            Groupe de parties prenantes: civil society
+            Affiliation: non renseigné
+            Fuseau horaire: Africa/Dakar
+            Heures: 09:00-21:00
+            Fin de semaine: non renseigné
+            Langue: non renseigné
+            Courriel: non renseigné
+            Comptes: console:lea
+            <anja> !soutenir WG-ARC pour : "Liesyl"
+            Liesyl soutient WG-ARC. Soutien : 1 membre, 1 autre.
+            <lynn> !decider WG-ARC approuver malgré-tout: tous sont d'accord
+            Décision : WG-ARC est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord
+            Une salle pour WG-ARC est en cours de création sur Matrix.
+            Personne n'assure encore la facilitation de WG-ARC. Pour désigner quelqu'un : /faciliter WG-ARC @personne
+        "#]].assert_eq(&seen);
     }
 
     #[test]
@@ -104,18 +146,24 @@ mod tests {
         assert!(english.contains("Lea Kaspar"), "{english}");
         let mut dialogue = Dialogue::with_meetings();
         dialogue.say("#plenary", "lea", "!soutenir WG-IMP").expect(expect![""]);
-        dialogue.say("#plenary", "lea", "!rsvp 4 oui").expect(expect![""]);
+        dialogue
+            .say("#plenary", "lea", "!rsvp 4 oui")
+            .expect(expect![[r##"#plenary <rapporteur> I did not understand "oui". Write yes, no or maybe."##]]);
         let lea =
             dialogue.register().people().iter().find(|person| person.name == "Lea Kaspar").expect("somebody known");
         let lea = crate::record::Person { language: Some("fr".to_owned()), ..crate::record::Person::clone(lea) };
         dialogue.knows(&lea);
-        dialogue.say("#plenary", "lea", "!soutenir WG-IMP").expect(expect![""]);
+        dialogue
+            .say("#plenary", "lea", "!soutenir WG-IMP")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
         dialogue.say("#plenary", "flavio", "!soutenir WG-IMP").expect(expect![""]);
     }
 
     #[test]
     fn what_is_given_by_its_name_in_two_languages_is_given_twice() {
         let mut dialogue = french();
-        dialogue.say("#plenary", "anja", "!soutenir WG-IMP for: \"Liesyl\" pour: \"Raquel\"").expect(expect![""]);
+        dialogue
+            .say("#plenary", "anja", "!soutenir WG-IMP for: \"Liesyl\" pour: \"Raquel\"")
+            .expect(expect!["#plenary <rapporteur> You gave for: twice. Please give it once."]);
     }
 }

@@ -23,6 +23,7 @@ use crate::time::when::{self, NoTime, NoZone};
 use crate::words::message::{Arg, Message};
 use crate::words::refusal::Refusal;
 use crate::words::reply::Inline;
+use crate::words::typed;
 
 /// What an argument turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,7 +188,7 @@ impl Surroundings<'_> {
                 let chosen = names::choice(words, &typed, self.languages);
                 chosen.map(|word| Value::Text(word.to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
-                    let hint = say!(value_choice, words: Arg::any(words.iter().map(|word| Inline::from(*word))));
+                    let hint = say!(value_choice, words: Arg::any(words.iter().map(|word| typed::chosen(word))));
                     wrong_value(name, one, hint, near)
                 })
             }

@@ -458,10 +458,10 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Action 1, Marilyn Cade : Draft it.
-            Marilyn Cade est @marilyn, qui n'est pas membre.
-            Une action vous est confiée : Action 1, Marilyn Cade : Draft it.
-            Quand ce sera fait : /done 1"#]],
+                Action 1, Marilyn Cade : Draft it.
+                Marilyn Cade est @marilyn, qui n'est pas membre.
+                Une action vous est confiée : Action 1, Marilyn Cade : Draft it.
+                Quand ce sera fait : /fait 1"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/action \"Somebody New\" Draft it. new: yes");
         seen.expect_in(

@@ -445,20 +445,38 @@ mod tests {
                 {
                   "autocomplete": true,
                   "description": "the group's code",
+                  "description_localizations": {
+                    "fr": "le code du groupe"
+                  },
                   "name": "code",
+                  "name_localizations": {
+                    "fr": "code"
+                  },
                   "required": false,
                   "type": 3
                 },
                 {
                   "description": "a few words on why",
+                  "description_localizations": {
+                    "fr": "quelques mots pour dire pourquoi"
+                  },
                   "name": "words",
+                  "name_localizations": {
+                    "fr": "texte"
+                  },
                   "required": false,
                   "type": 3
                 },
                 {
                   "autocomplete": true,
-                  "description": "who said it, when it was said elsewhere",
+                  "description": "the person who said it, if it was said elsewhere",
+                  "description_localizations": {
+                    "fr": "la personne qui l’a dit, si c’était ailleurs"
+                  },
                   "name": "for",
+                  "name_localizations": {
+                    "fr": "pour"
+                  },
                   "required": false,
                   "type": 3
                 },
@@ -466,17 +484,32 @@ mod tests {
                   "choices": [
                     {
                       "name": "yes",
+                      "name_localizations": {
+                        "fr": "oui"
+                      },
                       "value": "yes"
                     }
                   ],
-                  "description": "yes, if the name is that of somebody who is not in the list yet",
+                  "description": "yes, if the name is that of somebody who is not on the list yet",
+                  "description_localizations": {
+                    "fr": "oui, si la personne de ce nom n’est pas encore sur la liste"
+                  },
                   "name": "new",
+                  "name_localizations": {
+                    "fr": "nouveau"
+                  },
                   "required": false,
                   "type": 3
                 },
                 {
                   "description": "the web address of what was said elsewhere",
+                  "description_localizations": {
+                    "fr": "l’adresse web de ce qui a été dit ailleurs"
+                  },
                   "name": "source",
+                  "name_localizations": {
+                    "fr": "source"
+                  },
                   "required": false,
                   "type": 3
                 }

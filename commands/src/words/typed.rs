@@ -74,7 +74,12 @@ pub fn usage(of: &str, usage: &str) -> Line {
     Line(pieces.into_iter().map(inline).collect())
 }
 
-/// The same in a language. It is put into words at once.
+/// A value of which one is chosen, in the language of those who read it.
+pub fn chosen(word: &str) -> Inline {
+    Inline::Said(Message { id: id_of_choice(word).into(), args: Vec::new() })
+}
+
+/// How an argument is typed in a language.
 pub fn usage_in_language(of: &str, usage: &str, language: Language) -> String {
     let mut pieces = Vec::new();
     each_of_usage(of, usage, true, &mut pieces);
@@ -106,8 +111,12 @@ fn pieces(typed: &str) -> Vec<Piece<'_>> {
         rest = &rest.trim_start()[second.len()..];
     }
     // Who is told how something is typed sees what stands for values; who is shown an example sees words.
-    let stands_for =
-        |word: &str| word.starts_with('[') || word == word.to_uppercase() && is_known(&id_of_placeholder(word));
+    let stands_for = |word: &str| {
+        word.starts_with('[')
+            || word.contains('|')
+            || matches!(word, "CODE" | "N" | "K")
+            || word == word.to_uppercase() && is_known(&id_of_placeholder(word))
+    };
     let is_usage = rest.split_whitespace().any(stands_for);
     each_of_usage(&path, rest, is_usage, &mut pieces);
     pieces
@@ -119,12 +128,15 @@ fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Ve
     let mut can_be_choice = true;
     for token in words.split_inclusive([' ', '\n', '|', '[', ']']) {
         let word = token.trim_end_matches([' ', '\n', '|', '[', ']', ',']);
-        let (before, word) = match word.strip_prefix('@').filter(|_| is_usage) {
+        let (before, word) = match word.strip_prefix('@').filter(|name| *name == "person") {
             Some(rest) => (&word[..1], rest),
             None => ("", word),
         };
         let after = &token[before.len() + word.len()..];
-        let name = word.strip_suffix(':').map(|name| (name, ":")).or_else(|| is_usage.then_some((word, "")));
+        let name = word
+            .strip_suffix(':')
+            .map(|name| (name, ":"))
+            .or_else(|| (is_usage || !before.is_empty()).then_some((word, "")));
         let option = name.and_then(|(name, colon)| {
             let ids = [Some(id_of_option(path, name)), is_usage.then(|| id_of_placeholder(name))];
             ids.into_iter().flatten().find(|id| is_known(id)).map(|id| (id, colon))
@@ -192,6 +204,8 @@ mod tests {
             ("decide WG-IMP approve Yes, for words", "décider WG-IMP approuver Yes, for words"),
             ("comment WG-IMP The words for it, yes", "commenter WG-IMP The words for it, yes"),
             ("meet WG-IMP \"Call\" tue 14:00 for: 60m", "convoquer WG-IMP \"Call\" tue 14:00 durée: 60m"),
+            ("facilitate WG-IMP @person", "faciliter WG-IMP @personne"),
+            ("minutes correct 1 K words", "procès-verbal corriger 1 K texte"),
             ("profile forget yes", "profil effacer oui"),
             ("lastcall WG-IMP until: DATE", "dernier-appel WG-IMP jusqu’à: DATE"),
             ("cycle open name FROM TO", "cycle ouvrir nom DU AU"),

@@ -22,7 +22,7 @@ digest-consultation =
         [one] { $count } contribution
        *[other] { $count } contributions
     } jusqu'ici). Pour répondre : { $answer }
-digest-will-you-come = Réunion { $number }, { $title } : viendrez-vous ? { $rsvp }, no ou maybe
+digest-will-you-come = Réunion { $number }, { $title } : viendrez-vous ? { $rsvp }, non ou peut-être
 digest-draft-minutes = Le procès-verbal de la réunion { $number } peut être corrigé jusqu'à son approbation : { $show }
 digest-cycle =
     { $count ->

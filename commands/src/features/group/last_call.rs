@@ -159,8 +159,8 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-17");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …
-            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …"#]]);
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /préoccupation WG-IMP …
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /préoccupation WG-IMP …"#]]);
         let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18");
         seen.expect_in(
             Language::French,
@@ -181,7 +181,7 @@ mod tests {
                 civil society                2 membres  0        1        1             0
                 technical community          2 membres  0        0        2             0
                 total                        5 membres  0        1        4             0
-                Conditions prévues par les règles : /why WG-IMP
+                Conditions prévues par les règles : /pourquoi WG-IMP
                 Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
 
                 Groupe de parties prenantes  Effectif   Soutien  Réserve  Sans réponse  Autres soutiens
@@ -189,7 +189,7 @@ mod tests {
                 civil society                2 membres  0        1        1             0
                 technical community          2 membres  0        0        2             0
                 total                        5 membres  0        1        4             0
-                Conditions prévues par les règles : /why WG-IMP"#]],
+                Conditions prévues par les règles : /pourquoi WG-IMP"#]],
         );
     }
 }

@@ -209,13 +209,13 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#plenary", "avri", "/propose bpf-cyber Cybersecurity\nPurpose: to share what works");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Nouvelle proposition : BPF-CYBER, Cybersecurity, par Avri Doria. Pour la soutenir : /support BPF-CYBER
-            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charter BPF-CYBER Objectives: …"#]]);
+            Nouvelle proposition : BPF-CYBER, Cybersecurity, par Avri Doria. Pour la soutenir : /soutenir BPF-CYBER
+            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charte BPF-CYBER Objectives: …"#]]);
         let seen = dialogue.say("#plenary", "lea", "/propose WG-IMP Another");
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["WG-IMP a déjà été proposé le lun. 10 avr. 2017. Pour lire la proposition : /charter WG-IMP"],
+            expect!["WG-IMP a déjà été proposé le lun. 10 avr. 2017. Pour lire la proposition : /charte WG-IMP"],
         );
     }
 }

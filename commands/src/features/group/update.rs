@@ -166,11 +166,11 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Veuillez faire le point sur les travaux de WG-WORK. Il n'y a encore eu aucun point d'étape.
-            - What has the group done since then?
-            - What comes next, and by when?
-            - What do you need from the others?
-            Pour répondre : /update WG-WORK …"#]],
+                Veuillez faire le point sur les travaux de WG-WORK. Il n'y a encore eu aucun point d'étape.
+                - What has the group done since then?
+                - What comes next, and by when?
+                - What do you need from the others?
+                Pour répondre : /avancement WG-WORK …"#]],
         );
         let seen = dialogue.pass("336h");
         seen.expect_in(

@@ -234,7 +234,7 @@ mod tests {
             - Non remplie : le soutien d'au moins 1 membre. Soutien : 0 membre.
             - Remplie : aucune réserve en suspens. Aucune réserve n'a été formulée.
             - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
-            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
+            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /dernier-appel WG-IMP jusqu’à: DATE
 
             Positions à ce jour
 

@@ -103,7 +103,7 @@ mod tests {
     fn it_is_said_in_french_too() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#plenary", "avri", "/withdraw WG-IMP We join WG-CO instead");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Avri Doria a retiré la proposition de WG-IMP. We join WG-CO instead. Pour proposer le groupe à nouveau : /propose WG-IMP Title"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Avri Doria a retiré la proposition de WG-IMP. We join WG-CO instead. Pour proposer le groupe à nouveau : /proposer WG-IMP Title"]);
         let seen = dialogue.say("#plenary", "avri", "/withdraw WG-IMP");
         seen.expect_in(
             Language::French,

@@ -17,7 +17,7 @@ use crate::say;
 use crate::time::fairness::{Plan, Strain, fairest};
 use crate::time::{Duration, when};
 use crate::words::shared::key;
-use crate::words::{self, Explain, Inline, Message, Reply};
+use crate::words::{self, Explain, Inline, Message, Reply, typed};
 
 const TITLE: Arg<String> = Arg::new("title", Kind::Title, phrase!(meet_title_about)).required();
 const AT: Arg<When> = Arg::new("when", Kind::When, phrase!(meet_when_about));
@@ -373,7 +373,9 @@ impl Explain for Refusal {
             Self::Past { at, zone } => say!(meeting_past, at: Inline::Local(*at, zone.clone())),
             Self::TimeAndSlot => say!(meeting_time_and_slot),
             Self::PasscodeWithoutLink => say!(meeting_passcode_alone),
-            Self::OnlySeries { argument } => say!(meeting_only_series, argument: format!("{argument}:")),
+            Self::OnlySeries { argument } => {
+                say!(meeting_only_series, argument: typed::usage("meet", &format!("{argument}:")))
+            }
             Self::NoTurns => say!(meeting_no_rotation),
             Self::SeriesEndsTooSoon => say!(meeting_series_too_short),
         })

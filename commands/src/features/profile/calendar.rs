@@ -164,6 +164,6 @@ mod tests {
     fn it_is_said_in_french() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("@lea", "lea", "/profile calendar");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Les calendriers personnels ne sont pas activés ici. Veuillez vous adresser au secrétariat. /meetings donne les réunions à venir."]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Les calendriers personnels ne sont pas activés ici. Veuillez vous adresser au secrétariat. /réunions donne les réunions à venir."]);
     }
 }

@@ -483,9 +483,9 @@ mod tests {
         let seen = dialogue.say("@marilyn", "marilyn", "/profile link");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Votre code est wvzu-wpup. Il sert une seule fois, pendant 15 minutes. Ne le communiquez à personne.
-            1. Depuis votre autre compte, envoyez-moi ceci en privé : /profile link wvzu-wpup
+            1. Depuis votre autre compte, envoyez-moi ceci en privé : /profil relier wvzu-wpup
             2. Je vous dirai ensuite ici quel compte a donné le code. Envoyez-moi ici la même commande pour confirmer."#]]);
         let seen = dialogue.say("@lynn", "lynn", "/profile link k7qm-2xpd");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Ce code ne fonctionne pas : il est mal tapé, déjà utilisé, ou vieux de plus de 15 minutes. Rien n'a été réuni. Pour en avoir un nouveau, envoyez ceci depuis votre premier compte : /profile link"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Ce code ne fonctionne pas : il est mal tapé, déjà utilisé, ou vieux de plus de 15 minutes. Rien n'a été réuni. Pour en avoir un nouveau, envoyez ceci depuis votre premier compte : /profil relier"]);
     }
 }

@@ -478,7 +478,7 @@ mod tests {
         dialogue.join("lea", "lea-2").quietly();
         let seen = dialogue.say("@lea", "lea", "/profile export");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Tout ce que je conserve à votre sujet (pour modifier votre profil : /profile set) :
+            Tout ce que je conserve à votre sujet (pour modifier votre profil : /profil modifier) :
             Nom: Lea Kaspar
             Rôle: membre
             Groupe de parties prenantes: civil society
@@ -502,9 +502,9 @@ mod tests {
         let seen = dialogue.say("@lea", "lea", "/profile forget");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Ceci supprime votre nom, vos comptes, votre profil et tout ce que vous avez écrit en votre nom. Ce que vous avez fait compte toujours, au nom d'« un ancien membre ». C'est irréversible.
-            Tous vos comptes disparaissent, avec ce qui a été dit depuis chacun : Lea Kaspar (console:lea, console:lea-2). Si l'un d'eux n'est pas le vôtre, d'abord : /profile unlink
-            Pour en garder d'abord une copie : /profile export
-            Pour tout supprimer : /profile forget yes"#]]);
+            Tous vos comptes disparaissent, avec ce qui a été dit depuis chacun : Lea Kaspar (console:lea, console:lea-2). Si l'un d'eux n'est pas le vôtre, d'abord : /profil séparer
+            Pour en garder d'abord une copie : /profil exporter
+            Pour tout supprimer : /profil effacer oui"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile forget yes");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Vos données sont supprimées. Ce que vous avez fait compte toujours, au nom d'« un ancien membre ».
