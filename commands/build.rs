@@ -105,6 +105,14 @@ fn write_type(id: &str, names: &[&str], words: &str, out: &mut String) {
         "#[doc = {words:?}]\n#[derive(Debug)]\npub struct {name} {{{fields} }}\nimpl From<{name}> for Message {{\n    fn from({said}: {name}) -> Self {{\n        Self::from_parts({id:?}, [{arguments}])\n    }}\n}}"
     )
     .expect("a string takes all");
+    if names.iter().all(|name| *name == "chair") {
+        let names_chair = !names.is_empty();
+        writeln!(
+            out,
+            "impl Whole for {name} {{\n    const ID: &'static str = {id:?};\n    const NAMES_CHAIR: bool = {names_chair};\n}}"
+        )
+        .expect("a string takes all");
+    }
 }
 
 fn of_pattern<'a>(pattern: &Pattern<&'a str>, names: &mut Vec<&'a str>) {

@@ -240,7 +240,8 @@ async fn follow(arguments: Arguments) -> anyhow::Result<ExitCode> {
             print(&page::markdown(COMMANDS, &config.organisation.chair_title, config.organisation.language))?;
         }
         Some(Task::Commands { format: PageFormat::Json }) => {
-            let entries = page::entries(COMMANDS, &config.organisation.chair_title);
+            let (chair, language) = (&config.organisation.chair_title, config.organisation.language);
+            let entries = page::entries(COMMANDS, chair, language, language);
             print(&(serde_json::to_string_pretty(&entries)? + "\n"))?;
         }
     }

@@ -56,10 +56,16 @@ pub const COMMANDS: &[Spec] = &[
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use strum::VariantArray as _;
+
     use super::*;
+    use crate::language::Kind;
     use crate::record::Role;
     use crate::render::page;
     use crate::testing::dialogue::Dialogue;
+    use crate::words::{Language, typed};
 
     /// Every command that can be given, with the names from the command to the subcommand.
     fn acts() -> Vec<(String, &'static Spec)> {
@@ -79,12 +85,74 @@ mod tests {
 
     #[test]
     fn every_command_and_argument_says_what_it_is() {
-        for spec in COMMANDS.iter().chain(acts().into_iter().map(|(_, spec)| spec)) {
-            let length = spec.summary.chars().count();
-            assert!((10..=100).contains(&length), "{}: a summary has 10 to 100 letters, not {length}", spec.name);
-            assert!(spec.summary.ends_with('.'), "{}: a summary is a sentence", spec.name);
+        let all = || COMMANDS.iter().chain(acts().into_iter().map(|(_, spec)| spec));
+        for (spec, language) in all().flat_map(|spec| Language::VARIANTS.iter().map(move |language| (spec, *language)))
+        {
+            let summary = spec.summary.in_words(language, "chair");
+            let length = summary.encode_utf16().count();
+            assert!(
+                (10..=100).contains(&length),
+                "{language}: a summary has 10 to 100 letters, not {length}: {summary}"
+            );
+            assert!(summary.ends_with('.'), "{language}: a summary is a sentence: {summary}");
             for argument in spec.arguments() {
-                assert!((3..=100).contains(&argument.about.len()), "{} {}", spec.name, argument.name);
+                let about = argument.about.in_words(language, "chair");
+                let length = about.encode_utf16().count();
+                assert!((3..=100).contains(&length), "{language}: {} {}: {about}", spec.name, argument.name);
+                assert!(!about.ends_with('.'), "{language}: it stands after a colon: {about}");
+            }
+        }
+    }
+
+    /// All that is typed by name: where two names may not be the same, what it is in the definitions, and what it is called.
+    fn names(language: Language) -> Vec<(String, &'static str, Option<String>)> {
+        let mut names = Vec::new();
+        for spec in COMMANDS {
+            names.push((String::new(), spec.name, typed::command(spec.name, language)));
+            for sub in spec.subcommands() {
+                let path = format!("{} {}", spec.name, sub.name);
+                names.push((spec.name.to_owned(), sub.name, typed::command(&path, language)));
+            }
+        }
+        for (path, spec) in acts() {
+            let shown = spec.arguments().iter().filter(|argument| {
+                // Those are never typed: parts have names of their own, and the meeting that goes on is found.
+                !matches!(argument.kind, Kind::Parts | Kind::RunningMeeting)
+            });
+            for argument in shown {
+                names.push((format!("{path} …"), argument.name, typed::option(&path, argument.name, language)));
+                if let Kind::Choice(words) = argument.kind {
+                    let choice = |word: &&'static str| {
+                        (format!("{path} {}: …", argument.name), *word, typed::choice(word, language))
+                    };
+                    names.extend(words.iter().map(choice));
+                }
+            }
+        }
+        names
+    }
+
+    #[test]
+    fn whatever_is_typed_by_name_has_one_in_every_language_and_in_english_that_of_its_definition() {
+        for (place, name, called) in names(Language::English) {
+            assert_eq!(called.as_deref(), Some(name), "{place}");
+        }
+        for language in Language::VARIANTS {
+            let mut seen: BTreeMap<(String, String), &str> = BTreeMap::new();
+            // An English name is understood by everybody, so nothing else may be called so.
+            for (place, name, _) in names(Language::English) {
+                seen.insert((place, name.to_owned()), name);
+            }
+            for (place, name, called) in names(*language) {
+                let called = called.unwrap_or_else(|| panic!("{language} has no name for {place} {name}"));
+                let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '’');
+                assert!(called.chars().all(is_letter) && called.to_lowercase() == called, "{language}: {called}");
+                assert!((1..=32).contains(&called.chars().count()), "{language}: {called}");
+                let other = seen.insert((place.clone(), called.clone()), name);
+                assert!(
+                    other.is_none_or(|other| other == name),
+                    "{language}: {place} {called} is {name} and {other:?}"
+                );
             }
         }
     }
@@ -104,11 +172,15 @@ mod tests {
             for example in spec.examples {
                 let path_of_example = path.replace(" show", "").replace(" bind", "").replace(" now", "");
                 assert!(example.starts_with(&path) || example.starts_with(&path_of_example), "{path}: {example}");
-                let mut dialogue = Dialogue::for_example(example);
-                let done =
-                    dialogue.try_as(Role::Chair, example).or_else(|_| dialogue.try_as(Role::Secretariat, example));
-                let asks = matches!(done, Err(crate::words::Refusal::Asked(_)));
-                assert!(asks || done == Ok(()), "{example}: {done:?}");
+                for language in Language::VARIANTS {
+                    let mut dialogue = Dialogue::for_example(example);
+                    dialogue.calls_the_chair("chair", |organisation| organisation.language = *language);
+                    let shown = typed::in_language(example, *language);
+                    let done =
+                        dialogue.try_as(Role::Chair, &shown).or_else(|_| dialogue.try_as(Role::Secretariat, &shown));
+                    let asks = matches!(done, Err(crate::words::Refusal::Asked(_)));
+                    assert!(asks || done == Ok(()), "{shown}: {done:?}");
+                }
             }
         }
     }

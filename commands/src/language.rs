@@ -8,6 +8,7 @@ pub mod complete;
 pub mod draft;
 pub mod form;
 pub mod heard;
+pub(crate) mod names;
 mod quotes;
 pub mod reader;
 pub mod reference;

@@ -501,10 +501,10 @@ mod tests {
             	Who: the president and the secretariat
             	Type: /decide [CODE] approve|continue|defer|redirect|decline|dissolve [reason] [to: …] [anyway: …]
             	- [CODE]: the group's code
-            	- approve|continue|defer|redirect|decline|dissolve: what was decided
+            	- approve|continue|defer|redirect|decline|dissolve: the decision
             	- [reason]: the reason, for the record
-            	- [to: …]: where a redirect goes: a group's code, or words
-            	- [anyway: …]: why it is decided although something is missing
+            	- [to: …]: where a redirected proposal goes: a group's code, or words
+            	- [anyway: …]: the reason for deciding although something is missing
             	For example:
             	- /decide WG-IMP approve anyway: the second facilitator is named next week
             	- /decide WG-IMP defer To the next meeting.

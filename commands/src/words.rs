@@ -4,6 +4,7 @@ pub mod direction;
 #[cfg(test)]
 mod glossary;
 pub mod message;
+pub mod phrase;
 pub mod question;
 pub mod refusal;
 pub mod reply;
@@ -11,6 +12,7 @@ pub mod shared;
 #[cfg(test)]
 mod stored;
 pub mod time;
+pub mod typed;
 pub mod voice;
 
 /// The messages of the English catalogues, a type for each, as the build makes them.
@@ -21,12 +23,14 @@ pub mod voice;
 )]
 pub mod say {
     use super::message::{Arg, Message};
+    use super::phrase::Whole;
 
     include!(concat!(env!("OUT_DIR"), "/say.rs"));
 }
 
 pub use direction::Direction;
 pub use message::{Arg, Conjunction, Message};
+pub use phrase::Phrase;
 pub use question::Question;
 pub use refusal::{Explain, Refusal};
 pub use reply::{Block, File, Inline, Label, Line, Reply, Table};

@@ -21,4 +21,9 @@ page-word-cycle = Cycle
 page-meaning-cycle = The period for which groups are approved, often a year. After it, a group ends unless it asks to continue and is approved again.
 page-all-commands = All commands
 page-list-of-commands = List of { $number } commands
+page-only-they = (only { $who })
+# What can follow a command. $usage: as it is typed, "[for: @person]"; $about: what that is.
+page-argument = { $usage }: { $about }
+# Behind the name of a command in another language. $command: its English name, which always works.
+page-in-english = (in English { $command })
 page-for-example = For example:

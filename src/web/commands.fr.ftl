@@ -20,4 +20,7 @@ page-word-cycle = Cycle
 page-meaning-cycle = La période pour laquelle les groupes sont approuvés, souvent une année. Ensuite, un groupe prend fin sauf s’il demande sa reconduction et est de nouveau approuvé.
 page-all-commands = Toutes les commandes
 page-list-of-commands = Liste des { $number } commandes
+page-only-they = (seulement : { $who })
+page-argument = { $usage } : { $about }
+page-in-english = (en anglais { $command })
 page-for-example = Par exemple :

@@ -12,7 +12,7 @@ use super::view::View;
 use super::words::slug;
 
 pub(super) fn page(view: &View) -> Document {
-    let entries = entries(COMMANDS, &view.organisation.chair_title);
+    let entries = entries(COMMANDS, &view.organisation.chair_title, view.asked.language, view.typed_in());
     let title = view.said(say!(page_how_to_take_part));
     let command = |words: &str| Inline::command(words.to_owned());
     let main = html! {
@@ -47,7 +47,7 @@ pub(super) fn page(view: &View) -> Document {
             details {
                 summary { (view.say(say!(page_list_of_commands, number: entries.len()))) }
                 nav .contents aria-label=(view.said(say!(page_all_commands))) {
-                    ul { @for entry in &entries { li { a href=(format!("#{}", slug(&entry.name))) { "/" (entry.name) } } } }
+                    ul { @for entry in &entries { li { a href=(format!("#{}", slug(&entry.name))) { "/" (entry.typed) } } } }
                 }
             }
         }
@@ -73,7 +73,10 @@ impl View {
         let id = slug(&entry.name);
         html! {
             section .command aria-labelledby=(id) {
-                h3 id=(id) { "/" (entry.name) }
+                h3 id=(id) {
+                    "/" (entry.typed)
+                    @if entry.typed != entry.name { " " (self.say(say!(page_in_english, command: format!("/{}", entry.name)))) }
+                }
                 p { (entry.summary) }
                 p .usage { code { "/" (entry.usage) } }
                 p {
@@ -84,15 +87,18 @@ impl View {
                     ul {
                         @for argument in &entry.arguments {
                             li {
-                                code { (argument.usage) } ": " (argument.about)
-                                @if argument.who != "anyone" { " " (self.say(say!(commands_only, who: argument.who.clone()))) }
+                                (self.say_with(|places| {
+                                    let usage = places.put(html! { code { (argument.usage) } });
+                                    say!(page_argument, usage: usage, about: argument.about.clone())
+                                }))
+                                @if !argument.is_for_anyone { " " (self.say(say!(page_only_they, who: argument.who.clone()))) }
                             }
                         }
                     }
                 }
                 @if !entry.examples.is_empty() {
                     p { (self.say(say!(page_for_example))) }
-                    @for example in entry.examples { pre tabindex="0" { code { "/" (example) } } }
+                    @for example in &entry.examples { pre tabindex="0" { code { "/" (example) } } }
                 }
             }
         }

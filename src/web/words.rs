@@ -6,7 +6,7 @@ use commands::render::dates;
 use commands::render::names::{in_public, public_name_of};
 use commands::render::plain::{Plain, shown_words, visible, words_of};
 use commands::say;
-use commands::words::{Arg, Block, Inline, Line, Message, Table};
+use commands::words::{Arg, Block, Inline, Language, Line, Message, Table, typed};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -80,6 +80,11 @@ impl View {
         self.plainly().line(&line)
     }
 
+    /// In which language commands are shown: in that of the page where the rooms have it too, since they are typed there.
+    pub(super) fn typed_in(&self) -> Language {
+        if self.organisation.language == self.asked.language { self.asked.language } else { Language::English }
+    }
+
     fn plainly(&self) -> Plain<'_> {
         Plain { register: &self.register, mark: "/", width: None, language: self.asked.language }
     }
@@ -98,7 +103,7 @@ impl View {
             Inline::Moment(at) => self.moment(*at),
             Inline::Local(at, zone) if zone == "UTC" => self.moment(*at),
             Inline::Local(at, _) => html! { time datetime=(at) { (words()) } },
-            Inline::Command(_) => html! { code { (words()) } },
+            Inline::Command(words) => html! { code { "/" (visible(&typed::in_language(words, self.typed_in()))) } },
             Inline::Stored(_) | Inline::StoredSentence(_) | Inline::Excerpt(_) | Inline::Untrusted(_) => {
                 html! { bdi { (words()) } }
             }

@@ -245,28 +245,28 @@ mod tests {
                 Réunion 1 de WG-WORK : Call
                 jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
                 Lieu : https://example.org/room?pwd=17 (code d’accès : 4711)
-                Participerez-vous ? /rsvp 1 yes, no ou maybe
+                Participerez-vous ? /rsvp 1 oui, non ou peut-être
                 Réunion 1 de WG-WORK : Call
                 jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
-                Lieu : l’adresse figure dans la salle du groupe
-                Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
+                Lieu : l’adresse figure dans le salon du groupe
+                Participerez-vous ? /rsvp 1 oui, non ou peut-être"#]],
         );
         let seen = dialogue.say("#plenary", "avri", "/meetings");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Réunions à venir (à l’heure de l’organisation, UTC) :
             - Réunion 1, jeu. 20 avr. 2017 à 10:00 UTC : Call, WG-WORK
-            L’adresse de chaque réunion figure dans le salon du groupe. Si vous êtes attendu(e), vous pouvez aussi me la demander en privé : /meetings
-            Pour voir votre heure : /profile set zone: Africa/Dakar"#]]);
+            L’adresse de chaque réunion figure dans le salon du groupe. Si vous êtes attendu(e), vous pouvez aussi me la demander en privé : /réunions
+            Pour voir votre heure : /profil modifier fuseau: Africa/Dakar"#]]);
         let mut dialogue = Dialogue::with_life();
         let seen = dialogue.say("#plenary", "lea", CALL);
         seen.expect_in(
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Réunion 1 de WG-WORK : Call
-            jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
-            Lieu : si vous participez, demandez-moi l’adresse en privé : /meetings
-            Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
+                Réunion 1 de WG-WORK : Call
+                jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
+                Lieu : si vous participez, demandez-moi l’adresse en privé : /réunions
+                Participerez-vous ? /rsvp 1 oui, non ou peut-être"#]],
         );
     }
 }

@@ -40,6 +40,18 @@ pub fn choice_of(person: &Person) -> Option<Language> {
     person.language.as_deref()?.parse().ok()
 }
 
+/// The languages in which commands of somebody are understood beside English: their own, and that of the room.
+pub fn understood(
+    speaker: Option<&Person>,
+    room: &Room,
+    register: &Register,
+    organisation: &Organisation,
+) -> [Language; 2] {
+    let of_room = language_of(Audience::Room(room), register, organisation);
+    let chosen = speaker.and_then(choice_of);
+    [chosen.unwrap_or(of_room), of_room]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

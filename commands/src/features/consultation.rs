@@ -19,6 +19,7 @@ use jiff::Timestamp;
 use crate::language::access::{ANYONE, OFFICE};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Consultation, Register, Role};
 use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Reply};
@@ -27,12 +28,12 @@ pub(crate) use manage::extended;
 pub(crate) use open::{asked, reminder};
 pub(crate) use show::{concluded, corrected, ended};
 
-const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, "the consultation's number").required();
-const CLASS: Arg<String> = Arg::new("class", Kind::Line, "the class to which you belong");
+const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, phrase!(consult_number_about)).required();
+const CLASS: Arg<String> = Arg::new("class", Kind::Line, phrase!(consult_class_about));
 
 pub(crate) const CONSULT: Spec = Spec {
     name: "consult",
-    summary: "Asks for inputs, takes them, and shows what came in.",
+    summary: phrase!(consult_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Subcommands(&[
@@ -48,11 +49,11 @@ pub(crate) const CONSULT: Spec = Spec {
     refused: &[],
 };
 
-const PERSON: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who answered").required();
+const PERSON: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, phrase!(consult_class_person_about)).required();
 
 const CONFIRM_CLASS: Spec = Spec {
     name: "class",
-    summary: "Confirms the class of somebody who answered.",
+    summary: phrase!(consult_class_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act {
@@ -155,13 +156,13 @@ mod tests {
                 Consultation 1 : Which support do the initiatives need?
                 - 1. One member appointed by the chair
                 - 2. A person appointed by the initiatives
-                Merci de répondre d’ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
+                Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consulter répondre 1 1 catégorie: …
                 Indiquez aussi votre catégorie (NRI ou Other) avec class: …
-                Ceci figure au registre, que toutes les personnes présentes dans les salons peuvent lire.
+                Ceci figure au registre, que toutes les personnes présentes dans les salles peuvent lire.
                 Consultation 1 : Which support do the initiatives need?
                 - 1. One member appointed by the chair
                 - 2. A person appointed by the initiatives
-                Merci de répondre d’ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consult answer 1 1 class: …
+                Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consulter répondre 1 1 catégorie: …
                 Indiquez aussi votre catégorie (NRI ou Other) avec class: …"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 2 We need both. for: IGF Brazil class: nri");
@@ -186,8 +187,8 @@ mod tests {
                 2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
                 - 1. One member appointed by the chair : 1 (1 au titre de NRI)
                 - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
-                Les catégories sont celles que les répondants ont indiquées ; aucune n’est encore confirmée.
-                Toutes les contributions : /consult show 1"#]],
+                Les catégories sont celles que les répondants ont indiquées ; aucune n'est encore confirmée.
+                Toutes les contributions : /consulter montrer 1"#]],
         );
         dialogue.say("#plenary", "anja", "/consult outcome 1 No consensus.").quietly();
         let seen = dialogue.say("#plenary", "anja", "/consult show 1");
@@ -208,7 +209,7 @@ mod tests {
                 Conclusion, lun. 10 avr. 2017 : No consensus."#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 1");
-        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 a pris fin le lun. 10 avr. 2017 à 09:00 UTC : rien n’a été enregistré. Pour voir les contributions : /consult show 1"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 a pris fin le lun. 10 avr. 2017 à 09:00 UTC : rien n'a été enregistré. Pour voir les contributions : /consulter montrer 1"]);
     }
 
     #[test]

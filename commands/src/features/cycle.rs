@@ -7,19 +7,20 @@ use jiff::tz::TimeZone;
 
 use crate::language::access::OFFICE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Cycle, Event, Group, PersonId, Register, Role, State};
 use crate::say;
 use crate::time::when;
 use crate::words::{self, Explain, Inline, Line, Question, Reply};
 
-const NAME: Arg<String> = Arg::new("name", Kind::Name, "its name, such as \"IGF 2017\"").required();
-const FROM: Arg<Date> = Arg::new("from", Kind::Day, "its first day").required();
-const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, although groups lapse");
-const TO: Arg<Date> = Arg::new("to", Kind::Day, "its last day").required();
+const NAME: Arg<String> = Arg::new("name", Kind::Name, phrase!(cycle_name_about)).required();
+const FROM: Arg<Date> = Arg::new("from", Kind::Day, phrase!(cycle_from_about)).required();
+const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), phrase!(cycle_confirm_about));
+const TO: Arg<Date> = Arg::new("to", Kind::Day, phrase!(cycle_to_about)).required();
 
 pub(crate) const CYCLE: Spec = Spec {
     name: "cycle",
-    summary: "Opens or closes a cycle.",
+    summary: phrase!(cycle_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Subcommands(&[OPEN, CLOSE]),
@@ -29,7 +30,7 @@ pub(crate) const CYCLE: Spec = Spec {
 
 const OPEN: Spec = Spec {
     name: "open",
-    summary: "Opens a cycle: groups live until its end, unless they are continued.",
+    summary: phrase!(cycle_open_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[NAME.argument, FROM.argument, TO.argument], decide: open },
@@ -44,7 +45,7 @@ const OPEN: Spec = Spec {
 
 const CLOSE: Spec = Spec {
     name: "close",
-    summary: "Closes the cycle before its end. It asks first if groups would lapse.",
+    summary: phrase!(cycle_close_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[CONFIRM.argument], decide: close },
@@ -320,7 +321,7 @@ mod tests {
         let seen = dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Le cycle IGF 2017 est ouvert, du dim. 1er janv. 2017 au lun. 31 juil. 2017.
-            Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction (/renew CODE) et de l’obtenir de la présidence (chair)."#]]);
+            Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction (/reconduire CODE) et de l'obtenir de la présidence (chair)."#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
         let seen = dialogue.say("#plenary", "lynn", "/cycle close");
         seen.expect_in(
@@ -329,7 +330,7 @@ mod tests {
             expect![[r#"
                 Le cycle IGF 2017 court jusqu'au lun. 31 juil. 2017 à 23:59 UTC.
                 Si vous le clôturez maintenant, ces groupes deviennent caducs : WG-IMP.
-                Veuillez répondre par oui ou par non. Oui signifie : /cycle close yes"#]],
+                Pour le clôturer : /cycle clore oui"#]],
         );
         let seen = dialogue.say("#plenary", "lynn", "/cycle close yes");
         seen.expect_in(

@@ -18,22 +18,21 @@ use crate::language::access::{ANYONE, FACILITATOR, NotAllowed};
 use crate::language::value::Weekly;
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::record::{Binding, Event, OwnDigests, Person, Recipient, Register, Role, Room, Schedule, Seq};
 use crate::say;
 use crate::time::when;
 use crate::words::shared::key;
 use crate::words::{self, Arg, Block, Explain, Inline, Line, Message, Reply};
 
-const WHEN: language::Arg<Weekly> =
-    language::Arg::new("when", Kind::Weekly, "the weekday, the time, and the zone if it is not yours").required();
-const ME: language::Arg<String> = language::Arg::new("me", Kind::Choice(&["me"]), "me, for one of your own in private");
+const WHEN: language::Arg<Weekly> = language::Arg::new("when", Kind::Weekly, phrase!(digest_when_about)).required();
+const ME: language::Arg<String> = language::Arg::new("me", Kind::Choice(&["me"]), phrase!(digest_me_about));
 const BY: language::Arg<String> =
-    language::Arg::new("by", Kind::Choice(&["chat", "mail", "both"]), "how yours comes: by chat, by mail or both")
-        .named();
+    language::Arg::new("by", Kind::Choice(&["chat", "mail", "both"]), phrase!(digest_by_about)).named();
 
 pub(crate) const DIGEST: Spec = Spec {
     name: "digest",
-    summary: "Shows what needs you, what is new and what comes; and says when.",
+    summary: phrase!(digest_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Subcommands(&[NOW, WEEKLY, OFF]),
@@ -43,7 +42,7 @@ pub(crate) const DIGEST: Spec = Spec {
 
 const NOW: Spec = Spec {
     name: "now",
-    summary: "Shows what a digest would say now.",
+    summary: phrase!(digest_now_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[], decide: now },
@@ -53,7 +52,7 @@ const NOW: Spec = Spec {
 
 const WEEKLY: Spec = Spec {
     name: "weekly",
-    summary: "Says when the digest of this room comes, or one of your own.",
+    summary: phrase!(digest_weekly_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[WHEN.argument, ME.argument, BY.argument], decide: weekly },
@@ -70,7 +69,7 @@ const WEEKLY: Spec = Spec {
 
 const OFF: Spec = Spec {
     name: "off",
-    summary: "Ends the digests of this room, or your own.",
+    summary: phrase!(digest_off_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[ME.argument], decide: off },

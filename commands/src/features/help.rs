@@ -1,21 +1,23 @@
 //! `/help [command] [subcommand]`: made from the commands themselves, showing only what the asker may use here.
 
+use crate::audience::language::understood;
 use crate::catalogue::COMMANDS;
 use crate::language::access::ANYONE;
+use crate::language::names;
 use crate::language::{Arg, Argument, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::Role;
 use crate::render::page;
 use crate::say;
-use crate::spelling::nearest;
-use crate::words::{Block, Inline, Label, Line, Refusal, Reply, refusal};
+use crate::words::{Block, Inline, Label, Line, Refusal, Reply, refusal, typed};
 
-const COMMAND: Arg<String> = Arg::new("command", Kind::Command, "the command to explain");
-const SUBCOMMAND: Arg<String> = Arg::new("subcommand", Kind::Line, "one part of it, such as open of room");
+const COMMAND: Arg<String> = Arg::new("command", Kind::Command, phrase!(help_command_about));
+const SUBCOMMAND: Arg<String> = Arg::new("subcommand", Kind::Line, phrase!(help_subcommand_about));
 
 pub(crate) const HELP: Spec = Spec {
     name: "help",
-    summary: "Lists what you can type here, or explains one command.",
+    summary: phrase!(help_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[COMMAND.argument, SUBCOMMAND.argument], decide },
@@ -36,8 +38,10 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         let more = say!(help_more, help: Inline::command("help support"));
         return Ok(refusal::listed(say!(help_list).into(), items.collect()).and(more.into()));
     };
-    let Some(spec) = COMMANDS.iter().find(|spec| spec.name == name) else {
-        let near = nearest(name, COMMANDS.iter().map(|spec| spec.name), 1);
+    let asker = scene.register.people().of_account(scene.account).map(AsRef::as_ref);
+    let languages = understood(asker, scene.room, scene.register, scene.organisation);
+    let Some(spec) = names::find(COMMANDS, None, name, languages) else {
+        let near = names::near(COMMANDS, name, languages);
         return Err(Refusal::UnknownCommand { typed: name.clone(), near });
     };
     let may_give = |argument: &Argument| {
@@ -47,7 +51,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if let (Shape::Subcommands(subs), Some(typed)) = (spec.shape, call.get(&SUBCOMMAND)) {
         let choices = || subs.iter().map(|sub| sub.name).collect();
         let unknown = || Refusal::UnknownSubcommand { command: spec.name, typed: typed.clone(), choices: choices() };
-        let one = subs.iter().find(|sub| sub.name.eq_ignore_ascii_case(typed.trim())).ok_or_else(unknown)?;
+        let one = names::find(subs, Some(spec.name), typed.trim(), languages).ok_or_else(unknown)?;
         acts.retain(|(_, act)| act.name == one.name);
     }
     Ok(explained(acts, may_give))
@@ -55,7 +59,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
 
 /// A command and what it does.
 fn summary(path: &str, spec: &Spec) -> Line {
-    say!(help_command, command: Inline::command(path), summary: Line::of_definition(spec.summary)).into()
+    say!(help_command, command: Inline::command(path), summary: spec.summary).into()
 }
 
 fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) -> bool) -> Reply {
@@ -67,7 +71,7 @@ fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) ->
         ];
         reply = reply.and(summary(&path, act)).with(Block::Fields(fields));
         let arguments = act.arguments().iter().filter(|argument| may_give(argument)).map(|argument| {
-            let (usage, about) = (argument.usage(), Line::of_definition(argument.about));
+            let (usage, about) = (typed::usage(&path, &argument.usage()), argument.about);
             if argument.access == ANYONE {
                 return say!(help_argument, usage: usage, about: about).into();
             }
@@ -105,23 +109,23 @@ mod tests {
             	- /help: Lists what you can type here, or explains one command.
             	- /charter: Shows a group's written proposal, or changes a part of it.
             	- /support: Registers your support for a group.
-            	- /unsupport: Takes back your support for a group.
+            	- /unsupport: Withdraws your support for a group.
             	- /comment: Records a comment on a group.
-            	- /status: Shows the table of all groups, or one group whole.
-            	- /why: Shows which rules for a decision on a group are met.
-            	- /consult: Asks for inputs, takes them, and shows what came in.
-            	- /rsvp: Says whether you come to a meeting.
-            	- /meetings: Shows the meetings that come, in your time.
-            	- /remind: Says when people are reminded of meetings.
-            	- /agenda: Shows or changes what is to be talked about in a meeting.
-            	- /minutes: Begins, ends, shows, corrects or approves the minutes of a meeting.
-            	- /here: Says that you are in the meeting.
-            	- /info: Takes down what was said in the meeting.
-            	- /action: Takes down that somebody is to do something.
-            	- /actions: Shows what is still to be done.
-            	- /done: Says that an action is done.
-            	- /digest: Shows what needs you, what is new and what comes; and says when.
-            	- /profile: Shows or changes what is known of you.
+            	- /status: Shows the table of all groups, or all about one of them.
+            	- /why: Shows which rules for a decision on a group are met, and which are not.
+            	- /consult: Asks for inputs, takes them, and shows them.
+            	- /rsvp: Says whether you are coming to a meeting.
+            	- /meetings: Shows upcoming meetings, in your time.
+            	- /remind: Sets when people are reminded of meetings.
+            	- /agenda: Shows or changes the agenda of a meeting.
+            	- /minutes: Starts, ends, shows, corrects or approves the minutes of a meeting.
+            	- /here: Records that you are in the meeting.
+            	- /info: Records what was said in the meeting.
+            	- /action: Records an action item.
+            	- /actions: Shows open actions.
+            	- /done: Marks an action as done.
+            	- /digest: Shows your digest, and sets when it is sent.
+            	- /profile: Shows or changes your profile.
             	More on one of them: /help support"#]]);
         let for_the_chair = dialogue.say("#plenary", "lynn", "/help").text();
         assert!(for_the_chair.contains("/note") && for_the_chair.contains("/propose"));
@@ -177,23 +181,21 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-                /unsupport : Takes back your support for a group.
+                /retirer-soutien : Retire votre soutien à un groupe.
                 Qui: tout le monde
-                À taper: /unsupport [CODE] [for: @person] [source: URL]
-                - [CODE] : the group's code
-                - [for: @person] : who said it, when it was said elsewhere (seulement : le secrétariat)
-                - [new: yes] : yes, if the name is that of somebody who is not in the list yet (seulement : le secrétariat)
-                - [source: URL] : the web address of what was said elsewhere (seulement : le secrétariat)
+                À taper: /retirer-soutien [CODE] [pour: @personne] [source: URL]
+                - [CODE] : le code du groupe
+                - [pour: @personne] : la personne qui l’a dit, si c’était ailleurs (réservé : le secrétariat)
+                - [nouveau: oui] : oui, si la personne de ce nom n’est pas encore sur la liste (réservé : le secrétariat)
+                - [source: URL] : l’adresse web de ce qui a été dit ailleurs (réservé : le secrétariat)
                 Par exemple :
-                - /unsupport WG-CO"#]],
+                - /retirer-soutien WG-CO"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/suport WG-IMP");
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect![[r#"
-                Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?
-                Veuillez répondre par oui ou par non. Oui signifie : /support WG-IMP"#]],
+            expect!["Il n'y a pas de commande « suport ». Vouliez-vous dire /soutenir ?"],
         );
     }
 }

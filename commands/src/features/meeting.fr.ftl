@@ -26,7 +26,7 @@ meeting-there-zones-offset =
     }
 meeting-where = Lieu : { $place }
 meeting-calendar = Calendrier : { $link }
-meeting-come = Participerez-vous ? { $command }, no ou maybe
+meeting-come = Participerez-vous ? { $command }, non ou peut-être
 
 ## Convocation, report, annulation
 
@@ -128,8 +128,8 @@ meeting-reminder = Rappel : { $meeting }, dans { $time }
 meeting-reminder-now = Rappel : { $meeting }, qui commence maintenant
 meeting-agenda = Ordre du jour : { $items }
 meeting-agenda-items = { $first } ; { $next }
-meeting-come-answered = Réponses à ce jour : { $answers }. Participerez-vous ? { $command }, no ou maybe
-meeting-come-unanswered = Personne n’a encore répondu. Participerez-vous ? { $command }, no ou maybe
+meeting-come-answered = Réponses à ce jour : { $answers }. Participerez-vous ? { $command }, non ou peut-être
+meeting-come-unanswered = Personne n’a encore répondu. Participerez-vous ? { $command }, non ou peut-être
 meeting-remind-group = J’enverrai un rappel dans les salons { $before } avant chaque réunion de { $group }.
 meeting-remind-group-off = Je n’enverrai plus de rappel dans les salons pour les réunions de { $group }.
 meeting-remind-me = Je vous enverrai un rappel ici { $before } avant chaque réunion où vous êtes attendu(e), sauf si vous avez répondu non.
@@ -145,8 +145,8 @@ meeting-no-zones = Aucune des personnes attendues n’a indiqué son fuseau hora
 meeting-no-times = Une réunion de cette durée ne tient pas dans ces jours. Essayez une période plus longue.
 meeting-no-times-quorum = Ces jours-là, le quorum exigé n’est éveillé à aucun moment. Essayez une période plus longue.
 meeting-past = { $at } est déjà passé. Indiquez une heure à venir.
-meeting-time-and-slot = Indiquez soit un jour et une heure, soit slot: avec le numéro d’un horaire proposé, mais pas les deux.
-meeting-passcode-alone = Un code d’accès va avec une adresse. Indiquez les deux : link: https://… passcode: …
-meeting-only-series = { $argument } ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple every: 2 weeks
+meeting-time-and-slot = Indiquez soit un jour et une heure, soit créneau: avec le numéro d’un horaire proposé, mais pas les deux.
+meeting-passcode-alone = Un code d’accès va avec une adresse. Indiquez les deux : lien: https://… code-accès: …
+meeting-only-series = { $argument } ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple chaque: 2 weeks
 meeting-no-rotation = La rotation demande de 2 à 6 horaires et une série qui se répète au plus une fois par semaine.
 meeting-series-too-short = La série se termine avant sa première réunion. Indiquez un dernier jour plus tardif.

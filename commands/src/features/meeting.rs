@@ -32,19 +32,20 @@ use jiff::Timestamp;
 
 use crate::language::draft::living;
 use crate::language::{Arg, Call, Draft, Kind, MeetingRef};
+use crate::phrase;
 use crate::record::{Binding, Code, Meeting};
 use crate::say;
 use crate::words::{self, Explain, Inline, Reply};
 
 /// The meeting that a command is about.
-pub(crate) const MEETING: Arg<MeetingRef> = Arg::new("number", Kind::Meeting, "the meeting's number").required();
+pub(crate) const MEETING: Arg<MeetingRef> = Arg::new("number", Kind::Meeting, phrase!(meeting_number_about)).required();
 
 /// The same, with those that follow it in its series.
 pub(crate) const MEETING_ONWARDS: Arg<MeetingRef> =
-    Arg::new("number", Kind::MeetingOnwards, "the meeting's number; with + from this one on").required();
+    Arg::new("number", Kind::MeetingOnwards, phrase!(meeting_onwards_about)).required();
 
 /// Whose meeting it is to be.
-pub(crate) const WHOSE: Arg<Code> = Arg::new("code", Kind::GroupOrPlenary, "the group's code, or plenary").required();
+pub(crate) const WHOSE: Arg<Code> = Arg::new("code", Kind::GroupOrPlenary, phrase!(meeting_whose_about)).required();
 
 /// The meeting that a call means; its number was checked when it was read.
 pub(crate) fn meeting<'a>(
@@ -76,7 +77,7 @@ pub(crate) fn meeting_to_come<'a>(
 
 /// Whose meeting a call means: that of a group whose life is not over, or of the plenary.
 pub(crate) fn whose(call: &Call, draft: &Draft<'_>) -> Result<Option<Code>, words::Refusal> {
-    const PLENARY: Arg<Binding> = Arg::new("code", Kind::GroupOrPlenary, "");
+    const PLENARY: Arg<Binding> = Arg::new("code", Kind::GroupOrPlenary, phrase!(meeting_whose_about));
     if call.get(&PLENARY) == Some(&Binding::Plenary) {
         return Ok(None);
     }
@@ -456,7 +457,7 @@ mod tests {
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue").expect(expect![[r##"#plenary <rapporteur> I did not understand "tue". Write the time of day too, such as tue 14:00 or 25 apr 22:00 UTC."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" soon").expect(expect![[r##"#plenary <rapporteur> I did not understand "soon". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\"").expect(expect![[r##"
-            #plenary <rapporteur> Please add the day and time. For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
+            #plenary <rapporteur> On which day and at what time? For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
             	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK A call tue 15:00").expect(expect![[r##"#plenary <rapporteur> Put the title in quotes, such as "First call". I found "A call tue 15:00" in its place."##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect![
@@ -723,31 +724,31 @@ mod tests {
             (
                 "/meet WG-WORK \"Suivi\" thu 15:00 every: month on the last thu times: 6",
                 expect![[r#"
-                Réunion 1 de WG-WORK : Suivi
-                jeu. 27 avr. 2017 à 15:00 UTC, durée : 1 heure
-                – jeu. 11:00 America/New_York
-                Se répète le dernier jeudi de chaque mois, 6 réunions en tout. Suite :
-                - Réunion 2 : jeu. 25 mai 2017 à 15:00 UTC
-                - Réunion 3 : jeu. 29 juin 2017 à 15:00 UTC
-                Participerez-vous ? /rsvp 1 yes, no ou maybe
-                Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris celui de l’organisation : UTC."#]],
+                    Réunion 1 de WG-WORK : Suivi
+                    jeu. 27 avr. 2017 à 15:00 UTC, durée : 1 heure
+                    – jeu. 11:00 America/New_York
+                    Se répète le dernier jeudi de chaque mois, 6 réunions en tout. Suite :
+                    - Réunion 2 : jeu. 25 mai 2017 à 15:00 UTC
+                    - Réunion 3 : jeu. 29 juin 2017 à 15:00 UTC
+                    Participerez-vous ? /rsvp 1 oui, non ou peut-être
+                    Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris celui de l’organisation : UTC."#]],
             ),
             (
                 "/meet WG-WORK \"Bilan\" 2017-04-27 16:30 Geneva for: 1h30",
                 expect![[r#"
-                Réunion 4 de WG-WORK : Bilan
-                jeu. 27 avr. 2017 à 16:30 Europe/Zurich (14:30 UTC), durée : 1 heure 30 minutes
-                – jeu. 10:30 America/New_York
-                Conflit d’horaire : la réunion 1 de WG-WORK a lieu au même moment, pour 3 d’entre vous.
-                Participerez-vous ? /rsvp 4 yes, no ou maybe"#]],
+                    Réunion 4 de WG-WORK : Bilan
+                    jeu. 27 avr. 2017 à 16:30 Europe/Zurich (14:30 UTC), durée : 1 heure 30 minutes
+                    – jeu. 10:30 America/New_York
+                    Conflit d’horaire : la réunion 1 de WG-WORK a lieu au même moment, pour 3 d’entre vous.
+                    Participerez-vous ? /rsvp 4 oui, non ou peut-être"#]],
             ),
             (
                 "/meet WG-WORK \"Aube\" 2017-05-02 09:00 Pacific/Fiji",
                 expect![[r#"
-                Réunion 5 de WG-WORK : Aube
-                mar. 2 mai 2017 à 09:00 Pacific/Fiji (lun. 1er mai à 21:00 UTC), durée : 1 heure
-                – lun. 17:00 America/New_York
-                Participerez-vous ? /rsvp 5 yes, no ou maybe"#]],
+                    Réunion 5 de WG-WORK : Aube
+                    mar. 2 mai 2017 à 09:00 Pacific/Fiji (lun. 1er mai à 21:00 UTC), durée : 1 heure
+                    – lun. 17:00 America/New_York
+                    Participerez-vous ? /rsvp 5 oui, non ou peut-être"#]],
             ),
             (
                 "/meet WG-WORK \"Bilan\" 2017-04-09 15:30 Geneva",
@@ -756,31 +757,31 @@ mod tests {
             (
                 "/meet WG-WORK \"Bilan\" tue 15:30 rotate: 2",
                 expect![
-                    "rotate: ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple every: 2 weeks"
+                    "alterner: ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple chaque: 2 weeks"
                 ],
             ),
             (
                 "/meetings",
                 expect![[r#"
-                Réunions à venir (à l’heure de l’organisation, UTC) :
-                - Réunion 4, jeu. 27 avr. 2017 à 14:30 UTC : Bilan, WG-WORK
-                - Réunion 1, jeu. 27 avr. 2017 à 15:00 UTC : Suivi, WG-WORK
-                - Réunion 5, lun. 1er mai 2017 à 21:00 UTC : Aube, WG-WORK
-                - Réunion 2, jeu. 25 mai 2017 à 15:00 UTC : Suivi, WG-WORK
-                - Réunion 3, jeu. 29 juin 2017 à 15:00 UTC : Suivi, WG-WORK
-                Pour voir votre heure : /profile set zone: Africa/Dakar"#]],
+                    Réunions à venir (à l’heure de l’organisation, UTC) :
+                    - Réunion 4, jeu. 27 avr. 2017 à 14:30 UTC : Bilan, WG-WORK
+                    - Réunion 1, jeu. 27 avr. 2017 à 15:00 UTC : Suivi, WG-WORK
+                    - Réunion 5, lun. 1er mai 2017 à 21:00 UTC : Aube, WG-WORK
+                    - Réunion 2, jeu. 25 mai 2017 à 15:00 UTC : Suivi, WG-WORK
+                    - Réunion 3, jeu. 29 juin 2017 à 15:00 UTC : Suivi, WG-WORK
+                    Pour voir votre heure : /profil modifier fuseau: Africa/Dakar"#]],
             ),
             ("/rsvp 1 yes", expect!["Lea Kaspar participera à la réunion 1 (à ce jour : 1 oui)."]),
             (
                 "/move 1+ 2017-04-28 23:30 Geneva",
                 expect![[r#"
-                Déplacée : Réunion 1 de WG-WORK : Suivi
-                jeu. 27 avr. 2017 à 15:00 UTC → ven. 28 avr. 2017 à 23:30 Europe/Zurich (21:30 UTC)
-                – ven. 17:30 America/New_York
-                Les réunions suivantes de la série sont aussi déplacées :
-                - Réunion 2 : jeu. 25 mai 2017 à 15:00 UTC → ven. 26 mai 2017 à 23:30 Europe/Zurich (21:30 UTC)
-                - Réunion 3 : jeu. 29 juin 2017 à 15:00 UTC → ven. 30 juin 2017 à 23:30 Europe/Zurich (21:30 UTC)
-                Participerez-vous ? /rsvp 1 yes, no ou maybe"#]],
+                    Déplacée : Réunion 1 de WG-WORK : Suivi
+                    jeu. 27 avr. 2017 à 15:00 UTC → ven. 28 avr. 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                    – ven. 17:30 America/New_York
+                    Les réunions suivantes de la série sont aussi déplacées :
+                    - Réunion 2 : jeu. 25 mai 2017 à 15:00 UTC → ven. 26 mai 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                    - Réunion 3 : jeu. 29 juin 2017 à 15:00 UTC → ven. 30 juin 2017 à 23:30 Europe/Zurich (21:30 UTC)
+                    Participerez-vous ? /rsvp 1 oui, non ou peut-être"#]],
             ),
             (
                 "/cancel 1+ Congés",
@@ -806,8 +807,8 @@ mod tests {
             (
                 "/remind me 30m",
                 expect![[r#"
-                Je vous enverrai un rappel ici 30 minutes avant chaque réunion où vous êtes attendu(e), sauf si vous avez répondu non.
-                Je ne connais pas votre fuseau horaire ; les heures sont donc en UTC. Pour l’indiquer : /profile set zone: Africa/Dakar"#]],
+                    Je vous enverrai un rappel ici 30 minutes avant chaque réunion où vous êtes attendu(e), sauf si vous avez répondu non.
+                    Je ne connais pas votre fuseau horaire ; les heures sont donc en UTC. Pour l’indiquer : /profil modifier fuseau: Africa/Dakar"#]],
             ),
         ] {
             let seen = dialogue.say("#plenary", "lea", text);
@@ -821,11 +822,11 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Rappel : Réunion 4 de WG-WORK : Bilan, dans 24 heures
-            jeu. 27 avr. 2017 à 16:30 Europe/Zurich (14:30 UTC), durée : 1 heure 30 minutes
-            – jeu. 10:30 America/New_York
-            Ordre du jour : Ouverture ; Suite
-            Personne n’a encore répondu. Participerez-vous ? /rsvp 4 yes, no ou maybe"#]],
+                Rappel : Réunion 4 de WG-WORK : Bilan, dans 24 heures
+                jeu. 27 avr. 2017 à 16:30 Europe/Zurich (14:30 UTC), durée : 1 heure 30 minutes
+                – jeu. 10:30 America/New_York
+                Ordre du jour : Ouverture ; Suite
+                Personne n’a encore répondu. Participerez-vous ? /rsvp 4 oui, non ou peut-être"#]],
         );
     }
 

@@ -27,13 +27,14 @@ use jiff::civil::Date;
 
 use crate::features::meeting;
 use crate::language::{Arg, Call, Draft, Kind, MeetingRef};
+use crate::phrase;
 use crate::record::{Meeting, Minutes};
 use crate::say;
 use crate::words::{self, Message, Refusal};
 
 /// The meeting in which minutes are taken where something is said.
 pub(crate) const RUNNING: Arg<MeetingRef> =
-    Arg::new("meeting", Kind::RunningMeeting, "the meeting that goes on here").required();
+    Arg::new("meeting", Kind::RunningMeeting, phrase!(minutes_running_about)).required();
 
 /// The meeting that goes on, with what was taken down.
 fn running<'a>(call: &Call, draft: &Draft<'a>) -> Result<(&'a Meeting, &'a Minutes), Refusal> {

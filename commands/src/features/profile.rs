@@ -11,26 +11,27 @@ use crate::language::access::ANYONE;
 use crate::language::arguments::LANGUAGES;
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Hours, Person, Role, Weekend};
 use crate::say;
 use crate::time::Duration;
 use crate::words::shared::key;
 use crate::words::{Arg, Block, Inline, Label, Language, Line, Message, Refusal, Reply};
 
-const ZONE: language::Arg<String> = language::Arg::new("zone", Kind::Zone, "your time zone, or a city in it").named();
-const HOURS: language::Arg<Hours> = language::Arg::new("hours", Kind::Hours, "the hours in which you can meet").named();
+const ZONE: language::Arg<String> = language::Arg::new("zone", Kind::Zone, phrase!(profile_zone_about)).named();
+const HOURS: language::Arg<Hours> = language::Arg::new("hours", Kind::Hours, phrase!(profile_hours_about)).named();
 const WEEKEND: language::Arg<Weekend> =
-    language::Arg::new("weekend", Kind::Weekend, "the days on which you do not work").named();
+    language::Arg::new("weekend", Kind::Weekend, phrase!(profile_weekend_about)).named();
 const STAKEHOLDER: language::Arg<String> =
-    language::Arg::new("stakeholder", Kind::Stakeholder, "your stakeholder group").named();
-const AFFILIATION: language::Arg<String> = language::Arg::new("affiliation", Kind::Line, "where you work").named();
+    language::Arg::new("stakeholder", Kind::Stakeholder, phrase!(profile_stakeholder_about)).named();
+const AFFILIATION: language::Arg<String> =
+    language::Arg::new("affiliation", Kind::Line, phrase!(profile_affiliation_about)).named();
 const LANGUAGE: language::Arg<String> =
-    language::Arg::new("language", Kind::Choice(LANGUAGES), "in which language I speak with you: en, fr, or none")
-        .named();
+    language::Arg::new("language", Kind::Choice(LANGUAGES), phrase!(profile_language_about)).named();
 
 pub(crate) const PROFILE: Spec = Spec {
     name: "profile",
-    summary: "Shows or changes what is known of you.",
+    summary: phrase!(profile_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Subcommands(&[
@@ -49,7 +50,7 @@ pub(crate) const PROFILE: Spec = Spec {
 
 const SHOW: Spec = Spec {
     name: "show",
-    summary: "Shows what is known of you.",
+    summary: phrase!(profile_show_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act { arguments: &[], decide: show },
@@ -59,7 +60,7 @@ const SHOW: Spec = Spec {
 
 const SET: Spec = Spec {
     name: "set",
-    summary: "Changes what is known of you.",
+    summary: phrase!(profile_set_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act {
@@ -323,14 +324,14 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-                Votre profil (pour le modifier : /profile set) :
+                Votre profil (pour le modifier : /profil modifier) :
                 Nom: Lea Kaspar
                 Rôle: membre
                 Groupe de parties prenantes: civil society
                 Affiliation: non renseigné
                 Fuseau horaire: non renseigné
                 Heures: non renseigné
-                Week-end: non renseigné
+                Fin de semaine: non renseigné
                 Langue: non renseigné
                 Courriel: non renseigné
                 Comptes: console:lea
@@ -339,8 +340,8 @@ mod tests {
         );
         let seen = dialogue.say("@lea", "lea", "/profile set");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Que voulez-vous modifier ? Par exemple : /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
-            En entier : /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …] [language: en|fr|none]"#]]);
+            Que voulez-vous modifier ? Par exemple : /profil modifier fuseau: Africa/Dakar heures: 09:00-21:00 week-end: fri, sat
+            En entier : /profil modifier [fuseau: Africa/Dakar] [heures: 09:00-21:00] [week-end: fri, sat] [parties-prenantes: …] [organisme: …]"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile set zone: geneva");
         seen.expect_in(
             Language::French,

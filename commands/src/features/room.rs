@@ -5,16 +5,17 @@ pub mod open;
 
 use crate::language::access::{FACILITATOR, OFFICE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Scene, Shape, Spec};
+use crate::phrase;
 use crate::record::{Binding, Event, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Message, Question, Reply};
 
-const TO: Arg<Binding> = Arg::new("to", Kind::Binding, "a group's code, or plenary").required();
-const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, although the plenary room changes");
+const TO: Arg<Binding> = Arg::new("to", Kind::Binding, phrase!(room_to_about)).required();
+const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), phrase!(room_confirm_about));
 
 pub(crate) const ROOM: Spec = Spec {
     name: "room",
-    summary: "Says what a room is for and its language, or makes one.",
+    summary: phrase!(room_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Subcommands(&[BIND, open::OPEN, language::SPEAK]),
@@ -24,7 +25,7 @@ pub(crate) const ROOM: Spec = Spec {
 
 const BIND: Spec = Spec {
     name: "bind",
-    summary: "Binds this room to a group, or makes it a room of all.",
+    summary: phrase!(room_bind_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[TO.argument, CONFIRM.argument], decide: bind },
@@ -111,7 +112,7 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Ce salon est désormais celui de WG-IMP. Ici, /support désigne WG-IMP."],
+            expect!["Cette salle est désormais celle de WG-IMP. Ici, /soutenir désigne WG-IMP."],
         );
         let seen = dialogue.say("#improvements", "lynn", "/room bind wg-imp");
         seen.expect_in(Language::French, dialogue.register(), expect!["Ce salon est déjà celui de WG-IMP."]);
@@ -135,11 +136,11 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-                Voici le salon de WG-IMP : IGF Improvements. Ici, /support désigne WG-IMP.
-                Ce que le groupe veut faire : /charter WG-IMP
-                WG-IMP a un salon sur Matrix : #wg-imp:example.org
+                Voici la salle de WG-IMP : IGF Improvements. Ici, /soutenir désigne WG-IMP.
+                Ce que le groupe veut faire : /charte WG-IMP
+                WG-IMP a une salle sur Matrix : #wg-imp:example.org
                 https://example.org/wg-imp
-                WG-IMP a un salon sur Matrix : #wg-imp:example.org
+                WG-IMP a une salle sur Matrix : #wg-imp:example.org
                 https://example.org/wg-imp"#]],
         );
     }

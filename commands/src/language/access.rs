@@ -4,7 +4,9 @@ use crate::record::{Group, PersonId, Role};
 use crate::say;
 use crate::words::message::Arg;
 use crate::words::refusal::Explain;
-use crate::words::reply::{Inline, Line, Reply, titled};
+use crate::words::reply::{Inline, Line, Reply};
+use crate::words::typed;
+use crate::words::voice::Language;
 
 /// A part that somebody can have in the organisation or in one group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
@@ -97,24 +99,9 @@ impl Access {
         Arg::Key(key.into())
     }
 
-    /// The same in words, with what the chair is called.
-    pub fn in_words(self, chair: &str) -> String {
-        let parties: Vec<String> = self.parties().map(|party| titled(party, chair)).collect();
-        match parties.as_slice() {
-            [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-            parties => parties.join(""),
-        }
-    }
-
-    fn parties(self) -> impl DoubleEndedIterator<Item = &'static str> + ExactSizeIterator {
-        self.0.iter().map(|party| match party {
-            Party::Chair => "the {chair}",
-            Party::Secretariat => "the secretariat",
-            Party::Facilitator => "the group's facilitators",
-            Party::Proposer => "the proposer",
-            Party::Member => "members",
-            Party::Participant => "anyone",
-        })
+    /// The same in words of a language, with what the chair is called.
+    pub fn in_words(self, language: Language, chair: &str) -> String {
+        say!(access, who: self.key(), chair: chair.to_owned()).in_words(language)
     }
 }
 
@@ -130,11 +117,11 @@ impl Explain for NotAllowed {
             who: may.key(),
             chair: Inline::Chair,
             command: command,
-            argument: argument.clone(),
+            argument: typed::usage(what, argument),
         );
         // A charter is changed with nothing but names; elsewhere they can be meant as words.
         Reply::said(match argument.split_once(':').filter(|_| !may.depends_on_group()) {
-            Some((name, _)) => say!(access_or_quotes, said: said, name: format!("{name}:")),
+            Some((name, _)) => say!(access_or_quotes, said: said, name: typed::usage(what, &format!("{name}:"))),
             None => said,
         })
     }
@@ -146,14 +133,12 @@ impl Explain for NotAllowed {
 
 #[cfg(test)]
 mod tests {
+    use strum::IntoEnumIterator;
+
     use super::*;
-    use crate::record::Register;
-    use crate::render::plain::Plain;
-    use crate::words::Language;
 
     #[test]
-    fn the_words_for_those_who_may_name_each_of_them() {
-        let register = Register::default();
+    fn the_words_for_those_who_may_name_each_of_them_and_nobody_else() {
         let all = [
             ANYONE,
             MEMBER_OR_SECRETARIAT,
@@ -166,8 +151,18 @@ mod tests {
             FACILITATOR_OR_PROPOSER,
         ];
         for access in all {
-            let plain = Plain { register: &register, mark: "/", width: None, language: Language::English };
-            assert_eq!(plain.line(&access.line()), access.in_words("chair"));
+            let words = access.in_words(Language::English, "president");
+            for party in Party::iter() {
+                let named = match party {
+                    Party::Chair => "the president",
+                    Party::Secretariat => "the secretariat",
+                    Party::Facilitator => "the group's facilitators",
+                    Party::Proposer => "the proposer",
+                    Party::Member => "members",
+                    Party::Participant => "anyone",
+                };
+                assert_eq!(words.contains(named), access.0.contains(&party), "{words}: {named}");
+            }
         }
     }
 }

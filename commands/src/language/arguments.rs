@@ -2,25 +2,23 @@
 
 use crate::language::access::SECRETARIAT;
 use crate::language::{Arg, Kind, PersonRef};
+use crate::phrase;
 use crate::record::Code;
 
 /// The group that a command is about.
-pub(crate) const CODE: Arg<Code> = Arg::new("code", Kind::Group, "the group's code").required();
+pub(crate) const CODE: Arg<Code> = Arg::new("code", Kind::Group, phrase!(code_about)).required();
 
 /// The same, where there is an answer without any group too.
-pub(crate) const ANY_CODE: Arg<Code> = Arg::new("code", Kind::Group, "the group's code");
+pub(crate) const ANY_CODE: Arg<Code> = Arg::new("code", Kind::Group, phrase!(code_about));
 
 /// Whose act it is, when it was said elsewhere.
-pub(crate) const FOR: Arg<PersonRef> =
-    Arg::new("for", Kind::Person, "who said it, when it was said elsewhere").named().only(SECRETARIAT);
+pub(crate) const FOR: Arg<PersonRef> = Arg::new("for", Kind::Person, phrase!(for_about)).named().only(SECRETARIAT);
 
 /// Whether the name that is given is that of somebody new, where it could be taken for another's.
-pub(crate) const NEW: Arg<String> =
-    Arg::new("new", Kind::Choice(&["yes"]), "yes, if the name is that of somebody who is not in the list yet").named();
+pub(crate) const NEW: Arg<String> = Arg::new("new", Kind::Choice(&["yes"]), phrase!(new_about)).named();
 
 /// Where it was said, when that was elsewhere.
-pub(crate) const SOURCE: Arg<String> =
-    Arg::new("source", Kind::Url, "the web address of what was said elsewhere").named().only(SECRETARIAT);
+pub(crate) const SOURCE: Arg<String> = Arg::new("source", Kind::Url, phrase!(source_about)).named().only(SECRETARIAT);
 
 /// The languages that can be chosen, and `none` for that of the organisation.
 pub(crate) const LANGUAGES: &[&str] = &["en", "fr", "none"];

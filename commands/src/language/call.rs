@@ -11,7 +11,7 @@ use crate::language::reference::{OwnerRef, PersonRef};
 use crate::record::{Code, PersonId};
 use crate::say;
 use crate::words::refusal::Refusal;
-use crate::words::{self, Line, Message};
+use crate::words::{self, Message, Phrase};
 
 /// A command that was understood.
 #[derive(Clone, Debug)]
@@ -62,8 +62,8 @@ impl Call {
     }
 
     /// The refusal that says what is missing, "the day and time", and how the command is typed.
-    pub fn missing(&self, what: &'static str) -> Refusal {
-        self.lacks(say!(refusal_missing, what: Line::of_definition(what)))
+    pub fn missing(&self, what: Phrase) -> Refusal {
+        self.lacks(say!(refusal_missing, what: what))
     }
 
     /// The refusal that asks for an argument.

@@ -9,6 +9,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use unicode_normalization::char::is_combining_mark;
 
 use self::words::{
     Name, first_word, is_before_duration, split, take_all_but, take_day, take_numbers, take_word, words_of_days,
@@ -16,8 +17,10 @@ use self::words::{
 };
 use super::access::{Access, NotAllowed};
 use super::call::Call;
+use super::names;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Value, numbers};
+use crate::audience::language::understood;
 use crate::language::answer;
 use crate::language::form::{CHANGE, part_of};
 use crate::language::heard::{Addressed, Form, Heard, Message, What};
@@ -29,6 +32,7 @@ use crate::organisation::Organisation;
 use crate::record::{Binding, Group, PersonId, Register, Role, Room, is_seen};
 use crate::say;
 use crate::spelling::{is_slip, nearest};
+use crate::words::Language;
 use crate::words::refusal::{NearName, NotOneName, Refusal, listed, typed_handle};
 use crate::words::{Explain, Inline, Question, Reply};
 
@@ -65,12 +69,18 @@ pub fn read(
     organisation: &Organisation,
     now: Timestamp,
 ) -> Reading {
-    let Some(typed) = Typed::of(message, commands) else { return Reading::NotForUs };
+    // Most of what is said is talk, and costs no more than this.
+    if message.addressed != Addressed::ToBot && without_mark(&message.text).0.is_empty() {
+        return Reading::NotForUs;
+    }
     let reader = Reader::of(heard, register, organisation, now);
-    let Some(spec) = commands.iter().find(|spec| typed.name.eq_ignore_ascii_case(spec.name)) else {
-        let near = nearest(typed.name, commands.iter().map(|spec| spec.name), 1);
+    let languages = reader.surroundings.languages;
+    let Some(typed) = Typed::of(message, commands, languages) else { return Reading::NotForUs };
+    let Some(spec) = names::find(commands, None, typed.name, languages) else {
+        let near = names::near(commands, typed.name, languages);
         let is_for_all = message.addressed == Addressed::ToAll;
-        let near: Vec<&str> = near.into_iter().filter(|name| !is_for_all || is_slip(typed.name, name)).collect();
+        let is_slip = |name: &&str| names::called(name, languages).any(|name| is_slip(typed.name, &name));
+        let near: Vec<&str> = near.into_iter().filter(|name| !is_for_all || is_slip(name)).collect();
         if message.addressed == Addressed::ToBot
             && let Some(talk) = talk(&message.text)
         {
@@ -254,7 +264,7 @@ pub(crate) fn without_mark(text: &str) -> (&'static str, &str) {
 }
 
 impl<'a> Typed<'a> {
-    fn of(message: &'a Message, commands: &[Spec]) -> Option<Self> {
+    fn of(message: &'a Message, commands: &[Spec], languages: [Language; 2]) -> Option<Self> {
         let (mark, words) = without_mark(&message.text);
         let said_to_bot = message.addressed == Addressed::ToBot;
         if mark.is_empty() && !said_to_bot {
@@ -268,11 +278,11 @@ impl<'a> Typed<'a> {
         let end = trimmed.find(is_unseen).unwrap_or(trimmed.len());
         let (name, rest) = trimmed.split_at(end);
         let name = name.trim_end_matches(PUNCTUATION);
-        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
-            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let is_name = name.starts_with(char::is_alphabetic)
+            && name.chars().all(|c| c.is_alphanumeric() || c == '-' || is_combining_mark(c));
         // Behind a blank, a mark is one only before a command: `! mind the gap` is talk.
         let is_apart = trimmed.len() < words.trim_start_matches(|c| !is_seen(c)).len();
-        if is_apart && !said_to_bot && !commands.iter().any(|spec| spec.name.eq_ignore_ascii_case(name)) {
+        if is_apart && !said_to_bot && names::find(commands, None, name, languages).is_none() {
             return None;
         }
         // To the bot, anything is a try at a command; to all, `/usr/bin` and `!!!` are talk.
@@ -303,6 +313,7 @@ impl<'a> Reader<'a> {
             platform: heard.room.platform,
             speaker,
             now,
+            languages: understood(speaker, &heard.room, register, organisation),
             takes_new: false,
             mentions,
         };
@@ -325,7 +336,7 @@ impl<'a> Reader<'a> {
             return self.act(spec, spec.name.to_owned(), rest);
         };
         let word = rest.split_whitespace().next().unwrap_or_default();
-        if let Some(chosen) = subcommands.iter().find(|sub| sub.name.eq_ignore_ascii_case(word)) {
+        if let Some(chosen) = names::find(subcommands, Some(spec.name), word, self.surroundings.languages) {
             let rest = &rest.trim_start()[word.len()..];
             return self.act(chosen, format!("{} {}", spec.name, chosen.name), rest);
         }
@@ -340,7 +351,7 @@ impl<'a> Reader<'a> {
         let typed = with_rest(&path, rest);
         self.call(spec, path, |call| {
             call.typed = typed;
-            let names = self.names(spec.arguments());
+            let names = self.names(&call.path, spec.arguments());
             let raw = split(rest, &names, spec.arguments())?;
             call.takes_new = raw
                 .named
@@ -441,17 +452,24 @@ impl<'a> Reader<'a> {
     }
 
     /// The names that can stand before a colon.
-    fn names(&self, arguments: &'static [Argument]) -> Vec<Name> {
+    fn names(&self, path: &str, arguments: &'static [Argument]) -> Vec<Name> {
         let mut names = Vec::new();
-        for argument in arguments.iter().filter(|argument| argument.named || can_be_named(argument, arguments)) {
+        let languages = self.surroundings.languages;
+        let can_be_named = || arguments.iter().filter(|argument| argument.named || can_be_named(argument, arguments));
+        for argument in can_be_named() {
             if argument.kind == Kind::Parts {
                 let parts = &self.surroundings.organisation.template;
-                names.extend(parts.iter().map(|part| Name { name: part.name.clone(), argument }));
+                names.extend(parts.iter().map(|part| Name::new(part.name.clone(), argument, languages)));
             } else if argument.kind == Kind::Options {
-                names.extend((1..=MOST_OPTIONS).map(|number| Name { name: number.to_string(), argument }));
+                names.extend((1..=MOST_OPTIONS).map(|number| Name::new(number.to_string(), argument, languages)));
             } else {
-                names.push(Name { name: argument.name.to_owned(), argument });
+                names.push(Name::new(argument.name.to_owned(), argument, languages));
             }
+        }
+        // English names come first, and the first is meant.
+        for argument in can_be_named().filter(|argument| !matches!(argument.kind, Kind::Parts | Kind::Options)) {
+            let translated = names::of_argument(path, argument.name, languages).into_iter();
+            names.extend(translated.map(|name| Name::new(name, argument, languages).translated()));
         }
         names
     }
@@ -477,7 +495,7 @@ impl<'a> Reader<'a> {
                 Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
                 // Where more follows, a word that is none of the choices belongs to that.
                 Kind::Choice(words) if !argument.required && following > 0 => {
-                    !words.iter().any(|word| word.eq_ignore_ascii_case(first_word(rest)))
+                    names::choice(words, first_word(rest), self.surroundings.languages).is_none()
                 }
                 _ => false,
             };
@@ -504,7 +522,7 @@ impl<'a> Reader<'a> {
                     take_all_but(words_of_duration(rest), &mut rest)
                 }
                 Kind::Name | Kind::Person | Kind::KnownPerson | Kind::NameAlone => take_all_but(following, &mut rest),
-                Kind::Weekly => take_all_but(usize::from(is_last_word(by_place, argument, rest)), &mut rest),
+                Kind::Weekly => take_all_but(usize::from(self.is_last_word(by_place, argument, rest)), &mut rest),
                 Kind::Numbers => take_numbers(&mut rest),
                 Kind::Deadline if following == 0 => std::mem::take(&mut rest),
                 Kind::Day => take_day(&mut rest),
@@ -563,9 +581,7 @@ impl<'a> Reader<'a> {
         let value = match (self.surroundings.known_code(word), own) {
             // In a group's own room, words in quotes are words.
             (Some(code), own) if !is_quoted || own.is_none() => Value::Code(code),
-            _ if may_be_plenary && !is_quoted && word.eq_ignore_ascii_case("plenary") => {
-                Value::Binding(Binding::Plenary)
-            }
+            _ if may_be_plenary && !is_quoted && self.surroundings.is_plenary(word) => Value::Binding(Binding::Plenary),
             (_, Some(own)) if is_quoted || !self.surroundings.looks_like_code(word) => {
                 rest = words;
                 own
@@ -607,10 +623,15 @@ impl<'a> Reader<'a> {
             if words.is_empty() {
                 return Err(Refusal::Empty { argument: names[index].name.clone(), usage: call.usage.clone() });
             }
-            by_name.entry(index).or_default().push(words);
+            // What is given by its name in two languages is given twice.
+            let first = match names[index].argument.kind {
+                Kind::Parts | Kind::Options => index,
+                _ => names.iter().position(|name| name.argument.name == names[index].argument.name).unwrap_or(index),
+            };
+            by_name.entry(first).or_default().push(words);
         }
         for (index, typed) in by_name {
-            let Name { name, argument } = &names[index];
+            let Name { name, argument, .. } = &names[index];
             if typed.len() > 1 && !argument.kind.is_given_again() {
                 return Err(Refusal::Twice { argument: name.clone() });
             }
@@ -664,6 +685,16 @@ impl<'a> Reader<'a> {
         register.group(code)
     }
 
+    /// Whether the last word is the choice that follows an argument.
+    fn is_last_word(&self, by_place: &[&Argument], argument: &Argument, words: &str) -> bool {
+        let next = by_place.iter().skip_while(|one| one.name != argument.name).nth(1);
+        let last = words.split_whitespace().next_back().unwrap_or_default();
+        match next.map(|next| next.kind) {
+            Some(Kind::Choice(words)) => names::choice(words, last, self.surroundings.languages).is_some(),
+            _ => false,
+        }
+    }
+
     fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), NotAllowed> {
         if access.allows(self.role, self.surroundings.speaker.map(|person| person.id), group) {
             Ok(())
@@ -688,13 +719,6 @@ fn as_typed(spec: &Spec, form: &Form) -> String {
         typed = format!("{typed} {}: {value}", argument.name);
     }
     typed
-}
-
-/// Whether the last word is the choice that follows an argument.
-fn is_last_word(by_place: &[&Argument], argument: &Argument, words: &str) -> bool {
-    let next = by_place.iter().skip_while(|one| one.name != argument.name).nth(1);
-    let last = words.split_whitespace().next_back().unwrap_or_default();
-    matches!(next.map(|next| next.kind), Some(Kind::Choice(words)) if words.iter().any(|word| word.eq_ignore_ascii_case(last)))
 }
 
 /// Whether an argument that has a place can also be given by its name, as in `when: tue 14:00`. Not where people write

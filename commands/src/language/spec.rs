@@ -6,6 +6,7 @@ use super::access::{ANYONE, Access};
 use super::call::Call;
 use super::draft::Draft;
 use crate::record::Role;
+use crate::words::phrase::Phrase;
 use crate::words::refusal::Refusal;
 use crate::words::reply::Reply;
 
@@ -15,7 +16,7 @@ pub struct Spec {
     /// What is typed after the mark; lower case.
     pub name: &'static str,
     /// What it does, in one short sentence.
-    pub summary: &'static str,
+    pub summary: Phrase,
     /// Who may use it.
     pub access: Access,
     /// Whether the answer is for the asker's eyes alone.
@@ -68,7 +69,7 @@ pub struct Argument {
     /// Who may give it.
     pub access: Access,
     /// What it is, in a few words.
-    pub about: &'static str,
+    pub about: Phrase,
 }
 
 /// What an argument can be.
@@ -347,7 +348,7 @@ pub struct Arg<T> {
 
 impl<T> Arg<T> {
     /// An argument that may be left out and that anyone may give.
-    pub const fn new(name: &'static str, kind: Kind, about: &'static str) -> Self {
+    pub const fn new(name: &'static str, kind: Kind, about: Phrase) -> Self {
         Self {
             argument: Argument { name, kind, required: false, named: false, access: ANYONE, about },
             kind: PhantomData,

@@ -74,7 +74,6 @@ value-asked =
         [item] Quel point de l’ordre du jour ?
         [new-item] Quel est le point de l’ordre du jour ? Mettez-le entre guillemets.
         [place] À quelle place ?
-        [coming] Participerez-vous ? Répondez yes, no ou maybe.
         [when] Quel jour et à quelle heure ?
         [weekly] Quel jour de la semaine et à quelle heure ?
         [until] Jusqu’à quand ?

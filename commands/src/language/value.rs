@@ -15,6 +15,7 @@ pub use surroundings::Surroundings;
 pub(crate) use times::{not_a_time, said_beside};
 
 use super::spec::{Argument, Kind};
+use crate::language::names;
 use crate::language::quotes::{PUNCTUATION, is_quote, unquoted};
 use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
 use crate::organisation::Organisation;
@@ -28,6 +29,7 @@ use crate::time::zone::{self, Choice, NoZone};
 use crate::words::message::{Arg, Message};
 use crate::words::refusal::Refusal;
 use crate::words::reply::Inline;
+use crate::words::typed;
 
 /// What an argument turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,7 +150,7 @@ impl Surroundings<'_> {
         let wrong = |hint: Message| wrong_value(name, one, hint, Vec::new());
         match argument.kind {
             Kind::Group => self.known_code(one).map(Value::Code).ok_or_else(|| self.unknown_group(one)),
-            Kind::NewCode if one.eq_ignore_ascii_case("plenary") => Err(wrong(say!(value_not_plenary))),
+            Kind::NewCode if self.is_plenary(one) => Err(wrong(say!(value_not_plenary))),
             Kind::NewCode => one.parse().map(Value::Code).map_err(|_| wrong(say!(value_new_code))),
             Kind::Line | Kind::Text | Kind::Parts | Kind::Name | Kind::Title | Kind::Options => {
                 Ok(Value::Text(one.to_owned()))
@@ -199,10 +201,10 @@ impl Surroundings<'_> {
                 .map_err(|reason| not_a_time(name, one, reason, say!(value_day))),
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
-                let chosen = words.iter().find(|word| **word == typed);
-                chosen.map(|word| Value::Text((*word).to_owned())).ok_or_else(|| {
+                let chosen = names::choice(words, &typed, self.languages);
+                chosen.map(|word| Value::Text(word.to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
-                    let hint = say!(value_choice, words: Arg::any(words.iter().map(|word| Inline::as_is(word))));
+                    let hint = say!(value_choice, words: Arg::any(words.iter().map(|word| typed::chosen(word))));
                     wrong_value(name, one, hint, near)
                 })
             }
@@ -219,6 +221,7 @@ impl Surroundings<'_> {
             }
             Kind::LeadTimes => {
                 let words = all.trim_end_matches(PUNCTUATION);
+                let words = names::choice(&["off"], words, self.languages).unwrap_or(words);
                 lead_times(words).map(Value::LeadTimes).map_err(|_| wrong(say!(value_lead_times)))
             }
             Kind::Every => when::repeats(one, self.vocabulary())
@@ -255,13 +258,13 @@ impl Surroundings<'_> {
                     wrong(say!(value_category, categories: any_of(keys)))
                 })
             }
-            Kind::YesNo => match one.to_lowercase().as_str() {
-                "yes" | "y" => Ok(Value::YesNo(true)),
-                "no" | "n" => Ok(Value::YesNo(false)),
-                _ => Err(wrong(say!(value_yes_no))),
+            Kind::YesNo => match names::choice(&["yes", "y", "no", "n"], one, self.languages) {
+                Some("yes" | "y") => Ok(Value::YesNo(true)),
+                Some(_) => Ok(Value::YesNo(false)),
+                None => Err(wrong(say!(value_yes_no))),
             },
             Kind::Binding | Kind::GroupOrPlenary => {
-                if one.eq_ignore_ascii_case("plenary") {
+                if self.is_plenary(one) {
                     return Ok(Value::Binding(Binding::Plenary));
                 }
                 let code = self.known_code(one).ok_or_else(|| self.unknown_group(one))?;

@@ -13,6 +13,7 @@ use crate::language::heard::{About, Addressed, Asked, Earlier, Heard, Message, W
 use crate::language::reader::{NoCommand, Reading, place};
 use crate::language::{Call, Draft, Scene, reader};
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::pipeline::{form, platform_events};
 use crate::record::chance::Seed;
 use crate::record::{Event, Person, PersonId, PersonalChanges, Recorded, Register, Role, Room, to_hex};
@@ -161,7 +162,7 @@ pub fn command(
     let mut draft = Draft::new(scene, seed);
     let decided = match call.spec.decide() {
         Some(decide) => decide(call, &mut draft),
-        None => Err(call.missing("a subcommand")),
+        None => Err(call.missing(phrase!(refusal_subcommand))),
     };
     let reply = match decided {
         Ok(reply) => reply,
@@ -495,9 +496,9 @@ mod tests {
             dialogue.register(),
             expect![[r#"
                 Action 1, Marilyn Cade : Draft it.
-                Marilyn Cade est @marilyn, qui n’est pas membre.
+                Marilyn Cade est @marilyn, qui n'est pas membre.
                 Une action vous est confiée : Action 1, Marilyn Cade : Draft it.
-                Quand ce sera fait : /done 1"#]],
+                Quand ce sera fait : /fait 1"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/action \"Somebody New\" Draft it. new: yes");
         seen.expect_in(

@@ -5,4 +5,6 @@ commands-how-to-type = Begin a message with { $slash } or { $mark }. On Matrix {
 # $who: "anyone", "the chair".
 commands-who = Who: { $who }.
 commands-private = Only you see the answer.
+# What can follow a command. $usage: as it is typed, "[for: @person]"; $about: what that is.
+commands-argument = { $usage }: { $about }
 commands-only = (only { $who })

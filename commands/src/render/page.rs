@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
+use crate::language::access::ANYONE;
 use crate::language::spec::{Shape, Spec};
 use crate::say;
 use crate::words::message::Message;
-use crate::words::reply::titled;
+use crate::words::typed;
 use crate::words::voice::Language;
 
 /// A command's acts with the names from the command to the subcommand: itself, or its subcommands.
@@ -19,8 +20,10 @@ pub fn acts(spec: &'static Spec) -> Vec<(String, &'static Spec)> {
 /// A command as the page shows it.
 #[derive(Debug, Serialize)]
 pub struct Entry {
-    /// What is typed first: `profile set`.
+    /// What is typed first, in English: `profile set`.
     pub name: String,
+    /// The same in the language of the page.
+    pub typed: String,
     /// What it does.
     pub summary: String,
     /// How it is typed.
@@ -32,7 +35,7 @@ pub struct Entry {
     /// Its arguments.
     pub arguments: Vec<EntryArgument>,
     /// What can be typed.
-    pub examples: &'static [&'static str],
+    pub examples: Vec<String>,
     /// What is refused.
     pub refused: Vec<&'static str>,
 }
@@ -48,31 +51,37 @@ pub struct EntryArgument {
     pub required: bool,
     /// Who may give it.
     pub who: String,
+    /// Whether anyone may.
+    #[serde(skip)]
+    pub is_for_anyone: bool,
     /// What it is.
     pub about: String,
 }
 
-/// The page as data, with what the chair is called.
-pub fn entries(commands: &'static [Spec], chair: &str) -> Vec<Entry> {
-    commands.iter().flat_map(acts).map(|(name, spec)| entry(name, spec, chair)).collect()
+/// The page as data in a language, with what the chair is called. Names are those of that language where `typed_in` is it.
+pub fn entries(commands: &'static [Spec], chair: &str, language: Language, typed_in: Language) -> Vec<Entry> {
+    commands.iter().flat_map(acts).map(|(name, spec)| entry(name, spec, chair, language, typed_in)).collect()
 }
 
-fn entry(name: String, spec: &'static Spec, chair: &str) -> Entry {
+fn entry(name: String, spec: &'static Spec, chair: &str, language: Language, typed_in: Language) -> Entry {
     let arguments = spec.arguments().iter().map(|argument| EntryArgument {
         name: argument.name,
-        usage: argument.usage(),
+        usage: typed::usage_in_language(&name, &argument.usage(), typed_in),
         required: argument.required,
-        who: argument.access.in_words(chair),
-        about: titled(argument.about, chair),
+        who: argument.access.in_words(language, chair),
+        is_for_anyone: argument.access == ANYONE,
+        about: argument.about.in_words(language, chair),
     });
+    let typed = |words: &str| typed::in_language(words, typed_in).into_owned();
     Entry {
-        usage: spec.usage(&name),
-        name,
-        summary: titled(spec.summary, chair),
-        who: spec.access.in_words(chair),
+        usage: typed(&spec.usage(&name)),
+        summary: spec.summary.in_words(language, chair),
+        who: spec.access.in_words(language, chair),
         private: spec.private,
         arguments: arguments.collect(),
-        examples: spec.examples,
+        examples: spec.examples.iter().map(|example| typed(example)).collect(),
+        typed: typed(&name),
+        name,
         refused: spec.refused.iter().map(|refused| refused.typed).collect(),
     }
 }
@@ -84,17 +93,18 @@ pub fn markdown(commands: &'static [Spec], chair: &str, language: Language) -> S
     let (slash, mark) = ("`/`".to_owned(), "`!`".to_owned());
     let mut page =
         format!("# {}\n\n{}\n", said(say!(commands_title)), said(say!(commands_how_to_type, slash: slash, mark: mark)));
-    for entry in entries(commands, chair) {
+    for entry in entries(commands, chair, language, language) {
         // Writing into a String cannot fail.
-        let _ = write!(page, "\n## {}\n\n{}\n\n    /{}\n\n", entry.name, entry.summary, entry.usage);
+        let _ = write!(page, "\n## {}\n\n{}\n\n    /{}\n\n", entry.typed, entry.summary, entry.usage);
         let private = if entry.private { format!(" {}", said(say!(commands_private))) } else { String::new() };
         let _ = writeln!(page, "{}{private}\n", said(say!(commands_who, who: entry.who)));
         for argument in &entry.arguments {
-            let only = match argument.who.as_str() {
-                "anyone" => String::new(),
-                who => format!(" {}", said(say!(commands_only, who: who.to_owned()))),
+            let only = match argument.is_for_anyone {
+                true => String::new(),
+                false => format!(" {}", said(say!(commands_only, who: argument.who.clone()))),
             };
-            let _ = writeln!(page, "- `{}`: {}{only}", argument.usage, argument.about);
+            let shown = say!(commands_argument, usage: format!("`{}`", argument.usage), about: argument.about.clone());
+            let _ = writeln!(page, "- {}{only}", said(shown));
         }
         if !entry.arguments.is_empty() {
             page.push('\n');

@@ -14,6 +14,7 @@ use crate::time::when;
 use crate::words::direction;
 use crate::words::message::Message;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
+use crate::words::typed;
 use crate::words::voice::Language;
 
 /// How a reply becomes plain text.
@@ -126,7 +127,7 @@ pub(crate) fn render_inline<'a>(
         Inline::Excerpt(id) => direction.around(visible_cow(beginning_of(register, *id, language))),
         Inline::Person(id) => direction.around(visible_cow(name_of(register, *id, language))),
         Inline::Group(code) => direction.around(code.as_str().into()),
-        Inline::Command(words) => format!("{mark}{words}").into(),
+        Inline::Command(words) => format!("{mark}{}", typed::in_language(words, language)).into(),
         // Where no organisation gives another title.
         Inline::Chair => say!(chair).in_words(language).into(),
         // Nobody has said that it is for those who read this.

@@ -1,6 +1,6 @@
 //! Discord's slash commands, made from the definitions of the commands.
 //!
-//! Names and descriptions are in English; beside them stand those in the languages of `localised.rs`.
+//! Names and descriptions are in English; beside them stand those in the other languages (`localised.rs`).
 
 use std::sync::Arc;
 
@@ -8,15 +8,17 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::localised::localise;
+use super::localised::{name_each, others, put};
 use super::plain::{visible, words_of};
 use crate::language::complete;
 use crate::language::form::{Asks, CHANGE, MOST_FIELDS, asks, option_name};
 use crate::language::spec::{Argument, Kind, Shape, Spec};
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::record::{Code, Meeting, Person, Register, Role};
 use crate::time::{when, zone};
-use crate::words::reply::titled;
+use crate::words::phrase::Phrase;
+use crate::words::typed;
 
 /// Discord's numbers of types.
 const SUBCOMMAND: u8 = 1;
@@ -46,33 +48,34 @@ impl Choice {
 
 /// All commands as Discord registers them, in bulk.
 pub fn definitions(commands: &'static [Spec], organisation: &Organisation) -> Vec<Value> {
-    commands.iter().map(|spec| definition(commands, spec, organisation)).collect()
+    let mut definitions: Vec<Value> = commands.iter().map(|spec| definition(commands, spec, organisation)).collect();
+    name_each(&mut definitions, |name, language| Some(option_name(&typed::command(name, language)?)));
+    definitions
 }
 
 fn definition(commands: &[Spec], spec: &Spec, organisation: &Organisation) -> Value {
     let options = match spec.shape {
-        Shape::Act { .. } => options(commands, spec, organisation),
+        Shape::Act { .. } => options(commands, spec.name, spec, organisation),
         Shape::Subcommands(subcommands) => {
+            let path = |sub: &str| format!("{} {sub}", spec.name);
             let subcommand = |sub: &Spec| {
-                let options = options(commands, sub, organisation);
-                let description = described(&titled(sub.summary, &organisation.chair_title));
-                json!({ "type": SUBCOMMAND, "name": sub.name, "description": description, "options": options })
+                let options = options(commands, &path(sub.name), sub, organisation);
+                let mut subcommand = json!({ "type": SUBCOMMAND, "name": sub.name, "options": options });
+                describe(&mut subcommand, sub.summary, organisation);
+                subcommand
             };
-            subcommands.iter().map(subcommand).collect()
+            let mut options: Vec<Value> = subcommands.iter().map(subcommand).collect();
+            name_each(&mut options, |name, language| Some(option_name(&typed::command(&path(name), language)?)));
+            options
         }
     };
-    let mut definition = json!({
-        "type": 1,
-        "name": spec.name,
-        "description": described(&titled(spec.summary, &organisation.chair_title)),
-        "options": options,
-    });
-    localise(&mut definition);
+    let mut definition = json!({ "type": 1, "name": spec.name, "options": options });
+    describe(&mut definition, spec.summary, organisation);
     definition
 }
 
 /// The options, those that must be there first. Of a template with very many parts the last are left out.
-fn options(commands: &[Spec], spec: &Spec, organisation: &Organisation) -> Vec<Value> {
+fn options(commands: &[Spec], path: &str, spec: &Spec, organisation: &Organisation) -> Vec<Value> {
     let is_required =
         |argument: &Argument| argument.required && !matches!(argument.kind, Kind::Group | Kind::GroupOrPlenary);
     let (required, others): (Vec<&Argument>, Vec<&Argument>) =
@@ -83,27 +86,38 @@ fn options(commands: &[Spec], spec: &Spec, organisation: &Organisation) -> Vec<V
         .filter_map(|argument| option(commands, argument, is_required(argument), organisation))
         .collect();
     if asks(spec) == Some(Asks::OnRequest) {
-        options.push(json!({ "type": BOOLEAN, "name": CHANGE, "description": "opens a form to change the texts" }));
+        let mut change = json!({ "type": BOOLEAN, "name": CHANGE });
+        describe(&mut change, phrase!(change_about), organisation);
+        options.push(change);
     }
+    let of_ours = options.len();
     if asks(spec).is_some() {
         for part in organisation.template.iter().skip(MOST_FIELDS) {
             let name = option_name(&part.name);
             if !name.is_empty() && options.iter().all(|option| option["name"] != name) {
-                options.push(json!({ "type": STRING, "name": name, "description": described(&part.about) }));
+                let mut option = json!({ "type": STRING, "name": name });
+                match part.about.trim() {
+                    "" => describe(&mut option, phrase!(part_about), organisation),
+                    about => option["description"] = cut(about).into(),
+                }
+                options.push(option);
             }
         }
     }
     options.truncate(MOST);
+    // A part of the template is called as the organisation has it, in every language.
+    let names: Vec<String> =
+        options.iter().take(of_ours).filter_map(|option| option["name"].as_str().map(str::to_owned)).collect();
+    name_each(&mut options, |name, language| {
+        let is_of_ours = names.iter().any(|own| own == name);
+        is_of_ours.then(|| typed::option(path, name, language)).flatten().map(|name| option_name(&name))
+    });
     options
 }
 
 fn option(commands: &[Spec], argument: &Argument, is_required: bool, organisation: &Organisation) -> Option<Value> {
-    let mut option = json!({
-        "type": STRING,
-        "name": option_name(argument.name),
-        "description": described(&titled(argument.about, &organisation.chair_title)),
-        "required": is_required,
-    });
+    let mut option = json!({ "type": STRING, "name": option_name(argument.name), "required": is_required });
+    describe(&mut option, argument.about, organisation);
     let fixed = match argument.kind {
         Kind::Parts | Kind::RunningMeeting => return None,
         Kind::Category => organisation
@@ -153,9 +167,25 @@ fn option(commands: &[Spec], argument: &Argument, is_required: bool, organisatio
     };
     let is_short = |choice: &Choice| choice.value.encode_utf16().count() <= LONGEST;
     if (1..=MOST).contains(&fixed.len()) && fixed.iter().all(is_short) {
-        option["choices"] = json!(fixed);
+        option["choices"] = fixed.iter().map(|choice| localised(choice, argument.kind)).collect();
     }
     Some(option)
+}
+
+/// A choice as it is shown in every language, where its words are ours.
+fn localised(choice: &Choice, kind: Kind) -> Value {
+    let mut shown = json!(choice);
+    for (language, locale) in others() {
+        let name = match kind {
+            Kind::Choice(_) | Kind::YesNo => typed::choice(&choice.value, language),
+            Kind::Command => typed::command(&choice.value, language),
+            _ => None,
+        };
+        if let Some(name) = name {
+            shown["name_localizations"][locale] = name.into();
+        }
+    }
+    shown
 }
 
 /// What could be chosen for an option while it is typed.
@@ -290,8 +320,9 @@ fn has_word(name: &str, typed: &str) -> bool {
     typed.is_empty() || starts.map(|(at, _)| &name[at..]).any(|rest| rest.starts_with(typed))
 }
 
-fn described(about: &str) -> String {
-    if about.trim().is_empty() { "a part of the written proposal".to_owned() } else { cut(about) }
+/// Writes what something is into its definition, in every language.
+fn describe(definition: &mut Value, about: Phrase, organisation: &Organisation) {
+    put(definition, "description", |language| cut(&about.in_words(language, &organisation.chair_title)));
 }
 
 fn cut(words: &str) -> String {
@@ -325,7 +356,7 @@ mod tests {
     /// An organisation whose template no screen has room for.
     fn strange() -> Organisation {
         let mut organisation = Organisation::default();
-        let names = ["Time frame (new)", "Ziele & Zwecke", "目的", "x", "x!"].map(str::to_owned);
+        let names = ["Time frame (new)", "Ziele & Zwecke", "目的", "x", "x!", "Titre", "Motif"].map(str::to_owned);
         let more = (0..30).map(|number| format!("Part {number} {}", "of many ".repeat(9)));
         let part = |name: String| Part { about: name.repeat(20), name };
         organisation.template = names.into_iter().chain(more).map(part).collect();
@@ -352,9 +383,12 @@ mod tests {
         assert_eq!(choices[0].name, "\u{2068}WG-IMP · Red ␛[31m \u{202e}der\u{2069}");
     }
 
-    /// The letters that Discord counts.
+    /// The letters that Discord counts, and those in other languages, of which it counts the longest.
     fn letters(value: &Value) -> usize {
         let own = ["name", "description", "value"].iter().map(|key| length(&value[*key])).sum::<usize>();
+        let localized =
+            ["name_localizations", "description_localizations"].iter().filter_map(|key| value[*key].as_object());
+        let own = own + localized.flat_map(|all| all.values().map(length)).sum::<usize>();
         let below = ["options", "choices"].iter().filter_map(|key| value[*key].as_array()).flatten().map(letters);
         own + below.sum::<usize>()
     }
@@ -372,9 +406,20 @@ mod tests {
                     assert_eq!(names.len(), options.len(), "a name is there twice: {definition}");
                     let required: Vec<bool> = options.iter().map(|option| option["required"] == true).collect();
                     assert!(required.is_sorted_by(|a, b| a >= b), "{definition}");
+                    for (_, locale) in others() {
+                        let shown = options.iter().map(|option| match &option["name_localizations"][locale] {
+                            Value::Null => &option["name"],
+                            name => name,
+                        });
+                        let shown: BTreeSet<&str> = shown.filter_map(Value::as_str).collect();
+                        assert_eq!(shown.len(), options.len(), "in {locale} a name is there twice: {definition}");
+                    }
                     for option in &options {
-                        assert!((1..=32).contains(&length(&option["name"])), "{option}");
-                        assert!((1..=100).contains(&length(&option["description"])), "{option}");
+                        for (key, longest) in [("name", 32), ("description", 100)] {
+                            let localized = option[format!("{key}_localizations")].as_object();
+                            let words = localized.into_iter().flat_map(|all| all.values()).chain([&option[key]]);
+                            words.for_each(|words| assert!((1..=longest).contains(&length(words)), "{option}"));
+                        }
                         let choices = option["choices"].as_array().cloned().unwrap_or_default();
                         assert!(choices.len() <= 25);
                         assert!(choices.iter().all(|choice| (1..=100).contains(&length(&choice["value"]))));
@@ -403,20 +448,38 @@ mod tests {
                 {
                   "autocomplete": true,
                   "description": "the group's code",
+                  "description_localizations": {
+                    "fr": "le code du groupe"
+                  },
                   "name": "code",
+                  "name_localizations": {
+                    "fr": "code"
+                  },
                   "required": false,
                   "type": 3
                 },
                 {
                   "description": "a few words on why",
+                  "description_localizations": {
+                    "fr": "quelques mots pour dire pourquoi"
+                  },
                   "name": "words",
+                  "name_localizations": {
+                    "fr": "texte"
+                  },
                   "required": false,
                   "type": 3
                 },
                 {
                   "autocomplete": true,
-                  "description": "who said it, when it was said elsewhere",
+                  "description": "the person who said it, if it was said elsewhere",
+                  "description_localizations": {
+                    "fr": "la personne qui l’a dit, si c’était ailleurs"
+                  },
                   "name": "for",
+                  "name_localizations": {
+                    "fr": "pour"
+                  },
                   "required": false,
                   "type": 3
                 },
@@ -424,17 +487,32 @@ mod tests {
                   "choices": [
                     {
                       "name": "yes",
+                      "name_localizations": {
+                        "fr": "oui"
+                      },
                       "value": "yes"
                     }
                   ],
-                  "description": "yes, if the name is that of somebody who is not in the list yet",
+                  "description": "yes, if the name is that of somebody who is not on the list yet",
+                  "description_localizations": {
+                    "fr": "oui, si la personne de ce nom n’est pas encore sur la liste"
+                  },
                   "name": "new",
+                  "name_localizations": {
+                    "fr": "nouveau"
+                  },
                   "required": false,
                   "type": 3
                 },
                 {
                   "description": "the web address of what was said elsewhere",
+                  "description_localizations": {
+                    "fr": "l’adresse web de ce qui a été dit ailleurs"
+                  },
                   "name": "source",
+                  "name_localizations": {
+                    "fr": "source"
+                  },
                   "required": false,
                   "type": 3
                 }

@@ -125,71 +125,71 @@ fn help() {
         - /help: Lists what you can type here, or explains one command.
         - /charter: Shows a group's written proposal, or changes a part of it.
         - /support: Registers your support for a group.
-        - /unsupport: Takes back your support for a group.
+        - /unsupport: Withdraws your support for a group.
         - /comment: Records a comment on a group.
-        - /status: Shows the table of all groups, or one group whole.
-        - /why: Shows which rules for a decision on a group are met.
-        - /consult: Asks for inputs, takes them, and shows what came in.
-        - /rsvp: Says whether you come to a meeting.
-        - /meetings: Shows the meetings that come, in your time.
-        - /remind: Says when people are reminded of meetings.
-        - /agenda: Shows or changes what is to be talked about in a meeting.
-        - /minutes: Begins, ends, shows, corrects or approves the minutes of a meeting.
-        - /here: Says that you are in the meeting.
-        - /info: Takes down what was said in the meeting.
-        - /action: Takes down that somebody is to do something.
-        - /actions: Shows what is still to be done.
-        - /done: Says that an action is done.
-        - /digest: Shows what needs you, what is new and what comes; and says when.
-        - /profile: Shows or changes what is known of you.
+        - /status: Shows the table of all groups, or all about one of them.
+        - /why: Shows which rules for a decision on a group are met, and which are not.
+        - /consult: Asks for inputs, takes them, and shows them.
+        - /rsvp: Says whether you are coming to a meeting.
+        - /meetings: Shows upcoming meetings, in your time.
+        - /remind: Sets when people are reminded of meetings.
+        - /agenda: Shows or changes the agenda of a meeting.
+        - /minutes: Starts, ends, shows, corrects or approves the minutes of a meeting.
+        - /here: Records that you are in the meeting.
+        - /info: Records what was said in the meeting.
+        - /action: Records an action item.
+        - /actions: Shows open actions.
+        - /done: Marks an action as done.
+        - /digest: Shows your digest, and sets when it is sent.
+        - /profile: Shows or changes your profile.
         More on one of them: /help support
         -- Matrix, plain
         You can type here:
         - !help: Lists what you can type here, or explains one command.
         - !charter: Shows a group's written proposal, or changes a part of it.
         - !support: Registers your support for a group.
-        - !unsupport: Takes back your support for a group.
+        - !unsupport: Withdraws your support for a group.
         - !comment: Records a comment on a group.
-        - !status: Shows the table of all groups, or one group whole.
-        - !why: Shows which rules for a decision on a group are met.
-        - !consult: Asks for inputs, takes them, and shows what came in.
-        - !rsvp: Says whether you come to a meeting.
-        - !meetings: Shows the meetings that come, in your time.
-        - !remind: Says when people are reminded of meetings.
-        - !agenda: Shows or changes what is to be talked about in a meeting.
-        - !minutes: Begins, ends, shows, corrects or approves the minutes of a meeting.
-        - !here: Says that you are in the meeting.
-        - !info: Takes down what was said in the meeting.
-        - !action: Takes down that somebody is to do something.
-        - !actions: Shows what is still to be done.
-        - !done: Says that an action is done.
-        - !digest: Shows what needs you, what is new and what comes; and says when.
-        - !profile: Shows or changes what is known of you.
+        - !status: Shows the table of all groups, or all about one of them.
+        - !why: Shows which rules for a decision on a group are met, and which are not.
+        - !consult: Asks for inputs, takes them, and shows them.
+        - !rsvp: Says whether you are coming to a meeting.
+        - !meetings: Shows upcoming meetings, in your time.
+        - !remind: Sets when people are reminded of meetings.
+        - !agenda: Shows or changes the agenda of a meeting.
+        - !minutes: Starts, ends, shows, corrects or approves the minutes of a meeting.
+        - !here: Records that you are in the meeting.
+        - !info: Records what was said in the meeting.
+        - !action: Records an action item.
+        - !actions: Shows open actions.
+        - !done: Marks an action as done.
+        - !digest: Shows your digest, and sets when it is sent.
+        - !profile: Shows or changes your profile.
         More on one of them: !help support
         -- Matrix, formatted
-        You can type here:<ul><li><code>!help</code>: Lists what you can type here, or explains one command.</li><li><code>!charter</code>: Shows a group&#39;s written proposal, or changes a part of it.</li><li><code>!support</code>: Registers your support for a group.</li><li><code>!unsupport</code>: Takes back your support for a group.</li><li><code>!comment</code>: Records a comment on a group.</li><li><code>!status</code>: Shows the table of all groups, or one group whole.</li><li><code>!why</code>: Shows which rules for a decision on a group are met.</li><li><code>!consult</code>: Asks for inputs, takes them, and shows what came in.</li><li><code>!rsvp</code>: Says whether you come to a meeting.</li><li><code>!meetings</code>: Shows the meetings that come, in your time.</li><li><code>!remind</code>: Says when people are reminded of meetings.</li><li><code>!agenda</code>: Shows or changes what is to be talked about in a meeting.</li><li><code>!minutes</code>: Begins, ends, shows, corrects or approves the minutes of a meeting.</li><li><code>!here</code>: Says that you are in the meeting.</li><li><code>!info</code>: Takes down what was said in the meeting.</li><li><code>!action</code>: Takes down that somebody is to do something.</li><li><code>!actions</code>: Shows what is still to be done.</li><li><code>!done</code>: Says that an action is done.</li><li><code>!digest</code>: Shows what needs you, what is new and what comes; and says when.</li><li><code>!profile</code>: Shows or changes what is known of you.</li></ul>More on one of them: <code>!help support</code>
+        You can type here:<ul><li><code>!help</code>: Lists what you can type here, or explains one command.</li><li><code>!charter</code>: Shows a group&#39;s written proposal, or changes a part of it.</li><li><code>!support</code>: Registers your support for a group.</li><li><code>!unsupport</code>: Withdraws your support for a group.</li><li><code>!comment</code>: Records a comment on a group.</li><li><code>!status</code>: Shows the table of all groups, or all about one of them.</li><li><code>!why</code>: Shows which rules for a decision on a group are met, and which are not.</li><li><code>!consult</code>: Asks for inputs, takes them, and shows them.</li><li><code>!rsvp</code>: Says whether you are coming to a meeting.</li><li><code>!meetings</code>: Shows upcoming meetings, in your time.</li><li><code>!remind</code>: Sets when people are reminded of meetings.</li><li><code>!agenda</code>: Shows or changes the agenda of a meeting.</li><li><code>!minutes</code>: Starts, ends, shows, corrects or approves the minutes of a meeting.</li><li><code>!here</code>: Records that you are in the meeting.</li><li><code>!info</code>: Records what was said in the meeting.</li><li><code>!action</code>: Records an action item.</li><li><code>!actions</code>: Shows open actions.</li><li><code>!done</code>: Marks an action as done.</li><li><code>!digest</code>: Shows your digest, and sets when it is sent.</li><li><code>!profile</code>: Shows or changes your profile.</li></ul>More on one of them: <code>!help support</code>
         -- Discord
         You can type here:
         - `/help`: Lists what you can type here, or explains one command.
         - `/charter`: Shows a group's written proposal, or changes a part of it.
         - `/support`: Registers your support for a group.
-        - `/unsupport`: Takes back your support for a group.
+        - `/unsupport`: Withdraws your support for a group.
         - `/comment`: Records a comment on a group.
-        - `/status`: Shows the table of all groups, or one group whole.
-        - `/why`: Shows which rules for a decision on a group are met.
-        - `/consult`: Asks for inputs, takes them, and shows what came in.
-        - `/rsvp`: Says whether you come to a meeting.
-        - `/meetings`: Shows the meetings that come, in your time.
-        - `/remind`: Says when people are reminded of meetings.
-        - `/agenda`: Shows or changes what is to be talked about in a meeting.
-        - `/minutes`: Begins, ends, shows, corrects or approves the minutes of a meeting.
-        - `/here`: Says that you are in the meeting.
-        - `/info`: Takes down what was said in the meeting.
-        - `/action`: Takes down that somebody is to do something.
-        - `/actions`: Shows what is still to be done.
-        - `/done`: Says that an action is done.
-        - `/digest`: Shows what needs you, what is new and what comes; and says when.
-        - `/profile`: Shows or changes what is known of you.
+        - `/status`: Shows the table of all groups, or all about one of them.
+        - `/why`: Shows which rules for a decision on a group are met, and which are not.
+        - `/consult`: Asks for inputs, takes them, and shows them.
+        - `/rsvp`: Says whether you are coming to a meeting.
+        - `/meetings`: Shows upcoming meetings, in your time.
+        - `/remind`: Sets when people are reminded of meetings.
+        - `/agenda`: Shows or changes the agenda of a meeting.
+        - `/minutes`: Starts, ends, shows, corrects or approves the minutes of a meeting.
+        - `/here`: Records that you are in the meeting.
+        - `/info`: Records what was said in the meeting.
+        - `/action`: Records an action item.
+        - `/actions`: Shows open actions.
+        - `/done`: Marks an action as done.
+        - `/digest`: Shows your digest, and sets when it is sent.
+        - `/profile`: Shows or changes your profile.
         More on one of them: `/help support`
     "#]].assert_eq(&seen(&mut dialogue, "marilyn", "/help"));
 }

@@ -63,3 +63,5 @@ refusal-form-forgotten = This form was open for too long, so nothing was recorde
 refusal-any = { $of }
 # A group is proposed by its title alone. A question with a code follows, where there is one.
 refusal-no-code = A group needs a short code before its title, such as WG-IMP.
+# What is missing where a command was given alone: "Something is missing: a subcommand."
+refusal-subcommand = a subcommand

@@ -45,3 +45,4 @@ refusal-nothing-runs = Aucun procès-verbal n’est en cours ici. Un facilitateu
 refusal-form-forgotten = Ce formulaire est resté ouvert trop longtemps : rien n’a été enregistré. Veuillez donner de nouveau la commande.
 refusal-any = { $of }
 refusal-no-code = Un groupe a besoin d’un code court avant son titre, par exemple WG-IMP.
+refusal-subcommand = une sous-commande

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::message::{Arg, Message};
 use super::question::Question;
 use super::reply::{Block, Inline, Line, Reply};
+use super::typed;
 use crate::record::{Account, Person};
 use crate::say;
 
@@ -244,8 +245,8 @@ fn as_new(typed: &str) -> Inline {
 }
 
 /// What an argument that is given by its name begins with.
-fn named(argument: &str) -> String {
-    format!("{argument}:")
+fn named(argument: &str) -> Line {
+    typed::usage("", &format!("{argument}:"))
 }
 
 impl Refusal {
@@ -479,34 +480,33 @@ mod tests {
         .collect();
         expect![[r#"
             /suport WG-IMP
-            Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?
-            Veuillez répondre par oui ou par non. Oui signifie : /support WG-IMP
+            Il n'y a pas de commande « suport ». Vouliez-vous dire /soutenir ?
             /profile everybody
-            /profile n’a pas de « everybody ». Vous pouvez taper /profile show, /profile set, /profile calendar, /profile link, /profile unlink, /profile join, /profile export ou /profile forget.
+            /profil n'a pas de « everybody ». Vous pouvez taper /profil montrer, /profil modifier, /profil calendrier, /profil relier, /profil séparer, /profil rattacher, /profil exporter ou /profil effacer.
             /support
-            Quel groupe ? Par exemple : /support WG-IMP
-            En entier : /support [CODE] [words]
+            Quel groupe ? Par exemple : /soutenir WG-IMP
+            En entier : /soutenir [CODE] [texte]
             /support WG-INP
             Il n’y a pas de groupe « WG-INP ». Vouliez-vous dire WG-IMP ou WG-MINE ?
             /support WG-IMP for: @flavio
-            Seul le secrétariat peut utiliser /support avec for: @person. Si « for: » fait partie de votre texte, mettez le texte entier entre guillemets.
+            Seul le secrétariat peut utiliser /soutenir avec for: @person. Si « for: » fait partie de votre texte, mettez le texte entier entre guillemets.
             /decide WG-IMP approve
-            Seuls la présidence (chair) et le secrétariat peuvent utiliser /decide.
+            Seuls la présidence (chair) et le secrétariat peuvent utiliser /décider.
             /profile set zone: EST
             Je n’ai pas compris zone: « EST ». De telles lettres peuvent désigner plusieurs fuseaux horaires. Nommez plutôt un lieu. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
             /rsvp 1 perhaps
             Je n’ai pas compris « perhaps ». Écrivez yes, no ou maybe.
             /rsvp 1
-            Participerez-vous ? Répondez yes, no ou maybe. Par exemple : /rsvp 1 yes
-            En entier : /rsvp N yes|no|maybe
+            Viendrez-vous ? Répondez yes, no ou maybe. Par exemple : /rsvp 1 oui
+            En entier : /rsvp N oui|no|maybe
             /rsvp 99 yes
             Il n’y a pas de réunion 99. Vouliez-vous dire 1, 2, 3, 4 ou 5 ?
             /unsupport WG-IMP sorry
-            Je n’ai pas compris « sorry ». Veuillez l’omettre.
-            En entier : /unsupport [CODE]
+            Je n'ai pas compris « sorry ». Veuillez l'omettre.
+            En entier : /retirer-soutien [CODE]
             /comment WG-IMP
-            Quel est votre commentaire ? Par exemple : /comment WG-IMP Improvements only, or the multi-year plan too?
-            En entier : /comment [CODE] words
+            Quel est votre commentaire ? Par exemple : /commenter WG-IMP Improvements only, or the multi-year plan too?
+            En entier : /commenter [CODE] texte
             /update WG-IMP Early.
             WG-IMP n’est pas encore actif : ce n’est encore qu’une proposition. Ce sera possible une fois que la présidence (chair) l’aura approuvé.
             /lastcall WG-CO until: 1 apr 2017
@@ -525,8 +525,8 @@ mod tests {
             Veuillez répondre par oui ou par non. Oui signifie : /support WG-IMP for: "Mia & Tom" new: yes
             /support WG-IMP for:
             Veuillez écrire quelque chose après for:
-            En entier : /support [CODE] [words] [for: @person] [source: URL]
+            En entier : /soutenir [CODE] [texte] [pour: @personne] [source: URL]
             /info Early.
-            Aucun procès-verbal n’est en cours ici. Un facilitateur ou une facilitatrice peut commencer avec /minutes start N dans le salon de la réunion."#]].assert_eq(&said.join("\n"));
+            Aucun procès-verbal n'est en cours ici. Un facilitateur peut commencer avec /procès-verbal ouvrir N dans la salle de la réunion."#]].assert_eq(&said.join("\n"));
     }
 }

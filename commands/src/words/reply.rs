@@ -301,24 +301,6 @@ impl Line {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-
-    /// A sentence of a definition, in which `{chair}` is what the chair is called.
-    pub fn of_definition(words: &'static str) -> Self {
-        let mut line = Self::default();
-        for (number, words) in words.split(CHAIR).enumerate() {
-            line.0.extend((number > 0).then_some(Inline::Chair));
-            line.0.push(Inline::as_is(words));
-        }
-        line
-    }
-}
-
-/// What stands for the title of the chair in the sentences of definitions.
-const CHAIR: &str = "{chair}";
-
-/// A sentence of a definition with what the chair is called.
-pub fn titled(words: &'static str, chair: &str) -> String {
-    words.replace(CHAIR, chair)
 }
 
 /// A line of text, codes, people and recorded words: `line!["New: ", &code, ", by ", person]`.

@@ -40,8 +40,6 @@ calendar-days =
 # Now meeting-when.
 calendar-when = { $starts }, for { $length }
 
-# Now commands-only.
-page-only-they = (only { $who })
 
 # Now commands-who.
 page-who-may = Who: { $who }.

@@ -35,7 +35,6 @@ calendar-days =
 
 calendar-when = { $starts }, durée : { $length }
 
-page-only-they = (seulement : { $who })
 
 page-who-may = Qui : { $who }.
 

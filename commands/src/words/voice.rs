@@ -101,6 +101,13 @@ impl Language {
         }
     }
 
+    /// The words of a message in which nothing is, if there is one of this id.
+    pub(super) fn words(self, id: &str) -> Option<String> {
+        let bundle = self.bundle();
+        let pattern = bundle.get_message(id)?.value()?;
+        Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
+    }
+
     pub(super) fn files(self) -> &'static [&'static str] {
         match self {
             Self::English => say::EN,

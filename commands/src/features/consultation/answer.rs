@@ -6,17 +6,18 @@ use super::{CLASS, NUMBER, class, corrected, open_consultation};
 use crate::language::access::ANYONE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Choice, Consultation, Event, NameKey, Role, TextId};
 use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Message, Reply};
 
-const OPTIONS: Arg<Vec<u32>> = Arg::new("options", Kind::Numbers, "the numbers of the options that you choose");
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what you say");
-const INITIATIVE: Arg<String> = Arg::new("for", Kind::Line, "the initiative for which you answer").named();
+const OPTIONS: Arg<Vec<u32>> = Arg::new("options", Kind::Numbers, phrase!(consult_answer_options_about));
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(consult_answer_words_about));
+const INITIATIVE: Arg<String> = Arg::new("for", Kind::Line, phrase!(consult_answer_for_about)).named();
 
 pub(super) const ANSWER: Spec = Spec {
     name: "answer",
-    summary: "Answers a consultation, or changes your answer.",
+    summary: phrase!(consult_answer_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act {

@@ -7,16 +7,17 @@ use crate::language::access::OFFICE;
 use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Consultation, Event, PersonId, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
-const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "the new end").required();
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what came of it").required();
+const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, phrase!(consult_extend_until_about)).required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(consult_outcome_words_about)).required();
 
 pub(super) const EXTEND: Spec = Spec {
     name: "extend",
-    summary: "Puts off the end of a consultation.",
+    summary: phrase!(consult_extend_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[NUMBER.argument, UNTIL.argument], decide: extend },
@@ -30,7 +31,7 @@ pub(super) const EXTEND: Spec = Spec {
 
 pub(super) const CLOSE: Spec = Spec {
     name: "close",
-    summary: "Ends a consultation now.",
+    summary: phrase!(consult_close_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[NUMBER.argument], decide: close },
@@ -43,7 +44,7 @@ pub(super) const CLOSE: Spec = Spec {
 
 pub(super) const OUTCOME: Spec = Spec {
     name: "outcome",
-    summary: "Says what came of a consultation, apart from its numbers.",
+    summary: phrase!(consult_outcome_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[NUMBER.argument, WORDS.argument], decide: conclude },

@@ -5,24 +5,23 @@ use crate::language::access::OFFICE;
 use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Choice, Consultation, Event, PersonId, Role};
 use crate::say;
 use crate::words::{Arg as Said, Block, Inline, Line, Refusal, Reply};
 
-const QUESTION: Arg<String> = Arg::new("question", Kind::Line, "what is asked, in quotes").required();
-const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "until when inputs are taken").named().required();
-const OPTIONS: Arg<String> =
-    Arg::new("options", Kind::Options, "what can be chosen, with ; between the options").named();
+const QUESTION: Arg<String> = Arg::new("question", Kind::Line, phrase!(consult_open_question_about)).required();
+const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, phrase!(consult_open_until_about)).named().required();
+const OPTIONS: Arg<String> = Arg::new("options", Kind::Options, phrase!(consult_open_options_about)).named();
 const CHOOSE: Arg<String> =
-    Arg::new("choose", Kind::Choice(&["one", "many"]), "whether one option can be chosen or many").named();
-const CLASSES: Arg<String> =
-    Arg::new("classes", Kind::Line, "the classes of those who answer, with commas between them").named();
-const HIDDEN: Arg<bool> = Arg::new("hidden", Kind::YesNo, "whether the results are hidden until the end").named();
-const LINK: Arg<String> = Arg::new("link", Kind::Url, "the web address of more to read").named();
+    Arg::new("choose", Kind::Choice(&["one", "many"]), phrase!(consult_open_choose_about)).named();
+const CLASSES: Arg<String> = Arg::new("classes", Kind::Line, phrase!(consult_open_classes_about)).named();
+const HIDDEN: Arg<bool> = Arg::new("hidden", Kind::YesNo, phrase!(consult_open_hidden_about)).named();
+const LINK: Arg<String> = Arg::new("link", Kind::Url, phrase!(consult_open_link_about)).named();
 
 pub(super) const OPEN: Spec = Spec {
     name: "open",
-    summary: "Asks everybody for inputs until a day or time.",
+    summary: phrase!(consult_open_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act {

@@ -4,13 +4,14 @@ use super::{NUMBER, consultation};
 use crate::language::access::ANYONE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Choice, Consultation, Input, PersonId, Role, TextId};
 use crate::say;
 use crate::words::{Arg as Said, Block, Inline, Line, Message, Refusal, Reply};
 
 pub(super) const SHOW: Spec = Spec {
     name: "show",
-    summary: "Shows a consultation: what came in and what came of it.",
+    summary: phrase!(consult_show_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[NUMBER.argument], decide },

@@ -6,15 +6,17 @@ use crate::language::access::{ANYONE, FACILITATOR_OR_PROPOSER};
 use crate::language::arguments::{CODE, NEW};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Event, Group, Nominee, Role};
 use crate::say;
 use crate::words::{self, Block, Inline, Label, Line, Refusal, Reply};
 
-const TITLE: Arg<String> = Arg::new("title", Kind::Line, "a new title").named().only(FACILITATOR_OR_PROPOSER);
+const TITLE: Arg<String> =
+    Arg::new("title", Kind::Line, phrase!(charter_title_about)).named().only(FACILITATOR_OR_PROPOSER);
 
 pub(crate) const CHARTER: Spec = Spec {
     name: "charter",
-    summary: "Shows a group's written proposal, or changes a part of it.",
+    summary: phrase!(charter_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act {

@@ -3,15 +3,16 @@
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Event, Role};
 use crate::say;
 use crate::words::{Refusal, Reply};
 
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "your comment").required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(comment_words_about)).required();
 
 pub(crate) const COMMENT: Spec = Spec {
     name: "comment",
-    summary: "Records a comment on a group.",
+    summary: phrase!(comment_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act {

@@ -3,15 +3,16 @@
 use crate::language::access::MEMBER;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Event, Role};
 use crate::say;
 use crate::words::{Inline, Refusal, Reply};
 
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "your concern").required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(concern_words_about)).required();
 
 pub(crate) const CONCERN: Spec = Spec {
     name: "concern",
-    summary: "Says what stands against consensus on a group.",
+    summary: phrase!(concern_summary),
     access: MEMBER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument], decide },
@@ -97,13 +98,13 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Votre réserve (nº 1) sur WG-IMP est enregistrée. Pour la retirer : /resolve WG-IMP 1"],
+            expect!["Votre réserve (nº 1) sur WG-IMP est enregistrée. Pour la retirer : /résoudre WG-IMP 1"],
         );
         dialogue.say("#plenary", "flavio", "/concern WG-IMP Who pays?").quietly();
         let seen = dialogue.say("#plenary", "lea", "/resolve WG-IMP 2");
         seen.expect_in(Language::French, dialogue.register(), expect!["Cette réserve émane de Flávio Wagner. Seule la personne qui l’a émise peut la retirer ; la présidence (chair) peut l’écarter en indiquant le motif."]);
         let seen = dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Pour écarter la réserve d’une autre personne, indiquez le motif, qui sera consigné au registre : /resolve WG-IMP 2 …"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Pour écarter la réserve d'une autre personne, indiquez le motif, qui sera consigné au registre : /résoudre WG-IMP 2 …"]);
         let seen = dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2 It costs nothing.");
         seen.expect_in(
             Language::French,

@@ -14,6 +14,7 @@ use crate::language::arguments::CODE;
 use crate::language::value::{known_code, unknown_group};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::organisation::rules::{Finding, findings};
+use crate::phrase;
 use crate::record::{Code, Event, Group, Outcome, PersonId, Recorded, Register, Role, State, Target};
 use crate::say;
 use crate::words::refusal::listed;
@@ -23,23 +24,20 @@ use crate::words::{self, Explain, Inline, Line, Question, Reply};
 const OUTCOME: Arg<String> = Arg::new(
     "outcome",
     Kind::Choice(&["approve", "continue", "defer", "redirect", "decline", "dissolve"]),
-    "what was decided",
+    phrase!(decide_outcome_about),
 )
 .required();
-const REASON: Arg<String> = Arg::new("reason", Kind::Text, "the reason, for the record");
-const TO: Arg<String> = Arg::new("to", Kind::Line, "where a redirect goes: a group's code, or words").named();
-const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, "why it is decided although something is missing").named();
-const BY: Arg<PersonRef> =
-    Arg::new("by", Kind::KnownPerson, "the {chair} who decided, when the secretariat records it")
-        .named()
-        .only(SECRETARIAT);
+const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(decide_reason_about));
+const TO: Arg<String> = Arg::new("to", Kind::Line, phrase!(decide_to_about)).named();
+const ANYWAY: Arg<String> = Arg::new("anyway", Kind::Line, phrase!(decide_anyway_about)).named();
+const BY: Arg<PersonRef> = Arg::new("by", Kind::KnownPerson, phrase!(decide_by_about)).named().only(SECRETARIAT);
 
 /// The outcome that is asked about, as it is typed.
 const DISSOLVE: &str = "dissolve";
 
 pub(crate) const DECIDE: Spec = Spec {
     name: "decide",
-    summary: "Records the {chair}'s decision on a group.",
+    summary: phrase!(decide_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act {
@@ -66,7 +64,7 @@ pub(crate) const DECIDE: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let group = draft.group(call)?;
     let code = group.code.clone();
-    let outcome: Outcome = call.need(&OUTCOME)?.parse().map_err(|_| call.missing("what was decided"))?;
+    let outcome: Outcome = call.need(&OUTCOME)?.parse().map_err(|_| call.missing_argument(&OUTCOME.argument))?;
     let chair = chair(call, draft)?;
     if !outcome.is_possible(group) {
         return Err(not_possible(group, outcome).into());
@@ -403,20 +401,20 @@ mod tests {
             - Non remplie : une proposition écrite comportant Objectives. Il manque : Objectives. À ajouter le cas échéant : Timeframe.
             - Non remplie : le soutien d’au moins 1 membre. Soutien : 0 membre.
             - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
-            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
-            Pour décider malgré tout, indiquez le motif : /decide WG-IMP approve anyway: …"#]]);
+            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /dernier-appel WG-IMP jusqu’à: DATE
+            Pour décider malgré tout, indiquez le motif : /décider WG-IMP approuver malgré-tout: …"#]]);
         let seen = dialogue.say("#wg-imp", "anja", "/decide defer To the list.");
-        seen.expect_in(Language::French, dialogue.register(), expect!["La décision revient à la présidence (chair). Pour l’enregistrer, indiquez de qui elle émane, par exemple by: @lynn"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["La décision revient à la présidence (chair). Pour l'enregistrer, indiquez de qui elle émane, par exemple par: @lynn"]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Vers quoi réorienter ? Ajoutez to: suivi du code d’un groupe, ou de quelques mots : /decide WG-IMP redirect to: …"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Vers quoi réorienter ? Ajoutez vers: suivi du code d'un groupe, ou de quelques mots : /décider WG-IMP réorienter vers: …"]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve");
-        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est proposé : « dissolve » n’est donc pas possible. Possible à présent : /decide WG-IMP approve, /decide WG-IMP continue, /decide WG-IMP defer, /decide WG-IMP redirect ou /decide WG-IMP decline"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est proposé : « dissolve » n'est donc pas possible. Possible à présent : /décider WG-IMP approuver, /décider WG-IMP reconduire, /décider WG-IMP reporter, /décider WG-IMP réorienter ou /décider WG-IMP refuser"]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: time is short");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Décision : WG-IMP est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d’au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
-            Je crée un salon pour WG-IMP sur Matrix.
-            Personne n’assure encore la facilitation de WG-IMP. Pour désigner quelqu’un : /facilitate WG-IMP @person"#]]);
+            Décision : WG-IMP est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, le soutien d'au moins 1 membre, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : time is short
+            Une salle pour WG-IMP est en cours de création sur Matrix.
+            Personne n'assure encore la facilitation de WG-IMP. Pour désigner quelqu'un : /faciliter WG-IMP @personne"#]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: again");
-        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est déjà en activité. Sa reconduction doit d’abord être demandée par les personnes qui en assurent la facilitation : /renew WG-IMP. Possible à présent : /decide WG-IMP dissolve"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-IMP est déjà en activité. Sa reconduction doit d'abord être demandée par les personnes qui en assurent la facilitation : /reconduire WG-IMP. Possible à présent : /décider WG-IMP dissoudre"]);
     }
 }

@@ -7,17 +7,18 @@ use crate::language::arguments::CODE;
 use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Document, Event, Group, Register, Review, Role, TextId};
 use crate::say;
 use crate::words::{Inline, Line, Refusal, Reply};
 
-const ADDRESS: Arg<String> = Arg::new("address", Kind::Url, "the document's web address").required();
-const TITLE: Arg<String> = Arg::new("title", Kind::Line, "its title");
-const REVIEW_UNTIL: Arg<Until> = Arg::new("review-until", Kind::Deadline, "until when comments are asked for").named();
+const ADDRESS: Arg<String> = Arg::new("address", Kind::Url, phrase!(document_address_about)).required();
+const TITLE: Arg<String> = Arg::new("title", Kind::Line, phrase!(document_title_about));
+const REVIEW_UNTIL: Arg<Until> = Arg::new("review-until", Kind::Deadline, phrase!(document_review_until_about)).named();
 
 pub(crate) const DOCUMENT: Spec = Spec {
     name: "document",
-    summary: "Links a document of a group, and puts it out for review.",
+    summary: phrase!(document_summary),
     access: FACILITATOR_OR_PROPOSER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, ADDRESS.argument, TITLE.argument, REVIEW_UNTIL.argument], decide },
@@ -189,13 +190,13 @@ mod tests {
             "/document https://example.org/a Draft charter review-until: 2017-04-20 18:00 Geneva",
         );
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Lien ajouté : Draft charter https://example.org/a, document de WG-IMP. Vos commentaires sont attendus jusqu’au jeu. 20 avr. 2017 à 16:00 UTC : /comment WG-IMP …
-            WG-IMP sollicite des commentaires sur Draft charter https://example.org/a jusqu’au jeu. 20 avr. 2017 à 16:00 UTC : /comment WG-IMP …"#]]);
+            Lien ajouté : Draft charter https://example.org/a, document de WG-IMP. Vos commentaires sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC : /commenter WG-IMP …
+            WG-IMP sollicite des commentaires sur Draft charter https://example.org/a jusqu'au jeu. 20 avr. 2017 à 16:00 UTC : /commenter WG-IMP …"#]]);
         let seen = dialogue.pass("170h");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
         let seen = dialogue.pass("76h");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu’au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /comment WG-IMP …
-            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu’au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /comment WG-IMP …"#]]);
+            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /commenter WG-IMP …
+            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /commenter WG-IMP …"#]]);
     }
 }

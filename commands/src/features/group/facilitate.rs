@@ -5,16 +5,17 @@ use jiff::Timestamp;
 use crate::language::access::CHAIR;
 use crate::language::arguments::{CODE, NEW};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Code, Event, PersonId, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Message, Reply};
 
-const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, "who").required();
-const FACILITATOR: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "who").required();
+const PERSON: Arg<PersonRef> = Arg::new("person", Kind::Person, phrase!(facilitate_person_about)).required();
+const FACILITATOR: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, phrase!(release_person_about)).required();
 
 pub(crate) const FACILITATE: Spec = Spec {
     name: "facilitate",
-    summary: "Appoints somebody to facilitate a group.",
+    summary: phrase!(facilitate_summary),
     access: CHAIR,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, PERSON.argument, NEW.argument], decide: appoint },
@@ -30,7 +31,7 @@ pub(crate) const FACILITATE: Spec = Spec {
 
 pub(crate) const RELEASE: Spec = Spec {
     name: "release",
-    summary: "Releases somebody from facilitating a group.",
+    summary: phrase!(release_summary),
     access: CHAIR,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, FACILITATOR.argument], decide: release },
@@ -255,6 +256,6 @@ mod tests {
             Je ne connais aucun compte de Wout de Natris : je ne peux ni lui envoyer de rappels, ni lui demander de points d’étape.
             Wout de Natris est une nouvelle personne sur la liste."#]]);
         let seen = dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Wout de Natris n’assure plus la facilitation de WG-IMP. Plus personne ne l’assure. Pour désigner quelqu’un : /facilitate WG-IMP @person"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Wout de Natris n'assure plus la facilitation de WG-IMP. Plus personne ne l'assure. Pour désigner quelqu'un : /faciliter WG-IMP @personne"]);
     }
 }

@@ -9,15 +9,16 @@ use crate::language::value::Until;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::organisation::Organisation;
 use crate::organisation::rules::{members, readout};
+use crate::phrase;
 use crate::record::{Code, Event, Group, Register, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
-const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "its end").named().required();
+const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, phrase!(last_call_until_about)).named().required();
 
 pub(crate) const LAST_CALL: Spec = Spec {
     name: "lastcall",
-    summary: "Asks all members for their last objections to a proposal.",
+    summary: phrase!(last_call_summary),
     access: FACILITATOR_OR_PROPOSER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, UNTIL.argument], decide },
@@ -158,8 +159,8 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-17");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d’en faire part avant l’échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …
-            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /support WG-IMP. Une réserve ? Les membres sont priés d’en faire part avant l’échéance, lun. 17 avr. 2017 à 23:59 UTC : /concern WG-IMP …"#]]);
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /préoccupation WG-IMP …
+            Dernier appel sur WG-IMP, IGF Improvements. Pour soutenir la proposition : /soutenir WG-IMP. Une réserve ? Les membres sont priés d'en faire part avant l'échéance, lun. 17 avr. 2017 à 23:59 UTC : /préoccupation WG-IMP …"#]]);
         let seen = dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18");
         seen.expect_in(
             Language::French,
@@ -180,7 +181,7 @@ mod tests {
                 civil society                2 membres  0        1        1             0
                 technical community          2 membres  0        0        2             0
                 total                        5 membres  0        1        4             0
-                Conditions prévues par les règles : /why WG-IMP
+                Conditions prévues par les règles : /pourquoi WG-IMP
                 Le dernier appel sur WG-IMP est clos. Une réserve subsiste.
 
                 Groupe de parties prenantes  Membres    Soutien  Réserve  Sans réponse  Autres soutiens
@@ -188,7 +189,7 @@ mod tests {
                 civil society                2 membres  0        1        1             0
                 technical community          2 membres  0        0        2             0
                 total                        5 membres  0        1        4             0
-                Conditions prévues par les règles : /why WG-IMP"#]],
+                Conditions prévues par les règles : /pourquoi WG-IMP"#]],
         );
     }
 }

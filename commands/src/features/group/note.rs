@@ -3,16 +3,17 @@
 use crate::language::access::OFFICE;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Event, Role};
 use crate::say;
 use crate::words::{Refusal, Reply};
 
-const STATUS: Arg<String> = Arg::new("status", Kind::Line, "the status line").named();
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "the note");
+const STATUS: Arg<String> = Arg::new("status", Kind::Line, phrase!(note_status_about)).named();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(note_words_about));
 
 pub(crate) const NOTE: Spec = Spec {
     name: "note",
-    summary: "Sets a group's status line and note in the table.",
+    summary: phrase!(note_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument, STATUS.argument], decide },
@@ -32,7 +33,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         (Some(_), Some(_)) => say!(group_note_both, group: &group.code),
         (Some(_), None) => say!(group_note_status, group: &group.code),
         (None, Some(_)) => say!(group_note_words, group: &group.code),
-        (None, None) => return Err(call.missing("status: or words")),
+        (None, None) => return Err(call.missing(phrase!(note_missing))),
     };
     draft.record(Event::GroupNoted { group: group.code.clone(), status, words });
     Ok(Reply::said(recorded))
@@ -71,7 +72,7 @@ mod tests {
         dialogue.say("#plenary", "lea", "/note WG-IMP status: Great").expect(expect![[r#"
             #plenary <rapporteur> Only the chair and the secretariat may use /note."#]]);
         dialogue.say("#plenary", "lynn", "/note WG-IMP").expect(expect![[r#"
-            #plenary <rapporteur> Please add status: or words. For example: /note WG-IMP status: Significant support
+            #plenary <rapporteur> Please add the status line (status:), or the words of a note. For example: /note WG-IMP status: Significant support
             	In full: /note [CODE] [words] [status: …]"#]]);
     }
 

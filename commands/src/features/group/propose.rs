@@ -14,24 +14,24 @@ use crate::features::group::document;
 use crate::language::access::MEMBER_OR_SECRETARIAT;
 use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Code, Document, Event, Group, Nominee, PersonId, Role, TextId};
 use crate::say;
 use crate::words::reply::capitalised;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
-const NEW_CODE: Arg<Code> = Arg::new("code", Kind::NewCode, "a code for the group, such as WG-IMP").required();
-const TITLE: Arg<String> = Arg::new("title", Kind::Line, "the group's title").required();
-const CATEGORY: Arg<String> =
-    Arg::new("category", Kind::Category, "its category, when the code does not tell it").named();
-const CONTINUES: Arg<bool> = Arg::new("continues", Kind::YesNo, "whether it continues an earlier group").named();
-pub(crate) const PARTS: Arg<String> = Arg::new("parts", Kind::Parts, "the parts of the written proposal").named();
+const NEW_CODE: Arg<Code> = Arg::new("code", Kind::NewCode, phrase!(propose_code_about)).required();
+const TITLE: Arg<String> = Arg::new("title", Kind::Line, phrase!(propose_title_about)).required();
+const CATEGORY: Arg<String> = Arg::new("category", Kind::Category, phrase!(propose_category_about)).named();
+const CONTINUES: Arg<bool> = Arg::new("continues", Kind::YesNo, phrase!(propose_continues_about)).named();
+pub(crate) const PARTS: Arg<String> = Arg::new("parts", Kind::Parts, phrase!(propose_parts_about)).named();
 pub(crate) const FACILITATOR: Arg<Vec<(PersonRef, bool)>> =
-    Arg::new("facilitator", Kind::Nominees, "who is proposed to facilitate it").named();
-pub(crate) const DOCUMENT: Arg<Vec<String>> = Arg::new("document", Kind::Urls, "the web address of a document").named();
+    Arg::new("facilitator", Kind::Nominees, phrase!(propose_facilitator_about)).named();
+pub(crate) const DOCUMENT: Arg<Vec<String>> = Arg::new("document", Kind::Urls, phrase!(propose_document_about)).named();
 
 pub(crate) const PROPOSE: Spec = Spec {
     name: "propose",
-    summary: "Opens a proposal for a group.",
+    summary: phrase!(propose_summary),
     access: MEMBER_OR_SECRETARIAT,
     private: false,
     shape: Shape::Act {
@@ -209,13 +209,13 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#plenary", "avri", "/propose bpf-cyber Cybersecurity\nPurpose: to share what works");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Nouvelle proposition : BPF-CYBER, Cybersecurity, par Avri Doria. Pour la soutenir : /support BPF-CYBER
-            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charter BPF-CYBER Objectives: …"#]]);
+            Nouvelle proposition : BPF-CYBER, Cybersecurity, par Avri Doria. Pour la soutenir : /soutenir BPF-CYBER
+            Il manque encore : Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charte BPF-CYBER Objectives: …"#]]);
         let seen = dialogue.say("#plenary", "lea", "/propose WG-IMP Another");
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["WG-IMP a déjà été proposé le lun. 10 avr. 2017. Pour lire la proposition : /charter WG-IMP"],
+            expect!["WG-IMP a déjà été proposé le lun. 10 avr. 2017. Pour lire la proposition : /charte WG-IMP"],
         );
     }
 }

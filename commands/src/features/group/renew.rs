@@ -7,13 +7,14 @@ use crate::language::access::FACILITATOR;
 use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Code, Event, Group, Role};
 use crate::say;
 use crate::words::{self, Block, Explain, Inline, Label, Line, Message, Reply};
 
 pub(crate) const RENEW: Spec = Spec {
     name: "renew",
-    summary: "Asks that a group goes on in the next cycle.",
+    summary: phrase!(renew_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument], decide },
@@ -178,14 +179,14 @@ mod tests {
         let mut dialogue = Dialogue::with_life();
         let seen = dialogue.say("#wg-work", "lea", "/renew");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /decide WG-WORK continue
+            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /décider WG-WORK reconduire
 
             Travaux accomplis
             En activité depuis: lun. 10 avr. 2017
             Facilitation: Lea Kaspar depuis le lun. 10 avr. 2017
             Soutien: 0 membre
-            Points d’étape: 0
-            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /decide WG-WORK continue
+            Points d'étape: 0
+            WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /décider WG-WORK reconduire
 
             Travaux accomplis
             En activité depuis: lun. 10 avr. 2017
@@ -193,6 +194,6 @@ mod tests {
             Soutien: 0 membre
             Points d’étape: 0"#]]);
         let seen = dialogue.say("#wg-work", "lea", "/renew");
-        seen.expect_in(Language::French, dialogue.register(), expect!["WG-WORK a déjà demandé sa reconduction, le lun. 10 avr. 2017. La décision revient à la présidence (chair) : /decide WG-WORK continue"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["WG-WORK a déjà demandé sa reconduction, le lun. 10 avr. 2017. La décision revient à la présidence (chair) : /décider WG-WORK reconduire"]);
     }
 }

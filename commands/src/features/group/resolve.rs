@@ -6,16 +6,17 @@ use jiff::Timestamp;
 use crate::language::access::MEMBER;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Code, ConcernEnd, Event, PersonId, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Reply};
 
-const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, "the number of the concern").required();
-const REASON: Arg<String> = Arg::new("reason", Kind::Text, "how it was met, or why it is set aside");
+const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, phrase!(resolve_number_about)).required();
+const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(resolve_reason_about));
 
 pub(crate) const RESOLVE: Spec = Spec {
     name: "resolve",
-    summary: "Ends a concern: by its author, or by the {chair} with a reason.",
+    summary: phrase!(resolve_summary),
     access: MEMBER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, NUMBER.argument, REASON.argument], decide },

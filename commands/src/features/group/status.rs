@@ -13,15 +13,16 @@ use crate::language::arguments::ANY_CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::record::{Act, Code, Concern, Group, Register, Revision, Role, State, Support, TextId};
 use crate::say;
 use crate::words::{self, Block, Explain, Inline, Label, Line, Message, Reply, Table};
 
-const AS_OF: Arg<Timestamp> = Arg::new("as-of", Kind::Moment, "an earlier day or moment").named();
+const AS_OF: Arg<Timestamp> = Arg::new("as-of", Kind::Moment, phrase!(status_as_of_about)).named();
 
 pub(crate) const STATUS: Spec = Spec {
     name: "status",
-    summary: "Shows the table of all groups, or one group whole.",
+    summary: phrase!(status_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[ANY_CODE.argument, AS_OF.argument], decide },

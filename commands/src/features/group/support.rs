@@ -12,15 +12,16 @@ use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::record::{Code, Event, Group, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Question, Reply};
 
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "a few words on why");
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(support_words_about));
 
 pub(crate) const SUPPORT: Spec = Spec {
     name: "support",
-    summary: "Registers your support for a group.",
+    summary: phrase!(support_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act {

@@ -5,13 +5,14 @@ use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::arguments::{CODE, FOR, NEW, SOURCE};
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Code, Event, PersonId, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
 pub(crate) const UNSUPPORT: Spec = Spec {
     name: "unsupport",
-    summary: "Takes back your support for a group.",
+    summary: phrase!(unsupport_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act {

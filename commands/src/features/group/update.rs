@@ -6,16 +6,17 @@ use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::record::{Event, Group, Role};
 use crate::say;
 use crate::words::refusal::listed;
 use crate::words::{self, Inline, Line, Refusal, Reply};
 
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what was done and what comes").required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(update_words_about)).required();
 
 pub(crate) const UPDATE: Spec = Spec {
     name: "update",
-    summary: "Reports on a group's work.",
+    summary: phrase!(update_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, WORDS.argument], decide },
@@ -165,11 +166,11 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-                Veuillez faire le point sur les travaux de WG-WORK. Il n’y a encore eu aucun point d’étape.
+                Veuillez faire le point sur les travaux de WG-WORK. Il n'y a encore eu aucun point d'étape.
                 - What has the group done since then?
                 - What comes next, and by when?
                 - What do you need from the others?
-                Pour répondre : /update WG-WORK …"#]],
+                Pour répondre : /avancement WG-WORK …"#]],
         );
         let seen = dialogue.pass("336h");
         seen.expect_in(

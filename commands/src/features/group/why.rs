@@ -4,6 +4,7 @@ use crate::language::access::ANYONE;
 use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::organisation::rules::{Finding, findings, readout};
+use crate::phrase;
 use crate::record::{Role, State};
 use crate::say;
 use crate::words::shared::key;
@@ -11,7 +12,7 @@ use crate::words::{Block, Refusal, Reply};
 
 pub(crate) const WHY: Spec = Spec {
     name: "why",
-    summary: "Shows which rules for a decision on a group are met.",
+    summary: phrase!(why_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument], decide },
@@ -233,7 +234,7 @@ mod tests {
             - Non remplie : le soutien d’au moins 1 membre. Soutien : 0 membre.
             - Remplie : aucune réserve en suspens. Aucune réserve n’a été émise.
             - Non remplie : 2 membres de différents groupes de parties prenantes chargés de la facilitation. Personne pour le moment.
-            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /lastcall WG-IMP until: DATE
+            - Non remplie : un dernier appel à tous les membres. Aucun dernier appel à ce jour : /dernier-appel WG-IMP jusqu’à: DATE
 
             Positions à ce jour
 

@@ -3,16 +3,17 @@
 use crate::language::access::PROPOSER;
 use crate::language::arguments::CODE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Code, Event, Group, PersonId, Role, State, TextId};
 use crate::say;
 use crate::words::shared::key;
 use crate::words::{self, Explain, Inline, Line, Reply};
 
-const REASON: Arg<String> = Arg::new("reason", Kind::Text, "why it is taken back");
+const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(withdraw_reason_about));
 
 pub(crate) const WITHDRAW: Spec = Spec {
     name: "withdraw",
-    summary: "Takes back a proposal of yours.",
+    summary: phrase!(withdraw_summary),
     access: PROPOSER,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument, REASON.argument], decide },
@@ -102,7 +103,7 @@ mod tests {
     fn it_is_said_in_french_too() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("#plenary", "avri", "/withdraw WG-IMP We join WG-CO instead");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Avri Doria a retiré la proposition de WG-IMP. We join WG-CO instead. Pour proposer le groupe à nouveau : /propose WG-IMP Title"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Avri Doria a retiré la proposition de WG-IMP. We join WG-CO instead. Pour proposer le groupe à nouveau : /proposer WG-IMP Title"]);
         let seen = dialogue.say("#plenary", "avri", "/withdraw WG-IMP");
         seen.expect_in(
             Language::French,

@@ -5,14 +5,15 @@ use super::moving::followers;
 use super::{MEETING_ONWARDS, meeting_to_come};
 use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Code, Event, Meeting, MeetingEvent, PersonId, Register, Role};
 use crate::words::{Refusal, Reply};
 
-const REASON: Arg<String> = Arg::new("reason", Kind::Text, "why");
+const REASON: Arg<String> = Arg::new("reason", Kind::Text, phrase!(cancel_reason_about));
 
 pub(crate) const CANCEL: Spec = Spec {
     name: "cancel",
-    summary: "Cancels a meeting; with N+ all of its series from this one on.",
+    summary: phrase!(cancel_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING_ONWARDS.argument, REASON.argument], decide },

@@ -8,6 +8,7 @@ use crate::audience::address::{self, Audience};
 use crate::language::access::ANYONE;
 use crate::language::arguments::ANY_CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Answer, Meeting, Role};
 use crate::say;
 use crate::words::shared::key;
@@ -15,7 +16,7 @@ use crate::words::{Block, Inline, Message, Refusal, Reply};
 
 pub(crate) const MEETINGS: Spec = Spec {
     name: "meetings",
-    summary: "Shows the meetings that come, in your time.",
+    summary: phrase!(meetings_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[ANY_CODE.argument], decide },

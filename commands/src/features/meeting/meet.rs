@@ -12,6 +12,7 @@ use crate::audience::language::chosen_by;
 use crate::language::access::FACILITATOR;
 use crate::language::value::{Until, When, not_a_time, said_beside};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Code, Every, Meeting, MeetingEvent, Occurrence, PersonId, Role, Series};
 use crate::say;
 use crate::time::fairness::{Plan, Strain, fairest};
@@ -19,24 +20,22 @@ use crate::time::when::{Note, Repeats, Wall};
 use crate::time::{Duration, when};
 use crate::words::shared::key;
 use crate::words::time::whole_weekday;
-use crate::words::{self, Explain, Inline, Message, Reply};
+use crate::words::{self, Explain, Inline, Message, Reply, typed};
 
-const TITLE: Arg<String> = Arg::new("title", Kind::Title, "its title, in quotes").required();
-const AT: Arg<When> = Arg::new("when", Kind::When, "the day and time, and the zone if it is not yours");
-const SLOT: Arg<u32> = Arg::new("slot", Kind::Number, "the number of a time that was offered by /slots").named();
-const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long it is; an hour if left out").named();
-const EVERY: Arg<Repeats> = Arg::new("every", Kind::Every, "how a series goes on").named();
-const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, "the last day of a series").named();
-const TIMES: Arg<u32> = Arg::new("times", Kind::Number, "how many meetings a series has").named();
-const ROTATE: Arg<u32> =
-    Arg::new("rotate", Kind::Number, "between how many fair times a series takes turns, 2 to 6").named();
-const LINK: Arg<String> =
-    Arg::new("link", Kind::Url, "the web address where people meet, for those who take part").named();
-const PASSCODE: Arg<String> = Arg::new("passcode", Kind::Line, "what one gives there to be let in").named();
+const TITLE: Arg<String> = Arg::new("title", Kind::Title, phrase!(meet_title_about)).required();
+const AT: Arg<When> = Arg::new("when", Kind::When, phrase!(meet_when_about));
+const SLOT: Arg<u32> = Arg::new("slot", Kind::Number, phrase!(meet_slot_about)).named();
+const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, phrase!(meet_for_about)).named();
+const EVERY: Arg<Repeats> = Arg::new("every", Kind::Every, phrase!(meet_every_about)).named();
+const UNTIL: Arg<Until> = Arg::new("until", Kind::Deadline, phrase!(meet_until_about)).named();
+const TIMES: Arg<u32> = Arg::new("times", Kind::Number, phrase!(meet_times_about)).named();
+const ROTATE: Arg<u32> = Arg::new("rotate", Kind::Number, phrase!(meet_rotate_about)).named();
+const LINK: Arg<String> = Arg::new("link", Kind::Url, phrase!(meet_link_about)).named();
+const PASSCODE: Arg<String> = Arg::new("passcode", Kind::Line, phrase!(meet_passcode_about)).named();
 
 pub(crate) const MEET: Spec = Spec {
     name: "meet",
-    summary: "Calls a meeting, or a series of meetings.",
+    summary: phrase!(meet_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act {
@@ -298,7 +297,7 @@ fn start(call: &Call, draft: &Draft<'_>, group: Option<&Code>) -> Result<Start, 
     let length = call.get(&LENGTH).copied();
     match (call.get(&AT), call.get(&SLOT)) {
         (Some(_), Some(_)) => Err(Refusal::TimeAndSlot.into()),
-        (None, None) => Err(call.missing("the day and time")),
+        (None, None) => Err(call.missing_argument(&AT.argument)),
         (Some(typed), None) => {
             let (zone, source) = zone_for(draft, group);
             let now = draft.scene().now;
@@ -403,7 +402,9 @@ impl Explain for Refusal {
             Self::Past { at, zone } => say!(meeting_past, at: Inline::Local(*at, zone.clone())),
             Self::TimeAndSlot => say!(meeting_time_and_slot),
             Self::PasscodeWithoutLink => say!(meeting_passcode_alone),
-            Self::OnlySeries { argument } => say!(meeting_only_series, argument: format!("{argument}:")),
+            Self::OnlySeries { argument } => {
+                say!(meeting_only_series, argument: typed::usage("meet", &format!("{argument}:")))
+            }
             Self::NoTurns => say!(meeting_no_rotation),
             Self::SeriesEndsTooSoon => say!(meeting_series_too_short),
             Self::SeriesOnOtherDay { first, weekday } => {

@@ -6,16 +6,17 @@ use super::{MEETING_ONWARDS, meeting_to_come};
 use crate::language::access::FACILITATOR;
 use crate::language::value::When;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Meeting, MeetingEvent, Register, Role};
 use crate::say;
 use crate::time::{Duration, when};
 use crate::words::{self, Explain, Reply};
 
-const AT: Arg<When> = Arg::new("when", Kind::When, "the new day and time, and the zone if it is not yours").required();
+const AT: Arg<When> = Arg::new("when", Kind::When, phrase!(move_when_about)).required();
 
 pub(crate) const MOVE: Spec = Spec {
     name: "move",
-    summary: "Moves a meeting to another time; with N+ all of its series from this one on.",
+    summary: phrase!(move_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING_ONWARDS.argument, AT.argument], decide },

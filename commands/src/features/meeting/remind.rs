@@ -15,16 +15,17 @@ use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::record::{Answer, Code, Meeting, MeetingEvent, PersonId, Register, Role};
 use crate::say;
 use crate::time::{Duration, when};
 use crate::words::{self, Inline, Line, Message, Refusal, Reply};
 
-const BEFORE: Arg<Vec<Duration>> = Arg::new("before", Kind::LeadTimes, "how long before a meeting, or off").required();
+const BEFORE: Arg<Vec<Duration>> = Arg::new("before", Kind::LeadTimes, phrase!(remind_before_about)).required();
 
 pub(crate) const REMIND: Spec = Spec {
     name: "remind",
-    summary: "Says when people are reminded of meetings.",
+    summary: phrase!(remind_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Subcommands(&[ME, GROUP]),
@@ -34,7 +35,7 @@ pub(crate) const REMIND: Spec = Spec {
 
 const GROUP: Spec = Spec {
     name: "group",
-    summary: "Says when a group's rooms are reminded of its meetings.",
+    summary: phrase!(remind_group_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[WHOSE.argument, BEFORE.argument], decide: group },
@@ -48,7 +49,7 @@ const GROUP: Spec = Spec {
 
 const ME: Spec = Spec {
     name: "me",
-    summary: "Says when you are reminded of your meetings, in private and in your time.",
+    summary: phrase!(remind_me_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act { arguments: &[BEFORE.argument], decide: me },

@@ -4,17 +4,18 @@ use super::announce::yes_to;
 use super::{MEETING, meeting_to_come};
 use crate::language::access::ANYONE;
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Answer, Meeting, MeetingEvent, PersonId, Role};
 use crate::say;
 use crate::words::shared::key;
 use crate::words::{Arg, Message, Refusal, Reply};
 
 const ANSWER: language::Arg<String> =
-    language::Arg::new("answer", Kind::Choice(&["yes", "no", "maybe"]), "whether you come").required();
+    language::Arg::new("answer", Kind::Choice(&["yes", "no", "maybe"]), phrase!(rsvp_answer_about)).required();
 
 pub(crate) const RSVP: Spec = Spec {
     name: "rsvp",
-    summary: "Says whether you come to a meeting.",
+    summary: phrase!(rsvp_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, ANSWER.argument], decide },
@@ -28,7 +29,7 @@ pub(crate) const RSVP: Spec = Spec {
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let (meeting, _) = meeting_to_come(call, draft, &MEETING)?;
-    let answer = call.need(&ANSWER)?.parse().map_err(|_| call.missing(ANSWER.argument.about))?;
+    let answer = call.need(&ANSWER)?.parse().map_err(|_| call.missing_argument(&ANSWER.argument))?;
     let person = draft.speaker().id;
     if meeting.answer_of(person) == Some(answer) {
         let answers = Arg::each(answers(meeting));

@@ -13,6 +13,7 @@ use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Quorum;
+use crate::phrase;
 use crate::record::{Borne, Code, MeetingEvent, OfferedTo, Person, PersonId, Register, Role};
 use crate::say;
 use crate::time::fairness::{Attendee, Burden, Choice, Day, NIGHT, Plan, Strain, fairest_where, ledger, newcomer};
@@ -20,14 +21,14 @@ use crate::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
 use crate::time::{Duration, when};
 use crate::words::{self, Block, Explain, File, Inline, Label, Line, Message, Reply, Table};
 
-const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long the meeting is").named().required();
-const FROM: Arg<Date> = Arg::new("from", Kind::ComingDay, "the first day").named().required();
-const TO: Arg<Date> = Arg::new("to", Kind::ComingDay, "the last day").named().required();
-const COUNT: Arg<u32> = Arg::new("count", Kind::Number, "how many times are offered; 3 if left out").named();
+const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, phrase!(slots_for_about)).named().required();
+const FROM: Arg<Date> = Arg::new("from", Kind::ComingDay, phrase!(slots_from_about)).named().required();
+const TO: Arg<Date> = Arg::new("to", Kind::ComingDay, phrase!(slots_to_about)).named().required();
+const COUNT: Arg<u32> = Arg::new("count", Kind::Number, phrase!(slots_count_about)).named();
 
 pub(crate) const SLOTS: Spec = Spec {
     name: "slots",
-    summary: "Finds the fairest times for a meeting.",
+    summary: phrase!(slots_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act {
@@ -513,37 +514,37 @@ mod tests {
                 "@lea",
                 "/slots WG-WORK for: 90m from: tomorrow to: in 2 days count: 1",
                 expect![[r#"
-                Horaires les plus équitables pour une réunion de WG-WORK (1 heure 30 minutes, 4 personnes attendues) :
+                    Horaires les plus équitables pour une réunion de WG-WORK (1 heure 30 minutes, 4 personnes attendues) :
 
-                1. lun. 1er mai 2017 à 21:30 Europe/London (20:30 UTC)
-                - Tôt, tard ou le week-end : 3 (Flávio Wagner, Lea Kaspar et Virginia Paque)
-                - Ce n’est la nuit pour personne.
-                Les réunions passées ont été les plus pénibles pour Virginia Paque.
+                    1. lun. 1er mai 2017 à 21:30 Europe/London (20:30 UTC)
+                    - Tôt, tard ou le week-end : 3 (Flávio Wagner, Lea Kaspar et Virginia Paque)
+                    - Ce n’est la nuit pour personne.
+                    Les réunions passées ont été les plus pénibles pour Virginia Paque.
 
-                Heures locales
+                    Heures locales
 
-                Fuseau horaire         1
-                America/Sao_Paulo (1)  lun. 17:30 hors horaires
-                Europe/London (1)      lun. 21:30 hors horaires
-                Pacific/Fiji (1)       mar. 08:30 hors horaires
-                Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profile set zone: Africa/Dakar
-                Ce que les réunions passées ont coûté à chacun en moyenne, en heures de nuit : America 0,1 ; Europe 0,1 ; Pacific 1,9.
-                Pour convoquer la réunion : /meet WG-WORK "Title" slot: 1"#]],
+                    Fuseau horaire         1
+                    America/Sao_Paulo (1)  lun. 17:30 hors horaires
+                    Europe/London (1)      lun. 21:30 hors horaires
+                    Pacific/Fiji (1)       mar. 08:30 hors horaires
+                    Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profil modifier fuseau: Africa/Dakar
+                    Ce que les réunions passées ont coûté à chacun en moyenne, en heures de nuit : America 0,1 ; Europe 0,1 ; Pacific 1,9.
+                    Pour convoquer la réunion : /convoquer WG-WORK "Title" créneau: 1"#]],
             ),
             (
                 "#wg-work",
                 "/slots WG-WORK for: 90m from: tomorrow to: in 2 days count: 1",
                 expect![[r#"
-                Horaires les plus équitables pour une réunion de WG-WORK (1 heure 30 minutes, 4 personnes attendues) :
+                    Horaires les plus équitables pour une réunion de WG-WORK (1 heure 30 minutes, 4 personnes attendues) :
 
-                1. lun. 1er mai 2017 à 21:30 Europe/London (20:30 UTC)
-                - Tôt, tard ou le week-end : 3
-                - Ce n’est la nuit pour personne.
-                Les réunions passées ont été les plus pénibles pour 1 personne.
-                3 personnes sont chacune seules dans leur fuseau horaire et ne sont donc comptées que ci-dessus.
-                Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profile set zone: Africa/Dakar
-                Pour convoquer la réunion : /meet WG-WORK "Title" slot: 1
-                Pour voir les noms et toutes les heures locales, envoyez-moi ceci en privé : /slots WG-WORK for: 90m from: 2017-05-01 to: 2017-05-02"#]],
+                    1. lun. 1er mai 2017 à 21:30 Europe/London (20:30 UTC)
+                    - Tôt, tard ou le week-end : 3
+                    - Ce n’est la nuit pour personne.
+                    Les réunions passées ont été les plus pénibles pour 1 personne.
+                    3 personnes sont chacune seules dans leur fuseau horaire et ne sont donc comptées que ci-dessus.
+                    Je ne connais pas le fuseau horaire d’une personne. Chacun peut indiquer le sien : /profil modifier fuseau: Africa/Dakar
+                    Pour convoquer la réunion : /convoquer WG-WORK "Title" créneau: 1
+                    Pour voir les noms et toutes les heures locales, envoyez-moi ceci en privé : /créneaux WG-WORK durée: 90m du: 2017-05-01 au: 2017-05-02"#]],
             ),
             (
                 "#wg-work",
@@ -554,7 +555,7 @@ mod tests {
                 "#plenary",
                 "/meet WG-WORK \"Fair call\" slot: 1",
                 expect![
-                    "Je n’ai proposé aucun horaire ici au cours des sept derniers jours. Pour en obtenir : /slots for: 90m from: DATE to: DATE"
+                    "Je n’ai proposé aucun horaire ici au cours des sept derniers jours. Pour en obtenir : /créneaux durée: 90m du: DATE au: DATE"
                 ],
             ),
         ] {

@@ -10,22 +10,22 @@ use crate::language::arguments::{ANY_CODE, NEW};
 use crate::language::value::{Until, not_a_time};
 use crate::language::{Arg, Call, Draft, Kind, OwnerRef, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Action, Binding, Meeting, MinutesEvent, Owner, PersonId, Register, Role, SetIn};
 use crate::say;
 use crate::time::when;
 use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
-const WHO: Arg<OwnerRef> =
-    Arg::new("who", Kind::Owner, "who is to do it: a person, chair, secretariat or members").required();
-const WHAT: Arg<String> = Arg::new("what", Kind::Text, "what is to be done").required();
-const BY: Arg<Until> = Arg::new("by", Kind::Deadline, "until when").named();
-const MINE: Arg<String> = Arg::new("mine", Kind::Choice(&["mine"]), "mine, for those that are yours");
-const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, "the action's number").required();
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what came of it");
+const WHO: Arg<OwnerRef> = Arg::new("who", Kind::Owner, phrase!(action_who_about)).required();
+const WHAT: Arg<String> = Arg::new("what", Kind::Text, phrase!(action_what_about)).required();
+const BY: Arg<Until> = Arg::new("by", Kind::Deadline, phrase!(action_by_about)).named();
+const MINE: Arg<String> = Arg::new("mine", Kind::Choice(&["mine"]), phrase!(actions_mine_about));
+const NUMBER: Arg<u32> = Arg::new("number", Kind::Number, phrase!(done_number_about)).required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(done_words_about));
 
 pub(crate) const ACTION: Spec = Spec {
     name: "action",
-    summary: "Takes down that somebody is to do something.",
+    summary: phrase!(action_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[WHO.argument, WHAT.argument, BY.argument, NEW.argument], decide: set },
@@ -44,7 +44,7 @@ pub(crate) const ACTION: Spec = Spec {
 
 pub(crate) const ACTIONS: Spec = Spec {
     name: "actions",
-    summary: "Shows what is still to be done.",
+    summary: phrase!(actions_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[MINE.argument, ANY_CODE.argument], decide: list },
@@ -54,7 +54,7 @@ pub(crate) const ACTIONS: Spec = Spec {
 
 pub(crate) const DONE: Spec = Spec {
     name: "done",
-    summary: "Says that an action is done.",
+    summary: phrase!(done_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[NUMBER.argument, WORDS.argument], decide: done },

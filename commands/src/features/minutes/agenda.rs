@@ -6,6 +6,7 @@ use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::TemplateItem;
+use crate::phrase;
 use crate::record::{
     Action, AgendaItem, Carried, Code, Event, Group, ItemNumber, MOST_PARTS, Meeting, MinutesEvent, PersonId, Register,
     Role, State, Topic,
@@ -14,15 +15,15 @@ use crate::say;
 use crate::time::Duration;
 use crate::words::{self, Block, Explain, Inline, Line, Message, Reply};
 
-const ITEM: Arg<String> = Arg::new("item", Kind::Name, "what is to be talked about, in quotes").required();
-const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, "how long");
-const UNDER: Arg<ItemNumber> = Arg::new("under", Kind::Item, "the number of the item to which it belongs").named();
-const NUMBER: Arg<ItemNumber> = Arg::new("item", Kind::Item, "the number of the item").required();
-const PLACE: Arg<u32> = Arg::new("place", Kind::Number, "the place that it gets").required();
+const ITEM: Arg<String> = Arg::new("item", Kind::Name, phrase!(agenda_add_item_about)).required();
+const LENGTH: Arg<Duration> = Arg::new("for", Kind::Duration, phrase!(agenda_add_for_about));
+const UNDER: Arg<ItemNumber> = Arg::new("under", Kind::Item, phrase!(agenda_add_under_about)).named();
+const NUMBER: Arg<ItemNumber> = Arg::new("item", Kind::Item, phrase!(agenda_item_about)).required();
+const PLACE: Arg<u32> = Arg::new("place", Kind::Number, phrase!(agenda_order_place_about)).required();
 
 pub(crate) const AGENDA: Spec = Spec {
     name: "agenda",
-    summary: "Shows or changes what is to be talked about in a meeting.",
+    summary: phrase!(agenda_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Subcommands(&[SHOW, ADD, DROP, ORDER, BEGIN]),
@@ -32,7 +33,7 @@ pub(crate) const AGENDA: Spec = Spec {
 
 const SHOW: Spec = Spec {
     name: "show",
-    summary: "Shows the agenda of a meeting, and what is open from before.",
+    summary: phrase!(agenda_show_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument], decide: show },
@@ -45,7 +46,7 @@ const SHOW: Spec = Spec {
 
 const ADD: Spec = Spec {
     name: "add",
-    summary: "Adds an item to an agenda, or a part to an item.",
+    summary: phrase!(agenda_add_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, ITEM.argument, LENGTH.argument, UNDER.argument], decide: add },
@@ -60,7 +61,7 @@ const ADD: Spec = Spec {
 
 const DROP: Spec = Spec {
     name: "drop",
-    summary: "Takes an item off an agenda, with its parts.",
+    summary: phrase!(agenda_drop_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, NUMBER.argument], decide: drop_item },
@@ -74,7 +75,7 @@ const DROP: Spec = Spec {
 
 const ORDER: Spec = Spec {
     name: "order",
-    summary: "Gives an item of an agenda another place.",
+    summary: phrase!(agenda_order_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, NUMBER.argument, PLACE.argument], decide: order },
@@ -88,7 +89,7 @@ const ORDER: Spec = Spec {
 
 const BEGIN: Spec = Spec {
     name: "begin",
-    summary: "Begins an agenda with the usual items and what is open.",
+    summary: phrase!(agenda_begin_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument], decide: begin },

@@ -7,18 +7,19 @@ use crate::language::access::{ANYONE, FACILITATOR};
 use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::record::{MinutesEvent, PersonId, Role};
 use crate::say;
 use crate::words::reply::capitalised;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Message, Reply};
 
 const FOR: Arg<Vec<(PersonRef, bool)>> =
-    Arg::new("for", Kind::People, "who is here, when somebody else says so").named().only(FACILITATOR);
-const AS: Arg<String> = Arg::new("as", Kind::Line, "as what, if not by your role").named();
+    Arg::new("for", Kind::People, phrase!(here_for_about)).named().only(FACILITATOR);
+const AS: Arg<String> = Arg::new("as", Kind::Line, phrase!(here_as_about)).named();
 
 pub(crate) const HERE: Spec = Spec {
     name: "here",
-    summary: "Says that you are in the meeting.",
+    summary: phrase!(here_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[RUNNING.argument, FOR.argument, NEW.argument, AS.argument], decide },

@@ -6,16 +6,17 @@ use super::{RUNNING, running};
 use crate::features::minutes::agenda;
 use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{AgendaItem, ItemNumber, Meeting, MinutesEvent, Opened, PersonId, Role};
 use crate::say;
 use crate::time::Duration;
 use crate::words::{self, Explain, Inline, Reply};
 
-const NUMBER: Arg<ItemNumber> = Arg::new("item", Kind::Item, "its number; the next item if left out");
+const NUMBER: Arg<ItemNumber> = Arg::new("item", Kind::Item, phrase!(item_number_about));
 
 pub(crate) const ITEM: Spec = Spec {
     name: "item",
-    summary: "Moves the meeting to an item of its agenda.",
+    summary: phrase!(item_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[RUNNING.argument, NUMBER.argument], decide },

@@ -6,15 +6,16 @@ use crate::language::access::{ANYONE, Access, FACILITATOR};
 use crate::language::spec::Decide;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Minutes, MinutesEvent, NoteKind, Noted, PersonId, Role};
 use crate::say;
-use crate::words::{self, Explain, Reply};
+use crate::words::{self, Explain, Phrase, Reply};
 
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what is taken down").required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(minutes_words_about)).required();
 
 pub(crate) const INFO: Spec = noting(
     "info",
-    "Takes down what was said in the meeting.",
+    phrase!(info_summary),
     ANYONE,
     info,
     &["info The call for workshops ends on 3 May."],
@@ -23,7 +24,7 @@ pub(crate) const INFO: Spec = noting(
 
 pub(crate) const AGREED: Spec = noting(
     "agreed",
-    "Takes down what the meeting has agreed.",
+    phrase!(agreed_summary),
     FACILITATOR,
     agreed,
     &["agreed The modalities are approved."],
@@ -32,7 +33,7 @@ pub(crate) const AGREED: Spec = noting(
 
 pub(crate) const DISAGREED: Spec = noting(
     "disagreed",
-    "Takes down on what the meeting has not agreed.",
+    phrase!(disagreed_summary),
     FACILITATOR,
     disagreed,
     &["disagreed Whether to meet in August."],
@@ -41,7 +42,7 @@ pub(crate) const DISAGREED: Spec = noting(
 
 pub(crate) const UNDO: Spec = Spec {
     name: "undo",
-    summary: "Takes back what was taken down last in the meeting.",
+    summary: phrase!(undo_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[RUNNING.argument], decide: undo },
@@ -51,7 +52,7 @@ pub(crate) const UNDO: Spec = Spec {
 
 const fn noting(
     name: &'static str,
-    summary: &'static str,
+    summary: Phrase,
     access: Access,
     decide: Decide,
     examples: &'static [&'static str],

@@ -8,18 +8,19 @@ use crate::features::meeting::{self, MEETING};
 use crate::language::access::{ANYONE, CHAIR, FACILITATOR};
 use crate::language::arguments::NEW;
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Meeting, Minutes, MinutesEvent, NextMeeting, PersonId, Role};
 use crate::say;
 use crate::words::{self, Arg as Said, Explain, Inline, Line, Reply};
 
-const MODERATOR: Arg<PersonRef> = Arg::new("moderator", Kind::Person, "who leads the meeting").named();
-const SECRETARIAT: Arg<PersonRef> = Arg::new("secretariat", Kind::Person, "who serves it").named();
-const PARAGRAPH: Arg<u32> = Arg::new("paragraph", Kind::Number, "the number of the paragraph").required();
-const WORDS: Arg<String> = Arg::new("words", Kind::Text, "what it should say").required();
+const MODERATOR: Arg<PersonRef> = Arg::new("moderator", Kind::Person, phrase!(minutes_moderator_about)).named();
+const SECRETARIAT: Arg<PersonRef> = Arg::new("secretariat", Kind::Person, phrase!(minutes_secretariat_about)).named();
+const PARAGRAPH: Arg<u32> = Arg::new("paragraph", Kind::Number, phrase!(minutes_paragraph_about)).required();
+const WORDS: Arg<String> = Arg::new("words", Kind::Text, phrase!(minutes_correct_words_about)).required();
 
 pub(crate) const MINUTES: Spec = Spec {
     name: "minutes",
-    summary: "Begins, ends, shows, corrects or approves the minutes of a meeting.",
+    summary: phrase!(minutes_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Subcommands(&[SHOW, START, END, CORRECT, APPROVE]),
@@ -29,7 +30,7 @@ pub(crate) const MINUTES: Spec = Spec {
 
 const START: Spec = Spec {
     name: "start",
-    summary: "Begins a meeting: from now on minutes are taken here.",
+    summary: phrase!(minutes_start_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act {
@@ -45,7 +46,7 @@ const START: Spec = Spec {
 
 const END: Spec = Spec {
     name: "end",
-    summary: "Ends the meeting that goes on here, and shows its summary report.",
+    summary: phrase!(minutes_end_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[RUNNING.argument], decide: end },
@@ -55,7 +56,7 @@ const END: Spec = Spec {
 
 const SHOW: Spec = Spec {
     name: "show",
-    summary: "Shows the summary report of a meeting.",
+    summary: phrase!(minutes_show_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument], decide: show },
@@ -68,7 +69,7 @@ const SHOW: Spec = Spec {
 
 const CORRECT: Spec = Spec {
     name: "correct",
-    summary: "Corrects a paragraph of a summary report, until it is approved.",
+    summary: phrase!(minutes_correct_summary),
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, PARAGRAPH.argument, WORDS.argument], decide: correct },
@@ -82,7 +83,7 @@ const CORRECT: Spec = Spec {
 
 const APPROVE: Spec = Spec {
     name: "approve",
-    summary: "Approves a summary report, which then stays as it is.",
+    summary: phrase!(minutes_approve_summary),
     access: CHAIR,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument], decide: approve },

@@ -22,8 +22,8 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     let seen = dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja");
     seen.expect_in(Language::French, dialogue.register(), expect![[r#"
         La réunion commence : Réunion 1 de WG-WORK : First call. Modération : Lea Kaspar.
-        Pour tout le monde : /here, /info, /action. Pour la facilitation : /item, /agreed, /disagreed, /undo. À la fin : /minutes end
-        Le premier point : /item 1
+        Pour tous : /présent, /info, /action. Pour les facilitateurs : /point, /accord, /désaccord, /défaire. À la fin : /procès-verbal clore
+        Le premier point : /point 1
         La réunion commence : Réunion 1 de WG-WORK : First call. Modération : Lea Kaspar."#]]);
     let seen = dialogue.say("#wg-work", "lea", "/here for: @flavio, @anja, @lea");
     seen.expect_in(
@@ -41,7 +41,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["La réunion 1 n’a pas de point 9, seulement le point 1 : /agenda show 1"],
+        expect!["La réunion 1 n'a pas de point 9, seulement le point 1 : /ordre-du-jour montrer 1"],
     );
     let seen = dialogue.say("#wg-work", "flavio", "/info Two calls were held.");
     seen.expect_in(Language::French, dialogue.register(), expect!["Noté : paragraphe 1."]);
@@ -53,7 +53,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         expect![[r#"
             Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
             Une action vous est confiée : Action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
-            Quand ce sera fait : /done 1"#]],
+            Quand ce sera fait : /fait 1"#]],
     );
     dialogue.pass("10m").quietly();
     let seen = dialogue.say("#wg-work", "lea", "/minutes end");
@@ -93,7 +93,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
             - Lea Kaspar, Global Partners Digital
             Secrétariat :
             - Anja Gengo
-            Pour corriger un paragraphe : /minutes correct 1 K words"#]],
+            Pour corriger un paragraphe : /procès-verbal corriger 1 K texte"#]],
     );
     dialogue.say("#wg-work", "lea", "/cancel 2").quietly();
     let seen = dialogue.say("#wg-work", "lea", "/minutes correct 1 7 Three calls.");
@@ -107,8 +107,8 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         Language::French,
         dialogue.register(),
         expect![[r#"
-            Procès-verbal approuvé : Réunion 1 de WG-WORK : First call. Pour le lire : /minutes show 1
-            Procès-verbal approuvé : Réunion 1 de WG-WORK : First call. Pour le lire : /minutes show 1"#]],
+            Procès-verbal approuvé : Réunion 1 de WG-WORK : First call. Pour le lire : /procès-verbal montrer 1
+            Procès-verbal approuvé : Réunion 1 de WG-WORK : First call. Pour le lire : /procès-verbal montrer 1"#]],
     );
     let seen = dialogue.say("#wg-work", "ginger", "/done 1");
     seen.expect_in(
@@ -124,9 +124,9 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         dialogue.register(),
         expect![[r#"
             Rappel : action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
-            Quand ce sera fait : /done 1
-            En retard : action 1, Flávio Wagner : Draft the charter. L’échéance était le lun. 1er mai 2017.
-            Quand ce sera fait : /done 1"#]],
+            Quand ce sera fait : /fait 1
+            En retard : action 1, Flávio Wagner : Draft the charter. L'échéance était le lun. 1er mai 2017.
+            Quand ce sera fait : /fait 1"#]],
     );
     let seen = dialogue.say("#plenary", "flavio", "/actions mine");
     seen.expect_in(
@@ -135,7 +135,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         expect![[r#"
             Vos actions ouvertes :
             - Action 1, Flávio Wagner : Draft the charter. En retard depuis le lun. 1er mai 2017. (WG-WORK)
-            Quand l’une est faite : /done 1"#]],
+            Quand l'une est faite : /fait 1"#]],
     );
     let seen = dialogue.say("#plenary", "flavio", "/done 1 It was sent to all.");
     seen.expect_in(

@@ -3,16 +3,16 @@
 use crate::language::access::ANYONE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::record::Role;
 use crate::say;
 use crate::words::{self, Explain, Inline, Reply};
 
-const RENEW: Arg<String> =
-    Arg::new("renew", Kind::Choice(&["yes"]), "yes, for a new address in the place of the old one").named();
+const RENEW: Arg<String> = Arg::new("renew", Kind::Choice(&["yes"]), phrase!(profile_calendar_renew_about)).named();
 
 pub(super) const CALENDAR: Spec = Spec {
     name: "calendar",
-    summary: "Gives you the address of your own calendar, which only you know.",
+    summary: phrase!(profile_calendar_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act { arguments: &[RENEW.argument], decide },
@@ -164,6 +164,6 @@ mod tests {
     fn it_is_said_in_french() {
         let mut dialogue = Dialogue::with_groups();
         let seen = dialogue.say("@lea", "lea", "/profile calendar");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Les calendriers personnels ne sont pas activés ici. Veuillez vous adresser au secrétariat. /meetings donne les réunions à venir."]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Les calendriers personnels ne sont pas activés ici. Veuillez vous adresser au secrétariat. /réunions donne les réunions à venir."]);
     }
 }

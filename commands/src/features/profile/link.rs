@@ -8,21 +8,23 @@ use jiff::SignedDuration;
 
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::{self, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Code, Event, LinkOffer, Person, PersonId, Role, Standing};
 use crate::say;
 use crate::words::{self, Arg, Explain, Inline, Line, Message, Reply};
 
-const GIVEN: language::Arg<String> = language::Arg::new("code", Kind::Line, "the code that your other account got");
+const GIVEN: language::Arg<String> = language::Arg::new("code", Kind::Line, phrase!(profile_link_code_about));
 const NAME: language::Arg<PersonRef> =
-    language::Arg::new("name", Kind::NameAlone, "the name in the list, in quotes").required();
-const PERSON: language::Arg<PersonRef> = language::Arg::new("person", Kind::KnownPerson, "who that is").required();
+    language::Arg::new("name", Kind::NameAlone, phrase!(profile_join_name_about)).required();
+const PERSON: language::Arg<PersonRef> =
+    language::Arg::new("person", Kind::KnownPerson, phrase!(profile_join_person_about)).required();
 
 /// For how long a code can be given, and then be confirmed.
 const GOOD_FOR: SignedDuration = SignedDuration::from_mins(15);
 
 pub(super) const LINK: Spec = Spec {
     name: "link",
-    summary: "Joins your accounts, so that they count as one person.",
+    summary: phrase!(profile_link_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act { arguments: &[GIVEN.argument], decide: link },
@@ -32,7 +34,7 @@ pub(super) const LINK: Spec = Spec {
 
 pub(super) const JOIN: Spec = Spec {
     name: "join",
-    summary: "Joins a name without an account to the person who has it.",
+    summary: phrase!(profile_join_summary),
     access: SECRETARIAT,
     private: true,
     shape: Shape::Act { arguments: &[NAME.argument, PERSON.argument], decide: join_name },
@@ -481,9 +483,9 @@ mod tests {
         let seen = dialogue.say("@marilyn", "marilyn", "/profile link");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Votre code est wvzu-wpup. Il sert une seule fois, pendant 15 minutes. Ne le communiquez à personne.
-            1. Depuis votre autre compte, envoyez-moi ceci en privé : /profile link wvzu-wpup
+            1. Depuis votre autre compte, envoyez-moi ceci en privé : /profil relier wvzu-wpup
             2. Je vous dirai ensuite ici quel compte a donné le code. Envoyez-moi ici la même commande pour confirmer."#]]);
         let seen = dialogue.say("@lynn", "lynn", "/profile link k7qm-2xpd");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Ce code ne fonctionne pas : il est mal tapé, déjà utilisé, ou vieux de plus de 15 minutes. Rien n’a été réuni. Pour en avoir un nouveau, envoyez ceci depuis votre premier compte : /profile link"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Ce code ne fonctionne pas : il est mal tapé, déjà utilisé, ou vieux de plus de 15 minutes. Rien n'a été réuni. Pour en avoir un nouveau, envoyez ceci depuis votre premier compte : /profil relier"]);
     }
 }

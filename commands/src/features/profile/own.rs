@@ -7,15 +7,16 @@ use crate::audience::in_office;
 use crate::language::access::ANYONE;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
+use crate::phrase;
 use crate::record::{Borne, Earlier, Event, Person, PersonId, Role};
 use crate::say;
 use crate::words::{self, Block, Explain, Inline, Label, Line, Question, Reply};
 
-const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), "yes, to erase it");
+const CONFIRM: Arg<String> = Arg::new("confirm", Kind::Choice(&["yes"]), phrase!(profile_forget_confirm_about));
 
 pub(super) const EXPORT: Spec = Spec {
     name: "export",
-    summary: "Shows all that is kept of you: your profile and what you have said and done.",
+    summary: phrase!(profile_export_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act { arguments: &[], decide: export },
@@ -25,7 +26,7 @@ pub(super) const EXPORT: Spec = Spec {
 
 pub(super) const FORGET: Spec = Spec {
     name: "forget",
-    summary: "Erases your profile and your words. It asks first.",
+    summary: phrase!(profile_forget_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act { arguments: &[CONFIRM.argument], decide: forget },
@@ -477,7 +478,7 @@ mod tests {
         dialogue.join("lea", "lea-2").quietly();
         let seen = dialogue.say("@lea", "lea", "/profile export");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Tout ce que je conserve à votre sujet (pour modifier votre profil : /profile set) :
+            Tout ce que je conserve à votre sujet (pour modifier votre profil : /profil modifier) :
             Nom: Lea Kaspar
             Rôle: membre
             Groupe de parties prenantes: civil society
@@ -501,9 +502,9 @@ mod tests {
         let seen = dialogue.say("@lea", "lea", "/profile forget");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Ceci supprime votre nom, vos comptes, votre profil et tout ce que vous avez écrit en votre nom. Ce que vous avez fait compte toujours, au nom d'« un ancien membre ». C'est irréversible.
-            Tous vos comptes disparaissent, avec ce qui a été dit depuis chacun : Lea Kaspar (console:lea, console:lea-2). Si l'un d'eux n'est pas le vôtre, d'abord : /profile unlink
-            Pour en garder d'abord une copie : /profile export
-            Veuillez répondre par oui ou par non. Oui signifie : /profile forget yes"#]]);
+            Tous vos comptes disparaissent, avec ce qui a été dit depuis chacun : Lea Kaspar (console:lea, console:lea-2). Si l'un d'eux n'est pas le vôtre, d'abord : /profil séparer
+            Pour en garder d'abord une copie : /profil exporter
+            Pour tout supprimer : /profil effacer oui"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile forget yes");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Vos données sont supprimées. Ce que vous avez fait compte toujours, au nom d’« un ancien membre ».

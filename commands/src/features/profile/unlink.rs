@@ -3,18 +3,20 @@
 
 use crate::language::access::{ANYONE, SECRETARIAT};
 use crate::language::{Arg, Call, Draft, Kind, PersonRef, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Earlier, Event, Person, PersonId, Role};
 use crate::say;
 use crate::words::{self, Block, Explain, Inline, Line, Reply};
 
 use super::link::with_accounts;
 
-const PERSON: Arg<PersonRef> = Arg::new("person", Kind::KnownPerson, "whose accounts those are").only(SECRETARIAT);
-const JOIN: Arg<u32> = Arg::new("join", Kind::Number, "which of several joins; without it the last").named();
+const PERSON: Arg<PersonRef> =
+    Arg::new("person", Kind::KnownPerson, phrase!(profile_unlink_person_about)).only(SECRETARIAT);
+const JOIN: Arg<u32> = Arg::new("join", Kind::Number, phrase!(profile_unlink_join_about)).named();
 
 pub(super) const UNLINK: Spec = Spec {
     name: "unlink",
-    summary: "Takes back, within 30 days, that accounts were joined.",
+    summary: phrase!(profile_unlink_summary),
     access: ANYONE,
     private: true,
     shape: Shape::Act { arguments: &[PERSON.argument, JOIN.argument], decide: unlink },
@@ -636,8 +638,8 @@ mod tests {
         dialogue.join("eve", "mei").quietly();
         let seen = dialogue.say("@mei", "mei", "/profile unlink join: 3");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Il n’y a pas de telle réunion de comptes. Celles qui peuvent être annulées :
-            - mei (console:mei), depuis le lun. 10 avr. 2017. Pour annuler, jusqu’au mer. 10 mai 2017 : /profile unlink"#]]);
+            Il n'y a pas de telle réunion de comptes. Celles qui peuvent être annulées :
+            - mei (console:mei), depuis le lun. 10 avr. 2017. Pour annuler, jusqu'au mer. 10 mai 2017 : /profil séparer"#]]);
         let seen = dialogue.say("@mei", "mei", "/profile unlink");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Annulé : mei et eve sont de nouveau deux personnes.

@@ -8,16 +8,16 @@
 use crate::language::access::FACILITATOR;
 use crate::language::arguments::LANGUAGES;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::phrase;
 use crate::record::{Event, Role};
 use crate::say;
 use crate::words::{self, Explain, Inline, Language, Reply};
 
-const LANGUAGE: Arg<String> =
-    Arg::new("language", Kind::Choice(LANGUAGES), "en or fr, or none for that of the organisation").required();
+const LANGUAGE: Arg<String> = Arg::new("language", Kind::Choice(LANGUAGES), phrase!(room_language_about)).required();
 
 pub(super) const SPEAK: Spec = Spec {
     name: "language",
-    summary: "Says in which language I speak in this room.",
+    summary: phrase!(room_language_summary),
     access: FACILITATOR,
     private: false,
     shape: Shape::Act { arguments: &[LANGUAGE.argument], decide },

@@ -11,6 +11,7 @@ use crate::language::arguments::CODE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
 use crate::line;
 use crate::organisation::Organisation;
+use crate::phrase;
 use crate::record::{Binding, Code, Event, Opening, PersonId, Platform, Register, Role, Room};
 use crate::say;
 use crate::words::shared::key;
@@ -18,7 +19,7 @@ use crate::words::{self, Arg as Said, Explain, Inline, Line, Message, Reply};
 
 pub(super) const OPEN: Spec = Spec {
     name: "open",
-    summary: "Makes a room for a group on each platform.",
+    summary: phrase!(room_open_summary),
     access: OFFICE,
     private: false,
     shape: Shape::Act { arguments: &[CODE.argument], decide: open },

@@ -2,16 +2,42 @@
 
 use super::super::spec::{Argument, Kind, Spec};
 use super::super::value::numbers;
+use crate::language::names::{Understood, choice};
 use crate::language::quotes::{PUNCTUATION, quoted_length, unquoted};
 use crate::time::duration::Duration;
 use crate::time::when;
 use crate::words::refusal::Refusal;
 use crate::words::reply::capitalised;
+use crate::words::typed;
 
 /// An argument's name as it can stand before a colon, and where its value goes.
 pub(super) struct Name {
     pub(super) name: String,
     pub(super) argument: &'static Argument,
+    /// Whether it is that of another language than English.
+    pub(super) is_translated: bool,
+    /// The languages that are understood beside English.
+    languages: Understood,
+}
+
+impl Name {
+    pub(super) fn new(name: String, argument: &'static Argument, languages: Understood) -> Self {
+        Self { name, argument, is_translated: false, languages }
+    }
+
+    /// The same as the name of another language.
+    pub(super) fn translated(self) -> Self {
+        Self { is_translated: true, ..self }
+    }
+
+    /// What follows it, if the words begin with it.
+    fn before<'w>(&self, words: &'w str) -> Option<&'w str> {
+        if self.is_translated {
+            return typed::after(words, &self.name);
+        }
+        let (typed, rest) = words.split_at_checked(self.name.len())?;
+        typed.eq_ignore_ascii_case(&self.name).then_some(rest)
+    }
 }
 
 /// Raw words, by argument.
@@ -44,6 +70,7 @@ pub(super) fn split(rest: &str, names: &[Name], arguments: &[Argument]) -> Resul
             _ if line.trim().is_empty() => {}
             _ => {
                 let is_shown = |name: &&Name| match name.argument.kind {
+                    _ if name.is_translated => false,
                     Kind::Options => name.name == "1",
                     // It says something of another line.
                     Kind::Choice(words) => words.len() > 1,
@@ -95,21 +122,19 @@ fn first_line(line: &str, names: &[Name]) -> Raw {
 /// The declared name with which the words begin, and what follows its colon.
 fn name_at<'w>(words: &'w str, names: &[Name]) -> Option<(usize, &'w str)> {
     names.iter().enumerate().find_map(|(index, name)| {
-        let typed = words.get(..name.name.len())?;
         // Some put a blank before the colon, and some keyboards have a wide one.
-        let rest =
-            words[name.name.len()..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).strip_prefix([':', '：'])?;
-        (typed.eq_ignore_ascii_case(&name.name) && can_follow(rest, name.argument, names)).then_some((index, rest))
+        let rest = name.before(words)?.trim_start_matches([' ', '\u{a0}', '\u{202f}']).strip_prefix([':', '：'])?;
+        can_follow(rest, name, names).then_some((index, rest))
     })
 }
 
 /// Whether what follows a name's colon can be its value. Where there is but one that can, such as in `new: yes`, other words are
 /// what somebody wrote: `What is new: …`.
-fn can_follow(rest: &str, argument: &Argument, names: &[Name]) -> bool {
-    let Kind::Choice([only]) = argument.kind else { return true };
+fn can_follow(rest: &str, name: &Name, names: &[Name]) -> bool {
+    let Kind::Choice(only @ [_]) = name.argument.kind else { return true };
     let mut rest = rest.trim_start();
     let word = take_word(&mut rest).trim_end_matches(PUNCTUATION);
-    word.eq_ignore_ascii_case(only) && (rest.is_empty() || name_at(rest, names).is_some())
+    choice(only, word, name.languages).is_some() && (rest.is_empty() || name_at(rest, names).is_some())
 }
 
 /// Takes the first word, or the first quoted text, off the words.

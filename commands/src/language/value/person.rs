@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use strum::VariantArray as _;
 
+use crate::language::names;
 use crate::language::reference::{OwnerRef, PersonRef};
 use crate::language::value::surroundings::Surroundings;
 use crate::record::{Account, Likeness, NameKey, Person, Platform, Role, mixed_word, normalised};
@@ -33,7 +34,7 @@ impl Surroundings<'_> {
     pub(super) fn owner(&self, typed: &str) -> Result<OwnerRef, Refusal> {
         let typed = typed.trim_end_matches([':', ',']);
         let words = typed.strip_prefix('@').unwrap_or(typed);
-        if let Some(roles) = self.organisation.offices(words) {
+        if let Some(roles) = self.offices(words) {
             return Ok(OwnerRef::Office { words: capitalised(words), roles });
         }
         match self.person(typed, Meant::OnList)? {
@@ -53,7 +54,7 @@ impl Surroundings<'_> {
     /// Somebody: by a handle, else by a name.
     pub(super) fn person(&self, typed: &str, meant: Meant) -> Result<PersonRef, Refusal> {
         let name = typed.trim_start_matches('@');
-        if self.organisation.offices(name).is_some() {
+        if self.offices(name).is_some() {
             return Err(Refusal::IsOffice { typed: typed.to_owned() });
         }
         if typed.starts_with('@') {
@@ -66,10 +67,11 @@ impl Surroundings<'_> {
                 None => Err(self.unknown_handle(typed, name)),
             };
         }
-        match (normalised(name).to_lowercase().as_str(), self.speaker) {
-            ("me" | "myself", Some(speaker)) => return Ok(PersonRef::Known(speaker.id)),
-            ("me" | "myself", None) => return Err(self.unknown_handle(typed, name)),
-            _ => {}
+        if names::choice(&["me", "myself"], &normalised(name), self.languages).is_some() {
+            return match self.speaker {
+                Some(speaker) => Ok(PersonRef::Known(speaker.id)),
+                None => Err(self.unknown_handle(typed, name)),
+            };
         }
         self.of_name(typed, meant)
     }

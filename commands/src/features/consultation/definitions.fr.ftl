@@ -1,0 +1,29 @@
+# Ce qui est dit des commandes sur les consultations.
+
+consult-number-about = le numéro de la consultation
+consult-class-about = la catégorie à laquelle vous appartenez
+consult-summary = Demande des contributions, les recueille et les montre.
+consult-class-person-about = la personne qui a répondu
+consult-class-summary = Confirme la catégorie d’une personne qui a répondu.
+
+consult-open-question-about = la question, entre guillemets
+consult-open-until-about = le jour ou l’heure limite pour répondre
+consult-open-options-about = les options, séparées par ;
+consult-open-choose-about = une ou plusieurs : combien d’options une personne peut choisir
+consult-open-classes-about = les catégories de répondants, séparées par des virgules
+consult-open-hidden-about = si les résultats restent cachés jusqu’à la fin
+consult-open-link-about = l’adresse web d’informations complémentaires
+consult-open-summary = Demande des contributions à tous, jusqu’à un jour ou une heure.
+
+consult-extend-until-about = la nouvelle fin
+consult-outcome-words-about = ce qui en a résulté
+consult-extend-summary = Prolonge une consultation.
+consult-close-summary = Clôt une consultation maintenant.
+consult-outcome-summary = Consigne ce qui a résulté d’une consultation, à part ses chiffres.
+
+consult-answer-options-about = les numéros des options que vous choisissez
+consult-answer-words-about = votre réponse en quelques mots
+consult-answer-for-about = l’initiative au nom de laquelle vous répondez
+consult-answer-summary = Répond à une consultation, ou modifie votre réponse.
+
+consult-show-summary = Montre une consultation : ses contributions et ce qui en a résulté.

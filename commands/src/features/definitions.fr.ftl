@@ -1,0 +1,21 @@
+# Ce qui est dit de l’aide, des cycles et des récapitulatifs.
+
+help-command-about = la commande à expliquer
+help-subcommand-about = l’une de ses parties, par exemple ouvrir pour salle
+help-summary = Montre ce que vous pouvez taper ici, ou explique une commande.
+
+cycle-name-about = son nom, par exemple « FGI 2017 »
+cycle-from-about = son premier jour
+cycle-confirm-about = oui, pour le clore même si des groupes deviennent caducs
+cycle-to-about = son dernier jour
+cycle-summary = Ouvre ou clôt un cycle.
+cycle-open-summary = Ouvre un cycle. Les groupes prennent fin avec lui, sauf reconduction.
+cycle-close-summary = Clôt le cycle avant son terme, après confirmation si des groupes deviennent caducs.
+
+digest-when-about = le jour de la semaine, l’heure, et le fuseau si ce n’est pas le vôtre
+digest-me-about = moi, pour votre propre récapitulatif en privé
+digest-by-about = comment le vôtre est envoyé : par messagerie, par courriel ou les deux
+digest-summary = Montre votre récapitulatif et règle le moment de son envoi.
+digest-now-summary = Montre ce que dirait le récapitulatif à cet instant.
+digest-weekly-summary = Règle quand le récapitulatif de cette salle, ou le vôtre, est envoyé.
+digest-off-summary = Arrête les récapitulatifs de cette salle, ou les vôtres.

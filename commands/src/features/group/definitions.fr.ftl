@@ -1,0 +1,66 @@
+# Ce qui est dit des commandes sur les groupes, là où elles sont énumérées et expliquées.
+
+propose-code-about = un code pour le groupe, par exemple WG-IMP
+propose-title-about = le titre du groupe
+propose-category-about = sa catégorie, si le code ne l’indique pas
+propose-continues-about = s’il prend la suite d’un groupe antérieur
+propose-parts-about = les parties de la proposition écrite
+propose-facilitator-about = les personnes proposées pour le faciliter
+propose-document-about = l’adresse web d’un document
+propose-summary = Propose un groupe de travail.
+
+decide-outcome-about = la décision
+decide-reason-about = le motif, qui sera consigné
+decide-to-about = vers où réorienter : le code d’un groupe, ou quelques mots
+decide-anyway-about = le motif de décider bien qu’il manque quelque chose
+decide-by-about = qui a décidé ({ $chair }), si le secrétariat l’enregistre
+decide-summary = Enregistre la décision de la présidence ({ $chair }) sur un groupe.
+
+concern-words-about = votre préoccupation
+concern-summary = Exprime une préoccupation qui s’oppose au consensus sur un groupe.
+
+document-address-about = l’adresse web du document
+document-title-about = son titre
+document-review-until-about = la date limite des observations
+document-summary = Ajoute un document d’un groupe, et le soumet à observations si vous fixez une date.
+
+comment-words-about = votre commentaire
+comment-summary = Enregistre un commentaire sur un groupe.
+
+resolve-number-about = le numéro de la préoccupation
+resolve-reason-about = comment il y a été répondu, ou pourquoi elle est écartée
+resolve-summary = Clôt une préoccupation : par son auteur, ou par la présidence ({ $chair }) avec un motif.
+
+unsupport-summary = Retire votre soutien à un groupe.
+
+charter-title-about = un nouveau titre
+charter-summary = Montre la proposition écrite d’un groupe, ou en modifie une partie.
+
+last-call-until-about = le jour ou l’heure où il prend fin
+last-call-summary = Demande à tous les membres leurs dernières préoccupations sur une proposition.
+
+support-words-about = quelques mots pour dire pourquoi
+support-summary = Enregistre votre soutien à un groupe.
+
+why-summary = Montre quelles règles d’une décision sur un groupe sont remplies, et lesquelles non.
+
+withdraw-reason-about = pourquoi vous la retirez
+withdraw-summary = Retire l’une de vos propositions.
+
+renew-summary = Demande la reconduction d’un groupe au cycle suivant.
+
+note-status-about = la ligne d’état
+note-words-about = la note
+note-missing = la ligne d’état (état:), ou le texte d’une note
+note-summary = Inscrit la ligne d’état et la note d’un groupe dans le tableau.
+
+facilitate-person-about = la personne qui le facilitera
+release-person-about = la personne à décharger
+facilitate-summary = Nomme une personne pour faciliter un groupe.
+release-summary = Décharge une personne de la facilitation d’un groupe.
+
+status-as-of-about = un jour ou un moment antérieur
+status-summary = Montre le tableau des groupes, ou tout ce qui concerne l’un d’eux.
+
+update-words-about = ce qui a été fait et ce qui suivra
+update-summary = Rend compte des travaux d’un groupe.

@@ -1,0 +1,10 @@
+# Ce qui est dit des commandes sur les salles.
+
+room-to-about = le code d’un groupe, ou plénière
+room-summary = Indique à quoi sert un salon et sa langue, ou en crée un.
+room-bind-summary = Rattache cette salle à un groupe, ou en fait une salle plénière.
+
+room-open-summary = Crée une salle pour un groupe sur chaque plateforme.
+room-confirm-about = oui, bien que le salon de la plénière change
+room-language-summary = Indique la langue que je parle dans ce salon.
+room-language-about = en ou fr, ou aucune pour celle de l’organisation

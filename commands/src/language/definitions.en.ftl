@@ -1,0 +1,6 @@
+# What is said of the arguments that several commands share, as after a colon.
+
+code-about = the group's code
+for-about = the person who said it, if it was said elsewhere
+new-about = yes, if the name is that of somebody who is not on the list yet
+source-about = the web address of what was said elsewhere

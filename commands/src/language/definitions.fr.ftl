@@ -1,0 +1,6 @@
+# Ce qui est dit des arguments communs à plusieurs commandes.
+
+code-about = le code du groupe
+for-about = la personne qui l’a dit, si c’était ailleurs
+new-about = oui, si la personne de ce nom n’est pas encore sur la liste
+source-about = l’adresse web de ce qui a été dit ailleurs

@@ -1,0 +1,175 @@
+//! What is typed by name, in the languages that are understood: commands, and values of which one is chosen. An English name means
+//! the same everywhere; one of another language only where none in English is typed.
+
+use super::spec::Spec;
+use crate::spelling::nearest;
+use crate::words::{Language, typed};
+
+/// The languages that are understood beside English: the speaker's, and that of the room.
+pub(crate) type Understood = [Language; 2];
+
+fn others(languages: Understood) -> impl Iterator<Item = Language> {
+    languages.into_iter().filter(|language| *language != Language::English)
+}
+
+fn path(of: Option<&str>, name: &str) -> String {
+    of.map_or_else(|| name.to_owned(), |of| format!("{of} {name}"))
+}
+
+/// The command that is typed so; with `of`, what follows the command of that name.
+pub(crate) fn find<'s>(specs: &'s [Spec], of: Option<&str>, word: &str, languages: Understood) -> Option<&'s Spec> {
+    let is_called = |spec: &&Spec, language| {
+        typed::command(&path(of, spec.name), language).is_some_and(|name| typed::is_called(word, &name))
+    };
+    let in_others = || others(languages).find_map(|language| specs.iter().find(|spec| is_called(spec, language)));
+    specs.iter().find(|spec| spec.name.eq_ignore_ascii_case(word)).or_else(in_others)
+}
+
+/// What a command is called: in English, and in each other language that is understood.
+pub(crate) fn called(command: &str, languages: Understood) -> impl Iterator<Item = String> {
+    let elsewhere = others(languages).filter_map(move |language| typed::command(command, language));
+    std::iter::once(command.to_owned()).chain(elsewhere)
+}
+
+/// The command that may be meant by what is none.
+pub(crate) fn near(specs: &[Spec], word: &str, languages: Understood) -> Vec<&'static str> {
+    let in_english = nearest(word, specs.iter().map(|spec| spec.name), 1);
+    if !in_english.is_empty() {
+        return specs.iter().filter(|spec| in_english.contains(&spec.name)).map(|spec| spec.name).collect();
+    }
+    let near = others(languages).find_map(|language| {
+        let names: Vec<(String, &'static str)> =
+            specs.iter().filter_map(|spec| Some((typed::command(spec.name, language)?, spec.name))).collect();
+        let near = nearest(word, names.iter().map(|(name, _)| name.as_str()), 1).into_iter().next()?;
+        names.iter().find(|(name, _)| name == near).map(|(_, command)| *command)
+    });
+    near.into_iter().collect()
+}
+
+/// The one of some words that is typed so.
+pub(crate) fn choice<'c>(words: &[&'c str], word: &str, languages: Understood) -> Option<&'c str> {
+    let is_called =
+        |one: &&&str, language| typed::choice(one, language).is_some_and(|name| typed::is_called(word, &name));
+    let in_others = || others(languages).find_map(|language| words.iter().find(|one| is_called(one, language)));
+    words.iter().find(|one| one.eq_ignore_ascii_case(word)).or_else(in_others).copied()
+}
+
+/// What an argument is called in the other languages that are understood.
+pub(crate) fn of_argument(command: &str, name: &str, languages: Understood) -> Vec<String> {
+    let mut names: Vec<String> =
+        others(languages).filter_map(|language| typed::option(command, name, language)).collect();
+    names.dedup();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use crate::testing::dialogue::Dialogue;
+    use crate::words::Language;
+
+    /// People who talk where the rooms are French.
+    fn french() -> Dialogue {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.calls_the_chair("présidente", |organisation| organisation.language = Language::French);
+        dialogue
+    }
+
+    /// What is seen when something is said, in French.
+    fn said(dialogue: &mut Dialogue, handle: &str, text: &str) -> String {
+        let seen = dialogue.say("#plenary", handle, text);
+        seen.text_in(Language::French, dialogue.register())
+    }
+
+    #[test]
+    fn one_takes_part_in_french() {
+        let mut dialogue = french();
+        let mut seen = String::new();
+        for (handle, text) in [
+            ("lea", "!aide soutenir"),
+            ("avri", "!proposer WG-ARC Archives de la gouvernance\nSuite: oui"),
+            ("lea", "!soutenir WG-ARC Il nous faut ce groupe."),
+            ("lea", "!soutenir WG-ARK"),
+            ("lea", "!soutnir WG-ARC"),
+            ("lea", "!rsvp 4 oui"),
+            ("lea", "!rsvp 4 peut-etre"),
+            ("lea", "!PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00"),
+            ("anja", "!soutenir WG-ARC pour\u{a0}: \"Liesyl\""),
+            ("lynn", "!decider WG-ARC approuver malgré-tout: tous sont d'accord"),
+        ] {
+            seen.push_str(&format!("<{handle}> {text}\n{}\n", said(&mut dialogue, handle, text)));
+        }
+        expect![[r#"
+            <lea> !aide soutenir
+            /soutenir : Enregistre votre soutien à un groupe.
+            Qui: tout le monde
+            À taper: /soutenir [CODE] [texte]
+            - [CODE] : le code du groupe
+            - [texte] : quelques mots pour dire pourquoi
+            Par exemple :
+            - /soutenir WG-IMP
+            - /soutenir WG-IMP We need this group.
+            <avri> !proposer WG-ARC Archives de la gouvernance
+            Suite: oui
+            Nouvelle proposition : WG-ARC, Archives de la gouvernance, par Avri Doria. Pour la soutenir : /soutenir WG-ARC
+            Il manque encore : Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Pour compléter : /charte WG-ARC Purpose: …
+            <lea> !soutenir WG-ARC Il nous faut ce groupe.
+            Lea Kaspar soutient WG-ARC. Soutien : 1 membre.
+            <lea> !soutenir WG-ARK
+            Il n'y a pas de groupe « WG-ARK ». Vouliez-vous dire WG-ARC ou WG-WORK ?
+            <lea> !soutnir WG-ARC
+            Il n'y a pas de commande « soutnir ». Vouliez-vous dire /soutenir ?
+            <lea> !rsvp 4 oui
+            Lea Kaspar participera à la réunion 4 (pour l’instant : 1 oui).
+            <lea> !rsvp 4 peut-etre
+            Lea Kaspar participera peut-être à la réunion 4 (pour l’instant : 1 peut-être).
+            <lea> !PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00
+            C'est modifié. Votre profil est désormais :
+            Nom: Lea Kaspar
+            Rôle: membre
+            Groupe de parties prenantes: civil society
+            Affiliation: non renseigné
+            Fuseau horaire: Africa/Dakar
+            Heures: 09:00-21:00
+            Fin de semaine: non renseigné
+            Langue: non renseigné
+            Courriel: non renseigné
+            Comptes: console:lea
+            <anja> !soutenir WG-ARC pour : "Liesyl"
+            Liesyl soutient WG-ARC. Soutien : 1 membre, 1 autre.
+            <lynn> !decider WG-ARC approuver malgré-tout: tous sont d'accord
+            Décision : WG-ARC est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord
+            Une salle pour WG-ARC est en cours de création sur Matrix.
+            Personne n'assure encore la facilitation de WG-ARC. Pour désigner quelqu'un : /faciliter WG-ARC @personne
+        "#]].assert_eq(&seen);
+    }
+
+    #[test]
+    fn english_is_understood_everywhere_and_french_where_somebody_speaks_it() {
+        let mut dialogue = french();
+        let english = dialogue.say("#plenary", "lea", "!support WG-IMP for our work").text();
+        assert!(english.contains("Lea Kaspar"), "{english}");
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#plenary", "lea", "!soutenir WG-IMP").expect(expect![""]);
+        dialogue
+            .say("#plenary", "lea", "!rsvp 4 oui")
+            .expect(expect![[r##"#plenary <rapporteur> I did not understand "oui". Write yes, no or maybe."##]]);
+        let lea =
+            dialogue.register().people().iter().find(|person| person.name == "Lea Kaspar").expect("somebody known");
+        let lea = crate::record::Person { language: Some("fr".to_owned()), ..crate::record::Person::clone(lea) };
+        dialogue.knows(&lea);
+        dialogue
+            .say("#plenary", "lea", "!soutenir WG-IMP")
+            .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."]);
+        dialogue.say("#plenary", "flavio", "!soutenir WG-IMP").expect(expect![""]);
+    }
+
+    #[test]
+    fn what_is_given_by_its_name_in_two_languages_is_given_twice() {
+        let mut dialogue = french();
+        dialogue
+            .say("#plenary", "anja", "!soutenir WG-IMP for: \"Liesyl\" pour: \"Raquel\"")
+            .expect(expect!["#plenary <rapporteur> You gave for: twice. Please give it once."]);
+    }
+}

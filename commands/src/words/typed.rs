@@ -1,0 +1,233 @@
+//! What is typed in another language: names of commands and arguments, and values of which one is chosen. They are in the catalogue
+//! beside this file, by the names that the definitions have.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use super::message::Message;
+use super::reply::{Inline, Line};
+use super::voice::Language;
+
+/// What a command, or what follows it, is called: that of `room open` is `ouvrir`. Nothing where the path leads to none.
+pub fn command(path: &str, language: Language) -> Option<String> {
+    language.words(&id_of_command(path))
+}
+
+/// What an argument of a command is called. `of` is the path of the command.
+pub fn option(of: &str, name: &str, language: Language) -> Option<String> {
+    language.words(&id_of_option(of, name))
+}
+
+/// What a value of which one is chosen is called.
+pub fn choice(word: &str, language: Language) -> Option<String> {
+    language.words(&id_of_choice(word))
+}
+
+fn id_of_command(path: &str) -> String {
+    format!("command-{}", path.replace(' ', "-"))
+}
+
+fn id_of_option(of: &str, name: &str) -> String {
+    let command = of.split(' ').next().unwrap_or_default();
+    let own = format!("option-{command}-{name}");
+    if Language::English.words(&own).is_some() { own } else { format!("option-{name}") }
+}
+
+fn id_of_choice(word: &str) -> String {
+    format!("choice-{word}")
+}
+
+/// A piece of a command: as it is, or what the catalogues have under an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece<'w> {
+    Words(&'w str),
+    Named(String),
+}
+
+impl Piece<'_> {
+    fn in_language(&self, language: Language) -> Cow<'_, str> {
+        match self {
+            Self::Words(words) => Cow::Borrowed(words),
+            Self::Named(id) => language.words(id).unwrap_or_default().into(),
+        }
+    }
+}
+
+/// A command, without its mark, as it is typed in a language. What people write stays as it is.
+pub fn in_language(typed: &str, language: Language) -> Cow<'_, str> {
+    if language == Language::English {
+        return typed.into();
+    }
+    pieces(typed).iter().map(|piece| piece.in_language(language)).collect::<String>().into()
+}
+
+/// How an argument is typed, in the language of those who read it. `of` is the path of its command, `usage` how it is typed in English.
+pub fn usage(of: &str, usage: &str) -> Line {
+    let mut pieces = Vec::new();
+    each_of_usage(of, usage, true, &mut pieces);
+    let inline = |piece: Piece<'_>| match piece {
+        Piece::Words(words) => Inline::Text(words.to_owned().into()),
+        Piece::Named(id) => Inline::Said(Message { id: id.into(), args: Vec::new() }),
+    };
+    Line(pieces.into_iter().map(inline).collect())
+}
+
+/// A value of which one is chosen, in the language of those who read it.
+pub fn chosen(word: &str) -> Inline {
+    Inline::Said(Message { id: id_of_choice(word).into(), args: Vec::new() })
+}
+
+/// How an argument is typed in a language.
+pub fn usage_in_language(of: &str, usage: &str, language: Language) -> String {
+    let mut pieces = Vec::new();
+    each_of_usage(of, usage, true, &mut pieces);
+    pieces.iter().map(|piece| piece.in_language(language)).collect()
+}
+
+fn id_of_placeholder(word: &str) -> String {
+    format!("placeholder-{}", word.to_lowercase())
+}
+
+fn is_known(id: &str) -> bool {
+    Language::English.words(id).is_some()
+}
+
+fn pieces(typed: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let (first, mut rest) = typed.split_at(typed.find(' ').unwrap_or(typed.len()));
+    let mut path = first.to_owned();
+    let id = id_of_command(&path);
+    if !is_known(&id) {
+        return vec![Piece::Words(typed)];
+    }
+    pieces.push(Piece::Named(id));
+    let second = rest.trim_start().split_whitespace().next().unwrap_or_default();
+    let id = id_of_command(&format!("{first} {second}"));
+    if !second.is_empty() && is_known(&id) {
+        path = format!("{first} {second}");
+        pieces.extend([Piece::Words(" "), Piece::Named(id)]);
+        rest = &rest.trim_start()[second.len()..];
+    }
+    // Who is told how something is typed sees what stands for values; who is shown an example sees words.
+    let stands_for = |word: &str| {
+        word.starts_with('[')
+            || word.contains('|')
+            || matches!(word, "CODE" | "N" | "K")
+            || word == word.to_uppercase() && is_known(&id_of_placeholder(word))
+    };
+    let is_usage = rest.split_whitespace().any(stands_for);
+    each_of_usage(&path, rest, is_usage, &mut pieces);
+    pieces
+}
+
+/// The pieces of what follows a command: names before a colon, values of which one is chosen, and in a usage what stands for a value.
+fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Vec<Piece<'w>>) {
+    // A value of which one is chosen stands behind codes, numbers and names; behind other words it is one of them.
+    let mut can_be_choice = true;
+    for token in words.split_inclusive([' ', '\n', '|', '[', ']']) {
+        let word = token.trim_end_matches([' ', '\n', '|', '[', ']', ',']);
+        let (before, word) = match word.strip_prefix('@').filter(|name| *name == "person") {
+            Some(rest) => (&word[..1], rest),
+            None => ("", word),
+        };
+        let after = &token[before.len() + word.len()..];
+        let name = word
+            .strip_suffix(':')
+            .map(|name| (name, ":"))
+            .or_else(|| (is_usage || !before.is_empty()).then_some((word, "")));
+        let option = name.and_then(|(name, colon)| {
+            let ids = [Some(id_of_option(path, name)), is_usage.then(|| id_of_placeholder(name))];
+            ids.into_iter().flatten().find(|id| is_known(id)).map(|id| (id, colon))
+        });
+        let choice = Some(id_of_choice(word)).filter(|id| can_be_choice && !word.is_empty() && is_known(id));
+        let (named, colon) = match (choice, option) {
+            (Some(id), _) if before.is_empty() => (Some(id), ""),
+            (_, Some((id, colon))) => (Some(id), colon),
+            _ => (None, ""),
+        };
+        can_be_choice = is_usage || !colon.is_empty() || !word.contains(char::is_lowercase);
+        match named {
+            Some(id) => {
+                pieces.extend([Piece::Words(before), Piece::Named(id), Piece::Words(colon), Piece::Words(after)])
+            }
+            None => pieces.push(Piece::Words(token)),
+        }
+    }
+}
+
+/// Whether what is typed is this name, however accents, apostrophes and hyphens are written.
+pub fn is_called(typed: &str, name: &str) -> bool {
+    after(typed, name).is_some_and(str::is_empty)
+}
+
+/// What follows the name with which the words begin.
+pub fn after<'w>(words: &'w str, name: &str) -> Option<&'w str> {
+    let mut letters = words.char_indices().filter(|(_, letter)| !is_combining_mark(*letter));
+    for expected in name.chars().filter(|letter| !is_combining_mark(*letter)) {
+        let (_, letter) = letters.next()?;
+        if folded(letter) != folded(expected) {
+            return None;
+        }
+    }
+    Some(&words[letters.next().map_or(words.len(), |(at, _)| at)..])
+}
+
+/// A letter without its accent, in lower case. Keyboards differ in apostrophes, and people in hyphens.
+fn folded(letter: char) -> char {
+    match letter {
+        '\'' | '’' | 'ʼ' | '‘' | '‐' | '‑' | '–' | '_' | ' ' | '\u{a0}' => '-',
+        letter => letter.nfd().next().and_then(|letter| letter.to_lowercase().next()).unwrap_or(letter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRENCH: Language = Language::French;
+
+    #[test]
+    fn a_command_is_shown_as_it_is_typed_in_a_language() {
+        let all = [
+            ("help support", "aide support"),
+            ("support WG-IMP We need this group.", "soutenir WG-IMP We need this group."),
+            ("support WG-IMP for: \"Liesyl\"", "soutenir WG-IMP pour: \"Liesyl\""),
+            (
+                "support [CODE] [words] [for: @person] [new: yes]",
+                "soutenir [CODE] [texte] [pour: @personne] [nouveau: oui]",
+            ),
+            ("room open [CODE]", "salle créer [CODE]"),
+            ("rsvp 1 yes", "rsvp 1 oui"),
+            ("rsvp N yes|no|maybe", "rsvp N oui|non|peut-être"),
+            ("decide WG-IMP approve Yes, for words", "décider WG-IMP approuver Yes, for words"),
+            ("comment WG-IMP The words for it, yes", "commenter WG-IMP The words for it, yes"),
+            ("meet WG-IMP \"Call\" tue 14:00 for: 60m", "convoquer WG-IMP \"Call\" tue 14:00 durée: 60m"),
+            ("facilitate WG-IMP @person", "faciliter WG-IMP @personne"),
+            ("minutes correct 1 K words", "procès-verbal corriger 1 K texte"),
+            ("profile forget yes", "profil effacer oui"),
+            ("lastcall WG-IMP until: DATE", "dernier-appel WG-IMP jusqu’à: DATE"),
+            ("cycle open name FROM TO", "cycle ouvrir nom DU AU"),
+            ("charter [CODE] [title: …] [Part: text]", "charte [CODE] [titre: …] [Partie: texte]"),
+            ("nothing of ours yes", "nothing of ours yes"),
+            ("", ""),
+        ];
+        for (english, french) in all {
+            assert_eq!(in_language(english, FRENCH), french);
+            assert_eq!(in_language(english, Language::English), english);
+        }
+    }
+
+    #[test]
+    fn a_name_is_known_however_its_accents_and_hyphens_are_written() {
+        for typed in ["jusqu’à", "jusqu'à", "Jusqu'a", "jusqu-a", "jusqua\u{300}".replace("jusqua", "jusqu’a").as_str()]
+        {
+            assert!(is_called(typed, "jusqu’à"), "{typed}");
+        }
+        assert!(is_called("RE\u{301}CAPITULATIF", "récapitulatif"));
+        assert!(!is_called("récapitulatifs", "récapitulatif"));
+        assert_eq!(after("jusqu'a\u{300} : mardi", "jusqu’à"), Some(" : mardi"));
+        assert_eq!(after("jusque", "jusqu’à"), None);
+    }
+}
