@@ -489,16 +489,16 @@ mod tests {
             /support WG-INP
             Il n’y a pas de groupe « WG-INP ». Vouliez-vous dire WG-IMP ou WG-MINE ?
             /support WG-IMP for: @flavio
-            Seul le secrétariat peut utiliser /soutenir avec for: @person. Si « for: » fait partie de votre texte, mettez le texte entier entre guillemets.
+            Seul le secrétariat peut utiliser /soutenir avec pour: @personne. Si « pour: » fait partie de votre texte, mettez le texte entier entre guillemets.
             /decide WG-IMP approve
             Seuls la présidence (chair) et le secrétariat peuvent utiliser /décider.
             /profile set zone: EST
-            Je n’ai pas compris zone: « EST ». De telles lettres peuvent désigner plusieurs fuseaux horaires. Nommez plutôt un lieu. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
+            Je n'ai pas compris fuseau: « EST ». De telles lettres peuvent désigner plusieurs fuseaux horaires. Nommez plutôt un lieu. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
             /rsvp 1 perhaps
-            Je n’ai pas compris « perhaps ». Écrivez yes, no ou maybe.
+            Je n'ai pas compris « perhaps ». Écrivez oui, non ou peut-être.
             /rsvp 1
-            Viendrez-vous ? Répondez yes, no ou maybe. Par exemple : /rsvp 1 oui
-            En entier : /rsvp N oui|no|maybe
+            Viendrez-vous ? Répondez oui, non ou peut-être. Par exemple : /rsvp 1 oui
+            En entier : /rsvp N oui|non|peut-être
             /rsvp 99 yes
             Il n’y a pas de réunion 99. Vouliez-vous dire 1, 2, 3, 4 ou 5 ?
             /unsupport WG-IMP sorry
@@ -524,7 +524,7 @@ mod tests {
             Si c'est le nom d'une seule personne, tapez "Mia & Tom" new: yes
             Veuillez répondre par oui ou par non. Oui signifie : /support WG-IMP for: "Mia & Tom" new: yes
             /support WG-IMP for:
-            Veuillez écrire quelque chose après for:
+            Veuillez écrire quelque chose après pour:
             En entier : /soutenir [CODE] [texte] [pour: @personne] [source: URL]
             /info Early.
             Aucun procès-verbal n'est en cours ici. Un facilitateur peut commencer avec /procès-verbal ouvrir N dans la salle de la réunion."#]].assert_eq(&said.join("\n"));
