@@ -55,8 +55,8 @@ value-ask-day-or-time = « { $typed } » peut être un jour ou une heure. Écr
 value-ask-length-or-hour = « { $typed } » peut être une durée ou une heure du jour. Écrivez { $choices }.
 value-ask-end-of-week = « { $typed } » peut être vendredi ou dimanche. Écrivez { $choices }.
 
-value-note-skipped = À { $zone }, les horloges avancent ce jour-là et sautent { $time } ; j’ai donc pris { $taken }.
-value-note-twice = À { $zone }, les horloges reculent ce jour-là et { $time } vient deux fois. J’ai pris la première.
+value-note-skipped = Dans le fuseau { $zone }, les horloges avancent ce jour-là et sautent { $time } ; j’ai donc pris { $taken }.
+value-note-twice = Dans le fuseau { $zone }, les horloges reculent ce jour-là et { $time } vient deux fois. J’ai pris la première.
 value-note-seconds = J’ai laissé les secondes de côté.
 value-note-taken-as = J’ai lu « { $word } » comme { $weekday }.
 value-note-day-ends = J’ai lu 24:00 comme la fin du { $date }.

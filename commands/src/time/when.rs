@@ -55,7 +55,7 @@ pub fn deadline(
     vocabulary: &'static Vocabulary,
 ) -> Result<Timestamp, NoTime> {
     // `2h` is an hour of the night in French, and two hours from now.
-    let hour = words.trim().strip_suffix(['h', 'H']).and_then(|hour| hour.parse::<u8>().ok());
+    let hour = words.trim().strip_suffix(['h', 'H']).and_then(|hour| hour.trim_end().parse::<u8>().ok());
     if let Some(hour) = hour.filter(|hour| (1..=12).contains(hour)) {
         let choices = [format!("in {hour} hours"), format!("{hour:02}:00")];
         return Err(NoTime::asked(About::LengthOrHour, choices));
@@ -96,12 +96,20 @@ pub fn trailing_deadline<'w>(
 ///
 /// [`NoTime`]: what must be asked, or the word that was not understood.
 pub fn day(words: &str, vocabulary: &'static Vocabulary) -> Result<Date, NoTime> {
-    let parts = scan(words, vocabulary)?;
+    let parts = of_day(words, vocabulary)?;
     if !matches!(parts.day, Some(Day::Numeric(_))) {
         return Err(NoTime::refused(words.trim(), Why::Unknown));
     }
     let (zone, now) = (&TimeZone::UTC, Timestamp::UNIX_EPOCH);
     Seen { zone, now, purpose: Purpose::Past, typed: words }.day(parts)
+}
+
+/// What is read of words for a day: a number alone is no time of day there.
+fn of_day(words: &str, vocabulary: &'static Vocabulary) -> Result<Parts, NoTime> {
+    scan(words, vocabulary).map_err(|reason| match reason {
+        NoTime::Refused { word, why: Why::BareNumber } => NoTime::refused(word, Why::Unknown),
+        other => other,
+    })
 }
 
 /// The day that `words` name, which may be still to come: what [`day`] reads, and `25 apr`, `tomorrow`, `tue`, `in 3 days`.
@@ -115,7 +123,7 @@ pub fn coming_day(
     now: Timestamp,
     vocabulary: &'static Vocabulary,
 ) -> Result<Date, NoTime> {
-    let parts = scan(words, vocabulary)?;
+    let parts = of_day(words, vocabulary)?;
     Seen { zone, now, purpose: Purpose::Deadline, typed: words }.day(parts)
 }
 

@@ -67,7 +67,8 @@ pub(super) fn leading(word: &str) -> Result<(Digits, &str), Fault> {
         return Ok((Digits { minute: Some(number(minute)?), has_point: true, ..plain(hour, false) }, rest));
     }
     let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-    if matches!(&rest[..letters], "h" | "hs" | "hr" | "hrs" | "hours" | "heures" | "heure") {
+    // Two hours are a length in English, and an hour of the day in French.
+    if matches!(&rest[..letters], "h" | "hs" | "heures" | "heure") {
         let (minute, after) = digits(&rest[letters..]);
         if minute.is_empty() {
             return Ok((plain(hour, true), after));
