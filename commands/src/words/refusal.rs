@@ -473,7 +473,7 @@ mod tests {
             /decide WG-IMP approve
             Seuls la présidence (chair) et le secrétariat peuvent utiliser /decide.
             /profile set zone: EST
-            Je n'ai pas compris zone: « EST ». De telles lettres peuvent désigner plusieurs fuseaux horaires. Nommez plutôt un lieu. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
+            Je n'ai pas compris zone: « EST ». Cela peut désigner plusieurs fuseaux horaires. Écrivez celui que vous voulez dire. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
             /rsvp 1 perhaps
             Je n'ai pas compris « perhaps ». Écrivez yes, no ou maybe.
             /rsvp 1
