@@ -552,10 +552,17 @@ mod tests {
         ));
         expect!["plenary = plenary"].assert_eq(&chosen("room bind", "to", "ple"));
         expect![[r#"
-            Africa/Dakar = Africa/Dakar
-            America/North_Dakota/Beulah = America/North_Dakota/Beulah
-            America/North_Dakota/Center = America/North_Dakota/Center
-            America/North_Dakota/New_Salem = America/North_Dakota/New_Salem"#]]
+            Dakar, Senegal (Africa/Dakar) = Africa/Dakar
+            Dakhla, Western Sahara (Africa/El_Aaiun) = Africa/El_Aaiun
+            North Dakota, United States (America/Chicago) = America/Chicago
+            Dhaka, Bangladesh (Asia/Dhaka) = Asia/Dhaka
+            Jakarta, Indonesia (Asia/Jakarta) = Asia/Jakarta
+            Dazhou, China (Asia/Shanghai) = Asia/Shanghai
+            Ulan Bator, Mongolia (Asia/Ulaanbaatar) = Asia/Ulaanbaatar
+            Dihok, Iraq (Asia/Baghdad) = Asia/Baghdad
+            Tacloban, Philippines (Asia/Manila) = Asia/Manila
+            Dokri, Pakistan (Asia/Karachi) = Asia/Karachi
+            Africa/Dakar = Africa/Dakar"#]]
         .assert_eq(&chosen("profile set", "zone", "dak"));
         assert_eq!(chosen("support", "nothing", ""), "");
     }

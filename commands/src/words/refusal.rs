@@ -493,7 +493,7 @@ mod tests {
             /decide WG-IMP approve
             Seuls la présidence (chair) et le secrétariat peuvent utiliser /décider.
             /profile set zone: EST
-            Je n'ai pas compris fuseau: « EST ». De telles lettres peuvent désigner plusieurs fuseaux horaires. Nommez plutôt un lieu. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
+            Je n'ai pas compris zone: « EST ». Cela peut désigner plusieurs fuseaux horaires. Écrivez celui que vous voulez dire. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
             /rsvp 1 perhaps
             Je n'ai pas compris « perhaps ». Écrivez oui, non ou peut-être.
             /rsvp 1

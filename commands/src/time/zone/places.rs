@@ -209,7 +209,10 @@ pub(super) fn beginning(typed: &str) -> Vec<&'static Place> {
         .collect();
     if !key.is_empty() {
         let from = places.names.partition_point(|(name, _)| *name < key.as_str());
+        // Other names are many: they count where little is left to be typed.
+        let most = key.chars().count() + 4;
         let others = places.names[from..].iter().take_while(|(name, _)| name.starts_with(&key));
+        let others = others.filter(|(name, _)| name.chars().count() <= most);
         found.extend(others.map(|(_, place)| (2, *place)));
     }
     found.sort_by_key(|(rank, place)| (*rank, Reverse(places.all[*place].people()), *place));
