@@ -58,7 +58,6 @@ pub const COMMANDS: &[Spec] = &[
 mod tests {
     use std::collections::BTreeMap;
 
-    use strum::VariantArray as _;
 
     use super::*;
     use crate::language::Kind;
@@ -86,7 +85,7 @@ mod tests {
     #[test]
     fn every_command_and_argument_says_what_it_is() {
         let all = || COMMANDS.iter().chain(acts().into_iter().map(|(_, spec)| spec));
-        for (spec, language) in all().flat_map(|spec| Language::VARIANTS.iter().map(move |language| (spec, *language)))
+        for (spec, language) in all().flat_map(|spec| Language::offered().map(move |language| (spec, language)))
         {
             let summary = spec.summary.in_words(language, "chair");
             let length = summary.encode_utf16().count();
@@ -137,13 +136,13 @@ mod tests {
         for (place, name, called) in names(Language::English) {
             assert_eq!(called.as_deref(), Some(name), "{place}");
         }
-        for language in Language::VARIANTS {
+        for language in Language::offered() {
             let mut seen: BTreeMap<(String, String), &str> = BTreeMap::new();
             // An English name is understood by everybody, so nothing else may be called so.
             for (place, name, _) in names(Language::English) {
                 seen.insert((place, name.to_owned()), name);
             }
-            for (place, name, called) in names(*language) {
+            for (place, name, called) in names(language) {
                 let called = called.unwrap_or_else(|| panic!("{language} has no name for {place} {name}"));
                 let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '’');
                 assert!(called.chars().all(is_letter) && called.to_lowercase() == called, "{language}: {called}");
@@ -172,10 +171,10 @@ mod tests {
             for example in spec.examples {
                 let path_of_example = path.replace(" show", "").replace(" bind", "").replace(" now", "");
                 assert!(example.starts_with(&path) || example.starts_with(&path_of_example), "{path}: {example}");
-                for language in Language::VARIANTS {
+                for language in Language::offered() {
                     let mut dialogue = Dialogue::for_example(example);
-                    dialogue.calls_the_chair("chair", |organisation| organisation.language = *language);
-                    let shown = typed::in_language(example, *language);
+                    dialogue.calls_the_chair("chair", |organisation| organisation.language = language);
+                    let shown = typed::in_language(example, language);
                     let done =
                         dialogue.try_as(Role::Chair, &shown).or_else(|_| dialogue.try_as(Role::Secretariat, &shown));
                     let asks = matches!(done, Err(crate::words::Refusal::Asked(_)));

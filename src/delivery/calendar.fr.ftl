@@ -5,4 +5,4 @@ calendar-title-cancelled = Annulée : { $whose } : { $title }
 calendar-cancelled = Annulée
 calendar-cancelled-because = Annulée : { $reason }
 calendar-passcode = Code d’accès : { $passcode }
-calendar-answer = Réunion { $number } : { $command } yes, no ou maybe
+calendar-answer = Réunion { $number } : { $command } oui, non ou peut-être

@@ -156,13 +156,13 @@ mod tests {
                 Consultation 1 : Which support do the initiatives need?
                 - 1. One member appointed by the chair
                 - 2. A person appointed by the initiatives
-                Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consulter répondre 1 1 catégorie: …
+                Merci de répondre d’ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consulter répondre 1 1 catégorie: …
                 Indiquez aussi votre catégorie (NRI ou Other) avec class: …
-                Ceci figure au registre, que toutes les personnes présentes dans les salles peuvent lire.
+                Ceci figure au registre, que toutes les personnes présentes dans les salons peuvent lire.
                 Consultation 1 : Which support do the initiatives need?
                 - 1. One member appointed by the chair
                 - 2. A person appointed by the initiatives
-                Merci de répondre d'ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consulter répondre 1 1 catégorie: …
+                Merci de répondre d’ici au lun. 17 avr. 2017 à 23:59 UTC. Par exemple : /consulter répondre 1 1 catégorie: …
                 Indiquez aussi votre catégorie (NRI ou Other) avec class: …"#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 2 We need both. for: IGF Brazil class: nri");
@@ -187,7 +187,7 @@ mod tests {
                 2 contributions reçues : 1 au titre de NRI, 1 sans catégorie.
                 - 1. One member appointed by the chair : 1 (1 au titre de NRI)
                 - 2. A person appointed by the initiatives : 1 (1 sans catégorie)
-                Les catégories sont celles que les répondants ont indiquées ; aucune n'est encore confirmée.
+                Les catégories sont celles que les répondants ont indiquées ; aucune n’est encore confirmée.
                 Toutes les contributions : /consulter montrer 1"#]],
         );
         dialogue.say("#plenary", "anja", "/consult outcome 1 No consensus.").quietly();
@@ -209,7 +209,7 @@ mod tests {
                 Conclusion, lun. 10 avr. 2017 : No consensus."#]],
         );
         let seen = dialogue.say("#plenary", "lea", "/consult answer 1 1");
-        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 a pris fin le lun. 10 avr. 2017 à 09:00 UTC : rien n'a été enregistré. Pour voir les contributions : /consulter montrer 1"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["La consultation 1 a pris fin le lun. 10 avr. 2017 à 09:00 UTC : rien n’a été enregistré. Pour voir les contributions : /consulter montrer 1"]);
     }
 
     #[test]

@@ -321,16 +321,16 @@ mod tests {
         let seen = dialogue.say("#plenary", "lynn", "/cycle open IGF 2017 2017-01-01 2017-07-31");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Le cycle IGF 2017 est ouvert, du dim. 1er janv. 2017 au lun. 31 juil. 2017.
-            Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction (/reconduire CODE) et de l'obtenir de la présidence (chair)."#]]);
+            Les groupes en activité deviennent caducs à la fin du cycle, à moins de demander leur reconduction (/reconduire CODE) et de l’obtenir de la présidence (chair)."#]]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: yes").quietly();
         let seen = dialogue.say("#plenary", "lynn", "/cycle close");
         seen.expect_in(
             Language::French,
             dialogue.register(),
             expect![[r#"
-                Le cycle IGF 2017 court jusqu'au lun. 31 juil. 2017 à 23:59 UTC.
+                Le cycle IGF 2017 court jusqu’au lun. 31 juil. 2017 à 23:59 UTC.
                 Si vous le clôturez maintenant, ces groupes deviennent caducs : WG-IMP.
-                Pour le clôturer : /cycle clore oui"#]],
+                Veuillez répondre par oui ou par non. Oui signifie : /cycle clore oui"#]],
         );
         let seen = dialogue.say("#plenary", "lynn", "/cycle close yes");
         seen.expect_in(

@@ -1,7 +1,7 @@
 # Ce qui est dit de l’aide, des cycles et des récapitulatifs.
 
 help-command-about = la commande à expliquer
-help-subcommand-about = l’une de ses parties, par exemple ouvrir pour salle
+help-subcommand-about = l’une de ses parties, par exemple créer pour salon
 help-summary = Montre ce que vous pouvez taper ici, ou explique une commande.
 
 cycle-name-about = son nom, par exemple « FGI 2017 »
@@ -17,5 +17,5 @@ digest-me-about = moi, pour votre propre récapitulatif en privé
 digest-by-about = comment le vôtre est envoyé : par messagerie, par courriel ou les deux
 digest-summary = Montre votre récapitulatif et règle le moment de son envoi.
 digest-now-summary = Montre ce que dirait le récapitulatif à cet instant.
-digest-weekly-summary = Règle quand le récapitulatif de cette salle, ou le vôtre, est envoyé.
-digest-off-summary = Arrête les récapitulatifs de cette salle, ou les vôtres.
+digest-weekly-summary = Règle quand le récapitulatif de ce salon, ou le vôtre, est envoyé.
+digest-off-summary = Arrête les récapitulatifs de ce salon, ou les vôtres.

@@ -182,12 +182,12 @@ mod tests {
             dialogue.register(),
             expect![[r#"
                 /retirer-soutien : Retire votre soutien à un groupe.
-                Qui: tout le monde
-                À taper: /retirer-soutien [CODE] [pour: @personne] [source: URL]
+                Qui : tout le monde
+                À taper : /retirer-soutien [CODE] [pour: @personne] [source: URL]
                 - [CODE] : le code du groupe
-                - [pour: @personne] : la personne qui l’a dit, si c’était ailleurs (réservé : le secrétariat)
-                - [nouveau: oui] : oui, si la personne de ce nom n’est pas encore sur la liste (réservé : le secrétariat)
-                - [source: URL] : l’adresse web de ce qui a été dit ailleurs (réservé : le secrétariat)
+                - [pour: @personne] : la personne qui l’a dit, si c’était ailleurs (seulement : le secrétariat)
+                - [nouveau: oui] : oui, si la personne de ce nom n’est pas encore sur la liste (seulement : le secrétariat)
+                - [source: URL] : l’adresse web de ce qui a été dit ailleurs (seulement : le secrétariat)
                 Par exemple :
                 - /retirer-soutien WG-CO"#]],
         );
@@ -195,7 +195,9 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Il n'y a pas de commande « suport ». Vouliez-vous dire /soutenir ?"],
+            expect![[r#"
+                Il n’y a pas de commande « suport ». Vouliez-vous dire /soutenir ?
+                Veuillez répondre par oui ou par non. Oui signifie : /soutenir WG-IMP"#]],
         );
     }
 }

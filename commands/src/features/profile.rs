@@ -325,41 +325,41 @@ mod tests {
             dialogue.register(),
             expect![[r#"
                 Votre profil (pour le modifier : /profil modifier) :
-                Nom: Lea Kaspar
-                Rôle: membre
-                Groupe de parties prenantes: civil society
-                Affiliation: non renseigné
-                Fuseau horaire: non renseigné
-                Heures: non renseigné
-                Fin de semaine: non renseigné
-                Langue: non renseigné
-                Courriel: non renseigné
-                Comptes: console:lea
-                Rappels: 30 minutes avant une réunion
-                Récapitulatif: chaque lundi à 09:00 UTC"#]],
+                Nom : Lea Kaspar
+                Rôle : membre
+                Groupe de parties prenantes : civil society
+                Affiliation : non renseigné
+                Fuseau horaire : non renseigné
+                Heures : non renseigné
+                Week-end : non renseigné
+                Langue : non renseigné
+                Courriel : non renseigné
+                Comptes : console:lea
+                Rappels : 30 minutes avant une réunion
+                Récapitulatif : chaque lundi à 09:00 UTC"#]],
         );
         let seen = dialogue.say("@lea", "lea", "/profile set");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Que voulez-vous modifier ? Par exemple : /profil modifier fuseau: Africa/Dakar heures: 09:00-21:00 week-end: fri, sat
-            En entier : /profil modifier [fuseau: Africa/Dakar] [heures: 09:00-21:00] [week-end: fri, sat] [parties-prenantes: …] [organisme: …]"#]]);
+            En entier : /profil modifier [fuseau: Africa/Dakar] [heures: 09:00-21:00] [week-end: fri, sat] [parties-prenantes: …] [organisme: …] [langue: en|fr|none]"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile set zone: geneva");
         seen.expect_in(
             Language::French,
             dialogue.register(),
             expect![[r#"
                 C’est modifié. Votre profil est désormais :
-                Nom: Lea Kaspar
-                Rôle: membre
-                Groupe de parties prenantes: civil society
-                Affiliation: non renseigné
-                Fuseau horaire: Europe/Zurich
-                Heures: non renseigné
-                Week-end: non renseigné
-                Langue: non renseigné
-                Courriel: non renseigné
-                Comptes: console:lea
-                Rappels: 30 minutes avant une réunion
-                Récapitulatif: chaque lundi à 09:00 UTC"#]],
+                Nom : Lea Kaspar
+                Rôle : membre
+                Groupe de parties prenantes : civil society
+                Affiliation : non renseigné
+                Fuseau horaire : Europe/Zurich
+                Heures : non renseigné
+                Week-end : non renseigné
+                Langue : non renseigné
+                Courriel : non renseigné
+                Comptes : console:lea
+                Rappels : 30 minutes avant une réunion
+                Récapitulatif : chaque lundi à 09:00 UTC"#]],
         );
     }
 }

@@ -112,7 +112,7 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["Cette salle est désormais celle de WG-IMP. Ici, /soutenir désigne WG-IMP."],
+            expect!["Ce salon est désormais celui de WG-IMP. Ici, /soutenir désigne WG-IMP."],
         );
         let seen = dialogue.say("#improvements", "lynn", "/room bind wg-imp");
         seen.expect_in(Language::French, dialogue.register(), expect!["Ce salon est déjà celui de WG-IMP."]);
@@ -121,8 +121,8 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-                Il y a déjà une autre salle principale ici. Avec celle-ci, les annonces iront dans les deux.
-                Veuillez répondre par oui ou par non. Oui signifie : /room bind plenary yes"#]],
+                Il y a déjà un autre salon de la plénière ici. Avec celui-ci, les annonces iront dans les deux.
+                Veuillez répondre par oui ou par non. Oui signifie : /salle rattacher plénière yes"#]],
         );
         let seen = dialogue.say("@lynn", "lynn", "/room open WG-IMP");
         seen.expect_in(Language::French, dialogue.register(), expect!["Je crée un salon pour WG-IMP sur Matrix. Je l’annoncerai dans le salon de la plénière quand il sera prêt."]);
@@ -136,11 +136,11 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-                Voici la salle de WG-IMP : IGF Improvements. Ici, /soutenir désigne WG-IMP.
+                Voici le salon de WG-IMP : IGF Improvements. Ici, /soutenir désigne WG-IMP.
                 Ce que le groupe veut faire : /charte WG-IMP
-                WG-IMP a une salle sur Matrix : #wg-imp:example.org
+                WG-IMP a un salon sur Matrix : #wg-imp:example.org
                 https://example.org/wg-imp
-                WG-IMP a une salle sur Matrix : #wg-imp:example.org
+                WG-IMP a un salon sur Matrix : #wg-imp:example.org
                 https://example.org/wg-imp"#]],
         );
     }

@@ -103,8 +103,8 @@ mod tests {
         expect![[r#"
             <lea> !aide soutenir
             /soutenir : Enregistre votre soutien à un groupe.
-            Qui: tout le monde
-            À taper: /soutenir [CODE] [texte]
+            Qui : tout le monde
+            À taper : /soutenir [CODE] [texte]
             - [CODE] : le code du groupe
             - [texte] : quelques mots pour dire pourquoi
             Par exemple :
@@ -117,31 +117,32 @@ mod tests {
             <lea> !soutenir WG-ARC Il nous faut ce groupe.
             Lea Kaspar soutient WG-ARC. Soutien : 1 membre.
             <lea> !soutenir WG-ARK
-            Il n'y a pas de groupe « WG-ARK ». Vouliez-vous dire WG-ARC ou WG-WORK ?
+            Il n’y a pas de groupe « WG-ARK ». Vouliez-vous dire WG-ARC ou WG-WORK ?
             <lea> !soutnir WG-ARC
-            Il n'y a pas de commande « soutnir ». Vouliez-vous dire /soutenir ?
+            Il n’y a pas de commande « soutnir ». Vouliez-vous dire /soutenir ?
+            Veuillez répondre par oui ou par non. Oui signifie : /soutenir WG-ARC
             <lea> !rsvp 4 oui
-            Lea Kaspar participera à la réunion 4 (pour l’instant : 1 oui).
+            Lea Kaspar participera à la réunion 4 (à ce jour : 1 oui).
             <lea> !rsvp 4 peut-etre
-            Lea Kaspar participera peut-être à la réunion 4 (pour l’instant : 1 peut-être).
+            Lea Kaspar participera peut-être à la réunion 4 (à ce jour : 1 peut-être).
             <lea> !PROFIL modifier fuseau : Africa/Dakar heures: 09:00-21:00
-            C'est modifié. Votre profil est désormais :
-            Nom: Lea Kaspar
-            Rôle: membre
-            Groupe de parties prenantes: civil society
-            Affiliation: non renseigné
-            Fuseau horaire: Africa/Dakar
-            Heures: 09:00-21:00
-            Fin de semaine: non renseigné
-            Langue: non renseigné
-            Courriel: non renseigné
-            Comptes: console:lea
+            C’est modifié. Votre profil est désormais :
+            Nom : Lea Kaspar
+            Rôle : membre
+            Groupe de parties prenantes : civil society
+            Affiliation : non renseigné
+            Fuseau horaire : Africa/Dakar
+            Heures : 09:00-21:00
+            Week-end : non renseigné
+            Langue : non renseigné
+            Courriel : non renseigné
+            Comptes : console:lea
             <anja> !soutenir WG-ARC pour : "Liesyl"
             Liesyl soutient WG-ARC. Soutien : 1 membre, 1 autre.
             <lynn> !decider WG-ARC approuver malgré-tout: tous sont d'accord
             Décision : WG-ARC est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017. Approuvé alors que les règles exigent une proposition écrite comportant Objectives, 2 membres de différents groupes de parties prenantes chargés de la facilitation et un dernier appel à tous les membres. Motif : tous sont d'accord
-            Une salle pour WG-ARC est en cours de création sur Matrix.
-            Personne n'assure encore la facilitation de WG-ARC. Pour désigner quelqu'un : /faciliter WG-ARC @personne
+            Je crée un salon pour WG-ARC sur Matrix.
+            Personne n’assure encore la facilitation de WG-ARC. Pour désigner quelqu’un : /faciliter WG-ARC @personne
         "#]].assert_eq(&seen);
     }
 
@@ -170,6 +171,6 @@ mod tests {
         let mut dialogue = french();
         dialogue
             .say("#plenary", "anja", "!soutenir WG-IMP for: \"Liesyl\" pour: \"Raquel\"")
-            .expect(expect!["#plenary <rapporteur> You gave for: twice. Please give it once."]);
+            .expect(expect!["#plenary <rapporteur> Vous avez donné pour: deux fois. Veuillez le donner une seule fois."]);
     }
 }

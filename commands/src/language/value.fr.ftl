@@ -22,12 +22,12 @@ value-lead-times = Écrivez des durées, par exemple 7d, 24h, 1h, ou off.
 value-every = Écrivez la périodicité : day, 2 weeks, month, ou month on the last thu.
 value-meeting = Écrivez le numéro d’une réunion, par exemple 1. { $meetings } les donne.
 value-item = Écrivez le numéro d’un point, par exemple 4 ou 4a.
-value-owner = Écrivez qui doit s’en charger : @compte, un nom entre guillemets, chair, secretariat ou members.
+value-owner = Écrivez qui doit s’en charger : @compte, un nom entre guillemets, présidence, secrétariat ou membres.
 value-hours = Écrivez des heures, par exemple 09:00-21:00.
 value-weekend = Écrivez des jours, par exemple fri, sat.
 value-stakeholder = Choisissez un groupe de parties prenantes : { $groups }.
 value-category = Choisissez un type : { $categories }.
-value-yes-no = Écrivez yes ou no.
+value-yes-no = Écrivez oui ou non.
 
 value-time-no-day = Ajoutez le jour, par exemple mardi 14:00.
 value-time-month-alone = Un mois s’écrit avec son jour, par exemple 25 mars. Pour un jour de la semaine, écrivez son nom en entier.
@@ -74,6 +74,7 @@ value-asked =
         [item] Quel point de l’ordre du jour ?
         [new-item] Quel est le point de l’ordre du jour ? Mettez-le entre guillemets.
         [place] À quelle place ?
+        [coming] Participerez-vous ? Répondez oui, non ou peut-être.
         [when] Quel jour et à quelle heure ?
         [weekly] Quel jour de la semaine et à quelle heure ?
         [until] Jusqu’à quand ?

@@ -496,7 +496,7 @@ mod tests {
             dialogue.register(),
             expect![[r#"
                 Action 1, Marilyn Cade : Draft it.
-                Marilyn Cade est @marilyn, qui n'est pas membre.
+                Marilyn Cade est @marilyn, qui n’est pas membre.
                 Une action vous est confiée : Action 1, Marilyn Cade : Draft it.
                 Quand ce sera fait : /fait 1"#]],
         );

@@ -304,7 +304,7 @@ mod tests {
         dialogue.does("#improvements", "lynn", What::Arrival).expect(expect![[r#"
             #improvements <rapporteur> Hello. I am Rapporteur. I keep the record of the Multistakeholder Advisory Group.
             	/help lists what you can ask me. I do not keep other messages.
-            	The chair or the secretariat can say what this room is for: /room bind plenary for a main room, or /room bind CODE for a group's own room."#]]);
+            	The chair or the secretariat can say what this room is for: /room bind plenary for the plenary room, or /room bind CODE for a group's own room."#]]);
         dialogue.does("@lea", "lea", What::Arrival).expect(expect![[r#"
             @lea <rapporteur> Hello. I am Rapporteur. I keep the record of the Multistakeholder Advisory Group.
             	Here I read everything you type as a command. /help lists them."#]]);

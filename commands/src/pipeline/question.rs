@@ -230,8 +230,8 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?
-            Veuillez répondre par oui ou par non. Oui signifie : /support WG-IMP"#]],
+                Il n’y a pas de commande « suport ». Vouliez-vous dire /soutenir ?
+                Veuillez répondre par oui ou par non. Oui signifie : /soutenir WG-IMP"#]],
         );
         let seen = dialogue.say("#plenary", "ginger", "Non.");
         seen.expect_in(Language::French, dialogue.register(), expect!["D’accord, rien n’a été fait."]);
@@ -320,16 +320,16 @@ mod tests {
         dialogue.say("@lynn", "lynn", "decide WG-IMP approve").quietly();
         dialogue.say("@lynn", "lynn", "The second facilitator is named next week.").expect(expect![[r#"
             @lynn <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: The second facilitator is named next week.
-            	A room for WG-IMP is being made on Matrix.
+            	I am making a room for WG-IMP on Matrix.
             	WG-IMP has no facilitator yet. To appoint one: /facilitate WG-IMP @person
             	This is on the record, which everybody in the rooms can read.
             #plenary <rapporteur> Decided: WG-IMP is approved, by Lynn St. Amour, on Mon 10 Apr 2017. Approved although the rules ask for a written proposal with Objectives, support from 1 member, 2 member facilitators from different stakeholder groups and a last call among all members. Reason: The second facilitator is named next week."#]]);
         dialogue.say("#other", "anja", "/room bind plenary").expect(expect![[r#"
-            #other <rapporteur> There is another main room here already. With this one, announcements go to both.
+            #other <rapporteur> There is another plenary room here already. With this one, announcements go to both.
             	Please answer yes or no. Yes means: /room bind plenary yes"#]]);
         dialogue
             .say("#other", "anja", "yes")
-            .expect(expect!["#other <rapporteur> This is now the main room. New proposals will be announced here."]);
+            .expect(expect!["#other <rapporteur> This is now the plenary room. New proposals will be announced here."]);
         dialogue.say("@lea", "lea", "/profile forget").expect(expect![[r#"
             @lea <rapporteur> This deletes your name, your accounts, your profile and everything you wrote as yourself. What you did still counts, shown as "a former member". It cannot be undone.
             	To keep a copy first: /profile export
@@ -338,7 +338,9 @@ mod tests {
             r#"@lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member"."#
         ]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve");
-        seen.expect_in(Language::French, dialogue.register(), expect!["WG-MINE est proposé : « dissolve » n'est donc pas possible. Possible à présent : /decide WG-MINE approve, /decide WG-MINE continue, /decide WG-MINE defer, /decide WG-MINE redirect ou /decide WG-MINE decline"]);
+        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+            Ceci met fin à WG-IMP pour de bon : il ne pourra qu’être proposé de nouveau.
+            Veuillez répondre par oui ou par non. Oui signifie : /décider WG-IMP dissoudre yes"#]]);
     }
 
     #[test]
@@ -368,11 +370,11 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Vos mots ne ressemblent pas à un soutien à WG-IMP. Que voulez-vous faire ?
-            Veuillez répondre par un numéro, ou non :
-            - 1. /concern WG-IMP -1
-            - 2. /comment WG-IMP -1
-            - 3. /support WG-IMP"#]],
+                Vos mots ne ressemblent pas à un soutien à WG-IMP. Que voulez-vous faire ?
+                Veuillez répondre par un numéro, ou non :
+                - 1. /préoccupation WG-IMP -1
+                - 2. /commenter WG-IMP -1
+                - 3. /soutenir WG-IMP"#]],
         );
         dialogue.say("#plenary", "ginger", "/support WG-IMP Not one day too early, and no doubt about it.").quietly();
         dialogue
@@ -417,7 +419,7 @@ mod tests {
             	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-GENDER Purpose: …"#]]);
         dialogue.say("#plenary", "lea", "/propose WG Gender equality").expect(expect![[r#"
             #plenary <rapporteur> A group needs a short code before its title, such as WG-IMP.
-            	Please answer yes or no. Yes means: /propose WG-GENDER-EQUALITY WG Gender equality"#]]);
+            	Please answer yes or no. Yes means: /propose WG-GENDER-EQUALITY Gender equality"#]]);
         dialogue.say("#plenary", "lea", "/propose CENB Phase III").expect(expect![[r#"
             #plenary <rapporteur> Proposed: CENB, Phase III, by Lea Kaspar. Support it with /support CENB
             	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter CENB Purpose: …"#]]);
@@ -458,10 +460,10 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Bonjour ! Je tiens le registre des groupes. Pour commencer, trois possibilités :
-            - /status montre les groupes.
-            - /support CODE enregistre votre soutien à l’un d’eux.
-            - /help donne tout ce que vous pouvez faire ici."#]],
+                Bonjour ! Je tiens le registre des groupes. Pour commencer, trois possibilités :
+                - /état montre les groupes.
+                - /soutenir CODE enregistre votre soutien à l’un d’eux.
+                - /aide donne tout ce que vous pouvez faire ici."#]],
         );
     }
 

@@ -199,13 +199,13 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         Le mar. 25 avr. 2017 n’est pas un vendredi. Écrivez 25 apr 2017 15:00 ou 28 apr 2017 15:00.
         > /meet plenary "x" 25 marvellous 15:00
         I did not understand "marvellous". Write a day and a time such as 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva or tue 14:00.
-        Je n'ai pas compris « marvellous ». Écrivez un jour et une heure, par exemple 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva ou tue 14:00.
+        Je n’ai pas compris « marvellous ». Écrivez un jour et une heure, par exemple 2017-04-25 22:00 UTC, 25 apr 22:00 Geneva ou tue 14:00.
         > /meet plenary "x" mon,wed 15:00
         I did not understand "mon, wed 15:00". Give one day only. A series on several days of the week is one series for each day.
-        Je n'ai pas compris « mon, wed 15:00 ». Donnez un seul jour. Pour plusieurs jours de la semaine, il faut une série par jour.
+        Je n’ai pas compris « mon, wed 15:00 ». Donnez un seul jour. Pour plusieurs jours de la semaine, il faut une série par jour.
         > /meet plenary "x" tue 9:3
         I did not understand "9:3". Minutes have two digits, such as 9:30.
-        Je n'ai pas compris « 9:3 ». Les minutes s’écrivent avec deux chiffres, par exemple 9:30.
+        Je n’ai pas compris « 9:3 ». Les minutes s’écrivent avec deux chiffres, par exemple 9:30.
         > /meet plenary "x" 2018-03-25 02:30 Geneva
         Meeting 1 of the plenary: x
         Sun 25 Mar 2018, 03:30 Europe/Zurich (01:30 UTC), for 1 hour
@@ -213,8 +213,8 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         Clocks in Europe/Zurich go forward and skip 02:30 on that day, so I took Sun 25 Mar 2018, 03:30 Europe/Zurich.
         Réunion 1 de la plénière : x
         dim. 25 mars 2018 à 03:30 Europe/Zurich (01:30 UTC), durée : 1 heure
-        Participerez-vous ? /rsvp 1 yes, no ou maybe
-        À Europe/Zurich, les horloges avancent ce jour-là et sautent 02:30 ; j’ai donc pris dim. 25 mars 2018 à 03:30 Europe/Zurich.
+        Participerez-vous ? /rsvp 1 oui, non ou peut-être
+        Dans le fuseau Europe/Zurich, les horloges avancent ce jour-là et sautent 02:30 ; j’ai donc pris dim. 25 mars 2018 à 03:30 Europe/Zurich.
         > /meet plenary "x" 2017-10-29 02:30 Geneva
         Meeting 2 of the plenary: x
         Sun 29 Oct 2017, 02:30 Europe/Zurich (00:30 UTC), for 1 hour
@@ -222,18 +222,18 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         Clocks in Europe/Zurich go back on that day, so 02:30 comes twice. I took the first.
         Réunion 2 de la plénière : x
         dim. 29 oct. 2017 à 02:30 Europe/Zurich (00:30 UTC), durée : 1 heure
-        Participerez-vous ? /rsvp 2 yes, no ou maybe
-        À Europe/Zurich, les horloges reculent ce jour-là et 02:30 vient deux fois. J’ai pris la première.
+        Participerez-vous ? /rsvp 2 oui, non ou peut-être
+        Dans le fuseau Europe/Zurich, les horloges reculent ce jour-là et 02:30 vient deux fois. J’ai pris la première.
         > /meet plenary "x" tue 14:00-15:30 UTC
         Meeting 3 of the plenary: x
         Tue 11 Apr 2017, 14:00 UTC, for 1 hour 30 minutes
         Are you coming? /rsvp 3 yes, no or maybe
         Réunion 3 de la plénière : x
         mar. 11 avr. 2017 à 14:00 UTC, durée : 1 heure 30 minutes
-        Participerez-vous ? /rsvp 3 yes, no ou maybe
+        Participerez-vous ? /rsvp 3 oui, non ou peut-être
         > /meet plenary "x" tue 14:00-15:30 UTC for: 2h
         You gave two lengths: 2 hours after for: and 1 hour 30 minutes by the end of the meeting. Give one only.
-        Vous avez donné deux durées : 2 heures après for: et 1 heure 30 minutes par l’heure de fin. N’en donnez qu’une.
+        Vous avez donné deux durées : 2 heures avec l’argument « for: », et 1 heure 30 minutes par l’heure de fin de la réunion. N’en donnez qu’une.
         > /meet plenary "x" tue 15:00 UTC every: monday
         The first meeting would be on Tue 11 Apr 2017, and the series on each Monday. Give a first day that is a Monday.
         La première réunion aurait lieu le mar. 11 avr. 2017, et la série chaque lundi. Donnez un premier jour qui soit un lundi.
@@ -249,7 +249,7 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         Se répète toutes les 2 semaines, 2 réunions en tout. Suite :
         - Réunion 5 : mar. 25 avr. 2017 à 15:00 UTC
         Conflit d’horaire : la réunion 3 de la plénière a lieu au même moment, pour 6 d’entre vous.
-        Participerez-vous ? /rsvp 4 yes, no ou maybe
+        Participerez-vous ? /rsvp 4 oui, non ou peut-être
         > /move 1 16:00
         Moved: Meeting 1 of the plenary: x
         Sun 25 Mar 2018, 03:30 Europe/Zurich (01:30 UTC) → Sun 25 Mar 2018, 16:00 Europe/Zurich (14:00 UTC)
@@ -257,7 +257,7 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         You gave no time zone, so I used that of the meeting: Europe/Zurich.
         Déplacée : Réunion 1 de la plénière : x
         dim. 25 mars 2018 à 03:30 Europe/Zurich (01:30 UTC) → dim. 25 mars 2018 à 16:00 Europe/Zurich (14:00 UTC)
-        Participerez-vous ? /rsvp 1 yes, no ou maybe
+        Participerez-vous ? /rsvp 1 oui, non ou peut-être
         Vous n’avez pas indiqué de fuseau horaire ; j’ai donc pris celui de la réunion : Europe/Zurich.
         > /move 1 16:00-18:00
         The meeting lasts 1 hour, and from the new beginning to the end you gave it is 2 hours. Moving it keeps its length: give the beginning only.
@@ -268,14 +268,14 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         When it is done: /done 1
         Action 1, Lea Kaspar : Draft the charter. Échéance : ven. 14 avr. 2017.
         Une action vous est confiée : Action 1, Lea Kaspar : Draft the charter. Échéance : ven. 14 avr. 2017.
-        Quand ce sera fait : /done 1
+        Quand ce sera fait : /fait 1
         > /action @lea Draft the charter by the sea
         Action 2, Lea Kaspar: Draft the charter by the sea
         For you to do: Action 2, Lea Kaspar: Draft the charter by the sea
         When it is done: /done 2
         Action 2, Lea Kaspar : Draft the charter by the sea
         Une action vous est confiée : Action 2, Lea Kaspar : Draft the charter by the sea
-        Quand ce sera fait : /done 2"#]].assert_eq(&said.join("\n"));
+        Quand ce sera fait : /fait 2"#]].assert_eq(&said.join("\n"));
 }
 
 /// Zones as they are kept: of every third place, and distances from UTC.

@@ -480,9 +480,10 @@ mod tests {
         .collect();
         expect![[r#"
             /suport WG-IMP
-            Il n'y a pas de commande « suport ». Vouliez-vous dire /soutenir ?
+            Il n’y a pas de commande « suport ». Vouliez-vous dire /soutenir ?
+            Veuillez répondre par oui ou par non. Oui signifie : /soutenir WG-IMP
             /profile everybody
-            /profil n'a pas de « everybody ». Vous pouvez taper /profil montrer, /profil modifier, /profil calendrier, /profil relier, /profil séparer, /profil rattacher, /profil exporter ou /profil effacer.
+            /profil n’a pas de « everybody ». Vous pouvez taper /profil montrer, /profil modifier, /profil calendrier, /profil relier, /profil séparer, /profil rattacher, /profil exporter ou /profil effacer.
             /support
             Quel groupe ? Par exemple : /soutenir WG-IMP
             En entier : /soutenir [CODE] [texte]
@@ -493,16 +494,16 @@ mod tests {
             /decide WG-IMP approve
             Seuls la présidence (chair) et le secrétariat peuvent utiliser /décider.
             /profile set zone: EST
-            Je n'ai pas compris zone: « EST ». Cela peut désigner plusieurs fuseaux horaires. Écrivez celui que vous voulez dire. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
+            Je n’ai pas compris fuseau: « EST ». Cela peut désigner plusieurs fuseaux horaires. Écrivez celui que vous voulez dire. Vouliez-vous dire America/New_York, America/Panama ou Australia/Sydney ?
             /rsvp 1 perhaps
-            Je n'ai pas compris « perhaps ». Écrivez oui, non ou peut-être.
+            Je n’ai pas compris « perhaps ». Écrivez oui, non ou peut-être.
             /rsvp 1
-            Viendrez-vous ? Répondez oui, non ou peut-être. Par exemple : /rsvp 1 oui
+            Que dois-je écrire ? Par exemple : /rsvp 1 oui
             En entier : /rsvp N oui|non|peut-être
             /rsvp 99 yes
             Il n’y a pas de réunion 99. Vouliez-vous dire 1, 2, 3, 4 ou 5 ?
             /unsupport WG-IMP sorry
-            Je n'ai pas compris « sorry ». Veuillez l'omettre.
+            Je n’ai pas compris « sorry ». Veuillez l’omettre.
             En entier : /retirer-soutien [CODE]
             /comment WG-IMP
             Quel est votre commentaire ? Par exemple : /commenter WG-IMP Improvements only, or the multi-year plan too?
@@ -517,16 +518,16 @@ mod tests {
             Personne dans la liste ne s’appelle « Flavio Wagner ». Vouliez-vous dire Flávio Wagner (@flavio) ?
             Si cette personne est nouvelle, tapez "Flavio Wagner" new: yes
             Veuillez répondre par un numéro, ou non :
-            - 1. /support WG-IMP for: @flavio
-            - 2. /support WG-IMP for: "Flavio Wagner" new: yes
+            - 1. /soutenir WG-IMP pour: @flavio
+            - 2. /soutenir WG-IMP pour: "Flavio Wagner" nouveau: oui
             /support WG-IMP for: Mia & Tom
             « Mia & Tom » semble désigner plusieurs personnes. Veuillez en nommer une à la fois.
-            Si c'est le nom d'une seule personne, tapez "Mia & Tom" new: yes
-            Veuillez répondre par oui ou par non. Oui signifie : /support WG-IMP for: "Mia & Tom" new: yes
+            Si c’est le nom d’une seule personne, tapez "Mia & Tom" new: yes
+            Veuillez répondre par oui ou par non. Oui signifie : /soutenir WG-IMP pour: "Mia & Tom" nouveau: oui
             /support WG-IMP for:
             Veuillez écrire quelque chose après pour:
             En entier : /soutenir [CODE] [texte] [pour: @personne] [source: URL]
             /info Early.
-            Aucun procès-verbal n'est en cours ici. Un facilitateur peut commencer avec /procès-verbal ouvrir N dans la salle de la réunion."#]].assert_eq(&said.join("\n"));
+            Aucun procès-verbal n’est en cours ici. Un facilitateur ou une facilitatrice peut commencer avec /procès-verbal ouvrir N dans le salon de la réunion."#]].assert_eq(&said.join("\n"));
     }
 }

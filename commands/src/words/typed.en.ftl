@@ -183,3 +183,6 @@ placeholder-to = TO
 placeholder-until = UNTIL
 placeholder-part = Part
 placeholder-text = text
+choice-en = en
+choice-fr = fr
+choice-none = none

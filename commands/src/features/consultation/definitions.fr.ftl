@@ -16,14 +16,14 @@ consult-open-link-about = l’adresse web d’informations complémentaires
 consult-open-summary = Demande des contributions à tous, jusqu’à un jour ou une heure.
 
 consult-extend-until-about = la nouvelle fin
-consult-outcome-words-about = ce qui en a résulté
+consult-outcome-words-about = la conclusion
 consult-extend-summary = Prolonge une consultation.
 consult-close-summary = Clôt une consultation maintenant.
-consult-outcome-summary = Consigne ce qui a résulté d’une consultation, à part ses chiffres.
+consult-outcome-summary = Consigne la conclusion d’une consultation, à part ses chiffres.
 
 consult-answer-options-about = les numéros des options que vous choisissez
 consult-answer-words-about = votre réponse en quelques mots
 consult-answer-for-about = l’initiative au nom de laquelle vous répondez
 consult-answer-summary = Répond à une consultation, ou modifie votre réponse.
 
-consult-show-summary = Montre une consultation : ses contributions et ce qui en a résulté.
+consult-show-summary = Montre une consultation : ses contributions et sa conclusion.

@@ -22,7 +22,7 @@ digest-consultation =
         [one] { $count } contribution
        *[other] { $count } contributions
     } à ce jour). Pour répondre : { $answer }
-digest-will-you-come = Réunion { $number }, { $title } : participerez-vous ? { $rsvp }, no ou maybe
+digest-will-you-come = Réunion { $number }, { $title } : participerez-vous ? { $rsvp }, non ou peut-être
 digest-draft-minutes = Le procès-verbal de la réunion { $number } peut être corrigé jusqu’à son approbation : { $show }
 digest-cycle =
     { $count ->

@@ -400,10 +400,10 @@ fn a_digest_is_read_in_french() {
         Récapitulatif de tous les groupes depuis le lun. 10 avr. 2017
 
         Ce qui vous attend
-        - WG-CO : Dernier appel jusqu'au dim. 16 avr. 2017 à 03:59 UTC. Pour émettre une réserve : /préoccupation WG-CO …
+        - WG-CO : Dernier appel jusqu’au dim. 16 avr. 2017 à 03:59 UTC. Pour émettre une réserve : /préoccupation WG-CO …
         - Pas encore décidé : WG-IMP, WG-CO, WG-MINE. /état
-        - Consultation 1, jusqu'au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution jusqu'ici). Pour répondre : /consulter répondre 1
-        - Le procès-verbal de la réunion 2 peut être corrigé jusqu'à son approbation : /procès-verbal montrer 2
+        - Consultation 1, jusqu’au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution à ce jour). Pour répondre : /consulter répondre 1
+        - Le procès-verbal de la réunion 2 peut être corrigé jusqu’à son approbation : /procès-verbal montrer 2
 
         Ce qui a été décidé
         - WG-WORK est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017.
@@ -428,10 +428,10 @@ fn a_digest_is_read_in_french() {
         Votre récapitulatif depuis le lun. 3 avr. 2017
 
         Ce qui vous attend
-        - Consultation 1, jusqu'au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution jusqu'ici). Pour répondre : /consulter répondre 1
-        - Réunion 7, Earlier meeting : viendrez-vous ? /rsvp 7 oui, non ou peut-être
-        - Réunion 1, First call : viendrez-vous ? /rsvp 1 oui, non ou peut-être
-        - Le procès-verbal de la réunion 2 peut être corrigé jusqu'à son approbation : /procès-verbal montrer 2
+        - Consultation 1, jusqu’au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution à ce jour). Pour répondre : /consulter répondre 1
+        - Réunion 7, Earlier meeting : participerez-vous ? /rsvp 7 oui, no ou maybe
+        - Réunion 1, First call : participerez-vous ? /rsvp 1 oui, no ou maybe
+        - Le procès-verbal de la réunion 2 peut être corrigé jusqu’à son approbation : /procès-verbal montrer 2
 
         Ce qui a été décidé
         - WG-WORK est approuvé, décision de Lynn St. Amour, le lun. 10 avr. 2017.
@@ -450,7 +450,7 @@ fn a_digest_is_read_in_french() {
         - Réunion 7, mer. 12 avr. 2017 à 10:00 Pacific/Fiji (mar. 11 avr. à 22:00 UTC) : Earlier meeting, la plénière
         - Réunion 1, jeu. 20 avr. 2017 à 22:00 Pacific/Fiji (10:00 UTC) : First call, WG-WORK"#]]);
     let seen = dialogue.say("@ginger", "ginger", "/digest weekly tue 08:30");
-    seen.expect_in(Language::French, dialogue.register(), expect!["Votre propre récapitulatif arrivera en privé chaque mardi à 08:30 Pacific/Fiji. Pour l'arrêter : /récapitulatif arrêter moi"]);
+    seen.expect_in(Language::French, dialogue.register(), expect!["Votre propre récapitulatif arrivera en privé chaque mardi à 08:30 Pacific/Fiji. Pour l’arrêter : /récapitulatif arrêter moi"]);
     let seen = dialogue.say("@ginger", "ginger", "/digest off");
     seen.expect_in(
         Language::French,
@@ -458,5 +458,5 @@ fn a_digest_is_read_in_french() {
         expect!["Vous ne recevez plus de récapitulatif personnel. Les salons gardent le leur."],
     );
     let seen = dialogue.say("#lounge", "lynn", "/digest off");
-    seen.expect_in(Language::French, dialogue.register(), expect!["Cette salle n'est celle d'aucun groupe : elle n'a donc pas de récapitulatif. La présidence (chair) ou le secrétariat peut y remédier : /salle rattacher CODE"]);
+    seen.expect_in(Language::French, dialogue.register(), expect!["Ce salon n’est celui d’aucun groupe : il n’a donc pas de récapitulatif. La présidence (chair) ou le secrétariat peut y remédier : /salle rattacher CODE"]);
 }

@@ -2,7 +2,7 @@
 
 decide-done = Décision : { $decision }
 decide-no-facilitator = Personne n’assure encore la facilitation de { $group }. Pour désigner quelqu’un : { $facilitate }
-decide-by-which-chair = La décision revient à la présidence ({ $chair }). Pour l’enregistrer, indiquez de qui elle émane, par exemple by: @lynn
+decide-by-which-chair = La décision revient à la présidence ({ $chair }). Pour l’enregistrer, indiquez de qui elle émane, par exemple par: @lynn
 decide-not-the-chair = { $who } n’exerce pas la présidence ({ $chair }), qui seule prend la décision.
 decide-not-possible = { $group } est { $key ->
         [lapsed] devenu caduc
@@ -13,8 +13,8 @@ decide-has-ended = { $group } est { $key ->
        *[other] { $state }
     } : « { $outcome } » n’est donc pas possible. Pour proposer le groupe à nouveau : { $propose }
 decide-not-renewed = { $group } est déjà en activité. Sa reconduction doit d’abord être demandée par les personnes qui en assurent la facilitation : { $renew }. Possible à présent : { $possible }
-decide-no-target = Vers quoi réorienter ? Ajoutez to: suivi du code d’un groupe, ou de quelques mots : { $example }
-decide-target-without-redirect = Seule une réorientation prend to:. Si « to: » fait partie de votre texte, mettez tout le texte entre guillemets.
+decide-no-target = Vers quoi réorienter ? Ajoutez vers: suivi du code d’un groupe, ou de quelques mots : { $example }
+decide-target-without-redirect = Seule une réorientation prend vers:. Si « vers: » fait partie de votre texte, mettez tout le texte entre guillemets.
 decide-target-is-itself = { $group } ne peut pas être réorienté vers lui-même. Indiquez un autre groupe, ou dites en quelques mots vers quoi.
 decide-target-has-ended = { $group } a pris fin ({ $state }) : rien ne peut être réorienté vers lui. Indiquez un autre groupe, ou dites en quelques mots vers quoi.
 decide-rules-unmet = Rien n’est encore enregistré. { $group } ne remplit pas ces conditions :

@@ -11,25 +11,25 @@ propose-summary = Propose un groupe de travail.
 
 decide-outcome-about = la décision
 decide-reason-about = le motif, qui sera consigné
-decide-to-about = vers où réorienter : le code d’un groupe, ou quelques mots
+decide-to-about = vers où réorienter la proposition : le code d’un groupe, ou quelques mots
 decide-anyway-about = le motif de décider bien qu’il manque quelque chose
 decide-by-about = qui a décidé ({ $chair }), si le secrétariat l’enregistre
 decide-summary = Enregistre la décision de la présidence ({ $chair }) sur un groupe.
 
-concern-words-about = votre préoccupation
-concern-summary = Exprime une préoccupation qui s’oppose au consensus sur un groupe.
+concern-words-about = votre réserve
+concern-summary = Émet une réserve qui fait obstacle au consensus sur un groupe.
 
 document-address-about = l’adresse web du document
 document-title-about = son titre
-document-review-until-about = la date limite des observations
+document-review-until-about = l’échéance des observations
 document-summary = Ajoute un document d’un groupe, et le soumet à observations si vous fixez une date.
 
 comment-words-about = votre commentaire
 comment-summary = Enregistre un commentaire sur un groupe.
 
-resolve-number-about = le numéro de la préoccupation
+resolve-number-about = le numéro de la réserve
 resolve-reason-about = comment il y a été répondu, ou pourquoi elle est écartée
-resolve-summary = Clôt une préoccupation : par son auteur, ou par la présidence ({ $chair }) avec un motif.
+resolve-summary = Clôt une réserve : par son auteur, ou par la présidence ({ $chair }) avec un motif.
 
 unsupport-summary = Retire votre soutien à un groupe.
 
@@ -37,7 +37,7 @@ charter-title-about = un nouveau titre
 charter-summary = Montre la proposition écrite d’un groupe, ou en modifie une partie.
 
 last-call-until-about = le jour ou l’heure où il prend fin
-last-call-summary = Demande à tous les membres leurs dernières préoccupations sur une proposition.
+last-call-summary = Demande à tous les membres leurs dernières réserves sur une proposition.
 
 support-words-about = quelques mots pour dire pourquoi
 support-summary = Enregistre votre soutien à un groupe.
@@ -55,8 +55,8 @@ note-missing = la ligne d’état (état:), ou le texte d’une note
 note-summary = Inscrit la ligne d’état et la note d’un groupe dans le tableau.
 
 facilitate-person-about = la personne qui le facilitera
-release-person-about = la personne à décharger
-facilitate-summary = Nomme une personne pour faciliter un groupe.
+release-person-about = la personne dont la facilitation prend fin
+facilitate-summary = Confie à une personne la facilitation d’un groupe.
 release-summary = Décharge une personne de la facilitation d’un groupe.
 
 status-as-of-about = un jour ou un moment antérieur

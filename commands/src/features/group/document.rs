@@ -190,13 +190,13 @@ mod tests {
             "/document https://example.org/a Draft charter review-until: 2017-04-20 18:00 Geneva",
         );
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Lien ajouté : Draft charter https://example.org/a, document de WG-IMP. Vos commentaires sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC : /commenter WG-IMP …
-            WG-IMP sollicite des commentaires sur Draft charter https://example.org/a jusqu'au jeu. 20 avr. 2017 à 16:00 UTC : /commenter WG-IMP …"#]]);
+            Lien ajouté : Draft charter https://example.org/a, document de WG-IMP. Vos commentaires sont attendus jusqu’au jeu. 20 avr. 2017 à 16:00 UTC : /commenter WG-IMP …
+            WG-IMP sollicite des commentaires sur Draft charter https://example.org/a jusqu’au jeu. 20 avr. 2017 à 16:00 UTC : /commenter WG-IMP …"#]]);
         let seen = dialogue.pass("170h");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#""#]]);
         let seen = dialogue.pass("76h");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /commenter WG-IMP …
-            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu'au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /commenter WG-IMP …"#]]);
+            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu’au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /commenter WG-IMP …
+            Les commentaires sur Draft charter https://example.org/a, document de WG-IMP, sont attendus jusqu’au jeu. 20 avr. 2017 à 16:00 UTC. Aucun commentaire à ce jour. Pour ajouter le vôtre : /commenter WG-IMP …"#]]);
     }
 }

@@ -256,6 +256,6 @@ mod tests {
             Je ne connais aucun compte de Wout de Natris : je ne peux ni lui envoyer de rappels, ni lui demander de points d’étape.
             Wout de Natris est une nouvelle personne sur la liste."#]]);
         let seen = dialogue.say("#plenary", "lynn", "/release WG-IMP Wout de Natris");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Wout de Natris n'assure plus la facilitation de WG-IMP. Plus personne ne l'assure. Pour désigner quelqu'un : /faciliter WG-IMP @personne"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Wout de Natris n’assure plus la facilitation de WG-IMP. Plus personne ne l’assure. Pour désigner quelqu’un : /faciliter WG-IMP @personne"]);
     }
 }

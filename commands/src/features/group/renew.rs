@@ -182,17 +182,17 @@ mod tests {
             WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /décider WG-WORK reconduire
 
             Travaux accomplis
-            En activité depuis: lun. 10 avr. 2017
-            Facilitation: Lea Kaspar depuis le lun. 10 avr. 2017
-            Soutien: 0 membre
-            Points d'étape: 0
+            En activité depuis : lun. 10 avr. 2017
+            Facilitation : Lea Kaspar depuis le lun. 10 avr. 2017
+            Soutien : 0 membre
+            Points d’étape : 0
             WG-WORK demande sa reconduction au cycle suivant. La décision revient à la présidence (chair) : /décider WG-WORK reconduire
 
             Travaux accomplis
-            En activité depuis: lun. 10 avr. 2017
-            Facilitation: Lea Kaspar depuis le lun. 10 avr. 2017
-            Soutien: 0 membre
-            Points d’étape: 0"#]]);
+            En activité depuis : lun. 10 avr. 2017
+            Facilitation : Lea Kaspar depuis le lun. 10 avr. 2017
+            Soutien : 0 membre
+            Points d’étape : 0"#]]);
         let seen = dialogue.say("#wg-work", "lea", "/renew");
         seen.expect_in(Language::French, dialogue.register(), expect!["WG-WORK a déjà demandé sa reconduction, le lun. 10 avr. 2017. La décision revient à la présidence (chair) : /décider WG-WORK reconduire"]);
     }

@@ -166,7 +166,7 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-                Veuillez faire le point sur les travaux de WG-WORK. Il n'y a encore eu aucun point d'étape.
+                Veuillez faire le point sur les travaux de WG-WORK. Il n’y a encore eu aucun point d’étape.
                 - What has the group done since then?
                 - What comes next, and by when?
                 - What do you need from the others?

@@ -12,7 +12,7 @@ slots-summary = Trouve les créneaux les plus équitables pour une réunion.
 
 remind-before-about = combien de temps avant une réunion, ou jamais
 remind-summary = Règle quand les réunions sont rappelées.
-remind-group-summary = Règle quand les réunions d’un groupe sont rappelées dans ses salles.
+remind-group-summary = Règle quand les réunions d’un groupe sont rappelées dans ses salons.
 remind-me-summary = Règle quand vos réunions vous sont rappelées, en privé et à votre heure.
 
 rsvp-answer-about = si vous venez

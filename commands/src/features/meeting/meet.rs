@@ -403,7 +403,7 @@ impl Explain for Refusal {
             Self::TimeAndSlot => say!(meeting_time_and_slot),
             Self::PasscodeWithoutLink => say!(meeting_passcode_alone),
             Self::OnlySeries { argument } => {
-                say!(meeting_only_series, argument: typed::usage("meet", &format!("{argument}:")))
+                say!(meeting_only_series, argument: typed::usage(MEET.name, &format!("{argument}:")))
             }
             Self::NoTurns => say!(meeting_no_rotation),
             Self::SeriesEndsTooSoon => say!(meeting_series_too_short),

@@ -34,7 +34,7 @@ disagreed-summary = Records a point on which the meeting did not agree.
 undo-summary = Takes back what was recorded last in the meeting.
 
 minutes-moderator-about = the person who moderates the meeting
-minutes-secretariat-about = the person who supports it for the secretariat
+minutes-secretariat-about = the person who is there for the secretariat
 minutes-paragraph-about = the number of the paragraph
 minutes-correct-words-about = what it should say
 minutes-summary = Starts, ends, shows, corrects or approves the minutes of a meeting.

@@ -9,7 +9,7 @@ actions-mine-about = miennes, pour les vôtres
 done-number-about = le numéro de l’action
 done-words-about = le résultat
 action-summary = Consigne une action à mener.
-actions-summary = Montre les actions en suspens.
+actions-summary = Montre les actions ouvertes.
 done-summary = Marque une action comme accomplie.
 
 agenda-add-item-about = le sujet, entre guillemets
@@ -33,7 +33,7 @@ agreed-summary = Consigne ce dont la réunion est convenue.
 disagreed-summary = Consigne un point sur lequel la réunion n’a pu s’entendre.
 undo-summary = Annule ce qui a été consigné en dernier dans la réunion.
 
-minutes-moderator-about = la personne qui anime la réunion
+minutes-moderator-about = la personne qui assure la modération
 minutes-secretariat-about = la personne qui en assure le secrétariat
 minutes-paragraph-about = le numéro du paragraphe
 minutes-correct-words-about = ce qu’il devrait dire

@@ -22,7 +22,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     let seen = dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja");
     seen.expect_in(Language::French, dialogue.register(), expect![[r#"
         La réunion commence : Réunion 1 de WG-WORK : First call. Modération : Lea Kaspar.
-        Pour tous : /présent, /info, /action. Pour les facilitateurs : /point, /accord, /désaccord, /défaire. À la fin : /procès-verbal clore
+        Pour tout le monde : /présent, /info, /action. Pour la facilitation : /point, /accord, /désaccord, /défaire. À la fin : /procès-verbal clore
         Le premier point : /point 1
         La réunion commence : Réunion 1 de WG-WORK : First call. Modération : Lea Kaspar."#]]);
     let seen = dialogue.say("#wg-work", "lea", "/here for: @flavio, @anja, @lea");
@@ -35,13 +35,13 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Point 1 : Reports (1 heure 30 minutes). Jusqu'au lun. 10 avr. 2017 à 11:30 UTC."],
+        expect!["Point 1 : Reports (1 heure 30 minutes). Jusqu’au lun. 10 avr. 2017 à 11:30 UTC."],
     );
     let seen = dialogue.say("#wg-work", "lea", "/item 9");
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["La réunion 1 n'a pas de point 9, seulement le point 1 : /ordre-du-jour montrer 1"],
+        expect!["La réunion 1 n’a pas de point 9, seulement le point 1 : /ordre-du-jour montrer 1"],
     );
     let seen = dialogue.say("#wg-work", "flavio", "/info Two calls were held.");
     seen.expect_in(Language::French, dialogue.register(), expect!["Noté : paragraphe 1."]);
@@ -63,10 +63,10 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         expect![[r#"
             First call
             Compte rendu de la réunion 1 de WG-WORK. Projet : il peut être corrigé jusqu’à son approbation.
-            Date et heure: lun. 10 avr. 2017, de 10:00 à 10:10 UTC
-            Modération: Lea Kaspar
-            Secrétariat: Anja Gengo
-            Présences: 3
+            Date et heure : lun. 10 avr. 2017, de 10:00 à 10:10 UTC
+            Modération : Lea Kaspar
+            Secrétariat : Anja Gengo
+            Présences : 3
 
             Point 1 : Reports
             1. Two calls were held.
@@ -125,7 +125,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         expect![[r#"
             Rappel : action 1, Flávio Wagner : Draft the charter. Échéance : lun. 1er mai 2017.
             Quand ce sera fait : /fait 1
-            En retard : action 1, Flávio Wagner : Draft the charter. L'échéance était le lun. 1er mai 2017.
+            En retard : action 1, Flávio Wagner : Draft the charter. L’échéance était le lun. 1er mai 2017.
             Quand ce sera fait : /fait 1"#]],
     );
     let seen = dialogue.say("#plenary", "flavio", "/actions mine");
@@ -135,7 +135,7 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
         expect![[r#"
             Vos actions ouvertes :
             - Action 1, Flávio Wagner : Draft the charter. En retard depuis le lun. 1er mai 2017. (WG-WORK)
-            Quand l'une est faite : /fait 1"#]],
+            Quand l’une est faite : /fait 1"#]],
     );
     let seen = dialogue.say("#plenary", "flavio", "/done 1 It was sent to all.");
     seen.expect_in(

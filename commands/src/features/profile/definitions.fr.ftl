@@ -14,7 +14,7 @@ profile-unlink-join-about = quelle jonction, s’il y en a eu plusieurs ; à d�
 profile-unlink-summary = Sépare à nouveau des comptes réunis, dans les 30 jours.
 
 profile-calendar-renew-about = oui, pour une nouvelle adresse à la place de l’ancienne
-profile-calendar-summary = Vous donne l’adresse de votre propre agenda, que vous seul connaissez.
+profile-calendar-summary = Vous donne l’adresse de votre propre calendrier, que vous seul connaissez.
 
 profile-forget-confirm-about = oui, pour tout effacer
 profile-export-summary = Montre toutes vos données : votre profil, ce que vous avez dit et ce que vous avez fait.

@@ -486,6 +486,6 @@ mod tests {
             1. Depuis votre autre compte, envoyez-moi ceci en privé : /profil relier wvzu-wpup
             2. Je vous dirai ensuite ici quel compte a donné le code. Envoyez-moi ici la même commande pour confirmer."#]]);
         let seen = dialogue.say("@lynn", "lynn", "/profile link k7qm-2xpd");
-        seen.expect_in(Language::French, dialogue.register(), expect!["Ce code ne fonctionne pas : il est mal tapé, déjà utilisé, ou vieux de plus de 15 minutes. Rien n'a été réuni. Pour en avoir un nouveau, envoyez ceci depuis votre premier compte : /profil relier"]);
+        seen.expect_in(Language::French, dialogue.register(), expect!["Ce code ne fonctionne pas : il est mal tapé, déjà utilisé, ou vieux de plus de 15 minutes. Rien n’a été réuni. Pour en avoir un nouveau, envoyez ceci depuis votre premier compte : /profil relier"]);
     }
 }

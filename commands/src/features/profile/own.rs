@@ -479,16 +479,16 @@ mod tests {
         let seen = dialogue.say("@lea", "lea", "/profile export");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Tout ce que je conserve à votre sujet (pour modifier votre profil : /profil modifier) :
-            Nom: Lea Kaspar
-            Rôle: membre
-            Groupe de parties prenantes: civil society
-            Affiliation: non renseigné
-            Fuseau horaire: non renseigné
-            Heures: non renseigné
-            Week-end: non renseigné
-            Langue: non renseigné
-            Courriel: non renseigné
-            Comptes: console:lea, console:lea-2
+            Nom : Lea Kaspar
+            Rôle : membre
+            Groupe de parties prenantes : civil society
+            Affiliation : non renseigné
+            Fuseau horaire : non renseigné
+            Heures : non renseigné
+            Week-end : non renseigné
+            Langue : non renseigné
+            Courriel : non renseigné
+            Comptes : console:lea, console:lea-2
 
             Avant que vos comptes soient réunis (conservé tant que cela peut être annulé)
             - accounts: ["console:lea-2"]; name: lea-2; role: participant; since: 2017-04-10T09:00:07Z, jusqu’au mer. 10 mai 2017
@@ -501,10 +501,10 @@ mod tests {
             - comptes réunis, lun. 10 avr. 2017 : standing: member"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile forget");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Ceci supprime votre nom, vos comptes, votre profil et tout ce que vous avez écrit en votre nom. Ce que vous avez fait compte toujours, au nom d'« un ancien membre ». C'est irréversible.
-            Tous vos comptes disparaissent, avec ce qui a été dit depuis chacun : Lea Kaspar (console:lea, console:lea-2). Si l'un d'eux n'est pas le vôtre, d'abord : /profil séparer
-            Pour en garder d'abord une copie : /profil exporter
-            Pour tout supprimer : /profil effacer oui"#]]);
+            Ceci supprime votre nom, vos comptes, votre profil et tout ce que vous avez écrit en votre nom. Ce que vous avez fait compte toujours, au nom d’« un ancien membre ». C’est irréversible.
+            Tous vos comptes disparaissent, avec ce qui a été dit depuis chacun : Lea Kaspar (console:lea, console:lea-2). Si l’un d’eux n’est pas le vôtre, d’abord : /profil séparer
+            Pour en garder d’abord une copie : /profil exporter
+            Veuillez répondre par oui ou par non. Oui signifie : /profil effacer oui"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile forget yes");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Vos données sont supprimées. Ce que vous avez fait compte toujours, au nom d’« un ancien membre ».

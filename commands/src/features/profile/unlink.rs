@@ -638,8 +638,8 @@ mod tests {
         dialogue.join("eve", "mei").quietly();
         let seen = dialogue.say("@mei", "mei", "/profile unlink join: 3");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
-            Il n'y a pas de telle réunion de comptes. Celles qui peuvent être annulées :
-            - mei (console:mei), depuis le lun. 10 avr. 2017. Pour annuler, jusqu'au mer. 10 mai 2017 : /profil séparer"#]]);
+            Il n’y a pas de telle réunion de comptes. Celles qui peuvent être annulées :
+            - mei (console:mei), depuis le lun. 10 avr. 2017. Pour annuler, jusqu’au mer. 10 mai 2017 : /profil séparer"#]]);
         let seen = dialogue.say("@mei", "mei", "/profile unlink");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Annulé : mei et eve sont de nouveau deux personnes.

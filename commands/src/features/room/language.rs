@@ -80,21 +80,23 @@ mod tests {
         dialogue.say("#wg-work", "lynn", "/room bind WG-WORK").quietly();
         dialogue
             .say("#wg-work", "lea", "/room language fr")
-            .expect(expect!["#wg-work <rapporteur> Dans cette salle, je parle désormais français."]);
+            .expect(expect!["#wg-work <rapporteur> Dans ce salon, je parle désormais français."]);
         dialogue.say("#wg-work", "lea", "/meet \"Call\" 2017-04-20 10:00 UTC").expect(expect![[r#"
             #wg-work <rapporteur> Réunion 1 de WG-WORK : Call
             	jeu. 20 avr. 2017 à 10:00 UTC, durée : 1 heure
-            	Participerez-vous ? /rsvp 1 yes, no ou maybe
+            	Participerez-vous ? /rsvp 1 oui, non ou peut-être
             #plenary <rapporteur> Meeting 1 of WG-WORK: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Are you coming? /rsvp 1 yes, no or maybe"#]]);
         dialogue
             .say("#wg-work", "avri", "/suport")
-            .expect(expect!["#wg-work <rapporteur> Il n'y a pas de commande « suport ». Vouliez-vous dire /support ?"]);
+            .expect(expect![[r#"
+                #wg-work <rapporteur> Il n’y a pas de commande « suport ». Vouliez-vous dire /soutenir ?
+                	Veuillez répondre par oui ou par non. Oui signifie : /soutenir"#]]);
         dialogue
             .say("#plenary", "avri", "/rsvp 1 yes")
             .expect(expect!["#plenary <rapporteur> Avri Doria is coming to meeting 1 (1 yes so far)."]);
-        dialogue.say("#wg-work", "ginger", "/room language en").expect(expect!["#wg-work <rapporteur> Seuls les facilitateurs du groupe, la présidence (chair) et le secrétariat peuvent utiliser /room language."]);
+        dialogue.say("#wg-work", "ginger", "/room language en").expect(expect!["#wg-work <rapporteur> Seuls les facilitateurs du groupe, la présidence (chair) et le secrétariat peuvent utiliser /salle langue."]);
         dialogue.does("#wg-work", "lynn", What::Move { to: Room::console("#new") }).expect(expect![
             "#new <rapporteur> Cette salle est désormais celle de WG-WORK. Ici, /support désigne WG-WORK."
         ]);
@@ -108,29 +110,29 @@ mod tests {
     fn a_reader_of_french_in_a_room_that_speaks_english_is_answered_in_french_alone() {
         let mut dialogue = Dialogue::with_life();
         dialogue.say("@lea", "lea", "/profile set language: fr").expect(expect![[r#"
-            @lea <rapporteur> C'est modifié. Votre profil est désormais :
-            	Nom: Lea Kaspar
-            	Rôle: membre
-            	Groupe de parties prenantes: civil society
-            	Affiliation: non renseigné
-            	Fuseau horaire: non renseigné
-            	Heures: non renseigné
-            	Fin de semaine: non renseigné
-            	Langue: français
-            	Courriel: non renseigné
-            	Comptes: console:lea"#]]);
+            @lea <rapporteur> C’est modifié. Votre profil est désormais :
+            	Nom : Lea Kaspar
+            	Rôle : membre
+            	Groupe de parties prenantes : civil society
+            	Affiliation : non renseigné
+            	Fuseau horaire : non renseigné
+            	Heures : non renseigné
+            	Week-end : non renseigné
+            	Langue : français
+            	Courriel : non renseigné
+            	Comptes : console:lea"#]]);
         dialogue.say("#plenary", "lea", "/profile").expect(expect![[r#"
-            @lea <rapporteur> Votre profil (pour le modifier : /profile set) :
-            	Nom: Lea Kaspar
-            	Rôle: membre
-            	Groupe de parties prenantes: civil society
-            	Affiliation: non renseigné
-            	Fuseau horaire: non renseigné
-            	Heures: non renseigné
-            	Fin de semaine: non renseigné
-            	Langue: français
-            	Courriel: non renseigné
-            	Comptes: console:lea"#]]);
+            @lea <rapporteur> Votre profil (pour le modifier : /profil modifier) :
+            	Nom : Lea Kaspar
+            	Rôle : membre
+            	Groupe de parties prenantes : civil society
+            	Affiliation : non renseigné
+            	Fuseau horaire : non renseigné
+            	Heures : non renseigné
+            	Week-end : non renseigné
+            	Langue : français
+            	Courriel : non renseigné
+            	Comptes : console:lea"#]]);
         dialogue
             .say("#plenary", "lea", "/support WG-CO")
             .expect(expect!["#plenary <rapporteur> Lea Kaspar supports WG-CO. Support: 2 members, 1 other."]);
@@ -144,7 +146,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:avri"#]]);
         dialogue.say("@lea", "lea", "/profile set language: none").expect(expect![[r#"
             @lea <rapporteur> Changed. Your profile is now:
@@ -156,7 +158,7 @@ mod tests {
             	Hours: not set
             	Weekend: not set
             	Language: not set
-            	E-mail: not set
+            	Email: not set
             	Accounts: console:lea"#]]);
     }
 }
