@@ -186,7 +186,7 @@ impl Surroundings<'_> {
                 let chosen = words.iter().find(|word| **word == typed);
                 chosen.map(|word| Value::Text((*word).to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
-                    let hint = say!(value_choice, words: Arg::any(words.iter().map(|word| Inline::as_is(word))));
+                    let hint = say!(value_choice, words: Arg::any(words.iter().map(Inline::as_is)));
                     wrong_value(name, one, hint, near)
                 })
             }
@@ -355,7 +355,7 @@ fn wrong_value(argument: Option<&'static str>, typed: &str, hint: Message, near:
 
 /// One of what the configuration has.
 fn any_of<'w>(words: impl IntoIterator<Item = &'w String>) -> Arg {
-    Arg::any(words.into_iter().map(|words| Inline::as_is(words)))
+    Arg::any(words.into_iter().map(Inline::as_is))
 }
 
 /// The numbers of `1,3`, each once and from 1 on.

@@ -350,9 +350,7 @@ impl Offered<'_> {
 
     /// The zones with the local time of each offer, and how it falls.
     fn table(&self, clocks: &[Clocks]) -> Table {
-        let heads = [Label::from(say!(slots_zone))]
-            .into_iter()
-            .chain((1..=self.choices.len()).map(|number| Label::as_is(number)));
+        let heads = [Label::from(say!(slots_zone))].into_iter().chain((1..=self.choices.len()).map(Label::as_is));
         let rows = clocks.iter().map(|Clocks { name, day, people }| {
             let cells = self.choices.iter().map(|choice| {
                 let local = day.zone.to_datetime(choice.start);
