@@ -204,7 +204,7 @@ impl Surroundings<'_> {
                 let chosen = names::choice(words, &typed, self.languages);
                 chosen.map(|word| Value::Text(word.to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
-                    let hint = say!(value_choice, words: Arg::any(words.iter().map(|word| typed::chosen(word))));
+                    let hint = say!(value_choice, words: Arg::any(words.iter().copied().map(typed::chosen)));
                     wrong_value(name, one, hint, near)
                 })
             }
@@ -413,7 +413,7 @@ fn wrong_value(argument: Option<&'static str>, typed: &str, hint: Message, near:
 
 /// One of what the configuration has.
 fn any_of<'w>(words: impl IntoIterator<Item = &'w String>) -> Arg {
-    Arg::any(words.into_iter().map(|words| Inline::as_is(words)))
+    Arg::any(words.into_iter().map(Inline::as_is))
 }
 
 /// The numbers of `1,3`, each once and from 1 on.

@@ -544,9 +544,7 @@ mod tests {
         dialogue.say("@lea", "lea", "/comment WG-IMP Again.").expect(expect![[r#"
             @lea <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 2 comments.
             	This is on the public record."#]]);
-        dialogue.say("#plenary", "lea", "/comment WG-IMP In the room.").expect(expect![
-            "#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 3 comments."
-        ]);
+        dialogue.say("#plenary", "lea", "/comment WG-IMP In the room.").expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 3 comments."]);
     }
 
     #[test]

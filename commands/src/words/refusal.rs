@@ -361,7 +361,7 @@ impl Refusal {
                 near => say!(
                     refusal_no_meeting_near,
                     number: *number,
-                    near: Arg::any(near.iter().map(|number| Inline::as_is(number))),
+                    near: Arg::any(near.iter().map(Inline::as_is)),
                 ),
             }),
             Self::NoSeries { number } => Reply::said(say!(refusal_no_series, number: *number)),

@@ -199,6 +199,7 @@ impl Reply {
 
 impl Label {
     /// What is the same in every language, as [`Inline::as_is`].
+    #[expect(clippy::needless_pass_by_value, reason = "most are numbers, or borrowed")]
     pub fn as_is(what: impl ToString) -> Self {
         Self::Text(what.to_string().into())
     }
@@ -319,6 +320,7 @@ impl Inline {
 
     /// What is the same in every language: a number, a link, a name that the configuration gives. No words of ours: those are in the
     /// catalogues, and a test looks for them here.
+    #[expect(clippy::needless_pass_by_value, reason = "most are numbers, or borrowed")]
     pub fn as_is(what: impl ToString) -> Self {
         Self::Text(what.to_string().into())
     }

@@ -73,7 +73,7 @@ impl Explain for Refusal {
     fn explain(&self) -> Reply {
         match self {
             Self::NoConcern { group, number, open } => {
-                let numbers = open.iter().map(|number| Inline::as_is(number));
+                let numbers = open.iter().map(Inline::as_is);
                 Reply::said(match open.as_slice() {
                     [] => say!(resolve_none_open, group: group, number: *number),
                     _ => say!(resolve_no_concern, group: group, number: *number, open: words::Arg::each(numbers)),

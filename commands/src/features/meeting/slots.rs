@@ -351,9 +351,7 @@ impl Offered<'_> {
 
     /// The zones with the local time of each offer, and how it falls.
     fn table(&self, clocks: &[Clocks]) -> Table {
-        let heads = [Label::from(say!(slots_zone))]
-            .into_iter()
-            .chain((1..=self.choices.len()).map(|number| Label::as_is(number)));
+        let heads = [Label::from(say!(slots_zone))].into_iter().chain((1..=self.choices.len()).map(Label::as_is));
         let rows = clocks.iter().map(|Clocks { name, day, people }| {
             let cells = self.choices.iter().map(|choice| {
                 let local = day.zone.to_datetime(choice.start);
@@ -554,9 +552,7 @@ mod tests {
             (
                 "#plenary",
                 "/meet WG-WORK \"Fair call\" slot: 1",
-                expect![
-                    "Je n’ai proposé aucun horaire ici au cours des sept derniers jours. Pour en obtenir : /créneaux durée: 90m du: DATE au: DATE"
-                ],
+                expect!["Je n’ai proposé aucun horaire ici au cours des sept derniers jours. Pour en obtenir : /créneaux durée: 90m du: DATE au: DATE"],
             ),
         ] {
             let seen = dialogue.say(room, "lea", text);
