@@ -103,7 +103,7 @@ fn pieces(typed: &str) -> Vec<Piece<'_>> {
         return vec![Piece::Words(typed)];
     }
     pieces.push(Piece::Named(id));
-    let second = rest.trim_start().split_whitespace().next().unwrap_or_default();
+    let second = rest.split_whitespace().next().unwrap_or_default();
     let id = id_of_command(&format!("{first} {second}"));
     if !second.is_empty() && is_known(&id) {
         path = format!("{first} {second}");
@@ -150,7 +150,7 @@ fn each_of_usage<'w>(path: &str, words: &'w str, is_usage: bool, pieces: &mut Ve
         can_be_choice = is_usage || !colon.is_empty() || !word.contains(char::is_lowercase);
         match named {
             Some(id) => {
-                pieces.extend([Piece::Words(before), Piece::Named(id), Piece::Words(colon), Piece::Words(after)])
+                pieces.extend([Piece::Words(before), Piece::Named(id), Piece::Words(colon), Piece::Words(after)]);
             }
             None => pieces.push(Piece::Words(token)),
         }
