@@ -338,7 +338,13 @@ mod tests {
             r#"@lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member"."#
         ]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve");
-        seen.expect_in(Language::French, dialogue.register(), expect!["WG-MINE est proposé : « dissolve » n'est donc pas possible. Possible à présent : /decide WG-MINE approve, /decide WG-MINE continue, /decide WG-MINE defer, /decide WG-MINE redirect ou /decide WG-MINE decline"]);
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
+            Ceci met fin à WG-IMP pour de bon : il ne pourra qu’être proposé de nouveau.
+            Veuillez répondre par oui ou par non. Oui signifie : /decide WG-IMP dissolve yes"#]],
+        );
     }
 
     #[test]
@@ -417,7 +423,7 @@ mod tests {
             	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-GENDER Purpose: …"#]]);
         dialogue.say("#plenary", "lea", "/propose WG Gender equality").expect(expect![[r#"
             #plenary <rapporteur> A group needs a short code before its title, such as WG-IMP.
-            	Please answer yes or no. Yes means: /propose WG-GENDER-EQUALITY WG Gender equality"#]]);
+            	Please answer yes or no. Yes means: /propose WG-GENDER-EQUALITY Gender equality"#]]);
         dialogue.say("#plenary", "lea", "/propose CENB Phase III").expect(expect![[r#"
             #plenary <rapporteur> Proposed: CENB, Phase III, by Lea Kaspar. Support it with /support CENB
             	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter CENB Purpose: …"#]]);
