@@ -338,9 +338,13 @@ mod tests {
             r#"@lea <rapporteur> Your data is deleted. What you did still counts, shown as "a former member"."#
         ]]);
         let seen = dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve");
-        seen.expect_in(Language::French, dialogue.register(), expect![[r#"
+        seen.expect_in(
+            Language::French,
+            dialogue.register(),
+            expect![[r#"
             Ceci met fin à WG-IMP pour de bon : il ne pourra qu’être proposé de nouveau.
-            Veuillez répondre par oui ou par non. Oui signifie : /décider WG-IMP dissoudre yes"#]]);
+            Veuillez répondre par oui ou par non. Oui signifie : /decide WG-IMP dissolve yes"#]],
+        );
     }
 
     #[test]
