@@ -214,7 +214,7 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         Réunion 1 de la plénière : x
         dim. 25 mars 2018 à 03:30 Europe/Zurich (01:30 UTC), durée : 1 heure
         Participerez-vous ? /rsvp 1 yes, no ou maybe
-        À Europe/Zurich, les horloges avancent ce jour-là et sautent 02:30 ; j’ai donc pris dim. 25 mars 2018 à 03:30 Europe/Zurich.
+        Dans le fuseau Europe/Zurich, les horloges avancent ce jour-là et sautent 02:30 ; j’ai donc pris dim. 25 mars 2018 à 03:30 Europe/Zurich.
         > /meet plenary "x" 2017-10-29 02:30 Geneva
         Meeting 2 of the plenary: x
         Sun 29 Oct 2017, 02:30 Europe/Zurich (00:30 UTC), for 1 hour
@@ -223,7 +223,7 @@ fn what_was_not_taken_to_the_letter_is_said_and_what_would_be_a_guess_is_not_tak
         Réunion 2 de la plénière : x
         dim. 29 oct. 2017 à 02:30 Europe/Zurich (00:30 UTC), durée : 1 heure
         Participerez-vous ? /rsvp 2 yes, no ou maybe
-        À Europe/Zurich, les horloges reculent ce jour-là et 02:30 vient deux fois. J’ai pris la première.
+        Dans le fuseau Europe/Zurich, les horloges reculent ce jour-là et 02:30 vient deux fois. J’ai pris la première.
         > /meet plenary "x" tue 14:00-15:30 UTC
         Meeting 3 of the plenary: x
         Tue 11 Apr 2017, 14:00 UTC, for 1 hour 30 minutes
