@@ -97,7 +97,7 @@ impl Seen<'_> {
                 let choices = [date, next].map(|date| tail.at(date, Some(&Clock::At(Time::midnight(), None))));
                 return Err(NoTime::asked(
                     About::Midnight,
-                    self.to_come(choices, [date, next], Time::midnight(), zone),
+                    self.still_ahead(choices, [date, next], Time::midnight(), zone),
                 ));
             }
             Some(Clock::DayEnds) if self.purpose == Purpose::Meeting => {
@@ -195,7 +195,7 @@ impl Seen<'_> {
     }
 
     /// Of choices those that are still to come.
-    fn to_come(&self, choices: [String; 2], dates: [Date; 2], time: Time, zone: &TimeZone) -> Vec<String> {
+    fn still_ahead(&self, choices: [String; 2], dates: [Date; 2], time: Time, zone: &TimeZone) -> Vec<String> {
         let is_to_come = |date: Date| instant(DateTime::from_parts(date, time), zone).is_some_and(|at| at > self.now);
         choices.into_iter().zip(dates).filter(|(_, date)| is_to_come(*date)).map(|(choice, _)| choice).collect()
     }

@@ -167,7 +167,9 @@ impl Scanner<'_> {
         if is_signed('+') || is_signed('-') {
             return self.sign();
         }
-        if self.meanings[self.at].is_empty() || self.begins_zone() {
+        // `et` stands between two days in French, and is a zone in English.
+        let is_and = self.is(self.at, Meaning::And) && self.weekday(self.at + 1).is_none();
+        if self.meanings[self.at].is_empty() || is_and || self.begins_zone() {
             return self.zone();
         }
         self.word()

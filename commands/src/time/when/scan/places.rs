@@ -9,6 +9,9 @@ use super::super::vocabulary::Meaning;
 use super::super::{NoZone, find_zone};
 use super::{Clock, Scanner, Zone};
 
+/// What a search for a zone finds: its name and the zone.
+type Found = Result<(String, TimeZone), NoZone>;
+
 impl Scanner<'_> {
     /// `+2`, `-03:00`.
     pub(super) fn sign(&mut self) -> Result<(), NoTime> {
@@ -51,7 +54,7 @@ impl Scanner<'_> {
     }
 
     /// The longest run of words from here that is a zone, or several.
-    pub(super) fn longest_zone(&self) -> Option<(usize, Result<(String, TimeZone), NoZone>)> {
+    pub(super) fn longest_zone(&self) -> Option<(usize, Found)> {
         const MOST: usize = 6;
         let is_part = |token: &&Token| !token.word.starts_with(|c: char| c.is_ascii_digit());
         let length = self.tokens[self.at..].iter().take(MOST).take_while(is_part).count();
