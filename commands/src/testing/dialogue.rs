@@ -20,7 +20,7 @@ use crate::pipeline::question::Questions;
 use crate::pipeline::{decide, form};
 use crate::record::chance::Chance;
 use crate::record::{Account, Person, Platform, Recorded, Register, Role, Room};
-use crate::render::discord::{Body, Discord};
+use crate::render::discord::Discord;
 use crate::render::html::Html;
 use crate::render::plain::Plain;
 use crate::testing::voices;
@@ -47,6 +47,8 @@ pub(crate) struct Dialogue {
     was_away: bool,
     /// How accounts call themselves; the others by their handles.
     names: BTreeMap<&'static str, &'static str>,
+    /// Whether what is said is held in every language.
+    is_held: bool,
 }
 
 /// What follows from giving a command by its values.
@@ -107,7 +109,7 @@ impl Seen {
             let plain = |mark, width| Plain { register, mark, width, language: Language::default() }.reply(reply);
             let html = Html { register, mark: "!", language: Language::default() }.reply(reply);
             let bodies = Discord { register, language: Language::default() }.bodies(reply);
-            let discord: Vec<String> = bodies.iter().map(on_screen).collect();
+            let discord: Vec<String> = bodies.iter().map(super::side_by_side::on_screen).collect();
             views = format!(
                 "{views}-- terminal\n{}\n-- Matrix, plain\n{}\n-- Matrix, formatted\n{html}\n-- Discord\n{}\n",
                 plain("/", Some(60)),
@@ -124,21 +126,6 @@ impl Seen {
 
     /// Something that the test needs done but does not look at.
     pub(crate) fn quietly(self) {}
-}
-
-/// A message on Discord, with its embeds below its text.
-fn on_screen(body: &Body) -> String {
-    let embeds = body.embeds.iter().flat_map(|embed| {
-        let title = embed.title.iter().map(|title| format!("[ {title} ]"));
-        let fields = embed.fields.iter().map(|field| format!("| {}\n|   {}", field.name, field.value));
-        title.chain(embed.description.clone()).chain(fields)
-    });
-    [body.content.clone()]
-        .into_iter()
-        .filter(|content| !content.is_empty())
-        .chain(embeds)
-        .collect::<Vec<_>>()
-        .join("\n")
 }
 
 const PEOPLE: &[(&str, &str, Role, Option<&str>)] = &[
@@ -185,7 +172,13 @@ impl Dialogue {
             delay: SignedDuration::ZERO,
             was_away: false,
             names: BTreeMap::new(),
+            is_held: true,
         }
+    }
+
+    /// The same without a look at the other languages: of commands that chance has made, which are as many as one likes.
+    pub(crate) fn in_english_alone(self) -> Self {
+        Self { is_held: false, ..self }
     }
 
     /// Digests come as they do by default, or at other times.
@@ -616,7 +609,7 @@ impl Dialogue {
 
     #[track_caller]
     fn seen(&self, posts: Vec<Post>) -> Seen {
-        for post in &posts {
+        for post in posts.iter().filter(|_| self.is_held) {
             voices::hold(&post.reply, &self.register, &self.organisation);
         }
         let lines: Vec<String> = posts

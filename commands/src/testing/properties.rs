@@ -166,7 +166,7 @@ fn take(dialogue: &mut Dialogue, step: &Step) {
 }
 
 fn play(steps: &[Step]) -> Dialogue {
-    let mut dialogue = Dialogue::with_groups();
+    let mut dialogue = Dialogue::with_groups().in_english_alone();
     dialogue.has_digests();
     steps.iter().for_each(|step| take(&mut dialogue, step));
     dialogue
@@ -236,7 +236,7 @@ proptest! {
 
     #[test]
     fn what_is_kept_to_be_found_quickly_is_what_is_found_by_looking_through_all(steps in steps()) {
-        let mut dialogue = Dialogue::with_meetings();
+        let mut dialogue = Dialogue::with_meetings().in_english_alone();
         let mut timetable = Timetable::from_register(dialogue.register(), dialogue.organisation());
         for step in &steps {
             take(&mut dialogue, step);
@@ -254,7 +254,7 @@ proptest! {
 
     #[test]
     fn any_message_is_dealt_with(text in "\\PC{0,200}", prefix in prop::sample::select(vec!["/", "!", "//", ""])) {
-        let mut dialogue = Dialogue::with_groups();
+        let mut dialogue = Dialogue::with_groups().in_english_alone();
         dialogue.say("#plenary", "lea", &format!("{prefix}{text}")).quietly();
     }
 }

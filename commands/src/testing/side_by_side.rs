@@ -2,7 +2,23 @@
 
 use expect_test::expect;
 
+use crate::render::discord::Body;
 use crate::testing::dialogue::Dialogue;
+
+/// A message on Discord, with its embeds below its text.
+pub(super) fn on_screen(body: &Body) -> String {
+    let embeds = body.embeds.iter().flat_map(|embed| {
+        let title = embed.title.iter().map(|title| format!("[ {title} ]"));
+        let fields = embed.fields.iter().map(|field| format!("| {}\n|   {}", field.name, field.value));
+        title.chain(embed.description.clone()).chain(fields)
+    });
+    [body.content.clone()]
+        .into_iter()
+        .filter(|content| !content.is_empty())
+        .chain(embeds)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
 
 /// Says something in the plenary, and looks at the answer.
 fn seen(dialogue: &mut Dialogue, handle: &str, text: &str) -> String {

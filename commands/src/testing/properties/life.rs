@@ -109,7 +109,7 @@ proptest! {
 
     #[test]
     fn no_state_is_reached_by_an_illegal_step(steps in steps()) {
-        let mut dialogue = Dialogue::with_life();
+        let mut dialogue = Dialogue::with_life().in_english_alone();
         for step in &steps {
             let before = states(dialogue.register());
             take(&mut dialogue, step);
@@ -122,7 +122,7 @@ proptest! {
 
     #[test]
     fn tallies_equal_the_inputs(steps in steps()) {
-        let mut dialogue = Dialogue::with_life();
+        let mut dialogue = Dialogue::with_life().in_english_alone();
         steps.iter().for_each(|step| take(&mut dialogue, step));
         let (inputs, confirmed) = inputs(dialogue.events());
         for consultation in dialogue.register().consultations() {
@@ -150,7 +150,7 @@ proptest! {
         steps in steps(),
         absences in prop::collection::vec(any::<bool>(), 40),
     ) {
-        let mut dialogue = Dialogue::with_life();
+        let mut dialogue = Dialogue::with_life().in_english_alone();
         with_absences(steps, &absences).iter().for_each(|step| take(&mut dialogue, step));
         dialogue.pass("0s").quietly();
         let timetable = crate::announce::due::Timetable::from_register(dialogue.register(), dialogue.organisation());
@@ -181,7 +181,7 @@ proptest! {
     fn that_two_people_are_one_never_raises_a_count(steps in steps(), pair in prop::sample::select(vec![
         ("lea", "flavio"), ("marilyn", "lea"), ("lynn", "avri"), ("ginger", "marilyn"),
     ])) {
-        let mut dialogue = Dialogue::with_life();
+        let mut dialogue = Dialogue::with_life().in_english_alone();
         steps.iter().for_each(|step| take(&mut dialogue, step));
         let person = |handle| {
             let account = crate::record::Account::console(handle);

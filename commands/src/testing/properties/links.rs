@@ -69,7 +69,7 @@ fn without_answers() -> Vec<&'static str> {
 }
 
 fn play(steps: &[Step]) -> Dialogue {
-    let mut dialogue = Dialogue::in_meeting();
+    let mut dialogue = Dialogue::in_meeting().in_english_alone();
     for step in steps {
         match step {
             Step::Of(step) => take(&mut dialogue, step),
