@@ -132,13 +132,13 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            WG-IMP : IGF Improvements
-            Purpose: to follow up the recommendations (1 texte antérieur)
-            Objectives: (non renseigné)
-            Outputs: (non renseigné)
-            Plan: (non renseigné)
-            Timeframe: (non renseigné)
-            Facilitation: Wout de Natris (à confirmer), Lea Kaspar"#]],
+                WG-IMP : IGF Improvements
+                Purpose : to follow up the recommendations (1 texte antérieur)
+                Objectives : (non renseigné)
+                Outputs : (non renseigné)
+                Plan : (non renseigné)
+                Timeframe : (non renseigné)
+                Facilitation : Wout de Natris (à confirmer), Lea Kaspar"#]],
         );
     }
 }
