@@ -47,7 +47,8 @@ pub(crate) fn hold(reply: &Reply, register: &Register, organisation: &Organisati
 /// Words that came from no catalogue: they are in the list, or must go. `UPDATE_EXPECT=1` writes them to the list's end.
 #[track_caller]
 fn stays(words: &str) {
-    let line = words.trim().replace('\n', " ");
+    let line = words.replace('\n', " ").replace(['\u{2068}', '\u{2069}'], "");
+    let line = line.trim();
     if LEFT.lines().any(|left| left == line) {
         return;
     }
