@@ -222,12 +222,12 @@ mod tests {
             Nothing was taken. Mend the lines above and import again."#]]
         .assert_eq(&said(text));
         expect_test::expect![[r#"
-            line 1: the column "name" is missing: between columns there are commas, semicolons or tabs
-            line 1: there is no column "name|role": did you mean "name"?
+            line 1: the column "name" is missing: between columns there are commas, semicolons, tabs or bars
+            line 1: there is no column "name/role"
             Nothing was taken. Mend the lines above and import again."#]]
         .assert_eq(&refused("name/role\nLea/member\n"));
         expect_test::expect![[r#"
-            line 2: has 3 cells, the header 2
+            line 2: has 3 cells, the header 2. What has the separator in it stands in quotation marks
             Nothing was taken. Mend the lines above and import again."#]]
         .assert_eq(&said("name;role\nLea;member;GPD\n"));
         assert!(said("").contains("the column \"name\" is missing"));
@@ -309,18 +309,25 @@ mod tests {
             line 2: Matrix "@ann" is no account: write it with its server, such as @lynn:example.org
             line 2: Discord ID "8.48E+17" is no account: write its number, in digits alone. A spreadsheet has shortened it: set the column to text, and copy the number again
             line 2: Organisme "=HYPERLINK("x")" is a formula: write what it shows
+            line 2: Fuseau "Mars" is not a time zone such as Africa/Dakar
+            line 2: Heures "late" are not like 09:00-21:00
+            line 2: Courriel "Ann <ann@example.org>" is not an address: write ann@example.org
+            line 2: Langue "Klingon" is not a language such as en or fr
             line 3: Console "console:ben" is no account: write it without @, such as ben
             line 3: Matrix "https://matrix.to/#/@ben:example.org" is no account: write @ben:example.org
             line 3: Discord ID "<@212345678901234560>" is no account: write its number, in digits alone: 212345678901234560
             line 3: Organisme "#N/A" is an error of the spreadsheet
+            line 3: Courriel "ben@example.org, b@example.org" has 2 addresses: write one
             line 4: Matrix "cem:example.org" is no account: write @cem:example.org
             line 4: Discord ID "cem#1234" is no account: write its number, in digits alone. Discord copies it in developer mode: "Copy User ID"
             line 4: Console "N/A" says nothing: leave the cell empty, or write - to empty what is known
             line 4: Organisme has a line break in it: write it in one line
+            line 4: Courriel "cem@example" is not an address such as lynn@example.org
             line 6: Matrix "dan@example.org" is no account: write it with its server, such as @lynn:example.org
             line 6: Discord ID "212 345 678 901 234 560" is no account: write its number, in digits alone: 212345678901234560
             line 6: Console "null" says nothing: leave the cell empty, or write - to empty what is known
-            line 6: Organisme "FlÃ¡vio" was read in a wrong encoding, and was Flávio: save the file anew
+            line 6: Organisme "FlÃ¡vio" was Flávio, and was read in a wrong encoding: save the file anew
+            line 6: Courriel "mailto:dan@example.org" is not an address: write dan@example.org
             line 7: Discord ID "99999999999999999999" is no account: write its number, in digits alone: this is none of Discord's
             line 7: Organisme "Fl�vio" has lost a letter: write it again
             line 8: Organisme begins with a quotation mark that is not closed: "never closed
