@@ -341,7 +341,7 @@ mod tests {
         let seen = dialogue.say("@lea", "lea", "/profile set");
         seen.expect_in(Language::French, dialogue.register(), expect![[r#"
             Que voulez-vous modifier ? Par exemple : /profil modifier fuseau: Africa/Dakar heures: 09:00-21:00 week-end: fri, sat
-            En entier : /profil modifier [fuseau: Africa/Dakar] [heures: 09:00-21:00] [week-end: fri, sat] [parties-prenantes: …] [organisme: …] [langue: en|fr|none]"#]]);
+            En entier : /profil modifier [fuseau: Africa/Dakar] [heures: 09:00-21:00] [week-end: fri, sat] [parties-prenantes: …] [organisme: …] [langue: en|fr|aucune]"#]]);
         let seen = dialogue.say("@lea", "lea", "/profile set zone: geneva");
         seen.expect_in(
             Language::French,

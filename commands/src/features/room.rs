@@ -122,7 +122,7 @@ mod tests {
             dialogue.register(),
             expect![[r#"
                 Il y a déjà un autre salon de la plénière ici. Avec celui-ci, les annonces iront dans les deux.
-                Veuillez répondre par oui ou par non. Oui signifie : /salle rattacher plénière yes"#]],
+                Veuillez répondre par oui ou par non. Oui signifie : /salon rattacher plénière yes"#]],
         );
         let seen = dialogue.say("@lynn", "lynn", "/room open WG-IMP");
         seen.expect_in(Language::French, dialogue.register(), expect!["Je crée un salon pour WG-IMP sur Matrix. Je l’annoncerai dans le salon de la plénière quand il sera prêt."]);

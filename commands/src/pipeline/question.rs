@@ -342,8 +342,8 @@ mod tests {
             Language::French,
             dialogue.register(),
             expect![[r#"
-            Ceci met fin à WG-IMP pour de bon : il ne pourra qu’être proposé de nouveau.
-            Veuillez répondre par oui ou par non. Oui signifie : /decide WG-IMP dissolve yes"#]],
+                Ceci met fin à WG-IMP pour de bon : il ne pourra qu’être proposé de nouveau.
+                Veuillez répondre par oui ou par non. Oui signifie : /décider WG-IMP dissoudre yes"#]],
         );
     }
 
@@ -374,7 +374,7 @@ mod tests {
             expect![[r#"
                 Vos mots ne ressemblent pas à un soutien à WG-IMP. Que voulez-vous faire ?
                 Veuillez répondre par un numéro, ou non :
-                - 1. /préoccupation WG-IMP -1
+                - 1. /réserve WG-IMP -1
                 - 2. /commenter WG-IMP -1
                 - 3. /soutenir WG-IMP"#]],
         );

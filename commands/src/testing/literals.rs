@@ -28,11 +28,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("features/minutes/take.rs", "item", "a command"),
     ("features/minutes/take.rs", "agreed", "a command"),
     ("features/minutes/take.rs", "undo", "a command"),
-    (
-        "render/slash.rs",
-        "opens a form to change the texts",
-        "Discord has descriptions of commands in English, with others beside them",
-    ),
     ("words/refusal.rs", "new: yes", "an argument to type"),
 ];
 

@@ -498,7 +498,7 @@ mod tests {
             /rsvp 1 perhaps
             Je n’ai pas compris « perhaps ». Écrivez oui, non ou peut-être.
             /rsvp 1
-            Que dois-je écrire ? Par exemple : /rsvp 1 oui
+            Participerez-vous ? Répondez oui, non ou peut-être. Par exemple : /rsvp 1 oui
             En entier : /rsvp N oui|non|peut-être
             /rsvp 99 yes
             Il n’y a pas de réunion 99. Vouliez-vous dire 1, 2, 3, 4 ou 5 ?

@@ -390,7 +390,7 @@ fn a_digest_is_read_in_french() {
         Récapitulatif de tous les groupes depuis le lun. 10 avr. 2017
 
         Ce qui vous attend
-        - WG-CO : Dernier appel jusqu’au dim. 16 avr. 2017 à 03:59 UTC. Pour émettre une réserve : /préoccupation WG-CO …
+        - WG-CO : Dernier appel jusqu’au dim. 16 avr. 2017 à 03:59 UTC. Pour émettre une réserve : /réserve WG-CO …
         - Pas encore décidé : WG-IMP, WG-CO, WG-MINE. /état
         - Consultation 1, jusqu’au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution à ce jour). Pour répondre : /consulter répondre 1
         - Le procès-verbal de la réunion 2 peut être corrigé jusqu’à son approbation : /procès-verbal montrer 2
@@ -419,8 +419,8 @@ fn a_digest_is_read_in_french() {
 
         Ce qui vous attend
         - Consultation 1, jusqu’au ven. 1er déc. 2017 à 23:59 UTC : Which day? (1 contribution à ce jour). Pour répondre : /consulter répondre 1
-        - Réunion 7, Earlier meeting : participerez-vous ? /rsvp 7 oui, no ou maybe
-        - Réunion 1, First call : participerez-vous ? /rsvp 1 oui, no ou maybe
+        - Réunion 7, Earlier meeting : participerez-vous ? /rsvp 7 oui, non ou peut-être
+        - Réunion 1, First call : participerez-vous ? /rsvp 1 oui, non ou peut-être
         - Le procès-verbal de la réunion 2 peut être corrigé jusqu’à son approbation : /procès-verbal montrer 2
 
         Ce qui a été décidé
@@ -448,5 +448,5 @@ fn a_digest_is_read_in_french() {
         expect!["Vous ne recevez plus de récapitulatif personnel. Les salons gardent le leur."],
     );
     let seen = dialogue.say("#lounge", "lynn", "/digest off");
-    seen.expect_in(Language::French, dialogue.register(), expect!["Ce salon n’est celui d’aucun groupe : il n’a donc pas de récapitulatif. La présidence (chair) ou le secrétariat peut y remédier : /salle rattacher CODE"]);
+    seen.expect_in(Language::French, dialogue.register(), expect!["Ce salon n’est celui d’aucun groupe : il n’a donc pas de récapitulatif. La présidence (chair) ou le secrétariat peut y remédier : /salon rattacher CODE"]);
 }

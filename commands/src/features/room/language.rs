@@ -96,8 +96,8 @@ mod tests {
         dialogue
             .say("#plenary", "avri", "/rsvp 1 yes")
             .expect(expect!["#plenary <rapporteur> Avri Doria is coming to meeting 1 (1 yes so far)."]);
-        dialogue.say("#wg-work", "ginger", "/room language en").expect(expect!["#wg-work <rapporteur> Seuls les facilitateurs du groupe, la présidence (chair) et le secrétariat peuvent utiliser /salle langue."]);
-        dialogue.does("#wg-work", "lynn", What::Move { to: Room::console("#new") }).expect(expect!["#new <rapporteur> Cette salle est désormais celle de WG-WORK. Ici, /support désigne WG-WORK."]);
+        dialogue.say("#wg-work", "ginger", "/room language en").expect(expect!["#wg-work <rapporteur> Seuls les facilitateurs du groupe, la présidence (chair) et le secrétariat peuvent utiliser /salon langue."]);
+        dialogue.does("#wg-work", "lynn", What::Move { to: Room::console("#new") }).expect(expect!["#new <rapporteur> Ce salon est désormais celui de WG-WORK. Ici, /soutenir désigne WG-WORK."]);
         dialogue
             .say("#new", "lynn", "/room language none")
             .expect(expect!["#new <rapporteur> In this room I speak English again, as the organisation does."]);
