@@ -58,7 +58,6 @@ pub const COMMANDS: &[Spec] = &[
 mod tests {
     use std::collections::BTreeMap;
 
-
     use super::*;
     use crate::language::Kind;
     use crate::record::Role;
@@ -85,8 +84,7 @@ mod tests {
     #[test]
     fn every_command_and_argument_says_what_it_is() {
         let all = || COMMANDS.iter().chain(acts().into_iter().map(|(_, spec)| spec));
-        for (spec, language) in all().flat_map(|spec| Language::offered().map(move |language| (spec, language)))
-        {
+        for (spec, language) in all().flat_map(|spec| Language::offered().map(move |language| (spec, language))) {
             let summary = spec.summary.in_words(language, "chair");
             let length = summary.encode_utf16().count();
             assert!(

@@ -229,7 +229,9 @@ mod tests {
     fn a_passcode_belongs_to_an_address() {
         let mut dialogue = with_room();
         let call = "/meet WG-WORK \"Call\" 2017-04-20 10:00 UTC passcode: 4711";
-        dialogue.say("#wg-work", "lea", call).expect(expect!["#wg-work <rapporteur> A passcode goes with an address. Give both: link: https://… passcode: …"]);
+        dialogue.say("#wg-work", "lea", call).expect(expect![
+            "#wg-work <rapporteur> A passcode goes with an address. Give both: link: https://… passcode: …"
+        ]);
     }
 
     #[test]

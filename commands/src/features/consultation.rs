@@ -332,7 +332,9 @@ mod tests {
             	It was open from Mon 10 Apr 2017 to Mon 10 Apr 2017, 09:00 UTC.
             	No input came in.
             	All inputs: /consult show 2"#]]);
-        dialogue.say("#plenary", "lea", "/consult show 3").expect(expect!["#plenary <rapporteur> There is no consultation 3. The latest is number 2: /consult show 2"]);
+        dialogue.say("#plenary", "lea", "/consult show 3").expect(expect![
+            "#plenary <rapporteur> There is no consultation 3. The latest is number 2: /consult show 2"
+        ]);
     }
 
     #[test]
@@ -352,7 +354,9 @@ mod tests {
         for until in ["2017-04-10 13:00", "13 apr", "in 9 days", "\"24 apr 22:00 Geneva\""] {
             dialogue.say("#plenary", "anja", &format!("/consult extend 1 {until}")).quietly();
         }
-        dialogue.say("#plenary", "anja", "/consult extend 1 26 apr 2017 11:00").expect(expect!["#plenary <rapporteur> Consultation 1 is extended until Wed 26 Apr 2017, 11:00 UTC: Which day?"]);
+        dialogue.say("#plenary", "anja", "/consult extend 1 26 apr 2017 11:00").expect(expect![
+            "#plenary <rapporteur> Consultation 1 is extended until Wed 26 Apr 2017, 11:00 UTC: Which day?"
+        ]);
     }
 
     #[test]

@@ -460,11 +460,15 @@ mod tests {
             #plenary <rapporteur> On which day and at what time? For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
             	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK A call tue 15:00").expect(expect![[r##"#plenary <rapporteur> Put the title in quotes, such as "First call". I found "A call tue 15:00" in its place."##]]);
-        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect!["#plenary <rapporteur> Mon 10 Apr 2017, 08:00 Africa/Dakar has already passed. Give a later time."]);
+        dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" 2017-04-10 08:00").expect(expect![
+            "#plenary <rapporteur> Mon 10 Apr 2017, 08:00 Africa/Dakar has already passed. Give a later time."
+        ]);
         dialogue.say("#plenary", "lea", "/meet \"A call\" tue 15:00").expect(expect![[r##"
             #plenary <rapporteur> Which group, or the plenary? For example: /meet WG-WORK "First call" 2017-04-25 22:00 UTC
             	In full: /meet [CODE|plenary] "title" [tue 14:00 Africa/Dakar] [slot: N] [for: 90m] [every: 2 weeks] [until: DATE] [times: N] [rotate: N] [link: URL] [passcode: …]"##]]);
-        dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet."]);
+        dialogue.say("#plenary", "flavio", "/meet WG-WORK \"A call\" tue 15:00").expect(expect![
+            "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /meet."
+        ]);
         dialogue.say("#plenary", "lea", "/meet WG-WORK \"A call\" tue 15:00 rotate: 2").expect(expect!["#plenary <rapporteur> rotate: is only for a series. Say how often it repeats too, for example every: 2 weeks"]);
     }
 
@@ -507,7 +511,9 @@ mod tests {
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	– Thu 22:00 (UTC+12)
             	So far: 1 no. Are you coming? /rsvp 1 yes, no or maybe"#]]);
-        dialogue.say("#wg-work", "lea", "/remind group 24h, 1h").expect(expect!["#wg-work <rapporteur> I will remind the rooms 24 hours and 1 hour before each meeting of WG-WORK."]);
+        dialogue.say("#wg-work", "lea", "/remind group 24h, 1h").expect(expect![
+            "#wg-work <rapporteur> I will remind the rooms 24 hours and 1 hour before each meeting of WG-WORK."
+        ]);
         dialogue.say("#wg-work", "lea", "/move 1 2017-04-20 11:00 UTC").quietly();
         dialogue.pass("240h").expect(expect![[r#"
             #wg-work <rapporteur> Reminder: Meeting 1 of WG-WORK: First call, in 24 hours
@@ -748,7 +754,9 @@ mod tests {
             ),
             (
                 "/meet WG-WORK \"Bilan\" tue 15:30 rotate: 2",
-                expect!["alterner: ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple chaque: 2 weeks"],
+                expect![
+                    "alterner: ne vaut que pour une série. Indiquez aussi sa périodicité, par exemple chaque: 2 weeks"
+                ],
             ),
             (
                 "/meetings",
@@ -786,7 +794,9 @@ mod tests {
             ("/rsvp 1 no", expect!["La réunion 1 a été annulée le lun. 10 avr. 2017. Rien n’a changé."]),
             (
                 "/remind group WG-WORK 7d, 24h, 1h",
-                expect!["J’enverrai un rappel dans les salons 7 jours, 24 heures et 1 heure avant chaque réunion de WG-WORK."],
+                expect![
+                    "J’enverrai un rappel dans les salons 7 jours, 24 heures et 1 heure avant chaque réunion de WG-WORK."
+                ],
             ),
             (
                 "/remind group WG-WORK off",

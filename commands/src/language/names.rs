@@ -169,8 +169,8 @@ mod tests {
     #[test]
     fn what_is_given_by_its_name_in_two_languages_is_given_twice() {
         let mut dialogue = french();
-        dialogue
-            .say("#plenary", "anja", "!soutenir WG-IMP for: \"Liesyl\" pour: \"Raquel\"")
-            .expect(expect!["#plenary <rapporteur> Vous avez donné pour: deux fois. Veuillez le donner une seule fois."]);
+        dialogue.say("#plenary", "anja", "!soutenir WG-IMP for: \"Liesyl\" pour: \"Raquel\"").expect(expect![
+            "#plenary <rapporteur> Vous avez donné pour: deux fois. Veuillez le donner une seule fois."
+        ]);
     }
 }

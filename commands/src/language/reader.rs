@@ -4,13 +4,18 @@
 //! words in order, `"quoted text"`, `name: value` (to the next name that the command declares, or to the line's end)
 //! and further lines that begin with `Name: value`.
 
+mod asking;
+mod beginning;
 mod words;
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use unicode_normalization::char::is_combining_mark;
 
+pub(crate) use self::asking::NoCommand;
+use self::asking::{as_typed, asking, talk};
+use self::beginning::Typed;
+pub(crate) use self::beginning::without_mark;
 use self::words::{
     Name, first_word, is_before_duration, split, take_all_but, take_day, take_numbers, take_word, words_of_days,
     words_of_duration,
@@ -21,20 +26,17 @@ use super::names;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Value, numbers};
 use crate::audience::language::understood;
-use crate::language::answer;
 use crate::language::form::{CHANGE, part_of};
 use crate::language::heard::{Addressed, Form, Heard, Message, What};
 pub(super) use crate::language::quotes::unquoted;
-use crate::language::quotes::{PUNCTUATION, quoted_length};
+use crate::language::quotes::quoted_length;
 use crate::language::reference::MeetingRef;
 use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
-use crate::record::{Binding, Group, PersonId, Register, Role, Room, is_seen};
-use crate::say;
+use crate::record::{Binding, Group, PersonId, Register, Role, Room};
 use crate::spelling::{is_slip, nearest};
-use crate::words::Language;
-use crate::words::refusal::{NearName, NotOneName, Refusal, listed, typed_handle};
-use crate::words::{Explain, Inline, Question, Reply};
+use crate::words::Question;
+use crate::words::refusal::Refusal;
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
 pub const LONGEST_MESSAGE: usize = 65_536;
@@ -110,100 +112,9 @@ pub fn read(
     }
 }
 
-/// What is said to the bot and is no try at a command: an answer to nothing, a greeting, thanks.
-fn talk(words: &str) -> Option<Reading> {
-    if answer::is_thanks(words) {
-        return Some(Reading::NotForUs);
-    }
-    let refusal = match answer::said(words) {
-        Some(_) => NoCommand::NothingAsked.into(),
-        None if answer::begins_with_greeting(words) => NoCommand::Greeting.into(),
-        None => return None,
-    };
-    Some(Reading::Refused { refusal, private: false })
-}
-
-/// What is answered that was no try at a command.
-#[derive(Debug)]
-pub(crate) enum NoCommand {
-    /// Nothing is asked which could be answered so.
-    NothingAsked,
-    /// A greeting.
-    Greeting,
-}
-
-impl Explain for NoCommand {
-    fn explain(&self) -> Reply {
-        match self {
-            Self::NothingAsked => Reply::said(say!(question_none)),
-            Self::Greeting => {
-                let command = |words: &str| Inline::command(words);
-                let three = vec![
-                    say!(greeting_status, command: command("status")).into(),
-                    say!(greeting_support, command: command("support CODE")).into(),
-                    say!(greeting_help, command: command("help")).into(),
-                ];
-                listed(say!(greeting).into(), three)
-            }
-        }
-    }
-
-    fn is_about_who(&self) -> bool {
-        false
-    }
-}
-
 /// A command without its mark.
 fn with_rest(name: &str, rest: &str) -> String {
     format!("{name} {}", rest.trim()).trim_end().to_owned()
-}
-
-/// The question in the place of a refusal of this command, where what was meant can be told. `works` says whether a command can be
-/// followed.
-fn asking(refusal: Refusal, command: &str, works: impl Fn(&str) -> bool) -> Refusal {
-    let is_one_line = !command.contains('\n');
-    let near = |typed: &str, near: &[NearName]| -> Vec<String> {
-        near.iter().filter_map(|near| in_place_of_name(command, typed, &near.typed())).collect()
-    };
-    let new = |typed: &str| in_place_of_name(command, typed, &format!("\"{typed}\"")).map(|named| named + " new: yes");
-    let meant: Vec<String> = match &refusal {
-        Refusal::UnknownGroup { typed, near, .. } => match near.as_slice() {
-            [near] => replaced(command, typed, near).into_iter().collect(),
-            _ => Vec::new(),
-        },
-        Refusal::NoCode { typed, meant: Some(meant) } => replaced(command, typed, meant).into_iter().collect(),
-        Refusal::UnknownHandle { typed, near: named } => near(typed, named),
-        Refusal::NearName { typed, near: named, .. } => near(typed, named).into_iter().chain(new(typed)).collect(),
-        Refusal::NoMember { typed, handles } => {
-            let handles = handles.iter().filter_map(|handle| in_place_of_name(command, typed, &typed_handle(handle)));
-            handles.chain(new(typed)).collect()
-        }
-        Refusal::NotOneName { typed, why: NotOneName::MixesScripts { .. } } => new(typed).into_iter().collect(),
-        Refusal::NotOneName { typed, why: NotOneName::Several } if !typed.starts_with('@') => {
-            new(typed).into_iter().collect()
-        }
-        Refusal::Missing { .. } if is_one_line && !command.contains(':') => {
-            return Question::for_the_rest_of(command.to_owned(), refusal.reply()).into();
-        }
-        _ => Vec::new(),
-    };
-    let meant: Vec<String> = meant.into_iter().filter(|meant| works(meant)).collect();
-    if meant.is_empty() { refusal } else { Question::new(refusal.reply(), meant).into() }
-}
-
-/// The same of a name, which may stand in quotes.
-fn in_place_of_name(command: &str, typed: &str, by: &str) -> Option<String> {
-    let quoted = format!("\"{typed}\"");
-    if command.contains(&quoted) { Some(command.replacen(&quoted, by, 1)) } else { replaced(command, typed, by) }
-}
-
-/// The command with something else in the place of words of it, the first time that they stand there as words of their own.
-fn replaced(command: &str, words: &str, by: &str) -> Option<String> {
-    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let (at, _) = command.match_indices(words).find(|(at, _)| {
-        is_edge(command[..*at].chars().next_back()) && is_edge(command[at + words.len()..].chars().next())
-    })?;
-    Some(format!("{}{by}{}", &command[..at], &command[at + words.len()..]))
 }
 
 /// Reads a command whose values were filled in one by one.
@@ -240,55 +151,6 @@ pub fn find(commands: &'static [Spec], path: &str) -> Option<&'static Spec> {
 /// What the room is for in which something was said.
 pub fn place(heard: &Heard, register: &Register) -> Option<Binding> {
     register.binding(&heard.room).cloned().or_else(|| register.binding_by_name(&heard.room))
-}
-
-/// A command's name and what follows it.
-struct Typed<'a> {
-    name: &'a str,
-    rest: &'a str,
-}
-
-/// The mark with which a command begins, of any keyboard, and what follows it without signs that nobody sees. A blank may follow
-/// the mark, and the whole may stand between two marks of code.
-pub(crate) fn without_mark(text: &str) -> (&'static str, &str) {
-    let is_unseen = |c: char| c.is_whitespace() || !is_seen(c);
-    let text = text.trim_start_matches(is_unseen);
-    let code = text.trim_end().strip_prefix('`').and_then(|inner| inner.strip_suffix('`'));
-    let text = code.map_or(text, |inner| inner.trim_matches('`').trim_start_matches(is_unseen));
-    let slashed = text.strip_prefix("//").or_else(|| text.strip_prefix(['/', '／']));
-    match (slashed, text.strip_prefix(['!', '！'])) {
-        (Some(rest), _) => ("/", rest),
-        (None, Some(rest)) => ("!", rest),
-        (None, None) => ("", text),
-    }
-}
-
-impl<'a> Typed<'a> {
-    fn of(message: &'a Message, commands: &[Spec], languages: [Language; 2]) -> Option<Self> {
-        let (mark, words) = without_mark(&message.text);
-        let said_to_bot = message.addressed == Addressed::ToBot;
-        if mark.is_empty() && !said_to_bot {
-            return None;
-        }
-        if said_to_bot && words.trim().is_empty() {
-            return Some(Self { name: "help", rest: "" });
-        }
-        let is_unseen = |c: char| c.is_whitespace() || !is_seen(c);
-        let trimmed = words.trim_start_matches(is_unseen);
-        let end = trimmed.find(is_unseen).unwrap_or(trimmed.len());
-        let (name, rest) = trimmed.split_at(end);
-        let name = name.trim_end_matches(PUNCTUATION);
-        let is_name = name.starts_with(char::is_alphabetic)
-            && name.chars().all(|c| c.is_alphanumeric() || c == '-' || is_combining_mark(c));
-        // Behind a blank, a mark is one only before a command: `! mind the gap` is talk.
-        let is_apart = trimmed.len() < words.trim_start_matches(|c| !is_seen(c)).len();
-        if is_apart && !said_to_bot && names::find(commands, None, name, languages).is_none() {
-            return None;
-        }
-        // To the bot, anything is a try at a command; to all, `/usr/bin` and `!!!` are talk.
-        let rest = rest.trim_start_matches(|c: char| !is_seen(c));
-        (is_name || (said_to_bot && !name.is_empty())).then_some(Self { name, rest })
-    }
 }
 
 struct Reader<'a> {
@@ -702,23 +564,6 @@ impl<'a> Reader<'a> {
             Err(NotAllowed { what: what.to_owned(), may: access, argument: None })
         }
     }
-}
-
-/// A form as it would be typed on one line.
-fn as_typed(spec: &Spec, form: &Form) -> String {
-    let mut typed = form.command.clone();
-    let given = |argument: &Argument| {
-        form.values.get(argument.name).map(|value| value.trim()).filter(|value| !value.is_empty())
-    };
-    let by_place = spec.arguments().iter().filter(|argument| !argument.named);
-    let by_name = spec.arguments().iter().filter(|argument| argument.named);
-    for value in by_place.filter_map(given) {
-        typed = format!("{typed} {value}");
-    }
-    for (argument, value) in by_name.filter_map(|argument| Some((argument, given(argument)?))) {
-        typed = format!("{typed} {}: {value}", argument.name);
-    }
-    typed
 }
 
 /// Whether an argument that has a place can also be given by its name, as in `when: tue 14:00`. Not where people write

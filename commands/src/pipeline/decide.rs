@@ -55,7 +55,7 @@ pub struct Effects {
     /// What is said in answer, and to others.
     pub posts: Vec<Post>,
     /// What is asked in the answer, in whose room it can be answered.
-    pub asked: Option<Asked>,
+    pub asked: Option<Box<Asked>>,
     /// Whether it is a refusal.
     pub is_refusal: bool,
 }
@@ -322,7 +322,7 @@ pub fn refuse(
             post.about = Some(About::Question(u32::try_from(choices.len()).unwrap_or(u32::MAX)));
         }
         let can_be_answered = !choices.is_empty() || unfinished.is_some();
-        effects.asked = can_be_answered.then(|| Asked { key: post.key.clone(), choices, unfinished });
+        effects.asked = can_be_answered.then(|| Box::new(Asked { key: post.key.clone(), choices, unfinished }));
     }
     effects.for_readers(register, organisation)
 }
@@ -544,7 +544,9 @@ mod tests {
         dialogue.say("@lea", "lea", "/comment WG-IMP Again.").expect(expect![[r#"
             @lea <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 2 comments.
             	This is on the public record."#]]);
-        dialogue.say("#plenary", "lea", "/comment WG-IMP In the room.").expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 3 comments."]);
+        dialogue.say("#plenary", "lea", "/comment WG-IMP In the room.").expect(expect![
+            "#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 3 comments."
+        ]);
     }
 
     #[test]

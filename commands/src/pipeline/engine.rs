@@ -192,7 +192,7 @@ impl Engine<'_> {
     /// What is asked in an answer can be answered where that is said.
     fn keep_question(&mut self, effects: &mut Effects, heard: &Heard) {
         if let (Some(asked), Some(post)) = (effects.asked.take(), effects.posts.first()) {
-            self.questions.ask(asked, post.room.clone(), heard, self.now);
+            self.questions.ask(*asked, post.room.clone(), heard, self.now);
         }
     }
 }

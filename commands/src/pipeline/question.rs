@@ -366,7 +366,9 @@ mod tests {
         dialogue
             .say("#plenary", "lea", "4")
             .expect(expect!["#plenary <rapporteur> Please answer with a number from 1 to 3, or no."]);
-        dialogue.say("#plenary", "lea", "1.").expect(expect!["#plenary <rapporteur> Your concern (no. 1) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 1"]);
+        dialogue.say("#plenary", "lea", "1.").expect(expect![
+            "#plenary <rapporteur> Your concern (no. 1) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 1"
+        ]);
         let seen = dialogue.say("#plenary", "flavio", "/support WG-IMP -1");
         seen.expect_in(
             Language::French,

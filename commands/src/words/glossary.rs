@@ -15,7 +15,22 @@ const TYPED_NAMES: [&str; 3] = ["command-", "option-", "choice-"];
 
 /// Words that are typed with a colon, which has no space before it.
 const TYPED_WITH_A_COLON: [&str; 16] = [
-    "by", "to", "slot", "link", "passcode", "every", "for", "Continues", "par", "vers", "créneau", "lien", "chaque", "Suite", "état", "accès",
+    "by",
+    "to",
+    "slot",
+    "link",
+    "passcode",
+    "every",
+    "for",
+    "Continues",
+    "par",
+    "vers",
+    "créneau",
+    "lien",
+    "chaque",
+    "Suite",
+    "état",
+    "accès",
 ];
 
 /// A row of the glossary.

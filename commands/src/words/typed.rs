@@ -198,7 +198,7 @@ mod tests {
                 "support [CODE] [words] [for: @person] [new: yes]",
                 "soutenir [CODE] [texte] [pour: @personne] [nouveau: oui]",
             ),
-            ("room open [CODE]", "salle créer [CODE]"),
+            ("room open [CODE]", "salon créer [CODE]"),
             ("rsvp 1 yes", "rsvp 1 oui"),
             ("rsvp N yes|no|maybe", "rsvp N oui|non|peut-être"),
             ("decide WG-IMP approve Yes, for words", "décider WG-IMP approuver Yes, for words"),

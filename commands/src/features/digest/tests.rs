@@ -160,10 +160,16 @@ fn the_same_digest_is_read_on_each_platform() {
 fn a_room_has_its_digest_at_another_time_or_not_at_all() {
     let mut dialogue = Dialogue::with_life();
     dialogue.has_digests().empty_digest = true;
-    dialogue.say("#wg-work", "lea", "/digest weekly tue 08:30 Dakar").expect(expect!["#wg-work <rapporteur> A digest comes here every Tuesday at 08:30 Africa/Dakar. To stop it: /digest off"]);
-    dialogue.say("#plenary", "lea", "/digest weekly tue 08:30 Dakar").expect(expect!["#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /digest weekly."]);
+    dialogue.say("#wg-work", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![
+        "#wg-work <rapporteur> A digest comes here every Tuesday at 08:30 Africa/Dakar. To stop it: /digest off"
+    ]);
+    dialogue.say("#plenary", "lea", "/digest weekly tue 08:30 Dakar").expect(expect![
+        "#plenary <rapporteur> Only the group's facilitators, the chair and the secretariat may use /digest weekly."
+    ]);
     dialogue.say("#lounge", "lynn", "/digest weekly tue 08:30").expect(expect!["#lounge <rapporteur> This room is not bound to a group, so it has no digest. The chair or the secretariat can change that: /room bind CODE"]);
-    dialogue.say("#plenary", "lynn", "/digest off").expect(expect!["#plenary <rapporteur> Digests no longer come here. To get them again: /digest weekly mon 09:00"]);
+    dialogue.say("#plenary", "lynn", "/digest off").expect(expect![
+        "#plenary <rapporteur> Digests no longer come here. To get them again: /digest weekly mon 09:00"
+    ]);
     dialogue.pass("170h").expect(expect![[r#"
         #wg-work <rapporteur> Digest of WG-WORK since Mon 10 Apr 2017
         	There is nothing new, and nothing needs you."#]]);
@@ -249,7 +255,9 @@ fn somebody_has_their_own_in_private_and_by_mail() {
     dialogue
         .say("@ginger", "ginger", "/digest off")
         .expect(expect!["@ginger <rapporteur> You no longer get a digest of your own. The rooms still get theirs."]);
-    dialogue.say("@ginger", "ginger", "/digest off").expect(expect!["@ginger <rapporteur> You have no digest of your own. To get one: /digest weekly mon 09:00 me"]);
+    dialogue.say("@ginger", "ginger", "/digest off").expect(expect![
+        "@ginger <rapporteur> You have no digest of your own. To get one: /digest weekly mon 09:00 me"
+    ]);
 }
 
 #[test]
@@ -280,7 +288,9 @@ fn who_stops_their_mail_by_the_address_in_it_gets_no_more_of_it() {
         	Email: someone@example.org
         	Accounts: console:ginger
         	Digest: every Monday at 09:00 UTC"#]]);
-    dialogue.say("@marilyn", "marilyn", "/digest off").expect(expect!["@marilyn <rapporteur> You have no digest of your own. To get one: /digest weekly mon 09:00 me"]);
+    dialogue.say("@marilyn", "marilyn", "/digest off").expect(expect![
+        "@marilyn <rapporteur> You have no digest of your own. To get one: /digest weekly mon 09:00 me"
+    ]);
     let rooms = dialogue.pass("170h").text();
     assert!(rooms.contains("@ginger <rapporteur> Your digest"), "{rooms}");
     assert_eq!(rooms.matches("Your digest").count(), 1, "{rooms}");

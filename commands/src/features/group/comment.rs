@@ -56,7 +56,9 @@ mod tests {
         let mut dialogue = Dialogue::with_groups();
         dialogue
             .say("#plenary", "ginger", "/comment WG-IMP\nImprovements only, or the plan too?\nNote: a question.")
-            .expect(expect!["#plenary <rapporteur> Recorded: Virginia Paque comments on WG-IMP, which now has 1 comment."]);
+            .expect(expect![
+                "#plenary <rapporteur> Recorded: Virginia Paque comments on WG-IMP, which now has 1 comment."
+            ]);
         dialogue.say("#plenary", "lea", "/status WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> WG-IMP: IGF Improvements
             	Working Groups, proposed, new this cycle

@@ -44,13 +44,21 @@ mod tests {
     #[test]
     fn a_concern_stands_until_its_author_takes_it_back_or_the_chair_overrules_it() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#wg-imp", "lea", "/concern The scope is too broad.").expect(expect!["#wg-imp <rapporteur> Your concern (no. 1) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 1"]);
+        dialogue.say("#wg-imp", "lea", "/concern The scope is too broad.").expect(expect![
+            "#wg-imp <rapporteur> Your concern (no. 1) on WG-IMP is recorded. To withdraw it: /resolve WG-IMP 1"
+        ]);
         dialogue.say("#plenary", "flavio", "/concern WG-IMP Who pays?").quietly();
         dialogue.say("#plenary", "lea", "/resolve WG-IMP 2").expect(expect!["#plenary <rapporteur> This concern is from Flávio Wagner. Only its author can withdraw it; the chair can overrule it with a reason."]);
         dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2").expect(expect!["#plenary <rapporteur> To overrule somebody's concern, give the reason. It goes into the record: /resolve WG-IMP 2 …"]);
-        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2 It costs nothing.").expect(expect!["#plenary <rapporteur> Concern 2 on WG-IMP, by Flávio Wagner, is overruled. One concern is still open."]);
-        dialogue.say("#plenary", "lea", "/resolve WG-IMP 1").expect(expect!["#plenary <rapporteur> Concern 1 on WG-IMP, by Lea Kaspar, is withdrawn. No concern is open now."]);
-        dialogue.say("#plenary", "lea", "/resolve WG-IMP 1").expect(expect!["#plenary <rapporteur> Concern 1 on WG-IMP already ended on Mon 10 Apr 2017. Nothing has changed."]);
+        dialogue.say("#plenary", "lynn", "/resolve WG-IMP 2 It costs nothing.").expect(expect![
+            "#plenary <rapporteur> Concern 2 on WG-IMP, by Flávio Wagner, is overruled. One concern is still open."
+        ]);
+        dialogue.say("#plenary", "lea", "/resolve WG-IMP 1").expect(expect![
+            "#plenary <rapporteur> Concern 1 on WG-IMP, by Lea Kaspar, is withdrawn. No concern is open now."
+        ]);
+        dialogue.say("#plenary", "lea", "/resolve WG-IMP 1").expect(expect![
+            "#plenary <rapporteur> Concern 1 on WG-IMP already ended on Mon 10 Apr 2017. Nothing has changed."
+        ]);
         dialogue
             .say("#plenary", "lea", "/resolve WG-IMP 7")
             .expect(expect!["#plenary <rapporteur> WG-IMP has no concern 7. No concern is open."]);

@@ -306,7 +306,9 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/decide WG-IMP continue anyway: yes").expect(expect!["#plenary <rapporteur> WG-IMP is already active. Before it can continue, its facilitators must ask: /renew WG-IMP. Possible now: /decide WG-IMP dissolve"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP dissolve yes Its work is done.").expect(expect!["#plenary <rapporteur> Decided: WG-IMP is dissolved, by Lynn St. Amour, on Mon 10 Apr 2017. Its work is done."]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP approve anyway: again").expect(expect![[r##"#plenary <rapporteur> WG-IMP is dissolved, so "approve" is not possible. To propose it again: /propose WG-IMP Title"##]]);
-        dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect!["#plenary <rapporteur> WG-IMP has ended (dissolved). A member can propose it again: /propose WG-IMP Title"]);
+        dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![
+            "#plenary <rapporteur> WG-IMP has ended (dissolved). A member can propose it again: /propose WG-IMP Title"
+        ]);
         dialogue.say("#plenary", "lea", "/propose WG-IMP Improvements, again").expect(expect![[r#"
             #plenary <rapporteur> Proposed: WG-IMP, Improvements, again, by Lea Kaspar. Support it with /support WG-IMP
             	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-IMP Purpose: …"#]]);
@@ -358,7 +360,9 @@ mod tests {
     #[test]
     fn the_secretariat_records_what_the_chair_decided_and_it_is_shown_as_such() {
         let mut dialogue = Dialogue::with_groups();
-        dialogue.say("#wg-imp", "anja", "/decide WG-IMP defer To the list.").expect(expect!["#wg-imp <rapporteur> The chair decides. To record that decision, say whose it is, for example by: @lynn"]);
+        dialogue.say("#wg-imp", "anja", "/decide WG-IMP defer To the list.").expect(expect![
+            "#wg-imp <rapporteur> The chair decides. To record that decision, say whose it is, for example by: @lynn"
+        ]);
         dialogue
             .say("#wg-imp", "anja", "/decide WG-IMP defer To the list. by: @lea")
             .expect(expect!["#wg-imp <rapporteur> Lea Kaspar is not the chair. Only the chair decides."]);
@@ -376,7 +380,9 @@ mod tests {
         dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect").expect(expect!["#plenary <rapporteur> Where should it go? Add to: and a group's code, or a few words: /decide WG-IMP redirect to: …"]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-imp").expect(expect!["#plenary <rapporteur> WG-IMP cannot be redirected to itself. Name another group, or say in words where it should go."]);
         dialogue.say("#plenary", "lynn", "/decide WG-IMP defer to: WG-CO").expect(expect![[r##"#plenary <rapporteur> to: goes only with a redirect. If "to:" is part of your text, put the whole text in quotes."##]]);
-        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-co").expect(expect!["#plenary <rapporteur> Decided: WG-IMP is redirected to WG-CO, by Lynn St. Amour, on Mon 10 Apr 2017."]);
+        dialogue.say("#plenary", "lynn", "/decide WG-IMP redirect to: wg-co").expect(expect![
+            "#plenary <rapporteur> Decided: WG-IMP is redirected to WG-CO, by Lynn St. Amour, on Mon 10 Apr 2017."
+        ]);
         dialogue
             .say("#plenary", "lynn", "/decide WG-CO redirect to: WG-INP")
             .expect(expect![[r##"#plenary <rapporteur> There is no group "WG-INP". Did you mean WG-IMP?"##]]);

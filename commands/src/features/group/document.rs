@@ -142,7 +142,9 @@ mod tests {
         dialogue.pass("76h").expect(expect![[r#"
             #plenary <rapporteur> The review of Draft charter https://example.org/a, a document of WG-IMP, ends on Thu 20 Apr 2017, 16:00 UTC. No comment so far. To add yours: /comment WG-IMP …
             #wg-imp <rapporteur> The review of Draft charter https://example.org/a, a document of WG-IMP, ends on Thu 20 Apr 2017, 16:00 UTC. No comment so far. To add yours: /comment WG-IMP …"#]]);
-        dialogue.say("#wg-imp", "avri", "/document https://example.org/a").expect(expect!["#wg-imp <rapporteur> Changed: Draft charter https://example.org/a, a document of WG-IMP."]);
+        dialogue.say("#wg-imp", "avri", "/document https://example.org/a").expect(expect![
+            "#wg-imp <rapporteur> Changed: Draft charter https://example.org/a, a document of WG-IMP."
+        ]);
         dialogue.say("#wg-imp", "lea", "/document https://example.org/b").expect(expect!["#wg-imp <rapporteur> Only the group's facilitators, the proposer, the chair and the secretariat may use /document."]);
         dialogue.say("#wg-imp", "lea", "/status").expect(expect![[r#"
             #wg-imp <rapporteur> WG-IMP: IGF Improvements

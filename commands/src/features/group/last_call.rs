@@ -92,7 +92,9 @@ mod tests {
         dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-17").expect(expect![[r#"
             #wg-imp <rapporteur> Last call for WG-IMP, IGF Improvements. Support it with /support WG-IMP. Any concern? Members, please tell us by Mon 17 Apr 2017, 21:59 UTC (Mon 17 Apr 2017, 23:59 Europe/Zurich): /concern WG-IMP …
             #plenary <rapporteur> Last call for WG-IMP, IGF Improvements. Support it with /support WG-IMP. Any concern? Members, please tell us by Mon 17 Apr 2017, 21:59 UTC: /concern WG-IMP …"#]]);
-        dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18").expect(expect!["#wg-imp <rapporteur> The last call for WG-IMP is already running, until Mon 17 Apr 2017, 21:59 UTC."]);
+        dialogue.say("#wg-imp", "avri", "/lastcall until: 2017-04-18").expect(expect![
+            "#wg-imp <rapporteur> The last call for WG-IMP is already running, until Mon 17 Apr 2017, 21:59 UTC."
+        ]);
         for handle in ["lea", "flavio", "marilyn"] {
             dialogue.say("#wg-imp", handle, "/support").quietly();
         }

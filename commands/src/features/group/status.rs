@@ -345,7 +345,9 @@ mod tests {
             	Code    Title                        Support    Comments  Status
             	WG-IMP  IGF Improvements             0 members  0         proposed
             	WG-CO   Outreach and Communications  1 member   0         proposed"#]]);
-        Dialogue::empty().say("#plenary", "lea", "/status").expect(expect!["#plenary <rapporteur> No group has been proposed yet. Members can propose one: /propose CODE Title"]);
+        Dialogue::empty().say("#plenary", "lea", "/status").expect(expect![
+            "#plenary <rapporteur> No group has been proposed yet. Members can propose one: /propose CODE Title"
+        ]);
     }
 
     #[test]
@@ -386,7 +388,9 @@ mod tests {
         dialogue
             .say("#plenary", "lea", "/status WG-IMP as-of: 2017-04-09")
             .expect(expect!["#plenary <rapporteur> WG-IMP was not yet proposed on Sun 9 Apr 2017, 23:59 UTC."]);
-        dialogue.say("#plenary", "lea", "/status as-of: 2017-06-01").expect(expect!["#plenary <rapporteur> Thu 1 Jun 2017, 23:59 UTC is still to come. Give a day or a moment in the past."]);
+        dialogue.say("#plenary", "lea", "/status as-of: 2017-06-01").expect(expect![
+            "#plenary <rapporteur> Thu 1 Jun 2017, 23:59 UTC is still to come. Give a day or a moment in the past."
+        ]);
     }
 
     #[test]

@@ -75,8 +75,12 @@ mod tests {
         dialogue.say("#plenary", "lea", "/support WG-IMP").quietly();
         dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar no longer supports WG-IMP. Support: 0 members."#]]);
-        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect!["#plenary <rapporteur> Lea Kaspar does not support WG-IMP, so there is nothing to withdraw."]);
-        dialogue.say("#plenary", "passer-by", "/unsupport WG-IMP").expect(expect!["#plenary <rapporteur> passer-by does not support WG-IMP, so there is nothing to withdraw."]);
+        dialogue.say("#plenary", "lea", "/unsupport WG-IMP").expect(expect![
+            "#plenary <rapporteur> Lea Kaspar does not support WG-IMP, so there is nothing to withdraw."
+        ]);
+        dialogue.say("#plenary", "passer-by", "/unsupport WG-IMP").expect(expect![
+            "#plenary <rapporteur> passer-by does not support WG-IMP, so there is nothing to withdraw."
+        ]);
         dialogue.say("#plenary", "lea", "/support WG-IMP").expect(expect![[r#"
             #plenary <rapporteur> Lea Kaspar supports WG-IMP. Support: 1 member."#]]);
     }

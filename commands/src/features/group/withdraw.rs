@@ -93,7 +93,9 @@ mod tests {
         dialogue.say("#wg-imp", "avri", "/withdraw We join WG-CO instead").expect(expect![[r#"
             #wg-imp <rapporteur> Avri Doria has withdrawn the proposal for WG-IMP. We join WG-CO instead. To propose it again: /propose WG-IMP Title
             #plenary <rapporteur> Avri Doria has withdrawn the proposal for WG-IMP. We join WG-CO instead. To propose it again: /propose WG-IMP Title"#]]);
-        dialogue.say("#wg-imp", "avri", "/charter Purpose: to try again").expect(expect!["#wg-imp <rapporteur> WG-IMP has ended (withdrawn). A member can propose it again: /propose WG-IMP Title"]);
+        dialogue.say("#wg-imp", "avri", "/charter Purpose: to try again").expect(expect![
+            "#wg-imp <rapporteur> WG-IMP has ended (withdrawn). A member can propose it again: /propose WG-IMP Title"
+        ]);
         dialogue.say("#wg-imp", "avri", "/withdraw").expect(expect!["#wg-imp <rapporteur> WG-IMP is withdrawn. A proposal can be withdrawn only before the chair has decided on it."]);
     }
 
@@ -106,7 +108,9 @@ mod tests {
         seen.expect_in(
             Language::French,
             dialogue.register(),
-            expect!["WG-IMP est retiré. Une proposition ne peut être retirée qu’avant la décision de la présidence (chair)."],
+            expect![
+                "WG-IMP est retiré. Une proposition ne peut être retirée qu’avant la décision de la présidence (chair)."
+            ],
         );
     }
 }

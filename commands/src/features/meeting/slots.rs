@@ -552,7 +552,9 @@ mod tests {
             (
                 "#plenary",
                 "/meet WG-WORK \"Fair call\" slot: 1",
-                expect!["Je n’ai proposé aucun horaire ici au cours des sept derniers jours. Pour en obtenir : /créneaux durée: 90m du: DATE au: DATE"],
+                expect![
+                    "Je n’ai proposé aucun horaire ici au cours des sept derniers jours. Pour en obtenir : /créneaux durée: 90m du: DATE au: DATE"
+                ],
             ),
         ] {
             let seen = dialogue.say(room, "lea", text);

@@ -14,7 +14,9 @@ fn a_meeting_is_prepared_held_and_reported_in_french() {
     seen.expect_in(
         Language::French,
         dialogue.register(),
-        expect!["Point 1 de la réunion 1 : Reports. Total : 1 heure 30 minutes, soit 30 minutes de trop pour la réunion."],
+        expect![
+            "Point 1 de la réunion 1 : Reports. Total : 1 heure 30 minutes, soit 30 minutes de trop pour la réunion."
+        ],
     );
     dialogue.pass("1h").quietly();
     let seen = dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja");
@@ -170,7 +172,9 @@ fn an_agenda_is_numbered_timed_ordered_and_held_against_the_length() {
         .say("#plenary", "lea", "/agenda add 1 \"Travel costs\" under: 1")
         .expect(expect!["#plenary <rapporteur> Item 1a of meeting 1: Travel costs. Total: 1 hour 10 minutes, which is 10 minutes too long for the meeting."]);
     dialogue.say("#plenary", "lea", "/agenda add 1 \"Rooms\" 5m under: 1").quietly();
-    dialogue.say("#plenary", "lea", "/agenda add 1 \"Cups\" under: 1a").expect(expect!["#plenary <rapporteur> Item 1a is already part of item 1. Put it below the whole item: under: 1"]);
+    dialogue.say("#plenary", "lea", "/agenda add 1 \"Cups\" under: 1a").expect(expect![
+        "#plenary <rapporteur> Item 1a is already part of item 1. Put it below the whole item: under: 1"
+    ]);
     dialogue.say("#plenary", "lea", "/agenda order 1 2 1").expect(expect![[r#"
         #plenary <rapporteur> Agenda: Meeting 1 of WG-WORK: First call
         	- 1. Next steps (50 minutes)
@@ -188,7 +192,9 @@ fn an_agenda_is_numbered_timed_ordered_and_held_against_the_length() {
         	- 4. Any other business (5 minutes)
         	Total: 1 hour 20 minutes, which is 20 minutes too long for the meeting."#]]);
     dialogue.say("#plenary", "lea", "/agenda drop 1 3a").expect(expect!["#plenary <rapporteur> Dropped: Travel costs. Later items move up. Total: 1 hour 20 minutes, which is 20 minutes too long for the meeting."]);
-    dialogue.say("#plenary", "lea", "/agenda drop 1 2").expect(expect!["#plenary <rapporteur> Dropped: Next steps. Later items move up. Total: 30 minutes of 1 hour."]);
+    dialogue.say("#plenary", "lea", "/agenda drop 1 2").expect(expect![
+        "#plenary <rapporteur> Dropped: Next steps. Later items move up. Total: 30 minutes of 1 hour."
+    ]);
     dialogue
         .say("#plenary", "lea", "/agenda drop 1 7")
         .expect(expect!["#plenary <rapporteur> Meeting 1 has no item 7. It has 3 items: /agenda show 1"]);
@@ -251,7 +257,9 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     dialogue.say("#plenary", "lea", "/agenda add 1 \"Finances\" under: 2").quietly();
     dialogue.say("#wg-work", "flavio", "/info Too early.").expect(expect!["#wg-work <rapporteur> No minutes are being taken here. A facilitator can begin with /minutes start N in the meeting's room."]);
     dialogue.pass("1h").quietly();
-    dialogue.say("#wg-work", "flavio", "/minutes start 1").expect(expect!["#wg-work <rapporteur> Only the group's facilitators, the chair and the secretariat may use /minutes start."]);
+    dialogue.say("#wg-work", "flavio", "/minutes start 1").expect(expect![
+        "#wg-work <rapporteur> Only the group's facilitators, the chair and the secretariat may use /minutes start."
+    ]);
     dialogue.say("#wg-work", "lea", "/minutes start 1 secretariat: @anja").expect(expect![[r#"
         #wg-work <rapporteur> Meeting 1 of WG-WORK: First call has begun. Moderator: Lea Kaspar.
         	Everyone: /here, /info, /action. Facilitators: /item, /agreed, /disagreed, /undo. At the end: /minutes end
@@ -269,8 +277,12 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     dialogue
         .say("#wg-work", "marilyn", "/here as: Host country")
         .expect(expect!["#wg-work <rapporteur> Marilyn Cade is here. Present so far: 2."]);
-    dialogue.say("#wg-work", "lea", "/here for: @flavio, @anja, @lynn").expect(expect!["#wg-work <rapporteur> Flávio Wagner, Anja Gengo and Lynn St. Amour are here. Present so far: 5."]);
-    dialogue.say("#wg-work", "lea", "/item 1").expect(expect!["#wg-work <rapporteur> Item 1: Adoption of the agenda (5 minutes). Until Mon 10 Apr 2017, 10:05 UTC."]);
+    dialogue.say("#wg-work", "lea", "/here for: @flavio, @anja, @lynn").expect(expect![
+        "#wg-work <rapporteur> Flávio Wagner, Anja Gengo and Lynn St. Amour are here. Present so far: 5."
+    ]);
+    dialogue.say("#wg-work", "lea", "/item 1").expect(expect![
+        "#wg-work <rapporteur> Item 1: Adoption of the agenda (5 minutes). Until Mon 10 Apr 2017, 10:05 UTC."
+    ]);
     dialogue
         .say("#wg-work", "lea", "/info The agenda was adopted.")
         .expect(expect!["#wg-work <rapporteur> Noted as paragraph 1."]);
@@ -304,7 +316,9 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
         .say("#wg-work", "lea", "/action \"Chair and Secretariat\" Write to the members.")
         .expect(expect!["#wg-work <rapporteur> Action 2, Chair and Secretariat: Write to the members."]);
     dialogue.say("#wg-work", "lea", "/action Write to the members.").expect(expect![[r##"#wg-work <rapporteur> I did not understand "Write". Write who is to do it: @handle, a name in quotes, chair, secretariat or members."##]]);
-    dialogue.say("#wg-work", "lea", "/item").expect(expect!["#wg-work <rapporteur> There are no more items on the agenda. To end the meeting: /minutes end"]);
+    dialogue.say("#wg-work", "lea", "/item").expect(expect![
+        "#wg-work <rapporteur> There are no more items on the agenda. To end the meeting: /minutes end"
+    ]);
     dialogue.pass("10m").quietly();
     dialogue.say("#wg-work", "lea", "/minutes end").expect(expect![[r#"
         #wg-work <rapporteur> First call
@@ -361,14 +375,18 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
     dialogue
         .say("#wg-work", "flavio", "/minutes correct 1 9 Three calls.")
         .expect(expect!["#wg-work <rapporteur> There is no paragraph 9. The last is number 4."]);
-    dialogue.say("#wg-work", "flavio", "/minutes correct 1 2 Three calls were held.").expect(expect!["#wg-work <rapporteur> Corrected in the minutes of meeting 1, paragraph 2: Three calls were held."]);
+    dialogue.say("#wg-work", "flavio", "/minutes correct 1 2 Three calls were held.").expect(expect![
+        "#wg-work <rapporteur> Corrected in the minutes of meeting 1, paragraph 2: Three calls were held."
+    ]);
     dialogue
         .say("#wg-work", "lea", "/minutes approve 1")
         .expect(expect!["#wg-work <rapporteur> Only the chair may use /minutes approve."]);
     dialogue.say("#wg-work", "lynn", "/minutes approve 1").expect(expect![[r#"
         #wg-work <rapporteur> Minutes approved: Meeting 1 of WG-WORK: First call. To read them: /minutes show 1
         #plenary <rapporteur> Minutes approved: Meeting 1 of WG-WORK: First call. To read them: /minutes show 1"#]]);
-    dialogue.say("#wg-work", "flavio", "/minutes correct 1 2 Four calls.").expect(expect!["#wg-work <rapporteur> The minutes of meeting 1 were approved on Mon 10 Apr 2017 and can no longer change."]);
+    dialogue.say("#wg-work", "flavio", "/minutes correct 1 2 Four calls.").expect(expect![
+        "#wg-work <rapporteur> The minutes of meeting 1 were approved on Mon 10 Apr 2017 and can no longer change."
+    ]);
     dialogue
         .say("#wg-work", "lea", "/agenda add 1 \"More\" 5m")
         .expect(expect!["#wg-work <rapporteur> Meeting 1 is over, so its agenda can no longer change."]);
@@ -433,7 +451,9 @@ fn minutes_are_taken_and_become_a_report_that_is_corrected_and_approved() {
         .say("#plenary", "flavio", "/actions WG-CO")
         .expect(expect!["#plenary <rapporteur> WG-CO has no open actions."]);
     dialogue.say("#plenary", "flavio", "/done 2").expect(expect!["#plenary <rapporteur> Only the owner (Chair and Secretariat) or a facilitator of the group can mark this action as done."]);
-    dialogue.say("#plenary", "flavio", "/done 1 It was sent to all.").expect(expect!["#plenary <rapporteur> Done: action 1, Flávio Wagner: Draft the charter. → It was sent to all."]);
+    dialogue.say("#plenary", "flavio", "/done 1 It was sent to all.").expect(expect![
+        "#plenary <rapporteur> Done: action 1, Flávio Wagner: Draft the charter. → It was sent to all."
+    ]);
     dialogue
         .say("#plenary", "flavio", "/done 1")
         .expect(expect!["#plenary <rapporteur> Action 1 was already done on Mon 10 Apr 2017."]);

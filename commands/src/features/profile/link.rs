@@ -308,7 +308,9 @@ mod tests {
             	Comments: 0
             	Proposed by: Avri Doria on Mon 10 Apr 2017
             	Supporters: Lea Kaspar"#]]);
-        dialogue.say("#plenary", "lea-at-home", "/support WG-IMP").expect(expect!["#plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."]);
+        dialogue.say("#plenary", "lea-at-home", "/support WG-IMP").expect(expect![
+            "#plenary <rapporteur> Lea Kaspar has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
+        ]);
         dialogue.say("@lea", "lea", &give).expect(expect!["@lea <rapporteur> This code does not work: it is mistyped, already used, or older than 15 minutes. Nothing was joined. For a new one, send this from your first account: /profile link"]);
         dialogue.say("@lea", "lea", "/profile").expect(expect![[r#"
             @lea <rapporteur> Your profile (to change it: /profile set):
@@ -394,7 +396,9 @@ mod tests {
             .say("@anja", "anja", "/profile join \"Liesyl\" @lea")
             .expect(expect!["@anja <rapporteur> There is no such name on the list of people. Nothing was joined."]);
         dialogue.say("@anja", "anja", "/profile join \"Lea Kaspar\" @flavio").expect(expect!["@anja <rapporteur> Only a name without an account can be joined to somebody who has one. Lea Kaspar can do it with /profile link."]);
-        dialogue.say("#plenary", "liesyl-f", "/support WG-IMP").expect(expect!["#plenary <rapporteur> Liesyl Franz has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."]);
+        dialogue.say("#plenary", "liesyl-f", "/support WG-IMP").expect(expect![
+            "#plenary <rapporteur> Liesyl Franz has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
+        ]);
     }
 
     #[test]

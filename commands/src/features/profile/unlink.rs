@@ -393,7 +393,9 @@ mod tests {
             	- eve (console:eve): member
             	What each said and did before Mon 10 Apr 2017, 09:00 UTC is theirs again. What was said and done since stays with eve."#]]);
         assert_eq!(person(&dialogue, "mei"), mei);
-        dialogue.say("@anja", "anja", "/profile unlink @eve").expect(expect!["@anja <rapporteur> The accounts of eve are not joined with any others. There is nothing to undo."]);
+        dialogue.say("@anja", "anja", "/profile unlink @eve").expect(expect![
+            "@anja <rapporteur> The accounts of eve are not joined with any others. There is nothing to undo."
+        ]);
         dialogue
             .say("@anja", "anja", "/profile unlink \"Somebody\"")
             .expect(expect!["@anja <rapporteur> I know nobody of that name or account. Nothing has changed."]);

@@ -88,16 +88,16 @@ mod tests {
             #plenary <rapporteur> Meeting 1 of WG-WORK: Call
             	Thu 20 Apr 2017, 10:00 UTC, for 1 hour
             	Are you coming? /rsvp 1 yes, no or maybe"#]]);
-        dialogue
-            .say("#wg-work", "avri", "/suport")
-            .expect(expect![[r#"
+        dialogue.say("#wg-work", "avri", "/suport").expect(expect![[r#"
                 #wg-work <rapporteur> Il n’y a pas de commande « suport ». Vouliez-vous dire /soutenir ?
                 	Veuillez répondre par oui ou par non. Oui signifie : /soutenir"#]]);
         dialogue
             .say("#plenary", "avri", "/rsvp 1 yes")
             .expect(expect!["#plenary <rapporteur> Avri Doria is coming to meeting 1 (1 yes so far)."]);
         dialogue.say("#wg-work", "ginger", "/room language en").expect(expect!["#wg-work <rapporteur> Seuls les facilitateurs du groupe, la présidence (chair) et le secrétariat peuvent utiliser /salon langue."]);
-        dialogue.does("#wg-work", "lynn", What::Move { to: Room::console("#new") }).expect(expect!["#new <rapporteur> Ce salon est désormais celui de WG-WORK. Ici, /soutenir désigne WG-WORK."]);
+        dialogue.does("#wg-work", "lynn", What::Move { to: Room::console("#new") }).expect(expect![
+            "#new <rapporteur> Ce salon est désormais celui de WG-WORK. Ici, /soutenir désigne WG-WORK."
+        ]);
         dialogue
             .say("#new", "lynn", "/room language none")
             .expect(expect!["#new <rapporteur> In this room I speak English again, as the organisation does."]);

@@ -268,7 +268,9 @@ mod tests {
             #plenary <rapporteur> Jonas Weber (no account) now facilitates WG-CO. Facilitators: Jonas Weber (no account).
             	I know no account of Jonas Weber (no account), so I cannot send them reminders or ask them for updates.
             	Jonas Weber (no account) is new in the list of people."#]]);
-        dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect!["#plenary <rapporteur> Jonas Weber (no account) supports WG-CO. Support: 1 member, 1 other."]);
+        dialogue.say("#plenary", "anja", "/support WG-CO for: Jonas Weber").expect(expect![
+            "#plenary <rapporteur> Jonas Weber (no account) supports WG-CO. Support: 1 member, 1 other."
+        ]);
     }
 
     #[test]
@@ -319,7 +321,9 @@ mod tests {
         dialogue.say("#plenary", "anja", "/support WG-IMP for: \"Lea K.\" new: yes").expect(expect![[r#"
             #plenary <rapporteur> Lea K. supports WG-IMP. Support: 0 members, 1 other.
             	Lea K. is new in the list of people."#]]);
-        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"lea k.\"").expect(expect!["#plenary <rapporteur> Lea K. has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."]);
+        dialogue.say("#plenary", "anja", "/support WG-IMP for: \"lea k.\"").expect(expect![
+            "#plenary <rapporteur> Lea K. has supported WG-IMP since Mon 10 Apr 2017. Each person counts once."
+        ]);
         dialogue
             .say("#plenary", "lea", "/comment WG-IMP What is new: yes, we go on.")
             .expect(expect!["#plenary <rapporteur> Recorded: Lea Kaspar comments on WG-IMP, which now has 1 comment."]);
@@ -392,6 +396,8 @@ mod tests {
 
             	Other comments
             	- Lynn St. Amour (@Lynn St. Amour), Mon 10 Apr 2017: As chair I close this group."#]]);
-        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP me").expect(expect!["#plenary <rapporteur> Lynn St. Amour (@lynn) now facilitates WG-IMP. Facilitators: Lynn St. Amour (@lynn)."]);
+        dialogue.say("#plenary", "lynn", "/facilitate WG-IMP me").expect(expect![
+            "#plenary <rapporteur> Lynn St. Amour (@lynn) now facilitates WG-IMP. Facilitators: Lynn St. Amour (@lynn)."
+        ]);
     }
 }
