@@ -190,8 +190,8 @@ async fn perform(task: &str, folder: &Path) -> anyhow::Result<()> {
     match task {
         "open" => drop(rapporteur::app::open(&config).await?),
         "check" => drop(rapporteur::cli::check::run(&Examined { config, ..Examined::default() }, false).await?),
-        "export" => rapporteur::cli::export::run(None, Format::Json, &config).await?,
-        "export journal" => rapporteur::cli::export::run(None, Format::Journal, &config).await?,
+        "export" => rapporteur::cli::export::run(None, Format::Json, false, &config).await?,
+        "export journal" => rapporteur::cli::export::run(None, Format::Journal, false, &config).await?,
         _ => bail!("there is no task {task}"),
     }
     let time = started.elapsed().as_secs_f64();

@@ -221,7 +221,8 @@ fn with_hint(outgoing: &Outgoing) -> Reply {
 fn asks_everybody(outgoing: &Outgoing) -> bool {
     match outgoing.about {
         Some(About::Proposal(_) | About::Meeting(_) | About::Consultation(_)) => true,
-        None => false,
+        // It asks one person, who has just said something.
+        Some(About::Question(_)) | None => false,
     }
 }
 

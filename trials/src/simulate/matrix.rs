@@ -195,6 +195,10 @@ struct InRoom<'a> {
 }
 
 impl matrix::Place for InRoom<'_> {
+    fn id(&self) -> &str {
+        self.id
+    }
+
     async fn said_since(&self, since: Timestamp) -> Result<HashMap<String, String>, DeliveryError> {
         let (Matrix { world, place, .. }, room) = (self.matrix, self.id.to_owned());
         let said = world.ask(*place, Point::far("asking Matrix for a history"), move |state| {
@@ -353,5 +357,5 @@ impl<T: Time> SyncLoop<T> {
 /// Words that somebody says in a room.
 pub(crate) fn words(room: &str, text: &str, answers: Option<String>) -> What {
     let addressed = if room.starts_with('@') { Addressed::ToBot } else { Addressed::ToAll };
-    What::Message(Message { text: text.to_owned(), addressed, answers })
+    What::Message(Message { answers, ..Message::new(text, addressed) })
 }
