@@ -11,6 +11,7 @@ use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use commands::catalogue::COMMANDS;
 use commands::render::page;
 use commands::render::plain::visible;
+use commands::time::zone;
 use rapporteur::app::{open_files, run};
 use rapporteur::base::config::Config;
 use rapporteur::cli::export::Format;
@@ -27,7 +28,7 @@ use tracing_subscriber::prelude::*;
 ///
 /// Without a command: a terminal room on your own register.
 #[derive(Debug, Parser)]
-#[command(version)]
+#[command(version, long_version = version())]
 struct Arguments {
     /// The configuration; rapporteur.toml if it is there.
     #[arg(long, global = true, value_name = "FILE")]
@@ -37,6 +38,12 @@ struct Arguments {
     database: Option<String>,
     #[command(subcommand)]
     task: Option<Task>,
+}
+
+/// What the program is, and of which editions it knows time zones and places.
+fn version() -> String {
+    let (zones, places) = (zone::edition(), zone::places_edition());
+    format!("{}\ntime zones: {zones}\nplaces: {places}", env!("CARGO_PKG_VERSION"))
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,6 +4,7 @@ pub mod access;
 pub(crate) mod answer;
 pub(crate) mod arguments;
 pub mod call;
+pub(crate) mod called;
 pub mod complete;
 pub mod draft;
 pub mod form;

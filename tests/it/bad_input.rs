@@ -153,7 +153,8 @@ fn a_database_whose_folder_is_not_there_is_found_by_check() {
 fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
     let place = Place::on_sqlite();
     place.write("rapporteur.db", ROLES);
-    for arguments in [&[][..], &["export"], &["replay", "-"], &["import", "-"]] {
+    place.write("people.csv", "name\nLea Kaspar\n");
+    for arguments in [&[][..], &["export"], &["replay", "-"], &["import", "people.csv"]] {
         let said = place.run(arguments).refused_in_a_line();
         assert!(said.contains("sqlite:rapporteur.db") && said.contains("not a database"), "{arguments:?}: {said}");
     }

@@ -112,7 +112,7 @@ fn an_abbreviation_of_several_zones_is_asked_back_with_the_choices() {
         place.write("rapporteur.toml", ROLES);
         let call = format!("/meet plenary \"A call\" 2026-06-01 10:00 {name}");
         let said = place.replay(format!("2026-01-01T00:00:00Z #plenary <lynn> {call}\n"));
-        let choices = said.split_once("Name a place instead. Did you mean ").map(|(_, choices)| choices);
+        let choices = said.split_once("Write the one that you mean. Did you mean ").map(|(_, choices)| choices);
         assert!(choices.is_some_and(|choices| choices.contains('/') && choices.contains(" or ")), "{name}: {said}");
         assert!(Read::of(&replayed(&place)).events.is_empty(), "{name}");
     }

@@ -3,7 +3,7 @@
 use crate::audience::language::understood;
 use crate::catalogue::COMMANDS;
 use crate::language::access::ANYONE;
-use crate::language::names;
+use crate::language::called;
 use crate::language::{Arg, Argument, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::line;
 use crate::phrase;
@@ -40,8 +40,8 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     };
     let asker = scene.register.people().of_account(scene.account).map(AsRef::as_ref);
     let languages = understood(asker, scene.room, scene.register, scene.organisation);
-    let Some(spec) = names::find(COMMANDS, None, name, languages) else {
-        let near = names::near(COMMANDS, name, languages);
+    let Some(spec) = called::find(COMMANDS, None, name, languages) else {
+        let near = called::near(COMMANDS, name, languages);
         return Err(Refusal::UnknownCommand { typed: name.clone(), near });
     };
     let may_give = |argument: &Argument| {
@@ -51,7 +51,7 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     if let (Shape::Subcommands(subs), Some(typed)) = (spec.shape, call.get(&SUBCOMMAND)) {
         let choices = || subs.iter().map(|sub| sub.name).collect();
         let unknown = || Refusal::UnknownSubcommand { command: spec.name, typed: typed.clone(), choices: choices() };
-        let one = names::find(subs, Some(spec.name), typed.trim(), languages).ok_or_else(unknown)?;
+        let one = called::find(subs, Some(spec.name), typed.trim(), languages).ok_or_else(unknown)?;
         acts.retain(|(_, act)| act.name == one.name);
     }
     Ok(explained(acts, may_give))

@@ -1,49 +1,13 @@
-//! What is typed by name, in the languages that are understood: commands, and values of which one is chosen. An English name means
-//! the same everywhere; one of another language only where none in English is typed.
+//! What is typed by name, in the languages that are understood: names of arguments, and values of which one is chosen. An English name
+//! means the same everywhere; one of another language only where none in English is typed.
 
-use super::spec::Spec;
-use crate::spelling::nearest;
 use crate::words::{Language, typed};
 
 /// The languages that are understood beside English: the speaker's, and that of the room.
 pub(crate) type Understood = [Language; 2];
 
-fn others(languages: Understood) -> impl Iterator<Item = Language> {
+pub(super) fn others(languages: Understood) -> impl Iterator<Item = Language> {
     languages.into_iter().filter(|language| *language != Language::English)
-}
-
-fn path(of: Option<&str>, name: &str) -> String {
-    of.map_or_else(|| name.to_owned(), |of| format!("{of} {name}"))
-}
-
-/// The command that is typed so; with `of`, what follows the command of that name.
-pub(crate) fn find<'s>(specs: &'s [Spec], of: Option<&str>, word: &str, languages: Understood) -> Option<&'s Spec> {
-    let is_called = |spec: &&Spec, language| {
-        typed::command(&path(of, spec.name), language).is_some_and(|name| typed::is_called(word, &name))
-    };
-    let in_others = || others(languages).find_map(|language| specs.iter().find(|spec| is_called(spec, language)));
-    specs.iter().find(|spec| spec.name.eq_ignore_ascii_case(word)).or_else(in_others)
-}
-
-/// What a command is called: in English, and in each other language that is understood.
-pub(crate) fn called(command: &str, languages: Understood) -> impl Iterator<Item = String> {
-    let elsewhere = others(languages).filter_map(move |language| typed::command(command, language));
-    std::iter::once(command.to_owned()).chain(elsewhere)
-}
-
-/// The command that may be meant by what is none.
-pub(crate) fn near(specs: &[Spec], word: &str, languages: Understood) -> Vec<&'static str> {
-    let in_english = nearest(word, specs.iter().map(|spec| spec.name), 1);
-    if !in_english.is_empty() {
-        return specs.iter().filter(|spec| in_english.contains(&spec.name)).map(|spec| spec.name).collect();
-    }
-    let near = others(languages).find_map(|language| {
-        let names: Vec<(String, &'static str)> =
-            specs.iter().filter_map(|spec| Some((typed::command(spec.name, language)?, spec.name))).collect();
-        let near = nearest(word, names.iter().map(|(name, _)| name.as_str()), 1).into_iter().next()?;
-        names.iter().find(|(name, _)| name == near).map(|(_, command)| *command)
-    });
-    near.into_iter().collect()
 }
 
 /// The one of some words that is typed so.

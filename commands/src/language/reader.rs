@@ -22,14 +22,14 @@ use self::words::{
 };
 use super::access::{Access, NotAllowed};
 use super::call::Call;
-use super::names;
 use super::spec::{Argument, Kind, Spec};
 use super::value::{Value, numbers};
+use super::{called, names};
 use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
 use crate::language::heard::{Addressed, Form, Heard, Message, What};
-pub(super) use crate::language::quotes::unquoted;
 use crate::language::quotes::quoted_length;
+pub(super) use crate::language::quotes::unquoted;
 use crate::language::reference::MeetingRef;
 use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
@@ -78,10 +78,10 @@ pub fn read(
     let reader = Reader::of(heard, register, organisation, now);
     let languages = reader.surroundings.languages;
     let Some(typed) = Typed::of(message, commands, languages) else { return Reading::NotForUs };
-    let Some(spec) = names::find(commands, None, typed.name, languages) else {
-        let near = names::near(commands, typed.name, languages);
+    let Some(spec) = called::find(commands, None, typed.name, languages) else {
+        let near = called::near(commands, typed.name, languages);
         let is_for_all = message.addressed == Addressed::ToAll;
-        let is_slip = |name: &&str| names::called(name, languages).any(|name| is_slip(typed.name, &name));
+        let is_slip = |name: &&str| called::called(name, languages).any(|name| is_slip(typed.name, &name));
         let near: Vec<&str> = near.into_iter().filter(|name| !is_for_all || is_slip(name)).collect();
         if message.addressed == Addressed::ToBot
             && let Some(talk) = talk(&message.text)
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
             return self.act(spec, spec.name.to_owned(), rest);
         };
         let word = rest.split_whitespace().next().unwrap_or_default();
-        if let Some(chosen) = names::find(subcommands, Some(spec.name), word, self.surroundings.languages) {
+        if let Some(chosen) = called::find(subcommands, Some(spec.name), word, self.surroundings.languages) {
             let rest = &rest.trim_start()[word.len()..];
             return self.act(chosen, format!("{} {}", spec.name, chosen.name), rest);
         }

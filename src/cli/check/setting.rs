@@ -9,9 +9,13 @@ use commands::organisation::Organisation;
 use commands::organisation::rules::Rule;
 use commands::record::{Account, Person, Platform, Role};
 use commands::spelling::count;
+use commands::time::zone;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::Findings;
 use crate::base::account;
+use crate::base::clock::{SystemTime, Time as _};
 use crate::base::config::{Config, Examined};
 
 /// What is said where nobody is in the chair.
@@ -36,6 +40,17 @@ pub(super) fn look(examined: &Examined, findings: &mut Findings) {
     findings.odd.extend(database.iter().filter_map(|file| is_readable("the database", file)));
     let store = config.matrix.as_ref().map(|matrix| &matrix.store);
     findings.odd.extend(store.and_then(|store| is_readable("matrix.store", store)));
+    let today = TimeZone::UTC.to_datetime(SystemTime.now()).date();
+    findings.odd.extend(old_zones(zone::edition(), today));
+}
+
+/// Governments change their clocks at short notice, so that zones which are more than a year old are wrong somewhere. Editions are
+/// called after the year in which they come out.
+fn old_zones(edition: &str, today: Date) -> Option<String> {
+    let year: i16 = edition.get(..4)?.parse().ok()?;
+    (today.year() > year + 1).then(|| {
+        format!("the time zones are those of {edition}: times of meetings may be wrong where clocks were changed since. Upgrade")
+    })
 }
 
 /// What is still as in the example, or asks for nothing.
@@ -200,5 +215,13 @@ mod tests {
         assert!(is_one("[::]:8017", "127.0.0.1:8017"));
         assert!(!is_one("127.0.0.1:8017", "127.0.0.1:8018") && !is_one("127.0.0.1:0", "127.0.0.1:0"));
         assert!(!is_one("127.0.0.1:8017", "127.0.0.2:8017"));
+    }
+
+    #[test]
+    fn zones_of_the_year_before_last_are_old() {
+        let old = |day: &str| old_zones("2026f", day.parse().unwrap());
+        assert_eq!((old("2026-11-29"), old("2027-12-31")), (None, None));
+        assert!(old("2028-01-01").unwrap().contains("those of 2026f"));
+        assert_eq!(old_zones("unknown", "2028-01-01".parse().unwrap()), None);
     }
 }

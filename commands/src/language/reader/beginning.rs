@@ -2,8 +2,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::language::called;
 use crate::language::heard::{Addressed, Message};
-use crate::language::names;
 use crate::language::quotes::PUNCTUATION;
 use crate::language::spec::Spec;
 use crate::record::is_seen;
@@ -52,7 +52,7 @@ impl<'a> Typed<'a> {
             && name.chars().all(|c| c.is_alphanumeric() || c == '-' || is_combining_mark(c));
         // Behind a blank, a mark is one only before a command: `! mind the gap` is talk.
         let is_apart = trimmed.len() < words.trim_start_matches(|c| !is_seen(c)).len();
-        if is_apart && !said_to_bot && names::find(commands, None, name, languages).is_none() {
+        if is_apart && !said_to_bot && called::find(commands, None, name, languages).is_none() {
             return None;
         }
         // To the bot, anything is a try at a command; to all, `/usr/bin` and `!!!` are talk.

@@ -81,7 +81,7 @@ pub(super) fn is_day(month: i8, day: i8) -> bool {
 
 fn of(year: &str, month: &str, day: &str) -> Numeric {
     let date = (|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())();
-    date.filter(|date| (1900..2200).contains(&date.year())).map_or(Numeric::NoSuchDay, Numeric::Date)
+    date.filter(|date| (1900..=9999).contains(&date.year())).map_or(Numeric::NoSuchDay, Numeric::Date)
 }
 
 fn either(year: &str, first: &str, second: &str) -> Numeric {
