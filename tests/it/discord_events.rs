@@ -194,7 +194,7 @@ async fn one_that_is_shown_with_the_address_of_its_call_is_shown_anew_when_that_
     wait_until_recorded(&server, 2).await;
     assert!(awake.stop().success());
     for (number, (is_public, place)) in
-        (3..).zip([(false, "The address is in the main room"), (true, "https://example.org/room")])
+        (3..).zip([(false, "The address is in the plenary room"), (true, "https://example.org/room")])
     {
         server.shows_addresses(is_public);
         let awake = server.wake();

@@ -91,7 +91,7 @@ fn nothing_of_somebody_who_is_erased_is_left_and_the_counts_stand() {
     assert_eq!(group["supporters"][0]["name"], "a former member");
     assert_eq!(group["concerns"][0]["text"], "(words erased)");
     assert_eq!(group["facilitators"].as_array().unwrap().len(), 0);
-    assert!(printed.contains("@lynn <rapporteur> A facilitator of WG-IMP has left at their own wish."), "{printed}");
+    assert!(printed.contains("@lynn <rapporteur> A facilitator of WG-IMP has left by their own choice."), "{printed}");
     place.run(&["check"]).done();
 }
 

@@ -29,7 +29,10 @@ async fn in_an_encrypted_room_every_way_of_addressing_the_bot_works() {
     lea.reply(&room, &proposed[1].event, "support WG-IMP").await;
     let all = bot.answers(&lynn, &room, 7).await;
     assert_eq!(answered.len(), 6);
-    assert!(all.iter().all(|seen| seen.encrypted && seen.kind == "m.notice"), "{all:#?}");
+    assert!(all.iter().all(|seen| seen.encrypted), "{all:#?}");
+    // The proposal asks everybody for something.
+    let kinds: Vec<&str> = all.iter().map(|seen| seen.kind.as_str()).collect();
+    assert_eq!(kinds, [&["m.notice", "m.text"][..], &["m.notice"; 5]].concat());
     assert!(all.iter().all(|seen| seen.mentions == Some(serde_json::json!({}))));
     expect_test::expect![[r#"
         Proposed: WG-IMP, IGF Improvements, by Lynn. Support it with !support WG-IMP

@@ -213,7 +213,7 @@ fn the_address_of_a_call_is_for_those_who_take_part() {
     assert!(meeting.contains("Where the address is in the group's room"), "{meeting}");
     let calendar = served.get("/calendar.ics").body;
     assert!(calendar.contains("LOCATION:The address is in the group's room"), "{calendar}");
-    assert!(calendar.contains("LOCATION:The address is in the main room"), "{calendar}");
+    assert!(calendar.contains("LOCATION:The address is in the plenary room"), "{calendar}");
     let own = served.get(&format!("/calendar/{secret}.ics"));
     assert_eq!(own.status, 200);
     let own = own.body.replace("\r\n ", "");
