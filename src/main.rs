@@ -3,6 +3,7 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::LazyLock;
 
 use anyhow::{Context as _, bail};
 use clap::builder::NonEmptyStringValueParser;
@@ -28,7 +29,7 @@ use tracing_subscriber::prelude::*;
 ///
 /// Without a command: a terminal room on your own register.
 #[derive(Debug, Parser)]
-#[command(version, long_version = version())]
+#[command(version, long_version = VERSION.as_str())]
 struct Arguments {
     /// The configuration; rapporteur.toml if it is there.
     #[arg(long, global = true, value_name = "FILE")]
@@ -41,10 +42,10 @@ struct Arguments {
 }
 
 /// What the program is, and of which editions it knows time zones and places.
-fn version() -> String {
+static VERSION: LazyLock<String> = LazyLock::new(|| {
     let (zones, places) = (zone::edition(), zone::places_edition());
     format!("{}\ntime zones: {zones}\nplaces: {places}", env!("CARGO_PKG_VERSION"))
-}
+});
 
 #[derive(Debug, Subcommand)]
 enum Task {
