@@ -113,6 +113,8 @@ async fn a_group_is_proposed_by_a_form_and_supported_by_command_and_button() {
         ---
         There is no group "WG-INP". Did you mean WG-IMP?
         Please answer yes or no. Yes means: `/support WG-IMP`
+        (choose … 1)
+        (choose … 0)
         ---
         **WG-IMP: IGF Improvements**
         Working Groups, proposed, new this cycle

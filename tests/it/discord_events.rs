@@ -52,7 +52,7 @@ async fn a_meeting_is_one_event_that_is_moved_and_cancelled_with_it() {
     let mark = made[0]["description"].as_str().unwrap().lines().last().unwrap().to_owned();
     let day = at.strftime("%a %-d %b %Y").to_string();
     expect![[r#"
-        [scheduled] Multistakeholder Advisory Group: First call at The address is in the plenary's room
+        [scheduled] Multistakeholder Advisory Group: First call at The address is in the plenary room
         (day), 15:00 UTC, for 1 hour 30 minutes
         Meeting 1: /rsvp 1 yes, no or maybe
         (mark)"#]]

@@ -109,6 +109,9 @@ async fn hostile_text_comes_back_as_it_was_typed() {
         **Purpose**: /support WG-IMP (18 earlier texts)
         Recorded: /support WG-IMP comments on WG-IMP, which now has 18 comments.
         There is no group "/support WG-IMP". Did you mean WG-IMP?
+        Please answer yes or no. Yes means: `/support WG-IMP`
+        (choose … 1)
+        (choose … 0)
 
         **Purpose**: Remark: with a colon (19 earlier texts)
         Recorded: Remark: with a colon comments on WG-IMP, which now has 19 comments.

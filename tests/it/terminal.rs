@@ -183,16 +183,16 @@ lines.
         Other comments
         - Lea Kaspar, Tue 11 Apr 2017: Two
         lines.
-        /propose: Opens a proposal for a group.
+        /propose: Proposes a group.
         Who: members and the secretariat
         Type: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
         - CODE: a code for the group, such as WG-IMP
         - title: the group's title
-        - [category: …]: its category, when the code does not tell it
+        - [category: …]: its category, if the code does not tell
         - [continues: yes|no]: whether it continues an earlier group
         - [Part: text]: the parts of the written proposal
-        - [facilitator: @person, …]: who is proposed to facilitate it
-        - [new: yes]: yes, if the name is that of somebody who is not in the list yet
+        - [facilitator: @person, …]: the people proposed to facilitate it
+        - [new: yes]: yes, if the name is that of somebody who is not on the list yet
         - [document: URL]: the web address of a document
         For example:
         - /propose WG-NSF New Session Formats

@@ -483,7 +483,8 @@ Facilitator: @nobody
         In full: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
         What is the title? For example: /propose WG-NSF New Session Formats
         In full: /propose CODE title [category: …] [continues: yes|no] [Part: text] [facilitator: @person, …] [document: URL]
-        I did not understand "W". A code is a letter, then letters, digits and hyphens, 2 to 24 in all, such as WG-IMP.
+        A group needs a short code before its title, such as WG-IMP.
+        Please answer yes or no. Yes means: /propose WG-W W Too Short
         Which group? For example: /charter WG-IMP
         In full: /charter [CODE] [Part: text] [title: …] [facilitator: @person, …] [document: URL]
         Which group? For example: /support WG-IMP
@@ -496,19 +497,19 @@ Facilitator: @nobody
         In full: /comment [CODE] words
         Which group? For example: /note WG-IMP status: Significant support
         In full: /note [CODE] [words] [status: …]
-        Please add status: or words. For example: /note WG-IMP status: Significant support
+        Please add the status line (status:), or the words of a note. For example: /note WG-IMP status: Significant support
         In full: /note [CODE] [words] [status: …]
         I did not understand as-of: "soon". Write a date such as 2017-04-11, or a time such as 2017-04-11 22:00 UTC.
         Which group, or the plenary? For example: /room bind WG-IMP
-        In full: /room bind CODE|plenary
+        In full: /room bind CODE|plenary [yes]
         Which group? For example: /room open WG-IMP
         In full: /room open [CODE]
         (only @lynn sees this)
         What do you want to change? For example: /profile set zone: Africa/Dakar hours: 09:00-21:00 weekend: fri, sat
-        In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]
+        In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …] [language: en|fr|none]
         (only @lynn sees this)
         Please write something after hours:
-        In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …]
+        In full: /profile set [zone: Africa/Dakar] [hours: 09:00-21:00] [weekend: fri, sat] [stakeholder: …] [affiliation: …] [language: en|fr|none]
         (only @lynn sees this)
         I did not understand hours: "late". Write hours such as 09:00-21:00.
         There is no command "me". /help lists them all.

@@ -370,7 +370,13 @@ impl std::fmt::Display for Shown {
             }
         }
         parts.extend(self.files.iter().map(|file| format!("<{}>", file.name)));
-        parts.extend(self.buttons.iter().map(|button| format!("({button})")));
+        // In the name of a button on a question is the key of the question, which is another each time.
+        let is_key = |word: &str| word.len() > 20 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let named = |button: &String| {
+            let words: Vec<&str> = button.split(' ').map(|word| if is_key(word) { "…" } else { word }).collect();
+            format!("({})", words.join(" "))
+        };
+        parts.extend(self.buttons.iter().map(named));
         write!(f, "{}", parts.join("\n"))
     }
 }
