@@ -283,7 +283,7 @@ fn a_year_of_forty_groups_and_two_hundred_people_runs_by_itself_and_says_everyth
     for number in 1..=3 {
         let closed = [&*format!("Consultation {number} has ended: Question {number}?")];
         assert_eq!(moments(&replayed, "#plenary", &closed), [utc(closes(number))]);
-        let reminded = [&*format!("Consultation {number}:"), "Your answer is still missing"];
+        let reminded = [&*format!("Consultation {number}:"), "this consultation still needs your answer"];
         let reminded = (0..MEMBERS).filter(|person| !moments(&replayed, &format!("@p{person}"), &reminded).is_empty());
         assert!(reminded.eq((0..MEMBERS).filter(|person| person % 3 == number % 3)), "those who have not answered");
     }

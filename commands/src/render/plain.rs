@@ -12,7 +12,6 @@ use crate::record::{Register, TextId};
 use crate::say;
 use crate::time::when;
 use crate::words::direction;
-use crate::words::message::Message;
 use crate::words::reply::{Block, Inline, Line, Reply, Table};
 use crate::words::typed;
 use crate::words::voice::Language;
@@ -146,7 +145,7 @@ pub(crate) fn render_inline<'a>(
 
 /// What stands between a name and what belongs to it.
 pub(super) fn colon(language: Language) -> String {
-    Message::from(say!(colon)).in_words(language)
+    say!(colon).in_words(language)
 }
 
 /// A row below another, for narrow screens: the first two cells, then the others with their names.
