@@ -360,6 +360,11 @@ impl<J: Journal> Desk<J> {
         Ok(())
     }
 
+    /// Whether whoever said something was asked something there that is open.
+    pub fn has_asked(&self, heard: &Heard) -> bool {
+        self.questions.are_put_to(heard)
+    }
+
     /// Knows again what people were asked and have not answered, such as before this process led.
     ///
     /// # Errors

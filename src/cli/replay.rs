@@ -169,8 +169,12 @@ impl<J: Journal, W: Write + Send + 'static> Replay<J, W> {
         let heard = self.causes.heard(said);
         let reading =
             decide::read(&heard, &Earlier::default(), self.desk.register(), self.desk.organisation(), said.at);
-        let is_new = !matches!(reading, Reading::NotForUs) && !self.desk.journal().is_done(&heard.cause).await?;
-        if let Some(end) = self.desk.register().at().filter(|end| is_new && said.at < *end) {
+        let end = self.desk.register().at();
+        // Talk is an answer where something is asked. Of what was replayed before, the question is over.
+        let may_answer = || self.desk.has_asked(&heard) && end.is_none_or(|end| said.at >= end);
+        let is_for_us = !matches!(reading, Reading::NotForUs) || may_answer();
+        let is_new = is_for_us && !self.desk.journal().is_done(&heard.cause).await?;
+        if let Some(end) = end.filter(|end| is_new && said.at < *end) {
             bail!("\"{said}\" is earlier than the journal's end, {end}: what was recorded cannot be preceded");
         }
         if is_new {

@@ -93,6 +93,35 @@ fn a_lively_transcript_again_changes_nothing_and_is_not_answered_again() {
 }
 
 #[test]
+fn a_question_is_answered_in_a_transcript_by_whoever_was_asked_and_once() {
+    let place = Place::new();
+    place.write("rapporteur.toml", ROLES);
+    let transcript = "\
+        2017-04-12T08:00:00Z #plenary <lea> /propose WG-IMP IGF Improvements\n\
+        2017-04-12T09:00:00Z #plenary <lea> /suport WG-IMP\n\
+        2017-04-12T09:01:00Z #plenary <avri> yes\n\
+        2017-04-12T09:02:00Z #plenary <lea> yes\n\
+        2017-04-12T09:03:00Z #plenary <lea> yes\n";
+    let printed = place.replay(transcript);
+    expect![[r#"
+        2017-04-12T08:00:00Z #plenary <lea> /propose WG-IMP IGF Improvements
+        2017-04-12T08:00:00Z #plenary <rapporteur> Proposed: WG-IMP, IGF Improvements, by lea. Support it with /support WG-IMP
+        	Still missing: Purpose, Objectives, Outputs, Plan, Timeframe, Facilitator. Add each with /charter WG-IMP Purpose: …
+        2017-04-12T09:00:00Z #plenary <lea> /suport WG-IMP
+        2017-04-12T09:00:00Z #plenary <rapporteur> There is no command "suport". Did you mean /support?
+        	Please answer yes or no. Yes means: /support WG-IMP
+        2017-04-12T09:01:00Z #plenary <avri> yes
+        2017-04-12T09:02:00Z #plenary <lea> yes
+        2017-04-12T09:02:00Z #plenary <rapporteur> lea supports WG-IMP. Support: 1 member.
+        2017-04-12T09:03:00Z #plenary <lea> yes
+    "#]].assert_eq(&printed);
+    // What was printed can be replayed, and nothing of it is answered again.
+    let again = place.replay(&printed);
+    assert!(!again.contains("<rapporteur>"), "{again}");
+    assert_eq!(place.register()["groups"][0]["supporters"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn people_and_support_are_as_of_the_moment_too() {
     let (place, _) = lively();
     let entries = transcript::read(LIVELY.as_bytes()).unwrap();

@@ -141,6 +141,11 @@ impl Questions {
         self.end(key);
     }
 
+    /// Whether something is open to whoever said something there.
+    pub fn are_put_to(&self, heard: &Heard) -> bool {
+        !self.open.is_empty() && self.open.contains_key(&(heard.account.clone(), heard.room.clone()))
+    }
+
     /// Whether nothing is open.
     pub(crate) fn are_none(&self) -> bool {
         self.open.is_empty()
