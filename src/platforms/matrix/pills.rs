@@ -20,6 +20,10 @@ use ruma_html::{Html, NodeData, NodeRef};
 /// The element in which older clients quote what is answered.
 const QUOTED: &str = "mx-reply";
 
+/// The most tags of a message in which mentions are looked for. Elements can be nested as deep as there are tags, and to walk through
+/// them, and to drop them, takes the stack.
+const MOST_TAGS: usize = 256;
+
 /// A message with the address of each person in the place of their mention.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct WithAddresses {
@@ -41,13 +45,16 @@ pub(super) fn with_addresses(body: &str, formatted_body: Option<&str>) -> WithAd
     let mut text = body.to_owned();
     let pills = formatted_body.map(pills).unwrap_or_default();
     // In Markdown there is the address beside the name: those are read from it.
+    let in_markdown: Vec<Range<usize>> = match pills.as_slice() {
+        [] => Vec::new(),
+        _ => MARKDOWN.find_iter(body).map(|found| found.range()).collect(),
+    };
     let places: Vec<(Range<usize>, &Pill)> = pills
         .iter()
         .filter_map(|pill| {
             let (start, shown) = body.match_indices(&pill.shown).nth(pill.before)?;
             let range = start..start + shown.len();
-            let is_in_markdown =
-                MARKDOWN.find_iter(body).any(|found| found.start() < range.end && range.start < found.end());
+            let is_in_markdown = in_markdown.iter().any(|link| link.start < range.end && range.start < link.end);
             (!is_in_markdown).then_some((range, pill))
         })
         .collect();
@@ -82,6 +89,9 @@ struct Pill {
 
 fn pills(formatted_body: &str) -> Vec<Pill> {
     let (mut words, mut pills) = (String::new(), Vec::new());
+    if formatted_body.matches('<').count() > MOST_TAGS {
+        return pills;
+    }
     gather(Html::parse(formatted_body).children(), &mut words, &mut pills);
     pills
 }
@@ -178,6 +188,14 @@ mod tests {
         let mention =
             |handle: &str, shown: &str| Mention { handle: handle.to_owned(), shown: shown.to_owned(), name: None };
         assert_eq!(mentions, [mention("@a:x.org", "Ana & co"), mention("@b:x.org", "Bo")]);
+    }
+
+    #[test]
+    fn a_message_of_elements_within_elements_is_read_without_what_they_say() {
+        let pill = r#"<a href="https://matrix.to/#/@lea:x.org">Lea</a>"#;
+        let nested = |depth: usize| "<div>".repeat(depth) + pill;
+        assert_eq!(text("Lea agrees", Some(&nested(10))), "@lea:x.org agrees");
+        assert_eq!(text("Lea agrees", Some(&nested(13_000))), "Lea agrees");
     }
 
     #[test]
