@@ -12,8 +12,10 @@ use std::process::ExitCode;
 use commands::record::{Person, Platform, Role, TextId};
 use commands::render::plain::visible;
 use commands::spelling::count;
+use jiff::tz::TimeZone;
 use strum::VariantArray as _;
 
+use crate::base::clock::{SystemTime, Time as _};
 use crate::base::config::{Config, Database, Examined};
 use crate::cli::print;
 use crate::journal::marks::CHECKPOINT;
@@ -43,7 +45,8 @@ pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode>
         findings.good.push("configuration".to_owned());
     }
     findings.bad.extend(examined.faults.iter().map(ToString::to_string));
-    setting::look(examined, &mut findings);
+    let today = TimeZone::UTC.to_datetime(SystemTime.now()).date();
+    setting::look(examined, today, &mut findings);
     // Where both or neither of them are given, that was said above.
     let has_key =
         config.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.key.is_some() != checkpoint.key_file.is_some());
@@ -56,7 +59,7 @@ pub async fn run(examined: &Examined, is_copy: bool) -> anyhow::Result<ExitCode>
         Err(error) => findings.bad.push(error.to_string()),
     }
     services(examined, &mut findings);
-    copies::look(&config.operation, &mut findings);
+    copies::look(&config.operation, today, &mut findings);
     let good = findings.good.iter().map(|finding| format!("ok: {finding}\n"));
     let odd = findings.odd.iter().map(|finding| format!("look: {finding}\n"));
     let bad = findings.bad.iter().map(|finding| format!("wrong: {finding}\n"));

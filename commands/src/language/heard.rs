@@ -142,7 +142,7 @@ pub struct Message {
 /// Somebody who is mentioned in a message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
-    /// The handle that stands in the words.
+    /// The handle, as it is in the words.
     pub handle: String,
     /// What those who read the message see in its place.
     pub shown: String,

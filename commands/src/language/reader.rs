@@ -27,7 +27,7 @@ use super::value::{Value, numbers};
 use super::{called, names};
 use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
-use crate::language::heard::{Addressed, Form, Heard, Message, What};
+use crate::language::heard::{Addressed, Form, Heard, Mention, Message, What};
 use crate::language::quotes::quoted_length;
 pub(super) use crate::language::quotes::unquoted;
 use crate::language::reference::MeetingRef;
@@ -165,10 +165,7 @@ impl<'a> Reader<'a> {
         let speaker = register.people().of_account(&heard.account).map(AsRef::as_ref);
         let role =
             speaker.map_or_else(|| organisation.role_of_account(&heard.account), |person| organisation.role_of(person));
-        let mentions = match &heard.what {
-            What::Message(message) => message.mentions.as_slice(),
-            _ => &[],
-        };
+        let mentions: &[Mention] = if let What::Message(message) = &heard.what { &message.mentions } else { &[] };
         let surroundings = Surroundings {
             register,
             organisation,

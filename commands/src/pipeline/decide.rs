@@ -99,7 +99,7 @@ pub fn read(
             },
             _ => Reading::NotForUs,
         },
-        // Its question is open no more.
+        // Its question is no longer open.
         What::Chosen { .. } => Reading::Refused { refusal: NoCommand::NothingAsked.into(), private: true },
         What::Asked(_) => Reading::NotForUs,
         What::Deletion { .. } if earlier.recorded.is_empty() => Reading::NotForUs,

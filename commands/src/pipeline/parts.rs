@@ -24,8 +24,11 @@ pub fn parts(heard: &Heard, register: &Register) -> Option<Vec<Heard>> {
     if message.text.len() > reader::LONGEST_MESSAGE {
         return None;
     }
-    let commands = lines(message);
-    let commands: Vec<String> = commands.into_iter().flat_map(|command| each(command, message, register)).collect();
+    // Most of what is said is talk, and is not copied.
+    if message.addressed != Addressed::ToBot && marked_name(&message.text).is_none() {
+        return None;
+    }
+    let commands: Vec<String> = lines(&message.text).into_iter().flat_map(|command| each(command, register)).collect();
     if commands.len() < 2 {
         return None;
     }
@@ -55,10 +58,8 @@ pub fn further_causes(cause: &str) -> impl Iterator<Item = String> {
 }
 
 /// The message, divided before each line that begins with a mark and the name of a command.
-fn lines(message: &Message) -> Vec<&str> {
-    let text = message.text.as_str();
-    let is_command = message.addressed == Addressed::ToBot || marked_name(text).is_some();
-    if !is_command || !text.contains('\n') {
+fn lines(text: &str) -> Vec<&str> {
+    if !text.contains('\n') {
         return vec![text];
     }
     let mut starts = vec![0];
@@ -79,12 +80,11 @@ fn marked_name(line: &str) -> Option<&'static str> {
 }
 
 /// A command for each group, number or person that it names where one is meant.
-fn each(command: &str, message: &Message, register: &Register) -> Vec<String> {
+fn each(command: &str, register: &Register) -> Vec<String> {
     let (mark, rest) = reader::without_mark(command);
     let name_end = rest.find(char::is_whitespace).unwrap_or(rest.len());
     let (name, arguments) = rest.split_at(name_end);
-    let is_heard = !mark.is_empty() || message.addressed == Addressed::ToBot;
-    let is_among = |names: &[&str]| is_heard && names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let is_among = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
     let taken = if is_among(&OF_GROUPS) {
         several(arguments, |word| known_code(word, register).is_some())
     } else if is_among(&OF_NUMBERS) {

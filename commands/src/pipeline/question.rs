@@ -44,7 +44,7 @@ pub(crate) enum Answer {
 }
 
 impl Questions {
-    /// Those that were kept. The ones that are open no more end with the next that is asked.
+    /// Those that were kept. Those whose time is over end with the next that is asked.
     pub fn of_kept(kept: Vec<Heard>) -> Self {
         let open = kept.into_iter().map(|heard| ((heard.account.clone(), heard.room.clone()), heard));
         Self { open: open.collect(), changes: Changes::default() }
@@ -123,27 +123,19 @@ impl Questions {
         if self.open.is_empty() {
             return;
         }
-        let key = match &heard.what {
-            What::Message(_) | What::Form(_) => Some((heard.account.clone(), heard.room.clone())),
-            // A button stands below its question, wherever that was said.
-            What::Chosen { question, .. } => self.by_key(&heard.account, question),
-            _ => None,
-        };
+        let says = matches!(heard.what, What::Message(_) | What::Form(_) | What::Chosen { .. });
+        let key = says.then(|| self.key(heard)).flatten();
         self.end(key);
     }
 
     /// The question that something answers is over.
     pub(crate) fn is_answered(&mut self, heard: &Heard) {
-        let key = match &heard.what {
-            What::Chosen { question, .. } => self.by_key(&heard.account, question),
-            _ => Some((heard.account.clone(), heard.room.clone())),
-        };
-        self.end(key);
+        self.end(self.key(heard));
     }
 
     /// Whether something is open to whoever said something there.
     pub fn are_put_to(&self, heard: &Heard) -> bool {
-        !self.open.is_empty() && self.open.contains_key(&(heard.account.clone(), heard.room.clone()))
+        !self.open.is_empty() && self.key(heard).is_some_and(|key| self.open.contains_key(&key))
     }
 
     /// Whether nothing is open.
@@ -168,24 +160,24 @@ impl Questions {
         if self.open.is_empty() {
             return None;
         }
-        let key = match &heard.what {
-            What::Chosen { question, .. } => self.by_key(&heard.account, question)?,
-            _ => (heard.account.clone(), heard.room.clone()),
-        };
-        let question = self.open.get(&key).filter(|question| is_open(question, now))?;
+        let question = self.open.get(&self.key(heard)?).filter(|question| is_open(question, now))?;
         match &question.what {
             What::Asked(asked) => Some(asked),
             _ => None,
         }
     }
 
-    fn by_key(&self, account: &Account, key: &str) -> Option<(Account, Room)> {
-        let is_meant = |question: &Heard| matches!(&question.what, What::Asked(asked) if asked.key == key);
-        let meant = self.open.iter().find(|((asked, _), question)| asked == account && is_meant(question));
+    /// Where the question is open to which something belongs: a button is below its question, wherever that was said.
+    fn key(&self, heard: &Heard) -> Option<(Account, Room)> {
+        let What::Chosen { question: key, .. } = &heard.what else {
+            return Some((heard.account.clone(), heard.room.clone()));
+        };
+        let is_meant = |question: &Heard| matches!(&question.what, What::Asked(asked) if asked.key == *key);
+        let meant = self.open.iter().find(|((asked, _), question)| *asked == heard.account && is_meant(question));
         meant.map(|(key, _)| key.clone())
     }
 
-    /// Ends what can be answered no more.
+    /// Ends the questions whose time is over.
     fn sweep(&mut self, now: Timestamp) {
         let over = self.open.iter().filter(|(_, question)| !is_open(question, now)).map(|(key, _)| key.clone());
         let over: Vec<_> = over.collect();

@@ -9,7 +9,7 @@ use strum::VariantArray as _;
 
 use crate::words::Language;
 
-/// What Discord calls a language. English is what stands in a definition itself.
+/// What Discord calls a language. A definition itself is in English.
 /// <https://discord.com/developers/docs/reference#locales>
 fn locale(language: Language) -> Option<&'static str> {
     match language {

@@ -32,7 +32,7 @@ fn id_of_command(path: &str) -> String {
 fn id_of_option(of: &str, name: &str) -> String {
     let command = of.split(' ').next().unwrap_or_default();
     let own = format!("option-{command}-{name}");
-    if Language::English.words(&own).is_some() { own } else { format!("option-{name}") }
+    if is_known(&own) { own } else { format!("option-{name}") }
 }
 
 fn id_of_choice(word: &str) -> String {
@@ -91,7 +91,7 @@ fn id_of_placeholder(word: &str) -> String {
 }
 
 fn is_known(id: &str) -> bool {
-    Language::English.words(id).is_some()
+    Language::English.has(id)
 }
 
 fn pieces(typed: &str) -> Vec<Piece<'_>> {

@@ -101,6 +101,11 @@ impl Language {
         }
     }
 
+    /// Whether there is a message of this id.
+    pub(super) fn has(self, id: &str) -> bool {
+        self.bundle().has_message(id)
+    }
+
     /// The words of a message in which nothing is, if there is one of this id.
     pub(super) fn words(self, id: &str) -> Option<String> {
         let bundle = self.bundle();

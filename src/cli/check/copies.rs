@@ -1,21 +1,18 @@
 //! What `check` says of the copies that are made each day.
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::Findings;
 use crate::app::backup::Backups;
-use crate::base::clock::{SystemTime, Time as _};
 use crate::base::config::Operation;
 
 /// For so many days a copy may be the last one.
 const LATE: i64 = 2;
 
 /// Says how many copies there are, and when the last one was made.
-pub(super) fn look(operation: &Operation, findings: &mut Findings) {
+pub(super) fn look(operation: &Operation, today: Date, findings: &mut Findings) {
     let (Some(backups), Some(folder)) = (Backups::of(operation), &operation.backup_to) else { return };
     let (folder, days) = (folder.display(), backups.days());
-    let today = TimeZone::UTC.to_datetime(SystemTime.now()).date();
     let is_late = |day: &Date| day.duration_until(today).as_hours() > 24 * LATE;
     match days.first() {
         None => findings

@@ -11,11 +11,9 @@ use commands::record::{Account, Person, Platform, Role};
 use commands::spelling::count;
 use commands::time::zone;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use super::Findings;
 use crate::base::account;
-use crate::base::clock::{SystemTime, Time as _};
 use crate::base::config::{Config, Examined};
 
 /// What is said where nobody is in the chair.
@@ -23,7 +21,7 @@ pub(super) const NO_CHAIR: &str = "nobody is the chair: nobody can bind a room o
      import a person with this role";
 
 /// Looks at the configuration and at the files that it names.
-pub(super) fn look(examined: &Examined, findings: &mut Findings) {
+pub(super) fn look(examined: &Examined, today: Date, findings: &mut Findings) {
     let config = &examined.config;
     if examined.is_good("organisation") {
         findings.odd.extend(names(&config.organisation));
@@ -40,7 +38,6 @@ pub(super) fn look(examined: &Examined, findings: &mut Findings) {
     findings.odd.extend(database.iter().filter_map(|file| is_readable("the database", file)));
     let store = config.matrix.as_ref().map(|matrix| &matrix.store);
     findings.odd.extend(store.and_then(|store| is_readable("matrix.store", store)));
-    let today = TimeZone::UTC.to_datetime(SystemTime.now()).date();
     findings.odd.extend(old_zones(zone::edition(), today));
 }
 

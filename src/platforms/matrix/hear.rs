@@ -281,9 +281,7 @@ impl Matrix {
     async fn heard(&self, room: &MatrixRoom, event: &TimelineEvent) -> Option<Heard> {
         let json = json_of(event)?;
         let sender = read::sender(&json)?;
-        if !read::is_read(&json, self.user()) {
-            return None;
-        }
+        read::Kind::of(&json, self.user())?;
         let place = if self.is_private_with(room, sender) {
             account(sender.as_str()).private_room()
         } else {

@@ -33,13 +33,28 @@ pub fn sender(json: &Value) -> Option<&UserId> {
     <&UserId>::try_from(json["sender"].as_str()?).ok()
 }
 
-/// Whether an event can be anything to the bot that is `me`. What it says itself, and what changes in rooms, is most of what comes, and
-/// costs nothing more.
-pub(super) fn is_read(json: &Value, me: &UserId) -> bool {
-    match json["type"].as_str() {
-        Some("m.room.message" | "m.reaction" | "m.room.redaction") => json["sender"] != me.as_str(),
-        Some("m.room.member") => json["state_key"] == me.as_str(),
-        _ => false,
+/// What an event can be to the bot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Message,
+    Reaction,
+    Deletion,
+    /// The bot's own membership has changed.
+    Membership,
+}
+
+impl Kind {
+    /// What an event can be to the bot that is `me`, if it is anything. What it says itself, and what changes in rooms, is most of what
+    /// comes, and costs nothing more.
+    pub(super) fn of(json: &Value, me: &UserId) -> Option<Self> {
+        let said = |kind| (json["sender"] != me.as_str()).then_some(kind);
+        match json["type"].as_str()? {
+            "m.room.message" => said(Self::Message),
+            "m.reaction" => said(Self::Reaction),
+            "m.room.redaction" => said(Self::Deletion),
+            "m.room.member" => (json["state_key"] == me.as_str()).then_some(Self::Membership),
+            _ => None,
+        }
     }
 }
 
@@ -54,26 +69,23 @@ impl Event<'_> {
         let id = self.field("event_id")?;
         let sender = self.field("sender")?;
         let content = &self.json["content"];
-        let kind = self.field("type")?;
-        if kind == "m.room.member" {
-            return self.arrival(me);
-        }
-        if sender == me.as_str() || !content[KEY].is_null() {
+        let kind = Kind::of(self.json, me)?;
+        if kind != Kind::Membership && !content[KEY].is_null() {
             return None;
         }
         let cause = id.to_owned();
         let (cause, what) = match kind {
-            "m.room.message" => (cause, What::Message(message(content, &self.room, me, my_name)?)),
-            "m.reaction" => {
+            Kind::Membership => return self.arrival(me),
+            Kind::Message => (cause, What::Message(message(content, &self.room, me, my_name)?)),
+            Kind::Reaction => {
                 let about = &content["m.relates_to"];
                 let (to, with) = (about["event_id"].as_str()?, about["key"].as_str()?);
                 (Heard::cause_of_reaction(id), What::Reaction { to: to.to_owned(), with: with.to_owned() })
             }
-            "m.room.redaction" => {
+            Kind::Deletion => {
                 let of = self.field("redacts").or_else(|| content["redacts"].as_str())?;
                 (cause, What::Deletion { of: of.to_owned() })
             }
-            _ => return None,
         };
         let asked = matches!(what, What::Message(_)).then(|| Asked::of(self.json, self.room_id)).flatten();
         let interaction = asked.map(|asked| asked.to_string());

@@ -8,6 +8,8 @@ use std::str::FromStr;
 
 use serde_json::{Value, json};
 
+use crate::journal::Outgoing;
+
 /// The message that asks. Its written form goes through the record as an interaction does on other platforms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Asked {
@@ -28,22 +30,26 @@ impl Asked {
         Some(Self { room: room.to_owned(), event: id.to_owned(), thread: thread.map(str::to_owned) })
     }
 
+    /// What a post answers, if it is a message of Matrix.
+    pub(super) fn by(outgoing: &Outgoing) -> Option<Self> {
+        outgoing.interaction.as_ref()?.parse().ok()
+    }
+
     /// How the first message of an answer is related to it.
     pub(super) fn answered(&self) -> Value {
-        let reply = json!({ "event_id": self.event });
-        match &self.thread {
-            Some(root) => json!({
-                "rel_type": "m.thread", "event_id": root, "is_falling_back": false, "m.in_reply_to": reply,
-            }),
-            None => json!({ "m.in_reply_to": reply }),
-        }
+        self.in_thread(false).unwrap_or_else(|| json!({ "m.in_reply_to": { "event_id": self.event } }))
     }
 
     /// How what goes along with the answer is related to it: only by the thread.
     pub(super) fn continued(&self) -> Option<Value> {
+        self.in_thread(true)
+    }
+
+    /// The relation by the thread, if there is one. One that falls back is a reply only where threads are not shown.
+    fn in_thread(&self, falls_back: bool) -> Option<Value> {
         let root = self.thread.as_ref()?;
         let reply = json!({ "event_id": self.event });
-        Some(json!({ "rel_type": "m.thread", "event_id": root, "is_falling_back": true, "m.in_reply_to": reply }))
+        Some(json!({ "rel_type": "m.thread", "event_id": root, "is_falling_back": falls_back, "m.in_reply_to": reply }))
     }
 }
 

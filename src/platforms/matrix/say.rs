@@ -98,8 +98,7 @@ pub async fn say(
         Some(attempted_at) => earlier.said(place, &outgoing.room, attempted_at).await?,
         None => Arc::default(),
     };
-    let asked = outgoing.interaction.as_ref().and_then(|asked| asked.parse::<Asked>().ok());
-    let asked = asked.filter(|asked| asked.room == place.id());
+    let asked = Asked::by(outgoing).filter(|asked| asked.room == place.id());
     let mut first = None;
     for (number, part) in parts(&reply, (register, language), MOST, size).iter().enumerate() {
         let key = if number == 0 { outgoing.key.clone() } else { format!("{}-{number}", outgoing.key) };
@@ -270,7 +269,7 @@ impl Matrix {
 
     /// The conversation in which a private answer was asked for: one user can have several with the bot.
     fn asked_in_private(&self, outgoing: &Outgoing) -> Option<MatrixRoom> {
-        let asked: Asked = outgoing.interaction.as_ref()?.parse().ok()?;
+        let asked = Asked::by(outgoing)?;
         let user = OwnedUserId::try_from(outgoing.room.id.as_str()).ok()?;
         let room = self.client.get_room(&OwnedRoomId::try_from(asked.room).ok()?)?;
         (room.state() == RoomState::Joined && self.is_private_with(&room, &user)).then_some(room)

@@ -170,7 +170,7 @@ pub struct SetIn {
     pub note: u32,
 }
 
-/// What stands on an agenda since it is open from before.
+/// What is on an agenda because it is still open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Carried {
