@@ -60,6 +60,12 @@ impl Seen<'_> {
         if let Some(word) = parts.bare_range.take().filter(|_| parts.day.is_none() && parts.weekday.is_none()) {
             return Err(NoTime::refused(word, Why::BareNumber));
         }
+        // A distance from UTC behind a day is more likely a time that was mistyped. Said before the day is asked about, since no
+        // choice could mend it.
+        let mistyped = named.as_ref().filter(|zone| clock.is_none() && zone.is_offset());
+        if let Some(zone) = mistyped.filter(|_| self.purpose != Purpose::Meeting) {
+            return Err(NoTime::refused(zone.typed.clone(), Why::Unknown));
+        }
         let date = self.date(&parts, today, &tail)?;
         let is_only_weekday = parts.day.is_none() && parts.weekday.is_some_and(|(_, which)| which == Which::Coming);
         let mut notes = Vec::new();
@@ -77,10 +83,6 @@ impl Seen<'_> {
                 let date = date.ok_or_else(|| refused(Why::Unknown))?;
                 if self.purpose == Purpose::Meeting {
                     return Err(refused(Why::NoTimeOfDay));
-                }
-                // A distance from UTC behind a day is more likely a time that was mistyped.
-                if let Some(zone) = named.as_ref().filter(|zone| zone.typed.starts_with(['+', '-'])) {
-                    return Err(NoTime::refused(zone.typed.clone(), Why::Unknown));
                 }
                 of_instant(end_of_day(date, zone).ok_or_else(|| refused(Why::NoSuchDay))?, zone)
             }
@@ -171,6 +173,8 @@ impl Seen<'_> {
             (true, true) => return Err(NoTime::refused(self.typed.trim(), Why::TwoDays)),
             (true, false) => parts.clock = Some(as_clock),
             (false, true) => parts.day = Some(as_day),
+            // A distance from UTC has a time of day before it.
+            (false, false) if zone.is_some_and(Zone::is_offset) => parts.clock = Some(as_clock),
             (false, false) => {
                 let tail = Tail { clock: None, zone };
                 let on = parts.weekday.map_or(today, |(weekday, _)| coming(today, weekday));

@@ -77,6 +77,13 @@ pub(super) struct Zone {
     pub(super) typed: String,
 }
 
+impl Zone {
+    /// Whether it was typed as a distance from UTC alone: `+2`.
+    pub(super) fn is_offset(&self) -> bool {
+        self.typed.starts_with(['+', '-'])
+    }
+}
+
 /// A number with a point in it: a time of day, or a day of a month.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pointed {
