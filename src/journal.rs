@@ -27,7 +27,7 @@ use commands::record::{
     VERSION,
 };
 use commands::words::Reply;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -35,6 +35,10 @@ pub(crate) use copied::copy;
 pub use memory::{Memory, MemoryJournal};
 pub use sql::SqlJournal;
 pub(crate) use sqlite::{database_file, look_at};
+
+/// After how long a server ends the connection of the process that leads and is not heard, and with it the lead. A process that
+/// is stopped keeps its connection open, as a machine does that is cut off; so neither can be told by the connection itself.
+pub const MOST_SILENT: SignedDuration = SignedDuration::from_secs(30);
 
 /// A place where the record is kept.
 pub trait Journal: Send + 'static {
