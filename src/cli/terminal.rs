@@ -188,8 +188,11 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
         if let Some(words) = line.strip_prefix(':') {
             return self.own(words).await;
         }
-        if line.trim().is_empty() {
-            return Ok(Next::Goes);
+        // As people leave other terminals: no command of the bot is called so.
+        match line.trim() {
+            "" => return Ok(Next::Goes),
+            "quit" | "/quit" | "exit" | "/exit" => return Ok(Next::Ends),
+            _ => {}
         }
         let room = self.outbox.platform().room.id.clone();
         let said = Said { at: self.clock.said(), room, speaker: self.speaker.clone(), text: line.to_owned() };
