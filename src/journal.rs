@@ -416,7 +416,7 @@ fn in_words(error: &sqlx::Error) -> String {
 /// An event as a line of JSON. Checkpoints are signed of these lines: the same event gives the same bytes for good.
 pub fn canonical_json(recorded: &Recorded) -> String {
     #[derive(Serialize)]
-    struct Line<'r> {
+    struct ExportLine<'r> {
         seq: Seq,
         cause: &'r str,
         ordinal: u32,
@@ -429,7 +429,7 @@ pub fn canonical_json(recorded: &Recorded) -> String {
     }
     let Recorded { seq, cause, ordinal, at, said_at, by, room, event } = recorded;
     let (seq, ordinal, at, said_at, by) = (*seq, *ordinal, *at, *said_at, *by);
-    let line = Line { seq, cause, ordinal, at, said_at, by, room: room.as_ref(), version: VERSION, event };
+    let line = ExportLine { seq, cause, ordinal, at, said_at, by, room: room.as_ref(), version: VERSION, event };
     #[expect(clippy::expect_used, reason = "it is made of strings, numbers and structs alone")]
     serde_json::to_string(&line).expect("an event has a form in JSON")
 }

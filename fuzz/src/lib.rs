@@ -22,7 +22,7 @@ use commands::render::plain::Plain;
 use indicatif::ProgressBar;
 use jiff::{SignedDuration, Timestamp};
 use rapporteur::cli::import;
-use rapporteur::cli::transcript::{self, Causes, Entry};
+use rapporteur::cli::transcript::{self, Causes, TranscriptEntry};
 use rapporteur::delivery::calendar;
 use rapporteur::journal::{Batch, canonical_json};
 
@@ -96,14 +96,14 @@ impl Stage {
     }
 
     /// A transcript is played as `rapporteur replay` does. What is earlier than the record is left out.
-    pub fn plays(&mut self, entries: &[Entry]) {
+    pub fn plays(&mut self, entries: &[TranscriptEntry]) {
         let mut causes = Causes::default();
         for entry in entries {
             if self.register.at().is_some_and(|end| entry.at() < end) {
                 continue;
             }
             self.comes_to(entry.at());
-            if let Entry::Said(said) = entry {
+            if let TranscriptEntry::Said(said) = entry {
                 self.hears(&causes.heard(said));
             }
         }
@@ -166,8 +166,8 @@ impl Stage {
     pub fn is_looked_at(&mut self) {
         let entries = transcript::read(include_bytes!("../stage/look.txt")).expect("what was written before");
         let said = entries.iter().filter_map(|entry| match entry {
-            Entry::Said(said) => Some(said),
-            Entry::Pause(_) => None,
+            TranscriptEntry::Said(said) => Some(said),
+            TranscriptEntry::Pause(_) => None,
         });
         for said in said {
             self.hears(&transcript::heard(said, format!("look {}", self.done.len())));

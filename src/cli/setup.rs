@@ -16,7 +16,7 @@ use commands::record::Platform;
 use toml::Table;
 
 use self::asker::Asker;
-use self::files::Plan;
+use self::files::FilePlan;
 use self::prompt::Stopped;
 use crate::base::config::{Config, DEFAULT_FILE};
 use crate::cli::{import, print};
@@ -69,7 +69,7 @@ async fn write(asker: &mut Asker, path: &Path, database: Option<&str>) -> anyhow
         print(GREETING)?;
     }
     let answered = ask(asker, path, database).await?;
-    let plan = Plan::of(&answered, path);
+    let plan = FilePlan::of(&answered, path);
     let there: Vec<String> = plan.there().iter().map(|file| file.display().to_string()).collect();
     if !agreed && !there.is_empty() {
         let are = if there.len() == 1 { "is" } else { "are" };

@@ -17,7 +17,7 @@ use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp};
 use crate::app::open_to_record;
 use crate::base::clock::{self, SimulatedTime, SystemTime, Time, until};
 use crate::base::config::{Config, DEFAULT_FILE};
-use crate::cli::transcript::{Said, heard};
+use crate::cli::transcript::{Utterance, heard};
 use crate::delivery::outbox::Outbox;
 use crate::desk::{BatchResult, Desk, NOTES_WAIT, PAUSE, Publisher};
 use crate::journal::{Journal, Notes, Outgoing};
@@ -195,7 +195,7 @@ impl<J: Journal, T: TerminalTime> Terminal<J, T> {
             _ => {}
         }
         let room = self.outbox.platform().room.id.clone();
-        let said = Said { at: self.clock.said(), room, speaker: self.speaker.clone(), text: line.to_owned() };
+        let said = Utterance { at: self.clock.said(), room, speaker: self.speaker.clone(), text: line.to_owned() };
         self.say_what_is_due().await?;
         let heard = heard(&said, format!("console {}", self.chance.id()));
         let (notes, head) = (std::mem::take(&mut self.unnoted), self.desk.register().head());

@@ -1,13 +1,13 @@
 //! `/commands`: how to take part, in three steps; what the words mean; and all commands, made from their definitions.
 
 use commands::catalogue::COMMANDS;
-use commands::render::page::{Entry, entries};
+use commands::render::page::{CommandEntry, entries};
 use commands::say;
 use commands::words::{Inline, Message};
 use maud::{Markup, html};
 
 use super::document::Document;
-use super::page::Place;
+use super::page::NavItem;
 use super::view::View;
 use super::words::slug;
 
@@ -53,7 +53,7 @@ pub(super) fn page(view: &View) -> Document {
         }
         @for entry in &entries { (view.render_command(entry)) }
     };
-    view.page(&title, Place::Commands, &main)
+    view.page(&title, NavItem::Commands, &main)
 }
 
 /// Six words, and what they mean here.
@@ -69,7 +69,7 @@ fn glossary() -> [(Message, Message); 6] {
 }
 
 impl View {
-    fn render_command(&self, entry: &Entry) -> Markup {
+    fn render_command(&self, entry: &CommandEntry) -> Markup {
         let id = slug(&entry.name);
         html! {
             section .command aria-labelledby=(id) {

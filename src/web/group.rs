@@ -11,8 +11,8 @@ use commands::words::{Arg, Inline, Line, Message};
 use maud::{Markup, html};
 
 use super::document::Document;
-use super::page::Place;
-use super::paging::Part;
+use super::page::NavItem;
+use super::paging::ListPart;
 use super::table::outcome;
 use super::view::View;
 use super::words::{capital, facts};
@@ -21,7 +21,7 @@ use super::words::{capital, facts};
 const ENTRIES: usize = 100;
 
 /// A part of the page: what stands in addresses behind the `#`, its heading, and what is in it.
-type Section = (&'static str, Message, Markup);
+type PageSection = (&'static str, Message, Markup);
 
 pub(super) fn page(view: &View) -> Document {
     let asked = view.named();
@@ -54,7 +54,7 @@ pub(super) fn page(view: &View) -> Document {
             section aria-labelledby=(id) { h2 id=(id) { (heading) } (content) }
         }
     };
-    view.page(&title, Place::Groups, &main)
+    view.page(&title, NavItem::Groups, &main)
 }
 
 impl View {
@@ -153,7 +153,7 @@ impl View {
         facts(shown.into_iter().map(|(name, value)| (self.said(name), value)))
     }
 
-    fn sections(&self, group: &Group) -> Vec<Section> {
+    fn sections(&self, group: &Group) -> Vec<PageSection> {
         let mut sections = vec![
             ("charter", say!(page_charter), self.charter(group)),
             ("support", say!(page_support), self.support(group)),
@@ -295,7 +295,7 @@ impl View {
     fn meetings_of(&self, group: &Group) -> Markup {
         let mut meetings: Vec<&Meeting> = self.register.meetings_of(Some(&group.code)).collect();
         meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.starts, meeting.number)));
-        let part = Part::of(self, "meetings", meetings, super::meetings::EACH);
+        let part = ListPart::of(self, "meetings", meetings, super::meetings::EACH);
         let calendar = self.link(&format!("/groups/{}/calendar.ics", group.code));
         let subscribe = say!(page_subscribe_to, group: group.code.to_string());
         html! {
@@ -310,7 +310,7 @@ impl View {
     fn timeline(&self, group: &Group) -> Markup {
         let mut entries: Vec<&HistoryEntry> = self.register.history(Some(&group.code)).collect();
         entries.reverse();
-        let part = Part::of(self, "entries", entries, ENTRIES);
+        let part = ListPart::of(self, "entries", entries, ENTRIES);
         html! {
             p { (self.say(say!(page_timeline_order))) }
             (part.ways(self, "entries", "#timeline"))

@@ -18,12 +18,12 @@ use super::view::View;
 /// What stands in a sentence and is more than words: a link, a mark. Each has a letter for private use in its place, which stands
 /// for nothing else, wherever it came from.
 #[derive(Default)]
-pub(super) struct Places(Vec<Markup>);
+pub(super) struct Inserts(Vec<Markup>);
 
 /// The first of these letters.
 const FIRST_PLACE: u32 = 0x10_0000;
 
-impl Places {
+impl Inserts {
     /// A place for this in the sentence.
     pub(super) fn put(&mut self, markup: Markup) -> Inline {
         let letter = u32::try_from(self.0.len()).ok().and_then(|number| char::from_u32(FIRST_PLACE + number));
@@ -42,7 +42,7 @@ impl Places {
 
 /// After which end something arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(super) enum Deadline {
     /// That of a last call.
     LastCall,
     /// That of a consultation.
@@ -56,8 +56,8 @@ impl View {
     }
 
     /// A sentence in which more than words is.
-    pub(super) fn say_with(&self, sentence: impl FnOnce(&mut Places) -> Message) -> Markup {
-        let mut places = Places::default();
+    pub(super) fn say_with(&self, sentence: impl FnOnce(&mut Inserts) -> Message) -> Markup {
+        let mut places = Inserts::default();
         let line = Line::from(sentence(&mut places));
         html! {
             @for inline in &line.in_language(self.asked.language).0 {
@@ -184,7 +184,7 @@ impl View {
     /// Who did something, and as what; where that was said, and who recorded it.
     pub(super) fn act(&self, act: &Act, standing: Vec<Line>) -> Markup {
         self.say_with(|places| {
-            let when = self.when(act.at, act.came_late, End::LastCall);
+            let when = self.when(act.at, act.came_late, Deadline::LastCall);
             let said = match standing.as_slice() {
                 [] => say!(page_act, who: act.person, when: when),
                 _ => say!(page_act_as, who: act.person, standing: Arg::each(standing), when: when),
@@ -201,10 +201,10 @@ impl View {
     }
 
     /// When something was said; of what arrived after some end both times.
-    pub(super) fn when(&self, at: Timestamp, came_late: Option<Timestamp>, end: End) -> Arg {
+    pub(super) fn when(&self, at: Timestamp, came_late: Option<Timestamp>, end: Deadline) -> Arg {
         let key = match end {
-            End::LastCall => "last-call",
-            End::Consultation => "consultation",
+            Deadline::LastCall => "last-call",
+            Deadline::Consultation => "consultation",
         };
         match came_late {
             None => Inline::Date(at).into(),

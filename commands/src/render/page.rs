@@ -19,7 +19,7 @@ pub fn acts(spec: &'static Spec) -> Vec<(String, &'static Spec)> {
 
 /// A command as the page shows it.
 #[derive(Debug, Serialize)]
-pub struct Entry {
+pub struct CommandEntry {
     /// What is typed first, in English: `profile set`.
     pub name: String,
     /// The same in the language of the page.
@@ -59,11 +59,11 @@ pub struct EntryArgument {
 }
 
 /// The page as data in a language, with what the chair is called. Names are those of that language where `typed_in` is it.
-pub fn entries(commands: &'static [Spec], chair: &str, language: Language, typed_in: Language) -> Vec<Entry> {
+pub fn entries(commands: &'static [Spec], chair: &str, language: Language, typed_in: Language) -> Vec<CommandEntry> {
     commands.iter().flat_map(acts).map(|(name, spec)| entry(name, spec, chair, language, typed_in)).collect()
 }
 
-fn entry(name: String, spec: &'static Spec, chair: &str, language: Language, typed_in: Language) -> Entry {
+fn entry(name: String, spec: &'static Spec, chair: &str, language: Language, typed_in: Language) -> CommandEntry {
     let arguments = spec.arguments().iter().map(|argument| EntryArgument {
         name: argument.name,
         usage: typed::usage_in_language(&name, &argument.usage(), typed_in),
@@ -73,7 +73,7 @@ fn entry(name: String, spec: &'static Spec, chair: &str, language: Language, typ
         about: argument.about.in_words(language, chair),
     });
     let typed = |words: &str| typed::in_language(words, typed_in).into_owned();
-    Entry {
+    CommandEntry {
         usage: typed(&spec.usage(&name)),
         summary: spec.summary.in_words(language, chair),
         who: spec.access.in_words(language, chair),

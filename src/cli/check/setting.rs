@@ -12,7 +12,7 @@ use commands::spelling::count;
 use commands::time::zone;
 use jiff::civil::Date;
 
-use super::Findings;
+use super::CheckReport;
 use crate::base::account;
 use crate::base::config::{Config, Examined};
 
@@ -21,7 +21,7 @@ pub(super) const NO_CHAIR: &str = "nobody is the chair: nobody can bind a room o
      import a person with this role";
 
 /// Looks at the configuration and at the files that it names.
-pub(super) fn look(examined: &Examined, today: Date, findings: &mut Findings) {
+pub(super) fn look(examined: &Examined, today: Date, findings: &mut CheckReport) {
     let config = &examined.config;
     if examined.is_good("organisation") {
         findings.odd.extend(names(&config.organisation));
@@ -168,7 +168,7 @@ fn impossible_accounts(config: &Config) -> Vec<String> {
 }
 
 /// Where the bot listens.
-fn addresses(config: &Config, findings: &mut Findings) {
+fn addresses(config: &Config, findings: &mut CheckReport) {
     let web = config.web.as_ref().map(|web| ("web.listen", web.listen));
     let metrics = config.metrics.as_ref().map(|metrics| ("metrics.listen", metrics.listen));
     if let (Some((_, web)), Some((_, metrics))) = (web, metrics)

@@ -1,6 +1,6 @@
 //! A channel for a group, in the organisation's category.
 
-use commands::features::room::open::Plan;
+use commands::features::room::open::RoomPlan;
 use commands::record::Register;
 use serde_json::json;
 use serenity::all::{ChannelType, GuildChannel, GuildId, LightMethod, Route};
@@ -9,10 +9,10 @@ use super::requests::{Request, request};
 use super::{Discord, permanent};
 use crate::base::clock::Time;
 use crate::delivery::DeliveryError;
-use crate::platforms::opening::{Made, MakesRooms};
+use crate::platforms::opening::{MadeRoom, MakesRooms};
 
 impl<T: Time> MakesRooms for Discord<T> {
-    async fn make(&self, plan: &Plan, _register: &Register) -> Result<Made, DeliveryError> {
+    async fn make(&self, plan: &RoomPlan, _register: &Register) -> Result<MadeRoom, DeliveryError> {
         let Some(category) = self.category else { return Err(permanent("discord.category is not given")) };
         let guild = self.guild_of(category).await?;
         let route = Route::GuildChannels { guild_id: guild };
@@ -33,7 +33,7 @@ impl<T: Time> MakesRooms for Discord<T> {
     }
 }
 
-fn made(channel: &GuildChannel, guild: GuildId) -> Made {
+fn made(channel: &GuildChannel, guild: GuildId) -> MadeRoom {
     let link = format!("https://discord.com/channels/{guild}/{}", channel.id);
-    Made { id: channel.id.to_string(), name: format!("#{}", channel.name), link }
+    MadeRoom { id: channel.id.to_string(), name: format!("#{}", channel.name), link }
 }

@@ -19,7 +19,7 @@ use super::hear::INTENTS;
 use super::requests::{Request, RequestError, Requests, request};
 use crate::base::clock::Time;
 use crate::base::config::{self, Secret};
-use crate::platforms::findings::{Fault, Findings, with_causes};
+use crate::platforms::findings::{Findings, PlatformFault, with_causes};
 
 /// Where Discord is, unless something stands before it.
 const DISCORD: &str = "https://discord.com";
@@ -64,8 +64,9 @@ pub fn invitation(application: u64) -> String {
 /// # Errors
 ///
 /// What is wrong, with its key.
-pub async fn application_of(api: Option<&Url>, token: &Secret) -> Result<Application, Fault> {
-    let requests = Requests::by_http(api, token).map_err(|error| Fault::new("discord.api", format!("{error:#}")))?;
+pub async fn application_of(api: Option<&Url>, token: &Secret) -> Result<Application, PlatformFault> {
+    let requests =
+        Requests::by_http(api, token).map_err(|error| PlatformFault::new("discord.api", format!("{error:#}")))?;
     requests.ask(Request::get(Route::Oauth2ApplicationCurrent)).await.map_err(|error| fault(&error))
 }
 
@@ -101,23 +102,23 @@ async fn look_at<T: Time>(
     rooms: &[(Room, String)],
     time: &T,
     findings: &mut Findings,
-) -> Result<(), Fault> {
-    let Some(token) = &config.token else { return Err(Fault::new("discord.token", "give a token")) };
+) -> Result<(), PlatformFault> {
+    let Some(token) = &config.token else { return Err(PlatformFault::new("discord.token", "give a token")) };
     knock(config.api.as_ref(), time, findings).await?;
     let application = application_of(config.api.as_ref(), token).await?;
     findings.good(format!("discord.token is that of {} (application {})", application.name, application.id));
     findings_on(&application, config, findings);
     let requests = Requests::by_http(config.api.as_ref(), token);
-    let requests = requests.map_err(|error| Fault::new("discord.api", format!("{error:#}")))?;
+    let requests = requests.map_err(|error| PlatformFault::new("discord.api", format!("{error:#}")))?;
     let asks = Asks { requests, application: application.id };
     asks.look_at_servers(config, rooms, findings).await
 }
 
 /// Whether Discord answers, and what time it is there.
-async fn knock<T: Time>(api: Option<&Url>, time: &T, findings: &mut Findings) -> Result<(), Fault> {
+async fn knock<T: Time>(api: Option<&Url>, time: &T, findings: &mut Findings) -> Result<(), PlatformFault> {
     let server = api.map_or(DISCORD, Url::as_str).trim_end_matches('/');
     let fault = |error: reqwest::Error| {
-        Fault::new("discord.api", format!("{server} cannot be reached: {}", with_causes(error.without_url())))
+        PlatformFault::new("discord.api", format!("{server} cannot be reached: {}", with_causes(error.without_url())))
     };
     let client = reqwest::Client::builder().use_rustls_tls().timeout(PATIENCE).build().map_err(fault)?;
     let asked = time.now();
@@ -133,7 +134,7 @@ fn findings_on(application: &Application, config: &config::Discord, findings: &m
     if theirs != ours {
         let reason =
             format!("{ours} is not the application of this token: write {theirs}, or give the token of {ours}");
-        findings.bad(Fault::new("discord.application", reason));
+        findings.bad(PlatformFault::new("discord.application", reason));
     }
     let page = format!("https://discord.com/developers/applications/{theirs}/bot");
     let privileged = [
@@ -188,13 +189,14 @@ impl Asks {
         config: &config::Discord,
         rooms: &[(Room, String)],
         findings: &mut Findings,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PlatformFault> {
         let servers: Vec<Server> = self.get(Route::UserMeGuilds).await?;
         let link = invitation(self.application.get());
         if let Some(guild) = config.guild.map(GuildId::from)
             && servers.iter().all(|server| server.id != guild)
         {
-            findings.bad(Fault::new("discord.guild", format!("the bot is not in the server {guild}: open {link}")));
+            findings
+                .bad(PlatformFault::new("discord.guild", format!("the bot is not in the server {guild}: open {link}")));
         } else if servers.is_empty() {
             findings.bad(format!("discord: the bot is in no server: open {link}"));
         }
@@ -219,7 +221,7 @@ impl Asks {
         servers: &[Server],
         rooms: &[(Room, String)],
         findings: &mut Findings,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PlatformFault> {
         let bound = rooms.iter().filter(|(room, _)| room.platform == Platform::Discord && !room.is_private());
         let bound: Vec<(u64, &str)> =
             bound.filter_map(|(room, what_for)| Some((room.id.parse().ok()?, what_for.as_str()))).collect();
@@ -267,19 +269,19 @@ impl Asks {
         Ok(())
     }
 
-    async fn get<A: serde::de::DeserializeOwned>(&self, route: Route<'_>) -> Result<A, Fault> {
+    async fn get<A: serde::de::DeserializeOwned>(&self, route: Route<'_>) -> Result<A, PlatformFault> {
         self.requests.ask(Request::get(route)).await.map_err(|error| fault(&error))
     }
 }
 
-fn fault(error: &RequestError) -> Fault {
+fn fault(error: &RequestError) -> PlatformFault {
     match error.status {
-        Some(401) => Fault::new(
+        Some(401) => PlatformFault::new(
             "discord.token",
             "Discord does not know this token: make a new one under \"Bot\", and give all of it",
         ),
-        Some(_) => Fault::new("discord.api", format!("Discord does not answer as it should: {error}")),
-        None => Fault::new("discord.api", format!("Discord cannot be reached: {error}")),
+        Some(_) => PlatformFault::new("discord.api", format!("Discord does not answer as it should: {error}")),
+        None => PlatformFault::new("discord.api", format!("Discord cannot be reached: {error}")),
     }
 }
 

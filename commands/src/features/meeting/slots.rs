@@ -17,7 +17,7 @@ use crate::phrase;
 use crate::record::{Borne, Code, MeetingEvent, OfferedTo, Person, PersonId, Register, Role};
 use crate::say;
 use crate::time::fairness::{Attendee, Burden, Choice, Day, NIGHT, Plan, Strain, fairest_where, ledger, newcomer};
-use crate::time::heatmap::{Cell, Heatmap, Mark, Panel, Row};
+use crate::time::heatmap::{Heatmap, OfferedTime, Panel, ZoneHour, ZoneRow};
 use crate::time::{Duration, when};
 use crate::words::{self, Block, Explain, File, Inline, Label, Line, Message, Reply, Table};
 
@@ -419,14 +419,14 @@ impl Offered<'_> {
                 let cells = hours.iter().map(|at| {
                     let half_past = at.checked_add(SignedDuration::from_mins(30)).unwrap_or(*at);
                     let hour = own.zone.to_datetime(*at).hour();
-                    Cell { hour: hour.unsigned_abs(), strain: own.strain(half_past, 15) }
+                    ZoneHour { hour: hour.unsigned_abs(), strain: own.strain(half_past, 15) }
                 });
-                Row { zone: name.clone(), people: *people, cells: cells.collect() }
+                ZoneRow { zone: name.clone(), people: *people, cells: cells.collect() }
             });
             let marks =
                 (1..).zip(self.choices).filter(|(_, choice)| utc_day(choice.start) == day).map(|(number, choice)| {
                     let from = choice.start.duration_since(begins).as_mins();
-                    Mark { number, from: u32::try_from(from).unwrap_or(0), minutes: self.length.minutes }
+                    OfferedTime { number, from: u32::try_from(from).unwrap_or(0), minutes: self.length.minutes }
                 });
             let (rows, marks) = (rows.collect(), marks.collect());
             Some(Panel { day: Some(day), title: String::new(), rows, marks })
