@@ -26,8 +26,10 @@ pub struct Call {
     pub usage: String,
     /// Whether a name in it is said to be that of somebody new.
     pub(super) takes_new: bool,
-    pub(super) values: BTreeMap<&'static str, Value>,
-    pub(super) parts: BTreeMap<String, String>,
+    pub(crate) values: BTreeMap<&'static str, Value>,
+    pub(crate) parts: BTreeMap<String, String>,
+    /// What is to be said of what was typed, since it was not taken to the letter.
+    pub(crate) notes: Vec<Message>,
 }
 
 impl Call {
@@ -206,6 +208,7 @@ mod tests {
                 takes_new: false,
                 values: BTreeMap::new(),
                 parts: BTreeMap::new(),
+                notes: Vec::new(),
             };
             // The meeting in which minutes are taken is found, never typed.
             let typed = spec.arguments().iter().filter(|argument| argument.kind != Kind::RunningMeeting);

@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 pub(crate) use self::asking::NoCommand;
-use self::asking::{as_typed, asking, talk};
+use self::asking::{as_typed, asking, options_of, talk};
+pub(crate) use self::asking::asking_of_value;
 use self::beginning::Typed;
 pub(crate) use self::beginning::without_mark;
 use self::words::{
@@ -90,7 +91,7 @@ pub fn read(
         }
         let is_ours = !is_for_all || !near.is_empty();
         let meant = near.first().map(|name| with_rest(name, typed.rest));
-        let meant = meant.filter(|meant| reader.may_be_meant(commands, meant));
+        let meant = meant.filter(|meant| reader.may_be_meant(commands, meant, None));
         let refusal = Refusal::UnknownCommand { typed: typed.name.to_owned(), near };
         let refusal = match meant {
             Some(meant) => Question::new(refusal.reply(), [meant]).into(),
@@ -106,7 +107,7 @@ pub fn read(
         Ok(call) => Reading::Command(call),
         Err(refusal) => {
             let command = with_rest(spec.name, typed.rest);
-            let refusal = asking(refusal, &command, |meant| reader.may_be_meant(commands, meant));
+            let refusal = asking(refusal, &command, |meant, instead| reader.may_be_meant(commands, meant, instead));
             Reading::Refused { refusal, private: spec.private }
         }
     }
@@ -136,7 +137,9 @@ pub fn read_form(
         Ok(call) => return Reading::Command(call),
         // Where forms are filled in, no plain words are heard that could be the rest.
         Err(refusal @ Refusal::Missing { .. }) => refusal,
-        Err(refusal) => asking(refusal, &as_typed(named, form), |meant| reader.may_be_meant(commands, meant)),
+        Err(refusal) => asking(refusal, &as_typed(named, form), |meant, instead| {
+            reader.may_be_meant(commands, meant, instead) && reader.is_form(commands, meant, named, form, instead)
+        }),
     };
     Reading::Refused { refusal, private: named.private }
 }
@@ -177,16 +180,6 @@ impl<'a> Reader<'a> {
             mentions,
         };
         Self { surroundings, role, room: &heard.room, place: place(heard, register) }
-    }
-
-    /// Whether a command can be followed, or lacks something for which it is asked then.
-    fn may_be_meant(&self, commands: &'static [Spec], command: &str) -> bool {
-        let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
-        let spec = commands.iter().find(|spec| spec.name == name);
-        spec.is_some_and(|spec| match self.command(spec, rest) {
-            Ok(_) | Err(Refusal::Missing { .. }) => true,
-            Err(_) => false,
-        })
     }
 
     fn command(&self, spec: &'static Spec, rest: &str) -> Result<Call, Refusal> {
@@ -239,8 +232,7 @@ impl<'a> Reader<'a> {
                         call.parts.extend(given.map(|(part, words)| (part.name.clone(), words.to_owned())));
                     }
                     (Kind::Options, Some(typed)) => {
-                        let texts = typed.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty());
-                        call.parts.extend((1..).zip(texts).map(|(n, text)| option(n, text)));
+                        call.parts.extend((1..).zip(options_of(typed)).map(|(n, text)| option(n, text)));
                     }
                     (Kind::Group | Kind::GroupOrPlenary, None) => {
                         self.group(call, argument, "")?;
@@ -253,7 +245,8 @@ impl<'a> Reader<'a> {
                             Kind::Line => vec![typed.replace(['\r', '\n'], " ")],
                             _ => vec![typed.to_owned()],
                         };
-                        call.values.insert(argument.name, self.value(call, argument, &typed)?);
+                        let value = self.value(call, argument, &typed)?;
+                        call.values.insert(argument.name, value);
                     }
                 }
             }
@@ -294,6 +287,7 @@ impl<'a> Reader<'a> {
             takes_new: false,
             values: BTreeMap::new(),
             parts: BTreeMap::new(),
+            notes: Vec::new(),
         };
         fill(&mut call)?;
         call.show_mentions(self.surroundings.mentions);
@@ -306,8 +300,8 @@ impl<'a> Reader<'a> {
     }
 
     /// What was typed for an argument means, with what else was said in the command.
-    fn value(&self, call: &Call, argument: &Argument, typed: &[String]) -> Result<Value, Refusal> {
-        Surroundings { takes_new: call.takes_new, ..self.surroundings }.value(argument, typed)
+    fn value(&self, call: &mut Call, argument: &Argument, typed: &[String]) -> Result<Value, Refusal> {
+        Surroundings { takes_new: call.takes_new, ..self.surroundings }.value(argument, typed, &mut call.notes)
     }
 
     /// The names that can stand before a colon.

@@ -167,6 +167,7 @@ pub fn command(
     let reply = match decided {
         Ok(reply) => reply,
         Err(refusal) => {
+            let refusal = ask_of_value(refusal, call, heard, scene, seed);
             let mut effects = refuse(&refusal, call.spec.private, heard, register, organisation);
             if effects.asked.is_some() {
                 let told = (effects.posts.len()..).zip(draft.into_changes().0.told);
@@ -176,6 +177,7 @@ pub fn command(
         }
     };
     let (mut changes, speaker) = draft.into_changes();
+    let reply = call.notes.iter().fold(reply, |reply, note| reply.and(note.clone().into()));
     let reply = with_newcomers(reply, &changes, speaker, register);
     let reply =
         if changes.events.is_empty() { reply } else { with_accounts(reply, call, speaker, register, organisation) };
@@ -198,6 +200,29 @@ pub fn command(
     }
     tell_others(&mut outcome, &heard.cause, Some(&answered_in), &before, register, organisation, |reply| reply);
     outcome.for_readers(register, organisation)
+}
+
+/// The question in the place of a refusal of words that could be several things, where the command can be followed with one of them.
+fn ask_of_value(refusal: Refusal, call: &Call, heard: &Heard, scene: Scene<'_>, seed: Seed) -> Refusal {
+    let Refusal::Unclear(unclear) = &refusal else { return refusal };
+    let read = |command: &str| match read_chosen(command, heard, scene.register, scene.organisation, scene.now) {
+        Reading::Command(read) => Some(read),
+        Reading::Refused { .. } | Reading::NotForUs | Reading::Happened => None,
+    };
+    // A form can hold what no line can.
+    let is_same = |typed: Call| typed.values == call.values && typed.parts == call.parts;
+    if !read(&call.typed).is_some_and(is_same) {
+        return refusal;
+    }
+    let works = |command: &str, _: &_| {
+        let decided = read(command).and_then(|call| Some(call.spec.decide()?(&call, &mut Draft::new(scene, seed))));
+        match decided {
+            Some(Ok(_) | Err(Refusal::Missing { .. } | Refusal::Asked(_))) => true,
+            Some(Err(Refusal::Unclear(next))) => next.typed != unclear.typed,
+            Some(Err(_)) | None => false,
+        }
+    };
+    reader::asking_of_value(unclear, &call.typed, works).map_or_else(|| refusal.clone(), Refusal::from)
 }
 
 /// Adds what others hear at once of what was recorded; not in the room that has the answer.
@@ -317,7 +342,7 @@ pub fn refuse(
 ) -> Effects {
     let mut effects = Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) };
     if let (Refusal::Asked(question), Some(post)) = (refusal, effects.posts.first_mut()) {
-        let (choices, unfinished) = (question.choices().to_vec(), question.unfinished().map(str::to_owned));
+        let (choices, unfinished) = (question.choices(), question.unfinished().map(str::to_owned));
         if !choices.is_empty() {
             post.about = Some(About::Question(u32::try_from(choices.len()).unwrap_or(u32::MAX)));
         }
