@@ -8,12 +8,15 @@ pub(crate) mod called;
 pub mod complete;
 pub mod draft;
 pub mod form;
+pub(crate) mod examples;
 pub mod heard;
+pub(crate) mod meetbot;
 pub(crate) mod names;
 mod quotes;
 pub mod reader;
 pub mod reference;
 pub mod spec;
+pub(crate) mod synonyms;
 pub mod value;
 
 pub use access::{Access, Party};

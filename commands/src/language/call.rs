@@ -26,6 +26,8 @@ pub struct Call {
     pub usage: String,
     /// Whether a name in it is said to be that of somebody new.
     pub(super) takes_new: bool,
+    /// What was left out, or called by other words, and taken for the only thing that fits.
+    pub(super) taken: Vec<Message>,
     pub(super) values: BTreeMap<&'static str, Value>,
     pub(super) parts: BTreeMap<String, String>,
 }
@@ -45,6 +47,11 @@ impl Call {
                 }
             }
         }
+    }
+
+    /// What was taken for the only thing that fits, each as it is said.
+    pub(crate) fn taken(&self) -> &[Message] {
+        &self.taken
     }
 
     /// An argument's value, when it was given.
@@ -76,7 +83,8 @@ impl Call {
 
     /// The refusal that puts a question.
     pub fn lacks(&self, question: Message) -> Refusal {
-        Refusal::Missing { question, usage: self.usage.clone(), example: self.spec.examples.first().copied() }
+        let example = self.spec.examples.first().map(|example| (*example).to_owned());
+        Refusal::Missing { question, usage: self.usage.clone(), example, choices: Vec::new() }
     }
 
     /// What a question for an argument asks for, where there is one.
@@ -204,6 +212,7 @@ mod tests {
                 path,
                 usage: String::new(),
                 takes_new: false,
+                taken: Vec::new(),
                 values: BTreeMap::new(),
                 parts: BTreeMap::new(),
             };
