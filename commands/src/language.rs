@@ -7,13 +7,16 @@ pub mod call;
 pub(crate) mod called;
 pub mod complete;
 pub mod draft;
+pub(crate) mod examples;
 pub mod form;
 pub mod heard;
+pub(crate) mod meetbot;
 pub(crate) mod names;
 mod quotes;
 pub mod reader;
 pub mod reference;
 pub mod spec;
+pub(crate) mod synonyms;
 pub mod value;
 
 pub use access::{Access, Party};

@@ -171,6 +171,19 @@ pub struct Roles {
     pub member: Vec<Account>,
 }
 
+impl Roles {
+    /// The accounts to which a role is given.
+    pub fn of(&self, role: Role) -> impl Iterator<Item = &Account> {
+        let accounts: &[Account] = match role {
+            Role::Chair => &self.chair,
+            Role::Secretariat => &self.secretariat,
+            Role::Member => &self.member,
+            Role::Participant => &[],
+        };
+        accounts.iter()
+    }
+}
+
 impl Default for Organisation {
     fn default() -> Self {
         let category = |key: &str, title: &str, prefix: &str, rules: Vec<Rule>| Category {

@@ -1,4 +1,4 @@
-//! `/consult open|answer|extend|close|outcome|class|show`: a call for inputs, with options or without, until its end.
+//! `/consult list|show|answer|open|extend|close|outcome|class`: a call for inputs, with options or without, until its end.
 //!
 //! ```text
 //! <anja> /consult open "Which support do the initiatives need?" until: 28 mar
@@ -10,6 +10,7 @@
 //! ```
 
 mod answer;
+mod list;
 mod manage;
 mod open;
 mod show;
@@ -37,9 +38,10 @@ pub(crate) const CONSULT: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Subcommands(&[
-        open::OPEN,
-        answer::ANSWER,
+        list::LIST,
         show::SHOW,
+        answer::ANSWER,
+        open::OPEN,
         manage::EXTEND,
         manage::CLOSE,
         manage::OUTCOME,

@@ -32,3 +32,6 @@ cycle-group-silent = { $group } will lapse unless it asks to continue and the { 
 cycle-is-open = A cycle is already open, until { $ends }. To open another, close it first: { $close }
 cycle-ends-too-soon = The last day must be after the first, and still to come.
 cycle-none-open = No cycle is open. To open one: { $open }
+# /cycle, alone or with "show".
+cycle-now = The cycle { $cycle } runs from { $from } to { $to }.
+cycle-none = No cycle is open.

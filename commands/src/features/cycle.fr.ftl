@@ -24,3 +24,5 @@ cycle-group-silent = { $group } deviendra caduc, à moins de demander sa recondu
 cycle-is-open = Un cycle est déjà ouvert, jusqu’au { $ends }. Pour en ouvrir un autre, clôturez-le d’abord : { $close }
 cycle-ends-too-soon = Le dernier jour doit être postérieur au premier et encore à venir.
 cycle-none-open = Aucun cycle n’est ouvert. Pour en ouvrir un : { $open }
+cycle-now = Le cycle { $cycle } court du { $from } au { $to }.
+cycle-none = Aucun cycle n’est ouvert.

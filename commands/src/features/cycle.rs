@@ -1,11 +1,11 @@
-//! `/cycle open NAME FROM TO` and `/cycle close [yes]`: the organisation's round, as a rule a year. Groups that were not
+//! `/cycle show`, `/cycle open NAME FROM TO` and `/cycle close [yes]`: the organisation's round, as a rule a year. Groups that were not
 //! continued lapse at its end.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::language::access::OFFICE;
+use crate::language::access::{ANYONE, OFFICE};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Cycle, Event, Group, PersonId, Register, Role, State};
@@ -21,11 +21,21 @@ const TO: Arg<Date> = Arg::new("to", Kind::Day, phrase!(cycle_to_about)).require
 pub(crate) const CYCLE: Spec = Spec {
     name: "cycle",
     summary: phrase!(cycle_summary),
-    access: OFFICE,
+    access: ANYONE,
     private: false,
-    shape: Shape::Subcommands(&[OPEN, CLOSE]),
+    shape: Shape::Subcommands(&[SHOW, OPEN, CLOSE]),
     examples: &[],
     refused: &[],
+};
+
+const SHOW: Spec = Spec {
+    name: "show",
+    summary: phrase!(cycle_show_summary),
+    access: ANYONE,
+    private: false,
+    shape: Shape::Act { arguments: &[], decide: show },
+    examples: &["cycle", "cycle show"],
+    refused: &[Refused { by: Role::Member, typed: "cycle show 2016" }],
 };
 
 const OPEN: Spec = Spec {
@@ -67,6 +77,14 @@ fn open(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let name = draft.text(call.need(&NAME)?, PersonId::NOBODY);
     draft.record(Event::CycleOpened { name, from, to, ends });
     Ok(opened(&Cycle { name, from, to, opened: scene.now, ends }))
+}
+
+fn show(_: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    let register = draft.scene().register;
+    let Some(cycle) = register.cycle() else { return Ok(Reply::said(say!(cycle_none))) };
+    let day = |date: Date| Inline::Date(when::end_of_day(date, &TimeZone::UTC).unwrap_or(Timestamp::MAX));
+    let said = Reply::said(say!(cycle_now, cycle: cycle.name, from: day(cycle.from), to: day(cycle.to)));
+    Ok(said.followed_by(at_its_end(register)))
 }
 
 fn close(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
@@ -117,9 +135,14 @@ pub(crate) fn lapsed(group: &Group, cycle: &Cycle) -> Reply {
 
 /// The warning before the end of a cycle, at a moment.
 pub(crate) fn warning(cycle: &Cycle, register: &Register, at: Timestamp) -> Reply {
+    Reply::line(ends(cycle, at)).followed_by(at_its_end(register))
+}
+
+/// What becomes of groups at the end of the cycle, as things are.
+fn at_its_end(register: &Register) -> Reply {
     let (asked, silent): (Vec<&Group>, Vec<&Group>) =
         lapsing(register).into_iter().partition(|group| group.renewal.is_some());
-    let mut reply = Reply::line(ends(cycle, at));
+    let mut reply = Reply::default();
     if !silent.is_empty() {
         let renew = Inline::Command("renew CODE".to_owned());
         reply = reply.and(say!(cycle_silent, groups: codes(&silent), renew: renew).into());
@@ -226,6 +249,18 @@ mod tests {
             	Code    Title                        Support    Comments  Status
             	WG-IMP  IGF Improvements             0 members  0         lapsed
             	WG-CO   Outreach and Communications  1 member   0         approved"#]]);
+    }
+
+    #[test]
+    fn cycle_alone_shows_the_one_that_is_open_to_anybody() {
+        let mut dialogue = Dialogue::with_groups();
+        dialogue.say("#plenary", "marilyn", "/cycle").expect(expect![""]);
+        let mut dialogue = Dialogue::with_life();
+        dialogue.say("#plenary", "marilyn", "/cycle").expect(expect![""]);
+        dialogue.say("#plenary", "lea", "/renew WG-WORK").quietly();
+        let seen = dialogue.say("#plenary", "marilyn", "/cycle show");
+        seen.expect_in(Language::French, dialogue.register(), expect![""]);
+        dialogue.say("#plenary", "marilyn", "/cycle close").expect(expect![""]);
     }
 
     #[test]

@@ -8,7 +8,8 @@ cycle-name-about = its name, such as "IGF 2017"
 cycle-from-about = its first day
 cycle-confirm-about = yes, to close it although groups lapse
 cycle-to-about = its last day
-cycle-summary = Opens or closes a cycle.
+cycle-summary = Shows the cycle, opens one, or closes it.
+cycle-show-summary = Shows the cycle, and the groups that end with it.
 cycle-open-summary = Opens a cycle. Groups end with it unless they are continued.
 cycle-close-summary = Closes the cycle early. It asks first if groups would lapse.
 

@@ -8,7 +8,8 @@ cycle-name-about = son nom, par exemple « FGI 2017 »
 cycle-from-about = son premier jour
 cycle-confirm-about = oui, pour le clore même si des groupes deviennent caducs
 cycle-to-about = son dernier jour
-cycle-summary = Ouvre ou clôt un cycle.
+cycle-summary = Montre le cycle, en ouvre un ou le clôt.
+cycle-show-summary = Montre le cycle, et les groupes qui prennent fin avec lui.
 cycle-open-summary = Ouvre un cycle. Les groupes prennent fin avec lui, sauf reconduction.
 cycle-close-summary = Clôt le cycle avant son terme, après confirmation si des groupes deviennent caducs.
 

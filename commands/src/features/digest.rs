@@ -186,7 +186,8 @@ fn bound_room(call: &Call, draft: &Draft<'_>) -> Result<Room, words::Refusal> {
     if FACILITATOR.allows(draft.role(), Some(draft.speaker().id), group) {
         return Ok(scene.room.clone());
     }
-    Err(NotAllowed { what: call.path.clone(), may: FACILITATOR, argument: None }.into())
+    let refusal = NotAllowed::of(&call.path, None, FACILITATOR, group, scene.register, scene.organisation);
+    Err(refusal.told_to(Some(draft.speaker().id), draft.role()).into())
 }
 
 fn own_zone(draft: &Draft<'_>) -> String {

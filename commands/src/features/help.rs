@@ -1,16 +1,21 @@
-//! `/help [command] [subcommand]`: made from the commands themselves, showing only what the asker may use here.
+//! `/help [command] [subcommand]`: made from the commands themselves, showing only what the asker may use here. Alone it says how one
+//! does what most people want; `/help all` lists every command, and a question in plain words is answered with what it may be about.
 
+mod topics;
+
+use self::topics::{TOPICS, Topic};
+use crate::audience::in_office;
 use crate::audience::language::understood;
 use crate::catalogue::COMMANDS;
 use crate::language::access::ANYONE;
-use crate::language::called;
 use crate::language::{Arg, Argument, Call, Draft, Kind, Refused, Shape, Spec};
+use crate::language::{called, examples};
 use crate::line;
 use crate::phrase;
-use crate::record::Role;
+use crate::record::{Binding, Group, Role};
 use crate::render::page;
 use crate::say;
-use crate::words::{Block, Inline, Label, Line, Refusal, Reply, refusal, typed};
+use crate::words::{self, Block, Inline, Label, Language, Line, Refusal, Reply, refusal, typed};
 
 const COMMAND: Arg<String> = Arg::new("command", Kind::Command, phrase!(help_command_about));
 const SUBCOMMAND: Arg<String> = Arg::new("subcommand", Kind::Line, phrase!(help_subcommand_about));
@@ -21,31 +26,93 @@ pub(crate) const HELP: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[COMMAND.argument, SUBCOMMAND.argument], decide },
-    examples: &["help", "help support", "help room open"],
+    examples: &["help", "help support", "help room open", "help all"],
     refused: &[Refused { by: Role::Member, typed: "help suport" }],
 };
 
+/// What lists every command.
+const ALL: [&str; 3] = ["all", "tout", "toutes"];
+
+/// The commands in the order in which people need them. Those that are not here come last.
+const BY_NEED: [&str; 26] = [
+    "help",
+    "status",
+    "support",
+    "unsupport",
+    "comment",
+    "concern",
+    "resolve",
+    "consult",
+    "meetings",
+    "rsvp",
+    "actions",
+    "done",
+    "profile",
+    "digest",
+    "remind",
+    "why",
+    "propose",
+    "charter",
+    "withdraw",
+    "update",
+    "document",
+    "renew",
+    "meet",
+    "slots",
+    "move",
+    "cancel",
+];
+
+/// What somebody can be shown: who they are here.
+struct Asker<'d, 's> {
+    draft: &'d Draft<'s>,
+    group: Option<&'s Group>,
+}
+
+impl<'d, 's> Asker<'d, 's> {
+    fn of(draft: &'d Draft<'s>) -> Self {
+        let scene = draft.scene();
+        let speaker = draft.speaker().id;
+        let of_room = match scene.place {
+            Some(Binding::Group(code)) => scene.register.group(code),
+            Some(Binding::Plenary) | None => None,
+        };
+        // Whoever leads a group is shown what they can do there, wherever they ask.
+        let led = || scene.register.groups().find(|one| !one.state.has_ended() && one.is_facilitated_by(speaker));
+        Self { draft, group: of_room.or_else(led) }
+    }
+
+    fn may(&self, access: crate::language::Access) -> bool {
+        access.allows(self.draft.role(), Some(self.draft.speaker().id), self.group)
+    }
+
+    fn may_give(&self, argument: &Argument) -> bool {
+        argument.access.depends_on_group() || self.may(argument.access)
+    }
+
+    /// An example, as it can be typed here.
+    fn example(&self, example: &str) -> Inline {
+        let scene = self.draft.scene();
+        Inline::Command(examples::here(example, scene.place, scene.register, scene.organisation, scene.now))
+    }
+
+    fn topics(&self) -> Vec<&'static Topic> {
+        TOPICS.iter().filter(|topic| topic.access(COMMANDS).is_some_and(|access| self.may(access))).collect()
+    }
+}
+
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let scene = draft.scene();
-    let group = match scene.place {
-        Some(crate::record::Binding::Group(code)) => scene.register.group(code),
-        _ => None,
-    };
-    let speaker = draft.speaker().id;
-    let may = |spec: &Spec| spec.access.allows(draft.role(), Some(speaker), group);
-    let Some(name) = call.get(&COMMAND) else {
-        let items = COMMANDS.iter().filter(|spec| may(spec)).map(|spec| summary(spec.name, spec));
-        let more = say!(help_more, help: Inline::command("help support"));
-        return Ok(refusal::listed(say!(help_list).into(), items.collect()).and(more.into()));
-    };
-    let asker = scene.register.people().of_account(scene.account).map(AsRef::as_ref);
-    let languages = understood(asker, scene.room, scene.register, scene.organisation);
+    let asker = Asker::of(draft);
+    let Some(name) = call.get(&COMMAND) else { return Ok(how_do_i(&asker)) };
+    if ALL.contains(&name.as_str()) {
+        return Ok(all(&asker));
+    }
+    let known = scene.register.people().of_account(scene.account).map(AsRef::as_ref);
+    let languages = understood(known, scene.room, scene.register, scene.organisation);
     let Some(spec) = called::find(COMMANDS, None, name, languages) else {
-        let near = called::near(COMMANDS, name, languages);
-        return Err(Refusal::UnknownCommand { typed: name.clone(), near });
-    };
-    let may_give = |argument: &Argument| {
-        argument.access.depends_on_group() || argument.access.allows(draft.role(), Some(speaker), group)
+        let rest = call.get(&SUBCOMMAND).map_or("", String::as_str);
+        return in_plain_words(name, rest, languages, &asker);
     };
     let mut acts = page::acts(spec);
     if let (Shape::Subcommands(subs), Some(typed)) = (spec.shape, call.get(&SUBCOMMAND)) {
@@ -54,7 +121,56 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
         let one = called::find(subs, Some(spec.name), typed.trim(), languages).ok_or_else(unknown)?;
         acts.retain(|(_, act)| act.name == one.name);
     }
-    Ok(explained(acts, may_give))
+    Ok(explained(acts, &asker))
+}
+
+/// How one does what most people want.
+fn how_do_i(asker: &Asker<'_, '_>) -> Reply {
+    let reply =
+        refusal::listed(say!(help_how).into(), asker.topics().into_iter().map(|topic| how(topic, asker)).collect());
+    let more = say!(help_more, help: Inline::command("help support"), all: Inline::command("help all"));
+    let reply = reply.and(more.into());
+    let scene = asker.draft.scene();
+    let secretariat = in_office(scene.register, scene.organisation, &[Role::Secretariat]);
+    if asker.draft.role() > Role::Participant || secretariat.is_empty() {
+        return reply;
+    }
+    reply.and(say!(access_ask_members, people: words::Arg::any(secretariat.into_iter().take(3))).into())
+}
+
+/// Something that people want to do, with how it is done.
+fn how(topic: &Topic, asker: &Asker<'_, '_>) -> Line {
+    say!(help_command, command: Inline::from(topic.what.message()), summary: asker.example(topic.example)).into()
+}
+
+/// Every command that the asker may use, what most people need first.
+fn all(asker: &Asker<'_, '_>) -> Reply {
+    let place = |spec: &Spec| BY_NEED.iter().position(|name| *name == spec.name).unwrap_or(BY_NEED.len());
+    let mut specs: Vec<&Spec> = COMMANDS.iter().filter(|spec| asker.may(spec.access)).collect();
+    specs.sort_by_key(|spec| place(spec));
+    let items = specs.into_iter().map(|spec| summary(spec.name, spec)).collect();
+    refusal::listed(say!(help_list).into(), items)
+        .and(say!(help_more_on_one, help: Inline::command("help support")).into())
+}
+
+/// The answer to a name that is none, or to a question in plain words.
+fn in_plain_words(name: &str, rest: &str, languages: [Language; 2], asker: &Asker<'_, '_>) -> Result<Reply, Refusal> {
+    let near = called::near(COMMANDS, name, languages);
+    if rest.is_empty() && !near.is_empty() {
+        return Err(Refusal::UnknownCommand { typed: name.to_owned(), near });
+    }
+    let scene = asker.draft.scene();
+    let languages = [Language::English, languages[0], languages[1]];
+    let found = topics::about(&format!("{name} {rest}"), &asker.topics(), &languages, scene.organisation);
+    if !found.is_empty() {
+        let lines = found.into_iter().map(|topic| how(topic, asker)).collect();
+        let more = say!(help_more_ways, help: Inline::command("help"));
+        return Ok(refusal::listed(say!(help_perhaps).into(), lines).and(more.into()));
+    }
+    if rest.is_empty() && !scene.room.is_private() {
+        return Err(Refusal::UnknownCommand { typed: name.to_owned(), near });
+    }
+    Ok(Reply::said(say!(help_not_understood)).followed_by(how_do_i(asker)))
 }
 
 /// A command and what it does.
@@ -62,17 +178,26 @@ fn summary(path: &str, spec: &Spec) -> Line {
     say!(help_command, command: Inline::command(path), summary: spec.summary).into()
 }
 
-fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) -> bool) -> Reply {
+fn explained(acts: Vec<(String, &'static Spec)>, asker: &Asker<'_, '_>) -> Reply {
     let mut reply = Reply::default();
     for (path, act) in acts {
+        let hidden = |example: &&&str| {
+            let mut hidden = act.arguments().iter().filter(|argument| argument.named && !asker.may_give(argument));
+            hidden.any(|argument| example.contains(&format!(" {}:", argument.name)))
+        };
+        let examples =
+            act.examples.iter().filter(|example| !hidden(example)).map(|example| line![asker.example(example)]);
+        reply = reply.and(summary(&path, act));
+        reply = reply.and(say!(help_examples).into()).with(Block::List(examples.collect()));
         let fields: Vec<(Label, Line)> = vec![
             (say!(help_who).into(), act.access.line()),
-            (say!(help_type).into(), line![Inline::Command(act.usage_of(&path, &may_give))]),
+            (say!(help_type).into(), line![Inline::Command(act.usage_of(&path, |argument| asker.may_give(argument)))]),
         ];
-        reply = reply.and(summary(&path, act)).with(Block::Fields(fields));
-        let arguments = act.arguments().iter().filter(|argument| may_give(argument)).map(|argument| {
+        reply = reply.with(Block::Fields(fields));
+        let is_shown = |argument: &&Argument| argument.kind != Kind::RunningMeeting && asker.may_give(argument);
+        let arguments = act.arguments().iter().filter(is_shown).map(|argument| {
             let (usage, about) = (typed::usage(&path, &argument.usage()), argument.about);
-            if argument.access == ANYONE {
+            if argument.access == ANYONE || argument.access == act.access {
                 return say!(help_argument, usage: usage, about: about).into();
             }
             say!(help_argument_only, usage: usage, about: about, who: argument.access.line()).into()
@@ -81,18 +206,40 @@ fn explained(acts: Vec<(String, &'static Spec)>, may_give: impl Fn(&Argument) ->
         if !arguments.is_empty() {
             reply = reply.with(Block::List(arguments));
         }
-        let is_for_others = |example: &&&str| {
-            let hidden = act.arguments().iter().filter(|argument| argument.named && !may_give(argument));
-            hidden.into_iter().any(|argument| example.contains(&format!(" {}:", argument.name)))
-        };
-        let examples = act
-            .examples
-            .iter()
-            .filter(|example| !is_for_others(example))
-            .map(|example| line![Inline::Command((*example).to_owned())]);
-        reply = reply.and(say!(help_examples).into()).with(Block::List(examples.collect()));
+        if let Some(back) = way_back(&path) {
+            reply = reply.and(say!(help_way_back, command: Inline::command(back)).into());
+        }
     }
     reply
+}
+
+/// What takes back what a command did, or changes it, where there is such a command.
+fn way_back(path: &str) -> Option<&'static str> {
+    Some(match path {
+        "propose" => "withdraw CODE",
+        "support" => "unsupport CODE",
+        "unsupport" => "support CODE",
+        "concern" => "resolve CODE N",
+        "charter" => "charter CODE Part: text",
+        "withdraw" => "propose CODE Title",
+        "facilitate" => "release CODE @person",
+        "release" => "facilitate CODE @person",
+        "meet" => "cancel N",
+        "move" => "move N WHEN",
+        "rsvp" => "rsvp N no",
+        "consult answer" => "consult answer N",
+        "consult open" => "consult close N",
+        "cycle open" => "cycle close",
+        "remind me" => "remind me off",
+        "remind group" => "remind group CODE off",
+        "digest weekly" => "digest off",
+        "digest off" => "digest weekly mon 09:00",
+        "agenda add" => "agenda drop N K",
+        "info" | "agreed" | "disagreed" | "action" => "undo",
+        "profile link" => "profile unlink",
+        "profile set" => "profile show",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

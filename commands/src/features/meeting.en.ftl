@@ -141,6 +141,24 @@ meeting-rsvp-maybe = { $who } may come to meeting { $number } ({ $answers } so f
 meeting-rsvp-same = { $who } already answered { $answer } for meeting { $number } ({ $answers } so far).
 meeting-rsvp-withdrawn = { $who } withdrew their answer for meeting { $number } ({ $answers } so far).
 meeting-rsvp-withdrawn-last = { $who } withdrew their answer for meeting { $number }. Nobody else has answered yet.
+# /rsvp 6, without an answer. $meeting: see meeting-name.
+meeting-rsvp-list = Who is coming? { $meeting }
+# $people: names, with commas.
+meeting-rsvp-of =
+    { $answer ->
+        [yes] Yes: { $people }
+        [no] No: { $people }
+       *[maybe] Maybe: { $people }
+    }
+# Of those who are expected.
+meeting-rsvp-silent =
+    { $count ->
+        [one] { $count } person who is expected has not answered yet.
+       *[other] { $count } people who are expected have not answered yet.
+    }
+# $command: "/rsvp 6 yes".
+meeting-rsvp-asked = Are you coming? { $command }, no or maybe
+meeting-rsvp-yours = You answered { $answer }. To change it: { $command }, no or maybe
 
 ## Reminders
 

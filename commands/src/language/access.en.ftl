@@ -41,3 +41,11 @@ access-not-with =
     }
 # After access-not-with: $said is that sentence. $name: a word with a colon, such as "for:".
 access-or-quotes = { $said } If "{ $name }" is part of your text, put the whole text in quotes.
+# After a refusal. $people: a few of those who may, "Lynn St. Amour or Anja Gengo".
+access-ask = Please ask { $people }.
+# The same where members may. $people: some of the secretariat.
+access-ask-members = You are not on the list of members. { $people } can tell you how to become one.
+# Nobody has the role.
+access-ask-nobody = Nobody has that role here yet. Whoever runs this bot can give it to somebody, in the list of people.
+# $command: what anybody can do.
+access-instead = What you can do: { $command }

@@ -1,8 +1,10 @@
 //! Who may do what: one kind of value, one place where it is judged.
 
-use crate::record::{Group, PersonId, Role};
+use crate::audience::in_office;
+use crate::organisation::Organisation;
+use crate::record::{Code, Group, PersonId, Register, Role};
 use crate::say;
-use crate::words::message::Arg;
+use crate::words::message::{Arg, Message};
 use crate::words::refusal::Explain;
 use crate::words::reply::{Inline, Line, Reply};
 use crate::words::typed;
@@ -32,12 +34,24 @@ pub struct Access(&'static [Party]);
 /// That somebody may not do something.
 #[derive(Clone, Debug)]
 pub struct NotAllowed {
-    /// The command.
-    pub what: String,
-    /// The parties who may.
-    pub may: Access,
-    /// The argument, when it is about one.
-    pub argument: Option<String>,
+    what: String,
+    may: Access,
+    argument: Option<String>,
+    /// The group that it is about.
+    group: Option<Code>,
+    /// Whom to ask.
+    ask: Ask,
+}
+
+/// Whom somebody can ask who may not do something.
+#[derive(Clone, Debug)]
+enum Ask {
+    /// These few of those who may.
+    Those(Vec<PersonId>),
+    /// Nobody: nobody has the role, and only whoever operates the bot can give it.
+    Nobody,
+    /// Those who may have never spoken here, so there is no name for them.
+    Unknown,
 }
 
 /// Anyone.
@@ -83,6 +97,28 @@ impl Access {
         say!(access, who: self.key(), chair: Inline::Chair).into()
     }
 
+    /// A few of those who may, or who know how one comes to be among them.
+    fn to_ask(self, group: Option<&Group>, register: &Register, organisation: &Organisation) -> Ask {
+        const MOST: usize = 3;
+        let of_group = self.0.iter().flat_map(|party| match (party, group) {
+            (Party::Facilitator, Some(group)) => group.facilitators().map(|appointment| appointment.person).collect(),
+            (Party::Proposer, Some(group)) => group.proposer.into_iter().collect(),
+            _ => Vec::new(),
+        });
+        let mut people: Vec<PersonId> = of_group.collect();
+        if people.is_empty() {
+            let roles: Vec<Role> = self.0.iter().filter_map(|party| party.role_to_ask()).collect();
+            people = roles.iter().flat_map(|role| in_office(register, organisation, &[*role])).collect();
+            if people.is_empty() && !roles.is_empty() {
+                let is_given = roles.iter().any(|role| organisation.roles.of(*role).next().is_some());
+                return if is_given { Ask::Unknown } else { Ask::Nobody };
+            }
+        }
+        people.dedup();
+        people.truncate(MOST);
+        Ask::Those(people)
+    }
+
     /// By what sentences choose their words.
     fn key(self) -> Arg {
         let key = match self {
@@ -105,9 +141,98 @@ impl Access {
     }
 }
 
+impl Party {
+    /// The role of those to ask where this party may and one is not of it: how one comes to be a member, the secretariat knows.
+    fn role_to_ask(self) -> Option<Role> {
+        match self {
+            Self::Chair => Some(Role::Chair),
+            Self::Secretariat | Self::Member => Some(Role::Secretariat),
+            Self::Facilitator | Self::Proposer | Self::Participant => None,
+        }
+    }
+}
+
+impl NotAllowed {
+    /// That a command, or one of its arguments, is for others.
+    pub(crate) fn of(
+        what: &str,
+        argument: Option<String>,
+        may: Access,
+        group: Option<&Group>,
+        register: &Register,
+        organisation: &Organisation,
+    ) -> Self {
+        let ask = may.to_ask(group, register, organisation);
+        Self { what: what.to_owned(), may, argument, group: group.map(|group| group.code.clone()), ask }
+    }
+
+    /// The same for somebody of this role. Nobody is sent to themselves, and the secretariat knows who is a member.
+    #[must_use]
+    pub(crate) fn told_to(mut self, person: Option<PersonId>, role: Role) -> Self {
+        if let Ask::Those(people) = &mut self.ask {
+            let is_of_members = matches!(self.may, MEMBER | MEMBER_OR_SECRETARIAT);
+            people.retain(|one| Some(*one) != person && !(is_of_members && role == Role::Secretariat));
+        }
+        self
+    }
+
+    /// Whom to ask, in a sentence.
+    fn ask(&self) -> Option<Message> {
+        match &self.ask {
+            Ask::Those(people) if people.is_empty() => None,
+            Ask::Those(people) => {
+                let people = Arg::any(people.iter().copied());
+                Some(match self.may {
+                    MEMBER | MEMBER_OR_SECRETARIAT => say!(access_ask_members, people: people),
+                    _ => say!(access_ask, people: people),
+                })
+            }
+            Ask::Nobody => Some(say!(access_ask_nobody)),
+            Ask::Unknown => None,
+        }
+    }
+
+    /// What anybody can do instead.
+    fn instead(&self) -> Option<Inline> {
+        let code = self.group.as_ref().map_or("CODE", Code::as_str);
+        let first = self.what.split(' ').next().unwrap_or_default();
+        let instead = match (first, self.what.as_str()) {
+            _ if self.argument.is_some() => return None,
+            ("propose" | "concern" | "update" | "renew" | "document", _) => format!("comment {code} words"),
+            ("decide" | "lastcall" | "resolve", _) => format!("why {code}"),
+            ("note" | "facilitate" | "release" | "withdraw", _) => format!("status {code}"),
+            ("cycle" | "consult", _) => first.to_owned(),
+            ("meet" | "slots" | "move" | "cancel", _) => "meetings".to_owned(),
+            ("agenda", _) => "agenda show N".to_owned(),
+            ("item" | "agreed" | "disagreed" | "undo", _) => "info words".to_owned(),
+            ("minutes", _) => "minutes show N".to_owned(),
+            (_, "remind group") => "remind me 30m".to_owned(),
+            (_, "digest weekly") => "digest weekly mon 09:00 me".to_owned(),
+            (_, "digest off") => "digest off me".to_owned(),
+            _ => return None,
+        };
+        Some(Inline::Command(instead))
+    }
+}
+
 impl Explain for NotAllowed {
     fn explain(&self) -> Reply {
-        let Self { what, may, argument } = self;
+        let reply = self.only();
+        let reply = self.ask().into_iter().fold(reply, |reply, ask| reply.and(ask.into()));
+        self.instead()
+            .into_iter()
+            .fold(reply, |reply, instead| reply.and(say!(access_instead, command: instead).into()))
+    }
+
+    fn is_about_who(&self) -> bool {
+        true
+    }
+}
+
+impl NotAllowed {
+    /// Who alone may.
+    fn only(&self) -> Reply {
+        let Self { what, may, argument, .. } = self;
         let command = Inline::command(what.as_str());
         let Some(argument) = argument else {
             return Reply::said(say!(access_not_allowed, who: may.key(), chair: Inline::Chair, command: command));
@@ -124,10 +249,6 @@ impl Explain for NotAllowed {
             Some((name, _)) => say!(access_or_quotes, said: said, name: typed::usage(what, &format!("{name}:"))),
             None => said,
         })
-    }
-
-    fn is_about_who(&self) -> bool {
-        true
     }
 }
 

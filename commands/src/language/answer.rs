@@ -14,8 +14,9 @@ pub(crate) enum Said {
     Number(usize),
 }
 
-const YES: [&str; 10] = ["yes", "y", "yes please", "oui", "o", "👍", "+1", ":+1:", ":thumbsup:", "✅"];
-const NO: [&str; 9] = ["no", "n", "no thanks", "non", "👎", "-1", ":-1:", ":thumbsdown:", "❌"];
+const YES: [&str; 14] =
+    ["yes", "y", "yes please", "yep", "yeah", "oui", "o", "si", "sí", "👍", "+1", ":+1:", ":thumbsup:", "✅"];
+const NO: [&str; 11] = ["no", "n", "no thanks", "nope", "nah", "non", "👎", "-1", ":-1:", ":thumbsdown:", "❌"];
 const GREETINGS: [&str; 12] = [
     "hello",
     "hi",

@@ -28,7 +28,7 @@ pub struct Call {
     pub(super) takes_new: bool,
     pub(crate) values: BTreeMap<&'static str, Value>,
     pub(crate) parts: BTreeMap<String, String>,
-    /// What is to be said of what was typed, since it was not taken to the letter.
+    /// What is to be said of what was typed, since it was not taken to the letter, or left out and taken for the only thing that fits.
     pub(crate) notes: Vec<Message>,
 }
 
@@ -78,7 +78,8 @@ impl Call {
 
     /// The refusal that puts a question.
     pub fn lacks(&self, question: Message) -> Refusal {
-        Refusal::Missing { question, usage: self.usage.clone(), example: self.spec.examples.first().copied() }
+        let example = self.spec.examples.first().map(|example| (*example).to_owned());
+        Refusal::Missing { question, usage: self.usage.clone(), example, choices: Vec::new() }
     }
 
     /// What a question for an argument asks for, where there is one.

@@ -6,6 +6,7 @@
 
 mod asking;
 mod beginning;
+mod fitting;
 mod words;
 
 use std::collections::BTreeMap;
@@ -13,8 +14,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 pub(crate) use self::asking::NoCommand;
-use self::asking::{as_typed, asking, options_of, talk};
 pub(crate) use self::asking::asking_of_value;
+use self::asking::{as_typed, asking, options_of, talk};
 use self::beginning::Typed;
 pub(crate) use self::beginning::without_mark;
 use self::words::{
@@ -24,8 +25,9 @@ use self::words::{
 use super::access::{Access, NotAllowed};
 use super::call::Call;
 use super::spec::{Argument, Kind, Spec};
+use super::synonyms::Meant;
 use super::value::{Value, numbers};
-use super::{called, names};
+use super::{called, examples, meetbot, names, synonyms};
 use crate::audience::language::understood;
 use crate::language::form::{CHANGE, part_of};
 use crate::language::heard::{Addressed, Form, Heard, Mention, Message, What};
@@ -34,10 +36,11 @@ pub(super) use crate::language::quotes::unquoted;
 use crate::language::reference::MeetingRef;
 use crate::language::value::Surroundings;
 use crate::organisation::Organisation;
-use crate::record::{Binding, Group, PersonId, Register, Role, Room};
+use crate::record::{Binding, Group, ItemNumber, PersonId, Register, Role, Room};
+use crate::say;
 use crate::spelling::{is_slip, nearest};
-use crate::words::Question;
 use crate::words::refusal::Refusal;
+use crate::words::{Inline, Question};
 
 /// The longest message that is read, in bytes: what Matrix lets through at most.
 pub const LONGEST_MESSAGE: usize = 65_536;
@@ -73,10 +76,14 @@ pub fn read(
     now: Timestamp,
 ) -> Reading {
     // Most of what is said is talk, and costs no more than this.
-    if message.addressed != Addressed::ToBot && without_mark(&message.text).0.is_empty() {
+    let may_be_meetbots = meetbot::begins(&message.text) || message.text.trim_start().starts_with('!');
+    if message.addressed != Addressed::ToBot && without_mark(&message.text).0.is_empty() && !may_be_meetbots {
         return Reading::NotForUs;
     }
     let reader = Reader::of(heard, register, organisation, now);
+    if may_be_meetbots && let Some(reading) = reader.meetbots(commands, message) {
+        return reading;
+    }
     let languages = reader.surroundings.languages;
     let Some(typed) = Typed::of(message, commands, languages) else { return Reading::NotForUs };
     let Some(spec) = called::find(commands, None, typed.name, languages) else {
@@ -88,6 +95,15 @@ pub fn read(
             && let Some(talk) = talk(&message.text)
         {
             return talk;
+        }
+        match reader.by_other_words(&typed, message) {
+            Some(Meant::Command(command)) => return reader.read_as(commands, &command),
+            Some(Meant::Nothing(friend)) => return Reading::Refused { refusal: friend.refusal(), private: false },
+            None => {}
+        }
+        // What is said to the bot in private without a mark is no mistyped command: the help may have what is meant.
+        if near.is_empty() && typed.mark.is_empty() && heard.room.is_private() {
+            return reader.read_as(commands, &with_rest("help", message.text.trim()));
         }
         let is_ours = !is_for_all || !near.is_empty();
         let meant = near.first().map(|name| with_rest(name, typed.rest));
@@ -103,14 +119,7 @@ pub fn read(
         let refusal = Refusal::TooLong { bytes: message.text.len(), most: LONGEST_MESSAGE };
         return Reading::Refused { refusal, private: spec.private };
     }
-    match reader.command(spec, typed.rest) {
-        Ok(call) => Reading::Command(call),
-        Err(refusal) => {
-            let command = with_rest(spec.name, typed.rest);
-            let refusal = asking(refusal, &command, |meant, instead| reader.may_be_meant(commands, meant, instead));
-            Reading::Refused { refusal, private: spec.private }
-        }
-    }
+    reader.read_command(commands, spec, typed.rest)
 }
 
 /// A command without its mark.
@@ -182,6 +191,52 @@ impl<'a> Reader<'a> {
         Self { surroundings, role, room: &heard.room, place: place(heard, register) }
     }
 
+    /// The command, or what is asked or refused in its place.
+    fn read_command(&self, commands: &'static [Spec], spec: &'static Spec, rest: &str) -> Reading {
+        match self.command(spec, rest) {
+            Ok(call) => Reading::Command(call),
+            Err(refusal) => {
+                let command = with_rest(spec.name, rest);
+                let Surroundings { register, organisation, now, .. } = self.surroundings;
+                let place = self.place.as_ref();
+                let refusal =
+                    refusal.with_example(|example| examples::here(example, place, register, organisation, now));
+                let refusal = asking(refusal, &command, |meant, instead| self.may_be_meant(commands, meant, instead));
+                Reading::Refused { refusal, private: spec.private }
+            }
+        }
+    }
+
+    /// The same of a whole command that is meant by other words.
+    fn read_as(&self, commands: &'static [Spec], command: &str) -> Reading {
+        let (name, rest) = command.split_once(' ').unwrap_or((command, ""));
+        match commands.iter().find(|spec| spec.name == name) {
+            Some(spec) => self.read_command(commands, spec, rest),
+            None => Reading::NotForUs,
+        }
+    }
+
+    /// What is meant by a name that no command has, and by support in plain words. In rooms a synonym has a slash before it.
+    fn by_other_words(&self, typed: &Typed<'_>, message: &Message) -> Option<Meant> {
+        let is_to_bot = message.addressed == Addressed::ToBot;
+        if !is_to_bot && typed.mark != "/" {
+            return None;
+        }
+        let in_words = || synonyms::in_words(&message.text).filter(|_| is_to_bot && typed.mark.is_empty());
+        synonyms::meant(typed.name, typed.rest).or_else(in_words)
+    }
+
+    /// What one of MeetBot's words means here, where it is one.
+    fn meetbots(&self, commands: &'static [Spec], message: &Message) -> Option<Reading> {
+        let register = self.surroundings.register;
+        let can_run =
+            !self.room.is_private() && (self.place.is_some() || register.running_meeting(self.room, None).is_some());
+        let runs = can_run && register.running_meeting(self.room, self.place.as_ref()).is_some();
+        let known = |name: &str| called::find(commands, None, name, self.surroundings.languages).is_some();
+        let command = meetbot::command(&message.text, runs, known, self.surroundings.platform, register)?;
+        can_run.then(|| self.read_as(commands, &command))
+    }
+
     fn command(&self, spec: &'static Spec, rest: &str) -> Result<Call, Refusal> {
         let subcommands = spec.subcommands();
         let Some(first) = subcommands.first() else {
@@ -191,6 +246,12 @@ impl<'a> Reader<'a> {
         if let Some(chosen) = called::find(subcommands, Some(spec.name), word, self.surroundings.languages) {
             let rest = &rest.trim_start()[word.len()..];
             return self.act(chosen, format!("{} {}", spec.name, chosen.name), rest);
+        }
+        // A number alone is for the one that shows what has the number.
+        let shows = subcommands.get(1).filter(|second| !second.arguments().is_empty());
+        let is_number = word.starts_with(|c: char| c.is_numeric() || c == '#');
+        if let Some(shows) = shows.filter(|_| is_number && first.arguments().is_empty()) {
+            return self.act(shows, format!("{} {}", spec.name, shows.name), rest);
         }
         if !word.is_empty() && first.arguments().is_empty() {
             let choices = subcommands.iter().map(|sub| sub.name).collect();
@@ -276,9 +337,8 @@ impl<'a> Reader<'a> {
         if !spec.access.depends_on_group() {
             self.may(spec.access, &path, None)?;
         }
-        let usage = spec.usage_of(&path, |argument| {
-            argument.access.depends_on_group() || self.may(argument.access, "", None).is_ok()
-        });
+        let usage =
+            spec.usage_of(&path, |argument| argument.access.depends_on_group() || self.allows(argument.access, None));
         let mut call = Call {
             spec,
             typed: path.clone(),
@@ -291,9 +351,16 @@ impl<'a> Reader<'a> {
         };
         fill(&mut call)?;
         call.show_mentions(self.surroundings.mentions);
-        let missing = call.spec.arguments().iter().find(|argument| argument.required && !call.was_given(argument.name));
-        if let Some(argument) = missing {
-            return Err(call.missing_argument(argument));
+        for argument in call.spec.arguments().iter().filter(|argument| argument.required) {
+            if call.was_given(argument.name) {
+                continue;
+            }
+            let Some(only) = self.only(&call, argument) else {
+                let choices = self.choices(&call, argument);
+                return Err(call.missing_argument(argument).with_choices(choices));
+            };
+            call.values.insert(argument.name, only.value);
+            call.notes.push(only.taken);
         }
         self.may_all(&call)?;
         Ok(call)
@@ -328,7 +395,8 @@ impl<'a> Reader<'a> {
     }
 
     fn positional(&self, call: &mut Call, by_place: &[&'static Argument], words: &str) -> Result<(), Refusal> {
-        let mut rest = words.trim();
+        let turned = self.answer_first(by_place, words);
+        let mut rest = turned.as_deref().unwrap_or(words).trim();
         for (argument, following) in by_place.iter().zip((0..by_place.len()).rev()) {
             match argument.kind {
                 Kind::Group | Kind::GroupOrPlenary => {
@@ -346,6 +414,11 @@ impl<'a> Reader<'a> {
             }
             let is_left_out = match argument.kind {
                 Kind::Numbers => numbers(first_word(rest)).is_none() || self.has_no_options(call),
+                Kind::Meeting | Kind::MeetingOnwards | Kind::Number => {
+                    !rest.is_empty() && self.is_left_out(call, argument, first_word(rest))
+                }
+                // What is no number of an item can be what it is called.
+                Kind::Item => following > 0 && first_word(rest).parse::<ItemNumber>().is_err(),
                 // Where more follows, a word that is none of the choices belongs to that.
                 Kind::Choice(words) if !argument.required && following > 0 => {
                     names::choice(words, first_word(rest), self.surroundings.languages).is_none()
@@ -415,6 +488,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A number and a choice in the order of the definition, where the choice was said first: `yes 1`.
+    fn answer_first(&self, by_place: &[&'static Argument], words: &str) -> Option<String> {
+        let [number, choice] = by_place else { return None };
+        let (Kind::Meeting, Kind::Choice(choices)) = (number.kind, choice.kind) else { return None };
+        let mut words = words.split_whitespace();
+        let (first, second) = (words.next()?, words.next()?);
+        let is_turned =
+            names::choice(choices, first, self.surroundings.languages).is_some() && numbers(second).is_some();
+        is_turned.then(|| [second, first].into_iter().chain(words).collect::<Vec<_>>().join(" "))
+    }
+
     /// The group meant, and what follows its code. In a group's own room the code may be left out.
     fn group<'w>(&self, call: &mut Call, argument: &'static Argument, words: &'w str) -> Result<&'w str, Refusal> {
         let mut rest = words;
@@ -439,8 +523,28 @@ impl<'a> Reader<'a> {
                 rest = words;
                 own
             }
-            _ if word.is_empty() || is_quoted => return Ok(words),
-            _ => return Err(self.surroundings.unknown_group(word)),
+            _ => match self.group_by_words(if is_quoted { word } else { words }) {
+                Some(fit) if Self::may_be_called_by_words(call.spec) => {
+                    let typed = Inline::Untrusted(fit.typed.to_owned());
+                    call.notes.push(say!(fitting_group, typed: typed, group: &fit.code));
+                    rest = if is_quoted { rest } else { fit.rest };
+                    Value::Code(fit.code)
+                }
+                _ if word.is_empty() => return Ok(words),
+                Some(fit) => {
+                    return Err(Refusal::UnknownGroup {
+                        typed: fit.typed.to_owned(),
+                        near: vec![fit.code.to_string()],
+                        any: true,
+                    });
+                }
+                None if is_quoted => return Ok(words),
+                // Whoever leads one group alone need not say which.
+                None if !self.surroundings.looks_like_code(word) && self.only(call, argument).is_some() => {
+                    return Ok(words);
+                }
+                None => return Err(self.surroundings.unknown_group(word)),
+            },
         };
         call.values.insert(argument.name, value);
         Ok(rest)
@@ -516,10 +620,12 @@ impl<'a> Reader<'a> {
     }
 
     fn may_give(&self, call: &Call, argument: &Argument) -> Result<(), NotAllowed> {
-        self.may(argument.access, &call.path, self.group_of(call)).map_err(|refusal| {
-            let argument = argument.usage().trim_matches(['[', ']']).to_owned();
-            NotAllowed { argument: Some(argument), ..refusal }
-        })
+        let group = self.group_of(call);
+        if self.allows(argument.access, group) {
+            return Ok(());
+        }
+        let usage = argument.usage().trim_matches(['[', ']']).to_owned();
+        Err(self.not_allowed(argument.access, &call.path, Some(usage), group))
     }
 
     fn group_of(&self, call: &Call) -> Option<&'a Group> {
@@ -549,11 +655,17 @@ impl<'a> Reader<'a> {
     }
 
     fn may(&self, access: Access, what: &str, group: Option<&Group>) -> Result<(), NotAllowed> {
-        if access.allows(self.role, self.surroundings.speaker.map(|person| person.id), group) {
-            Ok(())
-        } else {
-            Err(NotAllowed { what: what.to_owned(), may: access, argument: None })
-        }
+        if self.allows(access, group) { Ok(()) } else { Err(self.not_allowed(access, what, None, group)) }
+    }
+
+    fn allows(&self, access: Access, group: Option<&Group>) -> bool {
+        access.allows(self.role, self.surroundings.speaker.map(|person| person.id), group)
+    }
+
+    fn not_allowed(&self, access: Access, what: &str, argument: Option<String>, group: Option<&Group>) -> NotAllowed {
+        let Surroundings { register, organisation, speaker, .. } = self.surroundings;
+        let refusal = NotAllowed::of(what, argument, access, group, register, organisation);
+        refusal.told_to(speaker.map(|person| person.id), self.role)
     }
 }
 

@@ -16,9 +16,9 @@ pub use surroundings::Surroundings;
 pub(crate) use times::{in_place_of, meant_time, not_a_deadline, not_a_time, said_beside};
 
 use super::spec::{Argument, Kind};
-use crate::language::names;
 use crate::language::quotes::{PUNCTUATION, is_quote, unquoted};
 use crate::language::reference::{MeetingRef, OwnerRef, PersonRef};
+use crate::language::{answer, names};
 use crate::organisation::Organisation;
 use crate::record::{Binding, Code, Hours, ItemNumber, Person, Register, Weekend, normalised, without_accents};
 use crate::say;
@@ -221,7 +221,7 @@ impl Surroundings<'_> {
             }
             Kind::Choice(words) => {
                 let typed = one.trim_end_matches(PUNCTUATION).to_lowercase();
-                let chosen = names::choice(words, &typed, self.languages);
+                let chosen = names::choice(words, &typed, self.languages).or_else(|| as_yes_or_no(words, &typed));
                 chosen.map(|word| Value::Text(word.to_owned())).ok_or_else(|| {
                     let near = nearest(&typed, words.iter().copied(), 1).into_iter().map(str::to_owned).collect();
                     let hint = say!(value_choice, words: Arg::any(words.iter().copied().map(typed::chosen)));
@@ -386,6 +386,17 @@ impl Surroundings<'_> {
         }
         Ok(MeetingRef { number, onwards })
     }
+}
+
+/// Yes or no as people write it, where one can choose between them: 👍, `y`, `nope`.
+fn as_yes_or_no<'c>(words: &[&'c str], typed: &str) -> Option<&'c str> {
+    let meant = match answer::said(typed) {
+        Some(answer::Said::Yes) => "yes",
+        Some(answer::Said::No) => "no",
+        Some(answer::Said::Number(_)) | None => return None,
+    };
+    let can_be_chosen = words.contains(&"yes") && words.contains(&"no");
+    words.iter().copied().find(|word| can_be_chosen && *word == meant)
 }
 
 /// The code that a word is, if a group has it.

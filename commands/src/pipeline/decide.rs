@@ -11,7 +11,7 @@ use crate::catalogue::COMMANDS;
 use crate::language::draft::Changes;
 use crate::language::heard::{About, Addressed, Asked, Earlier, Heard, Message, What};
 use crate::language::reader::{NoCommand, Reading, place};
-use crate::language::{Call, Draft, Scene, reader};
+use crate::language::{Call, Draft, Scene, examples, reader};
 use crate::organisation::Organisation;
 use crate::phrase;
 use crate::pipeline::{form, platform_events};
@@ -340,6 +340,9 @@ pub fn refuse(
     register: &Register,
     organisation: &Organisation,
 ) -> Effects {
+    let place = place(heard, register);
+    let example = |example: &str| examples::here(example, place.as_ref(), register, organisation, heard.said_at);
+    let refusal = &refusal.clone().with_example(example);
     let mut effects = Effects { is_refusal: true, ..answer(heard, register, private, refusal.reply()) };
     if let (Refusal::Asked(question), Some(post)) = (refusal, effects.posts.first_mut()) {
         let (choices, unfinished) = (question.choices(), question.unfinished().map(str::to_owned));

@@ -3,8 +3,8 @@
 
 use crate::catalogue::COMMANDS;
 use crate::language::heard::{Addressed, Heard, Message, What};
-use crate::language::reader;
 use crate::language::value::known_code;
+use crate::language::{meetbot, reader};
 use crate::record::Register;
 
 /// The most commands that one message has. Those after them are left, as the refusal of a longer message would leave all.
@@ -69,19 +69,25 @@ fn lines(text: &str) -> Vec<&str> {
     starts.iter().zip(ends).map(|(start, end)| text[*start..end].trim_end()).collect()
 }
 
-/// The name of the command with which a line begins behind its mark.
+/// The name of the command with which a line begins behind its mark, or that it is a word of MeetBot.
 fn marked_name(line: &str) -> Option<&'static str> {
     let (mark, rest) = reader::without_mark(line);
     let name = rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next().unwrap_or_default();
     let after = rest[name.len()..].chars().next();
     let is_whole = after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ':' | '!'));
+    if meetbot::begins(line) {
+        return Some("meetbot");
+    }
     let named = COMMANDS.iter().find(|spec| spec.name.eq_ignore_ascii_case(name));
     named.filter(|_| !mark.is_empty() && is_whole).map(|spec| spec.name)
 }
 
 /// A command for each group, number or person that it names where one is meant.
 fn each(command: &str, register: &Register) -> Vec<String> {
-    let (mark, rest) = reader::without_mark(command);
+    let (mark, rest) = match command.trim_start().strip_prefix('#') {
+        Some(rest) if meetbot::begins(command) => ("#", rest),
+        _ => reader::without_mark(command),
+    };
     let name_end = rest.find(char::is_whitespace).unwrap_or(rest.len());
     let (name, arguments) = rest.split_at(name_end);
     let is_among = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));

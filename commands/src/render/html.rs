@@ -186,6 +186,7 @@ mod tests {
             question: crate::say!(refusal_missing, what: crate::line!["words"]),
             usage: "comment CODE words".to_owned(),
             example: None,
+            choices: Vec::new(),
         };
         shows(&refusal.reply(), expect!["Please add words.<br>In full: <code>!comment CODE words</code>"]);
         let refusal = Refusal::UnknownCommand { typed: "<b>suport</b>".to_owned(), near: vec!["support"] };

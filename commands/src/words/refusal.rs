@@ -71,7 +71,9 @@ pub enum Refusal {
         /// How the command is typed.
         usage: String,
         /// Something that can be typed.
-        example: Option<&'static str>,
+        example: Option<String>,
+        /// What can be meant, where that is a few things.
+        choices: Vec<Line>,
     },
     /// A name without a value.
     Empty {
@@ -252,6 +254,24 @@ fn named(argument: &str) -> Line {
 }
 
 impl Refusal {
+    /// The same with a list of what can be meant, where something is missing.
+    #[must_use]
+    pub(crate) fn with_choices(mut self, of: Vec<Line>) -> Self {
+        if let Self::Missing { choices, .. } = &mut self {
+            *choices = of;
+        }
+        self
+    }
+
+    /// The same with another example, where one is shown.
+    #[must_use]
+    pub(crate) fn with_example(mut self, of: impl Fn(&str) -> String) -> Self {
+        if let Self::Missing { example: Some(example), .. } = &mut self {
+            *example = of(example);
+        }
+        self
+    }
+
     /// The refusal in words.
     pub fn reply(&self) -> Reply {
         match self {
@@ -281,15 +301,18 @@ impl Refusal {
                 (near, _) => say!(refusal_unknown_group_near, typed: typed_briefly(typed), near: any_of(near)),
             }),
             Self::NoCode { .. } => Reply::said(say!(refusal_no_code)),
-            Self::Missing { question, usage, example } => match example {
-                Some(example) => Reply::said(say!(
-                    refusal_missing_example,
-                    question: question.clone(),
-                    example: Inline::command(*example),
-                )),
-                None => Reply::said(question.clone()),
+            Self::Missing { question, usage, example, choices } => {
+                let reply = match example {
+                    Some(example) => Reply::said(say!(
+                        refusal_missing_example,
+                        question: question.clone(),
+                        example: Inline::Command(example.clone()),
+                    )),
+                    None => Reply::said(question.clone()),
+                };
+                let reply = if choices.is_empty() { reply } else { reply.with(Block::List(choices.clone())) };
+                reply.and(in_full(usage))
             }
-            .and(in_full(usage)),
             Self::TooMuch { typed, usage } => {
                 Reply::said(say!(refusal_too_much, typed: typed_briefly(typed))).and(in_full(usage))
             }

@@ -115,3 +115,10 @@ consult-all-inputs = All inputs: { $command }
 # Before the summary once more, of an input that was given before the end and heard after it.
 consult-late-input = One more input was given in time ({ $said }) and arrived after the end ({ $came }).
 consult-late-change = One input was changed in time ({ $said }), and the change arrived after the end ({ $came }).
+# /consult, alone or with "list": what is open, with how to answer each, or that one has.
+consult-list = Open consultations:
+consult-listed = Consultation { $number }: { $question } (until { $until }). To answer: { $command }
+consult-listed-answered = Consultation { $number }: { $question } (until { $until }; you have answered)
+consult-list-more = To see one of them: { $command }
+consult-list-none = No consultation is open.
+consult-list-latest = The latest was number { $number }, { $question } To see it: { $command }

@@ -2,7 +2,8 @@
 
 consult-number-about = the consultation's number
 consult-class-about = the class you belong to
-consult-summary = Asks for inputs, takes them, and shows them.
+consult-summary = Lists open consultations, takes answers to them, and opens new ones.
+consult-list-summary = Lists the open consultations, with how to answer.
 consult-class-person-about = the person who answered
 consult-class-summary = Confirms the class of somebody who answered.
 

@@ -2,7 +2,8 @@
 
 consult-number-about = le numéro de la consultation
 consult-class-about = la catégorie à laquelle vous appartenez
-consult-summary = Demande des contributions, les recueille et les montre.
+consult-summary = Liste les consultations en cours, recueille les réponses et en ouvre de nouvelles.
+consult-list-summary = Liste les consultations en cours, et comment y répondre.
 consult-class-person-about = la personne qui a répondu
 consult-class-summary = Confirme la catégorie d’une personne qui a répondu.
 

@@ -92,24 +92,34 @@ fn question_until(consultation: &Consultation, until: Line) -> Reply {
     if let Some(link) = consultation.link {
         reply = reply.and(say!(consult_more, link: link).into());
     }
-    let answer = match (consultation.options.first(), consultation.many, consultation.options.get(1)) {
-        (None, ..) => YOUR_WORDS.to_owned(),
-        (Some(first), true, Some(second)) => format!("{},{}", first.n, second.n),
-        (Some(first), ..) => first.n.to_string(),
-    };
-    let class = if consultation.classes.is_empty() { "" } else { " class: …" };
-    let how = Inline::Command(format!("consult answer {number} {answer}{class}"));
+    how_to_answer(reply, consultation, until)
+}
+
+/// Adds until when and how one answers.
+pub(super) fn how_to_answer(reply: Reply, consultation: &Consultation, until: Line) -> Reply {
+    let how = Inline::Command(example_of_answer(consultation));
     let said = match (consultation.hidden, consultation.many) {
         (false, false) => say!(consult_answer_until, until: until, command: how),
         (false, true) => say!(consult_answer_until_several, until: until, command: how),
         (true, false) => say!(consult_answer_in_private, until: until, command: how),
         (true, true) => say!(consult_answer_in_private_several, until: until, command: how),
     };
-    reply = reply.and(said.into());
+    let reply = reply.and(said.into());
     if consultation.classes.is_empty() {
         return reply;
     }
     reply.and(say!(consult_say_class, classes: one_of(consultation), argument: example_of_class()).into())
+}
+
+/// An answer, as it is typed.
+pub(super) fn example_of_answer(consultation: &Consultation) -> String {
+    let answer = match (consultation.options.first(), consultation.many, consultation.options.get(1)) {
+        (None, ..) => YOUR_WORDS.to_owned(),
+        (Some(first), true, Some(second)) => format!("{},{}", first.n, second.n),
+        (Some(first), ..) => first.n.to_string(),
+    };
+    let class = if consultation.classes.is_empty() { "" } else { " class: …" };
+    format!("consult answer {} {answer}{class}", consultation.number)
 }
 
 /// What stands for an answer in words in an example.

@@ -1,5 +1,6 @@
 //! What came in: the tally by option and class, the inputs themselves, and the outcome.
 
+use super::open::how_to_answer;
 use super::{NUMBER, consultation};
 use crate::language::access::ANYONE;
 use crate::language::{Call, Draft, Refused, Shape, Spec};
@@ -25,16 +26,25 @@ pub(super) const SHOW: Spec = Spec {
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     let consultation = consultation(call, draft)?;
     let heading = say!(consult_question, number: consultation.number, question: consultation.question);
-    let reply = Reply::default().with(Block::Heading(heading.into())).and(term(consultation).into());
-    if consultation.hidden && consultation.is_open() {
-        return Ok(reply.and(say!(consult_so_far, count: consultation.inputs.len()).into()));
+    let mut reply = Reply::default().with(Block::Heading(heading.into())).and(term(consultation).into());
+    let is_hidden = consultation.hidden && consultation.is_open();
+    // Where nothing is counted yet, the options are shown all the same: one chooses among them.
+    if !consultation.options.is_empty() && (is_hidden || consultation.inputs.is_empty()) {
+        reply = reply.with(Block::List(options(consultation)));
+    }
+    let how = |reply: Reply| match consultation.is_open() {
+        true => how_to_answer(reply, consultation, line![Inline::Moment(consultation.end())]),
+        false => reply,
+    };
+    if is_hidden {
+        return Ok(how(reply.and(say!(consult_so_far, count: consultation.inputs.len()).into())));
     }
     let mut reply = numbers(reply, consultation);
     let inputs: Vec<Line> = consultation.inputs.iter().map(|input| render_input(input, consultation)).collect();
     if !inputs.is_empty() {
         reply = reply.with(Block::Heading(say!(consult_inputs).into())).with(Block::List(inputs));
     }
-    Ok(outcome(reply, consultation))
+    Ok(how(outcome(reply, consultation)))
 }
 
 /// Since when and until when, and how often the end was put off.

@@ -1,17 +1,18 @@
-//! `/rsvp N yes|no|maybe`: whether one comes. One set over all platforms.
+//! `/rsvp N yes|no|maybe`: whether one comes. One set over all platforms. `/rsvp N` alone says who comes, and asks.
 
-use super::announce::yes_to;
+use super::announce::{name_of, yes_to};
 use super::{MEETING, meeting_to_come};
+use crate::audience::expected::Expected;
 use crate::language::access::ANYONE;
 use crate::language::{self, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
 use crate::record::{Answer, Meeting, MeetingEvent, PersonId, Role};
 use crate::say;
 use crate::words::shared::key;
-use crate::words::{Arg, Message, Refusal, Reply};
+use crate::words::{Arg, Block, Line, Message, Question, Refusal, Reply};
 
 const ANSWER: language::Arg<String> =
-    language::Arg::new("answer", Kind::Choice(&["yes", "no", "maybe"]), phrase!(rsvp_answer_about)).required();
+    language::Arg::new("answer", Kind::Choice(&["yes", "no", "maybe"]), phrase!(rsvp_answer_about));
 
 pub(crate) const RSVP: Spec = Spec {
     name: "rsvp",
@@ -19,7 +20,7 @@ pub(crate) const RSVP: Spec = Spec {
     access: ANYONE,
     private: false,
     shape: Shape::Act { arguments: &[MEETING.argument, ANSWER.argument], decide },
-    examples: &["rsvp 1 yes", "rsvp 1 maybe"],
+    examples: &["rsvp 1 yes", "rsvp 1 maybe", "rsvp 6"],
     refused: &[
         Refused { by: Role::Member, typed: "rsvp 1" },
         Refused { by: Role::Member, typed: "rsvp 1 perhaps" },
@@ -28,9 +29,10 @@ pub(crate) const RSVP: Spec = Spec {
 };
 
 fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
-    let (meeting, _) = meeting_to_come(call, draft, &MEETING)?;
-    let answer = call.need(&ANSWER)?.parse().map_err(|_| call.missing_argument(&ANSWER.argument))?;
     let person = draft.speaker().id;
+    let Some(answer) = call.get(&ANSWER) else { return who_comes(call, draft, person) };
+    let (meeting, _) = meeting_to_come(call, draft, &MEETING)?;
+    let answer = answer.parse().map_err(|_| call.missing_argument(&ANSWER.argument))?;
     if meeting.answer_of(person) == Some(answer) {
         let answers = Arg::each(answers(meeting));
         return Ok(Reply::said(
@@ -40,6 +42,32 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, Refusal> {
     draft.record(MeetingEvent::RsvpGiven { meeting: meeting.number, person, answer }.into());
     let after = draft.register_after();
     Ok(after.meeting(meeting.number).map(|after| confirmation(after, person, answer)).unwrap_or_default())
+}
+
+/// Who comes to a meeting. Whoever has not said so is asked, where it is still to come.
+fn who_comes(call: &Call, draft: &Draft<'_>, reader: PersonId) -> Result<Reply, Refusal> {
+    let (meeting, _) = super::meeting(call, draft, &MEETING)?;
+    let scene = draft.scene();
+    let given = [Answer::Yes, Answer::Maybe, Answer::No].map(|answer| (meeting.answered(&[answer]), answer));
+    let given = given.into_iter().filter(|(people, _)| !people.is_empty());
+    let lines: Vec<Line> = given
+        .map(|(people, answer)| say!(meeting_rsvp_of, answer: key(answer), people: Arg::each(people)).into())
+        .collect();
+    let reply = Reply::said(say!(meeting_rsvp_list, meeting: name_of(meeting)));
+    let reply = if lines.is_empty() { reply } else { reply.with(Block::List(lines)) };
+    if meeting.cancelled.is_some() || meeting.is_over || meeting.ends() <= scene.said_at {
+        return Ok(reply);
+    }
+    let expected = Expected::in_meeting(scene.register, scene.organisation, meeting).all();
+    let silent = expected.into_iter().filter(|person| meeting.answer_of(*person).is_none()).count();
+    let reply = if silent > 0 { reply.and(say!(meeting_rsvp_silent, count: silent).into()) } else { reply };
+    match meeting.answer_of(reader) {
+        Some(answer) => Ok(reply.and(say!(meeting_rsvp_yours, answer: answer, command: yes_to(meeting)).into())),
+        None => {
+            let asked = reply.and(say!(meeting_rsvp_asked, command: yes_to(meeting)).into());
+            Err(Question::for_the_rest_of(call.typed.clone(), asked).into())
+        }
+    }
 }
 
 fn confirmation(meeting: &Meeting, person: PersonId, answer: Answer) -> Reply {
@@ -100,6 +128,18 @@ mod tests {
         dialogue
             .does("#wg-work", "flavio", What::Form(form))
             .expect(expect!["@flavio <rapporteur> Meeting 1 was cancelled on Mon 10 Apr 2017. Nothing has changed."]);
+    }
+
+    #[test]
+    fn the_number_alone_says_who_comes_and_asks() {
+        let mut dialogue = Dialogue::with_meetings();
+        dialogue.say("#plenary", "lea", "/rsvp 6").expect(expect![""]);
+        dialogue.say("#plenary", "lea", "yes").expect(expect![""]);
+        dialogue.say("#plenary", "flavio", "/rsvp 6 no").quietly();
+        dialogue.say("#plenary", "lea", "/rsvp 6").expect(expect![""]);
+        let seen = dialogue.say("@avri", "avri", "/rsvp 6");
+        seen.expect_in(Language::French, dialogue.register(), expect![""]);
+        dialogue.say("@avri", "avri", "maybe").expect(expect![""]);
     }
 
     #[test]

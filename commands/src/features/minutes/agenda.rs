@@ -223,6 +223,27 @@ fn add(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     )))
 }
 
+/// Adds what a meeting has come to talk about, below all that was planned. The answer is the new item's id.
+pub(super) fn add_at_end(title: &str, meeting: &Meeting, draft: &mut Draft<'_>) -> Result<u32, words::Refusal> {
+    if meeting.agenda.items.len() >= MOST_ITEMS {
+        return Err(Refusal::NoRoom.into());
+    }
+    let words = Some(draft.text(title, PersonId::NOBODY));
+    let item = meeting.agenda.added.saturating_add(1);
+    draft.record(
+        MinutesEvent::AgendaItemAdded {
+            meeting: meeting.number,
+            item,
+            under: None,
+            words,
+            carried: None,
+            minutes: None,
+        }
+        .into(),
+    );
+    Ok(item)
+}
+
 fn drop_item(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
     let meeting = changeable(call, draft)?;
     let number = *call.need(&NUMBER)?;

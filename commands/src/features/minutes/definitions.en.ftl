@@ -25,6 +25,7 @@ agenda-order-summary = Moves an item of an agenda to another place.
 agenda-begin-summary = Drafts an agenda from the usual items and what is open.
 
 item-number-about = its number; the next item if left out
+item-title-about = or what it is called; a new item is added to the agenda
 item-summary = Moves the meeting on to an item of its agenda.
 
 minutes-words-about = the words to record

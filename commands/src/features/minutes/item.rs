@@ -1,4 +1,4 @@
-//! `/item [K]`: the item of the agenda that is talked about now.
+//! `/item [K]`, `/item Budget`: the item of the agenda that is talked about now, by its number or by what it is called.
 
 use jiff::Timestamp;
 
@@ -7,24 +7,26 @@ use crate::features::minutes::agenda;
 use crate::language::access::FACILITATOR;
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
 use crate::phrase;
-use crate::record::{AgendaItem, ItemNumber, Meeting, MinutesEvent, Opened, PersonId, Role};
+use crate::record::{AgendaItem, ItemNumber, Meeting, MinutesEvent, Opened, PersonId, Role, Topic, without_accents};
 use crate::say;
 use crate::time::Duration;
 use crate::words::{self, Explain, Inline, Reply};
 
 const NUMBER: Arg<ItemNumber> = Arg::new("item", Kind::Item, phrase!(item_number_about));
 
+const TITLE: Arg<String> = Arg::new("title", Kind::Line, phrase!(item_title_about));
+
 pub(crate) const ITEM: Spec = Spec {
     name: "item",
     summary: phrase!(item_summary),
     access: FACILITATOR,
     private: false,
-    shape: Shape::Act { arguments: &[RUNNING.argument, NUMBER.argument], decide },
-    examples: &["item 2", "item"],
+    shape: Shape::Act { arguments: &[RUNNING.argument, NUMBER.argument, TITLE.argument], decide },
+    examples: &["item 2", "item", "item Budget"],
     refused: &[
         Refused { by: Role::Participant, typed: "item 2" },
         Refused { by: Role::Chair, typed: "item 9" },
-        Refused { by: Role::Chair, typed: "item first" },
+        Refused { by: Role::Chair, typed: "item 2 first" },
     ],
 };
 
@@ -41,6 +43,9 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
             None => Ok(()),
         }
     };
+    if let Some(title) = call.get(&TITLE) {
+        return called(title, call, draft);
+    }
     let number = match (call.get(&NUMBER), current) {
         (Some(number), _) => *number,
         (None, Some(opened)) => {
@@ -59,6 +64,35 @@ fn decide(call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
         is_open(opened)?;
     }
     draft.record(MinutesEvent::ItemOpened { meeting: meeting.number, item: item.id }.into());
+    let after = draft.register_after();
+    Ok(after.meeting(meeting.number).map(opened).unwrap_or_default())
+}
+
+/// Begins the item that is called so. Where there is none, it is added to the agenda: who says what is talked about now means that.
+fn called(title: &str, call: &Call, draft: &mut Draft<'_>) -> Result<Reply, words::Refusal> {
+    if call.get(&NUMBER).is_some() {
+        return Err(words::Refusal::TooMuch { typed: title.to_owned(), usage: call.usage.clone() });
+    }
+    let (meeting, record) = running(call, draft)?;
+    let register = draft.scene().register;
+    let wanted = without_accents(title.trim()).to_lowercase();
+    let is_called = |item: &AgendaItem| match &item.topic {
+        Topic::Words(words) => {
+            register.words(*words).is_some_and(|words| without_accents(words).to_lowercase().contains(&wanted))
+        }
+        Topic::Carried(_) => false,
+    };
+    let mut known = meeting.agenda.numbered().filter(|(_, item)| is_called(item));
+    let found = known.next().filter(|_| known.next().is_none());
+    let item = match found {
+        Some((number, item)) if record.current().is_some_and(|opened| opened.item == item.id) => {
+            let by = record.current().and_then(|opened| opened.by);
+            return Err(Refusal::IsOpen { item: number, by, next: after(meeting, Some(number)) }.into());
+        }
+        Some((_, item)) => item.id,
+        None => agenda::add_at_end(title, meeting, draft)?,
+    };
+    draft.record(MinutesEvent::ItemOpened { meeting: meeting.number, item }.into());
     let after = draft.register_after();
     Ok(after.meeting(meeting.number).map(opened).unwrap_or_default())
 }

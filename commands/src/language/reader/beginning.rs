@@ -11,6 +11,8 @@ use crate::words::Language;
 
 /// A command's name and what follows it.
 pub(super) struct Typed<'a> {
+    /// The mark before it, where there is one.
+    pub(super) mark: &'static str,
     /// The name, as it was typed.
     pub(super) name: &'a str,
     /// What follows it.
@@ -41,13 +43,21 @@ impl<'a> Typed<'a> {
             return None;
         }
         if said_to_bot && words.trim().is_empty() {
-            return Some(Self { name: "help", rest: "" });
+            return Some(Self { mark, name: "help", rest: "" });
         }
         let is_unseen = |c: char| c.is_whitespace() || !is_seen(c);
         let trimmed = words.trim_start_matches(is_unseen);
         let end = trimmed.find(is_unseen).unwrap_or(trimmed.len());
         let (name, rest) = trimmed.split_at(end);
         let name = name.trim_end_matches(PUNCTUATION);
+        // `/support,WG-A` from a telephone, and `/support@bot WG-A` as other chats have it.
+        let cut = name.find([',', '@', ';']).filter(|at| *at > 0 && (!mark.is_empty() || said_to_bot));
+        if let Some((name, after)) = cut.map(|at| name.split_at(at))
+            && called::find(commands, None, name, languages).is_some()
+        {
+            let rest = if after.starts_with('@') { rest } else { &trimmed[name.len() + 1..] };
+            return Some(Self { mark, name, rest });
+        }
         let is_name = name.starts_with(char::is_alphabetic)
             && name.chars().all(|c| c.is_alphanumeric() || c == '-' || is_combining_mark(c));
         // Behind a blank, a mark is one only before a command: `! mind the gap` is talk.
@@ -57,6 +67,6 @@ impl<'a> Typed<'a> {
         }
         // To the bot, anything is a try at a command; to all, `/usr/bin` and `!!!` are talk.
         let rest = rest.trim_start_matches(|c: char| !is_seen(c));
-        (is_name || (said_to_bot && !name.is_empty())).then_some(Self { name, rest })
+        (is_name || (said_to_bot && !name.is_empty())).then_some(Self { mark, name, rest })
     }
 }
