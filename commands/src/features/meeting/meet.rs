@@ -8,7 +8,6 @@ use super::announce::called;
 use super::slots::{attendees, offered};
 use super::{WHOSE, whose};
 use crate::audience::expected::Expected;
-use crate::audience::language::chosen_by;
 use crate::language::access::FACILITATOR;
 use crate::language::value::{Until, When, not_a_time, said_beside};
 use crate::language::{Arg, Call, Draft, Kind, Refused, Shape, Spec};
@@ -277,9 +276,8 @@ pub(super) fn time_to_come(
     source: WhoseZone,
     read: impl FnOnce(&'static when::Vocabulary) -> Result<Wall, when::NoTime>,
 ) -> Result<(Wall, Option<WhoseZone>), words::Refusal> {
-    let language = chosen_by(Some(draft.speaker()), draft.scene().organisation);
     let wall =
-        read(language.vocabulary()).map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time)))?;
+        read(draft.vocabulary()).map_err(|reason| not_a_time(None, &typed.0, reason, say!(value_meeting_time)))?;
     not_past(wall.instant, &wall.zone, wall.length.unwrap_or(length), draft)?;
     let taken = (!wall.names_zone).then_some(source);
     Ok((wall, taken))
