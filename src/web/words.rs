@@ -238,8 +238,8 @@ impl View {
 
     /// A group with its title, as headings have it.
     pub(super) fn code_and_title(&self, code: &Code) -> String {
-        let title = self.register.group(code).and_then(Group::title).map(|title| self.plain(title));
-        title.map_or_else(|| code.to_string(), |title| format!("{code}: {title}"))
+        let title = self.register.group(code).and_then(Group::title);
+        title.map_or_else(|| code.to_string(), |title| self.said(say!(group_heading, group: code, title: title)))
     }
 
     /// An address that somebody gave, as a link if it is one of the web. What is none is text.
